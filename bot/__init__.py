@@ -1,0 +1,1 @@
+"""The machine: updates, turns, conversations, delivery. It knows no programme."""

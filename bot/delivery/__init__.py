@@ -1,0 +1,1 @@
+"""The way out: what the bot shows becomes messages on a phone."""
