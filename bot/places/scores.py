@@ -1,0 +1,151 @@
+"""How well regions fit what was typed, slips and all, out of 100.
+
+0.55 for the village and the rest for the place above it, so that a good village in the right
+district beats a perfect one elsewhere. The place above is looked up first, because it leaves a few
+hundred villages to compare; the whole country is read only for lines where that finds too little.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.places.nearest import LONG, likeness, places_above, villages_named
+from models.region_codes import Level, Status, is_city, level_of, status_of, within
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from bot.places.gazetteer import Gazetteer
+    from bot.places.typed import Typed
+
+_VILLAGE = 0.55
+_ABOVE = {Level.DISTRICT: 0.45, Level.REGENCY: 0.43, Level.PROVINCE: 0.40}
+_ALONE = 0.9
+_UNSUPPORTED = 9.0
+"""What a name alone lacks in trust: half the everyday words are near some village."""
+_OTHER_KIND = 2.0
+"""Lost by a desa where "kelurahan" was typed, by a kabupaten where "kota" was."""
+_GOOD = 90.0
+"""From here on a wider search is not worth its time; no village named alone scores more."""
+_POOR = 76.0
+"""Below this the place above was probably not understood."""
+_FEW = 3000
+"""In a span of so many villages even a poor resemblance is worth offering."""
+_SHORTEST = 4
+
+
+class Fit(NamedTuple):
+    """How well one region fits: `score` ranks it, `words` is what the typing alone deserves."""
+
+    score: float
+    words: float
+    name: str
+
+
+def village_fits(gazetteer: Gazetteer, typed: Typed, region: str) -> dict[str, Fit]:
+    """Every village of a region that fits, by code."""
+    fits: dict[str, Fit] = {}
+    span = gazetteer.span(region)
+    pairs = [(one.village, one.above) for one in typed.readings if one.village and one.above]
+    _keep(fits, typed, _from_above(gazetteer, pairs, span, 60))
+    if _best(fits) < _GOOD:
+        _keep(fits, typed, _by_name(gazetteer, typed, span))
+    if _best(fits) < _POOR:
+        _keep(fits, typed, _from_below(gazetteer, pairs, span))
+    if _best(fits) < _POOR:
+        _keep(fits, typed, _from_above(gazetteer, _cuts(typed.whole), span, 78))
+    return fits
+
+
+def higher_fits(
+    gazetteer: Gazetteer, typed: Typed, region: str, levels: Collection[int]
+) -> dict[str, Fit]:
+    """Every region above the villages that fits, by code."""
+    fits: dict[str, Fit] = {}
+    for text in dict.fromkeys((typed.whole, typed.plain)):
+        near = [
+            (code, Fit(fit - _other_level(typed, code), fit, gazetteer.above[code]))
+            for code, fit in places_above(gazetteer, text, 60)
+            if level_of(code) in levels and within(code, region)
+        ]
+        _keep(fits, typed, near)
+    return fits
+
+
+def _from_above(
+    gazetteer: Gazetteer, pairs: Iterable[tuple[str, str]], span: range, cutoff: float
+) -> Iterator[tuple[str, Fit]]:
+    """Go from the places above down to their villages."""
+    for village, above in pairs:
+        for region, fit_above in places_above(gazetteer, above, cutoff):
+            weight = _ABOVE[level_of(region)]
+            for at, fit in villages_named(
+                gazetteer, village, _overlap(gazetteer.span(region), span), 50
+            ):
+                score = _VILLAGE * fit + weight * fit_above
+                words = score / (_VILLAGE + weight)
+                yield gazetteer.codes[at], Fit(score, words, gazetteer.spelt[at])
+
+
+def _by_name(gazetteer: Gazetteer, typed: Typed, span: range) -> Iterator[tuple[str, Fit]]:
+    """Take the whole line for a village's name."""
+    known = len(span) < _FEW
+    alone = [one.village for one in typed.readings if not one.above] or [typed.whole]
+    for village in dict.fromkeys(alone):
+        for at, fit in villages_named(gazetteer, village, span, 50 if known else 65):
+            words = fit if known else fit - _UNSUPPORTED
+            yield gazetteer.codes[at], Fit(_ALONE * fit, words, gazetteer.spelt[at])
+
+
+def _from_below(
+    gazetteer: Gazetteer, pairs: Iterable[tuple[str, str]], span: range
+) -> Iterator[tuple[str, Fit]]:
+    """Go from villages upwards: the place above may be written too badly to be looked up."""
+    for village, above in pairs:
+        for at, fit in villages_named(gazetteer, village, span, 80):
+            code = gazetteer.codes[at]
+            for level, weight in _ABOVE.items():
+                higher = gazetteer.above.get(code[: 3 * level - 1], "")
+                score = _VILLAGE * fit + weight * likeness(above, higher)
+                words = score / (_VILLAGE + weight)
+                yield code, Fit(score, words, gazetteer.spelt[at])
+
+
+def _cuts(whole: str) -> list[tuple[str, str]]:
+    """Cut a line typed without blanks, or with blanks in wrong places, everywhere; both orders."""
+    if not LONG <= len(whole) <= 4 * LONG:
+        return []
+    heads = [(whole[:at], whole[at:]) for at in range(_SHORTEST, len(whole) - _SHORTEST + 1)]
+    return heads + [(tail, head) for head, tail in heads]
+
+
+def _keep(fits: dict[str, Fit], typed: Typed, near: Iterable[tuple[str, Fit]]) -> None:
+    """Remember the best way each region fits, less what the typed kind contradicts."""
+    for code, fit in near:
+        if code in fits and fits[code].score >= fit.score:
+            continue
+        score = fit.score - _other_kind(typed, code)
+        if code not in fits or fits[code].score < score:
+            fits[code] = fit._replace(score=score)
+
+
+def _other_kind(typed: Typed, code: str) -> float:
+    lost = 0.0
+    if typed.status and (status := status_of(code)):
+        kelurahan = Status.KELURAHAN
+        lost += _OTHER_KIND * ((status is kelurahan) is not (typed.status is kelurahan))
+    if typed.city is not None and level_of(code) > Level.PROVINCE:
+        lost += _OTHER_KIND * (is_city(code) is not typed.city)
+    return lost
+
+
+def _other_level(typed: Typed, code: str) -> float:
+    return _OTHER_KIND * (typed.level not in {None, level_of(code)})
+
+
+def _best(fits: dict[str, Fit]) -> float:
+    return max((fit.score for fit in fits.values()), default=0.0)
+
+
+def _overlap(one: range, other: range) -> range:
+    return range(max(one.start, other.start), min(one.stop, other.stop))

@@ -1,0 +1,1 @@
+"""What exists: the tables, the programme's rules and the questions asked of them."""

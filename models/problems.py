@@ -1,0 +1,27 @@
+"""Expected trouble, each with a sentence a villager understands.
+
+Raise it anywhere below a turn; the turn rolls back and shows the sentence. Never catch it in a handler.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.words import Sentence
+
+
+class Problem(Exception):  # noqa: N818 - the programme's own word for it
+    """Something a person can mend: what is wrong and what to do now."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+class NotAllowed(Problem):
+    """The person does not hold the verb in that region."""
+
+
+class Gone(Problem):
+    """What a button or link pointed at is no longer open."""

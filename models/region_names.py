@@ -1,0 +1,77 @@
+"""Names of regions as people type them: one spelling for the list and for the phone.
+
+Both sides go through `search_name`, so that "Tj. Batu II", "tanjung batu 2" and "TanjungBatu dua"
+meet before any slip is counted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\"\u00b4\u02bb\u02bc\u2018\u2019\u201c\u201d"))
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_GLUED_ROMAN = re.compile(r"\b([a-z]{3,}?)(i{2,3})\b")
+_KIND = re.compile(r"(kabupaten|kota)(administrasi)?")
+
+_OPENED = {
+    "bdr": "bandar",
+    "brt": "barat",
+    "gn": "gunung",
+    "gng": "gunung",
+    "kp": "kampung",
+    "kpg": "kampung",
+    "krg": "karang",
+    "lbk": "lubuk",
+    "pd": "padang",
+    "pdk": "pondok",
+    "pl": "pulau",
+    "sei": "sungai",
+    "sel": "selatan",
+    "slt": "selatan",
+    "tgh": "tengah",
+    "tim": "timur",
+    "tj": "tanjung",
+    "tjg": "tanjung",
+    "tlk": "teluk",
+    "tmr": "timur",
+    "ujg": "ujung",
+    "utr": "utara",
+}
+_COUNTED = (
+    *("satu", "dua", "tiga", "empat", "lima"),
+    *("enam", "tujuh", "delapan", "sembilan", "sepuluh"),
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+# Spelt out, because "Cibatok dua" and "Cibatok tiga" lie further apart than "Cibatok2" and 3.
+_SPOKEN = (
+    _OPENED
+    | {str(n): word for n, word in enumerate(_COUNTED, 1)}
+    | dict(zip(_ROMAN, _COUNTED, strict=True))
+)
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """Split a name into its words: lower case, no accents or apostrophes, abbreviations opened."""
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    # No Indonesian word ends in "ii": "lemoii" is Lemo II.
+    words = _WORD.findall(_GLUED_ROMAN.sub(r"\1 \2", bare))
+    return tuple(_SPOKEN.get(word, word) for word in words)
+
+
+def search_name(name: str) -> str:
+    """Spell a name the one way it is compared by: its search words without blanks."""
+    return "".join(search_words(name))
+
+
+def bare_regency(name: str) -> str:
+    """Spell a regency without "Kabupaten" or "Kota", as people type it."""
+    spelt = search_name(name)
+    return _KIND.sub("", spelt, count=1) or spelt
+
+
+def short_regency(name: str) -> str:
+    """Shortened for a phone screen: "Kabupaten Bogor" becomes "Kab. Bogor", "Kota Bogor" stays."""
+    kind, blank, rest = name.partition(" ")
+    return f"Kab. {rest}" if blank and kind == "Kabupaten" else name
