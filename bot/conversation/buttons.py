@@ -1,0 +1,38 @@
+"""Buttons of a form's card: draft, question, act and value in one short code.
+
+The code carries nothing a forger can use: the draft must be the tapper's own and the question the
+current one, both looked up on our side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.said import Press
+from bot.delivery.screen import Button, Style
+
+if TYPE_CHECKING:
+    from bot.conversation.draft import Draft
+    from models.words import Sentence
+
+VERB = "f"
+REVIEW = "-"  # stands for the key on the review card
+
+ANSWER, TICK, UNTICK, FINISH = "a", "t", "u", "d"
+SKIP, BACK, KEEP, PICK, AGAIN = "s", "b", "k", "c", "r"
+EDIT, SEND, DROP, ALL = "e", "y", "x", "l"
+
+
+def press(
+    draft: Draft, key: str, act: str, label: Sentence | str, value: str = "", *, sign: str = "",
+    style: Style = "", number: int | None = None,
+) -> Button:  # fmt: skip
+    """A button on a card of this draft."""
+    return Button(label, VERB, (draft.id, key, act, value), sign, style, number)
+
+
+def pressed(args: list[str]) -> Press | None:
+    """What a tapped code means; none when it is not one of ours."""
+    if len(args) != 4 or not all(args[:3]):
+        return None
+    return Press(*args)

@@ -1,0 +1,71 @@
+"""The form engine: a draft and what was said give the next draft. Pure: no I/O, never awaits.
+
+`needs` names the lookups that what was said calls for; the turn makes them and hands them to
+`take`. What a person taps is in `taps`, what they type in `typed`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from bot.conversation import taps, typed
+from bot.conversation.path import applicable
+from bot.conversation.said import Edited, Press, Text
+from bot.conversation.step import Step
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.conversation.draft import Draft
+    from bot.conversation.reading import Moment
+    from bot.conversation.said import Said
+    from bot.conversation.step import Found, Lookup
+    from models.forms.fields import Form
+
+
+def needs(form: type[Form], draft: Draft, said: Said, moment: Moment) -> dict[str, Lookup]:
+    """The lookups needed before `take`, by question."""
+    if isinstance(said, Text | Edited):
+        return typed.lookups(form, draft, said, moment)
+    return {}
+
+
+def take(
+    form: type[Form], draft: Draft, said: Said, moment: Moment, found: Mapping[str, Found]
+) -> Step:
+    """The next draft. Never raises for anything a person can say, and loses no answer."""
+    if isinstance(said, Press):
+        return taps.take(form, draft, said)
+    return typed.take(form, draft, said, moment, found)
+
+
+def complete(form: type[Form], draft: Draft) -> Form | Step:
+    """The filled form, or the step that asks again for what a rule across questions refused.
+
+    Only answers of open branches go in; skipped ones take the field's default.
+    """
+    answers: dict[str, Any] = {
+        question.key: draft.answers[question.key]
+        for question in applicable(form, draft)
+        if draft.answers.get(question.key) is not None
+    }
+    try:
+        return form.model_validate(answers)
+    except ValidationError as refused:
+        key, sentence = _refusal(form, refused)
+        return Step(draft.having(at=key, editing=True, ticks=None), note=sentence)
+
+
+def _refusal(form: type[Form], refused: ValidationError) -> tuple[str, Sentence]:
+    """Which question to ask again, and why: the form's own rule, else the field's bounds."""
+    for error in refused.errors():
+        if error["type"] == "ask_again":
+            return error["ctx"]["key"], error["ctx"]["sentence"]
+    key = next((str(error["loc"][0]) for error in refused.errors() if error["loc"]), "")
+    question = form.question(key)
+    if question is None:
+        raise refused
+    return key, say(N_("Isian %(label)s perlu dilengkapi."), label=Sentence(question.label))

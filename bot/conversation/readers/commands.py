@@ -1,0 +1,68 @@
+"""Typed words that do what the buttons of a form do, and lines that change an answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from bot.conversation.readers.nearness import SLIP
+from bot.conversation.readers.numerals import numerals
+from bot.conversation.readers.spelling import cleaned, plain, western
+from models.words import N_
+
+if TYPE_CHECKING:
+    from bot.conversation.reading import Moment
+
+# What a button is called, and what else people type for it; `plain` spelling, no slips of it.
+_COMMANDS: dict[str, tuple[str, frozenset[str]]] = {
+    "back": (N_("Kembali"), frozenset({"back", "mundur", "sebelumnya", "balik"})),
+    "skip": (N_("Lewati"), frozenset({"skip", "lewat", "lewatkan", "dilewati", "lompati"})),
+    "send": (N_("Kirim"), frozenset({"send", "kirimkan", "kirim sekarang", "submit"})),
+    "done": (N_("Selesai"), frozenset({"done", "finish", "sampun rampung", "sudah selesai"})),
+    "keep": (N_("Tetap"), frozenset({"keep", "tetap sama", "sama", "tidak berubah"})),
+    "edit": (N_("Ubah"), frozenset({"edit", "ganti", "change", "perbaiki"})),
+}
+_SHORTEST_SLIP = 6  # a shorter word with a slip may well be an answer
+_EDIT = "ubah|edit|ganti|perbaiki|ewahi|éwahi|robih|change"
+_LINE = re.compile(
+    rf"(?:(?:{_EDIT})\s+)?(?:(?:no|nomor|nomer)\b\.?\s*)?(\d{{1,2}})(?:\s*[.):=](?=\s|$)|(?=\s|$))\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BECOMES = re.compile(r"(?:menjadi|jadi|dados|janten|=|:)\s+", re.IGNORECASE)
+
+
+def commands(text: str, moment: Moment) -> str | None:
+    """back, skip, send, done, keep or edit when the text says just that; "kirim laporan" sends."""
+    typed = plain(text)
+    spellings = {
+        command: {plain(word) for word in moment.tongue.words(label)} | more
+        for command, (label, more) in _COMMANDS.items()
+    }
+    for command, words in spellings.items():
+        if typed in words:
+            return command
+    first, _, rest = typed.partition(" ")
+    if first in spellings["send"] and rest and " " not in rest:
+        return "send"
+    if len(typed) < _SHORTEST_SLIP:
+        return None
+    near = {
+        command
+        for command, words in spellings.items()
+        for word in words
+        if len(word) >= _SHORTEST_SLIP and fuzz.ratio(typed, word) >= SLIP
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def edit_line(text: str) -> tuple[int, str] | None:
+    """The number of a line of the review and its new value ("" to be asked): "6 RT 4", "ubah 6"."""
+    kept = cleaned(text)
+    found = _LINE.fullmatch(western(kept))
+    if found is None and (spelled := _LINE.fullmatch(numerals(plain(kept)))) and not spelled[2]:
+        found = None if any(char.isdigit() for char in kept) else spelled  # "ubah nomor enam"
+    if found is None or not int(found[1]):
+        return None
+    return int(found[1]), _BECOMES.sub("", kept[len(kept) - len(found[2]) :], count=1).strip()

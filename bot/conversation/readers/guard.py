@@ -1,0 +1,70 @@
+"""Numbers that must not be kept: the 16 digits of a NIK or of a family card (KK).
+
+The programme needs counts, never residents' identities (UU 27/2022); a message with such a number
+is forgotten, whatever was asked. Dates, phones and decree numbers pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.conversation.readers.spelling import cleaned, western
+from models.forms.questions import Kind
+from models.words import N_, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LENGTH = 16
+_WHOLE = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_GROUPS = re.compile(r"(?<!\d)\d{1,12}(?!\d)(?:[ \u00a0.\u2010-\u2015-]{1,3}\d{1,12}(?!\d))+")
+_DATE = re.compile(
+    r"(?<![\d.-])(?:\d{1,2}([-.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d]|[-.]\d)"
+)
+_PHONE = re.compile(r"(?<![\d.-])(?:\+?62[ .-]?|0)8\d{1,3}(?:[ .-]?\d{3,4}){2,3}(?!\d)")
+# How people break a NIK into groups; any other break counts only if the digits make a NIK.
+_USUAL = {
+    (4, 4, 4, 4),
+    (6, 6, 4),
+    (6, 10),
+    (12, 4),
+    (2, 2, 2, 6, 4),
+    (6, 2, 2, 2, 4),
+    (2, 2, 2, 2, 2, 2, 4),
+}
+# Region (by province), day (women: + 40), month and year, serial number.
+_IDENTITY = re.compile(
+    r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}"
+    r"(?:0[1-9]|[1256]\d|4[1-9]|[37][01])(?:0[1-9]|1[0-2])\d{6}"
+)
+_COUNT_ONLY = N_(
+    "Pesan tadi tidak disimpan. Isinya 16 angka seperti NIK atau KK. Kirim jumlahnya saja."
+)
+_WITHOUT = N_(
+    "Pesan tadi tidak disimpan. Isinya 16 angka seperti NIK atau KK. Kirim lagi tanpa angka itu."
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
+    """What to tell when the text holds a number like a NIK or KK (also in groups), else none."""
+    text = western(cleaned(text))
+    if not _WHOLE.search(text):
+        text = _PHONE.sub("|", _DATE.sub("|", text))
+        if not any(_identity(re.findall(r"\d+", run)) for run in _GROUPS.findall(text)):
+            return None
+    return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
+
+
+def _identity(groups: Sequence[str]) -> bool:
+    """Whether neighbouring groups, or all of them together, make such a number."""
+    together = "".join(groups)
+    if len(together) == LENGTH and _IDENTITY.fullmatch(together):
+        return True
+    return any(
+        tuple(len(group) for group in groups[start : start + len(usual)]) == usual
+        and not all(_YEAR.fullmatch(group) for group in groups[start : start + len(usual)])
+        for start in range(len(groups))
+        for usual in _USUAL
+    )

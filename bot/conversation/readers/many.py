@@ -1,0 +1,145 @@
+"""Reads several of a question's options: "1 3 5", "regsosek, podes", "pelatihan dan pendataan"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.conversation.draft import Candidate
+from bot.conversation.readers.choice import candidate, no_such, spelled
+from bot.conversation.readers.nearness import nearest, number_typed
+from bot.conversation.readers.numerals import numerals
+from bot.conversation.readers.spelling import plain, vocabulary, western
+from bot.conversation.reading import Read, Unclear, Unread
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.conversation.readers.nearness import Named
+    from bot.conversation.reading import Moment, Reading
+    from models.forms.questions import Option, Question
+    from models.words import Sentence
+
+_LONGEST, _LONGEST_NAME, _SHOWN = 400, 8, 40
+_PARTS = re.compile(r"[,;\n&+\u2022]")
+_AND = re.compile(r"\s(?:dan|and|serta|juga|lan|kaliyan|sareng|jeung|sarta)\s|/", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{1,2})\s*(?:-|\u2013|sampai|s/d|sd|s\.d\.?)\s*(\d{1,2})", re.IGNORECASE)
+_FILLERS = vocabulary("ada no nomor nomer saya kula abdi pernah ikut bisa yang dan juga")
+_ALL = {"semua", "semuanya", "sedaya", "sadayana", "all"}
+_NONE = {
+    *("tidak", "tidak ada", "tidak pernah", "tidak satu pun", "belum", "belum ada", "belum pernah"),
+    *("nihil", "boten", "boten wonten", "dereng", "teu aya", "henteu", "none", "never"),
+}
+_Meant = tuple[int, ...]  # places of options: one is clear, several are equally near
+
+
+def many(question: Question, typed: str, moment: Moment) -> Reading:
+    """The codes of the options meant, in the order of the options."""
+    things = spelled(question.options, moment)
+    found = _meant(things, _ranges(western(typed))) if len(typed) <= _LONGEST else ""
+    whole = plain(typed)
+    if question.none_of and whole in _NONE and (isinstance(found, str) or len(found[0]) > 1):
+        return Read([question.none_of])
+    if whole in _ALL and isinstance(found, str):
+        rest = (o.code for o in question.options if o.code != question.none_of)
+        return _counted(question, list(rest))
+    if isinstance(found, str):
+        return Unread(_unread(question, found))
+    doubts = [meant for meant in found if len(meant) > 1]
+    sure = {meant[0] for meant in found if len(meant) == 1}
+    if doubts:
+        return _doubt(question, sure, doubts[0], moment)
+    return _chosen(question, sure, moment)
+
+
+def _meant(things: Sequence[Named], text: str) -> list[_Meant] | str:
+    """What each part of the text means; a text is the part that means nothing."""
+    if whole := nearest(things, text, loosely=False):
+        return [whole]
+    found: list[_Meant] = []
+    for part in filter(plain, _PARTS.split(text)):
+        if meant := nearest(things, part, loosely=False):
+            found.append(meant)
+            continue
+        for piece in filter(plain, _AND.split(part)):
+            for step in _word_by_word(things, piece):
+                if isinstance(step, str):
+                    return step
+                found.append(step)
+    return found or text
+
+
+def _word_by_word(things: Sequence[Named], piece: str) -> Iterator[_Meant | str]:
+    """The longest names first; a word that means nothing is given back as typed."""
+    if meant := nearest(things, piece, loosely=False):
+        yield meant
+        return
+    words, start = numerals(plain(piece)).split(), 0
+    while start < len(words):
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            if meant := nearest(things, " ".join(words[start:end]), loosely=False):
+                yield meant
+                start = end
+                break
+        else:
+            if words[start] not in _FILLERS:
+                yield words[start]
+            start += 1
+
+
+def _ranges(text: str) -> str:
+    """The text with "1-3" written out; backwards it stays as it is."""
+
+    def written_out(found: re.Match[str]) -> str:
+        first, last = int(found[1]), int(found[2])
+        return ", ".join(map(str, range(first, last + 1))) if first < last else found[0]
+
+    return _RANGE.sub(written_out, text)
+
+
+def _unread(question: Question, part: str) -> Sentence:
+    if number_typed(part) is not None:
+        return no_such(question, part)
+    if not plain(part) or len(part) > _SHOWN:
+        return say(N_("Pilihan belum terbaca. Tulis nomornya, seperti 1, 3."))
+    return say(N_("Belum terbaca: %(part)s. Tulis nomornya, seperti 1, 3."), part=part.strip())
+
+
+def _codes(question: Question, places: set[int]) -> list[str]:
+    return [option.code for place, option in enumerate(question.options) if place in places]
+
+
+def _doubt(question: Question, sure: set[int], doubt: _Meant, moment: Moment) -> Unclear:
+    """Offers what the unclear part may mean, together with what was clear."""
+    offered = tuple(
+        candidate(question.options[place], moment, ",".join(_codes(question, sure | {place})))
+        for place in doubt
+    )
+    return Unclear(offered, say(N_("Ada beberapa yang mirip. Mana yang dimaksud?")))
+
+
+def _chosen(question: Question, places: set[int], moment: Moment) -> Reading:
+    """The choice, unless it holds the option that excludes all others."""
+    codes = _codes(question, places)
+    if question.none_of not in codes or len(codes) == 1:
+        return _counted(question, codes)
+    rest = [option for option in question.options if option.code in codes]
+    none_of = next(option for option in rest if option.code == question.none_of)
+    rest.remove(none_of)
+    names = ", ".join(_name(option, moment) for option in rest)
+    first = Candidate(",".join(option.code for option in rest), names, _name(rest[0], moment))
+    why = say(N_("Dua jawaban ini tidak bisa bersama. Mana yang dimaksud?"))
+    return Unclear((first, candidate(none_of, moment)), why)
+
+
+def _name(option: Option, moment: Moment) -> str:
+    return moment.tongue.words(option.short or option.label)[0]
+
+
+def _counted(question: Question, codes: list[str]) -> Reading:
+    if question.at_most is not None and len(codes) > question.at_most:
+        return Unread(say(N_("Pilih paling banyak %(most)s."), most=question.at_most))
+    if question.at_least is not None and len(codes) < question.at_least:
+        return Unread(say(N_("Pilih paling sedikit %(least)s."), least=question.at_least))
+    return Read(codes)

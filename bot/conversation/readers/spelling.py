@@ -1,0 +1,42 @@
+"""The same words typed in many ways: what is kept as typed, and what is only compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Invisible and of no meaning. The joiners of emoji and scripts and the marks of direction stay.
+_INVISIBLE = {0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF}
+_LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
+
+
+def cleaned(text: str) -> str:
+    """The text as typed, without invisible characters and space around it; may be empty."""
+    kept = "".join(
+        " " if char == "\t" else char
+        for char in _LINE_ENDS.sub("\n", text)
+        if char in "\n\t"
+        or (ord(char) not in _INVISIBLE and unicodedata.category(char) not in {"Cc", "Cs"})
+    ).strip()
+    return kept if any(unicodedata.category(char)[0] not in "ZC" for char in kept) else ""
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """Words told apart by spaces."""
+    return frozenset(words.split())
+
+
+def western(text: str) -> str:
+    """The text with the digits of every script as 0 to 9."""
+    return "".join(
+        char if char.isascii() or not char.isdecimal() else str(unicodedata.decimal(char))
+        for char in text
+    )
+
+
+def plain(text: str) -> str:
+    """Words for comparing: small letters without accents, no punctuation, single spaces."""
+    letters = unicodedata.normalize("NFKD", western(text).casefold())
+    letters = "".join(char for char in letters if not unicodedata.combining(char))
+    letters = re.sub("['`\u2018\u2019\u02bc]", "", letters)  # jum'at, mu'min
+    return re.sub(r"[\W_]+", " ", letters).strip()

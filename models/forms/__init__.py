@@ -1,0 +1,1 @@
+"""The forms, one file each, readable by a statistician."""

@@ -1,0 +1,124 @@
+"""Everything a form file needs: `Form` and the words its questions are written in.
+
+A form is a pydantic model; it reads like the paper form it replaces and is compiled at import.
+What happens after it is handed in stands in `handlers`, never here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from models.forms.marks import (
+    AddressOf,
+    AnyOf,
+    Ask,
+    Attachment,
+    Choice,
+    Example,
+    Hint,
+    MaySkip,
+    NoneOf,
+    NotFuture,
+    Phone,
+    PhoneNumber,
+    RegionName,
+    Section,
+    Village,
+    Was,
+    When,
+    WhenAnswered,
+    YesNo,
+)
+from models.forms.questions import AuthorError, Kind, Option, Question, compiled
+from models.words import N_, Sentence
+
+__all__ = [
+    "FORMS",
+    "AddressOf",
+    "AnyOf",
+    "Ask",
+    "Attachment",
+    "AuthorError",
+    "Choice",
+    "Example",
+    "Form",
+    "Hint",
+    "Kind",
+    "MaySkip",
+    "N_",
+    "NoneOf",
+    "NotFuture",
+    "Option",
+    "Phone",
+    "PhoneNumber",
+    "Question",
+    "RegionName",
+    "Section",
+    "Sentence",
+    "Village",
+    "Was",
+    "When",
+    "WhenAnswered",
+    "YesNo",
+    "ask_again",
+]
+
+
+class Form(BaseModel):
+    """Base of all forms; the class line says what it is.
+
+    `code` is stored with every submission, `version` grows with each change of the questions,
+    `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: ClassVar[str]
+    version: ClassVar[int]
+    name: ClassVar[str]
+    receipt: ClassVar[str]
+    send: ClassVar[str]
+    questions: ClassVar[tuple[Question, ...]]
+
+    def __init_subclass__(  # the class line: pydantic would otherwise swallow title= and the like
+        cls,
+        *,
+        code: str = "",
+        version: int = 0,
+        name: str = "",
+        receipt: str = "",
+        send: str = N_("Kirim"),
+        **unknown: object,
+    ) -> None:
+        """Read the class line; what it lacks is an author's error."""
+        where = f"{cls.__module__}.{cls.__name__}"
+        if unknown:
+            raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
+        if not code or len(code) > 24 or version < 1 or not name or not receipt:
+            raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
+        cls.code, cls.version, cls.name, cls.receipt, cls.send = code, version, name, receipt, send
+        super().__init_subclass__()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_line: Any) -> None:  # noqa: ANN401 - pydantic's hook
+        """Compile the questions; pydantic calls this when all fields are known."""
+        if cls.code in FORMS and FORMS[cls.code].__module__ != cls.__module__:
+            raise AuthorError(f"{cls.__module__}.{cls.__name__}: the code {cls.code!r} is taken")
+        cls.questions = compiled(cls)
+        FORMS[cls.code] = cls
+
+    @classmethod
+    def question(cls, key: str) -> Question | None:
+        """The question under a key, or none."""
+        return next((question for question in cls.questions if question.key == key), None)
+
+
+FORMS: dict[str, type[Form]] = {}
+
+
+def ask_again(key: str, sentence: Sentence) -> PydanticCustomError:
+    """Raise from a model_validator: the form is not sent, `key` is asked again with the sentence."""
+    return PydanticCustomError("ask_again", "ask again", {"key": key, "sentence": sentence})

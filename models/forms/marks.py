@@ -1,0 +1,186 @@
+"""The words a form is annotated with: what is asked, when, and what an answer may be."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Choice(enum.StrEnum):
+    """One of a few answers: `TRAINING = "training", N_("Pelatihan statistik"), N_("Pelatihan")`.
+
+    The optional third word is short, for the button; the options then stand as numbered lines.
+    """
+
+    label: str
+    short: str | None
+
+    def __new__(cls, code: str, label: str = "", short: str | None = None) -> Self:
+        """Keep the texts beside the code that is stored."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label or code
+        member.short = short
+        return member
+
+
+class Attachment(BaseModel):
+    """A photo or file as Telegram names it; its contents are fetched after the commit."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file_id: str
+    unique_id: str
+    kind: Literal["photo", "pdf"]
+    size: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The question, and the label it carries in the review and in labelled lines."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One more line under the question: what a term means or how to answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """Something a person could type; a test types it back to the reader."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """The part of the form that begins with this question."""
+
+    text: str
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class MaySkip:
+    """The question may be left out; the field needs a default."""
+
+
+@dataclass(frozen=True)
+class NoneOf:
+    """In a list of choices: the option that excludes all others ("Belum pernah")."""
+
+    option: Choice
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """Words of a yes/no question where plain yes and no would not say enough."""
+
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True)
+class Was:
+    """A key this question had in earlier versions."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class NotFuture:
+    """A date that has already come."""
+
+
+@dataclass(frozen=True)
+class PhoneNumber:
+    """A mobile number, typed or by the contact button."""
+
+
+@dataclass(frozen=True)
+class RegionName:
+    """A region asked by name; the answer is its code. `levels`: 1 province ... 4 village."""
+
+    levels: tuple[int, ...] = (4,)
+
+
+@dataclass(frozen=True)
+class AddressOf:
+    """The answer says how to address the person whose name was given under `key`."""
+
+    key: str
+
+
+@dataclass(frozen=True, init=False)
+class When:
+    """Ask only if the answer under `key` is one of `options` (a list: contains one of them)."""
+
+    key: str
+    options: tuple[str | bool, ...]
+
+    def __init__(self, key: str, *options: str | bool) -> None:
+        """Take the options as they read in a form: `When("kind", Kind.OTHER)`."""
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "options", options)
+
+    def holds(self, answers: Mapping[str, object]) -> bool:
+        """Whether the answers so far open the question."""
+        answer = answers.get(self.key)
+        given = answer if isinstance(answer, list) else [answer]
+        return any(option in given for option in self.options)
+
+    def keys(self) -> tuple[str, ...]:
+        """The question it looks at."""
+        return (self.key,)
+
+
+@dataclass(frozen=True)
+class WhenAnswered:
+    """Ask only if `key` has an answer; skipped is not an answer."""
+
+    key: str
+
+    def holds(self, answers: Mapping[str, object]) -> bool:
+        """Whether there is an answer under the key."""
+        return answers.get(self.key) not in (None, [])
+
+    def keys(self) -> tuple[str, ...]:
+        """The question it looks at."""
+        return (self.key,)
+
+
+@dataclass(frozen=True, init=False)
+class AnyOf:
+    """Ask if one of the conditions holds; several conditions on a field must all hold."""
+
+    conditions: tuple[When | WhenAnswered, ...]
+
+    def __init__(self, *conditions: When | WhenAnswered) -> None:
+        """Take the conditions as they read in a form."""
+        object.__setattr__(self, "conditions", conditions)
+
+    def holds(self, answers: Mapping[str, object]) -> bool:
+        """Whether one of them holds."""
+        return any(condition.holds(answers) for condition in self.conditions)
+
+    def keys(self) -> tuple[str, ...]:
+        """The questions they look at."""
+        return tuple(condition.key for condition in self.conditions)
+
+
+Condition = When | WhenAnswered | AnyOf
+
+Phone = Annotated[str, PhoneNumber()]
+Village = Annotated[str, RegionName((4,))]
