@@ -1,0 +1,93 @@
+"""Puts the house together. The only file that knows both the machine and the programme."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from telegram import Bot
+
+import handlers
+from bot import housekeeping, matching
+from bot.database import Database
+from bot.delivery.courier import Courier
+from bot.delivery.pace import Pace
+from bot.delivery.transport import AiohttpRequest
+from bot.inbox import Inbox
+from bot.jobs import EVERY, Clockwork
+from bot.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram.request import BaseRequest
+
+    from bot.settings import Settings
+
+SANDBOX_EVERY = 0.3
+__all__ = ["App", "assembled", "handlers", "housekeeping"]
+
+
+@dataclass
+class App:
+    """One process of the bot, whichever way updates come in."""
+
+    settings: Settings
+    database: Database
+    bot: Bot
+    around: Surroundings
+    courier: Courier
+    inbox: Inbox
+    clockwork: Clockwork
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def work(self) -> None:
+        """Send what is left over and do what is due, until told to stop."""
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self.courier.run(self.stopping))
+            loops.create_task(self.clockwork.run(self.stopping, self._pulse()))
+
+    def _pulse(self) -> float:
+        """Seconds between looks at the clock; a turned clock is noticed at once."""
+        return EVERY if self.settings.clock_file is None else SANDBOX_EVERY
+
+    async def settle(self) -> None:
+        """Finish what is under way, within the time a stop may take."""
+        await self.courier.stop(3.0)
+
+
+@asynccontextmanager
+async def assembled(
+    settings: Settings, *, ride: bool, request: BaseRequest | None = None
+) -> AsyncIterator[App]:
+    """The whole bot, ready to receive; closed in the reverse order."""
+    database = Database(settings.database_url)
+    base = settings.telegram_api.rstrip("/")
+    bot = Bot(
+        settings.token(),
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request or AiohttpRequest(),
+        get_updates_request=request or AiohttpRequest(read_timeout=60),
+    )
+    try:
+        await bot.initialize()
+        around = Surroundings(settings, bot.username)
+        courier = Courier(database, bot, Pace())
+        inbox = Inbox(database, matching.application(bot), around, courier, ride=ride)
+        app = App(
+            settings=settings,
+            database=database,
+            bot=bot,
+            around=around,
+            courier=courier,
+            inbox=inbox,
+            clockwork=Clockwork(database, around, courier),
+        )
+        yield app
+        await app.settle()
+    finally:
+        await bot.shutdown()
+        await database.close()

@@ -1,0 +1,77 @@
+"""From an update to a turn: who it is, what they said, where their forms stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.conversation.desk import Desk
+from bot.hearing import heard, heard_again
+from bot.i18n import languages
+from bot.turn import Turn
+from models import drafts, people, roles
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from telegram import Update
+
+    from bot.surroundings import Surroundings
+    from models.people import Person
+
+
+async def opened(
+    db: AsyncSession, around: Surroundings, update: Update, now: datetime
+) -> Turn | None:
+    """The turn of an update; none for what nobody said (joins, blocks, bots)."""
+    person = await _person(db, around, update, now)
+    if person is None:
+        return None
+    kept = await drafts.kept_for(db, person.id)
+    turn = Turn(
+        db=db,
+        around=around,
+        person=person,
+        held=await roles.held_by(db, person.id),
+        desk=Desk.opened(kept.state) if kept else Desk(),
+        desk_version=kept.version if kept else 0,
+        now=now,
+        phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
+    )
+    _listen(turn, update)
+    return turn
+
+
+async def _person(
+    db: AsyncSession, around: Surroundings, update: Update, now: datetime
+) -> Person | None:
+    """Who speaks. A newcomer's row holds the Telegram id and the phone's language, no more."""
+    user = update.effective_user
+    speaks = update.message or update.edited_message or update.callback_query
+    if user is None or user.is_bot or not speaks:
+        return None
+    found = await people.by_telegram(db, user.id)
+    if found is None:
+        offered = user.language_code or ""
+        language = offered if offered in languages() else around.settings.language
+        return await people.newcomer(db, user.id, language, now)
+    if found.unreachable_since is not None:
+        found.unreachable_since = None  # they write, so they can be written to
+    return found
+
+
+def _listen(turn: Turn, update: Update) -> None:
+    """What was said or tapped, freed of everything Telegram."""
+    tap = update.callback_query
+    if tap is not None:
+        turn.tap_id = tap.id
+        turn.tapped = tap.message.message_id if tap.message else 0
+    elif update.edited_message is not None:
+        turn.said = heard_again(update.edited_message)
+    elif update.message is not None:
+        turn.said = heard(update.message)
+        turn.message_id = update.message.message_id
+        if turn.desk.drafts:
+            # Cards above this message are out of sight from now on.
+            turn.desk = replace(turn.desk, below=turn.message_id)

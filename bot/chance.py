@@ -1,0 +1,58 @@
+"""The only source of randomness: tests and the sandbox can make it repeat itself."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LINK_BYTES = 16  # 128 bits: no one guesses a link
+# Without 0, O, 1, I and L: read over a bad line, no sign is taken for another.
+UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@dataclass
+class _Dice:
+    source: random.Random
+
+
+_dice = _Dice(secrets.SystemRandom())
+
+
+def link_token() -> str:
+    """The secret part of an invitation's link: 22 signs that may stand in an address."""
+    return urlsafe_b64encode(_dice.source.randbytes(LINK_BYTES)).decode().rstrip("=")
+
+
+def draft_id() -> str:
+    """A draft's name, short because every button carries it."""
+    return _signs(6).lower()
+
+
+def receipt(prefix: str, day: date) -> str:
+    """A receipt number easy to say: LK-2611-7KQ4. Not unique by itself; the database decides."""
+    return f"{prefix}-{day:%y%m}-{_signs(4)}"
+
+
+def fault_code() -> str:
+    """What a person reads to us when something broke."""
+    return _signs(4)
+
+
+def seed(number: int | None) -> None:
+    """Repeat the same chances from here on; with none, real chance again."""
+    _dice.source = secrets.SystemRandom() if number is None else random.Random(number)  # noqa: S311 - never in production
+
+
+def _signs(count: int) -> str:
+    return "".join(_dice.source.choices(UNMISTAKABLE, k=count))
+
+
+def process_name() -> str:
+    """A name for this process; never repeated, not even where chance is seeded."""
+    return secrets.token_hex(6)

@@ -1,0 +1,234 @@
+"""Takes what turns decided to Telegram: at least once, replies first, one chat never holding another.
+
+Rows are sent right after the commit by the process that made them; `sweep` takes those whose lease
+ran out because that process died or Telegram asked to wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot import chance, clock
+from bot.database import Contention, Unavailable
+from models import outbox, people, roles
+from models.outbox import LEASE
+from models.roles import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    from telegram import Bot
+
+    from bot.database import Database
+    from bot.delivery.pace import Pace
+    from models.outbox import Outgoing
+
+log = structlog.get_logger()
+
+# Our rows name Telegram's methods; the library names its own.
+CALLS = {
+    "sendMessage": "send_message",
+    "editMessageText": "edit_message_text",
+    "editMessageReplyMarkup": "edit_message_reply_markup",
+    "sendPhoto": "send_photo",
+    "sendDocument": "send_document",
+    "setMessageReaction": "set_message_reaction",
+    "setMyCommands": "set_my_commands",
+    "answerCallbackQuery": "answer_callback_query",
+}
+SWEEP = 1.0  # seconds between looks for left-over rows
+AT_ONCE = 100  # rows a sweep takes
+LONGEST_WAIT = timedelta(minutes=10)
+
+
+class Courier:
+    """Sends outbox rows, each chat in order, all chats side by side."""
+
+    def __init__(self, database: Database, bot: Bot, pace: Pace) -> None:
+        """`pace` keeps the whole bot below Telegram's limits."""
+        self._database = database
+        self._bot = bot
+        self._pace = pace
+        self.name = chance.process_name()
+        self._lanes: dict[int, asyncio.Task[None]] = {}
+        self._queues: dict[int, list[Outgoing]] = {}
+        self._taps: set[asyncio.Task[None]] = set()
+
+    def claim(self, rows: Sequence[Outgoing], now: datetime) -> None:
+        """Mark new rows as ours, so that no other replica sends them too."""
+        for row in rows:
+            if row.not_before <= now:
+                row.claimed_by, row.claimed_until = self.name, now + LEASE
+
+    def send_soon(self, rows: Sequence[Outgoing]) -> None:
+        """Send committed rows of ours; rows for later are left to the sweep."""
+        for row in rows:
+            if row.claimed_by != self.name:
+                continue
+            self._queues.setdefault(row.chat_id, []).append(row)
+            if row.chat_id not in self._lanes:
+                lane = asyncio.create_task(self._lane(row.chat_id))
+                self._lanes[row.chat_id] = lane
+
+    def answer_tap(self, tap_id: str, text: str, alert: bool) -> None:  # noqa: FBT001
+        """Stop the spinner on a button; too late is no trouble of ours."""
+        task = asyncio.create_task(self._answer(tap_id, text, alert))
+        self._taps.add(task)
+        task.add_done_callback(self._taps.discard)
+
+    async def sweep(self) -> int:
+        """Take rows nobody holds any more and send them; returns how many."""
+        async with self._database.transaction() as db:
+            rows = await outbox.claim(db, self.name, clock.now(), AT_ONCE)
+        self.send_soon(rows)
+        return len(rows)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Sweep until told to stop."""
+        while not stopping.is_set():
+            try:
+                await self.sweep()
+            except (Contention, Unavailable) as trouble:
+                log.warning("sweep put off", why=str(trouble))
+            try:
+                await asyncio.wait_for(stopping.wait(), SWEEP)
+            except TimeoutError:
+                continue
+
+    async def settled(self) -> None:
+        """Wait until everything handed over so far is sent or put off."""
+        while self._lanes or self._taps:
+            await asyncio.wait([*self._lanes.values(), *self._taps])
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is under way, at most so long; the rest waits for its lease to run out."""
+        try:
+            await asyncio.wait_for(self.settled(), seconds)
+        except TimeoutError:
+            for task in (*self._lanes.values(), *self._taps):
+                task.cancel()
+
+    async def _lane(self, chat_id: int) -> None:
+        """One chat's rows, one after the other."""
+        queue = self._queues[chat_id]
+        try:
+            while queue:
+                queue.sort(key=lambda row: (row.priority, row.id))
+                row = queue.pop(0)
+                if not await self._sent(row):
+                    # What comes after must not overtake: its lease runs out and the sweep goes on.
+                    await self._put_off(queue, row.not_before)
+                    queue.clear()
+        finally:
+            del self._queues[chat_id], self._lanes[chat_id]
+
+    async def _sent(self, row: Outgoing) -> bool:
+        """Send one row and settle it; false when the chat has to wait."""
+        if not await self._still_allowed(row):
+            log.info("notice dropped", kind=row.kind, why="no longer allowed")
+            await self._settle(lambda db: outbox.sent(db, row.id))
+            return True
+        await self._pace.turn(row.priority)
+        now = clock.now()
+        try:
+            await self._call(row.method, row.body)
+        except RetryAfter as full:
+            await self._wait(row, _seconds(full))
+            return False
+        except Forbidden:
+            log.info("chat closed", kind=row.kind)
+            await self._settle(lambda db: people.reachable(db, row.chat_id, now))
+            await self._settle(lambda db: outbox.drop_for(db, row.chat_id))
+            return True
+        except ChatMigrated as moved:
+            target = moved.new_chat_id
+            await self._settle(lambda db: outbox.move(db, row.id, target, now))
+            return True
+        except (BadRequest, InvalidToken) as refused:
+            return await self._refused(row, refused)
+        except (NetworkError, TelegramError) as trouble:
+            log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
+            await self._wait(row, min(2**row.tries, 300) + random.random())  # noqa: S311 - jitter
+            return False
+        await self._settle(lambda db: outbox.sent(db, row.id))
+        return True
+
+    async def _refused(self, row: Outgoing, refused: TelegramError) -> bool:
+        """Telegram will never take it like this: some refusals are fine, the rest are read."""
+        why = str(refused)
+        if "message is not modified" in why.lower():
+            await self._settle(lambda db: outbox.sent(db, row.id))
+            return True
+        if row.method == "editMessageText" and "message_id" in row.body:
+            body = {key: value for key, value in row.body.items() if key != "message_id"}
+            row.method, row.body = "sendMessage", body  # the card is gone: send it anew
+            return await self._sent(row)
+        log.error("dead letter", kind=row.kind, method=row.method, row=row.id)
+        now = clock.now()
+        await self._settle(lambda db: outbox.bury(db, row, why, now))
+        return True
+
+    async def _still_allowed(self, row: Outgoing) -> bool:
+        """Ask again before sending: the reader may have lost the role since."""
+        if row.verb is None:
+            return True
+        async with self._database.transaction() as db:
+            reader = await people.by_telegram(db, row.chat_id)
+            return reader is not None and await roles.may(
+                db, reader.id, Verb(row.verb), row.region or ""
+            )
+
+    async def _wait(self, row: Outgoing, seconds: float) -> None:
+        row.not_before = clock.now() + min(timedelta(seconds=seconds), LONGEST_WAIT)
+        await self._put_off([row], row.not_before)
+
+    async def _put_off(self, rows: Sequence[Outgoing], when: datetime) -> None:
+        for row in rows:
+            await self._settle(lambda db, row=row: outbox.later(db, row.id, when))
+
+    async def _settle(self, write: Callable[[Any], Awaitable[None]]) -> None:
+        """Write down what became of a row; if that fails the row is sent once more, never lost."""
+        for _ in range(3):
+            try:
+                async with self._database.transaction() as db:
+                    await write(db)
+            except Contention:
+                continue
+            except Unavailable as trouble:
+                log.warning("sent but not settled", why=str(trouble))
+            return
+
+    async def _call(self, method: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram's
+        return await getattr(self._bot, CALLS[method])(**body)
+
+    async def call_now(self, method: str, body: dict[str, Any]) -> None:
+        """A call outside the outbox whose failure costs nothing."""
+        try:
+            await self._call(method, body)
+        except TelegramError as trouble:
+            log.info("call failed", method=method, why=type(trouble).__name__)
+
+    async def _answer(self, tap_id: str, text: str, alert: bool) -> None:  # noqa: FBT001
+        body = {"callback_query_id": tap_id, "show_alert": alert}
+        await self.call_now("answerCallbackQuery", body | ({"text": text} if text else {}))
+
+
+def _seconds(full: RetryAfter) -> float:
+    """What Telegram asked for; the library gives a timedelta or, by its settings, a number."""
+    wait = full.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,0 +1,43 @@
+"""Telegram's limit for a whole bot: about thirty messages a second, replies before bulk."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from models.outbox import DIGEST
+
+PER_SECOND = 28.0
+# What bulk may use, so that replies in between never wait for it.
+BULK_SHARE = 0.8
+
+
+class Pace:
+    """A bucket that fills by the second; bulk has a smaller one of its own inside it."""
+
+    def __init__(self, per_second: float = PER_SECOND) -> None:
+        """`per_second` messages for the whole process."""
+        self._all = _Bucket(per_second)
+        self._bulk = _Bucket(per_second * BULK_SHARE)
+
+    async def turn(self, priority: int) -> None:
+        """Wait until a message of this priority may go."""
+        if priority >= DIGEST:
+            await self._bulk.take()
+        await self._all.take()
+
+
+class _Bucket:
+    def __init__(self, per_second: float) -> None:
+        self._rate = per_second
+        self._level = per_second
+        self._seen = time.monotonic()
+
+    async def take(self) -> None:
+        """Take one; going below zero is paid for by waiting."""
+        now = time.monotonic()
+        self._level = min(self._rate, self._level + (now - self._seen) * self._rate)
+        self._seen = now
+        self._level -= 1
+        if self._level < 0:
+            await asyncio.sleep(-self._level / self._rate)

@@ -1,0 +1,269 @@
+"""Filling in forms: what joins the pure engine to a turn, its lookups and its submissions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import chance
+from bot.conversation import engine
+from bot.conversation.draft import Draft
+from bot.conversation.path import current
+from bot.conversation.screens import card
+from bot.conversation.step import Step
+from bot.conversation.upgrade import upgraded
+from bot.delivery.screen import EDIT, Button, Screen, alone, line, title, together
+from bot.routes import ROUTES
+from bot.turn import called
+from models import files, submissions
+from models.forms.fields import FORMS, Attachment, Kind
+from models.submissions import Submission
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.conversation.draft import Candidate
+    from bot.conversation.said import Edited, Press, Said
+    from bot.turn import Turn
+    from models.forms.fields import Form
+
+
+async def begin(
+    turn: Turn,
+    form: type[Form],
+    *,
+    context: Mapping[str, str] | None = None,
+    answers: Mapping[str, object] | None = None,
+    candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> None:
+    """Open a form, or ask what to do with one of the same kind that was left unfinished."""
+    context = dict(context or {})
+    for waiting in turn.desk.of(form.code):
+        if dict(waiting.context) == context:
+            turn.desk = turn.desk.with_(waiting)
+            await show(turn, Step(waiting))
+            return
+    draft = Draft(
+        id=chance.draft_id(),
+        form=form.code,
+        version=form.version,
+        answers=dict(answers or {}),
+        candidates=dict(candidates or {}),
+        names=dict(names or {}),
+        context=context,
+        touched=turn.now.isoformat(),
+    )
+    turn.desk = turn.desk.with_(draft)
+    await show(turn, Step(draft))
+
+
+async def resume(turn: Turn, draft_id: str) -> bool:
+    """Put a waiting draft on top and show where it stands; false when it is gone."""
+    draft = turn.desk.draft(draft_id)
+    if draft is None or draft.form not in FORMS:
+        return False
+    turn.desk = turn.desk.with_(draft)
+    await show(turn, Step(draft))
+    return True
+
+
+async def hear(turn: Turn, said: Said) -> bool:
+    """Hand what was said to the draft on top; false when no form waits for it."""
+    draft = turn.desk.on_top
+    if draft is None or draft.form not in FORMS:
+        return False
+    await _take(turn, draft, said)
+    return True
+
+
+async def press(turn: Turn, pressed: Press) -> None:
+    """A button of a form's card; only drafts of this very person can be reached."""
+    draft = turn.desk.draft(pressed.draft)
+    if draft is not None and draft.form in FORMS:
+        await _take(turn, draft, pressed)
+        return
+    sent = await submissions.by_draft(turn.db, turn.person.id, pressed.draft)
+    if sent is not None:
+        turn.toast(say(N_("Sudah tersimpan. Nomor %(receipt)s."), receipt=sent.receipt))
+        return
+    turn.toast(say(N_("Isian itu sudah tidak ada. Mulai lagi dari /start.")))
+
+
+async def change(turn: Turn, edited: Edited) -> bool:
+    """The person changed a message they had sent: the answer it gave changes with it."""
+    for draft in turn.desk.drafts:
+        if str(edited.message_id) in draft.sources and draft.form in FORMS:
+            await _take(turn, draft, edited)
+            return True
+    sent = await submissions.sent_from(turn.db, turn.person.id, edited.message_id)
+    if sent is None or sent.form not in FORMS:
+        return False
+    await _revise(turn, sent, edited)
+    return True
+
+
+async def show(turn: Turn, step: Step) -> None:
+    """The card of a draft as it stands."""
+    form = FORMS[step.draft.form]
+    turn.show(card(form, step, called(turn.person)))
+
+
+async def _take(turn: Turn, draft: Draft, said: Said) -> None:
+    """One step of the engine, and what follows from it."""
+    form = FORMS[draft.form]
+    draft, renewed = upgraded(form, draft)
+    moment = await turn.moment()
+    wanted = engine.needs(form, draft, said, moment)
+    found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
+    step = engine.take(form, draft, said, moment, found)
+    if step.toast is not None:
+        turn.toast(step.toast)
+    if step.drop:
+        await discard(turn, draft.id)
+        return
+    asked_phone = _asks_phone(form, draft)
+    turn.desk = turn.desk.with_(step.draft.having(touched=turn.now.isoformat()))
+    if step.send:
+        await _send(turn, form, step.draft)
+        return
+    if step.nothing:
+        return
+    if renewed is not None and step.note is None:
+        step = _noted(step, renewed)
+    if asked_phone and not _asks_phone(form, step.draft):
+        _put_keyboard_away(turn, step)
+    await show(turn, step)
+
+
+def _noted(step: Step, note: Sentence) -> Step:
+    return Step(step.draft, note=note, told=step.told, echo=step.echo, stale=step.stale)
+
+
+def _asks_phone(form: type[Form], draft: Draft) -> bool:
+    question = current(form, draft)
+    return question is not None and question.kind is Kind.PHONE
+
+
+def _put_keyboard_away(turn: Turn, step: Step) -> None:
+    """The contact button leaves with a message of its own: Telegram knows no other way."""
+    told = say(N_("Nomor tercatat.")) if step.echo or step.note is None else step.note
+    turn.show(Screen((line(told),), clears_keyboard=True))
+
+
+async def discard(turn: Turn, draft_id: str) -> None:
+    """Throw a draft away; asked before, so it is done at once."""
+    turn.desk = turn.desk.without(draft_id)
+    turn.show(Screen((
+        title(say(N_("Isian tadi dihapus."))),
+        line(say(N_("Yang sudah terkirim tetap tersimpan."))),
+    ), (together(Button(say(N_("Menu")), "menu")),)))  # fmt: skip
+
+
+def ask_to_discard(turn: Turn, draft: Draft) -> None:
+    """Batal ends a thing, so it is asked first; nothing is lost by asking."""
+    form = FORMS[draft.form]
+    turn.show(Screen((
+        title(say(N_("Hapus isian %(form)s ini?"), form=Sentence(form.name)), EDIT),
+        line(say(N_("Jawaban yang sudah ditulis ikut terhapus."))),
+    ), (
+        alone(Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")),
+        together(Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")),
+    )))  # fmt: skip
+
+
+async def _send(turn: Turn, form: type[Form], draft: Draft) -> None:
+    """Hand the form in: the submission and its effects are one transaction."""
+    filled = engine.complete(form, draft)
+    if isinstance(filled, Step):
+        turn.desk = turn.desk.with_(filled.draft)
+        await show(turn, filled)
+        return
+    before = None
+    if receipt := draft.context.get("receipt"):
+        before = await submissions.latest(turn.db, receipt)
+    turn.desk = turn.desk.without(draft.id)
+    await _hand_in(turn, form, filled, draft, before)
+
+
+async def _hand_in(
+    turn: Turn, form: type[Form], filled: Form, draft: Draft, before: Submission | None
+) -> None:
+    region = _region(form, filled) or draft.context.get("region", "")
+    given = {key: draft.answers.get(key) for key in filled.model_fields_set}
+    turn.submission = Submission(
+        receipt=before.receipt if before else chance.receipt(form.receipt, turn.now.date()),
+        version=before.version + 1 if before else 1,
+        form=form.code,
+        form_version=form.version,
+        person_id=turn.person.id,
+        region_code=region,
+        draft_id=before.draft_id if before else draft.id,
+        answers=given,
+        names=dict(draft.names),
+        sources=dict(draft.sources),
+        context=dict(draft.context),
+        at=turn.now,
+    )
+    turn.previous = before
+    turn.db.add(turn.submission)
+    await turn.db.flush()
+    await _keep_files(turn, filled, region)
+    turn.audit("submit", region, turn.submission.receipt, form=form.code,
+               version=turn.submission.version)  # fmt: skip
+    await ROUTES.submitted[form.code](turn, filled)
+
+
+def _region(form: type[Form], filled: Form) -> str:
+    """The village a form is about: its own question about one, if it has one."""
+    for question in form.questions:
+        if question.kind is Kind.REGION and (code := getattr(filled, question.key)):
+            return str(code)
+    return ""
+
+
+async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
+    for key in filled.model_fields_set:
+        value = getattr(filled, key)
+        for sent in value if isinstance(value, list) else [value]:
+            if isinstance(sent, Attachment):
+                kept = await files.note(turn.db, turn.person.id, region, sent, turn.now)
+                turn.files[sent.unique_id] = kept
+
+
+async def _revise(turn: Turn, sent: Submission, edited: Edited) -> None:
+    """A message behind a submission was edited: a new version, or one sentence why not."""
+    form = FORMS[sent.form]
+    draft = as_draft(sent)
+    moment = await turn.moment()
+    wanted = engine.needs(form, draft, edited, moment)
+    found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
+    step = engine.take(form, draft, edited, moment, found)
+    filled = engine.complete(form, step.draft) if current(form, step.draft) is None else None
+    if step.note is None and filled is not None and not isinstance(filled, Step):
+        if step.draft.answers != draft.answers:
+            await _hand_in(turn, form, filled, step.draft, sent)
+        return
+    refused = filled.note if isinstance(filled, Step) else step.note
+    turn.show(Screen((
+        title(refused or say(N_("Perubahan itu belum terbaca.")), "⚠️"),
+        line(say(N_("Yang tersimpan tetap: %(receipt)s."), receipt=sent.receipt)),
+    )))  # fmt: skip
+
+
+def as_draft(sent: Submission) -> Draft:
+    """A submission opened again, to be changed as its next version."""
+    answers = dict(sent.answers)
+    for question in FORMS[sent.form].questions:
+        if question.may_skip and question.applies(answers):
+            answers.setdefault(question.key, None)
+    return Draft(
+        id=chance.draft_id(),
+        form=sent.form,
+        version=sent.form_version,
+        answers=answers,
+        names={key: str(name) for key, name in sent.names.items()},
+        sources={key: str(source) for key, source in sent.sources.items()},
+        context={**{k: str(v) for k, v in sent.context.items()}, "receipt": sent.receipt},
+    )
+

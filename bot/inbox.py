@@ -1,0 +1,216 @@
+"""One update, one turn, one transaction: acknowledged only when it is committed.
+
+`receive` returns what may ride back to Telegram, or raises `TryLater`: then the update is brought
+again, by Telegram or by the poller.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import structlog
+from telegram import Update
+
+from bot import arrival, chance, clock
+from bot.database import Contention, Unavailable
+from bot.errors import apology, explanation, whereabouts
+from bot.matching import dispatch
+from bot.turn import Call
+from models import drafts, outbox, people, updates
+from models.outbox import REPLY, Outgoing
+from models.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.database import Database
+    from bot.delivery.courier import Courier
+    from bot.matching import TurnApplication
+    from bot.surroundings import Surroundings
+    from bot.turn import Turn
+
+    Work = Callable[[Turn], Awaitable[None]]
+
+log = structlog.get_logger()
+
+TRIES = 3  # within one delivery, against other replicas
+CODE_FAULTS = 2  # after so many the update is parked
+CONTENTIONS = 5
+
+
+class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
+    """The update was not done; `wait` is a good pause in seconds."""
+
+    def __init__(self, wait: int = 1) -> None:
+        super().__init__()
+        self.wait = wait
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What may ride in the webhook's answer; none when everything went by the outbox."""
+
+    call: Call | None = None
+    outcome: str = "done"
+
+
+class Inbox:
+    """Takes updates, one at a time for each person."""
+
+    def __init__(
+        self,
+        database: Database,
+        application: TurnApplication,
+        around: Surroundings,
+        courier: Courier,
+        *,
+        ride: bool,
+    ) -> None:
+        """`ride`: a card may travel in the answer (webhook) instead of going out by itself."""
+        self._database = database
+        self._application = application
+        self._around = around
+        self._courier = courier
+        self._ride = ride
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def receive(self, body: dict[str, Any]) -> Answer:
+        """Do one update. Raises TryLater when it has to come again."""
+        update = Update.de_json(body, self._application.bot)
+        if update is None:
+            return Answer(outcome="ignored")
+        user = update.effective_user
+        async with self._alone(user.id if user else 0):
+            return await self._tried(update, body)
+
+    @asynccontextmanager
+    async def _alone(self, user_id: int) -> AsyncIterator[None]:
+        """Keep one process from racing itself; other replicas are met by the guarded row."""
+        lock = self._locks.get(user_id)
+        if lock is None:
+            lock = self._locks[user_id] = asyncio.Lock()
+        async with lock:
+            yield
+
+    async def _tried(self, update: Update, body: dict[str, Any]) -> Answer:
+        """Run the turn again while others are quicker; tell expected trouble from bugs."""
+
+        async def work(turn: Turn) -> None:
+            await dispatch(self._application, update, turn)
+
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._turn(update, work)
+            except Contention as lost:
+                log.info("overtaken", update=update.update_id, attempt=attempt, by=str(lost))
+            except Unavailable as trouble:
+                log.warning("database away", update=update.update_id, why=str(trouble))
+                raise TryLater(5) from trouble
+            except Problem as problem:
+                work = explanation(problem)
+            except Exception as fault:  # noqa: BLE001 - the outer loop: anything else is a bug
+                where = whereabouts(fault)
+                log.error("fault", update=update.update_id, where=where)
+                return await self._failed(update, body, where, contention=False)
+        return await self._failed(update, body, "contention", contention=True)
+
+    async def _turn(self, update: Update, work: Work) -> Answer:
+        """One transaction: commit, or nothing at all. Sending starts after it."""
+        started, now = time.perf_counter(), clock.now()
+        async with self._database.transaction() as db:
+            if not await updates.first_time(db, update.update_id, now):
+                stored = await updates.stored_reply(db, update.update_id)
+                return Answer(Call(**stored) if stored else None, "repeated")
+            turn = await arrival.opened(db, self._around, update, now)
+            if turn is None:
+                await self._membership(db, update)
+                await updates.settle(db, update.update_id, "ignored", None)
+                return Answer(outcome="ignored")
+            before = turn.desk
+            await work(turn)
+            if not turn.erased and turn.desk != before and (turn.desk.drafts or turn.desk_version):
+                await drafts.keep(db, turn.person.id, turn.desk_version, turn.desk.kept(), now)
+            answer = await self._closed(turn, update.update_id)
+        self._courier.send_soon(turn.calls)
+        if turn.tap_id:
+            self._courier.answer_tap(turn.tap_id, *turn.toasted)
+        log.info(
+            "turn",
+            update=update.update_id,
+            person=turn.person.id,
+            route=turn.route,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+            outcome=answer.outcome,
+        )
+        return answer
+
+    async def _closed(self, turn: Turn, update_id: int) -> Answer:
+        """Write what is to be sent, and decide whether the card rides in the answer."""
+        chat = turn.person.telegram_id
+        riding = turn.card
+        if riding is not None:
+            crowded = bool(turn.calls) or await outbox.waiting(turn.db, chat)
+            if crowded or not self._ride:
+                turn.calls.append(self._outgoing(chat, riding, turn, "card"))
+                riding = None
+        self._courier.claim(turn.calls, turn.now)
+        await outbox.put(turn.db, turn.calls)
+        await updates.settle(turn.db, update_id, "done", asdict(riding) if riding else None)
+        return Answer(riding)
+
+    def _outgoing(self, chat: int, call: Call, turn: Turn, kind: str) -> Outgoing:
+        return Outgoing(
+            chat_id=chat,
+            kind=kind,
+            priority=REPLY,
+            method=call.method,
+            body=call.body,
+            not_before=turn.now,
+            made=turn.now,
+        )
+
+    async def _membership(self, db: AsyncSession, update: Update) -> None:
+        """Somebody blocked the bot or opened it again: notices stop or may go on."""
+        change = update.my_chat_member
+        if change is None or change.chat.type != change.chat.PRIVATE:
+            return
+        gone = change.new_chat_member.status in {"kicked", "left"}
+        await people.reachable(db, change.from_user.id, clock.now() if gone else None)
+        if gone:
+            await outbox.drop_for(db, change.chat.id)
+
+    async def _failed(
+        self, update: Update, body: dict[str, Any], where: str, *, contention: bool
+    ) -> Answer:
+        """Count the failure in a transaction of its own; park the update when it is hopeless."""
+        now = clock.now()
+        try:
+            async with self._database.transaction() as db:
+                fault = await updates.count_fault(
+                    db, update.update_id, where, chance.fault_code(), now, contention=contention
+                )
+                hopeless = (
+                    fault.code_faults >= CODE_FAULTS or fault.contentions >= CONTENTIONS
+                )
+                if hopeless and await updates.first_time(db, update.update_id, now):
+                    fault.parked = body
+                    await updates.settle(db, update.update_id, "parked", None)
+                    rows = await apology(db, update, fault.code, now)
+                    self._courier.claim(rows, now)
+                    await outbox.put(db, rows)
+        except (Contention, Unavailable) as trouble:
+            raise TryLater(5) from trouble
+        if not hopeless:
+            raise TryLater
+        log.error("parked", update=update.update_id, code=fault.code, where=where)
+        self._courier.send_soon(rows)
+        return Answer(outcome="parked")
+
+

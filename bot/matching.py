@@ -1,0 +1,127 @@
+"""python-telegram-bot's handlers, walked by ourselves: its own `process_update` swallows faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot import filling
+from bot.conversation.buttons import VERB, pressed
+from bot.conversation.said import Edited
+from bot.delivery.screen import Screen, line, title
+from bot.routes import ROUTES
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from telegram import Bot, Update
+
+    from bot.turn import Turn
+
+# The parts of a callback and of a deep link; what follows the first is the handler's own.
+SEPARATOR = ":"
+
+
+class TurnContext(CallbackContext[Any, Any, Any, Any]):
+    """The library's context, carrying our turn."""
+
+    turn: Turn
+
+
+TurnApplication = Application[Any, TurnContext, Any, Any, Any, None]
+
+
+def application(bot: Bot) -> TurnApplication:
+    """An application that only matches: no polling, no job queue, no persistence, no start."""
+    built: Any = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=TurnContext))
+        .build()
+    )
+    private = filters.ChatType.PRIVATE
+    built.add_handler(CommandHandler(list(ROUTES.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE))
+    built.add_handler(CallbackQueryHandler(_tap))
+    built.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edit))
+    built.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, _message))
+    return built  # type: ignore[no-any-return]  # the builder's type does not know our context
+
+
+async def dispatch(application: TurnApplication, update: Update, turn: Turn) -> None:
+    """Give the update to the first handler that wants it; faults reach the caller."""
+    for handlers in application.handlers.values():
+        for handler in handlers:
+            check = handler.check_update(update)
+            if check is None or check is False:
+                continue
+            context = TurnContext.from_update(update, application)
+            context.turn = turn
+            await handler.handle_update(update, application, check, context)
+            return
+
+
+async def _command(update: Update, context: TurnContext) -> None:
+    """Commands always win; a draft in the middle waits."""
+    turn, message = context.turn, update.message
+    if message is None or message.text is None:
+        return
+    first, _, rest = message.text.partition("\n")
+    name, *args = first.split()
+    name = name[1:].split("@")[0].lower()
+    turn.route = f"/{name}"
+    turn.interrupted, turn.rest = turn.desk.top, rest
+    turn.desk = turn.desk.aside()
+    payload = args[0] if args else ""
+    prefix, found, token = payload.partition("-")
+    if name == "start" and found and prefix in ROUTES.links:
+        turn.route = f"/start {prefix}"
+        await ROUTES.links[prefix](turn, [token])
+        return
+    await ROUTES.commands[name].handler(turn, args)
+
+
+async def _tap(update: Update, context: TurnContext) -> None:
+    turn, tap = context.turn, update.callback_query
+    verb, *args = ((tap.data if tap else "") or "").split(SEPARATOR)
+    turn.route = f"[{verb}]"
+    if verb == VERB:
+        press = pressed(args)
+        if press is not None:
+            turn.route = f"[{verb} {press.act}]"
+            await filling.press(turn, press)
+            return
+    handler = ROUTES.buttons.get(verb)
+    if handler is None:
+        turn.toast(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
+        return
+    await handler(turn, args)
+
+
+async def _edit(update: Update, context: TurnContext) -> None:
+    turn = context.turn
+    turn.route = "edit"
+    if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
+        return
+    turn.show(Screen((
+        title(say(N_("Pesan yang diubah itu bukan jawaban formulir."))),
+        line(say(N_("Tidak ada isian yang berubah. Menu ada di /start."))),
+    )))  # fmt: skip
+
+
+async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
+    turn = context.turn
+    turn.route = "form" if turn.desk.on_top else "message"
+    if turn.said is not None and await filling.hear(turn, turn.said):
+        return
+    if ROUTES.otherwise is not None:
+        await ROUTES.otherwise(turn, [])

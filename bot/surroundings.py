@@ -1,0 +1,88 @@
+"""What a turn may ask of the house around it: settings, the bot's own name, the place search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.conversation.draft import Candidate
+from bot.conversation.step import Found
+from bot.places.gazetteer import gazetteer
+from bot.places.search import find_in_background
+from models.regions import gazetteer_rows, generation, place
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.conversation.step import Lookup
+    from bot.places.gazetteer import Gazetteer
+    from bot.places.search import Found as Matches
+    from bot.settings import Settings
+    from models.regions import Place
+
+# Below this the best match is more likely another place than a slip of the finger.
+_LIKELY = 60.0
+# Matches this much behind the best one are not offered.
+_NEAR = 12.0
+_MOST = 5
+
+
+@dataclass
+class Surroundings:
+    """Shared by all turns of a process; holds nothing of any person."""
+
+    settings: Settings
+    username: str = ""
+    _places: Gazetteer | None = field(default=None, repr=False)
+    _generation: str = ""
+
+    async def search(self, db: AsyncSession, lookup: Lookup) -> Found:
+        """The regions a typed name may mean, as choices for one confirming tap."""
+        places = await self._gazetteer(db)
+        matches = await find_in_background(
+            places, lookup.query, lookup.within, _MOST, lookup.levels
+        )
+        best = matches.candidates[0].score if matches.candidates else 0.0
+        if best < _LIKELY:
+            return Found((), say(N_("Belum ditemukan: %(query)s. Tulis nama desa dan kecamatannya."),
+                                 query=lookup.query[:60]))  # fmt: skip
+        near = [one.code for one in matches.candidates if one.score > best - _NEAR]
+        codes = near[:1] if matches.certain else near
+        found = [await place(db, code) for code in codes]
+        if matches.asks and matches.total > _MOST:
+            return Found((), _too_many(matches, found[0]))
+        return Found(tuple(_choice(one, found) for one in found), _which(found))
+
+    async def _gazetteer(self, db: AsyncSession) -> Gazetteer:
+        """The search's own copy of the list, made anew when an import changed it."""
+        now = await generation(db)
+        if self._places is None or now != self._generation:
+            self._places = gazetteer([row async for row in gazetteer_rows(db)])
+            self._generation = now
+        return self._places
+
+
+def _too_many(matches: Matches, one: Place) -> Sentence:
+    return say(
+        N_("Ada %(count)s bernama %(name)s. Tambahkan kecamatan atau kabupatennya."),
+        count=matches.total,
+        name=one.village or one.label,
+    )
+
+
+def _which(found: list[Place]) -> Sentence:
+    if len(found) == 1:
+        return say(N_("Maksudnya yang ini?"))
+    return say(N_("Ada %(count)s yang mirip. Mana yang dimaksud?"), count=len(found))
+
+
+def _choice(one: Place, among: list[Place]) -> Candidate:
+    """The full line, and on the button only what tells it from the others."""
+    for piece in ("district", "regency", "status_word"):
+        if len({getattr(other, piece) for other in among}) == len(among) > 1:
+            return Candidate(one.code, one.label, str(getattr(one, piece)))
+    short = one.village or one.district or one.regency or one.province or one.label
+    return Candidate(one.code, one.label, short if len(among) == 1 else one.code)
+
+

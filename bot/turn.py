@@ -1,0 +1,208 @@
+"""This person, this moment, this language: what a handler works on, and what it wants shown.
+
+A handler reads through `turn.db`, adds rows to it and says what should be shown or told. Nothing
+is sent here and nothing is committed here, so running a turn again is harmless.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from bot import i18n
+from bot.conversation.desk import Desk
+from bot.conversation.reading import Moment
+from bot.delivery import telegram
+from models import audit, people, roles
+from models.outbox import ALERT, REPLY, Outgoing
+from models.problems import NotAllowed
+from models.regions import place, zone
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.conversation.said import Said
+    from bot.delivery.screen import Screen
+    from bot.i18n import Tongue
+    from bot.surroundings import Surroundings
+    from models.files import File
+    from models.people import Person
+    from models.regions import Place
+    from models.roles import Appointment, Verb
+    from models.submissions import Submission
+    from models.words import Value
+
+
+@dataclass
+class Call:
+    """One Bot API call that the turn wants made."""
+
+    method: str
+    body: dict[str, Any]
+
+
+@dataclass
+class Turn:
+    """One update of one person, inside one transaction."""
+
+    db: AsyncSession
+    around: Surroundings
+    person: Person
+    held: Sequence[Appointment]
+    desk: Desk
+    desk_version: int
+    now: datetime
+    said: Said | None = None
+    message_id: int = 0  # the person's own message, 0 for a tap
+    tapped: int = 0  # the message whose button was tapped
+    tap_id: str = ""
+    phone_language: str = ""
+    rest: str = ""  # what stood below a command, in the same message
+    interrupted: str | None = None  # the draft that was on top when a command came
+    # Set while a handed-in form takes effect.
+    submission: Submission | None = None
+    previous: Submission | None = None
+    files: dict[str, File] = field(default_factory=dict)
+    # What the turn came to.
+    card: Call | None = None
+    calls: list[Outgoing] = field(default_factory=list)
+    toasted: tuple[str, bool] = ("", False)
+    erased: bool = False
+    route: str = ""
+    _drawn: bool = False
+
+    @property
+    def tongue(self) -> Tongue:
+        """The person's language, addressing them as they chose."""
+        return i18n.tongue(self.person.language).to(called(self.person))
+
+    @property
+    def home(self) -> str:
+        """The region the person's newest role is held in; empty for the whole country or none."""
+        return self.held[-1].region_code if self.held else ""
+
+    async def zone(self) -> ZoneInfo:
+        """The person's zone: that of where they work; WIB before that is known."""
+        return await zone_of(self.db, self.home)
+
+    async def moment(self) -> Moment:
+        """What readers need to know of now."""
+        return Moment(self.now.astimezone(await self.zone()).date(), self.tongue)
+
+    def show(self, screen: Screen) -> None:
+        """The card this person looks at next; if it is lost, anything they send brings it again."""
+        self._shelve()
+        self.card = self._drawing(screen)
+
+    def give(self, screen: Screen, kind: str) -> None:
+        """A receipt, verdict or decision for this person: kept until Telegram has taken it."""
+        self._shelve()
+        call = self._drawing(screen)
+        self.calls.append(self._row(self.person, call, kind, REPLY))
+
+    def toast(self, text: Sentence, *, alert: bool = False) -> None:
+        """A word on the tap that is being answered."""
+        self.toasted = (telegram.toast(text, self.tongue), alert)
+
+    async def tell(
+        self,
+        person_ids: Iterable[int],
+        screen: Screen,
+        kind: str,
+        *,
+        verb: Verb | None = None,
+        region: str = "",
+        key: str | None = None,
+        priority: int = ALERT,
+    ) -> None:
+        """A notice to others, each in their language; never to the person whose turn it is.
+
+        `verb` and `region` are asked again when it is sent.
+        """
+        others = [one for one in person_ids if one != self.person.id]
+        for reader in await people.people(self.db, others):
+            speech = i18n.tongue(reader.language).to(called(reader))
+            call = Call(*telegram.sending(reader.telegram_id, screen, speech))
+            row = self._row(reader, call, kind, priority)
+            row.verb, row.region, row.key = verb, region or None, key
+            self.calls.append(row)
+
+    async def place(self, code: str) -> Place:
+        """A region with its names."""
+        return await place(self.db, code)
+
+    def may(self, verb: Verb, region: str) -> bool:
+        """Whether this person may do this there."""
+        return roles.allows(self.held, verb, region)
+
+    def require(self, verb: Verb, region: str) -> None:
+        """Stop politely unless the person may."""
+        if not self.may(verb, region):
+            raise NotAllowed(
+                say(N_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start."))
+            )
+
+    async def learn_roles(self) -> None:
+        """Read the roles again after they changed in this very turn."""
+        self.held = await roles.held_by(self.db, self.person.id)
+
+    def audit(self, act: str, region: str, subject: str, **facts: str | int | bool | None) -> None:
+        """A line of the audit trail, in this transaction."""
+        audit.write(self.db, self.now, self.person.id, act, region, subject, **facts)
+
+    def _drawing(self, screen: Screen) -> Call:
+        """Edit the tapped card if it is the one on the screen, else send anew."""
+        chat = self.person.telegram_id
+        fresh = self.tapped > self.desk.below and not self._drawn
+        if self.tapped and fresh and telegram.may_edit(screen):
+            self._drawn = True
+            return Call(*telegram.editing(chat, self.tapped, screen, self.tongue))
+        return Call(*telegram.sending(chat, screen, self.tongue))
+
+    def _shelve(self) -> None:
+        """A second thing to show: the first keeps its place before it."""
+        if self.card is not None:
+            self.calls.append(self._row(self.person, self.card, "card", REPLY))
+            self.card = None
+
+    def _row(self, reader: Person, call: Call, kind: str, priority: int) -> Outgoing:
+        return Outgoing(
+            chat_id=reader.telegram_id,
+            kind=kind,
+            priority=priority,
+            method=call.method,
+            body=call.body,
+            not_before=self.now,
+            made=self.now,
+        )
+
+
+def called(person: Person) -> Value:
+    """How somebody is addressed: Ibu, Bapak, the name; Anda or Bapak/Ibu until they chose."""
+    if person.address == "ibu":
+        return say(N_("Ibu"))
+    if person.address == "bapak":
+        return say(N_("Bapak"))
+    return person.name if person.address == "name" and person.name else say(N_("Anda"))
+
+
+def titled(person: Person) -> Value:
+    """Somebody spoken of to others: Ibu Siti, Bapak Harto, or the name alone."""
+    name = person.name or say(N_("tanpa nama"))
+    if person.address == "ibu":
+        return say(N_("Ibu %(name)s"), name=name)
+    if person.address == "bapak":
+        return say(N_("Bapak %(name)s"), name=name)
+    return name
+
+
+async def zone_of(db: AsyncSession, region: str) -> ZoneInfo:
+    """The zone of a region; WIB for the whole country."""
+    return await zone(db, region) if region else ZoneInfo("Asia/Jakarta")
+
+

@@ -1,0 +1,138 @@
+"""Invitations: one person into one role in one region, once, within seven days.
+
+The link carries 128 random bits; only their hash is kept, so the table opens no door.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.roles import Role
+
+VALID = timedelta(days=7)
+GUESSES = 5  # wrong links a person may open in an hour
+
+
+class Invitation(Base):
+    """An open, used, revoked or expired invitation."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (Index("ix_invitations_made_by", "made_by", "made"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(20))
+    region_code: Mapped[str] = mapped_column(String(13))
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    made: Mapped[datetime]
+    expires: Mapped[datetime]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    used: Mapped[datetime | None]
+    revoked: Mapped[datetime | None]
+
+
+class WrongLink(Base):
+    """Somebody opened a link that is no invitation: counted, to slow down guessing."""
+
+    __tablename__ = "wrong_links"
+    __table_args__ = (Index("ix_wrong_links_who", "telegram_id", "at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+
+
+def hashed(token: str) -> str:
+    """What is stored of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def invite(
+    db: AsyncSession, token: str, role: Role, region_code: str, by: int | None, now: datetime
+) -> Invitation:
+    """Write down an invitation; the token itself is only in the link."""
+    made = Invitation(
+        hash=hashed(token),
+        role=role,
+        region_code=region_code,
+        made_by=by,
+        made=now,
+        expires=now + VALID,
+    )
+    db.add(made)
+    await db.flush()
+    return made
+
+
+async def open_one(db: AsyncSession, token: str, now: datetime) -> Invitation | None:
+    """The invitation behind a link while it can be used. Wrong, used and expired look the same."""
+    found = select(Invitation).where(
+        Invitation.hash == hashed(token),
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    return await db.scalar(found)
+
+
+async def invitation(db: AsyncSession, invitation_id: int) -> Invitation | None:
+    """An invitation by its id."""
+    return await db.get(Invitation, invitation_id)
+
+
+async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetime) -> bool:
+    """Use it up; of two accounts on one link the first wins."""
+    row = update(Invitation).where(
+        Invitation.id == invitation_id,
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    done = await (await db.connection()).execute(row.values(used_by=person_id, used=now))
+    return done.rowcount == 1
+
+
+async def revoke(db: AsyncSession, invitation_id: int, by: int, now: datetime) -> bool:
+    """Take back an invitation one has made oneself."""
+    row = update(Invitation).where(
+        Invitation.id == invitation_id, Invitation.made_by == by, Invitation.used.is_(None)
+    )
+    done = await (await db.connection()).execute(row.values(revoked=now))
+    return done.rowcount == 1
+
+
+async def made_by(db: AsyncSession, person_id: int, now: datetime) -> Sequence[Invitation]:
+    """The invitations of a person that can still be used, newest first."""
+    found = select(Invitation).where(
+        Invitation.made_by == person_id,
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    return (await db.scalars(found.order_by(Invitation.id.desc()).limit(20))).all()
+
+
+async def guessed_wrong(db: AsyncSession, telegram_id: int, now: datetime) -> None:
+    """Count a link that led nowhere."""
+    db.add(WrongLink(telegram_id=telegram_id, at=now))
+    await db.flush()
+
+
+async def may_guess(db: AsyncSession, telegram_id: int, now: datetime) -> bool:
+    """Whether this account may try another link this hour."""
+    recent = select(func.count()).where(
+        WrongLink.telegram_id == telegram_id, WrongLink.at > now - timedelta(hours=1)
+    )
+    return (await db.scalar(recent) or 0) < GUESSES

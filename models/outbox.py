@@ -1,0 +1,143 @@
+"""Messages that are decided but not yet sent, written in the turn's own transaction.
+
+A row is inserted already claimed by the process that made it and sent right after the commit; a
+sweep takes rows whose lease ran out. Delivery is at least once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, String, delete, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigId, Json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+LEASE = timedelta(seconds=30)
+# Smaller goes first.
+REPLY, ALERT, DIGEST, BROADCAST = 0, 1, 2, 3
+
+
+class Outgoing(Base):
+    """One Bot API call that waits to be made.
+
+    `verb` and `region` say what the reader must be allowed when it is sent, not only when it was
+    written. `key` lets a later row replace an unsent one.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "chat_id", "id"),
+        Index("ix_outbox_due", "not_before"),
+        Index("ix_outbox_key", "chat_id", "key"),
+        CheckConstraint("priority between 0 and 3", name="priority"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(40))
+    priority: Mapped[int]
+    method: Mapped[str] = mapped_column(String(40))
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    verb: Mapped[str | None] = mapped_column(String(40))
+    region: Mapped[str | None] = mapped_column(String(13))
+    key: Mapped[str | None] = mapped_column(String(120))
+    not_before: Mapped[datetime]
+    claimed_by: Mapped[str | None] = mapped_column(String(40))
+    claimed_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    made: Mapped[datetime]
+
+
+class DeadLetter(Base):
+    """A message Telegram refused for good, kept for a person to read."""
+
+    __tablename__ = "dead_letters"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(40))
+    method: Mapped[str] = mapped_column(String(40))
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    why: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]
+
+
+async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
+    """Write rows; an unsent row of the same chat and key makes room for the new one."""
+    for row in rows:
+        if row.key is not None:
+            same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
+            await db.execute(delete(Outgoing).where(same))
+    db.add_all(rows)
+    await db.flush()
+
+
+async def waiting(db: AsyncSession, chat_id: int) -> bool:
+    """Whether something for this chat is still on its way."""
+    row = select(Outgoing.id).where(Outgoing.chat_id == chat_id).limit(1)
+    return await db.scalar(row) is not None
+
+
+async def claim(
+    db: AsyncSession, by: str, now: datetime, limit: int
+) -> Sequence[Outgoing]:
+    """Take due rows nobody holds, most urgent first, oldest of each chat first.
+
+    `skip locked` keeps replicas apart on PostgreSQL; SQLite has one writer and ignores it.
+    """
+    free = or_(Outgoing.claimed_until.is_(None), Outgoing.claimed_until < now)
+    due = (
+        select(Outgoing)
+        .where(Outgoing.not_before <= now, free)
+        .order_by(Outgoing.priority, Outgoing.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = (await db.scalars(due)).all()
+    for row in rows:
+        row.claimed_by, row.claimed_until = by, now + LEASE
+    return rows
+
+
+async def sent(db: AsyncSession, row_id: int) -> None:
+    """The message is out; its body is kept nowhere."""
+    await db.execute(delete(Outgoing).where(Outgoing.id == row_id))
+
+
+async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
+    """Try again at a moment."""
+    row = update(Outgoing).where(Outgoing.id == row_id)
+    await db.execute(
+        row.values(
+            not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1
+        )
+    )
+
+
+async def move(db: AsyncSession, row_id: int, chat_id: int, now: datetime) -> None:
+    """The chat has a new id: address the message there."""
+    row = update(Outgoing).where(Outgoing.id == row_id)
+    await db.execute(
+        row.values(chat_id=chat_id, not_before=now, claimed_by=None, claimed_until=None)
+    )
+
+
+async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None:
+    """Telegram refuses it for good: keep it where an operator can read it."""
+    letter = DeadLetter(
+        chat_id=row.chat_id, kind=row.kind, method=row.method, body=row.body, why=why[:200], at=now
+    )
+    db.add(letter)
+    await sent(db, row.id)
+
+
+async def drop_for(db: AsyncSession, chat_id: int) -> None:
+    """Somebody blocked the bot: nothing waits for them."""
+    await db.execute(delete(Outgoing).where(Outgoing.chat_id == chat_id))

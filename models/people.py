@@ -1,0 +1,108 @@
+"""People as they introduced themselves, and the consent they gave.
+
+Before consent a row holds the Telegram id and the language and nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Person(Base):
+    """Somebody who talks to the bot. `address` is ibu, bapak or name: chosen, never guessed."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    language: Mapped[str] = mapped_column(String(8), default="id")
+    name: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(String(8))
+    phone: Mapped[str | None] = mapped_column(String(20))
+    # Set when Telegram says the person blocked the bot or is gone; cleared when they write again.
+    unreachable_since: Mapped[datetime | None]
+    since: Mapped[datetime]
+
+
+class Consent(Base):
+    """One person's yes to one version of the privacy text, in the words they saw."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    version: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(8))
+    text_hash: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+async def newcomer(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:
+    """The row of somebody who writes for the first time; a race is a unique violation."""
+    person = Person(telegram_id=telegram_id, language=language, since=now)
+    db.add(person)
+    await db.flush()
+    return person
+
+
+async def by_telegram(db: AsyncSession, telegram_id: int) -> Person | None:
+    """The person behind a Telegram account."""
+    return await db.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
+
+async def person(db: AsyncSession, person_id: int) -> Person | None:
+    """The person under an id."""
+    return await db.get(Person, person_id)
+
+
+async def people(db: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:
+    """Several people, in the order of their ids."""
+    wanted = sorted(set(ids))
+    rows = await db.scalars(select(Person).where(Person.id.in_(wanted)).order_by(Person.id))
+    return rows.all()
+
+
+async def consented(db: AsyncSession, person_id: int, version: str) -> bool:
+    """Whether the person agreed to this version of the text."""
+    given = select(Consent.id).where(Consent.person_id == person_id, Consent.version == version)
+    return await db.scalar(given.limit(1)) is not None
+
+
+async def agree(
+    db: AsyncSession, person: Person, version: str, text_hash: str, now: datetime
+) -> None:
+    """Keep the yes; agreeing twice to one version is one row."""
+    if await consented(db, person.id, version):
+        return
+    await db.execute(
+        insert(Consent).values(
+            person_id=person.id,
+            version=version,
+            language=person.language,
+            text_hash=text_hash,
+            at=now,
+        )
+    )
+
+
+async def forget(db: AsyncSession, person_id: int) -> None:
+    """Erase somebody who did not agree; they never had anything but this row."""
+    await db.execute(delete(Person).where(Person.id == person_id))
+
+
+async def reachable(db: AsyncSession, telegram_id: int, since: datetime | None) -> None:
+    """Note that a chat is blocked since a moment, or open again (none)."""
+    row = update(Person).where(Person.telegram_id == telegram_id)
+    await db.execute(row.values(unreachable_since=since))

@@ -1,0 +1,87 @@
+"""Which updates were done, with the answer given, so that a second delivery changes nothing.
+
+Telegram is the durable inbox: an update is acknowledged only after its row here is committed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, Index, String, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Json, insert_once
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class SeenUpdate(Base):
+    """An update that was dealt with: done, ignored or parked. Kept 48 hours."""
+
+    __tablename__ = "updates"
+    __table_args__ = (Index(None, "at"),)
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    outcome: Mapped[str] = mapped_column(String(12))
+    reply: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    at: Mapped[datetime]
+
+
+class Fault(Base):
+    """An update that could not be done: how often, and its body once it is parked."""
+
+    __tablename__ = "faults"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    code_faults: Mapped[int] = mapped_column(default=0)
+    contentions: Mapped[int] = mapped_column(default=0)
+    what: Mapped[str] = mapped_column(String(200))  # kind and place of the fault, never its text
+    code: Mapped[str] = mapped_column(String(8))  # what the person was told, to find it again
+    parked: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    at: Mapped[datetime]
+
+
+async def first_time(db: AsyncSession, update_id: int, now: datetime) -> bool:
+    """Claim the update for this transaction; false when it was dealt with before."""
+    values = {"update_id": update_id, "outcome": "done", "reply": None, "at": now}
+    return await insert_once(db, SeenUpdate, values)
+
+
+async def stored_reply(db: AsyncSession, update_id: int) -> dict[str, Any] | None:
+    """The answer given the first time."""
+    return await db.scalar(select(SeenUpdate.reply).where(SeenUpdate.update_id == update_id))
+
+
+async def settle(
+    db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None
+) -> None:
+    """Write down how the update ended."""
+    row = SeenUpdate.__table__.update().where(SeenUpdate.update_id == update_id)
+    await db.execute(row.values(outcome=outcome, reply=reply))
+
+
+async def count_fault(
+    db: AsyncSession, update_id: int, what: str, code: str, now: datetime, *, contention: bool
+) -> Fault:
+    """One more failed try; the caller decides whether to park."""
+    fault = await db.get(Fault, update_id)
+    if fault is None:
+        fault = Fault(
+            update_id=update_id, code_faults=0, contentions=0, what=what, code=code, at=now
+        )
+        db.add(fault)
+    fault.what, fault.at = what[:200], now
+    if contention:
+        fault.contentions += 1
+    else:
+        fault.code_faults += 1
+    return fault
+
+
+async def forget_before(db: AsyncSession, now: datetime, age: timedelta) -> None:
+    """Drop old rows: Telegram brings nothing again after 24 hours."""
+    await db.execute(delete(SeenUpdate).where(SeenUpdate.at < now - age))
