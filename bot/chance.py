@@ -44,6 +44,11 @@ def fault_code() -> str:
     return _signs(4)
 
 
+def jitter() -> float:
+    """Less than one, never negative: keeps those who wait from coming back all at once."""
+    return _dice.source.random()
+
+
 def seed(number: int | None) -> None:
     """Repeat the same chances from here on; with none, real chance again."""
     _dice.source = secrets.SystemRandom() if number is None else random.Random(number)  # noqa: S311 - never in production

@@ -50,9 +50,7 @@ def whereabouts(fault: BaseException) -> str:
     return f"{type(fault).__name__}{place}"
 
 
-async def apology(
-    db: AsyncSession, update: Update, code: str, now: datetime
-) -> list[Outgoing]:
+async def apology(db: AsyncSession, update: Update, code: str, now: datetime) -> list[Outgoing]:
     """A short word to the person whose update is parked, with a code an officer can look up."""
     user = update.effective_user
     person = await people.by_telegram(db, user.id) if user else None

@@ -39,15 +39,15 @@ async def begin(
 ) -> None:
     """Open a form, or ask what to do with one of the same kind that was left unfinished."""
     context = dict(context or {})
-    for waiting in turn.desk.of(form.code):
+    for waiting in turn.desk.of(form.about.code):
         if dict(waiting.context) == context:
             turn.desk = turn.desk.with_(waiting)
             await show(turn, Step(waiting))
             return
     draft = Draft(
         id=chance.draft_id(),
-        form=form.code,
-        version=form.version,
+        form=form.about.code,
+        version=form.about.version,
         answers=dict(answers or {}),
         candidates=dict(candidates or {}),
         names=dict(names or {}),
@@ -164,7 +164,7 @@ def ask_to_discard(turn: Turn, draft: Draft) -> None:
     """Batal ends a thing, so it is asked first; nothing is lost by asking."""
     form = FORMS[draft.form]
     turn.show(Screen((
-        title(say(N_("Hapus isian %(form)s ini?"), form=Sentence(form.name)), EDIT),
+        title(say(N_("Hapus isian %(form)s ini?"), form=Sentence(form.about.name)), EDIT),
         line(say(N_("Jawaban yang sudah ditulis ikut terhapus."))),
     ), (
         alone(Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")),
@@ -192,10 +192,10 @@ async def _hand_in(
     region = _region(form, filled) or draft.context.get("region", "")
     given = {key: draft.answers.get(key) for key in filled.model_fields_set}
     turn.submission = Submission(
-        receipt=before.receipt if before else chance.receipt(form.receipt, turn.now.date()),
+        receipt=before.receipt if before else chance.receipt(form.about.receipt, turn.now.date()),
         version=before.version + 1 if before else 1,
-        form=form.code,
-        form_version=form.version,
+        form=form.about.code,
+        form_version=form.about.version,
         person_id=turn.person.id,
         region_code=region,
         draft_id=before.draft_id if before else draft.id,
@@ -209,9 +209,9 @@ async def _hand_in(
     turn.db.add(turn.submission)
     await turn.db.flush()
     await _keep_files(turn, filled, region)
-    turn.audit("submit", region, turn.submission.receipt, form=form.code,
+    turn.audit("submit", region, turn.submission.receipt, form=form.about.code,
                version=turn.submission.version)  # fmt: skip
-    await ROUTES.submitted[form.code](turn, filled)
+    await ROUTES.submitted[form.about.code](turn, filled)
 
 
 def _region(form: type[Form], filled: Form) -> str:
@@ -266,4 +266,3 @@ def as_draft(sent: Submission) -> Draft:
         sources={key: str(source) for key, source in sent.sources.items()},
         context={**{k: str(v) for k, v in sent.context.items()}, "receipt": sent.receipt},
     )
-

@@ -119,4 +119,3 @@ class Clockwork:
                 await asyncio.wait_for(stopping.wait(), every)
             except TimeoutError:
                 continue
-

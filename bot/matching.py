@@ -50,7 +50,11 @@ def application(bot: Bot) -> TurnApplication:
         .build()
     )
     private = filters.ChatType.PRIVATE
-    built.add_handler(CommandHandler(list(ROUTES.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE))
+    built.add_handler(
+        CommandHandler(
+            list(ROUTES.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE
+        )
+    )
     built.add_handler(CallbackQueryHandler(_tap))
     built.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edit))
     built.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, _message))
@@ -100,11 +104,12 @@ async def _tap(update: Update, context: TurnContext) -> None:
             turn.route = f"[{verb} {press.act}]"
             await filling.press(turn, press)
             return
-    handler = ROUTES.buttons.get(verb)
-    if handler is None:
+    known = ROUTES.buttons.get(verb)
+    if known is None or not known.takes(args):
         turn.toast(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
         return
-    await handler(turn, args)
+    turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
+    await known.handler(turn, args)
 
 
 async def _edit(update: Update, context: TurnContext) -> None:

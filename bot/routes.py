@@ -1,7 +1,7 @@
 """Which handler answers what. Handlers register themselves; python-telegram-bot does the matching.
 
     @command("daftar", about=N_("Mendaftar sebagai agen"))
-    @button("admit")
+    @button("admit", NUMBER)
     @submitted(Registration)
     @link("i")                    deep links /start i-...
     @job("digest", every=...)     see bot/clock.py
@@ -11,12 +11,12 @@ A test walks these tables: what is registered and has no dialogue is red.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from bot.jobs import Work
     from bot.turn import Turn
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     Handler = Callable[[Turn, list[str]], Awaitable[None]]
     Submitted = Callable[[Turn, Any], Awaitable[None]]
     Job = Callable[[Work], Awaitable[None]]
+
+
+# Shapes of button arguments.
+NUMBER = r"\d{1,18}"
+REGION = r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?"
+WORD = r"[a-z0-9_]{1,24}"
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,25 @@ class Command:
     listed: bool = True
 
 
+@dataclass(frozen=True)
+class Tap:
+    """What answers the buttons of one verb, and the shape of each of its arguments."""
+
+    handler: Handler
+    shapes: tuple[re.Pattern[str], ...]
+
+    def takes(self, args: list[str]) -> bool:
+        """Whether a code could be one of ours; anything else is forged or from another age."""
+        fits = zip(self.shapes, args, strict=False)
+        return len(args) == len(self.shapes) and all(one.fullmatch(arg) for one, arg in fits)
+
+
 @dataclass
 class Routes:
     """Everything the programme can answer."""
 
     commands: dict[str, Command] = field(default_factory=dict)
-    buttons: dict[str, Handler] = field(default_factory=dict)
+    buttons: dict[str, Tap] = field(default_factory=dict)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -69,11 +88,12 @@ def command(
     return register
 
 
-def button(verb: str) -> Callable[[Handler], Handler]:
-    """Answer the buttons of one verb; the arguments arrive as strings, unchecked."""
+def button(verb: str, *shapes: str) -> Callable[[Handler], Handler]:
+    """Answer the buttons of one verb; each argument has the shape (a pattern) given for it."""
 
     def register(handler: Handler) -> Handler:
-        _new(ROUTES.buttons, verb, handler)
+        patterns = tuple(re.compile(shape, re.ASCII) for shape in shapes)
+        _new(ROUTES.buttons, verb, Tap(handler, patterns))
         return handler
 
     return register
@@ -83,7 +103,7 @@ def submitted(form: type[Form]) -> Callable[[Submitted], Submitted]:
     """What happens, in the same transaction, when a form is handed in."""
 
     def register(effect: Submitted) -> Submitted:
-        _new(ROUTES.submitted, form.code, effect)
+        _new(ROUTES.submitted, form.about.code, effect)
         return effect
 
     return register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,8 @@ class Surroundings:
         """The search's own copy of the list, made anew when an import changed it."""
         now = await generation(db)
         if self._places is None or now != self._generation:
-            self._places = gazetteer([row async for row in gazetteer_rows(db)])
+            rows = [row async for row in gazetteer_rows(db)]
+            self._places = await asyncio.to_thread(gazetteer, rows)  # half a second for the country
             self._generation = now
         return self._places
 
@@ -84,5 +86,3 @@ def _choice(one: Place, among: list[Place]) -> Candidate:
             return Candidate(one.code, one.label, str(getattr(one, piece)))
     short = one.village or one.district or one.regency or one.province or one.label
     return Candidate(one.code, one.label, short if len(among) == 1 else one.code)
-
-

@@ -14,8 +14,8 @@ from bot import i18n
 from bot.conversation.desk import Desk
 from bot.conversation.reading import Moment
 from bot.delivery import telegram
-from models import audit, people, roles
-from models.outbox import ALERT, REPLY, Outgoing
+from models import audit, people, roles, schedule
+from models.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.problems import NotAllowed
 from models.regions import place, zone
 from models.words import N_, Sentence, say
@@ -109,6 +109,12 @@ class Turn:
         """A word on the tap that is being answered."""
         self.toasted = (telegram.toast(text, self.tongue), alert)
 
+    def commands(self, menu: list[tuple[str, str]]) -> None:
+        """The command menu of this very chat, after roles or the language changed."""
+        scope = {"type": "chat", "chat_id": self.person.telegram_id}
+        call = Call("setMyCommands", {"commands": menu, "scope": scope})
+        self.calls.append(self._row(self.person, call, "commands", DIGEST))
+
     async def tell(
         self,
         person_ids: Iterable[int],
@@ -143,9 +149,11 @@ class Turn:
     def require(self, verb: Verb, region: str) -> None:
         """Stop politely unless the person may."""
         if not self.may(verb, region):
-            raise NotAllowed(
-                say(N_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start."))
-            )
+            raise NotAllowed(say(N_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start.")))
+
+    async def once(self, job: str, subject: str, period: str) -> bool:
+        """Whether nobody did this for the subject in the period before."""
+        return await schedule.mine(self.db, job, subject, period, self.now)
 
     async def learn_roles(self) -> None:
         """Read the roles again after they changed in this very turn."""
@@ -204,5 +212,3 @@ def titled(person: Person) -> Value:
 async def zone_of(db: AsyncSession, region: str) -> ZoneInfo:
     """The zone of a region; WIB for the whole country."""
     return await zone(db, region) if region else ZoneInfo("Asia/Jakarta")
-
-

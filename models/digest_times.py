@@ -38,8 +38,12 @@ class DigestTime(Base):
 
 async def wish(db: AsyncSession, person_id: int) -> DigestTime:
     """The reader's wish, or the default one (not stored until it is changed)."""
-    found = await db.get(DigestTime, person_id)
-    return found or DigestTime(person_id=person_id, every="week", hour=MORNING)
+    return await db.get(DigestTime, person_id) or default(person_id)
+
+
+def default(person_id: int) -> DigestTime:
+    """Weekly, Monday at seven; not stored."""
+    return DigestTime(person_id=person_id, every="week", hour=MORNING)
 
 
 async def wishes(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, DigestTime]:

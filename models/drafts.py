@@ -37,9 +37,7 @@ class Overtaken(Exception):  # noqa: N818 - what happened, not an error of anybo
 
 _guarded = (
     update(Conversation)
-    .where(
-        Conversation.person_id == bindparam("of"), Conversation.version == bindparam("expected")
-    )
+    .where(Conversation.person_id == bindparam("of"), Conversation.version == bindparam("expected"))
     .values(version=bindparam("expected") + 1, state=bindparam("now_is"), touched=bindparam("at"))
 )
 _first = insert(Conversation)

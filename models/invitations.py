@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, ForeignKey, Index, String, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId
+from models.base import Base, BigId, insert_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,17 @@ class Invitation(Base):
     used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     used: Mapped[datetime | None]
     revoked: Mapped[datetime | None]
+
+
+class Opening(Base):
+    """Who opened which link: only they can go on with it, whatever a forged button says."""
+
+    __tablename__ = "openings"
+
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True
+    )
 
 
 class WrongLink(Base):
@@ -87,9 +98,23 @@ async def open_one(db: AsyncSession, token: str, now: datetime) -> Invitation | 
     return await db.scalar(found)
 
 
-async def invitation(db: AsyncSession, invitation_id: int) -> Invitation | None:
-    """An invitation by its id."""
-    return await db.get(Invitation, invitation_id)
+async def opened(db: AsyncSession, invitation_id: int, person_id: int) -> None:
+    """Remember that this person held the link."""
+    values = {"invitation_id": invitation_id, "person_id": person_id}
+    await insert_once(db, Opening, values)
+
+
+async def opened_by(
+    db: AsyncSession, invitation_id: int, person_id: int, now: datetime
+) -> Invitation | None:
+    """An invitation this person has opened, while it can be used."""
+    found = (
+        select(Invitation)
+        .join(Opening, Opening.invitation_id == Invitation.id)
+        .where(Invitation.id == invitation_id, Opening.person_id == person_id)
+        .where(Invitation.used.is_(None), Invitation.revoked.is_(None), Invitation.expires > now)
+    )
+    return await db.scalar(found)
 
 
 async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetime) -> bool:

@@ -85,9 +85,7 @@ async def waiting(db: AsyncSession, chat_id: int) -> bool:
     return await db.scalar(row) is not None
 
 
-async def claim(
-    db: AsyncSession, by: str, now: datetime, limit: int
-) -> Sequence[Outgoing]:
+async def claim(db: AsyncSession, by: str, now: datetime, limit: int) -> Sequence[Outgoing]:
     """Take due rows nobody holds, most urgent first, oldest of each chat first.
 
     `skip locked` keeps replicas apart on PostgreSQL; SQLite has one writer and ignores it.
@@ -115,18 +113,16 @@ async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
     """Try again at a moment."""
     row = update(Outgoing).where(Outgoing.id == row_id)
     await db.execute(
-        row.values(
-            not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1
-        )
+        row.values(not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1)
     )
 
 
 async def move(db: AsyncSession, row_id: int, chat_id: int, now: datetime) -> None:
     """The chat has a new id: address the message there."""
-    row = update(Outgoing).where(Outgoing.id == row_id)
-    await db.execute(
-        row.values(chat_id=chat_id, not_before=now, claimed_by=None, claimed_until=None)
-    )
+    row = await db.get(Outgoing, row_id)
+    if row is not None:
+        row.chat_id, row.body = chat_id, {**row.body, "chat_id": chat_id}
+        row.not_before, row.claimed_by, row.claimed_until = now, None, None
 
 
 async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None:

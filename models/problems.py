@@ -1,6 +1,6 @@
 """Expected trouble, each with a sentence a villager understands.
 
-Raise it anywhere below a turn; the turn rolls back and shows the sentence. Never catch it in a handler.
+Raise it anywhere below a turn: the turn rolls back and shows the sentence. No handler catches it.
 """
 
 from __future__ import annotations
@@ -25,3 +25,7 @@ class NotAllowed(Problem):
 
 class Gone(Problem):
     """What a button or link pointed at is no longer open."""
+
+
+class NoSuchRegion(Gone, LookupError):  # noqa: N818 - as above
+    """A code that is not on the list; only a forged button or an old link names one."""

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.places import Place
+from models.problems import NoSuchRegion
 from models.region_codes import (
     COUNTRY,
     Level,
@@ -27,6 +28,7 @@ from models.region_codes import (
     within,
 )
 from models.region_names import search_name
+from models.words import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -127,7 +129,7 @@ async def zone(db: AsyncSession, code: str) -> ZoneInfo:
     """
     clocks = [one.tz for one in await lineage(db, code) if one.tz]
     if not clocks:
-        raise LookupError(f"no region {code!r}")
+        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
     return ZoneInfo(clocks[-1])
 
 
@@ -135,7 +137,7 @@ async def place(db: AsyncSession, code: str) -> Place:
     """Name a region of any level and all above it; LookupError for an unknown code."""
     line = await lineage(db, code)
     if not line and code != COUNTRY:
-        raise LookupError(f"no region {code!r}")
+        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
     names = {one.level: one.name for one in line}
     return Place(
         code=code,

@@ -10,7 +10,7 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, select, text, update
+from sqlalchemy import ForeignKey, Index, String, false, or_, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
@@ -280,7 +280,62 @@ async def in_charge(db: AsyncSession, region_code: str) -> tuple[list[int], bool
     return [], False
 
 
+async def office_of(db: AsyncSession, region_code: str) -> list[int]:
+    """The head of the nearest office above a region; without one, whoever is above it all."""
+    for region in covering(region_code)[1:]:
+        for role in (Role.OFFICE_HEAD, Role.DIRECTORATE, Role.ADMINISTRATOR):
+            people = [one.person_id for one in await holders(db, role, (region,))]
+            if people:
+                return people
+    return []
+
+
 async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
     """The village head registered here, the newest if there was a change."""
     found = await holders(db, Role.HEAD, (village_code,))
     return found[-1] if found else None
+
+
+async def admit(
+    db: AsyncSession, person_id: int, village_code: str, now: datetime, by: int | None
+) -> None:
+    """From candidate to agent of a village."""
+    await end(db, person_id, Role.CANDIDATE, village_code, now, "admitted")
+    await appoint(db, person_id, Role.AGENT, village_code, now, by=by)
+
+
+async def appointment(db: AsyncSession, appointment_id: int) -> Appointment | None:
+    """One appointment that still holds."""
+    found = await db.get(Appointment, appointment_id)
+    return found if found is not None and found.until is None else None
+
+
+async def replace_head(db: AsyncSession, recognised: Appointment, now: datetime) -> None:
+    """One head a village: recognising one ends the appointments of those before."""
+    for other in await holders(db, Role.HEAD, (recognised.region_code,)):
+        if other.id != recognised.id:
+            other.until, other.why = now, "replaced"
+
+
+async def holders_within(
+    db: AsyncSession, role: Role, regions: Sequence[str], limit: int
+) -> Sequence[Appointment]:
+    """Who holds a role in one of these regions or anywhere below."""
+    below = [
+        true() if code == COUNTRY else or_(
+            Appointment.region_code == code, Appointment.region_code.startswith(f"{code}.")
+        )
+        for code in regions
+    ]  # fmt: skip
+    found = select(Appointment).where(
+        Appointment.role == role, Appointment.until.is_(None), or_(false(), *below)
+    )
+    return (await db.scalars(found.order_by(Appointment.id).limit(limit))).all()
+
+
+async def people_with(db: AsyncSession, among: Sequence[Role]) -> list[int]:
+    """Everybody who holds one of these roles anywhere."""
+    found = select(Appointment.person_id).where(
+        Appointment.role.in_(among), Appointment.until.is_(None)
+    )
+    return list((await db.scalars(found.distinct().order_by(Appointment.person_id))).all())

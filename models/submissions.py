@@ -91,7 +91,7 @@ async def by_village(
         .where(Submission.at >= since, Submission.at < until)
         .group_by(Submission.region_code, Submission.form)
     )
-    return {(region, form): n for region, form, n in (await db.execute(counted)).tuples()}
+    return {(row[0], row[1]): row[2] for row in await db.execute(counted)}
 
 
 async def last_activity(db: AsyncSession, villages: Sequence[str]) -> dict[str, datetime]:
@@ -101,4 +101,4 @@ async def last_activity(db: AsyncSession, villages: Sequence[str]) -> dict[str, 
         .where(Submission.region_code.in_(villages))
         .group_by(Submission.region_code)
     )
-    return dict((await db.execute(newest)).tuples().all())
+    return {row[0]: row[1] for row in await db.execute(newest)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Index, String, delete, select
+from sqlalchemy import BigInteger, Index, String, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Json, insert_once
@@ -60,7 +60,7 @@ async def settle(
     db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None
 ) -> None:
     """Write down how the update ended."""
-    row = SeenUpdate.__table__.update().where(SeenUpdate.update_id == update_id)
+    row = update(SeenUpdate).where(SeenUpdate.update_id == update_id)
     await db.execute(row.values(outcome=outcome, reply=reply))
 
 

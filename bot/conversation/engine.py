@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from bot.conversation import taps, typed
-from bot.conversation.path import applicable
+from bot.conversation.path import applicable, current
 from bot.conversation.said import Edited, Press, Text
 from bot.conversation.step import Step
 from models.words import N_, Sentence, say
@@ -38,8 +39,20 @@ def take(
 ) -> Step:
     """The next draft. Never raises for anything a person can say, and loses no answer."""
     if isinstance(said, Press):
-        return taps.take(form, draft, said)
-    return typed.take(form, draft, said, moment, found)
+        step = taps.take(form, draft, said)
+    else:
+        step = typed.take(form, draft, said, moment, found)
+    if _edited(form, draft, step):
+        return replace(step, changed=draft.at or "")
+    return step
+
+
+def _edited(form: type[Form], draft: Draft, step: Step) -> bool:
+    """Whether one answer was changed from the review and nothing else is open because of it."""
+    key = draft.at or ""
+    if not draft.editing or current(form, step.draft) is not None:
+        return False
+    return draft.answers.get(key) != step.draft.answers.get(key)
 
 
 def complete(form: type[Form], draft: Draft) -> Form | Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,12 @@ from bot.delivery.screen import (
     together,
 )
 from models.forms.fields import Kind
-from models.words import Listing, N_, Sentence, say
+from models.words import N_, Listing, Sentence, say
 
 if TYPE_CHECKING:
-    from bot.conversation.draft import Draft
+    from collections.abc import Mapping
+
+    from bot.conversation.draft import Candidate, Draft
     from bot.conversation.step import Step
     from models.forms.fields import Form, Question
     from models.words import Value
@@ -49,23 +52,28 @@ def card(form: type[Form], step: Step, you: Value) -> Screen:
 
 def words(question: Question, draft: Draft) -> Value:
     """An answer as a person reads it back."""
-    return shown(question, draft.answers.get(question.key), draft.names.get(question.key))
+    name = draft.names.get(question.key)
+    return shown(question, draft.answers.get(question.key), draft.answers, name)
 
 
-def shown(question: Question, answer: object, name: str | None = None) -> Value:  # noqa: PLR0911
-    """Any stored answer of a question as words."""
+def shown(  # noqa: PLR0911 - one line a kind
+    question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
+) -> Value:
+    """Any stored answer as words; labels may speak of what was typed before."""
     if answer is None:
         return say(N_("dilewati"))
     if name is not None:
         return name
-    labels = {option.code: Sentence(option.label) for option in question.options}
+    typed: dict[str, Value] = {k: given for k, given in answers.items() if isinstance(given, str)}
+    labels = {one.code: Sentence(one.short or one.label, typed) for one in question.options}
     match question.kind:
         case Kind.YES_NO:
             return labels["yes" if answer else "no"]
         case Kind.CHOICE:
             return labels.get(str(answer), str(answer))
         case Kind.MANY if isinstance(answer, list):
-            return Listing(tuple(labels.get(code, code) for code in answer))
+            chosen: list[Value] = [labels.get(code, str(code)) for code in answer]
+            return Listing(tuple(chosen))
         case Kind.DATE:
             return date.fromisoformat(str(answer))
         case Kind.NUMBER:
@@ -110,23 +118,20 @@ def address(form: type[Form], draft: Draft, you: Value) -> Value:
     return you
 
 
-def _question(
-    form: type[Form], step: Step, question: Question, values: dict[str, Value]
-) -> Screen:
+def _question(form: type[Form], step: Step, question: Question, values: dict[str, Value]) -> Screen:
     draft = step.draft
     candidates = draft.candidates.get(question.key, ())
     lines = [_heading(form, step, question)]
     if step.note is not None:
-        lines = [title(step.note, ATTENTION)]
+        lines = [title(step.note, question.sign if candidates else ATTENTION)]
     lines += _heard(form, step)
-    if not (candidates and step.note is not None):
+    if not (candidates and question.kind is Kind.REGION):
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
     if question.key in draft.answers and draft.answers[question.key] is not None:
         lines.append(line(say(N_("Jawaban tadi: %(answer)s."), answer=words(question, draft))))
-    if candidates:
-        lines += [numbered(place, one.line) for place, one in enumerate(candidates, 1)]
-        lines.append(line(say(N_("Tekan satu, atau tulis nomornya."))))
+    if candidates and question.kind is not Kind.TEXT:
+        lines += _offered(question, candidates, alone=step.note is None)
     elif _is_long(question):
         lines += [
             numbered(place, Sentence(option.label, values))
@@ -142,11 +147,22 @@ def _question(
     return screen.with_keys(*_keys(form, draft, question, values))
 
 
+def _offered(
+    question: Question, candidates: tuple[Candidate, ...], *, alone: bool
+) -> list[Line]:
+    """What an answer may mean. One region only wants a yes; several want a tap or a number."""
+    if question.kind is Kind.REGION and len(candidates) == 1:
+        sure = [line(say(N_("Benar yang ini?")))] if alone else []
+        return [line(candidates[0].line), *sure]
+    lines = [numbered(place, one.line) for place, one in enumerate(candidates, 1)]
+    return [*lines, line(say(N_("Tekan satu, atau tulis nomornya.")))]
+
+
 def _heading(form: type[Form], step: Step, question: Question) -> Line:
     if step.draft.editing:
         return title(say(N_("Ubah: %(label)s"), label=Sentence(question.label)), EDIT)
     here, steps = progress(form, step.draft)
-    section = Sentence(question.section or form.name)
+    section = Sentence(question.section or form.about.name)
     heading = say(N_("%(section)s · %(here)s/%(steps)s"), section=section, here=here, steps=steps)
     return title(heading, question.sign)
 
@@ -180,11 +196,9 @@ def _keys(
 ) -> list[Keys]:
     keys = []
     if candidates := draft.candidates.get(question.key, ()):
-        keys.append(together(*(
-            press(draft, question.key, buttons.PICK, one.button, one.value, number=place)
-            for place, one in enumerate(candidates, 1)
-        )))  # fmt: skip
-        keys.append(together(press(draft, question.key, buttons.AGAIN, say(N_("Cari lagi")))))
+        keys.append(together(*_picks(draft, question, candidates)))
+        if question.kind is Kind.REGION:
+            keys.append(together(press(draft, question.key, buttons.AGAIN, say(N_("Cari lagi")))))
     else:
         keys.append(together(*_options(draft, question, values)))
     last = []
@@ -198,6 +212,24 @@ def _keys(
     if before(form, draft) is not None:
         last.append(press(draft, question.key, buttons.BACK, Sentence(BACK)))
     return [*keys, together(*last)]
+
+
+def _picks(
+    draft: Draft, question: Question, candidates: tuple[Candidate, ...]
+) -> list[Button]:
+    """One button a candidate; those of a text are mere suggestions and carry no number."""
+    if question.kind is Kind.REGION and len(candidates) == 1:
+        only = candidates[0].value
+        yes = say(N_("Benar"))
+        return [press(draft, question.key, buttons.PICK, yes, only, style="primary")]
+    plain = question.kind is Kind.TEXT
+    return [
+        press(
+            draft, question.key, buttons.PICK, one.button, one.value,
+            number=None if plain else place,
+        )
+        for place, one in enumerate(candidates, 1)
+    ]  # fmt: skip
 
 
 def _options(draft: Draft, question: Question, values: dict[str, Value]) -> list[Button]:
@@ -232,19 +264,28 @@ def _chosen(draft: Draft, question: Question) -> tuple[object, ...]:
 def _review(form: type[Form], step: Step, values: dict[str, Value]) -> Screen:
     """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
     draft = step.draft
+    questions = applicable(form, draft)
     heading = title(say(N_("Periksa dulu, lalu kirim")), PAPER)
     lines = [heading] if step.note is None else [title(step.note, ATTENTION)]
+    changed = form.question(step.changed)
+    send = press(draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values),
+                 style="success")  # fmt: skip
+    if changed in questions and changed is not None:
+        place = questions.index(changed) + 1
+        lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
+        lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))
+        every = press(draft, buttons.REVIEW, buttons.ALL, say(N_("Lihat semua isian")))
+        return Screen(tuple(lines)).with_keys(alone(send, every))
     lines += _heard(form, step)
-    questions = applicable(form, draft)
-    for place, question in enumerate(questions, 1):
-        label, answer = Sentence(question.label), words(question, draft)
-        lines.append(numbered(place, say(N_("%(label)s: %(answer)s"), label=label, answer=answer)))
+    lines += [_answer_line(place, one, draft) for place, one in enumerate(questions, 1)]
     lines.append(line(say(N_("Ada yang keliru? Tekan atau tulis nomornya."))))
     edits = [
         press(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
         for place, question in enumerate(questions, 1)
     ]
-    send = press(
-        draft, buttons.REVIEW, buttons.SEND, Sentence(form.send, values), style="success"
-    )
     return Screen(tuple(lines)).with_keys(alone(send), together(*edits))
+
+
+def _answer_line(place: int, question: Question, draft: Draft) -> Line:
+    label, answer = Sentence(question.label), words(question, draft)
+    return numbered(place, say(N_("%(label)s: %(answer)s"), label=label, answer=answer))

@@ -46,4 +46,4 @@ class Step:
     nothing: bool = False
     send: bool = False
     drop: bool = False
-    whole: bool = False  # show every line of the review
+    changed: str = ""  # the answer just edited from the review, which then says only that

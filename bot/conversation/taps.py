@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import buttons
 from bot.conversation.path import before, current
+from bot.conversation.readers import picked
+from bot.conversation.reading import Read
 from bot.conversation.step import Step
 from models.forms.fields import Kind
 from models.words import N_, say
 
 if TYPE_CHECKING:
-    from bot.conversation.draft import Draft
+    from bot.conversation.draft import Candidate, Draft
     from bot.conversation.said import Press
     from models.forms.fields import Form, Question
 
@@ -66,6 +68,12 @@ def ticks(draft: Draft, question: Question) -> tuple[object, ...]:
     return tuple(draft.answers.get(question.key) or ())
 
 
+def chosen(question: Question, candidate: Candidate) -> Read:
+    """One of several readings, as it is stored; codes keep the words they were chosen by."""
+    named = question.kind in {Kind.REGION, Kind.ONE_OF}
+    return Read(picked(question, candidate.value), candidate.line if named else None)
+
+
 def _old(draft: Draft) -> Step:
     return Step(draft, stale=True, toast=say(N_("Tombol itu sudah lama. Ini yang sekarang.")))
 
@@ -74,7 +82,7 @@ def _on_review(form: type[Form], draft: Draft, press: Press) -> Step:
     if press.act == buttons.SEND:
         return Step(draft, send=True)
     if press.act == buttons.ALL:
-        return Step(draft, whole=True)
+        return Step(draft)
     if press.act == buttons.BACK:
         return back(form, draft)
     question = form.question(press.value)
@@ -105,24 +113,25 @@ def _on_question(form: type[Form], draft: Draft, question: Question, press: Pres
 def _tick(draft: Draft, question: Question, press: Press) -> Step | None:
     if press.act == buttons.TICK and press.value == question.none_of:
         return Step(draft.answered(question.key, [press.value]))
-    chosen = set(ticks(draft, question)) - {question.none_of}
+    on = set(ticks(draft, question)) - {question.none_of}
     if press.act == buttons.TICK:
-        chosen.add(press.value)
+        on.add(press.value)
     elif press.act == buttons.UNTICK:
-        chosen.discard(press.value)
+        on.discard(press.value)
     else:
         return None
-    in_order = tuple(option.code for option in question.options if option.code in chosen)
+    in_order = tuple(option.code for option in question.options if option.code in on)
     return Step(draft.having(ticks=in_order))
 
 
 def _candidate(draft: Draft, question: Question, press: Press) -> Step | None:
     offered = draft.candidates.get(question.key, ())
     if press.act == buttons.PICK:
-        chosen = next((one for one in offered if one.value == press.value), None)
-        if chosen is not None:
-            return Step(draft.answered(question.key, chosen.value, chosen.line))
-    if press.act == buttons.AGAIN and offered:
+        tapped = next((one for one in offered if one.value == press.value), None)
+        if tapped is not None:
+            read = chosen(question, tapped)
+            return Step(draft.answered(question.key, read.answer, read.name))
+    if press.act == buttons.AGAIN and offered and question.kind is Kind.REGION:
         rest = {key: kept for key, kept in draft.candidates.items() if key != question.key}
         return Step(draft.having(candidates=rest))
     return None

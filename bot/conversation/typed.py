@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import taps
 from bot.conversation.path import applicable, current
-from bot.conversation.reading import Read, Unclear
 from bot.conversation.readers import commands, edit_line, forbidden, labelled, pick, read
+from bot.conversation.reading import Read, Unclear, Unread
 from bot.conversation.said import Edited, Files, Text
 from bot.conversation.step import Lookup, Step
 from models.forms.fields import Kind
@@ -114,6 +114,9 @@ def _answer(
 def _taken(draft: Draft, question: Question, said: Typing, reading: Read) -> Step:
     if question.kind is Kind.FILES:
         files = [*taps.ticks(draft, question), *reading.answer]
+        if question.at_most is not None and len(files) > question.at_most:
+            note = say(N_("Paling banyak %(most)s berkas. Tekan Selesai."), most=question.at_most)
+            return Step(draft, note=note)
         return Step(draft.having(ticks=tuple(files), misses=0, album=_album(said)))
     after = _sourced(draft, question, said).answered(question.key, reading.answer, reading.name)
     if isinstance(said, Files):
@@ -133,10 +136,12 @@ def _reading(
     if isinstance(said, Text | Edited) and forbidden(said.text) is None:
         chosen = pick(draft.candidates.get(question.key, ()), said.text)
         if chosen is not None:
-            return Read(chosen.value, chosen.line)
+            return taps.chosen(question, chosen)
         if question.key in found:
             result = found[question.key]
             return Unclear(result.candidates, result.why or say(N_("Mana yang dimaksud?")))
+    if question.kind is Kind.ONE_OF:
+        return Unread(say(N_("Tekan satu nama, atau tulis nomornya.")))
     plain = Text(said.text, said.message_id) if isinstance(said, Edited) else said
     return read(question, plain, moment)
 
@@ -178,7 +183,8 @@ def _at_review(
     """On the review: "3" asks the third line again, "3 teks baru" answers it at once."""
     chosen = _line_of(form, draft, said.text) if isinstance(said, Text) else None
     if chosen is None:
-        note = say(N_("Tulis kirim, atau nomor isian yang ingin diubah."))
+        refused = forbidden(said.text) if isinstance(said, Text) else None
+        note = refused or say(N_("Tulis kirim, atau nomor isian yang ingin diubah."))
         return Step(draft, note=note)
     question, value = chosen
     step = taps.edit(draft, question.key)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
     """The draft as today's form reads it, and one note if an answer has to be given again."""
-    if draft.version == form.version:
+    if draft.version == form.about.version:
         return draft, None
     answers = dict(draft.answers)
     names = dict(draft.names)
@@ -34,7 +34,7 @@ def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
     for question in lost:
         del answers[question.key]
     after = draft.having(
-        version=form.version, answers=answers, names=names, at=None, editing=False, ticks=None
+        version=form.about.version, answers=answers, names=names, at=None, editing=False, ticks=None
     )
     note = say(N_("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")) if lost else None
     return after, note
@@ -59,7 +59,7 @@ def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one lin
             return isinstance(answer, str) and is_date(answer)
         case Kind.TEXT:
             return isinstance(answer, str) and within(question, len(answer))
-        case Kind.PHONE | Kind.REGION:
+        case Kind.PHONE | Kind.REGION | Kind.ONE_OF:
             return isinstance(answer, str)
         case Kind.FILE:
             return isinstance(answer, dict) and "file_id" in answer

@@ -1,4 +1,4 @@
-"""Takes what turns decided to Telegram: at least once, replies first, one chat never holding another.
+"""Takes what turns decided to Telegram: at least once, replies first, no chat holding another.
 
 Rows are sent right after the commit by the process that made them; `sweep` takes those whose lease
 ran out because that process died or Telegram asked to wait.
@@ -7,7 +7,6 @@ ran out because that process died or Telegram asked to wait.
 from __future__ import annotations
 
 import asyncio
-import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,13 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
-    InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
 
 from bot import chance, clock
 from bot.database import Contention, Unavailable
+from bot.errors import whereabouts
 from models import outbox, people, roles
 from models.outbox import LEASE
 from models.roles import Verb
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
+    from sqlalchemy.ext.asyncio import AsyncSession
     from telegram import Bot
 
     from bot.database import Database
@@ -52,7 +51,7 @@ CALLS = {
     "answerCallbackQuery": "answer_callback_query",
 }
 SWEEP = 1.0  # seconds between looks for left-over rows
-AT_ONCE = 100  # rows a sweep takes
+AT_ONCE = 100  # rows in hand: few enough to be out before their lease runs out
 LONGEST_WAIT = timedelta(minutes=10)
 
 
@@ -67,25 +66,31 @@ class Courier:
         self.name = chance.process_name()
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._queues: dict[int, list[Outgoing]] = {}
+        self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
+        self._in_hand: set[int] = set()
         self._taps: set[asyncio.Task[None]] = set()
 
     def claim(self, rows: Sequence[Outgoing], now: datetime) -> None:
-        """Mark new rows as ours, so that no other replica sends them too."""
-        for row in rows:
+        """Mark new rows as ours, so that no other replica sends them too; a sweep takes the rest.
+
+        A digest to twenty thousand would outlast its lease, and everybody would get it twice.
+        """
+        for row in rows[:AT_ONCE]:
             if row.not_before <= now:
                 row.claimed_by, row.claimed_until = self.name, now + LEASE
 
     def send_soon(self, rows: Sequence[Outgoing]) -> None:
         """Send committed rows of ours; rows for later are left to the sweep."""
         for row in rows:
-            if row.claimed_by != self.name:
+            if row.claimed_by != self.name or row.id in self._in_hand:
                 continue
+            self._in_hand.add(row.id)
             self._queues.setdefault(row.chat_id, []).append(row)
             if row.chat_id not in self._lanes:
                 lane = asyncio.create_task(self._lane(row.chat_id))
                 self._lanes[row.chat_id] = lane
 
-    def answer_tap(self, tap_id: str, text: str, alert: bool) -> None:  # noqa: FBT001
+    def answer_tap(self, tap_id: str, text: str, alert: bool) -> None:
         """Stop the spinner on a button; too late is no trouble of ours."""
         task = asyncio.create_task(self._answer(tap_id, text, alert))
         self._taps.add(task)
@@ -93,8 +98,11 @@ class Courier:
 
     async def sweep(self) -> int:
         """Take rows nobody holds any more and send them; returns how many."""
+        if len(self._in_hand) >= AT_ONCE:
+            return 0
+        room = AT_ONCE - len(self._in_hand)
         async with self._database.transaction() as db:
-            rows = await outbox.claim(db, self.name, clock.now(), AT_ONCE)
+            rows = await outbox.claim(db, self.name, clock.now(), room)
         self.send_soon(rows)
         return len(rows)
 
@@ -120,8 +128,10 @@ class Courier:
         try:
             await asyncio.wait_for(self.settled(), seconds)
         except TimeoutError:
-            for task in (*self._lanes.values(), *self._taps):
+            late = [*self._lanes.values(), *self._taps]
+            for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _lane(self, chat_id: int) -> None:
         """One chat's rows, one after the other."""
@@ -129,13 +139,40 @@ class Courier:
         try:
             while queue:
                 queue.sort(key=lambda row: (row.priority, row.id))
-                row = queue.pop(0)
-                if not await self._sent(row):
-                    # What comes after must not overtake: its lease runs out and the sweep goes on.
-                    await self._put_off(queue, row.not_before)
-                    queue.clear()
+                row = queue[0]
+                until = self._closed_until.get(chat_id)
+                if until is not None and until > clock.now():
+                    # What comes after must not overtake; the sweep goes on with it then.
+                    waiting = queue[:]
+                    await self._put_off(waiting, until)
+                    self._let_go(queue, waiting)
+                    continue
+                self._closed_until.pop(chat_id, None)
+                if await self._tried(row):
+                    self._let_go(queue, [row])
         finally:
+            self._let_go(queue, queue[:])
             del self._queues[chat_id], self._lanes[chat_id]
+
+    def _let_go(self, queue: list[Outgoing], rows: Sequence[Outgoing]) -> None:
+        for row in rows:
+            queue.remove(row)
+            self._in_hand.discard(row.id)
+
+    async def _tried(self, row: Outgoing) -> bool:
+        """Send one row; a row that cannot be sent at all must not hold up the chat for ever."""
+        try:
+            return await self._sent(row)
+        except (Contention, Unavailable) as trouble:
+            log.warning("not sent yet", kind=row.kind, why=str(trouble))
+            self._closed_until[row.chat_id] = clock.now() + LEASE
+        except Exception as fault:  # noqa: BLE001 - the outer loop: the other messages go on
+            where = whereabouts(fault)
+            log.error("dead letter", kind=row.kind, row=row.id, where=where)
+            now = clock.now()
+            await self._settle(lambda db: outbox.bury(db, row, where, now))
+            return True
+        return False
 
     async def _sent(self, row: Outgoing) -> bool:
         """Send one row and settle it; false when the chat has to wait."""
@@ -144,29 +181,37 @@ class Courier:
             await self._settle(lambda db: outbox.sent(db, row.id))
             return True
         await self._pace.turn(row.priority)
-        now = clock.now()
         try:
             await self._call(row.method, row.body)
         except RetryAfter as full:
-            await self._wait(row, _seconds(full))
+            self._close(row.chat_id, _seconds(full))
             return False
         except Forbidden:
-            log.info("chat closed", kind=row.kind)
-            await self._settle(lambda db: people.reachable(db, row.chat_id, now))
-            await self._settle(lambda db: outbox.drop_for(db, row.chat_id))
-            return True
+            await self._blocked(row)
         except ChatMigrated as moved:
-            target = moved.new_chat_id
+            target, now = moved.new_chat_id, clock.now()
             await self._settle(lambda db: outbox.move(db, row.id, target, now))
-            return True
-        except (BadRequest, InvalidToken) as refused:
+        except BadRequest as refused:
             return await self._refused(row, refused)
-        except (NetworkError, TelegramError) as trouble:
+        except TelegramError as trouble:
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
-            await self._wait(row, min(2**row.tries, 300) + random.random())  # noqa: S311 - jitter
+            self._close(row.chat_id, min(2**row.tries, 300) * (1 + chance.jitter()))
             return False
-        await self._settle(lambda db: outbox.sent(db, row.id))
+        else:
+            await self._settle(lambda db: outbox.sent(db, row.id))
         return True
+
+    async def _blocked(self, row: Outgoing) -> None:
+        """The person wants nothing from us: nothing waits for them until they write again."""
+        log.info("chat closed", kind=row.kind)
+        now, queue = clock.now(), self._queues[row.chat_id]
+        self._let_go(queue, [other for other in queue if other is not row])
+
+        async def write(db: AsyncSession) -> None:
+            await people.reachable(db, row.chat_id, now)
+            await outbox.drop_for(db, row.chat_id)
+
+        await self._settle(write)
 
     async def _refused(self, row: Outgoing, refused: TelegramError) -> bool:
         """Telegram will never take it like this: some refusals are fine, the rest are read."""
@@ -193,15 +238,19 @@ class Courier:
                 db, reader.id, Verb(row.verb), row.region or ""
             )
 
-    async def _wait(self, row: Outgoing, seconds: float) -> None:
-        row.not_before = clock.now() + min(timedelta(seconds=seconds), LONGEST_WAIT)
-        await self._put_off([row], row.not_before)
+    def _close(self, chat_id: int, seconds: float) -> None:
+        """Leave a chat alone for a while: its rows wait in their order, new ones behind them."""
+        wait = min(timedelta(seconds=seconds), LONGEST_WAIT)
+        self._closed_until[chat_id] = clock.now() + wait
 
     async def _put_off(self, rows: Sequence[Outgoing], when: datetime) -> None:
-        for row in rows:
-            await self._settle(lambda db, row=row: outbox.later(db, row.id, when))
+        async def write(db: AsyncSession) -> None:
+            for row in rows:
+                await outbox.later(db, row.id, when)
 
-    async def _settle(self, write: Callable[[Any], Awaitable[None]]) -> None:
+        await self._settle(write)
+
+    async def _settle(self, write: Callable[[AsyncSession], Awaitable[None]]) -> None:
         """Write down what became of a row; if that fails the row is sent once more, never lost."""
         for _ in range(3):
             try:
@@ -210,7 +259,7 @@ class Courier:
             except Contention:
                 continue
             except Unavailable as trouble:
-                log.warning("sent but not settled", why=str(trouble))
+                log.warning("not settled", why=str(trouble))
             return
 
     async def _call(self, method: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram's
@@ -223,7 +272,7 @@ class Courier:
         except TelegramError as trouble:
             log.info("call failed", method=method, why=type(trouble).__name__)
 
-    async def _answer(self, tap_id: str, text: str, alert: bool) -> None:  # noqa: FBT001
+    async def _answer(self, tap_id: str, text: str, alert: bool) -> None:
         body = {"callback_query_id": tap_id, "show_alert": alert}
         await self.call_now("answerCallbackQuery", body | ({"text": text} if text else {}))
 

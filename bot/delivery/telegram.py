@@ -34,7 +34,10 @@ def sending(chat_id: int, screen: Screen, tongue: Tongue) -> tuple[str, dict[str
     body: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if screen.photo or screen.document:
         kind = "photo" if screen.photo else "document"
-        body |= {kind: screen.photo or screen.document, "caption": html(screen, tongue, CAPTION_LIMIT)}
+        body |= {
+            kind: screen.photo or screen.document,
+            "caption": html(screen, tongue, CAPTION_LIMIT),
+        }
         method = f"send{kind.capitalize()}"
     else:
         body["text"] = html(screen, tongue, TEXT_LIMIT)

@@ -6,6 +6,7 @@ What happens after it is handed in stands in `handlers`, never here.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -22,6 +23,7 @@ from models.forms.marks import (
     MaySkip,
     NoneOf,
     NotFuture,
+    OneOf,
     Phone,
     PhoneNumber,
     RegionName,
@@ -37,6 +39,7 @@ from models.words import N_, Sentence
 
 __all__ = [
     "FORMS",
+    "N_",
     "AddressOf",
     "AnyOf",
     "Ask",
@@ -48,9 +51,9 @@ __all__ = [
     "Hint",
     "Kind",
     "MaySkip",
-    "N_",
     "NoneOf",
     "NotFuture",
+    "OneOf",
     "Option",
     "Phone",
     "PhoneNumber",
@@ -67,20 +70,27 @@ __all__ = [
 ]
 
 
-class Form(BaseModel):
-    """Base of all forms; the class line says what it is.
+@dataclass(frozen=True)
+class About:
+    """The class line of a form.
 
     `code` is stored with every submission, `version` grows with each change of the questions,
     `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review.
     """
 
+    code: str
+    version: int
+    name: str
+    receipt: str
+    send: str
+
+
+class Form(BaseModel):
+    """Base of all forms: `class Registration(Form, code=..., version=..., name=..., receipt=...)`."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: ClassVar[str]
-    version: ClassVar[int]
-    name: ClassVar[str]
-    receipt: ClassVar[str]
-    send: ClassVar[str]
+    about: ClassVar[About]
     questions: ClassVar[tuple[Question, ...]]
 
     def __init_subclass__(  # the class line: pydantic would otherwise swallow title= and the like
@@ -99,16 +109,17 @@ class Form(BaseModel):
             raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
         if not code or len(code) > 24 or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
-        cls.code, cls.version, cls.name, cls.receipt, cls.send = code, version, name, receipt, send
+        cls.about = About(code, version, name, receipt, send)
         super().__init_subclass__()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_line: Any) -> None:  # noqa: ANN401 - pydantic's hook
         """Compile the questions; pydantic calls this when all fields are known."""
-        if cls.code in FORMS and FORMS[cls.code].__module__ != cls.__module__:
-            raise AuthorError(f"{cls.__module__}.{cls.__name__}: the code {cls.code!r} is taken")
+        code = cls.about.code
+        if code in FORMS and FORMS[code].__module__ != cls.__module__:
+            raise AuthorError(f"{cls.__module__}.{cls.__name__}: the code {code!r} is taken")
         cls.questions = compiled(cls)
-        FORMS[cls.code] = cls
+        FORMS[code] = cls
 
     @classmethod
     def question(cls, key: str) -> Question | None:

@@ -117,6 +117,11 @@ class RegionName:
 
 
 @dataclass(frozen=True)
+class OneOf:
+    """One of the candidates the draft was opened with (people of an office, of a roster)."""
+
+
+@dataclass(frozen=True)
 class AddressOf:
     """The answer says how to address the person whose name was given under `key`."""
 

@@ -26,6 +26,7 @@ from models.forms.marks import (
     MaySkip,
     NoneOf,
     NotFuture,
+    OneOf,
     PhoneNumber,
     RegionName,
     Section,
@@ -63,6 +64,7 @@ class Kind(enum.Enum):
     MANY = "many"
     PHONE = "phone"
     REGION = "region"
+    ONE_OF = "one_of"
     FILE = "file"
     FILES = "files"
 
@@ -170,6 +172,8 @@ def _kind(where: str, info: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
         return Kind.PHONE, ()
     if _mark(info, RegionName):
         return Kind.REGION, ()
+    if _mark(info, OneOf):
+        return Kind.ONE_OF, ()
     if plain is bool:
         words = _mark(info, YesNo) or YesNo(N_("Ya"), N_("Tidak"))
         return Kind.YES_NO, (Option("yes", words.yes), Option("no", words.no))
@@ -222,7 +226,9 @@ def _check(where: str, question: Question, info: FieldInfo, before: dict[str, Qu
     for condition in question.conditions:
         for key in condition.keys():
             if key not in before:
-                raise AuthorError(f"{where}: When looks at {key!r}, which is not an earlier question")
+                raise AuthorError(
+                    f"{where}: When looks at {key!r}, which is not an earlier question"
+                )
         _check_options(where, condition, before)
     if (question.may_skip or question.conditions) and info.is_required():
         raise AuthorError(f"{where}: a question that may stay open needs a default")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rapidfuzz import fuzz
 
+from bot.conversation.readers.spelling import vocabulary
 from models.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MONTHS = (
     *(N_("Januari"), N_("Februari"), N_("Maret"), N_("April"), N_("Mei"), N_("Juni")),
@@ -54,9 +60,24 @@ _RELATIVE = {
 MONTH = {word: place for place, words in enumerate(_MONTHS, 1) for word in words.split()}
 WEEKDAY = {word: place for place, words in enumerate(_WEEKDAYS) for word in words.split()}
 DISTANCE = {phrase: days for days, said in _RELATIVE.items() for phrase in said.split(", ")}
-PARTS_OF_DAY = {"pagi", "siang", "sore", "malam", "enjing", "sonten", "dalu", "wengi", "peuting"}
+BACK = vocabulary("lalu kemarin kemaren silam yll wingi kamari kapengker kepengker last ago tadi")
+_ON = vocabulary("depan besok mendatang nanti lagi datang next malih deui ngajeng payun")
+_THIS = {"ini", "this", "punika", "menika", "ieu"}
+STEP = {**dict.fromkeys(BACK, -1), **dict.fromkeys(_ON, 1), **dict.fromkeys(_THIS, 0)}
+_PARTS_OF_DAY = vocabulary("pagi siang sore malam sonten dalu wengi peuting")
+_MARKET_DAYS = vocabulary("legi manis pahing pon wage kliwon")
+_TIME = {"pukul", "pkl", "jam", "tabuh", "at"}
 
 _SHORTEST, _SLIP = 4, 80
+
+
+def day_words(tokens: Sequence[str]) -> list[str]:
+    """The words without time, part of the day and day of the Javanese market week."""
+    at = next((place for place, token in enumerate(tokens) if token in _TIME), len(tokens))
+    words = [token for token in tokens[:at] if token not in _MARKET_DAYS]
+    if len(words) > 1 and words[-1] in _PARTS_OF_DAY and words != ["tadi", "malam"]:
+        words.pop()
+    return words
 
 
 def month(word: str) -> int | None:
@@ -70,10 +91,8 @@ def weekday(word: str) -> int | None:
 
 
 def distance(phrase: str) -> int | None:
-    """Days from today, also for a slip; a part of the day behind it changes nothing."""
+    """Days from today, also for a slip."""
     known = DISTANCE.get(phrase)
-    if known is None and phrase.split()[-1:] and phrase.rsplit(maxsplit=1)[-1] in PARTS_OF_DAY:
-        known = DISTANCE.get(phrase.rsplit(maxsplit=1)[0])
     if known is None:
         near = {days for said, days in DISTANCE.items() if _alike(phrase.split(), said.split())}
         known = near.pop() if len(near) == 1 else None

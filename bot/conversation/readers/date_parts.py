@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 YEAR, LONGEST_MONTH, YEARS_AHEAD = 4, 31, 10  # digits of a year, days, years
 _COMPACT, _SHORT_YEAR, _MONTHS = 8, 2, 12
-_UNTIL = vocabulary("sampai hingga sd s d dan to until dumugi dugi")
+UNTIL = vocabulary("sampai hingga sd s d dan to until dumugi dugi")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Parts:
 def parts(words: Sequence[str], today: date) -> Parts | Sentence | None:
     """The parts, a sentence when the day is missing, or none when it is no date."""
     names = [found for word in words if not word.isdigit() and (found := month(word))]
-    other = [w for w in words if not w.isdigit() and not month(w) and w not in _UNTIL]
+    other = [w for w in words if not w.isdigit() and not month(w) and w not in UNTIL]
     figures = [word for word in words if word.isdigit()]
     if other or len(names) > 1 or not figures or max(map(len, figures)) > _COMPACT:
         return None
@@ -44,7 +44,7 @@ def parts(words: Sequence[str], today: date) -> Parts | Sentence | None:
         place = next(i for i, word in enumerate(words) if not word.isdigit() and month(word))
         before = sum(word.isdigit() for word in words[:place])
         return _with_name(figures, names[0], before, today)
-    return None if _UNTIL.intersection(words) else _with_figures(figures, today)
+    return None if UNTIL.intersection(words) else _with_figures(figures, today)
 
 
 def _with_name(figures: Sequence[str], named: int, before: int, today: date) -> Parts | None:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.conversation.draft import Candidate
-from bot.conversation.readers.calendar_words import MONTHS, WEEKDAYS
+from bot.conversation.readers.calendar_words import MONTHS, WEEKDAYS, day_words
 from bot.conversation.readers.date_parts import YEARS_AHEAD
 from bot.conversation.readers.numerals import numerals
 from bot.conversation.readers.relative_days import relative
 from bot.conversation.readers.spelling import cleaned, plain
-from bot.conversation.readers.written_days import dropped_time, written
+from bot.conversation.readers.written_days import written
 from bot.conversation.reading import Read, Unclear, Unread
 from models.words import N_, Sentence, say
 
@@ -31,7 +31,7 @@ def day(question: Question, typed: str, moment: Moment) -> Reading:
     unread = Unread(say(N_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin.")))
     if len(cleaned(typed)) > _LONGEST:
         return unread
-    tokens = dropped_time(re.findall(r"\d+|[^\W\d_]+", numerals(plain(typed))))
+    tokens = day_words(re.findall(r"\d+|[^\W\d_]+", numerals(plain(typed))))
     past = question.not_future
     found = relative(tokens, moment.today, past=past) or written(tokens, moment.today, past=past)
     if found is None:

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 LENGTH = 16
 _WHOLE = re.compile(r"(?<!\d)\d{16}(?!\d)")
-_GROUPS = re.compile(r"(?<!\d)\d{1,12}(?!\d)(?:[ \u00a0.\u2010-\u2015-]{1,3}\d{1,12}(?!\d))+")
+_BREAK = r"[ \u00a0.\u2010-\u2015-]"
+_GROUPS = re.compile(rf"(?<!\d)\d{{1,12}}(?!\d)(?:{_BREAK}{{1,3}}\d{{1,12}}(?!\d))+")
 _DATE = re.compile(
     r"(?<![\d.-])(?:\d{1,2}([-.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d]|[-.]\d)"
 )
-_PHONE = re.compile(r"(?<![\d.-])(?:\+?62[ .-]?|0)8\d{1,3}(?:[ .-]?\d{3,4}){2,3}(?!\d)")
+# Not behind a group of figures: "3201 0812 0685 0001" holds no phone.
+_PHONE = re.compile(
+    rf"(?<!\d)(?<!\d{_BREAK})(?<!\d{_BREAK}{{2}})(?<!\d{_BREAK}{{3}})"
+    r"(?:\+?62[ .-]?|0)8\d{1,3}(?:[ .-]?\d{3,4}){2}(?!\d)"
+)
 # How people break a NIK into groups; any other break counts only if the digits make a NIK.
 _USUAL = {
     (4, 4, 4, 4),

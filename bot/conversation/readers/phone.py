@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _LEAD = re.compile(r"^(?:(?:no(?:mor|mer)?|hp|wa|telp?|telepon|saya|[.:=])\s*)+", re.IGNORECASE)
+_TAIL = re.compile(r"\s*\(?(?:wa|whatsapp|hp)\)?$", re.IGNORECASE)
 _BREAKS = re.compile(r"[\s.\-\u2010-\u2015()/_]+")
 _MOBILE = re.compile(r"(?:(?:\+|00)?620?|0)?(8\d{8,12})")  # 08... has 10 to 14 digits
+_LONGEST = 80
 _ANYWHERE = re.compile(r"\+?([1-9]\d{6,14})")  # E.164
 
 
 def phone(_question: Question, typed: str, _moment: Moment) -> Reading:
     """An Indonesian mobile number as people type it."""
-    digits = _BREAKS.sub("", _LEAD.sub("", western(cleaned(typed))))
+    digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western(cleaned(typed)[:_LONGEST]))))
     found = _MOBILE.fullmatch(digits)
     if found is None:
         return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))

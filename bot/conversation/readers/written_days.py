@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.conversation.readers.calendar_words import MONTHS, month, weekday
-from bot.conversation.readers.date_parts import LONGEST_MONTH, YEAR, Parts, parts
+from bot.conversation.readers.date_parts import LONGEST_MONTH, UNTIL, YEAR, Parts, parts
+from bot.conversation.readers.periods import placed, without_back
 from bot.conversation.readers.possible_days import Days
 from bot.conversation.readers.spelling import vocabulary
 from models.words import N_, Sentence, say
@@ -15,24 +16,21 @@ from models.words import N_, Sentence, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_TIME = {"pukul", "pkl", "jam", "tabuh", "at"}
 _FILLERS = vocabulary(
     "tanggal tgl tg tanggalnya tanggalipun hari hr dinten poe pada di bulan bln tahun thn taun "
     "wulan sasih the of on st nd rd th ping kaping"
 )
 _FAR = 366  # a missing year is guessed within a year; farther off (29 February) we ask
 _LEAP_CYCLE = 8
-
-
-def dropped_time(tokens: Sequence[str]) -> list[str]:
-    """The words without a time of day at the end."""
-    at = next((place for place, token in enumerate(tokens) if token in _TIME), len(tokens))
-    return list(tokens[:at])
+_ONE_DAY = N_("Di sini perlu satu tanggal. Mana yang dimaksud?")
 
 
 def written(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentence | None:
     """The day written, a sentence why there is none, or none when it is no date at all."""
-    words = [token for token in tokens if token not in _FILLERS]
+    spoken = placed(tokens, today)
+    kept = without_back(spoken)
+    past = past or len(kept) < len(spoken)
+    words = [token for token in kept if token not in _FILLERS]
     days = [day for word in words if (day := _weekday(word)) is not None]
     words = [word for word in words if _weekday(word) is None]
     if len(days) > 1 or not words:
@@ -40,9 +38,22 @@ def written(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentenc
     if len(words) == 1 and words[0].isdigit() and len(words[0]) < YEAR:
         return _in_month(int(words[0]), today, past=past, bare=len(tokens) == 1)
     found = parts(words, today)
-    if found is None or isinstance(found, Sentence):
+    if found is None:
+        return _ends(words, today, past=past)
+    if isinstance(found, Sentence):
         return found
     return _found(found, days, today, past=past) if found.day and found.month else None
+
+
+def _ends(words: Sequence[str], today: date, *, past: bool) -> Days | None:
+    """The first and last day of "20/11/2026 s.d. 2/12/2026"."""
+    until = [place for place, word in enumerate(words) if word in UNTIL]
+    if not until or not 0 < until[0] <= until[-1] < len(words) - 1:
+        return None
+    both = (parts(words[: until[0]], today), parts(words[until[-1] + 1 :], today))
+    days = [_on(end, today, past=past) for end in both if isinstance(end, Parts) and end.day]
+    known = tuple(day for day in days if day is not None)
+    return Days(known, say(_ONE_DAY)) if len(known) == len(both) else None
 
 
 def _weekday(word: str) -> int | None:
@@ -58,8 +69,11 @@ def _found(
         return _missing(written)
     if written.end is not None:
         last = _date(found.year, written.month, written.end)
-        why = say(N_("Di sini perlu satu tanggal. Mana yang dimaksud?"))
-        return Days((found, last), why) if last else _missing(replace(written, day=written.end))
+        return (
+            Days((found, last), say(_ONE_DAY))
+            if last
+            else _missing(replace(written, day=written.end))
+        )
     if weekdays and found.weekday() != weekdays[0]:
         return Days((found,), say(N_("Hari dan tanggalnya berbeda. Maksudnya tanggal ini?")))
     far = written.year is None and abs((found - today).days) > _FAR

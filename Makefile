@@ -1,0 +1,47 @@
+# Needs Python 3.11 or newer and make; everything else is brought into .venv.
+# PYTHON=python3.13 chooses another Python; FRESH=1 lets the sandbox begin anew.
+
+PYTHON ?= $(firstword $(foreach one,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(shell $(one) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(one))))
+VENV = .venv
+RUN = $(VENV)/bin/python
+INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --quiet
+
+.PHONY: help sandbox test lock
+
+help:
+	@echo "make sandbox   the bot in a Telegram of its own, in the browser (FRESH=1: begin anew)"
+	@echo "make test      ruff, mypy and pytest, as .ci/run does"
+	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
+
+sandbox: $(VENV)/installed
+	@$(RUN) -m bot sandbox $(if $(FRESH),--fresh)
+
+test: $(VENV)/installed-for-tests
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy --strict bot handlers models tests
+	@$(RUN) -m pytest -q -n auto
+
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }
+	@$(COMPILE) -o requirements.txt
+	@$(COMPILE) --extra test -c requirements.txt -o requirements-test.txt
+
+# The stamps let a second run begin at once; a changed requirements file makes them old.
+$(VENV)/installed: requirements.txt | $(RUN)
+	@echo "Installing what the bot needs (once, about a minute) ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-for-tests: requirements-test.txt | $(RUN)
+	@echo "Installing what the tests need (once, about a minute) ..."
+	@$(INSTALL) -r requirements-test.txt
+	@touch $@ $(VENV)/installed
+
+$(RUN):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }

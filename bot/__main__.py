@@ -1,0 +1,8 @@
+"""`python -m bot`."""
+
+from __future__ import annotations
+
+from bot.cli import commands
+
+if __name__ == "__main__":
+    commands(prog_name="python -m bot")

@@ -1,0 +1,27 @@
+"""`doctor`: what stands in the way of the bot, and what to do about it, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot import examination
+from bot.commands.start import begin, finish
+
+if TYPE_CHECKING:
+    from bot.examination import Finding
+
+
+def doctor() -> None:
+    """Check token, database, migrations, webhook, clock and regions."""
+    settings = begin()
+    findings = finish(settings, examination.findings(settings))
+    for one in findings:
+        typer.echo(_line(one))
+    if not all(one.well for one in findings):
+        raise typer.Exit(1)
+
+
+def _line(one: Finding) -> str:
+    return f"{'✓' if one.well else '✗'} {one.about}: {one.said}"

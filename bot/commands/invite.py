@@ -1,0 +1,108 @@
+"""The first links: whoever runs the bot invites the first people, and they invite the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import chance, clock, health
+from bot.app import assembled
+from bot.commands.regions import described, meant
+from bot.commands.start import begin, finish
+from bot.i18n import tongue
+from models import audit, invitations
+from models.region_codes import COUNTRY
+from models.regions import place
+from models.roles import INVITED_BY, LEVELS, ROLE_WORDS, Role
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.settings import Settings
+
+_LEVEL_WORDS = ("the whole country", "a province", "a kabupaten/kota", "a kecamatan", "a village")
+NOT_CERTAIN = 2  # the exit code when a name does not say which region is meant
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Who shall be invited: the role, the typed name of the region, the language of the text."""
+
+    role: Role
+    region: str
+    language: str
+
+
+class _Unclear(Exception):  # noqa: N818 - what the name is
+    """The typed name may mean several regions or none; each argument is a line to show."""
+
+
+def invite(
+    role: Annotated[Role, typer.Option(help="The role the link leads into.")],
+    region: Annotated[str, typer.Option(help="The region, as a person types it.")] = "",
+    language: Annotated[str, typer.Option(help="The language of the text, e.g. id.")] = "",
+) -> None:
+    """Print a link that makes one person an administrator, a pembina, a village head ..."""
+    if role not in INVITED_BY:
+        raise typer.BadParameter(f"nobody is invited as {role}", param_hint="--role")
+    if not region and 0 not in LEVELS[role]:
+        held = " or ".join(_LEVEL_WORDS[level] for level in LEVELS[role])
+        raise typer.BadParameter(f"a {role} works in {held}; name it", param_hint="--region")
+    settings = begin()
+    wish = Wish(role, region, language or settings.language)
+    try:
+        link, text = finish(settings, _invited(settings, wish))
+    except _Unclear as unclear:
+        for line in unclear.args:
+            typer.echo(line, err=True)
+        raise typer.Exit(NOT_CERTAIN) from None
+    typer.echo(link)
+    typer.echo("")
+    typer.echo(text)
+
+
+async def _invited(settings: Settings, wish: Wish) -> tuple[str, str]:
+    async with assembled(settings, ride=False) as app:
+        await health.insist(app.database)
+        return await _written(app, wish)
+
+
+async def _written(app: App, wish: Wish) -> tuple[str, str]:
+    """The invitation's row and audit line in one transaction; returns the link and its text."""
+    token, now = chance.link_token(), clock.now()
+    async with app.database.transaction() as db:
+        code = COUNTRY
+        if wish.region:
+            levels = tuple(level for level in LEVELS[wish.role] if level)
+            if not levels:
+                raise _Unclear(f"A {wish.role} works in the whole country; leave --region out.")
+            found, certain = await meant(db, wish.region, levels)
+            if not certain:
+                raise _Unclear(*_more_precisely(await described(db, found)))
+            code = found[0][0]
+        made = await invitations.invite(db, token, wish.role, code, None, now)
+        audit.write(db, now, None, "invite", code, f"invitation:{made.id}", role=wish.role)
+        where = (await place(db, code)).label
+    link = f"https://t.me/{app.around.username}?start=i-{token}"
+    return link, _text(wish, where, link)
+
+
+def _more_precisely(candidates: list[str]) -> list[str]:
+    if not candidates:
+        return ["No region of that name is known. Write it as on a map, with its kabupaten."]
+    return ["Which one? Write it with its kecamatan and kabupaten, or give the code:", *candidates]
+
+
+def _text(wish: Wish, where: str, link: str) -> str:
+    """A short text to forward as it stands."""
+    role = Sentence(ROLE_WORDS[wish.role])
+    lines = (
+        say(N_("Undangan Desa Cantik, pembinaan statistik desa dari BPS.")),
+        say(N_("Anda diundang sebagai %(role)s di %(region)s."), role=role, region=where),
+        say(N_("Buka tautan ini di telepon Anda, lalu ketuk Mulai: %(link)s"), link=link),
+        say(N_("Tautan berlaku tujuh hari untuk satu orang. Jangan diteruskan ke orang lain.")),
+    )
+    speech = tongue(wish.language)
+    return "\n".join(speech.say(line) for line in lines)

@@ -1,0 +1,119 @@
+"""What `doctor` looks at: each look says whether it is well, and if not, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+import aiohttp
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot import clock, health, serving
+from bot.database import Database
+from bot.delivery.transport import AiohttpRequest
+from bot.settings import BadSetting
+from models.regions import COUNTRY, children, generation
+
+if TYPE_CHECKING:
+    from telegram import WebhookInfo
+
+    from bot.settings import Settings
+
+APART = timedelta(seconds=60)
+RECENT = timedelta(hours=1)
+_TIMEOUT = aiohttp.ClientTimeout(total=10)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    about: str
+    well: bool
+    said: str
+
+
+async def findings(settings: Settings) -> list[Finding]:
+    """Everything, in the order in which it would be mended."""
+    return [*await _telegram(settings), *await _database(settings), await _clock(settings)]
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    """Token and webhook."""
+    base = f"{settings.telegram_api}/bot"
+    try:
+        async with Bot(settings.token(), base_url=base, request=AiohttpRequest()) as bot:
+            token = Finding("token", well=True, said=f"the bot is @{bot.username}")
+            return [token, _webhook(settings, await bot.get_webhook_info())]
+    except BadSetting as missing:
+        said = str(missing)
+    except InvalidToken:
+        said = "Telegram does not know it; copy it once more from @BotFather."
+    except TelegramError as trouble:
+        do = "check the network and DESA_TELEGRAM_API"
+        said = f"{settings.telegram_api} does not answer ({type(trouble).__name__}); {do}."
+    return [Finding("token", well=False, said=said)]
+
+
+def _webhook(settings: Settings, known: WebhookInfo) -> Finding:
+    waiting = f"{known.pending_update_count} updates waiting"
+    wanted = serving.address(settings) if settings.webhook_url else ""
+    if known.url != wanted:
+        do = "`python -m bot serve` sets it" if wanted else "`python -m bot run` removes it"
+        now = f"Telegram posts to {known.url}" if known.url else "none is set"
+        return Finding("webhook", well=False, said=f"{now}, {waiting}; {do}.")
+    failed = known.last_error_date
+    if failed is not None and clock.now() - failed < RECENT:
+        said = f"Telegram failed to post at {failed:%H:%M:%S} UTC ({known.last_error_message}),"
+        do = "see whether the bot runs and the address leads to it"
+        return Finding("webhook", well=False, said=f"{said} {waiting}; {do}.")
+    return Finding("webhook", well=True, said=f"{wanted or 'none, the bot asks'}, {waiting}")
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    """Reachable, up to date, and with regions in it."""
+    database = Database(settings.database_url)
+    kind = database.engine.dialect.name
+    try:
+        trouble = await health.trouble(database)
+        if trouble == "database":
+            return [Finding("database", well=False, said=health.UNREACHABLE)]
+        reached = Finding("database", well=True, said=f"{kind} answers")
+        if trouble:
+            return [reached, Finding("migrations", well=False, said=health.MIGRATE)]
+        migrated = Finding("migrations", well=True, said="up to date")
+        return [reached, migrated, await _regions(database)]
+    finally:
+        await database.close()
+
+
+async def _regions(database: Database) -> Finding:
+    async with database.transaction() as db:
+        loaded = bool(await children(db, COUNTRY, 1))
+        count, _, _ = (await generation(db)).partition(":")
+    if loaded:
+        return Finding("regions", well=True, said=f"{count} in the list")
+    do = "nobody can name their village; run `python -m bot regions sample` to try the bot"
+    return Finding("regions", well=False, said=f"none, so {do}.")
+
+
+async def _clock(settings: Settings) -> Finding:
+    """Our time against the one in an answer of Telegram."""
+    if settings.clock_file is not None:
+        return Finding("clock", well=True, said="turned by the sandbox")
+    try:
+        async with (
+            aiohttp.ClientSession(trust_env=True, timeout=_TIMEOUT) as session,
+            session.head(settings.telegram_api) as answer,
+        ):
+            theirs = parsedate_to_datetime(answer.headers["Date"])
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
+        return Finding("clock", well=False, said="Telegram did not tell its time; try later.")
+    apart = round((clock.now() - theirs).total_seconds())
+    if abs(apart) > APART.total_seconds():
+        do = "set this machine's clock (timedatectl set-ntp true)"
+        return Finding("clock", well=False, said=f"{apart:+d} s against Telegram; {do}.")
+    return Finding("clock", well=True, said=f"{apart:+d} s against Telegram")

@@ -1,0 +1,135 @@
+"""Plays lines to a bot that runs by itself: acts, and waits until the answers have come."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot import clock
+from bot.sandbox import cast, doing, moments
+from bot.sandbox.refusal import Impossible
+from bot.sandbox.talk import Again, Given, Turned, heads
+from bot.sandbox.telling import told
+from bot.sandbox.updates import Queue, Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.database import Database
+    from bot.sandbox.children import Child
+    from bot.sandbox.talk import Act
+    from bot.sandbox.world import LocalTelegram
+
+# Seconds. The bot looks at a turned clock three times a second.
+PATIENCE, LULL, QUIET, QUIET_CLOCK = 20.0, 2.0, 0.4, 1.5
+BRIEF, GLANCE = 0.05, 0.1
+
+
+class BotDied(Exception):  # noqa: N818 - what happened
+    """The bot's process ended; its log says why."""
+
+
+class Player:
+    """The cast's hands, and an ear for what comes back."""
+
+    def __init__(
+        self, world: LocalTelegram, database: Database, clock_file: Path, child: Child
+    ) -> None:
+        """Play in this world to the bot in this child."""
+        self._world = world
+        self._database = database
+        self._clock_file = clock_file
+        self._child = child
+        self.speaker = ""
+
+    async def act(self, act: Act, wanted: Iterable[str] = ()) -> list[str]:
+        """Carry out an act and wait for its answers; returns who of `wanted` saw nothing.
+
+        `wanted` are lines of a talk: as many messages are waited for, whatever they say.
+        """
+        since = len(self._world.log)
+        quiet = BRIEF if wanted else QUIET
+        if isinstance(act, Given):
+            async with self._database.transaction() as db:
+                await cast.seat(db, act, clock.now())
+            return []
+        if isinstance(act, Turned):
+            self.speaker = ""
+            turn_to(self._clock_file, moments.turned(act.words, clock.now()))
+            quiet = quiet if wanted else QUIET_CLOCK
+        elif isinstance(act, Again):
+            self._deliver_again()
+        else:
+            self.speaker = act.who
+            doing.done(self._world, cast.user_id(act.who), act.words, cast.IDS)
+        return await self._answers(since, Counter(map(_viewer, heads(wanted))), quiet)
+
+    async def ready(self) -> None:
+        """Wait until the bot has told Telegram where it listens."""
+        while not self._world.state.webhook:
+            if not await self.news(PATIENCE):
+                raise BotDied
+
+    async def news(self, seconds: float) -> bool:
+        """Wait for anything to happen; false when nothing did. Raises BotDied."""
+        happened = asyncio.Event()
+        forget = self._world.watch(happened.set)
+        waits = [asyncio.create_task(one.wait()) for one in (happened, self._child.died)]
+        try:
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            forget()
+            for wait in waits:
+                wait.cancel()
+        if self._child.died.is_set():
+            raise BotDied
+        return happened.is_set()
+
+    def _deliver_again(self) -> None:
+        updates = [one for one in self._world.log if one.kind == "update"]
+        if not updates or updates[-1].user_id is None:
+            raise Impossible("nothing has been delivered yet")
+        last = updates[-1]
+        tap = last.text == "callback_query"
+        queue = Queue(updates[-1].user_id, "taps" if tap else "messages")
+        expires = clock.now() + timedelta(minutes=2)
+        self._world.state.updates.waiting.append(Waiting(dict(last.content), queue, expires))
+        self._world.state.wake()
+
+    async def _answers(self, since: int, wanted: Counter[str], quiet: float) -> list[str]:
+        """Until the bot took every update and as much was seen as wanted, and then it was quiet."""
+        loop = asyncio.get_running_loop()
+        heard = loop.time()
+        while True:
+            lines = told(self._world.log[since:], self.speaker, cast.IDS)
+            missing = wanted - Counter(map(_viewer, heads(lines)))
+            nothing = [who or self.speaker for who in missing if missing[who] == wanted[who]]
+            busy = nothing or self._world.pending()
+            pause = PATIENCE if busy else LULL if missing else quiet
+            if loop.time() - heard >= pause:
+                return nothing
+            # That an update was taken is no event, so one looks again now and then.
+            if await self.news(min(pause, GLANCE)):
+                heard = loop.time()
+
+
+def turn_to(clock_file: Path, moment: datetime) -> None:
+    """Set the clock that bot and sandbox share."""
+    ahead = (moment - clock.now()).total_seconds()
+    with contextlib.suppress(FileNotFoundError):
+        ahead += json.loads(clock_file.read_text("utf-8"))["offset_seconds"]
+    beside = clock_file.with_name(f"{clock_file.name}.new")
+    beside.write_text(json.dumps({"offset_seconds": ahead}), "utf-8")
+    beside.replace(clock_file)
+
+
+def _viewer(head: str) -> str:
+    """Who saw it: "bot edits" and "toast" are the speaker's."""
+    name, _, rest = head.partition(" ")
+    return name if rest.startswith("sees") else ""

@@ -1,0 +1,134 @@
+"""The webhook's side of the inbox: what Telegram posts, and what a watchman asks.
+
+Nothing is acknowledged here that is not committed: 200 is the inbox's word, everything else makes
+Telegram bring the update again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot import health
+from bot.inbox import TryLater
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from bot.app import App
+
+PATH = "/telegram"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+MOST_BYTES = 1_000_000
+READING = 10.0  # seconds a body may take to arrive
+BUSY = 1  # seconds after which a turn may be free
+STOPPING = 5
+
+
+class _Refused(Exception):  # noqa: N818 - what becomes of the request
+    """No update: nothing Telegram would send, so nothing that should come again."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = status
+
+
+@dataclass
+class Web:
+    """One process's door: it holds a secret, a limit, and whether Telegram knows of it."""
+
+    app: App
+    secret: str
+    announced: bool = False
+    in_work: int = 0
+
+    def routes(self) -> Starlette:
+        """The web application."""
+        return Starlette(
+            routes=[
+                Route(PATH, self._received, methods=["POST"]),
+                Route("/live", self._live),
+                Route("/ready", self._ready),
+            ]
+        )
+
+    async def _received(self, request: Request) -> Response:
+        """One update: 200 when it is committed, 503 when it shall come again."""
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self.secret.encode()):
+            return Response(status_code=401)
+        if self.app.stopping.is_set():
+            return _later(STOPPING)
+        try:
+            update = await _update(request)
+        except _Refused as refused:
+            return Response(status_code=refused.status)
+        return await self._done(update)
+
+    async def _done(self, update: dict[str, Any]) -> Response:
+        """Run the turn unless too many are running."""
+        if self.in_work >= self.app.settings.max_turns:
+            return _later(BUSY)
+        self.in_work += 1
+        try:
+            answer = await self.app.inbox.receive(update)
+        except TryLater as busy:
+            return _later(busy.wait)
+        finally:
+            self.in_work -= 1
+        if answer.call is None:
+            return JSONResponse({})
+        return JSONResponse({"method": answer.call.method, **answer.call.body})
+
+    async def _live(self, _request: Request) -> Response:
+        """The loop turns; nothing else is asked."""
+        return PlainTextResponse("live")
+
+    async def _ready(self, _request: Request) -> Response:
+        """Whether updates may be sent here, and if not, the one word why."""
+        if self.app.stopping.is_set():
+            return PlainTextResponse("stopping", 503)
+        if word := await health.trouble(self.app.database):
+            return PlainTextResponse(word, 503)
+        if not self.announced:
+            return PlainTextResponse("webhook", 503)
+        return PlainTextResponse("ready")
+
+
+def _later(seconds: int) -> Response:
+    return Response(status_code=503, headers={"Retry-After": str(seconds)})
+
+
+async def _update(request: Request) -> dict[str, Any]:
+    """The update in a request; raises _Refused for what cannot be one."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise _Refused(415)
+    try:
+        update = json.loads(await _body(request))
+    except (ValueError, RecursionError):
+        raise _Refused(400) from None
+    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+        raise _Refused(400)
+    return update
+
+
+async def _body(request: Request) -> bytes:
+    """The body, counted while it comes: its announced length is only a claim."""
+    read = bytearray()
+    try:
+        async with asyncio.timeout(READING):
+            async for piece in request.stream():
+                read += piece
+                if len(read) > MOST_BYTES:
+                    raise _Refused(413)
+    except TimeoutError:
+        raise _Refused(408) from None
+    return bytes(read)

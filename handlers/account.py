@@ -1,0 +1,105 @@
+"""Language, privacy, help and leaving a form: what everybody can always ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.step import Step
+from bot.delivery.screen import PRIVATE, Button, Screen, alone, line, title, together
+from bot.filling import ask_to_discard, show
+from bot.i18n import languages
+from bot.introduction import menu_for
+from bot.routes import WORD, button, command
+from handlers.cards.forward import LANGUAGES
+from models import privacy
+from models.forms.fields import FORMS
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+
+
+@button("languages")
+@command("bahasa", "language", about=N_("Memilih bahasa"))
+async def language(turn: Turn, _args: list[str]) -> None:
+    """The languages there are, each in its own words."""
+    chosen = turn.person.language
+    buttons = [
+        Button(LANGUAGES.get(code, code), "speak", (code,), sign="✅" if code == chosen else "")
+        for code in languages()
+    ]
+    turn.show(Screen((title(say(N_("Pilih bahasa."))),), (together(*buttons),)))
+
+
+@button("speak", WORD)
+async def speak(turn: Turn, args: list[str]) -> None:
+    """From the next screen on; an open form goes on in the new language, its answers stay."""
+    if args[0] in languages():
+        turn.person.language = args[0]
+    turn.commands(menu_for(turn.held, turn.tongue))
+    waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if waiting is not None and waiting.form in FORMS:
+        turn.desk = turn.desk.with_(waiting)
+        await show(turn, Step(waiting))
+        return
+    turn.show(Screen(
+        (title(say(N_("Bahasa sudah diganti"))),), (together(Button(say(N_("Menu")), "menu")),)
+    ))  # fmt: skip
+
+
+@button("privacy")
+@command("privasi", about=N_("Data pribadi saya"))
+async def about_privacy(turn: Turn, _args: list[str]) -> None:
+    """Who is responsible, why, who sees it, how long."""
+    settings = turn.around.settings
+    text = privacy.full(settings.office, settings.contact)
+    lines = [title(Sentence(privacy.HEADING), PRIVATE), *(line(one) for one in text)]
+    turn.show(Screen(tuple(lines), (together(Button(say(N_("Menu")), "menu")),)))
+
+
+@button("help")
+@command("bantuan", "help", about=N_("Bantuan"))
+async def help_(turn: Turn, _args: list[str]) -> None:
+    """How to answer, and whom to ask."""
+    lines = [
+        title(say(N_("Bantuan"))),
+        line(say(N_("Semua pertanyaan bisa dijawab dengan tombol atau diketik."))),
+        line(say(N_("Ketik kembali, lewati, selesai, atau kirim, seperti tombolnya."))),
+        line(say(N_("Sinyal lemah? Ketik saja; pesan terkirim saat sinyal kembali."))),
+        line(say(N_("Isian tidak hilang. /lanjut melanjutkan, /batal menghapus."))),
+        line(say(N_("Pertanyaan lain: %(contact)s."), contact=turn.around.settings.contact)),
+    ]
+    keys = [together(Button(say(N_("Menu")), "menu"))]
+    if turn.interrupted and turn.desk.draft(turn.interrupted):
+        keys.insert(0, alone(Button(say(N_("Lanjutkan isian")), "resume", (turn.interrupted,))))
+    turn.show(Screen(tuple(lines), tuple(keys)))
+
+
+@command("tentang", "about", about=N_("Tentang bot ini"))
+async def about(turn: Turn, _args: list[str]) -> None:
+    """What this is and where its list of regions comes from."""
+    turn.show(Screen(
+        (
+            title(say(N_("Bot Desa Cantik"))),
+            line(say(N_("Pendamping program Desa Cinta Statistik BPS: agen, kepala desa, "
+                        "pembina."))),
+            line(say(N_("Pengelola: %(office)s."), office=turn.around.settings.office)),
+            line(say(N_("Nama wilayah: idn-area-data (ODbL 1.0)."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+
+
+@command("batal", "cancel", about=N_("Menghapus isian"))
+async def cancel(turn: Turn, _args: list[str]) -> None:
+    """Asks first; the other buttons lose nothing."""
+    waiting = turn.desk.draft(turn.interrupted) or max(
+        turn.desk.drafts, key=lambda one: one.touched, default=None
+    )
+    if waiting is None:
+        turn.show(Screen(
+            (title(say(N_("Tidak ada isian yang sedang dibuka."))),),
+            (together(Button(say(N_("Menu")), "menu")),),
+        ))  # fmt: skip
+        return
+    ask_to_discard(turn, waiting)

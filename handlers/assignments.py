@@ -1,0 +1,133 @@
+"""Tugaskan dan serahkan: which pembina coaches what. What is pending follows whoever is in charge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.draft import Candidate
+from bot.delivery.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, title, together
+from bot.filling import begin
+from bot.routes import REGION, button, command, submitted
+from bot.turn import titled
+from models import people, roles
+from models.forms.assignments import Assign, HandOver
+from models.problems import Problem
+from models.roles import Role, Verb
+from models.villages import active_within
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+
+OFFERED = 20  # pembina on one card
+
+
+@button("assign")
+@command("tugaskan", about=N_("Menugaskan pembina"), verb=Verb.ASSIGN)
+async def assign(turn: Turn, _args: list[str]) -> None:
+    """Region, pembina and, where somebody had it before, the reason."""
+    regions = roles.regions_for(turn.held, Verb.ASSIGN)
+    if not regions:
+        turn.require(Verb.ASSIGN, turn.home)
+    known = await roles.holders_within(turn.db, Role.PEMBINA, regions, OFFERED)
+    staff = await people.people(turn.db, [one.person_id for one in known])
+    if not staff:
+        turn.show(
+            Screen(
+                (
+                    title(say(N_("Belum ada pembina di wilayah %(you)s")), ATTENTION),
+                    line(say(N_("Undang dulu, lalu tugaskan."))),
+                ),
+                (together(Button(say(N_("Undang pembina")), "invite_role", (Role.PEMBINA,))),),
+            )
+        )
+        return
+    offered = tuple(
+        Candidate(str(one.id), one.name or "?", (one.name or "?")[:20]) for one in staff
+    )
+    within = regions[0] if len(regions) == 1 else ""
+    await begin(turn, Assign, context={"within": within}, candidates={"pembina": offered})
+
+
+@submitted(Assign)
+async def assigned(turn: Turn, form: Assign) -> None:
+    """The assignment begins now; whoever had exactly this region before is told why it ended."""
+    turn.require(Verb.ASSIGN, form.region)
+    chosen = await people.person(turn.db, int(form.pembina))
+    if chosen is None:
+        raise Problem(say(N_("Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan.")))
+    place = await turn.place(form.region)
+    before = await roles.holders(turn.db, Role.PEMBINA, (form.region,))
+    others = [one for one in before if one.person_id != chosen.id]
+    if others and form.why is None:
+        raise Problem(
+            say(N_("%(region)s sudah punya pembina. Isi alasannya dulu."), region=place.label)
+        )
+    for one in others:
+        await roles.end(turn.db, one.person_id, Role.PEMBINA, form.region, turn.now, form.why)
+    await roles.appoint(
+        turn.db, chosen.id, Role.PEMBINA, form.region, turn.now, by=turn.person.id, why=form.why
+    )
+    turn.audit("assign", form.region, f"person:{chosen.id}")
+    receipt = Screen((
+        title(say(N_("Pembina ditugaskan")), DONE),
+        line(say(N_("%(name)s: %(region)s."), name=titled(chosen), region=place.label)),
+    ))  # fmt: skip
+    turn.give(receipt, "receipt")
+    count = len(await active_within(turn.db, (form.region,), 1000))
+    told = Screen(
+        (
+            title(say(N_("%(you)s ditugaskan sebagai pembina")), PEOPLE),
+            line(place.label),
+            line(say(N_("Desa yang sudah berjalan: %(count)s."), count=count)),
+        ),
+        (together(Button(say(N_("Ringkasan")), "digest")),),
+    )
+    await turn.tell([chosen.id], told, "assigned", verb=Verb.READ_DIGEST, region=form.region)
+    ended = Screen((
+        title(say(N_("Penugasan dialihkan")), PEOPLE),
+        line(say(N_("%(region)s sekarang didampingi %(name)s."), region=place.label,
+                 name=titled(chosen))),
+        *([line(say(N_("Alasan: %(why)s"), why=form.why))] if form.why else []),
+    ))  # fmt: skip
+    await turn.tell([one.person_id for one in others], ended, "reassigned")
+
+
+@button("hand_over", REGION)
+async def hand_over(turn: Turn, args: list[str]) -> None:
+    """A pembina gives a region back, with a reason."""
+    _own_assignment(turn, args[0])
+    await begin(turn, HandOver, context={"region": args[0]})
+
+
+@submitted(HandOver)
+async def handed_over(turn: Turn, form: HandOver) -> None:
+    """The assignment ends; the next one in charge hears of it and of the reason."""
+    region = turn.submission.region_code if turn.submission else ""
+    _own_assignment(turn, region)
+    await roles.end(turn.db, turn.person.id, Role.PEMBINA, region, turn.now, form.why)
+    turn.audit("hand_over", region, f"person:{turn.person.id}")
+    place = await turn.place(region)
+    charged, has_pembina = await roles.in_charge(turn.db, region)
+    turn.give(
+        Screen((
+            title(say(N_("Tugas diserahkan")), DONE),
+            line(place.label),
+            line(say(N_("Yang masih menunggu diteruskan, tidak ada yang hilang."))),
+        )),
+        "receipt",
+    )  # fmt: skip
+    lines = [
+        title(say(N_("Tugas pembina diserahkan kembali")), PEOPLE),
+        line(say(N_("%(name)s: %(region)s."), name=titled(turn.person), region=place.label)),
+        line(say(N_("Alasan: %(why)s"), why=form.why)),
+    ]
+    if not has_pembina:
+        lines.append(line(say(N_("Desa ini belum punya pembina. Tugaskan: /tugaskan")), ATTENTION))
+    await turn.tell(charged, Screen(tuple(lines)), "handed_over", verb=Verb.SEE_ROSTER,
+                    region=region)  # fmt: skip
+
+
+def _own_assignment(turn: Turn, region: str) -> None:
+    if not any(one.role == Role.PEMBINA and one.region_code == region for one in turn.held):
+        raise Problem(say(N_("Wilayah itu tidak ditugaskan langsung kepada %(you)s.")))

@@ -1,0 +1,1 @@
+"""Screens several conversations show: built from rows, they register nothing and read nothing."""

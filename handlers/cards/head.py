@@ -1,0 +1,37 @@
+"""What the village head is asked: is this list right?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import PEOPLE, Button, Line, Screen, alone, line, title
+from handlers.cards.roster import decree_line, members, missing, name
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from models.villages import Village
+
+
+def ask_head(village: Village) -> Screen:
+    """One card: the list, the rule, three answers. The buttons name the list he sees."""
+    again = village.check is not None
+    heading = say(N_("Agen statistik %(village)s"), village=name(village))
+    if again:
+        heading = say(N_("Daftar agen %(village)s berubah"), village=name(village))
+    lines: list[Line] = [title(heading, PEOPLE)]
+    lines.append(line(say(N_("Mohon diperiksa, %(you)s."))))
+    lines += members(village, standing=False)
+    lines.append(decree_line(village.decree))
+    lines += missing(village.team)
+    lines.append(line(say(N_("Apakah daftar ini benar?"))))
+    seen = (village.code, village.fingerprint)
+    return Screen(
+        tuple(lines),
+        (
+            alone(
+                Button(say(N_("Semua benar")), "right", seen, style="success"),
+                Button(say(N_("Ada yang salah")), "wrong", seen),
+                Button(say(N_("SK belum ada")), "nodecree", seen),
+            ),
+        ),
+    )

@@ -1,0 +1,153 @@
+"""The roster of a village as people see it, and what is still missing by the seed's rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    WAITING,
+    Line,
+    Screen,
+    line,
+    numbered,
+    title,
+)
+from models.forms.registration import Element, Post
+from models.roster import STANDING_WORDS, Standing
+from models.rules import CERTAIN_POSTS, OFFICIAL
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from models.roster import Decree, Member
+    from models.rules import Team
+    from models.villages import Village
+    from models.words import Value
+
+
+def duty(element: str, post: str | None) -> Sentence:
+    """`aparat desa, kaur` or `mitra statistik`."""
+    kind = Sentence(_ELEMENTS.get(element, element))
+    if post:
+        return say(N_("%(kind)s, %(post)s"), kind=kind, post=Sentence(_POSTS.get(post, post)))
+    return kind
+
+
+_ELEMENTS: dict[str, str] = {
+    Element.OFFICIAL: N_("aparat desa"),
+    Element.PARTNER: N_("mitra statistik"),
+    Element.OTHER: N_("kader atau warga"),
+}
+_POSTS: dict[str, str] = {
+    Post.SEKRETARIS: N_("sekretaris"),
+    Post.KAUR: N_("kaur"),
+    Post.KASI: N_("kasi"),
+    Post.DUSUN: N_("kepala dusun"),
+    Post.STAF: N_("staf"),
+}
+_SIGNS = {
+    Standing.AGENT: DONE,
+    Standing.CANDIDATE: WAITING,
+    Standing.DISPUTED: ATTENTION,
+}
+
+
+def member_line(member: Member, *, standing: bool = True) -> Sentence:
+    """`Siti: aparat desa, kaur (agen)`."""
+    words = duty(member.element, member.post)
+    if not standing:
+        return say(N_("%(name)s: %(duty)s"), name=member.name, duty=words)
+    stands = Sentence(STANDING_WORDS[Standing(member.standing)])
+    return say(
+        N_("%(name)s: %(duty)s (%(standing)s)"), name=member.name, duty=words, standing=stands
+    )
+
+
+def members(village: Village, *, standing: bool = True) -> list[Line]:
+    """The people of the roster, numbered."""
+    return [
+        numbered(
+            place,
+            member_line(one, standing=standing),
+            _SIGNS.get(Standing(one.standing), "") if standing else "",
+        )
+        for place, one in enumerate(village.members, 1)
+    ]
+
+
+def decree_line(decree: Decree | None) -> Line:
+    """The SK, or that there is none yet: a legitimate answer."""
+    if decree is None:
+        return line(say(N_("SK agen: belum ada.")))
+    if decree.issued_on is None:
+        return line(say(N_("SK %(number)s"), number=decree.number))
+    return line(say(N_("SK %(number)s, %(day)s"), number=decree.number, day=decree.issued_on))
+
+
+def missing(team: Team) -> list[Line]:
+    """What the seed asks of a team and exactly what is still missing."""
+    lines = []
+    if team.enough:
+        lines.append(line(say(N_("Lebih dari satu agen")), DONE))
+    else:
+        lines.append(line(say(N_("Yang masih kurang: %(count)s agen lagi."),
+                              count=2 - team.count), ATTENTION))  # fmt: skip
+    if team.has_official:
+        lines.append(line(say(N_("Ada aparat desa")), DONE))
+    elif team.uncertain:
+        lines.append(line(say(N_("Aparat: perlu dipastikan pembina.")), WAITING))
+    else:
+        lines.append(
+            line(say(N_("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf).")), ATTENTION)
+        )
+    return lines
+
+
+def roster(village: Village) -> Screen:
+    """The whole roster, with its SK, its rule and the head's word."""
+    heading = say(N_("Daftar agen %(village)s"), village=name(village))
+    lines: list[Line] = [title(heading, PEOPLE)]
+    lines += members(village) or [line(say(N_("Belum ada nama.")))]
+    lines.append(decree_line(village.decree))
+    lines += missing(village.team)
+    lines.append(head_word(village))
+    return Screen(tuple(lines))
+
+
+def head_word(village: Village) -> Line:
+    """Where the village head's confirmation stands."""
+    if village.head_person is None:
+        return line(say(N_("Kepala desa belum terdaftar di sini.")), WAITING)
+    head = head_name(village)
+    word = village.check
+    if village.waits_for_head or word is None:
+        return line(say(N_("Menunggu diperiksa %(head)s."), head=head), WAITING)
+    if word.word == "no_decree":
+        return line(say(N_("%(head)s: SK belum ada."), head=head))
+    if word.word == "wrong":
+        return line(say(N_("%(head)s meminta perbaikan."), head=head), ATTENTION)
+    if village.waits_for_recognition:
+        return line(say(N_("Dibenarkan %(head)s, menunggu pengakuan BPS."), head=head), WAITING)
+    return line(say(N_("Sudah dikonfirmasi %(head)s."), head=head), DONE)
+
+
+def head_name(village: Village) -> Value:
+    """Bapak Harto, Kepala Desa."""
+    person = village.head_person
+    if person is None or person.name is None:
+        return say(N_("kepala desa"))
+    if person.address == "ibu":
+        return say(N_("Ibu %(name)s"), name=person.name)
+    return say(N_("Bapak %(name)s"), name=person.name)
+
+
+def name(village: Village) -> str:
+    """Desa Sukamaju."""
+    return village.place.village_label or village.place.label
+
+
+def is_uncertain(member: Member) -> bool:
+    """An official whose post the seed does not name: the pembina decides."""
+    return member.element == OFFICIAL and member.post not in CERTAIN_POSTS

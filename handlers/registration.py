@@ -1,0 +1,309 @@
+"""After the registration is handed in: the candidate, the SK, the verdict, and who is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.step import Step
+from bot.delivery.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    WAITING,
+    Button,
+    Line,
+    Screen,
+    alone,
+    line,
+    title,
+    together,
+)
+from bot.filling import as_draft, show
+from bot.routes import NUMBER, button, submitted
+from bot.turn import titled
+from handlers.cards.changes import changes
+from handlers.cards.head import ask_head
+from handlers.cards.roster import duty, missing
+from models import invitations, roles, roster
+from models.forms.registration import Computer, Experience, HasDecree, Registration
+from models.names import alike
+from models.problems import Gone
+from models.roles import Role, Verb
+from models.roster import Member, Standing
+from models.rules import Criterion, verdict
+from models.submissions import latest_of
+from models.villages import village
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.rules import Verdict
+    from models.villages import Village
+
+
+@submitted(Registration)
+async def handed_in(turn: Turn, form: Registration) -> None:
+    """Keep what was said, put the person on the roster and tell everybody concerned."""
+    person = turn.person
+    person.name, person.address, person.phone = form.name, form.address, form.phone
+    await _use_invitation(turn)
+    if turn.previous is not None and turn.previous.region_code != form.village:
+        await _leave(turn, turn.previous.region_code)
+    member = await _enrol(turn, form)
+    await turn.learn_roles()
+    here = await village(turn.db, form.village)
+    judged = judge(form)
+    await _receipt(turn, form, here, judged)
+    await _tell_charge(turn, form, here, member, judged)
+    await _tell_head(turn, here)
+    await _offer_link(turn, here, member)
+
+
+def judge(form: Registration) -> Verdict:
+    """Hold the form against the four criteria of the seed."""
+    return verdict(
+        element=form.element,
+        willing=form.willing,
+        experienced=any(one is not Experience.NEVER for one in form.experience),
+        computer=any(one is not Computer.NONE for one in form.computer),
+    )
+
+
+async def _use_invitation(turn: Turn) -> None:
+    """The link is used up now; of two people on one link the first one wins."""
+    invitation = turn.submission.context.get("invitation") if turn.submission else None
+    if (
+        invitation
+        and turn.previous is None
+        and not await invitations.use(turn.db, int(invitation), turn.person.id, turn.now)
+    ):
+        raise Gone(say(N_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman.")))
+
+
+async def _leave(turn: Turn, before: str) -> None:
+    """The registration was changed to another village: the entry in the first one ends."""
+    entry = await roster.member_of(turn.db, before, turn.person.id)
+    if entry is not None:
+        entry.now(Standing.LEFT, turn.now)
+    for role in (Role.CANDIDATE, Role.AGENT):
+        await roles.end(turn.db, turn.person.id, role, before, turn.now, "moved")
+
+
+async def _enrol(turn: Turn, form: Registration) -> Member:
+    """The person's entry in the village's roster, new or brought up to date."""
+    decree_id = await _decree(turn, form)
+    entry = await roster.member_of(turn.db, form.village, turn.person.id)
+    if entry is None:
+        entry = await roster.add(
+            turn.db,
+            Member(
+                region_code=form.village,
+                person_id=turn.person.id,
+                name=form.name,
+                element=form.element,
+                post=form.post,
+                standing=Standing.CANDIDATE,
+                standing_since=turn.now,
+            ),
+        )
+    changed = (entry.element, entry.post) != (form.element, form.post)
+    entry.name, entry.element, entry.post = form.name, form.element, form.post
+    entry.decree_id = decree_id or entry.decree_id
+    if entry.standing == Standing.LEFT or (entry.standing == Standing.DISPUTED and changed):
+        entry.now(Standing.CANDIDATE, turn.now)
+        entry.wrong = entry.wrong_words = None
+    if entry.standing != Standing.AGENT:
+        await roles.appoint(
+            turn.db, turn.person.id, Role.CANDIDATE, form.village, turn.now, by=turn.person.id
+        )
+    return entry
+
+
+async def _decree(turn: Turn, form: Registration) -> int | None:
+    if form.has_decree is not HasDecree.YES or form.decree_number is None:
+        return None
+    file = turn.files.get(form.decree_file.unique_id) if form.decree_file else None
+    known = await roster.decree(
+        turn.db,
+        form.village,
+        form.decree_number,
+        form.decree_date,
+        form.decree_issuer,
+        file.id if file else None,
+        turn.person.id,
+        turn.now,
+    )
+    return known.id
+
+
+async def _receipt(turn: Turn, form: Registration, here: Village, judged: Verdict) -> None:
+    """The number, the verdict with its reasons, and what happens next."""
+    receipt = turn.submission.receipt if turn.submission else ""
+    heading = say(N_("Pendaftaran tersimpan"))
+    if turn.previous is not None:
+        heading = say(N_("Perubahan pendaftaran tersimpan"))
+    lines: list[Line] = [title(heading, DONE), line(say(N_("Nomor %(receipt)s"), receipt=receipt))]
+    lines += reasons(form, judged)
+    lines += missing(here.team)
+    lines.append(_next(here))
+    buttons = [Button(say(N_("Ubah pendaftaran")), "mine")]
+    if turn.may(Verb.SEE_ROSTER, here.code):
+        buttons.append(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))
+    turn.give(Screen(tuple(lines), (together(*buttons),)), "receipt")
+
+
+def reasons(form: Registration, judged: Verdict) -> list[Line]:
+    """Required and preferred criteria apart, each with its reason and what to do."""
+    met = judged.met
+    head = say(N_("%(you)s memenuhi syarat agen:"))
+    if not judged.eligible:
+        head = say(N_("Syarat agen, yang belum bisa menyusul:"))
+    lines = [line(head)]
+    if Criterion.ELEMENT in met:
+        lines.append(line(duty(form.element, form.post), DONE))
+    else:
+        lines.append(line(say(N_("Belum aparat desa atau mitra statistik. Bisa tetap ikut; "
+                                 "tanyakan penugasan kepada kepala desa.")), WAITING))  # fmt: skip
+    if Criterion.WILLING in met:
+        lines.append(line(say(N_("bersedia dibina")), DONE))
+    else:
+        lines.append(line(say(N_("Belum bersedia dibina. Kalau nanti bersedia: /daftar")), WAITING))
+    lines.append(line(say(N_("Nilai tambah:"))))
+    lines.append(
+        line(say(N_("pengalaman pendataan")), DONE)
+        if Criterion.EXPERIENCE in met
+        else line(say(N_("Pengalaman pendataan belum ada, dilatih bersama pembina.")))
+    )
+    lines.append(
+        line(say(N_("kemampuan komputer")), DONE)
+        if Criterion.COMPUTER in met
+        else line(say(N_("Kemampuan komputer belum ada, bisa dilatih.")))
+    )
+    return lines
+
+
+def _next(here: Village) -> Line:
+    """Who acts now."""
+    if here.head_person is not None:
+        return line(say(N_("Menunggu konfirmasi kepala desa.")), WAITING)
+    if here.pembina is not None:
+        return line(say(N_("Menunggu diterima pembina.")), WAITING)
+    return line(say(N_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu.")), WAITING)
+
+
+async def _tell_charge(
+    turn: Turn, form: Registration, here: Village, member: Member, judged: Verdict
+) -> None:
+    """The pembina, or else the team, hears of it at once and can admit with one tap."""
+    charged, has_pembina = await roles.in_charge(turn.db, here.code)
+    heading = say(N_("Pendaftar baru, %(village)s"), village=here.place.village_label or "")
+    if turn.previous is not None:
+        heading = say(N_("Pendaftaran diubah, %(village)s"), village=here.place.village_label or "")
+    lines = [
+        title(heading, PEOPLE),
+        line(say(N_("%(name)s: %(duty)s"), name=titled(turn.person),
+                 duty=duty(form.element, form.post))),
+    ]  # fmt: skip
+    lines += changes(turn.previous, turn.submission)
+    if judged.eligible:
+        lines.append(line(say(N_("Memenuhi kedua syarat.")), DONE))
+    else:
+        lines.append(line(say(N_("Ada syarat yang belum terpenuhi.")), ATTENTION))
+    lines += missing(here.team)
+    if not has_pembina:
+        lines.append(line(say(N_("Desa ini belum punya pembina.")), ATTENTION))
+    keys = [together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))]
+    if member.standing == Standing.CANDIDATE:
+        admit = Button(say(N_("Terima sebagai agen")), "admit", (str(member.id),), style="success")
+        keys.insert(0, alone(admit))
+    await turn.tell(
+        charged,
+        Screen(tuple(lines), tuple(keys)),
+        "registered",
+        verb=Verb.SEE_ROSTER,
+        region=here.code,
+    )
+
+
+async def _tell_head(turn: Turn, here: Village) -> None:
+    """The roster changed: the head is asked for what he has not seen."""
+    if here.head is not None and here.waits_for_head:
+        await turn.tell(
+            [here.head.person_id],
+            ask_head(here),
+            "roster",
+            verb=Verb.CONFIRM_ROSTER,
+            region=here.code,
+            key=f"roster:{here.code}",
+        )
+
+
+async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
+    """Somebody of the SK may be this very person: a tap says so."""
+    if member.standing != Standing.CANDIDATE:
+        return
+    for named in here.members:
+        if named.standing == Standing.NAMED and alike(named.name, member.name):
+            screen = Screen(
+                (
+                    title(say(N_("Apakah ini %(you)s?"))),
+                    line(say(N_("Di SK tercatat %(name)s: %(duty)s."), name=named.name,
+                             duty=duty(named.element, named.post))),
+                ),
+                (
+                    together(
+                        Button(say(N_("Ya, itu saya")), "same", (str(named.id),)),
+                        Button(say(N_("Bukan saya")), "other", (str(named.id),)),
+                    ),
+                ),
+            )  # fmt: skip
+            turn.give(screen, "link")
+            return
+
+
+@button("same", NUMBER)
+async def that_is_me(turn: Turn, args: list[str]) -> None:
+    """The registered person takes the place of the name in the SK; head or pembina still decide."""
+    named = await roster.member(turn.db, int(args[0]))
+    own = None
+    if named is not None:
+        own = await roster.member_of(turn.db, named.region_code, turn.person.id)
+    if named is None or own is None or named.standing != Standing.NAMED or own is named:
+        raise Gone(say(N_("Nama itu sudah terhubung. Lihat /desa.")))
+    standing, since = Standing(own.standing), own.standing_since
+    own_decree, own_post = own.decree_id, own.post
+    await roster.remove(turn.db, own)
+    named.person_id = turn.person.id
+    named.standing, named.standing_since = standing, since
+    named.decree_id = named.decree_id or own_decree
+    named.post = own_post or named.post
+    turn.audit("link_member", named.region_code, f"member:{named.id}")
+    turn.show(Screen((
+        title(say(N_("Terhubung dengan nama di SK")), DONE),
+        line(say(N_("Tinggal menunggu diterima.")), WAITING),
+    )))  # fmt: skip
+
+
+@button("other", NUMBER)
+async def not_me(turn: Turn, _args: list[str]) -> None:
+    """Two people with similar names."""
+    turn.show(Screen((
+        title(say(N_("Baik, dicatat sebagai orang yang berbeda.")), DONE),
+        line(say(N_("Pembina melihat keduanya di daftar agen."))),
+    )))  # fmt: skip
+
+
+@button("mine")
+async def change_registration(turn: Turn, _args: list[str]) -> None:
+    """Open one's registration again, to change a line and send it as a new version."""
+    sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
+    if sent is None:
+        raise Gone(say(N_("Pendaftaran belum ada. Mulai dengan /daftar")))
+    for waiting in turn.desk.of(Registration.about.code):
+        if waiting.context.get("receipt") == sent.receipt:
+            turn.desk = turn.desk.with_(waiting)
+            await show(turn, Step(waiting))
+            return
+    draft = as_draft(sent)
+    turn.desk = turn.desk.with_(draft)
+    await show(turn, Step(draft))

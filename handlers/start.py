@@ -1,0 +1,199 @@
+"""/start: who I am here, what is expected of me now, whom I wait for, and what I can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.draft import Draft
+from bot.conversation.path import progress
+from bot.delivery.screen import (
+    ATTENTION,
+    EDIT,
+    WAITING,
+    Button,
+    Keys,
+    Line,
+    Screen,
+    alone,
+    line,
+    title,
+    together,
+)
+from bot.filling import resume
+from bot.routes import WORD, button, command, otherwise
+from bot.turn import titled
+from models import roles, roster
+from models.forms.fields import FORMS
+from models.problems import Gone
+from models.region_codes import COUNTRY
+from models.roles import ROLE_WORDS, Role, Verb
+from models.roster import Standing
+from models.villages import Village, active_within, village
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.roles import Appointment
+
+LOOKED_AT = 30  # villages whose waiting things are counted for the card
+
+
+@button("menu")
+@command("start", "menu", "status", about=N_("Menu dan yang menunggu"))
+async def start(turn: Turn, _args: list[str]) -> None:
+    """The one card everything begins from."""
+    await _card(turn)
+
+
+@button("resume", WORD)
+async def go_on(turn: Turn, args: list[str]) -> None:
+    """A waiting draft comes back exactly where it was left."""
+    if not await resume(turn, args[0]):
+        raise Gone(say(N_("Isian itu sudah terkirim atau dihapus. Menu: /start")))
+
+
+@command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
+async def last_draft(turn: Turn, _args: list[str]) -> None:
+    """The draft touched last, or the card when there is none."""
+    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if newest is None or not await resume(turn, newest.id):
+        await _card(turn)
+
+
+@otherwise
+async def unasked(turn: Turn, _args: list[str]) -> None:
+    """A message no form waits for: say so and offer what can be done."""
+    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if newest is None:
+        await _card(turn)
+        return
+    turn.show(Screen(
+        (
+            title(say(N_("Pesan ini belum masuk ke isian mana pun."))),
+            line(say(N_("Lanjutkan isian dulu, lalu kirim lagi."))),
+        ),
+        (alone(_continue(newest)), together(Button(say(N_("Menu")), "menu"))),
+    ))  # fmt: skip
+
+
+async def _card(turn: Turn) -> None:
+    if not turn.held and not turn.desk.drafts:
+        turn.show(_newcomer())
+        return
+    lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
+    lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
+    keys: list[Keys] = []
+    for draft in turn.desk.drafts[-3:]:
+        lines.append(line(_left(draft), EDIT))
+        keys.append(alone(_continue(draft)))
+    mine, others = await _waiting(turn)
+    if mine:
+        lines.append(line(say(N_("Menunggu %(you)s:"))))
+        lines += mine
+    if others:
+        lines.append(line(say(N_("Menunggu orang lain:"))))
+        lines += others
+    if not mine and not others and not turn.desk.drafts:
+        lines.append(line(say(N_("Tidak ada yang menunggu."))))
+    turn.show(Screen(tuple(lines), (*keys, together(*_doors(turn)))))
+
+
+def _newcomer() -> Screen:
+    return Screen(
+        (
+            title(say(N_("Selamat datang di Desa Cantik"))),
+            line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))),
+            line(say(N_("Punya tautan undangan? Buka tautan itu."))),
+            line(say(N_("Belum punya? Daftar sendiri pun bisa."))),
+        ),
+        (
+            alone(Button(say(N_("Daftar sebagai agen")), "register", style="primary")),
+            together(
+                Button(say(N_("Bahasa")), "languages"), Button(say(N_("Data pribadi")), "privacy")
+            ),
+        ),
+    )
+
+
+async def _role(turn: Turn, held: Appointment) -> Sentence:
+    """Agen statistik, Desa Sukamaju; a head by his title."""
+    words: Sentence | str = Sentence(ROLE_WORDS[Role(held.role)])
+    if held.role == Role.HEAD and held.title:
+        words = held.title
+    if held.region_code == COUNTRY:
+        return say(N_("%(role)s, seluruh Indonesia"), role=words)
+    place = await turn.place(held.region_code)
+    return say(N_("%(role)s, %(region)s"), role=words, region=place.label)
+
+
+def _left(draft: Draft) -> Sentence:
+    """Pendaftaran agen: 5 dari 14, belum dikirim."""
+    here, steps = progress(FORMS[draft.form], draft)
+    return say(
+        N_("%(form)s: %(here)s/%(steps)s, belum dikirim"),
+        form=Sentence(FORMS[draft.form].about.name), here=here, steps=steps,
+    )  # fmt: skip
+
+
+def _continue(draft: Draft) -> Button:
+    return Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")
+
+
+async def _waiting(turn: Turn) -> tuple[list[Line], list[Line]]:
+    """What waits for this person, and what this person waits for."""
+    mine: list[Line] = []
+    others: list[Line] = []
+    for own in await roster.entries_of(turn.db, turn.person.id):
+        if own.standing == Standing.CANDIDATE:
+            others.append(line(say(N_("Diterima sebagai agen")), WAITING))
+        if own.standing == Standing.DISPUTED:
+            mine.append(line(say(N_("Data di daftar agen perlu diperbaiki")), ATTENTION))
+    for here in await _villages(turn):
+        mine += _for_me(turn, here)
+        others += _for_others(turn, here)
+    return mine[:6], others[:6]
+
+
+async def _villages(turn: Turn) -> list[Village]:
+    regions = roles.regions_for(turn.held, Verb.SEE_ROSTER)
+    codes = await active_within(turn.db, regions, LOOKED_AT)
+    return [await village(turn.db, code) for code in codes]
+
+
+def _for_me(turn: Turn, here: Village) -> list[Line]:
+    name, lines = here.place.village or "", []
+    if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
+        lines.append(line(say(N_("%(village)s: periksa daftar agen"), village=name), ATTENTION))
+    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.waits_for_recognition:
+        lines.append(line(say(N_("%(village)s: kenali kepala desa"), village=name), ATTENTION))
+    if turn.may(Verb.ADMIT, here.code) and here.waiting():
+        count = len(here.waiting())
+        lines.append(line(say(N_("%(village)s: %(count)s calon menunggu"), village=name,
+                              count=count), ATTENTION))  # fmt: skip
+    return lines
+
+
+def _for_others(turn: Turn, here: Village) -> list[Line]:
+    if here.waits_for_head and not turn.may(Verb.CONFIRM_ROSTER, here.code):
+        name = here.place.village or ""
+        return [line(say(N_("%(village)s: diperiksa kepala desa"), village=name), WAITING)]
+    return []
+
+
+def _doors(turn: Turn) -> list[Button]:
+    """Buttons fitted to the role."""
+    verbs = {verb for one in turn.held for verb in roles.VERBS[Role(one.role)]}
+    doors = []
+    if Verb.READ_DIGEST in verbs:
+        doors.append(Button(say(N_("Ringkasan")), "digest"))
+    if Verb.SEE_ROSTER in verbs:
+        doors.append(Button(say(N_("Daftar agen")), "villages"))
+    if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):
+        doors.append(Button(say(N_("Pendaftaran saya")), "mine"))
+    if Verb.INVITE_AGENT in verbs:
+        doors.append(Button(say(N_("Undang")), "invite_menu"))
+    if Verb.ASSIGN in verbs:
+        doors.append(Button(say(N_("Tugaskan")), "assign"))
+    doors.append(Button(say(N_("Bahasa")), "languages"))
+    doors.append(Button(say(N_("Bantuan")), "help"))
+    return doors

@@ -1,0 +1,211 @@
+"""The way in: language, what is kept and why, a yes or a no, and then the form that fits.
+
+Before the yes only the Telegram id, the language and the update ids are stored; a no erases the
+first two in the same turn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.draft import Candidate
+from bot.delivery.screen import (
+    DONE,
+    PRIVATE,
+    Button,
+    Keys,
+    Line,
+    Screen,
+    alone,
+    line,
+    title,
+    together,
+)
+from bot.filling import begin
+from bot.i18n import languages
+from bot.routes import NUMBER, WORD, button, command, link
+from handlers.cards.forward import LANGUAGES
+from models import invitations, people, privacy, submissions
+from models.forms.registration import Registration
+from models.forms.staff import Staff
+from models.forms.village_head import VillageHead
+from models.problems import Gone
+from models.region_codes import COUNTRY
+from models.roles import ROLE_WORDS, Role
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.invitations import Invitation
+
+ALONE = "0"  # stands for the invitation of somebody who came without one
+
+
+@button("register")
+@command("daftar", about=N_("Mendaftar sebagai agen"))
+async def register(turn: Turn, _args: list[str]) -> None:
+    """Somebody registers by themselves; they will be a candidate."""
+    sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
+    if sent is None:
+        await _enter(turn, ALONE)
+        return
+    place = await turn.place(sent.region_code)
+    turn.show(Screen(
+        (
+            title(say(N_("%(you)s sudah terdaftar")), DONE),
+            line(place.label),
+            line(say(N_("Nomor %(receipt)s"), receipt=sent.receipt)),
+        ),
+        (together(
+            Button(say(N_("Ubah pendaftaran")), "mine"),
+            Button(say(N_("Menu")), "menu"),
+        ),),
+    ))  # fmt: skip
+
+
+@link("i")
+async def invited(turn: Turn, args: list[str]) -> None:
+    """An invitation is opened. Wrong, used and expired links all get the same answer."""
+    if await invitations.may_guess(turn.db, turn.person.telegram_id, turn.now):
+        found = await invitations.open_one(turn.db, args[0], turn.now)
+        if found is not None:
+            await invitations.opened(turn.db, found.id, turn.person.id)
+            await _enter(turn, str(found.id))
+            return
+        await invitations.guessed_wrong(turn.db, turn.person.telegram_id, turn.now)
+    turn.show(Screen((
+        title(say(N_("Undangan ini tidak berlaku lagi."))),
+        line(say(N_("Mintalah yang baru kepada pembina atau kepala desa."))),
+        line(say(N_("Tanpa undangan pun bisa mendaftar: /daftar"))),
+    )))  # fmt: skip
+
+
+@button("lang", WORD, NUMBER)
+async def choose_language(turn: Turn, args: list[str]) -> None:
+    """The language of everything from now on; then on to consent or to the form."""
+    code, then = args
+    if code in languages():
+        turn.person.language = code
+    await _consent(turn, then)
+
+
+@button("full", NUMBER)
+async def read_full(turn: Turn, args: list[str]) -> None:
+    """The whole privacy text, folded, with the same two buttons below."""
+    settings = turn.around.settings
+    text = privacy.full(settings.office, settings.contact)
+    lines = [title(Sentence(privacy.HEADING), PRIVATE), *(line(one) for one in text)]
+    turn.show(Screen((*lines, line(Sentence(privacy.QUESTION))), (_yes_or_no(args[0]),)))
+
+
+@button("no")
+async def decline(turn: Turn, _args: list[str]) -> None:
+    """A no: nothing is kept, and the way back is named."""
+    turn.show(Screen((
+        title(say(N_("Baik, tidak ada data yang disimpan."))),
+        line(say(N_("Kalau berubah pikiran, tulis /start."))),
+    )))  # fmt: skip
+    if turn.person.name is None and not turn.held:
+        await people.forget(turn.db, turn.person.id)
+        turn.erased = True
+
+
+@button("yes", NUMBER)
+async def agree(turn: Turn, args: list[str]) -> None:
+    """A yes, kept with the version, the time and a hash of the words that were shown."""
+    settings = turn.around.settings
+    shown = "\n".join(turn.tongue.say(one) for one in privacy.summary(settings.office))
+    digest = privacy.text_hash(settings.office, settings.contact, shown)
+    await people.agree(turn.db, turn.person, privacy.VERSION, digest, turn.now)
+    turn.audit("consent", "", f"person:{turn.person.id}", version=privacy.VERSION)
+    await _form(turn, args[0])
+
+
+async def _enter(turn: Turn, then: str) -> None:
+    """Somebody new chooses a language; who agreed before goes straight to the form."""
+    if await people.consented(turn.db, turn.person.id, privacy.VERSION):
+        await _form(turn, then)
+        return
+    lines = [title(say(N_("Selamat datang di Desa Cantik")))]
+    invitation = await _invitation(turn, then)
+    if invitation is not None:
+        lines += await _invited_as(turn, invitation)
+    else:
+        lines.append(line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))))
+    lines.append(line(say(N_("Pilih bahasa."))))
+    codes = sorted(languages(), key=lambda code: code != turn.person.language)
+    buttons = [Button(LANGUAGES.get(code, code), "lang", (code, then)) for code in codes]
+    turn.show(Screen(tuple(lines), (together(*buttons),)))
+
+
+async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
+    """What the invitation is for."""
+    role = Sentence(ROLE_WORDS[Role(invitation.role)])
+    if invitation.region_code == COUNTRY:
+        return [line(say(N_("Anda diundang menjadi %(role)s."), role=role))]
+    place = await turn.place(invitation.region_code)
+    return [
+        line(say(N_("Anda diundang menjadi %(role)s."), role=role)),
+        line(say(N_("Wilayah: %(region)s."), region=place.label)),
+    ]
+
+
+async def _consent(turn: Turn, then: str) -> None:
+    """What is kept, why, who sees it and how long: one card, two answers."""
+    if await people.consented(turn.db, turn.person.id, privacy.VERSION):
+        await _form(turn, then)
+        return
+    lines = [title(Sentence(privacy.HEADING), PRIVATE)]
+    lines += [line(one) for one in privacy.summary(turn.around.settings.office)]
+    lines.append(line(Sentence(privacy.QUESTION)))
+    more = together(Button(say(N_("Baca lengkap")), "full", (then,)))
+    turn.show(Screen(tuple(lines), (_yes_or_no(then), more)))
+
+
+def _yes_or_no(then: str) -> Keys:
+    return alone(
+        Button(say(N_("Saya setuju")), "yes", (then,), style="success"),
+        Button(say(N_("Tidak setuju")), "no"),
+    )
+
+
+async def _form(turn: Turn, then: str) -> None:
+    """The form that belongs to the invitation, or the agent's registration."""
+    invitation = await _invitation(turn, then)
+    if then != ALONE and invitation is None:
+        raise Gone(say(N_("Undangan ini tidak berlaku lagi. Mintalah yang baru.")))
+    if invitation is None:
+        await _register(turn, {}, "")
+        return
+    context = {"invitation": then, "region": invitation.region_code}
+    if invitation.role == Role.AGENT:
+        await _register(turn, context, invitation.region_code)
+    elif invitation.role == Role.HEAD:
+        await _head(turn, context)
+    else:
+        await begin(turn, Staff, context=context)
+
+
+async def _register(turn: Turn, context: dict[str, str], region: str) -> None:
+    """The registration; the invitation's village only wants a confirming tap."""
+    candidates = {}
+    if region:
+        place = await turn.place(region)
+        one = Candidate(region, place.label, place.village or place.label)
+        candidates["village"] = (one,)
+    await begin(turn, Registration, context=context, candidates=candidates)
+
+
+async def _head(turn: Turn, context: dict[str, str]) -> None:
+    """The head's few questions; the titles usual there are offered."""
+    usual = (await turn.place(context["region"])).head_title or "Kepala Desa"
+    titles = (usual, f"Pj. {usual}", f"Plt. {usual}")
+    offered = tuple(Candidate(one, one, one) for one in titles)
+    await begin(turn, VillageHead, context=context, candidates={"title": offered})
+
+
+async def _invitation(turn: Turn, then: str) -> Invitation | None:
+    """The invitation named by a button: one this very person opened, and still usable."""
+    if not then.isdigit() or then == ALONE:
+        return None
+    return await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)

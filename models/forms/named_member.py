@@ -1,0 +1,35 @@
+"""Orang dalam SK yang belum di Telegram: entered by the head or the pembina."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.forms.fields import N_, Ask, Form, Hint, Section, When
+from models.forms.registration import Element, Post
+
+
+class NamedMember(
+    Form,
+    code="named_member",
+    version=1,
+    name=N_("Nama dalam SK"),
+    receipt="NM",
+    send=N_("Tambahkan"),
+):
+    """One name of the SK, until the person registers and says: that is me."""
+
+    name: Annotated[
+        str,
+        Section(N_("Nama dalam SK"), "👥"),
+        Ask(N_("Siapa nama orang dalam SK itu?"), N_("Nama")),
+        Hint(N_("Satu nama saja, seperti tertulis di SK.")),
+        Field(min_length=2, max_length=100),
+    ]
+    element: Annotated[Element, Ask(N_("Ia bertugas sebagai apa?"), N_("Tugas"))]
+    post: Annotated[
+        Post | None,
+        When("element", Element.OFFICIAL),
+        Ask(N_("Apa jabatannya?"), N_("Jabatan")),
+    ] = None

@@ -1,0 +1,20 @@
+"""${message[:1].upper()}${message[1:]}${"" if message.endswith(".") else "."}"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+
+
+def upgrade() -> None:
+    """Go one step forward."""
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    """Go back to the step before."""
+    ${downgrades if downgrades else "pass"}

@@ -1,0 +1,259 @@
+"""The rules of the house, read from the source itself: who may import whom, and who may do what."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("bot", "handlers", "models")
+
+# Which of our modules a room may import; everything else of ours is closed to it.
+OPEN_TO = {
+    "models/*": ["models*"],
+    "handlers/*": [
+        "models*",
+        "bot.turn",
+        "bot.routes",
+        "bot.conversation*",
+        "bot.delivery.screen",
+        "bot.documents*",
+        "bot.places*",
+        "bot.chance",
+        "bot.clock",
+        "bot.i18n",
+    ],
+    "bot/*": ["models*", "bot*"],
+    "bot/app.py": ["models*", "bot*", "handlers*"],
+}
+# Who may import what of others; no file that is not named here.
+ONLY_IN = {
+    "telegram": [
+        "bot/app.py",
+        "bot/routes.py",
+        "bot/inbox.py",
+        "bot/web.py",
+        "bot/polling.py",
+        "bot/delivery/telegram.py",
+        "bot/delivery/transport.py",
+        "bot/delivery/courier.py",
+        "bot/sandbox/*",
+    ],
+    "sqlalchemy": ["models/*", "bot/database.py"],
+    "alembic": ["models/migrations/*", "bot/revisions.py"],
+    "random": ["bot/chance.py"],
+    "secrets": ["bot/chance.py"],
+    "uuid": ["bot/chance.py"],
+    "bot.cli": ["bot/__main__.py"],
+}
+# Calls and attributes, as they end, and the only files that may have them.
+DONE_ONLY_IN = {
+    r"\.commit": ["bot/database.py"],
+    r"datetime\.(now|utcnow|today)|\bdate\.today": ["bot/clock.py"],
+    r"^time\.(time|time_ns|localtime|gmtime|ctime)": ["bot/clock.py"],
+    r"^os\.(environ|environb|getenv|putenv)": ["bot/settings.py", "bot/sandbox/children.py"],
+    r"^html\.escape": ["bot/delivery/telegram.py"],
+}
+# What form files may import besides the standard library; these files are the words themselves.
+FORM_WORDS = ("fields.py", "marks.py", "questions.py", "__init__.py")
+FORMS_MAY = ("models.forms.fields", "models.words", "pydantic")
+EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
+VAGUE_START = re.compile(r"(get|handle|process|do)_")
+# Not our names: SQLAlchemy's types, the Telegram library's transport, the Bot API's methods.
+GIVEN = {"process_bind_param", "process_result_value", "do_request"}
+GIVEN |= {"get_me", "get_file", "get_updates", "get_webhook_info", "get_my_commands"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, read."""
+
+    path: str
+    tree: ast.Module
+    only_types: frozenset[int] = field(default=frozenset())
+
+    @classmethod
+    def read(cls, path: str, text: str) -> Source:
+        tree = ast.parse(text, path)
+        blocks = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        ]
+        inside = {id(below) for block in blocks for part in block.body for below in ast.walk(part)}
+        return cls(path, tree, frozenset(inside))
+
+    def imports(self) -> Iterator[tuple[ast.stmt, str]]:
+        """Every imported module; `from a import b` counts as a and as a.b."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                for one in node.names:
+                    yield node, one.name
+            elif isinstance(node, ast.ImportFrom):
+                module = "." * node.level + (node.module or "")
+                for one in node.names:
+                    yield node, f"{module}.{one.name}"
+
+    def is_in(self, patterns: list[str]) -> bool:
+        return any(fnmatch(self.path, pattern) for pattern in patterns)
+
+
+Violation = tuple[int, str]
+
+
+def _is_of(name: str, module: str) -> bool:
+    return name == module or name.startswith(f"{module}.")
+
+
+def directions(source: Source) -> Iterator[Violation]:
+    """Rooms import only downwards, and handlers never each other."""
+    rooms = [pattern for pattern in OPEN_TO if fnmatch(source.path, pattern)]
+    allowed = OPEN_TO[max(rooms, key=len)]
+    for node, name in source.imports():
+        ours = name.split(".")[0] in ROOMS
+        # fnmatch: "models*" would also fit "models_of_others", which is no room.
+        fits = any(fnmatch(name, p) or fnmatch(name, f"{p}.*") for p in allowed)
+        if ours and not fits:
+            yield node.lineno, f"imports {name}"
+        if name.startswith("."):
+            yield node.lineno, "imports relatively; write the whole name"
+
+
+def libraries(source: Source) -> Iterator[Violation]:
+    """Telegram, the database and chance are known to few; their types may be named by all."""
+    for node, name in source.imports():
+        for module, places in ONLY_IN.items():
+            if not _is_of(name, module) or source.is_in(places):
+                continue
+            if name == "sqlalchemy.ext.asyncio.AsyncSession" and id(node) in source.only_types:
+                continue
+            yield node.lineno, f"imports {name}; only {', '.join(places)} may"
+
+
+def doings(source: Source) -> Iterator[Violation]:
+    """Committing, the clock, the environment and escaping each have one place."""
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute):
+            found.append((node.lineno, ast.unparse(node)))
+        elif isinstance(node, ast.ImportFrom):
+            found += [(node.lineno, f"{node.module}.{one.name}") for one in node.names]
+    for line, name in found:
+        for pattern, places in DONE_ONLY_IN.items():
+            if re.search(rf"(?:{pattern})$", name) and not source.is_in(places):
+                yield line, f"{name}; only {', '.join(places)} may"
+
+
+def forms(source: Source) -> Iterator[Violation]:
+    """A form is readable by a statistician: words for questions, and nothing else."""
+    if not fnmatch(source.path, "models/forms/*.py") or source.path.endswith(FORM_WORDS):
+        return
+    for node, name in source.imports():
+        foreign = name.split(".")[0] in (*ROOMS, *ONLY_IN)
+        if foreign and not any(_is_of(name, module) for module in FORMS_MAY):
+            yield node.lineno, f"a form imports {name}"
+
+
+def names(source: Source) -> Iterator[Violation]:
+    """Names say what a thing is or what happens."""
+    for part in source.path.removesuffix(".py").split("/"):
+        if part in EMPTY_NAMES:
+            yield 1, f"a file or folder called {part}"
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                if VAGUE_START.match(name.lstrip("_")) and name not in GIVEN:
+                    yield node.lineno, f"a function called {name}"
+            case ast.ClassDef(name=name) | ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+                pass
+            case _:
+                continue
+        if name.strip("_").lower() in EMPTY_NAMES:
+            yield node.lineno, f"something called {name}"
+
+
+RULES: list[Callable[[Source], Iterator[Violation]]] = [directions, libraries, doings, forms, names]
+
+
+def _sources() -> Iterator[Source]:
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield Source.read(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_house_keeps_its_rules(rule: Callable[[Source], Iterator[Violation]]) -> None:
+    found = [f"{s.path}:{line}: {what}" for s in _sources() for line, what in rule(s)]
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "text"),
+    [
+        (directions, "models/people.py", "from bot import clock"),
+        (directions, "models/people.py", "import handlers.menu"),
+        (directions, "bot/turn.py", "from handlers import menu"),
+        (directions, "bot/turn.py", "from . import clock"),
+        (directions, "handlers/menu.py", "from handlers import start"),
+        (directions, "handlers/menu.py", "from bot.database import Database"),
+        (libraries, "handlers/menu.py", "import telegram"),
+        (libraries, "bot/turn.py", "from telegram.ext import Application"),
+        (libraries, "handlers/menu.py", "from sqlalchemy.ext.asyncio import AsyncSession"),
+        (libraries, "bot/turn.py", "from sqlalchemy import select"),
+        (libraries, "bot/turn.py", "if TYPE_CHECKING:\n    from sqlalchemy import Select"),
+        (libraries, "bot/turn.py", "import random"),
+        (libraries, "bot/turn.py", "from bot import cli"),
+        (doings, "handlers/menu.py", "await turn.db.commit()"),
+        (doings, "models/people.py", "datetime.now(UTC)"),
+        (doings, "models/people.py", "dt.datetime.utcnow()"),
+        (doings, "models/people.py", "date.today()"),
+        (doings, "bot/turn.py", "from time import time"),
+        (doings, "bot/turn.py", "time.time()"),
+        (doings, "bot/turn.py", "os.environ['HOME']"),
+        (doings, "bot/turn.py", "from os import getenv"),
+        (doings, "bot/turn.py", "html.escape(text)"),
+        (forms, "models/forms/report.py", "from models.people import Person"),
+        (forms, "models/forms/report.py", "from sqlalchemy import select"),
+        (names, "bot/utils.py", ""),
+        (names, "bot/turn.py", "def get_person(): ..."),
+        (names, "bot/turn.py", "async def _handle_text(): ..."),
+        (names, "bot/turn.py", "def say(data): ..."),
+        (names, "bot/turn.py", "info = 1"),
+        (names, "bot/turn.py", "class Manager: ..."),
+    ],
+)
+def test_a_breach_is_found(
+    rule: Callable[[Source], Iterator[Violation]], path: str, text: str
+) -> None:
+    assert list(rule(Source.read(path, text)))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("bot/app.py", "from handlers import menu\nimport telegram"),
+        ("bot/database.py", "import sqlalchemy\nasync def f(db): await db.commit()"),
+        ("bot/clock.py", "datetime.now(UTC)"),
+        ("bot/turn.py", "time.monotonic()\ntime.perf_counter()"),
+        ("bot/turn.py", "from bot import clock\nclock.now()\nclock.today(zone)"),
+        (
+            "handlers/menu.py",
+            "if TYPE_CHECKING:\n    from sqlalchemy.ext.asyncio import AsyncSession",
+        ),
+        ("models/forms/report.py", "from datetime import date\nfrom pydantic import Field"),
+        ("models/forms/report.py", "from models.forms.fields import Form"),
+        ("bot/turn.py", "query.data"),
+    ],
+)
+def test_what_is_allowed_is_left_alone(path: str, text: str) -> None:
+    source = Source.read(path, text)
+    assert [breach for rule in RULES for breach in rule(source)] == []

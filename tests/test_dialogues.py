@@ -1,0 +1,49 @@
+"""Every talk is played twice: in one process, and by replicas that forget everything each line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.phone import village
+from tests.playing import Played, left_over, name, play, read, rewrite, talks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.phone import Village
+
+every_talk = pytest.mark.parametrize("path", talks(), ids=name)
+
+
+@pytest.fixture(autouse=True)
+def _time_is_a_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library warns of the type its waits will have; the bot asks for it already."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@every_talk
+async def test_one_process_on_sqlite(
+    path: Path, sqlite_url: str, request: pytest.FixtureRequest
+) -> None:
+    async with village(sqlite_url) as here:
+        played = await play(here, read(path))
+        if request.config.getoption("--rewrite-dialogues", default=False):
+            played.talk = played.as_seen()
+            rewrite(path, played.talk)
+        await agree(here, path, played)
+
+
+@every_talk
+@pytest.mark.postgresql
+async def test_replicas_that_remember_nothing(path: Path, postgresql_url: str) -> None:
+    async with village(postgresql_url, renew=True) as here:
+        await agree(here, path, await play(here, read(path)))
+
+
+async def agree(here: Village, path: Path, played: Played) -> None:
+    difference, left = played.difference(name(path)), await left_over(here)
+    trouble = [difference, played.stuck, *(f"{what}: {some}" for what, some in left.items())]
+    if found := "\n".join(one for one in trouble if one):
+        pytest.fail(found, pytrace=False)

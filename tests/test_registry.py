@@ -1,0 +1,38 @@
+"""Everything the bot can answer is met by a dialogue: commands, buttons, links, jobs and forms."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.routes import ROUTES
+from models.forms.fields import FORMS
+from tests.phone import village
+from tests.playing import Met, play, read, talks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_everything_registered_has_a_dialogue(sqlite_template: Path, tmp_path: Path) -> None:
+    met = Met()
+    for number, path in enumerate(talks()):
+        database = shutil.copy(sqlite_template, tmp_path / f"{number}.sqlite")
+        async with village(f"sqlite+aiosqlite:///{database}") as here:
+            await play(here, read(path))
+            await met.learn(here)
+    missing = {
+        "command /": ROUTES.commands.keys() - met.commands,
+        "button ": ROUTES.buttons.keys() - met.buttons,
+        "link ": ROUTES.links.keys() - met.links,
+        "job ": ROUTES.jobs.keys() - met.jobs,
+        "form ": FORMS.keys() - met.forms,
+    }
+    if unmet := [f"{kind}{one}" for kind in missing for one in sorted(missing[kind])]:
+        pytest.fail("no dialogue meets:\n" + "\n".join(unmet), pytrace=False)
+
+
+def test_every_form_has_its_effect() -> None:
+    assert FORMS.keys() == ROUTES.submitted.keys()
