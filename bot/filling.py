@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import chance
 from bot.conversation import engine
 from bot.conversation.draft import Draft
 from bot.conversation.path import current
-from bot.conversation.screens import card
+from bot.conversation.screens import card, readable_phone
 from bot.conversation.step import Step
 from bot.conversation.upgrade import upgraded
 from bot.delivery.screen import EDIT, Button, Screen, alone, line, title, together
@@ -130,14 +131,11 @@ async def _take(turn: Turn, draft: Draft, said: Said) -> None:
     if step.nothing:
         return
     if renewed is not None and step.note is None:
-        step = _noted(step, renewed)
+        step = replace(step, note=renewed)
     if asked_phone and not _asks_phone(form, step.draft):
-        _put_keyboard_away(turn, step)
+        _put_keyboard_away(turn, form, step.draft)
+        step = replace(step, echo="")
     await show(turn, step)
-
-
-def _noted(step: Step, note: Sentence) -> Step:
-    return Step(step.draft, note=note, told=step.told, echo=step.echo, stale=step.stale)
 
 
 def _asks_phone(form: type[Form], draft: Draft) -> bool:
@@ -145,9 +143,12 @@ def _asks_phone(form: type[Form], draft: Draft) -> bool:
     return question is not None and question.kind is Kind.PHONE
 
 
-def _put_keyboard_away(turn: Turn, step: Step) -> None:
+def _put_keyboard_away(turn: Turn, form: type[Form], draft: Draft) -> None:
     """The contact button leaves with a message of its own: Telegram knows no other way."""
-    told = say(N_("Nomor tercatat.")) if step.echo or step.note is None else step.note
+    number = next((draft.answers.get(q.key) for q in form.questions if q.kind is Kind.PHONE), None)
+    told = say(N_("Nomor HP belum diisi."))
+    if number is not None:
+        told = say(N_("Nomor HP tercatat: %(phone)s."), phone=readable_phone(str(number)))
     turn.show(Screen((line(told),), clears_keyboard=True))
 
 

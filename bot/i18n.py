@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from models.words import N_, Listing, Sentence
+from models.words import N_, Listing, PlainDay, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,8 @@ class Tongue:
             items = [self.say(item, encode) for item in value.items]
             return format_list(items, style="unit-short" if len(items) > 4 else "standard",
                                locale=self.locale) if items else ""  # fmt: skip
+        if isinstance(value, PlainDay):
+            return encode(format_date(value.day, "d MMMM y", locale=self.locale))
         if isinstance(value, datetime):
             return encode(self.moment(value))
         if isinstance(value, date):

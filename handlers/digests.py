@@ -28,7 +28,7 @@ from models.forms.fields import FORMS
 from models.outbox import DIGEST
 from models.people import people
 from models.roles import VERBS, Role, Verb
-from models.words import N_, Sentence, say
+from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
     from bot.jobs import Work
@@ -69,7 +69,8 @@ def card(found: Digest, until: datetime, since: datetime) -> Screen:
     """One digest: what needs somebody, the counts, the quiet rest."""
     heading = say(N_("Ringkasan %(day)s"), day=until.date())
     span = say(N_("%(count)s desa, %(since)s sampai %(until)s"), count=len(found.villages),
-               since=_short(since), until=_short(until))  # fmt: skip
+               since=PlainDay(since.date()),
+               until=PlainDay(until.date()))  # fmt: skip
     lines: list[Line] = [title(heading, FIGURES), line(span)]
     if found.matters:
         lines += [blank(), line(say(N_("Perlu tindakan: %(count)s"), count=len(found.matters)))]
@@ -90,10 +91,6 @@ def card(found: Digest, until: datetime, since: datetime) -> Screen:
     return Screen(tuple(lines), (together(*opened), together(*more)))
 
 
-def _short(moment: datetime) -> str:
-    return f"{moment.day}-{moment.month}-{moment.year}"
-
-
 def _matter(place: int, one: Matter) -> Line:
     words = {
         Concern.RULE_BROKEN: N_("%(village)s: tim belum lengkap"),
@@ -103,6 +100,8 @@ def _matter(place: int, one: Matter) -> Line:
         Concern.NO_HEAD: N_("%(village)s: kepala desa belum terdaftar"),
         Concern.SILENT: N_("%(village)s: %(count)s hari tanpa kabar"),
     }[one.kind]
+    if one.kind is Concern.HEAD and one.count == 0:
+        words = N_("%(village)s: menunggu kepala desa")
     name = one.village.place.village or one.village.code
     text = say(words, village=name, count=one.count)
     return Line(text, "plain", _SIGNS[one.kind], place)
@@ -114,8 +113,7 @@ def _counts(found: Digest) -> list[Line]:
         return []
     lines = [blank(), line(say(N_("Masuk (sebelumnya)")))]
     for code, count in found.by_form.items():
-        form = FORMS.get(code)
-        label = Sentence(form.about.name) if form else code
+        label = Sentence(FORMS[code].about.name)
         lines.append(line(say(N_("%(label)s %(now)s (%(before)s)"), label=label, now=count.now,
                               before=count.before)))  # fmt: skip
     names = {one.code: one.place.village or one.code for one in found.villages}
@@ -123,7 +121,7 @@ def _counts(found: Digest) -> list[Line]:
     for code, count in sorted(busy, key=lambda pair: -pair[1].now)[:3]:
         lines.append(line(say(N_("%(label)s %(now)s (%(before)s)"), label=names[code],
                               now=count.now, before=count.before)))  # fmt: skip
-    if found.quiet > 0:
+    if found.quiet and found.matters:
         lines.append(line(say(N_("%(count)s desa lain berjalan baik."), count=found.quiet)))
     return lines
 
@@ -186,13 +184,21 @@ async def send(work: Work) -> None:
         found = await digest(
             work.db, held, until, PERIODS[wish.every], work.around.settings.silent_days
         )
-        if found.is_empty:
+        if found.is_empty or not await _is_news(work, wish, found):
             continue
         screen = card(found, until.astimezone(zone), found.since.astimezone(zone))
         await work.tell(
             [reader.id], screen, "digest", verb=Verb.READ_DIGEST, region=held[-1].region_code,
             key="digest", priority=DIGEST,
         )  # fmt: skip
+
+
+async def _is_news(work: Work, wish: DigestTime, found: Digest) -> bool:
+    """A daily reader is not told the same open matters every morning; a weekly one is."""
+    before, wish.told = wish.told, found.fingerprint
+    work.db.add(wish)
+    await work.db.flush()
+    return wish.every == "week" or found.has_arrivals or found.fingerprint != before
 
 
 def due(wish: DigestTime, here: datetime) -> str | None:

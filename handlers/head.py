@@ -139,7 +139,7 @@ async def _seen(turn: Turn, args: list[str], word: str) -> Village | None:
         turn.toast(say(N_("Daftar sudah berubah. Ini yang sekarang.")))
         turn.show(ask_head(here))
         return None
-    done = here.check
+    done = here.word
     if done is not None and done.fingerprint == seen and done.word == word:
         at = done.at.astimezone(await turn.zone()).strftime("%H.%M")
         turn.toast(say(N_("Sudah dikonfirmasi oleh %(head)s pukul %(at)s."),
@@ -171,16 +171,18 @@ async def _announce(turn: Turn, here: Village) -> None:
             line(say(N_("Oleh %(head)s."), head=head_name(here))),
             *_waiting(here),
         ),
-        (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
     )
-    await turn.tell(here.agent_ids(), told, "confirmed")
-    keys = told.keys
+    look = together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))
+    # Before it takes effect the candidates may not see the list yet.
+    shown = () if here.waits_for_recognition else (look,)
+    await turn.tell(here.agent_ids(), Screen(told.lines, shown), "confirmed")
+    keys = [look]
     if here.waits_for_recognition and here.head is not None:
         yes = Button(say(N_("Benar, beliau")), "recognise", (str(here.head.id),), style="success")
-        keys = (alone(yes), *keys)
+        keys.insert(0, alone(yes))
     charged, _ = await roles.in_charge(turn.db, here.code)
     await turn.tell(
-        charged, Screen(told.lines, keys), "confirmed", verb=Verb.SEE_ROSTER, region=here.code
+        charged, Screen(told.lines, tuple(keys)), "confirmed", verb=Verb.SEE_ROSTER, region=here.code
     )
 
 

@@ -32,8 +32,8 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     given.recognised_by, given.recognised_at = turn.person.id, turn.now
     turn.audit("recognise_head", here.code, f"appointment:{given.id}")
     await roles.replace_head(turn.db, given, turn.now)
-    if here.confirmed and here.check is not None and here.check.effective_at is None:
-        here.check.effective_at = turn.now
+    if here.confirmed and here.word is not None and here.word.effective_at is None:
+        here.word.effective_at = turn.now
         await admit_candidates(turn.db, here, turn.now, turn.person.id)
     await turn.db.flush()
     here = await village(turn.db, given.region_code)

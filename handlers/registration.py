@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.conversation.screens import readable_phone
 from bot.conversation.step import Step
 from bot.delivery.screen import (
     ATTENTION,
@@ -145,7 +146,8 @@ async def _receipt(turn: Turn, form: Registration, here: Village, judged: Verdic
     lines: list[Line] = [title(heading, DONE), line(say(N_("Nomor %(receipt)s"), receipt=receipt))]
     lines += reasons(form, judged)
     lines += missing(here.team)
-    lines.append(_next(here))
+    charged, _ = await roles.in_charge(turn.db, here.code)
+    lines.append(_next(here, charged))
     buttons = [Button(say(N_("Ubah pendaftaran")), "mine")]
     if turn.may(Verb.SEE_ROSTER, here.code):
         buttons.append(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))
@@ -182,13 +184,15 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
     return lines
 
 
-def _next(here: Village) -> Line:
+def _next(here: Village, charged: list[int]) -> Line:
     """Who acts now."""
     if here.head_person is not None:
         return line(say(N_("Menunggu konfirmasi kepala desa.")), WAITING)
     if here.pembina is not None:
         return line(say(N_("Menunggu diterima pembina.")), WAITING)
-    return line(say(N_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu.")), WAITING)
+    if charged:
+        return line(say(N_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu.")), WAITING)
+    return line(say(N_("BPS di wilayah ini belum terhubung. Pendaftaran tersimpan.")), WAITING)
 
 
 async def _tell_charge(
@@ -204,6 +208,8 @@ async def _tell_charge(
         line(say(N_("%(name)s: %(duty)s"), name=titled(turn.person),
                  duty=duty(form.element, form.post))),
     ]  # fmt: skip
+    if turn.previous is None:
+        lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(form.phone))))
     lines += changes(turn.previous, turn.submission)
     if judged.eligible:
         lines.append(line(say(N_("Memenuhi kedua syarat.")), DONE))
@@ -220,7 +226,7 @@ async def _tell_charge(
         charged,
         Screen(tuple(lines), tuple(keys)),
         "registered",
-        verb=Verb.SEE_ROSTER,
+        verb=Verb.SEE_PHONES,
         region=here.code,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.conversation.draft import Draft
@@ -83,9 +84,11 @@ async def _card(turn: Turn) -> None:
     lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
     lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
     keys: list[Keys] = []
-    for draft in turn.desk.drafts[-3:]:
-        lines.append(line(_left(draft), EDIT))
-        keys.append(alone(_continue(draft)))
+    waiting = turn.desk.drafts[-3:]
+    for place, draft in enumerate(waiting, 1):
+        number = place if len(waiting) > 1 else None
+        lines.append(Line(_left(draft), "plain", EDIT, number))
+        keys.append(alone(replace(_continue(draft), number=number)))
     mine, others = await _waiting(turn)
     if mine:
         lines.append(line(say(N_("Menunggu %(you)s:"))))
@@ -121,9 +124,9 @@ async def _role(turn: Turn, held: Appointment) -> Sentence:
     if held.role == Role.HEAD and held.title:
         words = held.title
     if held.region_code == COUNTRY:
-        return say(N_("%(role)s, seluruh Indonesia"), role=words)
+        return say(N_("Tugas: %(role)s, seluruh Indonesia"), role=words)
     place = await turn.place(held.region_code)
-    return say(N_("%(role)s, %(region)s"), role=words, region=place.label)
+    return say(N_("Tugas: %(role)s, %(region)s"), role=words, region=place.label)
 
 
 def _left(draft: Draft) -> Sentence:

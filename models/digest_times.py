@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, select
@@ -32,8 +31,8 @@ class DigestTime(Base):
     )
     every: Mapped[str] = mapped_column(String(8), default="week")
     hour: Mapped[int] = mapped_column(default=MORNING)
-    # Nothing is sent before this moment: "tunda ke besok".
-    not_before: Mapped[datetime | None]
+    # What the last digest was about, so that the same open matters are not told every day.
+    told: Mapped[str | None] = mapped_column(String(16))
 
 
 async def wish(db: AsyncSession, person_id: int) -> DigestTime:

@@ -6,11 +6,13 @@ Pure arithmetic over rows; when it is sent and how it looks is decided in handle
 from __future__ import annotations
 
 import enum
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from models import roles, submissions
+from models.forms.fields import FORMS
 from models.roles import Role, Verb
 from models.villages import active_within, village
 
@@ -65,9 +67,20 @@ class Digest:
     by_village: dict[str, Counts]
 
     @property
+    def has_arrivals(self) -> bool:
+        """Whether anything came in during the period."""
+        return any(one.now for one in self.by_form.values())
+
+    @property
     def is_empty(self) -> bool:
         """Nothing to do and nothing new: nothing is sent."""
-        return not self.matters and not any(one.now for one in self.by_form.values())
+        return not self.matters and not self.has_arrivals
+
+    @property
+    def fingerprint(self) -> str:
+        """Which matters are open, without the days that pass."""
+        open_ = sorted((int(one.kind), one.village.code) for one in self.matters)
+        return hashlib.sha256(repr(open_).encode()).hexdigest()[:16]
 
     @property
     def quiet(self) -> int:
@@ -85,8 +98,9 @@ async def digest(
     """Gather a reader's digest for the half-open period that ends now."""
     codes = await charged_with(db, held)
     since = until - period
-    now = await submissions.by_village(db, codes, since, until)
-    before = await submissions.by_village(db, codes, since - period, since)
+    forms = [code for code, form in FORMS.items() if form.about.counted]
+    now = await submissions.by_village(db, codes, forms, since, until)
+    before = await submissions.by_village(db, codes, forms, since - period, since)
     last = await submissions.last_activity(db, codes)
     villages = [await village(db, code) for code in codes]
     matters = [

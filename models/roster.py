@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -119,8 +120,8 @@ class Check(Base):
 
 def fingerprint(members: Sequence[Member]) -> str:
     """What the head's word is about: who, unsur and post; not who has been admitted since."""
-    listed = sorted((one.id, one.name, one.element, one.post or "") for one in members)
-    return hashlib.sha256(repr(listed).encode()).hexdigest()[:16]
+    listed = sorted([one.id, one.name, one.element, one.post or ""] for one in members)
+    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
 
 
 def number_key(number: str) -> str:

@@ -82,12 +82,17 @@ async def sent_from(db: AsyncSession, person_id: int, message_id: int) -> Submis
 
 
 async def by_village(
-    db: AsyncSession, villages: Sequence[str], since: datetime, until: datetime
+    db: AsyncSession,
+    villages: Sequence[str],
+    forms: Sequence[str],
+    since: datetime,
+    until: datetime,
 ) -> dict[tuple[str, str], int]:
     """How many first versions came in per (village, form) in a half-open period."""
     counted = (
         select(Submission.region_code, Submission.form, func.count())
-        .where(Submission.region_code.in_(villages), Submission.version == 1)
+        .where(Submission.region_code.in_(villages), Submission.form.in_(forms))
+        .where(Submission.version == 1)
         .where(Submission.at >= since, Submission.at < until)
         .group_by(Submission.region_code, Submission.form)
     )

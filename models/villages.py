@@ -55,15 +55,22 @@ class Village:
         return roster.fingerprint(self.members)
 
     @property
+    def word(self) -> Check | None:
+        """What the head of today said last; the word of one before him counts no more."""
+        if self.check is None or self.head is None or self.check.head_id != self.head.person_id:
+            return None
+        return self.check
+
+    @property
     def confirmed(self) -> bool:
         """Whether the head found this very roster right."""
-        word = self.check
+        word = self.word
         return word is not None and word.word == "right" and word.fingerprint == self.fingerprint
 
     @property
     def waits_for_head(self) -> bool:
         """Whether there is something he has not looked at yet."""
-        seen = self.check is not None and self.check.fingerprint == self.fingerprint
+        seen = self.word is not None and self.word.fingerprint == self.fingerprint
         return bool(self.members) and not seen
 
     @property

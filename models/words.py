@@ -27,6 +27,13 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class PlainDay:
+    """A date without its weekday, as letters write it: 30 September 2026."""
+
+    day: date
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A source sentence with its named values, e.g. `Sentence(N_("Ada %(n)s agen."), {"n": 2})`.
 
@@ -40,7 +47,7 @@ class Sentence:
 
 
 # What may stand in a sentence. Plain strings are data (names, what people typed): never translated.
-Value = str | int | date | datetime | Sentence | Listing
+Value = str | int | date | datetime | PlainDay | Sentence | Listing
 
 
 def say(message: str, /, **values: Value) -> Sentence:

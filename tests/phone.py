@@ -1,4 +1,4 @@
-"""The whole bot in this process, and the village's phones: what dialogue tests talk through.
+"""The village's phones and the whole bot in this process: what dialogue tests talk through.
 
     async with village(url) as here:
         assert await here.say("siti", "/start") == ["bot: ..."]
@@ -14,46 +14,42 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot import app as house
 from bot import chance, clock
 from bot.database import Database
-from bot.delivery.pace import Pace
-from bot.inbox import TryLater
 from bot.sandbox import cast, doing, moments
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.refusal import Refused
 from bot.sandbox.talk import Again, Given, Says, Turned
 from bot.sandbox.telling import told
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from bot.settings import Settings
 from models.sample.regions import load_sample
+from tests.replicas import Replicas
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from structlog.typing import EventDict
 
-    from bot.app import App
     from bot.sandbox.talk import Act
 
 MORNING = moments.turned("Senin, 23 November 2026 07:00", clock.now())
 SEED = 2611
 OFFICE = "BPS Kabupaten Bogor"
-DELIVERIES = 5
 
 
 @dataclass
 class Village:
-    """The cast with their phones, and one bot, or two replicas with nothing kept in memory."""
+    """The cast with their phones, and the bot they talk to."""
 
-    settings: Settings
+    bot: Replicas
     database: Database
-    renew: bool
-    world: LocalTelegram = field(default_factory=lambda: LocalTelegram(clock.now))
     speaker: str = ""
     errors: list[str] = field(default_factory=list)  # what the bot logged as such
     last: dict[str, Any] | None = None
-    _app: App | None = None
+
+    @property
+    def world(self) -> LocalTelegram:
+        """Their Telegram: what everybody sees, and a log of all that happened."""
+        return self.bot.world
 
     async def say(self, who: str, words: str) -> list[str]:
         """One of the cast does what a line of a talk says; returns the lines everybody saw."""
@@ -75,58 +71,18 @@ class Village:
                 await cast.seat(db, act, clock.now())
         elif isinstance(act, Turned):
             self.speaker = ""
-            await self._turned(act.words)
+            clock.turn(moments.turned(act.words, clock.now()))
+            await self.bot.look_at_the_clock()
         elif isinstance(act, Again):
             assert self.last is not None, "nothing was delivered yet"
-            await self._deliver(self.last)
+            await self.bot.deliver(self.last)
         else:
             self.speaker = act.who
             doing.done(self.world, cast.user_id(act.who), act.words, cast.IDS)
             for update in self.world.pending():
-                await self._deliver(update)
+                self.last = update
+                await self.bot.deliver(update)
         return told(self.world.log[since:], self.speaker, cast.IDS)
-
-    @asynccontextmanager
-    async def app(self) -> AsyncIterator[App]:
-        """The bot: always the same, or a new one that has never heard of anybody."""
-        if self._app is not None:
-            yield self._app
-            return
-        async with assembled(self) as fresh:
-            yield fresh
-
-    async def _turned(self, words: str) -> None:
-        clock.turn(moments.turned(words, clock.now()))
-        # Every replica looks at the clock; what is due is done by one.
-        for _ in range(2 if self.renew else 1):
-            async with self.app() as app:
-                await app.clockwork.tick()
-                await app.courier.settled()
-                while await app.courier.sweep():
-                    await app.courier.settled()
-
-    async def _deliver(self, update: dict[str, Any]) -> None:
-        """Bring one update the way Telegram does, again while the bot asks for it."""
-        self.last = update
-        for _ in range(DELIVERIES):
-            try:
-                async with self.app() as app:
-                    answer = await app.inbox.receive(update)
-                    if answer.call is not None:
-                        self._carry_out(answer.call.method, answer.call.body)
-                    await app.courier.settled()
-            except TryLater:
-                continue
-            self.world.confirm(update["update_id"])
-            return
-        raise AssertionError(f"put off {DELIVERIES} times: {update}")
-
-    def _carry_out(self, method: str, body: dict[str, Any]) -> None:
-        """A call in the answer: nobody hears of a refusal, but the world's log keeps it."""
-        try:
-            self.world.call(method, body)
-        except Refused:
-            return
 
     def overhear(self, _logger: object, level: str, event: EventDict) -> EventDict:
         """Remember errors: a job that fails is only logged, and nobody would notice."""
@@ -142,33 +98,26 @@ class Village:
 
 @asynccontextmanager
 async def village(url: str, *, renew: bool = False) -> AsyncIterator[Village]:
-    """A village on a Monday morning over an empty database with tables; `renew`: two replicas."""
+    """A village on a Monday morning over an empty database with tables.
+
+    `renew`: no process stays; each update meets a bot that has never heard of anybody.
+    """
     clock.turn(MORNING)
     chance.seed(SEED)
-    database = Database(url)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url, office=OFFICE)
-    here = Village(settings, database, renew)
-    cast.join(here.world)
+    bot = Replicas(settings, LocalTelegram(clock.now))
+    here = Village(bot, Database(url))
+    cast.join(bot.world)
     usual = structlog.get_config()["processors"]
     structlog.configure(processors=[here.overhear, *usual])
     try:
-        async with database.transaction() as db:
+        async with here.database.transaction() as db:
             await load_sample(db)
         if renew:
             yield here
             return
-        async with assembled(here) as here._app:
-            # Thirty a second is Telegram's limit; this Telegram has none.
-            here._app.courier._pace = Pace(10_000)
+        async with bot.stay():
             yield here
     finally:
         structlog.configure(processors=usual)
-        await database.close()
-
-
-@asynccontextmanager
-async def assembled(here: Village) -> AsyncIterator[App]:
-    """The bot as its process would put it together, its Telegram next door."""
-    request = DirectRequest(here.world)
-    async with house.assembled(here.settings, ride=True, request=request) as app:
-        yield app
+        await here.database.close()

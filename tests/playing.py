@@ -96,9 +96,17 @@ def read(path: Path) -> Talk:
     return parse(path.read_text("utf-8"))
 
 
-def rewrite(path: Path, talk: Talk) -> None:
-    """Write the talk over its file."""
+def rewrite(path: Path, was: Talk, talk: Talk) -> bool:
+    """Write the talk over its file if it became another; says whether it did.
+
+    Somebody who edited the file while it was played keeps their words: that is an error.
+    """
+    if read(path) != was:
+        raise RuntimeError(f"{path.name} changed while it was played; rewrite it again")
+    if talk == was:
+        return False
     path.write_text(write(talk), "utf-8")
+    return True
 
 
 async def play(here: Village, talk: Talk) -> Played:

@@ -30,8 +30,9 @@ async def test_one_process_on_sqlite(
     async with village(sqlite_url) as here:
         played = await play(here, read(path))
         if request.config.getoption("--rewrite-dialogues", default=False):
-            played.talk = played.as_seen()
-            rewrite(path, played.talk)
+            seen = played.as_seen()
+            rewrite(path, played.talk, seen)
+            played.talk = seen
         await agree(here, path, played)
 
 

@@ -147,9 +147,7 @@ def _question(form: type[Form], step: Step, question: Question, values: dict[str
     return screen.with_keys(*_keys(form, draft, question, values))
 
 
-def _offered(
-    question: Question, candidates: tuple[Candidate, ...], *, alone: bool
-) -> list[Line]:
+def _offered(question: Question, candidates: tuple[Candidate, ...], *, alone: bool) -> list[Line]:
     """What an answer may mean. One region only wants a yes; several want a tap or a number."""
     if question.kind is Kind.REGION and len(candidates) == 1:
         sure = [line(say(N_("Benar yang ini?")))] if alone else []
@@ -214,9 +212,7 @@ def _keys(
     return [*keys, together(*last)]
 
 
-def _picks(
-    draft: Draft, question: Question, candidates: tuple[Candidate, ...]
-) -> list[Button]:
+def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) -> list[Button]:
     """One button a candidate; those of a text are mere suggestions and carry no number."""
     if question.kind is Kind.REGION and len(candidates) == 1:
         only = candidates[0].value

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import signal
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,25 +15,24 @@ from bot import clock, migrate
 from bot.database import Database
 from bot.sandbox import cast, children, keeping, moments
 from bot.sandbox.folder import Folder
+from bot.sandbox.house import House
 from bot.sandbox.player import BotDied, Player, turn_to
 from bot.sandbox.printing import Printer
-from bot.sandbox.prompt import converse
-from bot.sandbox.refusal import Impossible
 from bot.sandbox.server import serve_on_loopback, telegram_app
-from bot.sandbox.talk import Again, Line, Says, Turned, parse
+from bot.sandbox.talk import Turned, parse
 from bot.sandbox.world import LocalTelegram
 from models.sample.regions import load_sample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.sandbox.talk import Line
+
 FIRST_DAY = Path(__file__).parent / "talks" / "hari_pertama.chat"
 OFFICE = "BPS Kabupaten Bogor"
 SECRET = "sandbox"  # noqa: S105 - opens nothing but this sandbox
 PATH = "/telegram"
 RETRY = 0.2  # seconds until an update that found nobody is brought again
-READING = 45  # letters a second, when somebody watches
-LONGEST_PAUSE = 1.6
 
 
 def sandbox(
@@ -105,49 +103,3 @@ async def _begun(
     async with database.transaction() as db:
         await load_sample(db)
     return 0
-
-
-@dataclass
-class House:
-    """A sandbox that stands: plays its first day, then does what one types."""
-
-    folder: Folder
-    world: LocalTelegram
-    printer: Printer
-    player: Player
-    done: int
-
-    async def live(self, lines: Sequence[Line], *, watched: bool, quick: bool) -> int:
-        """Play what is left of the talk; with somebody watching, stay. Returns the exit code."""
-        if self.done:
-            self.printer.note(f"Going on: {moments.shown(clock.now())} WIB.")
-        try:
-            for line in lines[self.done :]:
-                if trouble := await self._play(line, quick=quick):
-                    self.printer.note(f"Line {line.number}: {trouble}.", "bold red")
-                    return 1
-            if watched:
-                await converse(self.player, self.printer)
-            return 0
-        finally:
-            self.keep()
-
-    def keep(self) -> None:
-        """Write down how everything stands."""
-        keeping.save(self.world.state, self.folder.telegram, self.done)
-
-    async def _play(self, line: Line, *, quick: bool) -> str:
-        """Play one line; returns what went wrong."""
-        if isinstance(line.act, Says | Again):
-            self.printer.act(line.act, line.source)
-        try:
-            missing = await self.player.act(line.act, line.seen)
-        except Impossible as trouble:
-            return str(trouble)
-        if isinstance(line.act, Turned):
-            self.printer.act(line.act, line.source)
-        letters = self.printer.news()
-        self.done += 1
-        if not quick:
-            await asyncio.sleep(min(letters / READING, LONGEST_PAUSE))
-        return f"{', '.join(missing)} got no answer" if missing else ""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from bot.sandbox.links import inside, links
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.samples import PDF, photo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.sandbox.shown import Shown
     from bot.sandbox.world import LocalTelegram
 
 _PRESS = re.compile(r"\[(.+)\](?: \((lama|lagi)\))?|\{(.+)\}")
-_LINK = re.compile(r"t\.me/\w+\?start=([\w-]+)")
 _ESCAPE = re.compile(r"\\(n|\\|u[0-9a-f]{4}|\[|\{|\()")
 
 
@@ -44,22 +43,6 @@ def typed(words: str) -> str:
     return _ESCAPE.sub(sign, words.replace(" \\n ", "\\n"))
 
 
-def links(world: LocalTelegram) -> list[str]:
-    """What stands behind ?start= in everything the bot wrote, oldest first."""
-    kept = [one for person in list(world.state.people) for one in world.chat(person)]
-    standing = sorted(kept, key=lambda one: one.message_id)
-    logged = [event.message for event in world.log if event.message is not None]
-    found = (link for one in (*standing, *logged) if one.from_bot for link in _links_in(one))
-    return list(dict.fromkeys(found))
-
-
-def _links_in(message: Shown) -> Iterator[str]:
-    buttons = [button for row in message.rows for button in row]
-    held = [button.url or button.copy_text or "" for button in buttons]
-    for text in (message.html, *map(unquote, held)):
-        yield from _LINK.findall(text)
-
-
 def _press(world: LocalTelegram, who: int, label: str, which: str) -> None:
     if which == "lama":
         _tap(world, who, label, world.chat(who))
@@ -68,14 +51,14 @@ def _press(world: LocalTelegram, who: int, label: str, which: str) -> None:
         _tap(world, who, label, [one for one in past if one.user_id == who])
     else:
         opened = world.press(who, label)
-        if isinstance(opened, str) and (link := _LINK.search(unquote(opened))):
-            world.start(who, link[1])
+        for link in inside(opened) if isinstance(opened, str) else ():
+            world.start(who, link)
 
 
 def _tap(world: LocalTelegram, who: int, label: str, among: Sequence[Shown]) -> None:
     """Tap the first button with this label; it may have gone from the chat since."""
-    message_id, data = _button(among, label)
-    world.tap(who, message_id, data)
+    message_id, code = _button(among, label)
+    world.tap(who, message_id, code)
 
 
 def _button(among: Sequence[Shown], label: str) -> tuple[int, str]:
@@ -120,14 +103,16 @@ def _change(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequ
 
 
 def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    newest = next(one for one in reversed(world.chat(who)) if one.from_bot)
-    world.tap(who, newest.message_id, said[0])
+    written = [one for one in world.chat(who) if one.from_bot]
+    if not written:
+        raise Impossible("the bot has written nothing here to tap on; say /start first")
+    world.tap(who, written[-1].message_id, said[0])
 
 
 def _stolen(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]) -> None:
     """Somebody else's button, as a changed app could send it."""
-    _, data = _button(world.chat(cast[said[0]])[::-1], said[1])
-    _forged(world, who, cast, (data,))
+    _, code = _button(world.chat(cast[said[0]])[::-1], said[1])
+    _forged(world, who, cast, (code,))
 
 
 _DEEDS = [

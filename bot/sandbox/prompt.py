@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 SIGN = "> "
 AT_EASE = 3600.0  # seconds
 HELP = f"""\
-siti: /daftar              write as one of the cast: {", ".join(cast.CAST)}
-harto: [Semua benar]       press a button by its words
-joko: (kontak sendiri)     also (foto) (pdf) (stiker) (suara) (lokasi) (tautan) (blokir)
--- besok 07:00 --          turn the clock; also -- +10 menit --, -- Senin 07:00 --
-quit                       leave; next time it goes on here"""
+siti: /daftar          write as one of the cast:
+                       {", ".join(cast.CAST)}
+harto: [Semua benar]   press a button by its words
+joko: (foto)           also (kontak sendiri) (pdf) (lokasi) (suara) (blokir),
+                       and (tautan): open the newest invitation
+-- besok 07:00 --      turn the clock; also -- +10 menit --, -- Senin 07:00 --
+quit                   leave; next time it goes on here"""
 
 
 async def converse(player: Player, printer: Printer) -> None:

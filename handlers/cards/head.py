@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def ask_head(village: Village) -> Screen:
     """One card: the list, the rule, three answers. The buttons name the list he sees."""
-    again = village.check is not None
+    again = village.word is not None
     heading = say(N_("Agen statistik %(village)s"), village=name(village))
     if again:
         heading = say(N_("Daftar agen %(village)s berubah"), village=name(village))

@@ -18,7 +18,7 @@ from bot.delivery.screen import (
 from models.forms.registration import Element, Post
 from models.roster import STANDING_WORDS, Standing
 from models.rules import CERTAIN_POSTS, OFFICIAL
-from models.words import N_, Sentence, say
+from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
     from models.roster import Decree, Member
@@ -83,7 +83,8 @@ def decree_line(decree: Decree | None) -> Line:
         return line(say(N_("SK agen: belum ada.")))
     if decree.issued_on is None:
         return line(say(N_("SK %(number)s"), number=decree.number))
-    return line(say(N_("SK %(number)s, %(day)s"), number=decree.number, day=decree.issued_on))
+    day = PlainDay(decree.issued_on)
+    return line(say(N_("SK %(number)s, %(day)s"), number=decree.number, day=day))
 
 
 def missing(team: Team) -> list[Line]:
@@ -121,7 +122,9 @@ def head_word(village: Village) -> Line:
     if village.head_person is None:
         return line(say(N_("Kepala desa belum terdaftar di sini.")), WAITING)
     head = head_name(village)
-    word = village.check
+    word = village.word
+    if not village.members:
+        return line(say(N_("Kepala desa: %(head)s."), head=head))
     if village.waits_for_head or word is None:
         return line(say(N_("Menunggu diperiksa %(head)s."), head=head), WAITING)
     if word.word == "no_decree":

@@ -75,7 +75,8 @@ class About:
     """The class line of a form.
 
     `code` is stored with every submission, `version` grows with each change of the questions,
-    `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review.
+    `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review;
+    what is `counted` stands in the digest's figures.
     """
 
     code: str
@@ -83,6 +84,7 @@ class About:
     name: str
     receipt: str
     send: str
+    counted: bool
 
 
 class Form(BaseModel):
@@ -101,6 +103,7 @@ class Form(BaseModel):
         name: str = "",
         receipt: str = "",
         send: str = N_("Kirim"),
+        counted: bool = False,
         **unknown: object,
     ) -> None:
         """Read the class line; what it lacks is an author's error."""
@@ -109,7 +112,7 @@ class Form(BaseModel):
             raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
         if not code or len(code) > 24 or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
-        cls.about = About(code, version, name, receipt, send)
+        cls.about = About(code, version, name, receipt, send, counted)
         super().__init_subclass__()
 
     @classmethod

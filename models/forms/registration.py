@@ -127,6 +127,7 @@ class Registration(
     name=N_("Pendaftaran agen"),
     receipt="PD",
     send=N_("Kirim pendaftaran"),
+    counted=True,
 ):
     """What an agent says of themselves; a later version replaces it."""
 

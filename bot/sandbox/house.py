@@ -1,0 +1,71 @@
+"""A sandbox that stands: it plays its first day, then does what one types."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot import clock
+from bot.sandbox import keeping, moments
+from bot.sandbox.prompt import converse
+from bot.sandbox.refusal import Impossible
+from bot.sandbox.talk import Again, Says, Turned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.sandbox.folder import Folder
+    from bot.sandbox.player import Player
+    from bot.sandbox.printing import Printer
+    from bot.sandbox.talk import Line
+    from bot.sandbox.world import LocalTelegram
+
+READING = 45  # letters a second, when somebody watches
+LONGEST_PAUSE = 1.6
+
+
+@dataclass
+class House:
+    """Everything that one needs to go on."""
+
+    folder: Folder
+    world: LocalTelegram
+    printer: Printer
+    player: Player
+    done: int
+
+    async def live(self, lines: Sequence[Line], *, watched: bool, quick: bool) -> int:
+        """Play what is left of the talk; with somebody watching, stay. Returns the exit code."""
+        if self.done:
+            self.printer.note(f"Going on: {moments.shown(clock.now())} WIB.")
+        try:
+            for line in lines[self.done :]:
+                if trouble := await self._play(line, quick=quick):
+                    self.printer.note(f"Line {line.number}: {trouble}.", "bold red")
+                    return 1
+            if watched:
+                await converse(self.player, self.printer)
+            return 0
+        finally:
+            self.keep()
+
+    def keep(self) -> None:
+        """Write down how everything stands."""
+        keeping.save(self.world.state, self.folder.telegram, self.done)
+
+    async def _play(self, line: Line, *, quick: bool) -> str:
+        """Play one line; returns what went wrong."""
+        if isinstance(line.act, Says | Again):
+            self.printer.act(line.act, line.source)
+        try:
+            missing = await self.player.act(line.act, line.seen)
+        except Impossible as trouble:
+            return str(trouble)
+        if isinstance(line.act, Turned):
+            self.printer.act(line.act, line.source)
+        letters = self.printer.news()
+        self.done += 1
+        if not quick:
+            await asyncio.sleep(min(letters / READING, LONGEST_PAUSE))
+        return f"{', '.join(missing)} got no answer" if missing else ""

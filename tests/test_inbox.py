@@ -1,0 +1,360 @@
+"""One update, one turn, one transaction: what is committed, what comes again, what is parked."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import clock
+from bot.app import assembled
+from bot.conversation.desk import Desk
+from bot.conversation.draft import Draft
+from bot.database import Database
+from bot.delivery.screen import Screen, line
+from bot.inbox import TryLater
+from bot.sandbox.direct import DirectRequest
+from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
+from bot.settings import Settings
+from models.audit import AuditLine
+from models.drafts import Conversation
+from models.outbox import Outgoing
+from models.people import Person
+from models.problems import Problem
+from models.updates import Fault, SeenUpdate
+from models.words import say
+from tests.trials import HARTO, SITI, answering, tapped, written
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.app import App
+    from bot.turn import Turn
+    from models.base import Base
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture
+def world() -> LocalTelegram:
+    clock.turn(NOW)
+    world = LocalTelegram(clock.now)
+    world.join(SITI, "Siti")
+    world.join(HARTO, "Harto")
+    return world
+
+
+@asynccontextmanager
+async def _bot(world: LocalTelegram, url: str, *, ride: bool = True) -> AsyncIterator[App]:
+    settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
+    async with assembled(settings, ride=ride, request=DirectRequest(world)) as app:
+        yield app
+
+
+@pytest.fixture
+async def app(world: LocalTelegram, database_url: str) -> AsyncIterator[App]:
+    async with _bot(world, database_url) as app:
+        yield app
+
+
+async def _rows(app: App, table: type[Base]) -> int:
+    async with app.database.transaction() as db:
+        return await db.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def _audited(turn: Turn, _args: list[str]) -> None:
+    """A turn that leaves a trace in every table a turn writes to."""
+    draft = Draft(id="abc234", form="uji", version=1)
+    turn.desk = Desk((*turn.desk.drafts, draft))
+    turn.audit("uji", "", f"person:{turn.person.id}")
+    turn.give(Screen((line("tersimpan"),)), "receipt")
+    turn.show(Screen((line("lanjut"),)))
+
+
+async def _audited_then_broken(turn: Turn, args: list[str]) -> None:
+    await _audited(turn, args)
+    await turn.db.flush()
+    raise LookupError("Siti, 0812")
+
+
+async def _refused(turn: Turn, args: list[str]) -> None:
+    await _audited(turn, args)
+    raise Problem(say("Desa %(name)s belum ada.", name="<Baru>"))
+
+
+async def _put_off(app: App, update: dict[str, Any]) -> TryLater:
+    with pytest.raises(TryLater) as later:
+        await app.inbox.receive(update)
+    return later.value
+
+
+async def test_another_connection_sees_what_a_turn_committed(
+    app: App, world: LocalTelegram, database_url: str
+) -> None:
+    with answering(_audited):
+        answer = await app.inbox.receive(written(1, "a"))
+        await app.courier.settled()
+    assert answer.outcome == "done"
+    assert answer.call is None  # something else is on its way, so the card follows it
+    assert [shown.text for shown in world.chat(SITI)] == ["tersimpan", "lanjut"]
+    other = Database(database_url)
+    async with other.transaction() as db:
+        state = await db.scalar(select(Conversation.state))
+        lines = await db.scalar(select(func.count()).select_from(AuditLine))
+        outcome = await db.scalar(select(SeenUpdate.outcome))
+    await other.close()
+    assert state is not None
+    assert [one["id"] for one in state["drafts"]] == ["abc234"]
+    assert (lines, outcome) == (1, "done")
+
+
+async def test_a_handler_that_raises_leaves_no_row_and_sends_nothing(
+    app: App, world: LocalTelegram
+) -> None:
+    with answering(_audited_then_broken):
+        assert (await _put_off(app, written(1, "a"))).wait == 1
+        await app.courier.settled()
+    for table in (Person, Conversation, AuditLine, Outgoing, SeenUpdate):
+        assert await _rows(app, table) == 0, table
+    assert not world.log
+
+
+async def test_the_second_code_fault_parks_with_an_apology_and_a_code(
+    app: App, world: LocalTelegram
+) -> None:
+    with answering(_audited):
+        await app.inbox.receive(written(1, "a"))
+    with answering(_audited_then_broken):
+        await _put_off(app, written(2, "b"))
+        answer = await app.inbox.receive(written(2, "b"))
+        await app.courier.settled()
+        assert (await app.inbox.receive(written(2, "b"))).outcome == "repeated"
+    assert answer.outcome == "parked"
+    async with app.database.transaction() as db:
+        fault = await db.get(Fault, 2)
+        assert fault is not None
+        assert fault.parked == written(2, "b")
+        assert fault.what == "LookupError"  # neither the text of the fault nor of the message
+    apology = world.chat(SITI)[-1].text
+    assert apology.startswith("Maaf, ada gangguan di pihak kami.")
+    assert fault.code in apology
+    assert await _rows(app, AuditLine) == 1
+
+
+async def test_after_a_parked_update_the_chat_goes_on(app: App, world: LocalTelegram) -> None:
+    with answering(_audited_then_broken):
+        await _put_off(app, written(1, "a"))
+        await app.inbox.receive(written(1, "a"))
+    with answering(_audited):
+        assert (await app.inbox.receive(written(2, "b"))).outcome == "done"
+        await app.courier.settled()
+    assert world.chat(SITI)[-1].text == "lanjut"
+
+
+async def test_a_repeated_update_gives_the_stored_reply_and_does_nothing(
+    app: App, world: LocalTelegram
+) -> None:
+    times = []
+
+    async def once(turn: Turn, _args: list[str]) -> None:
+        times.append(turn.now)
+        turn.show(Screen((line("lanjut"),)))
+
+    with answering(once):
+        first = await app.inbox.receive(written(1, "a"))
+        again = await app.inbox.receive(written(1, "a"))
+    assert first.call is not None
+    assert first.call.body["text"] == "lanjut"
+    assert (again.call, again.outcome) == (first.call, "repeated")
+    assert len(times) == 1
+    assert not world.log
+
+
+async def test_without_a_ride_the_card_goes_by_the_outbox(
+    world: LocalTelegram, database_url: str
+) -> None:
+    async def show(turn: Turn, _args: list[str]) -> None:
+        turn.show(Screen((line("lanjut"),)))
+
+    async with _bot(world, database_url, ride=False) as app:
+        with answering(show):
+            assert (await app.inbox.receive(written(1, "a"))).call is None
+            await app.courier.settled()
+        assert await _rows(app, Outgoing) == 0
+    assert [shown.text for shown in world.chat(SITI)] == ["lanjut"]
+
+
+async def test_a_problem_is_explained_and_keeps_the_draft(app: App, world: LocalTelegram) -> None:
+    with answering(_audited, uji=_refused):
+        await app.inbox.receive(written(1, "a"))
+        await app.courier.settled()
+        with answering(_refused):
+            answer = await app.inbox.receive(written(2, "b"))
+        await app.inbox.receive(tapped(3, "uji", message_id=1))
+        await app.courier.settled()
+    assert answer.call is not None
+    assert answer.call.body["text"] == "<b>⚠️ Desa &lt;Baru&gt; belum ada.</b>"
+    toasts = [one for one in world.log if one.text == "answerCallbackQuery"]
+    assert toasts[-1].content["text"] == "Desa <Baru> belum ada."
+    assert toasts[-1].content["show_alert"] is True
+    assert await _rows(app, AuditLine) == 1
+    async with app.database.transaction() as db:
+        row = await db.scalar(select(Conversation))
+    assert row is not None
+    assert (row.version, len(row.state["drafts"])) == (1, 1)
+
+
+async def test_who_is_overtaken_runs_again_on_what_was_written(
+    app: App, world: LocalTelegram, database_url: str
+) -> None:
+    with answering(_audited):
+        await app.inbox.receive(written(1, "a"))
+    seen: list[int] = []
+
+    async def overtaken(turn: Turn, args: list[str]) -> None:
+        seen.append(turn.desk_version)
+        if len(seen) == 1:
+            await turn.db.commit()  # stands for the time between reading and writing
+            async with _bot(world, database_url) as other:
+                with answering(_audited):
+                    await other.inbox.receive(written(2, "b"))
+        await _audited(turn, args)
+
+    with answering(overtaken):
+        answer = await app.inbox.receive(written(3, "c"))
+    assert answer.outcome in {"done", "repeated"}
+    assert seen[:1] == [1]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first form", "later form"])
+async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
+    world: LocalTelegram, database_url: str, first: bool
+) -> None:
+    """Five processes, twenty taps of one person on one button: one effect, twenty answers."""
+    winners: list[int] = []
+
+    async def claimed(turn: Turn, _args: list[str]) -> None:
+        if any(draft.id == "abc234" for draft in turn.desk.drafts):
+            turn.toast(say("Sudah dicatat."))
+            return
+        await _audited(turn, [])
+        winners.append(turn.person.id)
+
+    async def tap(app: App, number: int) -> str:
+        while True:
+            try:
+                return (await app.inbox.receive(tapped(number, "uji", message_id=1))).outcome
+            except TryLater:
+                continue
+
+    async with (
+        _bot(world, database_url) as one,
+        _bot(world, database_url) as two,
+        _bot(world, database_url) as three,
+        _bot(world, database_url) as four,
+        _bot(world, database_url) as five,
+    ):
+        apps = (one, two, three, four, five)
+        if not first:
+            await one.inbox.receive(written(1, "a"))
+        with answering(uji=claimed):
+            taps = [tap(apps[number % 5], 100 + number) for number in range(20)]
+            outcomes = await asyncio.gather(*taps)
+        for app in apps:
+            await app.courier.settled()
+        assert outcomes == ["done"] * 20
+        assert await _rows(one, AuditLine) == 1
+        assert await _rows(one, Person) == 1
+        assert await _rows(one, SeenUpdate) == (20 if first else 21)
+    assert winners  # a loser may have begun, and was rolled back
+    assert [shown.text for shown in world.chat(SITI)].count("tersimpan") == 1
+
+
+async def test_five_contentions_park_the_update(app: App, world: LocalTelegram) -> None:
+    async def never_wins(turn: Turn, _args: list[str]) -> None:
+        turn.db.add(Person(telegram_id=turn.person.telegram_id, language="id", since=NOW))
+        await turn.db.flush()
+
+    with answering(never_wins):
+        for _ in range(4):
+            await _put_off(app, written(1, "a"))
+        answer = await app.inbox.receive(written(1, "a"))
+    assert answer.outcome == "parked"
+
+
+async def test_trouble_with_the_database_is_never_parked(world: LocalTelegram) -> None:
+    nowhere = "postgresql+asyncpg://postgres@127.0.0.1:1/nobody"
+    async with _bot(world, nowhere) as app:
+        for _ in range(6):
+            assert (await _put_off(app, written(1, "a"))).wait == 5
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800", "\ud83d!"], ids=["nul", "half", "other half"])
+@pytest.mark.parametrize("bug", [False, True], ids=["done", "parked"])
+async def test_signs_no_database_keeps_are_taken_out(app: App, text: str, bug: bool) -> None:
+    async def keep(turn: Turn, _args: list[str]) -> None:
+        said = getattr(turn.said, "text", "")
+        turn.audit("uji", "", "x", said=said)
+        turn.give(Screen((line(said),)), "receipt")
+        if bug:
+            raise LookupError
+
+    with answering(keep):
+        if bug:
+            await _put_off(app, written(1, text))
+        answer = await app.inbox.receive(written(1, text))
+    assert answer.outcome == ("parked" if bug else "done")
+
+
+async def test_what_the_library_cannot_read_is_parked(app: App) -> None:
+    broken = written(1, "a", date="yesterday")
+    await _put_off(app, broken)
+    assert (await app.inbox.receive(broken)).outcome == "parked"
+    async with app.database.transaction() as db:
+        fault = await db.get(Fault, 1)
+    assert fault is not None
+    assert fault.parked == broken
+
+
+async def test_who_blocks_the_bot_is_noted_and_comes_back(app: App) -> None:
+    await app.inbox.receive(written(1, "a"))
+    await app.courier.settled()
+    bot = {"id": 1, "is_bot": True, "first_name": "Bot"}
+    siti = {"id": SITI, "is_bot": False, "first_name": "Siti"}
+    change = {
+        "chat": {"id": SITI, "type": "private"},
+        "from": siti,
+        "date": 1_795_000_000,
+        "old_chat_member": {"user": bot, "status": "member"},
+        "new_chat_member": {"user": bot, "status": "kicked", "until_date": 0},
+    }
+    answer = await app.inbox.receive({"update_id": 2, "my_chat_member": change})
+    assert answer.outcome == "ignored"
+    assert await _unreachable(app) == NOW
+    await app.inbox.receive(written(3, "b"))
+    assert await _unreachable(app) is None
+
+
+async def _unreachable(app: App) -> datetime | None:
+    async with app.database.transaction() as db:
+        return await db.scalar(select(Person.unreachable_since))
+
+
+GROUP = {"id": -100, "type": "group", "title": "Desa"}
+
+
+@pytest.mark.parametrize("text", ["/start", "/daftar", "halo"])
+async def test_a_group_gets_one_sentence_and_nobody_is_remembered(app: App, text: str) -> None:
+    changes = {"chat": GROUP}
+    if text[0] == "/":
+        changes["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    answer = await app.inbox.receive(written(1, text, **changes))
+    assert answer.outcome != "parked"
+    if answer.call is not None:
+        assert answer.call.body["chat_id"] == GROUP["id"]
+        assert "\n" not in answer.call.body["text"]
+    assert await _rows(app, Person) == 0
