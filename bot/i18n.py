@@ -61,8 +61,7 @@ class Tongue:
             return self._sentence(value, encode)
         if isinstance(value, Listing):
             items = [self.say(item, encode) for item in value.items]
-            return format_list(items, style="unit-short" if len(items) > 4 else "standard",
-                               locale=self.locale) if items else ""  # fmt: skip
+            return format_list(items, locale=self.locale) if items else ""
         if isinstance(value, PlainDay):
             return encode(format_date(value.day, "d MMMM y", locale=self.locale))
         if isinstance(value, datetime):

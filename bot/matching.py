@@ -112,7 +112,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
     await known.handler(turn, args)
 
 
-async def _edit(update: Update, context: TurnContext) -> None:
+async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
     turn = context.turn
     turn.route = "edit"
     if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):

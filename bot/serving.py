@@ -14,7 +14,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import health
 from bot.app import assembled
-from bot.introduction import introduce
+from bot.delivery.introduction import introduce
 from bot.settings import BadSetting
 from bot.stopping import told_by_signals
 from bot.web import PATH, Web

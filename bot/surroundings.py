@@ -46,8 +46,8 @@ class Surroundings:
         )
         best = matches.candidates[0].score if matches.candidates else 0.0
         if best < _LIKELY:
-            return Found((), say(N_("Belum ditemukan: %(query)s. Tulis nama desa dan kecamatannya."),
-                                 query=lookup.query[:60]))  # fmt: skip
+            unknown = N_("Belum ditemukan: %(query)s. Tulis nama desa dan kecamatannya.")
+            return Found((), say(unknown, query=lookup.query[:60]))
         near = [one.code for one in matches.candidates if one.score > best - _NEAR]
         codes = near[:1] if matches.certain else near
         found = [await place(db, code) for code in codes]

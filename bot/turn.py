@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot import i18n
-from bot.conversation.desk import Desk
 from bot.conversation.reading import Moment
 from bot.delivery import telegram
 from models import audit, people, roles, schedule
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from bot.conversation.desk import Desk
     from bot.conversation.said import Said
     from bot.delivery.screen import Screen
     from bot.i18n import Tongue

@@ -8,7 +8,7 @@ from bot.conversation.step import Step
 from bot.delivery.screen import PRIVATE, Button, Screen, alone, line, title, together
 from bot.filling import ask_to_discard, show
 from bot.i18n import languages
-from bot.introduction import menu_for
+from bot.menu import menu_for
 from bot.routes import WORD, button, command
 from handlers.cards.forward import LANGUAGES
 from models import privacy

@@ -1,4 +1,4 @@
-"""Tugaskan dan serahkan: which pembina coaches what. What is pending follows whoever is in charge."""
+"""Tugaskan dan serahkan: which pembina coaches what; what is pending follows whoever it is."""
 
 from __future__ import annotations
 

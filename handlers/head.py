@@ -182,7 +182,11 @@ async def _announce(turn: Turn, here: Village) -> None:
         keys.insert(0, alone(yes))
     charged, _ = await roles.in_charge(turn.db, here.code)
     await turn.tell(
-        charged, Screen(told.lines, tuple(keys)), "confirmed", verb=Verb.SEE_ROSTER, region=here.code
+        charged,
+        Screen(told.lines, tuple(keys)),
+        "confirmed",
+        verb=Verb.SEE_ROSTER,
+        region=here.code,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import chance
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, line, numbered, title, together
 from bot.filling import begin
-from bot.introduction import menu_for
+from bot.menu import menu_for
 from bot.routes import NUMBER, REGION, WORD, button, command, submitted
 from bot.turn import titled
 from handlers.cards.forward import link, to_forward
@@ -15,7 +15,7 @@ from models import invitations, roles
 from models.forms.assignments import Invite
 from models.forms.staff import Staff
 from models.problems import Gone, NotAllowed, Problem
-from models.region_codes import COUNTRY
+from models.region_codes import COUNTRY, Level, is_village
 from models.roles import INVITED_BY, LEVELS, ROLE_WORDS, Role
 from models.words import N_, Sentence, say
 
@@ -64,7 +64,7 @@ async def choose_role(turn: Turn, args: list[str]) -> None:
     regions = roles.regions_for(turn.held, INVITED_BY[role])
     if not regions:
         raise NotAllowed(say(N_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start.")))
-    if len(regions) == 1 and regions[0].count(".") == 3 and 4 in LEVELS[role]:
+    if len(regions) == 1 and is_village(regions[0]) and Level.VILLAGE in LEVELS[role]:
         await _make(turn, role, regions[0])
     elif LEVELS[role] == (0,):
         await _make(turn, role, COUNTRY)

@@ -20,7 +20,7 @@ from bot.delivery.screen import (
 from bot.filling import begin
 from bot.routes import NUMBER, REGION, button, submitted
 from handlers.cards.head import ask_head
-from handlers.cards.roster import decree_line, duty, member_line, name
+from handlers.cards.roster import decree_line, duty, member_line, name, short
 from models import roles, roster
 from models.forms.objection import Answer, Correction, DecreeNote, Objection, Wrong
 from models.problems import Gone
@@ -49,16 +49,12 @@ async def something_wrong(turn: Turn, args: list[str]) -> None:
     buttons = []
     for place, one in enumerate(here.members, 1):
         lines.append(numbered(place, member_line(one, standing=False)))
-        buttons.append(Button(_short(one.name), "wrong_one", (str(one.id),), number=place))
+        buttons.append(Button(short(one.name), "wrong_one", (str(one.id),), number=place))
     last = len(here.members) + 1
     lines.append(numbered(last, say(N_("Nomor atau tanggal SK"))))
     buttons.append(Button(say(N_("SK")), "wrong_sk", (code,), number=last))
     back = together(Button(say(N_("Kembali")), "check", (code,)))
     turn.show(Screen(tuple(lines), (together(*buttons), back)))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 14 else text[:13] + "…"
 
 
 @button("wrong_one", NUMBER)

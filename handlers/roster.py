@@ -8,7 +8,7 @@ from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title
 from bot.filling import begin
 from bot.routes import NUMBER, REGION, button, command, submitted
 from handlers.cards.head import ask_head
-from handlers.cards.roster import duty, missing, name
+from handlers.cards.roster import duty, missing, name, short
 from handlers.cards.roster import roster as roster_card
 from models import roles, roster
 from models.forms.named_member import NamedMember
@@ -68,7 +68,7 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
         keys += [
             alone(
                 Button(
-                    say(N_("Terima %(name)s"), name=_short(one.name)), "admit", (str(one.id),),
+                    say(N_("Terima %(name)s"), name=short(one.name)), "admit", (str(one.id),),
                     style="success",
                 )
             )
@@ -96,10 +96,6 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     return [*keys, together(*rest)]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 14 else text[:13] + "…"
-
-
 @button("admit", NUMBER)
 async def admit(turn: Turn, args: list[str]) -> None:
     """Head, pembina or team make an agent of a candidate with one tap; a second finds it done."""
@@ -116,7 +112,7 @@ async def admit(turn: Turn, args: list[str]) -> None:
     turn.audit("admit", member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
     await turn.tell([member.person_id], welcome(here), "admitted")
-    turn.toast(say(N_("%(name)s sekarang agen."), name=_short(member.name)))
+    turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
     turn.show(roster_card(here).with_keys(*_actions(turn, here)))
 
 

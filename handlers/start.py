@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.conversation.draft import Draft
 from bot.conversation.path import progress
 from bot.delivery.screen import (
     ATTENTION,
@@ -33,6 +32,7 @@ from models.villages import Village, active_within, village
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from bot.conversation.draft import Draft
     from bot.turn import Turn
     from models.roles import Appointment
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class File(Base):
-    """One file of one person. `content` is null until fetched; `trouble` says why it will not be."""
+    """One file of one person. `content` comes later; `trouble` says why it never will."""
 
     __tablename__ = "files"
     __table_args__ = (Index("ix_files_unique", "unique_id"),)

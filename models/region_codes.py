@@ -57,6 +57,11 @@ def ancestors(code: str) -> tuple[str, ...]:
     return tuple(".".join(parts[:depth]) for depth in range(1, len(parts)))
 
 
+def is_village(code: str) -> bool:
+    """Whether a code names a village."""
+    return code.count(".") == Level.VILLAGE - 1
+
+
 def parent_of(code: str) -> str | None:
     """One code further up; None for a province."""
     return code.rpartition(".")[0] or None

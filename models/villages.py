@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, true
 
 from models import audit, people, roles, roster
-from models.region_codes import COUNTRY, Level
+from models.region_codes import COUNTRY, is_village
 from models.regions import place
 from models.roster import Member, Standing
 from models.rules import Post, team
@@ -113,7 +113,7 @@ async def active_within(db: AsyncSession, region_codes: Sequence[str], limit: in
             for code in region_codes
         ]
         rows = await db.scalars(select(column).where(or_(*below)).distinct().limit(limit))
-        found.update(code for code in rows if code.count(".") == Level.VILLAGE - 1)
+        found.update(code for code in rows if is_village(code))
     return sorted(found)[:limit]
 
 

@@ -22,7 +22,11 @@ OPEN_TO = {
     "models/*": ["models*"],
     "handlers/*": [
         "models*",
+        "handlers.cards*",
         "bot.turn",
+        "bot.filling",
+        "bot.menu",
+        "bot.jobs",
         "bot.routes",
         "bot.conversation*",
         "bot.delivery.screen",
@@ -32,6 +36,8 @@ OPEN_TO = {
         "bot.clock",
         "bot.i18n",
     ],
+    # The room's own door: importing it registers every conversation.
+    "handlers/__init__.py": ["handlers*"],
     "bot/*": ["models*", "bot*"],
     "bot/app.py": ["models*", "bot*", "handlers*"],
 }
@@ -65,7 +71,7 @@ DONE_ONLY_IN = {
 }
 # What form files may import besides the standard library; these files are the words themselves.
 FORM_WORDS = ("fields.py", "marks.py", "questions.py", "__init__.py")
-FORMS_MAY = ("models.forms.fields", "models.words", "pydantic")
+FORMS_MAY = ("models.forms.fields", "models.forms.choices", "models.words", "pydantic")
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
 VAGUE_START = re.compile(r"(get|handle|process|do)_")
 # Not our names: SQLAlchemy's types, the Telegram library's transport, the Bot API's methods.

@@ -6,21 +6,26 @@ current one, both looked up on our side.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from bot.conversation.said import Press
 from bot.delivery.screen import Button, Style
 
 if TYPE_CHECKING:
-    from bot.conversation.draft import Draft
+    from bot.conversation.draft import Candidate, Draft
     from models.words import Sentence
 
 VERB = "f"
+PARTS = 4  # draft, question, act, value
 REVIEW = "-"  # stands for the key on the review card
 
 ANSWER, TICK, UNTICK, FINISH = "a", "t", "u", "d"
 SKIP, BACK, KEEP, PICK, AGAIN = "s", "b", "k", "c", "r"
 EDIT, SEND, DROP, ALL = "e", "y", "x", "l"
+
+_FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
 
 
 def press(
@@ -33,6 +38,13 @@ def press(
 
 def pressed(args: list[str]) -> Press | None:
     """What a tapped code means; none when it is not one of ours."""
-    if len(args) != 4 or not all(args[:3]):
+    if len(args) != PARTS or not all(args[:3]):
         return None
     return Press(*args)
+
+
+def tag(candidate: Candidate) -> str:
+    """A candidate's value where it fits a button, else a short name computed from it."""
+    if _FITS.fullmatch(candidate.value):
+        return candidate.value
+    return hashlib.blake2s(candidate.value.encode(), digest_size=8).hexdigest()

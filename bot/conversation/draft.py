@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from bot.conversation import sources
+from models.forms.fields import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from models.forms.fields import Question
+
+Value = TypeVar("Value")
 Answer = Any  # JSON: bool, str, int, list of str, an attachment as dict, None for skipped
+# Kinds whose candidates were given when the draft was opened; others come from what was typed.
+OFFERED = {Kind.ONE_OF, Kind.TEXT}
 
 
 @dataclass(frozen=True)
@@ -24,9 +32,10 @@ class Candidate:
 class Draft:
     """Answers by key, and where the person wants to be.
 
-    `at` overrides the derived question after Back or, with `editing`, from the review. `ticks` and `candidates` belong to the
-    question being asked. `sources` says which message of the person gave which answer, so that
-    editing that message edits the answer. `names` holds the words of answers that are codes.
+    `at` overrides the derived question after Back or, with `editing`, from the review. `ticks` are
+    lists not finished yet and `candidates` what an answer may mean, both by question. `sources`
+    says which message of the person gave which answer (see sources.py). `names` holds the words of
+    answers that are codes. `album` is the newest album that was answered.
     """
 
     id: str
@@ -34,7 +43,7 @@ class Draft:
     version: int
     answers: Mapping[str, Answer] = field(default_factory=dict)
     at: str | None = None
-    ticks: tuple[Answer, ...] | None = None
+    ticks: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -48,21 +57,37 @@ class Draft:
         """The same draft with some fields changed."""
         return replace(self, **changes)
 
-    def answered(self, key: str, answer: Answer, name: str | None = None) -> Self:
+    def answered(self, question: Question, answer: Answer, name: str | None = None) -> Self:
         """The draft with one answer more; what was pending for the question is settled."""
-        names = {k: v for k, v in self.names.items() if k != key}
+        key = question.key
+        names = dict(_without(self.names, key))
         if name is not None:
             names[key] = name
+        offered = question.kind in OFFERED
         return replace(
             self,
             answers={**self.answers, key: answer},
             names=names,
-            candidates={k: v for k, v in self.candidates.items() if k != key},
+            sources=sources.without(self.sources, (key,)),
+            candidates=self.candidates if offered else _without(self.candidates, key),
+            ticks=_without(self.ticks, key),
             at=None,
             editing=False,
-            ticks=None,
             misses=0,
         )
+
+    def ticking(self, key: str, ticks: tuple[Answer, ...]) -> Self:
+        """The draft with a list that is not finished."""
+        return replace(self, ticks={**self.ticks, key: ticks}, misses=0)
+
+    def offering(self, key: str, candidates: tuple[Candidate, ...]) -> Self:
+        """The draft with what an answer may mean; with nothing it is asked as before."""
+        rest = _without(self.candidates, key)
+        return replace(self, candidates={**rest, key: candidates} if candidates else rest)
+
+    def settled(self, key: str) -> Self:
+        """The draft after an edit that changes nothing: the old answer stays."""
+        return replace(self, at=None, editing=False, ticks=_without(self.ticks, key), misses=0)
 
     def kept(self) -> dict[str, Any]:
         """As JSON for the conversation row."""
@@ -73,8 +98,8 @@ class Draft:
         for name in ("at", "misses", "editing", "album", "touched"):
             if value := getattr(self, name):
                 kept[name] = value
-        if self.ticks is not None:
-            kept["ticks"] = list(self.ticks)
+        if self.ticks:
+            kept["ticks"] = {key: list(ticks) for key, ticks in self.ticks.items()}
         if self.candidates:
             kept["candidates"] = {
                 key: [[c.value, c.line, c.button] for c in found]
@@ -85,14 +110,13 @@ class Draft:
     @classmethod
     def opened(cls, kept: Mapping[str, Any]) -> Self:
         """From the JSON of a conversation row, whichever version wrote it."""
-        ticks = kept.get("ticks")
         return cls(
             id=kept["id"],
             form=kept["form"],
             version=kept["version"],
             answers=kept.get("answers", {}),
             at=kept.get("at"),
-            ticks=None if ticks is None else tuple(ticks),
+            ticks={key: tuple(ticks) for key, ticks in kept.get("ticks", {}).items()},
             candidates={
                 key: tuple(Candidate(*parts) for parts in found)
                 for key, found in kept.get("candidates", {}).items()
@@ -105,3 +129,7 @@ class Draft:
             album=kept.get("album", ""),
             touched=kept.get("touched", ""),
         )
+
+
+def _without(values: Mapping[str, Value], key: str) -> dict[str, Value]:
+    return {other: value for other, value in values.items() if other != key}

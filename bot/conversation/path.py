@@ -10,8 +10,15 @@ if TYPE_CHECKING:
 
 
 def applicable(form: type[Form], draft: Draft) -> list[Question]:
-    """The questions that the answers so far open, in order."""
-    return [question for question in form.questions if question.applies(draft.answers)]
+    """The questions that the answers so far open, in order; a closed branch opens nothing."""
+    opened: list[Question] = []
+    given: dict[str, object] = {}
+    for question in form.questions:
+        if question.applies(given):
+            opened.append(question)
+            if question.key in draft.answers:
+                given[question.key] = draft.answers[question.key]
+    return opened
 
 
 def current(form: type[Form], draft: Draft) -> Question | None:

@@ -1,11 +1,11 @@
-"""What a tap on a form's card does. The card says set, never toggle: a second delivery is harmless."""
+"""What a tap on a form's card does. A card says set, never toggle: a second delivery is harmless."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.conversation import buttons
-from bot.conversation.path import before, current
+from bot.conversation.path import applicable, before, current
 from bot.conversation.readers import picked
 from bot.conversation.reading import Read
 from bot.conversation.step import Step
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.conversation.draft import Candidate, Draft
     from bot.conversation.said import Press
     from models.forms.fields import Form, Question
+    from models.words import Sentence
+
+LISTS = {Kind.MANY, Kind.FILES}
 
 
 def take(form: type[Form], draft: Draft, press: Press) -> Step:
@@ -34,21 +37,26 @@ def take(form: type[Form], draft: Draft, press: Press) -> Step:
 def back(form: type[Form], draft: Draft) -> Step:
     """The question before, its answer kept; an edit from the review returns to the review."""
     if draft.editing:
-        return Step(draft.having(at=None, editing=False, ticks=None))
+        return Step(draft.settled(draft.at or ""))
     earlier = before(form, draft)
     if earlier is None:
         return Step(draft, toast=say(N_("Ini pertanyaan pertama.")))
-    return Step(draft.having(at=earlier.key, ticks=None, misses=0))
+    return Step(draft.having(at=earlier.key, misses=0))
 
 
 def skip(draft: Draft, question: Question) -> Step:
     """An explicit empty answer: skipped is not unanswered."""
-    return Step(draft.answered(question.key, None))
+    return Step(draft.answered(question, None))
+
+
+def keep(draft: Draft, question: Question) -> Step:
+    """The old answer stays, and what was begun instead of it is forgotten."""
+    return Step(draft.settled(question.key))
 
 
 def edit(draft: Draft, key: str) -> Step:
     """Ask one question again; with nothing missing, the review comes back by itself."""
-    return Step(draft.having(at=key, editing=True, ticks=None, misses=0))
+    return Step(draft.settled(key).having(at=key, editing=True))
 
 
 def finish(draft: Draft, question: Question) -> Step:
@@ -56,15 +64,17 @@ def finish(draft: Draft, question: Question) -> Step:
     ticked = ticks(draft, question)
     if not ticked and question.may_skip:
         return skip(draft, question)
-    if not ticked:
-        return Step(draft, toast=say(N_("Pilih paling sedikit satu dulu.")))
-    return Step(draft.answered(question.key, list(ticked)))
+    if len(ticked) < (question.at_least or 1):
+        return Step(draft, toast=_too_few(question))
+    if question.at_most is not None and len(ticked) > question.at_most:
+        return Step(draft, toast=say(N_("Pilih paling banyak %(most)s."), most=question.at_most))
+    return Step(draft.answered(question, list(ticked)))
 
 
 def ticks(draft: Draft, question: Question) -> tuple[object, ...]:
     """What is ticked on the card: the unfinished list, or the earlier answer."""
-    if draft.ticks is not None:
-        return draft.ticks
+    if question.key in draft.ticks:
+        return draft.ticks[question.key]
     return tuple(draft.answers.get(question.key) or ())
 
 
@@ -72,6 +82,14 @@ def chosen(question: Question, candidate: Candidate) -> Read:
     """One of several readings, as it is stored; codes keep the words they were chosen by."""
     named = question.kind in {Kind.REGION, Kind.ONE_OF}
     return Read(picked(question, candidate.value), candidate.line if named else None)
+
+
+def _too_few(question: Question) -> Sentence:
+    if question.kind is Kind.FILES:
+        return say(N_("Di sini perlu foto atau PDF."))
+    if (question.at_least or 1) > 1:
+        return say(N_("Pilih paling sedikit %(least)s."), least=question.at_least or 1)
+    return say(N_("Pilih paling sedikit satu dulu."))
 
 
 def _old(draft: Draft) -> Step:
@@ -85,53 +103,61 @@ def _on_review(form: type[Form], draft: Draft, press: Press) -> Step:
         return Step(draft)
     if press.act == buttons.BACK:
         return back(form, draft)
-    question = form.question(press.value)
-    if press.act == buttons.EDIT and question is not None and question.applies(draft.answers):
-        return edit(draft, question.key)
+    asked = {question.key for question in applicable(form, draft)}
+    if press.act == buttons.EDIT and press.value in asked:
+        return edit(draft, press.value)
     return _old(draft)
 
 
 def _on_question(form: type[Form], draft: Draft, question: Question, press: Press) -> Step | None:
     """The step of one act; none when the button does not fit the question of today's form."""
-    codes = {option.code for option in question.options}
-    if press.act == buttons.BACK:
-        return back(form, draft)
-    if press.act == buttons.SKIP and question.may_skip:
-        return skip(draft, question)
-    if press.act == buttons.KEEP and question.key in draft.answers:
-        return Step(draft.having(at=None, editing=False, ticks=None, misses=0))
-    if press.act == buttons.ANSWER and press.value in codes and question.kind is not Kind.MANY:
-        answer = press.value == "yes" if question.kind is Kind.YES_NO else press.value
-        return Step(draft.answered(question.key, answer))
-    if question.kind is Kind.MANY and press.value in codes:
-        return _tick(draft, question, press)
-    if press.act == buttons.FINISH and question.kind in {Kind.MANY, Kind.FILES}:
-        return finish(draft, question)
-    return _candidate(draft, question, press)
+    step: Step | None = None
+    match press.act:
+        case buttons.BACK:
+            step = back(form, draft)
+        case buttons.SKIP if question.may_skip:
+            step = skip(draft, question)
+        case buttons.KEEP if question.key in draft.answers:
+            step = keep(draft, question)
+        case buttons.FINISH if question.kind in LISTS:
+            step = finish(draft, question)
+        case buttons.PICK:
+            step = _pick(draft, question, press)
+        case buttons.AGAIN if question.kind is Kind.REGION:
+            step = Step(draft.offering(question.key, ()))
+        case buttons.ANSWER | buttons.TICK | buttons.UNTICK:
+            step = _option(draft, question, press)
+    return step
 
 
-def _tick(draft: Draft, question: Question, press: Press) -> Step | None:
-    if press.act == buttons.TICK and press.value == question.none_of:
-        return Step(draft.answered(question.key, [press.value]))
-    on = set(ticks(draft, question)) - {question.none_of}
-    if press.act == buttons.TICK:
-        on.add(press.value)
-    elif press.act == buttons.UNTICK:
-        on.discard(press.value)
-    else:
+def _option(draft: Draft, question: Question, press: Press) -> Step | None:
+    """A tap on one of the question's own options."""
+    if press.value not in {option.code for option in question.options}:
         return None
+    if question.kind is Kind.MANY:
+        return _tick(draft, question, press) if press.act != buttons.ANSWER else None
+    if press.act != buttons.ANSWER:
+        return None
+    answer = press.value == "yes" if question.kind is Kind.YES_NO else press.value
+    return Step(draft.answered(question, answer))
+
+
+def _tick(draft: Draft, question: Question, press: Press) -> Step:
+    ticking = press.act == buttons.TICK
+    if ticking and press.value == question.none_of:
+        return Step(draft.answered(question, [press.value]))
+    on = set(ticks(draft, question)) - {question.none_of, press.value}
+    if ticking:
+        on.add(press.value)
     in_order = tuple(option.code for option in question.options if option.code in on)
-    return Step(draft.having(ticks=in_order))
+    return Step(draft.ticking(question.key, in_order))
 
 
-def _candidate(draft: Draft, question: Question, press: Press) -> Step | None:
+def _pick(draft: Draft, question: Question, press: Press) -> Step | None:
+    """A tap on one of the candidates that are offered now."""
     offered = draft.candidates.get(question.key, ())
-    if press.act == buttons.PICK:
-        tapped = next((one for one in offered if one.value == press.value), None)
-        if tapped is not None:
-            read = chosen(question, tapped)
-            return Step(draft.answered(question.key, read.answer, read.name))
-    if press.act == buttons.AGAIN and offered and question.kind is Kind.REGION:
-        rest = {key: kept for key, kept in draft.candidates.items() if key != question.key}
-        return Step(draft.having(candidates=rest))
-    return None
+    tapped = next((one for one in offered if buttons.tag(one) == press.value), None)
+    if tapped is None:
+        return None
+    read = chosen(question, tapped)
+    return Step(draft.answered(question, read.answer, read.name))

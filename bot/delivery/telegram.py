@@ -5,13 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from bot.delivery.screen import Button, Keys, Line, Screen
-from models.words import Sentence
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.delivery.screen import Button, Keys, Line, Screen
     from bot.i18n import Tongue
+    from models.words import Sentence
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -89,7 +88,7 @@ def _joined(screen: Screen, tongue: Tongue, most: int | None) -> str:
 
 
 def _units(text: str) -> int:
-    """Telegram counts UTF-16 units; markup is counted too here, which only errs to the safe side."""
+    """Telegram counts UTF-16 units; counting the markup too only errs to the safe side."""
     return len(text.encode("utf-16-le")) // 2
 
 

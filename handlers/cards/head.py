@@ -1,4 +1,4 @@
-"""What the village head is asked: is this list right?"""
+"""What the village head is asked: whether the list is right."""
 
 from __future__ import annotations
 

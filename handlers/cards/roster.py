@@ -15,9 +15,8 @@ from bot.delivery.screen import (
     numbered,
     title,
 )
-from models.forms.registration import Element, Post
+from models.forms.choices import Element, Post
 from models.roster import STANDING_WORDS, Standing
-from models.rules import CERTAIN_POSTS, OFFICIAL
 from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from models.rules import Team
     from models.villages import Village
     from models.words import Value
+
+
+NAME_ON_BUTTON = 14
 
 
 def duty(element: str, post: str | None) -> Sentence:
@@ -151,6 +153,6 @@ def name(village: Village) -> str:
     return village.place.village_label or village.place.label
 
 
-def is_uncertain(member: Member) -> bool:
-    """An official whose post the seed does not name: the pembina decides."""
-    return member.element == OFFICIAL and member.post not in CERTAIN_POSTS
+def short(text: str) -> str:
+    """A name as far as a button shows it."""
+    return text if len(text) <= NAME_ON_BUTTON else text[: NAME_ON_BUTTON - 1] + "…"

@@ -34,7 +34,7 @@ from models.forms.marks import (
     WhenAnswered,
     YesNo,
 )
-from models.forms.questions import AuthorError, Kind, Option, Question, compiled
+from models.forms.questions import LONGEST_KEY, AuthorError, Kind, Option, Question, compiled
 from models.words import N_, Sentence
 
 __all__ = [
@@ -88,7 +88,7 @@ class About:
 
 
 class Form(BaseModel):
-    """Base of all forms: `class Registration(Form, code=..., version=..., name=..., receipt=...)`."""
+    """Base of all forms: `class Registration(Form, code=..., version=..., name=...)`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -110,7 +110,7 @@ class Form(BaseModel):
         where = f"{cls.__module__}.{cls.__name__}"
         if unknown:
             raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
-        if not code or len(code) > 24 or version < 1 or not name or not receipt:
+        if not code or len(code) > LONGEST_KEY or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
         cls.about = About(code, version, name, receipt, send, counted)
         super().__init_subclass__()
@@ -134,5 +134,5 @@ FORMS: dict[str, type[Form]] = {}
 
 
 def ask_again(key: str, sentence: Sentence) -> PydanticCustomError:
-    """Raise from a model_validator: the form is not sent, `key` is asked again with the sentence."""
+    """Raise from a model_validator: `key` is asked again with the sentence, nothing is sent."""
     return PydanticCustomError("ask_again", "ask again", {"key": key, "sentence": sentence})

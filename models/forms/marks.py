@@ -146,7 +146,7 @@ class When:
         given = answer if isinstance(answer, list) else [answer]
         return any(option in given for option in self.options)
 
-    def keys(self) -> tuple[str, ...]:
+    def looks_at(self) -> tuple[str, ...]:
         """The question it looks at."""
         return (self.key,)
 
@@ -161,7 +161,7 @@ class WhenAnswered:
         """Whether there is an answer under the key."""
         return answers.get(self.key) not in (None, [])
 
-    def keys(self) -> tuple[str, ...]:
+    def looks_at(self) -> tuple[str, ...]:
         """The question it looks at."""
         return (self.key,)
 
@@ -180,7 +180,7 @@ class AnyOf:
         """Whether one of them holds."""
         return any(condition.holds(answers) for condition in self.conditions)
 
-    def keys(self) -> tuple[str, ...]:
+    def looks_at(self) -> tuple[str, ...]:
         """The questions they look at."""
         return tuple(condition.key for condition in self.conditions)
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from models.forms.choices import Element, Post
 from models.forms.fields import N_, Ask, Form, Hint, Section, When
-from models.forms.registration import Element, Post
 
 
 class NamedMember(

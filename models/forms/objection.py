@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from models.forms.choices import Element, Post
 from models.forms.fields import (
     N_,
     Ask,
@@ -17,7 +18,6 @@ from models.forms.fields import (
     Section,
     When,
 )
-from models.forms.registration import Element, Post
 
 
 class Wrong(Choice):

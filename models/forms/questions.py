@@ -110,38 +110,39 @@ def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
     """The questions of a form, in order; raises AuthorError for what cannot work."""
     questions: dict[str, Question] = {}
     section = Section("")
-    for key, info in form.model_fields.items():
+    for key, field in form.model_fields.items():
         where = f"{form.__module__}.{form.__name__}.{key}"
-        section = _mark(info, Section) or section
-        question = _question(where, key, info, section)
-        _check(where, question, info, questions)
+        section = _mark(field, Section) or section
+        question = _question(where, key, field, section)
+        _check(where, question, field, questions)
         questions[key] = question
     if not questions:
         raise AuthorError(f"{form.__module__}.{form.__name__}: a form needs a question")
     return tuple(questions.values())
 
 
-def _marks(info: FieldInfo) -> list[object]:
+def _marks(field: FieldInfo) -> list[object]:
     """All annotations of a field, those inside `Village | None` included."""
-    marks: list[object] = list(info.metadata)
-    for part in typing.get_args(info.annotation):
+    marks: list[object] = list(field.metadata)
+    for part in typing.get_args(field.annotation):
         if typing.get_origin(part) is typing.Annotated:
             marks.extend(part.__metadata__)
     return marks
 
 
-def _mark(info: FieldInfo, kind: type[Mark]) -> Mark | None:
-    return next((mark for mark in _marks(info) if isinstance(mark, kind)), None)
+def _mark(field: FieldInfo, kind: type[Mark]) -> Mark | None:
+    return next((mark for mark in _marks(field) if isinstance(mark, kind)), None)
 
 
-def _question(where: str, key: str, info: FieldInfo, section: Section) -> Question:
-    ask = _mark(info, Ask)
+def _question(where: str, key: str, field: FieldInfo, section: Section) -> Question:
+    ask = _mark(field, Ask)
     if ask is None:
         raise AuthorError(f"{where}: Ask is missing")
-    kind, options = _kind(where, info)
-    lower, upper = _bounds(info)
-    example, region, address = _mark(info, Example), _mark(info, RegionName), _mark(info, AddressOf)
-    none_of = _mark(info, NoneOf)
+    kind, options = _kind(where, field)
+    lower, upper = _bounds(field)
+    example, region = _mark(field, Example), _mark(field, RegionName)
+    address = _mark(field, AddressOf)
+    none_of = _mark(field, NoneOf)
     return Question(
         key=key,
         kind=kind,
@@ -149,33 +150,33 @@ def _question(where: str, key: str, info: FieldInfo, section: Section) -> Questi
         label=ask.label,
         section=section.text,
         sign=section.sign,
-        hints=tuple(mark.text for mark in _marks(info) if isinstance(mark, Hint)),
+        hints=tuple(mark.text for mark in _marks(field) if isinstance(mark, Hint)),
         example=example.text if example else None,
-        may_skip=_mark(info, MaySkip) is not None,
+        may_skip=_mark(field, MaySkip) is not None,
         options=options,
         none_of=none_of.option.value if none_of else None,
-        conditions=tuple(m for m in _marks(info) if isinstance(m, When | WhenAnswered | AnyOf)),
-        was=tuple(mark.key for mark in _marks(info) if isinstance(mark, Was)),
+        conditions=tuple(m for m in _marks(field) if isinstance(m, When | WhenAnswered | AnyOf)),
+        was=tuple(mark.key for mark in _marks(field) if isinstance(mark, Was)),
         at_least=lower,
         at_most=upper,
-        not_future=_mark(info, NotFuture) is not None,
+        not_future=_mark(field, NotFuture) is not None,
         levels=region.levels if region else (),
         address_of=address.key if address else None,
     )
 
 
-def _kind(where: str, info: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
+def _kind(where: str, field: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
     """What the field's type accepts; a mark decides where the type is a plain string."""
-    plain = _without_none(info.annotation)
+    plain = _without_none(field.annotation)
     inside = typing.get_args(plain)[0] if typing.get_origin(plain) is list else None
-    if _mark(info, PhoneNumber):
+    if _mark(field, PhoneNumber):
         return Kind.PHONE, ()
-    if _mark(info, RegionName):
+    if _mark(field, RegionName):
         return Kind.REGION, ()
-    if _mark(info, OneOf):
+    if _mark(field, OneOf):
         return Kind.ONE_OF, ()
     if plain is bool:
-        words = _mark(info, YesNo) or YesNo(N_("Ya"), N_("Tidak"))
+        words = _mark(field, YesNo) or YesNo(N_("Ya"), N_("Tidak"))
         return Kind.YES_NO, (Option("yes", words.yes), Option("no", words.no))
     if isinstance(plain, type) and issubclass(plain, Choice):
         return Kind.CHOICE, _options(plain)
@@ -203,11 +204,11 @@ def _options(choice: type[Choice]) -> tuple[Option, ...]:
     return tuple(Option(member.value, member.label, member.short) for member in choice)
 
 
-def _bounds(info: FieldInfo) -> tuple[int | None, int | None]:
+def _bounds(field: FieldInfo) -> tuple[int | None, int | None]:
     """The smallest and largest number, or the shortest and longest text."""
     lower: int | None = None
     upper: int | None = None
-    for mark in _marks(info):
+    for mark in _marks(field):
         if isinstance(mark, annotated_types.Ge):
             lower = int(str(mark.ge))
         elif isinstance(mark, annotated_types.Le):
@@ -219,18 +220,18 @@ def _bounds(info: FieldInfo) -> tuple[int | None, int | None]:
     return lower, upper
 
 
-def _check(where: str, question: Question, info: FieldInfo, before: dict[str, Question]) -> None:
+def _check(where: str, question: Question, field: FieldInfo, before: dict[str, Question]) -> None:
     """What an author may get wrong, said at import and not to a villager."""
     if len(question.key) > LONGEST_KEY:
         raise AuthorError(f"{where}: a key has at most {LONGEST_KEY} letters")
     for condition in question.conditions:
-        for key in condition.keys():
+        for key in condition.looks_at():
             if key not in before:
                 raise AuthorError(
                     f"{where}: When looks at {key!r}, which is not an earlier question"
                 )
         _check_options(where, condition, before)
-    if (question.may_skip or question.conditions) and info.is_required():
+    if (question.may_skip or question.conditions) and field.is_required():
         raise AuthorError(f"{where}: a question that may stay open needs a default")
     if question.address_of is not None and question.address_of not in before:
         raise AuthorError(f"{where}: AddressOf looks at {question.address_of!r}, not asked before")

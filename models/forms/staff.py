@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from models.forms.choices import Address
 from models.forms.fields import N_, AddressOf, Ask, Form, Hint, Phone, Section
-from models.forms.registration import Address
 
 
 class Staff(

@@ -1,4 +1,4 @@
-"""`python -m bot serve` as a process of its own: it announces itself, answers, and stops in time."""
+"""`python -m bot serve` as its own process: it announces itself, answers, and stops in time."""
 
 from __future__ import annotations
 

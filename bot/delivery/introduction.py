@@ -1,0 +1,29 @@
+"""What Telegram shows of the bot before anybody writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.i18n import SOURCE, languages, tongue
+from bot.menu import menu_for
+from models.words import N_
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+DESCRIPTION = N_(
+    "Bot Desa Cantik (Desa Cinta Statistik) BPS. Agen statistik desa mendaftar dan melapor "
+    "di sini, kepala desa memeriksa daftar agen, pembina menerima ringkasannya. Tekan Mulai."
+)
+SHORT = N_("Pendamping agen statistik Desa Cantik, BPS.")
+
+
+async def introduce(bot: Bot) -> None:
+    """Describe the bot and set the menu of people without a role, in every language."""
+    for code in languages():
+        speech = tongue(code)
+        # Without a language code a text serves every phone whose language has none of its own.
+        of = None if code == SOURCE else code
+        await bot.set_my_commands(menu_for((), speech), language_code=of)
+        await bot.set_my_description(speech.text(DESCRIPTION), language_code=of)
+        await bot.set_my_short_description(speech.text(SHORT), language_code=of)

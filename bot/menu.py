@@ -1,0 +1,24 @@
+"""The command menu of a person: only what they may do, in their language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.routes import ROUTES
+from models.roles import VERBS, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.i18n import Tongue
+    from models.roles import Appointment
+
+
+def menu_for(held: Sequence[Appointment], speech: Tongue) -> list[tuple[str, str]]:
+    """The commands a person may use and what they are for, in their language."""
+    allowed = {verb for one in held for verb in VERBS[Role(one.role)]}
+    return [
+        (one.name, speech.text(one.about))
+        for one in ROUTES.commands.values()
+        if one.listed and one.about and (one.verb is None or one.verb in allowed)
+    ]

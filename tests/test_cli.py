@@ -1,0 +1,205 @@
+"""The command line, as an operator types it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot import clock, migrate
+from bot.database import Database
+from bot.sandbox.server import serve_on_loopback, telegram_app
+from bot.sandbox.world import LocalTelegram
+from models.audit import AuditLine
+from models.invitations import Invitation
+from models.sample.regions import load_sample
+from tests.processes import SECRET, Place
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "empty.sqlite"
+    migrate.upgrade(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def world() -> LocalTelegram:
+    return LocalTelegram(clock.now)
+
+
+@pytest.fixture
+async def place(world: LocalTelegram, migrated: Path, tmp_path: Path) -> AsyncIterator[Place]:
+    """A folder with a migrated database full of sample regions, and a Telegram."""
+    url = f"sqlite+aiosqlite:///{shutil.copy(migrated, tmp_path / 'bot.sqlite')}"
+    database = Database(url)
+    async with database.transaction() as db:
+        await load_sample(db)
+    await database.close()
+    async with serve_on_loopback(telegram_app(world)) as address:
+        yield Place(tmp_path, url, address)
+
+
+async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
+    _, said = await place.said()
+    for command in ("run", "serve", "migrate", "invite", "doctor", "regions", "forms", "translate"):
+        assert re.search(rf"\b{command}\b", said), command
+
+
+@pytest.mark.parametrize("command", ["run", "serve", "invite"])
+async def test_without_a_token_it_stops_with_one_sentence(place: Place, command: str) -> None:
+    words = ("invite", "--role", "administrator") if command == "invite" else (command,)
+    settings = {"webhook_url": "http://x/", "webhook_secret": SECRET}
+    code, said = await place.said(*words, bot_token="", **settings)
+    assert code == 1
+    assert said.strip().startswith("DESA_BOT_TOKEN is not set; create a bot with @BotFather")
+    assert len(said.strip().splitlines()) == 1
+
+
+async def test_a_wrong_setting_stops_with_one_sentence(place: Place) -> None:
+    code, said = await place.said("run", port="0")
+    assert code == 1
+    assert said.startswith("DESA_PORT")
+    assert len(said.strip().splitlines()) == 1
+
+
+async def test_migrate_makes_the_tables_and_may_be_repeated(place: Place, tmp_path: Path) -> None:
+    place.database_url = f"sqlite:///{tmp_path / 'new.sqlite'}"
+    for _ in range(2):
+        code, said = await place.said("migrate")
+        assert code == 0
+        assert said.startswith("The database is at version ")
+    assert (await place.said("regions", "sample"))[1].endswith("regions added or mended.\n")
+
+
+async def test_migrate_says_what_hinders_it(place: Place, tmp_path: Path) -> None:
+    place.database_url = f"sqlite:///{tmp_path}/no/such/folder.sqlite"
+    code, said = await place.said("migrate")
+    assert code == 1
+    assert said.startswith("The database stays as it was: ")
+
+
+async def test_an_invitation_is_a_link_and_a_text_to_forward(place: Place) -> None:
+    code, said = await place.said(
+        "invite", "--role", "pembina", "--region", "Megamendung, Kab. Bogor"
+    )
+    assert code == 0, said
+    link, _, text = said.partition("\n\n")
+    found = re.fullmatch(r"https://t\.me/local_sandbox_bot\?start=i-([\w-]{22})", link)
+    assert found
+    assert link in text
+    assert "pembina" in text
+    assert "Kab. Bogor" in text
+    row, line = await _written(place)
+    assert row.hash == hashlib.sha256(found[1].encode()).hexdigest()
+    assert (row.role, row.made_by, row.used) == ("pembina", None, None)
+    assert (line.act, line.actor, line.region_code) == ("invite", None, row.region_code)
+    assert found[1] not in str(line.facts)
+
+
+async def _written(place: Place) -> tuple[Invitation, AuditLine]:
+    database = Database(place.database_url)
+    async with database.transaction() as db:
+        row = (await db.scalars(select(Invitation))).one()
+        line = (await db.scalars(select(AuditLine))).one()
+    await database.close()
+    return row, line
+
+
+async def test_an_administrator_needs_no_region(place: Place) -> None:
+    code, said = await place.said("invite", "--role", "administrator")
+    assert code == 0, said
+    assert (await _written(place))[0].region_code == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        pytest.param(("--role", "head"), "works in a village", id="no region"),
+        pytest.param(("--role", "head", "--region", "Sukamaju"), "Which one?", id="homonyms"),
+        pytest.param(("--role", "head", "--region", "Qwxyz"), "", id="unknown"),
+        pytest.param(("--role", "candidate", "--region", "x"), "nobody is invited", id="candidate"),
+        pytest.param(("--role", "king", "--region", "x"), "--role", id="no such role"),
+    ],
+)
+async def test_who_is_not_exact_is_asked_again(
+    place: Place, words: tuple[str, ...], sentence: str
+) -> None:
+    code, said = await place.said("invite", *words)
+    assert code == 2, said
+    assert sentence in said
+    assert "t.me" not in said
+    assert "Traceback" not in said
+
+
+async def test_regions_find_shows_what_a_name_finds(place: Place) -> None:
+    code, said = await place.said("regions", "find", "Megamendung Bogor")
+    assert code == 0
+    assert re.match(r"32\.01\.\d\d\S*\s+\d+\.\d  .*Kab\. Bogor", said)
+    assert said.splitlines()[-1] in {"certain", "not certain"}
+
+
+async def test_forms_show_lists_forms_and_prints_one(place: Place) -> None:
+    code, said = await place.said("forms", "show")
+    assert code == 0
+    form = said.split()[0]
+    code, outline = await place.said("forms", "show", form)
+    assert code == 0
+    assert f"({form}, version " in outline.splitlines()[0]
+    assert re.search(r"^  1\. .+\[\w+\]$", outline, re.MULTILINE)
+    code, said = await place.said("forms", "show", "nosuch")
+    assert (code, "there are:" in said) == (2, True)
+
+
+async def test_the_doctor_finds_a_healthy_bot_healthy(place: Place) -> None:
+    code, said = await place.said("doctor")
+    assert code == 0, said
+    assert [line[0] for line in said.splitlines()] == ["✓"] * 6
+    for about in ("token", "webhook", "database", "migrations", "regions", "clock"):
+        assert f"✓ {about}: " in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        pytest.param({"bot_token": ""}, "✗ token: DESA_BOT_TOKEN is not set", id="no token"),
+        pytest.param({"bot_token": "1:wrong"}, "✗ token: Telegram does not know it", id="token"),
+        pytest.param({"telegram_api": "http://127.0.0.1:1"}, "does not answer", id="no telegram"),
+        pytest.param(
+            {"database_url": "postgresql://x@127.0.0.1:1/y"}, "✗ database: ", id="no database"
+        ),
+        pytest.param({"database_url": "sqlite:///new"}, "✗ migrations: ", id="no tables"),
+        pytest.param(
+            {"webhook_url": "http://x", "webhook_secret": SECRET},
+            "✗ webhook: none is set, 0 updates waiting; `python -m bot serve` sets it.",
+            id="no webhook",
+        ),
+    ],
+)
+async def test_the_doctor_says_what_to_do(
+    place: Place, settings: dict[str, str], sentence: str
+) -> None:
+    code, said = await place.said("doctor", **settings)
+    assert code == 1
+    assert sentence in said
+    assert "Traceback" not in said
+
+
+async def test_the_doctor_sees_a_webhook_that_fails(place: Place, world: LocalTelegram) -> None:
+    world.call("setWebhook", {"url": "http://127.0.0.1:1/telegram"})
+    assert "`python -m bot run` removes it" in (await place.said("doctor"))[1]
+    now = world.state.timestamp()
+    world.state.webhook |= {"last_error_date": now, "last_error_message": "Connection refused"}
+    settings = {"webhook_url": "http://127.0.0.1:1", "webhook_secret": SECRET}
+    code, said = await place.said("doctor", **settings)
+    assert (code, "(Connection refused)" in said) == (1, True)
