@@ -12,7 +12,7 @@ COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --gene
 .PHONY: help sandbox test lock
 
 help:
-	@echo "make sandbox   the bot in a Telegram of its own, in the browser (FRESH=1: begin anew)"
+	@echo "make sandbox   the bot in a Telegram of its own, in the terminal (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
 

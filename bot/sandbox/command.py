@@ -85,9 +85,15 @@ async def _live(folder: Folder, *, watched: bool, quick: bool) -> int:
 def _leave_in_order() -> None:
     """SIGTERM ends this like Ctrl-C does, so that the child is stopped too."""
     task = asyncio.current_task()
+
+    def leave() -> None:
+        # The web server raises the signal again when it has closed: that must not break off
+        # the wait for the child.
+        if task is not None and not task.cancelling():
+            task.cancel()
+
     with contextlib.suppress(NotImplementedError):  # Windows has no such signals
-        if task is not None:
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
 
 
 async def _begun(

@@ -1,0 +1,78 @@
+"""The person changed a message they had sent: its answer changes, the place stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation import sources
+from bot.conversation.answering import reading_of
+from bot.conversation.path import applicable
+from bot.conversation.readers import edit_line, forbidden, labelled
+from bot.conversation.reading import Read, Unclear
+from bot.conversation.said import Edited
+from bot.conversation.step import Step
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.conversation.draft import Draft
+    from bot.conversation.reading import Moment, Reading
+    from bot.conversation.step import Found
+    from models.forms.fields import Form, Question
+    from models.words import Sentence
+
+
+def parts(
+    form: type[Form], draft: Draft, said: Edited, moment: Moment
+) -> list[tuple[Question, str]]:
+    """The questions the message answered, each with its part of the new text."""
+    source = draft.sources.get(str(said.message_id), "")
+    keys = sources.answers_of(source)
+    text = said.text
+    if sources.form_of(source) == sources.WHOLE:
+        lines = labelled(text, form.questions, moment) or {}
+        return [(q, lines[q.key]) for q in form.questions if q.key in keys and q.key in lines]
+    if sources.form_of(source) == sources.LINE and (numbered := edit_line(text)):
+        text = numbered[1]
+    return [(question, text) for question in form.questions if question.key in keys]
+
+
+def take(
+    form: type[Form], draft: Draft, said: Edited, moment: Moment, found: Mapping[str, Found]
+) -> Step:
+    """The draft with what the message says now; what cannot be read leaves the old answer."""
+    refused = forbidden(said.text)
+    changed = parts(form, draft, said, moment)
+    if refused is not None or not changed:
+        return Step(draft, note=refused or say(N_("Perubahan itu belum terbaca.")))
+    note: Sentence | None = None
+    echo = ""
+    for question, text in changed:
+        part = Edited(text, said.message_id, said.attachments)
+        reading = reading_of(draft, question, part, moment, found)
+        if isinstance(reading, Read):
+            if draft.answers.get(question.key) != reading.answer:
+                echo = question.key
+            draft = _replaced(draft, question, reading)
+            continue
+        note = note or _unread(form, draft, question, reading)
+        if isinstance(reading, Unclear) and question in applicable(form, draft):
+            offered = draft.offering(question.key, reading.candidates)
+            draft = offered.having(at=question.key, editing=True)
+    return Step(draft, note=note, echo=echo or (changed[0][0].key if note is None else ""))
+
+
+def _replaced(draft: Draft, question: Question, reading: Read) -> Draft:
+    """Only the answer; where the person is and what they are ticking stays."""
+    names = {key: name for key, name in draft.names.items() if key != question.key}
+    if reading.name:
+        names[question.key] = reading.name
+    return draft.having(answers={**draft.answers, question.key: reading.answer}, names=names)
+
+
+def _unread(form: type[Form], draft: Draft, question: Question, reading: Reading) -> Sentence:
+    """Why; what a closed branch cannot take is not asked."""
+    if isinstance(reading, Read) or question not in applicable(form, draft):
+        return say(N_("Perubahan itu belum terbaca."))
+    return reading.why

@@ -1,0 +1,89 @@
+"""A whole form in one message, for days of weak signal: what can be read is, the gaps are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation import sources
+from bot.conversation.answering import files_taken, reading_of
+from bot.conversation.path import applicable, current
+from bot.conversation.readers import forbidden, labelled
+from bot.conversation.reading import Read, Unclear
+from bot.conversation.said import Files, Text
+from bot.conversation.step import Step
+from models.forms.fields import Kind
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.conversation.answering import Typing
+    from bot.conversation.draft import Draft
+    from bot.conversation.reading import Moment
+    from bot.conversation.step import Found
+    from models.forms.fields import Form, Question
+    from models.words import Sentence
+
+_FILES = {Kind.FILE, Kind.FILES}
+
+
+def parts(
+    form: type[Form], draft: Draft, text: str, moment: Moment
+) -> list[tuple[Question, str]]:
+    """The questions that labelled lines answer. Bare numbers mean the lines of the review only."""
+    numbered = () if current(form, draft) else applicable(form, draft)
+    lines = labelled(text, form.questions, moment, numbered=numbered)
+    return [(one, lines[one.key]) for one in form.questions if one.key in lines] if lines else []
+
+
+def take(
+    form: type[Form], draft: Draft, said: Typing, moment: Moment, found: Mapping[str, Found]
+) -> Step | None:
+    """The step of labelled lines or of a photo with such lines under it; none of anything else."""
+    text = said.text if isinstance(said, Text) else said.caption if isinstance(said, Files) else ""
+    lines = parts(form, draft, text, moment) if forbidden(text) is None else []
+    if not lines or not isinstance(said, Text | Files):
+        return None
+    after, taken, again, note = draft, [], "", None
+    for question, part in lines:
+        reading = reading_of(after, question, Text(part), moment, found)
+        if isinstance(reading, Read):
+            after = after.answered(question, reading.answer, reading.name)
+            taken.append(question.key)
+            continue
+        note = note or (None if isinstance(reading, Unclear) else reading.why)
+        if isinstance(reading, Unclear):
+            after = after.offering(question.key, reading.candidates)
+        again = again or (question.key if question.key in after.answers else "")
+    after = after.having(
+        sources=sources.noted(after.sources, said.message_id, taken, sources.WHOLE),
+        at=again or None,
+        editing=bool(again),
+    )
+    if isinstance(said, Files):
+        after, note = _attached(form, after, said, moment, note)
+    told = say(N_("Terbaca %(taken)s dari %(all)s baris."), taken=len(taken), all=len(lines))
+    return Step(after, note=note, told=told)
+
+
+def _attached(
+    form: type[Form], draft: Draft, said: Files, moment: Moment, note: Sentence | None
+) -> tuple[Draft, Sentence | None]:
+    """The photo goes to the first question that waits for one."""
+    waiting = [
+        question
+        for question in applicable(form, draft)
+        if question.kind in _FILES and draft.answers.get(question.key) is None
+    ]
+    if not waiting:
+        return draft, note
+    question, file = waiting[0], Files(said.attachments, "", 0, said.album)
+    reading = reading_of(draft, question, file, moment, {})
+    if not isinstance(reading, Read):
+        return draft, note or reading.why
+    draft = draft.having(album=said.album)
+    if question.kind is Kind.FILES:
+        return files_taken(draft, question, reading.answer).draft, note
+    place = (draft.at, draft.editing)
+    after = draft.answered(question, reading.answer)
+    return after.having(at=place[0], editing=place[1]), note
