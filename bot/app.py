@@ -13,6 +13,7 @@ import handlers
 from bot import housekeeping, matching
 from bot.database import Database
 from bot.delivery.courier import Courier
+from bot.delivery.fetcher import Fetcher
 from bot.delivery.pace import Pace
 from bot.delivery.transport import AiohttpRequest
 from bot.inbox import Inbox
@@ -41,6 +42,7 @@ class App:
     courier: Courier
     inbox: Inbox
     clockwork: Clockwork
+    fetcher: Fetcher
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def work(self) -> None:
@@ -48,6 +50,7 @@ class App:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.courier.run(self.stopping))
             loops.create_task(self.clockwork.run(self.stopping, self._pulse()))
+            loops.create_task(self.fetcher.run(self.stopping))
 
     def _pulse(self) -> float:
         """Seconds between looks at the clock; a turned clock is noticed at once."""
@@ -85,6 +88,7 @@ async def assembled(
             courier=courier,
             inbox=inbox,
             clockwork=Clockwork(database, around, courier),
+            fetcher=Fetcher(database, bot),
         )
         yield app
         await app.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.commands import doctor, forms, invite, migrate, regions, run, translate
+from bot.sandbox import command as local
 
 commands = typer.Typer(
     no_args_is_help=True,
@@ -12,8 +13,9 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     help="The Telegram bot of Desa Cantik, the village statistics programme of BPS.",
 )
-for command in (run.run, run.serve, migrate.migrate, invite.invite, doctor.doctor):
+for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite):
     commands.command()(command)
+commands.command()(doctor.doctor)
 commands.command()(translate.translate)
 commands.add_typer(regions.commands, name="regions")
 commands.add_typer(forms.commands, name="forms")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,9 @@ def _named(trouble: DBAPIError) -> Exception:
     state = getattr(trouble.orig, "sqlstate", None)
     if state in _LOST:
         return Contention(str(state))
+    # A statement that is wrong is our fault and comes to nothing however often it is repeated.
+    if getattr(trouble.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return trouble
     # SQLite tells a full disk, a locked or a missing file apart only in its text.
     if isinstance(trouble, OperationalError) or trouble.connection_invalidated or state is None:
         return Unavailable(type(trouble.orig).__name__)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import chance
-from bot.conversation import engine
+from bot.conversation import engine, sources
 from bot.conversation.draft import Draft
 from bot.conversation.path import current
-from bot.conversation.screens import card, readable_phone
+from bot.conversation.screens import card
 from bot.conversation.step import Step
 from bot.conversation.upgrade import upgraded
+from bot.conversation.wording import readable_phone
 from bot.delivery.screen import EDIT, Button, Screen, alone, line, title, together
 from bot.routes import ROUTES
 from bot.turn import called
@@ -105,8 +106,12 @@ async def change(turn: Turn, edited: Edited) -> bool:
 
 
 async def show(turn: Turn, step: Step) -> None:
-    """The card of a draft as it stands."""
+    """The card of a draft as it stands, in today's version of its form."""
     form = FORMS[step.draft.form]
+    draft, renewed = upgraded(form, step.draft)
+    if draft is not step.draft:
+        turn.desk = turn.desk.with_(draft)
+        step = replace(step, draft=draft, note=step.note or renewed)
     turn.show(card(form, step, called(turn.person)))
 
 
@@ -201,8 +206,8 @@ async def _hand_in(
         region_code=region,
         draft_id=before.draft_id if before else draft.id,
         answers=given,
-        names=dict(draft.names),
-        sources=dict(draft.sources),
+        names={key: name for key, name in draft.names.items() if key in given},
+        sources=sources.only(draft.sources, given),
         context=dict(draft.context),
         at=turn.now,
     )
@@ -235,7 +240,7 @@ async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
 async def _revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     """A message behind a submission was edited: a new version, or one sentence why not."""
     form = FORMS[sent.form]
-    draft = as_draft(sent)
+    draft, _ = upgraded(form, as_draft(sent))
     moment = await turn.moment()
     wanted = engine.needs(form, draft, edited, moment)
     found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}

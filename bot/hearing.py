@@ -37,8 +37,10 @@ def heard(message: Message) -> Said:
 
 
 def heard_again(message: Message) -> Said:
-    """A message its author has changed."""
-    return Edited(message.text or message.caption or "", message.message_id)
+    """A message its author has changed: its words, or the photo above them."""
+    files = _files(message)
+    attachments = files.attachments if files is not None else ()
+    return Edited(message.text or message.caption or "", message.message_id, attachments)
 
 
 def _files(message: Message) -> Files | None:

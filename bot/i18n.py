@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import gettext
 import io
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -30,6 +30,9 @@ LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE = "id"
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
+DAY, PLAIN_DAY = "EEEE, d MMMM y", "d MMMM y"
+CLOCK = N_("%(hour)s.%(minute)s")
+MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
 
 
 def _as_it_is(text: str) -> str:
@@ -63,11 +66,13 @@ class Tongue:
             items = [self.say(item, encode) for item in value.items]
             return format_list(items, locale=self.locale) if items else ""
         if isinstance(value, PlainDay):
-            return encode(format_date(value.day, "d MMMM y", locale=self.locale))
+            return encode(format_date(value.day, PLAIN_DAY, locale=self.locale))
         if isinstance(value, datetime):
             return encode(self.moment(value))
         if isinstance(value, date):
             return encode(self.day(value))
+        if isinstance(value, time):
+            return encode(self.clock(value))
         if isinstance(value, int):
             return encode(format_decimal(value, locale=self.locale))
         return encode(value)
@@ -82,14 +87,17 @@ class Tongue:
 
     def day(self, day: date) -> str:
         """Senin, 17 Agustus 2026."""
-        return format_date(day, "EEEE, d MMMM y", locale=self.locale)
+        return format_date(day, DAY, locale=self.locale)
 
     def moment(self, moment: datetime) -> str:
         """Senin, 17 Agustus 2026 pukul 07.00 WIB; the moment must carry its zone."""
         zone = ZONES.get(str(moment.tzinfo), moment.tzname() or "")
-        clock = format_time(moment, "HH.mm" if self.code != "en" else "HH:mm", locale=self.locale)
-        at = "at" if self.code == "en" else "pukul"
-        return f"{self.day(moment.date())} {at} {clock} {zone}"
+        day, clock = self.day(moment.date()), self.clock(moment.time())
+        return self.text(MOMENT) % {"day": day, "clock": clock, "zone": zone}
+
+    def clock(self, clock: time) -> str:
+        """07.00, as the language writes it."""
+        return self.text(CLOCK) % {"hour": f"{clock:%H}", "minute": f"{clock:%M}"}
 
     def _sentence(self, sentence: Sentence, encode: Callable[[str], str]) -> str:
         if sentence.plural is not None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import i18n
 from bot.conversation.reading import Moment
 from bot.delivery import telegram
+from bot.menu import menu_for
 from models import audit, people, roles, schedule
 from models.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.problems import NotAllowed
@@ -109,11 +110,17 @@ class Turn:
         """A word on the tap that is being answered."""
         self.toasted = (telegram.toast(text, self.tongue), alert)
 
-    def commands(self, menu: list[tuple[str, str]]) -> None:
-        """The command menu of this very chat, after roles or the language changed."""
-        scope = {"type": "chat", "chat_id": self.person.telegram_id}
-        call = Call("setMyCommands", {"commands": menu, "scope": scope})
-        self.calls.append(self._row(self.person, call, "commands", DIGEST))
+    async def menus(self, person_ids: Iterable[int]) -> None:
+        """The command menus of people whose roles or language have just changed."""
+        await self.db.flush()
+        for reader in await people.people(self.db, person_ids):
+            held = await roles.held_by(self.db, reader.id)
+            scope = {"type": "chat", "chat_id": reader.telegram_id}
+            menu = menu_for(held, i18n.tongue(reader.language))
+            call = Call("setMyCommands", {"commands": menu, "scope": scope})
+            row = self._row(reader, call, "commands", DIGEST)
+            row.key = "commands"
+            self.calls.append(row)
 
     async def tell(
         self,

@@ -3,6 +3,7 @@
 from handlers import (
     account,
     assignments,
+    decrees,
     digests,
     head,
     invitations,
@@ -18,6 +19,7 @@ from handlers import (
 __all__ = [
     "account",
     "assignments",
+    "decrees",
     "digests",
     "head",
     "invitations",

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.conversation.step import Step
+from bot.conversation.wording import readable_phone
 from bot.delivery.screen import PRIVATE, Button, Screen, alone, line, title, together
 from bot.filling import ask_to_discard, show
 from bot.i18n import languages
-from bot.menu import menu_for
 from bot.routes import WORD, button, command
+from bot.turn import titled
 from handlers.cards.forward import LANGUAGES
-from models import privacy
+from models import people, privacy, roles
 from models.forms.fields import FORMS
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from bot.delivery.screen import Line
     from bot.turn import Turn
 
 
@@ -36,7 +38,7 @@ async def speak(turn: Turn, args: list[str]) -> None:
     """From the next screen on; an open form goes on in the new language, its answers stay."""
     if args[0] in languages():
         turn.person.language = args[0]
-    turn.commands(menu_for(turn.held, turn.tongue))
+    await turn.menus([turn.person.id])
     waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if waiting is not None and waiting.form in FORMS:
         turn.desk = turn.desk.with_(waiting)
@@ -63,16 +65,27 @@ async def help_(turn: Turn, _args: list[str]) -> None:
     """How to answer, and whom to ask."""
     lines = [
         title(say(N_("Bantuan"))),
-        line(say(N_("Semua pertanyaan bisa dijawab dengan tombol atau diketik."))),
-        line(say(N_("Ketik kembali, lewati, selesai, atau kirim, seperti tombolnya."))),
-        line(say(N_("Sinyal lemah? Ketik saja; pesan terkirim saat sinyal kembali."))),
-        line(say(N_("Isian tidak hilang. /lanjut melanjutkan, /batal menghapus."))),
-        line(say(N_("Pertanyaan lain: %(contact)s."), contact=turn.around.settings.contact)),
+        line(say(N_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan."))),
+        line(say(N_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim."))),
+        line(say(N_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali."))),
+        line(say(N_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal."))),
+        await _whom_to_ask(turn),
     ]
     keys = [together(Button(say(N_("Menu")), "menu"))]
     if turn.interrupted and turn.desk.draft(turn.interrupted):
         keys.insert(0, alone(Button(say(N_("Lanjutkan isian")), "resume", (turn.interrupted,))))
     turn.show(Screen(tuple(lines), tuple(keys)))
+
+
+async def _whom_to_ask(turn: Turn) -> Line:
+    """The pembina with the telephone number, or the office."""
+    found = await roles.pembina_of(turn.db, turn.home) if turn.home else None
+    pembina = await people.person(turn.db, found.person_id) if found else None
+    if pembina is None or pembina.id == turn.person.id or pembina.phone is None:
+        contact = turn.around.settings.contact
+        return line(say(N_("Pertanyaan lain: %(contact)s."), contact=contact))
+    phone = readable_phone(pembina.phone)
+    return line(say(N_("Tanya pembina: %(name)s, %(phone)s."), name=titled(pembina), phone=phone))
 
 
 @command("tentang", "about", about=N_("Tentang bot ini"))
@@ -81,8 +94,8 @@ async def about(turn: Turn, _args: list[str]) -> None:
     turn.show(Screen(
         (
             title(say(N_("Bot Desa Cantik"))),
-            line(say(N_("Pendamping program Desa Cinta Statistik BPS: agen, kepala desa, "
-                        "pembina."))),
+            line(say(N_("Untuk agen statistik, kepala desa, dan pembina "
+                        "Desa Cinta Statistik BPS."))),
             line(say(N_("Pengelola: %(office)s."), office=turn.around.settings.office)),
             line(say(N_("Nama wilayah: idn-area-data (ODbL 1.0)."))),
         ),

@@ -69,6 +69,7 @@ async def assigned(turn: Turn, form: Assign) -> None:
         turn.db, chosen.id, Role.PEMBINA, form.region, turn.now, by=turn.person.id, why=form.why
     )
     turn.audit("assign", form.region, f"person:{chosen.id}")
+    await turn.menus([chosen.id, *(one.person_id for one in others)])
     receipt = Screen((
         title(say(N_("Pembina ditugaskan")), DONE),
         line(say(N_("%(name)s: %(region)s."), name=titled(chosen), region=place.label)),
@@ -107,13 +108,14 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
     _own_assignment(turn, region)
     await roles.end(turn.db, turn.person.id, Role.PEMBINA, region, turn.now, form.why)
     turn.audit("hand_over", region, f"person:{turn.person.id}")
+    await turn.menus([turn.person.id])
     place = await turn.place(region)
     charged, has_pembina = await roles.in_charge(turn.db, region)
     turn.give(
         Screen((
             title(say(N_("Tugas diserahkan")), DONE),
             line(place.label),
-            line(say(N_("Yang masih menunggu diteruskan, tidak ada yang hilang."))),
+            line(say(N_("Semua yang menunggu ikut diteruskan."))),
         )),
         "receipt",
     )  # fmt: skip
@@ -130,4 +132,4 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
 
 def _own_assignment(turn: Turn, region: str) -> None:
     if not any(one.role == Role.PEMBINA and one.region_code == region for one in turn.held):
-        raise Problem(say(N_("Wilayah itu tidak ditugaskan langsung kepada %(you)s.")))
+        raise Problem(say(N_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start")))

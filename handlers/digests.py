@@ -111,7 +111,7 @@ def _counts(found: Digest) -> list[Line]:
     """This period and, in brackets, the one before: by form, then the busiest villages."""
     if not found.by_form:
         return []
-    lines = [blank(), line(say(N_("Masuk (sebelumnya)")))]
+    lines = [blank(), line(say(N_("Kiriman masuk (sebelumnya)")))]
     for code, count in found.by_form.items():
         label = Sentence(FORMS[code].about.name)
         lines.append(line(say(N_("%(label)s %(now)s (%(before)s)"), label=label, now=count.now,
@@ -137,7 +137,7 @@ async def _times(turn: Turn) -> None:
     often = [
         Button(Sentence(words), "digest_every", (every,), sign=DONE if wish.every == every else "")
         for every, words in (
-            ("day", N_("Tiap hari")), ("week", N_("Tiap Senin")), ("never", N_("Tidak usah")),
+            ("day", N_("Tiap hari")), ("week", N_("Tiap Senin")), ("never", N_("Tidak dikirim")),
         )
     ]  # fmt: skip
     hours = [

@@ -39,7 +39,7 @@ async def introduced(turn: Turn, form: VillageHead) -> None:
     if turn.previous is None and not await invitations.use(
         turn.db, int(context.get("invitation", 0)), turn.person.id, turn.now
     ):
-        raise Gone(say(N_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman.")))
+        raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
     turn.person.name, turn.person.address = form.name, form.address
     turn.person.phone = form.phone
     given = await roles.appoint(
@@ -47,6 +47,7 @@ async def introduced(turn: Turn, form: VillageHead) -> None:
     )
     turn.audit("head", code, f"appointment:{given.id}")
     await turn.learn_roles()
+    await turn.menus([turn.person.id])
     here = await village(turn.db, code)
     charged, _ = await roles.in_charge(turn.db, code)
     screen = Screen(
@@ -98,7 +99,7 @@ async def all_right(turn: Turn, args: list[str]) -> None:
     )  # fmt: skip
     turn.audit("confirm_roster", here.code, f"roster:{here.fingerprint}", effective=effective)
     if effective:
-        await admit_candidates(turn.db, here, turn.now, turn.person.id)
+        await turn.menus(await admit_candidates(turn.db, here, turn.now, turn.person.id))
     await _announce(turn, await village(turn.db, here.code))
 
 
@@ -141,7 +142,7 @@ async def _seen(turn: Turn, args: list[str], word: str) -> Village | None:
         return None
     done = here.word
     if done is not None and done.fingerprint == seen and done.word == word:
-        at = done.at.astimezone(await turn.zone()).strftime("%H.%M")
+        at = done.at.astimezone(await turn.zone()).time()
         turn.toast(say(N_("Sudah dikonfirmasi oleh %(head)s pukul %(at)s."),
                        head=head_name(here), at=at), alert=True)  # fmt: skip
         return None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot import chance
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, line, numbered, title, together
 from bot.filling import begin
-from bot.menu import menu_for
 from bot.routes import NUMBER, REGION, WORD, button, command, submitted
 from bot.turn import titled
 from handlers.cards.forward import link, to_forward
@@ -96,8 +95,8 @@ async def _make(turn: Turn, role: Role, region: str) -> None:
     turn.require(INVITED_BY[role], region)
     level = len(region.split(".")) if region else 0
     if level not in LEVELS[role]:
-        raise Problem(say(N_("Untuk %(role)s pilih tingkat wilayah yang sesuai, "
-                             "misalnya desa untuk agen."),
+        raise Problem(say(N_("Pilih wilayah yang cocok untuk %(role)s. "
+                             "Contoh: desa untuk agen."),
                           role=Sentence(ROLE_WORDS[role])))  # fmt: skip
     place = await turn.place(region)
     token = chance.link_token()
@@ -131,7 +130,7 @@ async def accepted(turn: Turn, form: Staff) -> None:
     invitation = await invitations.opened_by(turn.db, number, person.id, turn.now)
     if turn.previous is None:
         if invitation is None or not await invitations.use(turn.db, number, person.id, turn.now):
-            raise Gone(say(N_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman.")))
+            raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
         role, region = Role(invitation.role), invitation.region_code
         await roles.appoint(
             turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"
@@ -157,7 +156,7 @@ async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> 
         ),
         "receipt",
     )
-    turn.commands(menu_for(turn.held, turn.tongue))
+    await turn.menus([turn.person.id])
     if inviter is not None:
         told = Screen((
             title(say(N_("Undangan diterima")), DONE),

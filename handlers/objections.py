@@ -91,6 +91,7 @@ async def objected(turn: Turn, form: Objection) -> None:
             await roles.end(
                 turn.db, member.person_id, role, member.region_code, turn.now, form.wrong
             )
+        await turn.menus([member.person_id])
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
     await roster.say_word(
@@ -99,13 +100,13 @@ async def objected(turn: Turn, form: Objection) -> None:
     turn.audit("dispute", here.code, f"member:{member.id}", wrong=form.wrong.value)
     what = say(N_("%(name)s: menunggu perbaikan."), name=member.name)
     if leaves:
-        what = say(N_("%(name)s dikeluarkan dari daftar."), name=member.name)
+        what = say(N_("%(name)s tidak lagi di daftar."), name=member.name)
     turn.give(
         Screen(
             (
                 title(say(N_("Tersimpan, %(you)s")), DONE),
                 line(what, EDIT),
-                line(say(N_("Yang bersangkutan dan pembina sudah diberi tahu."))),
+                line(say(N_("Agen dan pembina sudah diberi tahu."))),
             ),
             (together(Button(say(N_("Lihat daftar agen")), "check", (here.code,))),),
         ),

@@ -23,7 +23,7 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     """Benar, beliau: what he confirmed takes effect now, and an earlier head steps back."""
     given = await roles.appointment(turn.db, int(args[0]))
     if given is None or given.role != Role.HEAD:
-        raise Gone(say(N_("Pendaftaran kepala desa itu sudah tidak berlaku.")))
+        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
     turn.require(Verb.RECOGNISE_HEAD, given.region_code)
     here = await village(turn.db, given.region_code)
     if given.recognised_at is not None:
@@ -34,7 +34,7 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     await roles.replace_head(turn.db, given, turn.now)
     if here.confirmed and here.word is not None and here.word.effective_at is None:
         here.word.effective_at = turn.now
-        await admit_candidates(turn.db, here, turn.now, turn.person.id)
+        await turn.menus(await admit_candidates(turn.db, here, turn.now, turn.person.id))
     await turn.db.flush()
     here = await village(turn.db, given.region_code)
     turn.show(
@@ -46,7 +46,7 @@ async def recognise(turn: Turn, args: list[str]) -> None:
             (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
         )
     )
-    word = say(N_("Yang %(you)s benarkan sekarang berlaku."))
+    word = say(N_("Jawaban %(you)s tentang daftar agen sekarang berlaku."))
     if not here.confirmed:
         word = say(N_("%(you)s bisa memeriksa daftar agen kapan saja."))
     await turn.tell(
@@ -70,7 +70,7 @@ async def not_the_head(turn: Turn, args: list[str]) -> None:
     """Bukan beliau: the role ends, nothing he said takes effect, and he is told politely."""
     given = await roles.appointment(turn.db, int(args[0]))
     if given is None or given.role != Role.HEAD:
-        raise Gone(say(N_("Pendaftaran kepala desa itu sudah tidak berlaku.")))
+        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
     turn.require(Verb.RECOGNISE_HEAD, given.region_code)
     if given.recognised_at is not None:
         turn.toast(say(N_("Sudah diakui sebelumnya. Hubungi koordinator tim.")), alert=True)
@@ -78,11 +78,12 @@ async def not_the_head(turn: Turn, args: list[str]) -> None:
     await roles.end(
         turn.db, given.person_id, Role.HEAD, given.region_code, turn.now, "not recognised"
     )
+    await turn.menus([given.person_id])
     turn.audit("unknown_head", given.region_code, f"appointment:{given.id}")
     turn.show(Screen(
         (
             title(say(N_("Dicatat: bukan kepala desa")), DONE),
-            line(say(N_("Yang dikirimnya tidak berlaku. Undang kepala desa yang benar."))),
+            line(say(N_("Jawaban nomor itu tidak berlaku. Undang kepala desa yang menjabat."))),
         ),
         (together(Button(say(N_("Undang kepala desa")), "invite", ("head", given.region_code))),),
     ))  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.screens import readable_phone
 from bot.conversation.step import Step
+from bot.conversation.wording import readable_phone
 from bot.delivery.screen import (
     ATTENTION,
     DONE,
@@ -58,6 +58,7 @@ async def handed_in(turn: Turn, form: Registration) -> None:
     await _tell_charge(turn, form, here, member, judged)
     await _tell_head(turn, here)
     await _offer_link(turn, here, member)
+    await turn.menus([turn.person.id])
 
 
 def judge(form: Registration) -> Verdict:
@@ -78,7 +79,7 @@ async def _use_invitation(turn: Turn) -> None:
         and turn.previous is None
         and not await invitations.use(turn.db, int(invitation), turn.person.id, turn.now)
     ):
-        raise Gone(say(N_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman.")))
+        raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
 
 
 async def _leave(turn: Turn, before: str) -> None:
@@ -159,13 +160,13 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
     met = judged.met
     head = say(N_("%(you)s memenuhi syarat agen:"))
     if not judged.eligible:
-        head = say(N_("Syarat agen, yang belum bisa menyusul:"))
+        head = say(N_("Syarat agen (yang belum, bisa menyusul):"))
     lines = [line(head)]
     if Criterion.ELEMENT in met:
         lines.append(line(duty(form.element, form.post), DONE))
     else:
-        lines.append(line(say(N_("Belum aparat desa atau mitra statistik. Bisa tetap ikut; "
-                                 "tanyakan penugasan kepada kepala desa.")), WAITING))  # fmt: skip
+        lines.append(line(say(N_("Belum aparat desa atau mitra statistik. Tetap bisa ikut: "
+                                 "tanyakan kepada kepala desa.")), WAITING))  # fmt: skip
     if Criterion.WILLING in met:
         lines.append(line(say(N_("bersedia dibina")), DONE))
     else:
@@ -174,7 +175,7 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
     lines.append(
         line(say(N_("pengalaman pendataan")), DONE)
         if Criterion.EXPERIENCE in met
-        else line(say(N_("Pengalaman pendataan belum ada, dilatih bersama pembina.")))
+        else line(say(N_("Pengalaman pendataan belum ada, bisa dilatih.")))
     )
     lines.append(
         line(say(N_("kemampuan komputer")), DONE)

@@ -85,6 +85,10 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     rest = []
     if turn.may(Verb.NAME_MEMBERS, here.code):
         rest.append(Button(say(N_("Tambah nama SK")), "name", (here.code,)))
+        if here.decree is None or here.decree.file_id is None:
+            rest.append(Button(say(N_("Isi SK")), "decree", (here.code,)))
+    if here.decree is not None and here.decree.file_id is not None:
+        rest.append(Button(say(N_("Lihat SK")), "letter", (here.code,)))
     if turn.may(Verb.INVITE_AGENT, here.code):
         rest.append(Button(say(N_("Undang agen")), "invite", ("agent", here.code)))
     if here.head is None and turn.may(Verb.INVITE_HEAD, here.code):
@@ -112,6 +116,7 @@ async def admit(turn: Turn, args: list[str]) -> None:
     turn.audit("admit", member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
     await turn.tell([member.person_id], welcome(here), "admitted")
+    await turn.menus([member.person_id])
     turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
     turn.show(roster_card(here).with_keys(*_actions(turn, here)))
 

@@ -148,7 +148,7 @@ async def _waiting(turn: Turn) -> tuple[list[Line], list[Line]]:
     others: list[Line] = []
     for own in await roster.entries_of(turn.db, turn.person.id):
         if own.standing == Standing.CANDIDATE:
-            others.append(line(say(N_("Diterima sebagai agen")), WAITING))
+            others.append(line(say(N_("Pendaftaran: menunggu diterima")), WAITING))
         if own.standing == Standing.DISPUTED:
             mine.append(line(say(N_("Data di daftar agen perlu diperbaiki")), ATTENTION))
     for here in await _villages(turn):
@@ -168,7 +168,7 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         lines.append(line(say(N_("%(village)s: periksa daftar agen"), village=name), ATTENTION))
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.waits_for_recognition:
-        lines.append(line(say(N_("%(village)s: kenali kepala desa"), village=name), ATTENTION))
+        lines.append(line(say(N_("%(village)s: kepala desa belum diakui"), village=name), ATTENTION))
     if turn.may(Verb.ADMIT, here.code) and here.waiting():
         count = len(here.waiting())
         lines.append(line(say(N_("%(village)s: %(count)s calon menunggu"), village=name,
@@ -179,7 +179,7 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
 def _for_others(turn: Turn, here: Village) -> list[Line]:
     if here.waits_for_head and not turn.may(Verb.CONFIRM_ROSTER, here.code):
         name = here.place.village or ""
-        return [line(say(N_("%(village)s: diperiksa kepala desa"), village=name), WAITING)]
+        return [line(say(N_("%(village)s: menunggu kepala desa"), village=name), WAITING)]
     return []
 
 

@@ -142,10 +142,10 @@ async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
     """What the invitation is for."""
     role = Sentence(ROLE_WORDS[Role(invitation.role)])
     if invitation.region_code == COUNTRY:
-        return [line(say(N_("Anda diundang menjadi %(role)s."), role=role))]
+        return [line(say(N_("Anda diundang sebagai %(role)s."), role=role))]
     place = await turn.place(invitation.region_code)
     return [
-        line(say(N_("Anda diundang menjadi %(role)s."), role=role)),
+        line(say(N_("Anda diundang sebagai %(role)s."), role=role)),
         line(say(N_("Wilayah: %(region)s."), region=place.label)),
     ]
 
@@ -183,7 +183,7 @@ async def _form(turn: Turn, then: str) -> None:
     elif invitation.role == Role.HEAD:
         await _head(turn, context)
     else:
-        await begin(turn, Staff, context=context)
+        await begin(turn, Staff, context=context, answers=_known(turn))
 
 
 async def _register(turn: Turn, context: dict[str, str], region: str) -> None:
@@ -193,7 +193,15 @@ async def _register(turn: Turn, context: dict[str, str], region: str) -> None:
         place = await turn.place(region)
         one = Candidate(region, place.label, place.village or place.label)
         candidates["village"] = (one,)
-    await begin(turn, Registration, context=context, candidates=candidates)
+    known = _known(turn)
+    await begin(turn, Registration, context=context, candidates=candidates, answers=known)
+
+
+def _known(turn: Turn) -> dict[str, str]:
+    """Name, address and telephone of somebody who has told them before."""
+    person = turn.person
+    told = {"name": person.name, "address": person.address, "phone": person.phone}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 async def _head(turn: Turn, context: dict[str, str]) -> None:
@@ -201,7 +209,8 @@ async def _head(turn: Turn, context: dict[str, str]) -> None:
     usual = (await turn.place(context["region"])).head_title or "Kepala Desa"
     titles = (usual, f"Pj. {usual}", f"Plt. {usual}")
     offered = tuple(Candidate(one, one, one) for one in titles)
-    await begin(turn, VillageHead, context=context, candidates={"title": offered})
+    known = _known(turn) if turn.person.address in {"ibu", "bapak"} else {}
+    await begin(turn, VillageHead, context=context, candidates={"title": offered}, answers=known)
 
 
 async def _invitation(turn: Turn, then: str) -> Invitation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, select
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, select, update
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from models.base import Base, BigId
@@ -59,6 +59,27 @@ async def note(
     db.add(file)
     await db.flush()
     return file
+
+
+async def file(db: AsyncSession, file_id: int | None) -> File | None:
+    """One file by its id."""
+    return await db.get(File, file_id) if file_id is not None else None
+
+
+async def fetched(db: AsyncSession, file_id: int, content: bytes, sha256: str) -> None:
+    """Keep the contents of a file."""
+    row = update(File).where(File.id == file_id)
+    await db.execute(row.values(content=content, sha256=sha256, size=len(content)))
+
+
+async def refused(db: AsyncSession, file_id: int, trouble: str) -> None:
+    """Say why a file's contents will not be kept; nobody tries again."""
+    await db.execute(update(File).where(File.id == file_id).values(trouble=trouble))
+
+
+async def put_off(db: AsyncSession, file_id: int) -> None:
+    """Telegram did not hand it out now; others go first next time."""
+    await db.execute(update(File).where(File.id == file_id).values(tries=File.tries + 1))
 
 
 async def unfetched(db: AsyncSession, limit: int) -> Sequence[File]:

@@ -117,11 +117,14 @@ async def active_within(db: AsyncSession, region_codes: Sequence[str], limit: in
     return sorted(found)[:limit]
 
 
-async def admit_candidates(db: AsyncSession, here: Village, now: datetime, by: int) -> None:
-    """Every candidate on a confirmed list becomes an agent; each is a line of the audit trail."""
+async def admit_candidates(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
+    """Every candidate on a confirmed list becomes an agent, each with an audit line; who it was."""
+    admitted = []
     for one in here.waiting():
         if one.person_id is not None:
             one.now(Standing.AGENT, now)
             await roles.admit(db, one.person_id, here.code, now, by)
             audit.write(db, now, by, "admit", here.code, f"member:{one.id}")
+            admitted.append(one.person_id)
     await db.flush()
+    return admitted

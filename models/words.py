@@ -7,7 +7,7 @@ which language the reader chose.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Sentence:
 
 
 # What may stand in a sentence. Plain strings are data (names, what people typed): never translated.
-Value = str | int | date | datetime | PlainDay | Sentence | Listing
+Value = str | int | date | datetime | time | PlainDay | Sentence | Listing
 
 
 def say(message: str, /, **values: Value) -> Sentence:

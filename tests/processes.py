@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).parent.parent
-SECRET = "rahasia-tanpa-arti"
+SECRET = "rahasia-tanpa-arti"  # noqa: S105 - opens nothing
 
 
 @dataclass

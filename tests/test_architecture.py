@@ -70,7 +70,9 @@ DONE_ONLY_IN = {
     r"^html\.escape": ["bot/delivery/telegram.py"],
 }
 # What form files may import besides the standard library; these files are the words themselves.
-FORM_WORDS = ("fields.py", "marks.py", "questions.py", "__init__.py")
+FORM_WORDS = (
+    "fields.py", "marks.py", "questions.py", "compiling.py", "checks.py", "__init__.py",
+)  # fmt: skip
 FORMS_MAY = ("models.forms.fields", "models.forms.choices", "models.words", "pydantic")
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
 VAGUE_START = re.compile(r"(get|handle|process|do)_")

@@ -52,7 +52,17 @@ async def place(world: LocalTelegram, migrated: Path, tmp_path: Path) -> AsyncIt
 
 async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
     _, said = await place.said()
-    for command in ("run", "serve", "migrate", "invite", "doctor", "regions", "forms", "translate"):
+    for command in (
+        "run",
+        "serve",
+        "sandbox",
+        "migrate",
+        "invite",
+        "doctor",
+        "regions",
+        "forms",
+        "translate",
+    ):
         assert re.search(rf"\b{command}\b", said), command
 
 

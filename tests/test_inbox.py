@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bot import clock
 from bot.app import assembled
@@ -284,7 +284,7 @@ async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
     assert [shown.text for shown in world.chat(SITI)].count("tersimpan") == 1
 
 
-async def test_five_contentions_park_the_update(app: App, world: LocalTelegram) -> None:
+async def test_five_contentions_park_the_update(app: App) -> None:
     async def never_wins(turn: Turn, _args: list[str]) -> None:
         turn.db.add(Person(telegram_id=turn.person.telegram_id, language="id", since=NOW))
         await turn.db.flush()
@@ -303,20 +303,29 @@ async def test_trouble_with_the_database_is_never_parked(world: LocalTelegram) -
             assert (await _put_off(app, written(1, "a"))).wait == 5
 
 
-@pytest.mark.parametrize("text", ["a\0b", "\ud800", "\ud83d!"], ids=["nul", "half", "other half"])
+async def test_a_wrong_statement_is_a_fault_of_ours_and_parked(app: App) -> None:
+    async def wrong(turn: Turn, _args: list[str]) -> None:
+        await turn.db.execute(text("select nothing from nowhere"))
+
+    with answering(wrong):
+        assert (await _put_off(app, written(1, "a"))).wait == 1
+        assert (await app.inbox.receive(written(1, "a"))).outcome == "parked"
+
+
+@pytest.mark.parametrize("said", ["a\0b", "\ud800", "\ud83d!"], ids=["nul", "half", "other half"])
 @pytest.mark.parametrize("bug", [False, True], ids=["done", "parked"])
-async def test_signs_no_database_keeps_are_taken_out(app: App, text: str, bug: bool) -> None:
+async def test_signs_no_database_keeps_are_taken_out(app: App, said: str, bug: bool) -> None:
     async def keep(turn: Turn, _args: list[str]) -> None:
-        said = getattr(turn.said, "text", "")
-        turn.audit("uji", "", "x", said=said)
-        turn.give(Screen((line(said),)), "receipt")
+        heard = getattr(turn.said, "text", "")
+        turn.audit("uji", "", "x", said=heard)
+        turn.give(Screen((line(heard),)), "receipt")
         if bug:
             raise LookupError
 
     with answering(keep):
         if bug:
-            await _put_off(app, written(1, text))
-        answer = await app.inbox.receive(written(1, text))
+            await _put_off(app, written(1, said))
+        answer = await app.inbox.receive(written(1, said))
     assert answer.outcome == ("parked" if bug else "done")
 
 
@@ -358,12 +367,12 @@ GROUP = {"id": -100, "type": "group", "title": "Desa"}
 
 
 @pytest.mark.xfail(strict=False, reason="who writes in a group is still written down as a person")
-@pytest.mark.parametrize("text", ["/start", "/daftar", "halo"])
-async def test_a_group_gets_one_sentence_and_nobody_is_remembered(app: App, text: str) -> None:
-    changes = {"chat": GROUP}
-    if text[0] == "/":
-        changes["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-    answer = await app.inbox.receive(written(1, text, **changes))
+@pytest.mark.parametrize("words", ["/start", "/daftar", "halo"])
+async def test_a_group_gets_one_sentence_and_nobody_is_remembered(app: App, words: str) -> None:
+    changes: dict[str, Any] = {"chat": GROUP}
+    if words[0] == "/":
+        changes["entities"] = [{"type": "bot_command", "offset": 0, "length": len(words)}]
+    answer = await app.inbox.receive(written(1, words, **changes))
     assert answer.outcome != "parked"
     if answer.call is not None:
         assert answer.call.body["chat_id"] == GROUP["id"]

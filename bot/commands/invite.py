@@ -101,8 +101,8 @@ def _text(wish: Wish, where: str, link: str) -> str:
     lines = (
         say(N_("Undangan Desa Cantik, pembinaan statistik desa dari BPS.")),
         say(N_("Anda diundang sebagai %(role)s di %(region)s."), role=role, region=where),
-        say(N_("Buka tautan ini di telepon Anda, lalu ketuk Mulai: %(link)s"), link=link),
-        say(N_("Tautan berlaku tujuh hari untuk satu orang. Jangan diteruskan ke orang lain.")),
+        say(N_("Buka tautan ini di HP Anda, lalu tekan Mulai: %(link)s"), link=link),
+        say(N_("Tautan berlaku 7 hari, untuk satu orang. Jangan diteruskan ke orang lain.")),
     )
     speech = tongue(wish.language)
     return "\n".join(speech.say(line) for line in lines)

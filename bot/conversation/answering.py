@@ -81,7 +81,9 @@ def _looked_up(result: Found) -> Reading:
     """Regions are always confirmed by a tap; without any it was a miss."""
     if result.candidates:
         return Unclear(result.candidates, result.why or say(N_("Mana yang dimaksud?")))
-    return Unread(result.why or say(N_("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya.")))
+    return Unread(
+        result.why or say(N_("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."))
+    )
 
 
 def _plain(said: Typing) -> Text | Contact | Files | Other:

@@ -11,6 +11,7 @@ from bot.conversation.readers import edit_line, forbidden, labelled
 from bot.conversation.reading import Read, Unclear
 from bot.conversation.said import Edited
 from bot.conversation.step import Step
+from models.forms.fields import Kind
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def take(
     note: Sentence | None = None
     echo = ""
     for question, text in changed:
-        part = Edited(text, said.message_id, said.attachments)
+        attachments = said.attachments if question.kind is Kind.FILE else ()
+        part = Edited(text, said.message_id, attachments)
         reading = reading_of(draft, question, part, moment, found)
         if isinstance(reading, Read):
             if draft.answers.get(question.key) != reading.answer:

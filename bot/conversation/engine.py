@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from bot.conversation import taps, typed
 from bot.conversation.path import applicable, current
-from bot.conversation.said import Edited, Press, Text
+from bot.conversation.said import Edited, Files, Press, Text
 from bot.conversation.step import Step
 from models.words import N_, Sentence, say
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def needs(form: type[Form], draft: Draft, said: Said, moment: Moment) -> dict[str, Lookup]:
     """The lookups needed before `take`, by question."""
-    if isinstance(said, Text | Edited):
+    if isinstance(said, Text | Edited | Files):
         return typed.lookups(form, draft, said, moment)
     return {}
 
@@ -69,7 +69,7 @@ def complete(form: type[Form], draft: Draft) -> Form | Step:
         return form.model_validate(answers)
     except ValidationError as refused:
         key, sentence = _refusal(form, refused)
-        return Step(draft.having(at=key, editing=True, ticks=None), note=sentence)
+        return Step(taps.edit(draft, key).draft, note=sentence)
 
 
 def _refusal(form: type[Form], refused: ValidationError) -> tuple[str, Sentence]:

@@ -23,6 +23,7 @@ class Edited:
 
     text: str
     message_id: int
+    attachments: tuple[Attachment, ...] = ()  # the photo or document it carries now
 
 
 @dataclass(frozen=True)

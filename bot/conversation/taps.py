@@ -1,4 +1,4 @@
-"""What a tap on a form's card does. A card says set, never toggle: a second delivery is harmless."""
+"""What a tap on a card does. It says set, never toggle: a second delivery changes nothing."""
 
 from __future__ import annotations
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.conversation import sources
+from bot.conversation.draft import OFFERED
+from bot.conversation.path import applicable
 from models.forms.fields import Kind
 from models.words import N_, say
 
 if TYPE_CHECKING:
-    from bot.conversation.draft import Draft
+    from bot.conversation.draft import Candidate, Draft
     from models.forms.fields import Form, Question
     from models.words import Sentence
 
@@ -22,22 +25,50 @@ def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
     """The draft as today's form reads it, and one note if an answer has to be given again."""
     if draft.version == form.about.version:
         return draft, None
-    answers = dict(draft.answers)
-    names = dict(draft.names)
-    for question in form.questions:
-        for old in question.was:
-            if old in answers and question.key not in answers:
-                answers[question.key] = answers.pop(old)
-                if old in names:
-                    names[question.key] = names.pop(old)
-    lost = [q for q in form.questions if q.key in answers and not fits(q, answers[q.key])]
-    for question in lost:
-        del answers[question.key]
+    renamed = _renamed(form, draft)
+    answers = {renamed.get(key, key): answer for key, answer in draft.answers.items()}
+    lost = {q.key for q in form.questions if q.key in answers and not fits(q, answers[q.key])}
     after = draft.having(
-        version=form.about.version, answers=answers, names=names, at=None, editing=False, ticks=None
+        version=form.about.version,
+        answers={key: answer for key, answer in answers.items() if key not in lost},
+        names={renamed.get(key, key): name for key, name in draft.names.items()},
+        sources=sources.without(sources.renamed(draft.sources, renamed), lost),
+        ticks=_still_ticked(form, draft),
+        candidates=_still_offered(form, draft),
+        at=None,
+        editing=False,
     )
-    note = say(N_("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")) if lost else None
+    asked = any(question.key in lost for question in applicable(form, after))
+    note = say(N_("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")) if asked else None
     return after, note
+
+
+def _renamed(form: type[Form], draft: Draft) -> dict[str, str]:
+    """Today's key for each old key that was answered."""
+    renamed: dict[str, str] = {}
+    for question in form.questions:
+        old = next((key for key in question.was if key in draft.answers), None)
+        if old is not None and question.key not in draft.answers:
+            renamed[old] = question.key
+    return renamed
+
+
+def _still_ticked(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...]]:
+    """Lists not finished, as far as today's form would take them."""
+    return {
+        question.key: draft.ticks[question.key]
+        for question in form.questions
+        if question.key in draft.ticks and fits(question, list(draft.ticks[question.key]))
+    }
+
+
+def _still_offered(form: type[Form], draft: Draft) -> dict[str, tuple[Candidate, ...]]:
+    """What was offered when the draft was opened; what typing might have meant is read anew."""
+    return {
+        question.key: draft.candidates[question.key]
+        for question in form.questions
+        if question.key in draft.candidates and question.kind in OFFERED | {Kind.REGION}
+    }
 
 
 def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one line a kind
@@ -51,7 +82,7 @@ def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one lin
         case Kind.CHOICE:
             return answer in codes
         case Kind.MANY:
-            return isinstance(answer, list) and bool(answer) and codes.issuperset(answer)
+            return isinstance(answer, list) and bool(answer) and codes.issuperset(map(str, answer))
         case Kind.NUMBER:
             whole = isinstance(answer, int) and not isinstance(answer, bool)
             return whole and within(question, int(str(answer)))
@@ -64,7 +95,8 @@ def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one lin
         case Kind.FILE:
             return isinstance(answer, dict) and "file_id" in answer
         case Kind.FILES:
-            return isinstance(answer, list) and all(isinstance(one, dict) for one in answer)
+            files = answer if isinstance(answer, list) else []
+            return bool(files) and all(isinstance(one, dict) for one in files)
 
 
 def within(question: Question, size: int) -> bool:

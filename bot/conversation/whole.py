@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 _FILES = {Kind.FILE, Kind.FILES}
 
 
-def parts(
-    form: type[Form], draft: Draft, text: str, moment: Moment
-) -> list[tuple[Question, str]]:
+def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tuple[Question, str]]:
     """The questions that labelled lines answer. Bare numbers mean the lines of the review only."""
     numbered = () if current(form, draft) else applicable(form, draft)
     lines = labelled(text, form.questions, moment, numbered=numbered)
@@ -55,6 +53,7 @@ def take(
         if isinstance(reading, Unclear):
             after = after.offering(question.key, reading.candidates)
         again = again or (question.key if question.key in after.answers else "")
+    again = again if again in {question.key for question in applicable(form, after)} else ""
     after = after.having(
         sources=sources.noted(after.sources, said.message_id, taken, sources.WHOLE),
         at=again or None,

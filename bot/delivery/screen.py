@@ -71,6 +71,12 @@ class Screen:
         """The same screen with more buttons below."""
         return replace(self, keys=(*self.keys, *keys))
 
+    def showing(self, kind: str, file_id: str) -> Screen:
+        """The same words under a photo or file that Telegram already holds."""
+        if kind == "photo":
+            return replace(self, photo=file_id)
+        return replace(self, document=file_id)
+
     def with_lines(self, *lines: Line) -> Screen:
         """The same screen with more lines below."""
         return replace(self, lines=(*self.lines, *lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.screens import words
+from bot.conversation.wording import words
 from bot.delivery.screen import EDIT, Line, line
 from bot.filling import as_draft
 from models.forms.fields import FORMS

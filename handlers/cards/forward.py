@@ -32,7 +32,7 @@ def to_forward(invitation: Invitation, region: str, address: str, day: datetime)
     return Screen(
         (
             title(say(N_("Undangan siap diteruskan"))),
-            line(say(N_("Undangan Desa Cantik: menjadi %(role)s, %(region)s."),
+            line(say(N_("Undangan Desa Cantik: sebagai %(role)s, %(region)s."),
                      role=role, region=region)),
             line(say(N_("Buka di HP dengan Telegram:"))),
             line(address),

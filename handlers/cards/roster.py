@@ -100,7 +100,7 @@ def missing(team: Team) -> list[Line]:
     if team.has_official:
         lines.append(line(say(N_("Ada aparat desa")), DONE))
     elif team.uncertain:
-        lines.append(line(say(N_("Aparat: perlu dipastikan pembina.")), WAITING))
+        lines.append(line(say(N_("Aparat desa: perlu dipastikan pembina.")), WAITING))
     else:
         lines.append(
             line(say(N_("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf).")), ATTENTION)

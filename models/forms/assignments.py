@@ -44,7 +44,7 @@ class Assign(
         RegionName((2, 3, 4)),
         Section(N_("Penugasan pembina"), "👥"),
         Ask(N_("Wilayah mana?"), N_("Wilayah")),
-        Hint(N_("Desa, kecamatan, atau kabupaten. Yang terdekat dengan desa yang berlaku.")),
+        Hint(N_("Desa, kecamatan, atau kabupaten. Penugasan per desa didahulukan.")),
         Example("Sukamaju Megamendung"),
     ]
     pembina: Annotated[
@@ -55,7 +55,7 @@ class Assign(
     why: Annotated[
         str | None,
         Ask(N_("Mengapa ditugaskan atau dialihkan?"), N_("Alasan")),
-        Hint(N_("Satu kalimat; boleh dilewati kalau belum ada pembina sebelumnya.")),
+        Hint(N_("Satu kalimat. Boleh dilewati kalau belum pernah ada pembina.")),
         MaySkip(),
         Field(min_length=3, max_length=200),
     ] = None

@@ -1,4 +1,4 @@
-"""Choices that several forms share: how to address somebody, unsur and post."""
+"""Choices that several forms share: how to address somebody, unsur, post, signatory."""
 
 from __future__ import annotations
 
@@ -33,3 +33,12 @@ class Post(Choice):
     KASI = "kasi", N_("Kasi")
     DUSUN = "dusun", N_("Kepala dusun")
     STAF = "staf", N_("Staf")
+
+
+class Issuer(Choice):
+    """Who may sign it."""
+
+    KADES = "kades", N_("Kepala desa")
+    LURAH = "lurah", N_("Lurah")
+    CAMAT = "camat", N_("Camat")
+    BUPATI = "bupati", N_("Bupati/wali kota")

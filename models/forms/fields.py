@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from models.forms.compiling import compiled
 from models.forms.marks import (
     AddressOf,
     AnyOf,
@@ -34,7 +35,7 @@ from models.forms.marks import (
     WhenAnswered,
     YesNo,
 )
-from models.forms.questions import LONGEST_KEY, AuthorError, Kind, Option, Question, compiled
+from models.forms.questions import LONGEST_KEY, AuthorError, Kind, Option, Question
 from models.words import N_, Sentence
 
 __all__ = [
@@ -118,9 +119,9 @@ class Form(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **_line: Any) -> None:  # noqa: ANN401 - pydantic's hook
         """Compile the questions; pydantic calls this when all fields are known."""
-        code = cls.about.code
-        if code in FORMS and FORMS[code].__module__ != cls.__module__:
-            raise AuthorError(f"{cls.__module__}.{cls.__name__}: the code {code!r} is taken")
+        code, where = cls.about.code, f"{cls.__module__}.{cls.__qualname__}"
+        if code in FORMS and f"{FORMS[code].__module__}.{FORMS[code].__qualname__}" != where:
+            raise AuthorError(f"{where}: the code {code!r} is taken")
         cls.questions = compiled(cls)
         FORMS[code] = cls
 

@@ -23,11 +23,11 @@ class NamedMember(
     name: Annotated[
         str,
         Section(N_("Nama dalam SK"), "👥"),
-        Ask(N_("Siapa nama orang dalam SK itu?"), N_("Nama")),
-        Hint(N_("Satu nama saja, seperti tertulis di SK.")),
+        Ask(N_("Siapa nama yang tertulis di SK?"), N_("Nama")),
+        Hint(N_("Satu nama saja, persis seperti di SK.")),
         Field(min_length=2, max_length=100),
     ]
-    element: Annotated[Element, Ask(N_("Ia bertugas sebagai apa?"), N_("Tugas"))]
+    element: Annotated[Element, Ask(N_("Apa tugasnya di desa?"), N_("Tugas"))]
     post: Annotated[
         Post | None,
         When("element", Element.OFFICIAL),

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.choices import Address, Element, Post
+from models.forms.choices import Address, Element, Issuer, Post
 from models.forms.fields import (
     N_,
     AddressOf,
@@ -77,15 +77,6 @@ class HasDecree(Choice):
     YES = "yes", N_("Sudah ada")
     NOT_YET = "not_yet", N_("Belum ada SK")
     UNKNOWN = "unknown", N_("Belum tahu")
-
-
-class Issuer(Choice):
-    """Who may sign it."""
-
-    KADES = "kades", N_("Kepala desa")
-    LURAH = "lurah", N_("Lurah")
-    CAMAT = "camat", N_("Camat")
-    BUPATI = "bupati", N_("Bupati/wali kota")
 
 
 EVER = tuple(option for option in Experience if option is not Experience.NEVER)

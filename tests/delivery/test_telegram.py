@@ -32,7 +32,7 @@ NAUGHTY = [
     pytest.param("&lt;b&gt; &amp;amp; &nbsp; &#60;", id="entities"),
     pytest.param("%(you)s %s %d 100%", id="percent"),
     pytest.param("{0} {you} $HOME", id="braces"),
-    pytest.param("👩‍👩‍👧‍👦 سلام ‮rtl\u200b", id="signs"),
+    pytest.param("👩\u200d👧 سلام \u202ertl\u200b", id="signs"),
     pytest.param("</b></blockquote><a href='tg://user?id=1'>x</a>", id="closing tags"),
 ]
 
@@ -164,7 +164,7 @@ def test_only_plain_cards_are_edited() -> None:
         {"photo": "f"},
         {"document": "f"},
     ):
-        assert not may_edit(Screen((line("x"),), **other))  # type: ignore[arg-type]  # one by one
+        assert not may_edit(Screen((line("x"),), **other))
 
 
 def test_a_toast_is_cut_at_200_signs() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.readers.nearness import named, nearest
+from bot.conversation.readers.nearness import named, nearest, number_typed
 from bot.conversation.readers.spelling import plain
 from bot.conversation.readers.yes_no import YES
 from models.forms.questions import Kind
@@ -13,15 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.conversation.draft import Answer, Candidate
+    from bot.conversation.readers.nearness import Named
     from models.forms.questions import Question
 
 
-def pick(candidates: Sequence[Candidate], text: str) -> Candidate | None:
-    """The candidate meant; none if nothing or more than one fits. A yes takes the only one."""
+def pick(candidates: Sequence[Candidate], text: str, *, closely: bool = False) -> Candidate | None:
+    """The candidate meant; none if nothing or more than one fits. A yes takes the only one.
+
+    `closely`: words that no candidate has make another name ("Sukamaju Ciawi" is not Sukamaju),
+    and a slip counts only where several stand to choose from.
+    """
     if len(candidates) == 1 and plain(text) in YES:
         return candidates[0]
-    found = nearest([named((c.button, c.line), c.value) for c in candidates], text)
-    return candidates[found[0]] if len(found) == 1 else None
+    things = [named((c.button, c.line), c.value) for c in candidates]
+    found = nearest(things, text, loosely=not closely)
+    if len(found) != 1 or (closely and len(candidates) == 1 and not _as_shown(things[0], text)):
+        return None
+    return candidates[found[0]]
+
+
+def _as_shown(thing: Named, text: str) -> bool:
+    """Whether the text is the thing's number or words of its name, without a slip."""
+    known = {word for name in (*thing.names, thing.code) for word in name.split()}
+    return number_typed(text) is not None or known.issuperset(plain(text).split())
 
 
 def picked(question: Question, value: str) -> Answer:

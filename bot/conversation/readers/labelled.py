@@ -21,22 +21,31 @@ _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.):]\s+(.+)", re.DOTALL)
 _FRAME = " \t*_"  # WhatsApp's bold and italics
 
 
-def labelled(text: str, questions: Sequence[Question], moment: Moment) -> dict[str, str] | None:
+def labelled(
+    text: str,
+    questions: Sequence[Question],
+    moment: Moment,
+    *,
+    numbered: Sequence[Question] | None = None,
+) -> dict[str, str] | None:
     """What stands behind each question's label or number; none with fewer than two of them.
 
     Lines without a label go on with the value before; what stands before the first is a heading.
+    Numbers count `numbered`; where a list of numbers may be an answer, that is empty.
     """
+    counted = questions if numbered is None else numbered
     lines = cleaned(text).split("\n")
     if len(lines) == 1:
         lines = lines[0].split(";")
     things = [named(moment.tongue.words(question.label)) for question in questions]
     by_label = [_by_label(line, things) for line in lines]
-    found = by_label if any(by_label) else [_by_number(line, len(questions)) for line in lines]
+    labels = any(by_label)
+    found = by_label if labels else [_by_number(line, len(counted)) for line in lines]
     values: dict[str, list[str]] = {}
     key = None
     for line, match in zip(lines, found, strict=True):
         if match is not None:
-            key = questions[match[0]].key
+            key = (questions if labels else counted)[match[0]].key
             values[key] = [match[1]]
         elif key is not None:
             values[key].append(line.strip())

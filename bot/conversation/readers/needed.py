@@ -19,6 +19,7 @@ _NEEDED = {
     Kind.MANY: N_("Di sini perlu pilihan. Tekan tombolnya, atau tulis nomornya, seperti 1, 3."),
     Kind.PHONE: N_("Di sini perlu nomor HP. Tulis seperti 0812-3456-7890."),
     Kind.REGION: N_("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."),
+    Kind.ONE_OF: N_("Tekan satu nama, atau tulis nomornya."),
     Kind.FILE: N_("Di sini perlu foto atau PDF."),
     Kind.FILES: N_("Di sini perlu foto atau PDF."),
 }

@@ -35,7 +35,7 @@ def shared(contact: Contact) -> Reading:
     """The number of the person's own contact; a foreign one is taken as Telegram knows it."""
     if not contact.own:
         return Unread(
-            say(N_("Itu nomor orang lain. Tekan Kirim nomor saya, atau tulis nomor Anda."))
+            say(N_("Itu nomor orang lain. Tekan Kirim nomor saya, atau tulis nomor %(you)s."))
         )
     digits = _BREAKS.sub("", western(cleaned(contact.phone)))
     if digits.startswith(("0", "+62", "62")) and (found := _MOBILE.fullmatch(digits)):

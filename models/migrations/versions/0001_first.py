@@ -288,7 +288,7 @@ def upgrade() -> None:
         ),
         sa.Column("every", sa.String(length=8), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
-        sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told", sa.String(length=16), nullable=True),
         sa.CheckConstraint("every in ('day', 'week', 'never')", name=op.f("ck_digest_times_every")),
         sa.CheckConstraint("hour between 0 and 23", name=op.f("ck_digest_times_hour")),
         sa.ForeignKeyConstraint(

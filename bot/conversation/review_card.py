@@ -1,0 +1,60 @@
+"""The review: everything answered at a glance, to be changed by its number or sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.conversation import buttons
+from bot.conversation.buttons import press
+from bot.conversation.path import applicable
+from bot.conversation.wording import heard, words
+from bot.delivery.screen import (
+    ATTENTION,
+    EDIT,
+    PAPER,
+    Line,
+    Screen,
+    alone,
+    line,
+    numbered,
+    title,
+    together,
+)
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.conversation.draft import Draft
+    from bot.conversation.step import Step
+    from models.forms.fields import Form, Question
+    from models.words import Value
+
+
+def drawn(form: type[Form], step: Step, values: dict[str, Value]) -> Screen:
+    """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
+    draft = step.draft
+    questions = applicable(form, draft)
+    heading = title(say(N_("Periksa dulu, lalu kirim")), PAPER)
+    lines = [heading] if step.note is None else [title(step.note, ATTENTION)]
+    changed = form.question(step.changed)
+    send = press(draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values),
+                 style="success")  # fmt: skip
+    if changed in questions and changed is not None:
+        place = questions.index(changed) + 1
+        lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
+        lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))
+        every = press(draft, buttons.REVIEW, buttons.ALL, say(N_("Lihat semua isian")))
+        return Screen(tuple(lines)).with_keys(alone(send, every))
+    lines += heard(form, step)
+    lines += [_answer_line(place, one, draft) for place, one in enumerate(questions, 1)]
+    lines.append(line(say(N_("Ada yang keliru? Tekan atau tulis nomornya."))))
+    edits = [
+        press(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
+        for place, question in enumerate(questions, 1)
+    ]
+    return Screen(tuple(lines)).with_keys(alone(send), together(*edits))
+
+
+def _answer_line(place: int, question: Question, draft: Draft) -> Line:
+    label, answer = Sentence(question.label), words(question, draft)
+    return numbered(place, say(N_("%(label)s: %(answer)s"), label=label, answer=answer))

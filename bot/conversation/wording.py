@@ -1,0 +1,99 @@
+"""Answers as a person reads them back, and the words a form's sentences speak of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.conversation.speaking import UNKNOWN, spoken_of
+from bot.delivery.screen import DONE, line
+from models.forms.fields import Kind
+from models.words import N_, Listing, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.conversation.draft import Draft
+    from bot.conversation.step import Step
+    from bot.delivery.screen import Line
+    from models.forms.fields import Form, Question
+    from models.words import Value
+
+
+def words(question: Question, draft: Draft) -> Value:
+    """An answer as a person reads it back."""
+    name = draft.names.get(question.key)
+    return shown(question, draft.answers.get(question.key), draft.answers, name)
+
+
+def shown(  # noqa: PLR0911 - one line a kind
+    question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
+) -> Value:
+    """Any stored answer as words; labels may speak of what was typed before."""
+    if answer is None:
+        return say(N_("dilewati"))
+    if name is not None:
+        return name
+    labels = {
+        one.code: Sentence(one.short or one.label, spoken_of(one.short or one.label, answers))
+        for one in question.options
+    }
+    match question.kind:
+        case Kind.YES_NO:
+            return labels["yes" if answer else "no"]
+        case Kind.CHOICE:
+            return labels.get(str(answer), str(answer))
+        case Kind.MANY if isinstance(answer, list):
+            chosen: list[Value] = [labels.get(code, str(code)) for code in answer]
+            return Listing(tuple(chosen))
+        case Kind.DATE:
+            return date.fromisoformat(str(answer))
+        case Kind.NUMBER:
+            return int(str(answer))
+        case Kind.FILE:
+            return say(N_("1 berkas"))
+        case Kind.FILES if isinstance(answer, list):
+            return Sentence(N_("%(n)s berkas"), {"n": len(answer)})
+        case Kind.PHONE:
+            return readable_phone(str(answer))
+        case _:
+            return str(answer)
+
+
+def readable_phone(number: str) -> str:
+    """0812-3456-7890 from +6281234567890; other countries as they are."""
+    if not number.startswith("+62"):
+        return number
+    digits = "0" + number[3:]
+    return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
+
+
+def values_of(form: type[Form], draft: Draft, you: Value) -> dict[str, Value]:
+    """What may stand in the sentences of the form: earlier answers, and the address."""
+    values: dict[str, Value] = {
+        question.key: words(question, draft) if question.key in draft.answers else UNKNOWN
+        for question in form.questions
+    }
+    values["you"] = address(form, draft, you)
+    return values
+
+
+def address(form: type[Form], draft: Draft, you: Value) -> Value:
+    """Ibu, Bapak or the name, once this very form has asked how; else as known before."""
+    for question in form.questions:
+        answer = draft.answers.get(question.key)
+        if question.address_of is None or answer is None:
+            continue
+        name = str(draft.answers.get(question.address_of) or "")
+        return {"ibu": say(N_("Ibu")), "bapak": say(N_("Bapak"))}.get(str(answer), name or you)
+    return you
+
+
+def heard(form: type[Form], step: Step) -> list[Line]:
+    """What was understood of the last message, said back."""
+    told = [] if step.told is None else [line(step.told, DONE)]
+    question = form.question(step.echo)
+    if question is None:
+        return told
+    label, answer = Sentence(question.label), words(question, step.draft)
+    return [*told, line(say(N_("%(label)s tercatat: %(answer)s."), label=label, answer=answer))]

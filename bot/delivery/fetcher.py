@@ -1,0 +1,88 @@
+"""Brings the contents of files people sent, after the commit and never in a turn.
+
+What is kept is decided by the contents, not by a name: JPEG, PNG or PDF, and not too large.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.error import BadRequest, TelegramError
+
+from bot.database import Contention, Unavailable
+from models import files
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.database import Database
+    from models.files import File
+
+log = structlog.get_logger()
+
+LARGEST = 10 * 1024 * 1024  # bytes; Telegram itself hands out at most 20 MB
+EVERY = 5.0  # seconds
+AT_ONCE = 5
+# How each kind of file begins.
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
+
+
+class Fetcher:
+    """Takes a few files at a time; one that cannot be had now is tried again after the others."""
+
+    def __init__(self, database: Database, bot: Bot) -> None:
+        """Read from Telegram, write to the database."""
+        self._database = database
+        self._bot = bot
+
+    async def fetch(self) -> int:
+        """Bring what is still missing; returns how many were looked at."""
+        async with self._database.transaction() as db:
+            waiting = await files.unfetched(db, AT_ONCE)
+        for one in waiting:
+            await self._one(one)
+        return len(waiting)
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Look for new files until told to stop."""
+        while not stopping.is_set():
+            try:
+                await self.fetch()
+            except (Contention, Unavailable) as trouble:
+                log.warning("fetching put off", why=str(trouble))
+            try:
+                await asyncio.wait_for(stopping.wait(), EVERY)
+            except TimeoutError:
+                continue
+
+    async def _one(self, one: File) -> None:
+        """Fetch outside any transaction, then write down what came of it."""
+        content, trouble = b"", "too large" if one.size > LARGEST else ""
+        try:
+            if not trouble:
+                found = await self._bot.get_file(one.file_id)
+                content = bytes(await found.download_as_bytearray())
+                trouble = unfit(content)
+        except BadRequest:
+            trouble = "gone"
+        except TelegramError as later:
+            log.info("file not fetched yet", file=one.id, why=type(later).__name__)
+            async with self._database.transaction() as db:
+                await files.put_off(db, one.id)
+            return
+        async with self._database.transaction() as db:
+            if trouble:
+                log.warning("file refused", file=one.id, why=trouble)
+                await files.refused(db, one.id, trouble)
+                return
+            await files.fetched(db, one.id, content, hashlib.sha256(content).hexdigest())
+
+
+def unfit(content: bytes) -> str:
+    """Why contents are not kept; empty when they are."""
+    if len(content) > LARGEST:
+        return "too large"
+    return "" if content.startswith(BEGINNINGS) else "neither JPEG, PNG nor PDF"

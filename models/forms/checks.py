@@ -1,0 +1,98 @@
+"""What an author may get wrong in a form, said at import and not to a villager."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from models.forms.marks import AnyOf, When
+from models.forms.questions import LONGEST_KEY, AuthorError, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from models.forms.marks import Condition
+    from models.forms.questions import Question
+
+_NAMED = re.compile(r"%\((\w+)\)s")
+
+
+def check(
+    where: str, question: Question, before: Mapping[str, Question], *, required: bool
+) -> None:
+    """Raise AuthorError for a question that cannot work after those `before` it."""
+    wrong = next(_wrong(question, before, required=required), None)
+    if wrong is not None:
+        raise AuthorError(f"{where}: {wrong}")
+
+
+def check_names(where: str, questions: Mapping[str, Question]) -> None:
+    """Raise AuthorError for an earlier name that is asked today, or is claimed twice."""
+    claimed: set[str] = set()
+    for question in questions.values():
+        for key in question.was:
+            if key in questions:
+                raise AuthorError(
+                    f"{where}.{question.key}: Was names {key!r}, which is still asked"
+                )
+            if key in claimed:
+                raise AuthorError(f"{where}.{question.key}: Was names {key!r} a second time")
+            claimed.add(key)
+
+
+def _wrong(question: Question, before: Mapping[str, Question], *, required: bool) -> Iterator[str]:
+    if len(question.key) > LONGEST_KEY:
+        yield f"a key has at most {LONGEST_KEY} letters"
+    for condition in question.conditions:
+        yield from _wrong_condition(condition, before)
+    if (question.may_skip or question.conditions) and required:
+        yield "a question that may stay open needs a default"
+    if question.address_of is not None and question.address_of not in before:
+        yield f"AddressOf looks at {question.address_of!r}, not asked before"
+    codes = [option.code for option in question.options]
+    for code in codes:
+        if len(code) > LONGEST_KEY or not re.fullmatch(r"[a-z0-9_]+", code):
+            yield f"the code {code!r} does not fit a button"
+    if question.none_of and question.none_of not in codes:
+        yield f"NoneOf names {question.none_of!r}, which is no option"
+    for text in _texts(question):
+        yield from _wrong_text(text, before)
+
+
+def _wrong_condition(condition: Condition, before: Mapping[str, Question]) -> Iterator[str]:
+    for key in condition.looks_at():
+        if key not in before:
+            yield f"When looks at {key!r}, which is not an earlier question"
+            return
+    branches = condition.conditions if isinstance(condition, AnyOf) else (condition,)
+    for branch in branches:
+        if isinstance(branch, When):
+            yield from _wrong_options(branch, before[branch.key])
+
+
+def _wrong_options(branch: When, asked: Question) -> Iterator[str]:
+    if not asked.options:
+        yield f"When looks at {branch.key!r}, which has no options to compare with"
+    if not branch.options:
+        yield f"When names no option of {branch.key!r}"
+    codes: set[str | bool] = {option.code for option in asked.options}
+    known = {True, False} if asked.kind is Kind.YES_NO else codes
+    for option in branch.options:
+        if option not in known:
+            yield f"{branch.key!r} has no option {option!r}"
+
+
+def _texts(question: Question) -> Iterator[str]:
+    """Every text that is shown with values put in."""
+    yield from (question.ask, question.label, question.section, *question.hints)
+    for option in question.options:
+        yield option.label
+        yield option.short or ""
+
+
+def _wrong_text(text: str, before: Mapping[str, Question]) -> Iterator[str]:
+    for key in _NAMED.findall(text):
+        if key != "you" and key not in before:
+            yield f"the text speaks of {key!r}, which is not asked before"
+    if "%" in _NAMED.sub("", text).replace("%%", ""):
+        yield f"a percent sign is written %%: {text!r}"

@@ -1,0 +1,155 @@
+"""Turns a form's annotated fields into questions, once, at import; nothing of pydantic is left."""
+
+from __future__ import annotations
+
+import types
+import typing
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar, Union
+
+import annotated_types
+
+from models.forms.checks import check, check_names
+from models.forms.marks import (
+    AddressOf,
+    AnyOf,
+    Ask,
+    Attachment,
+    Choice,
+    Example,
+    Hint,
+    MaySkip,
+    NoneOf,
+    NotFuture,
+    OneOf,
+    PhoneNumber,
+    RegionName,
+    Section,
+    Was,
+    When,
+    WhenAnswered,
+    YesNo,
+)
+from models.forms.questions import AuthorError, Kind, Option, Question
+from models.words import N_
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+Mark = TypeVar("Mark")
+
+
+def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
+    """The questions of a form, in order; raises AuthorError for what cannot work."""
+    questions: dict[str, Question] = {}
+    section = Section("")
+    for key, field in form.model_fields.items():
+        where = f"{form.__module__}.{form.__name__}.{key}"
+        section = _mark(field, Section) or section
+        question = _question(where, key, field, section)
+        check(where, question, questions, required=field.is_required())
+        questions[key] = question
+    if not questions:
+        raise AuthorError(f"{form.__module__}.{form.__name__}: a form needs a question")
+    check_names(f"{form.__module__}.{form.__name__}", questions)
+    return tuple(questions.values())
+
+
+def _marks(field: FieldInfo) -> list[object]:
+    """All annotations of a field, those inside `Village | None` included."""
+    marks: list[object] = list(field.metadata)
+    for part in typing.get_args(field.annotation):
+        if typing.get_origin(part) is typing.Annotated:
+            marks.extend(part.__metadata__)
+    return marks
+
+
+def _mark(field: FieldInfo, kind: type[Mark]) -> Mark | None:
+    return next((mark for mark in _marks(field) if isinstance(mark, kind)), None)
+
+
+def _question(where: str, key: str, field: FieldInfo, section: Section) -> Question:
+    ask = _mark(field, Ask)
+    if ask is None:
+        raise AuthorError(f"{where}: Ask is missing")
+    kind, options = _kind(where, field)
+    lower, upper = _bounds(field)
+    example, region = _mark(field, Example), _mark(field, RegionName)
+    address = _mark(field, AddressOf)
+    none_of = _mark(field, NoneOf)
+    return Question(
+        key=key,
+        kind=kind,
+        ask=ask.text,
+        label=ask.label,
+        section=section.text,
+        sign=section.sign,
+        hints=tuple(mark.text for mark in _marks(field) if isinstance(mark, Hint)),
+        example=example.text if example else None,
+        may_skip=_mark(field, MaySkip) is not None,
+        options=options,
+        none_of=none_of.option.value if none_of else None,
+        conditions=tuple(m for m in _marks(field) if isinstance(m, When | WhenAnswered | AnyOf)),
+        was=tuple(mark.key for mark in _marks(field) if isinstance(mark, Was)),
+        at_least=lower,
+        at_most=upper,
+        not_future=_mark(field, NotFuture) is not None,
+        levels=region.levels if region else (),
+        address_of=address.key if address else None,
+    )
+
+
+def _kind(where: str, field: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
+    """What the field's type accepts; a mark decides where the type is a plain string."""
+    plain = _without_none(field.annotation)
+    inside = typing.get_args(plain)[0] if typing.get_origin(plain) is list else None
+    if _mark(field, PhoneNumber):
+        return Kind.PHONE, ()
+    if _mark(field, RegionName):
+        return Kind.REGION, ()
+    if _mark(field, OneOf):
+        return Kind.ONE_OF, ()
+    if plain is bool:
+        words = _mark(field, YesNo) or YesNo(N_("Ya"), N_("Tidak"))
+        return Kind.YES_NO, (Option("yes", words.yes), Option("no", words.no))
+    if isinstance(plain, type) and issubclass(plain, Choice):
+        return Kind.CHOICE, _options(plain)
+    if isinstance(inside, type) and issubclass(inside, Choice):
+        return Kind.MANY, _options(inside)
+    simple: dict[object, Kind] = {str: Kind.TEXT, int: Kind.NUMBER, date: Kind.DATE}
+    simple[Attachment] = Kind.FILE
+    if plain in simple:
+        return simple[plain], ()
+    if inside is Attachment:
+        return Kind.FILES, ()
+    raise AuthorError(f"{where}: no reader for {plain!r}")
+
+
+def _without_none(annotation: object) -> object:
+    if typing.get_origin(annotation) in {types.UnionType, Union}:
+        rest = [part for part in typing.get_args(annotation) if part is not type(None)]
+        annotation = rest[0] if len(rest) == 1 else annotation
+    if typing.get_origin(annotation) is typing.Annotated:
+        annotation = typing.get_args(annotation)[0]
+    return annotation
+
+
+def _options(choice: type[Choice]) -> tuple[Option, ...]:
+    return tuple(Option(member.value, member.label, member.short) for member in choice)
+
+
+def _bounds(field: FieldInfo) -> tuple[int | None, int | None]:
+    """The smallest and largest number, or the shortest and longest text."""
+    lower: int | None = None
+    upper: int | None = None
+    for mark in _marks(field):
+        if isinstance(mark, annotated_types.Ge):
+            lower = int(str(mark.ge))
+        elif isinstance(mark, annotated_types.Le):
+            upper = int(str(mark.le))
+        elif isinstance(mark, annotated_types.MinLen):
+            lower = mark.min_length
+        elif isinstance(mark, annotated_types.MaxLen):
+            upper = mark.max_length
+    return lower, upper
