@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Update
 
-from bot import arrival, chance, clock
+from bot import arrival, chance, clock, groups
 from bot.database import Contention, Unavailable
 from bot.errors import apology, explanation, whereabouts
 from bot.matching import dispatch
@@ -27,6 +27,7 @@ from models.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -133,7 +134,11 @@ class Inbox:
         async with self._database.transaction() as db:
             if not await updates.first_time(db, update.update_id, now):
                 stored = await updates.stored_reply(db, update.update_id)
+                if update.callback_query is not None:
+                    self._courier.answer_tap(update.callback_query.id)
                 return Answer(Call(**stored) if stored else None, "repeated")
+            if not groups.is_private(update):
+                return await self._in_group(db, update, now)
             turn = await arrival.opened(db, self._around, update, now)
             if turn is None:
                 await self._membership(db, update)
@@ -164,28 +169,28 @@ class Inbox:
         if riding is not None:
             crowded = bool(turn.calls) or await outbox.waiting(turn.db, chat)
             if crowded or not self._ride:
-                turn.calls.append(self._outgoing(chat, riding, turn, "card"))
+                turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
                 riding = None
         self._courier.claim(turn.calls, turn.now)
         await outbox.put(turn.db, turn.calls)
         await updates.settle(turn.db, update_id, "done", asdict(riding) if riding else None)
         return Answer(riding)
 
-    def _outgoing(self, chat: int, call: Call, turn: Turn, kind: str) -> Outgoing:
-        return Outgoing(
-            chat_id=chat,
-            kind=kind,
-            priority=REPLY,
-            method=call.method,
-            body=call.body,
-            not_before=turn.now,
-            made=turn.now,
-        )
+    async def _in_group(self, db: AsyncSession, update: Update, now: datetime) -> Answer:
+        """One sentence to a group, and nobody there is written down."""
+        said = groups.sentence(update, self._around)
+        call = Call(*said) if said else None
+        if call is not None and not self._ride:
+            row = _outgoing(call.body["chat_id"], call, now, "group")
+            await outbox.put(db, [row])  # unclaimed: the next sweep takes it
+            call = None
+        await updates.settle(db, update.update_id, "ignored", asdict(call) if call else None)
+        return Answer(call, "ignored")
 
     async def _membership(self, db: AsyncSession, update: Update) -> None:
         """Somebody blocked the bot or opened it again: notices stop or may go on."""
         change = update.my_chat_member
-        if change is None or change.chat.type != change.chat.PRIVATE:
+        if change is None:
             return
         gone = change.new_chat_member.status in {"kicked", "left"}
         await people.reachable(db, change.from_user.id, clock.now() if gone else None)
@@ -217,6 +222,18 @@ class Inbox:
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
         return Answer(outcome="parked")
+
+
+def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
+    return Outgoing(
+        chat_id=chat,
+        kind=kind,
+        priority=REPLY,
+        method=call.method,
+        body=call.body,
+        not_before=now,
+        made=now,
+    )
 
 
 def _storable(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape

@@ -5,12 +5,16 @@ This is the only reader of the environment. A wrong setting ends the program wit
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# The Telegram library then gives waits as timedelta and stops warning that it will.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 PREFIX: Final = "DESA_"
 TELEGRAM: Final = "https://api.telegram.org"

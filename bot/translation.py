@@ -50,8 +50,9 @@ def merged(path: Path, template: Catalog) -> Catalog:
     code = path.parent.name
     with path.open("rb") as file:
         old = read_po(file, locale=code)
-    new = Catalog(locale=code, project=template.project, creation_date=DATED, revision_date=DATED,
-                  last_translator="", language_team=code, fuzzy=False)  # fmt: skip
+    new = Catalog(locale=code, project=template.project, version="1", creation_date=DATED,
+                  revision_date=DATED, last_translator="see the history of this file",
+                  msgid_bugs_address="see README.md", language_team=code, fuzzy=False)  # fmt: skip
     new.header_comment = f"# {code}: sentences of the Desa Cantik bot. How to mend one: README.md."
     for one in template:
         if one.id:

@@ -141,7 +141,12 @@ async def _times(turn: Turn) -> None:
         )
     ]  # fmt: skip
     hours = [
-        Button(f"{hour:02}.00", "digest_hour", (str(hour),), sign=DONE if wish.hour == hour else "")
+        Button(
+            say(N_("%(when)s"), when=time(hour)),
+            "digest_hour",
+            (str(hour),),
+            sign=DONE if wish.hour == hour else "",
+        )
         for hour in (6, 7, 8, 12, 16, 19)
     ]
     turn.show(Screen(

@@ -168,7 +168,8 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         lines.append(line(say(N_("%(village)s: periksa daftar agen"), village=name), ATTENTION))
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.waits_for_recognition:
-        lines.append(line(say(N_("%(village)s: kepala desa belum diakui"), village=name), ATTENTION))
+        unknown = say(N_("%(village)s: kepala desa belum diakui"), village=name)
+        lines.append(line(unknown, ATTENTION))
     if turn.may(Verb.ADMIT, here.code) and here.waiting():
         count = len(here.waiting())
         lines.append(line(say(N_("%(village)s: %(count)s calon menunggu"), village=name,

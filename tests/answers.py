@@ -16,27 +16,30 @@ if TYPE_CHECKING:
 LONGEST = 200  # steps after which a form never ends
 
 
-def filled(form: type[Form]) -> Talk:
-    """The form answered until nothing is asked, with as many branches open as one choice opens."""
-    return to_review(Talk.begun(form))
+def filled(form: type[Form], wanted: Question | None = None) -> Talk:
+    """The form answered until nothing is asked, with as many branches open as one choice opens.
+
+    A question that is `wanted` has its branch opened before all others.
+    """
+    return to_review(Talk.begun(form), wanted)
 
 
-def to_review(talk: Talk) -> Talk:
+def to_review(talk: Talk, wanted: Question | None = None) -> Talk:
     """Answer what is asked until the review stands."""
     for _ in range(LONGEST):
         question = current(talk.form, talk.draft)
         if question is None:
             return talk
-        answer(talk, question)
+        answer(talk, question, wanted)
     raise AssertionError(f"{talk.form.about.code} never ends; it asks {talk.at}")
 
 
-def answer(talk: Talk, question: Question) -> None:
+def answer(talk: Talk, question: Question, wanted: Question | None = None) -> None:
     """One good answer, as a person would give it."""
     before = talk.draft
     match question.kind:
         case Kind.CHOICE | Kind.YES_NO:
-            talk.tap("a", _opening(talk.form, question))
+            talk.tap("a", _opening(talk.form, question, wanted))
         case Kind.MANY:
             for option in question.options[: max(question.at_least or 1, 1)]:
                 talk.tap("t", option.code)
@@ -72,11 +75,12 @@ def typed(question: Question) -> str:
             return text.ljust(question.at_least or 1, "a")[: question.at_most]
 
 
-def _opening(form: type[Form], question: Question) -> str:
-    """The option that opens most other questions."""
+def _opening(form: type[Form], question: Question, wanted: Question | None) -> str:
+    """The option that opens what is wanted, else the one that opens most."""
     opened = [code for one in form.questions for code in _opened_by(one, question)]
+    best = list(_opened_by(wanted, question)) if wanted else []
     codes = [option.code for option in question.options]
-    return max(codes, key=lambda code: (opened.count(code), -codes.index(code)))
+    return max(codes, key=lambda one: (one in best, opened.count(one), -codes.index(one)))
 
 
 def _opened_by(one: Question, question: Question) -> Iterator[str]:

@@ -366,7 +366,6 @@ async def _unreachable(app: App) -> datetime | None:
 GROUP = {"id": -100, "type": "group", "title": "Desa"}
 
 
-@pytest.mark.xfail(strict=False, reason="who writes in a group is still written down as a person")
 @pytest.mark.parametrize("words", ["/start", "/daftar", "halo"])
 async def test_a_group_gets_one_sentence_and_nobody_is_remembered(app: App, words: str) -> None:
     changes: dict[str, Any] = {"chat": GROUP}

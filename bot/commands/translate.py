@@ -9,4 +9,6 @@ from bot.translation import refresh
 
 def translate() -> None:
     """Collect the sentences of the source into the catalogues under locales/."""
-    typer.echo(f"{refresh()} sentences collected; translate what is empty or marked fuzzy.")
+    typer.echo(
+        f"Sentences without translation: {refresh()}. Write them into locales/, then run the tests."
+    )

@@ -26,7 +26,8 @@ class Filled:
 
     def words(self, text: str) -> tuple[str, ...]:
         """A source text in the person's language and in Indonesian."""
-        return tuple(_NAMED.sub(self._answer, word) for word in self._tongue.words(text))
+        spoken = (_NAMED.sub(self._answer, word) for word in self._tongue.words(text))
+        return tuple(word.replace("%%", "%") for word in spoken)
 
     def _answer(self, named: re.Match[str]) -> str:
         return str(self._answers.get(named[1]) or UNKNOWN)

@@ -90,7 +90,7 @@ class Courier:
                 lane = asyncio.create_task(self._lane(row.chat_id))
                 self._lanes[row.chat_id] = lane
 
-    def answer_tap(self, tap_id: str, text: str, alert: bool) -> None:
+    def answer_tap(self, tap_id: str, text: str = "", alert: bool = False) -> None:
         """Stop the spinner on a button; too late is no trouble of ours."""
         task = asyncio.create_task(self._answer(tap_id, text, alert))
         self._taps.add(task)

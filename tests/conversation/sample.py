@@ -31,6 +31,7 @@ from models.forms.fields import (
 from models.words import Sentence
 from tests.apart import apart
 
+INVITED = (True,)
 WOMEN_TOO_MANY = "Jumlah perempuan melebihi jumlah yang hadir."
 
 
@@ -87,7 +88,7 @@ with apart():
         invited: Annotated[bool, Ask("Apakah diundang?", "Undangan"), YesNo("Diundang", "Sendiri")]
         speaker: Annotated[
             str | None,
-            AnyOf(When("topics", Topic.DATA), When("invited", True)),
+            AnyOf(When("topics", Topic.DATA), When("invited", *INVITED)),
             Ask("Siapa narasumbernya?", "Narasumber"),
         ] = None
         held_on: Annotated[date, NotFuture(), Ask("Kapan?", "Waktu"), Example("17-8-2026")]

@@ -1,0 +1,119 @@
+"""Whatever is typed is kept as typed, shown as typed, and breaks nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
+from bot.conversation import engine
+from bot.conversation.draft import Draft
+from bot.conversation.path import applicable, current
+from bot.conversation.step import Step
+from models.forms.fields import FORMS, Form, Kind, Question
+from tests.answers import filled
+from tests.conversation.sample import Sample
+from tests.conversation.talking import Talk
+from tests.naughty import EMPTY, NAUGHTY, TRIMMED
+
+TEXTS = [
+    (form, question)
+    for form in (Sample, *FORMS.values())
+    for question in form.questions
+    if question.kind is Kind.TEXT
+]
+IDS = [f"{form.about.code}.{question.key}" for form, question in TEXTS]
+text_questions = pytest.mark.parametrize(("form", "question"), TEXTS, ids=IDS)
+ANSWERED = filled(Sample)
+TELEGRAM_LONGEST = 4096
+
+
+def asking(form: type[Form], question: Question) -> Talk:
+    """The review of the form, with this question asked once more."""
+    talk = filled(form, question)
+    assert question in applicable(form, talk.draft)
+    talk.tap("e", question.key)
+    return talk
+
+
+def fits(question: Question, text: str) -> bool:
+    return (question.at_least or 1) <= len(text) <= (question.at_most or 1000)
+
+
+@text_questions
+def test_what_is_typed_is_kept_and_shown_as_typed(form: type[Form], question: Question) -> None:
+    talk = asking(form, question)
+    for text in NAUGHTY:
+        before = talk.answers[question.key]
+        talk.type(text)
+        if not fits(question, text):
+            assert talk.answers[question.key] == before
+            assert talk.at == question.key
+            continue
+        assert talk.answers[question.key] == text
+        talk.tap("l", key="-")
+        assert f": {text}\n" in talk.card
+        assert not isinstance(engine.complete(form, talk.draft), Step)
+        talk.tap("e", question.key)
+        assert f"Jawaban tadi: {text}." in talk.card
+
+
+@text_questions
+def test_a_message_as_long_as_telegram_takes_is_refused_and_nothing_is_lost(
+    form: type[Form], question: Question
+) -> None:
+    talk = asking(form, question)
+    before = talk.draft.answers
+    for text in ("x" * TELEGRAM_LONGEST, "<" * TELEGRAM_LONGEST, "😀" * (TELEGRAM_LONGEST // 2)):
+        talk.type(text)
+        assert talk.draft.answers == before
+
+
+@pytest.mark.parametrize("typed", EMPTY, ids=ascii)
+def test_what_cannot_be_seen_is_no_answer(typed: str) -> None:
+    talk = Talk.begun(Sample)
+    talk.type(typed)
+    assert talk.at == "name"
+    assert "name" not in talk.answers
+
+
+@pytest.mark.parametrize(("typed", "kept"), TRIMMED, ids=ascii)
+def test_invisible_characters_and_space_around_are_dropped(typed: str, kept: str) -> None:
+    talk = Talk.begun(Sample)
+    talk.type(typed)
+    assert talk.answers["name"] == kept
+
+
+@pytest.mark.parametrize("text", NAUGHTY, ids=ascii)
+def test_a_name_is_spoken_in_other_questions_as_typed(text: str) -> None:
+    name = text.ljust(2, ".")
+    talk = Talk.begun(Sample)
+    talk.type(name)
+    assert talk.answers["name"] == name
+    talk.tap("a", "name")
+    assert f"Kegiatan apa, {name}?" in talk.card
+    again = Draft.opened(json.loads(json.dumps(talk.draft.kept())))
+    assert again == talk.draft
+
+
+@pytest.mark.parametrize("text", NAUGHTY, ids=ascii)
+def test_no_question_breaks_on_it(text: str) -> None:
+    for question in Sample.questions:
+        talk = replace(ANSWERED)
+        talk.tap("e", question.key)
+        talk.type(text)
+        talk.photo(caption=text)
+        assert talk.card
+        assert current(Sample, talk.draft) is None or talk.answers.keys() >= {"name"}
+
+
+def test_a_review_of_the_longest_answers_still_fits_a_message() -> None:
+    talk = filled(Sample)
+    long = "%s <b> & 😀 " * 8
+    for key in ("name", "other", "reason", "speaker", "note"):
+        talk.tap("e", key, key="-")
+        talk.type(long if key in {"name", "other"} else long * 11)
+        talk.tap("l", key="-")
+    assert talk.card

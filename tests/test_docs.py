@@ -1,0 +1,60 @@
+"""What is written about the house is true of the house."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli import commands
+from bot.routes import ROUTES
+from bot.sandbox import picture
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(path for path in ROOT.rglob("*.md") if not {".venv", ".sandbox"} & set(path.parts))
+NAMES = [str(path.relative_to(ROOT)) for path in PAGES]
+
+
+@pytest.mark.parametrize("room", ["models", "bot", "handlers", "locales", "tests", "bot/sandbox"])
+def test_each_room_has_a_readme(room: str) -> None:
+    assert (ROOT / room / "README.md").is_file()
+
+
+def test_the_picture_shows_the_talk_that_is_played() -> None:
+    drawn = picture.PICTURE.read_text("utf-8")
+    assert drawn == picture.drawn(), "run: python -m bot.sandbox.picture"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+        if "://" not in link:
+            assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_commands_that_are_named_exist(page: Path) -> None:
+    known = {one.name or one.callback.__name__ for one in commands.registered_commands}  # type: ignore[union-attr]  # Typer's own
+    known |= {one.name for one in commands.registered_groups if one.name}
+    named = set(re.findall(r"python -m bot (\w+)", page.read_text("utf-8")))
+    assert named <= known, named - known
+
+
+def test_every_handler_is_in_the_table() -> None:
+    table = (ROOT / "handlers" / "README.md").read_text("utf-8")
+    rooms = {path.name for path in (ROOT / "handlers").glob("*.py")} - {"__init__.py"}
+    assert rooms <= set(re.findall(r"`(\w+\.py)`", table))
+
+
+def test_every_command_of_the_menu_is_in_the_table() -> None:
+    table = (ROOT / "handlers" / "README.md").read_text("utf-8")
+    menu = {one.name for one in ROUTES.commands.values() if one.listed}
+    assert menu <= set(re.findall(r"`/(\w+)`", table))
+
+
+def test_decisions_are_short_and_numbered_without_gap() -> None:
+    notes = sorted((ROOT / "bot" / "docs" / "decisions").glob("*.md"))
+    assert [int(note.name[:4]) for note in notes] == list(range(1, len(notes) + 1))
+    long = [note.name for note in notes if len(note.read_text("utf-8").split()) > 400]
+    assert not long
