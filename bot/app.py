@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 
 import handlers
-from bot import housekeeping, matching
+from bot import housekeeping
 from bot.database import Database
 from bot.delivery.courier import Courier
 from bot.delivery.fetcher import Fetcher
 from bot.delivery.pace import Pace
 from bot.delivery.transport import AiohttpRequest
-from bot.inbox import Inbox
+from bot.incoming import matching
+from bot.incoming.inbox import Inbox
 from bot.jobs import EVERY, Clockwork
 from bot.surroundings import Surroundings
 

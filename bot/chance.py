@@ -58,6 +58,6 @@ def _signs(count: int) -> str:
     return "".join(_dice.source.choices(UNMISTAKABLE, k=count))
 
 
-def process_name() -> str:
+def replica_name() -> str:
     """A name for this process; never repeated, not even where chance is seeded."""
     return secrets.token_hex(6)

@@ -11,9 +11,10 @@ import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import clock, health, serving
+from bot import clock, health
 from bot.database import Database
 from bot.delivery.transport import AiohttpRequest
+from bot.incoming import serving
 from bot.settings import BadSetting
 from models.regions import COUNTRY, children, generation
 

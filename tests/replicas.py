@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import app as house
 from bot.delivery.pace import Pace
-from bot.inbox import TryLater
+from bot.incoming.inbox import TryLater
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.refusal import Refused
 

@@ -16,7 +16,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.draft import Draft
 from bot.database import Database
 from bot.delivery.screen import Screen, line
-from bot.inbox import TryLater
+from bot.incoming.inbox import TryLater
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from bot.settings import Settings

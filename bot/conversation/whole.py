@@ -75,7 +75,7 @@ def _attached(
         if question.kind in _FILES and draft.answers.get(question.key) is None
     ]
     if not waiting:
-        return draft, note
+        return draft, note or say(N_("Foto itu belum ditanyakan. Kirim lagi nanti."))
     question, file = waiting[0], Files(said.attachments, "", 0, said.album)
     reading = reading_of(draft, question, file, moment, {})
     if not isinstance(reading, Read):

@@ -63,7 +63,7 @@ class Courier:
         self._database = database
         self._bot = bot
         self._pace = pace
-        self.name = chance.process_name()
+        self.name = chance.replica_name()
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
+
+from models.words import Listing, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.delivery.screen import Button, Keys, Line, Screen
     from bot.i18n import Tongue
-    from models.words import Sentence
+    from models.words import Value
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -94,12 +97,21 @@ def _units(text: str) -> int:
 
 def _line(line: Line, tongue: Tongue, most: int | None = None) -> str:
     opening, closing = _STYLES[line.look]
-    encode = _encode if most is None else lambda text: _encode(text[:most])
-    words = tongue.say(line.text, encode)
+    words = tongue.say(line.text if most is None else _shortened(line.text, most), _encode)
     lead = " ".join(part for part in (line.sign, str(line.number or "")) if part)
     if lead and words:
         words = f"{lead} {words}"
     return f"{opening}{words or lead}{closing}" if words or lead else ""
+
+
+def _shortened(value: Value, most: int) -> Value:
+    """The value with long texts cut; never the sentence itself, whose placeholders must stay."""
+    if isinstance(value, Sentence):
+        values = {name: _shortened(part, most) for name, part in value.values.items()}
+        return replace(value, values=values)
+    if isinstance(value, Listing):
+        return Listing(tuple(_shortened(item, most) for item in value.items))
+    return value[:most] if isinstance(value, str) else value
 
 
 def _encode(text: str) -> str:

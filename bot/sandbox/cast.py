@@ -73,6 +73,8 @@ async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
     person, details = await _introduced(db, given, now)
     await people.agree(db, person, privacy.VERSION, _READ_ELSEWHERE, now)
     if given.role == "person":
+        if not given.called:  # has told nothing yet, so that a form asks for everything
+            person.name = person.address = person.phone = None
         return
     role = Role(given.role)
     held = await roles.appoint(db, person.id, role, given.region, now)

@@ -64,8 +64,8 @@ def _tap(world: LocalTelegram, who: int, label: str, among: Sequence[Shown]) -> 
 def _button(among: Sequence[Shown], label: str) -> tuple[int, str]:
     for message in among:
         for button in (button for row in message.rows for button in row):
-            if button.label == label and button.data is not None:
-                return message.message_id, button.data
+            if button.label == label and button.code is not None:
+                return message.message_id, button.code
     raise Impossible(f"there never was a button {label!r}")
 
 

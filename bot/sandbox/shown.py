@@ -27,10 +27,10 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Button:
-    """A button under a message; exactly one of data, url and copy_text is set."""
+    """A button under a message; exactly one of code, url and copy_text is set."""
 
     label: str
-    data: str | None = None
+    code: str | None = None
     url: str | None = None
     copy_text: str | None = None
     style: str | None = None

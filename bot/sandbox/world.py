@@ -94,7 +94,7 @@ class LocalTelegram:
         """Write a message; returns its id."""
         return self._speak(user_id, people.text(text), reply_to)
 
-    def tap(self, user_id: int, message_id: int, data: str) -> str:
+    def tap(self, user_id: int, message_id: int, code: str) -> str:
         """Tap an inline button, also of an old or deleted message; returns the query's id."""
         person = self._active(user_id)
         kept = person.messages.get(message_id)
@@ -108,7 +108,7 @@ class LocalTelegram:
             "from": person.as_user(),
             "message": gone if kept is None else kept.json,
             "chat_instance": str(-user_id),
-            "data": data,
+            "data": code,
         }
         self.state.emit(person, "callback_query", query)
         return query_id
@@ -121,8 +121,8 @@ class LocalTelegram:
         for message in reversed(self.chat(user_id)):
             for button in (button for row in message.rows for button in row):
                 if button.label == label:
-                    if button.data is not None:
-                        return self.tap(user_id, message.message_id, button.data)
+                    if button.code is not None:
+                        return self.tap(user_id, message.message_id, button.code)
                     return button.url or button.copy_text or ""
         keyboard = self.keyboard(user_id)
         for key in (key for row in keyboard.rows for key in row) if keyboard else ():

@@ -22,7 +22,7 @@ from tests.conversation.talking import COACHES, Talk, reopened
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ALL_FORMS = [Sample, *FORMS.values()]
+ALL_FORMS: list[type[Form]] = [Sample, *FORMS.values()]
 ACTS = list("atudsbkcreyl")
 KEYS = [question.key for form in ALL_FORMS for question in form.questions]
 CODES = [option.code for form in ALL_FORMS for one in form.questions for option in one.options]

@@ -87,6 +87,13 @@ def test_a_long_value_loses_its_end_and_nothing_else(sign: str) -> None:
     assert plain.endswith(".\nYa")
 
 
+def test_a_screen_of_many_lines_is_cut_in_its_values_and_not_in_its_sentences() -> None:
+    long = say("%(label)s tercatat hari ini: %(answer)s.", label="Nama", answer="x" * 100)
+    text = sending(CHAT, Screen((line(long),) * 110), ID)[1]["text"]
+    assert len(text) <= TEXT_LIMIT
+    assert text.count(" tercatat hari ini: x") == 110
+
+
 def test_a_caption_is_cut_shorter() -> None:
     screen = Screen((line("x" * 3000),), photo="file-id")
     method, body = sending(CHAT, screen, ID)

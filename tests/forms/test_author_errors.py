@@ -28,7 +28,7 @@ from models.forms.fields import (
 )
 
 TOO_LONG = "a_key_of_more_than_24_letters"
-LINE = {"code": "trial", "version": 1, "name": "Uji", "receipt": "UJ"}
+LINE: dict[str, Any] = {"code": "trial", "version": 1, "name": "Uji", "receipt": "UJ"}
 ASK = Ask("Apa?", "Apa")
 
 
@@ -61,7 +61,8 @@ consent = Annotated[bool, ASK]
 
 def form(**fields: Any) -> type[Form]:
     """A form with these fields: a type, or a type and its default."""
-    given = {key: one if isinstance(one, tuple) else (one, ...) for key, one in fields.items()}
+    given: dict[str, Any] = {
+        key: one if isinstance(one, tuple) else (one, ...) for key, one in fields.items()}
     made: type[Form] = create_model("Trial", __base__=Form, __cls_kwargs__=LINE, **given)
     return made
 

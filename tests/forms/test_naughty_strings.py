@@ -18,9 +18,10 @@ from tests.conversation.sample import Sample
 from tests.conversation.talking import Talk
 from tests.naughty import EMPTY, NAUGHTY, TRIMMED
 
+FORMS_AND_SAMPLE: list[type[Form]] = [Sample, *FORMS.values()]
 TEXTS = [
     (form, question)
-    for form in (Sample, *FORMS.values())
+    for form in FORMS_AND_SAMPLE
     for question in form.questions
     if question.kind is Kind.TEXT
 ]

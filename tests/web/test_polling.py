@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import assembled
 from bot.delivery.screen import Screen, line
-from bot.polling import LEASE, Poller
+from bot.incoming.polling import LEASE, Poller
 from bot.sandbox.world import SANDBOX_TOKEN
 from bot.settings import Settings
 from models import leases

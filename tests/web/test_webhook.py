@@ -11,10 +11,10 @@ import pytest
 
 from bot.app import assembled
 from bot.delivery.screen import Screen, line
+from bot.incoming.web import MOST_BYTES, PATH, SECRET_HEADER, Web
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN
 from bot.settings import Settings
-from bot.web import MOST_BYTES, PATH, SECRET_HEADER, Web
 from tests.trials import HARTO, answering, tapped
 
 if TYPE_CHECKING:

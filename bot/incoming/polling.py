@@ -16,8 +16,8 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from bot import clock, health
 from bot.app import assembled
 from bot.database import Contention, Unavailable
-from bot.inbox import TryLater
-from bot.serving import KINDS, present
+from bot.incoming.inbox import TryLater
+from bot.incoming.serving import KINDS, present
 from bot.stopping import pause, told_by_signals, unless_stopped
 from models import leases
 

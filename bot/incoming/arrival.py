@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.conversation.desk import Desk
-from bot.hearing import heard, heard_again
 from bot.i18n import languages
+from bot.incoming.hearing import heard, heard_again
 from bot.turn import Turn
 from models import drafts, people, roles
 

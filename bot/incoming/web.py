@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot import health
-from bot.inbox import TryLater
+from bot.incoming.inbox import TryLater
 
 if TYPE_CHECKING:
     from starlette.requests import Request

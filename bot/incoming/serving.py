@@ -15,9 +15,9 @@ from telegram.error import BadRequest, TelegramError
 from bot import health
 from bot.app import assembled
 from bot.delivery.introduction import introduce
+from bot.incoming.web import PATH, Web
 from bot.settings import BadSetting
 from bot.stopping import told_by_signals
-from bot.web import PATH, Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

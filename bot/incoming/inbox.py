@@ -16,10 +16,11 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Update
 
-from bot import arrival, chance, clock, groups
+from bot import chance, clock
 from bot.database import Contention, Unavailable
 from bot.errors import apology, explanation, whereabouts
-from bot.matching import dispatch
+from bot.incoming import arrival, groups
+from bot.incoming.matching import dispatch
 from bot.turn import Call
 from models import drafts, outbox, people, updates
 from models.outbox import REPLY, Outgoing
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.database import Database
     from bot.delivery.courier import Courier
-    from bot.matching import TurnApplication
+    from bot.incoming.matching import TurnApplication
     from bot.surroundings import Surroundings
     from bot.turn import Turn
 
