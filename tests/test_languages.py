@@ -16,9 +16,11 @@ from bot.conversation.readers import commands, read
 from bot.conversation.readers.commands import _COMMANDS
 from bot.conversation.reading import Moment, Read
 from bot.conversation.said import Text
+from bot.delivery.introduction import DESCRIPTION, SHORT
 from bot.delivery.screen import SIGNS
 from bot.delivery.telegram import TOAST_LIMIT
 from bot.i18n import LOCALES, SOURCE, languages, tongue
+from bot.routes import ROUTES
 from models.forms.fields import FORMS, Kind
 from tests import sentences
 from tests.phone import MORNING
@@ -214,6 +216,14 @@ def test_problems_fit_above_a_card(code: str) -> None:
     said = {one: tongue(code).text(one) for one in sentences.problems()}
     assert len(said) > 10
     assert {o: t for o, t in said.items() if _shown(t, 50) > TOAST_LIMIT} == {}
+
+
+@every_language
+def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
+    speech = tongue(code)
+    assert len(speech.text(DESCRIPTION)) <= 512
+    assert len(speech.text(SHORT)) <= 120
+    assert max(len(speech.text(one.about)) for one in ROUTES.commands.values()) <= 40
 
 
 # What stands on a button can also be typed

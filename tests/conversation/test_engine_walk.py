@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pytest
+from pydantic import Field
 
 from bot.conversation import engine
 from bot.conversation.path import applicable, progress
 from bot.conversation.step import Step
+from models.forms.fields import Ask, Form, MaySkip
 from tests.answers import filled, to_review
-from tests.conversation.sample import BEFORE_NOTE, WHOLE, WOMEN_TOO_MANY, Sample
+from tests.apart import apart
+from tests.conversation.sample import BEFORE_NOTE, WHOLE, WOMEN_TOO_MANY, Sample, Topic
 from tests.conversation.talking import Talk, noted, reopened, toasted
 
 
@@ -167,3 +172,27 @@ def test_answering_what_is_asked_reaches_the_review() -> None:
 def test_the_address_is_spoken_as_soon_as_it_is_known() -> None:
     assert "Kegiatan apa, Ibu?" in Talk.begun(Sample, name="Siti", address="ibu").card
     assert "Kegiatan apa, Siti?" in Talk.begun(Sample, name="Siti", address="name").card
+
+
+def test_what_a_text_speaks_of_before_it_is_known_stands_as_dots() -> None:
+    talk = Talk.begun(Sample, address="ibu")
+    talk.draft = talk.draft.having(at="address")
+    _, card = talk.tap("z"), talk.card
+    assert "Jawaban tadi: Ibu …." in card
+    talk.type("bapak …")
+    assert talk.answers["address"] == "bapak"
+
+
+def test_a_skipped_answer_takes_the_forms_own_default() -> None:
+    with apart():
+
+        class Trial(Form, code="trial", version=1, name="Uji", receipt="UJ"):
+            count: Annotated[int, MaySkip(), Ask("Berapa?", "Jumlah")] = 0
+            topics: Annotated[list[Topic], MaySkip(), Ask("Apa saja?", "Topik")] = Field(default=[])
+
+    talk = Talk.begun(Trial)
+    talk.type("lewati", "selesai")
+    assert talk.answers == {"count": None, "topics": None}
+    form = engine.complete(Trial, talk.draft)
+    assert isinstance(form, Trial)
+    assert (form.count, form.topics) == (0, [])

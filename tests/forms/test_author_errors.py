@@ -62,7 +62,8 @@ consent = Annotated[bool, ASK]
 def form(**fields: Any) -> type[Form]:
     """A form with these fields: a type, or a type and its default."""
     given: dict[str, Any] = {
-        key: one if isinstance(one, tuple) else (one, ...) for key, one in fields.items()}
+        key: one if isinstance(one, tuple) else (one, ...) for key, one in fields.items()
+    }
     made: type[Form] = create_model("Trial", __base__=Form, __cls_kwargs__=LINE, **given)
     return made
 
@@ -170,40 +171,6 @@ def test_a_mistake_names_the_form_the_question_and_what_is_wrong(
     assert where.rpartition(".")[2] in fields
     assert why == says
     assert "trial" not in FORMS
-
-
-def test_a_form_without_questions_is_a_mistake() -> None:
-    with pytest.raises(AuthorError, match=r"Trial: a form needs a question"):
-        form()
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        {},
-        {**LINE, "code": ""},
-        {**LINE, "code": "x" * 25},
-        {**LINE, "version": 0},
-        {**LINE, "name": ""},
-        {**LINE, "receipt": ""},
-    ],
-    ids=["nothing", "no code", "long code", "no version", "no name", "no receipt"],
-)
-def test_a_class_line_that_lacks_something_is_a_mistake(line: dict[str, Any]) -> None:
-    with pytest.raises(AuthorError, match=r"Trial: the class line needs code="):
-        create_model("Trial", __base__=Form, __cls_kwargs__=line, why=(text, ...))
-
-
-def test_a_word_the_class_line_does_not_know_is_a_mistake() -> None:
-    line = {**LINE, "titel": "Uji"}
-    with pytest.raises(AuthorError, match=r"Trial: the class line knows no titel"):
-        create_model("Trial", __base__=Form, __cls_kwargs__=line, why=(text, ...))
-
-
-def test_a_code_that_is_taken_is_a_mistake() -> None:
-    form(why=text)
-    with pytest.raises(AuthorError, match=r"Other: the code 'trial' is taken"):
-        create_model("Other", __base__=Form, __cls_kwargs__=LINE, why=(text, ...))
 
 
 def test_a_good_form_is_compiled() -> None:
