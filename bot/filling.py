@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import chance
 from bot.conversation import engine, sources
+from bot.conversation.desk import MOST
 from bot.conversation.draft import Draft
 from bot.conversation.path import current
 from bot.conversation.screens import card
@@ -18,6 +19,7 @@ from bot.routes import ROUTES
 from bot.turn import called
 from models import files, submissions
 from models.forms.fields import FORMS, Attachment, Kind
+from models.problems import Problem
 from models.submissions import Submission
 from models.words import N_, Sentence, say
 
@@ -46,6 +48,8 @@ async def begin(
             turn.desk = turn.desk.with_(waiting)
             await show(turn, Step(waiting))
             return
+    if len(turn.desk.drafts) >= MOST:
+        raise Problem(say(N_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start")))
     draft = Draft(
         id=chance.draft_id(),
         form=form.about.code,

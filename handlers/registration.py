@@ -277,14 +277,11 @@ async def that_is_me(turn: Turn, args: list[str]) -> None:
         own = await roster.member_of(turn.db, named.region_code, turn.person.id)
     if named is None or own is None or named.standing != Standing.NAMED or own is named:
         raise Gone(say(N_("Nama itu sudah terhubung. Lihat /desa.")))
-    standing, since = Standing(own.standing), own.standing_since
-    own_decree, own_post = own.decree_id, own.post
-    await roster.remove(turn.db, own)
-    named.person_id = turn.person.id
-    named.standing, named.standing_since = standing, since
-    named.decree_id = named.decree_id or own_decree
-    named.post = own_post or named.post
-    turn.audit("link_member", named.region_code, f"member:{named.id}")
+    # The person's own entry stays, so that buttons already sent about it still work.
+    own.decree_id = own.decree_id or named.decree_id
+    own.named_by = named.named_by
+    await roster.remove(turn.db, named)
+    turn.audit("link_member", own.region_code, f"member:{own.id}", named=int(args[0]))
     turn.show(Screen((
         title(say(N_("Terhubung dengan nama di SK")), DONE),
         line(say(N_("Tinggal menunggu diterima.")), WAITING),

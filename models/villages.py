@@ -120,6 +120,10 @@ async def active_within(db: AsyncSession, region_codes: Sequence[str], limit: in
 async def admit_candidates(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
     """Every candidate on a confirmed list becomes an agent, each with an audit line; who it was."""
     admitted = []
+    for one in here.members:
+        if one.standing == Standing.DISPUTED:  # he finds it right after all
+            one.now(Standing.CANDIDATE, now)
+            one.wrong = one.wrong_words = None
     for one in here.waiting():
         if one.person_id is not None:
             one.now(Standing.AGENT, now)

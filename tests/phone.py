@@ -35,6 +35,9 @@ MORNING = moments.turned("Senin, 23 November 2026 07:00", clock.now())
 SEED = 2611
 OFFICE = "BPS Kabupaten Bogor"
 
+# Edits that change nothing, people who blocked, and taps answered a second time.
+HARMLESS = ("not modified", "blocked", "query is too old")
+
 
 @dataclass
 class Village:
@@ -91,9 +94,9 @@ class Village:
         return event
 
     def refusals(self) -> list[str]:
-        """What Telegram refused, but for edits that change nothing and people who blocked."""
+        """What Telegram refused, but for what is no trouble of ours: see `HARMLESS`."""
         refused = [one.text for one in self.world.log if one.kind == "refusal"]
-        return [one for one in refused if "not modified" not in one and "blocked" not in one]
+        return [one for one in refused if not any(word in one for word in HARMLESS)]
 
 
 @asynccontextmanager

@@ -41,7 +41,8 @@ def answer(
     if isinstance(reading, Read):
         return _taken(draft, question, said, reading)
     if isinstance(reading, Unclear):
-        return Step(draft.offering(question.key, reading.candidates), note=reading.why)
+        after = draft.offering(question.key, reading.candidates)
+        return Step(after, note=reading.why, offers=True)
     if question.kind in LISTED:
         draft = draft.offering(question.key, ())
     return Step(draft.having(misses=draft.misses + 1), note=reading.why)

@@ -10,7 +10,7 @@ from bot.conversation.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST = 12  # drafts a person can keep open
+MOST = 12  # drafts a person can keep open; the thirteenth is refused with a sentence
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class Desk:
         return tuple(one for one in self.drafts if one.form == form)
 
     def with_(self, draft: Draft) -> Self:
-        """The desk with this draft on top, new or changed. The oldest gives way past the limit."""
+        """The desk with this draft on top, new or changed; nothing else gives way."""
         if self.draft(draft.id) is None:
-            drafts = (*self.drafts, draft)[-MOST:]
+            drafts = (*self.drafts, draft)
         else:
             drafts = tuple(draft if one.id == draft.id else one for one in self.drafts)
         return replace(self, drafts=drafts, top=draft.id)

@@ -43,7 +43,7 @@ def drawn(form: type[Form], step: Step, question: Question, values: dict[str, Va
     candidates = draft.candidates.get(question.key, ())
     lines = [_heading(form, step, question)]
     if step.note is not None:
-        lines = [title(step.note, question.sign if candidates else ATTENTION)]
+        lines = [title(step.note, question.sign if step.offers else ATTENTION)]
     lines += heard(form, step)
     if not (candidates and question.kind is Kind.REGION):
         lines.append(line(Sentence(question.ask, values)))
@@ -51,7 +51,7 @@ def drawn(form: type[Form], step: Step, question: Question, values: dict[str, Va
     if question.key in draft.answers and draft.answers[question.key] is not None:
         lines.append(line(say(N_("Jawaban tadi: %(answer)s."), answer=words(question, draft))))
     if candidates and question.kind is not Kind.TEXT:
-        lines += _offered(question, candidates, alone=step.note is None)
+        lines += _offered(question, candidates, alone=not step.offers)
     elif _is_long(question):
         lines += [
             numbered(place, Sentence(option.label, values))

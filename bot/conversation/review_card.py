@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bot.conversation import buttons
 from bot.conversation.buttons import press
 from bot.conversation.path import applicable
-from bot.conversation.wording import heard, words
+from bot.conversation.wording import words
 from bot.delivery.screen import (
     ATTENTION,
+    DONE,
     EDIT,
     PAPER,
     Line,
@@ -35,18 +36,24 @@ def drawn(form: type[Form], step: Step, values: dict[str, Value]) -> Screen:
     draft = step.draft
     questions = applicable(form, draft)
     heading = title(say(N_("Periksa dulu, lalu kirim")), PAPER)
-    lines = [heading] if step.note is None else [title(step.note, ATTENTION)]
+    lines = [heading]
+    if step.note is not None:
+        lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
     changed = form.question(step.changed)
     send = press(draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values),
                  style="success")  # fmt: skip
     if changed in questions and changed is not None:
         place = questions.index(changed) + 1
         lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
-        lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))
+        if len(questions) > 1:
+            lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))
         every = press(draft, buttons.REVIEW, buttons.ALL, say(N_("Lihat semua isian")))
         return Screen(tuple(lines)).with_keys(alone(send, every))
-    lines += heard(form, step)
-    lines += [_answer_line(place, one, draft) for place, one in enumerate(questions, 1)]
+    if step.told is not None:
+        lines.append(line(step.told, DONE))
+    for place, one in enumerate(questions, 1):
+        sign = EDIT if one.key == step.echo else ""
+        lines.append(replace(_answer_line(place, one, draft), sign=sign))
     lines.append(line(say(N_("Ada yang keliru? Tekan atau tulis nomornya."))))
     edits = [
         press(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)

@@ -40,6 +40,7 @@ class Step:
     draft: Draft
     note: Sentence | None = None
     told: Sentence | None = None
+    offers: bool = False  # the note asks which of the candidates is meant
     echo: str = ""
     toast: Sentence | None = None
     stale: bool = False

@@ -42,14 +42,15 @@ def take(
     lines = parts(form, draft, text, moment) if forbidden(text) is None else []
     if not lines or not isinstance(said, Text | Files):
         return None
-    after, taken, again, note = draft, [], "", None
+    after, taken, again, note, unread = draft, [], "", None, ""
     for question, part in lines:
         reading = reading_of(after, question, Text(part), moment, found)
         if isinstance(reading, Read):
             after = after.answered(question, reading.answer, reading.name)
             taken.append(question.key)
             continue
-        note = note or (None if isinstance(reading, Unclear) else reading.why)
+        if note is None and not isinstance(reading, Unclear):
+            note, unread = reading.why, question.key
         if isinstance(reading, Unclear):
             after = after.offering(question.key, reading.candidates)
         again = again or (question.key if question.key in after.answers else "")
@@ -61,6 +62,9 @@ def take(
     )
     if isinstance(said, Files):
         after, note = _attached(form, after, said, moment, note)
+    asked = current(form, after)
+    if unread and asked is not None and asked.key != unread:
+        note = None  # it would speak of another question than the one on the card
     told = say(N_("Terbaca %(taken)s dari %(all)s baris."), taken=len(taken), all=len(lines))
     return Step(after, note=note, told=told)
 
