@@ -27,7 +27,7 @@ test: $(VENV)/installed-for-tests
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }
-	@$(COMPILE) -o requirements.txt
+	@$(COMPILE) --extra documents -o requirements.txt
 	@$(COMPILE) --extra test -c requirements.txt -o requirements-test.txt
 
 # The stamps let a second run begin at once; a changed requirements file makes them old.

@@ -1,0 +1,1 @@
+"""The child process that makes documents; the running bot must never import this room."""
