@@ -66,6 +66,9 @@ class Verb(enum.StrEnum):
     INVITE_OFFICE = "invite_office"
     INVITE_DIRECTORATE = "invite_directorate"
     ASSIGN = "assign"
+    REPORT = "report"  # activities and data needs of the village
+    READ_REPORTS = "read_reports"
+    ANSWER = "answer"  # answer, ask for a correction, mark done
     READ_DIGEST = "read_digest"
     REMIND = "remind"
 
@@ -78,6 +81,8 @@ _COACH = _VILLAGE_EYES | {
     Verb.RECOGNISE_HEAD,
     Verb.INVITE_AGENT,
     Verb.INVITE_HEAD,
+    Verb.READ_REPORTS,
+    Verb.ANSWER,
     Verb.READ_DIGEST,
     Verb.REMIND,
 }
@@ -86,17 +91,30 @@ _OFFICE = _TEAM | {Verb.INVITE_TEAM}
 
 VERBS: dict[Role, frozenset[Verb]] = {
     Role.CANDIDATE: frozenset(),
-    Role.AGENT: frozenset(_VILLAGE_EYES | {Verb.INVITE_AGENT}),
+    Role.AGENT: frozenset(_VILLAGE_EYES | {Verb.INVITE_AGENT, Verb.REPORT, Verb.READ_REPORTS}),
     Role.HEAD: frozenset(
         _VILLAGE_EYES
-        | {Verb.SEE_PHONES, Verb.NAME_MEMBERS, Verb.ADMIT, Verb.CONFIRM_ROSTER, Verb.INVITE_AGENT}
+        | {
+            Verb.SEE_PHONES,
+            Verb.NAME_MEMBERS,
+            Verb.ADMIT,
+            Verb.CONFIRM_ROSTER,
+            Verb.INVITE_AGENT,
+            Verb.READ_REPORTS,
+        }
     ),
     Role.PEMBINA: frozenset(_COACH),
     Role.TEAM_MEMBER: frozenset(_COACH | {Verb.ASSIGN}),
     Role.TEAM_COORDINATOR: frozenset(_OFFICE),
     Role.OFFICE_HEAD: frozenset(_OFFICE | {Verb.INVITE_OFFICE}),
     Role.DIRECTORATE: frozenset(
-        {Verb.SEE_ROSTER, Verb.READ_DIGEST, Verb.INVITE_TEAM, Verb.INVITE_OFFICE}
+        {
+            Verb.SEE_ROSTER,
+            Verb.READ_REPORTS,
+            Verb.READ_DIGEST,
+            Verb.INVITE_TEAM,
+            Verb.INVITE_OFFICE,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from models import (
+    activities,
     audit,
     digest_times,
     drafts,
     files,
     invitations,
     leases,
+    needs,
     outbox,
     people,
     regions,
@@ -16,17 +18,20 @@ from models import (
     roster,
     schedule,
     submissions,
+    threads,
     updates,
 )
 from models.base import Base
 
 MODULES = (
+    activities,
     audit,
     digest_times,
     drafts,
     files,
     invitations,
     leases,
+    needs,
     outbox,
     people,
     regions,
@@ -34,6 +39,7 @@ MODULES = (
     roster,
     schedule,
     submissions,
+    threads,
     updates,
 )
 METADATA = Base.metadata

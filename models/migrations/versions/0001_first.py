@@ -415,6 +415,69 @@ def upgrade() -> None:
         batch_op.create_index("ix_submissions_region", ["region_code", "form", "at"], unique=False)
 
     op.create_table(
+        "threads",
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column("form", sa.String(length=24), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("region_code", sa.String(length=13), nullable=False),
+        sa.Column("saved", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_threads_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["read_by"], ["people.id"], name=op.f("fk_threads_read_by_people"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("receipt", name=op.f("pk_threads")),
+    )
+    with op.batch_alter_table("threads", schema=None) as batch_op:
+        batch_op.create_index("ix_threads_person", ["person_id", "saved"], unique=False)
+        batch_op.create_index("ix_threads_region", ["region_code", "form"], unique=False)
+
+    op.create_table(
+        "activities",
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column("region_code", sa.String(length=13), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("other_kind", sa.String(length=100), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=True),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("men", sa.Integer(), nullable=False),
+        sa.Column("women", sa.Integer(), nullable=False),
+        sa.Column(
+            "people", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("obstacle", sa.Text(), nullable=True),
+        sa.Column("late_days", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("men >= 0 and women >= 0", name=op.f("ck_activities_present")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_activities_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["threads.receipt"], name=op.f("fk_activities_receipt_threads")
+        ),
+        sa.PrimaryKeyConstraint("receipt", name=op.f("pk_activities")),
+    )
+    with op.batch_alter_table("activities", schema=None) as batch_op:
+        batch_op.create_index("ix_activities_village", ["region_code", "held_on"], unique=False)
+
+    op.create_table(
         "decrees",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("region_code", sa.String(length=13), nullable=False),
@@ -437,6 +500,89 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "evidence",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("line", sa.String(length=300), nullable=True),
+        sa.Column("indicator", sa.String(length=8), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_evidence_file_id_files")),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["threads.receipt"], name=op.f("fk_evidence_receipt_threads")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index("ix_evidence_receipt", ["receipt"], unique=False)
+
+    op.create_table(
+        "follow_ups",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column("region_code", sa.String(length=13), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("what", sa.String(length=300), nullable=False),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("who", sa.String(length=100), nullable=True),
+        sa.Column("done", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_follow_ups_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["threads.receipt"], name=op.f("fk_follow_ups_receipt_threads")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_ups")),
+    )
+    with op.batch_alter_table("follow_ups", schema=None) as batch_op:
+        batch_op.create_index("ix_follow_ups_due", ["region_code", "due"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_ups_receipt"), ["receipt"], unique=False)
+
+    op.create_table(
+        "needs",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column("region_code", sa.String(length=13), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("issue", sa.String(length=8), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_key", sa.String(length=200), nullable=False),
+        sa.Column("programme", sa.String(length=200), nullable=True),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("level", sa.String(length=24), nullable=True),
+        sa.Column("period", sa.String(length=24), nullable=True),
+        sa.Column("way", sa.String(length=24), nullable=True),
+        sa.Column("priority", sa.String(length=12), nullable=True),
+        sa.Column("wanted_by", sa.Date(), nullable=True),
+        sa.Column("decision", sa.String(length=12), nullable=False),
+        sa.Column("standing", sa.String(length=12), nullable=False),
+        sa.Column("standing_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("replaced", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "decision in ('update', 'collect', 'postpone', 'skip', 'keep')",
+            name=op.f("ck_needs_decision"),
+        ),
+        sa.CheckConstraint(
+            "standing in ('needed', 'collected', 'available', 'used')",
+            name=op.f("ck_needs_standing"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_needs_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["threads.receipt"], name=op.f("fk_needs_receipt_threads")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_needs")),
+    )
+    with op.batch_alter_table("needs", schema=None) as batch_op:
+        batch_op.create_index("ix_needs_name", ["name_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_needs_receipt"), ["receipt"], unique=False)
+        batch_op.create_index("ix_needs_village", ["region_code", "standing"], unique=False)
+
+    op.create_table(
         "openings",
         sa.Column(
             "invitation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -457,6 +603,32 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("invitation_id", "person_id", name=op.f("pk_openings")),
     )
+    op.create_table(
+        "remarks",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("words", sa.String(length=600), nullable=False),
+        sa.Column("question", sa.String(length=24), nullable=True),
+        sa.Column("settled", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind in ('answer', 'correction', 'reply')", name=op.f("ck_remarks_kind")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_remarks_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["threads.receipt"], name=op.f("fk_remarks_receipt_threads")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remarks")),
+    )
+    with op.batch_alter_table("remarks", schema=None) as batch_op:
+        batch_op.create_index("ix_remarks_receipt", ["receipt", "id"], unique=False)
+
     op.create_table(
         "members",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -508,8 +680,36 @@ def downgrade() -> None:
         batch_op.drop_index("ix_members_village")
 
     op.drop_table("members")
+    with op.batch_alter_table("remarks", schema=None) as batch_op:
+        batch_op.drop_index("ix_remarks_receipt")
+
+    op.drop_table("remarks")
     op.drop_table("openings")
+    with op.batch_alter_table("needs", schema=None) as batch_op:
+        batch_op.drop_index("ix_needs_village")
+        batch_op.drop_index(batch_op.f("ix_needs_receipt"))
+        batch_op.drop_index("ix_needs_name")
+
+    op.drop_table("needs")
+    with op.batch_alter_table("follow_ups", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_ups_receipt"))
+        batch_op.drop_index("ix_follow_ups_due")
+
+    op.drop_table("follow_ups")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index("ix_evidence_receipt")
+
+    op.drop_table("evidence")
     op.drop_table("decrees")
+    with op.batch_alter_table("activities", schema=None) as batch_op:
+        batch_op.drop_index("ix_activities_village")
+
+    op.drop_table("activities")
+    with op.batch_alter_table("threads", schema=None) as batch_op:
+        batch_op.drop_index("ix_threads_region")
+        batch_op.drop_index("ix_threads_person")
+
+    op.drop_table("threads")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.drop_index("ix_submissions_region")
         batch_op.drop_index("ix_submissions_person")

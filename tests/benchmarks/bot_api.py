@@ -1,0 +1,154 @@
+"""The other end of a bot under load: a Bot API that only remembers what the next step needs.
+
+Much lighter than the sandbox's Telegram, because the load must not cost more than the bot: no
+checks but those a bot under load can break. A tap is answered once, and an edit changes something.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl
+
+import httptools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Json = dict[str, Any]
+BOT_ID = 4_200_000_001
+TOKEN = f"{BOT_ID}:benchmark-not-a-secret"
+BOT: Json = {"id": BOT_ID, "is_bot": True, "first_name": "Desa Cantik", "username": "desa_bot"}
+ME: Json = BOT | {
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+    "can_connect_to_business": False,
+    "has_main_web_app": False,
+}
+
+
+class BotApi:
+    """One bot's Telegram. `seen` hears of every message and edit a person gets."""
+
+    def __init__(self) -> None:
+        self.calls: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
+        self.seen: dict[int, Callable[[Json], None]] = {}
+        self.unanswered: set[str] = set()
+        self._messages: dict[tuple[int, int], Json] = {}
+        self._newest = 0
+        self._updates = 500_000_000
+
+    def message_id(self) -> int:
+        """People and bot count in one sequence, as in Telegram."""
+        self._newest += 1
+        return self._newest
+
+    def update_id(self) -> int:
+        """A number no update had before."""
+        self._updates += 1
+        return self._updates
+
+    async def listen(self) -> tuple[asyncio.Server, str]:
+        """Serve on a free port of this machine; returns the address too."""
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: _Connection(self), "127.0.0.1", 0, backlog=1024)
+        return server, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+    def carry_out(self, method: str, asked: Json) -> tuple[int, Json]:
+        """Do one call; returns the status and what stands in the answer."""
+        if method == "getMe":
+            return _taken(ME)
+        if method == "answerCallbackQuery":
+            if asked.get("callback_query_id") not in self.unanswered:
+                return self._refusal("query is too old or was answered")
+            self.unanswered.remove(asked["callback_query_id"])
+        elif method in {"sendMessage", "editMessageText"}:
+            return self._show(method, asked)
+        return _taken(True)  # noqa: FBT003 - Telegram's word for done
+
+    def _show(self, method: str, asked: Json) -> tuple[int, Json]:
+        chat = int(asked["chat_id"])
+        message: Json = {
+            "from": BOT,
+            "chat": {"id": chat, "type": "private", "first_name": "Warga"},
+            "date": int(time.time()),
+            "text": asked["text"],
+        }
+        if "reply_markup" in asked:
+            message["reply_markup"] = asked["reply_markup"]
+        if method == "editMessageText":
+            message["message_id"] = int(asked["message_id"])
+            before = self._messages.get((chat, message["message_id"]))
+            if before is None:
+                return self._refusal("message to edit not found")
+            if all(before.get(part) == message.get(part) for part in ("text", "reply_markup")):
+                return self._refusal("message is not modified")
+        else:
+            message["message_id"] = self.message_id()
+        self._messages[chat, message["message_id"]] = message
+        if chat in self.seen:
+            self.seen[chat](message)
+        # Only inline keyboards come back in a message.
+        shown = dict(message)
+        if "inline_keyboard" not in shown.get("reply_markup", {}):
+            shown.pop("reply_markup", None)
+        return _taken(shown)
+
+    def _refusal(self, why: str) -> tuple[int, Json]:
+        self.refused[why] += 1
+        return 400, {"ok": False, "error_code": 400, "description": f"Bad Request: {why}"}
+
+
+def _taken(result: object) -> tuple[int, Json]:
+    return 200, {"ok": True, "result": result}
+
+
+class _Connection(asyncio.Protocol):
+    """One kept-alive connection of the bot's."""
+
+    def __init__(self, api: BotApi) -> None:
+        self._api = api
+        self._parser = httptools.HttpRequestParser(self)
+        self._url = self._kind = self._body = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        self._parser.feed_data(data)
+
+    def on_message_begin(self) -> None:
+        self._url = self._kind = self._body = b""
+
+    def on_url(self, url: bytes) -> None:
+        self._url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if name.lower() == b"content-type":
+            self._kind = value
+
+    def on_body(self, body: bytes) -> None:
+        self._body += body
+
+    def on_message_complete(self) -> None:
+        method = self._url.partition(b"?")[0].rpartition(b"/")[2].decode()
+        self._api.calls[method] += 1
+        status, answer = self._api.carry_out(method, _asked(self._kind, self._body))
+        body = json.dumps(answer).encode()
+        head = f"HTTP/1.1 {status} .\r\nContent-Type: application/json\r\nContent-Length: "
+        if not self._transport.is_closing():
+            self._transport.write(f"{head}{len(body)}\r\n\r\n".encode() + body)
+
+
+def _asked(kind: bytes, body: bytes) -> Json:
+    """The parameters; what is nested comes as JSON within a form or within JSON."""
+    asked: Json = json.loads(body) if b"json" in kind else dict(parse_qsl(body.decode()))
+    markup = asked.get("reply_markup")
+    if isinstance(markup, str):
+        asked["reply_markup"] = json.loads(markup)
+    return asked

@@ -1,0 +1,170 @@
+"""The two bots that are compared: each started as a process of its own, each asked what it holds."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+import urllib.request
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from bot import migrate
+from bot.database import Database
+from bot.sandbox.children import environment, free_port
+from models.people import Person
+from models.sample.regions import load_sample
+from models.submissions import Submission
+from tests.benchmarks.bot_api import TOKEN
+from tests.benchmarks.webhook import PATH, SECRET
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from tests.benchmarks.people import Somebody
+
+Records = dict[int, list[dict[str, Any]]]
+_SOON, _FAREWELL = 30.0, 10.0  # seconds
+
+
+class NotStarted(Exception):  # noqa: N818 - what happened
+    """The bot ended or never listened; the text is the end of what it said."""
+
+
+@dataclass
+class Ours:
+    """`python -m bot serve` on a database of its own. `ride`: cards ride in the webhook's answer."""
+
+    database_url: str
+    ride: bool = True
+    name: str = "this bot"
+
+    async def prepare(self) -> None:
+        """Make the tables and the regions."""
+        await asyncio.to_thread(migrate.upgrade, self.database_url)
+        async with _open(self.database_url) as db:
+            await load_sample(db)
+
+    def command(self, api: str, port: int) -> tuple[list[str], dict[str, str]]:
+        """The words behind python, and the environment."""
+        settings = {
+            "bot_token": TOKEN,
+            "database_url": self.database_url,
+            "telegram_api": api,
+            "webhook_url": f"http://127.0.0.1:{port}{PATH}",
+            "webhook_secret": SECRET,
+            "port": str(port),
+            "ride": str(self.ride),
+        }
+        return ["-m", "bot", "serve"], environment(settings)
+
+    async def records(self, _port: int) -> Records:
+        """All registrations by the person's Telegram id, every version of every one."""
+        found: Records = defaultdict(list)
+        wanted = select(Person.telegram_id, Submission.answers).where(
+            Submission.person_id == Person.id
+        )
+        async with _open(self.database_url) as db:
+            for telegram_id, answers in await db.execute(wanted):
+                found[telegram_id].append(dict(answers))
+        return found
+
+    def expected(self, person: Somebody) -> dict[str, object]:
+        """The record this person must have."""
+        return person.answers
+
+
+@dataclass
+class Yardstick:
+    """ConversationHandler in memory; it takes typed answers as they are."""
+
+    name: str = "ConversationHandler"
+
+    async def prepare(self) -> None:
+        """Nothing is kept."""
+
+    def command(self, api: str, port: int) -> tuple[list[str], dict[str, str]]:
+        """The words behind python, and the environment."""
+        told = {"BENCH_TOKEN": TOKEN, "BENCH_API": api, "BENCH_PORT": str(port)}
+        return ["-m", "tests.benchmarks.conversation_handler"], environment({}) | told
+
+    async def records(self, port: int) -> Records:
+        """What it remembers."""
+        address = f"http://127.0.0.1:{port}/records"
+
+        def asked() -> dict[str, list[dict[str, Any]]]:
+            with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own child
+                found: dict[str, list[dict[str, Any]]] = json.load(answer)
+                return found
+
+        return {int(who): found for who, found in (await asyncio.to_thread(asked)).items()}
+
+    def expected(self, person: Somebody) -> dict[str, object]:
+        """The record this person must have: codes of the buttons, and what they typed."""
+        said = {step.shows: step.words for step in person.steps}
+        yes_or_no = {
+            key: "yes" if person.answers[key] else "no" for key in ("willing", "own_laptop")
+        }
+        typed = {
+            "phone": person.phone,
+            "village_typed": person.village_typed,
+            "village": "right",
+            "decree_date": said["Siapa yang menandatangani"],
+        }
+        return person.answers | yes_or_no | typed
+
+
+Contender = Ours | Yardstick
+
+
+@contextlib.asynccontextmanager
+async def _open(url: str) -> AsyncIterator[AsyncSession]:
+    database = Database(url)
+    async with database.transaction() as db:
+        yield db
+    await database.close()
+
+
+@contextlib.asynccontextmanager
+async def running(contender: Contender, api: str, folder: Path) -> AsyncIterator[tuple[int, int]]:
+    """Start it and wait until it listens; yields its process id and port."""
+    port, log = free_port(), folder / "said.txt"
+    words, told = contender.command(api, port)
+    with log.open("wb") as said:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *words, cwd=folder, env=told, stdout=said, stderr=said
+        )
+    try:
+        if not await _listens(process, port):
+            raise NotStarted(log.read_text("utf-8")[-2000:])
+        yield process.pid, port
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), _FAREWELL)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+async def _listens(process: asyncio.subprocess.Process, port: int) -> bool:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_SOON):
+            while process.returncode is None:
+                try:
+                    _, writer = await asyncio.open_connection("127.0.0.1", port)
+                except OSError:
+                    await asyncio.sleep(0.05)
+                    continue
+                writer.close()
+                await writer.wait_closed()
+                return True
+    return False

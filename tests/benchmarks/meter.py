@@ -1,0 +1,42 @@
+"""What a process and all its children have cost, as Linux counts it in /proc."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def cpu(root: int) -> float:
+    """Seconds of CPU, user and system, of a process tree; children that ended are included."""
+    return sum(sum(map(int, _stat(pid)[11:15])) for pid in _tree(root)) / _TICKS
+
+
+def peak_memory(root: int) -> float:
+    """MiB a process tree has held at most, each process at its own peak."""
+    return sum(_peak(pid) for pid in _tree(root)) / 1024
+
+
+def _tree(root: int) -> list[int]:
+    below: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and (stat := _stat(int(entry.name))):
+            below.setdefault(int(stat[1]), []).append(int(entry.name))
+    found = [root]
+    for pid in found:
+        found += below.get(pid, [])
+    return [pid for pid in found if _stat(pid)]
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields from the third on, behind the name that may hold anything; none when it ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _peak(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)

