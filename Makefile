@@ -9,11 +9,12 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test lock
+.PHONY: help sandbox test bench lock
 
 help:
 	@echo "make sandbox   the bot in a Telegram of its own, in the terminal (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
+	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
 
 sandbox: $(VENV)/installed
@@ -24,6 +25,10 @@ test: $(VENV)/installed-for-tests
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy --strict bot handlers models tests
 	@$(RUN) -m pytest -q -n auto
+
+bench: $(VENV)/installed-for-tests
+	@$(RUN) -m tests.benchmarks $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE))
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }

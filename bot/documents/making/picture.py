@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
-from PIL import Image, ImageColor
+
+from bot.documents.making.png import small_png
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,15 +29,13 @@ TITLE_LINE, LEGEND = 42, 52
 SHORTEST = 4
 # Okabe and Ito's blue and orange: also told apart by lightness, and the earlier bar is thinner.
 NOW_COLOUR, BEFORE_COLOUR, INK, AXIS = "#0072B2", "#E69F00", "#1A1A1A", "#8A8A8A"
-MOST_BYTES = 20_000
-SHADES = (7, 5, 4, 3, 2)  # of ink in the file: the most that keep it small enough
-MOST_LINES = 2
+MOST_LINES, MOST_LETTERS = 2, 120
 
 _FONTS = Path(get_data_path()) / "fonts" / "ttf"
 _PLAIN = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=12.5)
 _SMALL = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=11.5)
 _BOLD = FontProperties(fname=str(_FONTS / "DejaVuSans-Bold.ttf"), size=14.5)
-_METER = RendererAgg(1, 1, DPI)
+_METER = RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]  # theirs
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,8 @@ def made(chart: Chart) -> bytes:
     _legend(page, top, chart)
     y = top + LEGEND
     texts = [text for bar in chart.bars for text in (bar.now_text, bar.before_text)]
-    room = WIDTH - LEFT - RIGHT - GAP - max((_wide(text, _SMALL) for text in texts), default=0)
+    widest = max((_wide(text, _SMALL) for text in texts), default=0)
+    room = max(WIDTH - LEFT - RIGHT - GAP - widest, SHORTEST)
     most = max((count for bar in chart.bars for count in (bar.now, bar.before)), default=0) or 1
     for bar, label in zip(chart.bars, labels, strict=True):
         for line in label:
@@ -84,7 +83,10 @@ def made(chart: Chart) -> bytes:
         _bar(page, y + NOW, BEFORE, _long(bar.before, most, room), bar.before_text, BEFORE_COLOUR)
         page.fill(LEFT - 2, y - 2, 2, NOW + BEFORE + 4, AXIS)
         y += group
-    return _packed(figure)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]  # theirs
+    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # theirs
+    return small_png(pixels, canvas.get_width_height(), INK, (NOW_COLOUR, BEFORE_COLOUR))
 
 
 def _legend(page: _Page, y: float, chart: Chart) -> None:
@@ -107,13 +109,14 @@ def _bar(page: _Page, y: float, height: float, length: float, text: str, colour:
 
 
 def _wide(text: str, font: FontProperties) -> float:
-    return _METER.get_text_width_height_descent(text, font, ismath=False)[0]
+    size = _METER.get_text_width_height_descent(text, font, ismath=False)  # type: ignore[no-untyped-call]  # theirs
+    return float(size[0])
 
 
 def _lines(text: str, font: FontProperties, room: float = WIDTH - LEFT - RIGHT) -> list[str]:
     """The text in at most two lines (one in a narrower room); what does not fit ends in "…"."""
     lines = [""]
-    for word in text.split():
+    for word in text[:MOST_LETTERS].split():
         longer = f"{lines[-1]} {word}".strip()
         if _wide(longer, font) <= room or not lines[-1]:
             lines[-1] = longer
@@ -131,30 +134,3 @@ def _cut(line: str, font: FontProperties, room: float) -> str:
     while kept and _wide(f"{kept}…", font) > room:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
-
-
-def _packed(figure: Figure) -> bytes:
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    size = canvas.get_width_height()
-    drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
-    packed = b""
-    for shades in SHADES:
-        file = io.BytesIO()
-        few = drawn.quantize(palette=_palette(shades), dither=Image.Dither.NONE)
-        few.save(file, "PNG", optimize=True)
-        packed = file.getvalue()
-        if len(packed) <= MOST_BYTES:
-            break
-    return packed
-
-
-def _palette(shades: int) -> Image.Image:
-    """White to ink in equal steps, and the two colours of the bars as they are."""
-    ink = ImageColor.getrgb(INK)[0]
-    steps = [255 - round((255 - ink) * step / (shades - 1)) for step in range(shades)]
-    colours = [(step, step, step) for step in steps]
-    colours += [ImageColor.getrgb(one)[:3] for one in (NOW_COLOUR, BEFORE_COLOUR)]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in colours for part in colour])
-    return palette

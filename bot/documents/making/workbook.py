@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no py.typed
 
@@ -16,6 +16,9 @@ from bot.documents.making.cells import like_a_formula, sheet_name, shown
 from bot.documents.tables import Cell, Column, Kind, Sheet
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
+
     from bot.documents.tables import Workbook
 
 NARROWEST, WIDEST = 8, 48  # characters; longer text is wrapped
@@ -25,6 +28,7 @@ FIRST_YEAR = 1900  # Excel knows no earlier days
 A4 = 9
 # Days with the month in letters: 3/4 would be read in two ways.
 SHAPES = {Kind.NUMBER: "#,##0", Kind.DATE: "d mmm yyyy", Kind.MOMENT: "d mmm yyyy hh:mm"}
+_Formats = dict["Kind | str", "Format"]
 WIDTHS = {Kind.NUMBER: 10, Kind.DATE: 12, Kind.MOMENT: 18}
 
 
@@ -58,10 +62,10 @@ def _dictionary(book: Workbook, names: list[str]) -> Sheet:
     )
 
 
-def _formats(target: Any) -> dict[Kind | str, Any]:
+def _formats(target: xlsxwriter.Workbook) -> _Formats:
     top = {"valign": "top"}
     text = {**top, "text_wrap": True, "num_format": "@"}
-    formats: dict[Kind | str, Any] = {
+    formats: _Formats = {
         kind: target.add_format({**top, "num_format": shape}) for kind, shape in SHAPES.items()
     }
     formats[Kind.TEXT] = target.add_format(text)
@@ -72,7 +76,7 @@ def _formats(target: Any) -> dict[Kind | str, Any]:
     return formats
 
 
-def _write(page: Any, sheet: Sheet, formats: dict[Kind | str, Any]) -> None:
+def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     last = len(sheet.columns) - 1
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(sheet.rows), last)
@@ -89,7 +93,7 @@ def _write(page: Any, sheet: Sheet, formats: dict[Kind | str, Any]) -> None:
 
 
 def _put(
-    page: Any, line: int, number: int, kind: Kind, cell: Cell, formats: dict[Kind | str, Any]
+    page: Worksheet, line: int, number: int, kind: Kind, cell: Cell, formats: _Formats
 ) -> None:
     match kind, cell:
         case _, None:

@@ -1,0 +1,86 @@
+"""Documents that are made when their message is sent, from an order kept in the outbox row.
+
+The row holds words and plain values, never the file, so a crash loses nothing: whoever sends the
+row makes the document. A document that cannot be made is replaced by a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.documents.charts import Bar, Chart
+from bot.routes import ROUTES
+
+if TYPE_CHECKING:
+    from bot.database import Database
+    from bot.delivery.screen import Screen
+    from bot.documents.worker import Workshop
+
+CHART = "chart"
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True)
+class Order:
+    """A document: its maker's name (`@maker` of bot/routes.py, or a chart) and what it asks.
+
+    Without `otherwise` the message goes without the document when that cannot be made.
+    """
+
+    what: str
+    file: str
+    request: dict[str, Any]
+    otherwise: Screen | None = None
+
+    @property
+    def method(self) -> str:
+        """The call that sends it."""
+        return "sendPhoto" if self.what == CHART else "sendDocument"
+
+    def kept(self, otherwise: str) -> dict[str, Any]:
+        """As JSON for the outbox row."""
+        return {"what": self.what, "file": self.file, "request": self.request,
+                "otherwise": otherwise}  # fmt: skip
+
+
+def charted(chart: Chart) -> dict[str, Any]:
+    """A chart as the request of an order."""
+    bars = [[one.label, one.now, one.before, one.now_text, one.before_text] for one in chart.bars]
+    return {"title": chart.title, "now": chart.now, "before": chart.before, "bars": bars}
+
+
+class Makers:
+    """Makes what orders ask for."""
+
+    def __init__(self, database: Database, workshop: Workshop) -> None:
+        """Read from the database, make in the workshop's child process."""
+        self._database = database
+        self._workshop = workshop
+
+    async def made(self, order: dict[str, Any]) -> bytes:
+        """The document's bytes; DocumentFailed when it cannot be made."""
+        request = order["request"]
+        if order["what"] == CHART:
+            bars = tuple(Bar(*bar) for bar in request["bars"])
+            chart = Chart(request["title"], request["now"], request["before"], bars)
+            return await self._workshop.make("chart", chart)
+        async with self._database.transaction() as db:
+            book = await ROUTES.makers[order["what"]](db, request)
+        return await self._workshop.make("workbook", book)
+
+
+def filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """The parameters of the call that sends the document with the row's text below it."""
+    order = body["order"]
+    sent = {key: value for key, value in body.items()
+            if key not in {"order", "text", "link_preview_options"}}  # fmt: skip
+    field = "photo" if order["what"] == CHART else "document"
+    sent |= {field: content, "filename": order["file"]}
+    return sent | ({"caption": body["text"]} if body["text"] else {})
+
+
+def without(body: dict[str, Any]) -> dict[str, Any] | None:
+    """The parameters of the message that goes instead; none when there is nothing to say."""
+    text = body["order"]["otherwise"] or body["text"]
+    return {**{key: body[key] for key in body if key != "order"}, "text": text} if text else None

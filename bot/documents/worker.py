@@ -1,0 +1,119 @@
+"""Makes documents in a child process, so that the bot itself never loads the heavy libraries.
+
+The child is started by the first document, makes one at a time, and ends when it was idle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+from typing import TYPE_CHECKING, Literal, overload
+
+from bot.documents.child import PROGRAM, Child, ChildGone
+from bot.documents.pipe import DONE, MISSING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.documents.charts import Chart
+    from bot.documents.tables import Workbook
+
+LIMIT = 60.0  # seconds one document may take
+IDLE = 60.0  # seconds after which the child's memory is given back
+PATIENCE = 2.0  # seconds a stop waits for the document under way
+ATTEMPTS = 2  # a child may have been killed from outside; twice is the document's fault
+
+
+class DocumentFailed(Exception):  # noqa: N818 - what happened
+    """There is no document; the text says why to the operator and holds nothing of people."""
+
+
+class Workshop:
+    """The one place that makes documents; close it when the bot stops."""
+
+    def __init__(
+        self, *, limit: float = LIMIT, idle: float = IDLE, program: Sequence[str] = PROGRAM
+    ) -> None:
+        self._limit = limit
+        self._idle = idle
+        self._program = program
+        self._child: Child | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._resting: asyncio.Task[None] | None = None
+        self._closed = False
+
+    @overload
+    async def make(self, what: Literal["workbook"], value: Workbook) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["chart"], value: Chart) -> bytes: ...
+    async def make(self, what: str, value: object) -> bytes:
+        """The document's bytes (.xlsx, .png); DocumentFailed if it cannot be made."""
+        request = pickle.dumps((what, value))
+        async with self._one_at_a_time:
+            self._wake()
+            try:
+                status, content = await self._answered(what, request)
+            finally:
+                self._rest()
+        if status == DONE:
+            return content
+        reason = content.decode("utf-8", "replace")
+        if status == MISSING:
+            reason = f"{reason} is not installed; install the extra documents"
+        raise DocumentFailed(f"{what}: {reason}")
+
+    async def close(self, patience: float = PATIENCE) -> None:
+        """Make nothing more; wait a little for the document under way, then end the child."""
+        self._closed = True
+        try:
+            async with asyncio.timeout(patience), self._one_at_a_time:
+                pass
+        except TimeoutError:
+            pass
+        self._wake()
+        await self._end()
+
+    async def _answered(self, what: str, request: bytes) -> tuple[bytes, bytes]:
+        gone = ""
+        for _ in range(ATTEMPTS):
+            if self._closed:
+                raise DocumentFailed(f"{what}: the bot is stopping")
+            try:
+                return await self._asked(request)
+            except ChildGone as end:
+                gone = str(end)
+            except TimeoutError as late:
+                raise DocumentFailed(f"{what}: not ready after {self._limit:g} s") from late
+        raise DocumentFailed(f"{what}: the child process ended with {gone}")
+
+    async def _asked(self, request: bytes) -> tuple[bytes, bytes]:
+        try:
+            async with asyncio.timeout(self._limit):
+                if self._child is None or not self._child.alive:
+                    await self._end()
+                    self._child = await Child.started(self._program, 2 * self._limit)
+                if self._closed:  # while it started
+                    raise ChildGone("a stop")
+                return await self._child.ask(request)
+        except BaseException:
+            # A child that was broken off would give this answer to the next who asks.
+            await self._end()
+            raise
+
+    async def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            await child.end()
+
+    def _wake(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
+
+    def _rest(self) -> None:
+        if self._child is not None:
+            self._resting = asyncio.create_task(self._give_back())
+
+    async def _give_back(self) -> None:
+        await asyncio.sleep(self._idle)
+        await self._end()
