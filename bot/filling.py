@@ -9,17 +9,19 @@ from bot import chance
 from bot.conversation import engine, sources
 from bot.conversation.desk import MOST
 from bot.conversation.draft import Draft
-from bot.conversation.path import current
+from bot.conversation.path import current, held
+from bot.conversation.said import Files
 from bot.conversation.screens import card
 from bot.conversation.step import Step
 from bot.conversation.upgrade import upgraded
-from bot.conversation.wording import readable_phone
 from bot.delivery.screen import EDIT, Button, Screen, alone, line, title, together
+from bot.keyboard import asks_phone
 from bot.routes import ROUTES
 from bot.turn import called
 from models import files, submissions
 from models.forms.fields import FORMS, Attachment, Kind
-from models.problems import Problem
+from models.problems import Gone, NoSuchRegion, Problem
+from models.regions import region
 from models.submissions import Submission
 from models.words import N_, Sentence, say
 
@@ -40,14 +42,24 @@ async def begin(
     answers: Mapping[str, object] | None = None,
     candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
     names: Mapping[str, str] | None = None,
+    said: Said | None = None,
 ) -> None:
-    """Open a form, or ask what to do with one of the same kind that was left unfinished."""
+    """Open a form, or go on with one of the same kind and context that was left unfinished.
+
+    What was `said` with it answers as much of it as can be read.
+    """
     context = dict(context or {})
-    for waiting in turn.desk.of(form.about.code):
-        if dict(waiting.context) == context:
-            turn.desk = turn.desk.with_(waiting)
-            await show(turn, Step(waiting))
-            return
+    offered = dict(candidates or {})
+    if (code := context.get("region")) and await region(turn.db, code) is None:
+        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+    waiting = _left_unfinished(turn, form, context)
+    if waiting is not None:
+        if waiting.context != context:
+            offered = {**waiting.candidates, **offered}
+            waiting = waiting.having(context=context, candidates=offered)
+        turn.desk = turn.desk.with_(waiting)
+        await show(turn, Step(waiting))
+        return
     if len(turn.desk.drafts) >= MOST:
         raise Problem(say(N_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start")))
     draft = Draft(
@@ -55,13 +67,36 @@ async def begin(
         form=form.about.code,
         version=form.about.version,
         answers=dict(answers or {}),
-        candidates=dict(candidates or {}),
+        candidates=offered,
         names=dict(names or {}),
         context=context,
         touched=turn.now.isoformat(),
     )
     turn.desk = turn.desk.with_(draft)
+    if said is not None:
+        await _take(turn, draft, said)
+        return
     await show(turn, Step(draft))
+
+
+def _left_unfinished(turn: Turn, form: type[Form], context: Mapping[str, str]) -> Draft | None:
+    """The draft to go on with: of the same context, or of another invitation into the same form.
+
+    An invitation may be used up, taken back or followed by a newer one; the answers stay good.
+    """
+    drafts = turn.desk.of(form.about.code)
+    same = [one for one in drafts if dict(one.context) == dict(context)]
+    others = [
+        one
+        for one in drafts
+        if "invitation" in {*one.context, *context}
+        and _without_invitation(one.context) == _without_invitation(context)
+    ]
+    return next(iter((*same, *others)), None)
+
+
+def _without_invitation(context: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in context.items() if key not in {"invitation", "region"}}
 
 
 async def resume(turn: Turn, draft_id: str) -> bool:
@@ -105,6 +140,8 @@ async def change(turn: Turn, edited: Edited) -> bool:
     sent = await submissions.sent_from(turn.db, turn.person.id, edited.message_id)
     if sent is None or sent.form not in FORMS:
         return False
+    if not FORMS[sent.form].about.revisable:
+        raise Gone(say(N_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan.")))
     await _revise(turn, sent, edited)
     return True
 
@@ -113,6 +150,10 @@ async def show(turn: Turn, step: Step) -> None:
     """The card of a draft as it stands, in today's version of its form."""
     form = FORMS[step.draft.form]
     draft, renewed = upgraded(form, step.draft)
+    opens = turn.interrupted is not None or turn.began.top != draft.id
+    if opens and ROUTES.gate is not None and not await ROUTES.gate(turn):
+        turn.desk = turn.desk.with_(draft).aside()
+        return
     if draft is not step.draft:
         turn.desk = turn.desk.with_(draft)
         step = replace(step, draft=draft, note=step.note or renewed)
@@ -132,33 +173,20 @@ async def _take(turn: Turn, draft: Draft, said: Said) -> None:
     if step.drop:
         await discard(turn, draft.id)
         return
-    asked_phone = _asks_phone(form, draft)
     turn.desk = turn.desk.with_(step.draft.having(touched=turn.now.isoformat()))
     if step.send:
         await _send(turn, form, step.draft)
         return
     if step.nothing:
         return
+    if step.quiet and step.note is None and isinstance(said, Files):
+        turn.react(said.message_id)
+        return
     if renewed is not None and step.note is None:
         step = replace(step, note=renewed)
-    if asked_phone and not _asks_phone(form, step.draft):
-        _put_keyboard_away(turn, form, step.draft)
-        step = replace(step, echo="")
+    if asks_phone(draft) and not asks_phone(step.draft):
+        step = replace(step, echo="")  # said already by the message that clears the keyboard
     await show(turn, step)
-
-
-def _asks_phone(form: type[Form], draft: Draft) -> bool:
-    question = current(form, draft)
-    return question is not None and question.kind is Kind.PHONE
-
-
-def _put_keyboard_away(turn: Turn, form: type[Form], draft: Draft) -> None:
-    """The contact button leaves with a message of its own: Telegram knows no other way."""
-    number = next((draft.answers.get(q.key) for q in form.questions if q.kind is Kind.PHONE), None)
-    told = say(N_("Nomor HP belum diisi."))
-    if number is not None:
-        told = say(N_("Nomor HP tercatat: %(phone)s."), phone=readable_phone(str(number)))
-    turn.show(Screen((line(told),), clears_keyboard=True))
 
 
 async def discard(turn: Turn, draft_id: str) -> None:
@@ -182,12 +210,21 @@ def ask_to_discard(turn: Turn, draft: Draft) -> None:
     )))  # fmt: skip
 
 
+async def send(turn: Turn, draft: Draft) -> None:
+    """Hand in a draft that is waiting, as its own button would."""
+    turn.desk = turn.desk.with_(draft)
+    await _send(turn, FORMS[draft.form], draft)
+
+
 async def _send(turn: Turn, form: type[Form], draft: Draft) -> None:
     """Hand the form in: the submission and its effects are one transaction."""
     filled = engine.complete(form, draft)
     if isinstance(filled, Step):
         turn.desk = turn.desk.with_(filled.draft)
         await show(turn, filled)
+        return
+    look = ROUTES.considered.get(draft.form)
+    if look is not None and not await look(turn, filled, draft):
         return
     before = None
     if receipt := draft.context.get("receipt"):
@@ -200,7 +237,8 @@ async def _hand_in(
     turn: Turn, form: type[Form], filled: Form, draft: Draft, before: Submission | None
 ) -> None:
     region = _region(form, filled) or draft.context.get("region", "")
-    given = {key: draft.answers.get(key) for key in filled.model_fields_set}
+    answers = held(form, draft)
+    given = {key: answers.get(key) for key in filled.model_fields_set}
     turn.submission = Submission(
         receipt=before.receipt if before else chance.receipt(form.about.receipt, turn.now.date()),
         version=before.version + 1 if before else 1,

@@ -41,7 +41,8 @@ def answer(talk: Talk, question: Question, wanted: Question | None = None) -> No
         case Kind.CHOICE | Kind.YES_NO:
             talk.tap("a", _opening(talk.form, question, wanted))
         case Kind.MANY:
-            for option in question.options[: max(question.at_least or 1, 1)]:
+            left = [one for one in question.options if question.is_left(one.code)]
+            for option in left[: max(question.at_least or 1, 1)]:
                 talk.tap("t", option.code)
             talk.tap("d")
         case Kind.REGION:
@@ -70,6 +71,8 @@ def typed(question: Question) -> str:
             return "6-5-2026"
         case Kind.PHONE:
             return "0812-3456-7890"
+        case Kind.HEADCOUNT:
+            return "12 L 8 P"
         case _:
             text = question.example or "Siti Aminah"
             return text.ljust(question.at_least or 1, "a")[: question.at_most]

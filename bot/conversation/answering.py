@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.conversation import sources, taps
-from bot.conversation.readers import forbidden, pick, read
+from bot.conversation import items, sources, taps
+from bot.conversation.gathering import gathered
+from bot.conversation.readers import forbidden, pick, read, skips
+from bot.conversation.readers.nearness import number_typed
 from bot.conversation.reading import Read, Unclear, Unread
-from bot.conversation.said import Edited, Files, Text
+from bot.conversation.said import Edited, Files, Location, Text
 from bot.conversation.speaking import filled
 from bot.conversation.step import Step
 from models.forms.fields import Kind
@@ -22,10 +25,12 @@ if TYPE_CHECKING:
     from bot.conversation.step import Found
     from models.forms.fields import Question
 
-    Typing = Text | Edited | Contact | Files | Other
+    Typing = Text | Edited | Contact | Files | Location | Other
 
 # Kinds whose typed answer is read into something else: the next card says what was understood.
-ECHOED = {Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.REGION}
+ECHOED = {Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.REGION, Kind.HEADCOUNT, Kind.FOLLOW_UP}
+# Kinds of several parts: of the candidates only the number is typed, words are read anew.
+WRITTEN = {Kind.HEADCOUNT, Kind.FOLLOW_UP}
 # Kinds whose card shows all there is to choose: what was not clear is asked from the beginning.
 LISTED = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
 
@@ -37,7 +42,8 @@ def answer(
     reading = reading_of(draft, question, said, moment, found)
     album = said.album if isinstance(said, Files) else ""
     if album:
-        draft = draft.having(album=album)
+        taken = question.kind is Kind.FILES and isinstance(reading, Read)
+        draft = draft.having(album=f"{album} {question.key}" if taken else album)
     if isinstance(reading, Read):
         return _taken(draft, question, said, reading)
     if isinstance(reading, Unclear):
@@ -45,6 +51,9 @@ def answer(
         return Step(after, note=reading.why, offers=True)
     if question.kind in LISTED:
         draft = draft.offering(question.key, ())
+    if reading.so_far:
+        draft = draft.ticking(question.key, (reading.so_far,))
+        return Step(draft, note=reading.why, offers=True)
     return Step(draft.having(misses=draft.misses + 1), note=reading.why)
 
 
@@ -58,24 +67,29 @@ def reading_of(
             return taps.chosen(question, chosen)
         if question.key in found:
             return _looked_up(found[question.key])
+        if skips(question, said.text, moment):
+            return Read("" if question.kind is Kind.EACH else None)
+        said = _going_on(draft, question, said)
     return read(question, _plain(said), filled(moment, draft.answers))
+
+
+def _going_on(draft: Draft, question: Question, said: Text | Edited) -> Text | Edited:
+    """A bare number after "20 orang": the number of women among them."""
+    so_far = draft.ticks.get(question.key, ())
+    number = number_typed(said.text) if question.kind is Kind.HEADCOUNT and so_far else None
+    if number is None:
+        return said
+    return replace(said, text=f"{so_far[0]}, {number} perempuan")
 
 
 def meant(draft: Draft, question: Question, text: str) -> Candidate | None:
     """The candidate a text picks. Suggestions for free text are only for tapping."""
     if question.kind is Kind.TEXT:
         return None
+    if question.kind in WRITTEN and number_typed(text) is None:
+        return None
     offered = draft.candidates.get(question.key, ())
     return pick(offered, text, closely=question.kind is Kind.REGION)
-
-
-def files_taken(draft: Draft, question: Question, more: list[object]) -> Step:
-    """Photos one by one; the list ends with Selesai."""
-    files = (*taps.ticks(draft, question), *more)
-    if question.at_most is not None and len(files) > question.at_most:
-        note = say(N_("Paling banyak %(most)s berkas. Tekan Selesai."), most=question.at_most)
-        return Step(draft, note=note)
-    return Step(draft.ticking(question.key, files))
 
 
 def _looked_up(result: Found) -> Reading:
@@ -87,7 +101,7 @@ def _looked_up(result: Found) -> Reading:
     )
 
 
-def _plain(said: Typing) -> Text | Contact | Files | Other:
+def _plain(said: Typing) -> Text | Contact | Files | Location | Other:
     """An edited message as if it were new."""
     if not isinstance(said, Edited):
         return said
@@ -97,10 +111,26 @@ def _plain(said: Typing) -> Text | Contact | Files | Other:
 
 
 def _taken(draft: Draft, question: Question, said: Typing, reading: Read) -> Step:
-    if question.kind is Kind.FILES:
-        return files_taken(draft, question, reading.answer)
+    if question.kind is Kind.FILES and reading.answer is not None:
+        return gathered(draft, question, reading.answer)
+    if question.kind is Kind.EACH:
+        return _told(draft, question, said, reading)
     after = draft.answered(question, reading.answer, reading.name)
-    message_id = getattr(said, "message_id", 0)
+    # A live location changes its message by itself: that is no edit of an answer.
+    message_id = 0 if isinstance(said, Location) else getattr(said, "message_id", 0)
     noted = sources.noted(after.sources, message_id, (question.key,))
-    echoed = question.kind in ECHOED and isinstance(said, Text)
+    echoed = question.kind in ECHOED and isinstance(said, Text) and reading.answer is not None
+    echoed = echoed or isinstance(said, Location)
     return Step(after.having(sources=noted), echo=question.key if echoed else "")
+
+
+def _told(draft: Draft, question: Question, said: Typing, reading: Read) -> Step:
+    """Texts for items; the message counts as their source when it told all of them."""
+    here = items.at_hand(draft, question)
+    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer}
+    step = items.tell(draft, question, texts)
+    if not set(question.left or ()) <= texts.keys() or question.key in step.draft.ticks:
+        return step
+    message_id = getattr(said, "message_id", 0)
+    noted = sources.noted(step.draft.sources, message_id, (question.key,))
+    return Step(step.draft.having(sources=noted))

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from models.forms.fields import Question
 
 Value = TypeVar("Value")
-Answer = Any  # JSON: bool, str, int, list of str, an attachment as dict, None for skipped
+Answer = (
+    Any  # JSON: bool, str, int, list of str, an attachment or other value as dict, None for skipped
+)
 # Kinds whose candidates were given when the draft was opened; others come from what was typed.
 OFFERED = {Kind.ONE_OF, Kind.TEXT}
 
@@ -35,7 +37,8 @@ class Draft:
     `at` overrides the derived question after Back or, with `editing`, from the review. `ticks` are
     lists not finished yet and `candidates` what an answer may mean, both by question. `sources`
     says which message of the person gave which answer (see sources.py). `names` holds the words of
-    answers that are codes. `album` is the newest album that was answered.
+    answers that are codes. `album` is the newest album that was answered,
+    and behind a space the question that takes its photos.
     """
 
     id: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation import sources
+from bot.conversation import items, loose, sources
 from bot.conversation.answering import reading_of
-from bot.conversation.path import applicable
+from bot.conversation.path import applicable, asked
 from bot.conversation.readers import edit_line, forbidden, labelled
 from bot.conversation.reading import Read, Unclear
 from bot.conversation.said import Edited
@@ -32,7 +32,10 @@ def parts(
     keys = sources.answers_of(source)
     text = said.text
     if sources.form_of(source) == sources.WHOLE:
+        unasked = draft.having(answers={})
         lines = labelled(text, form.questions, moment) or {}
+        if form.about.loose:
+            lines = loose.parts(form, unasked, text, moment) or {}
         return [(q, lines[q.key]) for q in form.questions if q.key in keys and q.key in lines]
     if sources.form_of(source) == sources.LINE and (numbered := edit_line(text)):
         text = numbered[1]
@@ -49,20 +52,35 @@ def take(
         return Step(draft, note=refused or say(N_("Perubahan itu belum terbaca.")))
     note: Sentence | None = None
     echo = ""
-    for question, text in changed:
+    for one, text in changed:
+        question = asked(form, draft, one)
         attachments = said.attachments if question.kind is Kind.FILE else ()
         part = Edited(text, said.message_id, attachments)
         reading = reading_of(draft, question, part, moment, found)
         if isinstance(reading, Read):
+            reading = _whole(draft, question, reading)
             if draft.answers.get(question.key) != reading.answer:
                 echo = question.key
             draft = _replaced(draft, question, reading)
             continue
         note = note or _unread(form, draft, question, reading)
-        if isinstance(reading, Unclear) and question in applicable(form, draft):
+        if isinstance(reading, Unclear) and _applies(form, draft, question):
             offered = draft.offering(question.key, reading.candidates)
             draft = offered.having(at=question.key, editing=True)
     return Step(draft, note=note, echo=echo or (changed[0][0].key if note is None else ""))
+
+
+def _applies(form: type[Form], draft: Draft, question: Question) -> bool:
+    return any(one.key == question.key for one in applicable(form, draft))
+
+
+def _whole(draft: Draft, question: Question, reading: Read) -> Read:
+    """The answer in full: a text for items stands beside those of the other items."""
+    if question.kind is not Kind.EACH:
+        return reading
+    here = items.at_hand(draft, question)
+    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
+    return Read({**items.told(draft, question), **texts})
 
 
 def _replaced(draft: Draft, question: Question, reading: Read) -> Draft:
@@ -75,6 +93,6 @@ def _replaced(draft: Draft, question: Question, reading: Read) -> Draft:
 
 def _unread(form: type[Form], draft: Draft, question: Question, reading: Reading) -> Sentence:
     """Why; what a closed branch cannot take is not asked."""
-    if isinstance(reading, Read) or question not in applicable(form, draft):
+    if isinstance(reading, Read) or not _applies(form, draft, question):
         return say(N_("Perubahan itu belum terbaca."))
     return reading.why

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.conversation import taps, typed
-from bot.conversation.path import applicable, current
+from bot.conversation.path import current, held
 from bot.conversation.said import Edited, Files, Press, Text
 from bot.conversation.step import Step
 from models.words import N_, Sentence, say
@@ -39,7 +39,7 @@ def take(
 ) -> Step:
     """The next draft. Never raises for anything a person can say, and loses no answer."""
     if isinstance(said, Press):
-        step = taps.take(form, draft, said)
+        step = typed.suggested(form, draft, said, moment) or taps.take(form, draft, said)
     else:
         step = typed.take(form, draft, said, moment, found)
     if _edited(form, draft, step):
@@ -52,7 +52,10 @@ def _edited(form: type[Form], draft: Draft, step: Step) -> bool:
     key = draft.at or ""
     if not draft.editing or current(form, step.draft) is not None:
         return False
-    return draft.answers.get(key) != step.draft.answers.get(key)
+    if draft.answers.get(key) == step.draft.answers.get(key):
+        return False
+    then, now = held(form, draft), held(form, step.draft)
+    return all(then[one] == now[one] for one in then.keys() & now.keys() - {key})
 
 
 def complete(form: type[Form], draft: Draft) -> Form | Step:
@@ -61,9 +64,7 @@ def complete(form: type[Form], draft: Draft) -> Form | Step:
     Only answers of open branches go in; skipped ones take the field's default.
     """
     answers: dict[str, Any] = {
-        question.key: draft.answers[question.key]
-        for question in applicable(form, draft)
-        if draft.answers.get(question.key) is not None
+        key: answer for key, answer in held(form, draft).items() if answer is not None
     }
     try:
         return form.model_validate(answers)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation import buttons
-from bot.conversation.buttons import press
-from bot.conversation.path import before, progress
-from bot.conversation.taps import LISTS, ticks
+from bot.conversation import items
+from bot.conversation.path import before, counting, progress
+from bot.conversation.question_keys import BACK, KEEP, SKIP, is_long, keys
 from bot.conversation.wording import heard, words
 from bot.delivery.screen import (
     ATTENTION,
     DONE,
     EDIT,
-    Button,
-    Keys,
     Line,
     Screen,
     example,
     line,
     numbered,
     title,
-    together,
 )
 from models.forms.fields import Kind
 from models.words import N_, Sentence, say
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from models.forms.fields import Form, Question
     from models.words import Value
 
-BACK, SKIP, DONE_WORD, KEEP = N_("Kembali"), N_("Lewati"), N_("Selesai"), N_("Tetap")
 # After this many answers that could not be read, the card offers other ways.
 PATIENCE = 3
 
@@ -46,17 +41,24 @@ def drawn(form: type[Form], step: Step, question: Question, values: dict[str, Va
         lines = [title(step.note, question.sign if step.offers else ATTENTION)]
     lines += heard(form, step)
     if not (candidates and question.kind is Kind.REGION):
+        if question.kind is Kind.EACH:
+            values = {**values, "item": _item(draft, question)}
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
-    if question.key in draft.answers and draft.answers[question.key] is not None:
-        lines.append(line(say(N_("Jawaban tadi: %(answer)s."), answer=words(question, draft))))
+    if (answer := _earlier(draft, question)) is not None:
+        lines.append(line(say(N_("Jawaban tadi: %(answer)s."), answer=answer)))
+    if question.kind is Kind.FILES and (files := draft.ticks.get(question.key)):
+        lines.append(line(say(N_("Sudah ada %(n)s berkas."), n=len(files)), DONE))
     if candidates and question.kind is not Kind.TEXT:
         lines += _offered(question, candidates, alone=not step.offers)
-    elif _is_long(question):
+    elif is_long(question):
         lines += [
             numbered(place, Sentence(option.label, values))
             for place, option in enumerate(question.options, 1)
+            if question.is_left(option.code)
         ]
+    if question.kind is Kind.SPOT:
+        lines.append(line(say(N_("Atau kirim lokasi."))))
     if question.example and not candidates:
         lines.append(example(say(N_("Contoh: %(example)s"), example=question.example)))
     if draft.misses >= PATIENCE:
@@ -64,7 +66,7 @@ def drawn(form: type[Form], step: Step, question: Question, values: dict[str, Va
     screen = Screen(tuple(lines))
     if question.kind is Kind.PHONE:
         return _contact(screen, form, draft, question)
-    return screen.with_keys(*_keys(form, draft, question, values))
+    return screen.with_keys(*keys(form, draft, question, values))
 
 
 def _offered(question: Question, candidates: tuple[Candidate, ...], *, alone: bool) -> list[Line]:
@@ -74,6 +76,20 @@ def _offered(question: Question, candidates: tuple[Candidate, ...], *, alone: bo
         return [line(candidates[0].line), *sure]
     lines = [numbered(place, one.line) for place, one in enumerate(candidates, 1)]
     return [*lines, line(say(N_("Tekan satu, atau tulis nomornya.")))]
+
+
+def _item(draft: Draft, question: Question) -> Sentence:
+    """The label of the item being asked about."""
+    code = items.at_hand(draft, question)
+    return Sentence(next(one.label for one in question.options if one.code == code))
+
+
+def _earlier(draft: Draft, question: Question) -> Value | None:
+    """The answer given before; of items that of the one being asked."""
+    if question.kind is Kind.EACH:
+        return items.text_of(draft, question) or None
+    answered = counting(question, draft.answers.get(question.key))
+    return words(question, draft) if answered is not None else None
 
 
 def _heading(form: type[Form], step: Step, question: Question) -> Line:
@@ -87,81 +103,9 @@ def _heading(form: type[Form], step: Step, question: Question) -> Line:
 
 def _contact(screen: Screen, form: type[Form], draft: Draft, question: Question) -> Screen:
     """The phone's own contact button; the other words can be tapped or typed below it."""
-    others = [Sentence(SKIP)] if question.may_skip else []
+    others = [Sentence(question.skip_label or SKIP)] if question.may_skip else []
     if draft.answers.get(question.key) is not None:
         others.append(Sentence(KEEP))
     if before(form, draft) is not None:
         others.append(Sentence(BACK))
     return Screen(screen.lines, contact=(say(N_("Kirim nomor saya")), *others))
-
-
-def _is_long(question: Question) -> bool:
-    return any(option.short for option in question.options)
-
-
-def _keys(
-    form: type[Form], draft: Draft, question: Question, values: dict[str, Value]
-) -> list[Keys]:
-    keys = []
-    if candidates := draft.candidates.get(question.key, ()):
-        keys.append(together(*_picks(draft, question, candidates)))
-        if question.kind is Kind.REGION:
-            keys.append(together(press(draft, question.key, buttons.AGAIN, say(N_("Cari lagi")))))
-    else:
-        keys.append(together(*_options(draft, question, values)))
-    last = []
-    answered = draft.answers.get(question.key) is not None
-    if answered and question.kind not in {Kind.CHOICE, Kind.YES_NO, Kind.MANY}:
-        last.append(press(draft, question.key, buttons.KEEP, Sentence(KEEP)))
-    if question.kind in LISTS:
-        last.append(press(draft, question.key, buttons.FINISH, Sentence(DONE_WORD)))
-    if question.may_skip:
-        last.append(press(draft, question.key, buttons.SKIP, Sentence(SKIP)))
-    if before(form, draft) is not None:
-        last.append(press(draft, question.key, buttons.BACK, Sentence(BACK)))
-    return [*keys, together(*last)]
-
-
-def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) -> list[Button]:
-    """One button a candidate; those of a text are mere suggestions and carry no number."""
-    if question.kind is Kind.REGION and len(candidates) == 1:
-        only = buttons.tag(candidates[0])
-        yes = say(N_("Benar"))
-        return [press(draft, question.key, buttons.PICK, yes, only, style="primary")]
-    plain = question.kind is Kind.TEXT
-    return [
-        press(
-            draft, question.key, buttons.PICK, one.button, buttons.tag(one),
-            number=None if plain else place,
-        )
-        for place, one in enumerate(candidates, 1)
-    ]  # fmt: skip
-
-
-def _options(draft: Draft, question: Question, values: dict[str, Value]) -> list[Button]:
-    """The answers to choose, the earlier one marked; ticks say what a tap will set."""
-    if question.kind is Kind.FILES:
-        return []
-    long = _is_long(question)
-    chosen = _chosen(draft, question)
-    made = []
-    for place, option in enumerate(question.options, 1):
-        label = Sentence(option.short or option.label, values)
-        on = option.code in chosen
-        act = buttons.ANSWER
-        if question.kind is Kind.MANY:
-            act = buttons.UNTICK if on else buttons.TICK
-        made.append(press(
-            draft, question.key, act, label, option.code,
-            sign=DONE if on else "", number=place if long else None,
-        ))  # fmt: skip
-    return made
-
-
-def _chosen(draft: Draft, question: Question) -> tuple[object, ...]:
-    answer = draft.answers.get(question.key)
-    if question.kind is Kind.MANY:
-        return ticks(draft, question)
-    if question.kind is Kind.YES_NO and answer is not None:
-        return ("yes" if answer else "no",)
-    return (answer,)

@@ -42,6 +42,8 @@ class Unread:
     why: Sentence
     # The text held something that must not be kept (a NIK): its source message is forgotten.
     forget: bool = False
+    # What was clear so far ("20 orang"): the next text is read as going on from it.
+    so_far: str = ""
 
 
 @dataclass(frozen=True)

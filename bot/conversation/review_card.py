@@ -39,11 +39,14 @@ def drawn(form: type[Form], step: Step, values: dict[str, Value]) -> Screen:
     lines = [heading]
     if step.note is not None:
         lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
+    given = {one.key: draft.answers.get(one.key) for one in questions}
+    lines += [line(result) for result in form.summary(given)]
     changed = form.question(step.changed)
     send = press(draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values),
                  style="success")  # fmt: skip
-    if changed in questions and changed is not None:
-        place = questions.index(changed) + 1
+    place = next((i for i, one in enumerate(questions, 1) if one.key == step.changed), 0)
+    if place and changed is not None:
+        changed = questions[place - 1]
         lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
         if len(questions) > 1:
             lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))

@@ -45,8 +45,18 @@ class Files:
 
 
 @dataclass(frozen=True)
+class Location:
+    """A place sent from the phone's map, in degrees."""
+
+    latitude: float
+    longitude: float
+    message_id: int = 0
+    kind: str = "location"  # for a question that takes none it is just something else
+
+
+@dataclass(frozen=True)
 class Other:
-    """Something no question takes: `kind` is a sticker, voice, video, location ..."""
+    """Something no question takes: `kind` is a sticker, voice, video ..."""
 
     kind: str
 
@@ -61,4 +71,4 @@ class Press:
     value: str = ""
 
 
-Said = Text | Edited | Contact | Files | Other | Press
+Said = Text | Edited | Contact | Files | Location | Other | Press

@@ -47,4 +47,5 @@ class Step:
     nothing: bool = False
     send: bool = False
     drop: bool = False
+    quiet: bool = False  # one more photo of an album: the card before it may be replaced
     changed: str = ""  # the answer just edited from the review, which then says only that

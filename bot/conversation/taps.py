@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation import buttons
+from bot.conversation import buttons, items
 from bot.conversation.path import applicable, before, current
 from bot.conversation.readers import picked
 from bot.conversation.reading import Read
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.forms.fields import Form, Question
     from models.words import Sentence
 
+CHOSEN = {Kind.CHOICE, Kind.YES_NO, Kind.MANY}  # kinds whose options are buttons
 LISTS = {Kind.MANY, Kind.FILES}
 
 
@@ -36,6 +37,9 @@ def take(form: type[Form], draft: Draft, press: Press) -> Step:
 
 def back(form: type[Form], draft: Draft) -> Step:
     """The question before, its answer kept; an edit from the review returns to the review."""
+    here = current(form, draft)
+    if here is not None and here.kind is Kind.EACH and (item := items.back(draft, here)):
+        return Step(item)
     if draft.editing:
         return Step(draft.settled(draft.at or ""))
     earlier = before(form, draft)
@@ -45,13 +49,25 @@ def back(form: type[Form], draft: Draft) -> Step:
 
 
 def skip(draft: Draft, question: Question) -> Step:
-    """An explicit empty answer: skipped is not unanswered."""
+    """An explicit empty answer: skipped is not unanswered. Of items only the one at hand."""
+    if question.kind is Kind.EACH:
+        return items.tell(draft, question, {items.at_hand(draft, question): ""})
     return Step(draft.answered(question, None))
 
 
 def keep(draft: Draft, question: Question) -> Step:
     """The old answer stays, and what was begun instead of it is forgotten."""
+    if question.kind is Kind.EACH:
+        text = items.text_of(draft, question) or ""
+        return items.tell(draft, question, {items.at_hand(draft, question): text})
     return Step(draft.settled(question.key))
+
+
+def may_keep(draft: Draft, question: Question) -> bool:
+    """Whether there is an old answer that may stay."""
+    if question.kind is Kind.EACH:
+        return items.text_of(draft, question) is not None
+    return question.key in draft.answers
 
 
 def edit(draft: Draft, key: str) -> Step:
@@ -73,9 +89,10 @@ def finish(draft: Draft, question: Question) -> Step:
 
 def ticks(draft: Draft, question: Question) -> tuple[object, ...]:
     """What is ticked on the card: the unfinished list, or the earlier answer."""
-    if question.key in draft.ticks:
-        return draft.ticks[question.key]
-    return tuple(draft.answers.get(question.key) or ())
+    ticked = draft.ticks.get(question.key, draft.answers.get(question.key) or ())
+    if question.left is None:
+        return tuple(ticked)
+    return tuple(code for code in ticked if question.is_left(code))
 
 
 def chosen(question: Question, candidate: Candidate) -> Read:
@@ -117,7 +134,7 @@ def _on_question(form: type[Form], draft: Draft, question: Question, press: Pres
             step = back(form, draft)
         case buttons.SKIP if question.may_skip:
             step = skip(draft, question)
-        case buttons.KEEP if question.key in draft.answers:
+        case buttons.KEEP if may_keep(draft, question):
             step = keep(draft, question)
         case buttons.FINISH if question.kind in LISTS:
             step = finish(draft, question)
@@ -132,6 +149,8 @@ def _on_question(form: type[Form], draft: Draft, question: Question, press: Pres
 
 def _option(draft: Draft, question: Question, press: Press) -> Step | None:
     """A tap on one of the question's own options."""
+    if question.kind not in CHOSEN or not question.is_left(press.value):
+        return None
     if press.value not in {option.code for option in question.options}:
         return None
     if question.kind is Kind.MANY:

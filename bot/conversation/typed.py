@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.conversation import edits, sources, taps, whole
+from bot.conversation import buttons, edits, gathering, sources, taps, whole
 from bot.conversation.answering import answer, meant
 from bot.conversation.path import applicable, current
-from bot.conversation.readers import commands, edit_line, forbidden
+from bot.conversation.readers import commands, edit_line, forbidden, kept
 from bot.conversation.said import Edited, Files, Text
 from bot.conversation.step import Lookup, Step
 from models.forms.fields import Kind
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.conversation.answering import Typing
     from bot.conversation.draft import Draft
     from bot.conversation.reading import Moment
+    from bot.conversation.said import Press
     from bot.conversation.step import Found
     from models.forms.fields import Form, Question
 
@@ -42,8 +43,8 @@ def take(
     if isinstance(said, Edited):
         return edits.take(form, draft, said, moment, found)
     question = current(form, draft)
-    if isinstance(said, Files) and _rest_of_album(draft, question, said):
-        return Step(draft, nothing=True)
+    if isinstance(said, Files) and said.album and said.album == gathering.album_of(draft)[0]:
+        return _rest_of_album(form, draft, said)
     step = whole.take(form, draft, said, moment, found)
     if step is None and isinstance(said, Text):
         step = _command(form, draft, said, moment)
@@ -60,11 +61,28 @@ def _written(said: Typing) -> str:
     return said.caption if isinstance(said, Files) else ""
 
 
-def _rest_of_album(draft: Draft, question: Question | None, said: Files) -> bool:
-    """Whether this album was answered already; only a list of files wants the rest of it."""
-    if not said.album or said.album != draft.album:
-        return False
-    return question is None or question.kind is not Kind.FILES or question.key not in draft.ticks
+def suggested(form: type[Form], draft: Draft, press: Press, moment: Moment) -> Step | None:
+    """A tap on a ready answer is the same as typing it; none for any other button."""
+    question = current(form, draft)
+    if press.act != buttons.SAY or question is None or question.key != press.key:
+        return None
+    place = int(press.value) if press.value.isdecimal() else len(question.suggestions)
+    if place >= len(question.suggestions):
+        return None
+    step: Step | None = None
+    for word in moment.tongue.words(question.suggestions[place]):
+        step = answer(draft, question, Text(word), moment, {})
+        if step.note is None:
+            return step
+    return step
+
+
+def _rest_of_album(form: type[Form], draft: Draft, said: Files) -> Step:
+    """More photos of an album that was answered already: only a list of files wants them."""
+    step = gathering.later(form, draft, kept(said))
+    if step is None or forbidden(said.caption) is not None:
+        return Step(draft, nothing=True)
+    return replace(step, quiet=True, told=whole.counted(form, step.draft))
 
 
 def _asked(
@@ -86,7 +104,7 @@ def _asked(
 
 def _command(form: type[Form], draft: Draft, said: Text, moment: Moment) -> Step | None:
     """Typed words that do what the card's buttons do; only where the card has that button."""
-    step = _done(form, draft, commands(said.text, moment))
+    step = _done(form, draft, commands(said.text, moment, form.about.send))
     # A tap is answered by a toast; typing has only the card.
     return step and replace(step, note=step.toast, toast=None)
 
@@ -99,7 +117,7 @@ def _done(form: type[Form], draft: Draft, word: str | None) -> Step | None:
         return Step(draft, send=True) if word == "send" else None
     if word == "skip" and question.may_skip:
         return taps.skip(draft, question)
-    if word == "keep" and question.key in draft.answers:
+    if word == "keep" and taps.may_keep(draft, question):
         return taps.keep(draft, question)
     if word == "done" and question.kind in taps.LISTS:
         return taps.finish(draft, question)

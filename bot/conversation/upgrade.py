@@ -9,16 +9,26 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from bot.conversation import sources
 from bot.conversation.draft import OFFERED
 from bot.conversation.path import applicable
-from models.forms.fields import Kind
+from models.forms.fields import FollowUp, Headcount, Kind, Spot
 from models.words import N_, say
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from bot.conversation.draft import Candidate, Draft
     from models.forms.fields import Form, Question
     from models.words import Sentence
+
+VALUES: dict[Kind, type[BaseModel]] = {
+    Kind.HEADCOUNT: Headcount,
+    Kind.FOLLOW_UP: FollowUp,
+    Kind.SPOT: Spot,
+}
 
 
 def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
@@ -58,7 +68,8 @@ def _still_ticked(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...
     return {
         question.key: draft.ticks[question.key]
         for question in form.questions
-        if question.key in draft.ticks and fits(question, list(draft.ticks[question.key]))
+        if question.key in draft.ticks
+        and (question.kind is Kind.EACH or fits(question, list(draft.ticks[question.key])))
     }
 
 
@@ -92,11 +103,25 @@ def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one lin
             return isinstance(answer, str) and within(question, len(answer))
         case Kind.PHONE | Kind.REGION | Kind.ONE_OF:
             return isinstance(answer, str)
+        case Kind.HEADCOUNT | Kind.FOLLOW_UP | Kind.SPOT:
+            return is_value(VALUES[question.kind], answer)
+        case Kind.EACH:
+            texts = list(answer.values()) if isinstance(answer, dict) else [None]
+            return all(isinstance(one, str) for one in texts)
         case Kind.FILE:
             return isinstance(answer, dict) and "file_id" in answer
         case Kind.FILES:
             files = answer if isinstance(answer, list) else []
             return bool(files) and all(isinstance(one, dict) for one in files)
+
+
+def is_value(model: type[BaseModel], answer: object) -> bool:
+    """Whether a stored answer of several parts still reads."""
+    try:
+        model.model_validate(answer)
+    except ValidationError:
+        return False
+    return True
 
 
 def within(question: Question, size: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation import sources
-from bot.conversation.answering import files_taken, reading_of
-from bot.conversation.path import applicable, current
+from bot.conversation import gathering, items, loose, sources
+from bot.conversation.answering import reading_of
+from bot.conversation.path import applicable, asked, current, held
 from bot.conversation.readers import forbidden, labelled
 from bot.conversation.reading import Read, Unclear
 from bot.conversation.said import Files, Text
@@ -28,7 +28,12 @@ _FILES = {Kind.FILE, Kind.FILES}
 
 
 def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tuple[Question, str]]:
-    """The questions that labelled lines answer. Bare numbers mean the lines of the review only."""
+    """The questions that lines answer, with their labels or, in a loose form, without.
+
+    Bare numbers mean the lines of the review only.
+    """
+    if form.about.loose and (read := loose.parts(form, draft, text, moment)):
+        return [(one, read[one.key]) for one in form.questions if one.key in read]
     numbered = () if current(form, draft) else applicable(form, draft)
     lines = labelled(text, form.questions, moment, numbered=numbered)
     return [(one, lines[one.key]) for one in form.questions if one.key in lines] if lines else []
@@ -43,10 +48,11 @@ def take(
     if not lines or not isinstance(said, Text | Files):
         return None
     after, taken, again, note, unread = draft, [], "", None, ""
-    for question, part in lines:
+    for one, part in lines:
+        question = asked(form, after, one)
         reading = reading_of(after, question, Text(part), moment, found)
         if isinstance(reading, Read):
-            after = after.answered(question, reading.answer, reading.name)
+            after = _with(after, question, reading)
             taken.append(question.key)
             continue
         if note is None and not isinstance(reading, Unclear):
@@ -62,11 +68,28 @@ def take(
     )
     if isinstance(said, Files):
         after, note = _attached(form, after, said, moment, note)
-    asked = current(form, after)
-    if unread and asked is not None and asked.key != unread:
+    card = current(form, after)
+    if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
     told = say(N_("Terbaca %(taken)s dari %(all)s baris."), taken=len(taken), all=len(lines))
-    return Step(after, note=note, told=told)
+    return Step(after, note=note, told=counted(form, after) if form.about.loose else told)
+
+
+def counted(form: type[Form], draft: Draft) -> Sentence | None:
+    """How much of a loose report was read: answers of the questions there are."""
+    if not form.about.loose or sources.WHOLE not in map(sources.form_of, draft.sources.values()):
+        return None
+    taken, every = len(held(form, draft)), len(applicable(form, draft))
+    return say(N_("Terbaca %(taken)s dari %(all)s isian."), taken=taken, all=every)
+
+
+def _with(draft: Draft, question: Question, reading: Read) -> Draft:
+    """The draft with one answer more; a text for items goes to the first of them."""
+    if question.kind is not Kind.EACH:
+        return draft.answered(question, reading.answer, reading.name)
+    here = items.at_hand(draft, question)
+    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
+    return items.tell(draft, question, texts).draft
 
 
 def _attached(
@@ -84,9 +107,13 @@ def _attached(
     reading = reading_of(draft, question, file, moment, {})
     if not isinstance(reading, Read):
         return draft, note or reading.why
-    draft = draft.having(album=said.album)
+    answer = reading.answer
     if question.kind is Kind.FILES:
-        return files_taken(draft, question, reading.answer).draft, note
+        answer, more = gathering.added(question, gathering.so_far(draft, question), answer)
+        note = note or more
+        draft = draft.having(album=f"{said.album} {question.key}" if said.album else draft.album)
+    else:
+        draft = draft.having(album=said.album)
     place = (draft.at, draft.editing)
-    after = draft.answered(question, reading.answer)
+    after = draft.answered(question, answer)
     return after.having(at=place[0], editing=place[1]), note

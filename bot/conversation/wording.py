@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.conversation.path import asked, counting
 from bot.conversation.speaking import UNKNOWN, spoken_of
 from bot.delivery.screen import DONE, line
-from models.forms.fields import Kind
+from models.forms.fields import FollowUp, Headcount, Kind, Spot
 from models.words import N_, Listing, Sentence, say
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ def shown(  # noqa: PLR0911 - one line a kind
     question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
 ) -> Value:
     """Any stored answer as words; labels may speak of what was typed before."""
+    answer = counting(question, answer)
     if answer is None:
-        return say(N_("dilewati"))
+        return Sentence(question.skip_label or N_("dilewati"))
     if name is not None:
         return name
-    labels = {
+    labels: dict[str, Value] = {
         one.code: Sentence(one.short or one.label, spoken_of(one.short or one.label, answers))
         for one in question.options
     }
@@ -44,8 +46,7 @@ def shown(  # noqa: PLR0911 - one line a kind
         case Kind.CHOICE:
             return labels.get(str(answer), str(answer))
         case Kind.MANY if isinstance(answer, list):
-            chosen: list[Value] = [labels.get(code, str(code)) for code in answer]
-            return Listing(tuple(chosen))
+            return _listed(labels, answer)
         case Kind.DATE:
             return date.fromisoformat(str(answer))
         case Kind.NUMBER:
@@ -57,7 +58,52 @@ def shown(  # noqa: PLR0911 - one line a kind
         case Kind.PHONE:
             return readable_phone(str(answer))
         case _:
+            return _of_parts(question, answer, labels)
+
+
+def _of_parts(question: Question, answer: object, labels: Mapping[str, Value]) -> Value:
+    """Answers of several parts; any other is shown as it was typed."""
+    match question.kind:
+        case Kind.EACH if isinstance(answer, dict):
+            pairs = (
+                say(N_("%(label)s: %(answer)s"), label=labels.get(code, str(code)), answer=text)
+                for code, text in answer.items()
+                if text
+            )
+            return Listing(tuple(pairs))
+        case Kind.HEADCOUNT:
+            return people(labels, Headcount.model_validate(answer))
+        case Kind.FOLLOW_UP:
+            return next_step(FollowUp.model_validate(answer))
+        case Kind.SPOT:
+            return Spot.model_validate(answer).words or say(N_("lokasi terkirim"))
+        case _:
             return str(answer)
+
+
+def _listed(labels: Mapping[str, Value], codes: list[str]) -> Listing:
+    return Listing(tuple(labels.get(code, str(code)) for code in codes))
+
+
+def people(labels: Mapping[str, Value], count: Headcount) -> Sentence:
+    """20 orang (12 L, 8 P): kader dan warga."""
+    values: dict[str, Value] = {"people": count.people, "men": count.men, "women": count.women}
+    if not count.kinds:
+        return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P)"), values)
+    values["kinds"] = _listed(labels, count.kinds)
+    return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P): %(kinds)s"), values)
+
+
+def next_step(step: FollowUp) -> Value:
+    """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko."""
+    if step.due is None:
+        if step.who is None:
+            return step.what
+        return say(N_("%(what)s, oleh %(who)s"), what=step.what, who=step.who)
+    if step.who is None:
+        return say(N_("%(what)s, paling lambat %(due)s"), what=step.what, due=step.due)
+    text = N_("%(what)s, paling lambat %(due)s, oleh %(who)s")
+    return say(text, what=step.what, due=step.due, who=step.who)
 
 
 def readable_phone(number: str) -> str:
@@ -95,5 +141,6 @@ def heard(form: type[Form], step: Step) -> list[Line]:
     question = form.question(step.echo)
     if question is None:
         return told
+    question = asked(form, step.draft, question)
     label, answer = Sentence(question.label), words(question, step.draft)
     return [*told, line(say(N_("%(label)s tercatat: %(answer)s."), label=label, answer=answer))]

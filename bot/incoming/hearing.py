@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.said import Contact, Edited, Files, Other, Text
+from bot.conversation.said import Contact, Edited, Files, Location, Other, Text
 from models.forms.fields import Attachment
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PICTURES = {"image/jpeg", "image/png"}
 # What else a message can be, in the order it is looked for.
 _KINDS = (
-    "sticker", "voice", "audio", "video", "video_note", "animation", "location", "venue",
+    "sticker", "voice", "audio", "video", "video_note", "animation",
     "poll", "dice", "document", "story", "game",
 )  # fmt: skip
 
@@ -33,6 +33,9 @@ def heard(message: Message) -> Said:
         if message.forward_origin is not None:
             return Other("forward")
         return Text(message.text, message.message_id)
+    if message.location is not None:  # a venue carries one too
+        place = message.location
+        return Location(place.latitude, place.longitude, message.message_id)
     return Other(next((kind for kind in _KINDS if getattr(message, kind, None)), "unknown"))
 
 

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from models.forms.marks import Condition
     from models.forms.questions import Question
 
+_COMPARABLE = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
+# What buttons say is read as if it were typed, so the answer must be one a person types.
+_TYPED = {
+    *(Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.HEADCOUNT),
+    *(Kind.FOLLOW_UP, Kind.SPOT, Kind.EACH),
+}
+_MOST_SUGGESTED, _LONGEST_LABEL = 4, 24
 _NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -45,8 +52,10 @@ def _wrong(question: Question, before: Mapping[str, Question], *, required: bool
         yield f"a key has at most {LONGEST_KEY} letters"
     for condition in question.conditions:
         yield from _wrong_condition(condition, before)
-    if (question.may_skip or question.conditions) and required:
+    if (question.may_skip or question.conditions or question.is_narrowed) and required:
         yield "a question that may stay open needs a default"
+    yield from _wrong_lists(question, before)
+    yield from _wrong_buttons(question)
     if question.address_of is not None and question.address_of not in before:
         yield f"AddressOf looks at {question.address_of!r}, not asked before"
     codes = [option.code for option in question.options]
@@ -55,8 +64,32 @@ def _wrong(question: Question, before: Mapping[str, Question], *, required: bool
             yield f"the code {code!r} does not fit a button"
     if question.none_of and question.none_of not in codes:
         yield f"NoneOf names {question.none_of!r}, which is no option"
+    known = {*before, "you"} | ({"item"} if question.each_of else set())
     for text in _texts(question):
-        yield from _wrong_text(text, before)
+        yield from _wrong_text(text, known)
+
+
+def _wrong_lists(question: Question, before: Mapping[str, Question]) -> Iterator[str]:
+    """What options left by earlier lists need."""
+    if (question.within or question.without) and question.kind is not Kind.MANY:
+        yield "Within and Without are for a list of choices"
+    each = (question.each_of,) if question.each_of is not None else ()
+    codes = {option.code for option in question.options}
+    for key in (*question.within, *question.without, *each):
+        if key not in before or before[key].kind is not Kind.MANY:
+            yield f"looks at {key!r}, which is not an earlier list of choices"
+        elif codes.isdisjoint(option.code for option in before[key].options):
+            yield f"{key!r} has none of its options"
+
+
+def _wrong_buttons(question: Question) -> Iterator[str]:
+    if question.suggestions and question.kind not in _TYPED:
+        yield "Suggest is for what is typed"
+    if len(question.suggestions) > _MOST_SUGGESTED:
+        yield f"Suggest takes at most {_MOST_SUGGESTED} answers"
+    for label in (*question.suggestions, question.skip_label):
+        if len(label) > _LONGEST_LABEL:
+            yield f"a button has at most {_LONGEST_LABEL} letters: {label!r}"
 
 
 def _wrong_condition(condition: Condition, before: Mapping[str, Question]) -> Iterator[str]:
@@ -71,7 +104,7 @@ def _wrong_condition(condition: Condition, before: Mapping[str, Question]) -> It
 
 
 def _wrong_options(branch: When, asked: Question) -> Iterator[str]:
-    if not asked.options:
+    if asked.kind not in _COMPARABLE:
         yield f"When looks at {branch.key!r}, which has no options to compare with"
     if not branch.options:
         yield f"When names no option of {branch.key!r}"
@@ -85,14 +118,15 @@ def _wrong_options(branch: When, asked: Question) -> Iterator[str]:
 def _texts(question: Question) -> Iterator[str]:
     """Every text that is shown with values put in."""
     yield from (question.ask, question.label, question.section, *question.hints)
+    yield from (question.skip_label, *question.suggestions)
     for option in question.options:
         yield option.label
         yield option.short or ""
 
 
-def _wrong_text(text: str, before: Mapping[str, Question]) -> Iterator[str]:
+def _wrong_text(text: str, known: set[str]) -> Iterator[str]:
     for key in _NAMED.findall(text):
-        if key != "you" and key not in before:
+        if key not in known:
             yield f"the text speaks of {key!r}, which is not asked before"
     if "%" in _NAMED.sub("", text).replace("%%", ""):
         yield f"a percent sign is written %%: {text!r}"

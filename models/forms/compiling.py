@@ -16,8 +16,12 @@ from models.forms.marks import (
     Ask,
     Attachment,
     Choice,
+    EachOf,
     Example,
+    FollowUp,
+    Headcount,
     Hint,
+    KindsOf,
     MaySkip,
     NoneOf,
     NotFuture,
@@ -25,19 +29,34 @@ from models.forms.marks import (
     PhoneNumber,
     RegionName,
     Section,
+    Spot,
+    Suggest,
     Was,
     When,
     WhenAnswered,
+    Within,
+    Without,
     YesNo,
 )
 from models.forms.questions import AuthorError, Kind, Option, Question
 from models.words import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
 Mark = TypeVar("Mark")
+_LENGTH = "dict[str, Annotated[str, Field(max_length=...)]]"
+_SIMPLE: dict[object, Kind] = {
+    str: Kind.TEXT,
+    int: Kind.NUMBER,
+    date: Kind.DATE,
+    Attachment: Kind.FILE,
+    FollowUp: Kind.FOLLOW_UP,
+    Spot: Kind.SPOT,
+}
 
 
 def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
@@ -47,7 +66,7 @@ def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
     for key, field in form.model_fields.items():
         where = f"{form.__module__}.{form.__name__}.{key}"
         section = _mark(field, Section) or section
-        question = _question(where, key, field, section)
+        question = _question(where, key, field, section, questions)
         check(where, question, questions, required=field.is_required())
         questions[key] = question
     if not questions:
@@ -58,26 +77,38 @@ def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
 
 def _marks(field: FieldInfo) -> list[object]:
     """All annotations of a field, those inside `Village | None` included."""
-    marks: list[object] = list(field.metadata)
-    for part in typing.get_args(field.annotation):
+    return [*field.metadata, *_inside(field.annotation)]
+
+
+def _inside(annotation: object) -> Iterator[object]:
+    """Annotations of the parts of a type; a Field among them stands for its bounds."""
+    for part in typing.get_args(annotation):
         if typing.get_origin(part) is typing.Annotated:
-            marks.extend(part.__metadata__)
-    return marks
+            for mark in part.__metadata__:
+                yield from getattr(mark, "metadata", (mark,))
+        yield from _inside(part)
 
 
 def _mark(field: FieldInfo, kind: type[Mark]) -> Mark | None:
     return next((mark for mark in _marks(field) if isinstance(mark, kind)), None)
 
 
-def _question(where: str, key: str, field: FieldInfo, section: Section) -> Question:
+def _question(
+    where: str, key: str, field: FieldInfo, section: Section, before: Mapping[str, Question]
+) -> Question:
     ask = _mark(field, Ask)
     if ask is None:
         raise AuthorError(f"{where}: Ask is missing")
     kind, options = _kind(where, field)
+    skip, each, suggest = _mark(field, MaySkip), _mark(field, EachOf), _mark(field, Suggest)
+    within, without = _mark(field, Within), _mark(field, Without)
     lower, upper = _bounds(field)
     example, region = _mark(field, Example), _mark(field, RegionName)
     address = _mark(field, AddressOf)
     none_of = _mark(field, NoneOf)
+    named = none_of.option.value if none_of else None
+    if each is not None and each.key in before:
+        options, named = before[each.key].options, before[each.key].none_of
     return Question(
         key=key,
         kind=kind,
@@ -87,9 +118,9 @@ def _question(where: str, key: str, field: FieldInfo, section: Section) -> Quest
         sign=section.sign,
         hints=tuple(mark.text for mark in _marks(field) if isinstance(mark, Hint)),
         example=example.text if example else None,
-        may_skip=_mark(field, MaySkip) is not None,
+        may_skip=skip is not None,
         options=options,
-        none_of=none_of.option.value if none_of else None,
+        none_of=named,
         conditions=tuple(m for m in _marks(field) if isinstance(m, When | WhenAnswered | AnyOf)),
         was=tuple(mark.key for mark in _marks(field) if isinstance(mark, Was)),
         at_least=lower,
@@ -97,6 +128,11 @@ def _question(where: str, key: str, field: FieldInfo, section: Section) -> Quest
         not_future=_mark(field, NotFuture) is not None,
         levels=region.levels if region else (),
         address_of=address.key if address else None,
+        skip_label=skip.label if skip else "",
+        suggestions=suggest.words if suggest else (),
+        within=within.keys if within else (),
+        without=without.keys if without else (),
+        each_of=each.key if each else None,
     )
 
 
@@ -117,13 +153,26 @@ def _kind(where: str, field: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
         return Kind.CHOICE, _options(plain)
     if isinstance(inside, type) and issubclass(inside, Choice):
         return Kind.MANY, _options(inside)
-    simple: dict[object, Kind] = {str: Kind.TEXT, int: Kind.NUMBER, date: Kind.DATE}
-    simple[Attachment] = Kind.FILE
-    if plain in simple:
-        return simple[plain], ()
-    if inside is Attachment:
-        return Kind.FILES, ()
+    if plain is Headcount:
+        kinds = _mark(field, KindsOf)
+        return Kind.HEADCOUNT, _options(kinds.choice) if kinds else ()
+    each = _mark(field, EachOf)
+    if each is not None and _is_texts(plain):
+        if any(isinstance(one, annotated_types.MinLen | annotated_types.MaxLen)
+               for one in field.metadata):  # fmt: skip
+            raise AuthorError(f"{where}: each text has its length inside: {_LENGTH}")
+        return Kind.EACH, ()
+    if plain in _SIMPLE or inside is Attachment:
+        return _SIMPLE.get(plain, Kind.FILES), ()
     raise AuthorError(f"{where}: no reader for {plain!r}")
+
+
+def _is_texts(plain: object) -> bool:
+    """Whether a type is dict[str, str]; the text may carry its length."""
+    if typing.get_origin(plain) is not dict:
+        return False
+    inside = [_without_none(part) for part in typing.get_args(plain)]
+    return inside == [str, str]
 
 
 def _without_none(annotation: object) -> object:

@@ -7,7 +7,7 @@ What happens after it is handed in stands in `handlers`, never here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -19,8 +19,12 @@ from models.forms.marks import (
     Ask,
     Attachment,
     Choice,
+    EachOf,
     Example,
+    FollowUp,
+    Headcount,
     Hint,
+    KindsOf,
     MaySkip,
     NoneOf,
     NotFuture,
@@ -29,14 +33,21 @@ from models.forms.marks import (
     PhoneNumber,
     RegionName,
     Section,
+    Spot,
+    Suggest,
     Village,
     Was,
     When,
     WhenAnswered,
+    Within,
+    Without,
     YesNo,
 )
 from models.forms.questions import LONGEST_KEY, AuthorError, Kind, Option, Question
 from models.words import N_, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "FORMS",
@@ -47,10 +58,14 @@ __all__ = [
     "Attachment",
     "AuthorError",
     "Choice",
+    "EachOf",
     "Example",
+    "FollowUp",
     "Form",
+    "Headcount",
     "Hint",
     "Kind",
+    "KindsOf",
     "MaySkip",
     "NoneOf",
     "NotFuture",
@@ -62,10 +77,14 @@ __all__ = [
     "RegionName",
     "Section",
     "Sentence",
+    "Spot",
+    "Suggest",
     "Village",
     "Was",
     "When",
     "WhenAnswered",
+    "Within",
+    "Without",
     "YesNo",
     "ask_again",
 ]
@@ -77,7 +96,8 @@ class About:
 
     `code` is stored with every submission, `version` grows with each change of the questions,
     `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review;
-    what is `counted` stands in the digest's figures.
+    what is `counted` stands in the digest's figures; a `loose` form takes lines without labels;
+    a `revisable` one may be changed after it was sent, as a new version.
     """
 
     code: str
@@ -86,6 +106,8 @@ class About:
     receipt: str
     send: str
     counted: bool
+    loose: bool = False
+    revisable: bool = False
 
 
 class Form(BaseModel):
@@ -105,6 +127,8 @@ class Form(BaseModel):
         receipt: str = "",
         send: str = N_("Kirim"),
         counted: bool = False,
+        loose: bool = False,
+        revisable: bool = False,
         **unknown: object,
     ) -> None:
         """Read the class line; what it lacks is an author's error."""
@@ -113,7 +137,7 @@ class Form(BaseModel):
             raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
         if not code or len(code) > LONGEST_KEY or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
-        cls.about = About(code, version, name, receipt, send, counted)
+        cls.about = About(code, version, name, receipt, send, counted, loose, revisable)
         super().__init_subclass__()
 
     @classmethod
@@ -129,6 +153,11 @@ class Form(BaseModel):
     def question(cls, key: str) -> Question | None:
         """The question under a key, or none."""
         return next((question for question in cls.questions if question.key == key), None)
+
+    @classmethod
+    def summary(cls, _answers: Mapping[str, object]) -> list[Sentence]:
+        """What the answers lead to, shown on top of the review; most forms lead to nothing yet."""
+        return []
 
 
 FORMS: dict[str, type[Form]] = {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,42 @@ class Attachment(BaseModel):
     kind: Literal["photo", "pdf"]
     size: int = 0
     name: str = ""
+    line: str = ""  # what was written under it
+
+
+class Headcount(BaseModel):
+    """People present: men, women and, as codes, the kinds of people they were."""
+
+    model_config = ConfigDict(frozen=True)
+
+    men: int = Field(ge=0)
+    women: int = Field(ge=0)
+    kinds: list[str] = Field(default_factory=list)
+
+    @property
+    def people(self) -> int:
+        """All of them."""
+        return self.men + self.women
+
+
+class FollowUp(BaseModel):
+    """What is to be done next, by which day and by whom, as far as it was said."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: str
+    due: date | None = None
+    who: str | None = None
+
+
+class Spot(BaseModel):
+    """Where something was: words a person typed, or the point they sent."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +111,56 @@ class Section:
 
 @dataclass(frozen=True)
 class MaySkip:
-    """The question may be left out; the field needs a default."""
+    """The question may be left out; the field needs a default. `label`: the button's own words."""
+
+    label: str = ""
+
+
+@dataclass(frozen=True, init=False)
+class Suggest:
+    """Up to four ready answers as buttons; a tap does what typing the words would do."""
+
+    words: tuple[str, ...]
+
+    def __init__(self, *words: str) -> None:
+        """Take the words as they read in a form: `Suggest(N_("Hari ini"), N_("Kemarin"))`."""
+        object.__setattr__(self, "words", words)
+
+
+@dataclass(frozen=True)
+class KindsOf:
+    """In a headcount: the kinds of people that may be named with the numbers."""
+
+    choice: type[Choice]
+
+
+@dataclass(frozen=True, init=False)
+class Within:
+    """In a list of choices: only the options chosen in one of the lists under `keys`."""
+
+    keys: tuple[str, ...]
+
+    def __init__(self, *keys: str) -> None:
+        """Take the keys as they read in a form: `Within("present", "unknown")`."""
+        object.__setattr__(self, "keys", keys)
+
+
+@dataclass(frozen=True, init=False)
+class Without:
+    """In a list of choices: only the options chosen in none of the lists under `keys`."""
+
+    keys: tuple[str, ...]
+
+    def __init__(self, *keys: str) -> None:
+        """Take the keys as they read in a form: `Without("present")`."""
+        object.__setattr__(self, "keys", keys)
+
+
+@dataclass(frozen=True)
+class EachOf:
+    """One short text for each option chosen under `key`; `%(item)s` in Ask is its label."""
+
+    key: str
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class Kind(enum.Enum):
     ONE_OF = "one_of"
     FILE = "file"
     FILES = "files"
+    HEADCOUNT = "headcount"
+    FOLLOW_UP = "follow_up"
+    SPOT = "spot"
+    EACH = "each"
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,53 @@ class Question:
     not_future: bool = False
     levels: tuple[int, ...] = ()
     address_of: str | None = None
+    skip_label: str = ""
+    suggestions: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    each_of: str | None = None
+    left: tuple[str, ...] | None = None  # codes of the options that earlier answers leave; all
 
     def applies(self, answers: Mapping[str, object]) -> bool:
         """Whether this question is asked, given the answers before it."""
-        return all(condition.holds(answers) for condition in self.conditions)
+        return all(condition.holds(answers) for condition in self.conditions) and (
+            not self.is_narrowed or bool(self._leaves(answers))
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether earlier lists decide which options are left."""
+        return bool(self.within or self.without or self.each_of)
+
+    def narrowed(self, answers: Mapping[str, object]) -> Question:
+        """The question with the options that the answers before it leave."""
+        if not self.is_narrowed:
+            return self
+        left = self._leaves(answers)
+        least = self.at_least
+        if least is not None and self.kind is Kind.MANY:
+            least = min(least, len(left))
+        always = (self.none_of,) if self.none_of and self.each_of is None else ()
+        return replace(self, left=(*left, *always), at_least=least)
+
+    def is_left(self, code: str) -> bool:
+        """Whether an option is (still) one to choose."""
+        return self.left is None or code in self.left
+
+    def _leaves(self, answers: Mapping[str, object]) -> tuple[str, ...]:
+        """The codes left, in order; the option that excludes all others does not count."""
+        inside = _chosen(answers, (self.each_of,) if self.each_of else self.within)
+        outside = _chosen(answers, self.without)
+        return tuple(
+            option.code
+            for option in self.options
+            if (option.code in inside or not (self.within or self.each_of))
+            and option.code not in outside
+            and option.code != self.none_of
+        )
+
+
+def _chosen(answers: Mapping[str, object], keys: tuple[str, ...]) -> set[str]:
+    """The codes in these lists."""
+    lists = (answers.get(key) for key in keys)
+    return {str(code) for given in lists if isinstance(given, list) for code in given}

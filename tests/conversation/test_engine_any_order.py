@@ -11,29 +11,35 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.conversation import engine, sources
+from bot.conversation.gathering import album_of
 from bot.conversation.path import applicable, current
+from bot.conversation.said import Location
 from bot.conversation.step import Step
 from models.forms.fields import FORMS, Form
 from models.forms.registration import Registration
 from tests.answers import answer, to_review, typed
+from tests.conversation.rich import REPORT, Needs, Rich
 from tests.conversation.sample import Sample
 from tests.conversation.talking import COACHES, Talk, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ALL_FORMS: list[type[Form]] = [Sample, *FORMS.values()]
-ACTS = list("atudsbkcreyl")
+ALL_FORMS: list[type[Form]] = [Sample, Rich, Needs, *FORMS.values()]
+ACTS = list("atudsbkcreylw")
 KEYS = [question.key for form in ALL_FORMS for question in form.questions]
 CODES = [option.code for form in ALL_FORMS for one in form.questions for option in one.options]
-VALUES = st.sampled_from([*CODES, *KEYS, *(one.value for one in COACHES), "", "32.01.26.2001", "§"])
+VALUES = st.sampled_from(
+    [*CODES, *KEYS, *(one.value for one in COACHES), "", "0", "32.01.26.2001", "§"]
+)
 WORDS = [
     *("kembali", "lewati", "selesai", "tetap", "kirim", "ubah 3", "1", "2", "14 x", "ya", "tidak"),
     *("sukamaju", "sukakarya", "desa", "kemarin", "31-2-2026", "20", "-1", "3201014506850001"),
+    *("12 L 8 P", "12 8", "20 orang", "RT 4 sabtu depan", "1 a, 4 b", "4 posyandu, 5 kader", "-"),
     *("1. a", "%s %(x)s %%", "<b>", "\u202e", ""),
 ]
 REPORTS = st.sampled_from(
-    ["Nama: Siti\nSapaan: ibu\nDesa: sukamaju", "1. a\n2. b", "Desa: sukakarya\nHadir: x"]
+    ["Nama: Siti\nSapaan: ibu\nDesa: sukamaju", "1. a\n2. b", "Desa: sukakarya\nHadir: x", REPORT]
 )
 # One line: several may be a whole form.
 RUBBISH = st.sampled_from(WORDS) | st.text(st.characters(exclude_characters="\n;"), max_size=30)
@@ -45,7 +51,9 @@ class AnyOrder(RuleBasedStateMachine):
     talk: Talk
     given: Mapping[str, object]
 
-    @initialize(form=st.sampled_from([Sample, Registration]) | st.sampled_from(ALL_FORMS))
+    @initialize(
+        form=st.sampled_from([Sample, Rich, Needs, Registration]) | st.sampled_from(ALL_FORMS)
+    )
     def begin(self, form: type[Form]) -> None:
         self.talk = Talk.begun(form)
         self.given = {}
@@ -108,13 +116,20 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=st.integers(1, 9), album=st.sampled_from(["", "", "a", "b"]), caption=RUBBISH)
     def send_a_photo(self, number: int, album: str, caption: str) -> None:
         at = self.talk.at
+        answered, key = album_of(self.talk.draft)
         self.talk.photo(number, album, caption)
-        self.changed_only(at)
+        self.changed_only(key if album and album == answered else at)
 
     @rule(own=st.booleans(), phone=st.sampled_from(["+6281234567890", "1", "x"]))
     def share_a_contact(self, own: bool, phone: str) -> None:
         at = self.talk.at
         self.talk.contact(phone, own=own)
+        self.changed_only(at)
+
+    @rule(latitude=st.floats(-11, 6), longitude=st.floats(95, 141))
+    def send_a_location(self, latitude: float, longitude: float) -> None:
+        at = self.talk.at
+        self.talk.hear(Location(latitude, longitude, 7))
         self.changed_only(at)
 
     @rule(kind=st.sampled_from(["sticker", "voice", "forward", "document"]))

@@ -147,7 +147,7 @@ PHOTO = Attachment(file_id="f", unique_id="u", kind="photo", size=10)
 
 
 def test_files_are_kept_as_json() -> None:
-    kept = {"file_id": "f", "unique_id": "u", "kind": "photo", "size": 10, "name": ""}
+    kept = {"file_id": "f", "unique_id": "u", "kind": "photo", "size": 10, "name": "", "line": ""}
     assert reading(Kind.FILE, Files((PHOTO,))) == Read(kept)
     assert reading(Kind.FILES, Files((PHOTO, PHOTO))) == Read([kept, kept])
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.readers.attachments import attachments
+from bot.conversation.readers.attachments import attachments, kept
 from bot.conversation.readers.candidates import pick, picked
 from bot.conversation.readers.choice import choice
-from bot.conversation.readers.commands import commands, edit_line
+from bot.conversation.readers.commands import commands, edit_line, skips
 from bot.conversation.readers.days import day
+from bot.conversation.readers.each import each
+from bot.conversation.readers.follow_up import follow_up
 from bot.conversation.readers.guard import forbidden
+from bot.conversation.readers.headcount import headcount
 from bot.conversation.readers.labelled import labelled
 from bot.conversation.readers.many import many
 from bot.conversation.readers.needed import needed
 from bot.conversation.readers.number import number
 from bot.conversation.readers.phone import phone, shared
+from bot.conversation.readers.spot import sent, spot
 from bot.conversation.readers.text import text
 from bot.conversation.readers.yes_no import yes_no
 from bot.conversation.reading import Unread
-from bot.conversation.said import Contact, Edited, Files, Text
+from bot.conversation.said import Contact, Edited, Files, Location, Text
 from models.forms.questions import Kind
+from models.residents import REFUSED, speaks_of_list
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -29,7 +34,17 @@ if TYPE_CHECKING:
     from bot.conversation.said import Other
     from models.forms.questions import Question
 
-__all__ = ["commands", "edit_line", "forbidden", "labelled", "pick", "picked", "read"]
+__all__ = [
+    "commands",
+    "edit_line",
+    "forbidden",
+    "kept",
+    "labelled",
+    "pick",
+    "picked",
+    "read",
+    "skips",
+]
 
 _TYPED: dict[Kind, Callable[[Question, str, Moment], Reading]] = {
     Kind.TEXT: text,
@@ -39,21 +54,29 @@ _TYPED: dict[Kind, Callable[[Question, str, Moment], Reading]] = {
     Kind.CHOICE: choice,
     Kind.MANY: many,
     Kind.PHONE: phone,
+    Kind.HEADCOUNT: headcount,
+    Kind.FOLLOW_UP: follow_up,
+    Kind.SPOT: spot,
+    Kind.EACH: each,
 }
 _FILES = {Kind.FILE, Kind.FILES}
 
 
 def read(
-    question: Question, said: Text | Edited | Files | Contact | Other, moment: Moment
+    question: Question, said: Text | Edited | Files | Contact | Location | Other, moment: Moment
 ) -> Reading:
     """What was said as an answer to the question; a region's name is looked up elsewhere."""
     for words in _words(said):
         if refusal := forbidden(words, question.kind):
             return Unread(refusal, forget=True)
+    if isinstance(said, Files) and speaks_of_list(said.caption):
+        return Unread(REFUSED, forget=True)
     if isinstance(said, Text | Edited) and question.kind in _TYPED:
         return _TYPED[question.kind](question, said.text, moment)
     if isinstance(said, Contact) and question.kind is Kind.PHONE:
         return shared(said)
+    if isinstance(said, Location) and question.kind is Kind.SPOT:
+        return sent(said)
     if question.kind in _FILES and isinstance(said, Files):
         return attachments(question, said)
     if question.kind in _FILES and getattr(said, "kind", "") == "document":
@@ -61,7 +84,7 @@ def read(
     return Unread(needed(question))
 
 
-def _words(said: Text | Edited | Files | Contact | Other) -> tuple[str, ...]:
+def _words(said: Text | Edited | Files | Contact | Location | Other) -> tuple[str, ...]:
     """Everything written in what was said."""
     if isinstance(said, Text | Edited):
         return (said.text,)

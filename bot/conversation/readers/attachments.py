@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.conversation.readers.needed import needed
+from bot.conversation.readers.spelling import cleaned
 from bot.conversation.reading import Read, Unread
 from models.forms.questions import Kind
 from models.words import N_, say
@@ -14,18 +15,28 @@ if TYPE_CHECKING:
     from bot.conversation.said import Files
     from models.forms.questions import Question
 
+LONGEST_LINE = 200  # letters kept of what is written under a photo
+
 
 def attachments(question: Question, files: Files) -> Reading:
     """One attachment as JSON, or the list of them for a question that takes several."""
-    kept = [attachment.model_dump(mode="json") for attachment in files.attachments]
-    if not kept:
+    sent = kept(files)
+    if not sent:
         return Unread(needed(question))
     if question.kind is Kind.FILES:
-        if question.at_most is not None and len(kept) > question.at_most:
+        if question.at_most is not None and len(sent) > question.at_most:
             return Unread(
                 say(N_("Kirim paling banyak %(most)s foto atau PDF."), most=question.at_most)
             )
-        return Read(kept)
-    if len(kept) > 1:
+        return Read(sent)
+    if len(sent) > 1:
         return Unread(say(N_("Cukup satu foto atau PDF. Kirim satu saja.")))
-    return Read(kept[0])
+    return Read(sent[0])
+
+
+def kept(files: Files) -> list[dict[str, Any]]:
+    """Files as they are stored; the first carries what was written under it."""
+    sent = [attachment.model_dump(mode="json") for attachment in files.attachments]
+    for one in sent[:1]:
+        one["line"] = " ".join(cleaned(files.caption).split())[:LONGEST_LINE]
+    return sent

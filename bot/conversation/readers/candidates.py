@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.conversation.readers.follow_up import picked_follow_up
+from bot.conversation.readers.headcount import picked_headcount
 from bot.conversation.readers.nearness import named, nearest, number_typed
 from bot.conversation.readers.spelling import plain
 from bot.conversation.readers.yes_no import YES
@@ -42,6 +44,10 @@ def picked(question: Question, value: str) -> Answer:
     """A candidate's value as the answer that is stored (value: codes with commas, for a list)."""
     if question.kind is Kind.MANY:
         return value.split(",")
+    if question.kind is Kind.HEADCOUNT:
+        return picked_headcount(value)
+    if question.kind is Kind.FOLLOW_UP:
+        return picked_follow_up(value)
     if question.kind is Kind.YES_NO:
         return value == question.options[0].code
     return int(value) if question.kind is Kind.NUMBER else value

@@ -14,6 +14,7 @@ from models.words import N_
 
 if TYPE_CHECKING:
     from bot.conversation.reading import Moment
+    from models.forms.questions import Question
 
 # What a button is called, and what else people type for it; `plain` spelling, no slips of it.
 _COMMANDS: dict[str, tuple[str, frozenset[str]]] = {
@@ -25,6 +26,7 @@ _COMMANDS: dict[str, tuple[str, frozenset[str]]] = {
     "edit": (N_("Ubah"), frozenset({"edit", "ganti", "change", "perbaiki"})),
 }
 _SHORTEST_SLIP = 6  # a shorter word with a slip may well be an answer
+_DASHES = {"-", "\u2013", "\u2014", "--"}
 _EDIT = "ubah|edit|ganti|perbaiki|ewahi|éwahi|robih|change"
 _LINE = re.compile(
     rf"(?:(?:{_EDIT})\s+)?(?:(?:no|nomor|nomer)\b\.?\s*)?(\d{{1,2}})(?:\s*[.):=](?=\s|$)|(?=\s|$))\s*(.*)",
@@ -33,18 +35,23 @@ _LINE = re.compile(
 _BECOMES = re.compile(r"(?:menjadi|jadi|dados|janten|=|:)\s+", re.IGNORECASE)
 
 
-def commands(text: str, moment: Moment) -> str | None:
-    """back, skip, send, done, keep or edit when the text says just that; "kirim laporan" sends."""
+def commands(text: str, moment: Moment, sends: str = "") -> str | None:
+    """back, skip, send, done, keep or edit when the text says just that; "kirim laporan" sends.
+
+    `sends` is what the form's own send button says, in the source language.
+    """
     typed = plain(text)
     spellings = {
         command: {plain(word) for word in moment.tongue.words(label)} | more
         for command, (label, more) in _COMMANDS.items()
     }
+    first_words = frozenset(spellings["send"])
+    spellings["send"] |= {plain(word) for word in moment.tongue.words(sends)} - {""}
     for command, words in spellings.items():
         if typed in words:
             return command
     first, _, rest = typed.partition(" ")
-    if first in spellings["send"] and rest and " " not in rest:
+    if first in first_words and rest and " " not in rest:
         return "send"
     if len(typed) < _SHORTEST_SLIP:
         return None
@@ -55,6 +62,15 @@ def commands(text: str, moment: Moment) -> str | None:
         if len(word) >= _SHORTEST_SLIP and fuzz.ratio(typed, word) >= SLIP
     }
     return near.pop() if len(near) == 1 else None
+
+
+def skips(question: Question, text: str, moment: Moment) -> bool:
+    """Whether the text leaves out a question that may be: its button's words, lewati, or a dash."""
+    if not question.may_skip:
+        return False
+    if question.skip_label and plain(text) in map(plain, moment.tongue.words(question.skip_label)):
+        return True
+    return commands(text, moment) == "skip" or cleaned(text) in _DASHES
 
 
 def edit_line(text: str) -> tuple[int, str] | None:

@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.readers.spelling import cleaned, western
 from models.forms.questions import Kind
+from models.residents import REFUSED, is_list
 from models.words import N_, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LENGTH = 16
+_FIGURES = re.compile(r"\d+")
 _WHOLE = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _BREAK = r"[ \u00a0.\u2010-\u2015-]"
 _GROUPS = re.compile(rf"(?<!\d)\d{{1,12}}(?!\d)(?:{_BREAK}{{1,3}}\d{{1,12}}(?!\d))+")
 _DATE = re.compile(
     r"(?<![\d.-])(?:\d{1,2}([-.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d]|[-.]\d)"
 )
+_SLASHED_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\d/])")
+# Any other breaks, lines too: "3201,0101,0190,0001".
+_APART = re.compile(r"(?<!\d)\d{1,12}(?!\d)(?:[\W_]{1,3}\d{1,12}(?!\d))+")
 # Not behind a group of figures: "3201 0812 0685 0001" holds no phone.
 _PHONE = re.compile(
     rf"(?<!\d)(?<!\d{_BREAK})(?<!\d{_BREAK}{{2}})(?<!\d{_BREAK}{{3}})"
@@ -39,6 +44,7 @@ _USUAL = {
     (2, 2, 2, 2, 2, 2, 4),
 }
 # Region (by province), day (women: + 40), month and year, serial number.
+_FEW = 3  # groups in which digits with a NIK's structure are no accident, however long each is
 _IDENTITY = re.compile(
     r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}"
     r"(?:0[1-9]|[1256]\d|4[1-9]|[37][01])(?:0[1-9]|1[0-2])\d{6}"
@@ -53,12 +59,18 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
-    """What to tell when the text holds a number like a NIK or KK (also in groups), else none."""
+    """What to tell when the text holds a number like a NIK or KK (also in groups), else none.
+
+    A list of residents by name is refused likewise.
+    """
     text = western(cleaned(text))
     if not _WHOLE.search(text):
         text = _PHONE.sub("|", _DATE.sub("|", text))
-        if not any(_identity(re.findall(r"\d+", run)) for run in _GROUPS.findall(text)):
-            return None
+        apart = _APART.findall(_SLASHED_DATE.sub("|", text))
+        if not any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text)) and not any(
+            _scattered(_FIGURES.findall(run)) for run in apart
+        ):
+            return REFUSED if is_list(text) else None
     return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
 
 
@@ -73,3 +85,18 @@ def _identity(groups: Sequence[str]) -> bool:
         for start in range(len(groups))
         for usual in _USUAL
     )
+
+
+def _scattered(groups: Sequence[str]) -> bool:
+    """Whether neighbouring groups have a NIK's length, structure and one of its usual breaks."""
+    for start in range(len(groups)):
+        together = ""
+        for end in range(start, len(groups)):
+            together += groups[end]
+            if len(together) < LENGTH:
+                continue
+            shape = tuple(len(group) for group in groups[start : end + 1])
+            if _IDENTITY.fullmatch(together) and (shape in _USUAL or len(shape) <= _FEW):
+                return True
+            break
+    return False

@@ -38,7 +38,7 @@ def labelled(
     if len(lines) == 1:
         lines = lines[0].split(";")
     things = [named(moment.tongue.words(question.label)) for question in questions]
-    by_label = [_by_label(line, things) for line in lines]
+    by_label = [label_of(line, things) for line in lines]
     labels = any(by_label)
     found = by_label if labels else [_by_number(line, len(counted)) for line in lines]
     values: dict[str, list[str]] = {}
@@ -54,7 +54,8 @@ def labelled(
     return {key: "\n".join(value).strip() for key, value in values.items()}
 
 
-def _by_label(line: str, things: Sequence[Named]) -> tuple[int, str] | None:
+def label_of(line: str, things: Sequence[Named]) -> tuple[int, str] | None:
+    """The place of the thing whose label begins the line, and what stands behind it."""
     found = _LABELLED.fullmatch(line)
     if found is None or not plain(found[1]) or plain(found[1]).isdigit():
         return None

@@ -37,15 +37,20 @@ _Meant = tuple[int, ...]  # places of options: one is clear, several are equally
 def many(question: Question, typed: str, moment: Moment) -> Reading:
     """The codes of the options meant, in the order of the options."""
     things = spelled(question.options, moment)
-    found = _meant(things, _ranges(western(typed))) if len(typed) <= _LONGEST else ""
+    found = _meant(things, _ranges(question, western(typed))) if len(typed) <= _LONGEST else ""
     whole = plain(typed)
     if question.none_of and whole in _NONE and (isinstance(found, str) or len(found[0]) > 1):
         return Read([question.none_of])
     if whole in _ALL and isinstance(found, str):
         rest = (o.code for o in question.options if o.code != question.none_of)
-        return _counted(question, list(rest))
+        return _counted(question, [code for code in rest if question.is_left(code)])
     if isinstance(found, str):
         return Unread(_unread(question, found))
+    found = [_left(question, meant) for meant in found]
+    gone = next((meant for meant in found if not question.is_left(_code(question, meant))), None)
+    if gone is not None:
+        why = N_("Nomor %(number)s tidak ada di daftar ini. Pilih nomor yang tertulis.")
+        return Unread(say(why, number=gone[0] + 1))
     doubts = [meant for meant in found if len(meant) > 1]
     sure = {meant[0] for meant in found if len(meant) == 1}
     if doubts:
@@ -88,12 +93,24 @@ def _word_by_word(things: Sequence[Named], piece: str) -> Iterator[_Meant | str]
             start += 1
 
 
-def _ranges(text: str) -> str:
-    """The text with "1-3" written out; backwards it stays as it is."""
+def _left(question: Question, meant: _Meant) -> _Meant:
+    """Of several that a word may mean, those still to choose; as it was if there are none."""
+    kept = tuple(one for one in meant if question.is_left(question.options[one].code))
+    return kept or meant
+
+
+def _code(question: Question, meant: _Meant) -> str:
+    return question.options[meant[0]].code
+
+
+def _ranges(question: Question, text: str) -> str:
+    """The text with "1-3" written out, as far as it is left; backwards it stays as it is."""
+    gone = {p for p, one in enumerate(question.options, 1) if not question.is_left(one.code)}
 
     def written_out(found: re.Match[str]) -> str:
         first, last = int(found[1]), int(found[2])
-        return ", ".join(map(str, range(first, last + 1))) if first < last else found[0]
+        left = [place for place in range(first, last + 1) if place not in gone]
+        return ", ".join(map(str, left)) if first < last and left else found[0]
 
     return _RANGE.sub(written_out, text)
 

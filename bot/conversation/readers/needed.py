@@ -21,6 +21,10 @@ _NEEDED = {
     Kind.REGION: N_("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."),
     Kind.ONE_OF: N_("Tekan satu nama, atau tulis nomornya."),
     Kind.FILE: N_("Di sini perlu foto atau PDF."),
+    Kind.HEADCOUNT: N_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P."),
+    Kind.FOLLOW_UP: N_("Di sini perlu tulisan."),
+    Kind.SPOT: N_("Di sini perlu nama tempat. Tulis namanya, atau kirim lokasi."),
+    Kind.EACH: N_("Di sini perlu tulisan."),
     Kind.FILES: N_("Di sini perlu foto atau PDF."),
 }
 
