@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.routes import job
-from models import audit, schedule, updates
+from models import audit, invitations, outbox, schedule, updates
 
 if TYPE_CHECKING:
     from bot.jobs import Work
 
 SEEN_UPDATES = timedelta(hours=48)  # Telegram brings nothing again after 24
+GUESSES = timedelta(days=1)  # only the last hour's wrong links count
+TROUBLE = timedelta(days=30)  # parked messages and dead letters hold what people wrote
 
 
 @job("seal")
@@ -23,8 +25,11 @@ async def seal(work: Work) -> None:
 
 @job("forget")
 async def forget(work: Work) -> None:
-    """Drop what only served to recognise repeated updates and repeated occasions."""
+    """Drop what only served to recognise repetitions, guesses and old trouble."""
     if await work.mine("forget", "updates", work.now.strftime("%Y-%m-%dT%H")):
         await updates.forget_before(work.db, work.now, SEEN_UPDATES)
+        await updates.forget_faults(work.db, work.now - TROUBLE)
+        await outbox.forget_letters(work.db, work.now - TROUBLE)
+        await invitations.forget_guesses(work.db, work.now - GUESSES)
         await schedule.forget_before(work.db, "seal", work.now - SEEN_UPDATES)
         await schedule.forget_before(work.db, "forget", work.now - SEEN_UPDATES)

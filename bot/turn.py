@@ -7,6 +7,7 @@ is sent here and nothing is committed here, so running a turn again is harmless.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from bot import i18n
 from bot.conversation.reading import Moment
 from bot.delivery import telegram
 from bot.menu import menu_for
-from models import audit, people, roles, schedule
+from models import audit, hours, outbox, people, roles, schedule
 from models.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.problems import NotAllowed
 from models.regions import place, zone
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.conversation.desk import Desk
     from bot.conversation.said import Said
     from bot.delivery.screen import Screen
+    from bot.documents.orders import Order
     from bot.i18n import Tongue
     from bot.surroundings import Surroundings
     from models.files import File
@@ -75,7 +77,12 @@ class Turn:
     toasted: tuple[str, bool] = ("", False)
     erased: bool = False
     route: str = ""
+    began: Desk = field(init=False)  # the desk as this turn found it
     _drawn: bool = False
+
+    def __post_init__(self) -> None:
+        """Remember where the person was."""
+        self.began = self.desk
 
     @property
     def tongue(self) -> Tongue:
@@ -84,8 +91,8 @@ class Turn:
 
     @property
     def home(self) -> str:
-        """The region the person's newest role is held in; empty for the whole country or none."""
-        return self.held[-1].region_code if self.held else ""
+        """Where the person works; empty for the whole country or nowhere yet."""
+        return roles.home_of(self.held)
 
     async def zone(self) -> ZoneInfo:
         """The person's zone: that of where they work; WIB before that is known."""
@@ -100,11 +107,25 @@ class Turn:
         self._shelve()
         self.card = self._drawing(screen)
 
+    def say_first(self, screen: Screen) -> None:
+        """A message that goes out before all others of this turn."""
+        call = Call(*telegram.sending(self.person.telegram_id, screen, self.tongue))
+        self.calls.insert(0, self._row(self.person, call, "card", REPLY))
+
     def give(self, screen: Screen, kind: str) -> None:
         """A receipt, verdict or decision for this person: kept until Telegram has taken it."""
         self._shelve()
         call = self._drawing(screen)
         self.calls.append(self._row(self.person, call, kind, REPLY))
+
+    def order(
+        self, screen: Screen, order: Order, kind: str, *, verb: Verb | None = None, region: str = ""
+    ) -> None:
+        """A document for this person with the screen below it, made when it is sent."""
+        self._shelve()
+        row = self._row(self.person, ordered(self.person, screen, order), kind, REPLY)
+        row.verb, row.region = verb, region
+        self.calls.append(row)
 
     def toast(self, text: Sentence, *, alert: bool = False) -> None:
         """A word on the tap that is being answered."""
@@ -131,19 +152,36 @@ class Turn:
         verb: Verb | None = None,
         region: str = "",
         key: str | None = None,
-        priority: int = ALERT,
+        delay: timedelta = timedelta(0),
+        quiet: bool = False,
     ) -> None:
         """A notice to others, each in their language; never to the person whose turn it is.
 
-        `verb` and `region` are asked again when it is sent.
+        `verb` and `region` are asked again when it is sent. With a `key` it replaces an unsent one
+        and, while its `delay` lasts, can be withdrawn. `quiet`: the phone makes no sound. At night
+        (21.00 to 06.00 where the reader works) it waits for the morning.
         """
-        others = [one for one in person_ids if one != self.person.id]
+        others = {one for one in person_ids if one != self.person.id}
+        awake = await hours.when_awake(self.db, others, self.now + delay)
         for reader in await people.people(self.db, others):
             speech = i18n.tongue(reader.language).to(called(reader))
             call = Call(*telegram.sending(reader.telegram_id, screen, speech))
-            row = self._row(reader, call, kind, priority)
+            row = self._row(reader, call, kind, DIGEST if quiet else ALERT)
             row.verb, row.region, row.key = verb, region or None, key
+            row.not_before = awake[reader.id]
+            if quiet:
+                row.body["disable_notification"] = True
             self.calls.append(row)
+
+    async def withdraw(self, person_ids: Iterable[int], key: str) -> None:
+        """Notices to these people under a key that are not out yet will not be sent."""
+        chats = [one.telegram_id for one in await people.people(self.db, person_ids)]
+        await outbox.withdraw(self.db, chats, key)
+
+    def react(self, message_id: int) -> None:
+        """A sign on the person's own message: it was taken, and nothing more need be said."""
+        call = Call(*telegram.reacting(self.person.telegram_id, message_id))
+        self.calls.append(self._row(self.person, call, "seen", REPLY))
 
     async def place(self, code: str) -> Place:
         """A region with its names."""
@@ -195,6 +233,14 @@ class Turn:
             not_before=self.now,
             made=self.now,
         )
+
+
+def ordered(reader: Person, screen: Screen, order: Order) -> Call:
+    """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
+    speech = i18n.tongue(reader.language).to(called(reader))
+    _, body = telegram.sending(reader.telegram_id, screen, speech)
+    instead = telegram.html(order.otherwise, speech, telegram.TEXT_LIMIT) if order.otherwise else ""
+    return Call(order.method, body | {"order": order.kept(instead)})
 
 
 def called(person: Person) -> Value:

@@ -9,14 +9,25 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, String, delete, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    String,
+    and_,
+    delete,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.base import Base, BigId, Json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 LEASE = timedelta(seconds=30)
@@ -79,29 +90,94 @@ async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
     await db.flush()
 
 
+async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> None:
+    """Delete what waits under a key for its time; what somebody is sending goes out."""
+    same = Outgoing.chat_id.in_(chat_ids) & (Outgoing.key == key)
+    await db.execute(delete(Outgoing).where(same, Outgoing.claimed_until.is_(None)))
+
+
 async def waiting(db: AsyncSession, chat_id: int) -> bool:
     """Whether something for this chat is still on its way."""
     row = select(Outgoing.id).where(Outgoing.chat_id == chat_id).limit(1)
     return await db.scalar(row) is not None
 
 
+async def in_line(
+    db: AsyncSession, rows: Sequence[Outgoing], by: str, now: datetime
+) -> list[Outgoing]:
+    """Which of these new rows may go at once; the others must not overtake what waits.
+
+    A chat that Telegram asked to leave alone stays closed for its new rows too. Of rows that are
+    due, those of another process or of nobody yet go first; what `by` holds it sends in order.
+    """
+    chats = {row.chat_id for row in rows}
+    older = await db.execute(
+        select(
+            Outgoing.chat_id, Outgoing.priority, Outgoing.not_before, Outgoing.tries,
+            Outgoing.claimed_by == by, Outgoing.claimed_until >= now,
+        ).where(Outgoing.chat_id.in_(chats))
+    )  # fmt: skip
+    closed: dict[int, datetime] = {}
+    ahead: dict[int, int] = {}
+    for chat, priority, due, tries, own, held in older:
+        if due > now and tries:
+            closed[chat] = max(due, closed.get(chat, due))
+        elif due <= now and not (own and held):
+            ahead[chat] = min(priority, ahead.get(chat, priority))
+    for row in rows:
+        row.not_before = max(row.not_before, closed.get(row.chat_id, row.not_before))
+    return [
+        row
+        for row in rows
+        if row.not_before <= now and row.priority < ahead.get(row.chat_id, row.priority + 1)
+    ]
+
+
 async def claim(db: AsyncSession, by: str, now: datetime, limit: int) -> Sequence[Outgoing]:
     """Take due rows nobody holds, most urgent first, oldest of each chat first.
 
-    `skip locked` keeps replicas apart on PostgreSQL; SQLite has one writer and ignores it.
+    First the head of each chat's line, then what is behind the heads just taken: a chat another
+    process is at, or that Telegram asked to leave alone, is passed over. `skip locked` keeps
+    replicas apart on PostgreSQL; SQLite has one writer and ignores it.
     """
     free = or_(Outgoing.claimed_until.is_(None), Outgoing.claimed_until < now)
     due = (
         select(Outgoing)
         .where(Outgoing.not_before <= now, free)
         .order_by(Outgoing.priority, Outgoing.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=Outgoing)
     )
-    rows = (await db.scalars(due)).all()
-    for row in rows:
+    heads = (await db.scalars(due.where(~_in_the_way(by, now)).limit(limit))).all()
+    taken = {row.id: row for row in heads}
+    for row in heads:
         row.claimed_by, row.claimed_until = by, now + LEASE
-    return rows
+    await db.flush()
+    if heads and len(heads) < limit:
+        behind = due.where(Outgoing.chat_id.in_({row.chat_id for row in heads}))
+        for row in (await db.scalars(behind.limit(limit - len(heads)))).all():
+            row.claimed_by, row.claimed_until = by, now + LEASE
+            taken[row.id] = row
+    return sorted(taken.values(), key=lambda row: (row.priority, row.id))
+
+
+def _in_the_way(by: str, now: datetime) -> ColumnElement[bool]:
+    """Something of the same chat goes first: its chat is closed, or somebody else is at it."""
+    other = aliased(Outgoing)
+    before = or_(
+        other.priority < Outgoing.priority,
+        and_(other.priority == Outgoing.priority, other.id < Outgoing.id),
+    )
+    theirs = or_(other.claimed_until.is_(None), other.claimed_until < now, other.claimed_by != by)
+    closed = and_(other.not_before > now, other.tries > 0)
+    return (
+        select(other.id)
+        .where(
+            other.chat_id == Outgoing.chat_id,
+            or_(closed, and_(other.not_before <= now, before, theirs)),
+        )
+        .correlate(Outgoing)
+        .exists()
+    )
 
 
 async def sent(db: AsyncSession, row_id: int) -> None:
@@ -132,6 +208,17 @@ async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None
     )
     db.add(letter)
     await sent(db, row.id)
+
+
+async def forget_letters(db: AsyncSession, moment: datetime) -> None:
+    """Drop the dead letters from before a moment."""
+    await db.execute(delete(DeadLetter).where(DeadLetter.at < moment))
+
+
+async def forget_chat(db: AsyncSession, chat_id: int) -> None:
+    """Nothing of a chat is kept: neither what waits nor what was refused."""
+    await drop_for(db, chat_id)
+    await db.execute(delete(DeadLetter).where(DeadLetter.chat_id == chat_id))
 
 
 async def drop_for(db: AsyncSession, chat_id: int) -> None:

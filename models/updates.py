@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Index, String, delete, select, update
+from sqlalchemy import BigInteger, Index, String, delete, null, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Json, insert_once
@@ -85,3 +85,14 @@ async def count_fault(
 async def forget_before(db: AsyncSession, now: datetime, age: timedelta) -> None:
     """Drop old rows: Telegram brings nothing again after 24 hours."""
     await db.execute(delete(SeenUpdate).where(SeenUpdate.at < now - age))
+
+
+async def forget_faults(db: AsyncSession, moment: datetime) -> None:
+    """Drop the faults from before a moment, with the messages that were parked."""
+    await db.execute(delete(Fault).where(Fault.at < moment))
+
+
+async def forget_replies(db: AsyncSession, chat_id: int) -> None:
+    """Clear the answers stored for a chat: a repeated update of theirs gets none."""
+    to_chat = SeenUpdate.reply["body"]["chat_id"].as_integer() == chat_id
+    await db.execute(update(SeenUpdate).where(to_chat).values(reply=null()))

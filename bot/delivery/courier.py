@@ -21,6 +21,8 @@ from telegram.error import (
 
 from bot import chance, clock
 from bot.database import Contention, Unavailable
+from bot.documents import orders
+from bot.documents.worker import DocumentFailed
 from bot.errors import whereabouts
 from models import outbox, people, roles
 from models.outbox import LEASE
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.database import Database
     from bot.delivery.pace import Pace
+    from bot.documents.orders import Makers
     from models.outbox import Outgoing
 
 log = structlog.get_logger()
@@ -58,8 +61,11 @@ LONGEST_WAIT = timedelta(minutes=10)
 class Courier:
     """Sends outbox rows, each chat in order, all chats side by side."""
 
-    def __init__(self, database: Database, bot: Bot, pace: Pace) -> None:
-        """`pace` keeps the whole bot below Telegram's limits."""
+    def __init__(
+        self, database: Database, bot: Bot, pace: Pace, makers: Makers | None = None
+    ) -> None:
+        """`pace` keeps the whole bot below Telegram's limits; `makers` make ordered documents."""
+        self._makers = makers
         self._database = database
         self._bot = bot
         self._pace = pace
@@ -70,14 +76,17 @@ class Courier:
         self._in_hand: set[int] = set()
         self._taps: set[asyncio.Task[None]] = set()
 
-    def claim(self, rows: Sequence[Outgoing], now: datetime) -> None:
-        """Mark new rows as ours, so that no other replica sends them too; a sweep takes the rest.
+    async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
+        """Write new rows and mark those that may go at once as ours; a sweep takes the rest.
 
-        A digest to twenty thousand would outlast its lease, and everybody would get it twice.
+        A digest to twenty thousand would outlast its lease, and everybody would get it twice. What
+        would overtake older rows of its chat waits for them, whoever has them.
         """
-        for row in rows[:AT_ONCE]:
-            if row.not_before <= now:
-                row.claimed_by, row.claimed_until = self.name, now + LEASE
+        if not rows:
+            return
+        for row in await outbox.in_line(db, rows[:AT_ONCE], self.name, now):
+            row.claimed_by, row.claimed_until = self.name, now + LEASE
+        await outbox.put(db, rows)
 
     def send_soon(self, rows: Sequence[Outgoing]) -> None:
         """Send committed rows of ours; rows for later are left to the sweep."""
@@ -180,9 +189,13 @@ class Courier:
             log.info("notice dropped", kind=row.kind, why="no longer allowed")
             await self._settle(lambda db: outbox.sent(db, row.id))
             return True
+        method, body = await self._made(row)
+        if body is None:  # nothing to say without the document
+            await self._settle(lambda db: outbox.sent(db, row.id))
+            return True
         await self._pace.turn(row.priority)
         try:
-            await self._call(row.method, row.body)
+            await self._call(method, body)
         except RetryAfter as full:
             self._close(row.chat_id, _seconds(full))
             return False
@@ -200,6 +213,19 @@ class Courier:
         else:
             await self._settle(lambda db: outbox.sent(db, row.id))
         return True
+
+    async def _made(self, row: Outgoing) -> tuple[str, dict[str, Any] | None]:
+        """The call of a row, with the document it orders or the words that take its place."""
+        if "order" not in row.body:
+            return row.method, row.body
+        order = row.body["order"]
+        try:
+            if self._makers is None:
+                raise DocumentFailed("nobody makes documents here")
+            return row.method, orders.filled(row.body, await self._makers.made(order))
+        except DocumentFailed as failed:
+            log.warning("no document", what=order["what"], why=str(failed))
+            return "sendMessage", orders.without(row.body)
 
     async def _blocked(self, row: Outgoing) -> None:
         """The person wants nothing from us: nothing waits for them until they write again."""

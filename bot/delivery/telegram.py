@@ -6,6 +6,8 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from telegram.constants import ReactionEmoji
+
 from models.words import Listing, Sentence
 
 if TYPE_CHECKING:
@@ -64,6 +66,13 @@ def editing(
     if screen.keys:
         body["reply_markup"] = {"inline_keyboard": _inline(screen.keys, tongue)}
     return "editMessageText", body
+
+
+def reacting(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
+    """The call that puts a sign on somebody's own message; the library wants the sign itself."""
+    chosen = [ReactionEmoji.THUMBS_UP.value]
+    body = {"chat_id": chat_id, "message_id": message_id, "reaction": chosen}
+    return "setMessageReaction", body
 
 
 def may_edit(screen: Screen) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
-    from telegram import Update
+    from telegram import MaybeInaccessibleMessage, Update
 
     from bot.surroundings import Surroundings
     from models.people import Person
@@ -66,7 +66,7 @@ def _listen(turn: Turn, update: Update) -> None:
     tap = update.callback_query
     if tap is not None:
         turn.tap_id = tap.id
-        turn.tapped = tap.message.message_id if tap.message else 0
+        turn.tapped = tap.message.message_id if tap.message and not _has_file(tap.message) else 0
     elif update.edited_message is not None:
         turn.said = heard_again(update.edited_message)
     elif update.message is not None:
@@ -75,3 +75,8 @@ def _listen(turn: Turn, update: Update) -> None:
         if turn.desk.drafts:
             # Cards above this message are out of sight from now on.
             turn.desk = replace(turn.desk, below=turn.message_id)
+
+
+def _has_file(message: MaybeInaccessibleMessage) -> bool:
+    """Text cannot take the place of a photo or file: what follows is sent anew."""
+    return bool(getattr(message, "photo", ()) or getattr(message, "document", None))

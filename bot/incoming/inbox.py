@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Update
 
-from bot import chance, clock
+from bot import chance, clock, keyboard
 from bot.database import Contention, Unavailable
 from bot.errors import apology, explanation, whereabouts
 from bot.incoming import arrival, groups
@@ -147,6 +147,7 @@ class Inbox:
                 return Answer(outcome="ignored")
             before = turn.desk
             await work(turn)
+            keyboard.put_away(turn)
             if not turn.erased and turn.desk != before and (turn.desk.drafts or turn.desk_version):
                 await drafts.keep(db, turn.person.id, turn.desk_version, turn.desk.kept(), now)
             answer = await self._closed(turn, update.update_id)
@@ -166,14 +167,16 @@ class Inbox:
     async def _closed(self, turn: Turn, update_id: int) -> Answer:
         """Write what is to be sent, and decide whether the card rides in the answer."""
         chat = turn.person.telegram_id
+        if turn.erased:  # the goodbye is sent and stored nowhere
+            await outbox.forget_chat(turn.db, chat)
+            await updates.forget_replies(turn.db, chat)
         riding = turn.card
         if riding is not None:
             crowded = bool(turn.calls) or await outbox.waiting(turn.db, chat)
-            if crowded or not self._ride:
+            if turn.erased or crowded or not self._ride:
                 turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
                 riding = None
-        self._courier.claim(turn.calls, turn.now)
-        await outbox.put(turn.db, turn.calls)
+        await self._courier.put(turn.db, turn.calls, turn.now)
         await updates.settle(turn.db, update_id, "done", asdict(riding) if riding else None)
         return Answer(riding)
 
@@ -214,8 +217,7 @@ class Inbox:
                     fault.parked = body
                     await updates.settle(db, update.update_id, "parked", None)
                     rows = await apology(db, update, fault.code, now)
-                    self._courier.claim(rows, now)
-                    await outbox.put(db, rows)
+                    await self._courier.put(db, rows, now)
         except (Contention, Unavailable) as trouble:
             raise TryLater(5) from trouble
         if not hopeless:

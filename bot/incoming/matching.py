@@ -24,10 +24,12 @@ from models.words import N_, say
 if TYPE_CHECKING:
     from telegram import Bot, Update
 
+    from bot.conversation.said import Said
     from bot.turn import Turn
 
 # The parts of a callback and of a deep link; what follows the first is the handler's own.
 SEPARATOR = ":"
+WHOLE = 3  # lines: an opening word before so many is no answer to the form that is open
 
 
 class TurnContext(CallbackContext[Any, Any, Any, Any]):
@@ -97,17 +99,18 @@ async def _command(update: Update, context: TurnContext) -> None:
 async def _tap(update: Update, context: TurnContext) -> None:
     turn, tap = context.turn, update.callback_query
     verb, *args = ((tap.data if tap else "") or "").split(SEPARATOR)
-    turn.route = f"[{verb}]"
+    turn.route = "[?]"  # a forged code may hold anything, and routes are logged
     if verb == VERB:
         press = pressed(args)
         if press is not None:
-            turn.route = f"[{verb} {press.act}]"
+            turn.route = f"[{verb} {press.act if len(press.act) == 1 else '?'}]"
             await filling.press(turn, press)
             return
     known = ROUTES.buttons.get(verb)
     if known is None or not known.takes(args):
         turn.toast(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
         return
+    turn.route = f"[{verb}]"
     turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
     await known.handler(turn, args)
 
@@ -126,7 +129,21 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
     turn = context.turn
     turn.route = "form" if turn.desk.on_top else "message"
+    first, lines = _beginning(turn.said)
+    opened = ROUTES.openings.get(first)
+    if opened is not None and (lines >= WHOLE or turn.desk.on_top is None):
+        turn.route = first
+        turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
+        await opened(turn, [])
+        return
     if turn.said is not None and await filling.hear(turn, turn.said):
         return
     if ROUTES.otherwise is not None:
         await ROUTES.otherwise(turn, [])
+
+
+def _beginning(said: Said | None) -> tuple[str, int]:
+    """The first word of a text or a caption, and how many lines it has."""
+    text = (getattr(said, "text", "") or getattr(said, "caption", "")).strip()
+    words = text.split(maxsplit=1)
+    return (words[0].strip("/#:,.").lower() if words else "", text.count("\n") + 1)

@@ -69,8 +69,7 @@ def _row(text: str, chat: int = SITI, priority: int = REPLY, **changes: Any) -> 
 async def _sent(database: Database, post: Courier, *rows: Outgoing) -> None:
     """Write rows as a turn does, and wait until the courier has done what it can."""
     async with database.transaction() as db:
-        post.claim(rows, clock.now())
-        await outbox.put(db, rows)
+        await post.put(db, rows, clock.now())
     post.send_soon(rows)
     await post.settled()
 
@@ -224,8 +223,7 @@ async def test_rows_of_a_process_that_died_are_sent_when_their_lease_is_over(
     dead, other = _courier(database, world), _courier(database, world)
     rows = [_row("a"), _row("b")]
     async with database.transaction() as db:
-        dead.claim(rows, NOW)
-        await outbox.put(db, rows)
+        await dead.put(db, rows, NOW)
     assert await _later(other, 29) == 0
     assert await _later(other, 2) == 2
     assert _seen(world) == ["a", "b"]
@@ -276,8 +274,7 @@ async def test_a_stop_leaves_the_rest_to_others(database: Database, world: Local
     slow._pace = Pace(0.001)
     rows = [_row("a"), _row("b", HARTO)]
     async with database.transaction() as db:
-        slow.claim(rows, NOW)
-        await outbox.put(db, rows)
+        await slow.put(db, rows, NOW)
     slow.send_soon(rows)
     await slow.stop(0.05)
     assert (_seen(world), _seen(world, HARTO)) == ([], [])
