@@ -14,11 +14,13 @@ from bot.turn import titled
 from handlers.cards.forward import LANGUAGES
 from models import people, privacy, roles
 from models.forms.fields import FORMS
+from models.roles import Role
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
     from bot.delivery.screen import Line
     from bot.turn import Turn
+    from models.roles import Appointment
 
 
 @button("languages")
@@ -78,14 +80,20 @@ async def help_(turn: Turn, _args: list[str]) -> None:
 
 
 async def _whom_to_ask(turn: Turn) -> Line:
-    """The pembina with the telephone number, or the office."""
-    found = await roles.pembina_of(turn.db, turn.home) if turn.home else None
+    """The pembina with the telephone number for those who work there, else the office."""
+    home = next((one.region_code for one in reversed(turn.held) if _is_known_there(one)), "")
+    found = await roles.pembina_of(turn.db, home) if home else None
     pembina = await people.person(turn.db, found.person_id) if found else None
     if pembina is None or pembina.id == turn.person.id or pembina.phone is None:
         contact = turn.around.settings.contact
         return line(say(N_("Pertanyaan lain: %(contact)s."), contact=contact))
     phone = readable_phone(pembina.phone)
     return line(say(N_("Tanya pembina: %(name)s, %(phone)s."), name=titled(pembina), phone=phone))
+
+
+def _is_known_there(held: Appointment) -> bool:
+    """Agents, and heads BPS has recognised: others are strangers to the pembina."""
+    return held.role == Role.AGENT or (held.role == Role.HEAD and held.recognised_at is not None)
 
 
 @command("tentang", "about", about=N_("Tentang bot ini"))

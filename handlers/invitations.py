@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import chance
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, line, numbered, title, together
 from bot.filling import begin
-from bot.routes import NUMBER, REGION, WORD, button, command, submitted
+from bot.routes import NUMBER, VILLAGE, WORD, button, command, submitted
 from bot.turn import titled
 from handlers.cards.forward import link, to_forward
 from models import invitations, roles
@@ -72,7 +72,7 @@ async def choose_role(turn: Turn, args: list[str]) -> None:
         await begin(turn, Invite, context={"role": role, "within": within})
 
 
-@button("invite", WORD, REGION)
+@button("invite", WORD, VILLAGE)
 async def invite_here(turn: Turn, args: list[str]) -> None:
     """An invitation for one village, straight from its card."""
     await _make(turn, _role(args[0]), args[1])
@@ -109,10 +109,11 @@ async def _make(turn: Turn, role: Role, region: str) -> None:
 
 @button("revoke", NUMBER)
 async def revoke(turn: Turn, args: list[str]) -> None:
-    """Only whoever made an invitation can take it back, and only while it is unused."""
-    if not await invitations.revoke(turn.db, int(args[0]), turn.person.id, turn.now):
+    """Whoever made an invitation, or might have, takes it back while it is unused."""
+    found = await invitations.revoke(turn.db, int(args[0]), turn.person.id, turn.now)
+    if found is None:
         raise Gone(say(N_("Undangan itu sudah dipakai atau sudah dibatalkan.")))
-    turn.audit("revoke_invitation", turn.home, f"invitation:{args[0]}")
+    turn.audit("revoke_invitation", found.region_code, f"invitation:{found.id}")
     turn.toast(say(N_("Undangan dibatalkan. Tautannya tidak berlaku lagi.")))
     turn.show(Screen((
         title(say(N_("Undangan dibatalkan")), DONE),
@@ -129,7 +130,12 @@ async def accepted(turn: Turn, form: Staff) -> None:
     number = int(context.get("invitation", 0))
     invitation = await invitations.opened_by(turn.db, number, person.id, turn.now)
     if turn.previous is None:
-        if invitation is None or not await invitations.use(turn.db, number, person.id, turn.now):
+        if (
+            invitation is None
+            or invitation.made_by == person.id
+            or not await invitations.still_good(turn.db, invitation)
+            or not await invitations.use(turn.db, number, person.id, turn.now)
+        ):
             raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
         role, region = Role(invitation.role), invitation.region_code
         await roles.appoint(

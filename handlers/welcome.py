@@ -13,23 +13,22 @@ from bot.delivery.screen import (
     DONE,
     PRIVATE,
     Button,
-    Keys,
     Line,
     Screen,
-    alone,
     line,
     title,
     together,
 )
-from bot.filling import begin
+from bot.filling import begin, resume
 from bot.i18n import languages
-from bot.routes import NUMBER, WORD, button, command, link
+from bot.routes import WORD, button, command, gate, link
+from handlers.cards.consent import AGAIN, agreed_or_asked, ask, yes_or_no
 from handlers.cards.forward import LANGUAGES
 from models import invitations, people, privacy, submissions
 from models.forms.registration import Registration
 from models.forms.staff import Staff
 from models.forms.village_head import VillageHead
-from models.problems import Gone
+from models.problems import Gone, Problem
 from models.region_codes import COUNTRY
 from models.roles import ROLE_WORDS, Role
 from models.words import N_, Sentence, say
@@ -66,13 +65,16 @@ async def register(turn: Turn, _args: list[str]) -> None:
 @link("i")
 async def invited(turn: Turn, args: list[str]) -> None:
     """An invitation is opened. Wrong, used and expired links all get the same answer."""
-    if await invitations.may_guess(turn.db, turn.person.telegram_id, turn.now):
+    who = turn.around.unnamed(turn.person.telegram_id)
+    if await invitations.may_guess(turn.db, who, turn.now):
         found = await invitations.open_one(turn.db, args[0], turn.now)
-        if found is not None:
+        if found is not None and await invitations.still_good(turn.db, found):
+            if found.made_by == turn.person.id and found.role != Role.AGENT:
+                raise Problem(say(N_("Undangan ini untuk orang lain. Teruskan tautannya.")))
             await invitations.opened(turn.db, found.id, turn.person.id)
             await _enter(turn, str(found.id))
             return
-        await invitations.guessed_wrong(turn.db, turn.person.telegram_id, turn.now)
+        await invitations.guessed_wrong(turn.db, who, turn.now)
     turn.show(Screen((
         title(say(N_("Undangan ini tidak berlaku lagi."))),
         line(say(N_("Mintalah yang baru kepada pembina atau kepala desa."))),
@@ -80,7 +82,7 @@ async def invited(turn: Turn, args: list[str]) -> None:
     )))  # fmt: skip
 
 
-@button("lang", WORD, NUMBER)
+@button("lang", WORD, WORD)
 async def choose_language(turn: Turn, args: list[str]) -> None:
     """The language of everything from now on; then on to consent or to the form."""
     code, then = args
@@ -89,28 +91,46 @@ async def choose_language(turn: Turn, args: list[str]) -> None:
     await _consent(turn, then)
 
 
-@button("full", NUMBER)
+@button("full", WORD)
 async def read_full(turn: Turn, args: list[str]) -> None:
     """The whole privacy text, folded, with the same two buttons below."""
     settings = turn.around.settings
     text = privacy.full(settings.office, settings.contact)
     lines = [title(Sentence(privacy.HEADING), PRIVATE), *(line(one) for one in text)]
-    turn.show(Screen((*lines, line(Sentence(privacy.QUESTION))), (_yes_or_no(args[0]),)))
+    turn.show(Screen((*lines, line(Sentence(privacy.QUESTION))), (yes_or_no(args[0]),)))
 
 
 @button("no")
 async def decline(turn: Turn, _args: list[str]) -> None:
-    """A no: nothing is kept, and the way back is named."""
+    """A no: nothing is kept, and the way back is named. A later no takes back the yes."""
+    if turn.person.name is not None or turn.held:
+        await _withdraw(turn)
+        return
     turn.show(Screen((
         title(say(N_("Baik, tidak ada data yang disimpan."))),
         line(say(N_("Kalau berubah pikiran, tulis /start."))),
     )))  # fmt: skip
-    if turn.person.name is None and not turn.held:
-        await people.forget(turn.db, turn.person.id)
-        turn.erased = True
+    await people.forget(turn.db, turn.person.id)
+    turn.erased = True
 
 
-@button("yes", NUMBER)
+async def _withdraw(turn: Turn) -> None:
+    """The yes counts no more; what is kept, and who deletes it, is said."""
+    if await people.withdraw(turn.db, turn.person.id, turn.now):
+        turn.audit("withdraw_consent", turn.home, f"person:{turn.person.id}")
+    turn.show(Screen(
+        (
+            title(say(N_("Penarikan persetujuan sudah dicatat")), DONE),
+            line(say(N_("Masih tersimpan: nama, nomor HP, tugas, dan kiriman %(you)s."))),
+            line(say(N_("Agar dihapus, hubungi: %(contact)s."),
+                     contact=turn.around.settings.contact)),
+            line(say(N_("Formulir terbuka lagi setelah %(you)s setuju."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+
+
+@button("yes", WORD)
 async def agree(turn: Turn, args: list[str]) -> None:
     """A yes, kept with the version, the time and a hash of the words that were shown."""
     settings = turn.around.settings
@@ -155,22 +175,20 @@ async def _consent(turn: Turn, then: str) -> None:
     if await people.consented(turn.db, turn.person.id, privacy.VERSION):
         await _form(turn, then)
         return
-    lines = [title(Sentence(privacy.HEADING), PRIVATE)]
-    lines += [line(one) for one in privacy.summary(turn.around.settings.office)]
-    lines.append(line(Sentence(privacy.QUESTION)))
-    more = together(Button(say(N_("Baca lengkap")), "full", (then,)))
-    turn.show(Screen(tuple(lines), (_yes_or_no(then), more)))
+    turn.show(ask(turn, then))
 
 
-def _yes_or_no(then: str) -> Keys:
-    return alone(
-        Button(say(N_("Saya setuju")), "yes", (then,), style="success"),
-        Button(say(N_("Tidak setuju")), "no"),
-    )
+@gate
+async def agreed(turn: Turn) -> bool:
+    """No form opens before a yes to today's text."""
+    return await agreed_or_asked(turn)
 
 
 async def _form(turn: Turn, then: str) -> None:
-    """The form that belongs to the invitation, or the agent's registration."""
+    """The form that belongs to the invitation, or the agent's registration, or what was open."""
+    if then == AGAIN:
+        await _go_on(turn)
+        return
     invitation = await _invitation(turn, then)
     if then != ALONE and invitation is None:
         raise Gone(say(N_("Undangan ini tidak berlaku lagi. Mintalah yang baru.")))
@@ -184,6 +202,16 @@ async def _form(turn: Turn, then: str) -> None:
         await _head(turn, context)
     else:
         await begin(turn, Staff, context=context, answers=_known(turn))
+
+
+async def _go_on(turn: Turn) -> None:
+    """After a yes to a newer text: the form that was about to open, or the way to the menu."""
+    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if newest is None or not await resume(turn, newest.id):
+        turn.show(Screen(
+            (title(say(N_("Persetujuan tersimpan")), DONE),),
+            (together(Button(say(N_("Menu")), "menu")),),
+        ))  # fmt: skip
 
 
 async def _register(turn: Turn, context: dict[str, str], region: str) -> None:
@@ -217,4 +245,5 @@ async def _invitation(turn: Turn, then: str) -> Invitation | None:
     """The invitation named by a button: one this very person opened, and still usable."""
     if not then.isdigit() or then == ALONE:
         return None
-    return await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)
+    found = await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)
+    return found if found is not None and await invitations.still_good(turn.db, found) else None

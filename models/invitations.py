@@ -9,17 +9,17 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, func, select, update
+from sqlalchemy import ForeignKey, Index, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models import roles
 from models.base import Base, BigId, insert_once
+from models.roles import INVITED_BY, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
-
-    from models.roles import Role
 
 VALID = timedelta(days=7)
 GUESSES = 5  # wrong links a person may open in an hour
@@ -55,13 +55,16 @@ class Opening(Base):
 
 
 class WrongLink(Base):
-    """Somebody opened a link that is no invitation: counted, to slow down guessing."""
+    """Somebody opened a link that is no invitation: counted, to slow down guessing. Kept a day.
+
+    `who` tells accounts apart and names none: a keyed hash of the Telegram id.
+    """
 
     __tablename__ = "wrong_links"
-    __table_args__ = (Index("ix_wrong_links_who", "telegram_id", "at"),)
+    __table_args__ = (Index("ix_wrong_links_who", "who", "at"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    telegram_id: Mapped[int] = mapped_column(BigInteger)
+    who: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 
 
@@ -129,13 +132,37 @@ async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetim
     return done.rowcount == 1
 
 
-async def revoke(db: AsyncSession, invitation_id: int, by: int, now: datetime) -> bool:
-    """Take back an invitation one has made oneself."""
+async def still_good(db: AsyncSession, invitation: Invitation) -> bool:
+    """Whether whoever made it still may; what an operator made stays good."""
+    if invitation.made_by is None:
+        return True
+    verb = INVITED_BY[Role(invitation.role)]
+    return await roles.may(db, invitation.made_by, verb, invitation.region_code)
+
+
+async def revoke(
+    db: AsyncSession, invitation_id: int, by: int | None, now: datetime
+) -> Invitation | None:
+    """Take back an unused invitation; none when it is not open or not this person's to take back.
+
+    Its maker may, and whoever may invite into that role there, but agents only their own; without
+    `by` an operator does.
+    """
+    found = await db.get(Invitation, invitation_id)
+    if found is None or (by is not None and not await _may_revoke(db, found, by)):
+        return None
     row = update(Invitation).where(
-        Invitation.id == invitation_id, Invitation.made_by == by, Invitation.used.is_(None)
+        Invitation.id == invitation_id, Invitation.used.is_(None), Invitation.revoked.is_(None)
     )
     done = await (await db.connection()).execute(row.values(revoked=now))
-    return done.rowcount == 1
+    return found if done.rowcount == 1 else None
+
+
+async def _may_revoke(db: AsyncSession, invitation: Invitation, person_id: int) -> bool:
+    if invitation.made_by == person_id:
+        return True
+    held = [one for one in await roles.held_by(db, person_id) if one.role != Role.AGENT]
+    return roles.allows(held, INVITED_BY[Role(invitation.role)], invitation.region_code)
 
 
 async def made_by(db: AsyncSession, person_id: int, now: datetime) -> Sequence[Invitation]:
@@ -149,15 +176,20 @@ async def made_by(db: AsyncSession, person_id: int, now: datetime) -> Sequence[I
     return (await db.scalars(found.order_by(Invitation.id.desc()).limit(20))).all()
 
 
-async def guessed_wrong(db: AsyncSession, telegram_id: int, now: datetime) -> None:
-    """Count a link that led nowhere."""
-    db.add(WrongLink(telegram_id=telegram_id, at=now))
+async def guessed_wrong(db: AsyncSession, who: str, now: datetime) -> None:
+    """Count a link that led nowhere; `who` is a hash that names nobody."""
+    db.add(WrongLink(who=who, at=now))
     await db.flush()
 
 
-async def may_guess(db: AsyncSession, telegram_id: int, now: datetime) -> bool:
+async def forget_guesses(db: AsyncSession, moment: datetime) -> None:
+    """Drop the wrong links opened before a moment."""
+    await db.execute(delete(WrongLink).where(WrongLink.at < moment))
+
+
+async def may_guess(db: AsyncSession, who: str, now: datetime) -> bool:
     """Whether this account may try another link this hour."""
     recent = select(func.count()).where(
-        WrongLink.telegram_id == telegram_id, WrongLink.at > now - timedelta(hours=1)
+        WrongLink.who == who, WrongLink.at > now - timedelta(hours=1)
     )
     return (await db.scalar(recent) or 0) < GUESSES

@@ -47,6 +47,7 @@ class Consent(Base):
     language: Mapped[str] = mapped_column(String(8))
     text_hash: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
+    withdrawn: Mapped[datetime | None]
 
 
 async def newcomer(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:
@@ -76,7 +77,9 @@ async def people(db: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:
 
 async def consented(db: AsyncSession, person_id: int, version: str) -> bool:
     """Whether the person agreed to this version of the text."""
-    given = select(Consent.id).where(Consent.person_id == person_id, Consent.version == version)
+    given = select(Consent.id).where(
+        Consent.person_id == person_id, Consent.version == version, Consent.withdrawn.is_(None)
+    )
     return await db.scalar(given.limit(1)) is not None
 
 
@@ -95,6 +98,13 @@ async def agree(
             at=now,
         )
     )
+
+
+async def withdraw(db: AsyncSession, person_id: int, now: datetime) -> bool:
+    """Take back every yes that still stands; false when there was none."""
+    rows = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn.is_(None))
+    done = await (await db.connection()).execute(rows.values(withdrawn=now))
+    return done.rowcount > 0
 
 
 async def forget(db: AsyncSession, person_id: int) -> None:

@@ -132,9 +132,28 @@ async def test_an_administrator_needs_no_region(place: Place) -> None:
     assert (await _written(place))[0].region_code == ""
 
 
+async def test_an_operator_takes_an_invitation_back(place: Place) -> None:
+    code, said = await place.said("invite", "--role", "administrator")
+    assert code == 0, said
+    row, _ = await _written(place)
+    assert f"--revoke {row.id}" in said
+    code, said = await place.said("invite", "--revoke", str(row.id))
+    assert code == 0, said
+    database = Database(place.database_url)
+    async with database.transaction() as db:
+        acts = list(await db.scalars(select(AuditLine.act).order_by(AuditLine.id)))
+        assert (await db.get_one(Invitation, row.id)).revoked is not None
+    await database.close()
+    assert acts == ["invite", "revoke_invitation"]
+    code, said = await place.said("invite", "--revoke", str(row.id))
+    assert code == 1
+    assert "is not open" in said
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        pytest.param((), "--role", id="no role"),
         pytest.param(("--role", "head"), "works in a village", id="no region"),
         pytest.param(("--role", "head", "--region", "Sukamaju"), "Which one?", id="homonyms"),
         pytest.param(("--role", "head", "--region", "Qwxyz"), "", id="unknown"),

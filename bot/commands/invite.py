@@ -40,11 +40,17 @@ class _Unclear(Exception):  # noqa: N818 - what the name is
 
 
 def invite(
-    role: Annotated[Role, typer.Option(help="The role the link leads into.")],
+    role: Annotated[Role | None, typer.Option(help="The role the link leads into.")] = None,
     region: Annotated[str, typer.Option(help="The region, as a person types it.")] = "",
     language: Annotated[str, typer.Option(help="The language of the text, e.g. id.")] = "",
+    revoke: Annotated[int | None, typer.Option(help="Take back the link of this number.")] = None,
 ) -> None:
     """Print a link that makes one person an administrator, a pembina, a village head ..."""
+    if revoke is not None:
+        _take_back(revoke)
+        return
+    if role is None:
+        raise typer.BadParameter("say which role the link leads into", param_hint="--role")
     if role not in INVITED_BY:
         raise typer.BadParameter(f"nobody is invited as {role}", param_hint="--role")
     if not region and 0 not in LEVELS[role]:
@@ -53,7 +59,7 @@ def invite(
     settings = begin()
     wish = Wish(role, region, language or settings.language)
     try:
-        link, text = finish(settings, _invited(settings, wish))
+        link, text, number = finish(settings, _invited(settings, wish))
     except _Unclear as unclear:
         for line in unclear.args:
             typer.echo(line, err=True)
@@ -61,16 +67,39 @@ def invite(
     typer.echo(link)
     typer.echo("")
     typer.echo(text)
+    typer.echo("")
+    typer.echo(f"To take it back: python -m bot invite --revoke {number}")
 
 
-async def _invited(settings: Settings, wish: Wish) -> tuple[str, str]:
+def _take_back(number: int) -> None:
+    settings = begin()
+    if not finish(settings, _revoked(settings, number)):
+        typer.echo(f"Invitation {number} is not open: used, taken back or never made.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"Invitation {number} is taken back; its link opens nothing.")
+
+
+async def _revoked(settings: Settings, number: int) -> bool:
+    """Take an invitation back, whoever made it, with its audit line."""
+    async with assembled(settings, ride=False) as app:
+        await health.insist(app.database)
+        now = clock.now()
+        async with app.database.transaction() as db:
+            found = await invitations.revoke(db, number, None, now)
+            if found is not None:
+                subject = f"invitation:{found.id}"
+                audit.write(db, now, None, "revoke_invitation", found.region_code, subject)
+        return found is not None
+
+
+async def _invited(settings: Settings, wish: Wish) -> tuple[str, str, int]:
     async with assembled(settings, ride=False) as app:
         await health.insist(app.database)
         return await _written(app, wish)
 
 
-async def _written(app: App, wish: Wish) -> tuple[str, str]:
-    """The invitation's row and audit line in one transaction; returns the link and its text."""
+async def _written(app: App, wish: Wish) -> tuple[str, str, int]:
+    """The invitation's row and audit line in one transaction; its link, its text, its number."""
     token, now = chance.link_token(), clock.now()
     async with app.database.transaction() as db:
         code = COUNTRY
@@ -86,7 +115,7 @@ async def _written(app: App, wish: Wish) -> tuple[str, str]:
         audit.write(db, now, None, "invite", code, f"invitation:{made.id}", role=wish.role)
         where = (await place(db, code)).label
     link = f"https://t.me/{app.around.username}?start=i-{token}"
-    return link, _text(wish, where, link)
+    return link, _text(wish, where, link), made.id
 
 
 def _more_precisely(candidates: list[str]) -> list[str]:
