@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text, delete, select
+from sqlalchemy import (
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, Json
@@ -18,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+IN_TIME = 7  # days after an activity in which its report is in time
 
 
 class Activity(Base):
@@ -81,20 +94,71 @@ class Evidence(Base):
 async def replace(
     db: AsyncSession, new: Activity, follow_up: FollowUp | None, evidence: Sequence[Evidence]
 ) -> None:
-    """Write the rows of a submission over those of its earlier version."""
-    for table in (FollowUp, Evidence, Activity):
+    """Write the rows of a submission over those of its earlier version.
+
+    A follow-up that reads as before keeps its row, so that it stays done and its buttons work.
+    """
+    for table in (Evidence, Activity):
         await db.execute(delete(table).where(table.receipt == new.receipt))
     db.add(new)
-    await db.flush()
-    if follow_up is not None:
-        db.add(follow_up)
     db.add_all(evidence)
+    before = await db.scalar(select(FollowUp).where(FollowUp.receipt == new.receipt))
+    if before is not None and follow_up is not None and before.what == follow_up.what:
+        before.due, before.who = follow_up.due, follow_up.who
+    else:
+        if before is not None:
+            await db.delete(before)
+        if follow_up is not None:
+            db.add(follow_up)
     await db.flush()
 
 
 async def activity(db: AsyncSession, receipt: str) -> Activity | None:
     """One activity."""
     return await db.get(Activity, receipt)
+
+
+async def alike(
+    db: AsyncSession, village: str, kind: str, day: date, but: str | None
+) -> Activity | None:
+    """An activity of the same village, kind and day that is reported already; `but` a receipt."""
+    found = select(Activity).where(
+        Activity.region_code == village,
+        Activity.held_on == day,
+        Activity.kind == kind,
+        Activity.withdrawn.is_(None),
+        Activity.receipt != (but or ""),
+    )
+    return await db.scalar(found.order_by(Activity.at.desc(), Activity.receipt).limit(1))
+
+
+def days_late(day: date, handed_in: date) -> int:
+    """How many days after its week an activity was reported; 0 in time."""
+    return max((handed_in - day).days - IN_TIME, 0)
+
+
+async def activities(db: AsyncSession, receipts: Sequence[str]) -> dict[str, Activity]:
+    """Several activities by receipt."""
+    found = select(Activity).where(Activity.receipt.in_(receipts))
+    return {one.receipt: one for one in await db.scalars(found)}
+
+
+async def newest(db: AsyncSession, villages: Sequence[str]) -> dict[str, date]:
+    """The day of the last activity of each village."""
+    found = (
+        select(Activity.region_code, func.max(Activity.held_on))
+        .where(Activity.region_code.in_(villages), Activity.withdrawn.is_(None))
+        .group_by(Activity.region_code)
+    )
+    return {row[0]: row[1] for row in await db.execute(found)}
+
+
+async def withdraw(db: AsyncSession, receipt: str, now: datetime) -> None:
+    """The report was taken back: it counts nowhere, and nothing of it is due."""
+    row = await db.get(Activity, receipt)
+    if row is not None:
+        row.withdrawn = now
+        await db.execute(delete(FollowUp).where(FollowUp.receipt == receipt))
 
 
 async def held(

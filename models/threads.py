@@ -6,18 +6,43 @@ A thread belongs to a receipt, so it goes on over later versions. What was said 
 from __future__ import annotations
 
 import enum
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+UNDO = timedelta(seconds=60)  # so long a decision can be taken back, and nobody is told of it
+
+
+class State(enum.StrEnum):
+    """How far something handed in has come."""
+
+    SAVED = "saved"
+    SENT = "sent"
+    READ = "read"
+    ANSWERED = "answered"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_WORDS = {
+    State.SAVED: N_("tersimpan"),
+    State.SENT: N_("terkirim"),
+    State.READ: N_("dibaca"),
+    State.ANSWERED: N_("dijawab"),
+    State.DONE: N_("selesai"),
+    State.WITHDRAWN: N_("ditarik"),
+}
 
 
 class RemarkKind(enum.StrEnum):
@@ -49,6 +74,18 @@ class Thread(Base):
     done: Mapped[datetime | None]
     withdrawn: Mapped[datetime | None]
 
+    def state(self, until: datetime) -> State:
+        """The farthest it had come by a moment; for its author that is `UNDO` ago."""
+        if self.withdrawn is not None:
+            return State.WITHDRAWN
+        came = ((State.DONE, self.done), (State.ANSWERED, self.answered))
+        for state, moment in came:
+            if moment is not None and moment <= until:
+                return state
+        if self.read is not None:
+            return State.READ
+        return State.SENT if self.sent is not None else State.SAVED
+
 
 class Remark(Base):
     """One sentence in a thread. `question` is the key of the answer it asks to correct."""
@@ -65,7 +102,7 @@ class Remark(Base):
     kind: Mapped[str] = mapped_column(String(12))
     words: Mapped[str] = mapped_column(String(600))
     question: Mapped[str | None] = mapped_column(String(24))
-    settled: Mapped[datetime | None]  # a correction that came, an answer that was taken back
+    settled: Mapped[datetime | None]  # when the correction came
     at: Mapped[datetime]
 
 
@@ -106,26 +143,74 @@ async def remark(
     return said
 
 
+async def remark_of(db: AsyncSession, remark_id: int) -> Remark | None:
+    """One remark; none once it was taken back."""
+    return await db.get(Remark, remark_id)
+
+
+async def take_back(db: AsyncSession, of: Thread, taken: Remark) -> None:
+    """Unsay a remark of the last minute: the thread stands as it did before."""
+    await db.delete(taken)
+    await db.flush()
+    answers = [one.at for one in await remarks(db, of.receipt) if one.kind == RemarkKind.ANSWER]
+    of.answered = max(answers, default=None)
+
+
 async def remarks(db: AsyncSession, receipt: str) -> Sequence[Remark]:
     """What was said in a thread, oldest first."""
     found = select(Remark).where(Remark.receipt == receipt)
     return (await db.scalars(found.order_by(Remark.id).limit(50))).all()
 
 
-async def open_correction(db: AsyncSession, receipt: str) -> Remark | None:
-    """The correction that is still waited for."""
+async def open_corrections(db: AsyncSession, receipts: Sequence[str]) -> Sequence[Remark]:
+    """The corrections that are still waited for, oldest first."""
     found = select(Remark).where(
-        Remark.receipt == receipt,
+        Remark.receipt.in_(receipts),
         Remark.kind == RemarkKind.CORRECTION,
         Remark.settled.is_(None),
     )
-    return await db.scalar(found.order_by(Remark.id.desc()).limit(1))
+    return (await db.scalars(found.order_by(Remark.id))).all()
 
 
-async def threads_of(db: AsyncSession, person_id: int, since: datetime) -> Sequence[Thread]:
-    """A person's own threads since a moment, newest first."""
-    found = select(Thread).where(Thread.person_id == person_id, Thread.saved >= since)
-    return (await db.scalars(found.order_by(Thread.saved.desc()).limit(100))).all()
+async def open_correction(db: AsyncSession, receipt: str) -> Remark | None:
+    """The newest correction that is still waited for."""
+    waiting = await open_corrections(db, [receipt])
+    return waiting[-1] if waiting else None
+
+
+async def settle(
+    db: AsyncSession, receipt: str, old: Mapping[str, object], new: Mapping[str, object],
+    now: datetime,
+) -> list[Remark]:  # fmt: skip
+    """Settle the corrections whose answer a later version changed; which they were."""
+    waiting = await open_corrections(db, [receipt])
+    brought = [one for one in waiting if old.get(one.question or "") != new.get(one.question or "")]
+    for one in brought:
+        one.settled = now
+    return brought
+
+
+async def of_person(
+    db: AsyncSession, person_id: int, since: datetime, until: datetime
+) -> Sequence[Thread]:
+    """What a person handed in during a half-open period, newest first."""
+    found = select(Thread).where(
+        Thread.person_id == person_id, Thread.saved >= since, Thread.saved < until
+    )
+    return (await db.scalars(found.order_by(Thread.saved.desc()).limit(200))).all()
+
+
+async def last_before(db: AsyncSession, person_id: int, moment: datetime) -> Thread | None:
+    """The last thing a person handed in before a moment."""
+    found = select(Thread).where(Thread.person_id == person_id, Thread.saved < moment)
+    return await db.scalar(found.order_by(Thread.saved.desc()).limit(1))
+
+
+async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> Sequence[Thread]:
+    """What a village handed in and did not withdraw, newest first."""
+    found = select(Thread).where(Thread.region_code == village, Thread.withdrawn.is_(None))
+    newest = found.order_by(Thread.saved.desc(), Thread.receipt)
+    return (await db.scalars(newest.limit(limit).offset(skip))).all()
 
 
 async def unread(db: AsyncSession, villages: Sequence[str], limit: int) -> Sequence[Thread]:

@@ -1,0 +1,65 @@
+"""Opening what was handed in, and its photos and files: marks it read when BPS does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import BELL, PAPER, Screen, line, quote, title
+from bot.routes import RECEIPT, button
+from bot.turn import titled
+from handlers.cards.threads import for_author, for_bps
+from models.dossiers import dossier
+from models.problems import Gone
+from models.roles import Verb
+from models.threads import UNDO
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.dossiers import Dossier
+
+
+@button("open", RECEIPT)
+async def open_one(turn: Turn, args: list[str]) -> None:
+    """The author sees what can be done; BPS opening it for the first time has read it."""
+    found = await dossier(turn.db, args[0])
+    if found.thread.person_id == turn.person.id:
+        turn.show(for_author(found, turn.now - UNDO))
+        return
+    region = found.thread.region_code
+    turn.require(Verb.READ_REPORTS, region)
+    coach = turn.may(Verb.ANSWER, region)
+    if coach and found.thread.read is None and found.thread.withdrawn is None:
+        await _read(turn, found)
+    turn.show(for_bps(found, turn.now, may_answer=coach))
+
+
+async def _read(turn: Turn, found: Dossier) -> None:
+    """Once, and without a sound: the agent knows that somebody looked."""
+    found.thread.read, found.thread.read_by = turn.now, turn.person.id
+    screen = Screen(
+        (
+            title(say(N_("Laporan sudah dibaca")), BELL),
+            line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
+                     name=titled(turn.person))),
+        ),
+    )  # fmt: skip
+    await turn.tell([found.thread.person_id], screen, "read", quiet=True)
+
+
+@button("evidence", RECEIPT)
+async def evidence(turn: Turn, args: list[str]) -> None:
+    """The photos and files, each with its line, as Telegram holds them."""
+    found = await dossier(turn.db, args[0])
+    if found.thread.person_id != turn.person.id:
+        turn.require(Verb.READ_REPORTS, found.thread.region_code)
+    files = found.files()
+    if not files:
+        raise Gone(say(N_("Tidak ada bukti pada laporan ini.")))
+    for place, one in enumerate(files, 1):
+        lines = [line(say(N_("Bukti %(place)s dari %(count)s, %(receipt)s"), place=place,
+                          count=len(files), receipt=found.receipt), PAPER)]  # fmt: skip
+        if one.line:
+            lines.append(quote(one.line))
+        kind = "document" if one.name or one.kind == "pdf" else "photo"
+        turn.give(Screen(tuple(lines)).showing(kind, one.file_id), "evidence")

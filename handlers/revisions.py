@@ -1,0 +1,152 @@
+"""What an author does with something handed in: change it, put it right, withdraw it, reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.step import Step
+from bot.delivery.screen import (
+    BELL,
+    DONE,
+    EDIT,
+    PAPER,
+    Button,
+    Screen,
+    alone,
+    line,
+    quote,
+    title,
+    together,
+)
+from bot.filling import as_draft, begin, show
+from bot.routes import NUMBER, RECEIPT, button, submitted
+from bot.turn import titled
+from handlers.cards.threads import answer, look
+from models import activities, needs, roles, threads
+from models.dossiers import dossier
+from models.forms.answering import AgentReply
+from models.problems import Gone
+from models.roles import Verb
+from models.threads import RemarkKind
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.dossiers import Dossier
+
+
+async def _own(turn: Turn, receipt: str) -> Dossier:
+    """Something of this very person that is not withdrawn."""
+    found = await dossier(turn.db, receipt)
+    if found.thread.person_id != turn.person.id:
+        raise Gone(say(N_("Itu laporan orang lain. Milik %(you)s ada di /laporanku.")))
+    if found.thread.withdrawn is not None:
+        raise Gone(say(N_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor.")))
+    turn.require(Verb.REPORT, found.thread.region_code)
+    return found
+
+
+@button("change", RECEIPT)
+async def change(turn: Turn, args: list[str]) -> None:
+    """All answers again, to be sent as the next version."""
+    await _reopen(turn, await _own(turn, args[0]), None)
+
+
+@button("mend", NUMBER)
+async def mend(turn: Turn, args: list[str]) -> None:
+    """The one question that was asked to be put right."""
+    wish = await threads.remark_of(turn.db, int(args[0]))
+    if wish is None or wish.settled is not None:
+        raise Gone(say(N_("Perbaikan itu sudah selesai. Lihat /laporanku.")))
+    await _reopen(turn, await _own(turn, wish.receipt), wish.question)
+
+
+async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
+    waiting = turn.desk.of(found.sent.form)
+    known = [one for one in waiting if one.context.get("receipt") == found.receipt]
+    draft = known[0] if known else as_draft(found.sent)
+    if key is not None:
+        draft = draft.having(at=key, editing=True)
+    turn.desk = turn.desk.with_(draft)
+    await show(turn, Step(draft))
+
+
+@button("pull", RECEIPT)
+async def ask_to_withdraw(turn: Turn, args: list[str]) -> None:
+    """Asked before it is done."""
+    found = await _own(turn, args[0])
+    then = say(N_("Kiriman ini tidak dihitung lagi."))
+    if found.thread.sent is not None:
+        then = say(N_("Kiriman ini tidak dihitung lagi. Pembina diberi tahu."))
+    turn.show(Screen(
+        (title(say(N_("Tarik nomor %(receipt)s?"), receipt=found.receipt), PAPER), line(then)),
+        (
+            alone(Button(say(N_("Tarik laporan")), "withdraw", (found.receipt,), style="danger")),
+            together(Button(say(N_("Simpan saja")), "open", (found.receipt,))),
+        ),
+    ))  # fmt: skip
+
+
+@button("withdraw", RECEIPT)
+async def withdraw(turn: Turn, args: list[str]) -> None:
+    """It counts no more; whoever was told of it hears that it is gone."""
+    found = await _own(turn, args[0])
+    found.thread.withdrawn = turn.now
+    await activities.withdraw(turn.db, found.receipt, turn.now)
+    for need in await needs.of_receipt(turn.db, found.receipt):
+        need.replaced = turn.now
+    turn.audit("withdraw", found.thread.region_code, found.receipt)
+    turn.show(Screen(
+        (
+            title(say(N_("Laporan ditarik")), DONE),
+            line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
+        ),
+        (together(Button(say(N_("Laporan saya")), "my_reports")),),
+    ))  # fmt: skip
+    if found.thread.sent is None:
+        return
+    screen = Screen((
+        title(say(N_("Laporan ditarik, %(village)s"), village=found.place.village or ""), EDIT),
+        line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
+                 receipt=found.receipt)),
+    ))  # fmt: skip
+    region = found.thread.region_code
+    charged, _ = await roles.in_charge(turn.db, region, Verb.READ_REPORTS)
+    await turn.tell(charged, screen, "withdrawn", verb=Verb.READ_REPORTS, region=region)
+
+
+@button("reply", RECEIPT)
+async def reply(turn: Turn, args: list[str]) -> None:
+    """A sentence back to BPS."""
+    found = await _own(turn, args[0])
+    context = {"region": found.thread.region_code, "thread": found.receipt}
+    await begin(turn, AgentReply, context=context)
+
+
+@submitted(AgentReply)
+async def replied(turn: Turn, form: AgentReply) -> None:
+    """It joins the thread; who spoke there and who is in charge now hear of it."""
+    context = turn.submission.context if turn.submission else {}
+    found = await _own(turn, str(context.get("thread")))
+    await threads.remark(turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words,
+                         None, turn.now)  # fmt: skip
+    turn.give(Screen(
+        (
+            title(say(N_("Balasan terkirim")), DONE),
+            line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
+        ),
+        (together(Button(say(N_("Laporan saya")), "my_reports")),),
+    ), "receipt")  # fmt: skip
+    region = found.thread.region_code
+    charged, _ = await roles.in_charge(turn.db, region, Verb.READ_REPORTS)
+    screen = Screen(
+        (
+            title(say(N_("Balasan agen, %(village)s"), village=found.place.village or ""), BELL),
+            line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
+                     receipt=found.receipt)),
+            quote(form.words),
+        ),
+        (together(answer(found.receipt), look(found.receipt)),),
+    )  # fmt: skip
+    spoke = [one.person_id for one in found.remarks]
+    await turn.tell([*charged, *spoke], screen, "reply", verb=Verb.ANSWER, region=region)

@@ -1,0 +1,78 @@
+"""A submission with all that belongs to it: its thread, what was said in it, and who said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models import people, submissions, threads
+from models.forms.fields import FORMS, Attachment, Kind
+from models.problems import Gone
+from models.regions import place
+from models.threads import RemarkKind
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.people import Person
+    from models.places import Place
+    from models.submissions import Submission
+    from models.threads import Remark, Thread
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What a card about one submission is drawn from; `sent` is its newest version."""
+
+    thread: Thread
+    sent: Submission
+    remarks: Sequence[Remark]
+    people: dict[int, Person]
+    place: Place
+
+    @property
+    def author(self) -> Person:
+        """Who handed it in."""
+        return self.people[self.thread.person_id]
+
+    @property
+    def receipt(self) -> str:
+        """Its number."""
+        return self.thread.receipt
+
+    def files(self) -> list[Attachment]:
+        """The photos and files of the newest version, in the order of its questions."""
+        found = []
+        for question in FORMS[self.sent.form].questions:
+            if question.kind in {Kind.FILE, Kind.FILES} and self.sent.answers.get(question.key):
+                given = self.sent.answers[question.key]
+                several = given if isinstance(given, list) else [given]
+                found += [Attachment.model_validate(one) for one in several]
+        return found
+
+    def heard(self, until: datetime) -> list[Remark]:
+        """What its author knows of: words of the author, and others' said before a moment."""
+        own = self.thread.person_id
+        return [one for one in self.remarks if one.person_id == own or one.at <= until]
+
+    def wish(self, until: datetime) -> Remark | None:
+        """The correction that is waited for, if it was asked for before a moment."""
+        kind = RemarkKind.CORRECTION
+        asked = [one for one in self.remarks if one.kind == kind and one.settled is None]
+        return next((one for one in reversed(asked) if one.at <= until), None)
+
+
+async def dossier(db: AsyncSession, receipt: str) -> Dossier:
+    """Everything under a receipt; Gone when there is nothing."""
+    thread = await threads.thread(db, receipt)
+    sent = await submissions.latest(db, receipt)
+    if thread is None or sent is None:
+        raise Gone(say(N_("Nomor itu tidak ditemukan. Menu ada di /start.")))
+    remarks = await threads.remarks(db, receipt)
+    ids = [thread.person_id, *(one.person_id for one in remarks)]
+    found = {one.id: one for one in await people.people(db, ids)}
+    return Dossier(thread, sent, remarks, found, await place(db, thread.region_code))

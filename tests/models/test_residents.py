@@ -1,0 +1,66 @@
+"""Lists of residents by name are told from everything else agents write."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.indicators import indicator_in
+from models.residents import is_list, speaks_of_list
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Siti Aminah, RT 3\n2. Budi Santoso, Jl. Mawar 5\n3. Ujang, RT 02/01",
+        "Aminah RT 03/02\nBudi RT 01/02\nUjang RT 02/02",
+        "- Siti Aminah - Jalan Melati\n- Joko Susilo - Gang Buntu\n- Harto - Dusun Krajan",
+        "Daftar penerima:\nSiti Aminah; 081234567890\nJoko Susilo; 081234567891\nAni; 0812345678",
+    ],
+)
+def test_a_list_of_residents_is_recognised(text: str) -> None:
+    assert is_list(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siti Aminah, RT 3\nBudi Santoso, RT 4",
+        "Posyandu Melati, RT 3\nPosyandu Mawar, RT 2\nMasjid Al Huda, RT 4",
+        "Tempat: balai RT 3\nIsi: mendata RT 4\nLanjut: RT 5",
+        "Kunjungan RT 3\nVerifikasi RT 4\nRekap RT 5",
+        "RT 1: 34 keluarga\nRT 2: 20 keluarga\nRT 3: 11 keluarga",
+        "lapor pertemuan\nminggu di kantor desa\nhadir 5 L 4 P, aparat\nisi: membahas RKPDes",
+        "Mendata usaha warga di RT 3",
+    ],
+)
+def test_counts_places_and_reports_pass(text: str) -> None:
+    assert not is_list(text)
+
+
+@pytest.mark.parametrize(
+    ("caption", "refused"),
+    [
+        ("daftar nama warga penerima", True),
+        ("data by name by address", True),
+        ("BNBA RT 3", True),
+        ("foto suasana, bukan daftar nama warga", False),
+        ("daftar hadir", False),
+        ("undangan", False),
+    ],
+)
+def test_a_caption_says_what_the_photo_shows(caption: str, refused: bool) -> None:
+    assert speaks_of_list(caption) is refused
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("SOP pendataan, 7a.4", "7a.4"),
+        ("LKE 5A undangan", "5a"),
+        ("99a", None),
+        ("7a.9", None),
+        ("suasana", None),
+    ],
+)
+def test_evidence_names_its_indicator(line: str, code: str | None) -> None:
+    assert indicator_in(line) == code
