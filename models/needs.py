@@ -1,34 +1,29 @@
 """Data a village needs: what for, whether it has it, what to do, and where that stands.
 
-Sources: needs instrument 2026, items 601-613 with the pattern a-b-c-d, and 1001a; the decision rule
-of the training material. "Ada, punya, tidak dibutuhkan" has no result there: it is kept for now.
+What the answers lead to is decided in `forms/data_needs.py`, how data is named in `need_names.py`.
 """
 
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.activities import Activity, Evidence
 from models.base import Base, BigId
+from models.forms.data_needs import Decision
+from models.need_names import alike
+from models.threads import Thread
+from models.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
-
-
-class Decision(enum.StrEnum):
-    """What the answers lead to."""
-
-    UPDATE = "update"  # mutakhirkan: exists, has data, needed
-    COLLECT = "collect"  # kumpulkan sendiri: needed, no data
-    POSTPONE = "postpone"  # tunda: no data, not needed
-    SKIP = "skip"  # lewati: the issue does not exist here
-    KEEP = "keep"  # disimpan dulu: has data, not needed
 
 
 class Standing(enum.StrEnum):
@@ -38,6 +33,16 @@ class Standing(enum.StrEnum):
     COLLECTED = "collected"
     AVAILABLE = "available"
     USED = "used"
+
+
+STANDING_WORDS = {
+    Standing.NEEDED: N_("dibutuhkan"),
+    Standing.COLLECTED: N_("dikumpulkan"),
+    Standing.AVAILABLE: N_("tersedia"),
+    Standing.USED: N_("dipakai"),
+}
+# What the village is to do something about; the others only wait.
+WANTED = (Decision.COLLECT, Decision.UPDATE)
 
 
 class Need(Base):
@@ -74,14 +79,51 @@ class Need(Base):
     standing_since: Mapped[datetime]
     replaced: Mapped[datetime | None]  # a later version of its submission took its place
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether data has to be collected or brought up to date."""
+        return self.decision in WANTED
 
-def decided(*, exists: bool | None, has_data: bool, needed: bool) -> Decision:
-    """The decision rule; `exists` is none for "tidak tahu"."""
-    if exists is False:
-        return Decision.SKIP
-    if has_data:
-        return Decision.UPDATE if needed else Decision.KEEP
-    return Decision.COLLECT if needed else Decision.POSTPONE
+    @property
+    def next_standing(self) -> Standing | None:
+        """One step on; none when it is used, or waits."""
+        steps = list(Standing)
+        place = steps.index(Standing(self.standing)) + 1
+        return steps[place] if self.is_wanted and place < len(steps) else None
+
+    @property
+    def last_standing(self) -> Standing | None:
+        """One step back; none at the beginning."""
+        place = list(Standing).index(Standing(self.standing))
+        return list(Standing)[place - 1] if self.is_wanted and place else None
+
+
+class NeedActivity(Base):
+    """An activity that is work on a need; an activity may serve several."""
+
+    __tablename__ = "need_activities"
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("needs.id"), primary_key=True)
+    receipt: Mapped[str] = mapped_column(ForeignKey("threads.receipt"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Needs that mean the same data, in one village or several."""
+
+    needs: Sequence[Need]
+
+    @property
+    def first(self) -> Need:
+        """The need that names the group."""
+        return self.needs[0]
+
+    @property
+    def villages(self) -> int:
+        """In how many villages."""
+        return len({one.region_code for one in self.needs})
 
 
 async def needs(db: AsyncSession, villages: Sequence[str], limit: int = 500) -> Sequence[Need]:
@@ -99,3 +141,102 @@ async def of_receipt(db: AsyncSession, receipt: str) -> Sequence[Need]:
     """The needs one submission led to."""
     found = select(Need).where(Need.receipt == receipt, Need.replaced.is_(None))
     return (await db.scalars(found.order_by(Need.id))).all()
+
+
+async def replace(
+    db: AsyncSession, receipt: str, region: str, said: Sequence[Need], now: datetime
+) -> list[Need]:
+    """Write down what a submission says a village needs; gives back the rows as they stand.
+
+    A need that was there keeps its row, its standing and its activities, whoever says it again:
+    one of the thirteen issues is one need of a village. What is not said any more is replaced.
+    """
+    issues = bool(said and said[0].issue)
+    before = [
+        one
+        for one in await needs(db, [region])
+        if one.receipt == receipt or (issues and one.issue is not None)
+    ]
+    kept = [_renewed(before, one, now) for one in said]
+    for one in before:
+        if one not in kept:
+            one.replaced = now
+    db.add_all(kept)
+    await db.flush()
+    return kept
+
+
+_SAID = (
+    *("receipt", "name", "name_key", "programme", "source", "level", "period", "way"),
+    *("priority", "wanted_by"),
+)
+
+
+def _renewed(before: Sequence[Need], said: Need, now: datetime) -> Need:
+    """The row that is there already, with what is said now; else the new one."""
+    known = next((one for one in before if one.issue == said.issue), None)
+    if known is None:
+        return said
+    for key in _SAID:
+        setattr(known, key, getattr(said, key))
+    if known.decision != said.decision:
+        known.decision, known.standing, known.standing_since = said.decision, said.standing, now
+    return known
+
+
+async def last_issues(db: AsyncSession, region: str) -> str | None:
+    """The receipt under which a village said last which of the thirteen issues exist."""
+    found = select(Thread.receipt).where(
+        Thread.region_code == region, Thread.form == "data_needs", Thread.withdrawn.is_(None)
+    )
+    return await db.scalar(found.order_by(Thread.saved.desc()).limit(1))
+
+
+async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: datetime) -> None:
+    """Say that an activity was work on this need; saying it twice is saying it once."""
+    if await db.get(NeedActivity, (one.id, receipt)) is None:
+        db.add(NeedActivity(need_id=one.id, receipt=receipt, person_id=person_id, at=now))
+        await db.flush()
+
+
+async def hung(db: AsyncSession, one: Need) -> Sequence[Activity]:
+    """The activities on a need, newest first."""
+    found = (
+        select(Activity)
+        .join(NeedActivity, NeedActivity.receipt == Activity.receipt)
+        .where(NeedActivity.need_id == one.id, Activity.withdrawn.is_(None))
+    )
+    return (await db.scalars(found.order_by(Activity.held_on.desc(), Activity.receipt))).all()
+
+
+async def last_activities(db: AsyncSession, region: str, limit: int) -> Sequence[Activity]:
+    """The newest activities of a village."""
+    found = select(Activity).where(Activity.region_code == region, Activity.withdrawn.is_(None))
+    newest = found.order_by(Activity.held_on.desc(), Activity.receipt)
+    return (await db.scalars(newest.limit(limit))).all()
+
+
+async def proofs(db: AsyncSession, activities: Iterable[Activity]) -> int:
+    """How many pieces of evidence hang on these activities."""
+    receipts = [one.receipt for one in activities]
+    found = select(func.count()).where(Evidence.receipt.in_(receipts))
+    return await db.scalar(found) or 0
+
+
+def groups(found: Iterable[Need]) -> list[Group]:
+    """Needs that mean the same together: one issue, or names alike. The most villages first."""
+    together: list[list[Need]] = []
+    for one in found:
+        home = next((others for others in together if _same(others[0], one)), None)
+        if home is None:
+            together.append([one])
+        else:
+            home.append(one)
+    made = [Group(tuple(needs)) for needs in together]
+    return sorted(made, key=lambda group: (-group.villages, group.first.name, group.first.id))
+
+
+def _same(one: Need, other: Need) -> bool:
+    if one.issue and other.issue:
+        return one.issue == other.issue
+    return alike(one.name_key, other.name_key)

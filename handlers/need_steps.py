@@ -1,0 +1,113 @@
+"""One need on its way: dibutuhkan, dikumpulkan, tersedia, dipakai; and the activities for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.routes import NUMBER, RECEIPT, WORD, button
+from bot.turn import titled
+from handlers.cards import need as cards
+from models import needs, roles
+from models.needs import Standing
+from models.problems import Gone
+from models.roles import Verb
+from models.threads import UNDO
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.needs import Need
+
+OFFERED = 5  # activities that can be hung on a need
+
+
+@button("need", NUMBER)
+async def open_need(turn: Turn, args: list[str]) -> None:
+    """One need, with what the reader may do about it."""
+    one = await _need(turn, args[0])
+    await _show(turn, one)
+
+
+@button("need_at", NUMBER, WORD)
+async def step(turn: Turn, args: list[str]) -> None:
+    """One step on or back; the other side is told, unless it is taken back within a minute."""
+    one = await _need(turn, args[0])
+    _require(turn, one)
+    if args[1] not in {one.next_standing, one.last_standing}:
+        turn.toast(say(N_("Sudah dicatat. Ini yang sekarang.")))
+        await _show(turn, one)
+        return
+    is_back = args[1] == one.last_standing
+    at_once = is_back and turn.now - one.standing_since < UNDO
+    one.standing, one.standing_since = Standing(args[1]), turn.now
+    turn.audit("move_need", one.region_code, f"need:{one.id}", standing=args[1])
+    others = await _other_side(turn, one)
+    await turn.withdraw(others, f"need:{one.id}")
+    if not at_once:
+        place = await turn.place(one.region_code)
+        news = cards.moved(one, place.village_label or place.label, titled(turn.person))
+        await turn.tell(
+            others, news, "need", verb=Verb.READ_REPORTS, region=one.region_code,
+            key=f"need:{one.id}", delay=UNDO,
+        )  # fmt: skip
+    await _show(turn, one)
+
+
+@button("need_hang", NUMBER)
+async def choose_activity(turn: Turn, args: list[str]) -> None:
+    """Which of the village's last activities was work on this need."""
+    one = await _need(turn, args[0])
+    _require(turn, one)
+    known = {each.receipt for each in await needs.hung(turn.db, one)}
+    newest = await needs.last_activities(turn.db, one.region_code, OFFERED + len(known))
+    offered = [each for each in newest if each.receipt not in known]
+    turn.show(cards.to_hang(one, offered[:OFFERED]))
+
+
+@button("need_hung", NUMBER, RECEIPT)
+async def hang(turn: Turn, args: list[str]) -> None:
+    """An activity of the same village, hung on the need with its evidence."""
+    one = await _need(turn, args[0])
+    _require(turn, one)
+    newest = await needs.last_activities(turn.db, one.region_code, 100)
+    if args[1] not in {each.receipt for each in newest}:
+        raise Gone(say(N_("Laporan itu sudah ditarik. Lihat /kebutuhan")))
+    await needs.hang(turn.db, one, args[1], turn.person.id, turn.now)
+    turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    turn.toast(say(N_("Kegiatan sudah dikaitkan.")))
+    await _show(turn, one)
+
+
+async def _need(turn: Turn, number: str) -> Need:
+    one = await needs.need(turn.db, int(number))
+    if one is None or one.replaced is not None:
+        raise Gone(say(N_("Kebutuhan itu sudah berubah. Lihat /kebutuhan")))
+    turn.require(Verb.READ_REPORTS, one.region_code)
+    return one
+
+
+def _may_move(turn: Turn, one: Need) -> bool:
+    return any(turn.may(verb, one.region_code) for verb in (Verb.REPORT, Verb.ANSWER))
+
+
+def _require(turn: Turn, one: Need) -> None:
+    """Agents of the village and BPS move a need; a head looks."""
+    if not _may_move(turn, one):
+        turn.require(Verb.REPORT, one.region_code)
+
+
+async def _other_side(turn: Turn, one: Need) -> list[int]:
+    """BPS hears of an agent's step, the agent of one of BPS."""
+    if turn.may(Verb.REPORT, one.region_code):
+        charged, _ = await roles.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
+        return charged
+    return [one.person_id]
+
+
+async def _show(turn: Turn, one: Need) -> None:
+    place = await turn.place(one.region_code)
+    done = await needs.hung(turn.db, one)
+    proofs = await needs.proofs(turn.db, done)
+    village = place.village_label or place.label
+    since = one.standing_since.astimezone(await turn.zone()).date()
+    turn.show(cards.card(one, village, since, done, proofs, may_move=_may_move(turn, one)))
