@@ -1,37 +1,43 @@
 """Work by the clock: asked every half minute what is due, done once over all replicas.
 
 A job looks for subjects that are due and claims each with a row of `schedule`; the claim, the
-records and the messages are one transaction.
+records and the messages are one transaction, and a subject that fails stops no other.
 """
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
 from bot import clock, i18n
 from bot.database import Contention, Unavailable
 from bot.delivery import telegram
+from bot.delivery.screen import Screen
+from bot.documents.orders import CAPTION_LIMIT
 from bot.errors import whereabouts
 from bot.routes import ROUTES
-from bot.turn import called
-from models import outbox, people, schedule
+from bot.turn import Call, called, ordered
+from models import hours, people, schedule
 from models.outbox import ALERT, Outgoing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.database import Database
     from bot.delivery.courier import Courier
-    from bot.delivery.screen import Screen
+    from bot.documents.orders import Order
+    from bot.i18n import Tongue
     from bot.surroundings import Surroundings
+    from models.people import Person
     from models.roles import Verb
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -61,27 +67,55 @@ class Work:
         region: str = "",
         key: str | None = None,
         priority: int = ALERT,
+        order: Callable[[Tongue], Order | None] | None = None,
     ) -> None:
-        """A message to people, each in their language; who blocked the bot is passed over."""
-        for reader in await people.people(self.db, person_ids):
+        """A message to people, each in their language, at night for the morning.
+
+        Who blocked the bot is passed over. `order` asks for a document, in the reader's language;
+        words that do not fit below it go before it.
+        """
+        readers = await people.people(self.db, person_ids)
+        awake = await hours.when_awake(self.db, [one.id for one in readers], self.now)
+        for reader in readers:
             if reader.unreachable_since is not None:
                 continue
-            speech = i18n.tongue(reader.language).to(called(reader))
-            method, body = telegram.sending(reader.telegram_id, screen, speech)
-            self.calls.append(
-                Outgoing(
-                    chat_id=reader.telegram_id,
-                    kind=kind,
-                    priority=priority,
-                    method=method,
-                    body=body,
-                    verb=verb,
-                    region=region or None,
-                    key=key,
-                    not_before=self.now,
-                    made=self.now,
+            call = Call(*telegram.sending(reader.telegram_id, screen, _speech(reader)))
+            for one, its_key in _with_document(reader, screen, call, order, key):
+                self.calls.append(
+                    Outgoing(
+                        chat_id=reader.telegram_id,
+                        kind=kind,
+                        priority=priority,
+                        method=one.method,
+                        body=one.body,
+                        verb=verb,
+                        region=region or None,
+                        key=its_key,
+                        not_before=awake[reader.id],
+                        made=self.now,
+                    )
                 )
-            )
+
+
+def _speech(reader: Person) -> Tongue:
+    return i18n.tongue(reader.language).to(called(reader))
+
+
+def _with_document(
+    reader: Person,
+    screen: Screen,
+    call: Call,
+    order: Callable[[Tongue], Order | None] | None,
+    key: str | None,
+) -> list[tuple[Call, str | None]]:
+    """One call with the words below the document, or two when they are too many."""
+    wanted = order(_speech(reader)) if order is not None else None
+    if wanted is None:
+        return [(call, key)]
+    if len(call.body["text"].encode("utf-16-le")) // 2 <= CAPTION_LIMIT:
+        return [(ordered(reader, screen, wanted), key)]
+    alone = ordered(reader, Screen(()), wanted)
+    return [(call, key), (alone, f"{key}:document" if key else None)]
 
 
 class Clockwork:
@@ -92,27 +126,40 @@ class Clockwork:
         self._database = database
         self._around = around
         self._courier = courier
+        self._stopping = asyncio.Event()
 
     async def tick(self) -> None:
         """Ask every job once what is due; one that fails does not stop the others."""
-        for name, work in ROUTES.jobs.items():
-            try:
-                await self._run(work)
-            except (Contention, Unavailable) as trouble:
-                log.warning("job put off", job=name, why=str(trouble))
-            except Exception as fault:  # noqa: BLE001 - the outer loop: the other jobs go on
-                log.error("job failed", job=name, where=whereabouts(fault))
+        for name, job in ROUTES.jobs.items():
+            if job.subjects is None:
+                await self._tried(name, job.work)
+                continue
+            for subject in await self._tried(name, job.subjects) or ():
+                if self._stopping.is_set():
+                    return
+                await self._tried(name, job.work, subject)
 
-    async def _run(self, work: Any) -> None:  # noqa: ANN401 - a registered job
-        async with self._database.transaction() as db:
-            moment = Work(db, self._around, clock.now())
-            await work(moment)
-            self._courier.claim(moment.calls, moment.now)
-            await outbox.put(db, moment.calls)
+    async def _tried(
+        self, name: str, work: Callable[..., Awaitable[T]], *subject: object
+    ) -> T | None:
+        """Do one thing in a transaction of its own; none when it could not be done."""
+        try:
+            async with self._database.transaction() as db:
+                moment = Work(db, self._around, clock.now())
+                found = await work(moment, *subject)
+                await self._courier.put(db, moment.calls, moment.now)
+        except (Contention, Unavailable) as trouble:
+            log.warning("job put off", job=name, why=str(trouble))
+            return None
+        except Exception as fault:  # noqa: BLE001 - the outer loop: the other jobs go on
+            log.error("job failed", job=name, where=whereabouts(fault))
+            return None
         self._courier.send_soon(moment.calls)
+        return found
 
     async def run(self, stopping: asyncio.Event, every: float = EVERY) -> None:
         """Tick until told to stop."""
+        self._stopping = stopping
         while not stopping.is_set():
             await self.tick()
             try:

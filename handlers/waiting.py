@@ -1,4 +1,4 @@
-"""What waits in a village without pembina reaches the head of the office after three days."""
+"""What waits where no pembina can be written to reaches the head of the office after three days."""
 
 from __future__ import annotations
 
@@ -7,37 +7,69 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import ATTENTION, Button, Screen, line, title, together
 from bot.routes import job
-from models import roles, roster
+from handlers.cards.digests import matter
+from models import people, reminders, roles
+from models.digests import Concern, Matter
 from models.roles import Verb
+from models.roster import Standing
 from models.villages import village
 from models.words import N_, say
 
 if TYPE_CHECKING:
+    from bot.delivery.screen import Line
     from bot.jobs import Work
+    from models.villages import Village
 
 PATIENCE = timedelta(days=3)
 
 
-@job("unattended")
-async def unattended(work: Work) -> None:
-    """One notice a candidate, to the office's head and, without one, further up."""
-    for member in await roster.candidates_since(work.db, work.now - PATIENCE, limit=200):
-        if await roles.pembina_of(work.db, member.region_code) is not None:
-            continue
-        if not await work.mine("unattended", f"member:{member.id}", "once"):
-            continue
-        above = await roles.office_of(work.db, member.region_code)
-        here = await village(work.db, member.region_code)
-        screen = Screen(
-            (
-                title(say(N_("Menunggu lebih dari 3 hari, belum ada pembina")), ATTENTION),
-                line(here.place.label),
-                line(say(N_("%(count)s calon agen menunggu. Tugaskan pembina: /tugaskan"),
-                         count=len(here.waiting()))),
-            ),
-            (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
-        )  # fmt: skip
-        await work.tell(
-            above, screen, "unattended", verb=Verb.SEE_ROSTER, region=here.code,
-            key=f"unattended:{here.code}",
-        )  # fmt: skip
+async def unattended_villages(work: Work) -> list[str]:
+    """Once an hour: villages in which something waits that no pembina is told of."""
+    if not await work.mine("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
+        return []
+    waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
+    coached = await roles.pembinas_of(work.db, sorted(waiting))
+    coaches = await people.people(work.db, [one.person_id for one in coached.values()])
+    away = {one.id for one in coaches
+            if one.unreachable_since and one.unreachable_since <= work.now - PATIENCE}  # fmt: skip
+    return [
+        code for code in sorted(waiting)
+        if code not in coached or coached[code].person_id in away
+    ]  # fmt: skip
+
+
+@job("unattended", each=unattended_villages)
+async def unattended(work: Work, code: str) -> None:
+    """One notice of all that waits in a village, when something new does and somebody can read."""
+    above = await roles.office_of(work.db, code, Verb.SEE_ROSTER)
+    if not above:
+        return
+    waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
+    new = [await work.mine("unattended", one, "once") for one in waiting.get(code, ())]
+    if not any(new):
+        return
+    here = await village(work.db, code)
+    heading = say(N_("Menunggu lebih dari 3 hari, belum ada pembina"))
+    if here.pembina is not None:
+        heading = say(N_("Menunggu lebih dari 3 hari, pembina belum terhubung"))
+    buttons = together(
+        Button(say(N_("Tugaskan")), "assign"),
+        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
+    )
+    lines = (title(heading, ATTENTION), line(here.place.label), *_what(here))
+    await work.tell(above, Screen(lines, (buttons,)), "unattended", verb=Verb.SEE_ROSTER,
+                    region=code, key=f"unattended:{code}")  # fmt: skip
+
+
+def _what(here: Village) -> list[Line]:
+    lines = []
+    if here.waiting():
+        lines.append(matter(Matter(Concern.CANDIDATES, here, len(here.waiting()))))
+    if here.waits_for_recognition:
+        lines.append(matter(Matter(Concern.RECOGNITION, here)))
+    disputed = sum(one.standing == Standing.DISPUTED for one in here.members)
+    if disputed:
+        text = N_("%(village)s: %(count)s data perlu diperbaiki")
+        name = here.place.village or here.code
+        lines.append(line(say(text, village=name, count=disputed), ATTENTION))
+    return lines

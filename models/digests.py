@@ -1,6 +1,7 @@
 """What a digest is about: every village a reader is in charge of, exceptions first.
 
-Pure arithmetic over rows; when it is sent and how it looks is decided in handlers.
+Read with a handful of statements, however many villages there are; when it is sent and how it looks
+is decided in handlers.
 """
 
 from __future__ import annotations
@@ -8,23 +9,32 @@ from __future__ import annotations
 import enum
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from models import roles, submissions
+from models.activities import FollowUp
 from models.forms.fields import FORMS
+from models.reminders import put_off_by
 from models.roles import Role, Verb
-from models.villages import active_within, village
+from models.roster import Standing
+from models.threads import Thread
+from models.villages import active_within, villages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime, timedelta
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.roles import Appointment
     from models.villages import Village
 
-MOST_VILLAGES = 500
+MOST_VILLAGES = 500  # looked at for one digest; the card says so when there are more
+COUNTRY_WIDE = 100_000
+AHEAD = timedelta(days=7)  # follow-ups of the coming week are told
 
 
 class Concern(enum.IntEnum):
@@ -35,7 +45,10 @@ class Concern(enum.IntEnum):
     RECOGNITION = 3
     HEAD = 4
     NO_HEAD = 5
-    SILENT = 6
+    UNREAD = 6
+    OVERDUE = 7
+    DUE = 8
+    SILENT = 9
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,11 @@ class Matter:
     kind: Concern
     village: Village
     count: int = 0
+
+    @property
+    def key(self) -> str:
+        """What it is put off under."""
+        return f"digest:{int(self.kind)}:{self.village.code}"
 
 
 @dataclass(frozen=True)
@@ -57,14 +75,16 @@ class Counts:
 
 @dataclass(frozen=True)
 class Digest:
-    """Everything one reader's digest says."""
+    """Everything one reader's digest says. `total`: how many villages there are in all."""
 
     since: datetime
     until: datetime
     villages: Sequence[Village]
+    total: int
     matters: Sequence[Matter]
-    by_form: dict[str, Counts]
-    by_village: dict[str, Counts]
+    by_form: Mapping[str, Counts]
+    by_village: Mapping[str, Counts]
+    agents: Counts
 
     @property
     def has_arrivals(self) -> bool:
@@ -91,57 +111,79 @@ class Digest:
 async def digest(
     db: AsyncSession,
     held: Sequence[Appointment],
+    since: datetime,
     until: datetime,
-    period: timedelta,
     silent_days: int,
 ) -> Digest:
-    """Gather a reader's digest for the half-open period that ends now."""
+    """Gather a reader's digest for a half-open period; `until` in the reader's zone."""
     codes = await charged_with(db, held)
-    since = until - period
-    forms = [code for code, form in FORMS.items() if form.about.counted]
-    now = await submissions.by_village(db, codes, forms, since, until)
-    before = await submissions.by_village(db, codes, forms, since - period, since)
-    last = await submissions.last_activity(db, codes)
-    villages = [await village(db, code) for code in codes]
-    matters = [
-        matter for one in villages for matter in matters_of(one, last.get(one.code), until,
-                                                            silent_days)
-    ]  # fmt: skip
+    off = await put_off_by(db, held[0].person_id, until) if held else set()
+    return await gather(db, codes, since, until, silent_days, off)
+
+
+async def gather(
+    db: AsyncSession,
+    codes: Sequence[str],
+    since: datetime,
+    until: datetime,
+    silent_days: int,
+    put_off: set[str] = frozenset(),  # type: ignore[assignment]
+) -> Digest:
+    """The digest of some villages, without the matters that were put off."""
+    shown = codes[:MOST_VILLAGES]
+    counted = [code for code, form in FORMS.items() if form.about.counted]
+    now = await submissions.by_village(db, shown, counted, since, until)
+    earlier = since - (until - since)
+    before = await submissions.by_village(db, shown, counted, earlier, since)
+    last = await submissions.last_activity(db, shown)
+    late, due = await _follow_ups(db, shown, until.date())
+    unread = await _unread(db, shown)
+    found = await villages(db, shown)
+    matters = []
+    for one in found:
+        matters += matters_of(one, last.get(one.code), until, silent_days)
+        for kind, counts in (
+            (Concern.UNREAD, unread), (Concern.OVERDUE, late), (Concern.DUE, due),
+        ):  # fmt: skip
+            if counts.get(one.code):
+                matters.append(Matter(kind, one, counts[one.code]))
+    matters.sort(key=lambda one: (one.kind, -one.count, one.village.code))
     return Digest(
         since=since,
         until=until,
-        villages=villages,
-        matters=sorted(matters, key=lambda one: (one.kind, -one.count, one.village.code)),
+        villages=found,
+        total=len(codes),
+        matters=[one for one in matters if one.key not in put_off],
         by_form={
             form: Counts(_total(now, 1, form), _total(before, 1, form))
             for form in sorted({form for _, form in (*now, *before)})
         },
-        by_village={code: Counts(_total(now, 0, code), _total(before, 0, code)) for code in codes},
+        by_village={code: Counts(_total(now, 0, code), _total(before, 0, code)) for code in shown},
+        agents=Counts(_new_agents(found, since, until), _new_agents(found, earlier, since)),
     )
 
 
 async def charged_with(db: AsyncSession, held: Sequence[Appointment]) -> list[str]:
     """The villages somebody answers for: a pembina's nearest ones, a team's whole area."""
     regions = roles.regions_for(held, Verb.READ_DIGEST)
-    codes = await active_within(db, regions, MOST_VILLAGES)
+    codes = await active_within(db, regions, COUNTRY_WIDE)
+    wide = {one.region_code for one in held if one.role != Role.PEMBINA
+            and Verb.READ_DIGEST in roles.verbs_of(one)}  # fmt: skip
+    if all(set(roles.covering(code)) & wide for code in codes):
+        return codes
     own = {one.person_id for one in held}
-    wide = [one.region_code for one in held if one.role != Role.PEMBINA
-            and Verb.READ_DIGEST in roles.VERBS[Role(one.role)]]  # fmt: skip
-    mine = []
-    for code in codes:
-        if set(roles.covering(code)) & set(wide):
-            mine.append(code)
-            continue
-        nearest = await roles.pembina_of(db, code)
-        if nearest is not None and nearest.person_id in own:
-            mine.append(code)
-    return mine
+    coached = await roles.pembinas_of(db, codes)
+    return [
+        code for code in codes
+        if set(roles.covering(code)) & wide
+        or (code in coached and coached[code].person_id in own)
+    ]  # fmt: skip
 
 
 def matters_of(
     one: Village, last: datetime | None, now: datetime, silent_days: int
 ) -> list[Matter]:
-    """The exceptions of one village."""
+    """The exceptions of one village's roster, and its silence."""
     found = []
     if not one.team.complete:
         found.append(Matter(Concern.RULE_BROKEN, one))
@@ -161,5 +203,40 @@ def matters_of(
     return found
 
 
-def _total(counted: dict[tuple[str, str], int], place: int, key: str) -> int:
+async def _follow_ups(
+    db: AsyncSession, codes: Sequence[str], today: date
+) -> tuple[dict[str, int], dict[str, int]]:
+    """By village: how many follow-ups are overdue, and how many are due in the coming week."""
+    is_late = FollowUp.due < today
+    rows = await db.execute(
+        select(FollowUp.region_code, is_late, func.count())
+        .join(Thread, Thread.receipt == FollowUp.receipt)
+        .where(FollowUp.region_code.in_(codes), FollowUp.done.is_(None))
+        .where(FollowUp.due < today + AHEAD, Thread.withdrawn.is_(None))
+        .group_by(FollowUp.region_code, is_late)
+    )
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for code, late, count in rows:
+        found[0 if late else 1][code] = count
+    return found
+
+
+async def _unread(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
+    """By village: how many submissions BPS has not opened yet."""
+    rows = await db.execute(
+        select(Thread.region_code, func.count())
+        .where(Thread.region_code.in_(codes), Thread.read.is_(None), Thread.withdrawn.is_(None))
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+def _new_agents(found: Sequence[Village], since: datetime, until: datetime) -> int:
+    agents = (one for village in found for one in village.members)
+    return sum(
+        one.standing == Standing.AGENT and since <= one.standing_since < until for one in agents
+    )
+
+
+def _total(counted: Mapping[tuple[str, str], int], place: int, key: str) -> int:
     return sum(n for keys, n in counted.items() if keys[place] == key)

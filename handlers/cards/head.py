@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import PEOPLE, Button, Line, Screen, alone, line, title
+from bot.delivery.screen import PEOPLE, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.cards.roster import decree_line, members, missing, name
 from models.words import N_, say
 
 if TYPE_CHECKING:
+    from models.roles import Appointment
     from models.villages import Village
 
 
@@ -20,7 +21,12 @@ def ask_head(village: Village) -> Screen:
         heading = say(N_("Daftar agen %(village)s berubah"), village=name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
     lines.append(line(say(N_("Mohon diperiksa, %(you)s."))))
-    lines += members(village, standing=False)
+    shown = members(village, standing=False)
+    lines += shown
+    more: tuple[Keys, ...] = ()
+    if left := len(village.members) - len(shown):
+        lines.append(line(say(N_("dan %(count)s lagi"), count=left)))
+        more = (together(Button(say(N_("Lihat semua")), "roster", (village.code,))),)
     lines.append(decree_line(village.decree))
     lines += missing(village.team)
     lines.append(line(say(N_("Apakah daftar ini benar?"))))
@@ -33,5 +39,14 @@ def ask_head(village: Village) -> Screen:
                 Button(say(N_("Ada yang salah")), "wrong", seen),
                 Button(say(N_("SK belum ada")), "nodecree", seen),
             ),
+            *more,
         ),
+    )
+
+
+def recognition(given: Appointment) -> Keys:
+    """Whether it is really the head who speaks: a yes or a no of BPS."""
+    return together(
+        Button(say(N_("Benar, beliau")), "recognise", (str(given.id),), style="success"),
+        Button(say(N_("Bukan beliau")), "unknown_head", (str(given.id),)),
     )

@@ -9,14 +9,18 @@ from bot.delivery.screen import (
     DONE,
     PEOPLE,
     WAITING,
+    Button,
+    Keys,
     Line,
     Screen,
     line,
     numbered,
     title,
+    together,
 )
 from models.forms.choices import Element, Post
 from models.roster import STANDING_WORDS, Standing
+from models.rules import CERTAIN_POSTS, OFFICIAL
 from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 
 NAME_ON_BUTTON = 14
+LISTED = 15  # names on one card
 
 
 def duty(element: str, post: str | None) -> Sentence:
@@ -67,16 +72,31 @@ def member_line(member: Member, *, standing: bool = True) -> Sentence:
     )
 
 
-def members(village: Village, *, standing: bool = True) -> list[Line]:
-    """The people of the roster, numbered."""
+def members(village: Village, *, standing: bool = True, page: int = 0) -> list[Line]:
+    """The people of the roster, numbered; so many as fit a phone."""
+    first = page * LISTED
     return [
         numbered(
             place,
             member_line(one, standing=standing),
             _SIGNS.get(Standing(one.standing), "") if standing else "",
         )
-        for place, one in enumerate(village.members, 1)
+        for place, one in enumerate(village.members[first : first + LISTED], first + 1)
     ]
+
+
+def _turning(village: Village, page: int) -> Keys:
+    """The buttons to the other pages of a long roster; the first page is the roster itself."""
+    buttons = []
+    if (page + 1) * LISTED < len(village.members):
+        onward = (village.code, str(page + 1))
+        buttons.append(Button(say(N_("Berikutnya")), "roster_page", onward))
+    if page == 1:
+        buttons.append(Button(say(N_("Sebelumnya")), "roster", (village.code,)))
+    elif page:
+        back = (village.code, str(page - 1))
+        buttons.append(Button(say(N_("Sebelumnya")), "roster_page", back))
+    return together(*buttons)
 
 
 def decree_line(decree: Decree | None) -> Line:
@@ -87,6 +107,16 @@ def decree_line(decree: Decree | None) -> Line:
         return line(say(N_("SK %(number)s"), number=decree.number))
     day = PlainDay(decree.issued_on)
     return line(say(N_("SK %(number)s, %(day)s"), number=decree.number, day=day))
+
+
+def is_uncertain(member: Member) -> bool:
+    """An official whose post the seed does not name: the pembina decides."""
+    return member.element == OFFICIAL and member.post not in CERTAIN_POSTS
+
+
+def look(village: Village) -> Keys:
+    """The button that opens the roster."""
+    return together(Button(say(N_("Lihat daftar agen")), "roster", (village.code,)))
 
 
 def missing(team: Team) -> list[Line]:
@@ -108,15 +138,23 @@ def missing(team: Team) -> list[Line]:
     return lines
 
 
-def roster(village: Village) -> Screen:
-    """The whole roster, with its SK, its rule and the head's word."""
+def roster(village: Village, page: int = 0) -> Screen:
+    """The roster, page by page, with its SK, its rule and the head's word."""
+    count = len(village.members)
+    page = min(page, max(count - 1, 0) // LISTED)
     heading = say(N_("Daftar agen %(village)s"), village=name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
-    lines += members(village) or [line(say(N_("Belum ada nama.")))]
+    shown = members(village, page=page)
+    lines += shown or [line(say(N_("Belum ada nama.")))]
+    if len(shown) < count:
+        part = N_("Nama %(first)s sampai %(last)s dari %(count)s.")
+        first = page * LISTED
+        lines.append(line(say(part, first=first + 1, last=first + len(shown), count=count)))
     lines.append(decree_line(village.decree))
     lines += missing(village.team)
     lines.append(head_word(village))
-    return Screen(tuple(lines))
+    turning = _turning(village, page)
+    return Screen(tuple(lines), (turning,) if turning.buttons else ())
 
 
 def head_word(village: Village) -> Line:

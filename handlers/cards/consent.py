@@ -1,0 +1,41 @@
+"""The privacy text with its two answers: before the first form, and again when the text changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import PRIVATE, Button, Keys, Screen, alone, line, title, together
+from models import people, privacy
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+
+AGAIN = "again"  # stands for going on where one was
+
+
+async def agreed_or_asked(turn: Turn) -> bool:
+    """Whether the person's yes is to today's text; if not, the text is shown."""
+    if await people.consented(turn.db, turn.person.id, privacy.VERSION):
+        return True
+    turn.show(ask(turn, AGAIN))
+    return False
+
+
+def ask(turn: Turn, then: str) -> Screen:
+    """What is kept, why, who sees it and how long: one card, two answers."""
+    lines = [title(Sentence(privacy.HEADING), PRIVATE)]
+    if then == AGAIN:
+        lines.append(line(say(N_("Mohon dibaca lagi sebelum melanjutkan."))))
+    lines += [line(one) for one in privacy.summary(turn.around.settings.office)]
+    lines.append(line(Sentence(privacy.QUESTION)))
+    more = together(Button(say(N_("Baca lengkap")), "full", (then,)))
+    return Screen(tuple(lines), (yes_or_no(then), more))
+
+
+def yes_or_no(then: str) -> Keys:
+    """The two answers; `then` says what follows a yes."""
+    return alone(
+        Button(say(N_("Saya setuju")), "yes", (then,), style="success"),
+        Button(say(N_("Tidak setuju")), "no"),
+    )

@@ -1,0 +1,91 @@
+"""One friendly message of all that waits for somebody, each with a button that goes on with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.conversation.path import progress
+from bot.delivery.screen import (
+    ATTENTION,
+    BELL,
+    CALENDAR,
+    EDIT,
+    Button,
+    Line,
+    Screen,
+    line,
+    title,
+    together,
+)
+from models.forms.fields import FORMS
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from bot.conversation.draft import Draft
+    from models.activities import FollowUp
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that waits for a person; `key` names it for `models/reminders.py`."""
+
+    key: str
+    line: Line
+    button: Button
+
+
+def draft(one: Draft) -> Due:
+    """A form that was begun and not handed in."""
+    here, steps = progress(FORMS[one.form], one)
+    text = say(
+        N_("%(form)s: %(here)s/%(steps)s, belum dikirim"),
+        form=Sentence(FORMS[one.form].about.name), here=here, steps=steps,
+    )  # fmt: skip
+    button = Button(say(N_("Lanjutkan isian")), "resume", (one.id,))
+    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(text, "plain", EDIT), button)
+
+
+def follow_up(one: FollowUp, today: date) -> Due:
+    """A step that was promised for about now."""
+    days = (today - one.due).days if one.due else 0
+    words, sign = N_("%(what)s: lewat %(days)s hari"), ATTENTION
+    if days <= 0:
+        words, sign = N_("%(what)s: hari ini") if days == 0 else N_("%(what)s: besok"), CALENDAR
+    text = say(words, what=one.what[:80], days=days)
+    button = Button(say(N_("Sudah selesai")), "followed", (str(one.id),))
+    return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
+
+
+def candidates(code: str, name: str, waiting: Sequence[int]) -> Due:
+    """People who registered and wait to be admitted."""
+    text = say(N_("%(village)s: %(count)s calon menunggu"), village=name, count=len(waiting))
+    button = Button(say(N_("Lihat daftar agen")), "roster", (code,))
+    return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)
+
+
+def reminder(dues: Sequence[Due], told: datetime) -> Screen:
+    """All of it at once; the last row puts off exactly what is listed."""
+    lines: list[Line] = [title(say(N_("Pengingat untuk %(you)s")), BELL)]
+    many = len(dues) > 1
+    shown = list(enumerate(dues[:SHOWN], 1))
+    lines += [replace(one.line, number=place if many else None) for place, one in shown]
+    if len(dues) > SHOWN:
+        lines.append(line(say(N_("dan %(count)s lagi"), count=len(dues) - SHOWN)))
+    moment = (str(int(told.timestamp())),)
+    return Screen(
+        tuple(lines),
+        (
+            together(*(replace(one.button, number=place if many else None)
+                       for place, one in shown)),
+            together(
+                Button(say(N_("Tunda 3 hari")), "reminder_later", moment),
+                Button(say(N_("Jangan ingatkan ini")), "reminder_never", moment),
+            ),
+        ),
+    )  # fmt: skip

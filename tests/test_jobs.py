@@ -1,0 +1,46 @@
+"""Work by the clock: subjects one by one, so that one that fails stops no other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot import clock
+from bot.routes import ROUTES, Job
+from models.schedule import Occasion
+from tests.phone import village
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from bot.jobs import Work
+
+NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
+
+
+async def _subjects(_work: Work) -> Sequence[int]:
+    return (1, 2, 3)
+
+
+async def _fails_for_two(work: Work, subject: int) -> None:
+    await work.mine("trial", str(subject), "once")
+    if subject == 2:
+        raise ValueError("a bad row")
+
+
+async def test_a_subject_that_fails_stops_no_other(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    monkeypatch.setattr(ROUTES, "jobs", {"trial": Job(_fails_for_two, _subjects)})
+    async with village(sqlite_url) as here:
+        clock.turn(NOW)
+        await here.bot.look_at_the_clock()
+        async with here.database.transaction() as db:
+            done = set(await db.scalars(select(Occasion.subject)))
+    assert done == {"1", "3"}
+    assert [one for one in here.errors if one.startswith("job failed")]
