@@ -16,6 +16,8 @@ from bot.delivery.courier import Courier
 from bot.delivery.fetcher import Fetcher
 from bot.delivery.pace import Pace
 from bot.delivery.transport import AiohttpRequest
+from bot.documents.orders import Makers
+from bot.documents.worker import Workshop
 from bot.incoming import matching
 from bot.incoming.inbox import Inbox
 from bot.jobs import EVERY, Clockwork
@@ -67,7 +69,7 @@ async def assembled(
     settings: Settings, *, ride: bool, request: BaseRequest | None = None
 ) -> AsyncIterator[App]:
     """The whole bot, ready to receive; closed in the reverse order."""
-    database = Database(settings.database_url)
+    database, workshop = Database(settings.database_url), Workshop()
     base = settings.telegram_api.rstrip("/")
     bot = Bot(
         settings.token(),
@@ -79,7 +81,7 @@ async def assembled(
     try:
         await bot.initialize()
         around = Surroundings(settings, bot.username)
-        courier = Courier(database, bot, Pace())
+        courier = Courier(database, bot, Pace(), Makers(database, workshop))
         inbox = Inbox(database, matching.application(bot), around, courier, ride=ride)
         app = App(
             settings=settings,
@@ -94,5 +96,6 @@ async def assembled(
         yield app
         await app.settle()
     finally:
+        await workshop.close()
         await bot.shutdown()
         await database.close()

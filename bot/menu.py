@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.routes import ROUTES
-from models.roles import VERBS, Role
+from models.roles import verbs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def menu_for(held: Sequence[Appointment], speech: Tongue) -> list[tuple[str, str]]:
     """The commands a person may use and what they are for, in their language."""
-    allowed = {verb for one in held for verb in VERBS[Role(one.role)]}
+    allowed = {verb for one in held for verb in verbs_of(one)}
     return [
         (one.name, speech.text(one.about))
         for one in ROUTES.commands.values()

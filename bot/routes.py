@@ -2,9 +2,11 @@
 
     @command("daftar", about=N_("Mendaftar sebagai agen"))
     @button("admit", NUMBER)
-    @submitted(Registration)
+    @submitted(Registration)      what a form leads to; @considered(Form): what is asked before
+    @opening("lapor")             a message that begins with the word while no form is open
     @link("i")                    deep links /start i-...
-    @job("digest", every=...)     see bot/clock.py
+    @job("digest", each=readers)  see bot/jobs.py
+    @maker("resume")              fills a workbook when its message is sent
 
 A test walks these tables: what is registered and has no dialogue is red.
 """
@@ -16,8 +18,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.conversation.draft import Draft
+    from bot.documents.tables import Workbook
     from bot.jobs import Work
     from bot.turn import Turn
     from models.forms.fields import Form
@@ -25,13 +31,19 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Turn, list[str]], Awaitable[None]]
     Submitted = Callable[[Turn, Any], Awaitable[None]]
-    Job = Callable[[Work], Awaitable[None]]
+    Gate = Callable[[Turn], Awaitable[bool]]
+    Considered = Callable[[Turn, Any, Draft], Awaitable[bool]]
+    Working = Callable[..., Awaitable[None]]
+    Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
+    Maker = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook]]
 
 
 # Shapes of button arguments.
 NUMBER = r"\d{1,18}"
 REGION = r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?"
+VILLAGE = r"\d\d\.\d\d\.\d\d\.\d{4}"
 WORD = r"[a-z0-9_]{1,24}"
+RECEIPT = r"[A-Z]{2}-\d{4}-[A-Z2-9]{4}"
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,14 @@ class Tap:
         return len(args) == len(self.shapes) and all(one.fullmatch(arg) for one, arg in fits)
 
 
+@dataclass(frozen=True)
+class Job:
+    """What to do by the clock: `work(moment)`, or `work(moment, one)` for each subject there is."""
+
+    work: Working
+    subjects: Subjects | None = None
+
+
 @dataclass
 class Routes:
     """Everything the programme can answer."""
@@ -65,10 +85,15 @@ class Routes:
     commands: dict[str, Command] = field(default_factory=dict)
     buttons: dict[str, Tap] = field(default_factory=dict)
     submitted: dict[str, Submitted] = field(default_factory=dict)
+    considered: dict[str, Considered] = field(default_factory=dict)
+    openings: dict[str, Handler] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    makers: dict[str, Maker] = field(default_factory=dict)
     # What answers a message when no form is open.
     otherwise: Handler | None = None
+    # Asked before a form opens; false when it showed something else instead.
+    gate: Gate | None = None
 
 
 ROUTES = Routes()
@@ -109,6 +134,27 @@ def submitted(form: type[Form]) -> Callable[[Submitted], Submitted]:
     return register
 
 
+def considered(form: type[Form]) -> Callable[[Considered], Considered]:
+    """Look at a form before it is stored; false when the person was asked something first."""
+
+    def register(look: Considered) -> Considered:
+        _new(ROUTES.considered, form.about.code, look)
+        return look
+
+    return register
+
+
+def opening(*words: str) -> Callable[[Handler], Handler]:
+    """Answer a message (or a caption) that begins with one of the words while no form is open."""
+
+    def register(handler: Handler) -> Handler:
+        for word in words:
+            _new(ROUTES.openings, word, handler)
+        return handler
+
+    return register
+
+
 def link(prefix: str) -> Callable[[Handler], Handler]:
     """Answer the deep links /start prefix-rest."""
 
@@ -119,12 +165,26 @@ def link(prefix: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def job(name: str) -> Callable[[Job], Job]:
-    """Something to do by the clock; it is asked every half minute what is due."""
+def job(name: str, *, each: Subjects | None = None) -> Callable[[Working], Working]:
+    """Something to do by the clock; it is asked every half minute what is due.
 
-    def register(work: Job) -> Job:
-        _new(ROUTES.jobs, name, work)
+    With `each` the work is done for one subject at a time, each in a transaction of its own: one
+    that fails stops no other.
+    """
+
+    def register(work: Working) -> Working:
+        _new(ROUTES.jobs, name, Job(work, each))
         return work
+
+    return register
+
+
+def maker(name: str) -> Callable[[Maker], Maker]:
+    """Fill the workbook of an order (see bot/documents/orders.py) when its message is sent."""
+
+    def register(fill: Maker) -> Maker:
+        _new(ROUTES.makers, name, fill)
+        return fill
 
     return register
 
@@ -132,6 +192,12 @@ def job(name: str) -> Callable[[Job], Job]:
 def otherwise(handler: Handler) -> Handler:
     """Answer a message that no form waits for."""
     ROUTES.otherwise = handler
+    return handler
+
+
+def gate(handler: Gate) -> Gate:
+    """Look at the person before any form opens; the form waits when it answers false."""
+    ROUTES.gate = handler
     return handler
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ class Surroundings:
     username: str = ""
     _places: Gazetteer | None = field(default=None, repr=False)
     _generation: str = ""
+
+    def unnamed(self, telegram_id: int) -> str:
+        """A word that tells accounts apart and names none: hashed with this bot's own token."""
+        key = self.settings.token().encode()
+        return hmac.new(key, str(telegram_id).encode(), "sha256").hexdigest()
 
     async def search(self, db: AsyncSession, lookup: Lookup) -> Found:
         """The regions a typed name may mean, as choices for one confirming tap."""

@@ -5,11 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.conversation.draft import Candidate
-from bot.delivery.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, title, together
+from bot.delivery.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Button,
+    Keys,
+    Screen,
+    alone,
+    line,
+    title,
+    together,
+)
 from bot.filling import begin
 from bot.routes import REGION, button, command, submitted
 from bot.turn import titled
+from handlers.cards.digests import card
 from models import people, roles
+from models.digest_times import PERIODS
+from models.digests import COUNTRY_WIDE, gather
 from models.forms.assignments import Assign, HandOver
 from models.problems import Problem
 from models.roles import Role, Verb
@@ -54,7 +68,9 @@ async def assigned(turn: Turn, form: Assign) -> None:
     """The assignment begins now; whoever had exactly this region before is told why it ended."""
     turn.require(Verb.ASSIGN, form.region)
     chosen = await people.person(turn.db, int(form.pembina))
-    if chosen is None:
+    regions = roles.regions_for(turn.held, Verb.ASSIGN)
+    known = await roles.holders_within(turn.db, Role.PEMBINA, regions, 10_000)
+    if chosen is None or chosen.id not in {one.person_id for one in known}:
         raise Problem(say(N_("Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan.")))
     place = await turn.place(form.region)
     before = await roles.holders(turn.db, Role.PEMBINA, (form.region,))
@@ -75,15 +91,9 @@ async def assigned(turn: Turn, form: Assign) -> None:
         line(say(N_("%(name)s: %(region)s."), name=titled(chosen), region=place.label)),
     ))  # fmt: skip
     turn.give(receipt, "receipt")
-    count = len(await active_within(turn.db, (form.region,), 1000))
-    told = Screen(
-        (
-            title(say(N_("%(you)s ditugaskan sebagai pembina")), PEOPLE),
-            line(place.label),
-            line(say(N_("Desa yang sudah berjalan: %(count)s."), count=count)),
-        ),
-        (together(Button(say(N_("Ringkasan")), "digest")),),
-    )
+    heading = title(say(N_("%(you)s ditugaskan sebagai pembina")), PEOPLE)
+    waits = await _what_waits(turn, form.region, [chosen.id])
+    told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
     await turn.tell([chosen.id], told, "assigned", verb=Verb.READ_DIGEST, region=form.region)
     ended = Screen((
         title(say(N_("Penugasan dialihkan")), PEOPLE),
@@ -124,10 +134,26 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
         line(say(N_("%(name)s: %(region)s."), name=titled(turn.person), region=place.label)),
         line(say(N_("Alasan: %(why)s"), why=form.why)),
     ]
+    keys: tuple[Keys, ...] = ()
     if not has_pembina:
-        lines.append(line(say(N_("Desa ini belum punya pembina. Tugaskan: /tugaskan")), ATTENTION))
-    await turn.tell(charged, Screen(tuple(lines)), "handed_over", verb=Verb.SEE_ROSTER,
+        lines.append(line(say(N_("Wilayah ini belum punya pembina.")), ATTENTION))
+        keys = (alone(Button(say(N_("Tugaskan")), "assign", style="primary")),)
+    readers, _ = await roles.in_charge(turn.db, region, Verb.READ_DIGEST)
+    if readers == charged:  # what waits goes on with them, and they may act on it
+        waits = await _what_waits(turn, region, charged)
+        lines, keys = [*lines, *waits.lines[1:]], (*keys, *waits.keys)
+    await turn.tell(charged, Screen(tuple(lines), keys), "handed_over", verb=Verb.SEE_ROSTER,
                     region=region)  # fmt: skip
+
+
+async def _what_waits(turn: Turn, region: str, charged: list[int]) -> Screen:
+    """The digest of a region for whoever is in charge of it from now on."""
+    codes = await active_within(turn.db, (region,), COUNTRY_WIDE)
+    coached = await roles.pembinas_of(turn.db, codes)
+    theirs = [one for one in codes if one not in coached or coached[one].person_id in charged]
+    here = turn.now.astimezone(await turn.zone())
+    silent = turn.around.settings.silent_days
+    return card(await gather(turn.db, theirs, here - PERIODS["week"], here, silent))
 
 
 def _own_assignment(turn: Turn, region: str) -> None:

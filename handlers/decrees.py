@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import DONE, PAPER, Button, Screen, title, together
 from bot.filling import begin
-from bot.routes import REGION, button, submitted
-from handlers.cards.roster import decree_line, missing, name
-from models import files, roster
+from bot.routes import VILLAGE, button, submitted
+from handlers.cards.head import ask_head
+from handlers.cards.roster import decree_line, look, missing, name
+from models import files, roles, roster
 from models.forms.decree import DecreeEntry
 from models.problems import Gone
 from models.roles import Verb
+from models.roster import Decree, Standing
 from models.villages import village
 from models.words import N_, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
+    from models.villages import Village
 
 
-@button("decree", REGION)
+@button("decree", VILLAGE)
 async def enter(turn: Turn, args: list[str]) -> None:
     """Head, pembina and team may write down the SK."""
     turn.require(Verb.NAME_MEMBERS, args[0])
@@ -31,17 +34,19 @@ async def entered(turn: Turn, form: DecreeEntry) -> None:
     """The SK belongs to the village; a number known before is only filled in."""
     code = turn.submission.region_code if turn.submission else ""
     turn.require(Verb.NAME_MEMBERS, code)
+    await roster.hold(turn.db, code)
     letter = turn.files.get(form.letter.unique_id) if form.letter else None
-    known = await roster.decree(
-        turn.db,
-        code,
-        form.number,
-        form.issued_on,
-        form.issuer,
-        letter.id if letter else None,
-        turn.person.id,
-        turn.now,
+    said = Decree(
+        region_code=code,
+        number=form.number,
+        number_key=roster.number_key(form.number),
+        issued_on=form.issued_on,
+        issuer=form.issuer,
+        file_id=letter.id if letter else None,
+        entered_by=turn.person.id,
+        at=turn.now,
     )
+    known = await roster.decree(turn.db, said, confirmed=True)
     turn.audit("decree", code, f"decree:{known.id}")
     here = await village(turn.db, code)
     lines = (
@@ -49,15 +54,31 @@ async def entered(turn: Turn, form: DecreeEntry) -> None:
         decree_line(here.decree),
         *missing(here.team),
     )
-    keys = together(
-        Button(say(N_("Tambah nama SK")), "name", (code,)),
-        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
-    )
-    turn.give(Screen(lines, (keys,)), "receipt")
+    more = Button(say(N_("Tambah nama SK")), "name", (code,))
+    turn.give(Screen(lines, (together(more), look(here))), "receipt")
+    await _tell(turn, here)
 
 
-@button("letter", REGION)
-async def look(turn: Turn, args: list[str]) -> None:
+async def _tell(turn: Turn, here: Village) -> None:
+    """Agents and BPS hear of the SK at once; the head is asked again, as his list has changed."""
+    told = Screen(
+        (title(say(N_("SK %(village)s tercatat"), village=name(here)), PAPER),
+         decree_line(here.decree)),
+        (look(here),),
+    )  # fmt: skip
+    agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
+    charged, _ = await roles.in_charge(turn.db, here.code)
+    everybody = [*(one for one in agents if one is not None), *charged]
+    await turn.tell(everybody, told, "decree", verb=Verb.SEE_ROSTER, region=here.code)
+    if here.head is not None and here.waits_for_head:
+        await turn.tell(
+            [here.head.person_id], ask_head(here), "roster",
+            verb=Verb.CONFIRM_ROSTER, region=here.code, key=f"roster:{here.code}",
+        )  # fmt: skip
+
+
+@button("letter", VILLAGE)
+async def show_letter(turn: Turn, args: list[str]) -> None:
     """The photo or PDF of the SK, for whoever may see the roster."""
     turn.require(Verb.SEE_ROSTER, args[0])
     here = await village(turn.db, args[0])

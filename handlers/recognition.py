@@ -5,99 +5,123 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.screen import BELL, DONE, WAITING, Button, Screen, line, title, together
-from bot.routes import NUMBER, REGION, button
+from bot.routes import NUMBER, VILLAGE, button
+from bot.turn import titled
 from handlers.cards.head import ask_head
-from handlers.cards.roster import head_name, name
-from models import roles
-from models.problems import Gone
+from handlers.cards.roster import head_name, look, name
+from models import people, roles, roster
+from models.problems import Gone, NotAllowed
 from models.roles import Role, Verb
-from models.villages import admit_candidates, village
+from models.villages import confirm, dispute, objections_pending, village
 from models.words import N_, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
+    from models.people import Person
+    from models.roles import Appointment
+    from models.villages import Village
 
 
 @button("recognise", NUMBER)
 async def recognise(turn: Turn, args: list[str]) -> None:
-    """Benar, beliau: what he confirmed takes effect now, and an earlier head steps back."""
-    given = await roles.appointment(turn.db, int(args[0]))
-    if given is None or given.role != Role.HEAD:
-        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
-    turn.require(Verb.RECOGNISE_HEAD, given.region_code)
-    here = await village(turn.db, given.region_code)
+    """Benar, beliau: what he said takes effect now, and an earlier head steps back."""
+    given = await _held(turn, int(args[0]))
+    who = titled(await _person(turn, given))
     if given.recognised_at is not None:
-        turn.toast(say(N_("%(head)s sudah diakui."), head=head_name(here)))
+        by = await people.person(turn.db, given.recognised_by or 0)
+        at = given.recognised_at.astimezone(await turn.zone())
+        known = N_("%(head)s sudah diakui %(by)s pada %(at)s.")
+        turn.toast(
+            say(known, head=who, by=titled(by) if by else say(N_("petugas BPS")), at=at), alert=True
+        )
         return
+    if given.person_id == turn.person.id:
+        raise NotAllowed(say(N_("Pengakuan diberikan oleh petugas BPS lain.")))
     given.recognised_by, given.recognised_at = turn.person.id, turn.now
-    turn.audit("recognise_head", here.code, f"appointment:{given.id}")
-    await roles.replace_head(turn.db, given, turn.now)
-    if here.confirmed and here.word is not None and here.word.effective_at is None:
-        here.word.effective_at = turn.now
-        await turn.menus(await admit_candidates(turn.db, here, turn.now, turn.person.id))
+    turn.audit("recognise_head", given.region_code, f"appointment:{given.id}")
+    for former in await roles.replace_head(turn.db, given, turn.now):
+        turn.audit("replace_head", given.region_code, f"appointment:{former.id}")
+        await turn.menus([former.person_id])
+    await turn.menus([given.person_id])
     await turn.db.flush()
-    here = await village(turn.db, given.region_code)
-    turn.show(
-        Screen(
-            (
-                title(say(N_("%(head)s diakui"), head=head_name(here)), DONE),
-                line(here.place.label),
-            ),
-            (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
-        )
-    )
+    here = await _take_effect(turn, await village(turn.db, given.region_code))
+    heading = title(say(N_("%(head)s diakui"), head=who), DONE)
+    turn.show(Screen((heading, line(here.place.label)), (look(here),)))
+    await _tell(turn, here, given)
+
+
+async def _take_effect(turn: Turn, here: Village) -> Village:
+    """His pending word and objections, now that it is known who he is."""
+    head = here.head.person_id if here.head else turn.person.id
+    for member in await objections_pending(turn.db, here.code):
+        await dispute(turn.db, member, turn.now, head)
+    word = here.word
+    if word is not None and word.effective_at is None:
+        word.effective_at = turn.now
+        if here.confirmed:
+            await turn.menus(await confirm(turn.db, here, turn.now, head))
+    await turn.db.flush()
+    return await village(turn.db, here.code)
+
+
+async def _tell(turn: Turn, here: Village, given: Appointment) -> None:
     word = say(N_("Jawaban %(you)s tentang daftar agen sekarang berlaku."))
-    if not here.confirmed:
+    if here.word is None:
         word = say(N_("%(you)s bisa memeriksa daftar agen kapan saja."))
-    await turn.tell(
-        [given.person_id],
-        Screen(
-            (title(say(N_("BPS sudah mengenali %(you)s")), DONE), line(word)),
-            (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
-        ),
-        "recognised",
-    )
+    known = Screen((title(say(N_("BPS sudah mengenali %(you)s")), DONE), line(word)), (look(here),))
+    await turn.tell([given.person_id], known, "recognised")
     if here.confirmed:
-        told = Screen(
-            (title(say(N_("Daftar agen %(village)s berlaku"), village=name(here)), DONE),),
-            (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
-        )
+        heading = say(N_("Daftar agen %(village)s berlaku"), village=name(here))
+        told = Screen((title(heading, DONE),), (look(here),))
         await turn.tell(here.agent_ids(), told, "confirmed")
 
 
 @button("unknown_head", NUMBER)
 async def not_the_head(turn: Turn, args: list[str]) -> None:
     """Bukan beliau: the role ends, nothing he said takes effect, and he is told politely."""
-    given = await roles.appointment(turn.db, int(args[0]))
-    if given is None or given.role != Role.HEAD:
-        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
-    turn.require(Verb.RECOGNISE_HEAD, given.region_code)
+    given = await _held(turn, int(args[0]))
     if given.recognised_at is not None:
         turn.toast(say(N_("Sudah diakui sebelumnya. Hubungi koordinator tim.")), alert=True)
         return
-    await roles.end(
-        turn.db, given.person_id, Role.HEAD, given.region_code, turn.now, "not recognised"
-    )
+    given.until, given.why = turn.now, "not recognised"
+    for member in await objections_pending(turn.db, given.region_code):
+        member.wrong = member.wrong_words = None
     await turn.menus([given.person_id])
     turn.audit("unknown_head", given.region_code, f"appointment:{given.id}")
-    turn.show(Screen(
-        (
-            title(say(N_("Dicatat: bukan kepala desa")), DONE),
-            line(say(N_("Jawaban nomor itu tidak berlaku. Undang kepala desa yang menjabat."))),
-        ),
-        (together(Button(say(N_("Undang kepala desa")), "invite", ("head", given.region_code))),),
-    ))  # fmt: skip
-    await turn.tell(
-        [given.person_id],
-        Screen((
-            title(say(N_("BPS belum mengenali nomor ini sebagai kepala desa")), WAITING),
-            line(say(N_("Silakan hubungi pembina desa."))),
-        )),
-        "unknown_head",
-    )  # fmt: skip
+    lines = (
+        title(say(N_("Dicatat: bukan kepala desa")), DONE),
+        line(say(N_("Jawaban nomor itu tidak berlaku. Undang kepala desa yang menjabat."))),
+    )
+    again = Button(say(N_("Undang kepala desa")), "invite", ("head", given.region_code))
+    turn.show(Screen(lines, (together(again),)))
+    told = (
+        title(say(N_("BPS belum mengenali nomor ini sebagai kepala desa")), WAITING),
+        line(say(N_("Silakan hubungi pembina desa."))),
+    )
+    await turn.tell([given.person_id], Screen(told), "unknown_head")
 
 
-@button("remind", REGION)
+async def _held(turn: Turn, appointment_id: int) -> Appointment:
+    """An appointment of a head that still holds, with the village to ourselves from here on."""
+    given = await roles.appointment(turn.db, appointment_id)
+    if given is None or given.role != Role.HEAD:
+        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
+    turn.require(Verb.RECOGNISE_HEAD, given.region_code)
+    await roster.hold(turn.db, given.region_code)
+    await turn.db.refresh(given)
+    if given.until is not None:
+        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
+    return given
+
+
+async def _person(turn: Turn, given: Appointment) -> Person:
+    found = await people.person(turn.db, given.person_id)
+    if found is None:
+        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
+    return found
+
+
+@button("remind", VILLAGE)
 async def remind(turn: Turn, args: list[str]) -> None:
     """A reminder to the head, at most one a day."""
     code = args[0]

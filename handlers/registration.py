@@ -24,13 +24,13 @@ from bot.routes import NUMBER, button, submitted
 from bot.turn import titled
 from handlers.cards.changes import changes
 from handlers.cards.head import ask_head
-from handlers.cards.roster import duty, missing
+from handlers.cards.roster import duty, look, missing, name
 from models import invitations, roles, roster
 from models.forms.registration import Computer, Experience, HasDecree, Registration
 from models.names import alike
 from models.problems import Gone
 from models.roles import Role, Verb
-from models.roster import Member, Standing
+from models.roster import Decree, Member, Standing
 from models.rules import Criterion, verdict
 from models.submissions import latest_of
 from models.villages import village
@@ -48,6 +48,8 @@ async def handed_in(turn: Turn, form: Registration) -> None:
     person = turn.person
     person.name, person.address, person.phone = form.name, form.address, form.phone
     await _use_invitation(turn)
+    await _join_earlier(turn)
+    await roster.hold(turn.db, form.village)
     if turn.previous is not None and turn.previous.region_code != form.village:
         await _leave(turn, turn.previous.region_code)
     member = await _enrol(turn, form)
@@ -72,23 +74,40 @@ def judge(form: Registration) -> Verdict:
 
 
 async def _use_invitation(turn: Turn) -> None:
-    """The link is used up now; of two people on one link the first one wins."""
+    """The link is used up now. Who comes second is a candidate all the same and loses nothing."""
     invitation = turn.submission.context.get("invitation") if turn.submission else None
-    if (
-        invitation
-        and turn.previous is None
-        and not await invitations.use(turn.db, int(invitation), turn.person.id, turn.now)
-    ):
-        raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
+    if invitation and turn.previous is None:
+        await invitations.use(turn.db, int(invitation), turn.person.id, turn.now)
+
+
+async def _join_earlier(turn: Turn) -> None:
+    """Registering again, by whatever link or draft, is a new version of the one registration."""
+    sent = turn.submission
+    earlier = await latest_of(turn.db, turn.person.id, Registration.about.code, before=sent)
+    if sent is None or earlier is None or turn.previous is not None:
+        return
+    sent.receipt, sent.version = earlier.receipt, earlier.version + 1
+    turn.previous = earlier
+    await turn.db.flush()
 
 
 async def _leave(turn: Turn, before: str) -> None:
     """The registration was changed to another village: the entry in the first one ends."""
+    await roster.hold(turn.db, before)
     entry = await roster.member_of(turn.db, before, turn.person.id)
-    if entry is not None:
-        entry.now(Standing.LEFT, turn.now)
+    if entry is None or entry.standing == Standing.LEFT:
+        return
+    entry.now(Standing.LEFT, turn.now)
     for role in (Role.CANDIDATE, Role.AGENT):
         await roles.end(turn.db, turn.person.id, role, before, turn.now, "moved")
+    turn.audit("move_member", before, f"member:{entry.id}")
+    await turn.db.flush()
+    here = await village(turn.db, before)
+    heading = say(N_("%(name)s pindah dari %(village)s"), name=entry.name, village=name(here))
+    charged, _ = await roles.in_charge(turn.db, before)
+    screen = Screen((title(heading, PEOPLE), *missing(here.team)), (look(here),))
+    await turn.tell(charged, screen, "moved", verb=Verb.SEE_ROSTER, region=before)
+    await _tell_head(turn, here)
 
 
 async def _enrol(turn: Turn, form: Registration) -> Member:
@@ -110,7 +129,7 @@ async def _enrol(turn: Turn, form: Registration) -> Member:
         )
     changed = (entry.element, entry.post) != (form.element, form.post)
     entry.name, entry.element, entry.post = form.name, form.element, form.post
-    entry.decree_id = decree_id or entry.decree_id
+    entry.decree_id = decree_id
     if entry.standing == Standing.LEFT or (entry.standing == Standing.DISPUTED and changed):
         entry.now(Standing.CANDIDATE, turn.now)
         entry.wrong = entry.wrong_words = None
@@ -125,17 +144,18 @@ async def _decree(turn: Turn, form: Registration) -> int | None:
     if form.has_decree is not HasDecree.YES or form.decree_number is None:
         return None
     file = turn.files.get(form.decree_file.unique_id) if form.decree_file else None
-    known = await roster.decree(
-        turn.db,
-        form.village,
-        form.decree_number,
-        form.decree_date,
-        form.decree_issuer,
-        file.id if file else None,
-        turn.person.id,
-        turn.now,
+    said = Decree(
+        region_code=form.village,
+        number=form.decree_number,
+        number_key=roster.number_key(form.decree_number),
+        issued_on=form.decree_date,
+        issuer=form.decree_issuer,
+        file_id=file.id if file else None,
+        entered_by=turn.person.id,
+        at=turn.now,
     )
-    return known.id
+    # A claim: it becomes the village's SK when head or BPS say so.
+    return (await roster.decree(turn.db, said, confirmed=False)).id
 
 
 async def _receipt(turn: Turn, form: Registration, here: Village, judged: Verdict) -> None:
@@ -209,7 +229,8 @@ async def _tell_charge(
         line(say(N_("%(name)s: %(duty)s"), name=titled(turn.person),
                  duty=duty(form.element, form.post))),
     ]  # fmt: skip
-    if turn.previous is None:
+    see_phones, _ = await roles.in_charge(turn.db, here.code, Verb.SEE_PHONES)
+    if turn.previous is None and see_phones == charged:
         lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(form.phone))))
     lines += changes(turn.previous, turn.submission)
     if judged.eligible:
@@ -219,7 +240,7 @@ async def _tell_charge(
     lines += missing(here.team)
     if not has_pembina:
         lines.append(line(say(N_("Desa ini belum punya pembina.")), ATTENTION))
-    keys = [together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))]
+    keys = [look(here)]
     if member.standing == Standing.CANDIDATE:
         admit = Button(say(N_("Terima sebagai agen")), "admit", (str(member.id),), style="success")
         keys.insert(0, alone(admit))
@@ -227,7 +248,7 @@ async def _tell_charge(
         charged,
         Screen(tuple(lines), tuple(keys)),
         "registered",
-        verb=Verb.SEE_PHONES,
+        verb=Verb.SEE_ROSTER,
         region=here.code,
     )
 
@@ -270,22 +291,37 @@ async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
 
 @button("same", NUMBER)
 async def that_is_me(turn: Turn, args: list[str]) -> None:
-    """The registered person takes the place of the name in the SK; head or pembina still decide."""
+    """The candidate takes the place of the name in the SK; head or pembina still decide."""
     named = await roster.member(turn.db, int(args[0]))
-    own = None
     if named is not None:
-        own = await roster.member_of(turn.db, named.region_code, turn.person.id)
-    if named is None or own is None or named.standing != Standing.NAMED or own is named:
-        raise Gone(say(N_("Nama itu sudah terhubung. Lihat /desa.")))
+        await roster.hold(turn.db, named.region_code)
+        await turn.db.refresh(named)
+    own = await roster.member_of(turn.db, named.region_code, turn.person.id) if named else None
+    if named is None or own is None or not _may_link(named, own):
+        raise Gone(say(N_("Nama itu sudah terhubung atau berbeda. Lihat /start.")))
     # The person's own entry stays, so that buttons already sent about it still work.
-    own.decree_id = own.decree_id or named.decree_id
-    own.named_by = named.named_by
-    await roster.remove(turn.db, named)
-    turn.audit("link_member", own.region_code, f"member:{own.id}", named=int(args[0]))
-    turn.show(Screen((
+    own.decree_id = named.decree_id or own.decree_id
+    own.named_by = named.named_by or turn.person.id
+    named.now(Standing.LEFT, turn.now)
+    await turn.db.flush()
+    turn.audit("link_member", own.region_code, f"member:{own.id}", named=named.id)
+    lines = (
         title(say(N_("Terhubung dengan nama di SK")), DONE),
-        line(say(N_("Tinggal menunggu diterima.")), WAITING),
-    )))  # fmt: skip
+        line(say(N_("Menunggu diterima.")), WAITING),
+    )
+    turn.show(Screen(lines))
+    here = await village(turn.db, own.region_code)
+    charged, _ = await roles.in_charge(turn.db, own.region_code)
+    same = say(N_("%(name)s menyatakan dirinya %(named)s di SK."), name=own.name, named=named.name)
+    told = Screen((title(say(N_("Nama SK terhubung")), PEOPLE), line(same)), (look(here),))
+    await turn.tell(charged, told, "linked", verb=Verb.SEE_ROSTER, region=own.region_code)
+    await _tell_head(turn, here)
+
+
+def _may_link(named: Member, own: Member) -> bool:
+    """A name still free, like the person's own, and only one a candidate."""
+    free = named.standing == Standing.NAMED and own.standing == Standing.CANDIDATE
+    return free and own.named_by is None and alike(named.name, own.name)
 
 
 @button("other", NUMBER)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
 from bot.filling import begin
-from bot.routes import NUMBER, REGION, button, command, submitted
-from handlers.cards.head import ask_head
-from handlers.cards.roster import duty, missing, name, short
+from bot.routes import NUMBER, VILLAGE, button, command, submitted
+from handlers.cards.head import ask_head, recognition
+from handlers.cards.roster import duty, look, missing, name, short
 from handlers.cards.roster import roster as roster_card
 from models import roles, roster
 from models.forms.named_member import NamedMember
-from models.problems import Gone
+from models.problems import Gone, NotAllowed
 from models.roles import Role, Verb
 from models.roster import Member, Standing
-from models.villages import active_within, village
+from models.villages import active_within, places_of, village
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ async def my_villages(turn: Turn, _args: list[str]) -> None:
     if len(codes) == 1:
         await _show(turn, codes[0])
         return
-    places = [await turn.place(code) for code in codes[:LISTED]]
+    places = (await places_of(turn.db, codes[:LISTED])).values()
     buttons = [Button(one.village or one.code, "roster", (one.code,)) for one in places]
     more = say(N_("Desa lain: tulis /ringkasan")) if len(codes) > LISTED else None
     lines = [title(say(N_("Desa yang mana?")), PEOPLE), *([line(more)] if more else [])]
     turn.show(Screen(tuple(lines), (together(*buttons),)))
 
 
-@button("roster", REGION)
+@button("roster", VILLAGE)
 async def open_roster(turn: Turn, args: list[str]) -> None:
     """One village's roster, with what this person may do about it."""
     await _show(turn, args[0])
@@ -74,10 +74,8 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
             )
             for one in here.waiting()[:5]
         ]  # fmt: skip
-    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.waits_for_recognition and here.head:
-        yes = Button(say(N_("Benar, beliau")), "recognise", (str(here.head.id),), style="success")
-        no = Button(say(N_("Bukan beliau")), "unknown_head", (str(here.head.id),))
-        keys.append(together(yes, no))
+    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.unrecognised is not None:
+        keys.append(recognition(here.unrecognised))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         keys.append(alone(Button(say(N_("Periksa daftar")), "check", (here.code,))))
     if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
@@ -85,6 +83,8 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     rest = []
     if turn.may(Verb.NAME_MEMBERS, here.code):
         rest.append(Button(say(N_("Tambah nama SK")), "name", (here.code,)))
+        if here.members:
+            rest.append(Button(say(N_("Ubah nama")), "manage", (here.code,)))
         if here.decree is None or here.decree.file_id is None:
             rest.append(Button(say(N_("Isi SK")), "decree", (here.code,)))
     if here.decree is not None and here.decree.file_id is not None:
@@ -107,18 +107,30 @@ async def admit(turn: Turn, args: list[str]) -> None:
     if member is None:
         raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
     turn.require(Verb.ADMIT, member.region_code)
+    await roster.hold(turn.db, member.region_code)
+    await turn.db.refresh(member)
     if member.standing != Standing.CANDIDATE or member.person_id is None:
         turn.toast(say(N_("Sudah selesai. Ini daftar yang sekarang.")))
         await _show(turn, member.region_code)
         return
+    if member.person_id == turn.person.id:
+        raise NotAllowed(say(N_("Penerimaan dilakukan oleh orang lain, bukan diri sendiri.")))
     member.now(Standing.AGENT, turn.now)
     await roles.admit(turn.db, member.person_id, member.region_code, turn.now, turn.person.id)
     turn.audit("admit", member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
     await turn.tell([member.person_id], welcome(here), "admitted")
     await turn.menus([member.person_id])
+    await _tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
     turn.show(roster_card(here).with_keys(*_actions(turn, here)))
+
+
+async def _tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
+    """BPS hears at once what somebody else decided about the roster."""
+    charged, _ = await roles.in_charge(turn.db, here.code)
+    told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
+    await turn.tell(charged, told, "roster_changed", verb=Verb.SEE_ROSTER, region=here.code)
 
 
 def welcome(here: Village) -> Screen:
@@ -132,7 +144,7 @@ def welcome(here: Village) -> Screen:
     )
 
 
-@button("name", REGION)
+@button("name", VILLAGE)
 async def name_member(turn: Turn, args: list[str]) -> None:
     """Enter somebody of the SK who is not on Telegram yet."""
     turn.require(Verb.NAME_MEMBERS, args[0])
@@ -170,6 +182,7 @@ async def named(turn: Turn, form: NamedMember) -> None:
         Button(say(N_("Lihat daftar agen")), "roster", (code,)),
     )
     turn.give(Screen(tuple(lines), (more,)), "receipt")
+    await _tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
     if here.head is not None and here.waits_for_head:
         await turn.tell(
             [here.head.person_id], ask_head(here), "roster",
@@ -177,12 +190,19 @@ async def named(turn: Turn, form: NamedMember) -> None:
         )  # fmt: skip
 
 
-@button("ask_head", REGION)
+@button("ask_head", VILLAGE)
 async def ask_for_head(turn: Turn, args: list[str]) -> None:
-    """An agent asks BPS to invite the village head: only pembina and team may."""
+    """An agent asks BPS, once a day, to invite the village head: only pembina and team may."""
     turn.require(Verb.SEE_ROSTER, args[0])
     here = await village(turn.db, args[0])
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await roles.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    if not charged:
+        turn.toast(say(N_("Belum ada petugas BPS yang terhubung di sini.")))
+        return
+    today = (await turn.moment()).today
+    if not await turn.once("ask_head", here.code, today.isoformat()):
+        turn.toast(say(N_("Sudah diminta hari ini. Mohon tunggu kabar BPS.")))
+        return
     screen = Screen(
         (
             title(say(N_("Agen meminta undangan kepala desa")), PEOPLE),

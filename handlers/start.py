@@ -22,13 +22,15 @@ from bot.delivery.screen import (
 from bot.filling import resume
 from bot.routes import WORD, button, command, otherwise
 from bot.turn import titled
-from models import roles, roster
+from handlers.cards.consent import agreed_or_asked
+from models import roles, roster, submissions
 from models.forms.fields import FORMS
+from models.forms.registration import Registration
 from models.problems import Gone
 from models.region_codes import COUNTRY
 from models.roles import ROLE_WORDS, Role, Verb
 from models.roster import Standing
-from models.villages import Village, active_within, village
+from models.villages import Village, active_within, villages
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
@@ -78,8 +80,10 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
 
 
 async def _card(turn: Turn) -> None:
+    if turn.held and not await agreed_or_asked(turn):
+        return
     if not turn.held and not turn.desk.drafts:
-        turn.show(_newcomer())
+        turn.show(await _taken_out(turn) or _newcomer())
         return
     lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
     lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
@@ -99,6 +103,30 @@ async def _card(turn: Turn) -> None:
     if not mine and not others and not turn.desk.drafts:
         lines.append(line(say(N_("Tidak ada yang menunggu."))))
     turn.show(Screen(tuple(lines), (*keys, together(*_doors(turn)))))
+
+
+async def _taken_out(turn: Turn) -> Screen | None:
+    """To somebody whose village lists them no more: that it is so, and whom to ask."""
+    sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
+    if sent is None:
+        return None
+    place = await turn.place(sent.region_code)
+    heading = N_("%(village)s tidak lagi mencantumkan %(you)s sebagai agen")
+    contact = turn.around.settings.contact
+    return Screen(
+        (
+            title(say(heading, village=place.village_label or place.label)),
+            line(say(N_("Kalau ini keliru, tanyakan kepada kepala desa."))),
+            line(say(N_("Bisa juga ke BPS: %(contact)s."), contact=contact)),
+        ),
+        (
+            together(
+                Button(say(N_("Pendaftaran saya")), "mine"),
+                Button(say(N_("Bahasa")), "languages"),
+                Button(say(N_("Bantuan")), "help"),
+            ),
+        ),
+    )
 
 
 def _newcomer() -> Screen:
@@ -160,7 +188,7 @@ async def _waiting(turn: Turn) -> tuple[list[Line], list[Line]]:
 async def _villages(turn: Turn) -> list[Village]:
     regions = roles.regions_for(turn.held, Verb.SEE_ROSTER)
     codes = await active_within(turn.db, regions, LOOKED_AT)
-    return [await village(turn.db, code) for code in codes]
+    return await villages(turn.db, codes)
 
 
 def _for_me(turn: Turn, here: Village) -> list[Line]:
@@ -186,10 +214,17 @@ def _for_others(turn: Turn, here: Village) -> list[Line]:
 
 def _doors(turn: Turn) -> list[Button]:
     """Buttons fitted to the role."""
-    verbs = {verb for one in turn.held for verb in roles.VERBS[Role(one.role)]}
+    verbs = {verb for one in turn.held for verb in roles.verbs_of(one)}
     doors = []
+    if Verb.REPORT in verbs:
+        doors.append(Button(say(N_("Lapor kegiatan")), "report"))
+        doors.append(Button(say(N_("Laporan saya")), "my_reports"))
     if Verb.READ_DIGEST in verbs:
         doors.append(Button(say(N_("Ringkasan")), "digest"))
+    if Verb.ANSWER in verbs:
+        doors.append(Button(say(N_("Desa binaan")), "my_villages"))
+    if Verb.READ_REPORTS in verbs:
+        doors.append(Button(say(N_("Kebutuhan data")), "needs"))
     if Verb.SEE_ROSTER in verbs:
         doors.append(Button(say(N_("Daftar agen")), "villages"))
     if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):

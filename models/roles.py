@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Index, String, false, or_, select, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.people import Person
 from models.region_codes import COUNTRY, ancestors
 from models.words import N_
 
@@ -130,7 +131,11 @@ VERBS: dict[Role, frozenset[Verb]] = {
     ),
 }
 
-# Which verb lets somebody invite into a role: always somebody above, never a peer.
+# A head whom BPS has not recognised yet looks and gives his word; nothing of it takes effect.
+UNRECOGNISED = frozenset({Verb.SEE_ROSTER, Verb.CONFIRM_ROSTER})
+
+# Which verb lets somebody invite into a role: always somebody above, never a peer. The one
+# exception is the administrator, who has nobody above and may invite another.
 INVITED_BY: dict[Role, Verb] = {
     Role.AGENT: Verb.INVITE_AGENT,
     Role.HEAD: Verb.INVITE_HEAD,
@@ -202,10 +207,17 @@ async def held_by(db: AsyncSession, person_id: int) -> Sequence[Appointment]:
     return (await db.scalars(current.order_by(Appointment.id))).all()
 
 
+def verbs_of(one: Appointment) -> frozenset[Verb]:
+    """What one appointment carries as it stands."""
+    if one.role == Role.HEAD and one.recognised_at is None:
+        return UNRECOGNISED
+    return VERBS[Role(one.role)]
+
+
 def allows(held: Sequence[Appointment], verb: Verb, region_code: str) -> bool:
     """Whether one of the held roles carries the verb to the region."""
     reach = covering(region_code)
-    return any(one.region_code in reach and verb in VERBS[Role(one.role)] for one in held)
+    return any(one.region_code in reach and verb in verbs_of(one) for one in held)
 
 
 async def may(db: AsyncSession, person_id: int, verb: Verb, region_code: str) -> bool:
@@ -215,7 +227,7 @@ async def may(db: AsyncSession, person_id: int, verb: Verb, region_code: str) ->
 
 def regions_for(held: Sequence[Appointment], verb: Verb) -> tuple[str, ...]:
     """The regions (each with all below it) in which a person may do this."""
-    return tuple(dict.fromkeys(a.region_code for a in held if verb in VERBS[Role(a.role)]))
+    return tuple(dict.fromkeys(a.region_code for a in held if verb in verbs_of(a)))
 
 
 async def appoint(
@@ -277,41 +289,79 @@ async def pembina_of(db: AsyncSession, region_code: str) -> Appointment | None:
     return max(found, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
 
 
-async def in_charge(db: AsyncSession, region_code: str) -> tuple[list[int], bool]:
+# Who of BPS stands in for a pembina at one level, nearest first; those of one step are all told.
+_STEPS = (
+    (Role.TEAM_COORDINATOR, Role.TEAM_MEMBER),
+    (Role.OFFICE_HEAD,),
+    (Role.DIRECTORATE, Role.ADMINISTRATOR),
+)
+
+
+async def in_charge(
+    db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER
+) -> tuple[list[int], bool]:
     """Who of BPS gets what happens in a village, and whether a pembina is among them.
 
-    Without a pembina the office's team, then its head, then the province's, then the
-    administrators: nothing is ever dropped.
+    Only who may do `verb` there and can be written to; without such a pembina the office's team,
+    then its head, then the province's, then the administrators: nothing is ever dropped.
     """
-    pembina = await pembina_of(db, region_code)
-    if pembina is not None:
-        return [pembina.person_id], True
-    for region in covering(region_code)[1:]:
-        for roles in (
-            (Role.TEAM_COORDINATOR, Role.TEAM_MEMBER),
-            (Role.OFFICE_HEAD,),
-            (Role.DIRECTORATE, Role.ADMINISTRATOR),
-        ):
-            people = [h.person_id for role in roles for h in await holders(db, role, (region,))]
-            if people:
-                return list(dict.fromkeys(people)), False
-    return [], False
+    able = await _able(db, region_code, verb)
+    coaches = [one for one in able if one.role == Role.PEMBINA]
+    nearest = max(coaches, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
+    if nearest is not None:
+        return [nearest.person_id], True
+    return _first_of(able, region_code, _STEPS), False
 
 
-async def office_of(db: AsyncSession, region_code: str) -> list[int]:
+async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER) -> list[int]:
     """The head of the nearest office above a region; without one, whoever is above it all."""
+    steps = ((Role.OFFICE_HEAD,), (Role.DIRECTORATE,), (Role.ADMINISTRATOR,))
+    return _first_of(await _able(db, region_code, verb), region_code, steps)
+
+
+async def _able(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
+    """The roles over a region that carry a verb, of people who can be written to."""
+    found = (
+        select(Appointment)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Appointment.region_code.in_(covering(region_code)), Appointment.until.is_(None))
+        .where(Person.unreachable_since.is_(None))
+        .order_by(Appointment.since, Appointment.id)
+    )
+    return [one for one in await db.scalars(found) if verb in verbs_of(one)]
+
+
+def _first_of(
+    able: Sequence[Appointment], region_code: str, steps: Sequence[Sequence[Role]]
+) -> list[int]:
+    """The people of the first step at which there is anybody, region by region upwards."""
     for region in covering(region_code)[1:]:
-        for role in (Role.OFFICE_HEAD, Role.DIRECTORATE, Role.ADMINISTRATOR):
-            people = [one.person_id for one in await holders(db, role, (region,))]
+        for step in steps:
+            people = [
+                one.person_id
+                for role in step
+                for one in able
+                if one.role == role and one.region_code == region
+            ]
             if people:
-                return people
+                return list(dict.fromkeys(people))
     return []
 
 
 async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
-    """The village head registered here, the newest if there was a change."""
+    """The head BPS has recognised here; before that the one who introduced himself last."""
     found = await holders(db, Role.HEAD, (village_code,))
-    return found[-1] if found else None
+    recognised = [one for one in found if one.recognised_at is not None]
+    known = recognised or found
+    return known[-1] if known else None
+
+
+async def newcomer_of(db: AsyncSession, village_code: str) -> Appointment | None:
+    """Somebody who says to be the head where BPS has recognised another one."""
+    head = await head_of(db, village_code)
+    found = await holders(db, Role.HEAD, (village_code,))
+    waiting = [one for one in found if one.recognised_at is None and one is not head]
+    return waiting[-1] if waiting else None
 
 
 async def admit(
@@ -328,11 +378,16 @@ async def appointment(db: AsyncSession, appointment_id: int) -> Appointment | No
     return found if found is not None and found.until is None else None
 
 
-async def replace_head(db: AsyncSession, recognised: Appointment, now: datetime) -> None:
-    """One head a village: recognising one ends the appointments of those before."""
+async def replace_head(
+    db: AsyncSession, recognised: Appointment, now: datetime
+) -> list[Appointment]:
+    """One head a village: recognising one ends the appointments of those before; who they were."""
+    ended = []
     for other in await holders(db, Role.HEAD, (recognised.region_code,)):
         if other.id != recognised.id:
             other.until, other.why = now, "replaced"
+            ended.append(other)
+    return ended
 
 
 async def holders_within(
@@ -352,8 +407,41 @@ async def holders_within(
 
 
 async def people_with(db: AsyncSession, among: Sequence[Role]) -> list[int]:
-    """Everybody who holds one of these roles anywhere."""
-    found = select(Appointment.person_id).where(
-        Appointment.role.in_(among), Appointment.until.is_(None)
+    """Everybody who holds one of these roles anywhere and can be written to."""
+    found = (
+        select(Appointment.person_id)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Appointment.role.in_(among), Appointment.until.is_(None))
+        .where(Person.unreachable_since.is_(None))
     )
     return list((await db.scalars(found.distinct().order_by(Appointment.person_id))).all())
+
+
+async def held_by_each(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, list[Appointment]]:
+    """The roles several people hold now, oldest first."""
+    current = select(Appointment).where(
+        Appointment.person_id.in_(person_ids), Appointment.until.is_(None)
+    )
+    held: dict[int, list[Appointment]] = {}
+    for one in await db.scalars(current.order_by(Appointment.id)):
+        held.setdefault(one.person_id, []).append(one)
+    return held
+
+
+def home_of(held: Sequence[Appointment]) -> str:
+    """Where somebody works: the region of their newest role that sees a roster, else the newest."""
+    seeing = [one for one in held if Verb.SEE_ROSTER in verbs_of(one)] or held
+    return seeing[-1].region_code if seeing else COUNTRY
+
+
+async def pembinas_of(db: AsyncSession, villages: Sequence[str]) -> dict[str, Appointment]:
+    """The pembina in charge of each of several villages; those without one are left out."""
+    regions = {region for code in villages for region in covering(code)}
+    found: dict[str, Appointment] = {}
+    for one in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
+        found[one.region_code] = one
+    nearest = {
+        code: next((found[region] for region in covering(code) if region in found), None)
+        for code in villages
+    }
+    return {code: one for code, one in nearest.items() if one is not None}

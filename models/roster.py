@@ -19,6 +19,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.regions import Region
 from models.words import N_
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ STANDING_WORDS = {
 
 
 class Decree(Base):
-    """An SK agen statistik: its number is free text and compared without case and blanks."""
+    """An SK agen statistik: its number is free text and compared without case and blanks.
+
+    What a registering person names is a claim until head, pembina or team confirm it.
+    """
 
     __tablename__ = "decrees"
     __table_args__ = (UniqueConstraint("region_code", "number_key"),)
@@ -60,6 +64,7 @@ class Decree(Base):
     issuer: Mapped[str | None] = mapped_column(String(20))
     file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
     entered_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    confirmed: Mapped[datetime | None]
     at: Mapped[datetime]
 
 
@@ -86,6 +91,8 @@ class Member(Base):
     standing_since: Mapped[datetime]
     decree_id: Mapped[int | None] = mapped_column(ForeignKey("decrees.id"))
     named_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    # The pembina's word that a sekretaris or kepala dusun counts as an official.
+    certain: Mapped[bool] = mapped_column(default=False)
     # What the head says is wrong: which part, and one sentence in his words.
     wrong: Mapped[str | None] = mapped_column(String(12))
     wrong_words: Mapped[str | None] = mapped_column(String(300))
@@ -118,10 +125,11 @@ class Check(Base):
     effective_at: Mapped[datetime | None]
 
 
-def fingerprint(members: Sequence[Member]) -> str:
-    """What the head's word is about: who, unsur and post; not who has been admitted since."""
+def fingerprint(members: Sequence[Member], decree: Decree | None) -> str:
+    """What the head's word is about: who, unsur, post and SK; not who has been admitted since."""
     listed = sorted([one.id, one.name, one.element, one.post or ""] for one in members)
-    return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
+    letter = [decree.number_key, str(decree.issued_on), decree.issuer or ""] if decree else []
+    return hashlib.sha256(json.dumps([listed, letter]).encode()).hexdigest()[:16]
 
 
 def number_key(number: str) -> str:
@@ -173,41 +181,48 @@ async def remove(db: AsyncSession, gone: Member) -> None:
     await db.flush()
 
 
-async def decree(
-    db: AsyncSession,
-    village: str,
-    number: str,
-    issued_on: date | None,
-    issuer: str | None,
-    file_id: int | None,
-    by: int,
-    now: datetime,
-) -> Decree:
-    """The SK under a number in a village, entered now or before; gaps are filled in."""
-    key = number_key(number)
+async def hold(db: AsyncSession, village: str) -> None:
+    """Let one decision about a village happen at a time: a second one waits and sees the first.
+
+    Call it before reading anything the decision rests on. SQLite has one writer anyway.
+    """
+    row = select(Region.code).where(Region.code == village)
+    await db.execute(row.with_for_update())
+
+
+async def decree(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
+    """Write down an SK; who entered a number may correct it, a claim changes no confirmed one."""
     known = await db.scalar(
-        select(Decree).where(Decree.region_code == village, Decree.number_key == key)
+        select(Decree).where(
+            Decree.region_code == said.region_code, Decree.number_key == said.number_key
+        )
     )
     if known is None:
-        known = Decree(region_code=village, number=number, number_key=key, entered_by=by, at=now)
+        known = said
         db.add(known)
-    known.issued_on = known.issued_on or issued_on
-    known.issuer = known.issuer or issuer
-    known.file_id = known.file_id or file_id
+    elif confirmed or (known.confirmed is None and known.entered_by == said.entered_by):
+        known.number, known.issued_on, known.issuer = said.number, said.issued_on, said.issuer
+        known.file_id = said.file_id or known.file_id
+    if confirmed:
+        known.confirmed = said.at
     await db.flush()
     return known
 
 
 async def decree_of(db: AsyncSession, village: str) -> Decree | None:
-    """The village's newest SK."""
+    """The village's SK: the newest confirmed one; before there is one, the first that was named."""
     found = select(Decree).where(Decree.region_code == village)
-    newest = found.order_by(func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc())
-    return await db.scalar(newest.limit(1))
+    newest = found.where(Decree.confirmed.is_not(None)).order_by(
+        func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc()
+    )
+    return await db.scalar(newest.limit(1)) or await db.scalar(
+        found.where(Decree.id.in_(select(Member.decree_id))).order_by(Decree.id).limit(1)
+    )
 
 
-async def last_check(db: AsyncSession, village: str) -> Check | None:
-    """The head's latest word on the roster."""
-    found = select(Check).where(Check.region_code == village)
+async def last_check(db: AsyncSession, village: str, head_id: int) -> Check | None:
+    """A head's latest word on the roster; the word of one before him counts no more."""
+    found = select(Check).where(Check.region_code == village, Check.head_id == head_id)
     return await db.scalar(found.order_by(Check.id.desc()).limit(1))
 
 

@@ -60,6 +60,7 @@ class Post:
 
     element: str
     post: str | None
+    certain: bool = False  # the pembina says that it counts
 
 
 @dataclass(frozen=True)
@@ -89,5 +90,5 @@ class Team:
 def team(posts: Sequence[Post]) -> Team:
     """Count everybody named in the SK, on Telegram or not."""
     officials = [one for one in posts if one.element == OFFICIAL]
-    certain = sum(one.post in CERTAIN_POSTS for one in officials)
+    certain = sum(one.certain or one.post in CERTAIN_POSTS for one in officials)
     return Team(count=len(posts), officials=certain, uncertain=len(officials) - certain)

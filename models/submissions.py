@@ -60,9 +60,13 @@ async def by_draft(db: AsyncSession, person_id: int, draft_id: str) -> Submissio
     return await db.scalar(found.order_by(Submission.version.desc()).limit(1))
 
 
-async def latest_of(db: AsyncSession, person_id: int, form: str) -> Submission | None:
-    """The newest submission of a form by a person."""
+async def latest_of(
+    db: AsyncSession, person_id: int, form: str, before: Submission | None = None
+) -> Submission | None:
+    """The newest submission of a form by a person; `before` leaves out the one just made."""
     found = select(Submission).where(Submission.person_id == person_id, Submission.form == form)
+    if before is not None:
+        found = found.where(Submission.id != before.id, Submission.receipt != before.receipt)
     newest = found.order_by(Submission.at.desc(), Submission.id.desc())
     return await db.scalar(newest.limit(1))
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import func, or_, select, true
 
 from models import audit, people, roles, roster
-from models.region_codes import COUNTRY, is_village
-from models.regions import place
-from models.roster import Member, Standing
+from models.places import Place
+from models.problems import NoSuchRegion
+from models.region_codes import COUNTRY, Level, ancestors, is_village, status_of
+from models.regions import Region, place
+from models.roles import Appointment
+from models.roster import Check, Decree, Member, Standing
 from models.rules import Post, team
+from models.words import N_, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.people import Person
-    from models.regions import Place
-    from models.roles import Appointment
-    from models.roster import Check, Decree
     from models.rules import Team
+
+Row = TypeVar("Row", Member, Appointment)
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,10 @@ class Village:
     place: Place
     members: Sequence[Member]
     decree: Decree | None
-    check: Check | None
+    word: Check | None  # what the head of today said last
     head: Appointment | None
     head_person: Person | None
+    newcomer: Appointment | None  # says to be the head while BPS knows another one
     pembina: Person | None
 
     @property
@@ -47,19 +52,12 @@ class Village:
     def team(self) -> Team:
         """The roster held against the seed's rule; disputed entries do not count."""
         counted = [one for one in self.members if one.standing != Standing.DISPUTED]
-        return team([Post(one.element, one.post) for one in counted])
+        return team([Post(one.element, one.post, one.certain) for one in counted])
 
     @property
     def fingerprint(self) -> str:
         """The roster the head would see now."""
-        return roster.fingerprint(self.members)
-
-    @property
-    def word(self) -> Check | None:
-        """What the head of today said last; the word of one before him counts no more."""
-        if self.check is None or self.head is None or self.check.head_id != self.head.person_id:
-            return None
-        return self.check
+        return roster.fingerprint(self.members, self.decree)
 
     @property
     def confirmed(self) -> bool:
@@ -76,7 +74,14 @@ class Village:
     @property
     def waits_for_recognition(self) -> bool:
         """Whether the head is known here but not yet recognised by BPS."""
-        return self.head is not None and self.head.recognised_at is None
+        return self.unrecognised is not None
+
+    @property
+    def unrecognised(self) -> Appointment | None:
+        """Whom BPS has to recognise or not: the head himself, or somebody new beside him."""
+        if self.head is not None and self.head.recognised_at is None:
+            return self.head
+        return self.newcomer
 
     def waiting(self) -> list[Member]:
         """Candidates nobody has admitted yet."""
@@ -95,9 +100,10 @@ async def village(db: AsyncSession, code: str) -> Village:
         place=await place(db, code),
         members=await roster.members(db, code),
         decree=await roster.decree_of(db, code),
-        check=await roster.last_check(db, code),
+        word=await roster.last_check(db, code, head.person_id) if head else None,
         head=head,
         head_person=await people.person(db, head.person_id) if head else None,
+        newcomer=await roles.newcomer_of(db, code),
         pembina=await people.person(db, pembina.person_id) if pembina else None,
     )
 
@@ -117,9 +123,11 @@ async def active_within(db: AsyncSession, region_codes: Sequence[str], limit: in
     return sorted(found)[:limit]
 
 
-async def admit_candidates(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
-    """Every candidate on a confirmed list becomes an agent, each with an audit line; who it was."""
+async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
+    """The head's word takes effect: the SK stands, every candidate becomes an agent; who it was."""
     admitted = []
+    if here.decree is not None and here.decree.confirmed is None:
+        here.decree.confirmed = now
     for one in here.members:
         if one.standing == Standing.DISPUTED:  # he finds it right after all
             one.now(Standing.CANDIDATE, now)
@@ -132,3 +140,110 @@ async def admit_candidates(db: AsyncSession, here: Village, now: datetime, by: i
             admitted.append(one.person_id)
     await db.flush()
     return admitted
+
+
+async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> None:
+    """What the head said is wrong takes effect: the entry waits for its correction, or leaves."""
+    leaves = member.wrong in {"not_here", "left"}
+    if leaves:
+        member.now(Standing.LEFT, now)
+    elif member.person_id is not None:
+        member.now(Standing.DISPUTED, now)
+    if leaves and member.person_id is not None:
+        for role in (roles.Role.CANDIDATE, roles.Role.AGENT):
+            await roles.end(db, member.person_id, role, member.region_code, now, member.wrong)
+    audit.write(
+        db, now, by, "dispute", member.region_code, f"member:{member.id}", wrong=member.wrong
+    )
+    await db.flush()
+
+
+async def objections_pending(db: AsyncSession, village_code: str) -> list[Member]:
+    """Entries an unrecognised head objected to: nothing has happened to them yet."""
+    listed = await roster.members(db, village_code)
+    return [one for one in listed if one.wrong and one.standing != Standing.DISPUTED]
+
+
+async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
+    """Everything about several villages, in their order, with as many statements as for one."""
+    places = await places_of(db, codes)
+    listed = select(Member).where(Member.region_code.in_(codes), Member.standing != Standing.LEFT)
+    rosters = _by_village(await db.scalars(listed.order_by(Member.id)))
+    decrees = await _decrees_of(db, codes)
+    heads = _by_village(await roles.holders(db, roles.Role.HEAD, codes))
+    words = await _words_of(db, codes)
+    pembinas = await roles.pembinas_of(db, codes)
+    known = {one.id: one for one in await people.people(db, [
+        *(one.person_id for found in heads.values() for one in found),
+        *(one.person_id for one in pembinas.values()),
+    ])}  # fmt: skip
+    made = []
+    for code in codes:
+        found = heads.get(code, [])
+        head = next(reversed([one for one in found if one.recognised_at] or found), None)
+        others = [one for one in found if one.recognised_at is None and one is not head]
+        made.append(Village(
+            place=places[code],
+            members=rosters.get(code, []),
+            decree=decrees.get(code),
+            word=words.get((code, head.person_id)) if head else None,
+            head=head,
+            head_person=known.get(head.person_id) if head else None,
+            newcomer=others[-1] if others else None,
+            pembina=known.get(pembinas[code].person_id) if code in pembinas else None,
+        ))  # fmt: skip
+    return made
+
+
+async def places_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Place]:
+    """Several regions with the names of all above them; NoSuchRegion for an unknown one."""
+    wanted = {above for code in codes for above in (*ancestors(code), code)}
+    rows = await db.scalars(select(Region).where(Region.code.in_(sorted(wanted))))
+    known = {one.code: one for one in rows}
+    found = {}
+    for code in codes:
+        if code not in known and code != COUNTRY:
+            raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+        names = {known[one].level: known[one].name for one in (*ancestors(code), code)
+                 if one in known}  # fmt: skip
+        found[code] = Place(
+            code=code,
+            village=names.get(Level.VILLAGE),
+            district=names.get(Level.DISTRICT),
+            regency=names.get(Level.REGENCY),
+            province=names.get(Level.PROVINCE),
+            status=status_of(code) if code else None,
+            chosen_head_title=known[code].head_title if code else None,
+        )
+    return found
+
+
+def _by_village(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for one in rows:
+        found.setdefault(one.region_code, []).append(one)
+    return found
+
+
+async def _decrees_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Decree]:
+    """By village: the newest confirmed SK; before there is one, the first that was named."""
+    named = Decree.id.in_(select(Member.decree_id).where(Member.decree_id.is_not(None)))
+    counted = Decree.confirmed.is_not(None)
+    rows = await db.scalars(
+        select(Decree)
+        .where(Decree.region_code.in_(codes), or_(counted, named))
+        .order_by(counted, func.coalesce(Decree.issued_on, date.min), Decree.id)
+    )
+    found: dict[str, Decree] = {}
+    for one in rows:  # claims come first, and of them the first counts; then the newest wins
+        if one.confirmed is not None or one.region_code not in found:
+            found[one.region_code] = one
+    return found
+
+
+async def _words_of(db: AsyncSession, codes: Sequence[str]) -> dict[tuple[str, int], Check]:
+    """The latest word of each head on each roster."""
+    last = select(func.max(Check.id)).where(Check.region_code.in_(codes))
+    last = last.group_by(Check.region_code, Check.head_id)
+    rows = await db.scalars(select(Check).where(Check.id.in_(last)))
+    return {(one.region_code, one.head_id): one for one in rows}

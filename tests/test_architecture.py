@@ -58,6 +58,11 @@ ONLY_IN = {
     "secrets": ["bot/chance.py"],
     "uuid": ["bot/chance.py"],
     "bot.cli": ["bot/__main__.py"],
+    # Heavy: only the child process loads them.
+    "xlsxwriter": ["bot/documents/making/*"],
+    "matplotlib": ["bot/documents/making/*"],
+    "PIL": ["bot/documents/making/*"],
+    "bot.documents.making": ["bot/documents/making/*"],
 }
 # Calls and attributes, as they end, and the only files that may have them.
 DONE_ONLY_IN = {
@@ -71,7 +76,13 @@ DONE_ONLY_IN = {
 FORM_WORDS = (
     "fields.py", "marks.py", "questions.py", "compiling.py", "checks.py", "__init__.py",
 )  # fmt: skip
-FORMS_MAY = ("models.forms.fields", "models.forms.choices", "models.words", "pydantic")
+FORMS_MAY = (
+    "models.forms.fields",
+    "models.forms.choices",
+    "models.need_names",
+    "models.words",
+    "pydantic",
+)
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
 VAGUE_START = re.compile(r"(get|handle|process|do)_")
 # Not our names: SQLAlchemy's types, the Telegram library's transport, the Bot API's methods.

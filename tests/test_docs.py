@@ -16,7 +16,10 @@ PAGES = sorted(path for path in ROOT.rglob("*.md") if not {".venv", ".sandbox"} 
 NAMES = [str(path.relative_to(ROOT)) for path in PAGES]
 
 
-@pytest.mark.parametrize("room", ["models", "bot", "handlers", "locales", "tests", "bot/sandbox"])
+ROOMS = ["models", "bot", "handlers", "locales", "tests", "bot/sandbox", "bot/documents"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_each_room_has_a_readme(room: str) -> None:
     assert (ROOT / room / "README.md").is_file()
 

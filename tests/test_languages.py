@@ -193,7 +193,7 @@ def _shown(text: str, longest: int) -> int:
 
 def test_buttons_are_found() -> None:
     """One of each way a button comes about."""
-    known = {"Kembali", "Cari lagi", "Kirim nomor saya", "Buka", "Tiap hari", "Terima %(name)s"}
+    known = {"Kembali", "Cari lagi", "Kirim nomor saya", "Buka", "Terima %(name)s"}
     known |= {"Kirim pendaftaran", "Kader atau warga", "Belum bersedia", "Koordinator tim"}
     assert known - sentences.buttons() == set()
 
@@ -242,6 +242,8 @@ def test_the_words_of_the_buttons_can_be_typed(code: str, command: str) -> None:
 @every_question
 def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) -> None:
     speech = tongue(code)
+    if question.kind in {Kind.EACH, Kind.HEADCOUNT}:
+        return  # their options are not answers by themselves; tests/forms reads them in place
     for option in question.options:
         for label in filter(None, (option.label, option.short)):
             if PLACEHOLDER.search(label):

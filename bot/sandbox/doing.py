@@ -43,6 +43,11 @@ def typed(words: str) -> str:
     return _ESCAPE.sub(sign, words.replace(" \\n ", "\\n"))
 
 
+def _below(caption: str | None) -> str:
+    """What is really typed under a photo or file."""
+    return typed(caption or "")
+
+
 def _press(world: LocalTelegram, who: int, label: str, which: str) -> None:
     if which == "lama":
         _tap(world, who, label, world.chat(who))
@@ -81,7 +86,7 @@ def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Seque
     album = f"album-{len(world.log)}"
     for number in range(int(said[0])):
         # Only one photo of an album carries the caption.
-        caption = (said[1] or "") if number == 0 else ""
+        caption = _below(said[1]) if number == 0 else ""
         world.send_photo(who, photo(number + 1), caption, album)
 
 
@@ -119,11 +124,13 @@ _DEEDS = [
     (re.compile(pattern), deed)
     for pattern, deed in (
         (r"\(kontak (.+)\)", _contact),
-        (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), s[0] or "")),
+        (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), _below(s[0]))),
         (r"\(album (\d+)(?:: (.+))?\)", _album),
         (
             r"\(pdf(?:: (.+))?\)",
-            lambda w, who, _, s: w.send_document(who, PDF, "SK.pdf", "application/pdf", s[0] or ""),
+            lambda w, who, _, s: w.send_document(
+                who, PDF, "SK.pdf", "application/pdf", _below(s[0])
+            ),
         ),
         (r"\(stiker\)", lambda w, who, _, __: w.send_sticker(who)),
         (r"\(suara\)", lambda w, who, _, __: w.send_voice(who)),

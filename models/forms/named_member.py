@@ -33,3 +33,27 @@ class NamedMember(
         When("element", Element.OFFICIAL),
         Ask(N_("Apa jabatannya?"), N_("Jabatan")),
     ] = None
+
+
+class MemberEdit(
+    Form,
+    code="member_edit",
+    version=1,
+    name=N_("Ubah data di daftar"),
+    receipt="UD",
+    send=N_("Simpan"),
+):
+    """The same three lines for an entry that is already there."""
+
+    name: Annotated[
+        str,
+        Section(N_("Ubah data di daftar"), "👥"),
+        Ask(N_("Siapa namanya di SK?"), N_("Nama")),
+        Field(min_length=2, max_length=100),
+    ]
+    element: Annotated[Element, Ask(N_("Apa tugasnya di desa?"), N_("Tugas"))]
+    post: Annotated[
+        Post | None,
+        When("element", Element.OFFICIAL),
+        Ask(N_("Apa jabatannya?"), N_("Jabatan")),
+    ] = None

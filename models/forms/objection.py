@@ -96,15 +96,20 @@ class Correction(
     Form,
     code="roster_correction",
     version=1,
-    name=N_("Perbaikan tugas"),
+    name=N_("Perbaikan data"),
     receipt="PT",
     send=N_("Simpan perbaikan"),
 ):
-    """The member corrects unsur and post; the head is asked again for what changed."""
+    """The member puts the entry right; the head is asked again for what changed."""
 
+    name: Annotated[
+        str,
+        Section(N_("Perbaikan data"), "✏️"),
+        Ask(N_("Siapa nama lengkap Anda?"), N_("Nama")),
+        Field(min_length=2, max_length=100),
+    ]
     element: Annotated[
         Element,
-        Section(N_("Perbaikan tugas"), "✏️"),
         Ask(N_("%(you)s bertugas sebagai apa?"), N_("Tugas")),
     ]
     post: Annotated[

@@ -90,6 +90,7 @@ class Registration(
     receipt="PD",
     send=N_("Kirim pendaftaran"),
     counted=True,
+    revisable=True,
 ):
     """What an agent says of themselves; a later version replaces it."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
+import signal
 import sys
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import uvloop
 from rich.console import Console
@@ -16,8 +18,9 @@ from tests.benchmarks.rounds import AT_ONCE, Outcome, all_rounds
 from tests.benchmarks.servers import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
+T = TypeVar("T")
 HEADINGS = (
     "bot", "CPU ms/update", "x Conv.Handler", "p50 ms", "p95 ms", "updates/s", "peak MiB",
     "calls/update", "lost", "doubled", "wrong",
@@ -33,7 +36,8 @@ def main() -> int:
         out.print(f"{one.name}: {one.cpu_ms:.2f} ms/update, {one.updates} updates", style="dim")
 
     ride = asked.ride == "true"
-    played = uvloop.run(all_rounds(asked.users, asked.rounds, asked.database, ride=ride, tell=tell))
+    work = all_rounds(asked.users, asked.rounds, asked.database, ride=ride, tell=tell)
+    played = uvloop.run(_stoppable(work))
     out.print(table(played, f"{asked.database}, {'cards ride' if ride else 'cards as calls'}"))
     everybody = [one for pair in played for one in pair]
     for one in everybody:
@@ -43,11 +47,23 @@ def main() -> int:
     return int(any(one.lost or one.doubled or one.wrong for one in everybody))
 
 
+async def _stoppable(work: Coroutine[Any, Any, T]) -> T:
+    """SIGTERM ends it like Ctrl-C does, so that no bot and no server stays behind."""
+    task = asyncio.current_task()
+    if task is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await work
+
+
 def table(played: Sequence[tuple[Outcome, Outcome]], kind: str) -> Table:
     """Medians over the rounds; the ratio is taken within each round, failures are added up."""
     ours, others = zip(*played, strict=True)
     steps = len(somebody(0).steps)
-    title = f"{ours[0].users} registrations of {steps} updates, {AT_ONCE} at once, {len(ours)} rounds, {kind}"
+    at_once = min(AT_ONCE, ours[0].users)
+    title = (
+        f"{ours[0].users} registrations of {steps} updates, {at_once} at once,"
+        f" {len(ours)} rounds, {kind}"
+    )
     made = Table(title=title, caption=_caption(ours))
     for heading in HEADINGS:
         made.add_column(heading, justify="left" if heading == "bot" else "right")

@@ -1,4 +1,4 @@
-"""The two bots that are compared: each started as a process of its own, each asked what it holds."""
+"""The two bots that are compared: how each is started, and what it holds in the end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import sys
 import urllib.request
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -25,6 +24,7 @@ from tests.benchmarks.webhook import PATH, SECRET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -40,7 +40,7 @@ class NotStarted(Exception):  # noqa: N818 - what happened
 
 @dataclass
 class Ours:
-    """`python -m bot serve` on a database of its own. `ride`: cards ride in the webhook's answer."""
+    """`python -m bot serve` on a database of its own; `ride`: cards travel in the answers."""
 
     database_url: str
     ride: bool = True
@@ -100,7 +100,7 @@ class Yardstick:
         address = f"http://127.0.0.1:{port}/records"
 
         def asked() -> dict[str, list[dict[str, Any]]]:
-            with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own child
+            with urllib.request.urlopen(address) as answer:
                 found: dict[str, list[dict[str, Any]]] = json.load(answer)
                 return found
 

@@ -1,9 +1,10 @@
 """The yardstick: the same registration on python-telegram-bot's ConversationHandler, in memory.
 
 `python -m tests.benchmarks.conversation_handler` reads BENCH_TOKEN, BENCH_API and BENCH_PORT. The
-library's own `run_webhook` needs tornado, which this project does not have; as its customwebhookbot
-example does, a small Starlette application on uvicorn puts updates into the application's queue.
-Everything else is the library as it comes: its own transport, one update after the other.
+library's own `run_webhook` needs tornado, which this project does not have; as in its example
+customwebhookbot a small Starlette application on uvicorn puts updates into the application's queue,
+on asyncio's own loop. All else is the library as it comes: its own transport, one update after the
+other, acknowledged before it is done.
 GET /records tells what was registered; nothing outlives the process.
 """
 
@@ -83,7 +84,7 @@ async def heard(update: Update, context: Context) -> int:
     message, answers = update.message, context.user_data
     assert message is not None
     assert answers is not None
-    place = answers.pop("place", ORDER.index("name"))
+    place: int = answers["place"]
     answers[ORDER[place]] = message.contact.phone_number if message.contact else message.text
     markup: Any = _keyboard(ORDER[place + 1], [])
     if message.contact:
@@ -100,19 +101,18 @@ async def tapped(update: Update, context: Context) -> int:
     assert query.data is not None
     assert answers is not None
     await query.answer()
-    place = answers.pop("place", 0)
+    place: int = answers.setdefault("place", 0)
     step = ORDER[place]
     if step in SEVERAL and query.data != "done":
         chosen: list[str] = answers.setdefault(step, [])
         chosen.remove(query.data) if query.data in chosen else chosen.append(query.data)
-        answers["place"] = place
         await query.edit_message_text(TEXTS[step], reply_markup=_keyboard(step, chosen))
         return place
     if step == "review":
         RECORDS.setdefault(query.from_user.id, []).append(dict(answers))
         answers.clear()
         await query.edit_message_text("✅ Pendaftaran tersimpan")
-        return ConversationHandler.END
+        return int(ConversationHandler.END)
     if step not in SEVERAL:
         answers[step] = query.data
     answers["place"] = place + 1
@@ -137,7 +137,7 @@ def _conversation() -> ConversationHandler[Context]:
         else:
             kind = filters.CONTACT if step == "phone" else TYPED
             states[place] = [MessageHandler(kind, heard)]
-    begin = [CommandHandler("daftar", start)]
+    begin: list[Any] = [CommandHandler("daftar", start)]
     return ConversationHandler(begin, states, begin, allow_reentry=True)
 
 
@@ -174,5 +174,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvicorn.Config("", loop="auto").get_loop_factory()) as runner:
-        runner.run(main())
+    asyncio.run(main())

@@ -1,4 +1,4 @@
-"""Plays people against a bot's webhook: many at once, each waiting for the reply before going on."""
+"""Plays people against a bot's webhook: many at once, each waits for the reply and goes on."""
 
 from __future__ import annotations
 

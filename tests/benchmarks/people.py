@@ -15,9 +15,12 @@ from models.region_codes import Level, level_of, parent_of
 from models.sample.regions import sample_rows
 
 FIRST = 700_000_000  # the Telegram id of person 0
-_GIVEN = "Siti Rina Joko Harto Agus Wati Budi Dewi Eko Fitri".split()
-_MIDDLE = "Nur Adi Ayu Bayu Catur Dian Endah Fajar Gita Hadi".split()
-_LAST = "Aminah Basuki Cahyani Darmawan Effendi Firmansyah Gunawan Hidayat Irawan Jayadi".split()
+_GIVEN = ("Siti", "Rina", "Joko", "Harto", "Agus", "Wati", "Budi", "Dewi", "Eko", "Fitri")
+_MIDDLE = ("Nur", "Adi", "Ayu", "Bayu", "Catur", "Dian", "Endah", "Fajar", "Gita", "Hadi")
+_LAST = (
+    "Aminah", "Basuki", "Cahyani", "Darmawan", "Effendi", "Firmansyah", "Gunawan", "Hidayat",
+    "Irawan", "Jayadi",
+)  # fmt: skip
 _ADDRESSES = {"ibu": "Ibu", "bapak": "Bapak", "name": "Nama saja"}
 _POSTS = {
     "sekretaris": "Sekretaris desa", "kaur": "Kaur", "kasi": "Kasi",

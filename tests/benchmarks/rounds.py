@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import tempfile
 import time
 from dataclasses import dataclass
@@ -13,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from tests.benchmarks import meter
 from tests.benchmarks.bot_api import BotApi
-from tests.benchmarks.contenders import Contender, Ours, Records, Yardstick, running
+from tests.benchmarks.contenders import (
+    Contender,
+    NotStarted,
+    Ours,
+    Records,
+    Yardstick,
+    running,
+)
 from tests.benchmarks.load import Crowd
 from tests.benchmarks.people import FIRST, somebody
 from tests.benchmarks.servers import Databases
@@ -88,17 +94,21 @@ async def once(contender: Contender, users: int, folder: Path, database: int | N
     async with server, running(contender, address, folder) as (bot, port):
         webhook = Webhook(port)
         warming = min(users, WARMING)
-        await Crowd(api, webhook).play(range(-warming, 0), warming)
+        first = Crowd(api, webhook)
+        await first.play(range(-warming, 0), warming)
+        if len(first.left) == warming:
+            raise NotStarted(f"{contender.name} registers nobody: {first.left[0]}")
         await asyncio.sleep(REST)
         api.calls.clear()
         api.refused.clear()
+        webhook.repeated = 0
         crowd = Crowd(api, webhook)
         before = _costs(bot, database)
         began = time.perf_counter()
         await crowd.play(range(users), min(users, AT_ONCE))
         seconds = time.perf_counter() - began
         await asyncio.sleep(REST)
-        costs = [after - earlier for after, earlier in zip(_costs(bot, database), before)]
+        after = _costs(bot, database)
         memory = meter.peak_memory(bot)
         records = await contender.records(port)
         webhook.close()
@@ -108,9 +118,9 @@ async def once(contender: Contender, users: int, folder: Path, database: int | N
         users=users,
         updates=crowd.updates,
         seconds=seconds,
-        cpu=costs[0],
-        database_cpu=costs[1],
-        load_cpu=costs[2],
+        cpu=after[0] - before[0],
+        database_cpu=after[1] - before[1],
+        load_cpu=after[2] - before[2],
         waits=tuple(sorted(crowd.waits)),
         memory=memory,
         calls=sum(api.calls.values()),
@@ -141,4 +151,4 @@ def _kept(answer: object) -> object:
 
 
 def _costs(bot: int, database: int | None) -> tuple[float, float, float]:
-    return meter.cpu(bot), meter.cpu(database) if database else 0.0, meter.cpu(os.getpid())
+    return meter.cpu(bot), meter.cpu(database) if database else 0.0, time.process_time()

@@ -47,6 +47,9 @@ def _meaning(question: Question) -> dict[str, Any]:
         "not_future": question.not_future,
         "levels": question.levels,
         "address_of": question.address_of,
+        # Only where they are used: forms older than these words keep their fingerprints.
+        **{name: keys for name in ("within", "without") if (keys := getattr(question, name))},
+        **({"each_of": question.each_of} if question.each_of else {}),
     }
 
 

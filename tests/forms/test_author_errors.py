@@ -15,15 +15,21 @@ from models.forms.fields import (
     Ask,
     AuthorError,
     Choice,
+    EachOf,
     Form,
+    Headcount,
     Hint,
+    KindsOf,
     MaySkip,
     NoneOf,
     NotFuture,
     Section,
+    Suggest,
     Was,
     When,
     WhenAnswered,
+    Within,
+    Without,
     YesNo,
 )
 
@@ -35,6 +41,11 @@ ASK = Ask("Apa?", "Apa")
 class Color(Choice):
     RED = "red", "Merah"
     BLUE = "blue", "Biru"
+
+
+class Size(Choice):
+    BIG = "big", "Besar"
+    SMALL = "small", "Kecil"
 
 
 class Loud(Choice):
@@ -56,6 +67,7 @@ class Unknown(Choice):
 color = Annotated[Color, ASK]
 text = Annotated[str, ASK]
 number = Annotated[int, ASK]
+HUES = Annotated[list[Color], Within("sizes"), ASK]
 consent = Annotated[bool, ASK]
 
 
@@ -152,6 +164,68 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "was_still_asked": (
         {"color": color, "why": Annotated[str, Was("color"), ASK]},
         "Was names 'color', which is still asked",
+    ),
+    "within_unknown": (
+        {"hues": (Annotated[list[Color], Within("color"), ASK], [])},
+        "looks at 'color', which is not an earlier list of choices",
+    ),
+    "within_one_choice": (
+        {"color": color, "hues": (Annotated[list[Color], Within("color"), ASK], [])},
+        "looks at 'color', which is not an earlier list of choices",
+    ),
+    "within_other_options": (
+        {"sizes": Annotated[list[Size], ASK], "hues": (HUES, [])},
+        "'sizes' has none of its options",
+    ),
+    "without_on_a_text": (
+        {"sizes": Annotated[list[Size], ASK], "why": (Annotated[str, Without("sizes"), ASK], "")},
+        "Within and Without are for a list of choices",
+    ),
+    "within_without_default": (
+        {"sizes": Annotated[list[Size], ASK], "more": Annotated[list[Size], Within("sizes"), ASK]},
+        "a question that may stay open needs a default",
+    ),
+    "each_of_unknown": (
+        {"whence": (Annotated[dict[str, str], EachOf("hues"), ASK], {})},
+        "looks at 'hues', which is not an earlier list of choices",
+    ),
+    "length_of_a_dict": (
+        {
+            "sizes": Annotated[list[Size], ASK],
+            "whence": (Annotated[dict[str, str], EachOf("sizes"), ASK, Field(max_length=9)], {}),
+        },
+        "each text has its length inside: dict[str, Annotated[str, Field(max_length=...)]]",
+    ),
+    "dict_without_each_of": (
+        {"whence": (Annotated[dict[str, str], ASK], {})},
+        "no reader for dict[str, str]",
+    ),
+    "item_of_nothing": (
+        {"why": Annotated[str, Ask("Mengapa %(item)s?", "Alasan")]},
+        "the text speaks of 'item', which is not asked before",
+    ),
+    "suggest_on_a_choice": (
+        {"color": Annotated[Color, ASK, Suggest("Merah")]},
+        "Suggest is for what is typed",
+    ),
+    "suggest_five": (
+        {"why": Annotated[str, ASK, Suggest("a", "b", "c", "d", "e")]},
+        "Suggest takes at most 4 answers",
+    ),
+    "suggest_too_long": (
+        {"why": Annotated[str, ASK, Suggest("x" * 25)]},
+        f"a button has at most 24 letters: {'x' * 25!r}",
+    ),
+    "skip_too_long": (
+        {"why": (Annotated[str, ASK, MaySkip("x" * 25)], "")},
+        f"a button has at most 24 letters: {'x' * 25!r}",
+    ),
+    "when_on_a_headcount": (
+        {
+            "who": Annotated[Headcount, KindsOf(Size), ASK],
+            "why": (Annotated[str | None, When("who", Size.BIG), ASK], None),
+        },
+        "When looks at 'who', which has no options to compare with",
     ),
     "was_twice": (
         {"first": Annotated[str, Was("old"), ASK], "why": Annotated[str, Was("old"), ASK]},

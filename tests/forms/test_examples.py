@@ -6,8 +6,9 @@ import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.conversation.readers import read
-from bot.conversation.reading import Read
+from bot.conversation.reading import Moment, Read
 from bot.conversation.said import Text
+from bot.i18n import languages, tongue
 from bot.places.gazetteer import gazetteer
 from bot.places.search import find
 from models.forms.fields import FORMS, Form, Kind, Question
@@ -15,9 +16,13 @@ from models.region_codes import level_of
 from models.sample.regions import sample_rows
 from tests.conversation.talking import MOMENT
 
+ALL = [(form, q) for form in FORMS.values() for q in form.questions]
 SHOWN = [(form, q) for form in FORMS.values() for q in form.questions if q.example]
 TYPED = [(form, q) for form, q in SHOWN if q.kind is not Kind.REGION]
 REGIONS = [(form, q) for form, q in SHOWN if q.kind is Kind.REGION]
+
+COUNTED = [(form, q) for form, q in ALL if q.kind is Kind.HEADCOUNT]
+READY = [(form, q) for form in FORMS.values() for q in form.questions if q.suggestions]
 
 
 def name(value: type[Form] | Question) -> str:
@@ -29,6 +34,30 @@ def name(value: type[Form] | Question) -> str:
 def test_an_example_can_be_typed(form: type[Form], question: Question) -> None:
     reading = read(question, Text(question.example or ""), MOMENT)
     assert isinstance(reading, Read), f"{form.about.code}.{question.key}: {question.example}"
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize(("form", "question"), COUNTED, ids=name)
+def test_every_kind_of_people_can_be_named_with_the_numbers(
+    form: type[Form], question: Question, code: str
+) -> None:
+    moment = Moment(MOMENT.today, tongue(code))
+    for option in question.options:
+        for label in filter(None, (option.label, option.short)):
+            found = read(question, Text(f"12 L 8 P, {moment.tongue.words(label)[0]}"), moment)
+            answer = {"men": 12, "women": 8, "kinds": [option.code]}
+            assert found == Read(answer), f"{form.about.code}: {label}"
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize(("form", "question"), READY, ids=name)
+def test_a_ready_answer_is_an_answer_in_every_language(
+    form: type[Form], question: Question, code: str
+) -> None:
+    moment = Moment(MOMENT.today, tongue(code))
+    for ready in question.suggestions:
+        readings = [read(question, Text(word), moment) for word in moment.tongue.words(ready)]
+        assert any(isinstance(one, Read) for one in readings), f"{form.about.code}: {ready}"
 
 
 @pytest.mark.parametrize(("form", "question"), REGIONS, ids=name)

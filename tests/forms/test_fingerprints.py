@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field, create_model
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from models.forms.fields import FORMS, Ask, Choice, Form, Hint, MaySkip, Was, When
+from models.forms.fields import FORMS, Ask, Choice, Form, Hint, MaySkip, Suggest, Was, When
 from tests.forms.fingerprints import book, fingerprint, write
 
 FORGOTTEN = """\
@@ -67,8 +67,9 @@ def form(**fields: Any) -> type[Form]:
         {"color": (Annotated[Color, Ask("Warna apa?", "Warna"), Hint("Satu saja")], ...)},
         {"color": (Annotated[Bright, ASK], ...)},
         {"why": (Annotated[str | None, When("color", "red"), ASK], None)},
+        {"why": (Annotated[str | None, When("color", "red"), ASK, Suggest("Sore")], None)},
     ],
-    ids=["another question text", "other labels", "the code itself"],
+    ids=["another question text", "other labels", "the code itself", "ready answers"],
 )
 def test_wording_may_change_within_a_version(fields: dict[str, Any]) -> None:
     assert fingerprint(form(**fields)) == fingerprint(form())

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+import pytest
 from pydantic import Field
 
 from bot.conversation import engine
 from bot.conversation.draft import Candidate, Draft
 from bot.conversation.step import Step
-from bot.conversation.upgrade import upgraded
+from bot.conversation.upgrade import fits, upgraded
 from models.forms.fields import Ask, Choice, Form, MaySkip, Was, When
 from models.words import Sentence
 from tests.apart import apart
+from tests.conversation.rich import Needs, Rich
 from tests.conversation.talking import Talk
 
 NOTE = Sentence("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")
@@ -129,3 +131,34 @@ def test_an_older_replica_still_reads_a_draft_of_the_newer_form() -> None:
     after, note = upgraded(First, Draft("abc123", "visit", 2, answers=answers))
     assert note == NOTE
     assert after.answers == {"location": "Balai", "households": 9}
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "is_kept"),
+    [
+        ("present", {"men": 12, "women": 8, "kinds": ["cadre"]}, True),
+        ("present", {"men": 12, "women": 8}, True),
+        ("present", 20, False),
+        ("follow_up", {"what": "RT 4", "due": "2026-11-28", "who": None}, True),
+        ("follow_up", {"what": "RT 4", "due": "besok"}, False),
+        ("place", {"words": None, "latitude": -6.6, "longitude": 106.9}, True),
+        ("place", "balai", False),
+    ],
+)
+def test_answers_of_several_parts_are_kept_if_they_still_read(
+    key: str, answer: object, is_kept: bool
+) -> None:
+    question = Rich.question(key)
+    assert question is not None
+    assert fits(question, answer) is is_kept
+
+
+def test_texts_for_items_begun_on_an_older_version_go_on() -> None:
+    begun = (["i4", "posyandu"],)
+    answers = {"present": ["i4", "i5"], "unknown": None, "has_data": ["i4", "i5"]}
+    draft = Draft("abc123", "needs", 0, answers=answers, ticks={"origin": begun})
+    after, note = upgraded(Needs, draft)
+    assert note is None
+    talk = Talk(Needs, after, Step(after))
+    talk.type("kader")
+    assert talk.answers["origin"] == {"i4": "posyandu", "i5": "kader"}

@@ -110,12 +110,12 @@ async def test_guesses_are_limited_by_the_hour_and_the_account(database: Databas
     async with database.transaction() as db:
         allowed = []
         for _ in range(GUESSES + 1):
-            allowed.append(await invitations.may_guess(db, 5, NOW))
-            await invitations.guessed_wrong(db, 5, NOW)
+            allowed.append(await invitations.may_guess(db, "five", NOW))
+            await invitations.guessed_wrong(db, "five", NOW)
         assert allowed == [True] * GUESSES + [False]
-        assert await invitations.may_guess(db, 6, NOW)
-        assert not await invitations.may_guess(db, 5, NOW + HOUR - MOMENT)
-        assert await invitations.may_guess(db, 5, NOW + HOUR)
+        assert await invitations.may_guess(db, "six", NOW)
+        assert not await invitations.may_guess(db, "five", NOW + HOUR - MOMENT)
+        assert await invitations.may_guess(db, "five", NOW + HOUR)
 
 
 async def test_of_two_accounts_racing_for_a_link_one_wins(database: Database) -> None:

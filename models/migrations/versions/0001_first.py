@@ -177,12 +177,12 @@ def upgrade() -> None:
     op.create_table(
         "wrong_links",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_links")),
     )
     with op.batch_alter_table("wrong_links", schema=None) as batch_op:
-        batch_op.create_index("ix_wrong_links_who", ["telegram_id", "at"], unique=False)
+        batch_op.create_index("ix_wrong_links_who", ["who", "at"], unique=False)
 
     op.create_table(
         "appointments",
@@ -246,6 +246,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("text_hash", sa.String(length=64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -289,6 +290,10 @@ def upgrade() -> None:
         sa.Column("every", sa.String(length=8), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
         sa.Column("told", sa.String(length=16), nullable=True),
+        sa.Column("looked", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("again", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("every in ('day', 'week', 'never')", name=op.f("ck_digest_times_every")),
         sa.CheckConstraint("hour between 0 and 23", name=op.f("ck_digest_times_hour")),
         sa.ForeignKeyConstraint(
@@ -353,6 +358,27 @@ def upgrade() -> None:
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.create_index("ix_invitations_made_by", ["made_by", "made"], unique=False)
 
+    op.create_table(
+        "nudges",
+        sa.Column(
+            "person_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("matter", sa.String(length=60), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("told", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("never", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+            name=op.f("fk_nudges_person_id_people"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "matter", name=op.f("pk_nudges")),
+    )
     op.create_table(
         "roster_checks",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -489,6 +515,7 @@ def upgrade() -> None:
         sa.Column(
             "entered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("confirmed", sa.DateTime(timezone=True), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["entered_by"], ["people.id"], name=op.f("fk_decrees_entered_by_people")
@@ -641,6 +668,7 @@ def upgrade() -> None:
         sa.Column("standing_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decree_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("named_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("certain", sa.Boolean(), nullable=False),
         sa.Column("wrong", sa.String(length=12), nullable=True),
         sa.Column("wrong_words", sa.String(length=300), nullable=True),
         sa.CheckConstraint(
@@ -670,12 +698,32 @@ def upgrade() -> None:
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.create_index("ix_members_village", ["region_code", "standing"], unique=False)
 
+    op.create_table(
+        "need_activities",
+        sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("receipt", sa.String(length=16), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["needs.id"], name=op.f("fk_need_activities_need_id_needs")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_need_activities_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt"], ["threads.receipt"], name=op.f("fk_need_activities_receipt_threads")
+        ),
+        sa.PrimaryKeyConstraint("need_id", "receipt", name=op.f("pk_need_activities")),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Go back to the step before."""
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("need_activities")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index("ix_members_village")
 
@@ -719,6 +767,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_roster_checks_village")
 
     op.drop_table("roster_checks")
+    op.drop_table("nudges")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_index("ix_invitations_made_by")
 
