@@ -14,6 +14,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.database import Contention, Unavailable
 from models import files
+from models.forms.marks import LARGEST_FILE
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-LARGEST = 10 * 1024 * 1024  # bytes; Telegram itself hands out at most 20 MB
 EVERY = 5.0  # seconds
 AT_ONCE = 5
 # How each kind of file begins.
@@ -60,7 +60,7 @@ class Fetcher:
 
     async def _one(self, one: File) -> None:
         """Fetch outside any transaction, then write down what came of it."""
-        content, trouble = b"", "too large" if one.size > LARGEST else ""
+        content, trouble = b"", "too large" if one.size > LARGEST_FILE else ""
         try:
             if not trouble:
                 found = await self._bot.get_file(one.file_id)
@@ -83,6 +83,6 @@ class Fetcher:
 
 def unfit(content: bytes) -> str:
     """Why contents are not kept; empty when they are."""
-    if len(content) > LARGEST:
+    if len(content) > LARGEST_FILE:
         return "too large"
     return "" if content.startswith(BEGINNINGS) else "neither JPEG, PNG nor PDF"

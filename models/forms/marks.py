@@ -31,6 +31,9 @@ class Choice(enum.StrEnum):
         return member
 
 
+LARGEST_FILE = 10 * 1024 * 1024  # bytes; Telegram itself hands out at most 20 MB
+
+
 class Attachment(BaseModel):
     """A photo or file as Telegram names it; its contents are fetched after the commit."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.conversation.readers import commands, edit_line, labelled, read
 from bot.conversation.reading import Moment, Read, Reading, Unread
 from bot.conversation.said import Contact, Edited, Files, Other, Text
-from models.forms.marks import Attachment
+from models.forms.marks import LARGEST_FILE, Attachment
 from models.forms.questions import Kind, Question
 
 
@@ -299,3 +299,13 @@ def test_any_text_is_taken_apart_without_fault(typed: str) -> None:
     edit_line(typed)
     labelled(typed, REPORT, MOMENT)
     labelled(f"Waktu: {typed}\nTempat: {typed}", REPORT, MOMENT)
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_kept() -> None:
+    from_phone = Attachment(
+        file_id="f", unique_id="u", kind="pdf", size=LARGEST_FILE + 1, name="SK.pdf"
+    )
+    question = Question("letter", Kind.FILE, "Kirim SK.", "SK")
+    reading = read(question, Files((from_phone,)), MOMENT)
+    assert isinstance(reading, Unread)
+    assert "10 MB" in reading.why.text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.conversation.readers.needed import needed
 from bot.conversation.readers.spelling import cleaned
 from bot.conversation.reading import Read, Unread
+from models.forms.marks import LARGEST_FILE
 from models.forms.questions import Kind
 from models.words import N_, say
 
@@ -23,6 +24,10 @@ def attachments(question: Question, files: Files) -> Reading:
     sent = kept(files)
     if not sent:
         return Unread(needed(question))
+    if any(one.size > LARGEST_FILE for one in files.attachments):
+        return Unread(
+            say(N_("Berkas itu lebih dari 10 MB. Kirim foto, atau PDF yang lebih kecil."))
+        )
     if question.kind is Kind.FILES:
         if question.at_most is not None and len(sent) > question.at_most:
             return Unread(
