@@ -229,6 +229,9 @@ async def _send(turn: Turn, form: type[Form], draft: Draft) -> None:
     before = None
     if receipt := draft.context.get("receipt"):
         before = await submissions.latest(turn.db, receipt)
+        seen = draft.context.get("changes")
+        if before is not None and seen is not None and seen != str(before.version):
+            raise Gone(say(N_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal")))
     turn.desk = turn.desk.without(draft.id)
     await _hand_in(turn, form, filled, draft, before)
 
@@ -312,5 +315,9 @@ def as_draft(sent: Submission) -> Draft:
         answers=answers,
         names={key: str(name) for key, name in sent.names.items()},
         sources={key: str(source) for key, source in sent.sources.items()},
-        context={**{k: str(v) for k, v in sent.context.items()}, "receipt": sent.receipt},
+        context={
+            **{key: str(value) for key, value in sent.context.items()},
+            "receipt": sent.receipt,
+            "changes": str(sent.version),  # another version sent meanwhile is not written over
+        },
     )

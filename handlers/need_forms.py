@@ -152,8 +152,7 @@ async def _tell(turn: Turn, sent: Submission, result: list[Line], charged: list[
         *changes(turn.previous, sent),
         *result,
     )  # fmt: skip
-    wish = await _settled(turn, sent)
-    readers = {*charged, *([wish.person_id] if wish else [])}
+    readers = {*charged, *(one.person_id for one in await _settled(turn, sent))}
     await turn.tell(sorted(readers), Screen(lines, (together(look(sent.receipt)),)), "needs",
                     verb=Verb.READ_REPORTS, region=sent.region_code)  # fmt: skip
     thread = await threads.thread(turn.db, sent.receipt)
@@ -161,12 +160,9 @@ async def _tell(turn: Turn, sent: Submission, result: list[Line], charged: list[
         thread.sent = thread.sent or turn.now
 
 
-async def _settled(turn: Turn, sent: Submission) -> Remark | None:
-    """The correction that this version brings."""
-    wish = await threads.open_correction(turn.db, sent.receipt)
-    if wish is None or turn.previous is None or wish.question is None:
-        return None
-    if turn.previous.answers.get(wish.question) == sent.answers.get(wish.question):
-        return None
-    wish.settled = turn.now
-    return wish
+async def _settled(turn: Turn, sent: Submission) -> list[Remark]:
+    """The corrections that this version brings."""
+    if turn.previous is None:
+        return []
+    old = turn.previous.answers
+    return await threads.settle(turn.db, sent.receipt, old, sent.answers, turn.now)

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 LISTED = 10
 RESUME = "resume"
 
+FIRST = date(2020, 1, 1)  # before the programme there is nothing to list
+LONGEST = timedelta(days=5 * 366)
+
 
 @command("resume", about=N_("Resume kegiatan (Excel)"), verb=Verb.READ_REPORTS)
 async def resume(turn: Turn, args: list[str]) -> None:
@@ -117,6 +120,9 @@ async def make(turn: Turn, args: list[str]) -> None:
     try:
         since, until = (date.fromisoformat(day) for day in days)
     except ValueError:
+        await _for(turn, code, None)
+        return
+    if not FIRST <= since < until <= since + LONGEST:
         await _for(turn, code, None)
         return
     await _make(turn, code, since, until)
