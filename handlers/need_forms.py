@@ -74,7 +74,7 @@ async def issues_said(turn: Turn, form: DataNeeds) -> None:
         for issue, decision in decisions(sent.answers).items()
         if decision is not Decision.SKIP
     ]  # fmt: skip
-    await needs.replace(turn.db, sent.receipt, sent.region_code, said, turn.now)
+    await needs.replace(turn.db, sent.receipt, sent.region_code, said, turn.now, issues=True)
     await _finish(turn, sent, [line(one) for one in DataNeeds.summary(sent.answers)])
 
 
@@ -89,7 +89,9 @@ async def other_said(turn: Turn, form: DataNeed) -> None:
         priority=form.priority.value,
     )  # fmt: skip
     said.wanted_by = form.wanted_by
-    [kept] = await needs.replace(turn.db, sent.receipt, sent.region_code, [said], turn.now)
+    [kept] = await needs.replace(
+        turn.db, sent.receipt, sent.region_code, [said], turn.now, issues=False
+    )
     words = say(N_("%(name)s: %(standing)s"), name=name(kept), standing=stands(kept))
     await _finish(turn, sent, [line(words)])
 

@@ -144,14 +144,20 @@ async def of_receipt(db: AsyncSession, receipt: str) -> Sequence[Need]:
 
 
 async def replace(
-    db: AsyncSession, receipt: str, region: str, said: Sequence[Need], now: datetime
+    db: AsyncSession,
+    receipt: str,
+    region: str,
+    said: Sequence[Need],
+    now: datetime,
+    *,
+    issues: bool,
 ) -> list[Need]:
     """Write down what a submission says a village needs; gives back the rows as they stand.
 
     A need that was there keeps its row, its standing and its activities, whoever says it again:
-    one of the thirteen issues is one need of a village. What is not said any more is replaced.
+    one of the thirteen issues (`issues`) is one need of a village, whichever submission says it.
+    What is not said any more is replaced, also when nothing is said any more.
     """
-    issues = bool(said and said[0].issue)
     before = [
         one
         for one in await needs(db, [region])

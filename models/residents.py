@@ -35,6 +35,13 @@ _LISTED = re.compile(
     r"|(?:\+?62|0)8\d{7,}|\d{6,}.*)",
     re.IGNORECASE,
 )
+# "daftar warga: Budi, Ani, Tono": names behind a colon, on one line.
+_IN_A_ROW = re.compile(
+    r"\b(?:daftar|data|nama)(?: nama)? (?:warga|penduduk|penerima|keluarga|lansia|balita|anak)"
+    r"[^:\n]{0,40}:(?P<row>[^\n]+)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\s*[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,4}\.?\s*")
 # What such a line begins with when it speaks of places, institutions or work.
 _NOBODY = frozenset([
     "data", "verifikasi", "validasi", "kunjungan", "rekap", "wawancara", "posyandu",
@@ -50,6 +57,9 @@ _NOBODY = frozenset([
 
 def is_list(text: str) -> bool:
     """Whether a text gives residents by name."""
+    rows = (found["row"] for found in _IN_A_ROW.finditer(text))
+    if any(sum(bool(_NAME.fullmatch(one)) for one in row.split(",")) >= FEWEST for row in rows):
+        return True
     return sum(_names_somebody(line) for line in text.split("\n")) >= FEWEST
 
 

@@ -168,10 +168,10 @@ async def test_a_later_version_keeps_the_need_and_where_it_stands(database: Data
     async with database.transaction() as db:
         person = await _thread(db, "KD-2611-AAAA")
         first = [said(person, "KD-2611-AAAA", issue, Decision.COLLECT) for issue in ("601", "604")]
-        kept = await needs.replace(db, "KD-2611-AAAA", VILLAGE, first, NOW)
+        kept = await needs.replace(db, "KD-2611-AAAA", VILLAGE, first, NOW, issues=True)
         kept[0].standing = Standing.COLLECTED
         again = [said(person, "KD-2611-AAAA", issue, Decision.COLLECT) for issue in ("601", "607")]
-        await needs.replace(db, "KD-2611-AAAA", VILLAGE, again, NOW)
+        await needs.replace(db, "KD-2611-AAAA", VILLAGE, again, NOW, issues=True)
         rows = await needs.needs(db, [VILLAGE])
     assert [(one.issue, one.standing) for one in rows] == [
         ("601", Standing.COLLECTED),
@@ -184,10 +184,10 @@ async def test_another_decision_begins_anew(database: Database) -> None:
     async with database.transaction() as db:
         person = await _thread(db, "KD-2611-AAAA")
         one = said(person, "KD-2611-AAAA", "601", Decision.COLLECT)
-        [kept] = await needs.replace(db, "KD-2611-AAAA", VILLAGE, [one], NOW)
+        [kept] = await needs.replace(db, "KD-2611-AAAA", VILLAGE, [one], NOW, issues=True)
         kept.standing = Standing.USED
         one = said(person, "KD-2611-AAAA", "601", Decision.UPDATE)
-        [kept] = await needs.replace(db, "KD-2611-AAAA", VILLAGE, [one], NOW)
+        [kept] = await needs.replace(db, "KD-2611-AAAA", VILLAGE, [one], NOW, issues=True)
     assert (kept.decision, kept.standing) == (Decision.UPDATE, Standing.NEEDED)
 
 
@@ -196,9 +196,9 @@ async def test_free_items_of_other_receipts_stay(database: Database) -> None:
         person = await _thread(db, "KD-2611-AAAA")
         await _thread(db, "KL-2611-BBBB", "data_need")
         free = said(person, "KL-2611-BBBB", None, Decision.COLLECT)
-        await needs.replace(db, "KL-2611-BBBB", VILLAGE, [free], NOW)
+        await needs.replace(db, "KL-2611-BBBB", VILLAGE, [free], NOW, issues=False)
         issue = said(person, "KD-2611-AAAA", "601", Decision.COLLECT)
-        await needs.replace(db, "KD-2611-AAAA", VILLAGE, [issue], NOW)
-        await needs.replace(db, "KD-2611-AAAA", VILLAGE, [], NOW)
+        await needs.replace(db, "KD-2611-AAAA", VILLAGE, [issue], NOW, issues=True)
+        await needs.replace(db, "KD-2611-AAAA", VILLAGE, [], NOW, issues=True)
         rows = await needs.needs(db, [VILLAGE])
     assert [one.issue for one in rows] == [None]

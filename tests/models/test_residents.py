@@ -64,3 +64,16 @@ def test_a_caption_says_what_the_photo_shows(caption: str, refused: bool) -> Non
 )
 def test_evidence_names_its_indicator(line: str, code: str | None) -> None:
     assert indicator_in(line) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("isi: daftar warga: Budi, Ani, Tono, Wawan, Siti Aminah", True),
+        ("data penerima PKH: Budi, Ani, Tono", True),
+        ("daftar warga: 34 keluarga, 12 lansia, 3 RT", False),
+        ("mendata warga di RT 3, RT 4, RT 5", False),
+    ],
+)
+def test_names_in_a_row_are_a_list_too(text: str, listed: bool) -> None:
+    assert is_list(text) is listed
