@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
 pytest_plugins = ["tests.rewriting"]
-hypothesis.settings.register_profile("house", deadline=None)
+# The same examples every time, so that a change is judged by what it changed; `pytest
+# --hypothesis-profile=explore` draws new ones.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("house")
 
 KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]

@@ -28,10 +28,13 @@ _DATE = re.compile(
 _SLASHED_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\d/])")
 # Any other breaks, lines too: "3201,0101,0190,0001".
 _APART = re.compile(r"(?<!\d)\d{1,12}(?!\d)(?:[\W_]{1,3}\d{1,12}(?!\d))+")
-# Not behind a group of figures: "3201 0812 0685 0001" holds no phone.
+_REST = r"8\d{1,3}(?:[ .-]?\d{3,4}){2}(?!\d)"
+# Not behind a group of figures: "3201 0812 0685 0001" holds no phone. Nor, with a plain 62
+# (also Kalimantan Tengah's code), before a last one: "6280 0000 0000 0000".
 _PHONE = re.compile(
     rf"(?<!\d)(?<!\d{_BREAK})(?<!\d{_BREAK}{{2}})(?<!\d{_BREAK}{{3}})"
-    r"(?:\+?62[ .-]?|0)8\d{1,3}(?:[ .-]?\d{3,4}){2}(?!\d)"
+    rf"(?:(?:\+62[ .-]?|0){_REST}"
+    rf"|62[ .-]?{_REST}(?!{_BREAK}{{1,3}}\d{{4}}(?!{_BREAK}?\d)))"
 )
 # How people break a NIK into groups; any other break counts only if the digits make a NIK.
 _USUAL = {
