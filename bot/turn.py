@@ -173,10 +173,13 @@ class Turn:
                 row.body["disable_notification"] = True
             self.calls.append(row)
 
-    async def withdraw(self, person_ids: Iterable[int], key: str) -> None:
-        """Notices to these people under a key that are not out yet will not be sent."""
+    async def withdraw(self, person_ids: Iterable[int], key: str) -> bool:
+        """Notices to these people under a key that are not out yet will not be sent.
+
+        True when there were such notices, one for each of them: nobody has heard of it.
+        """
         chats = [one.telegram_id for one in await people.people(self.db, person_ids)]
-        await outbox.withdraw(self.db, chats, key)
+        return bool(chats) and await outbox.withdraw(self.db, chats, key) >= len(chats)
 
     def react(self, message_id: int) -> None:
         """A sign on the person's own message: it was taken, and nothing more need be said."""

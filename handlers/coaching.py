@@ -53,10 +53,10 @@ async def _coached(turn: Turn, receipt: str) -> Dossier:
     """Something this person may answer to, that is still there."""
     found = await dossier(turn.db, receipt)
     turn.require(Verb.ANSWER, found.thread.region_code)
-    if found.thread.person_id == turn.person.id:
-        raise Gone(say(N_("Itu laporan %(you)s sendiri. Lihat /laporanku.")))
+    if turn.person.id in found.authors:
+        raise Gone(say(N_("Itu kiriman %(you)s sendiri. Lihat /laporanku.")))
     if found.thread.withdrawn is not None:
-        raise Gone(say(N_("Laporan itu sudah ditarik oleh agen.")))
+        raise Gone(say(N_("Kiriman itu sudah ditarik oleh agen.")))
     return found
 
 
@@ -77,7 +77,7 @@ async def answered(turn: Turn, form: ThreadAnswer) -> None:
     found.thread.answered = turn.now
     notice = Screen(
         (
-            title(say(N_("Pembina menjawab laporan")), BELL),
+            title(say(N_("Pembina menjawab kiriman")), BELL),
             line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
                      receipt=found.receipt)),
             quote(form.words),
@@ -107,7 +107,7 @@ async def wish_for(turn: Turn, args: list[str]) -> None:
     receipt, key = args
     found = await _coached(turn, receipt)
     if not number_of(found.sent, key):
-        raise Gone(say(N_("Isian itu sudah berubah. Buka laporannya lagi.")))
+        raise Gone(say(N_("Isian itu sudah berubah. Buka lagi nomornya.")))
     context = {"region": found.thread.region_code, "thread": receipt, "question": key}
     await begin(turn, CorrectionWish, context=context)
 
@@ -120,7 +120,7 @@ async def wished(turn: Turn, form: CorrectionWish) -> None:
     key = str(context.get("question"))
     place = number_of(found.sent, key)
     if not place:
-        raise Gone(say(N_("Isian itu sudah berubah. Buka laporannya lagi.")))
+        raise Gone(say(N_("Isian itu sudah berubah. Buka lagi nomornya.")))
     said = await _say(turn, found, RemarkKind.CORRECTION, form.words, key)
     notice = Screen(
         (
@@ -148,7 +148,7 @@ async def _say(
 
 
 async def _tell_later(turn: Turn, found: Dossier, notice: Screen, said: Remark) -> None:
-    await turn.tell([found.thread.person_id], notice, "remark", key=_key(said), delay=UNDO)
+    await turn.tell(found.authors, notice, "remark", key=_key(said), delay=UNDO)
 
 
 def _key(said: Remark) -> str:
@@ -183,11 +183,11 @@ async def mark_done(turn: Turn, args: list[str]) -> None:
         found.thread.read, found.thread.read_by = turn.now, turn.person.id
     turn.audit("done", found.thread.region_code, found.receipt)
     notice = Screen((
-        title(say(N_("Laporan selesai diperiksa")), DONE),
+        title(say(N_("Kiriman selesai diperiksa")), DONE),
         line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
                  name=titled(turn.person))),
     ), (together(look(found.receipt)),))  # fmt: skip
-    await turn.tell([found.thread.person_id], notice, "done", key=_done_key(found.receipt),
+    await turn.tell(found.authors, notice, "done", key=_done_key(found.receipt),
                     delay=UNDO)  # fmt: skip
     _decided(turn, found, say(N_("Ditandai selesai")), "undo_done", found.receipt)
 
@@ -203,8 +203,8 @@ async def undo(turn: Turn, args: list[str]) -> None:
         turn.toast(say(N_("Sudah lewat satu menit.")))
         return
     words = said.words
-    await threads.take_back(turn.db, found.thread, said)
-    await turn.withdraw([found.thread.person_id], _key(said))
+    await threads.take_back(turn.db, found.thread, said, found.sent.at)
+    await turn.withdraw(found.authors, _key(said))
     turn.audit("undo", found.thread.region_code, found.receipt)
     turn.show(Screen(
         (title(say(N_("Sudah diurungkan")), DONE), *heading(found)[1:], quote(words)),
@@ -221,6 +221,6 @@ async def undo_done(turn: Turn, args: list[str]) -> None:
         turn.toast(say(N_("Sudah lewat satu menit.")))
         return
     found.thread.done = None
-    await turn.withdraw([found.thread.person_id], _done_key(found.receipt))
+    await turn.withdraw(found.authors, _done_key(found.receipt))
     turn.audit("undo", found.thread.region_code, found.receipt)
     turn.show(for_bps(found, turn.now, may_answer=True))

@@ -53,7 +53,7 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     last = await threads.last_before(turn.db, turn.person.id, before)
     if last is None:
         turn.show(Screen((
-            title(say(N_("Belum ada laporan.")), PAPER),
+            title(say(N_("Belum ada kiriman.")), PAPER),
             line(say(N_("Mulai dengan /lapor"))),
         )))  # fmt: skip
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.step import Step
 from bot.delivery.screen import (
     DONE,
     FIGURES,
@@ -16,13 +15,13 @@ from bot.delivery.screen import (
     title,
     together,
 )
-from bot.filling import as_draft, begin, show
+from bot.filling import begin
 from bot.routes import VILLAGE, button, submitted
 from bot.turn import titled
-from handlers.cards.changes import changes
+from handlers.cards.changes import changes, renew
 from handlers.cards.needs import name, stands
 from handlers.cards.threads import look
-from models import needs, roles, submissions, threads
+from models import needs, roles, threads
 from models.forms.data_need import DataNeed
 from models.forms.data_needs import DataNeeds, Decision, decided, decisions
 from models.need_names import name_key
@@ -35,26 +34,6 @@ if TYPE_CHECKING:
     from bot.turn import Turn
     from models.submissions import Submission
     from models.threads import Remark
-
-
-@button("need_issues", VILLAGE)
-async def issues(turn: Turn, args: list[str]) -> None:
-    """The thirteen issues; a village that has answered sees its answers, to change them."""
-    code = args[0]
-    turn.require(Verb.REPORT, code)
-    receipt = await needs.last_issues(turn.db, code)
-    sent = await submissions.latest(turn.db, receipt) if receipt else None
-    if sent is None:
-        await begin(turn, DataNeeds, context={"region": code})
-        return
-    for waiting in turn.desk.of(DataNeeds.about.code):
-        if waiting.context.get("receipt") == receipt:
-            turn.desk = turn.desk.with_(waiting)
-            await show(turn, Step(waiting))
-            return
-    draft = as_draft(sent)
-    turn.desk = turn.desk.with_(draft)
-    await show(turn, Step(draft))
 
 
 @button("need_other", VILLAGE)
@@ -115,8 +94,7 @@ def _need(
     standing = Standing.AVAILABLE if decision is Decision.KEEP else Standing.NEEDED
     return Need(
         receipt=sent.receipt, region_code=sent.region_code, person_id=turn.person.id,
-        name=name, name_key=name_key(name), decision=decision.value, standing=standing,
-        standing_since=turn.now, **facts,
+        name=name, name_key=name_key(name), decision=decision.value, standing=standing, standing_since=turn.now, **facts,
     )  # fmt: skip
 
 
@@ -142,6 +120,15 @@ async def _finish(turn: Turn, sent: Submission, result: list[Line]) -> None:
 
 
 async def _tell(turn: Turn, sent: Submission, result: list[Line], charged: list[int]) -> None:
+    brought = await _settled(turn, sent)
+    changed = changes(turn.previous, sent)
+    thread = await threads.thread(turn.db, sent.receipt)
+    if thread is None or (turn.previous is not None and not changed):
+        return
+    if changed:
+        await renew(turn, thread, sent, changed)
+    if charged:
+        thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region_code)
     village = place.village_label or place.label
     heading = say(N_("Kebutuhan data, %(village)s"), village=village)
@@ -151,15 +138,12 @@ async def _tell(turn: Turn, sent: Submission, result: list[Line], charged: list[
         title(heading, FIGURES),
         line(say(N_("Dari %(name)s, nomor %(receipt)s."), name=titled(turn.person),
                  receipt=sent.receipt)),
-        *changes(turn.previous, sent),
+        *changed,
         *result,
     )  # fmt: skip
-    readers = {*charged, *(one.person_id for one in await _settled(turn, sent))}
+    readers = {*charged, *(one.person_id for one in brought)}
     await turn.tell(sorted(readers), Screen(lines, (together(look(sent.receipt)),)), "needs",
                     verb=Verb.READ_REPORTS, region=sent.region_code)  # fmt: skip
-    thread = await threads.thread(turn.db, sent.receipt)
-    if thread is not None and charged:
-        thread.sent = thread.sent or turn.now
 
 
 async def _settled(turn: Turn, sent: Submission) -> list[Remark]:

@@ -30,20 +30,19 @@ async def open_need(turn: Turn, args: list[str]) -> None:
 
 @button("need_at", NUMBER, WORD)
 async def step(turn: Turn, args: list[str]) -> None:
-    """One step on or back; the other side is told, unless it is taken back within a minute."""
+    """One step on or back; the other side is told, unless nothing changed since it heard last."""
     one = await _need(turn, args[0])
     _require(turn, one)
     if args[1] not in {one.next_standing, one.last_standing}:
         turn.toast(say(N_("Sudah dicatat. Ini yang sekarang.")))
         await _show(turn, one)
         return
-    is_back = args[1] == one.last_standing
-    at_once = is_back and turn.now - one.standing_since < UNDO
+    others = await _other_side(turn, one)
+    if not await turn.withdraw(others, f"need:{one.id}"):
+        one.told = one.standing  # the last step's notice is out
     one.standing, one.standing_since = Standing(args[1]), turn.now
     turn.audit("move_need", one.region_code, f"need:{one.id}", standing=args[1])
-    others = await _other_side(turn, one)
-    await turn.withdraw(others, f"need:{one.id}")
-    if not at_once:
+    if one.standing != one.told:
         place = await turn.place(one.region_code)
         news = cards.moved(one, place.village_label or place.label, titled(turn.person))
         await turn.tell(
@@ -58,10 +57,11 @@ async def choose_activity(turn: Turn, args: list[str]) -> None:
     """Which of the village's last activities was work on this need."""
     one = await _need(turn, args[0])
     _require(turn, one)
-    known = {each.receipt for each in await needs.hung(turn.db, one)}
+    hung = await needs.hung(turn.db, one)
+    known = {each.receipt for each in hung}
     newest = await needs.last_activities(turn.db, one.region_code, OFFERED + len(known))
     offered = [each for each in newest if each.receipt not in known]
-    turn.show(cards.to_hang(one, offered[:OFFERED]))
+    turn.show(cards.to_hang(one, offered[:OFFERED], hung[:OFFERED]))
 
 
 @button("need_hung", NUMBER, RECEIPT)
@@ -75,6 +75,17 @@ async def hang(turn: Turn, args: list[str]) -> None:
     await needs.hang(turn.db, one, args[1], turn.person.id, turn.now)
     turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
     turn.toast(say(N_("Kegiatan sudah dikaitkan.")))
+    await _show(turn, one)
+
+
+@button("need_off", NUMBER, RECEIPT)
+async def take_off(turn: Turn, args: list[str]) -> None:
+    """An activity that was hung on the need by mistake; the report itself stays."""
+    one = await _need(turn, args[0])
+    _require(turn, one)
+    if await needs.take_off(turn.db, one, args[1]):
+        turn.audit("take_off_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    turn.toast(say(N_("Kegiatan sudah dilepas.")))
     await _show(turn, one)
 
 

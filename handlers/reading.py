@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 async def open_one(turn: Turn, args: list[str]) -> None:
     """The author sees what can be done; BPS opening it for the first time has read it."""
     found = await dossier(turn.db, args[0])
-    if found.thread.person_id == turn.person.id:
+    if turn.person.id in found.authors:
         turn.show(for_author(found, turn.now - UNDO))
         return
     region = found.thread.region_code
@@ -39,23 +39,23 @@ async def _read(turn: Turn, found: Dossier) -> None:
     found.thread.read, found.thread.read_by = turn.now, turn.person.id
     screen = Screen(
         (
-            title(say(N_("Laporan sudah dibaca")), BELL),
+            title(say(N_("Kiriman sudah dibaca")), BELL),
             line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
                      name=titled(turn.person))),
         ),
     )  # fmt: skip
-    await turn.tell([found.thread.person_id], screen, "read", quiet=True)
+    await turn.tell(found.authors, screen, "read", quiet=True)
 
 
 @button("evidence", RECEIPT)
 async def evidence(turn: Turn, args: list[str]) -> None:
     """The photos and files, each with its line, as Telegram holds them."""
     found = await dossier(turn.db, args[0])
-    if found.thread.person_id != turn.person.id:
+    if turn.person.id not in found.authors:
         turn.require(Verb.READ_REPORTS, found.thread.region_code)
     files = found.files()
     if not files:
-        raise Gone(say(N_("Tidak ada bukti pada laporan ini.")))
+        raise Gone(say(N_("Tidak ada bukti pada kiriman ini.")))
     for place, one in enumerate(files, 1):
         lines = [line(say(N_("Bukti %(place)s dari %(count)s, %(receipt)s"), place=place,
                           count=len(files), receipt=found.receipt), PAPER)]  # fmt: skip

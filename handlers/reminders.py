@@ -6,7 +6,7 @@ A matter is told three times, with more days between; a draft is never ended by 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.desk import Desk
@@ -22,7 +22,7 @@ from models.villages import villages
 from models.words import N_, say
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.jobs import Work
     from bot.turn import Turn
@@ -112,32 +112,6 @@ async def remind(work: Work, plan: Plan) -> None:
     await work.db.flush()
     await work.tell([reader.id], cards.reminder(dues, told), "reminder", key="reminder",
                     priority=DIGEST)  # fmt: skip
-
-
-@button("reminder_later", NUMBER)
-async def later(turn: Turn, args: list[str]) -> None:
-    """Nothing of what that message listed for three days."""
-    await reminders.put_off_told(turn.db, turn.person.id, _moment(args), turn.now + PATIENCE)
-    _done(turn, N_("Ditunda 3 hari"))
-
-
-@button("reminder_never", NUMBER)
-async def never(turn: Turn, args: list[str]) -> None:
-    """Nothing of what that message listed again; the matters themselves stay."""
-    await reminders.put_off_told(turn.db, turn.person.id, _moment(args), None)
-    _done(turn, N_("Tidak diingatkan lagi tentang ini"))
-
-
-def _moment(args: list[str]) -> datetime:
-    try:
-        return datetime.fromtimestamp(int(args[0]), UTC)
-    except (OverflowError, ValueError, OSError):
-        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start"))) from None
-
-
-def _done(turn: Turn, words: str) -> None:
-    lines = (title(say(words), DONE), line(say(N_("Isian dan datanya tetap tersimpan."))))
-    turn.show(Screen(lines, (together(Button(say(N_("Menu")), "menu")),)))
 
 
 @button("followed", NUMBER)

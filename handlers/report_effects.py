@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.routes import submitted
-from handlers.cards.changes import changes
+from handlers.cards.changes import changes, renew
 from handlers.cards.reports import notice, passed_on, receipt
 from models import activities, people, roles, threads
 from models.activities import Activity, Evidence, FollowUp
@@ -43,7 +43,11 @@ async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> No
     onwards = passed_on(readers, pembina=pembina, first=not again)
     turn.give(receipt(row, again=again, mended=mended, passed_on=onwards), "receipt")
     changed = changes(turn.previous, sent)
-    if not readers or (again and not changed):
+    if again and not changed:
+        return
+    if changed:
+        await renew(turn, thread, sent, changed)
+    if not readers:
         return
     thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region_code)

@@ -25,10 +25,11 @@ from handlers.cards.threads import answer, look
 from models import activities, needs, roles, threads
 from models.dossiers import dossier
 from models.forms.answering import AgentReply
+from models.forms.fields import FORMS
 from models.problems import Gone
 from models.roles import Verb
 from models.threads import RemarkKind
-from models.words import N_, say
+from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
 
 
 async def _own(turn: Turn, receipt: str) -> Dossier:
-    """Something of this very person that is not withdrawn."""
+    """Something this very person handed in or changed, that is not withdrawn."""
     found = await dossier(turn.db, receipt)
-    if found.thread.person_id != turn.person.id:
-        raise Gone(say(N_("Itu laporan orang lain. Milik %(you)s ada di /laporanku.")))
+    if turn.person.id not in found.authors:
+        raise Gone(say(N_("Itu kiriman orang lain. Milik %(you)s ada di /laporanku.")))
     if found.thread.withdrawn is not None:
-        raise Gone(say(N_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor.")))
+        raise Gone(say(N_("Kiriman itu sudah ditarik. Buat yang baru dari /start.")))
     turn.require(Verb.REPORT, found.thread.region_code)
     return found
 
@@ -81,7 +82,7 @@ async def ask_to_withdraw(turn: Turn, args: list[str]) -> None:
     turn.show(Screen(
         (title(say(N_("Tarik nomor %(receipt)s?"), receipt=found.receipt), PAPER), line(then)),
         (
-            alone(Button(say(N_("Tarik laporan")), "withdraw", (found.receipt,), style="danger")),
+            alone(Button(say(N_("Ya, tarik")), "withdraw", (found.receipt,), style="danger")),
             together(Button(say(N_("Simpan saja")), "open", (found.receipt,))),
         ),
     ))  # fmt: skip
@@ -98,18 +99,20 @@ async def withdraw(turn: Turn, args: list[str]) -> None:
     turn.audit("withdraw", found.thread.region_code, found.receipt)
     turn.show(Screen(
         (
-            title(say(N_("Laporan ditarik")), DONE),
+            title(say(N_("Kiriman ditarik")), DONE),
             line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
         ),
         (together(Button(say(N_("Laporan saya")), "my_reports")),),
     ))  # fmt: skip
+    screen = Screen((
+        title(say(N_("Kiriman ditarik, %(village)s"), village=found.place.village or ""), EDIT),
+        line(say(N_("%(form)s, nomor %(receipt)s, oleh %(name)s."), name=titled(turn.person),
+                 form=Sentence(FORMS[found.sent.form].about.name), receipt=found.receipt)),
+    ))  # fmt: skip
+    await turn.tell(found.authors, screen, "withdrawn", verb=Verb.REPORT,
+                    region=found.thread.region_code)  # fmt: skip
     if found.thread.sent is None:
         return
-    screen = Screen((
-        title(say(N_("Laporan ditarik, %(village)s"), village=found.place.village or ""), EDIT),
-        line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
-                 receipt=found.receipt)),
-    ))  # fmt: skip
     region = found.thread.region_code
     charged, _ = await roles.in_charge(turn.db, region, Verb.READ_REPORTS)
     await turn.tell(charged, screen, "withdrawn", verb=Verb.READ_REPORTS, region=region)

@@ -96,21 +96,27 @@ async def replace(
 ) -> None:
     """Write the rows of a submission over those of its earlier version.
 
-    A follow-up that reads as before keeps its row, so that it stays done and its buttons work.
+    A follow-up with the same words or the same day keeps its row, so that it stays done and its
+    buttons work; with both changed it is another one.
     """
     for table in (Evidence, Activity):
         await db.execute(delete(table).where(table.receipt == new.receipt))
     db.add(new)
     db.add_all(evidence)
     before = await db.scalar(select(FollowUp).where(FollowUp.receipt == new.receipt))
-    if before is not None and follow_up is not None and before.what == follow_up.what:
-        before.due, before.who = follow_up.due, follow_up.who
+    if before is not None and follow_up is not None and _same_step(before, follow_up):
+        before.what, before.due, before.who = follow_up.what, follow_up.due, follow_up.who
     else:
         if before is not None:
             await db.delete(before)
         if follow_up is not None:
             db.add(follow_up)
     await db.flush()
+
+
+def _same_step(before: FollowUp, after: FollowUp) -> bool:
+    same_day = before.due is not None and before.due == after.due
+    return same_day or before.what == after.what
 
 
 async def activity(db: AsyncSession, receipt: str) -> Activity | None:

@@ -26,18 +26,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What a card about one submission is drawn from; `sent` is its newest version."""
+    """What a card about one submission is drawn from; `sent` is its newest version.
+
+    `authors` are all who handed in a version, the first one first.
+    """
 
     thread: Thread
     sent: Submission
     remarks: Sequence[Remark]
+    authors: Sequence[int]
     people: dict[int, Person]
     place: Place
 
     @property
     def author(self) -> Person:
-        """Who handed it in."""
+        """Who handed it in first."""
         return self.people[self.thread.person_id]
+
+    @property
+    def changed_by(self) -> Person | None:
+        """The colleague whose version is the newest; none while it is the author's own."""
+        own = self.sent.person_id == self.thread.person_id
+        return None if own else self.people[self.sent.person_id]
 
     @property
     def receipt(self) -> str:
@@ -55,9 +65,9 @@ class Dossier:
         return found
 
     def heard(self, until: datetime) -> list[Remark]:
-        """What its author knows of: words of the author, and others' said before a moment."""
-        own = self.thread.person_id
-        return [one for one in self.remarks if one.person_id == own or one.at <= until]
+        """What its authors know of: their own words, and others' said before a moment."""
+        own = self.authors
+        return [one for one in self.remarks if one.person_id in own or one.at <= until]
 
     def wish(self, until: datetime) -> Remark | None:
         """The correction that is waited for, if it was asked for before a moment."""
@@ -73,6 +83,7 @@ async def dossier(db: AsyncSession, receipt: str) -> Dossier:
     if thread is None or sent is None:
         raise Gone(say(N_("Nomor itu tidak ditemukan. Menu ada di /start.")))
     remarks = await threads.remarks(db, receipt)
-    ids = [thread.person_id, *(one.person_id for one in remarks)]
+    authors = await submissions.authors(db, receipt)
+    ids = {thread.person_id, *authors, *(one.person_id for one in remarks)}
     found = {one.id: one for one in await people.people(db, ids)}
-    return Dossier(thread, sent, remarks, found, await place(db, thread.region_code))
+    return Dossier(thread, sent, remarks, authors, found, await place(db, thread.region_code))

@@ -77,6 +77,9 @@ class Need(Base):
     decision: Mapped[str] = mapped_column(String(12))
     standing: Mapped[str] = mapped_column(String(12))
     standing_since: Mapped[datetime]
+    told: Mapped[str] = mapped_column(  # the standing that the other side knows of
+        String(12), default=lambda row: row.get_current_parameters()["standing"]
+    )
     replaced: Mapped[datetime | None]  # a later version of its submission took its place
 
     @property
@@ -187,6 +190,7 @@ def _renewed(before: Sequence[Need], said: Need, now: datetime) -> Need:
         setattr(known, key, getattr(said, key))
     if known.decision != said.decision:
         known.decision, known.standing, known.standing_since = said.decision, said.standing, now
+        known.told = said.standing
     return known
 
 
@@ -203,6 +207,15 @@ async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: d
     if await db.get(NeedActivity, (one.id, receipt)) is None:
         db.add(NeedActivity(need_id=one.id, receipt=receipt, person_id=person_id, at=now))
         await db.flush()
+
+
+async def take_off(db: AsyncSession, one: Need, receipt: str) -> bool:
+    """Undo `hang`; false when it did not hang there."""
+    known = await db.get(NeedActivity, (one.id, receipt))
+    if known is not None:
+        await db.delete(known)
+        await db.flush()
+    return known is not None
 
 
 async def hung(db: AsyncSession, one: Need) -> Sequence[Activity]:

@@ -90,10 +90,14 @@ async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
     await db.flush()
 
 
-async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> None:
-    """Delete what waits under a key for its time; what somebody is sending goes out."""
+async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
+    """Delete what waits under a key for its time, and say how many that were.
+
+    What somebody is sending already goes out.
+    """
     same = Outgoing.chat_id.in_(chat_ids) & (Outgoing.key == key)
-    await db.execute(delete(Outgoing).where(same, Outgoing.claimed_until.is_(None)))
+    gone = delete(Outgoing).where(same, Outgoing.claimed_until.is_(None)).returning(Outgoing.id)
+    return len((await db.scalars(gone)).all())
 
 
 async def waiting(db: AsyncSession, chat_id: int) -> bool:

@@ -77,12 +77,22 @@ async def put_off(db: AsyncSession, person_id: int, matter: str, until: datetime
     await db.flush()
 
 
-async def put_off_told(
-    db: AsyncSession, person_id: int, told: datetime, until: datetime | None
-) -> None:
-    """What one reminder listed is put off until then, or (none) for good."""
+async def told_at(db: AsyncSession, person_id: int, told: datetime) -> list[str]:
+    """The matters one reminder listed, in the order of their keys."""
+    found = select(Nudge.matter).where(Nudge.person_id == person_id, Nudge.told == told)
+    return sorted(await db.scalars(found))
+
+
+async def silence(db: AsyncSession, person_id: int, matter: str) -> None:
+    """Nothing more about this, for good."""
+    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter == matter)
+    await db.execute(row.values(never=True))
+
+
+async def put_off_told(db: AsyncSession, person_id: int, told: datetime, until: datetime) -> None:
+    """What one reminder listed is put off until then."""
     row = update(Nudge).where(Nudge.person_id == person_id, Nudge.told == told)
-    await db.execute(row.values(never=True) if until is None else row.values(until=until))
+    await db.execute(row.values(until=until))
 
 
 async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[str]]:

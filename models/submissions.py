@@ -52,6 +52,13 @@ async def latest(db: AsyncSession, receipt: str) -> Submission | None:
     return await db.scalar(found.order_by(Submission.version.desc()).limit(1))
 
 
+async def authors(db: AsyncSession, receipt: str) -> Sequence[int]:
+    """Who handed in a version under a receipt number: the first author, then colleagues."""
+    found = select(Submission.person_id).where(Submission.receipt == receipt)
+    in_order = found.group_by(Submission.person_id).order_by(func.min(Submission.version))
+    return (await db.scalars(in_order)).all()
+
+
 async def by_draft(db: AsyncSession, person_id: int, draft_id: str) -> Submission | None:
     """What a draft became, when its button is tapped once more."""
     found = select(Submission).where(

@@ -13,11 +13,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.submissions import Submission
 from models.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -148,12 +150,15 @@ async def remark_of(db: AsyncSession, remark_id: int) -> Remark | None:
     return await db.get(Remark, remark_id)
 
 
-async def take_back(db: AsyncSession, of: Thread, taken: Remark) -> None:
-    """Unsay a remark of the last minute: the thread stands as it did before."""
+async def take_back(db: AsyncSession, of: Thread, taken: Remark, version_at: datetime) -> None:
+    """Unsay a remark of the last minute: the thread stands as it did before.
+
+    Answers from before the newest version (`version_at`) were to an earlier one.
+    """
     await db.delete(taken)
     await db.flush()
     answers = [one.at for one in await remarks(db, of.receipt) if one.kind == RemarkKind.ANSWER]
-    of.answered = max(answers, default=None)
+    of.answered = max((at for at in answers if at >= version_at), default=None)
 
 
 async def remarks(db: AsyncSession, receipt: str) -> Sequence[Remark]:
@@ -190,20 +195,28 @@ async def settle(
     return brought
 
 
+def renew(of: Thread) -> None:
+    """A later version changed something: nobody has read, answered or finished that one yet."""
+    of.read = of.read_by = of.answered = of.done = None
+
+
 async def of_person(
     db: AsyncSession, person_id: int, since: datetime, until: datetime
 ) -> Sequence[Thread]:
-    """What a person handed in during a half-open period, newest first."""
-    found = select(Thread).where(
-        Thread.person_id == person_id, Thread.saved >= since, Thread.saved < until
-    )
-    return (await db.scalars(found.order_by(Thread.saved.desc()).limit(200))).all()
+    """What a person handed in or changed, by when it began, in a half-open period; newest first."""
+    found = select(Thread).where(_by(person_id), Thread.saved >= since, Thread.saved < until)
+    newest = found.order_by(Thread.saved.desc(), Thread.receipt)
+    return (await db.scalars(newest.limit(200))).all()
 
 
 async def last_before(db: AsyncSession, person_id: int, moment: datetime) -> Thread | None:
-    """The last thing a person handed in before a moment."""
-    found = select(Thread).where(Thread.person_id == person_id, Thread.saved < moment)
+    """The last thing a person handed in or changed that began before a moment."""
+    found = select(Thread).where(_by(person_id), Thread.saved < moment)
     return await db.scalar(found.order_by(Thread.saved.desc()).limit(1))
+
+
+def _by(person_id: int) -> ColumnElement[bool]:
+    return Thread.receipt.in_(select(Submission.receipt).where(Submission.person_id == person_id))
 
 
 async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> Sequence[Thread]:

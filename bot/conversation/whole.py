@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.conversation import gathering, items, loose, sources
@@ -46,7 +47,7 @@ def take(
     text = said.text if isinstance(said, Text) else said.caption if isinstance(said, Files) else ""
     lines = parts(form, draft, text, moment) if forbidden(text) is None else []
     if not lines or not isinstance(said, Text | Files):
-        return None
+        return _ahead(form, draft, said, moment) if isinstance(said, Files) else None
     after, taken, again, note, unread = draft, [], "", None, ""
     for one, part in lines:
         question = asked(form, after, one)
@@ -67,12 +68,34 @@ def take(
         editing=bool(again),
     )
     if isinstance(said, Files):
-        after, note = _attached(form, after, said, moment, note)
+        after, note = _attached(form, after, replace(said, caption=""), moment, note)
     card = current(form, after)
     if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
     told = say(N_("Terbaca %(taken)s dari %(all)s baris."), taken=len(taken), all=len(lines))
     return Step(after, note=note, told=counted(form, after) if form.about.loose else told)
+
+
+def _ahead(form: type[Form], draft: Draft, said: Files, moment: Moment) -> Step | None:
+    """A photo of a loose report before it is asked for: kept, and its caption answers or stays.
+
+    None where the question at hand wants a file, or no question does.
+    """
+    here = current(form, draft)
+    wanted = [one for one in applicable(form, draft) if one.kind in _FILES]
+    if not (form.about.loose and wanted and said.attachments) or here in wanted:
+        return None
+    if (refused := forbidden(said.caption)) is not None:
+        return Step(draft, note=refused)
+    caption, after = said.caption.strip(), draft
+    if here is not None and caption:
+        reading = reading_of(draft, here, Text(caption), moment, {})
+        if isinstance(reading, Read):
+            after, caption = _with(draft, here, reading), ""
+            noted = sources.noted(after.sources, said.message_id, (here.key,), sources.WHOLE)
+            after = after.having(sources=noted)
+    after, note = _attached(form, after, replace(said, caption=caption), moment, None)
+    return Step(after, note=note, told=say(N_("Berkas ini disimpan sebagai bukti.")))
 
 
 def counted(form: type[Form], draft: Draft) -> Sentence | None:
@@ -99,11 +122,12 @@ def _attached(
     waiting = [
         question
         for question in applicable(form, draft)
-        if question.kind in _FILES and draft.answers.get(question.key) is None
+        if question.kind is Kind.FILES
+        or (question.kind is Kind.FILE and draft.answers.get(question.key) is None)
     ]
     if not waiting:
         return draft, note or say(N_("Foto itu belum ditanyakan. Kirim lagi nanti."))
-    question, file = waiting[0], Files(said.attachments, "", 0, said.album)
+    question, file = waiting[0], replace(said, message_id=0)
     reading = reading_of(draft, question, file, moment, {})
     if not isinstance(reading, Read):
         return draft, note or reading.why

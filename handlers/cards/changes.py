@@ -5,20 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.conversation.wording import words
-from bot.delivery.screen import EDIT, Line, line
+from bot.delivery.screen import EDIT, Line, Screen, line, title, together
 from bot.filling import as_draft
+from bot.turn import titled
+from handlers.cards.threads import look
+from models import submissions, threads
 from models.forms.fields import FORMS
+from models.roles import Verb
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.conversation.draft import Draft
+    from bot.turn import Turn
+    from models.people import Person
     from models.submissions import Submission
+    from models.threads import Thread
 
 
 def changes(before: Submission | None, after: Submission | None) -> list[Line]:
     """One line a changed answer, by the form's own labels; none for a first version."""
     if before is None or after is None:
         return []
-    old, new = as_draft(before), as_draft(after)
+    return differing(as_draft(before), as_draft(after))
+
+
+def differing(old: Draft, new: Draft) -> list[Line]:
+    """One line for each answer in which two drafts of a form differ."""
     return [
         line(
             say(
@@ -29,6 +43,26 @@ def changes(before: Submission | None, after: Submission | None) -> list[Line]:
             ),
             EDIT,
         )
-        for question in FORMS[after.form].questions
+        for question in FORMS[new.form].questions
         if old.answers.get(question.key) != new.answers.get(question.key)
     ]
+
+
+async def renew(turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]) -> None:
+    """A later version changed something: it is unread again, and its other authors hear of it."""
+    threads.renew(thread)
+    others = await submissions.authors(turn.db, sent.receipt)
+    await turn.tell(others, _by_colleague(turn.person, sent, changed), "changed",
+                    verb=Verb.REPORT, region=sent.region_code)  # fmt: skip
+
+
+def _by_colleague(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
+    return Screen(
+        (
+            title(say(N_("%(name)s mengubah kiriman %(you)s"), name=titled(person)), EDIT),
+            line(say(N_("%(form)s, nomor %(receipt)s"),
+                     form=Sentence(FORMS[sent.form].about.name), receipt=sent.receipt)),
+            *changed,
+        ),
+        (together(look(sent.receipt)),),
+    )  # fmt: skip

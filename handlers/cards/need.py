@@ -121,18 +121,22 @@ def activity(one: Activity) -> Sentence:
                day=PlainDay(one.held_on), done=done)  # fmt: skip
 
 
-def to_hang(one: Need, offered: Sequence[Activity]) -> Screen:
-    """Which activity was work on the need."""
-    back = together(Button(say(N_("Kembali")), "need", (str(one.id),)))
-    if not offered:
-        nothing = say(N_("Belum ada laporan lain untuk dikaitkan."))
-        return Screen((title(say(N_("Kaitkan kegiatan")), FIGURES), line(nothing)), (back,))
-    lines = [title(say(N_("Kegiatan mana untuk data ini?")), FIGURES), line(name(one))]
-    buttons = []
+def to_hang(one: Need, offered: Sequence[Activity], hung: Sequence[Activity]) -> Screen:
+    """Which activity was work on the need; those that hang on it already can be taken off."""
+    number, lines, keys = str(one.id), [], []
     for place, each in enumerate(offered, 1):
         lines.append(numbered(place, activity(each)))
-        buttons.append(Button("", "need_hung", (str(one.id), each.receipt), number=place))
-    return Screen(tuple(lines), (together(*buttons), back))
+        keys.append(Button("", "need_hung", (number, each.receipt), number=place))
+    for place, each in enumerate(hung, len(offered) + 1):
+        lines.append(numbered(place, activity(each), DONE))
+        off = Button(say(N_("Lepas")), "need_off", (number, each.receipt), number=place)
+        keys.append(off)
+    if not offered:
+        lines.insert(0, line(say(N_("Belum ada laporan lain untuk dikaitkan."))))
+    heading = title(say(N_("Kegiatan mana untuk data ini?")), FIGURES)
+    back = together(Button(say(N_("Kembali")), "need", (number,)))
+    rows = (together(*keys), back) if keys else (back,)
+    return Screen((heading, line(name(one)), *lines), rows)
 
 
 def moved(one: Need, village: str, by: Value) -> Screen:

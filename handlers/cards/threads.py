@@ -9,6 +9,7 @@ from bot.conversation.wording import words
 from bot.delivery.screen import (
     ATTENTION,
     DONE,
+    EDIT,
     PAPER,
     WAITING,
     Button,
@@ -84,7 +85,15 @@ def heading(of: Dossier) -> list[Line]:
     return [
         title(say(N_("%(form)s, %(village)s"), form=form, village=place), PAPER),
         line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(of.author), receipt=of.receipt)),
+        *changed_by(of),
     ]
+
+
+def changed_by(of: Dossier) -> list[Line]:
+    """That a colleague's version is the newest."""
+    if of.changed_by is None:
+        return []
+    return [line(say(N_("Diubah oleh %(name)s."), name=titled(of.changed_by)), EDIT)]
 
 
 def for_author(of: Dossier, until: datetime) -> Screen:
@@ -93,6 +102,7 @@ def for_author(of: Dossier, until: datetime) -> Screen:
     heard = of.heard(until)
     lines = [
         title(say(N_("%(form)s, nomor %(receipt)s"), form=form, receipt=of.receipt), PAPER),
+        *changed_by(of),
         state_line(of.thread, until),
         *answers(of.sent),
     ]
@@ -104,7 +114,7 @@ def for_author(of: Dossier, until: datetime) -> Screen:
     if wish := mending(of, until):
         keys.append(alone(wish))
     buttons = [Button(say(N_("Ubah")), "change", (of.receipt,)), *_files(of)]
-    if any(one.person_id != of.thread.person_id for one in heard):
+    if any(one.person_id not in of.authors for one in heard):
         buttons.insert(0, reply(of.receipt))
     buttons.append(Button(say(N_("Tarik")), "pull", (of.receipt,)))
     return Screen(tuple(lines), (*keys, together(*buttons), together(*_list())))

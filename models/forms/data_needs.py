@@ -93,7 +93,7 @@ class DataNeeds(
         Section(N_("Kebutuhan data"), "📊"),
         Ask(N_("Masalah mana yang ADA di desa?"), N_("Ada")),
         Hint(N_("Tekan nomornya, lalu Selesai.")),
-        Hint(N_("Atau tulis: ada = 1 4; tidak tahu = 3")),
+        Hint(N_("Atau tulis: ada 1 4, tidak tahu 3")),
         MaySkip(N_("Semua tidak ada")),
     ] = Field(default=[])
     unknown: Annotated[

@@ -58,10 +58,42 @@ def test_what_is_late_of_an_album_is_added_after_selesai() -> None:
     assert "9 Bukti: 2 berkas\n" in talk.card
 
 
-def test_an_album_sent_to_another_question_adds_nothing() -> None:
+def test_photos_before_they_are_asked_for_are_kept() -> None:
     photos = [{"file_id": "f", "unique_id": "u", "kind": "photo"}]
     answers = {**ANSWERED, "photos": photos}
     talk = Talk.begun(Rich, **{key: one for key, one in answers.items() if key != "done"})
     talk.photo(1, album="a")
-    assert talk.photo(2, album="a").nothing
-    assert talk.answers["photos"] == photos
+    assert "Berkas ini disimpan sebagai bukti." in talk.card
+    assert talk.photo(2, album="a").quiet
+    assert [one["unique_id"] for one in talk.answers["photos"]] == ["u", "photo1", "photo2"]
+    assert talk.at == "done"
+
+
+def test_what_stands_under_an_early_photo_answers_the_question_at_hand() -> None:
+    talk = Talk.begun(Rich)
+    talk.photo(1, caption="pertemuan")
+    assert talk.answers["kind"] == "meeting"
+    assert talk.answers["photos"][0]["line"] == ""
+
+
+def test_what_answers_nothing_stays_with_the_early_photo() -> None:
+    talk = Talk.begun(Rich)
+    talk.photo(1, caption="suasana rapat")
+    assert talk.at == "kind"
+    assert talk.answers["photos"][0]["line"] == "suasana rapat"
+
+
+def test_a_photo_on_the_review_is_one_more_piece_of_evidence() -> None:
+    talk = Talk.begun(Rich, **ANSWERED)
+    before = len(talk.answers["photos"] or [])
+    assert talk.at is None
+    talk.photo(7)
+    assert len(talk.answers["photos"]) == before + 1
+    assert talk.at is None
+
+
+def test_an_early_photo_with_a_residents_number_is_not_kept() -> None:
+    talk = Talk.begun(Rich)
+    talk.photo(1, caption="KK 3201081206850001")
+    assert "photos" not in talk.answers
+    assert "tidak disimpan" in talk.card

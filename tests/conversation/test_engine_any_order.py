@@ -15,7 +15,7 @@ from bot.conversation.gathering import album_of
 from bot.conversation.path import applicable, current
 from bot.conversation.said import Location
 from bot.conversation.step import Step
-from models.forms.fields import FORMS, Form
+from models.forms.fields import FORMS, Form, Kind
 from models.forms.registration import Registration
 from tests.answers import answer, to_review, typed
 from tests.conversation.rich import REPORT, Needs, Rich
@@ -118,7 +118,11 @@ class AnyOrder(RuleBasedStateMachine):
         at = self.talk.at
         answered, key = album_of(self.talk.draft)
         self.talk.photo(number, album, caption)
-        self.changed_only(key if album and album == answered else at)
+        if album and album == answered:
+            self.changed_only(key)
+        else:
+            early = [one.key for one in self.talk.form.questions if one.kind is Kind.FILES]
+            self.changed_only(at, *(early if self.talk.form.about.loose else ()))
 
     @rule(own=st.booleans(), phone=st.sampled_from(["+6281234567890", "1", "x"]))
     def share_a_contact(self, own: bool, phone: str) -> None:

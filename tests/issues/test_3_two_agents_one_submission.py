@@ -22,10 +22,13 @@ async def test_a_stale_draft_does_not_write_over_a_newer_version(sqlite_url: str
         for words in ("/kebutuhan", "[13 masalah desa]", "[1]", "4 5 6 12", "[Kirim hasil]"):
             await here.say("joko", words)
         seen = await here.say("siti", "[Kirim hasil]")
-        assert any("sudah diubah sejak dibuka" in line for line in seen)
+        assert any("Daftar 13 masalah sudah ada" in line for line in seen)
+        newest = select(func.max(Submission.version)).where(Submission.form == "data_needs")
         async with here.database.transaction() as db:
-            newest = select(func.max(Submission.version)).where(Submission.form == "data_needs")
             assert await db.scalar(newest) == 2
+        await here.say("siti", "[Ya, ganti]")
+        async with here.database.transaction() as db:
+            assert await db.scalar(newest) == 3
         assert not here.errors
 
 

@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"(?:no\.?|nomor)?\s*(\d{1,2})\s*[.):=-]?\s+(\S.*)", re.I
 def each(question: Question, typed: str, moment: Moment) -> Reading:
     """A text, or a dict of texts by code when every part begins with the number of an item."""
     question = replace(question, at_most=question.at_most or LONGEST)
+    if not any(char.isalpha() for char in typed):
+        return Unread(say(N_("Tulis jawabannya dengan kata, seperti Posyandu.")))
     parts = [part.strip() for part in re.split(r"[,;\n]", cleaned(typed)) if part.strip()]
     numbered = [found for part in parts if (found := _NUMBERED.fullmatch(western(part)))]
     if len(numbered) < _FEWEST or len(numbered) < len(parts):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.readers.nearness import named, nearest
 from bot.conversation.readers.spelling import cleaned, plain, western
+from models.forms.questions import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _FEWEST = 2  # one line with a colon may as well be an answer
 _LABELLED = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?([^:=]{1,60}?)\s*[:=]\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.):]\s+(.+)", re.DOTALL)
+_DENIED = ("tidak ada", "tdk ada", "ora ana", "teu aya")  # what "ada" must not be read out of
 _FRAME = " \t*_"  # WhatsApp's bold and italics
 
 
@@ -33,6 +35,8 @@ def labelled(
     Lines without a label go on with the value before; what stands before the first is a heading.
     Numbers count `numbered`; where a list of numbers may be an answer, that is empty.
     """
+    if lists := _lists(text, questions, moment):
+        return lists
     counted = questions if numbered is None else numbered
     lines = cleaned(text).split("\n")
     if len(lines) == 1:
@@ -52,6 +56,28 @@ def labelled(
     if len(values) < _FEWEST:
         return None
     return {key: "\n".join(value).strip() for key, value in values.items()}
+
+
+def _lists(text: str, questions: Sequence[Question], moment: Moment) -> dict[str, str] | None:
+    """Lists of numbers behind their labels without a colon: "ada 1 4 7, tidak tahu 3"."""
+    labels = {
+        plain(word): one.key
+        for one in questions
+        if one.kind is Kind.MANY
+        for word in moment.tongue.words(one.label)
+    }
+    if len(set(labels.values())) < _FEWEST:
+        return None
+    longest_first = sorted({*labels, *_DENIED}, key=len, reverse=True)
+    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in longest_first)
+    behind = re.compile(rf"(?<!\w)({words})\s*[:=]?\s*(?=\d|sisa)", re.IGNORECASE)
+    before, *pieces = behind.split(western(cleaned(text)))
+    values = {
+        labels[plain(label)]: numbers.strip(" \t\n,;.")
+        for label, numbers in zip(pieces[::2], pieces[1::2], strict=True)
+        if plain(label) in labels
+    }
+    return values if not before.strip() and len(values) >= _FEWEST else None
 
 
 def label_of(line: str, things: Sequence[Named]) -> tuple[int, str] | None:

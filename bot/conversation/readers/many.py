@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 _LONGEST, _LONGEST_NAME, _SHOWN = 400, 8, 40
 _PARTS = re.compile(r"[,;\n&+\u2022]")
 _AND = re.compile(r"\s(?:dan|and|serta|juga|lan|kaliyan|sareng|jeung|sarta)\s|/", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,2})\s*(?:-|\u2013|sampai|s/d|sd|s\.d\.?)\s*(\d{1,2})", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{1,4})\s*(?:-|\u2013|sampai|s/d|sd|s\.d\.?)\s*(\d{1,4})", re.IGNORECASE)
 _FILLERS = vocabulary("ada no nomor nomer saya kula abdi pernah ikut bisa yang dan juga")
 _ALL = {"semua", "semuanya", "sedaya", "sadayana", "all"}
+_REST = {"sisanya", "sisa", "lainnya", "yang lain", "selebihnya", "sanesipun", "the rest", "rest"}
 _NONE = {
     *("tidak", "tidak ada", "tidak pernah", "tidak satu pun", "belum", "belum ada", "belum pernah"),
     *("nihil", "boten", "boten wonten", "dereng", "teu aya", "henteu", "none", "never"),
@@ -41,7 +42,8 @@ def many(question: Question, typed: str, moment: Moment) -> Reading:
     whole = plain(typed)
     if question.none_of and whole in _NONE and (isinstance(found, str) or len(found[0]) > 1):
         return Read([question.none_of])
-    if whole in _ALL and isinstance(found, str):
+    rest_of = question.left is not None and whole in _REST
+    if (whole in _ALL or rest_of) and isinstance(found, str):
         rest = (o.code for o in question.options if o.code != question.none_of)
         return _counted(question, [code for code in rest if question.is_left(code)])
     if isinstance(found, str):
@@ -50,6 +52,8 @@ def many(question: Question, typed: str, moment: Moment) -> Reading:
     gone = next((meant for meant in found if not question.is_left(_code(question, meant))), None)
     if gone is not None:
         why = N_("Nomor %(number)s tidak ada di daftar ini. Pilih nomor yang tertulis.")
+        if question.without:
+            why = N_("Nomor %(number)s sudah dijawab tadi. Pilih nomor yang tertulis.")
         return Unread(say(why, number=gone[0] + 1))
     doubts = [meant for meant in found if len(meant) > 1]
     sure = {meant[0] for meant in found if len(meant) == 1}
@@ -104,11 +108,17 @@ def _code(question: Question, meant: _Meant) -> str:
 
 
 def _ranges(question: Question, text: str) -> str:
-    """The text with "1-3" written out, as far as it is left; backwards it stays as it is."""
-    gone = {p for p, one in enumerate(question.options, 1) if not question.is_left(one.code)}
+    """The text with "1-3" written out, as far as it is left; backwards it stays as it is.
+
+    Its ends may be codes as well: "601-605".
+    """
+    places = {one.code: place for place, one in enumerate(question.options, 1)}
+    gone = {place for code, place in places.items() if not question.is_left(code)}
 
     def written_out(found: re.Match[str]) -> str:
-        first, last = int(found[1]), int(found[2])
+        first, last = (places.get(end, int(end)) for end in found.groups())
+        if last > len(places):
+            return found[0]
         left = [place for place in range(first, last + 1) if place not in gone]
         return ", ".join(map(str, left)) if first < last and left else found[0]
 

@@ -587,6 +587,7 @@ def upgrade() -> None:
         sa.Column("decision", sa.String(length=12), nullable=False),
         sa.Column("standing", sa.String(length=12), nullable=False),
         sa.Column("standing_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told", sa.String(length=12), nullable=False),
         sa.Column("replaced", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "decision in ('update', 'collect', 'postpone', 'skip', 'keep')",

@@ -1,0 +1,87 @@
+"""What a person does not want to hear of now, or any more: the last row of a reminder."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import BELL, DONE, Button, Screen, line, numbered, title, together
+from bot.routes import NUMBER, button
+from handlers.cards import reminders as cards
+from models import activities, reminders
+from models.problems import Gone
+from models.regions import place
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+
+PATIENCE = timedelta(days=3)
+
+
+@button("reminder_later", NUMBER)
+async def later(turn: Turn, args: list[str]) -> None:
+    """Nothing of what that message listed for three days."""
+    await reminders.put_off_told(turn.db, turn.person.id, _moment(args[0]), turn.now + PATIENCE)
+    _done(turn, N_("Ditunda 3 hari"))
+
+
+@button("reminder_never", NUMBER)
+async def never(turn: Turn, args: list[str]) -> None:
+    """The one matter that message listed is not told again; of several it is asked which."""
+    told = await reminders.told_at(turn.db, turn.person.id, _moment(args[0]))
+    if len(told) > 1:
+        await _ask(turn, args[0], told)
+        return
+    await _silence(turn, told)
+
+
+@button("reminder_hush", NUMBER, NUMBER)
+async def hush(turn: Turn, args: list[str]) -> None:
+    """One of several, by its number on the card; 0 means all of them."""
+    told = await reminders.told_at(turn.db, turn.person.id, _moment(args[0]))
+    number = int(args[1])
+    await _silence(turn, told[number - 1 : number] if number else told)
+
+
+async def _ask(turn: Turn, moment: str, told: list[str]) -> None:
+    lines = [title(say(N_("Mana yang tidak perlu diingatkan lagi?")), BELL)]
+    lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(told, 1)]
+    each = [Button("", "reminder_hush", (moment, str(place)), number=place)
+            for place, _ in enumerate(told, 1)]  # fmt: skip
+    around = (
+        Button(say(N_("Semuanya")), "reminder_hush", (moment, "0")),
+        Button(say(N_("Menu")), "menu"),
+    )
+    turn.show(Screen(tuple(lines), (together(*each), together(*around))))
+
+
+async def _name(turn: Turn, matter: str) -> Sentence | str:
+    """A matter in a line: the form begun, the step promised, the village whose people wait."""
+    kind, number, *_ = matter.split(":")
+    if kind == "follow" and (found := await activities.follow_up(turn.db, int(number))):
+        return found.what[:80]
+    if kind == "candidates":
+        here = await place(turn.db, number)
+        return say(N_("Calon agen %(village)s"), village=here.village or here.code)
+    if kind == "draft" and (draft := turn.desk.draft(number)):
+        return cards.draft(draft).line.text
+    return say(N_("Sudah selesai atau dihapus"))
+
+
+async def _silence(turn: Turn, told: list[str]) -> None:
+    for one in told:
+        await reminders.silence(turn.db, turn.person.id, one)
+    _done(turn, N_("Tidak diingatkan lagi tentang ini"))
+
+
+def _moment(told: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(told), UTC)
+    except (OverflowError, ValueError, OSError):
+        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start"))) from None
+
+
+def _done(turn: Turn, words: str) -> None:
+    lines = (title(say(words), DONE), line(say(N_("Isian dan datanya tetap tersimpan."))))
+    turn.show(Screen(lines, (together(Button(say(N_("Menu")), "menu")),)))
