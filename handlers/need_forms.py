@@ -94,7 +94,8 @@ def _need(
     standing = Standing.AVAILABLE if decision is Decision.KEEP else Standing.NEEDED
     return Need(
         receipt=sent.receipt, region_code=sent.region_code, person_id=turn.person.id,
-        name=name, name_key=name_key(name), decision=decision.value, standing=standing, standing_since=turn.now, **facts,
+        name=name, name_key=name_key(name), decision=decision.value, standing=standing,
+        standing_since=turn.now, **facts,
     )  # fmt: skip
 
 

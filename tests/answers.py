@@ -68,7 +68,7 @@ def typed(question: Question) -> str:
         case Kind.NUMBER:
             return str(question.at_least if question.at_least is not None else 7)
         case Kind.DATE:
-            return "6-5-2026"
+            return "6-5-2026" if question.not_future else "6-5-2027"
         case Kind.PHONE:
             return "0812-3456-7890"
         case Kind.HEADCOUNT:

@@ -42,9 +42,26 @@ def take(
         step = typed.suggested(form, draft, said, moment) or taps.take(form, draft, said)
     else:
         step = typed.take(form, draft, said, moment, found)
+    step = _standing(form, draft, step, moment)
     if _edited(form, draft, step):
         return replace(step, changed=draft.at or "")
     return step
+
+
+def _standing(form: type[Form], draft: Draft, step: Step, moment: Moment) -> Step:
+    """The step without the answers that the form refuses at once; the first says why."""
+    given = held(form, step.draft)
+    new = [key for key, answer in given.items() if draft.answers.get(key) != answer]
+    refused = {key: why for key in new if (why := form.refusal(key, given, moment.today))}
+    if not refused:
+        return step
+    key, why = next(iter(refused.items()))
+    if len(new) == 1:
+        return Step(draft.having(misses=draft.misses + 1), note=why)
+    answers = {one: answer for one, answer in step.draft.answers.items() if one not in refused}
+    answers |= {one: draft.answers[one] for one in refused if one in draft.answers}
+    after = step.draft.having(answers=answers, at=key, editing=key in answers)
+    return replace(step, draft=after, note=why)
 
 
 def _edited(form: type[Form], draft: Draft, step: Step) -> bool:

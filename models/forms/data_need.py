@@ -7,7 +7,7 @@ disclosure rules of the training material. The word *sensus* is BPS's, a village
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -27,6 +27,11 @@ from models.forms.fields import (
 )
 from models.need_names import is_delicate, trouble
 from models.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.words import Sentence
 
 
 class Level(Choice):
@@ -131,15 +136,33 @@ class DataNeed(
     @model_validator(mode="after")
     def name_is_clear(self) -> Self:
         """Data is named as in the training material."""
-        why = trouble(self.name)
-        if why is not None:
+        if (why := trouble(self.name)) is not None:
             raise ask_again("name", why)
         return self
 
     @model_validator(mode="after")
     def nobody_is_pointed_at(self) -> Self:
         """Counts of social aid and poverty stay above RT and RW."""
-        if self.level in SMALL and is_delicate(self.name, self.programme):
-            why = N_("Data bansos atau kemiskinan tidak disajikan sampai RT/RW. Pilih dusun.")
-            raise ask_again("level", say(why))
+        if (why := _points_at_families(self.level, self.name, self.programme)) is not None:
+            raise ask_again("level", why)
         return self
+
+    @classmethod
+    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:
+        """The same at once, and no day that is over."""
+        told = {one: str(answer) for one, answer in answers.items() if answer is not None}
+        if key == "name":
+            return trouble(told["name"])
+        if key == "level":
+            return _points_at_families(
+                told["level"], told.get("name", ""), told.get("programme", "")
+            )
+        if key == "wanted_by" and told.get(key, "9") < today.isoformat():
+            return say(N_("Tanggal itu sudah lewat. Tulis tanggal yang akan datang."))
+        return None
+
+
+def _points_at_families(level: str, *texts: str) -> Sentence | None:
+    if level not in SMALL or not is_delicate(*texts):
+        return None
+    return say(N_("Data bansos atau kemiskinan tidak disajikan sampai RT/RW. Pilih dusun."))

@@ -48,6 +48,7 @@ from models.words import N_, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 __all__ = [
     "FORMS",
@@ -158,6 +159,14 @@ class Form(BaseModel):
     def summary(cls, _answers: Mapping[str, object]) -> list[Sentence]:
         """What the answers lead to, shown on top of the review; most forms lead to nothing yet."""
         return []
+
+    @classmethod
+    def refusal(cls, _key: str, _answers: Mapping[str, object], _today: date) -> Sentence | None:
+        """Why the answer just given under `key` cannot stand, said at once; most may.
+
+        A rule that must hold when the form is sent is a model_validator as well.
+        """
+        return None
 
 
 FORMS: dict[str, type[Form]] = {}
