@@ -106,8 +106,11 @@ async def _card(turn: Turn, code: str) -> None:
         lines.append(line(say(N_("Kegiatan terakhir: belum ada.")), CALENDAR))
     else:
         lines.append(line(say(N_("Kegiatan terakhir: %(day)s."), day=last), CALENDAR))
-    open_needs = [one for one in await needs.needs(turn.db, [code])
-                  if one.standing in {Standing.NEEDED, Standing.COLLECTED}]  # fmt: skip
+    open_needs = [
+        one
+        for one in await needs.needs(turn.db, [code])
+        if one.is_wanted and one.standing in {Standing.NEEDED, Standing.COLLECTED}
+    ]
     lines.append(line(say(N_("Kebutuhan data terbuka: %(count)s"), count=len(open_needs)), FIGURES))
     today = turn.now.astimezone(await turn.zone()).date()
     due = await activities.follow_ups_due(turn.db, [code], today + timedelta(days=1))
@@ -119,6 +122,8 @@ async def _card(turn: Turn, code: str) -> None:
     keys = [
         Button(say(N_("Laporan")), "village_reports", (code, "0")),
         Button(say(N_("Daftar agen")), "roster", (code,)),
+        Button(say(N_("Kebutuhan data")), "need_list", (code, "0")),
+        Button(say(N_("Resume kegiatan")), "sheet", (code,)),
     ]
     if len(await _codes(turn)) > 1:
         keys.append(Button(say(N_("Desa lain")), "assigned", ("0",)))

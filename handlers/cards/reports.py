@@ -102,9 +102,11 @@ def notice(
     lines.append(line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(author),
                           receipt=one.receipt)))  # fmt: skip
     lines += [*changed, *late(one.late_days)]
+    keys = [look(one.receipt)]
     if not pembina:
         lines.append(line(say(N_("Desa ini belum punya pembina.")), ATTENTION))
-    return Screen(tuple(lines), (together(look(one.receipt)),))
+        keys.append(Button(say(N_("Tugaskan")), "assign"))
+    return Screen(tuple(lines), (together(*keys),))
 
 
 def similar(known: Activity, draft_id: str) -> Screen:

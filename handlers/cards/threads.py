@@ -45,6 +45,11 @@ _SAYS = {
 SPOKEN = 3  # remarks on one card; the newest
 
 
+def result(sent: Submission) -> list[Line]:
+    """What the answers lead to, where the form says so."""
+    return [line(one) for one in FORMS[sent.form].summary(sent.answers)]
+
+
 def answers(sent: Submission) -> list[Line]:
     """Every answer with the number it has in the review."""
     draft, form = as_draft(sent), FORMS[sent.form]
@@ -104,6 +109,7 @@ def for_author(of: Dossier, until: datetime) -> Screen:
         title(say(N_("%(form)s, nomor %(receipt)s"), form=form, receipt=of.receipt), PAPER),
         *changed_by(of),
         state_line(of.thread, until),
+        *result(of.sent),
         *answers(of.sent),
     ]
     for one in heard[-SPOKEN:]:
@@ -135,7 +141,7 @@ def mend(wish: Remark) -> Button:
 
 def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     """As BPS and the village see it; only who coaches gets buttons that change something."""
-    lines = [*heading(of), state_line(of.thread, until), *answers(of.sent)]
+    lines = [*heading(of), state_line(of.thread, until), *result(of.sent), *answers(of.sent)]
     for one in of.remarks[-SPOKEN:]:
         lines += said(of, one)
     keys: list[Keys] = []
