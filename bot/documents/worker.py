@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.documents.charts import Chart
     from bot.documents.tables import Workbook
 
-LIMIT = 60.0  # seconds one document may take
+LIMIT = 20.0  # seconds one document may take: less than the lease of the row that sends it
 IDLE = 60.0  # seconds after which the child's memory is given back
 PATIENCE = 2.0  # seconds a stop waits for the document under way
 ATTEMPTS = 2  # a child may have been killed from outside; twice is the document's fault
