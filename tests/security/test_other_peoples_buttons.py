@@ -1,0 +1,124 @@
+"""Every button ever shown in a talk, tapped by people of elsewhere: it does and tells them nothing.
+
+A code names a village, a receipt or an entry, and anybody can forge one; what it may do is decided
+by who taps. The strangers hold roles far away: an agent, a head and a pembina in Papua, and
+somebody who has never written to the bot.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from bot import clock
+from models import people, privacy, roles
+from models.roles import Role
+from models.tables import METADATA
+from tests.phone import village
+from tests.playing import name, play, read, talks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.phone import Village
+
+FAR = "91.03.01.2004"
+STRANGERS = {800_000_001: Role.AGENT, 800_000_002: Role.HEAD, 800_000_003: Role.PEMBINA}
+UNKNOWN = 800_000_004
+# Rows that only say that somebody was here, or that something was sent.
+OF_DELIVERY = {"updates", "outbox", "schedule", "leases", "dead_letters", "wrong_links"}
+ENDINGS = {"no"}  # after it nothing is answered any more
+OWN = ("person_id", "actor", "made_by")  # whose row it is
+CAST = re.compile(r"\b(?:Siti|Joko|Harto|Rina|Agus|Wati|Budi|Dewi|Made)\b|0812000")
+
+
+async def seat(here: Village) -> set[int]:
+    """Give the strangers their roles; their ids in the database."""
+    async with here.database.transaction() as db:
+        found = set()
+        for telegram_id, role in STRANGERS.items():
+            one = await people.newcomer(db, telegram_id, "id", clock.now())
+            one.name, one.address = "Yosef", "bapak"
+            await people.agree(db, one, privacy.VERSION, "0" * 64, clock.now())
+            held = await roles.appoint(db, one.id, role, FAR, clock.now())
+            held.recognised_at = clock.now()
+            found.add(one.id)
+        return found
+
+
+def codes(content: object) -> Iterator[str]:
+    """Every code of a button in what was sent, at any depth."""
+    if isinstance(content, dict):
+        if isinstance(code := content.get("callback_data"), str):
+            yield code
+        for value in content.values():
+            yield from codes(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from codes(value)
+
+
+def shown(here: Village) -> list[str]:
+    """The codes of all buttons the talk has shown; those that end one's own consent come last."""
+    found: set[str] = set()
+    for event in here.world.log:
+        found.update(codes(json.loads(json.dumps(dict(event.content), default=str))))
+    return sorted(found, key=lambda code: (code.split(":")[0] in ENDINGS, code))
+
+
+async def rows(here: Village, but: set[int]) -> dict[str, list[Any]]:
+    """Everything the database holds that is not about these people or about delivery."""
+    found = {}
+    async with here.database.transaction() as db:
+        for table in METADATA.sorted_tables:
+            if table.name in OF_DELIVERY:
+                continue
+            own = [one for one in OWN if one in table.c]
+            every = select(table)
+            if table.name == "people":
+                every = every.where(table.c.id.not_in(but))
+            elif own:
+                every = every.where(table.c[own[0]].is_(None) | table.c[own[0]].not_in(but))
+            found[table.name] = sorted(map(repr, await db.execute(every)))
+    return found
+
+
+async def tap(here: Village, telegram_id: int, code: str) -> None:
+    """Tap a forged button below the newest message one has."""
+    newest = here.world.chat(telegram_id)[-1].message_id
+    here.world.tap(telegram_id, newest, code)
+    for update in here.world.pending():
+        await here.bot.deliver(update)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", talks(), ids=name)
+async def test_strangers_do_and_learn_nothing(path: Path, sqlite_url: str) -> None:
+    async with village(sqlite_url) as here:
+        await play(here, read(path))
+        tried = shown(here)
+        strangers = await seat(here)
+        for telegram_id in (*STRANGERS, UNKNOWN):
+            here.world.join(telegram_id, "Yosef", f"+62812{telegram_id}")
+            here.world.say(telegram_id, "/start")
+            for update in here.world.pending():
+                await here.bot.deliver(update)
+        async with here.database.transaction() as db:
+            unknown = await people.by_telegram(db, UNKNOWN)
+            assert unknown is not None
+            strangers.add(unknown.id)
+        before, since = await rows(here, strangers), len(here.world.log)
+        for telegram_id in (*STRANGERS, UNKNOWN):
+            for code in tried:
+                await tap(here, telegram_id, code)
+        assert await rows(here, strangers) == before
+        told = [f"{one.text} {dict(one.content)}" for one in here.world.log[since:]
+                if one.user_id in {*STRANGERS, UNKNOWN} and one.kind != "update"]  # fmt: skip
+        assert len(told) >= len(tried)
+        assert [one for one in told if CAST.search(one)] == []
+        assert not here.errors
