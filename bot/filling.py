@@ -233,15 +233,26 @@ async def _send(turn: Turn, form: type[Form], draft: Draft) -> None:
         if before is not None and seen is not None and seen != str(before.version):
             raise Gone(say(N_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal")))
     turn.desk = turn.desk.without(draft.id)
+    if before is not None and _given(form, filled, draft) == before.answers:
+        turn.show(Screen((
+            title(say(N_("Tidak ada yang berubah"))),
+            line(say(N_("Yang tersimpan tetap: %(receipt)s."), receipt=before.receipt)),
+        ), (together(Button(say(N_("Menu")), "menu")),)))  # fmt: skip
+        return
     await _hand_in(turn, form, filled, draft, before)
+
+
+def _given(form: type[Form], filled: Form, draft: Draft) -> dict[str, object]:
+    """The answers that are stored: those of open branches that were given."""
+    answers = held(form, draft)
+    return {key: answers.get(key) for key in filled.model_fields_set}
 
 
 async def _hand_in(
     turn: Turn, form: type[Form], filled: Form, draft: Draft, before: Submission | None
 ) -> None:
     region = _region(form, filled) or draft.context.get("region", "")
-    answers = held(form, draft)
-    given = {key: answers.get(key) for key in filled.model_fields_set}
+    given = _given(form, filled, draft)
     turn.submission = Submission(
         receipt=before.receipt if before else chance.receipt(form.about.receipt, turn.now.date()),
         version=before.version + 1 if before else 1,

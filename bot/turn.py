@@ -173,13 +173,10 @@ class Turn:
                 row.body["disable_notification"] = True
             self.calls.append(row)
 
-    async def withdraw(self, person_ids: Iterable[int], key: str) -> bool:
-        """Notices to these people under a key that are not out yet will not be sent.
-
-        True when there were such notices, one for each of them: nobody has heard of it.
-        """
+    async def withdraw(self, person_ids: Iterable[int], key: str) -> int:
+        """Notices to these people under a key that are not out yet will not be sent; how many."""
         chats = [one.telegram_id for one in await people.people(self.db, person_ids)]
-        return bool(chats) and await outbox.withdraw(self.db, chats, key) >= len(chats)
+        return await outbox.withdraw(self.db, chats, key)
 
     def react(self, message_id: int) -> None:
         """A sign on the person's own message: it was taken, and nothing more need be said."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import ATTENTION, FIGURES, Button, Screen, line, title, together
 from bot.routes import job
-from models import digest_times, hours
+from models import digest_times, hours, reminders
 from models.figures import figures
 from models.forms.fields import FORMS
 from models.outbox import DIGEST
@@ -53,6 +53,7 @@ async def monthly(work: Work, person: int) -> None:
     before = await figures(work.db, person, begins[0], begins[1])
     now = await figures(work.db, person, begins[1], begins[2])
     if now.by_form or now.open_follow_ups:
+        await reminders.claim_day(work.db, person, work.now.astimezone(zone))
         await work.tell([person], _own(now, before, month), "agent_digest", key="own_digest",
                         priority=DIGEST)  # fmt: skip
 

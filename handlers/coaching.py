@@ -25,6 +25,7 @@ from bot.turn import titled
 from handlers.cards.threads import (
     answer,
     answers,
+    done_key,
     for_bps,
     heading,
     look,
@@ -33,13 +34,13 @@ from handlers.cards.threads import (
     reply,
 )
 from models import threads
-from models.dossiers import dossier
+from models.dossiers import dossier, hearers
 from models.forms.answering import CorrectionWish, ThreadAnswer
 from models.forms.fields import FORMS
 from models.problems import Gone
 from models.roles import Verb
 from models.threads import UNDO, RemarkKind
-from models.words import N_, Sentence, say
+from models.words import N_, Listing, Sentence, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -84,8 +85,8 @@ async def answered(turn: Turn, form: ThreadAnswer) -> None:
         ),
         (together(reply(found.receipt), look(found.receipt)),),
     )  # fmt: skip
-    await _tell_later(turn, found, notice, said)
-    _decided(turn, found, say(N_("Jawaban tersimpan")), "undo", str(said.id))
+    await _tell_later(turn, found, notice, "remark", _key(said))
+    await _decided(turn, found, say(N_("Jawaban tersimpan")), "undo", str(said.id))
 
 
 @button("wish", RECEIPT)
@@ -132,8 +133,8 @@ async def wished(turn: Turn, form: CorrectionWish) -> None:
         ),
         (alone(mend(said)),),
     )  # fmt: skip
-    await _tell_later(turn, found, notice, said)
-    _decided(turn, found, say(N_("Permintaan perbaikan tersimpan")), "undo", str(said.id))
+    await _tell_later(turn, found, notice, "remark", _key(said))
+    await _decided(turn, found, say(N_("Permintaan perbaikan tersimpan")), "undo", str(said.id))
 
 
 async def _say(
@@ -147,25 +148,32 @@ async def _say(
     )
 
 
-async def _tell_later(turn: Turn, found: Dossier, notice: Screen, said: Remark) -> None:
-    await turn.tell(found.authors, notice, "remark", key=_key(said), delay=UNDO)
+async def _tell_later(turn: Turn, found: Dossier, notice: Screen, kind: str, key: str) -> None:
+    """The village's side hears of it when the minute is over."""
+    told = await _all(turn, found)
+    await turn.tell(told, notice, kind, verb=Verb.REPORT, region=found.thread.region_code,
+                    key=key, delay=UNDO)  # fmt: skip
+
+
+async def _all(turn: Turn, found: Dossier) -> list[int]:
+    return [one.id for one in await hearers(turn.db, found)]
 
 
 def _key(said: Remark) -> str:
     return f"remark:{said.id}"
 
 
-def _done_key(receipt: str) -> str:
-    return f"done:{receipt}"
-
-
-def _decided(turn: Turn, found: Dossier, heading_: Sentence, undo: str, argument: str) -> None:
+async def _decided(
+    turn: Turn, found: Dossier, heading_: Sentence, undo: str, argument: str
+) -> None:
+    told = await hearers(turn.db, found)
+    then = say(N_("Bisa diurungkan dalam satu menit. Desa ini belum punya agen yang membacanya."))
+    if told:
+        names = Listing(tuple(titled(one) for one in told))
+        then = say(N_("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s."),
+                   name=names)  # fmt: skip
     turn.give(Screen(
-        (
-            title(heading_, DONE),
-            line(say(N_("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s."),
-                     name=titled(found.author))),
-        ),
+        (title(heading_, DONE), line(then)),
         (together(Button(say(N_("Urungkan")), undo, (argument,)), look(found.receipt)),),
     ), "decided")  # fmt: skip
 
@@ -187,9 +195,8 @@ async def mark_done(turn: Turn, args: list[str]) -> None:
         line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
                  name=titled(turn.person))),
     ), (together(look(found.receipt)),))  # fmt: skip
-    await turn.tell(found.authors, notice, "done", key=_done_key(found.receipt),
-                    delay=UNDO)  # fmt: skip
-    _decided(turn, found, say(N_("Ditandai selesai")), "undo_done", found.receipt)
+    await _tell_later(turn, found, notice, "done", done_key(found.receipt))
+    await _decided(turn, found, say(N_("Ditandai selesai")), "undo_done", found.receipt)
 
 
 @button("undo", NUMBER)
@@ -204,7 +211,7 @@ async def undo(turn: Turn, args: list[str]) -> None:
         return
     words = said.words
     await threads.take_back(turn.db, found.thread, said, found.sent.at)
-    await turn.withdraw(found.authors, _key(said))
+    await turn.withdraw(await _all(turn, found), _key(said))
     turn.audit("undo", found.thread.region_code, found.receipt)
     turn.show(Screen(
         (title(say(N_("Sudah diurungkan")), DONE), *heading(found)[1:], quote(words)),
@@ -221,6 +228,6 @@ async def undo_done(turn: Turn, args: list[str]) -> None:
         turn.toast(say(N_("Sudah lewat satu menit.")))
         return
     found.thread.done = None
-    await turn.withdraw(found.authors, _done_key(found.receipt))
+    await turn.withdraw(await _all(turn, found), done_key(found.receipt))
     turn.audit("undo", found.thread.region_code, found.receipt)
     turn.show(for_bps(found, turn.now, may_answer=True))

@@ -14,6 +14,8 @@ from models.regions import place
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turn import Turn
 
 PATIENCE = timedelta(days=3)
@@ -22,33 +24,46 @@ PATIENCE = timedelta(days=3)
 @button("reminder_later", NUMBER)
 async def later(turn: Turn, args: list[str]) -> None:
     """Nothing of what that message listed for three days."""
-    await reminders.put_off_told(turn.db, turn.person.id, _moment(args[0]), turn.now + PATIENCE)
+    listed = await _listed(turn, args[0])
+    await reminders.put_off_all(turn.db, turn.person.id, listed, turn.now + PATIENCE)
     _done(turn, N_("Ditunda 3 hari"))
 
 
 @button("reminder_never", NUMBER)
 async def never(turn: Turn, args: list[str]) -> None:
     """The one matter that message listed is not told again; of several it is asked which."""
-    told = await reminders.told_at(turn.db, turn.person.id, _moment(args[0]))
-    if len(told) > 1:
-        await _ask(turn, args[0], told)
+    listed = await _listed(turn, args[0])
+    if len(listed) > 1:
+        await _ask(turn, args[0], listed)
         return
-    await _silence(turn, told)
+    await _silence(turn, listed)
 
 
 @button("reminder_hush", NUMBER, NUMBER)
 async def hush(turn: Turn, args: list[str]) -> None:
     """One of several, by its number on the card; 0 means all of them."""
-    told = await reminders.told_at(turn.db, turn.person.id, _moment(args[0]))
+    listed = await _listed(turn, args[0])
     number = int(args[1])
-    await _silence(turn, told[number - 1 : number] if number else told)
+    await _silence(turn, listed[number - 1 : number] if number else listed)
 
 
-async def _ask(turn: Turn, moment: str, told: list[str]) -> None:
+async def _listed(turn: Turn, moment: str) -> Sequence[str]:
+    """What the message listed whose button was tapped."""
+    try:
+        told = datetime.fromtimestamp(int(moment), UTC)
+    except (OverflowError, ValueError, OSError):
+        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start"))) from None
+    found = await reminders.listed(turn.db, turn.person.id, told)
+    if not found:
+        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start")))
+    return found
+
+
+async def _ask(turn: Turn, moment: str, listed: Sequence[str]) -> None:
     lines = [title(say(N_("Mana yang tidak perlu diingatkan lagi?")), BELL)]
-    lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(told, 1)]
+    lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(listed, 1)]
     each = [Button("", "reminder_hush", (moment, str(place)), number=place)
-            for place, _ in enumerate(told, 1)]  # fmt: skip
+            for place, _ in enumerate(listed, 1)]  # fmt: skip
     around = (
         Button(say(N_("Semuanya")), "reminder_hush", (moment, "0")),
         Button(say(N_("Menu")), "menu"),
@@ -69,17 +84,11 @@ async def _name(turn: Turn, matter: str) -> Sentence | str:
     return say(N_("Sudah selesai atau dihapus"))
 
 
-async def _silence(turn: Turn, told: list[str]) -> None:
-    for one in told:
-        await reminders.silence(turn.db, turn.person.id, one)
+async def _silence(turn: Turn, matters: Sequence[str]) -> None:
+    if not matters:
+        raise Gone(say(N_("Nomor itu tidak ada di daftar tadi.")))
+    await reminders.silence(turn.db, turn.person.id, matters)
     _done(turn, N_("Tidak diingatkan lagi tentang ini"))
-
-
-def _moment(told: str) -> datetime:
-    try:
-        return datetime.fromtimestamp(int(told), UTC)
-    except (OverflowError, ValueError, OSError):
-        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start"))) from None
 
 
 def _done(turn: Turn, words: str) -> None:

@@ -18,7 +18,7 @@ from bot.delivery.screen import (
 )
 from bot.routes import NUMBER, button, command
 from handlers.cards.reports import summary
-from models import activities, threads
+from models import activities, roles, threads
 from models.forms.fields import FORMS
 from models.roles import Verb
 from models.threads import STATE_WORDS, UNDO, State
@@ -52,10 +52,10 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     zone = await turn.zone()
     last = await threads.last_before(turn.db, turn.person.id, before)
     if last is None:
-        turn.show(Screen((
-            title(say(N_("Belum ada kiriman.")), PAPER),
-            line(say(N_("Mulai dengan /lapor"))),
-        )))  # fmt: skip
+        lines = [title(say(N_("Belum ada kiriman.")), PAPER)]
+        if roles.regions_for(turn.held, Verb.REPORT):
+            lines.append(line(say(N_("Mulai dengan /lapor"))))
+        turn.show(Screen(tuple(lines)))
         return
     local = last.saved.astimezone(zone)
     start = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)

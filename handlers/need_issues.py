@@ -9,7 +9,7 @@ from bot.delivery.screen import FIGURES, Button, Screen, alone, line, title, tog
 from bot.filling import as_draft, begin, send, show
 from bot.routes import NUMBER, RECEIPT, VILLAGE, WORD, button, considered
 from bot.turn import titled
-from handlers.cards.changes import differing
+from handlers.cards.changes import differing, withdrawn_meanwhile
 from models import needs, people, roster, submissions
 from models.forms.data_needs import DataNeeds
 from models.problems import Gone
@@ -39,7 +39,10 @@ async def issues(turn: Turn, args: list[str]) -> None:
             return
     draft = as_draft(sent)
     turn.desk = turn.desk.with_(draft)
-    await show(turn, Step(draft))
+    [author] = await people.people(turn.db, [sent.person_id])
+    by = say(N_("Daftar ini dari %(name)s, nomor %(receipt)s."), name=titled(author),
+             receipt=sent.receipt)  # fmt: skip
+    await show(turn, Step(draft, told=by))
 
 
 @considered(DataNeeds)
@@ -50,6 +53,8 @@ async def asked_first(turn: Turn, _form: DataNeeds, draft: Draft) -> bool:
     """
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
+    if await withdrawn_meanwhile(turn, draft):
+        return False
     await roster.hold(turn.db, region)  # two agents of one village hand in one after the other
     receipt = await needs.last_issues(turn.db, region)
     sent = await submissions.latest(turn.db, receipt) if receipt else None

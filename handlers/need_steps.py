@@ -8,6 +8,7 @@ from bot.routes import NUMBER, RECEIPT, WORD, button
 from bot.turn import titled
 from handlers.cards import need as cards
 from models import needs, roles
+from models.dossiers import dossier, hearers
 from models.needs import Standing
 from models.problems import Gone
 from models.roles import Verb
@@ -30,23 +31,24 @@ async def open_need(turn: Turn, args: list[str]) -> None:
 
 @button("need_at", NUMBER, WORD)
 async def step(turn: Turn, args: list[str]) -> None:
-    """One step on or back; the other side is told, unless nothing changed since it heard last."""
+    """One step on or back; the others are told, unless nothing changed since they heard last."""
     one = await _need(turn, args[0])
     _require(turn, one)
     if args[1] not in {one.next_standing, one.last_standing}:
         turn.toast(say(N_("Sudah dicatat. Ini yang sekarang.")))
         await _show(turn, one)
         return
-    others = await _other_side(turn, one)
-    if not await turn.withdraw(others, f"need:{one.id}"):
-        one.told = one.standing  # the last step's notice is out
+    share = await _share(turn, one)
+    unheard = await turn.withdraw(share, f"need:{one.id}")
+    if unheard < len(share) - 1:  # whoever made the last step got no notice
+        one.told = one.standing
     one.standing, one.standing_since = Standing(args[1]), turn.now
     turn.audit("move_need", one.region_code, f"need:{one.id}", standing=args[1])
     if one.standing != one.told:
         place = await turn.place(one.region_code)
         news = cards.moved(one, place.village_label or place.label, titled(turn.person))
         await turn.tell(
-            others, news, "need", verb=Verb.READ_REPORTS, region=one.region_code,
+            share, news, "need", verb=Verb.READ_REPORTS, region=one.region_code,
             key=f"need:{one.id}", delay=UNDO,
         )  # fmt: skip
     await _show(turn, one)
@@ -107,12 +109,11 @@ def _require(turn: Turn, one: Need) -> None:
         turn.require(Verb.REPORT, one.region_code)
 
 
-async def _other_side(turn: Turn, one: Need) -> list[int]:
-    """BPS hears of an agent's step, the agent of one of BPS."""
-    if turn.may(Verb.REPORT, one.region_code):
-        charged, _ = await roles.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
-        return charged
-    return [one.person_id]
+async def _share(turn: Turn, one: Need) -> list[int]:
+    """Everybody who has a share in a need: the agents who said it, and who is in charge of BPS."""
+    said_by = await hearers(turn.db, await dossier(turn.db, one.receipt))
+    charged, _ = await roles.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
+    return sorted({*charged, *(each.id for each in said_by), turn.person.id})
 
 
 async def _show(turn: Turn, one: Need) -> None:

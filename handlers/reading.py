@@ -8,7 +8,7 @@ from bot.delivery.screen import BELL, PAPER, Screen, line, quote, title
 from bot.routes import RECEIPT, button
 from bot.turn import titled
 from handlers.cards.threads import for_author, for_bps
-from models.dossiers import dossier
+from models.dossiers import dossier, hearers
 from models.problems import Gone
 from models.roles import Verb
 from models.threads import UNDO
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 @button("open", RECEIPT)
 async def open_one(turn: Turn, args: list[str]) -> None:
-    """The author sees what can be done; BPS opening it for the first time has read it."""
+    """The village's agents see what can be done; BPS opening it for the first time has read it."""
     found = await dossier(turn.db, args[0])
-    if turn.person.id in found.authors:
+    region = found.thread.region_code
+    if turn.may(Verb.REPORT, region):
         turn.show(for_author(found, turn.now - UNDO))
         return
-    region = found.thread.region_code
     turn.require(Verb.READ_REPORTS, region)
     coach = turn.may(Verb.ANSWER, region)
     if coach and found.thread.read is None and found.thread.withdrawn is None:
@@ -44,15 +44,16 @@ async def _read(turn: Turn, found: Dossier) -> None:
                      name=titled(turn.person))),
         ),
     )  # fmt: skip
-    await turn.tell(found.authors, screen, "read", quiet=True)
+    told = [one.id for one in await hearers(turn.db, found)]
+    await turn.tell(told, screen, "read", verb=Verb.REPORT, region=found.thread.region_code,
+                    quiet=True)  # fmt: skip
 
 
 @button("evidence", RECEIPT)
 async def evidence(turn: Turn, args: list[str]) -> None:
     """The photos and files, each with its line, as Telegram holds them."""
     found = await dossier(turn.db, args[0])
-    if turn.person.id not in found.authors:
-        turn.require(Verb.READ_REPORTS, found.thread.region_code)
+    turn.require(Verb.READ_REPORTS, found.thread.region_code)
     files = found.files()
     if not files:
         raise Gone(say(N_("Tidak ada bukti pada kiriman ini.")))

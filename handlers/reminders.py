@@ -99,8 +99,7 @@ async def remind(work: Work, plan: Plan) -> None:
         nudge = known.get(one.key)
         if nudge is None or nudge.may_be_told(work.now, MOST_TIMES):
             dues.append(one)
-    today = here.strftime("%Y-%m-%d")
-    if not dues or not await work.mine("reminders", f"person:{reader.id}", today):
+    if not dues or not await reminders.claim_day(work.db, reader.id, here):
         return
     told = work.now.replace(microsecond=0)
     for one in dues:
@@ -110,6 +109,7 @@ async def remind(work: Work, plan: Plan) -> None:
         nudge.tell(told)
         work.db.add(nudge)
     await work.db.flush()
+    await reminders.list_matters(work.db, reader.id, told, [one.key for one in dues])
     await work.tell([reader.id], cards.reminder(dues, told), "reminder", key="reminder",
                     priority=DIGEST)  # fmt: skip
 

@@ -9,6 +9,7 @@ from bot.conversation.said import Files, Text
 from bot.delivery.screen import PLACE, Button, Screen, line, title, together
 from bot.filling import begin, send
 from bot.routes import RECEIPT, VILLAGE, WORD, button, command, considered, opening
+from handlers.cards.changes import withdrawn_meanwhile
 from handlers.cards.reports import similar
 from models import activities, roles
 from models.forms.activity_report import ActivityKind, ActivityReport
@@ -40,7 +41,8 @@ async def told(turn: Turn, _args: list[str]) -> None:
         said = Text(_behind(said.text), said.message_id)
     elif isinstance(said, Files):
         said = replace(said, caption=_behind(said.caption))
-    await _begin(turn, said)
+    nothing = isinstance(said, Text) and not said.text
+    await _begin(turn, None if nothing else said)
 
 
 def _behind(text: str) -> str:
@@ -104,6 +106,8 @@ async def asked_first(turn: Turn, form: ActivityReport, draft: Draft) -> bool:
         await _ask_village(turn, draft.id)
         return False
     turn.require(Verb.REPORT, region)
+    if await withdrawn_meanwhile(turn, draft):
+        return False
     own = draft.context.get("receipt")
     before = await activities.activity(turn.db, own) if own else None
     if before and (before.kind, before.held_on) == (form.kind, form.held_on):

@@ -26,7 +26,7 @@ from models import activities, needs, roles, threads
 from models.dossiers import dossier
 from models.forms.answering import AgentReply
 from models.forms.fields import FORMS
-from models.problems import Gone
+from models.problems import Gone, NotAllowed
 from models.roles import Verb
 from models.threads import RemarkKind
 from models.words import N_, Sentence, say
@@ -37,13 +37,16 @@ if TYPE_CHECKING:
 
 
 async def _own(turn: Turn, receipt: str) -> Dossier:
-    """Something this very person handed in or changed, that is not withdrawn."""
+    """Something of the village whose agent this person is, that is not withdrawn.
+
+    Agents of one village stand in for each other: the author may have left the list.
+    """
     found = await dossier(turn.db, receipt)
-    if turn.person.id not in found.authors:
-        raise Gone(say(N_("Itu kiriman orang lain. Milik %(you)s ada di /laporanku.")))
+    if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
+        raise NotAllowed(say(N_("%(you)s tidak lagi tercatat sebagai agen desa itu.")))
+    turn.require(Verb.REPORT, found.thread.region_code)
     if found.thread.withdrawn is not None:
         raise Gone(say(N_("Kiriman itu sudah ditarik. Buat yang baru dari /start.")))
-    turn.require(Verb.REPORT, found.thread.region_code)
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.path import progress
+from bot.conversation.said import Files
 from bot.delivery.screen import (
     ATTENTION,
     EDIT,
@@ -23,7 +25,7 @@ from bot.filling import resume
 from bot.routes import WORD, button, command, otherwise
 from bot.turn import titled
 from handlers.cards.consent import agreed_or_asked
-from models import roles, roster, submissions
+from models import roles, roster, schedule, submissions
 from models.forms.fields import FORMS
 from models.forms.registration import Registration
 from models.problems import Gone
@@ -66,6 +68,9 @@ async def last_draft(turn: Turn, _args: list[str]) -> None:
 @otherwise
 async def unasked(turn: Turn, _args: list[str]) -> None:
     """A message no form waits for: say so and offer what can be done."""
+    if isinstance(turn.said, Files):
+        await _not_kept(turn, turn.said.album)
+        return
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None:
         await _card(turn)
@@ -77,6 +82,20 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
         ),
         (alone(_continue(newest)), together(Button(say(N_("Menu")), "menu"))),
     ))  # fmt: skip
+
+
+async def _not_kept(turn: Turn, album: str) -> None:
+    """Photos that belong to nothing: said once for a whole album."""
+    await schedule.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
+    if album and not await turn.once("photos", f"person:{turn.person.id}", album[:20]):
+        return
+    keys = [Button(say(N_("Menu")), "menu")]
+    if roles.regions_for(turn.held, Verb.REPORT):
+        keys.insert(0, Button(say(N_("Lapor kegiatan")), "report"))
+    turn.show(Screen((
+        title(say(N_("Berkas ini belum disimpan")), ATTENTION),
+        line(say(N_("Mulai isiannya dulu, lalu kirim lagi berkasnya."))),
+    ), (together(*keys),)))  # fmt: skip
 
 
 async def _card(turn: Turn) -> None:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models import roles, submissions
+from models import roles
 from models.activities import FollowUp
+from models.figures import by_village, last_heard
 from models.forms.fields import FORMS
 from models.reminders import put_off_by
 from models.roles import Role, Verb
@@ -132,10 +133,10 @@ async def gather(
     """The digest of some villages, without the matters that were put off."""
     shown = codes[:MOST_VILLAGES]
     counted = [code for code, form in FORMS.items() if form.about.counted]
-    now = await submissions.by_village(db, shown, counted, since, until)
+    now = await by_village(db, shown, counted, since, until)
     earlier = since - (until - since)
-    before = await submissions.by_village(db, shown, counted, earlier, since)
-    last = await submissions.last_activity(db, shown)
+    before = await by_village(db, shown, counted, earlier, since)
+    last = await last_heard(db, shown, counted)
     late, due = await _follow_ups(db, shown, until.date())
     unread = await _unread(db, shown)
     found = await villages(db, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models import people, submissions, threads
+from models import people, roles, submissions, threads
 from models.forms.fields import FORMS, Attachment, Kind
 from models.problems import Gone
 from models.regions import place
@@ -74,6 +74,14 @@ class Dossier:
         kind = RemarkKind.CORRECTION
         asked = [one for one in self.remarks if one.kind == kind and one.settled is None]
         return next((one for one in reversed(asked) if one.at <= until), None)
+
+
+async def hearers(db: AsyncSession, of: Dossier) -> list[Person]:
+    """Who of the village hears what BPS says to it: its authors, else all agents there are now."""
+    region = of.thread.region_code
+    agents = [one.person_id for one in await roles.holders(db, roles.Role.AGENT, (region,))]
+    own = [one for one in of.authors if one in agents]
+    return list(await people.people(db, own or agents))
 
 
 async def dossier(db: AsyncSession, receipt: str) -> Dossier:

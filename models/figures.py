@@ -1,4 +1,4 @@
-"""What one person handed in during a period, and how far it came."""
+"""What a person or a village handed in during a period; what was withdrawn counts nowhere."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from models.activities import Activity, FollowUp
+from models.submissions import Submission
 from models.threads import Thread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,7 +30,7 @@ class Figures:
 
 
 async def figures(db: AsyncSession, person_id: int, since: datetime, until: datetime) -> Figures:
-    """A person's own figures for a half-open period; withdrawn things count nowhere."""
+    """A person's own figures for a half-open period."""
     mine = (Thread.person_id == person_id, Thread.withdrawn.is_(None))
     inside = (*mine, Thread.saved >= since, Thread.saved < until)
     rows = await db.execute(
@@ -56,3 +58,36 @@ async def figures(db: AsyncSession, person_id: int, since: datetime, until: date
         people=came or 0,
         open_follow_ups=left or 0,
     )
+
+
+async def by_village(
+    db: AsyncSession,
+    villages: Sequence[str],
+    forms: Sequence[str],
+    since: datetime,
+    until: datetime,
+) -> dict[tuple[str, str], int]:
+    """How many first versions came in per (village, form) in a half-open period."""
+    counted = (
+        select(Submission.region_code, Submission.form, func.count())
+        .outerjoin(Thread, Thread.receipt == Submission.receipt)
+        .where(Submission.region_code.in_(villages), Submission.form.in_(forms))
+        .where(Submission.version == 1, Thread.withdrawn.is_(None))
+        .where(Submission.at >= since, Submission.at < until)
+        .group_by(Submission.region_code, Submission.form)
+    )
+    return {(row[0], row[1]): row[2] for row in await db.execute(counted)}
+
+
+async def last_heard(
+    db: AsyncSession, villages: Sequence[str], forms: Sequence[str]
+) -> dict[str, datetime]:
+    """When one of these forms last came in from each village; what BPS writes is no sign of it."""
+    newest = (
+        select(Submission.region_code, func.max(Submission.at))
+        .outerjoin(Thread, Thread.receipt == Submission.receipt)
+        .where(Submission.region_code.in_(villages), Submission.form.in_(forms))
+        .where(Thread.withdrawn.is_(None))
+        .group_by(Submission.region_code)
+    )
+    return {row[0]: row[1] for row in await db.execute(newest)}

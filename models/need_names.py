@@ -7,10 +7,14 @@ the name, because those are said elsewhere. Bansos and poverty counts are not sh
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ALIKE = 88.0
 _SHORTEST = 4  # letters a name must keep to serve as an example
@@ -42,6 +46,8 @@ _STRANGERS = (
         N_("Nama wilayah tidak ditulis di nama data. Contoh: %(better)s"),
     ),
 )
+_CENSUS = re.compile(r"\bsensus\b", re.IGNORECASE)
+_NOT_CENSUS = N_("Sensus dilakukan BPS. Di desa: pendataan. Contoh: %(better)s")
 _ABBREVIATION = N_("Tulis kepanjangannya, bukan singkatan. Contoh: %(better)s")
 _WRITTEN_OUT = {
     "kk": N_("Kepala keluarga"),
@@ -68,6 +74,8 @@ def trouble(name: str) -> Sentence | None:
         rest = stranger.sub("", better)
         if rest != better:
             better, why = " ".join(rest.split()), why or sentence
+    if _CENSUS.search(better):
+        better, why = _CENSUS.sub(_like("pendataan"), better), why or _NOT_CENSUS
     words = [word for word in re.findall(r"\w+", better) if word.casefold() not in _EMPTY]
     if words and all(map(_is_abbreviation, words)):
         known = next(
@@ -78,6 +86,11 @@ def trouble(name: str) -> Sentence | None:
         return None
     better = better.strip(" ,.:;-")
     return say(why, better=better if len(better) >= _SHORTEST else Sentence(_ANY))
+
+
+def _like(word: str) -> Callable[[re.Match[str]], str]:
+    """The word with a capital where what it stands for has one."""
+    return lambda found: word.capitalize() if found[0][0].isupper() else word
 
 
 def _is_abbreviation(word: str) -> bool:

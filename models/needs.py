@@ -77,7 +77,7 @@ class Need(Base):
     decision: Mapped[str] = mapped_column(String(12))
     standing: Mapped[str] = mapped_column(String(12))
     standing_since: Mapped[datetime]
-    told: Mapped[str] = mapped_column(  # the standing that the other side knows of
+    told: Mapped[str] = mapped_column(  # the standing that the others know of
         String(12), default=lambda row: row.get_current_parameters()["standing"]
     )
     replaced: Mapped[datetime | None]  # a later version of its submission took its place

@@ -8,20 +8,23 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, cast, or_, select, update
+from sqlalchemy import ForeignKey, String, cast, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models import schedule
 from models.activities import FollowUp
-from models.base import Base
+from models.base import Base, Json
 from models.drafts import Conversation
 from models.roles import Appointment, Role
 from models.roster import Member, Standing
 from models.threads import Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+KEPT = timedelta(days=60)  # how long the buttons of a reminder work
 
 
 class Nudge(Base):
@@ -47,6 +50,18 @@ class Nudge(Base):
         """It is told now; the next time is two days away, then four."""
         self.times, self.told = self.times + 1, now
         self.until = now + timedelta(days=2 * self.times)
+
+
+class Reminder(Base):
+    """One message of reminders: the matters it listed, for the buttons below it."""
+
+    __tablename__ = "reminders"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    told: Mapped[datetime] = mapped_column(primary_key=True)
+    matters: Mapped[list[str]] = mapped_column(Json)
 
 
 async def nudges(db: AsyncSession, person_id: int, matters: Iterable[str]) -> dict[str, Nudge]:
@@ -77,21 +92,39 @@ async def put_off(db: AsyncSession, person_id: int, matter: str, until: datetime
     await db.flush()
 
 
-async def told_at(db: AsyncSession, person_id: int, told: datetime) -> list[str]:
-    """The matters one reminder listed, in the order of their keys."""
-    found = select(Nudge.matter).where(Nudge.person_id == person_id, Nudge.told == told)
-    return sorted(await db.scalars(found))
+async def claim_day(db: AsyncSession, person_id: int, here: datetime) -> bool:
+    """Whether the person got no other routine message on this local day; from now on they did."""
+    day, subject = here.strftime("%Y-%m-%d"), f"person:{person_id}"
+    return await schedule.mine(db, "reminders", subject, day, here)
 
 
-async def silence(db: AsyncSession, person_id: int, matter: str) -> None:
-    """Nothing more about this, for good."""
-    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter == matter)
+async def list_matters(
+    db: AsyncSession, person_id: int, told: datetime, matters: Sequence[str]
+) -> None:
+    """Keep what a reminder listed, in its order, for the buttons below it; the oldest go."""
+    old = delete(Reminder).where(Reminder.person_id == person_id, Reminder.told < told - KEPT)
+    await db.execute(old)
+    db.add(Reminder(person_id=person_id, told=told, matters=list(matters)))
+    await db.flush()
+
+
+async def listed(db: AsyncSession, person_id: int, told: datetime) -> Sequence[str]:
+    """The matters one reminder listed; none of a forged or very old one."""
+    found = await db.get(Reminder, (person_id, told))
+    return found.matters if found is not None else ()
+
+
+async def silence(db: AsyncSession, person_id: int, matters: Iterable[str]) -> None:
+    """Nothing more about these, for good."""
+    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(list(matters)))
     await db.execute(row.values(never=True))
 
 
-async def put_off_told(db: AsyncSession, person_id: int, told: datetime, until: datetime) -> None:
-    """What one reminder listed is put off until then."""
-    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.told == told)
+async def put_off_all(
+    db: AsyncSession, person_id: int, matters: Iterable[str], until: datetime
+) -> None:
+    """Nothing more about these until then."""
+    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(list(matters)))
     await db.execute(row.values(until=until))
 
 

@@ -90,31 +90,3 @@ async def sent_from(db: AsyncSession, person_id: int, message_id: int) -> Submis
         if str(message_id) in one.sources:
             return await latest(db, one.receipt)
     return None
-
-
-async def by_village(
-    db: AsyncSession,
-    villages: Sequence[str],
-    forms: Sequence[str],
-    since: datetime,
-    until: datetime,
-) -> dict[tuple[str, str], int]:
-    """How many first versions came in per (village, form) in a half-open period."""
-    counted = (
-        select(Submission.region_code, Submission.form, func.count())
-        .where(Submission.region_code.in_(villages), Submission.form.in_(forms))
-        .where(Submission.version == 1)
-        .where(Submission.at >= since, Submission.at < until)
-        .group_by(Submission.region_code, Submission.form)
-    )
-    return {(row[0], row[1]): row[2] for row in await db.execute(counted)}
-
-
-async def last_activity(db: AsyncSession, villages: Sequence[str]) -> dict[str, datetime]:
-    """When something last came in from each village."""
-    newest = (
-        select(Submission.region_code, func.max(Submission.at))
-        .where(Submission.region_code.in_(villages))
-        .group_by(Submission.region_code)
-    )
-    return {row[0]: row[1] for row in await db.execute(newest)}

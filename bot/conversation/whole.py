@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from models.words import Sentence
 
 _FILES = {Kind.FILE, Kind.FILES}
+# Where words that can be read are the answer; what is asked in free words takes any words.
+_CLOSED = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT}
 
 
 def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tuple[Question, str]]:
@@ -77,9 +79,10 @@ def take(
 
 
 def _ahead(form: type[Form], draft: Draft, said: Files, moment: Moment) -> Step | None:
-    """A photo of a loose report before it is asked for: kept, and its caption answers or stays.
+    """A photo of a loose report before it is asked for: kept with the words under it.
 
-    None where the question at hand wants a file, or no question does.
+    They also answer the question at hand where only an answer can be read there. None where that
+    question wants a file, or no question does.
     """
     here = current(form, draft)
     wanted = [one for one in applicable(form, draft) if one.kind in _FILES]
@@ -87,15 +90,15 @@ def _ahead(form: type[Form], draft: Draft, said: Files, moment: Moment) -> Step 
         return None
     if (refused := forbidden(said.caption)) is not None:
         return Step(draft, note=refused)
-    caption, after = said.caption.strip(), draft
-    if here is not None and caption:
-        reading = reading_of(draft, here, Text(caption), moment, {})
+    after, echo = draft, ""
+    if here is not None and here.kind in _CLOSED and said.caption.strip():
+        reading = reading_of(draft, here, Text(said.caption), moment, {})
         if isinstance(reading, Read):
-            after, caption = _with(draft, here, reading), ""
-            noted = sources.noted(after.sources, said.message_id, (here.key,), sources.WHOLE)
-            after = after.having(sources=noted)
-    after, note = _attached(form, after, replace(said, caption=caption), moment, None)
-    return Step(after, note=note, told=say(N_("Berkas ini disimpan sebagai bukti.")))
+            noted = sources.noted(draft.sources, said.message_id, (here.key,), sources.WHOLE)
+            after, echo = _with(draft, here, reading).having(sources=noted), here.key
+    after, note = _attached(form, after, said, moment, None)
+    told = None if note else say(N_("Berkas ini disimpan sebagai bukti."))
+    return Step(after, note=note, told=told, echo=echo)
 
 
 def counted(form: type[Form], draft: Draft) -> Sentence | None:

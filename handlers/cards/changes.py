@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.conversation.wording import words
-from bot.delivery.screen import EDIT, Line, Screen, line, title, together
+from bot.delivery.screen import (
+    ATTENTION,
+    EDIT,
+    Button,
+    Line,
+    Screen,
+    alone,
+    line,
+    title,
+    together,
+)
 from bot.filling import as_draft
 from bot.turn import titled
-from handlers.cards.threads import look
+from handlers.cards.threads import done_key, look
 from models import submissions, threads
 from models.forms.fields import FORMS
 from models.roles import Verb
@@ -48,10 +58,28 @@ def differing(old: Draft, new: Draft) -> list[Line]:
     ]
 
 
+async def withdrawn_meanwhile(turn: Turn, draft: Draft) -> bool:
+    """Whether what the draft changes was withdrawn; then it can be sent as something new."""
+    receipt = draft.context.get("receipt")
+    thread = await threads.thread(turn.db, receipt) if receipt else None
+    if thread is None or thread.withdrawn is None:
+        return False
+    rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
+    turn.desk = turn.desk.with_(draft.having(context=rest))
+    new = Button(say(N_("Kirim sebagai baru")), "f", (draft.id, "-", "y", ""), style="success")
+    drop = Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")
+    turn.show(Screen((
+        title(say(N_("Nomor %(receipt)s sudah ditarik"), receipt=thread.receipt), ATTENTION),
+        line(say(N_("Kirim isian ini sebagai yang baru?"))),
+    ), (alone(new), together(drop))))  # fmt: skip
+    return True
+
+
 async def renew(turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]) -> None:
     """A later version changed something: it is unread again, and its other authors hear of it."""
     threads.renew(thread)
     others = await submissions.authors(turn.db, sent.receipt)
+    await turn.withdraw(others, done_key(sent.receipt))  # nobody has reviewed this version
     await turn.tell(others, _by_colleague(turn.person, sent, changed), "changed",
                     verb=Verb.REPORT, region=sent.region_code)  # fmt: skip
 

@@ -156,6 +156,11 @@ def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     return Screen(tuple(lines), (*keys, together(*rest, around)))
 
 
+def done_key(receipt: str) -> str:
+    """Names the notice that it was reviewed, while that can be taken back."""
+    return f"done:{receipt}"
+
+
 def answer(receipt: str) -> Button:
     """The pembina answers in a sentence."""
     return Button(say(N_("Jawab")), "answer", (receipt,), style="primary")

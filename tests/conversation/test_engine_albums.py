@@ -73,7 +73,21 @@ def test_what_stands_under_an_early_photo_answers_the_question_at_hand() -> None
     talk = Talk.begun(Rich)
     talk.photo(1, caption="pertemuan")
     assert talk.answers["kind"] == "meeting"
-    assert talk.answers["photos"][0]["line"] == ""
+    assert talk.answers["photos"][0]["line"] == "pertemuan"
+
+
+def test_words_under_an_early_photo_are_no_free_answer() -> None:
+    talk = Talk.begun(Rich, kind="census", held_on="2026-11-21")
+    talk.photo(1, caption="undangan 5a")
+    assert talk.at == "place"
+    assert talk.answers["photos"][0]["line"] == "undangan 5a"
+
+
+def test_a_photo_that_is_there_already_is_not_said_to_be_kept() -> None:
+    talk = Talk.begun(Rich)
+    talk.photo(1)
+    assert noted(talk.photo(1)) == AGAIN
+    assert "disimpan sebagai bukti" not in talk.card
 
 
 def test_what_answers_nothing_stays_with_the_early_photo() -> None:

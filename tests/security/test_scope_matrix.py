@@ -1,4 +1,4 @@
-"""Who holds which role where sees what of a village: its reports, its roster, its telephone numbers.
+"""Who holds which role where sees what of a village: reports, roster, telephone numbers.
 
 Every role at every level it can be held, in the village itself, beside it, above it and far away,
 taps every button and types every command that a busy day has shown. What may be seen is asked of
@@ -38,7 +38,9 @@ PLACES = {
     3: ("32.01.26", "32.01.06"),
     4: ("32.01.26.2001", "32.01.26.2003"),
 }
-SEATS = [(role, place) for role, levels in LEVELS.items() for one in levels for place in PLACES[one]]
+SEATS = [
+    (role, place) for role, levels in LEVELS.items() for one in levels for place in PLACES[one]
+]
 BUSY = [path for path in talks() if path.stem in {"reports", "roster_named"}]
 FIRST = 810_000_001
 

@@ -380,6 +380,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "matter", name=op.f("pk_nudges")),
     )
     op.create_table(
+        "reminders",
+        sa.Column(
+            "person_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("told", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "matters", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+            name=op.f("fk_reminders_person_id_people"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "told", name=op.f("pk_reminders")),
+    )
+    op.create_table(
         "roster_checks",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("region_code", sa.String(length=13), nullable=False),
@@ -768,6 +788,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_roster_checks_village")
 
     op.drop_table("roster_checks")
+    op.drop_table("reminders")
     op.drop_table("nudges")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_index("ix_invitations_made_by")

@@ -1,0 +1,73 @@
+"""Data a village has asked for already: asked before it is stored a second time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import FIGURES, Button, Screen, alone, line, title, together
+from bot.filling import send
+from bot.routes import NUMBER, WORD, button, considered
+from handlers.cards.changes import withdrawn_meanwhile
+from handlers.cards.needs import name, stands
+from models import needs, roster
+from models.forms.data_need import DataNeed
+from models.need_names import alike, name_key
+from models.problems import Gone
+from models.roles import Verb
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.conversation.draft import Draft
+    from bot.turn import Turn
+    from models.needs import Need
+
+
+@considered(DataNeed)
+async def asked_first(turn: Turn, form: DataNeed, draft: Draft) -> bool:
+    """Whether a colleague asked for the same data, by the same or a like name."""
+    region = draft.context.get("region", "")
+    turn.require(Verb.REPORT, region)
+    if await withdrawn_meanwhile(turn, draft):
+        return False
+    await roster.hold(turn.db, region)  # two agents of one village hand in one after the other
+    known = await _known(turn, region, form, draft)
+    if known is None or str(known.id) == draft.context.get("different"):
+        return True
+    if draft.context.get("alike") == str(known.id) and not turn.tapped:
+        return True  # "kirim" typed below the question does what its button does
+    turn.desk = turn.desk.with_(draft.having(context={**draft.context, "alike": str(known.id)}))
+    _ask(turn, known, draft)
+    return False
+
+
+async def _known(turn: Turn, region: str, form: DataNeed, draft: Draft) -> Need | None:
+    """Another need of a like name; not where one's own had that name before."""
+    key, own = name_key(form.name), draft.context.get("receipt")
+    said = await needs.needs(turn.db, [region])
+    if any(one.receipt == own and one.name_key == key for one in said):
+        return None
+    others = (one for one in said if one.receipt != own and not one.issue)
+    return next((one for one in others if alike(one.name_key, key)), None)
+
+
+def _ask(turn: Turn, known: Need, draft: Draft) -> None:
+    yes = Button(say(N_("Ya, kirim")), "need_different", (draft.id, str(known.id)),
+                 style="success")  # fmt: skip
+    rest = (
+        Button(say(N_("Buka yang lama")), "need", (str(known.id),)),
+        Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger"),
+    )
+    turn.show(Screen((
+        title(say(N_("Mirip %(receipt)s"), receipt=known.receipt), FIGURES),
+        line(say(N_("%(name)s: %(standing)s"), name=name(known), standing=stands(known))),
+        line(say(N_("Ini data yang berbeda?"))),
+    ), (alone(yes), together(*rest))))  # fmt: skip
+
+
+@button("need_different", WORD, NUMBER)
+async def different(turn: Turn, args: list[str]) -> None:
+    """Two kinds of data with like names: stored."""
+    draft = turn.desk.draft(args[0])
+    if draft is None or draft.form != DataNeed.about.code:
+        raise Gone(say(N_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan")))
+    await send(turn, draft.having(context={**draft.context, "different": args[1]}))
