@@ -96,12 +96,6 @@ async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> None:
     await db.execute(delete(Outgoing).where(same, Outgoing.claimed_until.is_(None)))
 
 
-async def waiting(db: AsyncSession, chat_id: int) -> bool:
-    """Whether something for this chat is still on its way."""
-    row = select(Outgoing.id).where(Outgoing.chat_id == chat_id).limit(1)
-    return await db.scalar(row) is not None
-
-
 async def in_line(
     db: AsyncSession, rows: Sequence[Outgoing], by: str, now: datetime
 ) -> list[Outgoing]:

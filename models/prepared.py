@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import make_transient_to_detached
 
 if TYPE_CHECKING:
@@ -93,10 +94,16 @@ class Prepared:
 
 
 def known(db: AsyncSession, row: Known) -> Known:
-    """An object made of what was just read, as if the session had read it: changes are written."""
+    """An object made of what was just read, as if the session had read it: changes are written.
+
+    What the session knows already stays the same object.
+    """
     make_transient_to_detached(row)
-    db.add(row)
-    return row
+    state: Any = inspect(row)
+    found: Any = db.sync_session.identity_map.get(state.key)
+    if found is None:
+        db.add(row)
+    return row if found is None else found
 
 
 async def _ready(db: AsyncSession) -> Driver:

@@ -10,11 +10,12 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, false, or_, select, text, true, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, false, or_, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
 from models.people import Person
+from models.prepared import Prepared, known
 from models.region_codes import COUNTRY, ancestors
 from models.words import N_
 
@@ -199,12 +200,20 @@ def covering(region_code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((region_code, *reversed(ancestors(region_code)), COUNTRY)))
 
 
+_columns = list(Appointment.__table__.columns)
+_names = [column.key for column in _columns]
+_held = Prepared(
+    select(*_columns)
+    .where(Appointment.person_id == bindparam("of"), Appointment.until.is_(None))
+    .order_by(Appointment.id),
+    _columns,
+)
+
+
 async def held_by(db: AsyncSession, person_id: int) -> Sequence[Appointment]:
     """The roles a person holds now, oldest first."""
-    current = select(Appointment).where(
-        Appointment.person_id == person_id, Appointment.until.is_(None)
-    )
-    return (await db.scalars(current.order_by(Appointment.id))).all()
+    rows = await _held.rows(db, of=person_id)
+    return [known(db, Appointment(**dict(zip(_names, row, strict=True)))) for row in rows]
 
 
 def verbs_of(one: Appointment) -> frozenset[Verb]:

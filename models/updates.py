@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Index, String, delete, null, select, update
+from sqlalchemy import BigInteger, Index, String, bindparam, delete, insert, null, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Json, insert_once
+from models.prepared import Prepared
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -45,23 +46,25 @@ class Fault(Base):
     at: Mapped[datetime]
 
 
-async def first_time(db: AsyncSession, update_id: int, now: datetime) -> bool:
-    """Claim the update for this transaction; false when it was dealt with before."""
-    values = {"update_id": update_id, "outcome": "done", "reply": None, "at": now}
-    return await insert_once(db, SeenUpdate, values)
+_done = Prepared(
+    insert(SeenUpdate).values(
+        update_id=bindparam("this"), outcome=bindparam("how"), reply=bindparam("answer"),
+        at=bindparam("now"),
+    )
+)  # fmt: skip
 
 
-async def stored_reply(db: AsyncSession, update_id: int) -> dict[str, Any] | None:
-    """The answer given the first time."""
-    return await db.scalar(select(SeenUpdate.reply).where(SeenUpdate.update_id == update_id))
-
-
-async def settle(
-    db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None
+async def done(
+    db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None, now: datetime
 ) -> None:
-    """Write down how the update ended."""
-    row = update(SeenUpdate).where(SeenUpdate.update_id == update_id)
-    await db.execute(row.values(outcome=outcome, reply=reply))
+    """Write down how an update ended. Of two who did it at once one meets a unique violation."""
+    await _done.run(db, this=update_id, how=outcome, answer=reply, now=now)
+
+
+async def parked(db: AsyncSession, update_id: int, now: datetime) -> bool:
+    """Write down that an update is put aside; false when it was dealt with before."""
+    values = {"update_id": update_id, "outcome": "parked", "reply": None, "at": now}
+    return await insert_once(db, SeenUpdate, values)
 
 
 async def count_fault(
@@ -94,5 +97,5 @@ async def forget_faults(db: AsyncSession, moment: datetime) -> None:
 
 async def forget_replies(db: AsyncSession, chat_id: int) -> None:
     """Clear the answers stored for a chat: a repeated update of theirs gets none."""
-    to_chat = SeenUpdate.reply["body"]["chat_id"].as_integer() == chat_id
+    to_chat = SeenUpdate.reply["chat_id"].as_integer() == chat_id
     await db.execute(update(SeenUpdate).where(to_chat).values(reply=null()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -22,7 +22,7 @@ from bot.errors import apology, explanation, whereabouts
 from bot.incoming import arrival, groups
 from bot.incoming.matching import dispatch
 from bot.turn import Call
-from models import drafts, outbox, people, updates
+from models import arrivals, drafts, outbox, people, updates
 from models.outbox import REPLY, Outgoing
 from models.problems import Problem
 
@@ -133,17 +133,18 @@ class Inbox:
         """One transaction: commit, or nothing at all. Sending starts after it."""
         started, now = time.perf_counter(), clock.now()
         async with self._database.transaction() as db:
-            if not await updates.first_time(db, update.update_id, now):
-                stored = await updates.stored_reply(db, update.update_id)
+            user = update.effective_user
+            met = await arrivals.arrival(db, user.id if user else 0, update.update_id)
+            if met.seen:
                 if update.callback_query is not None:
                     self._courier.answer_tap(update.callback_query.id)
-                return Answer(Call(**stored) if stored else None, "repeated")
+                return Answer(_stored(met.reply), "repeated")
             if not groups.is_private(update):
                 return await self._in_group(db, update, now)
-            turn = await arrival.opened(db, self._around, update, now)
+            turn = await arrival.opened(db, self._around, update, met, now)
             if turn is None:
                 await self._membership(db, update)
-                await updates.settle(db, update.update_id, "ignored", None)
+                await updates.done(db, update.update_id, "ignored", None, now)
                 return Answer(outcome="ignored")
             before = turn.desk
             await work(turn)
@@ -172,12 +173,12 @@ class Inbox:
             await updates.forget_replies(turn.db, chat)
         riding = turn.card
         if riding is not None:
-            crowded = bool(turn.calls) or await outbox.waiting(turn.db, chat)
+            crowded = bool(turn.calls) or turn.crowded
             if turn.erased or crowded or not self._ride:
                 turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
                 riding = None
         await self._courier.put(turn.db, turn.calls, turn.now)
-        await updates.settle(turn.db, update_id, "done", asdict(riding) if riding else None)
+        await updates.done(turn.db, update_id, "done", _kept(riding), turn.now)
         return Answer(riding)
 
     async def _in_group(self, db: AsyncSession, update: Update, now: datetime) -> Answer:
@@ -188,7 +189,7 @@ class Inbox:
             row = _outgoing(call.body["chat_id"], call, now, "group")
             await outbox.put(db, [row])  # unclaimed: the next sweep takes it
             call = None
-        await updates.settle(db, update.update_id, "ignored", asdict(call) if call else None)
+        await updates.done(db, update.update_id, "ignored", _kept(call), now)
         return Answer(call, "ignored")
 
     async def _membership(self, db: AsyncSession, update: Update) -> None:
@@ -213,9 +214,8 @@ class Inbox:
                     db, update.update_id, where, chance.fault_code(), now, contention=contention
                 )
                 hopeless = fault.code_faults >= CODE_FAULTS or fault.contentions >= CONTENTIONS
-                if hopeless and await updates.first_time(db, update.update_id, now):
+                if hopeless and await updates.parked(db, update.update_id, now):
                     fault.parked = body
-                    await updates.settle(db, update.update_id, "parked", None)
                     rows = await apology(db, update, fault.code, now)
                     await self._courier.put(db, rows, now)
         except (Contention, Unavailable) as trouble:
@@ -225,6 +225,17 @@ class Inbox:
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
         return Answer(outcome="parked")
+
+
+def _kept(call: Call | None) -> dict[str, Any] | None:
+    """A call as it rides in an answer, and as it is stored for a second delivery."""
+    return {"method": call.method, **call.body} if call is not None else None
+
+
+def _stored(kept: dict[str, Any] | None) -> Call | None:
+    if kept is None:
+        return None
+    return Call(kept["method"], {key: value for key, value in kept.items() if key != "method"})
 
 
 def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
