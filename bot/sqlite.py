@@ -8,8 +8,10 @@ the commit, which waits for the disk, goes to the thread.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -28,8 +30,7 @@ _PRAGMAS = (
 
 async def connected(file: str, **options: Any) -> Connection:  # noqa: ANN401 - as sqlite3 has them
     """Open a file; transactions are begun and ended by `Connection` alone."""
-    thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-    loop = asyncio.get_running_loop()
+    thread = _Thread()
 
     def opened() -> sqlite3.Connection:
         options.update(timeout=BUSY, isolation_level=None, check_same_thread=False)
@@ -39,9 +40,9 @@ async def connected(file: str, **options: Any) -> Connection:  # noqa: ANN401 - 
         return raw
 
     try:
-        return Connection(await loop.run_in_executor(thread, opened), thread)
+        return Connection(await thread.hop(opened), thread)
     except BaseException:
-        thread.shutdown(wait=False)
+        thread.end()
         raise
 
 
@@ -50,10 +51,11 @@ class Connection:
 
     _connection = None  # tells the dialect's own commit and rollback that there is nothing to do
 
-    def __init__(self, raw: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, raw: sqlite3.Connection, thread: _Thread) -> None:
         """Take an open connection and its thread."""
         self.raw = raw
         self._thread = thread
+        self.hop = thread.hop
 
     async def begin(self) -> None:
         """Take the write lock at once: a read that later writes could otherwise be refused."""
@@ -85,10 +87,6 @@ class Connection:
         """How many rows a prepared statement changed."""
         return self.raw.execute(statement, values).rowcount
 
-    async def hop(self, work: Callable[[], T]) -> T:
-        """Do something in the connection's thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
     def cursor(self) -> Cursor:
         """A cursor whose statements run in the thread."""
         return Cursor(self)
@@ -106,13 +104,53 @@ class Connection:
     async def close(self) -> None:
         """Close, after whatever the thread is still at."""
         await self.hop(self.raw.close)
-        self._thread.shutdown(wait=False)
+        self._thread.end()
 
     def stop(self) -> None:
         """Give up without waiting."""
         self.raw.interrupt()
-        self._thread.submit(self.raw.close)
-        self._thread.shutdown(wait=False)
+        self._thread.end(self.raw.close)
+
+
+class _Thread:
+    """One thread that does one thing after the other: lighter than an executor of one."""
+
+    def __init__(self) -> None:
+        self._work: SimpleQueue[tuple[asyncio.Future[Any], Callable[[], Any]] | None] = (
+            SimpleQueue()
+        )
+        Thread(target=self._run, name="sqlite", daemon=True).start()
+
+    def hop(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        """Do something in the thread."""
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._work.put((done, work))
+        return done
+
+    def end(self, last: Callable[[], None] | None = None) -> None:
+        """End when everything asked so far is done."""
+        if last is not None:
+            self.hop(last)
+        self._work.put(None)
+
+    def _run(self) -> None:
+        while (asked := self._work.get()) is not None:
+            done, work = asked
+            try:
+                answer, fault = work(), None
+            except Exception as trouble:  # noqa: BLE001 - whoever asked gets it
+                answer, fault = None, trouble
+            with contextlib.suppress(RuntimeError):  # the loop is gone: nobody waits
+                done.get_loop().call_soon_threadsafe(_tell, done, answer, fault)
+
+
+def _tell(done: asyncio.Future[Any], answer: object, fault: Exception | None) -> None:
+    if done.done():  # cancelled meanwhile
+        return
+    if fault is None:
+        done.set_result(answer)
+    else:
+        done.set_exception(fault)
 
 
 class Cursor:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     String,
     and_,
+    bindparam,
     delete,
     or_,
     select,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.base import Base, BigId, Json
+from models.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +80,9 @@ class DeadLetter(Base):
     body: Mapped[dict[str, Any]] = mapped_column(Json)
     why: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime]
+
+
+_gone = Prepared(delete(Outgoing).where(Outgoing.id == bindparam("of")))
 
 
 async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
@@ -176,7 +181,7 @@ def _in_the_way(by: str, now: datetime) -> ColumnElement[bool]:
 
 async def sent(db: AsyncSession, row_id: int) -> None:
     """The message is out; its body is kept nowhere."""
-    await db.execute(delete(Outgoing).where(Outgoing.id == row_id))
+    await _gone.run(db, of=row_id)
 
 
 async def later(db: AsyncSession, row_id: int, when: datetime) -> None:

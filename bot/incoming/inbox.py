@@ -20,6 +20,7 @@ from bot import chance, clock, keyboard
 from bot.database import Contention, Unavailable
 from bot.errors import apology, explanation, whereabouts
 from bot.incoming import arrival, groups
+from bot.incoming.body import needed, storable
 from bot.incoming.matching import dispatch
 from bot.turn import Call
 from models import arrivals, drafts, outbox, people, updates
@@ -85,7 +86,7 @@ class Inbox:
 
     async def receive(self, body: dict[str, Any]) -> Answer:
         """Do one update. Raises TryLater when it has to come again."""
-        body = _storable(body)
+        body = storable(needed(body))
         try:
             update = Update.de_json(body, self._application.bot)
         except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
@@ -248,12 +249,3 @@ def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
         not_before=now,
         made=now,
     )
-
-
-def _storable(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
-    """The same JSON without the two things no database keeps: NUL and halves of signs."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode().replace("\0", "")
-    if isinstance(value, dict):
-        return {key: _storable(one) for key, one in value.items()}
-    return [_storable(one) for one in value] if isinstance(value, list) else value

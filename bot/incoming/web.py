@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot import health
 from bot.incoming.inbox import TryLater
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
 
     from bot.app import App
 
@@ -49,15 +50,23 @@ class Web:
     announced: bool = False
     in_work: int = 0
 
-    def routes(self) -> Starlette:
-        """The web application."""
-        return Starlette(
+    def __post_init__(self) -> None:
+        """What is not the webhook is seldom asked for and goes through the framework."""
+        self._others = Starlette(
             routes=[
-                Route(PATH, self._received, methods=["POST"]),
+                Route(PATH, self._received, methods=["POST"]),  # 405 for everything else
                 Route("/live", self._live),
                 Route("/ready", self._ready),
             ]
         )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The web application. Updates take the short way, past the framework's layers."""
+        if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST":
+            answer = await self._received(Request(scope, receive))
+            await answer(scope, receive, send)
+        else:
+            await self._others(scope, receive, send)
 
     async def _received(self, request: Request) -> Response:
         """One update: 200 when it is committed, 503 when it shall come again."""
@@ -83,9 +92,8 @@ class Web:
             return _later(busy.wait)
         finally:
             self.in_work -= 1
-        if answer.call is None:
-            return JSONResponse({})
-        return JSONResponse({"method": answer.call.method, **answer.call.body})
+        call = answer.call
+        return _json({"method": call.method, **call.body} if call is not None else {})
 
     async def _live(self, _request: Request) -> Response:
         """The loop turns; nothing else is asked."""
@@ -100,6 +108,10 @@ class Web:
         if not self.announced:
             return PlainTextResponse("webhook", 503)
         return PlainTextResponse("ready")
+
+
+def _json(value: dict[str, Any]) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
 
 
 def _later(seconds: int) -> Response:

@@ -40,7 +40,7 @@ async def app(world: LocalTelegram, migrated_url: str) -> AsyncIterator[App]:
 @asynccontextmanager
 async def _caller(app: App) -> AsyncIterator[httpx.AsyncClient]:
     web = Web(app, SECRET, announced=True)
-    transport = httpx.ASGITransport(web.routes())
+    transport = httpx.ASGITransport(web)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
         yield caller
 
@@ -168,7 +168,7 @@ async def test_who_is_stopping_takes_nothing_new(app: App) -> None:
 
 async def test_ready_says_what_is_missing(app: App) -> None:
     web = Web(app, SECRET)
-    transport = httpx.ASGITransport(web.routes())
+    transport = httpx.ASGITransport(web)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
         before = await caller.get("/ready")
         web.announced = True
