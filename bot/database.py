@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-MOST = 20  # connections of one process to PostgreSQL
+MOST = 6  # connections of one process to PostgreSQL; a process has one CPU to use them with
 PATIENCE = 30.0  # seconds to wait for one of them to be free
 # SQLSTATEs of a transaction that lost against another and may simply run again.
 _LOST = {"40001", "40P01", "55P03"}

@@ -24,6 +24,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # a commit means that it is on the disk
     "foreign_keys = ON",
+    "wal_autocheckpoint = 4000",  # pages: those written again and again go to the file once
     "busy_timeout = 0",  # `begin` waits without holding up everybody else
 )
 
