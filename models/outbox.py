@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     or_,
     select,
     update,
@@ -207,6 +208,39 @@ async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None
     )
     db.add(letter)
     await sent(db, row.id)
+
+
+async def backlog(db: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
+    """How many messages wait, and since when the oldest of those that are due could go."""
+    waiting = await db.scalar(select(func.count()).select_from(Outgoing))
+    due = select(func.min(Outgoing.not_before)).where(Outgoing.not_before <= now)
+    return waiting or 0, await db.scalar(due)
+
+
+async def letters(db: AsyncSession) -> int:
+    """How many messages Telegram refused for good."""
+    return await db.scalar(select(func.count()).select_from(DeadLetter)) or 0
+
+
+async def newest_letters(db: AsyncSession, limit: int) -> Sequence[DeadLetter]:
+    """What Telegram refused for good, the newest first."""
+    found = select(DeadLetter).order_by(DeadLetter.id.desc()).limit(limit)
+    return (await db.scalars(found)).all()
+
+
+async def letter(db: AsyncSession, letter_id: int) -> DeadLetter | None:
+    """One refused message."""
+    return await db.get(DeadLetter, letter_id)
+
+
+async def send_again(db: AsyncSession, letter: DeadLetter, now: datetime) -> None:
+    """Put a refused message back into the line; the next sweep takes it."""
+    await db.delete(letter)
+    again = Outgoing(
+        chat_id=letter.chat_id, kind=letter.kind, priority=ALERT, method=letter.method,
+        body=letter.body, not_before=now, made=now,
+    )  # fmt: skip
+    await put(db, [again])
 
 
 async def forget_letters(db: AsyncSession, moment: datetime) -> None:

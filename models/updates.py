@@ -8,13 +8,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Index, String, bindparam, delete, insert, null, update
+from sqlalchemy import (
+    BigInteger,
+    Index,
+    String,
+    bindparam,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Json, insert_once
 from models.prepared import Prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import timedelta
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -67,6 +79,9 @@ async def parked(db: AsyncSession, update_id: int, now: datetime) -> bool:
     return await insert_once(db, SeenUpdate, values)
 
 
+_aside = Fault.parked.is_not(None)
+
+
 async def count_fault(
     db: AsyncSession, update_id: int, what: str, code: str, now: datetime, *, contention: bool
 ) -> Fault:
@@ -83,6 +98,33 @@ async def count_fault(
     else:
         fault.code_faults += 1
     return fault
+
+
+async def parked_count(db: AsyncSession) -> int:
+    """How many updates are put aside."""
+    return await db.scalar(select(func.count()).select_from(Fault).where(_aside)) or 0
+
+
+async def newest_parked(db: AsyncSession, limit: int) -> Sequence[Fault]:
+    """The updates that are put aside, the newest first."""
+    found = select(Fault).where(_aside).order_by(Fault.at.desc(), Fault.update_id.desc())
+    return (await db.scalars(found.limit(limit))).all()
+
+
+async def parked_under(db: AsyncSession, code: str) -> Fault | None:
+    """The parked update of the code a person was told; of two the newer."""
+    found = select(Fault).where(_aside, Fault.code == code.upper()).order_by(Fault.at.desc())
+    return await db.scalar(found.limit(1))
+
+
+async def bring_again(db: AsyncSession, update_id: int) -> None:
+    """Forget that the update was dealt with; one more failure parks it again."""
+    await db.execute(delete(SeenUpdate).where(SeenUpdate.update_id == update_id))
+
+
+async def mended(db: AsyncSession, update_id: int) -> None:
+    """A parked update is done at last: nothing of it is kept."""
+    await db.execute(delete(Fault).where(Fault.update_id == update_id))
 
 
 async def forget_before(db: AsyncSession, now: datetime, age: timedelta) -> None:

@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Update
 
-from bot import chance, clock, keyboard
+from bot import chance, clock, keyboard, metrics
 from bot.database import Contention, Unavailable
 from bot.errors import apology, explanation, whereabouts
 from bot.incoming import arrival, groups
@@ -139,6 +139,7 @@ class Inbox:
             if met.seen:
                 if update.callback_query is not None:
                     self._courier.answer_tap(update.callback_query.id)
+                metrics.TURNS.labels("-", "repeated").inc()
                 return Answer(_stored(met.reply), "repeated")
             if not groups.is_private(update):
                 return await self._in_group(db, update, now)
@@ -156,12 +157,14 @@ class Inbox:
         self._courier.send_soon(turn.calls)
         if turn.tap_id:
             self._courier.answer_tap(turn.tap_id, *turn.toasted)
+        took = time.perf_counter() - started
+        metrics.turned(turn.route, answer.outcome, took)
         log.info(
             "turn",
             update=update.update_id,
             person=turn.person.id,
             route=turn.route,
-            ms=round((time.perf_counter() - started) * 1000, 1),
+            ms=round(took * 1000, 1),
             outcome=answer.outcome,
         )
         return answer
@@ -223,6 +226,7 @@ class Inbox:
             raise TryLater(5) from trouble
         if not hopeless:
             raise TryLater
+        metrics.TURNS.labels("-", "parked").inc()
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
         return Answer(outcome="parked")

@@ -199,3 +199,12 @@ async def test_a_database_that_is_away_is_not_ready(app: App, world: LocalTelegr
         answer = await caller.post(PATH, json=tapped(1, "uji"), headers=KNOWN)
     assert (ready.status_code, ready.text) == (503, "database")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+
+async def test_the_figures_are_told_in_prometheus_s_own_form(app: App) -> None:
+    async with _caller(app) as caller:
+        answer = await caller.get("/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "desa_turns_in_work 0.0" in answer.text
+    assert "desa_outbox_waiting 0.0" in answer.text
