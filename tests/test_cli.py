@@ -59,6 +59,8 @@ async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
         "migrate",
         "invite",
         "doctor",
+        "backup",
+        "restore",
         "parked",
         "outbox",
         "regions",
@@ -244,3 +246,13 @@ async def test_parked_updates_and_refused_messages_are_listed(place: Place) -> N
     assert said.startswith("Nothing is parked under 7KQ4; ")
     code, said = await place.said("outbox", "again", "7")
     assert (code, said) == (1, "No refused message has the number 7.\n")
+
+
+async def test_a_copy_is_made_looked_at_and_put_back(place: Place) -> None:
+    await place.said("invite", "--role", "administrator")
+    code, said = await place.said("backup", "copies")
+    assert code == 0, said
+    file = said.split(" is whole")[0]
+    assert await place.said("restore", "--check", file) == (0, f"{file} is whole.\n")
+    code, said = await place.said("restore", file)
+    assert (code, said.startswith("Restored. ")) == (0, True), said
