@@ -81,7 +81,8 @@ async def assembled(
     try:
         await bot.initialize()
         around = Surroundings(settings, bot.username)
-        courier = Courier(database, bot, Pace(), Makers(database, workshop))
+        pace = Pace(settings.messages_per_second)
+        courier = Courier(database, bot, pace, Makers(database, workshop))
         inbox = Inbox(database, matching.application(bot), around, courier, ride=ride)
         app = App(
             settings=settings,

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import doctor, forms, invite, migrate, regions, run, translate
+from bot.commands import (
+    doctor,
+    forms,
+    invite,
+    keep,
+    letters,
+    migrate,
+    parked,
+    regions,
+    run,
+    translate,
+)
 from bot.sandbox import command as local
 
 commands = typer.Typer(
@@ -16,6 +27,10 @@ commands = typer.Typer(
 for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite):
     commands.command()(command)
 commands.command()(doctor.doctor)
+commands.command()(keep.backup)
+commands.command()(keep.restore)
 commands.command()(translate.translate)
+commands.add_typer(parked.commands, name="parked")
+commands.add_typer(letters.commands, name="outbox")
 commands.add_typer(regions.commands, name="regions")
 commands.add_typer(forms.commands, name="forms")

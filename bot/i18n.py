@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ LOCALES = Path(__file__).parent.parent / "locales"
 SOURCE = "id"
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
+_NAMED = re.compile(r"%\((\w+)\)")
 DAY, PLAIN_DAY = "EEEE, d MMMM y", "d MMMM y"
 CLOCK = N_("%(hour)s.%(minute)s")
 MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
@@ -105,10 +107,19 @@ class Tongue:
             text = self._catalogue.ngettext(sentence.text, sentence.plural, count)
         else:
             text = self.text(sentence.text)
-        said = {name: self.say(value, encode) for name, value in sentence.values.items()}
+        if "%" not in text:
+            return encode(text)
+        values = sentence.values
+        said = {name: self.say(values[name], encode) for name in _named(text) if name in values}
         if "you" not in said and "%(you)s" in text:
             said["you"] = self.say(self._you, encode)
         return encode(text) % said
+
+
+@lru_cache(4096)
+def _named(text: str) -> tuple[str, ...]:
+    """The values a sentence speaks of."""
+    return tuple(dict.fromkeys(_NAMED.findall(text)))
 
 
 @cache

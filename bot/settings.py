@@ -28,6 +28,7 @@ _DRIVERS = {
 # Words for what pydantic finds wrong, where its own are a programmer's.
 _PLAIN = {
     "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
     "bool_parsing": "must be true or false",
     "string_pattern_mismatch": "must be a language's code, such as id or jv",
     "string_too_short": "must not be empty",
@@ -94,6 +95,7 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=1, le=65535)
     max_turns: int = Field(64, ge=1, le=10_000)
     ride: bool = True
+    messages_per_second: float = Field(28.0, ge=1, le=1000)
     office: str = Field("BPS kabupaten/kota setempat", min_length=1, max_length=120)
     contact: str = Field("kantor BPS kabupaten/kota setempat", min_length=1, max_length=200)
     silent_days: int = Field(14, ge=1, le=365)

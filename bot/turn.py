@@ -65,6 +65,7 @@ class Turn:
     tapped: int = 0  # the message whose button was tapped
     tap_id: str = ""
     phone_language: str = ""
+    crowded: bool = False  # older messages for this person are still on their way
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
     # Set while a handed-in form takes effect.

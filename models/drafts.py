@@ -13,6 +13,7 @@ from sqlalchemy import ForeignKey, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.prepared import Prepared
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -35,12 +36,16 @@ class Overtaken(Exception):  # noqa: N818 - what happened, not an error of anybo
     """Another replica wrote this person's row first; the turn is run again on what it wrote."""
 
 
-_guarded = (
+_guarded = Prepared(
     update(Conversation)
     .where(Conversation.person_id == bindparam("of"), Conversation.version == bindparam("expected"))
     .values(version=bindparam("expected") + 1, state=bindparam("now_is"), touched=bindparam("at"))
 )
-_first = insert(Conversation)
+_first = Prepared(
+    insert(Conversation).values(
+        person_id=bindparam("of"), version=1, state=bindparam("now_is"), touched=bindparam("at")
+    )
+)
 _of = select(Conversation).where(Conversation.person_id == bindparam("of"))
 
 
@@ -54,10 +59,7 @@ async def keep(
 ) -> None:
     """Write the row if nobody else did since `version` was read (0: there was none)."""
     if version == 0:
-        values = {"person_id": person_id, "version": 1, "state": state, "touched": now}
-        await db.execute(_first, values)  # a race is a unique violation
+        await _first.run(db, of=person_id, now_is=state, at=now)  # a race is a unique violation
         return
-    values = {"of": person_id, "expected": version, "now_is": state, "at": now}
-    done = await db.connection()
-    if (await done.execute(_guarded, values)).rowcount == 0:
+    if not await _guarded.run(db, of=person_id, expected=version, now_is=state, at=now):
         raise Overtaken

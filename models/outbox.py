@@ -15,7 +15,9 @@ from sqlalchemy import (
     Index,
     String,
     and_,
+    bindparam,
     delete,
+    func,
     or_,
     select,
     update,
@@ -23,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.base import Base, BigId, Json
+from models.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +83,9 @@ class DeadLetter(Base):
     at: Mapped[datetime]
 
 
+_gone = Prepared(delete(Outgoing).where(Outgoing.id == bindparam("of")))
+
+
 async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
     """Write rows; an unsent row of the same chat and key makes room for the new one."""
     for row in rows:
@@ -98,12 +104,6 @@ async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
     same = Outgoing.chat_id.in_(chat_ids) & (Outgoing.key == key)
     gone = delete(Outgoing).where(same, Outgoing.claimed_until.is_(None)).returning(Outgoing.id)
     return len((await db.scalars(gone)).all())
-
-
-async def waiting(db: AsyncSession, chat_id: int) -> bool:
-    """Whether something for this chat is still on its way."""
-    row = select(Outgoing.id).where(Outgoing.chat_id == chat_id).limit(1)
-    return await db.scalar(row) is not None
 
 
 async def in_line(
@@ -186,7 +186,7 @@ def _in_the_way(by: str, now: datetime) -> ColumnElement[bool]:
 
 async def sent(db: AsyncSession, row_id: int) -> None:
     """The message is out; its body is kept nowhere."""
-    await db.execute(delete(Outgoing).where(Outgoing.id == row_id))
+    await _gone.run(db, of=row_id)
 
 
 async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
@@ -212,6 +212,39 @@ async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None
     )
     db.add(letter)
     await sent(db, row.id)
+
+
+async def backlog(db: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
+    """How many messages wait, and since when the oldest of those that are due could go."""
+    waiting = await db.scalar(select(func.count()).select_from(Outgoing))
+    due = select(func.min(Outgoing.not_before)).where(Outgoing.not_before <= now)
+    return waiting or 0, await db.scalar(due)
+
+
+async def letters(db: AsyncSession) -> int:
+    """How many messages Telegram refused for good."""
+    return await db.scalar(select(func.count()).select_from(DeadLetter)) or 0
+
+
+async def newest_letters(db: AsyncSession, limit: int) -> Sequence[DeadLetter]:
+    """What Telegram refused for good, the newest first."""
+    found = select(DeadLetter).order_by(DeadLetter.id.desc()).limit(limit)
+    return (await db.scalars(found)).all()
+
+
+async def letter(db: AsyncSession, letter_id: int) -> DeadLetter | None:
+    """One refused message."""
+    return await db.get(DeadLetter, letter_id)
+
+
+async def send_again(db: AsyncSession, letter: DeadLetter, now: datetime) -> None:
+    """Put a refused message back into the line; the next sweep takes it."""
+    await db.delete(letter)
+    again = Outgoing(
+        chat_id=letter.chat_id, kind=letter.kind, priority=ALERT, method=letter.method,
+        body=letter.body, not_before=now, made=now,
+    )  # fmt: skip
+    await put(db, [again])
 
 
 async def forget_letters(db: AsyncSession, moment: datetime) -> None:

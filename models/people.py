@@ -68,6 +68,11 @@ async def person(db: AsyncSession, person_id: int) -> Person | None:
     return await db.get(Person, person_id)
 
 
+async def anybody(db: AsyncSession) -> bool:
+    """Whether the bot knows anybody at all."""
+    return await db.scalar(select(Person.id).limit(1)) is not None
+
+
 async def people(db: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:
     """Several people, in the order of their ids."""
     wanted = sorted(set(ids))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import enum
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index, String, false, or_, select, text, true, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, false, or_, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
 from models.people import Person
+from models.prepared import Prepared, known
 from models.region_codes import COUNTRY, ancestors
 from models.words import N_
 
@@ -199,12 +200,39 @@ def covering(region_code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((region_code, *reversed(ancestors(region_code)), COUNTRY)))
 
 
+_columns = list(Appointment.__table__.columns)
+_names = [column.key for column in _columns]
+_held = Prepared(
+    select(*_columns)
+    .where(Appointment.person_id == bindparam("of"), Appointment.until.is_(None))
+    .order_by(Appointment.id),
+    _columns,
+)
+_heads = Prepared(
+    select(*_columns)
+    .where(Appointment.region_code == bindparam("of"), Appointment.role == Role.HEAD)
+    .where(Appointment.until.is_(None))
+    .order_by(Appointment.since, Appointment.id),
+    _columns,
+)
+_LEVELS = 5  # a village, its district, regency and province, and the country
+_reaching = Prepared(
+    select(*_columns)
+    .join(Person, Person.id == Appointment.person_id)
+    .where(Appointment.region_code.in_([bindparam(f"level{n}") for n in range(_LEVELS)]))
+    .where(Appointment.until.is_(None), Person.unreachable_since.is_(None))
+    .order_by(Appointment.since, Appointment.id),
+    _columns,
+)
+
+
+def _known(db: AsyncSession, row: Sequence[Any]) -> Appointment:
+    return known(db, Appointment(**dict(zip(_names, row, strict=True))))
+
+
 async def held_by(db: AsyncSession, person_id: int) -> Sequence[Appointment]:
     """The roles a person holds now, oldest first."""
-    current = select(Appointment).where(
-        Appointment.person_id == person_id, Appointment.until.is_(None)
-    )
-    return (await db.scalars(current.order_by(Appointment.id))).all()
+    return [_known(db, row) for row in await _held.rows(db, of=person_id)]
 
 
 def verbs_of(one: Appointment) -> frozenset[Verb]:
@@ -321,14 +349,10 @@ async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_RO
 
 async def _able(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
     """The roles over a region that carry a verb, of people who can be written to."""
-    found = (
-        select(Appointment)
-        .join(Person, Person.id == Appointment.person_id)
-        .where(Appointment.region_code.in_(covering(region_code)), Appointment.until.is_(None))
-        .where(Person.unreachable_since.is_(None))
-        .order_by(Appointment.since, Appointment.id)
-    )
-    return [one for one in await db.scalars(found) if verb in verbs_of(one)]
+    above = covering(region_code)
+    levels = {f"level{place}": above[min(place, len(above) - 1)] for place in range(_LEVELS)}
+    found = [_known(db, row) for row in await _reaching.rows(db, **levels)]
+    return [one for one in found if verb in verbs_of(one)]
 
 
 def _first_of(
@@ -350,7 +374,7 @@ def _first_of(
 
 async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
     """The head BPS has recognised here; before that the one who introduced himself last."""
-    found = await holders(db, Role.HEAD, (village_code,))
+    found = [_known(db, row) for row in await _heads.rows(db, of=village_code)]
     recognised = [one for one in found if one.recognised_at is not None]
     known = recognised or found
     return known[-1] if known else None
@@ -359,7 +383,7 @@ async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
 async def newcomer_of(db: AsyncSession, village_code: str) -> Appointment | None:
     """Somebody who says to be the head where BPS has recognised another one."""
     head = await head_of(db, village_code)
-    found = await holders(db, Role.HEAD, (village_code,))
+    found = [_known(db, row) for row in await _heads.rows(db, of=village_code)]
     waiting = [one for one in found if one.recognised_at is None and one is not head]
     return waiting[-1] if waiting else None
 

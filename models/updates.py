@@ -8,12 +8,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Index, String, delete, null, select, update
+from sqlalchemy import (
+    BigInteger,
+    Index,
+    String,
+    bindparam,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Json, insert_once
+from models.prepared import Prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import timedelta
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -45,23 +58,28 @@ class Fault(Base):
     at: Mapped[datetime]
 
 
-async def first_time(db: AsyncSession, update_id: int, now: datetime) -> bool:
-    """Claim the update for this transaction; false when it was dealt with before."""
-    values = {"update_id": update_id, "outcome": "done", "reply": None, "at": now}
+_done = Prepared(
+    insert(SeenUpdate).values(
+        update_id=bindparam("this"), outcome=bindparam("how"), reply=bindparam("answer"),
+        at=bindparam("now"),
+    )
+)  # fmt: skip
+
+
+async def done(
+    db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None, now: datetime
+) -> None:
+    """Write down how an update ended. Of two who did it at once one meets a unique violation."""
+    await _done.run(db, this=update_id, how=outcome, answer=reply, now=now)
+
+
+async def parked(db: AsyncSession, update_id: int, now: datetime) -> bool:
+    """Write down that an update is put aside; false when it was dealt with before."""
+    values = {"update_id": update_id, "outcome": "parked", "reply": None, "at": now}
     return await insert_once(db, SeenUpdate, values)
 
 
-async def stored_reply(db: AsyncSession, update_id: int) -> dict[str, Any] | None:
-    """The answer given the first time."""
-    return await db.scalar(select(SeenUpdate.reply).where(SeenUpdate.update_id == update_id))
-
-
-async def settle(
-    db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None
-) -> None:
-    """Write down how the update ended."""
-    row = update(SeenUpdate).where(SeenUpdate.update_id == update_id)
-    await db.execute(row.values(outcome=outcome, reply=reply))
+_aside = Fault.parked.is_not(None)
 
 
 async def count_fault(
@@ -82,6 +100,33 @@ async def count_fault(
     return fault
 
 
+async def parked_count(db: AsyncSession) -> int:
+    """How many updates are put aside."""
+    return await db.scalar(select(func.count()).select_from(Fault).where(_aside)) or 0
+
+
+async def newest_parked(db: AsyncSession, limit: int) -> Sequence[Fault]:
+    """The updates that are put aside, the newest first."""
+    found = select(Fault).where(_aside).order_by(Fault.at.desc(), Fault.update_id.desc())
+    return (await db.scalars(found.limit(limit))).all()
+
+
+async def parked_under(db: AsyncSession, code: str) -> Fault | None:
+    """The parked update of the code a person was told; of two the newer."""
+    found = select(Fault).where(_aside, Fault.code == code.upper()).order_by(Fault.at.desc())
+    return await db.scalar(found.limit(1))
+
+
+async def bring_again(db: AsyncSession, update_id: int) -> None:
+    """Forget that the update was dealt with; one more failure parks it again."""
+    await db.execute(delete(SeenUpdate).where(SeenUpdate.update_id == update_id))
+
+
+async def mended(db: AsyncSession, update_id: int) -> None:
+    """A parked update is done at last: nothing of it is kept."""
+    await db.execute(delete(Fault).where(Fault.update_id == update_id))
+
+
 async def forget_before(db: AsyncSession, now: datetime, age: timedelta) -> None:
     """Drop old rows: Telegram brings nothing again after 24 hours."""
     await db.execute(delete(SeenUpdate).where(SeenUpdate.at < now - age))
@@ -94,5 +139,5 @@ async def forget_faults(db: AsyncSession, moment: datetime) -> None:
 
 async def forget_replies(db: AsyncSession, chat_id: int) -> None:
     """Clear the answers stored for a chat: a repeated update of theirs gets none."""
-    to_chat = SeenUpdate.reply["body"]["chat_id"].as_integer() == chat_id
+    to_chat = SeenUpdate.reply["chat_id"].as_integer() == chat_id
     await db.execute(update(SeenUpdate).where(to_chat).values(reply=null()))

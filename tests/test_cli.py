@@ -59,6 +59,10 @@ async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
         "migrate",
         "invite",
         "doctor",
+        "backup",
+        "restore",
+        "parked",
+        "outbox",
         "regions",
         "forms",
         "translate",
@@ -232,3 +236,23 @@ async def test_the_doctor_sees_a_webhook_that_fails(place: Place, world: LocalTe
     settings = {"webhook_url": "http://127.0.0.1:1", "webhook_secret": SECRET}
     code, said = await place.said("doctor", **settings)
     assert (code, "(Connection refused)" in said) == (1, True)
+
+
+async def test_parked_updates_and_refused_messages_are_listed(place: Place) -> None:
+    assert await place.said("parked") == (0, "Nothing is parked.\n")
+    assert await place.said("outbox") == (0, "0 waiting; 0 refused\n")
+    code, said = await place.said("parked", "replay", "7kq4")
+    assert code == 1
+    assert said.startswith("Nothing is parked under 7KQ4; ")
+    code, said = await place.said("outbox", "again", "7")
+    assert (code, said) == (1, "No refused message has the number 7.\n")
+
+
+async def test_a_copy_is_made_looked_at_and_put_back(place: Place) -> None:
+    await place.said("invite", "--role", "administrator")
+    code, said = await place.said("backup", "copies")
+    assert code == 0, said
+    file = said.split(" is whole")[0]
+    assert await place.said("restore", "--check", file) == (0, f"{file} is whole.\n")
+    code, said = await place.said("restore", file)
+    assert (code, said.startswith("Restored. ")) == (0, True), said

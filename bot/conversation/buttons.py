@@ -26,6 +26,8 @@ SKIP, BACK, KEEP, PICK, AGAIN = "s", "b", "k", "c", "r"
 EDIT, SEND, DROP, ALL = "e", "y", "x", "l"
 SAY = "w"  # a ready answer, by its place among the question's suggestions
 
+ACTS = frozenset("atudsbkcreyxlw")
+
 _FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
 
 

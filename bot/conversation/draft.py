@@ -55,6 +55,8 @@ class Draft:
     editing: bool = False
     album: str = ""
     touched: str = ""
+    # What path.py derived from these answers; a changed draft is another one and begins without.
+    walked: Any = field(default=None, init=False, compare=False, repr=False)
 
     def having(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields above, checked by them
         """The same draft with some fields changed."""

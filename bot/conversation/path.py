@@ -32,6 +32,14 @@ def asked(form: type[Form], draft: Draft, question: Question) -> Question:
 
 
 def _walked(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, Answer]]:
+    """A card asks for this half a dozen times, so each draft remembers it."""
+    if draft.walked is None or draft.walked[0] is not form:
+        object.__setattr__(draft, "walked", (form, _walk(form, draft)))
+    found: tuple[list[Question], dict[str, Answer]] = draft.walked[1]
+    return found
+
+
+def _walk(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, Answer]]:
     opened: list[Question] = []
     given: dict[str, Answer] = {}
     for question in form.questions:

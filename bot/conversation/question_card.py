@@ -23,6 +23,8 @@ from models.forms.fields import Kind
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.conversation.draft import Candidate, Draft
     from bot.conversation.step import Step
     from models.forms.fields import Form, Question
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 PATIENCE = 3
 
 
-def drawn(form: type[Form], step: Step, question: Question, values: dict[str, Value]) -> Screen:
+def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str, Value]) -> Screen:
     """The question, what was said about the last answer, and every way to answer it."""
     draft = step.draft
     candidates = draft.candidates.get(question.key, ())

@@ -13,6 +13,8 @@ from models.forms.fields import Kind
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.conversation.draft import Candidate, Draft
     from models.forms.fields import Form, Question
     from models.words import Value
@@ -26,7 +28,7 @@ def is_long(question: Question) -> bool:
 
 
 def keys(
-    form: type[Form], draft: Draft, question: Question, values: dict[str, Value]
+    form: type[Form], draft: Draft, question: Question, values: Mapping[str, Value]
 ) -> list[Keys]:
     """The buttons of the card, by rows."""
     rows = []
@@ -81,7 +83,7 @@ def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) 
     ]  # fmt: skip
 
 
-def _options(draft: Draft, question: Question, values: dict[str, Value]) -> list[Button]:
+def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> list[Button]:
     """The answers to choose, the earlier one marked; ticks say what a tap will set."""
     if question.kind not in CHOSEN:
         return []

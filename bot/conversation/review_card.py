@@ -25,13 +25,15 @@ from bot.delivery.screen import (
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.conversation.draft import Draft
     from bot.conversation.step import Step
     from models.forms.fields import Form, Question
     from models.words import Value
 
 
-def drawn(form: type[Form], step: Step, values: dict[str, Value]) -> Screen:
+def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
     """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
     draft = step.draft
     questions = applicable(form, draft)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation import question_card, review_card
 from bot.conversation.path import current
-from bot.conversation.wording import values_of
+from bot.conversation.wording import Answers
 
 if TYPE_CHECKING:
     from bot.conversation.step import Step
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def card(form: type[Form], step: Step, you: Value) -> Screen:
     """The screen that belongs to a draft as it stands. `you` is how the person is addressed."""
     question = current(form, step.draft)
-    values = values_of(form, step.draft, you)
+    values = Answers(form, step.draft, you)
     if question is None:
         return review_card.drawn(form, step, values)
     return question_card.drawn(form, step, question, values)

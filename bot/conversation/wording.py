@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from models.forms.fields import FollowUp, Headcount, Kind, Spot
 from models.words import N_, Listing, Sentence, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from bot.conversation.draft import Draft
     from bot.conversation.step import Step
@@ -114,14 +115,32 @@ def readable_phone(number: str) -> str:
     return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
 
 
-def values_of(form: type[Form], draft: Draft, you: Value) -> dict[str, Value]:
-    """What may stand in the sentences of the form: earlier answers, and the address."""
-    values: dict[str, Value] = {
-        question.key: words(question, draft) if question.key in draft.answers else UNKNOWN
-        for question in form.questions
-    }
-    values["you"] = address(form, draft, you)
-    return values
+class Answers(Mapping[str, "Value"]):
+    """What may stand in the sentences of a form: earlier answers, and the address.
+
+    Few sentences speak of any, so each is put into words when one does.
+    """
+
+    def __init__(self, form: type[Form], draft: Draft, you: Value) -> None:
+        """`you` is how the person is addressed if this form has not asked."""
+        self._form = form
+        self._draft = draft
+        self._you = you
+
+    def __getitem__(self, key: str) -> Value:
+        if key == "you":
+            return address(self._form, self._draft, self._you)
+        question = self._form.question(key)
+        if question is None:
+            raise KeyError(key)
+        return words(question, self._draft) if key in self._draft.answers else UNKNOWN
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (question.key for question in self._form.questions)
+        yield "you"
+
+    def __len__(self) -> int:
+        return len(self._form.questions) + 1
 
 
 def address(form: type[Form], draft: Draft, you: Value) -> Value:

@@ -19,7 +19,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot import chance, clock
+from bot import chance, clock, metrics
 from bot.database import Contention, Unavailable
 from bot.documents import orders
 from bot.documents.worker import DocumentFailed
@@ -197,20 +197,26 @@ class Courier:
         try:
             await self._call(method, body)
         except RetryAfter as full:
+            metrics.sent(method, "wait")
             self._close(row.chat_id, _seconds(full))
             return False
         except Forbidden:
+            metrics.sent(method, "blocked")
             await self._blocked(row)
         except ChatMigrated as moved:
+            metrics.sent(method, "moved")
             target, now = moved.new_chat_id, clock.now()
             await self._settle(lambda db: outbox.move(db, row.id, target, now))
         except BadRequest as refused:
+            metrics.sent(method, "refused")
             return await self._refused(row, refused)
         except TelegramError as trouble:
+            metrics.sent(method, "failed")
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
             self._close(row.chat_id, min(2**row.tries, 300) * (1 + chance.jitter()))
             return False
         else:
+            metrics.sent(method, "sent")
             await self._settle(lambda db: outbox.sent(db, row.id))
         return True
 

@@ -7,7 +7,6 @@ import time
 
 from models.outbox import DIGEST
 
-PER_SECOND = 28.0
 # What bulk may use, so that replies in between never wait for it.
 BULK_SHARE = 0.8
 
@@ -15,7 +14,7 @@ BULK_SHARE = 0.8
 class Pace:
     """A bucket that fills by the second; bulk has a smaller one of its own inside it."""
 
-    def __init__(self, per_second: float = PER_SECOND) -> None:
+    def __init__(self, per_second: float) -> None:
         """`per_second` messages for the whole process."""
         self._all = _Bucket(per_second)
         self._bulk = _Bucket(per_second * BULK_SHARE)

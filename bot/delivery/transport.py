@@ -6,21 +6,24 @@ Nothing raised from here names the address, because the address holds the bot's 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
+from yarl import URL
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
 
+Proxy = tuple[URL | None, aiohttp.BasicAuth | None]
 _CONNECTIONS = 64
 _JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
-    """One session with kept-alive connections; proxies are taken from the environment."""
+    """One session with kept-alive connections, through the proxy that the environment names."""
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class AiohttpRequest(BaseRequest):
         self._media_write = media_write_timeout
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str, Proxy] = {}  # by where a call goes
 
     @property
     def read_timeout(self) -> float | None:
@@ -53,7 +57,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -84,6 +87,7 @@ class AiohttpRequest(BaseRequest):
             pool=_chosen(pool_timeout, self._pool),
         )
         body, headers = _body(request_data)
+        proxy, user = self._through(url)
         try:
             async with self._session.request(
                 method,
@@ -91,6 +95,8 @@ class AiohttpRequest(BaseRequest):
                 data=body,
                 headers=headers,
                 timeout=timeout,
+                proxy=proxy,
+                proxy_auth=user,
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
@@ -101,6 +107,23 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except aiohttp.ClientError as error:
             raise NetworkError(_without_address(error)) from None
+
+    def _through(self, url: str) -> Proxy:
+        """The proxy of an address, looked up once: aiohttp itself asks files at every call."""
+        scheme, _, rest = url.partition("://")
+        where = f"{scheme}://{rest.partition('/')[0]}"
+        if where not in self._proxies:
+            self._proxies[where] = _proxy(scheme, rest.partition("/")[0].partition(":")[0])
+        return self._proxies[where]
+
+
+def _proxy(scheme: str, host: str) -> Proxy:
+    """What the environment says about calls to a host: HTTPS_PROXY, NO_PROXY and their kin."""
+    named = getproxies().get(scheme)
+    if named is None or proxy_bypass(host):
+        return None, None
+    address = URL(named)
+    return address.with_user(None), aiohttp.BasicAuth.from_url(address)
 
 
 def _chosen(asked: ODVInput[float], usual: float | None) -> float | None:

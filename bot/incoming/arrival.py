@@ -9,7 +9,7 @@ from bot.conversation.desk import Desk
 from bot.i18n import languages
 from bot.incoming.hearing import heard, heard_again
 from bot.turn import Turn
-from models import drafts, people, roles
+from models import people, roles
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,24 +18,25 @@ if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, Update
 
     from bot.surroundings import Surroundings
+    from models.arrivals import Arrival
     from models.people import Person
 
 
 async def opened(
-    db: AsyncSession, around: Surroundings, update: Update, now: datetime
+    db: AsyncSession, around: Surroundings, update: Update, met: Arrival, now: datetime
 ) -> Turn | None:
     """The turn of an update; none for what nobody said (joins, blocks, bots)."""
-    person = await _person(db, around, update, now)
+    person = await _person(db, around, update, met.person, now)
     if person is None:
         return None
-    kept = await drafts.kept_for(db, person.id)
     turn = Turn(
         db=db,
         around=around,
         person=person,
         held=await roles.held_by(db, person.id),
-        desk=Desk.opened(kept.state) if kept else Desk(),
-        desk_version=kept.version if kept else 0,
+        desk=Desk.opened(met.state) if met.state else Desk(),
+        desk_version=met.version,
+        crowded=met.crowded,
         now=now,
         phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
     )
@@ -44,14 +45,13 @@ async def opened(
 
 
 async def _person(
-    db: AsyncSession, around: Surroundings, update: Update, now: datetime
+    db: AsyncSession, around: Surroundings, update: Update, found: Person | None, now: datetime
 ) -> Person | None:
     """Who speaks. A newcomer's row holds the Telegram id and the phone's language, no more."""
     user = update.effective_user
     speaks = update.message or update.edited_message or update.callback_query
     if user is None or user.is_bot or not speaks:
         return None
-    found = await people.by_telegram(db, user.id)
     if found is None:
         offered = user.language_code or ""
         language = offered if offered in languages() else around.settings.language

@@ -9,20 +9,21 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Update
 
-from bot import chance, clock, keyboard
+from bot import chance, clock, keyboard, metrics
 from bot.database import Contention, Unavailable
 from bot.errors import apology, explanation, whereabouts
 from bot.incoming import arrival, groups
+from bot.incoming.body import needed, storable
 from bot.incoming.matching import dispatch
 from bot.turn import Call
-from models import drafts, outbox, people, updates
+from models import arrivals, drafts, outbox, people, updates
 from models.outbox import REPLY, Outgoing
 from models.problems import Problem
 
@@ -85,7 +86,7 @@ class Inbox:
 
     async def receive(self, body: dict[str, Any]) -> Answer:
         """Do one update. Raises TryLater when it has to come again."""
-        body = _storable(body)
+        body = storable(needed(body))
         try:
             update = Update.de_json(body, self._application.bot)
         except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
@@ -133,17 +134,19 @@ class Inbox:
         """One transaction: commit, or nothing at all. Sending starts after it."""
         started, now = time.perf_counter(), clock.now()
         async with self._database.transaction() as db:
-            if not await updates.first_time(db, update.update_id, now):
-                stored = await updates.stored_reply(db, update.update_id)
+            user = update.effective_user
+            met = await arrivals.arrival(db, user.id if user else 0, update.update_id)
+            if met.seen:
                 if update.callback_query is not None:
                     self._courier.answer_tap(update.callback_query.id)
-                return Answer(Call(**stored) if stored else None, "repeated")
+                metrics.TURNS.labels("-", "repeated").inc()
+                return Answer(_stored(met.reply), "repeated")
             if not groups.is_private(update):
                 return await self._in_group(db, update, now)
-            turn = await arrival.opened(db, self._around, update, now)
+            turn = await arrival.opened(db, self._around, update, met, now)
             if turn is None:
                 await self._membership(db, update)
-                await updates.settle(db, update.update_id, "ignored", None)
+                await updates.done(db, update.update_id, "ignored", None, now)
                 return Answer(outcome="ignored")
             before = turn.desk
             await work(turn)
@@ -154,12 +157,14 @@ class Inbox:
         self._courier.send_soon(turn.calls)
         if turn.tap_id:
             self._courier.answer_tap(turn.tap_id, *turn.toasted)
+        took = time.perf_counter() - started
+        metrics.turned(turn.route, answer.outcome, took)
         log.info(
             "turn",
             update=update.update_id,
             person=turn.person.id,
             route=turn.route,
-            ms=round((time.perf_counter() - started) * 1000, 1),
+            ms=round(took * 1000, 1),
             outcome=answer.outcome,
         )
         return answer
@@ -172,12 +177,12 @@ class Inbox:
             await updates.forget_replies(turn.db, chat)
         riding = turn.card
         if riding is not None:
-            crowded = bool(turn.calls) or await outbox.waiting(turn.db, chat)
+            crowded = bool(turn.calls) or turn.crowded
             if turn.erased or crowded or not self._ride:
                 turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
                 riding = None
         await self._courier.put(turn.db, turn.calls, turn.now)
-        await updates.settle(turn.db, update_id, "done", asdict(riding) if riding else None)
+        await updates.done(turn.db, update_id, "done", _kept(riding), turn.now)
         return Answer(riding)
 
     async def _in_group(self, db: AsyncSession, update: Update, now: datetime) -> Answer:
@@ -188,7 +193,7 @@ class Inbox:
             row = _outgoing(call.body["chat_id"], call, now, "group")
             await outbox.put(db, [row])  # unclaimed: the next sweep takes it
             call = None
-        await updates.settle(db, update.update_id, "ignored", asdict(call) if call else None)
+        await updates.done(db, update.update_id, "ignored", _kept(call), now)
         return Answer(call, "ignored")
 
     async def _membership(self, db: AsyncSession, update: Update) -> None:
@@ -213,18 +218,29 @@ class Inbox:
                     db, update.update_id, where, chance.fault_code(), now, contention=contention
                 )
                 hopeless = fault.code_faults >= CODE_FAULTS or fault.contentions >= CONTENTIONS
-                if hopeless and await updates.first_time(db, update.update_id, now):
+                if hopeless and await updates.parked(db, update.update_id, now):
                     fault.parked = body
-                    await updates.settle(db, update.update_id, "parked", None)
                     rows = await apology(db, update, fault.code, now)
                     await self._courier.put(db, rows, now)
         except (Contention, Unavailable) as trouble:
             raise TryLater(5) from trouble
         if not hopeless:
             raise TryLater
+        metrics.TURNS.labels("-", "parked").inc()
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
         return Answer(outcome="parked")
+
+
+def _kept(call: Call | None) -> dict[str, Any] | None:
+    """A call as it rides in an answer, and as it is stored for a second delivery."""
+    return {"method": call.method, **call.body} if call is not None else None
+
+
+def _stored(kept: dict[str, Any] | None) -> Call | None:
+    if kept is None:
+        return None
+    return Call(kept["method"], {key: value for key, value in kept.items() if key != "method"})
 
 
 def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
@@ -237,12 +253,3 @@ def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
         not_before=now,
         made=now,
     )
-
-
-def _storable(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
-    """The same JSON without the two things no database keeps: NUL and halves of signs."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode().replace("\0", "")
-    if isinstance(value, dict):
-        return {key: _storable(one) for key, one in value.items()}
-    return [_storable(one) for one in value] if isinstance(value, list) else value

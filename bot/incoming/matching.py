@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot import filling
-from bot.conversation.buttons import VERB, pressed
+from bot.conversation.buttons import ACTS, VERB, pressed
 from bot.conversation.said import Edited
 from bot.delivery.screen import Screen, line, title
 from bot.routes import ROUTES
@@ -103,7 +103,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
     if verb == VERB:
         press = pressed(args)
         if press is not None:
-            turn.route = f"[{verb} {press.act if len(press.act) == 1 else '?'}]"
+            turn.route = f"[{verb} {press.act if press.act in ACTS else '?'}]"
             await filling.press(turn, press)
             return
     known = ROUTES.buttons.get(verb)

@@ -63,7 +63,8 @@ async def serve(settings: Settings) -> None:
         await health.insist(app.database)
         web = Web(app, secret)
         config = uvicorn.Config(
-            web.routes(),
+            web,
+            proxy_headers=False,
             http="httptools",
             ws="none",
             lifespan="off",

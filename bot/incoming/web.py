@@ -12,17 +12,21 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot import health
+from bot import health, metrics
+from bot.database import Contention, Unavailable
 from bot.incoming.inbox import TryLater
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
 
     from bot.app import App
+    from bot.database import Database
 
 PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -49,15 +53,24 @@ class Web:
     announced: bool = False
     in_work: int = 0
 
-    def routes(self) -> Starlette:
-        """The web application."""
-        return Starlette(
+    def __post_init__(self) -> None:
+        """What is not the webhook is seldom asked for and goes through the framework."""
+        self._others = Starlette(
             routes=[
-                Route(PATH, self._received, methods=["POST"]),
+                Route(PATH, self._received, methods=["POST"]),  # 405 for everything else
                 Route("/live", self._live),
                 Route("/ready", self._ready),
+                Route("/metrics", self._metrics),
             ]
         )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The web application. Updates take the short way, past the framework's layers."""
+        if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST":
+            answer = await self._received(Request(scope, receive))
+            await answer(scope, receive, send)
+        else:
+            await self._others(scope, receive, send)
 
     async def _received(self, request: Request) -> Response:
         """One update: 200 when it is committed, 503 when it shall come again."""
@@ -77,19 +90,24 @@ class Web:
         if self.in_work >= self.app.settings.max_turns:
             return _later(BUSY)
         self.in_work += 1
+        metrics.IN_WORK.inc()
         try:
             answer = await self.app.inbox.receive(update)
         except TryLater as busy:
             return _later(busy.wait)
         finally:
             self.in_work -= 1
-        if answer.call is None:
-            return JSONResponse({})
-        return JSONResponse({"method": answer.call.method, **answer.call.body})
+            metrics.IN_WORK.dec()
+        call = answer.call
+        return _json({"method": call.method, **call.body} if call is not None else {})
 
     async def _live(self, _request: Request) -> Response:
         """The loop turns; nothing else is asked."""
         return PlainTextResponse("live")
+
+    async def _metrics(self, _request: Request) -> Response:
+        """Figures for Prometheus; the web server in front leads nobody here from outside."""
+        return await _figures(self.app.database)
 
     async def _ready(self, _request: Request) -> Response:
         """Whether updates may be sent here, and if not, the one word why."""
@@ -102,7 +120,19 @@ class Web:
         return PlainTextResponse("ready")
 
 
+async def _figures(database: Database) -> Response:
+    try:
+        return Response(await metrics.text(database), media_type=CONTENT_TYPE_LATEST)
+    except (Contention, Unavailable):
+        return Response(status_code=503)
+
+
+def _json(value: dict[str, Any]) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+
+
 def _later(seconds: int) -> Response:
+    metrics.TURNED_AWAY.inc()
     return Response(status_code=503, headers={"Retry-After": str(seconds)})
 
 

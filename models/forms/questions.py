@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ class Question:
 
     def applies(self, answers: Mapping[str, object]) -> bool:
         """Whether this question is asked, given the answers before it."""
-        return all(condition.holds(answers) for condition in self.conditions) and (
-            not self.is_narrowed or bool(self._leaves(answers))
-        )
+        if not all(condition.holds(answers) for condition in self.conditions):
+            return False
+        return not self.is_narrowed or bool(self._leaves(answers))
 
-    @property
+    @cached_property
     def is_narrowed(self) -> bool:
         """Whether earlier lists decide which options are left."""
         return bool(self.within or self.without or self.each_of)

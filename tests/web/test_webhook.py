@@ -40,7 +40,7 @@ async def app(world: LocalTelegram, migrated_url: str) -> AsyncIterator[App]:
 @asynccontextmanager
 async def _caller(app: App) -> AsyncIterator[httpx.AsyncClient]:
     web = Web(app, SECRET, announced=True)
-    transport = httpx.ASGITransport(web.routes())
+    transport = httpx.ASGITransport(web)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
         yield caller
 
@@ -168,7 +168,7 @@ async def test_who_is_stopping_takes_nothing_new(app: App) -> None:
 
 async def test_ready_says_what_is_missing(app: App) -> None:
     web = Web(app, SECRET)
-    transport = httpx.ASGITransport(web.routes())
+    transport = httpx.ASGITransport(web)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
         before = await caller.get("/ready")
         web.announced = True
@@ -199,3 +199,12 @@ async def test_a_database_that_is_away_is_not_ready(app: App, world: LocalTelegr
         answer = await caller.post(PATH, json=tapped(1, "uji"), headers=KNOWN)
     assert (ready.status_code, ready.text) == (503, "database")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+
+async def test_the_figures_are_told_in_prometheus_s_own_form(app: App) -> None:
+    async with _caller(app) as caller:
+        answer = await caller.get("/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "desa_turns_in_work 0.0" in answer.text
+    assert "desa_outbox_waiting 0.0" in answer.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Invisible and of no meaning. The joiners of emoji and scripts and the marks of direction stay.
 _INVISIBLE = {0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF}
@@ -34,6 +35,7 @@ def western(text: str) -> str:
     )
 
 
+@lru_cache(1024)
 def plain(text: str) -> str:
     """Words for comparing: small letters without accents, no punctuation, single spaces."""
     letters = unicodedata.normalize("NFKD", western(text).casefold())

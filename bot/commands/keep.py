@@ -1,0 +1,81 @@
+"""`backup` and `restore`: copies of the database that somebody has looked at."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.backup import BadBackup, Tools, check, make
+from bot.backup import restore as put_back
+from bot.commands.start import begin, finish
+from bot.database import Database
+from models import people, schema
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+Pg = Annotated[str, typer.Option(help="The folder of PostgreSQL's programs, if not in PATH.")]
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where the copies are kept.")],
+    keep: Annotated[int, typer.Option(help="How many copies stay.", min=1)] = 14,
+    programs: Pg = "",
+) -> None:
+    """Copy the database while the bot runs, and look whether the copy is whole."""
+    settings = begin()
+    try:
+        made = make(Database(settings.database_url), folder, keep, Tools(programs or None))
+    except BadBackup as bad:
+        raise _stopped(bad) from None
+    typer.echo(f"{made} is whole, {made.stat().st_size / 1e6:.1f} MB.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")],
+    over: Annotated[bool, typer.Option("--over", help="Replace what the database holds.")] = False,
+    only_check: Annotated[bool, typer.Option("--check", help="Only look, change nothing.")] = False,
+    programs: Pg = "",
+) -> None:
+    """Put a copy back; stop the bot first, and run `migrate` afterwards."""
+    settings = begin()
+    tools = Tools(programs or None)
+    try:
+        check(file, tools)
+        if only_check:
+            typer.echo(f"{file} is whole.")
+            return
+        if not over and finish(settings, _is_used(settings)):
+            typer.echo("The database holds people; --over replaces it by the copy.", err=True)
+            raise typer.Exit(1)
+        put_back(file, Database(settings.database_url), tools)
+    except BadBackup as bad:
+        raise _stopped(bad) from None
+    typer.echo("Restored. Now run `python -m bot migrate`, then start the bot.")
+
+
+def _stopped(bad: BadBackup) -> typer.Exit:
+    typer.echo(str(bad), err=True)
+    return typer.Exit(1)
+
+
+async def _is_used(settings: Settings) -> bool:
+    """Whether anybody may be in the database: tables of an older version count as used."""
+    path = Database(settings.database_url).url.database or ""
+    if settings.database_url.startswith("sqlite") and not await asyncio.to_thread(
+        Path(path).exists
+    ):
+        return False
+    database = Database(settings.database_url)
+    try:
+        async with database.connection() as connection:
+            version = await schema.stored(connection)
+        if version != schema.newest():
+            return version is not None
+        async with database.transaction() as db:
+            return await people.anybody(db)
+    finally:
+        await database.close()

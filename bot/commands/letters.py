@@ -1,0 +1,98 @@
+"""Messages Telegram refused for good: which they are, sending them again, or giving them up."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot import clock, health
+from bot.commands.start import begin, finish
+from bot.database import Database
+from models import outbox
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+MOST = 100
+Number = Annotated[int, typer.Argument(help="The number of the message, as `outbox` lists it.")]
+commands = typer.Typer(help="What waits to be sent, and what Telegram refused.")
+
+
+@commands.callback(invoke_without_command=True)
+def listing(context: typer.Context) -> None:
+    """Say how much waits, and list what Telegram refused, the newest first."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = begin()
+    for line in finish(settings, _lines(settings)):
+        typer.echo(line)
+
+
+@commands.command()
+def show(number: Number) -> None:
+    """Print a refused message. It was meant for one person: keep it to yourself."""
+    settings = begin()
+    found = finish(settings, _body(settings, number))
+    if found is None:
+        raise _unknown(number)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@commands.command()
+def again(number: Number) -> None:
+    """Put a refused message back into the line; a running bot sends it within a second."""
+    settings = begin()
+    if not finish(settings, _again(settings, number)):
+        raise _unknown(number)
+    typer.echo(f"{number} waits to be sent again.")
+
+
+def _unknown(number: int) -> typer.Exit:
+    typer.echo(f"No refused message has the number {number}.", err=True)
+    return typer.Exit(1)
+
+
+async def _lines(settings: Settings) -> list[str]:
+    database = Database(settings.database_url)
+    try:
+        await health.insist(database)
+        async with database.transaction() as db:
+            now = clock.now()
+            waiting, oldest = await outbox.backlog(db, now)
+            late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
+            found = await outbox.newest_letters(db, MOST)
+            return [
+                f"{waiting} waiting{late}; {len(found)} refused",
+                *(
+                    f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.kind} {one.method}: {one.why}"
+                    for one in found
+                ),
+            ]
+    finally:
+        await database.close()
+
+
+async def _body(settings: Settings, number: int) -> dict[str, Any] | None:
+    database = Database(settings.database_url)
+    try:
+        await health.insist(database)
+        async with database.transaction() as db:
+            found = await outbox.letter(db, number)
+            return found.body if found is not None else None
+    finally:
+        await database.close()
+
+
+async def _again(settings: Settings, number: int) -> bool:
+    database = Database(settings.database_url)
+    try:
+        await health.insist(database)
+        async with database.transaction() as db:
+            found = await outbox.letter(db, number)
+            if found is not None:
+                await outbox.send_again(db, found, clock.now())
+            return found is not None
+    finally:
+        await database.close()

@@ -1,0 +1,55 @@
+"""Figures of this process for Prometheus; what lies in the database is counted when asked.
+
+Labels are names of our own (routes, kinds, outcomes), never anything a person wrote or who it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot import clock
+from models import outbox, updates
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+HERE = CollectorRegistry()
+# Half a second is when a person begins to wonder, four when Telegram's own patience is tried.
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4)
+
+TURNS = Counter("desa_turns", "Updates by what answered them", ("route", "outcome"), registry=HERE)
+SECONDS = Histogram("desa_turn_seconds", "One turn", buckets=_SECONDS, registry=HERE)
+IN_WORK = Gauge("desa_turns_in_work", "Turns being done", registry=HERE)
+TURNED_AWAY = Counter("desa_updates_later", "Updates asked to come again", registry=HERE)
+SENDS = Counter("desa_sends", "Calls to Telegram", ("method", "outcome"), registry=HERE)
+_WAITING = Gauge("desa_outbox_waiting", "Messages not yet sent", registry=HERE)
+_OLDEST = Gauge("desa_outbox_oldest_seconds", "How long the oldest is due", registry=HERE)
+_LETTERS = Gauge("desa_dead_letters", "Messages Telegram refused for good", registry=HERE)
+_PARKED = Gauge("desa_parked", "Updates put aside after faults of ours", registry=HERE)
+
+
+def turned(route: str, outcome: str, seconds: float) -> None:
+    """A turn is over."""
+    TURNS.labels(route or "-", outcome).inc()
+    SECONDS.observe(seconds)
+
+
+def sent(method: str, outcome: str) -> None:
+    """Telegram took a call, or what became of it."""
+    SENDS.labels(method, outcome).inc()
+
+
+async def text(database: Database) -> bytes:
+    """Everything in Prometheus's own form; raises as the database does."""
+    now = clock.now()
+    async with database.transaction() as db:
+        waiting, oldest = await outbox.backlog(db, now)
+        letters = await outbox.letters(db)
+        parked = await updates.parked_count(db)
+    _WAITING.set(waiting)
+    _OLDEST.set((now - oldest).total_seconds() if oldest is not None else 0)
+    _LETTERS.set(letters)
+    _PARKED.set(parked)
+    return generate_latest(HERE)
