@@ -43,8 +43,8 @@ __all__ = [
     "Status",
     "ancestors",
     "children",
+    "gazetteer_page",
     "gazetteer_rows",
-    "generation",
     "is_code",
     "level_of",
     "lineage",
@@ -172,7 +172,12 @@ async def gazetteer_rows(db: AsyncSession) -> AsyncIterator[tuple[str, str, int]
         yield code, name, level
 
 
-async def generation(db: AsyncSession) -> str:
-    """A word that changes when the list does, so that copies of it know they are old."""
-    row = (await db.execute(select(func.count(), func.max(Region.imported_at)))).one()
-    return f"{row[0]}:{row[1]}"
+async def gazetteer_page(db: AsyncSession, after: str, limit: int) -> list[tuple[str, str, int]]:
+    """The same rows by and by: those behind a code, so that no transaction is long."""
+    rows = await db.execute(
+        select(Region.code, Region.name, Region.level)
+        .where(Region.retired_at.is_(None), Region.code > after)
+        .order_by(Region.code)
+        .limit(limit)
+    )
+    return [(code, name, level) for code, name, level in rows]

@@ -38,12 +38,13 @@ SUKAMAJU = "32.01.26.2001"
 
 @pytest.fixture
 async def empty() -> AsyncIterator[AsyncSession]:
-    """Open a database with nothing but the table of regions."""
+    """Open a database with nothing but the tables of regions."""
     engine = create_async_engine("sqlite+aiosqlite://")
     async with engine.begin() as connection:
         await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         await connection.run_sync(
-            Region.metadata.create_all, tables=[Region.metadata.tables["regions"]]
+            Region.metadata.create_all,
+            tables=[Region.metadata.tables[name] for name in ("regions", "region_lists")],
         )
     async with AsyncSession(engine) as db:
         yield db

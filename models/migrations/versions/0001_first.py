@@ -101,6 +101,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
     op.create_table(
+        "region_lists",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("source", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.String(length=60), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("renamed", sa.Integer(), nullable=False),
+        sa.Column("restored", sa.Integer(), nullable=False),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.Column("mended", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.func.now(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_region_lists")),
+    )
+    op.create_table(
         "regions",
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("parent_code", sa.String(), nullable=True),
@@ -163,6 +176,21 @@ def upgrade() -> None:
             "job", "subject", "period", name=op.f("uq_schedule_job_subject_period")
         ),
     )
+    op.create_table(
+        "staged_regions",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("parent_code", sa.String(), nullable=True),
+        sa.Column("level", sa.SmallInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("search_name", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=True),
+        sa.Column("tz", sa.String(), nullable=True),
+        sa.Column("bps_code", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_staged_regions")),
+    )
+    with op.batch_alter_table("staged_regions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staged_regions_bps_code"), ["bps_code"], unique=False)
+
     op.create_table(
         "updates",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -801,12 +829,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_updates_at"))
 
     op.drop_table("updates")
+    with op.batch_alter_table("staged_regions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_regions_bps_code"))
+
+    op.drop_table("staged_regions")
     op.drop_table("schedule")
     with op.batch_alter_table("regions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_regions_parent_code"))
         batch_op.drop_index("ix_regions_level_search_name")
 
     op.drop_table("regions")
+    op.drop_table("region_lists")
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_waiting")
