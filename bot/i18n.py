@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from models.words import N_, Listing, PlainDay, Sentence
+from models.words import N_, Listing, Opening, PlainDay, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,9 @@ class Tongue:
         if isinstance(value, Listing):
             items = [self.say(item, encode) for item in value.items]
             return format_list(items, locale=self.locale) if items else ""
+        if isinstance(value, Opening):
+            said = self.say(value.value)
+            return encode(said[:1].upper() + said[1:])
         if isinstance(value, PlainDay):
             return encode(format_date(value.day, PLAIN_DAY, locale=self.locale))
         if isinstance(value, datetime):

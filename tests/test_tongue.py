@@ -14,7 +14,7 @@ from bot.i18n import SOURCE, languages, tongue
 from bot.sandbox.html import parse
 from bot.turn import called
 from models.people import Person
-from models.words import Listing, PlainDay, Sentence, say
+from models.words import Listing, Opening, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
     from models.words import Value
@@ -57,6 +57,9 @@ def test_the_source_comes_first_and_english_is_there() -> None:
         pytest.param(Listing(("Siti", "Joko")), "Siti dan Joko", "Siti and Joko", id="list of two"),
         pytest.param(Listing(("Siti", "Joko", 3)), "Siti, Joko, dan 3", "Siti, Joko, and 3",
                      id="list of three"),
+        pytest.param(Opening(say("kepala desa")), "Kepala desa", "The village head",
+                     id="opening a sentence"),
+        pytest.param(Opening(""), "", "", id="opening with nothing"),
         pytest.param(say("Ya"), "Ya", "Yes", id="sentence"),
         pytest.param(Listing((say("Kaur"), say("Staf"))), "Kaur dan Staf", "Kaur and Staff",
                      id="list of sentences"),

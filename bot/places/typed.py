@@ -30,6 +30,8 @@ _MARKS = {
     "gampong": Level.VILLAGE,
     "nagari": Level.VILLAGE,
     "pekon": Level.VILLAGE,
+    "nagori": Level.VILLAGE,
+    "tiyuh": Level.VILLAGE,
     "kalurahan": Level.VILLAGE,
     "kampung": Level.VILLAGE,
     "kec": Level.DISTRICT,
@@ -48,7 +50,8 @@ _MARKS = {
 _LONG_MARKS = ("provinsi", "kelurahan", "kecamatan", "kabupaten")
 _ALSO_NAMES = frozenset({"kota", "desa", "kampung", "nagari", "gampong", "pekon", "kemantren"})
 _STATUS = {"kel": Status.KELURAHAN, "kelurahan": Status.KELURAHAN} | dict.fromkeys(
-    ("ds", "desa", "gampong", "nagari", "pekon", "kalurahan", "kampung"), Status.DESA
+    ("ds", "desa", "gampong", "nagari", "nagori", "pekon", "tiyuh", "kalurahan", "kampung"),
+    Status.DESA,
 )
 # "Kabupaten" outweighs "kota", which is also a word of many names.
 _CITY = {"kota": True, "kodya": True, "kab": False, "kabupaten": False}
