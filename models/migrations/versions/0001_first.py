@@ -96,6 +96,8 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=8), nullable=True),
         sa.Column("phone", sa.String(length=20), nullable=True),
         sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased", sa.DateTime(timezone=True), nullable=True),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
@@ -332,6 +334,27 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_digest_times")),
     )
+    op.create_table(
+        "erasures",
+        sa.Column(
+            "person_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("asked", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+            name=op.f("fk_erasures_person_id_people"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_erasures")),
+    )
+    with op.batch_alter_table("erasures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_erasures_due"), ["due"], unique=False)
+
     op.create_table(
         "files",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -805,6 +828,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_files_unique")
 
     op.drop_table("files")
+    with op.batch_alter_table("erasures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_erasures_due"))
+
+    op.drop_table("erasures")
     op.drop_table("digest_times")
     op.drop_table("conversations")
     with op.batch_alter_table("consents", schema=None) as batch_op:
