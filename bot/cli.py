@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import doctor, forms, invite, migrate, regions, run, translate
+from bot.commands import doctor, forms, invite, migrate, notice, regions, run, translate
 from bot.sandbox import command as local
 
 commands = typer.Typer(
@@ -13,7 +13,7 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     help="The Telegram bot of Desa Cantik, the village statistics programme of BPS.",
 )
-for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite):
+for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite, notice.notice):
     commands.command()(command)
 commands.command()(doctor.doctor)
 commands.command()(translate.translate)

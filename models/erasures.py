@@ -35,11 +35,11 @@ async def wish(db: AsyncSession, person_id: int) -> Erasure | None:
     return await db.get(Erasure, person_id)
 
 
-async def ask(db: AsyncSession, person_id: int, now: datetime) -> Erasure:
+async def ask(db: AsyncSession, person_id: int, now: datetime, after: timedelta = UNDO) -> Erasure:
     """Write the wish down; asked twice, the first date holds."""
     known = await wish(db, person_id)
     if known is None:
-        known = Erasure(person_id=person_id, asked=now, due=now + UNDO)
+        known = Erasure(person_id=person_id, asked=now, due=now + after)
         db.add(known)
         await db.flush()
     return known

@@ -11,8 +11,11 @@ from models.audit import AuditLine
 from models.base import Base
 from models.outbox import DeadLetter, Outgoing
 from models.people import Person
+from models.roles import Appointment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -33,6 +36,18 @@ async def held_about(db: AsyncSession, person: Person) -> dict[str, Rows]:
     found["dead_letters"] = await _rows(db, _table(DeadLetter), DeadLetter.chat_id == chat)
     found["audit"] = await _rows(db, _table(AuditLine), AuditLine.actor == person.id)
     return {name: rows for name, rows in found.items() if rows}
+
+
+async def affected(db: AsyncSession, region: str, after: int, limit: int) -> Sequence[Person]:
+    """People whose data is held, by id; with a region, those who hold a role in it."""
+    rows = select(Person).where(
+        Person.id > after, Person.name.is_not(None), Person.erased.is_(None)
+    )
+    if region:
+        code = Appointment.region_code
+        there = select(Appointment.person_id).where((code == region) | code.like(f"{region}.%"))
+        rows = rows.where(Person.id.in_(there))
+    return (await db.scalars(rows.order_by(Person.id).limit(limit))).all()
 
 
 def _table(of: type[Base]) -> Table:

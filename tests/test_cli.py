@@ -17,6 +17,8 @@ from bot.sandbox.server import serve_on_loopback, telegram_app
 from bot.sandbox.world import LocalTelegram
 from models.audit import AuditLine
 from models.invitations import Invitation
+from models.outbox import Outgoing
+from models.people import Person
 from models.sample.regions import load_sample
 from tests.processes import SECRET, Place
 from tests.regions.lists import ROWS, tarball
@@ -60,6 +62,7 @@ async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
         "sandbox",
         "migrate",
         "invite",
+        "notice",
         "doctor",
         "regions",
         "forms",
@@ -215,6 +218,30 @@ async def test_regions_find_writes_a_batch_as_one_object_a_line(place: Place) ->
     assert first["candidates"][0]["code"] == "32.01.26.2001"
     assert first["candidates"][0]["regency"] == "Kabupaten Bogor"
     assert second["certain"] is False
+
+
+async def test_a_breach_notice_shows_first_and_is_written_once(place: Place) -> None:
+    database = Database(place.database_url)
+    async with database.transaction() as db:
+        for number, name in ((1, "Siti"), (2, "Joko"), (3, None)):
+            db.add(Person(telegram_id=number, name=name, since=clock.now()))
+    words = ("notice", "--number", "2026-1", "--what", "nama dan nomor HP", "--how", "21 November,"
+             " laptop hilang", "--done", "akses ditutup")  # fmt: skip
+    code, said = await place.said(*words)
+    assert code == 0, said
+    assert "Data apa: nama dan nomor HP." in said
+    assert "Dry run: 2 people would get this." in said
+    for expected in ("Written for 2 people", "Written for 0 people"):
+        code, said = await place.said(*words, "--send")
+        assert (code, expected in said) == (0, True)
+    async with database.transaction() as db:
+        rows = (await db.scalars(select(Outgoing).order_by(Outgoing.chat_id))).all()
+    await database.close()
+    assert [(one.chat_id, one.kind, one.key) for one in rows] == [
+        (1, "notice", "notice:2026-1"),
+        (2, "notice", "notice:2026-1"),
+    ]
+    assert "laptop hilang" in rows[0].body["text"]
 
 
 async def test_forms_show_lists_forms_and_prints_one(place: Place) -> None:
