@@ -9,12 +9,13 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test bench lock
+.PHONY: help sandbox test bench bench-regions lock
 
 help:
 	@echo "make sandbox   the bot in a Telegram of its own, in the terminal (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
+	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
 
 sandbox: $(VENV)/installed
@@ -29,6 +30,10 @@ test: $(VENV)/installed-for-tests
 bench: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.benchmarks $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE))
+
+bench-regions: $(VENV)/installed-for-tests
+	@test -n "$(LIST)" || { echo "LIST=... names a list that 'regions import' takes"; exit 1; }
+	@$(RUN) -m tests.benchmarks.regions $(LIST) $(if $(COUNT),--count $(COUNT))
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }

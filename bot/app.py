@@ -21,6 +21,7 @@ from bot.documents.worker import Workshop
 from bot.incoming import matching
 from bot.incoming.inbox import Inbox
 from bot.jobs import EVERY, Clockwork
+from bot.places.copy import Copy
 from bot.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class App:
             loops.create_task(self.courier.run(self.stopping))
             loops.create_task(self.clockwork.run(self.stopping, self._pulse()))
             loops.create_task(self.fetcher.run(self.stopping))
+            loops.create_task(self.around.places.renew())
 
     def _pulse(self) -> float:
         """Seconds between looks at the clock; a turned clock is noticed at once."""
@@ -80,7 +82,7 @@ async def assembled(
     )
     try:
         await bot.initialize()
-        around = Surroundings(settings, bot.username)
+        around = Surroundings(settings, Copy(database), bot.username)
         pace = Pace(settings.messages_per_second)
         courier = Courier(database, bot, pace, Makers(database, workshop))
         inbox = Inbox(database, matching.application(bot), around, courier, ride=ride)
@@ -94,8 +96,11 @@ async def assembled(
             clockwork=Clockwork(database, around, courier),
             fetcher=Fetcher(database, bot),
         )
-        yield app
-        await app.settle()
+        try:
+            yield app
+            await app.settle()
+        finally:
+            await around.places.close()
     finally:
         await workshop.close()
         await bot.shutdown()

@@ -11,6 +11,7 @@ from bot.commands import (
     keep,
     letters,
     migrate,
+    notice,
     parked,
     regions,
     run,
@@ -24,7 +25,7 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     help="The Telegram bot of Desa Cantik, the village statistics programme of BPS.",
 )
-for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite):
+for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite, notice.notice):
     commands.command()(command)
 commands.command()(doctor.doctor)
 commands.command()(keep.backup)

@@ -16,7 +16,7 @@ from bot.database import Database
 from bot.delivery.transport import AiohttpRequest
 from bot.incoming import serving
 from bot.settings import BadSetting
-from models.regions import COUNTRY, children, generation
+from models.region_lists import count_in_force, newest_list
 
 if TYPE_CHECKING:
     from telegram import WebhookInfo
@@ -93,11 +93,11 @@ async def _database(settings: Settings) -> list[Finding]:
 
 async def _regions(database: Database) -> Finding:
     async with database.transaction() as db:
-        loaded = bool(await children(db, COUNTRY, 1))
-        count, _, _ = (await generation(db)).partition(":")
-    if loaded:
-        return Finding("regions", well=True, said=f"{count} in the list")
-    do = "nobody can name their village; run `python -m bot regions sample` to try the bot"
+        count, newest = await count_in_force(db), await newest_list(db)
+    if count:
+        named = f" of {newest.source} {newest.version}" if newest else ""
+        return Finding("regions", well=True, said=f"{count:,}{named} in the list")
+    do = "nobody can name their village; the README says how to load the whole country"
     return Finding("regions", well=False, said=f"none, so {do}.")
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from models.words import N_, Listing, PlainDay, Sentence
+from bot.date_words import full_day, plain_day
+from models.words import N_, Listing, Opening, PlainDay, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,13 @@ ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"
 ZONES["Asia/Jayapura"] = "WIT"
 _NAMED = re.compile(r"%\((\w+)\)")
 DAY, PLAIN_DAY = "EEEE, d MMMM y", "d MMMM y"
+PSEUDO = "qps"
+"""No language: Indonesian with every sentence of the catalogues between ⟦ and ⟧.
+
+`DESA_LANGUAGE=qps` shows where a word on the screen comes from nowhere a translator can reach.
+"""
+OFFERED = 0.5
+"""The share of sentences a language must have before anybody may choose it."""
 CLOCK = N_("%(hour)s.%(minute)s")
 MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
 
@@ -52,7 +60,7 @@ class Tongue:
         `you` is how the reader is addressed; any sentence may speak of `%(you)s`.
         """
         self.code = code
-        self.locale = Locale.parse(code)
+        self.locale = Locale.parse(SOURCE if code == PSEUDO else code)
         self._catalogue = catalogue
         self._you = you if you is not None else Sentence(N_("Anda"))
 
@@ -67,8 +75,11 @@ class Tongue:
         if isinstance(value, Listing):
             items = [self.say(item, encode) for item in value.items]
             return format_list(items, locale=self.locale) if items else ""
+        if isinstance(value, Opening):
+            said = self.say(value.value)
+            return encode(said[:1].upper() + said[1:])
         if isinstance(value, PlainDay):
-            return encode(format_date(value.day, PLAIN_DAY, locale=self.locale))
+            return encode(plain_day(value.day, self.locale))
         if isinstance(value, datetime):
             return encode(self.moment(value))
         if isinstance(value, date):
@@ -83,13 +94,19 @@ class Tongue:
         """The translation of a source sentence, its placeholders untouched."""
         return self._catalogue.gettext(text) if text else ""
 
+    def knows(self, text: str) -> bool:
+        """Whether the language has its own words for a source sentence."""
+        return (
+            self.code == SOURCE or self._catalogue.gettext(text) != text or text in _same(self.code)
+        )
+
     def words(self, text: str) -> tuple[str, ...]:
         """How a person may type a source word: in their language or in Indonesian."""
         return tuple(dict.fromkeys((self.text(text), text)))
 
     def day(self, day: date) -> str:
         """Senin, 17 Agustus 2026."""
-        return format_date(day, DAY, locale=self.locale)
+        return full_day(day, self.locale)
 
     def moment(self, moment: datetime) -> str:
         """Senin, 17 Agustus 2026 pukul 07.00 WIB; the moment must carry its zone."""
@@ -125,25 +142,68 @@ def _named(text: str) -> tuple[str, ...]:
 @cache
 def tongue(code: str) -> Tongue:
     """The language under a code; an unknown code speaks Indonesian."""
+    if code == PSEUDO:
+        return Tongue(code, _Pseudo())
     if code not in languages():
         code = SOURCE
+    return catalogued(code)
+
+
+def catalogued(code: str) -> Tongue:
+    """A language as its catalogue stands, also before anybody may choose it."""
     return Tongue(code, _catalogue(code))
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, the source first."""
+    """The languages one may choose: the source first, then whose catalogue is far enough."""
     found = sorted(path.parent.name for path in LOCALES.glob("*/messages.po"))
-    return (SOURCE, *(code for code in found if code != SOURCE))
+    return (SOURCE, *(code for code in found if code != SOURCE and _share(code) >= OFFERED))
+
+
+def matching(phone: str) -> str | None:
+    """The language a phone's code means ("jv", "en-US", the old "in"), if one may choose it."""
+    short = phone.partition("-")[0].casefold()
+    code = _OLD_CODES.get(short, short)
+    return code if code in languages() else None
+
+
+_OLD_CODES = {"in": "id", "jw": "jv"}
+
+
+class _Pseudo(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def _share(code: str) -> float:
+    """How much of a catalogue is translated."""
+    entries = [one for one in _read(code) if one.id]
+    return sum(bool(one.string) for one in entries) / max(1, len(entries))
+
+
+@cache
+def _same(code: str) -> frozenset[str]:
+    """Sentences that read in this language as they do in Indonesian."""
+    return frozenset(str(one.id) for one in _read(code) if one.id and one.string == one.id)
+
+
+@cache
+def _read(code: str) -> Catalog:
+    path = LOCALES / code / "messages.po"
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
 
 
 def _catalogue(code: str) -> gettext.NullTranslations:
-    path = LOCALES / code / "messages.po"
-    if not path.exists():
+    if code == SOURCE:
         return gettext.NullTranslations()
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=code)
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, _read(code))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

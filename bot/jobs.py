@@ -71,13 +71,13 @@ class Work:
     ) -> None:
         """A message to people, each in their language, at night for the morning.
 
-        Who blocked the bot is passed over. `order` asks for a document, in the reader's language;
-        words that do not fit below it go before it.
+        Who blocked the bot or paused it is passed over. `order` asks for a document, in the
+        reader's language; words that do not fit below it go before it.
         """
         readers = await people.people(self.db, person_ids)
         awake = await hours.when_awake(self.db, [one.id for one in readers], self.now)
         for reader in readers:
-            if reader.unreachable_since is not None:
+            if reader.unreachable_since is not None or reader.paused is not None:
                 continue
             call = Call(*telegram.sending(reader.telegram_id, screen, _speech(reader)))
             for one, its_key in _with_document(reader, screen, call, order, key):

@@ -6,7 +6,7 @@
     @opening("lapor")             a message that begins with the word while no form is open
     @link("i")                    deep links /start i-...
     @job("digest", each=readers)  see bot/jobs.py
-    @maker("resume")              fills a workbook when its message is sent
+    @maker("resume")              fills a workbook, letter or file when its message is sent
 
 A test walks these tables: what is registered and has no dialogue is red.
 """
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.conversation.draft import Draft
+    from bot.documents.letters import Letter
     from bot.documents.tables import Workbook
     from bot.jobs import Work
     from bot.turn import Turn
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     Considered = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
-    Maker = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook]]
+    Maker = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | Letter | bytes]]
 
 
 # Shapes of button arguments.
@@ -180,7 +181,7 @@ def job(name: str, *, each: Subjects | None = None) -> Callable[[Working], Worki
 
 
 def maker(name: str) -> Callable[[Maker], Maker]:
-    """Fill the workbook of an order (see bot/documents/orders.py) when its message is sent."""
+    """Fill the document of an order (see bot/documents/orders.py) when its message is sent."""
 
     def register(fill: Maker) -> Maker:
         _new(ROUTES.makers, name, fill)

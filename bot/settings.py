@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     office: str = Field("BPS kabupaten/kota setempat", min_length=1, max_length=120)
     contact: str = Field("kantor BPS kabupaten/kota setempat", min_length=1, max_length=200)
     silent_days: int = Field(14, ge=1, le=365)
+    keep_years: int = Field(2, ge=1, le=10)
     language: str = Field("id", pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.conversation.draft import Candidate
 from bot.conversation.step import Found
-from bot.places.gazetteer import gazetteer
 from bot.places.search import find_in_background
-from models.regions import gazetteer_rows, generation, place
+from models.regions import place
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.conversation.step import Lookup
-    from bot.places.gazetteer import Gazetteer
+    from bot.places.copy import Copy
     from bot.places.search import Found as Matches
     from bot.settings import Settings
     from models.regions import Place
@@ -35,9 +33,8 @@ class Surroundings:
     """Shared by all turns of a process; holds nothing of any person."""
 
     settings: Settings
+    places: Copy
     username: str = ""
-    _places: Gazetteer | None = field(default=None, repr=False)
-    _generation: str = ""
 
     def unnamed(self, telegram_id: int) -> str:
         """A word that tells accounts apart and names none: hashed with this bot's own token."""
@@ -46,7 +43,7 @@ class Surroundings:
 
     async def search(self, db: AsyncSession, lookup: Lookup) -> Found:
         """The regions a typed name may mean, as choices for one confirming tap."""
-        places = await self._gazetteer(db)
+        places = await self.places.names(db)
         matches = await find_in_background(
             places, lookup.query, lookup.within, _MOST, lookup.levels
         )
@@ -60,15 +57,6 @@ class Surroundings:
         if matches.asks and matches.total > _MOST:
             return Found((), _too_many(matches, found[0]))
         return Found(tuple(_choice(one, found) for one in found), _which(found))
-
-    async def _gazetteer(self, db: AsyncSession) -> Gazetteer:
-        """The search's own copy of the list, made anew when an import changed it."""
-        now = await generation(db)
-        if self._places is None or now != self._generation:
-            rows = [row async for row in gazetteer_rows(db)]
-            self._places = await asyncio.to_thread(gazetteer, rows)  # half a second for the country
-            self._generation = now
-        return self._places
 
 
 def _too_many(matches: Matches, one: Place) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,36 @@ def sentences() -> Catalog:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a language is: counts of sentences, and how much longer it is than Indonesian."""
+
+    code: str
+    total: int
+    translated: int
+    growth: float
+    """In percent of letters."""
+
+
+def standings() -> list[Standing]:
+    """Every language but the source, as its catalogue stands."""
+    return [_standing(path) for path in files()]
+
+
+def _standing(path: Path) -> Standing:
+    with path.open("rb") as file:
+        entries = [one for one in read_po(file, locale=path.parent.name) if one.id]
+    done = [(one.id, one.string) for one in entries if one.string]
+    ours = sum(len(str(source)) for source, _ in done)
+    theirs = sum(len(str(said)) for _, said in done)
+    growth = 100 * (theirs / ours - 1) if ours else 0.0
+    return Standing(path.parent.name, len(entries), len(done), growth)
+
+
+COMPLETE = frozenset({"en"})
+"""Languages whose every sentence must be translated before anything is released."""
+
+
 def refresh() -> int:
     """Merge the sentences of today into every language; returns how many await translation."""
     template = sentences()
@@ -41,8 +72,34 @@ def refresh() -> int:
         catalogue = merged(path, template)
         with path.open("wb") as out:
             write_po(out, catalogue, width=100, sort_output=True, include_lineno=False)
-        missing += sum(1 for one in catalogue if one.id and not one.string)
+        awaiting = untranslated(catalogue)
+        list_missing(path, awaiting)
+        missing += len(awaiting)
     return missing
+
+
+def begin(code: str) -> Path:
+    """An empty catalogue for a language that has none; an old one is left alone."""
+    path = LOCALES / code / "messages.po"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as out:
+            write_po(out, Catalog(locale=code, creation_date=DATED, fuzzy=False))
+    return path
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The sentences of a catalogue that are said in Indonesian, in order."""
+    return sorted(str(one.id) for one in catalogue if one.id and not one.string)
+
+
+def list_missing(path: Path, awaiting: list[str]) -> None:
+    """Write beside an unfinished catalogue what it lacks, so that reviews see it shrink."""
+    listed = path.with_name("missing.txt")
+    if not awaiting:
+        listed.unlink(missing_ok=True)
+    elif path.parent.name not in COMPLETE:
+        listed.write_text("".join(f"{one}\n" for one in awaiting), "utf-8")
 
 
 def merged(path: Path, template: Catalog) -> Catalog:

@@ -165,6 +165,8 @@ class Turn:
         others = {one for one in person_ids if one != self.person.id}
         awake = await hours.when_awake(self.db, others, self.now + delay)
         for reader in await people.people(self.db, others):
+            if reader.paused is not None:
+                continue
             speech = i18n.tongue(reader.language).to(called(reader))
             call = Call(*telegram.sending(reader.telegram_id, screen, speech))
             row = self._row(reader, call, kind, DIGEST if quiet else ALERT)

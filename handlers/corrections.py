@@ -18,14 +18,14 @@ from bot.delivery.screen import (
 from bot.filling import begin
 from bot.routes import NUMBER, button, submitted
 from handlers.cards.head import ask_head
-from handlers.cards.roster import duty, look, name
+from handlers.cards.roster import duty, leader, look, name
 from models import roles, roster
 from models.forms.objection import Answer, Correction
 from models.problems import Gone, Problem
 from models.roles import Role, Verb
 from models.roster import Standing
 from models.villages import village
-from models.words import N_, say
+from models.words import N_, Opening, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -84,7 +84,9 @@ async def corrected(turn: Turn, form: Correction) -> None:
         Screen((
             title(say(N_("Perbaikan tersimpan")), DONE),
             line(now_is),
-            line(say(N_("Kepala desa dan pembina sudah diberi tahu."))),
+            line(
+                say(N_("%(leader)s dan pembina sudah diberi tahu."), leader=Opening(leader(here)))
+            ),
         )),
         "receipt",
     )  # fmt: skip
@@ -115,7 +117,7 @@ async def explained(turn: Turn, form: Answer) -> None:
     turn.give(
         Screen((
             title(say(N_("Penjelasan terkirim")), DONE),
-            line(say(N_("Diteruskan kepada kepala desa dan pembina."))),
+            line(say(N_("Diteruskan kepada %(leader)s dan pembina."), leader=leader(here))),
         )),
         "receipt",
     )  # fmt: skip

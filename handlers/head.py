@@ -16,13 +16,13 @@ from bot.delivery.screen import (
 from bot.routes import VILLAGE, WORD, button, submitted
 from bot.turn import titled
 from handlers.cards.head import ask_head, recognition
-from handlers.cards.roster import look, name
+from handlers.cards.roster import leader, look, name
 from models import invitations, roles, roster
 from models.forms.village_head import VillageHead
 from models.problems import Gone
 from models.roles import Role, Verb
 from models.villages import confirm, village
-from models.words import N_, say
+from models.words import N_, Opening, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -64,7 +64,14 @@ async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> Non
     """BPS is asked at once whether this is really the head."""
     charged, _ = await roles.in_charge(turn.db, here.code)
     lines = [
-        title(say(N_("Kepala desa terdaftar, %(village)s"), village=name(here)), PEOPLE),
+        title(
+            say(
+                N_("%(leader)s terdaftar, %(village)s"),
+                leader=Opening(leader(here)),
+                village=name(here),
+            ),
+            PEOPLE,
+        ),
         line(say(N_("%(head)s, %(title)s"), head=titled(turn.person), title=given.title or "")),
         line(say(N_("Benar beliau yang memimpin desa ini?"))),
     ]
@@ -164,7 +171,9 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
             title(say(N_("Tersimpan, menunggu pengakuan BPS")), WAITING),
             line(say(N_("BPS memastikan dulu bahwa ini nomor %(you)s."))),
         ]
-        waiting = [line(say(N_("Berlaku setelah BPS mengakui kepala desa.")), WAITING)]
+        waiting = [
+            line(say(N_("Berlaku setelah BPS mengakui %(leader)s."), leader=leader(here)), WAITING)
+        ]
     done += [
         line(say(N_("Agen dan pembina sudah diberi tahu."))),
         line(say(N_("Terima kasih, %(head)s."), head=titled(turn.person))),

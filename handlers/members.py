@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import ATTENTION, DONE, EDIT, PEOPLE, Button, Screen, line, title, together
 from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, submitted
-from handlers.cards.roster import is_uncertain, look, member_line, members, missing, name, short
+from handlers.cards.roster import (
+    is_uncertain,
+    leader,
+    look,
+    member_line,
+    members,
+    missing,
+    name,
+    short,
+)
 from models import roles, roster
 from models.forms.named_member import MemberEdit
 from models.problems import Gone
 from models.roles import Role, Verb
 from models.roster import Standing
 from models.villages import village
-from models.words import N_, say
+from models.words import N_, Opening, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -52,7 +61,16 @@ async def _show(turn: Turn, member: Member) -> None:
     here = await village(turn.db, member.region_code)
     lines = [title(member_line(member), PEOPLE)]
     if member.wrong_words:
-        lines.append(line(say(N_("Kepala desa: %(words)s"), words=member.wrong_words), EDIT))
+        lines.append(
+            line(
+                say(
+                    N_("%(leader)s: %(words)s"),
+                    leader=Opening(leader(here)),
+                    words=member.wrong_words,
+                ),
+                EDIT,
+            )
+        )
     turn.show(Screen((*lines, *missing(here.team)), (together(*keys), look(here))))
 
 

@@ -21,14 +21,14 @@ from bot.delivery.screen import (
 from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, submitted
 from handlers.cards.head import ask_head
-from handlers.cards.roster import decree_line, duty, member_line, name, short
+from handlers.cards.roster import decree_line, duty, leader, member_line, name, short
 from models import roles, roster
 from models.forms.objection import DecreeNote, Objection, Wrong
 from models.problems import Gone
 from models.roles import Role, Verb
 from models.roster import Standing
 from models.villages import dispute, village
-from models.words import N_, Sentence, say
+from models.words import N_, Opening, Sentence, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -103,7 +103,9 @@ async def objected(turn: Turn, form: Objection) -> None:
         what = say(N_("%(name)s tidak lagi di daftar."), name=member.name)
     told = line(say(N_("Agen dan pembina sudah diberi tahu.")))
     if not effective:
-        told = line(say(N_("Berlaku setelah BPS mengakui kepala desa.")), WAITING)
+        told = line(
+            say(N_("Berlaku setelah BPS mengakui %(leader)s."), leader=leader(here)), WAITING
+        )
     again = together(Button(say(N_("Lihat daftar agen")), "check", (code,)))
     done = (title(say(N_("Tersimpan, %(you)s")), DONE), line(what, EDIT), told)
     turn.give(Screen(done, (again,)), "decided")
@@ -121,7 +123,7 @@ async def _tell_member(
     if leaves:
         head = say(N_("%(you)s tidak lagi di daftar agen %(village)s"), village=name(here))
     lines = [title(head, EDIT), line(recorded), line(Sentence(Wrong(form.wrong).label))]
-    lines += _words(form.words)
+    lines += _words(here, form.words)
     answer = Button(say(N_("Tulis penjelasan")), "explain", (str(member.id),))
     keys = [answer]
     if not leaves:
@@ -130,17 +132,17 @@ async def _tell_member(
     await turn.tell(ids, Screen(tuple(lines), (together(*keys),)), "disputed")
 
 
-def _words(text: str | None) -> list[Line]:
+def _words(here: Village, text: str | None) -> list[Line]:
     if text is None:
         return []
-    return [line(say(N_("Kepala desa menulis:"))), quote(text)]
+    return [line(say(N_("%(leader)s menulis:"), leader=Opening(leader(here)))), quote(text)]
 
 
 async def _tell_charge(turn: Turn, here: Village, what: Sentence, words: str | None) -> None:
     charged, _ = await roles.in_charge(turn.db, here.code)
     heading = say(N_("Daftar agen %(village)s diperiksa"), village=name(here))
     screen = Screen(
-        (title(heading, PEOPLE), line(what, EDIT), *_words(words)),
+        (title(heading, PEOPLE), line(what, EDIT), *_words(here, words)),
         (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
     )
     await turn.tell(charged, screen, "disputed", verb=Verb.SEE_ROSTER, region=here.code)
@@ -165,7 +167,7 @@ async def decree_noted(turn: Turn, form: DecreeNote) -> None:
         "decided",
     )  # fmt: skip
     heading = say(N_("SK agen %(village)s perlu diperbaiki"), village=name(here))
-    lines = (title(heading, EDIT), decree_line(here.decree), *_words(form.words))
+    lines = (title(heading, EDIT), decree_line(here.decree), *_words(here, form.words))
     await turn.tell(
         here.agent_ids(),
         Screen(lines, (together(Button(say(N_("Ubah pendaftaran")), "mine")),)),

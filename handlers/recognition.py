@@ -8,9 +8,10 @@ from bot.delivery.screen import BELL, DONE, WAITING, Button, Screen, line, title
 from bot.routes import NUMBER, VILLAGE, button
 from bot.turn import titled
 from handlers.cards.head import ask_head
-from handlers.cards.roster import head_name, look, name
+from handlers.cards.roster import head_name, leader, leader_on_button, look, name
 from models import people, roles, roster
 from models.problems import Gone, NotAllowed
+from models.regions import entitle
 from models.roles import Role, Verb
 from models.villages import confirm, dispute, objections_pending, village
 from models.words import N_, say
@@ -38,6 +39,8 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     if given.person_id == turn.person.id:
         raise NotAllowed(say(N_("Pengakuan diberikan oleh petugas BPS lain.")))
     given.recognised_by, given.recognised_at = turn.person.id, turn.now
+    if given.title is not None:
+        await entitle(turn.db, given.region_code, given.title)
     turn.audit("recognise_head", given.region_code, f"appointment:{given.id}")
     for former in await roles.replace_head(turn.db, given, turn.now):
         turn.audit("replace_head", given.region_code, f"appointment:{former.id}")
@@ -88,14 +91,21 @@ async def not_the_head(turn: Turn, args: list[str]) -> None:
         member.wrong = member.wrong_words = None
     await turn.menus([given.person_id])
     turn.audit("unknown_head", given.region_code, f"appointment:{given.id}")
+    here = await village(turn.db, given.region_code)
+    head = leader(here)
     lines = (
-        title(say(N_("Dicatat: bukan kepala desa")), DONE),
-        line(say(N_("Jawaban nomor itu tidak berlaku. Undang kepala desa yang menjabat."))),
+        title(say(N_("Dicatat: bukan %(leader)s"), leader=head), DONE),
+        line(
+            say(
+                N_("Jawaban nomor itu tidak berlaku. Undang %(leader)s yang menjabat."), leader=head
+            )
+        ),
     )
-    again = Button(say(N_("Undang kepala desa")), "invite", ("head", given.region_code))
+    invite = say(N_("Undang %(leader)s"), leader=leader_on_button(here))
+    again = Button(invite, "invite", ("head", given.region_code))
     turn.show(Screen(lines, (together(again),)))
     told = (
-        title(say(N_("BPS belum mengenali nomor ini sebagai kepala desa")), WAITING),
+        title(say(N_("BPS belum mengenali nomor ini sebagai %(leader)s"), leader=head), WAITING),
         line(say(N_("Silakan hubungi pembina desa."))),
     )
     await turn.tell([given.person_id], Screen(told), "unknown_head")
@@ -128,7 +138,7 @@ async def remind(turn: Turn, args: list[str]) -> None:
     turn.require(Verb.REMIND, code)
     here = await village(turn.db, code)
     if here.head is None or not here.waits_for_head:
-        turn.toast(say(N_("Tidak ada yang menunggu kepala desa.")))
+        turn.toast(say(N_("Tidak ada yang menunggu %(leader)s."), leader=leader(here)))
         return
     today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
     if not await turn.once("remind", f"{code}:{here.head.person_id}", today):

@@ -24,7 +24,7 @@ from bot.routes import NUMBER, button, submitted
 from bot.turn import titled
 from handlers.cards.changes import changes
 from handlers.cards.head import ask_head
-from handlers.cards.roster import duty, look, missing, name
+from handlers.cards.roster import duty, leader, look, missing, name
 from models import invitations, roles, roster
 from models.forms.registration import Computer, Experience, HasDecree, Registration
 from models.names import alike
@@ -208,7 +208,7 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
 def _next(here: Village, charged: list[int]) -> Line:
     """Who acts now."""
     if here.head_person is not None:
-        return line(say(N_("Menunggu konfirmasi kepala desa.")), WAITING)
+        return line(say(N_("Menunggu konfirmasi %(leader)s."), leader=leader(here)), WAITING)
     if here.pembina is not None:
         return line(say(N_("Menunggu diterima pembina.")), WAITING)
     if charged:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
 from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, command, submitted
 from handlers.cards.head import ask_head, recognition
-from handlers.cards.roster import duty, look, missing, name, short
+from handlers.cards.roster import duty, leader, leader_on_button, look, missing, name, short
 from handlers.cards.roster import roster as roster_card
 from models import roles, roster
 from models.forms.named_member import NamedMember
@@ -58,7 +59,15 @@ async def open_roster(turn: Turn, args: list[str]) -> None:
 async def _show(turn: Turn, code: str) -> None:
     turn.require(Verb.SEE_ROSTER, code)
     here = await village(turn.db, code)
-    turn.show(roster_card(here).with_keys(*_actions(turn, here)))
+    turn.show(_card(turn, here))
+
+
+def _card(turn: Turn, here: Village) -> Screen:
+    """The roster with what the reader may do; those of BPS, who work with codes, see its code."""
+    card = roster_card(here)
+    if turn.may(Verb.READ_DIGEST, here.code):
+        card = replace(card, lines=(*card.lines, line(here.place.official_code)))
+    return card.with_keys(*_actions(turn, here))
 
 
 def _actions(turn: Turn, here: Village) -> list[Keys]:
@@ -79,7 +88,15 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         keys.append(alone(Button(say(N_("Periksa daftar")), "check", (here.code,))))
     if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
-        keys.append(alone(Button(say(N_("Ingatkan kepala desa")), "remind", (here.code,))))
+        keys.append(
+            alone(
+                Button(
+                    say(N_("Ingatkan %(leader)s"), leader=leader_on_button(here)),
+                    "remind",
+                    (here.code,),
+                )
+            )
+        )
     rest = []
     if turn.may(Verb.NAME_MEMBERS, here.code):
         rest.append(Button(say(N_("Tambah nama SK")), "name", (here.code,)))
@@ -92,7 +109,13 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     if turn.may(Verb.INVITE_AGENT, here.code):
         rest.append(Button(say(N_("Undang agen")), "invite", ("agent", here.code)))
     if here.head is None and turn.may(Verb.INVITE_HEAD, here.code):
-        rest.append(Button(say(N_("Undang kepala desa")), "invite", ("head", here.code)))
+        rest.append(
+            Button(
+                say(N_("Undang %(leader)s"), leader=leader_on_button(here)),
+                "invite",
+                ("head", here.code),
+            )
+        )
     elif here.head is None:
         rest.append(Button(say(N_("Minta undang kades")), "ask_head", (here.code,)))
     if any(one.role == Role.PEMBINA and one.region_code == here.code for one in turn.held):
@@ -123,7 +146,7 @@ async def admit(turn: Turn, args: list[str]) -> None:
     await turn.menus([member.person_id])
     await _tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
-    turn.show(roster_card(here).with_keys(*_actions(turn, here)))
+    turn.show(_card(turn, here))
 
 
 async def _tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
@@ -205,10 +228,18 @@ async def ask_for_head(turn: Turn, args: list[str]) -> None:
         return
     screen = Screen(
         (
-            title(say(N_("Agen meminta undangan kepala desa")), PEOPLE),
+            title(say(N_("Agen meminta undangan %(leader)s"), leader=leader(here)), PEOPLE),
             line(here.place.label),
         ),
-        (alone(Button(say(N_("Undang kepala desa")), "invite", ("head", here.code))),),
+        (
+            alone(
+                Button(
+                    say(N_("Undang %(leader)s"), leader=leader_on_button(here)),
+                    "invite",
+                    ("head", here.code),
+                )
+            ),
+        ),
     )
     await turn.tell(charged, screen, "ask_head", verb=Verb.INVITE_HEAD, region=here.code,
                     key=f"ask_head:{here.code}")  # fmt: skip

@@ -25,9 +25,11 @@ from bot.filling import resume
 from bot.routes import WORD, button, command, otherwise
 from bot.turn import titled
 from handlers.cards.consent import agreed_or_asked
+from handlers.cards.roster import leader
 from models import roles, roster, schedule, submissions
 from models.forms.fields import FORMS
 from models.forms.registration import Registration
+from models.local_words import spoken
 from models.problems import Gone
 from models.region_codes import COUNTRY
 from models.roles import ROLE_WORDS, Role, Verb
@@ -135,7 +137,12 @@ async def _taken_out(turn: Turn) -> Screen | None:
     return Screen(
         (
             title(say(heading, village=place.village_label or place.label)),
-            line(say(N_("Kalau ini keliru, tanyakan kepada kepala desa."))),
+            line(
+                say(
+                    N_("Kalau ini keliru, tanyakan kepada %(leader)s."),
+                    leader=spoken(place.head_title or "Kepala Desa"),
+                )
+            ),
             line(say(N_("Bisa juga ke BPS: %(contact)s."), contact=contact)),
         ),
         (
@@ -215,7 +222,7 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         lines.append(line(say(N_("%(village)s: periksa daftar agen"), village=name), ATTENTION))
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.waits_for_recognition:
-        unknown = say(N_("%(village)s: kepala desa belum diakui"), village=name)
+        unknown = say(N_("%(village)s: %(leader)s belum diakui"), leader=leader(here), village=name)
         lines.append(line(unknown, ATTENTION))
     if turn.may(Verb.ADMIT, here.code) and here.waiting():
         count = len(here.waiting())
@@ -227,7 +234,12 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
 def _for_others(turn: Turn, here: Village) -> list[Line]:
     if here.waits_for_head and not turn.may(Verb.CONFIRM_ROSTER, here.code):
         name = here.place.village or ""
-        return [line(say(N_("%(village)s: menunggu kepala desa"), village=name), WAITING)]
+        return [
+            line(
+                say(N_("%(village)s: menunggu %(leader)s"), leader=leader(here), village=name),
+                WAITING,
+            )
+        ]
     return []
 
 

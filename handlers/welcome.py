@@ -122,8 +122,7 @@ async def _withdraw(turn: Turn) -> None:
         (
             title(say(N_("Penarikan persetujuan sudah dicatat")), DONE),
             line(say(N_("Masih tersimpan: nama, nomor HP, tugas, dan kiriman %(you)s."))),
-            line(say(N_("Agar dihapus, hubungi: %(contact)s."),
-                     contact=turn.around.settings.contact)),
+            line(say(N_("Agar dihapus: /hapus"))),
             line(say(N_("Formulir terbuka lagi setelah %(you)s setuju."))),
         ),
         (together(Button(say(N_("Menu")), "menu")),),

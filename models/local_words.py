@@ -1,22 +1,36 @@
 """What a village, its district and its head are called where they are: law and custom differ.
 
-A village may choose another title for its head (`regions.head_title`); these are the defaults.
-Only provinces where one word is common everywhere are listed: Lampung says pekon in parts only.
+A village may have another title for its head (`regions.head_title`, learned when BPS recognises
+one); these are the defaults of the province, or of the regency where it differs from its province.
 """
 
 from __future__ import annotations
 
 from models.region_codes import Status, province_of
+from models.words import N_, Sentence
 
 _PAPUA = ("91", "92", "93", "94", "95", "96")
 
-_DESA = {"11": "Gampong", "13": "Nagari", "34": "Kalurahan"} | dict.fromkeys(_PAPUA, "Kampung")
-_HEADS = {
-    "11": "Keuchik",
-    "13": "Wali Nagari",
-    "34": "Lurah",
-    "51": "Perbekel",
-} | dict.fromkeys(_PAPUA, "Kepala Kampung")
+_KAMPUNG = (*_PAPUA, "18.02", "18.05", "18.08", "64.03", "64.07", "71.03", "14.08")
+_PEKON = ("18.04", "18.06", "18.10", "18.13")
+_HUKUM_TUA = ("71.02", "71.05", "71.06", "71.07")
+
+_DESA = (
+    {"11": "Gampong", "12.08": "Nagori", "13": "Nagari", "15.08": "Dusun", "18.12": "Tiyuh"}
+    | {"34": "Kalurahan", "73.18": "Lembang", "73.26": "Lembang"}
+    | dict.fromkeys(_KAMPUNG, "Kampung")
+    | dict.fromkeys(_PEKON, "Pekon")
+)
+_HEADS = (
+    {"11": "Keuchik", "12.08": "Pangulu", "13": "Wali Nagari", "14.08": "Penghulu"}
+    | {"15.08": "Rio", "18.12": "Kepalo Tiyuh", "32.09": "Kuwu", "32.12": "Kuwu"}
+    | {"34": "Lurah", "51": "Perbekel", "64.07": "Petinggi", "71.03": "Kapitalaung"}
+    | dict.fromkeys(("18.04", "18.13"), "Peratin")
+    | dict.fromkeys(("18.06", "18.10"), "Kepala Pekon")
+    | dict.fromkeys(_HUKUM_TUA, "Hukum Tua")
+    | dict.fromkeys(("73.18", "73.26"), "Kepala Lembang")
+    | dict.fromkeys((*_PAPUA, "18.02", "18.05", "18.08", "64.03"), "Kepala Kampung")
+)
 _DISTRICTS = {"34": "Kapanewon", "34.71": "Kemantren"} | dict.fromkeys(_PAPUA, "Distrik")
 
 PROVINCES_FOR_SHORT = {
@@ -53,12 +67,12 @@ def village_word(code: str, status: Status) -> str:
         return "Kelurahan"
     if status is Status.DESA_ADAT:
         return "Desa Adat"
-    return _DESA.get(province_of(code), "Desa")
+    return _local(_DESA, code, "Desa")
 
 
 def district_word(code: str) -> str:
     """Name the kind of district before its name, shortened where it is the usual one."""
-    return _DISTRICTS.get(code[:5]) or _DISTRICTS.get(province_of(code), "Kec.")
+    return _local(_DISTRICTS, code, "Kec.")
 
 
 def head_word(code: str, status: Status) -> str:
@@ -67,4 +81,21 @@ def head_word(code: str, status: Status) -> str:
         return "Lurah"
     if status is Status.DESA_ADAT:
         return "Kepala Desa"
-    return _HEADS.get(province_of(code), "Kepala Desa")
+    return _local(_HEADS, code, "Kepala Desa")
+
+
+_SPOKEN = {
+    "Kepala Desa": N_("kepala desa"),
+    "Lurah": N_("lurah"),
+    "Kepala Kampung": N_("kepala kampung"),
+}
+
+
+def spoken(title: str) -> Sentence | str:
+    """A head's title inside a sentence: the common ones as words, the others as they are."""
+    return Sentence(_SPOKEN[title]) if title in _SPOKEN else title
+
+
+def _local(words: dict[str, str], code: str, usual: str) -> str:
+    """The regency's word, else the province's."""
+    return words.get(code[:5]) or words.get(province_of(code), usual)

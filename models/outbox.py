@@ -258,6 +258,12 @@ async def forget_chat(db: AsyncSession, chat_id: int) -> None:
     await db.execute(delete(DeadLetter).where(DeadLetter.chat_id == chat_id))
 
 
+async def keep_only_replies(db: AsyncSession, chat_id: int) -> None:
+    """Somebody wants silence: what would come by itself is dropped, answers still go out."""
+    own = (Outgoing.chat_id == chat_id) & (Outgoing.priority != REPLY)
+    await db.execute(delete(Outgoing).where(own))
+
+
 async def drop_for(db: AsyncSession, chat_id: int) -> None:
     """Somebody blocked the bot: nothing waits for them."""
     await db.execute(delete(Outgoing).where(Outgoing.chat_id == chat_id))

@@ -32,6 +32,10 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     # Set when Telegram says the person blocked the bot or is gone; cleared when they write again.
     unreachable_since: Mapped[datetime | None]
+    # Set by /jeda: nothing comes by itself until the person says so.
+    paused: Mapped[datetime | None]
+    # Set by /hapus: from then on the row is a pseudonym that others' records still point at.
+    erased: Mapped[datetime | None]
     since: Mapped[datetime]
 
 
@@ -48,6 +52,11 @@ class Consent(Base):
     text_hash: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
     withdrawn: Mapped[datetime | None]
+
+
+def pseudonym(person_id: int) -> str:
+    """What stands where an erased person's name stood."""
+    return f"P-{person_id}"
 
 
 async def newcomer(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:

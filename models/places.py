@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from models.local_words import district_word, head_word, village_word
 from models.region_names import short_regency
+from models.words import N_, say
 
 if TYPE_CHECKING:
     from models.region_codes import Status
+    from models.words import Sentence
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Place:
     province: str | None = None
     status: Status | None = None
     chosen_head_title: str | None = None
+    bps_code: str | None = None
 
     @property
     def status_word(self) -> str | None:
@@ -59,6 +62,16 @@ class Place:
         pieces = (self.village_label, self.district_label, self.regency_label)
         known = [piece for piece in pieces if piece]
         return ", ".join(known) or self.province_label or "Indonesia"
+
+    @property
+    def official_code(self) -> Sentence:
+        """The code for those who work with codes: that of BPS where known, always with its system.
+
+        The two systems look alike and mean different places.
+        """
+        if self.bps_code is not None:
+            return say(N_("Kode BPS %(code)s"), code=self.bps_code)
+        return say(N_("Kode Kemendagri %(code)s"), code=self.code)
 
     @property
     def head_title(self) -> str | None:

@@ -47,7 +47,9 @@ def full(office: str, contact: str) -> tuple[Sentence, ...]:
         say(N_("Data disimpan sampai 2 tahun setelah program berakhir, lalu dihapus.")),
         say(N_("Anda boleh melihat, memperbaiki, dan meminta penghapusan data kapan saja, dan "
                "boleh menarik persetujuan.")),
-        say(N_("Untuk itu hubungi: %(contact)s."), contact=contact),
+        say(N_("Melihat: /dataku. Mengubah: /profil. Menghentikan pesan: /jeda. "
+               "Menghapus: /hapus.")),
+        say(N_("Pertanyaan tentang data: %(contact)s."), contact=contact),
         say(N_("Jangan kirim NIK, nomor KK, atau daftar nama warga ke sini.")),
     )  # fmt: skip
 

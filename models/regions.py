@@ -6,6 +6,7 @@ or drops stays readable, because people and reports belong to it.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, func, s
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.local_words import head_word
 from models.places import Place
 from models.problems import NoSuchRegion
 from models.region_codes import (
@@ -43,8 +45,9 @@ __all__ = [
     "Status",
     "ancestors",
     "children",
+    "entitle",
+    "gazetteer_page",
     "gazetteer_rows",
-    "generation",
     "is_code",
     "level_of",
     "lineage",
@@ -56,6 +59,8 @@ __all__ = [
     "within",
     "zone",
 ]
+
+_PASSING = re.compile(r"^(pj|plt|plh)\b\.?\s*", re.IGNORECASE)
 
 
 class Region(Base):
@@ -147,7 +152,17 @@ async def place(db: AsyncSession, code: str) -> Place:
         province=names.get(Level.PROVINCE),
         status=status_of(code) if code else None,
         chosen_head_title=line[-1].head_title if line else None,
+        bps_code=line[-1].bps_code if line else None,
     )
+
+
+async def entitle(db: AsyncSession, code: str, title: str) -> None:
+    """Learn what a village calls its head, as one who is recognised says; Pj. and Plt. pass."""
+    here = await db.get(Region, code)
+    if here is not None and here.status is not None:
+        lasting = _PASSING.sub("", title).strip()
+        usual = head_word(code, Status(here.status))
+        here.head_title = lasting if lasting.casefold() != usual.casefold() else None
 
 
 async def children(db: AsyncSession, code: str, limit: int) -> Sequence[Region]:
@@ -172,7 +187,12 @@ async def gazetteer_rows(db: AsyncSession) -> AsyncIterator[tuple[str, str, int]
         yield code, name, level
 
 
-async def generation(db: AsyncSession) -> str:
-    """A word that changes when the list does, so that copies of it know they are old."""
-    row = (await db.execute(select(func.count(), func.max(Region.imported_at)))).one()
-    return f"{row[0]}:{row[1]}"
+async def gazetteer_page(db: AsyncSession, after: str, limit: int) -> list[tuple[str, str, int]]:
+    """The same rows by and by: those behind a code, so that no transaction is long."""
+    rows = await db.execute(
+        select(Region.code, Region.name, Region.level)
+        .where(Region.retired_at.is_(None), Region.code > after)
+        .order_by(Region.code)
+        .limit(limit)
+    )
+    return [(code, name, level) for code, name, level in rows]

@@ -148,6 +148,12 @@ async def member(db: AsyncSession, member_id: int) -> Member | None:
     return await db.get(Member, member_id)
 
 
+async def memberships(db: AsyncSession, person_id: int) -> Sequence[Member]:
+    """Every roster somebody stands on, in the order of the codes."""
+    rows = select(Member).where(Member.person_id == person_id).order_by(Member.region_code)
+    return (await db.scalars(rows)).all()
+
+
 async def member_of(db: AsyncSession, village: str, person_id: int) -> Member | None:
     """A person's own entry in a village's roster, also when they left."""
     found = select(Member).where(Member.region_code == village, Member.person_id == person_id)

@@ -108,6 +108,12 @@ class Remark(Base):
     at: Mapped[datetime]
 
 
+async def has_any(db: AsyncSession, person_id: int) -> bool:
+    """Whether somebody handed in anything that others read."""
+    row = select(Thread.receipt).where(Thread.person_id == person_id).limit(1)
+    return await db.scalar(row) is not None
+
+
 async def thread(db: AsyncSession, receipt: str) -> Thread | None:
     """The thread under a receipt number."""
     return await db.get(Thread, receipt)

@@ -214,6 +214,7 @@ async def places_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Place]:
             province=names.get(Level.PROVINCE),
             status=status_of(code) if code else None,
             chosen_head_title=known[code].head_title if code else None,
+            bps_code=known[code].bps_code if code in known else None,
         )
     return found
 

@@ -46,8 +46,15 @@ class Sentence:
     count: int | None = None
 
 
+@dataclass(frozen=True)
+class Opening:
+    """A value with which a sentence opens: it begins with a capital."""
+
+    value: Value
+
+
 # What may stand in a sentence. Plain strings are data (names, what people typed): never translated.
-Value = str | int | date | datetime | time | PlainDay | Sentence | Listing
+Value = str | int | date | datetime | time | PlainDay | Sentence | Listing | Opening
 
 
 def say(message: str, /, **values: Value) -> Sentence:

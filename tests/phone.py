@@ -100,14 +100,16 @@ class Village:
 
 
 @asynccontextmanager
-async def village(url: str, *, renew: bool = False) -> AsyncIterator[Village]:
+async def village(url: str, *, renew: bool = False, language: str = "id") -> AsyncIterator[Village]:
     """A village on a Monday morning over an empty database with tables.
 
     `renew`: no process stays; each update meets a bot that has never heard of anybody.
     """
     clock.turn(MORNING)
     chance.seed(SEED)
-    settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url, office=OFFICE)
+    settings = Settings(
+        _env_file=None, bot_token=SANDBOX_TOKEN, database_url=url, office=OFFICE, language=language
+    )
     bot = Replicas(settings, LocalTelegram(clock.now))
     here = Village(bot, Database(url))
     cast.join(bot.world)

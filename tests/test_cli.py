@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -16,8 +17,11 @@ from bot.sandbox.server import serve_on_loopback, telegram_app
 from bot.sandbox.world import LocalTelegram
 from models.audit import AuditLine
 from models.invitations import Invitation
+from models.outbox import Outgoing
+from models.people import Person
 from models.sample.regions import load_sample
 from tests.processes import SECRET, Place
+from tests.regions.lists import ROWS, tarball
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -58,6 +62,7 @@ async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
         "sandbox",
         "migrate",
         "invite",
+        "notice",
         "doctor",
         "backup",
         "restore",
@@ -180,6 +185,67 @@ async def test_regions_find_shows_what_a_name_finds(place: Place) -> None:
     assert code == 0
     assert re.match(r"32\.01\.\d\d\S*\s+\d+\.\d  .*Kab\. Bogor", said)
     assert said.splitlines()[-1] in {"certain", "not certain"}
+
+
+async def test_regions_import_brings_a_list_in_once(place: Place) -> None:
+    place.database_url = f"sqlite:///{place.folder / 'import.sqlite'}"
+    assert (await place.said("migrate"))[0] == 0
+    path = tarball(place.folder / "list.tgz")
+    code, said = await place.said("regions", "import", str(path), "--dry-run")
+    assert (code, "Done" in said) == (0, False)
+    code, said = await place.said("regions", "import", str(path))
+    assert code == 0, said
+    assert "idn-area-data 4.0.1: 1 provinces, 2 regencies, 2 districts, 4 villages" in said
+    assert said.endswith("Done: 9 regions changed.\n")
+    code, said = await place.said("regions", "import", str(path))
+    assert (code, "Done" in said) == (0, False)
+    code, said = await place.said("regions", "zone", "32.01", "WITA")
+    assert (code, said) == (0, "Kab. Bogor lives by Asia/Makassar.\n")
+    bridge = place.folder / "bridge.csv"
+    bridge.write_text("kode_bps,nama_bps,kode_dagri,nama_dagri\n3201,Bogor,32.01,Bogor\n", "utf-8")
+    code, said = await place.said("regions", "import-bps", str(bridge))
+    assert (code, said.endswith("Done: 1 BPS codes new or changed.\n")) == (0, True)
+    fewer = {code: name for code, name in ROWS.items() if not code.startswith("32.71")}
+    code, said = await place.said("regions", "import", str(tarball(path, fewer)))
+    assert code == 1
+    assert "This list looks wrong: only 1 regencies instead of 2" in said
+    assert said.endswith("The list stays as it was.\n")
+
+
+async def test_regions_find_writes_a_batch_as_one_object_a_line(place: Place) -> None:
+    queries = place.folder / "queries.txt"
+    queries.write_text("sukamju megamendng\nselamat pagi\n", "utf-8")
+    code, said = await place.said("regions", "find", "--batch", str(queries), "--within", "32.01")
+    assert code == 0, said
+    first, second = map(json.loads, said.splitlines())
+    assert (first["query"], first["certain"]) == ("sukamju megamendng", True)
+    assert first["candidates"][0]["code"] == "32.01.26.2001"
+    assert first["candidates"][0]["regency"] == "Kabupaten Bogor"
+    assert second["certain"] is False
+
+
+async def test_a_breach_notice_shows_first_and_is_written_once(place: Place) -> None:
+    database = Database(place.database_url)
+    async with database.transaction() as db:
+        for number, name in ((1, "Siti"), (2, "Joko"), (3, None)):
+            db.add(Person(telegram_id=number, name=name, since=clock.now()))
+    words = ("notice", "--number", "2026-1", "--what", "nama dan nomor HP", "--how", "21 November,"
+             " laptop hilang", "--done", "akses ditutup")  # fmt: skip
+    code, said = await place.said(*words)
+    assert code == 0, said
+    assert "Data apa: nama dan nomor HP." in said
+    assert "Dry run: 2 people would get this." in said
+    for expected in ("Written for 2 people", "Written for 0 people"):
+        code, said = await place.said(*words, "--send")
+        assert (code, expected in said) == (0, True)
+    async with database.transaction() as db:
+        rows = (await db.scalars(select(Outgoing).order_by(Outgoing.chat_id))).all()
+    await database.close()
+    assert [(one.chat_id, one.kind, one.key) for one in rows] == [
+        (1, "notice", "notice:2026-1"),
+        (2, "notice", "notice:2026-1"),
+    ]
+    assert "laptop hilang" in rows[0].body["text"]
 
 
 async def test_forms_show_lists_forms_and_prints_one(place: Place) -> None:

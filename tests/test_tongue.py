@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,11 +11,11 @@ import pytest
 
 from bot.delivery.screen import Screen, title
 from bot.delivery.telegram import html, toast
-from bot.i18n import SOURCE, languages, tongue
+from bot.i18n import PSEUDO, SOURCE, Tongue, languages, matching, tongue
 from bot.sandbox.html import parse
 from bot.turn import called
 from models.people import Person
-from models.words import Listing, PlainDay, Sentence, say
+from models.words import Listing, Opening, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
     from models.words import Value
@@ -32,6 +33,43 @@ def morning(zone: str) -> datetime:
 def test_the_source_comes_first_and_english_is_there() -> None:
     assert languages()[0] == SOURCE == "id"
     assert "en" in languages()
+
+
+@pytest.mark.parametrize(
+    ("code", "days"),
+    [
+        ("jv", "Senèn Selasa Rebo Kemis Jemuwah Setu Ahad"),
+        ("su", "Senén Salasa Rebo Kemis Jumaah Saptu Minggu"),
+    ],
+)
+def test_weekdays_are_the_languages_own_and_months_those_of_the_office(
+    code: str, days: str
+) -> None:
+    speech = Tongue(code, NullTranslations())
+    week = [speech.day(INDEPENDENCE + timedelta(days=n)).split(",")[0] for n in range(7)]
+    assert week == days.split()
+    assert speech.day(date(2026, 2, 1)).endswith(", 1 Februari 2026")
+    assert speech.say(PlainDay(date(2026, 9, 30))) == "30 September 2026"
+
+
+@pytest.mark.parametrize(
+    ("phone", "code"),
+    [
+        pytest.param("id", "id", id="as we write it"),
+        pytest.param("in", "id", id="the old code"),
+        pytest.param("en-US", "en", id="with a country"),
+        pytest.param("tlh", None, id="a language we do not speak"),
+        pytest.param("", None, id="none"),
+    ],
+)
+def test_the_phones_language_is_understood(phone: str, code: str | None) -> None:
+    assert matching(phone) == code
+
+
+def test_the_pseudo_locale_marks_what_translators_reach() -> None:
+    greeting = say("Terima kasih, %(head)s.", head=say("Bapak %(name)s", name="Harto"))
+    assert tongue(PSEUDO).say(greeting) == "⟦Terima kasih, ⟦Bapak Harto⟧.⟧"
+    assert PSEUDO not in languages()
 
 
 @pytest.mark.parametrize(
@@ -57,6 +95,9 @@ def test_the_source_comes_first_and_english_is_there() -> None:
         pytest.param(Listing(("Siti", "Joko")), "Siti dan Joko", "Siti and Joko", id="list of two"),
         pytest.param(Listing(("Siti", "Joko", 3)), "Siti, Joko, dan 3", "Siti, Joko, and 3",
                      id="list of three"),
+        pytest.param(Opening(say("kepala desa")), "Kepala desa", "The village head",
+                     id="opening a sentence"),
+        pytest.param(Opening(""), "", "", id="opening with nothing"),
         pytest.param(say("Ya"), "Ya", "Yes", id="sentence"),
         pytest.param(Listing((say("Kaur"), say("Staf"))), "Kaur dan Staf", "Kaur and Staff",
                      id="list of sentences"),

@@ -9,7 +9,7 @@ import typer
 
 from bot import chance, clock, health
 from bot.app import assembled
-from bot.commands.regions import described, meant
+from bot.commands.region_search import described, meant
 from bot.commands.start import begin, finish
 from bot.i18n import tongue
 from models import audit, invitations

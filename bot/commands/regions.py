@@ -1,4 +1,4 @@
-"""The list of regions: filling in the sample, and trying how a typed name is found."""
+"""The list of regions: its sample, and the clock a regency lives by; the rest is beside this."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import health
+from bot.commands import region_import, region_search
 from bot.commands.start import begin, finish
 from bot.database import Database
-from bot.places.gazetteer import gazetteer
-from bot.places.search import ANY_LEVEL, find
-from models.region_codes import COUNTRY, is_code
-from models.regions import gazetteer_rows, place, region
+from models.region_codes import Level
+from models.regions import place, region
+from models.regions import zone as region_zone
 from models.sample.regions import load_sample
+from models.time_zones import ZONES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from bot.settings import Settings
 
 commands = typer.Typer(no_args_is_help=True, help="The list of regions.")
+commands.command("import")(region_import.import_list)
+commands.command("import-bps")(region_import.import_bps)
+commands.command("find")(region_search.find_regions)
 
 
 @commands.command("sample")
@@ -32,19 +32,16 @@ def sample() -> None:
     typer.echo(f"{finish(settings, _sample(settings))} regions added or mended.")
 
 
-@commands.command("find")
-def find_regions(
-    name: Annotated[str, typer.Argument(help="A region as a person types it.")],
+@commands.command("zone")
+def zone(
+    code: Annotated[str, typer.Argument(help="A province or regency, such as 61.01.")],
+    name: Annotated[str, typer.Argument(help="WIB, WITA, WIT; or 'province' to follow it again.")],
 ) -> None:
-    """Show what a typed name finds, best first."""
+    """Let a regency live by another clock than its province (Keppres 41/1987 knows none)."""
+    if name.upper() not in ZONES and name != "province":
+        raise typer.BadParameter("WIB, WITA, WIT or 'province'", param_hint="name")
     settings = begin()
-    lines, certain = finish(settings, _find(settings, name))
-    for line in lines:
-        typer.echo(line)
-    if not lines:
-        typer.echo("Nothing found.")
-        raise typer.Exit(1)
-    typer.echo("certain" if certain else "not certain")
+    typer.echo(finish(settings, _zone(settings, code, ZONES.get(name.upper()))))
 
 
 async def _sample(settings: Settings) -> int:
@@ -57,28 +54,18 @@ async def _sample(settings: Settings) -> int:
         await database.close()
 
 
-async def _find(settings: Settings, name: str) -> tuple[list[str], bool]:
+async def _zone(settings: Settings, code: str, tz: str | None) -> str:
     database = Database(settings.database_url)
     try:
         await health.insist(database)
         async with database.transaction() as db:
-            codes, certain = await meant(db, name, ANY_LEVEL)
-            return await described(db, codes), certain
+            found = await region(db, code)
+            if found is None or found.level > Level.REGENCY:
+                raise typer.BadParameter(f"{code} is no province or regency of the list")
+            if tz is None and found.level == Level.PROVINCE:
+                raise typer.BadParameter("a province follows nobody; give WIB, WITA or WIT")
+            found.tz = tz
+            await db.flush()
+            return f"{(await place(db, code)).label} lives by {await region_zone(db, code)}."
     finally:
         await database.close()
-
-
-async def meant(
-    db: AsyncSession, typed: str, levels: Collection[int]
-) -> tuple[list[tuple[str, float]], bool]:
-    """Codes with scores for a typed name or code, best first, and whether the first is certain."""
-    if is_code(typed) and await region(db, typed) is not None:
-        return [(typed, 100.0)], typed.count(".") + 1 in levels
-    known = gazetteer([row async for row in gazetteer_rows(db)])
-    found = find(known, typed, COUNTRY, 5, levels)
-    return [(one.code, one.score) for one in found.candidates], found.certain
-
-
-async def described(db: AsyncSession, found: Sequence[tuple[str, float]]) -> list[str]:
-    """One line for each candidate."""
-    return [f"{code:<13}  {score:5.1f}  {(await place(db, code)).label}" for code, score in found]

@@ -1,14 +1,43 @@
-"""Bringing the catalogues up to date with the sentences in the source."""
+"""Bringing the catalogues up to date, and showing translators where they stand."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from bot.translation import refresh
+from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
+from bot.i18n import LOCALES, SOURCE, catalogued
+from bot.translation import Standing, begin, refresh, standings
+from bot.translation_page import page
+
+_Begin = Annotated[str, typer.Option("--begin", help="Begin a language, such as jv.")]
+_Page = Annotated[str, typer.Option("--page", help="Write every screen of a language to a page.")]
+_To = Annotated[Path | None, typer.Option("--to", help="Where the page goes.")]
 
 
-def translate() -> None:
-    """Collect the sentences of the source into the catalogues under locales/."""
-    typer.echo(
-        f"Sentences without translation: {refresh()}. Write them into locales/, then run the tests."
+def translate(begin_with: _Begin = "", page_of: _Page = "", to: _To = None) -> None:
+    """Collect the sentences of the source into locales/, and report how far each language is."""
+    if begin_with:
+        begin(begin_with)
+    refresh()
+    for one in standings():
+        typer.echo(_told(one))
+    if page_of:
+        if page_of != SOURCE and not (LOCALES / page_of / "messages.po").exists():
+            raise typer.BadParameter(f"there is no locales/{page_of}", param_hint="--page")
+        path = to or Path(f"screens-{page_of}.html")
+        path.write_text(page(catalogued(page_of)), "utf-8")
+        typer.echo(f"Every screen: {path}")
+
+
+def _told(one: Standing) -> str:
+    share = 100 * one.translated / max(1, one.total)
+    awaiting = (
+        "complete" if one.translated == one.total else f"missing: locales/{one.code}/missing.txt"
+    )
+    return (
+        f"{one.code}: {one.translated:,} of {one.total:,} sentences ({share:.0f}%),"
+        f" {one.growth:+.0f}% letters against Indonesian, {awaiting}"
     )

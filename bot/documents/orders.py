@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.documents.charts import Bar, Chart
+from bot.documents.letters import Letter
 from bot.routes import ROUTES
 
 if TYPE_CHECKING:
@@ -66,8 +67,12 @@ class Makers:
             chart = Chart(request["title"], request["now"], request["before"], bars)
             return await self._workshop.make("chart", chart)
         async with self._database.transaction() as db:
-            book = await ROUTES.makers[order["what"]](db, request)
-        return await self._workshop.make("workbook", book)
+            filled = await ROUTES.makers[order["what"]](db, request)
+        if isinstance(filled, bytes):
+            return filled
+        if isinstance(filled, Letter):
+            return await self._workshop.make("letter", filled)
+        return await self._workshop.make("workbook", filled)
 
 
 def filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.documents.charts import Chart
+    from bot.documents.letters import Letter
     from bot.documents.tables import Workbook
 
 LIMIT = 20.0  # seconds one document may take: less than the lease of the row that sends it
@@ -46,8 +47,10 @@ class Workshop:
     async def make(self, what: Literal["workbook"], value: Workbook) -> bytes: ...
     @overload
     async def make(self, what: Literal["chart"], value: Chart) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["letter"], value: Letter) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The document's bytes (.xlsx, .png); DocumentFailed if it cannot be made."""
+        """The document's bytes (.xlsx, .png, .pdf); DocumentFailed if it cannot be made."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._wake()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.conversation.desk import Desk
-from bot.i18n import languages
+from bot.i18n import matching
 from bot.incoming.hearing import heard, heard_again
 from bot.turn import Turn
 from models import people, roles
@@ -53,8 +53,7 @@ async def _person(
     if user is None or user.is_bot or not speaks:
         return None
     if found is None:
-        offered = user.language_code or ""
-        language = offered if offered in languages() else around.settings.language
+        language = matching(user.language_code or "") or around.settings.language
         return await people.newcomer(db, user.id, language, now)
     if found.unreachable_since is not None:
         found.unreachable_since = None  # they write, so they can be written to

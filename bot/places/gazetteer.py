@@ -37,6 +37,8 @@ class Gazetteer:
     spelt: tuple[str, ...]
     names: tuple[str, ...]
     """Every spelling of a village once."""
+    number: Mapping[str, int]
+    """Where in `names` a spelling stands."""
     bearers: array[int]
     """Positions of villages, grouped by name in the order of `names`."""
     starts: array[int]
@@ -85,6 +87,7 @@ def gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
         codes=tuple(code for code, _ in villages),
         spelt=tuple(names[number[spelt]] for _, spelt in villages),
         names=names,
+        number=number,
         bearers=array("I", (at for n in range(len(names)) for at in groups[n])),
         starts=array("I", accumulate((len(groups[n]) for n in range(len(names))), initial=0)),
         above=above,

@@ -29,6 +29,9 @@ _GOOD = 90.0
 """From here on a wider search is not worth its time; no village named alone scores more."""
 _POOR = 76.0
 """Below this the place above was probably not understood."""
+_DOUBTFUL = 80.0
+"""Below this blanks may stand in the wrong places."""
+_JUST_BEHIND = 1.0
 _FEW = 3000
 """In a span of so many villages even a poor resemblance is worth offering."""
 _SHORTEST = 4
@@ -52,8 +55,10 @@ def village_fits(gazetteer: Gazetteer, typed: Typed, region: str) -> dict[str, F
         _keep(fits, typed, _by_name(gazetteer, typed, span))
     if _best(fits) < _POOR:
         _keep(fits, typed, _from_below(gazetteer, pairs, span))
-    if _best(fits) < _POOR:
+    if _best(fits) < _DOUBTFUL:
         _keep(fits, typed, _from_above(gazetteer, _cuts(typed.whole), span, 78))
+    if pairs:
+        _keep(fits, typed, _whole(gazetteer, typed, span, _best(fits)))
     return fits
 
 
@@ -97,6 +102,19 @@ def _by_name(gazetteer: Gazetteer, typed: Typed, span: range) -> Iterator[tuple[
             yield gazetteer.codes[at], Fit(_ALONE * fit, words, gazetteer.spelt[at])
 
 
+def _whole(
+    gazetteer: Gazetteer, typed: Typed, span: range, best: float
+) -> Iterator[tuple[str, Fit]]:
+    """Villages whose very name the line is: Tanjung Beringin is no Tanjung in Bringin for sure."""
+    number = gazetteer.number.get(typed.plain)
+    if number is None:
+        return
+    score = max(best - _JUST_BEHIND, 100 * _ALONE)
+    for at in gazetteer.bearers_of(number):
+        if at in span:
+            yield gazetteer.codes[at], Fit(score, 100 - _UNSUPPORTED, typed.plain)
+
+
 def _from_below(
     gazetteer: Gazetteer, pairs: Iterable[tuple[str, str]], span: range
 ) -> Iterator[tuple[str, Fit]]:
@@ -124,7 +142,7 @@ def _keep(fits: dict[str, Fit], typed: Typed, near: Iterable[tuple[str, Fit]]) -
     for code, fit in near:
         if code in fits and fits[code].score >= fit.score:
             continue
-        score = fit.score - _other_kind(typed, code)
+        score = fit.score - (fit.name != typed.plain) * _other_kind(typed, code)
         if code not in fits or fits[code].score < score:
             fits[code] = fit._replace(score=score)
 

@@ -30,6 +30,8 @@ _MARKS = {
     "gampong": Level.VILLAGE,
     "nagari": Level.VILLAGE,
     "pekon": Level.VILLAGE,
+    "nagori": Level.VILLAGE,
+    "tiyuh": Level.VILLAGE,
     "kalurahan": Level.VILLAGE,
     "kampung": Level.VILLAGE,
     "kec": Level.DISTRICT,
@@ -46,9 +48,10 @@ _MARKS = {
     "propinsi": Level.PROVINCE,
 }
 _LONG_MARKS = ("provinsi", "kelurahan", "kecamatan", "kabupaten")
-_ALSO_NAMES = frozenset({"kota", "desa", "kampung", "nagari", "gampong"})
+_ALSO_NAMES = frozenset({"kota", "desa", "kampung", "nagari", "gampong", "pekon", "kemantren"})
 _STATUS = {"kel": Status.KELURAHAN, "kelurahan": Status.KELURAHAN} | dict.fromkeys(
-    ("ds", "desa", "gampong", "nagari", "pekon", "kalurahan", "kampung"), Status.DESA
+    ("ds", "desa", "gampong", "nagari", "nagori", "pekon", "tiyuh", "kalurahan", "kampung"),
+    Status.DESA,
 )
 # "Kabupaten" outweighs "kota", which is also a word of many names.
 _CITY = {"kota": True, "kodya": True, "kab": False, "kabupaten": False}
@@ -89,6 +92,8 @@ def read(line: str) -> Typed:
     words = tuple(_mark_or_word(word) for word in search_words(" ".join(words)[:LONGEST]))
     marks = [word for word in words if word in _MARKS]
     parts = _parts(words, frozenset())
+    if not parts:  # nothing but marks: Kemantren is a village too
+        parts = [_Part(None, words)] if words else []
     found = dict.fromkeys(_meant(parts))
     if not _ALSO_NAMES.isdisjoint(marks):
         found |= dict.fromkeys(_meant(_parts(words, _ALSO_NAMES)))

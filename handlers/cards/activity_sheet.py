@@ -22,6 +22,7 @@ _TEXT, _PEOPLE, _DAY = N_("teks"), N_("orang"), N_("tanggal")
 _COLUMNS = (
     (N_("Nomor"), N_("Nomor tanda terima laporan"), _TEXT, Kind.TEXT),
     (N_("Desa"), N_("Desa atau kelurahan tempat agen bertugas"), _TEXT, Kind.TEXT),
+    (N_("Kode wilayah"), N_("Kode BPS, atau kode Kemendagri bila belum ada"), _TEXT, Kind.TEXT),
     (N_("Kegiatan"), N_("Jenis kegiatan"), _TEXT, Kind.TEXT),
     (N_("Tanggal"), N_("Hari kegiatan dilaksanakan"), _DAY, Kind.DATE),
     (N_("Tempat"), N_("Tempat kegiatan, atau titik lokasi yang dikirim"), _TEXT, Kind.TEXT),
@@ -76,6 +77,7 @@ def _cells(row: ActivityRow, speech: Tongue, zone: ZoneInfo) -> tuple[Cell, ...]
     return (
         one.receipt,
         row.place.village_label or row.place.code,
+        speech.say(row.place.official_code),
         speech.say(what(one)),
         one.held_on,
         one.place or _spot(one.latitude, one.longitude),

@@ -21,6 +21,7 @@ from bot.delivery.screen import (
     title,
     together,
 )
+from handlers.cards.roster import leader
 from models.digests import Concern
 from models.forms.fields import FORMS
 from models.words import N_, PlainDay, Sentence, say
@@ -44,9 +45,9 @@ SIGNS = {
 WORDS = {
     Concern.RULE_BROKEN: N_("%(village)s: tim belum lengkap"),
     Concern.CANDIDATES: N_("%(village)s: %(count)s calon menunggu"),
-    Concern.RECOGNITION: N_("%(village)s: kepala desa belum diakui"),
-    Concern.HEAD: N_("%(village)s: menunggu kepala desa %(count)s hari"),
-    Concern.NO_HEAD: N_("%(village)s: kepala desa belum terdaftar"),
+    Concern.RECOGNITION: N_("%(village)s: %(leader)s belum diakui"),
+    Concern.HEAD: N_("%(village)s: menunggu %(leader)s %(count)s hari"),
+    Concern.NO_HEAD: N_("%(village)s: %(leader)s belum terdaftar"),
     Concern.UNREAD: N_("%(village)s: %(count)s kiriman belum dibaca"),
     Concern.OVERDUE: N_("%(village)s: %(count)s tindak lanjut lewat waktu"),
     Concern.DUE: N_("%(village)s: %(count)s tindak lanjut 7 hari ke depan"),
@@ -102,9 +103,10 @@ def matter(one: Matter) -> Line:
     """`Sukamaju: menunggu kepala desa 5 hari`, without its number."""
     words = WORDS[one.kind]
     if one.kind is Concern.HEAD and one.count == 0:
-        words = N_("%(village)s: menunggu kepala desa")
+        words = N_("%(village)s: menunggu %(leader)s")
     name = one.village.place.village or one.village.code
-    return Line(say(words, village=name, count=one.count), "plain", SIGNS[one.kind])
+    told = say(words, village=name, count=one.count, leader=leader(one.village))
+    return Line(told, "plain", SIGNS[one.kind])
 
 
 def counts(found: Digest) -> list[Line]:

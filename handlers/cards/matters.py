@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import Button, Screen, alone, line, title, together
 from handlers.cards.digests import SIGNS, matter
-from handlers.cards.roster import head_name, head_word, missing
+from handlers.cards.roster import head_name, head_word, leader_on_button, missing
 from models.digests import Concern
 from models.words import N_, say
 
@@ -24,7 +24,7 @@ def opened(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
     here = one.village
     keys: list[Keys] = []
     if may_remind and one.kind is Concern.HEAD:
-        remind = say(N_("Ingatkan kepala desa"))
+        remind = say(N_("Ingatkan %(leader)s"), leader=leader_on_button(here))
         keys.append(alone(Button(remind, "remind", (here.code,), style="primary")))
     if may_remind and one.kind in _QUIET and here.agent_ids():
         remind = say(N_("Ingatkan agen"))

@@ -19,9 +19,10 @@ from bot.delivery.screen import (
     together,
 )
 from models.forms.choices import Element, Post
+from models.local_words import spoken
 from models.roster import STANDING_WORDS, Standing
 from models.rules import CERTAIN_POSTS, OFFICIAL
-from models.words import N_, PlainDay, Sentence, say
+from models.words import N_, Opening, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
     from models.roster import Decree, Member
@@ -160,11 +161,13 @@ def roster(village: Village, page: int = 0) -> Screen:
 def head_word(village: Village) -> Line:
     """Where the village head's confirmation stands."""
     if village.head_person is None:
-        return line(say(N_("Kepala desa belum terdaftar di sini.")), WAITING)
+        return line(
+            say(N_("%(leader)s belum terdaftar di sini."), leader=Opening(leader(village))), WAITING
+        )
     head = head_name(village)
     word = village.word
     if not village.members:
-        return line(say(N_("Kepala desa: %(head)s."), head=head))
+        return line(say(N_("%(leader)s: %(head)s."), leader=Opening(leader(village)), head=head))
     if village.waits_for_head or word is None:
         return line(say(N_("Menunggu diperiksa %(head)s."), head=head), WAITING)
     if word.word == "no_decree":
@@ -180,10 +183,21 @@ def head_name(village: Village) -> Value:
     """Bapak Harto, Kepala Desa."""
     person = village.head_person
     if person is None or person.name is None:
-        return say(N_("kepala desa"))
+        return leader(village)
     if person.address == "ibu":
         return say(N_("Ibu %(name)s"), name=person.name)
     return say(N_("Bapak %(name)s"), name=person.name)
+
+
+def leader(village: Village) -> Value:
+    """What the village's head is called there: kepala desa, lurah, Keuchik."""
+    return spoken(village.place.head_title or "Kepala Desa")
+
+
+def leader_on_button(village: Village) -> Value:
+    """The same as far as a button shows it."""
+    word = leader(village)
+    return short(word) if isinstance(word, str) else word
 
 
 def name(village: Village) -> str:

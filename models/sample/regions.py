@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from models.region_lists import RegionList
 from models.region_names import search_name
 from models.regions import Region
 
@@ -49,5 +50,7 @@ async def load_sample(db: AsyncSession) -> int:
             region.name, region.search_name, region.tz = name, search_name(name), tz
             region.imported_at = func.now()
         changed += 1
+    if changed:
+        db.add(RegionList(source=SOURCE, version=VERSION, mended=changed))
     await db.flush()
     return changed

@@ -18,6 +18,7 @@ from models.regions import (
     Status,
     ancestors,
     children,
+    entitle,
     gazetteer_rows,
     level_of,
     lineage,
@@ -38,12 +39,13 @@ SUKAMAJU = "32.01.26.2001"
 
 @pytest.fixture
 async def empty() -> AsyncIterator[AsyncSession]:
-    """Open a database with nothing but the table of regions."""
+    """Open a database with nothing but the tables of regions."""
     engine = create_async_engine("sqlite+aiosqlite://")
     async with engine.begin() as connection:
         await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         await connection.run_sync(
-            Region.metadata.create_all, tables=[Region.metadata.tables["regions"]]
+            Region.metadata.create_all,
+            tables=[Region.metadata.tables[name] for name in ("regions", "region_lists")],
         )
     async with AsyncSession(engine) as db:
         yield db
@@ -166,6 +168,9 @@ def test_regencies_are_shortened_for_the_screen(name: str, short: str) -> None:
         pytest.param("13.01.01.2001", "X", "Nagari X", "Wali Nagari", id="sumatera barat"),
         pytest.param("13.71.01.1001", "X", "Kelurahan X", "Lurah", id="kelurahan in padang"),
         pytest.param("18.01.04.2001", "X", "Desa X", "Kepala Desa", id="lampung"),
+        pytest.param("18.04.01.2001", "X", "Pekon X", "Peratin", id="pekon"),
+        pytest.param("32.09.01.2001", "X", "Desa X", "Kuwu", id="cirebon"),
+        pytest.param("71.02.01.2001", "X", "Desa X", "Hukum Tua", id="minahasa"),
         pytest.param("34.01.01.2001", "X", "Kalurahan X", "Lurah", id="yogyakarta"),
         pytest.param("51.01.01.2001", "X", "Desa X", "Perbekel", id="bali"),
         pytest.param("91.71.03.2001", "X", "Kampung X", "Kepala Kampung", id="papua"),
@@ -207,6 +212,35 @@ async def test_a_village_may_choose_its_own_word_for_the_head(db: AsyncSession) 
     here.head_title = "Kuwu"
     await db.flush()
     assert (await place(db, SUKAMAJU)).head_title == "Kuwu"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        pytest.param("Kuwu", "Kuwu", id="another title"),
+        pytest.param("Pj. Kuwu", "Kuwu", id="for the time being"),
+        pytest.param("Plt. Kepala Desa", None, id="the usual one for the time being"),
+        pytest.param("kepala desa", None, id="the usual one"),
+    ],
+)
+async def test_a_village_learns_the_title_of_a_recognised_head(
+    db: AsyncSession, said: str, kept: str | None
+) -> None:
+    await entitle(db, SUKAMAJU, said)
+    here = await region(db, SUKAMAJU)
+    assert here is not None
+    assert here.head_title == kept
+
+
+async def test_staff_see_the_code_of_bps_where_it_is_known(db: AsyncSession) -> None:
+    before = (await place(db, SUKAMAJU)).official_code
+    assert (before.text, before.values) == ("Kode Kemendagri %(code)s", {"code": SUKAMAJU})
+    here = await region(db, SUKAMAJU)
+    assert here is not None
+    here.bps_code = "3201180001"
+    await db.flush()
+    after = (await place(db, SUKAMAJU)).official_code
+    assert (after.text, after.values) == ("Kode BPS %(code)s", {"code": "3201180001"})
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,11 @@ from typing import BinaryIO
 
 from bot.documents.pipe import DONE, FAILED, HEAD, MISSING
 
-MAKERS = {"workbook": "bot.documents.making.workbook", "chart": "bot.documents.making.picture"}
+MAKERS = {
+    "workbook": "bot.documents.making.workbook",
+    "chart": "bot.documents.making.picture",
+    "letter": "bot.documents.making.letter",
+}
 
 
 def answer(request: bytes) -> tuple[bytes, bytes]:

@@ -96,9 +96,24 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=8), nullable=True),
         sa.Column("phone", sa.String(length=20), nullable=True),
         sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased", sa.DateTime(timezone=True), nullable=True),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
+    )
+    op.create_table(
+        "region_lists",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("source", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.String(length=60), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("renamed", sa.Integer(), nullable=False),
+        sa.Column("restored", sa.Integer(), nullable=False),
+        sa.Column("retired", sa.Integer(), nullable=False),
+        sa.Column("mended", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.func.now(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_region_lists")),
     )
     op.create_table(
         "regions",
@@ -163,6 +178,21 @@ def upgrade() -> None:
             "job", "subject", "period", name=op.f("uq_schedule_job_subject_period")
         ),
     )
+    op.create_table(
+        "staged_regions",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("parent_code", sa.String(), nullable=True),
+        sa.Column("level", sa.SmallInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("search_name", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=True),
+        sa.Column("tz", sa.String(), nullable=True),
+        sa.Column("bps_code", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_staged_regions")),
+    )
+    with op.batch_alter_table("staged_regions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staged_regions_bps_code"), ["bps_code"], unique=False)
+
     op.create_table(
         "updates",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -304,6 +334,27 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_digest_times")),
     )
+    op.create_table(
+        "erasures",
+        sa.Column(
+            "person_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("asked", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+            name=op.f("fk_erasures_person_id_people"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_erasures")),
+    )
+    with op.batch_alter_table("erasures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_erasures_due"), ["due"], unique=False)
+
     op.create_table(
         "files",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -798,6 +849,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_files_unique")
 
     op.drop_table("files")
+    with op.batch_alter_table("erasures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_erasures_due"))
+
+    op.drop_table("erasures")
     op.drop_table("digest_times")
     op.drop_table("conversations")
     with op.batch_alter_table("consents", schema=None) as batch_op:
@@ -822,12 +877,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_updates_at"))
 
     op.drop_table("updates")
+    with op.batch_alter_table("staged_regions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_regions_bps_code"))
+
+    op.drop_table("staged_regions")
     op.drop_table("schedule")
     with op.batch_alter_table("regions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_regions_parent_code"))
         batch_op.drop_index("ix_regions_level_search_name")
 
     op.drop_table("regions")
+    op.drop_table("region_lists")
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_waiting")

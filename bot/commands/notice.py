@@ -1,0 +1,124 @@
+"""`notice`: what the law asks to be told when personal data came out (UU 27/2022, pasal 46)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import clock, health
+from bot.commands.start import begin, finish
+from bot.database import Database
+from bot.delivery import telegram
+from bot.delivery.screen import PRIVATE, Screen, line, title
+from bot.i18n import tongue
+from bot.turn import called
+from models import audit, outbox, schedule
+from models.held_data import affected
+from models.outbox import BROADCAST, Outgoing
+from models.region_codes import COUNTRY, is_code
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from models.people import Person
+
+BATCH = 200
+PERIOD = 20  # signs of a schedule row's period
+
+
+@dataclass(frozen=True)
+class Breach:
+    """What is told, in the operator's words: Indonesian, one sentence each, without full stop."""
+
+    number: str
+    what: str
+    how: str
+    done: str
+    region: str
+
+
+def notice(
+    number: Annotated[str, typer.Option(help="A name for this notice: nobody gets it twice.")],
+    what: Annotated[str, typer.Option(help="Which personal data came out.")],
+    how: Annotated[str, typer.Option(help="When and how it came out.")],
+    done: Annotated[str, typer.Option(help="What was done about it.")],
+    region: Annotated[str, typer.Option(help="Only people who work here: a code.")] = COUNTRY,
+    send: Annotated[bool, typer.Option("--send", help="Really send it.")] = False,
+) -> None:
+    """Tell everybody affected that their data came out; without --send nothing is sent.
+
+    The law gives three days from the discovery (UU 27/2022, pasal 46).
+    """
+    if region and not is_code(region):
+        raise typer.BadParameter("a code with dots, such as 32.01", param_hint="--region")
+    if len(number) > PERIOD:
+        raise typer.BadParameter(f"at most {PERIOD} signs", param_hint="--number")
+    settings = begin()
+    breach = Breach(number, what, how, done, region)
+    count = finish(settings, _notice(settings, breach, send=send))
+    speech = tongue(settings.language)
+    for one in _screen(breach, settings.contact).lines:
+        typer.echo(speech.say(one.text))
+    if send:
+        typer.echo(f"\nWritten for {count} people; the running bot sends it.")
+    else:
+        typer.echo(f"\nDry run: {count} people would get this. Say --send to send it.")
+
+
+async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
+    """How many people are told; each once, in short transactions."""
+    database = Database(settings.database_url)
+    count, after = 0, 0
+    try:
+        await health.insist(database)
+        while True:
+            async with database.transaction() as db:
+                page = await affected(db, breach.region, after, BATCH)
+                if not page:
+                    break
+                now = clock.now()
+                told = [
+                    one for one in page
+                    if not send
+                    or await schedule.mine(db, "notice", f"person:{one.id}", breach.number, now)
+                ]  # fmt: skip
+                if send:
+                    await outbox.put(db, [_row(one, breach, settings.contact) for one in told])
+                count, after = count + len(told), page[-1].id
+        if send:
+            async with database.transaction() as db:
+                subject = f"notice:{breach.number}"
+                audit.write(db, clock.now(), None, "notice", breach.region, subject, people=count)
+    finally:
+        await database.close()
+    return count
+
+
+def _screen(breach: Breach, contact: str) -> Screen:
+    return Screen((
+        title(say(N_("Pemberitahuan tentang data pribadi")), PRIVATE),
+        line(say(N_("Data pribadi Anda terbuka kepada pihak lain. Kami mohon maaf."))),
+        line(say(N_("Data apa: %(what)s."), what=breach.what)),
+        line(say(N_("Kapan dan bagaimana: %(how)s."), how=breach.how)),
+        line(say(N_("Yang sudah dilakukan: %(done)s."), done=breach.done)),
+        line(say(N_("Pertanyaan tentang data: %(contact)s."), contact=contact)),
+    ))  # fmt: skip
+
+
+def _row(reader: Person, breach: Breach, contact: str) -> Outgoing:
+    """Also to those who paused the bot: the law leaves no choice."""
+    speech = tongue(reader.language).to(called(reader))
+    method, body = telegram.sending(reader.telegram_id, _screen(breach, contact), speech)
+    now = clock.now()
+    return Outgoing(
+        chat_id=reader.telegram_id,
+        kind="notice",
+        priority=BROADCAST,
+        method=method,
+        body=body,
+        key=f"notice:{breach.number}",
+        not_before=now,
+        made=now,
+    )

@@ -1,0 +1,117 @@
+"""`regions find`: what a typed name finds; a whole file of them for whoever wants to measure."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import health
+from bot.commands.start import begin, finish
+from bot.database import Database
+from bot.places.gazetteer import gazetteer
+from bot.places.search import ANY_LEVEL, VILLAGES, find
+from models.region_codes import COUNTRY, is_code
+from models.regions import gazetteer_rows, place, region
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.settings import Settings
+
+_Within = Annotated[str, typer.Option("--within", help="Search only here: a code such as 32.01.")]
+_Batch = Annotated[
+    Path | None,
+    typer.Option("--batch", help="A file with one query a line; writes one JSON object a line."),
+]
+
+
+def find_regions(
+    name: Annotated[str, typer.Argument(help="A region as a person types it.")] = "",
+    within: _Within = COUNTRY,
+    batch: _Batch = None,
+) -> None:
+    """Show what a typed name finds, best first, and whether the first is certain."""
+    if within and not is_code(within):
+        raise typer.BadParameter("a code with dots, such as 32.01", param_hint="--within")
+    settings = begin()
+    if batch is not None:
+        finish(settings, _batch(settings, batch, within))
+        return
+    if not name:
+        raise typer.BadParameter("what was typed, or --batch FILE", param_hint="NAME")
+    lines, certain = finish(settings, _find(settings, name, within))
+    for line in lines:
+        typer.echo(line)
+    if not lines:
+        typer.echo("Nothing found.")
+        raise typer.Exit(1)
+    typer.echo("certain" if certain else "not certain")
+
+
+async def _find(settings: Settings, name: str, within: str) -> tuple[list[str], bool]:
+    database = Database(settings.database_url)
+    try:
+        await health.insist(database)
+        async with database.transaction() as db:
+            codes, certain = await meant(db, name, ANY_LEVEL, within)
+            return await described(db, codes), certain
+    finally:
+        await database.close()
+
+
+async def _batch(settings: Settings, queries: Path, within: str) -> None:
+    """Villages only, as registration asks for them: what the goals of the search are about."""
+    database = Database(settings.database_url)
+    try:
+        await health.insist(database)
+        async with database.transaction() as db:
+            rows = [row async for row in gazetteer_rows(db)]
+    finally:
+        await database.close()
+    known, names = gazetteer(rows), {code: name for code, name, _ in rows}
+    with queries.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            query = line.rstrip("\r\n")
+            began = time.process_time()
+            found = find(known, query, within, 5, VILLAGES)
+            spent = (time.process_time() - began) * 1000
+            told = {
+                "query": query,
+                "certain": found.certain,
+                "asks": found.asks,
+                "total": found.total,
+                "ms": round(spent, 2),
+                "candidates": [
+                    {
+                        "code": one.code,
+                        "score": round(one.score, 2),
+                        "village": names[one.code],
+                        "district": names.get(one.code[:8]),
+                        "regency": names.get(one.code[:5]),
+                    }
+                    for one in found.candidates
+                ],
+            }
+            typer.echo(json.dumps(told, ensure_ascii=False))
+
+
+async def meant(
+    db: AsyncSession, typed: str, levels: Collection[int], within: str = COUNTRY
+) -> tuple[list[tuple[str, float]], bool]:
+    """Codes with scores for a typed name or code, best first, and whether the first is certain."""
+    if is_code(typed) and await region(db, typed) is not None:
+        return [(typed, 100.0)], typed.count(".") + 1 in levels
+    known = gazetteer([row async for row in gazetteer_rows(db)])
+    found = find(known, typed, within, 5, levels)
+    return [(one.code, one.score) for one in found.candidates], found.certain
+
+
+async def described(db: AsyncSession, found: Sequence[tuple[str, float]]) -> list[str]:
+    """One line for each candidate."""
+    return [f"{code:<13}  {score:5.1f}  {(await place(db, code)).label}" for code, score in found]

@@ -1,0 +1,137 @@
+"""/hapus: two steps, seven days to undo, then truly gone; what stays is said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import ATTENTION, DONE, PRIVATE, Button, Screen, alone, line, title
+from bot.delivery.screen import together as row
+from bot.routes import button, command, job
+from handlers.cards.roster import look, name
+from models import audit, erasures, outbox, people, roles, threads
+from models.forgetting import forget
+from models.roles import Verb
+from models.roster import memberships
+from models.villages import village
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.delivery.screen import Line
+    from bot.jobs import Work
+    from bot.turn import Turn
+    from models.erasures import Erasure
+    from models.people import Person
+
+
+@button("erase")
+@command("hapus", "delete", about=N_("Menghapus data saya"))
+async def erase(turn: Turn, _args: list[str]) -> None:
+    """The first step: what goes, what stays and why."""
+    wish = await erasures.wish(turn.db, turn.person.id)
+    if wish is not None:
+        turn.show(await _standing(turn, wish))
+        return
+    lines = [title(say(N_("Hapus data saya")), PRIVATE)]
+    lines.append(line(say(N_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas."))))
+    lines += await _what_stays(turn.db, turn.person)
+    on = Button(say(N_("Lanjut menghapus")), "erase_sure")
+    turn.show(Screen(tuple(lines), (alone(on), row(Button(say(N_("Tidak jadi")), "erase_not")))))
+
+
+@button("erase_sure")
+async def ask_again(turn: Turn, _args: list[str]) -> None:
+    """The second step."""
+    lines = (
+        title(say(N_("Yakin menghapus data?")), ATTENTION),
+        line(say(N_("Data dihapus 7 hari lagi. Sampai saat itu bisa dibatalkan."))),
+        line(say(N_("Mulai sekarang bot tidak mengirim pesan lagi."))),
+    )
+    yes = Button(say(N_("Ya, hapus data saya")), "erase_yes", style="danger")
+    turn.show(Screen(lines, (alone(yes), row(Button(say(N_("Tidak jadi")), "erase_not")))))
+
+
+@button("erase_yes")
+async def wished(turn: Turn, _args: list[str]) -> None:
+    """It is written down; nothing comes by itself any more."""
+    known = await erasures.wish(turn.db, turn.person.id)
+    wish = known or await erasures.ask(turn.db, turn.person.id, turn.now)
+    if known is None:
+        turn.person.paused = turn.now
+        await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
+        turn.audit("ask_erasure", turn.home, f"person:{turn.person.id}")
+    turn.show(await _standing(turn, wish))
+
+
+@button("erase_not")
+async def take_back(turn: Turn, _args: list[str]) -> None:
+    """Nothing was erased; messages come again."""
+    if await erasures.wish(turn.db, turn.person.id) is not None:
+        await erasures.take_back(turn.db, turn.person.id)
+        turn.person.paused = None
+        turn.audit("keep_data", turn.home, f"person:{turn.person.id}")
+    turn.show(Screen(
+        (title(say(N_("Data tetap tersimpan")), DONE),), (row(Button(say(N_("Menu")), "menu")),)
+    ))  # fmt: skip
+
+
+async def _standing(turn: Turn, wish: Erasure) -> Screen:
+    """When it will be done, and how to stop it."""
+    lines = (
+        title(say(N_("Data akan dihapus")), PRIVATE),
+        line(say(N_("Waktunya: %(day)s."), day=wish.due.astimezone(await turn.zone()))),
+        line(say(N_("Berubah pikiran? Tekan di bawah, atau tulis /hapus."))),
+    )
+    return Screen(lines, (row(Button(say(N_("Batalkan penghapusan")), "erase_not")),))
+
+
+async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
+    """Told in advance and again at the end: exactly what the village keeps, and why."""
+    code = people.pseudonym(person.id)
+    lines = []
+    for member in await memberships(db, person.id):
+        here = await village(db, member.region_code)
+        stays = N_("Yang tetap: baris daftar agen %(village)s sebagai %(code)s tanpa nama, "
+                   "karena SK adalah dokumen resmi.")  # fmt: skip
+        lines.append(line(say(stays, village=name(here), code=code)))
+    if await threads.has_any(db, person.id):
+        lines.append(line(say(N_("Isi laporan dan kebutuhan data milik desa, tetap tanpa nama."))))
+    trail = N_("Catatan sistem memuat kode %(code)s saja, untuk pertanggungjawaban.")
+    lines.append(line(say(trail, code=code)))
+    return lines
+
+
+async def _due(work: Work) -> Sequence[int]:
+    return await erasures.due(work.db, work.now)
+
+
+@job("erase", each=_due)
+async def carry_out(work: Work, person_id: int) -> None:
+    """The seven days are over: everything goes, then one last message, kept nowhere."""
+    person = await people.person(work.db, person_id)
+    wish = await erasures.wish(work.db, person_id)
+    if person is None or wish is None or wish.due > work.now:
+        return
+    if not await work.mine("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
+        return
+    person.paused = None  # for this one message
+    gone = (title(say(N_("Data Anda sudah dihapus")), DONE), *await _what_stays(work.db, person))
+    await work.tell([person_id], Screen(gone), "erased")
+    for call in work.calls:
+        call.not_before = work.now
+    villages = [one.region_code for one in await memberships(work.db, person_id)]
+    pseudonym = await forget(work.db, person, work.now)
+    audit.write(work.db, work.now, None, "erase", "", f"person:{person_id}")
+    for code in villages:
+        here = await village(work.db, code)
+        charged, _ = await roles.in_charge(work.db, code)
+        told = (
+            title(say(N_("Satu nama dihapus dari daftar agen"))),
+            line(here.place.label),
+            line(say(N_("Atas permintaan orangnya. Barisnya sekarang %(code)s."), code=pseudonym)),
+        )
+        screen = Screen(told, (look(here),))
+        await work.tell(charged, screen, "erased_member", verb=Verb.SEE_ROSTER, region=code)

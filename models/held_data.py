@@ -1,0 +1,67 @@
+"""Everything that is held about one person, table by table, for their own copy (UU 27/2022)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import LargeBinary, select
+
+from models.audit import AuditLine
+from models.base import Base
+from models.outbox import DeadLetter, Outgoing
+from models.people import Person
+from models.roles import Appointment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    Rows = list[dict[str, Any]]
+
+
+async def held_about(db: AsyncSession, person: Person) -> dict[str, Rows]:
+    """Rows by table, ready for JSON; of files everything but their contents."""
+    found = {"people": await _rows(db, _table(Person), Person.id == person.id)}
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.column.table.name == "people" for key in column.foreign_keys):
+                rows = await _rows(db, table, column == person.id)
+                known = found.setdefault(table.name, [])
+                known += [row for row in rows if row not in known]
+    chat = person.telegram_id
+    found["outbox"] = await _rows(db, _table(Outgoing), Outgoing.chat_id == chat)
+    found["dead_letters"] = await _rows(db, _table(DeadLetter), DeadLetter.chat_id == chat)
+    found["audit"] = await _rows(db, _table(AuditLine), AuditLine.actor == person.id)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+async def affected(db: AsyncSession, region: str, after: int, limit: int) -> Sequence[Person]:
+    """People whose data is held, by id; with a region, those who hold a role in it."""
+    rows = select(Person).where(
+        Person.id > after, Person.name.is_not(None), Person.erased.is_(None)
+    )
+    if region:
+        code = Appointment.region_code
+        there = select(Appointment.person_id).where((code == region) | code.like(f"{region}.%"))
+        rows = rows.where(Person.id.in_(there))
+    return (await db.scalars(rows.order_by(Person.id).limit(limit))).all()
+
+
+def _table(of: type[Base]) -> Table:
+    return Base.metadata.tables[of.__tablename__]
+
+
+async def _rows(db: AsyncSession, table: Table, where: ColumnElement[bool]) -> Rows:
+    columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
+    rows = await db.execute(select(*columns).where(where).order_by(*table.primary_key.columns))
+    return [
+        {column.name: _plain(value) for column, value in zip(columns, row, strict=True)}
+        for row in rows
+    ]
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value

@@ -1,0 +1,82 @@
+"""/dataku: a readable letter and every row, about nobody else, within the minute."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.documents.letters import Letter
+from bot.documents.worker import DocumentFailed
+from bot.routes import ROUTES
+from bot.sandbox import cast
+from models import people
+from tests.phone import Village, village
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+SUKAMAJU = "32.01.26.2001"
+
+
+@pytest.fixture
+async def here(sqlite_url: str) -> AsyncIterator[Village]:
+    async with village(sqlite_url) as opened:
+        await opened.given("siti", "agent", SUKAMAJU, "Ibu Siti, kaur")
+        await opened.given("joko", "agent", SUKAMAJU, "Bapak Joko, mitra")
+        for words in ("/profil", "[Ubah data diri]", "[1]", "Siti Aminah", "[Simpan]"):
+            await opened.say("siti", words)
+        yield opened
+
+
+async def asked(here: Village, what: str) -> Letter | bytes:
+    async with here.database.transaction() as db:
+        siti = await people.by_telegram(db, cast.user_id("siti"))
+        assert siti is not None
+        made = await ROUTES.makers[what](db, {"person": siti.id, "language": "id"})
+    assert isinstance(made, Letter | bytes)
+    return made
+
+
+async def test_the_letter_has_what_was_told_and_handed_in(here: Village) -> None:
+    made = await asked(here, "own_data")
+    assert isinstance(made, Letter)
+    told = {one.heading.split()[0]: dict(one.lines) for one in made.sections if one.heading}
+    assert made.title == "Data pribadi Siti Aminah"
+    assert told["Tugas"].keys() == {"agen statistik"}
+    assert [one.lines[1:] for one in made.sections if one.heading.startswith("Data diri DD-")] == [
+        (("Nama", "Siti Aminah"), ("Sapaan", "Ibu Siti Aminah"), ("HP", "0812-0000-0001"))
+    ]
+    assert "Joko" not in str(made)
+
+
+async def test_the_file_has_every_row_and_nobody_elses(here: Village) -> None:
+    made = await asked(here, "own_data_json")
+    assert isinstance(made, bytes)
+    rows = json.loads(made)
+    assert rows["people"][0]["name"] == "Siti Aminah"
+    assert {"people", "consents", "appointments", "members", "submissions"} <= rows.keys()
+    assert "Joko" not in made.decode()
+
+
+async def test_who_was_erased_has_nothing_to_send(here: Village) -> None:
+    for words in ("/hapus", "[Lanjut menghapus]", "[Ya, hapus data saya]"):
+        await here.say("siti", words)
+    async with here.database.transaction() as db:
+        siti = await people.by_telegram(db, cast.user_id("siti"))
+    assert siti is not None
+    await here.turn("Rabu, 2 Desember 2026 09:00")
+    async with here.database.transaction() as db:
+        with pytest.raises(DocumentFailed):
+            await ROUTES.makers["own_data"](db, {"person": siti.id, "language": "id"})
+
+
+async def test_while_paused_nothing_comes_by_itself(here: Village) -> None:
+    await here.given("rina", "pembina", SUKAMAJU, "Ibu Rina")
+    await here.turn("Selasa, 24 November 2026 09:00")
+    await here.say("rina", "/jeda")
+    seen = [*await here.turn("Senin, 30 November 2026 09:00")]
+    assert not [one for one in seen if one.startswith("rina sees")]
+    said = await here.say("rina", "[Kirim pesan lagi]")
+    assert "bot edits: 🔔 Pesan dari bot dikirim lagi" in said
