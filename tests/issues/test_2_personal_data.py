@@ -69,7 +69,7 @@ async def test_a_no_after_registering_says_what_is_kept_and_is_written_down(
             seen = await says(here, "siti", "/bantuan", '(tombol "no")')
             assert "tidak ada data yang disimpan" not in seen
             assert "Masih tersimpan: nama, nomor HP, tugas, dan kiriman Ibu." in seen
-            assert "Agar dihapus, hubungi:" in seen
+            assert "Agar dihapus: /hapus" in seen
         async with here.database.transaction() as db:
             consent = (await db.scalars(select(Consent))).one()
             acts = list(await db.scalars(select(AuditLine.act)))
