@@ -40,6 +40,12 @@ class Diary:
         """The acts of this session, oldest first."""
         return [entry.source for entry in self._entries]
 
+    @property
+    def has_somebody_spoken(self) -> bool:
+        """Whether there is more than a village to begin with."""
+        earlier = any(isinstance(line.act, Says) for line in self.before.lines)
+        return earlier or any(isinstance(act(one), Says) for one in self.sources)
+
     @contextlib.contextmanager
     def writing(self, source: str) -> Iterator[None]:
         """Do an act inside; one that turns out impossible is not written down."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from tests.browsers import browser
 from tests.page.visitor import Visitor
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 SAID = "The village: "
-PATIENCE = 10  # seconds until a browser may take it that something does not come
+PATIENCE = 20_000  # milliseconds; two browsers and two bots may share a small machine
+expect.set_options(timeout=PATIENCE)
 
 Visiting = Callable[..., AbstractAsyncContextManager[Visitor]]
 
@@ -52,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         said = next((one for one in process.stdout if one.startswith(SAID)), "")
         try:
             assert said, (folder / ".sandbox" / "bot.log").read_text("utf-8")
-            yield said.removeprefix(SAID).strip()
+            yield said.removeprefix(SAID).strip().rstrip("/")
         finally:
             process.terminate()
             process.wait(20)
@@ -83,7 +84,7 @@ def visiting(chromium: Browser, address: str) -> Visiting:
             locale=language,
             accept_downloads=True,
         )
-        context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_timeout(PATIENCE)
         visitor = Visitor(await context.new_page(), address)
         try:
             await visitor.arrive()
@@ -99,5 +100,5 @@ def visiting(chromium: Browser, address: str) -> Visiting:
 async def visitor(visiting: Visiting) -> AsyncIterator[Visitor]:
     """Somebody before a wide screen, in a village where nothing has happened yet."""
     async with visiting() as one:
-        await one.ask("fresh")
+        await one.begins_anew()
         yield one

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from playwright.async_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from playwright.async_api import ConsoleMessage, Locator, Page, Request
 
 
@@ -30,6 +33,13 @@ class Visitor:
         alone = self.page.locator(".stage button", has_text=re.compile("Coba sendiri|Try it"))
         if await alone.count():
             await alone.click()
+
+    async def begins_anew(self) -> None:
+        """Let a fresh village begin, and wait until the page shows it."""
+        page = self.page.locator("#page")
+        era = await page.get_attribute("data-era") or ""
+        await self.ask("fresh")
+        await expect(page).not_to_have_attribute("data-era", era)
 
     def is_content(self) -> None:
         """Nothing was wrong in the console, and nobody outside was asked for anything."""
@@ -76,15 +86,21 @@ class Visitor:
         place = found.last if newest else found.filter(has_text=words).last
         await expect(place).to_contain_text(words)
 
+    @asynccontextmanager
+    async def panel(self, name: str) -> AsyncIterator[Locator]:
+        """A panel of the bar: clock, talk or trouble, open as long as this is entered."""
+        await self.page.locator(f".tool[popovertarget={name}]").click()
+        yield self.page.locator(f"#{name}")
+        await self.page.keyboard.press("Escape")
+
     async def sees_nothing_of(self, name: str, words: str) -> None:
         """Be sure that these words do not stand there."""
         await expect(self.messages(name).filter(has_text=words)).to_have_count(0)
 
     async def turns(self, words: str) -> None:
         """Turn the clock by one of its buttons."""
-        await self.page.locator(".clock").click()
-        await self.page.locator("#clock").get_by_role("button", name=words).click()
-        await self.page.keyboard.press("Escape")
+        async with self.panel("clock") as clock:
+            await clock.get_by_role("button", name=words).click()
 
     def _overhear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

@@ -51,7 +51,7 @@ def routes(village: Village) -> list[Route]:
         return _sent(stored.upload.content, stored.upload.file_name)
 
     async def talk(_request: Request) -> Response:
-        headers = HEADERS | {"Content-Disposition": 'attachment; filename="talk.chat"'}
+        headers = HEADERS | {"Content-Disposition": 'attachment; filename="sukamaju.chat"'}
         return Response(village.diary.written(), media_type="text/plain", headers=headers)
 
     async def outline(_request: Request) -> Response:

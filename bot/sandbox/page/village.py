@@ -146,4 +146,5 @@ class Village:
             "throttled": late,
             "playback": self.playback.standing,
             "acts": len(self.diary.sources),
+            "touched": self.diary.has_somebody_spoken,
         }

@@ -33,6 +33,7 @@ function draw() {
   clearInterval(ticking);
   document.documentElement.lang = choices.language;
   document.title = say("page");
+  page.dataset.era = village.era;
 
   const phones = new Map(village.cast.map(({ name }) => [name, phone(name, show)]));
   const row = h("main", { class: "phones", aria: { label: say("page") } }, [...phones.values()].map((one) => one.element));

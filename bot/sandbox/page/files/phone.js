@@ -20,7 +20,9 @@ export function phone(who, show) {
   const signal = button("switch", { onclick: () => act(request("signal", { who, on: standing().cut })) });
   const block = button("switch", { onclick: () => deed({ kind: "words", words: standing().blocked ? "(buka blokir)" : "(blokir)" }) }, icon("block"));
   const list = h("ol", { class: "messages", role: "log", tabindex: "0", aria: { label: say("chat", called(who)) } });
-  const bottom = h("div", { class: "bottom" });
+  const start = button("big", { onclick: () => deed({ kind: "open", payload: "" }) }, say("start"));
+  const unblock = button("big", { onclick: () => deed({ kind: "words", words: "(buka blokir)" }) }, say("unblock"));
+  const bottom = h("div", { class: "bottom" }, start, unblock);
   const screen = h("div", { class: "screen" },
     h("div", { class: "bar" }, h("span", { class: "avatar bot", aria: { hidden: "true" } }, icon("home")),
       h("span", { class: "bot-name" }, h("strong", {}, say("bot")), status)),
@@ -45,6 +47,7 @@ export function phone(who, show) {
     return toast(screen, say("copied"));
   };
   const line = composer(who, screen, { deed, menu: () => standing().menu });
+  bottom.append(line.element);
   const onMessage = (opener, message) => menu(opener, screen, [
     [say("reply"), () => line.reply(message)],
     ...(message.mine && message.text ? [[say("edit"), () => line.edit(message)]] : []),
@@ -52,8 +55,13 @@ export function phone(who, show) {
   ]);
   const hands = { press, follow: go, act: onMessage };
 
+  // Whoever reads at the end stays there, also when a picture arrives late.
+  let isNear = true;
+  const down = () => { list.scrollTop = list.scrollHeight; };
+  const settle = () => isNear && down();
+  list.addEventListener("scroll", () => { isNear = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR; });
+  list.addEventListener("load", settle, true);
   const draw = () => {
-    const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
     const groups = grouped(chat(who));
     const known = new Map([...list.children].filter((one) => one.drawn).map((one) => [one.dataset.key, one]));
     const wanted = [];
@@ -68,7 +76,7 @@ export function phone(who, show) {
     wanted.push(...standing().queued.map(queued));
     if (!wanted.length) wanted.push(emptiness(standing().description));
     replaceChildren(list, wanted);
-    if (isNear) list.scrollTop = list.scrollHeight;
+    settle();
   };
   const stand = () => {
     const now = standing();
@@ -79,12 +87,9 @@ export function phone(who, show) {
     label(block, say("blocked", called(who)), now.blocked);
     signs();
     spin(list, now.spinning);
-    const wants = now.blocked ? "unblock" : chat(who).length || now.queued.length ? "line" : "start";
-    if (bottom.dataset.shows !== wants) {
-      bottom.dataset.shows = wants;
-      bottom.replaceChildren(...(wants === "line" ? [] : [button("big", { onclick: () => deed(wants === "start" ? { kind: "open", payload: "" } : { kind: "words", words: "(buka blokir)" }) }, say(wants))]),
-        ...(wants === "unblock" ? [] : [line.element]));
-    }
+    start.hidden = now.blocked || chat(who).length > 0 || now.queued.length > 0;
+    unblock.hidden = !now.blocked;
+    line.element.hidden = now.blocked;
     line.stand(now);
   };
   let typing = 0;
@@ -107,7 +112,6 @@ export function phone(who, show) {
     stand();
   };
   refresh();
-  const down = () => { list.scrollTop = list.scrollHeight; };
   return { element, refresh, sign, down };
 }
 

@@ -36,7 +36,7 @@ function waiting() {
 function welcome(tour, tell, draw) {
   const done = () => { choices.welcomed = true; keep(); draw(); };
   return [
-    h("div", { class: "said" }, h("h2", {}, say("welcome")), h("p", {}, say("welcome_about"))),
+    h("div", { class: "said" }, h("h2", {}, say("welcome")), h("p", { class: "told" }, say("welcome_about"))),
     h("div", { class: "choices" },
       button("choice primary", { onclick: () => { done(); tour.begin(0); } }, say("take_tour")),
       button("choice", { onclick: () => { done(); play(say("first_day"), "", "medium", tell); } }, say("play_day")),

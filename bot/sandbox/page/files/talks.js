@@ -11,7 +11,7 @@ const PACES = ["slow", "medium", "fast"];
 
 /** Ask before what was done is thrown away. */
 export async function mayReplace() {
-  if (!village.house.acts) return true;
+  if (!village.house.touched) return true;
   return question(document.body, [say("replace")], [[say("replace_yes"), true], [say("cancel"), false]], { role: "alertdialog" });
 }
 

@@ -53,7 +53,7 @@ export class Tour {
     const place = `${say("chapter", this.at.chapter + 1, this.chapters.length)} · ${say("step", this.at.step + 1, chapter.steps.length)}`;
     return [
       h("div", { class: "said" }, h("small", {}, place), h("h2", {}, say(chapter.name)),
-        h("p", {}, say(`${chapter.name}_about`)), h("p", { class: "next" }, next(this.step))),
+        h("p", { class: "told" }, say(`${chapter.name}_about`)), h("p", { class: "next" }, next(this.step))),
       h("div", { class: "choices" },
         button("choice primary", { id: "do-it", onclick: () => this.doIt() }, say("do_it")),
         button("choice", { onclick: () => this.begin(this.at.chapter) }, say("again")),
