@@ -12,7 +12,7 @@ COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --gene
 .PHONY: help sandbox test bench bench-regions lock
 
 help:
-	@echo "make sandbox   the bot in a Telegram of its own, in the terminal (FRESH=1: begin anew)"
+	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"

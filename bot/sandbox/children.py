@@ -1,4 +1,4 @@
-"""The real bot as a child process: started on loopback, watched, and told to stop."""
+"""The real bot as a child process: started on loopback, watched, killed and started again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import contextlib
 import os
 import socket
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,80 @@ _ROOT = Path(__file__).parent.parent.parent
 FAREWELL = 8.0  # seconds a child may take to stop
 
 
-@dataclass
 class Child:
-    """One running process; `died` is set when it ends before it was told to."""
+    """`python -m bot serve`, one process at a time."""
 
-    process: asyncio.subprocess.Process
-    died: asyncio.Event
+    def __init__(self, settings: Mapping[str, str], folder: Path, log: Path) -> None:
+        """Run it in this folder; what it says goes to the log."""
+        self._settings = settings
+        self._folder = folder
+        self._log = log
+        self._process: asyncio.subprocess.Process | None = None
+        self._watching: asyncio.Task[None] | None = None
+        self.died = asyncio.Event()
+        """Set when it ended and nobody had told it to."""
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None and self._process.returncode is None
+
+    @contextlib.asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Let it run while this is entered."""
+        await self.start()
+        try:
+            yield
+        finally:
+            await self.stop()
+
+    async def start(self) -> None:
+        """Start it, unless it runs."""
+        if self.running:
+            return
+        self.died.clear()
+        with self._log.open("ab") as said:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "bot", "serve"),
+                cwd=self._folder,
+                env=environment(self._settings),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                # Ctrl-C at the prompt is ours to pass on, as SIGTERM.
+                start_new_session=True,
+            )
+        self._watching = asyncio.create_task(self._watch(self._process))
+
+    async def kill(self) -> None:
+        """End it as a power failure does: without a word."""
+        self._look_away()
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def stop(self) -> None:
+        """Tell it to stop, and insist after a while."""
+        self._look_away()
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            self._process.terminate()
+        try:
+            await asyncio.wait_for(self._process.wait(), FAREWELL)
+        except TimeoutError:
+            await self.kill()
+
+    async def _watch(self, process: asyncio.subprocess.Process) -> None:
+        await process.wait()
+        self.died.set()
+
+    def _look_away(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+            self._watching = None
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
@@ -43,42 +110,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-@contextlib.asynccontextmanager
-async def serving(settings: Mapping[str, str], folder: Path, log: Path) -> AsyncIterator[Child]:
-    """Run `python -m bot serve` while this is entered; what it says goes to the log."""
-    with log.open("ab") as said:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "bot", "serve"),
-            cwd=folder,
-            env=environment(settings),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            # Ctrl-C at the prompt is ours to pass on, as SIGTERM.
-            start_new_session=True,
-        )
-    child = Child(process, asyncio.Event())
-    watching = asyncio.create_task(_watch(child))
-    try:
-        yield child
-    finally:
-        watching.cancel()
-        await _stopped(process)
-
-
-async def _watch(child: Child) -> None:
-    await child.process.wait()
-    child.died.set()
-
-
-async def _stopped(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), FAREWELL)
-    except TimeoutError:
-        process.kill()
-        await process.wait()

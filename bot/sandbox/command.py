@@ -13,73 +13,97 @@ import typer
 
 from bot import clock, migrate
 from bot.database import Database
-from bot.sandbox import cast, children, keeping, moments
+from bot.sandbox import children
+from bot.sandbox.beginning import begun
+from bot.sandbox.children import Child
+from bot.sandbox.diary import Diary
 from bot.sandbox.folder import Folder
 from bot.sandbox.house import House
-from bot.sandbox.player import BotDied, Player, turn_to
+from bot.sandbox.page import gate
+from bot.sandbox.page.door import PORT, RETRY, Door
+from bot.sandbox.page.village import Village
+from bot.sandbox.player import BotDied, Player
 from bot.sandbox.printing import Printer
-from bot.sandbox.server import serve_on_loopback, telegram_app
-from bot.sandbox.talk import Turned, parse
+from bot.sandbox.server import address, listening_on, serve, telegram_app
+from bot.sandbox.talk import parse
 from bot.sandbox.world import LocalTelegram
-from models.sample.regions import load_sample
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.sandbox.talk import Line
+    from collections.abc import Mapping
 
 FIRST_DAY = Path(__file__).parent / "talks" / "hari_pertama.chat"
 OFFICE = "BPS Kabupaten Bogor"
 SECRET = "sandbox"  # noqa: S105 - opens nothing but this sandbox
 PATH = "/telegram"
-RETRY = 0.2  # seconds until an update that found nobody is brought again
 
 
 def sandbox(
     fresh: Annotated[bool, typer.Option(help="Forget the last sandbox and start over.")] = False,
     quick: Annotated[bool, typer.Option(help="Play without pauses for reading.")] = False,
+    page: Annotated[
+        bool | None,
+        typer.Option(help="Open the village in a browser (by default: when there is a terminal)."),
+    ] = None,
+    host: Annotated[str, typer.Option(help="Where the page listens.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = PORT,
+    token: Annotated[str, typer.Option(help="Needed to open the page to a network.")] = "",
 ) -> None:
-    """Live with the bot in an invented village: the first day is played, then you go on."""
+    """Live with the bot in an invented village: on a page, or in the terminal."""
+    if trouble := gate.trouble(host, token):
+        raise typer.BadParameter(trouble, param_hint="--host")
     folder = Folder.here()
     if fresh:
         folder.clear()
     watched = sys.stdin.isatty() and sys.stdout.isatty()
+    door = Door(host, port, token) if page or (page is None and watched) else None
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        raise typer.Exit(asyncio.run(_live(folder, watched=watched, quick=quick or not watched)))
+        living = _live(folder, door, watched=watched, quick=quick or not watched)
+        raise typer.Exit(asyncio.run(living))
     raise typer.Exit(130)
 
 
-async def _live(folder: Folder, *, watched: bool, quick: bool) -> int:
-    world = LocalTelegram(clock.now)
-    talk = parse(FIRST_DAY.read_text("utf-8"))
+async def _live(folder: Folder, door: Door | None, *, watched: bool, quick: bool) -> int:
+    diary = Diary(LocalTelegram(clock.now))
+    world, lines = diary.world, parse(FIRST_DAY.read_text("utf-8")).lines
     _leave_in_order()
     clock.read_offset_from(folder.clock)
+    folder.empty.unlink(missing_ok=True)
     printer = Printer(world)
     await asyncio.to_thread(migrate.upgrade, folder.url)
     database = Database(folder.url)
+    telegram = listening_on("127.0.0.1", 0)
+    child = Child(_settings(folder, world, address(telegram)), folder.path, folder.log)
+    player = Player(diary, database, folder.clock, child)
     try:
-        done = await _begun(folder, world, database, talk.lines)
-        settings = {
-            "bot_token": world.token,
-            "database_url": folder.url,
-            "clock_file": str(folder.clock),
-            "office": OFFICE,
-            "webhook_secret": SECRET,
-        }
-        async with serve_on_loopback(telegram_app(world, RETRY)) as telegram:
-            port = children.free_port()
-            settings |= {"telegram_api": telegram, "host": "127.0.0.1", "port": str(port)}
-            settings["webhook_url"] = f"http://127.0.0.1:{port}{PATH}"
-            async with children.serving(settings, folder.path, folder.log) as child:
-                player = Player(world, database, folder.clock, child)
-                await player.ready()
-                house = House(folder, world, printer, player, done)
-                return await house.live(talk.lines, watched=watched, quick=quick)
+        done = await begun(folder, world, database, lines)
+        if door is not None:
+            village = Village(folder, database, child, diary, player, lines)
+            return await door.open(village, printer, telegram, done=done, watched=watched)
+        async with serve(telegram_app(world, RETRY), telegram), child.serving():
+            await player.ready()
+            house = House(folder, world, printer, player, done)
+            return await house.live(lines, watched=watched, quick=quick)
     except BotDied:
         printer.note(f"The bot stopped by itself; {folder.log} says why.", "bold red")
         return 1
     finally:
         await database.close()
+
+
+def _settings(folder: Folder, world: LocalTelegram, telegram: str) -> Mapping[str, str]:
+    """The bot's own settings: nothing of whoever started the sandbox."""
+    port = children.free_port()
+    return {
+        "telegram_api": telegram,
+        "bot_token": world.token,
+        "database_url": folder.url,
+        "clock_file": str(folder.clock),
+        "office": OFFICE,
+        "host": "127.0.0.1",
+        "port": str(port),
+        "webhook_url": f"http://127.0.0.1:{port}{PATH}",
+        "webhook_secret": SECRET,
+    }
 
 
 def _leave_in_order() -> None:
@@ -94,18 +118,3 @@ def _leave_in_order() -> None:
 
     with contextlib.suppress(NotImplementedError):  # Windows has no such signals
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
-
-
-async def _begun(
-    folder: Folder, world: LocalTelegram, database: Database, lines: Sequence[Line]
-) -> int:
-    """Go on where it was, or begin: the sample's regions, the clock of the talk, the cast."""
-    if folder.telegram.exists():
-        return keeping.load(world.state, folder.telegram)
-    cast.join(world)
-    first = next((one.act for one in lines if isinstance(one.act, Turned)), None)
-    if first is not None:
-        turn_to(folder.clock, moments.turned(first.words, clock.now()))
-    async with database.transaction() as db:
-        await load_sample(db)
-    return 0

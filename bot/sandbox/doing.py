@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.links import inside, links
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.samples import PDF, photo
+from bot.sandbox.spelling import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.sandbox.world import LocalTelegram
 
 _PRESS = re.compile(r"\[(.+)\](?: \((lama|lagi)\))?|\{(.+)\}")
-_ESCAPE = re.compile(r"\\(n|\\|u[0-9a-f]{4}|\[|\{|\()")
 
 
 def done(world: LocalTelegram, who: int, words: str, cast: Mapping[str, int]) -> None:
@@ -31,16 +31,6 @@ def done(world: LocalTelegram, who: int, words: str, cast: Mapping[str, int]) ->
     if words.startswith("("):
         raise Impossible(f"{words} is nothing one can do; begin a typed bracket with \\(")
     world.say(who, typed(words))
-
-
-def typed(words: str) -> str:
-    r"""What is really typed: \n is a new line, \u200b a sign that cannot be seen in a file."""
-
-    def sign(found: re.Match[str]) -> str:
-        code = found[1]
-        return "\n" if code == "n" else chr(int(code[1:], 16)) if code[0] == "u" else code
-
-    return _ESCAPE.sub(sign, words.replace(" \\n ", "\\n"))
 
 
 def _below(caption: str | None) -> str:
@@ -107,6 +97,22 @@ def _change(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequ
     raise Impossible(f"nobody wrote {old!r} here")
 
 
+def _reply(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
+    world.say(who, typed(said[1]), _beginning(world, who, typed(said[0])))
+
+
+def _delete(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
+    world.delete(who, _beginning(world, who, typed(said[0])))
+
+
+def _beginning(world: LocalTelegram, who: int, words: str) -> int:
+    """The newest message whose first line this is."""
+    for message in reversed(world.chat(who)):
+        if message.text.partition("\n")[0] == words:
+            return message.message_id
+    raise Impossible(f"no message here begins with {words!r}")
+
+
 def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     written = [one for one in world.chat(who) if one.from_bot]
     if not written:
@@ -137,6 +143,8 @@ _DEEDS = [
         (r"\(lokasi\)", lambda w, who, _, __: w.send_location(who)),
         (r"\(terusan: (.+)\)", lambda w, who, _, s: w.forward(who, typed(s[0]))),
         (r'\(ubah "(.+)" menjadi "(.+)"\)', _change),
+        (r'\(balas "(.+?)": (.+)\)', _reply),
+        (r'\(hapus "(.+)"\)', _delete),
         (r"\(blokir\)", lambda w, who, _, __: w.block(who)),
         (r"\(buka blokir\)", lambda w, who, _, __: w.unblock(who)),
         (r"\(tautan( lama)?\)", lambda w, who, _, s: _open_link(w, who, older=bool(s[0]))),

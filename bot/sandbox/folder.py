@@ -28,6 +28,11 @@ class Folder:
         return self.path / "sandbox.sqlite"
 
     @property
+    def empty(self) -> Path:
+        """A database as a village begins with, to copy; made anew by each sandbox."""
+        return self.path / "empty.sqlite"
+
+    @property
     def url(self) -> str:
         """The database's address."""
         return f"sqlite+aiosqlite:///{self.database}"
@@ -36,6 +41,11 @@ class Folder:
     def telegram(self) -> Path:
         """The chats, and how far the talk was played."""
         return self.path / "telegram.json"
+
+    @property
+    def talk(self) -> Path:
+        """What was done so far, as a talk."""
+        return self.path / "talk.chat"
 
     @property
     def clock(self) -> Path:
@@ -50,5 +60,5 @@ class Folder:
     def clear(self) -> None:
         """Start over."""
         beside = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
-        for one in (self.database, *beside, self.telegram, self.clock, self.log):
+        for one in (self.database, *beside, self.telegram, self.talk, self.clock, self.log):
             one.unlink(missing_ok=True)

@@ -31,7 +31,10 @@ def save(state: State, path: Path, lines: int) -> None:
         "people": [_person(one) for one in state.people.values()],
         "files": [_file(one) for one in state.files.by_id.values()],
         "taps": [
-            [tap_id, tap.user_id, tap.made_at.isoformat(), tap.answered]
+            [
+                *(tap_id, tap.user_id, tap.made_at.isoformat()),
+                *(tap.answered, tap.message_id, tap.code),
+            ]
             for tap_id, tap in state.taps.items()
         ],
         "last_update_id": state.updates.last_id,
@@ -55,8 +58,8 @@ def load(state: State, path: Path) -> int:
     state.people = {one["user_id"]: _as_person(one) for one in kept["people"]}
     state.files.by_id = {one["file_id"]: _as_file(one) for one in kept["files"]}
     state.taps = {
-        tap_id: Tap(user_id, datetime.fromisoformat(made_at), answered)
-        for tap_id, user_id, made_at, answered in kept["taps"]
+        tap_id: Tap(user_id, datetime.fromisoformat(made_at), *rest)
+        for tap_id, user_id, made_at, *rest in kept["taps"]
     }
     # The bot takes a number it has seen for a repetition, and a crash may have lost the newest.
     state.updates.last_id = kept["last_update_id"] + _LOST

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot import clock
 from bot.sandbox import cast, doing, moments
 from bot.sandbox.refusal import Impossible
-from bot.sandbox.talk import Again, Given, Turned, heads
+from bot.sandbox.talk import Again, Given, Says, Turned, heads, line_of
 from bot.sandbox.telling import told
 from bot.sandbox.updates import Queue, Waiting
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from bot.database import Database
     from bot.sandbox.children import Child
+    from bot.sandbox.diary import Diary
     from bot.sandbox.talk import Act
-    from bot.sandbox.world import LocalTelegram
 
 # Seconds. The bot looks at a turned clock three times a second.
 PATIENCE, LULL, QUIET, QUIET_CLOCK = 20.0, 2.0, 0.4, 1.5
@@ -38,11 +38,10 @@ class BotDied(Exception):  # noqa: N818 - what happened
 class Player:
     """The cast's hands, and an ear for what comes back."""
 
-    def __init__(
-        self, world: LocalTelegram, database: Database, clock_file: Path, child: Child
-    ) -> None:
-        """Play in this world to the bot in this child."""
-        self._world = world
+    def __init__(self, diary: Diary, database: Database, clock_file: Path, child: Child) -> None:
+        """Play in the diary's world to the bot in this child."""
+        self._diary = diary
+        self._world = diary.world
         self._database = database
         self._clock_file = clock_file
         self._child = child
@@ -56,19 +55,30 @@ class Player:
         since = len(self._world.log)
         quiet = BRIEF if wanted else QUIET
         if isinstance(act, Given):
-            async with self._database.transaction() as db:
-                await cast.seat(db, act, clock.now())
+            await self._seat(act)
             return []
         if isinstance(act, Turned):
-            self.speaker = ""
-            turn_to(self._clock_file, moments.turned(act.words, clock.now()))
             quiet = quiet if wanted else QUIET_CLOCK
-        elif isinstance(act, Again):
-            self._deliver_again()
-        else:
-            self.speaker = act.who
-            doing.done(self._world, cast.user_id(act.who), act.words, cast.IDS)
+        self.speaker = act.who if isinstance(act, Says) else self.speaker
+        self.begin(act)
         return await self._answers(since, Counter(map(_viewer, heads(wanted))), quiet)
+
+    def begin(self, act: Says | Turned | Again) -> None:
+        """Carry out an act and wait for nothing; raises Impossible or ValueError."""
+        with self._diary.writing(line_of(act)):
+            match act:
+                case Turned():
+                    self.speaker = ""
+                    turn_to(self._clock_file, moments.turned(act.words, clock.now()))
+                case Again():
+                    self._deliver_again()
+                case Says():
+                    doing.done(self._world, cast.user_id(act.who), act.words, cast.IDS)
+
+    async def _seat(self, given: Given) -> None:
+        with self._diary.writing(line_of(given)):
+            async with self._database.transaction() as db:
+                await cast.seat(db, given, clock.now())
 
     async def ready(self) -> None:
         """Wait until the bot has told Telegram where it listens."""

@@ -87,11 +87,26 @@ class _Round:
                 if wait is None:
                     delay = self._first_delay
                     continue
-                await asyncio.sleep(wait)
+                await self._pause(wait)
                 delay = min(delay * 2, _LONGEST_DELAY)
         finally:
             self._busy.discard(queue)
             self._news.set()
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, unless the bot sets its webhook anew: then it has come back."""
+        since = self._world.state.webhook
+        news = asyncio.Event()
+        forget = self._world.watch(news.set)
+        try:
+            async with asyncio.timeout(seconds):
+                while self._world.state.webhook is since:
+                    news.clear()
+                    await news.wait()
+        except TimeoutError:
+            return
+        finally:
+            forget()
 
     async def _post(self, update: Json, delay: float) -> float | None:
         """Post once; None when the update is confirmed, else the seconds to wait."""

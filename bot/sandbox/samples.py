@@ -1,15 +1,11 @@
-"""Files the cast sends: the smallest photo and the smallest PDF a reader opens."""
+"""Files the cast sends: a small photo, and the smallest PDF a reader opens."""
 
 from __future__ import annotations
 
-from base64 import b64decode
+from pathlib import Path
 
-# One grey dot.
-_JPEG = b64decode(
-    "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQ"
-    "ERMUFRUVDA8XGBYUGBIUFRT/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAA"
-    "AAD/2gAIAQEAAD8AVN//2Q=="
-)
+# A house below two hills, drawn for this bot.
+_JPEG = (Path(__file__).parent / "photo.jpg").read_bytes()
 
 PDF = (
     b"%PDF-1.4\n"

@@ -20,9 +20,10 @@ from bot.sandbox.refusal import Refused, bad_request
 from bot.sandbox.wire import answered, written
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
     from bot.sandbox.media import Upload
@@ -35,10 +36,13 @@ _CONFLICT = (
 )
 
 
-def telegram_app(world: LocalTelegram, first_delay: float = 1.0) -> Starlette:
+def telegram_app(
+    world: LocalTelegram, first_delay: float = 1.0, beside: Sequence[BaseRoute] = ()
+) -> Starlette:
     """Build the Bot API of one world; while it runs, updates are posted to the bot's webhook.
 
-    `first_delay` (seconds) is how long a failed webhook delivery waits for the first time.
+    `first_delay` (seconds) is how long a failed webhook delivery waits for the first time;
+    `beside` are other addresses of the same app.
     """
     poll = _Poll(world)
 
@@ -72,6 +76,7 @@ def telegram_app(world: LocalTelegram, first_delay: float = 1.0) -> Starlette:
         routes=[
             Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", download),
+            *beside,
         ],
         lifespan=lifespan,
     )
@@ -80,7 +85,14 @@ def telegram_app(world: LocalTelegram, first_delay: float = 1.0) -> Starlette:
 @contextlib.asynccontextmanager
 async def serve_on_loopback(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
     """Serve an app on 127.0.0.1 and yield its address; port 0 takes a free one."""
-    listening = _listening(port)
+    listening = listening_on("127.0.0.1", port)
+    async with serve(app, listening):
+        yield address(listening)
+
+
+@contextlib.asynccontextmanager
+async def serve(app: ASGIApp, *listening: socket.socket) -> AsyncIterator[None]:
+    """Serve an app on these sockets while this is entered."""
     # No access log: the path of every call holds the token.
     config = uvicorn.Config(
         app,
@@ -91,23 +103,38 @@ async def serve_on_loopback(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    serving = asyncio.create_task(server.serve(sockets=list(listening)))
     # When the app fails to start, callers get a refused connection and do not wait for ever.
-    serving.add_done_callback(lambda _: listening.close())
+    for one in listening:
+        serving.add_done_callback(_closing(one))
     try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        yield
     finally:
         server.should_exit = True
         await serving
 
 
-def _listening(port: int) -> socket.socket:
+def _closing(listening: socket.socket) -> Callable[[object], None]:
+    return lambda _: listening.close()
+
+
+def address(listening: socket.socket) -> str:
+    """Where a socket of this machine is reached."""
+    return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def listening_on(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one. OSError when it is taken."""
     # asyncio sets TCP_NODELAY only on sockets that say they are TCP, which create_server's do not;
     # without it every answer waits 40 ms for an acknowledgement.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind(("127.0.0.1", port))
-    listening.listen()
+    try:
+        listening.bind((host, port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
     return listening
 
 

@@ -111,6 +111,7 @@ class Event:
     message: Shown | None = None
     text: str = ""
     content: Mapping[str, Any] = field(default_factory=dict)
+    at: datetime | None = None
 
 
 @dataclass

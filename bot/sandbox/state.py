@@ -49,6 +49,8 @@ class Tap:
     user_id: int
     made_at: datetime
     answered: bool = False
+    message_id: int = 0
+    code: str = ""
 
 
 @dataclass
@@ -128,7 +130,7 @@ class State:
     ) -> None:
         """Write an event down and wake whoever watches."""
         message = shown(kept) if kept else None
-        self.log.append(Event(kind, user_id, message, text, content or {}))
+        self.log.append(Event(kind, user_id, message, text, content or {}, self.now()))
         self.wake()
 
     def wake(self) -> None:

@@ -125,6 +125,21 @@ def act(source: str) -> Act:
     return _act(1, source.strip())
 
 
+def line_of(act: Act) -> str:
+    """The line that `act` reads as this act."""
+    match act:
+        case Given():
+            called = f"({act.called})" if act.called else ""
+            words = (f"given {act.who}:", act.role, act.region, called)
+            return " ".join(one for one in words if one)
+        case Turned():
+            return f"-- {act.words} --"
+        case Again():
+            return f"-- {_AGAIN} --"
+        case Says():
+            return f"{act.who}: {act.words}"
+
+
 def write(talk: Talk) -> str:
     """Write a talk as its file; comments keep their places."""
     lines: list[str] = []

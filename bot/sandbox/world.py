@@ -47,6 +47,12 @@ class LocalTelegram:
         """Everything that happened, oldest first."""
         return self.state.log
 
+    def forget(self) -> None:
+        """Begin again: nobody has joined, nothing was said; who watches goes on watching."""
+        listeners = self.state.listeners
+        self.state = State(self.state.now, self.token, listeners=listeners)
+        self.state.wake()
+
     # The bot's side
 
     def call(
@@ -101,7 +107,7 @@ class LocalTelegram:
         if kept is None and message_id not in person.deleted:
             raise Impossible(f"there is no message {message_id} to tap on")
         query_id = str(7_000_000_000 + len(self.state.taps) + 1)
-        self.state.taps[query_id] = Tap(user_id, self.state.now())
+        self.state.taps[query_id] = Tap(user_id, self.state.now(), message_id=message_id, code=code)
         gone: Json = {"message_id": message_id, "chat": person.as_chat(), "date": 0}
         query = {
             "id": query_id,
@@ -124,11 +130,22 @@ class LocalTelegram:
                     if button.code is not None:
                         return self.tap(user_id, message.message_id, button.code)
                     return button.url or button.copy_text or ""
+        return self.press_key(user_id, label)
+
+    def press_key(self, user_id: int, label: str) -> int:
+        """Press a key below the writing line; returns the id of the message it sends."""
         keyboard = self.keyboard(user_id)
-        for key in (key for row in keyboard.rows for key in row) if keyboard else ():
-            if key.label == label:
-                return self._press_key(user_id, label, key.asks)
-        raise Impossible(f"{self.state.person(user_id).first_name} sees no button {label!r}")
+        keys = [key for row in keyboard.rows for key in row] if keyboard else []
+        key = next((one for one in keys if one.label == label), None)
+        if keyboard is None or key is None:
+            raise Impossible(f"{self.state.person(user_id).first_name} sees no button {label!r}")
+        if keyboard.one_time:
+            self.state.person(user_id).keyboard = None
+        if key.asks == "contact":
+            return self.share_contact(user_id)
+        if key.asks == "location":
+            return self.send_location(user_id)
+        return self.say(user_id, label)
 
     def share_contact(self, user_id: int, of: int | None = None, phone: str | None = None) -> int:
         """Share one's own contact, that `of` another person, or a bare number from the book."""
@@ -272,6 +289,7 @@ class LocalTelegram:
     def confirm(self, update_id: int) -> None:
         """Take an update out of its queue, as a 2xx answer of a webhook does."""
         self.state.updates.confirm(update_id)
+        self.state.wake()
 
     def watch(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after every event; returns what ends it."""
@@ -332,14 +350,6 @@ class LocalTelegram:
         self.state.emit(person, "message", message)
         message_id: int = message["message_id"]
         return message_id
-
-    def _press_key(self, user_id: int, label: str, asks: str) -> int:
-        keyboard = self.keyboard(user_id)
-        if keyboard is not None and keyboard.one_time:
-            self.state.person(user_id).keyboard = None
-        if asks == "contact":
-            return self.share_contact(user_id)
-        return self.send_location(user_id) if asks == "location" else self.say(user_id, label)
 
     def _membership(self, user_id: int, blocked: bool) -> None:
         person = self.state.person(user_id)

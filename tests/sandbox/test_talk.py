@@ -236,3 +236,15 @@ def test_an_own_message_is_edited(village: LocalTelegram) -> None:
     act(village, "siti", "25 orang")
     act(village, "siti", '(ubah "25 orang" menjadi "26 orang")')
     assert village.pending()[-1]["edited_message"]["text"] == "26 orang"
+
+
+def test_people_answer_and_delete_messages_by_their_first_line(clock: Clock) -> None:
+    world = LocalTelegram(clock.now)
+    cast.join(world)
+    siti = cast.user_id("siti")
+    world.call("sendMessage", {"chat_id": siti, "text": "Siapa?\nTulis nama."})
+    doing.done(world, siti, '(balas "Siapa?": Siti \\n Aminah)', cast.IDS)
+    asked, answered = world.chat(siti)
+    assert (answered.text, answered.reply_to) == ("Siti\nAminah", asked.message_id)
+    doing.done(world, siti, '(hapus "Siti")', cast.IDS)
+    assert [one.text for one in world.chat(siti)] == [asked.text]

@@ -98,6 +98,20 @@ async def test_a_failed_delivery_is_repeated_before_the_next(
 
 
 @pytest.mark.usefixtures("delivered")
+async def test_a_bot_that_sets_its_webhook_anew_is_called_at_once(
+    world: LocalTelegram,
+    receiver: Receiver,
+) -> None:
+    receiver.answers = [Response(status_code=503, headers={"Retry-After": "3600"})]
+    world.say(SITI, "a")
+    assert await receiver.next() == "a"
+    await _until(world, lambda: "last_error_message" in world.state.webhook)
+    known = world.state.webhook
+    world.call("setWebhook", {"url": known["url"], "secret_token": known["secret"]})
+    assert await receiver.next() == "a"
+
+
+@pytest.mark.usefixtures("delivered")
 async def test_retry_after_is_honoured(world: LocalTelegram, receiver: Receiver) -> None:
     receiver.answers = [Response(status_code=503, headers={"Retry-After": "3600"})]
     world.say(SITI, "a")

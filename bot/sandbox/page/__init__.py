@@ -1,0 +1,1 @@
+"""The village on one page: its phones, its clock, and trouble on request."""

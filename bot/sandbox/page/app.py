@@ -1,0 +1,113 @@
+"""The page's own addresses, beside the local Telegram's: its files, its events, its buttons."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pydantic import ValidationError
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from bot.sandbox.page import asks, stream, tour
+from bot.sandbox.page.gate import HEADERS
+from bot.sandbox.page.signals import NoSignal
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+
+    from bot.sandbox.page.village import Village
+
+FILES = Path(__file__).parent / "files"
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+# Shown in the page or in a tab of their own; whatever else villagers send is only saved.
+_SHOWN = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF8": "image/gif",
+    b"%PDF-": "application/pdf",
+}
+
+
+def routes(village: Village) -> list[Route]:
+    """Everything the page asks for."""
+
+    async def events(_request: Request) -> Response:
+        return StreamingResponse(stream.told(village), headers=HEADERS | _SSE)
+
+    async def file(request: Request) -> Response:
+        stored = village.world.state.files.by_id.get(request.path_params["file_id"])
+        if stored is None:
+            return Response(status_code=404)
+        return _sent(stored.upload.content, stored.upload.file_name)
+
+    async def talk(_request: Request) -> Response:
+        headers = HEADERS | {"Content-Disposition": 'attachment; filename="sukamaju.chat"'}
+        return Response(village.diary.written(), media_type="text/plain", headers=headers)
+
+    async def outline(_request: Request) -> Response:
+        return JSONResponse(tour.outline(), headers=HEADERS)
+
+    return [
+        Route("/", _own, methods=["GET"]),
+        Route("/page/{name}", _own, methods=["GET"]),
+        Route("/events", events, methods=["GET"]),
+        Route("/files/{file_id}", file, methods=["GET"]),
+        Route("/talk.chat", talk, methods=["GET"]),
+        Route("/tour", outline, methods=["GET"]),
+        *(
+            Route(f"/do/{name}", _doing(village, ask), methods=["POST"])
+            for name, ask in asks.ASKS.items()
+        ),
+    ]
+
+
+_SSE = {"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
+
+
+async def _own(request: Request) -> Response:
+    """One of the page's files."""
+    path = FILES / request.path_params.get("name", "index.html")
+    if path.parent != FILES or path.suffix not in _KINDS or not path.is_file():
+        return Response(status_code=404)
+    return FileResponse(path, media_type=_KINDS[path.suffix], headers=HEADERS)
+
+
+def _sent(content: bytes, name: str) -> Response:
+    kind = next((kind for start, kind in _SHOWN.items() if content.startswith(start)), None)
+    headers = dict(HEADERS)
+    if kind == "application/pdf":
+        # A browser's own reader is a page with scripts of its own.
+        del headers["Content-Security-Policy"]
+    if kind is None:
+        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=kind or "application/octet-stream", headers=headers)
+
+
+def _doing(village: Village, ask: type[asks.Ask]) -> Callable[[Request], Awaitable[Response]]:
+    async def done(request: Request) -> Response:
+        try:
+            await ask.model_validate_json(await request.body()).carry_out(village)
+        except NoSignal:
+            return _trouble("signal", "no signal")
+        except ValidationError as wrong:
+            return _trouble("wrong", json.dumps(wrong.errors(include_url=False), default=str))
+        except ValueError as trouble:
+            return _trouble("impossible", str(trouble))
+        return JSONResponse({}, headers=HEADERS)
+
+    return done
+
+
+def _trouble(kind: str, words: str) -> Response:
+    # 200: a browser would note every other answer in its console as if the page were broken.
+    return JSONResponse({"trouble": kind, "words": words}, headers=HEADERS)

@@ -1,0 +1,98 @@
+"""Opens the page: where it listens, who is told, and what happens while it is open."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from bot import clock
+from bot.sandbox import moments
+from bot.sandbox.beginning import lead
+from bot.sandbox.page.app import routes
+from bot.sandbox.page.gate import Gate, is_loopback
+from bot.sandbox.prompt import converse
+from bot.sandbox.server import listening_on, serve, telegram_app
+from bot.sandbox.talk import parse
+
+if TYPE_CHECKING:
+    import socket
+
+    from bot.sandbox.page.village import Village
+    from bot.sandbox.printing import Printer
+
+PORT = 4343
+RETRY = 0.2  # seconds until an update that found nobody is brought again
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where the page is to be found, and the token of a page that is open to a network."""
+
+    host: str
+    port: int
+    token: str
+
+    async def open(
+        self,
+        village: Village,
+        printer: Printer,
+        telegram: socket.socket,
+        *,
+        done: int,
+        watched: bool,
+    ) -> int:
+        """Serve page and Telegram until one leaves; returns the exit code. Raises BotDied."""
+        page = self._listening()
+        app = telegram_app(village.world, RETRY, routes(village))
+        async with serve(Gate(app, self.token), telegram, page), village.child.serving():
+            await village.player.ready()
+            await self._settle(village, done)
+            try:
+                self._tell(printer, page.getsockname()[1], watched=watched)
+                if watched:
+                    await converse(village.player, printer)
+                else:
+                    await asyncio.Event().wait()
+                return 0
+            finally:
+                village.keep()
+
+    def _listening(self) -> socket.socket:
+        try:
+            return listening_on(self.host, self.port)
+        except OSError:  # another sandbox is open already, perhaps
+            return listening_on(self.host, 0)
+
+    async def _settle(self, village: Village, done: int) -> None:
+        """Go on with the talk so far, or seat whoever is there from the beginning."""
+        if village.folder.talk.exists():
+            village.diary.before = parse(village.folder.talk.read_text("utf-8"))
+        elif not done:
+            await village.act(lead(village.first_day))
+
+    def _tell(self, printer: Printer, port: int, *, watched: bool) -> None:
+        near = is_loopback(self.host)
+        where = f"http://{'127.0.0.1' if near or self.host == '0.0.0.0' else self.host}:{port}/"  # noqa: S104 - asked, not bound
+        link = f"{where}?token={quote(self.token)}" if self.token else where
+        printer.note(f"The village: {link}", "bold")
+        printer.note(f"{moments.shown(clock.now())} WIB. Ctrl-C leaves; next time it goes on here.")
+        if not near:
+            printer.note(
+                f"Open to whoever reaches {self.host} and knows the token; the line is not"
+                " encrypted. Use it in a room you trust.",
+                "yellow",
+            )
+        printer.console.file.flush()  # whoever waits for the address may read a pipe
+        if watched and not _in_the_terminal():
+            webbrowser.open(link)
+
+
+def _in_the_terminal() -> bool:
+    """Whether a browser would take the terminal for itself, as lynx and w3m do, or is missing."""
+    try:
+        return type(webbrowser.get()) is webbrowser.GenericBrowser
+    except webbrowser.Error:
+        return True

@@ -1,0 +1,102 @@
+"""Plays a talk on the phones of the page, at a pace one can read, stop and go on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Literal
+
+from bot.sandbox.player import BotDied
+from bot.sandbox.talk import Given
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.sandbox.player import Player
+    from bot.sandbox.refusal import Json
+    from bot.sandbox.talk import Line
+    from bot.sandbox.world import LocalTelegram
+
+Pace = Literal["slow", "medium", "fast"]
+# Seconds between two lines.
+PACES: dict[Pace, float] = {"slow": 3.0, "medium": 1.2, "fast": 0.0}
+
+
+class Playback:
+    """One talk at a time."""
+
+    def __init__(self, world: LocalTelegram, player: Player) -> None:
+        """Play with the player's hands."""
+        self._world = world
+        self._player = player
+        self._going = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._name, self._at, self._of = "", 0, 0
+        self._pace: Pace = "medium"
+        self._trouble = ""
+
+    @property
+    def standing(self) -> Json | None:
+        """What is played, how far it is, and what went wrong; none when nothing was."""
+        if not self._name:
+            return None
+        return {
+            "name": self._name,
+            "at": self._at,
+            "of": self._of,
+            "pace": self._pace,
+            "playing": self._task is not None and not self._task.done(),
+            "paused": not self._going.is_set(),
+            "trouble": self._trouble,
+        }
+
+    def play(self, name: str, lines: Sequence[Line], pace: Pace) -> None:
+        """Begin to play; whatever was playing must have been stopped."""
+        self._name, self._pace, self._at, self._of = name, pace, 0, len(lines)
+        self._trouble = ""
+        self._going.set()
+        self._task = asyncio.create_task(self._run(lines))
+
+    def pause(self) -> None:
+        """Wait before the next line."""
+        self._going.clear()
+        self._world.state.wake()
+
+    def go(self, pace: Pace) -> None:
+        """Go on, at this pace."""
+        self._pace = pace
+        self._going.set()
+        self._world.state.wake()
+
+    async def stop(self) -> None:
+        """Stop, and leave the phones as they are."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        self._task, self._name = None, ""
+        self._world.state.wake()
+
+    async def done(self) -> str:
+        """Wait for the end; returns what went wrong."""
+        if self._task is not None:
+            await self._task
+        return self._trouble
+
+    async def _run(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            await self._going.wait()
+            self._at += 1
+            self._world.state.wake()
+            try:
+                missing = await self._player.act(line.act, line.seen)
+            except (ValueError, BotDied) as trouble:
+                self._trouble = f"{line.source}: {trouble or 'the bot stopped'}"
+                break
+            if missing:
+                self._trouble = f"{line.source}: {', '.join(missing)} got no answer"
+                break
+            if not isinstance(line.act, Given):
+                await asyncio.sleep(PACES[self._pace])
+        # The task itself is still running; who watches looks once more when it has ended.
+        asyncio.get_running_loop().call_soon(self._world.state.wake)
