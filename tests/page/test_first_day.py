@@ -67,7 +67,7 @@ async def test_three_people_live_the_first_day_with_the_tour_beside_them(visitor
     await visitor.sees("siti", "Laporan tersimpan")
     await visitor.presses("rina", "Buka")
     await visitor.sees("rina", "Mendata usaha warga di RT 3")
-    await visitor.sees("siti", "Laporan sudah dibaca")
+    await visitor.sees("siti", "Kiriman sudah dibaca")
 
     await visitor.turns("Senin 07.00")
     await visitor.sees("harto", "Ringkasan Desa Sukamaju")
