@@ -1,13 +1,14 @@
 """By-name data of residents must not leave the village (UU 27/2022): how such a list looks.
 
 Counts, places and institutions pass; three lines that each begin with a name and go on with an
-address or a number do not, nor does a text that calls itself such a list.
+address or a number do not, nor do names in a row, nor a text that calls itself such a list.
 """
 
 from __future__ import annotations
 
 import re
 
+from models.named_people import FEWEST, gives_names
 from models.words import N_, say
 
 REFUSED = say(
@@ -16,7 +17,6 @@ REFUSED = say(
         "Kirim jumlahnya saja, atau foto suasana."
     )
 )
-FEWEST = 3  # lines that make a list
 LONGEST = 5  # words of a name
 
 _SAYS_SO = re.compile(
@@ -60,7 +60,9 @@ def is_list(text: str) -> bool:
     rows = (found["row"] for found in _IN_A_ROW.finditer(text))
     if any(sum(bool(_NAME.fullmatch(one)) for one in row.split(",")) >= FEWEST for row in rows):
         return True
-    return sum(_names_somebody(line) for line in text.split("\n")) >= FEWEST
+    if sum(_names_somebody(line) for line in text.split("\n")) >= FEWEST:
+        return True
+    return gives_names(text)
 
 
 def speaks_of_list(caption: str) -> bool:

@@ -34,7 +34,7 @@ def check(
 
 
 def check_names(where: str, questions: Mapping[str, Question]) -> None:
-    """Raise AuthorError for an earlier name that is asked today, or is claimed twice."""
+    """Raise AuthorError for an earlier name that is asked today, or a word claimed twice."""
     claimed: set[str] = set()
     for question in questions.values():
         for key in question.was:
@@ -45,6 +45,11 @@ def check_names(where: str, questions: Mapping[str, Question]) -> None:
             if key in claimed:
                 raise AuthorError(f"{where}.{question.key}: Was names {key!r} a second time")
             claimed.add(key)
+    labels = {question.label.casefold(): question.key for question in questions.values()}
+    for question in questions.values():
+        for word in question.also:
+            if labels.setdefault(word.casefold(), question.key) != question.key:
+                raise AuthorError(f"{where}.{question.key}: {word!r} begins another line")
 
 
 def _wrong(question: Question, before: Mapping[str, Question], *, required: bool) -> Iterator[str]:

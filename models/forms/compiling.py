@@ -114,6 +114,7 @@ def _question(
         kind=kind,
         ask=ask.text,
         label=ask.label,
+        also=ask.also,
         section=section.text,
         sign=section.sign,
         hints=tuple(mark.text for mark in _marks(field) if isinstance(mark, Hint)),
@@ -185,7 +186,7 @@ def _without_none(annotation: object) -> object:
 
 
 def _options(choice: type[Choice]) -> tuple[Option, ...]:
-    return tuple(Option(member.value, member.label, member.short) for member in choice)
+    return tuple(Option(member.value, member.label, member.short, member.also) for member in choice)
 
 
 def _bounds(field: FieldInfo) -> tuple[int | None, int | None]:

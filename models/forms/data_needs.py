@@ -99,7 +99,7 @@ class DataNeeds(
     unknown: Annotated[
         list[Issue],
         Without("present"),
-        Ask(N_("Dari sisanya, mana yang BELUM DIKETAHUI?"), N_("Tidak tahu")),
+        Ask(N_("Dari sisanya, mana yang BELUM DIKETAHUI?"), N_("Tidak tahu"), ("Belum tahu",)),
         Hint(N_("Yang tidak ditekan berarti tidak ada.")),
         MaySkip(N_("Semua tidak ada")),
     ] = Field(default=[])

@@ -17,17 +17,22 @@ class Choice(enum.StrEnum):
     """One of a few answers: `TRAINING = "training", N_("Pelatihan statistik"), N_("Pelatihan")`.
 
     The optional third word is short, for the button; the options then stand as numbered lines.
+    What else people call it may follow: `("rapat", "musdes")`.
     """
 
     label: str
     short: str | None
+    also: tuple[str, ...]
 
-    def __new__(cls, code: str, label: str = "", short: str | None = None) -> Self:
+    def __new__(
+        cls, code: str, label: str = "", short: str | None = None, also: tuple[str, ...] = ()
+    ) -> Self:
         """Keep the texts beside the code that is stored."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label or code
         member.short = short
+        member.also = also
         return member
 
 
@@ -84,10 +89,14 @@ class Spot(BaseModel):
 
 @dataclass(frozen=True)
 class Ask:
-    """The question, and the label it carries in the review and in labelled lines."""
+    """The question, and the label it carries in the review and in labelled lines.
+
+    `also`: other words that people write before such a line.
+    """
 
     text: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

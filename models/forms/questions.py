@@ -46,6 +46,7 @@ class Option:
     code: str
     label: str
     short: str | None = None
+    also: tuple[str, ...] = ()  # other words for it, as people type them
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Question:
     kind: Kind
     ask: str
     label: str
+    also: tuple[str, ...] = ()  # other labels of its line, as people type them
     section: str = ""
     sign: str = ""
     hints: tuple[str, ...] = ()

@@ -6,7 +6,6 @@ import pytest
 
 from bot.conversation import engine
 from bot.conversation.step import Step
-from models.forms.data_needs import DataNeeds
 from tests.conversation.rich import Needs
 from tests.conversation.talking import Talk, noted, toasted
 
@@ -172,30 +171,6 @@ def test_a_text_too_short_for_a_thing_is_said() -> None:
 def test_a_list_that_must_have_something_is_not_finished_empty() -> None:
     talk = begun(present=["i1"], unknown=None)
     assert toasted(talk.tap("d")) == "Pilih paling sedikit satu dulu."
-
-
-@pytest.mark.parametrize(
-    ("typed", "present", "unknown"),
-    [
-        ("ada 1 4, tidak tahu 3", ["601", "604"], ["603"]),
-        ("Ada 1 4\nTidak tahu 3", ["601", "604"], ["603"]),
-        ("tidak ada 2 5, ada 1 4, tidak tahu 3", ["601", "604"], ["603"]),
-        ("ada 601-603; tidak tahu 612", ["601", "602", "603"], ["612"]),
-        ("ada: 1-11, tidak tahu: sisanya", [str(601 + n) for n in range(11)], ["612", "613"]),
-    ],
-)
-def test_lists_of_numbers_behind_their_labels(
-    typed: str, present: list[str], unknown: list[str]
-) -> None:
-    talk = Talk.begun(DataNeeds)
-    talk.type(typed)
-    assert (talk.answers["present"], talk.answers["unknown"]) == (present, unknown)
-
-
-def test_a_range_may_be_of_codes() -> None:
-    talk = Talk.begun(DataNeeds)
-    talk.type("601-605")
-    assert talk.answers["present"] == ["601", "602", "603", "604", "605"]
 
 
 def test_numbers_are_no_source_of_data() -> None:

@@ -167,15 +167,20 @@ def test_a_number_that_is_not_shown_names_the_last_one() -> None:
         ("2-4", "regsosek podes susenas"),
         ("2 s/d 4", "regsosek podes susenas"),
         ("2-3, 6", "regsosek podes other"),
-        ("1 regsosek", "population regsosek"),
+        ("1, regsosek", "population regsosek"),
         ("2 regsosek", "regsosek"),
         ("regsosk, pods", "regsosek podes"),
         ("1, 1, 1", "population"),
         ("semua", "population regsosek podes susenas agriculture other"),
+        ("semua kecuali 3", "population regsosek susenas agriculture other"),
+        ("semuanya kecuali podes dan sensus penduduk", "regsosek susenas agriculture other"),
         ("belum pernah", "never"),
         ("7", "never"),
         ("tidak ada", "never"),
         ("belum", "never"),
+        ("blm pernah", "never"),
+        ("tdk ada", "never"),
+        ("nihil", "never"),
     ],
 )
 def test_several_options_are_read_in_their_order(typed: str, codes: str) -> None:
@@ -183,16 +188,33 @@ def test_several_options_are_read_in_their_order(typed: str, codes: str) -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["9", "1, 9", "regsosek dan padi", "semua kecuali 3", "", ",", "-", "pernah", "0"]
+    "typed", ["9", "1, 9", "regsosek dan padi", "semua kecuali padi", "", ",", "-", "pernah", "0"]
 )
 def test_a_part_that_means_nothing_is_asked_again(typed: str) -> None:
     assert isinstance(reading(Kind.MANY, SURVEYS, typed), Unread)
 
 
-def test_the_part_that_was_not_read_is_named() -> None:
-    found = reading(Kind.MANY, SURVEYS, "regsosek, jagung")
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ("regsosek, jagung", "jagung"),
+        ("regsosek, bukan podes", "bukan podes"),
+        ("1 regsosek", "1 regsosek"),
+        ("ada dua podes", "2 podes"),
+        ("3 tidak tahu", "3 tidak tahu"),
+    ],
+)
+def test_the_part_that_was_not_read_is_named(typed: str, part: str) -> None:
+    found = reading(Kind.MANY, SURVEYS, typed)
     assert isinstance(found, Unread)
-    assert found.why.values == {"part": "jagung"}
+    assert found.why.values == {"part": part}
+
+
+@pytest.mark.parametrize("typed", ["tidak", "belum", "tanpa", "tdk", "boten"])
+def test_a_denial_alone_names_nothing(typed: str) -> None:
+    options = (Option("jobless", "Tidak bekerja"), Option("aid", "Belum dapat", "Tanpa bantuan"))
+    assert isinstance(reading(Kind.CHOICE, options, typed), Unread)
+    assert isinstance(reading(Kind.MANY, options, f"{typed} ada 2"), Unread)
 
 
 def test_an_unclear_part_is_offered_with_the_clear_ones() -> None:

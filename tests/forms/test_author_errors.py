@@ -231,6 +231,20 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
         {"first": Annotated[str, Was("old"), ASK], "why": Annotated[str, Was("old"), ASK]},
         "Was names 'old' a second time",
     ),
+    "label_twice": (
+        {
+            "first": Annotated[str, Ask("Di mana?", "Tempat", also=("Lokasi",))],
+            "second": Annotated[str, Ask("Di mana lagi?", "Lain", also=("lokasi",))],
+        },
+        "'lokasi' begins another line",
+    ),
+    "label_of_another": (
+        {
+            "first": Annotated[str, Ask("Di mana?", "Tempat", also=("Lain",))],
+            "second": Annotated[str, Ask("Di mana lagi?", "Lain")],
+        },
+        "'Lain' begins another line",
+    ),
 }
 
 

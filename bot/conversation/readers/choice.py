@@ -48,6 +48,7 @@ def spelled(options: Iterable[Option], moment: Moment) -> list[Named]:
             (
                 *moment.tongue.words(option.label),
                 *(moment.tongue.words(option.short) if option.short else ()),
+                *option.also,
             ),
             option.code,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from bot.conversation.readers.denials import nothing
 from bot.conversation.readers.nearness import SLIP
 from bot.conversation.readers.numerals import numerals
 from bot.conversation.readers.spelling import cleaned, plain, western
@@ -29,11 +30,7 @@ _COMMANDS: dict[str, tuple[str, frozenset[str]]] = {
 _SHORTEST_SLIP = 6  # a shorter word with a slip may well be an answer
 _DASHES = {"-", "\u2013", "\u2014", "--"}
 # Where words cannot be the answer itself, these say that there is none.
-_NO_WORDS = {Kind.FILE, Kind.FILES, Kind.DATE, Kind.NUMBER, Kind.FOLLOW_UP}
-_NOTHING = frozenset({
-    *("tidak ada", "tdk ada", "belum ada", "tidak punya", "belum punya", "tanpa", "nihil"),
-    *("kosong", "boten wonten", "dereng wonten", "teu aya", "none", "nothing", "no"),
-})  # fmt: skip
+_NO_WORDS = {Kind.FILE, Kind.FILES, Kind.DATE, Kind.NUMBER, Kind.FOLLOW_UP, Kind.MANY}
 _EDIT = "ubah|edit|ganti|perbaiki|ewahi|éwahi|robih|change"
 _LINE = re.compile(
     rf"(?:(?:{_EDIT})\s+)?(?:(?:no|nomor|nomer)\b\.?\s*)?(\d{{1,2}})(?:\s*[.):=](?=\s|$)|(?=\s|$))\s*(.*)",
@@ -77,7 +74,7 @@ def skips(question: Question, text: str, moment: Moment) -> bool:
         return False
     if question.skip_label and plain(text) in map(plain, moment.tongue.words(question.skip_label)):
         return True
-    if question.kind in _NO_WORDS and plain(text) in _NOTHING:
+    if question.kind in _NO_WORDS and question.none_of is None and nothing(text):
         return True
     return commands(text, moment) == "skip" or cleaned(text) in _DASHES
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.conversation.readers.nearness import named, nearest
-from bot.conversation.readers.spelling import cleaned, plain, western
-from models.forms.questions import Kind
+from bot.conversation.readers.lists import lists, titles
+from bot.conversation.readers.nearness import Named, nearest
+from bot.conversation.readers.spelling import cleaned, plain, western, written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.conversation.readers.nearness import Named
     from bot.conversation.reading import Moment
     from models.forms.questions import Question
 
 _FEWEST = 2  # one line with a colon may as well be an answer
 _LABELLED = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?([^:=]{1,60}?)\s*[:=]\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.):]\s+(.+)", re.DOTALL)
-_DENIED = ("tidak ada", "tdk ada", "ora ana", "teu aya")  # what "ada" must not be read out of
 _FRAME = " \t*_"  # WhatsApp's bold and italics
 
 
@@ -35,14 +33,15 @@ def labelled(
     Lines without a label go on with the value before; what stands before the first is a heading.
     Numbers count `numbered`; where a list of numbers may be an answer, that is empty.
     """
-    if lists := _lists(text, questions, moment):
-        return lists
     counted = questions if numbered is None else numbered
     lines = cleaned(text).split("\n")
     if len(lines) == 1:
         lines = lines[0].split(";")
-    things = [named(moment.tongue.words(question.label)) for question in questions]
+    things = [Named(titles(question, moment)) for question in questions]
     by_label = [label_of(line, things) for line in lines]
+    in_lines = all(by_label) and len(lines) >= _FEWEST
+    if not in_lines and (in_lists := lists(text, questions, moment)):
+        return in_lists
     labels = any(by_label)
     found = by_label if labels else [_by_number(line, len(counted)) for line in lines]
     values: dict[str, list[str]] = {}
@@ -58,34 +57,12 @@ def labelled(
     return {key: "\n".join(value).strip() for key, value in values.items()}
 
 
-def _lists(text: str, questions: Sequence[Question], moment: Moment) -> dict[str, str] | None:
-    """Lists of numbers behind their labels without a colon: "ada 1 4 7, tidak tahu 3"."""
-    labels = {
-        plain(word): one.key
-        for one in questions
-        if one.kind is Kind.MANY
-        for word in moment.tongue.words(one.label)
-    }
-    if len(set(labels.values())) < _FEWEST:
-        return None
-    longest_first = sorted({*labels, *_DENIED}, key=len, reverse=True)
-    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in longest_first)
-    behind = re.compile(rf"(?<!\w)({words})\s*[:=]?\s*(?=\d|sisa)", re.IGNORECASE)
-    before, *pieces = behind.split(western(cleaned(text)))
-    values = {
-        labels[plain(label)]: numbers.strip(" \t\n,;.")
-        for label, numbers in zip(pieces[::2], pieces[1::2], strict=True)
-        if plain(label) in labels
-    }
-    return values if not before.strip() and len(values) >= _FEWEST else None
-
-
 def label_of(line: str, things: Sequence[Named]) -> tuple[int, str] | None:
     """The place of the thing whose label begins the line, and what stands behind it."""
     found = _LABELLED.fullmatch(line)
     if found is None or not plain(found[1]) or plain(found[1]).isdigit():
         return None
-    places = nearest(things, found[1], loosely=False)
+    places = nearest(things, written_out(found[1]), loosely=False)
     return (places[0], found[2].strip(_FRAME)) if len(places) == 1 else None
 
 

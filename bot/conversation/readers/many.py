@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.draft import Candidate
 from bot.conversation.readers.choice import candidate, no_such, spelled
+from bot.conversation.readers.denials import DENIALS, nothing
+from bot.conversation.readers.lists import ALL, REST, behind_own_label
 from bot.conversation.readers.nearness import nearest, number_typed
 from bot.conversation.readers.numerals import numerals
-from bot.conversation.readers.spelling import plain, vocabulary, western
+from bot.conversation.readers.spelling import plain, vocabulary, western, written_out
 from bot.conversation.reading import Read, Unclear, Unread
 from models.words import N_, say
 
@@ -26,26 +28,21 @@ _PARTS = re.compile(r"[,;\n&+\u2022]")
 _AND = re.compile(r"\s(?:dan|and|serta|juga|lan|kaliyan|sareng|jeung|sarta)\s|/", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,4})\s*(?:-|\u2013|sampai|s/d|sd|s\.d\.?)\s*(\d{1,4})", re.IGNORECASE)
 _FILLERS = vocabulary("ada no nomor nomer saya kula abdi pernah ikut bisa yang dan juga")
-_ALL = {"semua", "semuanya", "sedaya", "sadayana", "all"}
-_REST = {"sisanya", "sisa", "lainnya", "yang lain", "selebihnya", "sanesipun", "the rest", "rest"}
-_NONE = {
-    *("tidak", "tidak ada", "tidak pernah", "tidak satu pun", "belum", "belum ada", "belum pernah"),
-    *("nihil", "boten", "boten wonten", "dereng", "teu aya", "henteu", "none", "never"),
-}
+_BUT = re.compile(r"\b(?:kecuali|selain|kejawi|kajabi|except)\b", re.IGNORECASE)
 _Meant = tuple[int, ...]  # places of options: one is clear, several are equally near
 
 
 def many(question: Question, typed: str, moment: Moment) -> Reading:
     """The codes of the options meant, in the order of the options."""
     things = spelled(question.options, moment)
-    found = _meant(things, _ranges(question, western(typed))) if len(typed) <= _LONGEST else ""
-    whole = plain(typed)
-    if question.none_of and whole in _NONE and (isinstance(found, str) or len(found[0]) > 1):
+    if question.none_of and nothing(typed):
         return Read([question.none_of])
-    rest_of = question.left is not None and whole in _REST
-    if (whole in _ALL or rest_of) and isinstance(found, str):
-        rest = (o.code for o in question.options if o.code != question.none_of)
-        return _counted(question, [code for code in rest if question.is_left(code)])
+    text = _ranges(question, written_out(western(typed)))
+    found = _meant(things, text) if len(typed) <= _LONGEST else ""
+    if isinstance(found, str) and (behind := behind_own_label(question, text, moment)):
+        found = _meant(things, text := behind)
+    if isinstance(found, str) and (every := _everything(question, things, text)):
+        return _counted(question, every)
     if isinstance(found, str):
         return Unread(_unread(question, found))
     found = [_left(question, meant) for meant in found]
@@ -79,8 +76,21 @@ def _meant(things: Sequence[Named], text: str) -> list[_Meant] | str:
     return found or text
 
 
+def _everything(question: Question, things: Sequence[Named], text: str) -> list[str]:
+    """The codes left where the text says all or the rest of them, maybe "kecuali 5"; else none."""
+    said, *excepted = _BUT.split(text, maxsplit=1)
+    if plain(said) not in (ALL if question.left is None else ALL | REST):
+        return []
+    but = _meant(things, excepted[0]) if excepted else []
+    if isinstance(but, str) or any(len(meant) > 1 for meant in but):
+        return []
+    without = {question.none_of, *(_code(question, meant) for meant in but)}
+    codes = (option.code for option in question.options)
+    return [code for code in codes if question.is_left(code) and code not in without]
+
+
 def _word_by_word(things: Sequence[Named], piece: str) -> Iterator[_Meant | str]:
-    """The longest names first; a word that means nothing is given back as typed."""
+    """The longest names first; what means nothing, denies or counts is given back."""
     if meant := nearest(things, piece, loosely=False):
         yield meant
         return
@@ -88,13 +98,19 @@ def _word_by_word(things: Sequence[Named], piece: str) -> Iterator[_Meant | str]
     while start < len(words):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             if meant := nearest(things, " ".join(words[start:end]), loosely=False):
-                yield meant
+                yield " ".join(words[start:]) if _counts(words[start:end], words[end:]) else meant
                 start = end
                 break
         else:
             if words[start] not in _FILLERS:
-                yield words[start]
+                yield " ".join(words[start:]) if words[start] in DENIALS else words[start]
             start += 1
+
+
+def _counts(number: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a number tells how many there are of what is named behind it: "2 keluarga PBI"."""
+    named = behind[:1] and not behind[0].isdigit() and behind[0] not in _FILLERS
+    return len(number) == 1 and number[0].isdigit() and bool(named)
 
 
 def _left(question: Question, meant: _Meant) -> _Meant:

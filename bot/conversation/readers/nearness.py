@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from bot.conversation.readers.denials import DENIALS
 from bot.conversation.readers.numerals import numerals
-from bot.conversation.readers.spelling import plain, vocabulary
+from bot.conversation.readers.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,10 +20,6 @@ _TIE = 3
 _SHORTEST_SLIP, _SHORTEST_PART, _SHORTEST_START = 4, 3, 2
 _LONGEST = 120
 _NUMBERED = re.compile(r"(?:(?:no|nomor|nomer|pilihan|angka|yang)\s)?(\d{1,3})(?:\s(.+))?")
-_NOT = vocabulary(
-    "tidak tdk tak bukan belum blm nggak enggak gak ga ndak boten mboten dereng teu "
-    "henteu sanes no not none never"
-)
 
 
 @dataclass(frozen=True)
@@ -48,9 +45,11 @@ def nearest(things: Sequence[Named], typed: str, *, loosely: bool = True) -> tup
         return ()
     if exact := _those(things, lambda thing: text in (*thing.names, thing.code)):
         return exact
+    if DENIALS.issuperset(text.split()):
+        return ()  # "tidak" names nothing, however many names have it
     if (numbered := _NUMBERED.fullmatch(numerals(text))) and int(numbered[1]) <= len(things):
         place, rest = int(numbered[1]) - 1, numbered[2]
-        if place >= 0 and (not rest or place in nearest(things, rest)):
+        if place >= 0 and (not rest or place in nearest(things, rest, loosely=loosely)):
             return (place,)
     return (
         _parts(things, text) or _slips(things, text) or (_around(things, text) if loosely else ())
@@ -69,7 +68,7 @@ def _those(things: Sequence[Named], holds: Callable[[Named], bool]) -> tuple[int
 
 def _same_sense(text: str, name: str) -> bool:
     """Whether both deny or neither does: "punya" is not "belum punya"."""
-    return _NOT.isdisjoint(text.split()) == _NOT.isdisjoint(name.split())
+    return DENIALS.isdisjoint(text.split()) == DENIALS.isdisjoint(name.split())
 
 
 def _same_figures(text: str, name: str) -> bool:
@@ -102,7 +101,7 @@ def _slips(things: Sequence[Named], text: str) -> tuple[int, ...]:
 
     def score(name: str) -> float:
         parts = [name]
-        if " " not in text and _NOT.isdisjoint(name.split()):
+        if " " not in text and DENIALS.isdisjoint(name.split()):
             parts += [word for word in name.split() if len(word) > _SHORTEST_SLIP]
         same = _same_sense(text, name) and _same_figures(text, name)
         return max(fuzz.ratio(text, part) for part in parts) if same else 0.0

@@ -8,6 +8,14 @@ from functools import lru_cache
 
 # Invisible and of no meaning. The joiners of emoji and scripts and the marks of direction stay.
 _INVISIBLE = {0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF}
+# Short spellings whose long ones are compared: "tdk tau" is "tidak tahu".
+_SHORT = {
+    "tidak": "tdk tida tak ga gak gk ngga nggak engga enggak ndak nda endak",
+    "belum": "blm blum",
+    "tahu": "tau",
+}
+_LONG = {short: long for long, words in _SHORT.items() for short in words.split()}
+_SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_LONG)})\b", re.IGNORECASE)
 _LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 
 
@@ -25,6 +33,11 @@ def cleaned(text: str) -> str:
 def vocabulary(words: str) -> frozenset[str]:
     """Words told apart by spaces."""
     return frozenset(words.split())
+
+
+def written_out(text: str) -> str:
+    """The text with short spellings of common words in full."""
+    return _SHORT_WORD.sub(lambda found: _LONG[found[0].lower()], text)
 
 
 def western(text: str) -> str:
