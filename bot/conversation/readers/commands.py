@@ -30,7 +30,7 @@ _COMMANDS: dict[str, tuple[str, frozenset[str]]] = {
 _SHORTEST_SLIP = 6  # a shorter word with a slip may well be an answer
 _DASHES = {"-", "\u2013", "\u2014", "--"}
 # Where words cannot be the answer itself, these say that there is none.
-_NO_WORDS = {Kind.FILE, Kind.FILES, Kind.DATE, Kind.NUMBER, Kind.FOLLOW_UP, Kind.MANY}
+_NO_WORDS = {*Kind} - {Kind.YES_NO, Kind.CHOICE, Kind.ONE_OF, Kind.REGION, Kind.PHONE}
 _EDIT = "ubah|edit|ganti|perbaiki|ewahi|éwahi|robih|change"
 _LINE = re.compile(
     rf"(?:(?:{_EDIT})\s+)?(?:(?:no|nomor|nomer)\b\.?\s*)?(\d{{1,2}})(?:\s*[.):=](?=\s|$)|(?=\s|$))\s*(.*)",

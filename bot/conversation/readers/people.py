@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.conversation.readers.numerals import numerals
-from bot.conversation.readers.spelling import cleaned, vocabulary, western
+from bot.conversation.readers.spelling import cleaned, unaccented, vocabulary, western
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _NO = vocabulary("tanpa tidak tdk tak nol without no boten teu")
 AROUND = vocabulary(
     "orang org jiwa peserta hadir dihadiri yang yg total jumlah jumlahnya sebanyak ada dan serta "
     "di antaranya diantaranya dari oleh of people tiyang wong jalmi terdiri atas kira sekitar "
-    "kurang lebih hanya cuma present and"
+    "kurang lebih hanya cuma present and rawuh sumping cacahipun jumlahna"
 )
 _TOKEN = re.compile(r"(?P<minus>(?<![\w)])[-\u2212])?(?P<figure>\d+)|(?P<word>[^\W\d_]+2?)|[,;()]")
 _GROUPED = re.compile(r"(?<!\d)(\d{1,3})\.(\d{3})(?!\d)")
@@ -51,7 +51,7 @@ class _Token:
 
 def people(text: str) -> Numbers:
     """The numbers said. Where the sex stands first ("L 12 P 8"), it counts for what follows."""
-    words = _GROUPED.sub(r"\1\2", western(cleaned(text)).casefold())
+    words = _GROUPED.sub(r"\1\2", unaccented(western(cleaned(text)).casefold()))
     words = _DOUBLED.sub(r"\1\1", words).replace("laki laki", "lakilaki").replace("laki2", "laki")
     words = numerals(re.sub(r"([,;()])", r" \1 ", words))
     found = list(_TOKEN.finditer(words))

@@ -49,9 +49,14 @@ def western(text: str) -> str:
 
 
 @lru_cache(1024)
+def unaccented(text: str) -> str:
+    """The text without the accents of Javanese and Sundanese: "èstri" is typed "estri" as well."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
 def plain(text: str) -> str:
     """Words for comparing: small letters without accents, no punctuation, single spaces."""
-    letters = unicodedata.normalize("NFKD", western(text).casefold())
-    letters = "".join(char for char in letters if not unicodedata.combining(char))
+    letters = unaccented(western(text).casefold())
     letters = re.sub("['`\u2018\u2019\u02bc]", "", letters)  # jum'at, mu'min
     return re.sub(r"[\W_]+", " ", letters).strip()
