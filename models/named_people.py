@@ -73,13 +73,13 @@ class _Run:
 
     def is_list(self) -> bool:
         """Whether these are residents."""
-        common = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in self.names)
-        if not common:
+        known = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in self.names)
+        if not known:
             return False
         if self.ages >= _FEWEST_AGES or self.places >= FEWEST:
             return True
         enough = len(self.names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
-        return enough or (len(self.names) >= _MANY and common > 1)
+        return enough or (len(self.names) >= _MANY and known > 1)
 
 
 def gives_names(text: str) -> bool:

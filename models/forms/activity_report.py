@@ -43,9 +43,9 @@ class ActivityKind(Choice):
     ANALYSE = "analyse", N_("Analisis data"), N_("Analisis")
     DISSEMINATE = "disseminate", N_("Diseminasi, penyebarluasan data"), N_("Diseminasi")
     EVALUATE = "evaluate", N_("Evaluasi kegiatan"), N_("Evaluasi")
-    COACHING = "coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan")
-    SOCIALISATION = "socialisation", N_("Sosialisasi"), N_("Sosialisasi")
-    MEETING = "meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan")
+    COACHING = "coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan"), ("bimtek",)
+    SOCIALISATION = "socialisation", N_("Sosialisasi"), N_("Sosialisasi"), ("penyuluhan",)
+    MEETING = "meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan"), ("rapat", "musdes", "rakor")
     REQUEST = "request", N_("Layanan data"), N_("Layanan")
     OTHER = "other", N_("Lainnya"), N_("Lainnya")
 
@@ -78,7 +78,7 @@ class ActivityReport(
     kind: Annotated[
         ActivityKind,
         Section(N_("Laporan kegiatan"), "📄"),
-        Ask(N_("Kegiatan apa?"), N_("Kegiatan")),
+        Ask(N_("Kegiatan apa?"), N_("Kegiatan"), ("Jenis kegiatan",)),
     ]
     other_kind: Annotated[
         str | None,
@@ -90,7 +90,11 @@ class ActivityReport(
     held_on: Annotated[
         date,
         Section(N_("Waktu"), "📅"),
-        Ask(N_("Kapan dilaksanakan?"), N_("Waktu")),
+        Ask(
+            N_("Kapan dilaksanakan?"),
+            N_("Waktu"),
+            ("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl"),
+        ),
         NotFuture(),
         Suggest(N_("Hari ini"), N_("Kemarin")),
         Example("21 November 2026"),
@@ -98,21 +102,29 @@ class ActivityReport(
     place: Annotated[
         Spot,
         Section(N_("Tempat"), "📍"),
-        Ask(N_("Di mana?"), N_("Tempat")),
+        Ask(N_("Di mana?"), N_("Tempat"), ("Lokasi", "Tempat kegiatan", "Lokasi kegiatan")),
         Suggest(N_("Kantor desa"), N_("Balai dusun"), N_("Rumah warga")),
         Example("balai RW 2"),
     ]
     present: Annotated[
         Headcount,
         Section(N_("Yang hadir"), "👥"),
-        Ask(N_("Berapa laki-laki dan perempuan, dan siapa saja?"), N_("Hadir")),
+        Ask(
+            N_("Berapa laki-laki dan perempuan, dan siapa saja?"),
+            N_("Hadir"),
+            ("Yang hadir", "Peserta", "Jumlah peserta", "Jumlah hadir"),
+        ),
         KindsOf(Present),
         Example("12 L 8 P, kader dan warga"),
     ]
     done: Annotated[
         str,
         Section(N_("Isi"), "📄"),
-        Ask(N_("Apa yang dikerjakan?"), N_("Isi")),
+        Ask(
+            N_("Apa yang dikerjakan?"),
+            N_("Isi"),
+            ("Uraian", "Uraian kegiatan", "Isi kegiatan", "Kegiatan yang dilakukan"),
+        ),
         Hint(N_("Satu kalimat cukup.")),
         Example("Mendata usaha warga di RT 3"),
         Field(min_length=3, max_length=1000),
@@ -120,7 +132,7 @@ class ActivityReport(
     result: Annotated[
         str | None,
         Section(N_("Hasil"), "📊"),
-        Ask(N_("Apa hasilnya?"), N_("Hasil")),
+        Ask(N_("Apa hasilnya?"), N_("Hasil"), ("Hasil kegiatan",)),
         MaySkip(N_("Belum ada hasil")),
         Example("34 usaha tercatat"),
         Field(min_length=2, max_length=1000),
@@ -128,7 +140,7 @@ class ActivityReport(
     obstacle: Annotated[
         str | None,
         Section(N_("Kendala")),
-        Ask(N_("Ada kendala? Tulis, atau tekan."), N_("Kendala")),
+        Ask(N_("Ada kendala? Tulis, atau tekan."), N_("Kendala"), ("Hambatan", "Masalah")),
         MaySkip(N_("Tidak ada")),
         Example("hujan, sebagian warga di sawah"),
         Field(min_length=2, max_length=1000),
@@ -136,14 +148,18 @@ class ActivityReport(
     follow_up: Annotated[
         FollowUp | None,
         Section(N_("Tindak lanjut"), "📅"),
-        Ask(N_("Apa langkah berikutnya, kapan, dan oleh siapa?"), N_("Lanjut")),
+        Ask(
+            N_("Apa langkah berikutnya, kapan, dan oleh siapa?"),
+            N_("Lanjut"),
+            ("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL"),
+        ),
         MaySkip(N_("Tidak ada")),
         Example("mendata RT 4, 28 November, oleh Siti"),
     ] = None
     evidence: Annotated[
         list[Attachment] | None,
         Section(N_("Bukti"), "📷"),
-        Ask(N_("Kirim foto atau berkas."), N_("Bukti")),
+        Ask(N_("Kirim foto atau berkas."), N_("Bukti"), ("Foto", "Dokumentasi", "Lampiran")),
         Hint(N_("Foto suasana, bukan daftar nama warga.")),
         Hint(N_("Boleh diberi keterangan, misalnya: undangan.")),
         MaySkip(),
