@@ -66,7 +66,8 @@ class Watcher:
     def _changes(self) -> Json:
         village = self._village
         log, diary = village.world.log, village.diary
-        events, self._place = [*enumerate(log)][self._place :], len(log)
+        events = [(number, log[number]) for number in range(self._place, len(log))]
+        self._place = len(log)
         acts, self._acts = list(diary.sources[self._acts :]), len(diary.sources)
         cut = set(village.signals.held)
         again, self._cut = self._cut ^ cut, cut
