@@ -30,15 +30,18 @@ def page(folder: Path, *flags: str) -> Iterator[str]:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         try:
             said = next(one for one in process.stdout if one.startswith(SAID))
             yield said.removeprefix(SAID).strip().rstrip("/")
         finally:
             process.send_signal(signal.SIGINT)
             assert process.wait(20) in {0, 130}
+            assert process.stderr.read() == ""
 
 
 def done(address: str, what: str, **body: Any) -> Any:
@@ -66,6 +69,10 @@ def test_what_was_done_is_there_again_next_time(tmp_path: Path) -> None:
         assert done(address, "clock", words="22 November 2026 07:00")["trouble"] == "impossible"
         assert done(address, "phone", who="siti", deed={"kind": "dance"})["trouble"] == "wrong"
         before = talk(address)
+        events = urllib.request.urlopen(f"{address}/events", timeout=30)  # noqa: S310
+        assert events.readline().startswith(b'data: {"whole"')
+    # A page that was open is let go without a word.
+    events.close()
     with page(tmp_path) as address:
         assert talk(address).startswith(before.rstrip("\n"))
         assert done(address, "phone", who="siti", deed=deed) == {}

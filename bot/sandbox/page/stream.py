@@ -131,7 +131,7 @@ async def told(village: Village) -> AsyncIterator[bytes]:
     watcher, happened = Watcher(village), asyncio.Event()
     forget = village.world.watch(happened.set)
     try:
-        while True:
+        while not village.leaving:
             happened.clear()
             if news := watcher.news():
                 yield f"data: {json.dumps(news, ensure_ascii=False)}\n\n".encode()
