@@ -20,7 +20,7 @@ from bot.sandbox.refusal import Refused, bad_request
 from bot.sandbox.wire import answered, written
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -102,7 +102,7 @@ async def serve(app: ASGIApp, *listening: socket.socket) -> AsyncIterator[None]:
         lifespan="on",
         timeout_graceful_shutdown=1,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=list(listening)))
     # When the app fails to start, callers get a refused connection and do not wait for ever.
     for one in listening:
@@ -136,6 +136,15 @@ def listening_on(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to us: whoever has a page open is to be told first."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture nothing."""
+        yield
 
 
 class _Poll:

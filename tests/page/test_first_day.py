@@ -74,3 +74,24 @@ async def test_three_people_live_the_first_day_with_the_tour_beside_them(visitor
     await visitor.sees("rina", "Ringkasan Senin, 30 November 2026")
     picture = visitor.messages("rina").filter(has_text="Ringkasan Senin").locator("img")
     await expect(picture).to_be_visible()
+
+
+async def test_the_tour_does_it_all_when_asked_and_survives_a_reload(visitor: Visitor) -> None:
+    page = visitor.page
+    await page.get_by_role("button", name="Tur").click()
+    await page.get_by_role("button", name="Bab berikut").click()
+    await expect(page.locator(".stage h2")).to_have_text("Rina menerima")
+    await page.reload()
+    await expect(page.locator(".stage h2")).to_have_text("Rina menerima")
+    await expect(visitor.phone("rina").locator(".key.hinted")).to_have_text("Terima sebagai agen")
+    await page.get_by_role("button", name="Lakukan untuk saya").click()
+    await expect(page.locator(".stage h2")).to_have_text("Kepala desa membenarkan")
+    await expect(page.locator(":focus")).to_have_text("Lakukan untuk saya")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".stage h2")).to_have_text("Siti melapor")
+    await page.get_by_role("button", name="Bab berikut").click()
+    await page.get_by_role("button", name="Lakukan untuk saya").click()
+    await expect(page.locator(".stage h2")).to_have_text("Itulah hari pertama")
+    await visitor.sees("rina", "Ringkasan Senin, 30 November 2026")
+    await page.get_by_role("button", name="Tutup").click()
+    await expect(page.locator(".stage")).to_be_hidden()

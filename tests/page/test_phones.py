@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import expect
 
+from bot.sandbox import cast
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.page.conftest import Visiting
     from tests.page.visitor import Visitor
 
+SITI = cast.user_id("siti")
 EVIL = '<img src=x onerror="document.title=1"><b>Siti</b> & "Co" <script>document.title=2</script>'
 
 
@@ -121,6 +124,44 @@ async def test_keys_alone_are_enough(visitor: Visitor) -> None:
     await page.keyboard.press("Escape")
     await expect(page.locator(":focus")).to_have_attribute("aria-label", "Lampirkan")
     await expect(page.locator(".menu")).to_have_count(0)
+
+
+async def test_whatever_a_bot_may_send_is_shown_as_telegram_shows_it(visitor: Visitor) -> None:
+    siti = visitor.phone("siti")
+    html = (
+        "<b>tebal <i>miring</i></b> <s>coret</s> <code>kode</code> <tg-spoiler>rahasia</tg-spoiler>"
+        "<blockquote>kutipan</blockquote>"
+    )
+    keys = [
+        [{"text": "Peta", "url": "https://example.org/peta"}],
+        [{"text": "Salin", "copy_text": {"text": "LK-2611"}, "style": "danger"}],
+    ]
+    await visitor.bot_calls(
+        "sendMessage",
+        chat_id=SITI,
+        text=html,
+        parse_mode="HTML",
+        reply_markup={"inline_keyboard": keys},
+    )
+    for tag, words in (("strong em", "miring"), ("s", "coret"), ("code", "kode")):
+        await expect(siti.locator(f".words {tag}")).to_have_text(words)
+    await expect(siti.locator(".words blockquote")).to_have_text("kutipan")
+    await siti.locator(".spoiler").click()
+    await expect(siti.locator(".spoiler")).to_contain_class("shown")
+    await visitor.presses("siti", "Salin")
+    await expect(siti.locator(".toast")).to_have_text("Tersalin.")
+    await visitor.presses("siti", "Peta")
+    await expect(siti.get_by_role("dialog")).to_contain_text("https://example.org/peta")
+    await siti.get_by_role("button", name="Tutup").click()
+    await visitor.bot_calls("sendChatAction", chat_id=SITI, action="typing")
+    await expect(siti.locator(".status")).to_have_text("sedang mengetik…")
+    place = [[{"text": "Kirim lokasi", "request_location": True}]]
+    await visitor.bot_calls(
+        "sendMessage", chat_id=SITI, text="Di mana?", reply_markup={"keyboard": place}
+    )
+    await visitor.presses_key("siti", "Kirim lokasi")
+    await siti.get_by_role("alertdialog").get_by_role("button", name="Bagikan").click()
+    await visitor.sees("siti", "-7.8014")
 
 
 async def test_two_pages_see_the_same_village(visitor: Visitor, visiting: Visiting) -> None:

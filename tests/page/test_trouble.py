@@ -32,18 +32,23 @@ async def test_a_phone_without_signal_keeps_texts_and_refuses_taps(visitor: Visi
 
 
 async def test_a_bot_that_is_killed_answers_when_it_is_back(visitor: Visitor) -> None:
+    await visitor.types("siti", "/daftar")
+    await visitor.sees("siti", "Pilih bahasa.")
     async with visitor.panel("trouble") as trouble:
         await trouble.get_by_role("button", name="Matikan paksa (kill -9)").click()
         await expect(trouble.get_by_role("status").first).to_have_text("Bot mati")
-    await visitor.types("siti", "/daftar")
+    await visitor.presses("siti", "English")
+    await expect(visitor.phone("siti").locator(".key.busy")).to_have_text("English")
+    await visitor.types("siti", "/help")
     await expect(visitor.messages("siti").get_by_role("img", name="terkirim")).to_be_visible()
-    await visitor.sees_nothing_of("siti", "Pilih bahasa.")
+    await expect(visitor.messages("siti")).to_have_count(3)
 
     async with visitor.panel("trouble") as trouble:
         await trouble.get_by_role("button", name="Nyalakan lagi").click()
-    await visitor.sees("siti", "Pilih bahasa.")
-    await expect(visitor.messages("siti").get_by_role("img", name="diterima bot")).to_be_visible()
-    await expect(visitor.messages("siti")).to_have_count(2)
+    await visitor.sees("siti", "Your personal data")
+    await expect(visitor.phone("siti").locator(".key.busy")).to_have_count(0)
+    await expect(visitor.messages("siti")).to_have_count(4)
+    await expect(visitor.messages("siti").get_by_role("img", name="terkirim")).to_have_count(0)
 
 
 async def test_a_notice_that_is_refused_with_429_comes_later(visitor: Visitor) -> None:

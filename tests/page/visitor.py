@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.async_api import expect
 
+from bot.sandbox.world import SANDBOX_TOKEN
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -51,6 +53,12 @@ class Visitor:
             "async ([what, body]) => (await import('/page/server.js')).ask(what, body)",
             [what, body],
         )
+
+    async def bot_calls(self, method: str, **parameters: Any) -> None:
+        """Let a bot with the sandbox's token call Telegram."""
+        url = f"{self.address}/bot{SANDBOX_TOKEN}/{method}"
+        answer = await self.page.request.post(url, data=parameters)
+        assert answer.ok, await answer.text()
 
     def phone(self, name: str) -> Locator:
         """Somebody's phone."""

@@ -58,6 +58,7 @@ class Door:
                     await asyncio.Event().wait()
                 return 0
             finally:
+                village.leave()
                 village.keep()
 
     def _listening(self) -> socket.socket:

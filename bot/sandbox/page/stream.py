@@ -66,7 +66,8 @@ class Watcher:
     def _changes(self) -> Json:
         village = self._village
         log, diary = village.world.log, village.diary
-        events, self._place = [*enumerate(log)][self._place :], len(log)
+        events = [(number, log[number]) for number in range(self._place, len(log))]
+        self._place = len(log)
         acts, self._acts = list(diary.sources[self._acts :]), len(diary.sources)
         cut = set(village.signals.held)
         again, self._cut = self._cut ^ cut, cut
@@ -130,7 +131,7 @@ async def told(village: Village) -> AsyncIterator[bytes]:
     watcher, happened = Watcher(village), asyncio.Event()
     forget = village.world.watch(happened.set)
     try:
-        while True:
+        while not village.leaving:
             happened.clear()
             if news := watcher.news():
                 yield f"data: {json.dumps(news, ensure_ascii=False)}\n\n".encode()

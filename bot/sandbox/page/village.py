@@ -40,6 +40,7 @@ class Village:
     signals: Signals = field(default_factory=Signals)
     era: int = 0  # counts the villages of this session
     preparing: bool = False
+    leaving: bool = False
     _changing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -127,6 +128,11 @@ class Village:
         """Do what these lines say, one after the other."""
         for line in lines:
             await self.player.act(line.act, line.seen)
+
+    def leave(self) -> None:
+        """Let every open page go."""
+        self.leaving = True
+        self.world.state.wake()
 
     def keep(self) -> None:
         """Write down how everything stands, so that it goes on here next time."""

@@ -13,8 +13,8 @@ export function isSeen(name) {
   return NARROW.matches ? name === current : choices.open.includes(name);
 }
 
-/** The row; `arrange` is called when other phones are to be seen. */
-export function castRow(arrange) {
+/** The row; `arrange` is called when other phones are to be seen, `signal` ends its listening. */
+export function castRow(arrange, signal) {
   const seen = new Map(village.cast.map(({ name }) => [name, newest(name)]));
   const tabs = new Map(village.cast.map(({ name }) => [name, tab(name, () => toggle(name))]));
   const draw = () => {
@@ -46,8 +46,8 @@ export function castRow(arrange) {
   };
   on("message", draw);
   on("phone", draw);
-  document.addEventListener("visibilitychange", draw);
-  NARROW.addEventListener("change", () => { arrange(current); draw(); });
+  document.addEventListener("visibilitychange", draw, { signal });
+  NARROW.addEventListener("change", () => { arrange(current); draw(); }, { signal });
   draw();
   return { element: h("nav", { class: "cast", aria: { label: say("cast") } }, [...tabs.values()].map((one) => one.element)), open };
 }

@@ -18,6 +18,7 @@ import { say } from "./words.js";
 const page = document.getElementById("page");
 const away = h("p", { class: "away", role: "alert", hidden: true });
 let ticking = 0;
+let drawing = new AbortController();
 
 dress();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
@@ -31,13 +32,15 @@ function draw() {
   silence();
   on("whole", draw);
   clearInterval(ticking);
+  drawing.abort();
+  drawing = new AbortController();
   document.documentElement.lang = choices.language;
   document.title = say("page");
   page.dataset.era = village.era;
 
   const phones = new Map(village.cast.map(({ name }) => [name, phone(name, show)]));
   const row = h("main", { class: "phones", aria: { label: say("page") } }, [...phones.values()].map((one) => one.element));
-  const people = castRow(arrange);
+  const people = castRow(arrange, drawing.signal);
   const { element: strip, tour } = stage(show, tell);
   const time = clock(tell);
   const breaking = trouble(tell);

@@ -8,20 +8,25 @@ import { Tour } from "./tour.js";
 import { on, village } from "./village.js";
 import { say } from "./words.js";
 
+const tour = new Tour();
+
 /** The strip; `show` brings a phone into view, `tell` says what went wrong. */
 export function stage(show, tell) {
   const element = h("section", { class: "stage", aria: { live: "polite" } });
-  const tour = new Tour(show, tell, () => draw());
+  let drawn = null;
   const draw = () => {
     const { bot, playback } = village.house;
-    const drawn = bot === "preparing" ? waiting()
-      : tour.isOn ? tour.draw()
-        : playback ? playing(playback, tell)
-          : choices.welcomed ? [] : welcome(tour, tell, draw);
-    element.replaceChildren(...drawn);
-    element.hidden = !drawn.length;
+    const [key, make] = bot === "preparing" ? ["preparing", waiting]
+      : tour.isOn ? [tour.key, () => tour.draw()]
+        : playback ? [JSON.stringify({ ...playback, at: 0 }), () => playing(playback, tell)]
+          : choices.welcomed ? ["nothing", () => []] : ["welcome", () => welcome(tell, draw)];
+    if (key !== drawn) replace(element, make());
+    drawn = key;
+    const progress = element.querySelector("progress");
+    if (progress) progress.value = playback.at;
     tour.hint();
   };
+  tour.attach(show, tell, draw);
   on("house", draw);
   for (const kind of ["message", "standing", "phone"]) on(kind, () => tour.hint());
   on("act", (line) => tour.hear(line));
@@ -29,11 +34,19 @@ export function stage(show, tell) {
   return { element, tour: () => tour.begin(0) };
 }
 
+// Whoever goes by the keyboard stays on the button of the same words.
+function replace(element, children) {
+  const words = element.contains(document.activeElement) ? document.activeElement.textContent : null;
+  element.replaceChildren(...children);
+  element.hidden = !children.length;
+  if (words) [...element.querySelectorAll("button")].find((one) => one.textContent === words)?.focus();
+}
+
 function waiting() {
   return [h("p", { class: "waiting" }, h("span", { class: "spinner", aria: { hidden: "true" } }), say("preparing"))];
 }
 
-function welcome(tour, tell, draw) {
+function welcome(tell, draw) {
   const done = () => { choices.welcomed = true; keep(); draw(); };
   return [
     h("div", { class: "said" }, h("h2", {}, say("welcome")), h("p", { class: "told" }, say("welcome_about"))),

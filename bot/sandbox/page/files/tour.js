@@ -7,15 +7,28 @@ import { say } from "./words.js";
 
 const KEY = "tour";
 
-/** One visitor's tour; it survives a reload. */
+/** One visitor's tour; it survives a reload, and ends with its village. */
 export class Tour {
-  constructor(show, tell, changed) {
-    Object.assign(this, { show, tell, changed, chapters: [], at: recall() });
-    if (this.at) this.load();
+  constructor() {
+    Object.assign(this, { chapters: [], at: null, era: null, isBeginning: false });
+  }
+
+  /** The page was drawn anew, perhaps because another village began. */
+  attach(show, tell, changed) {
+    Object.assign(this, { show, tell, changed });
+    if (this.isBeginning) return;
+    if (this.at === null) this.resume();
+    else if (this.era === null) this.era = village.era;
+    else if (this.era !== village.era) this.at = null;
+    remember(this.at && { ...this.at, era: this.era });
   }
 
   get isOn() {
     return this.at !== null && this.chapters.length > 0;
+  }
+
+  get key() {
+    return `tour ${this.at.chapter} ${this.at.step}`;
   }
 
   get step() {
@@ -29,9 +42,22 @@ export class Tour {
 
   async begin(chapter) {
     await this.load();
+    this.isBeginning = true;
+    const before = village.era;
     const answer = await ask("tour", { chapter });
+    this.isBeginning = false;
     this.tell(answer);
-    if (!answer.trouble) this.move({ chapter, step: 0 });
+    if (answer.trouble) return;
+    // The new village may have been shown already, or comes in a moment.
+    this.era = village.era === before ? null : village.era;
+    this.move({ chapter, step: 0 });
+  }
+
+  resume() {
+    const kept = recall();
+    if (kept?.era !== village.era) return;
+    Object.assign(this, { at: { chapter: kept.chapter, step: kept.step }, era: kept.era });
+    this.load();
   }
 
   end() {
@@ -89,7 +115,7 @@ export class Tour {
   move(at) {
     const before = this.step?.who;
     this.at = at;
-    remember(at);
+    remember(at && { ...at, era: this.era });
     this.changed();
     if (this.step?.who && this.step.who !== before) this.show(this.step.who);
   }
@@ -113,8 +139,7 @@ function after(steps, step, line) {
 
 function recall() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
-    return kept && kept.acts <= (village.house.acts ?? 0) ? kept : null;
+    return JSON.parse(sessionStorage.getItem(KEY));
   } catch {
     return null;
   }
@@ -122,8 +147,7 @@ function recall() {
 
 function remember(at) {
   try {
-    if (at) sessionStorage.setItem(KEY, JSON.stringify({ ...at, acts: village.house.acts ?? 0 }));
-    else sessionStorage.removeItem(KEY);
+    sessionStorage.setItem(KEY, JSON.stringify(at));
   } catch {
     // Without it the tour ends with a reload.
   }
