@@ -21,7 +21,9 @@ from bot.documents.worker import Workshop
 from bot.incoming import matching
 from bot.incoming.inbox import Inbox
 from bot.jobs import EVERY, Clockwork
+from bot.outage import Watch
 from bot.places.copy import Copy
+from bot.stopping import pause
 from bot.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -54,8 +56,17 @@ class App:
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.courier.run(self.stopping))
             loops.create_task(self.clockwork.run(self.stopping, self._pulse()))
+            if self.settings.clock_file is None:  # a turned clock is no outage
+                loops.create_task(self._watch())
             loops.create_task(self.fetcher.run(self.stopping))
             loops.create_task(self.around.places.renew())
+
+    async def _watch(self) -> None:
+        """Be seen to be there, as often as the clock is looked at."""
+        watch = Watch(self.database, self.around, self.courier)
+        while not self.stopping.is_set():
+            await watch.look()
+            await pause(self.stopping, EVERY)
 
     def _pulse(self) -> float:
         """Seconds between looks at the clock; a turned clock is noticed at once."""

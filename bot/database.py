@@ -117,8 +117,11 @@ class Database:
                 await line.driver.begin()
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
                 await self._drop(line)
-            except BaseException:
+            except sqlite3.Error:  # somebody else writes: the connection is as good as before
                 self._idle.append(line)
+                raise
+            except BaseException:  # cancelled: nobody knows whether it has begun
+                await self._drop(line)
                 raise
             else:
                 return line

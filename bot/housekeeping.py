@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot import outage
 from bot.routes import job
 from models import audit, invitations, outbox, schedule, updates
 
@@ -33,3 +34,4 @@ async def forget(work: Work) -> None:
         await invitations.forget_guesses(work.db, work.now - GUESSES)
         await schedule.forget_before(work.db, "seal", work.now - SEEN_UPDATES)
         await schedule.forget_before(work.db, "forget", work.now - SEEN_UPDATES)
+        await schedule.forget_before(work.db, outage.JOB, work.now - SEEN_UPDATES)

@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=1, le=65535)
     max_turns: int = Field(64, ge=1, le=10_000)
     ride: bool = True
-    messages_per_second: float = Field(28.0, ge=1, le=1000)
+    messages_per_second: float = Field(28.0, ge=1, le=1000)  # of all replicas together
     office: str = Field("BPS kabupaten/kota setempat", min_length=1, max_length=120)
     contact: str = Field("kantor BPS kabupaten/kota setempat", min_length=1, max_length=200)
     silent_days: int = Field(14, ge=1, le=365)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, delete, or_, update
+from sqlalchemy import String, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, insert_once
@@ -32,6 +32,14 @@ async def take(db: AsyncSession, name: str, holder: str, now: datetime, seconds:
     free = or_(Lease.holder == holder, Lease.until < now)
     row = update(Lease).where(Lease.name == name, free).values(holder=holder, until=until)
     return (await (await db.connection()).execute(row)).rowcount == 1
+
+
+async def together(db: AsyncSession, task: str, holder: str, now: datetime, seconds: float) -> int:
+    """Be one of several processes at a task for so long; returns how many there are now."""
+    await take(db, f"{task}:{holder}", holder, now, seconds)
+    theirs = Lease.name.startswith(f"{task}:")
+    await db.execute(delete(Lease).where(theirs, Lease.until < now))
+    return await db.scalar(select(func.count()).select_from(Lease).where(theirs)) or 1
 
 
 async def release(db: AsyncSession, name: str, holder: str) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import metrics
 from bot.cli import commands
+from bot.incoming.web import PATH
 from bot.routes import ROUTES
+from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path for path in ROOT.rglob("*.md") if not {".venv", ".sandbox"} & set(path.parts))
@@ -61,3 +64,33 @@ def test_decisions_are_short_and_numbered_without_gap() -> None:
     assert [int(note.name[:4]) for note in notes] == list(range(1, len(notes) + 1))
     long = [note.name for note in notes if len(note.read_text("utf-8").split()) > 400]
     assert not long
+
+
+DEPLOYED = [
+    ROOT / name
+    for name in ("Dockerfile", "compose.yaml", "deploy/Caddyfile", "deploy/desa-cantik.service")
+]
+
+
+@pytest.mark.parametrize("file", DEPLOYED, ids=lambda path: path.name)
+def test_what_is_deployed_names_real_settings_and_commands(file: Path) -> None:
+    text = file.read_text("utf-8")
+    known = {f"DESA_{name.upper()}" for name in Settings.model_fields} | {"DESA_DOMAIN"}
+    assert set(re.findall(r"DESA_[A-Z_]+[A-Z]", text)) <= known
+    commands_known = {one.name or one.callback.__name__ for one in commands.registered_commands}  # type: ignore[union-attr]  # Typer's own
+    assert set(re.findall(r'command: \["(\w+)"|-m bot (\w+)', text)) <= {
+        pair for one in commands_known for pair in ((one, ""), ("", one))
+    }
+
+
+def test_the_proxy_passes_on_only_what_telegram_posts() -> None:
+    text = (ROOT / "deploy" / "Caddyfile").read_text("utf-8")
+    assert re.findall(r"handle (/\S+)", text) == [PATH]
+    assert "respond 404" in text
+
+
+def test_every_figure_is_explained() -> None:
+    page = (ROOT / "bot" / "docs" / "operations.md").read_text("utf-8")
+    named = {family.name for family in metrics.HERE.collect()}
+    told = {name.removesuffix("_total") for name in re.findall(r"`(desa_\w+)`", page)}
+    assert told == named

@@ -7,6 +7,7 @@ ran out because that process died or Telegram asked to wait.
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from bot.database import Contention, Unavailable
 from bot.documents import orders
 from bot.documents.worker import DocumentFailed
 from bot.errors import whereabouts
-from models import outbox, people, roles
+from models import leases, outbox, people, roles
 from models.outbox import LEASE
 from models.roles import Verb
 
@@ -53,6 +54,9 @@ CALLS = {
     "setMyCommands": "set_my_commands",
     "answerCallbackQuery": "answer_callback_query",
 }
+SENDING = "sending"  # the task every process of the bot shares
+SHARING = 5.0  # seconds between looks how many there are
+GONE = 20.0  # seconds after which a process that died is no longer counted
 SWEEP = 1.0  # seconds between looks for left-over rows
 AT_ONCE = 100  # rows in hand: few enough to be out before their lease runs out
 LONGEST_WAIT = timedelta(minutes=10)
@@ -115,10 +119,21 @@ class Courier:
         self.send_soon(rows)
         return len(rows)
 
+    async def share(self) -> None:
+        """Count the processes that send for this bot, and take no more than one's share."""
+        async with self._database.transaction() as db:
+            now = clock.now()
+            processes = await leases.together(db, SENDING, self.name, now, GONE)
+        self._pace.among(processes)
+
     async def run(self, stopping: asyncio.Event) -> None:
         """Sweep until told to stop."""
+        shared = -SHARING
         while not stopping.is_set():
             try:
+                if time.monotonic() - shared >= SHARING:
+                    await self.share()
+                    shared = time.monotonic()
                 await self.sweep()
             except (Contention, Unavailable) as trouble:
                 log.warning("sweep put off", why=str(trouble))
@@ -126,6 +141,7 @@ class Courier:
                 await asyncio.wait_for(stopping.wait(), SWEEP)
             except TimeoutError:
                 continue
+        await self._settle(lambda db: leases.release(db, f"{SENDING}:{self.name}", self.name))
 
     async def settled(self) -> None:
         """Wait until everything handed over so far is sent or put off."""

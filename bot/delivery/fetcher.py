@@ -1,6 +1,7 @@
 """Brings the contents of files people sent, after the commit and never in a turn.
 
 What is kept is decided by the contents, not by a name: JPEG, PNG or PDF, and not too large.
+Pictures are kept without the place and time a camera writes into them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.database import Contention, Unavailable
+from bot.delivery.pictures import BrokenPicture, without_traces
 from models import files
 from models.forms.marks import LARGEST_FILE
 
@@ -66,6 +68,9 @@ class Fetcher:
                 found = await self._bot.get_file(one.file_id)
                 content = bytes(await found.download_as_bytearray())
                 trouble = unfit(content)
+                content = content if trouble else without_traces(content)
+        except BrokenPicture:
+            trouble = "a broken picture"
         except BadRequest:
             trouble = "gone"
         except TelegramError as later:

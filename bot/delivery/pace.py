@@ -15,9 +15,20 @@ class Pace:
     """A bucket that fills by the second; bulk has a smaller one of its own inside it."""
 
     def __init__(self, per_second: float) -> None:
-        """`per_second` messages for the whole process."""
+        """`per_second` messages of the whole bot; alone until told of others."""
+        self._whole = per_second
         self._all = _Bucket(per_second)
         self._bulk = _Bucket(per_second * BULK_SHARE)
+
+    def among(self, processes: int) -> None:
+        """Several processes send for the bot: each takes its share."""
+        share = self._whole / processes
+        self._all.rate, self._bulk.rate = share, share * BULK_SHARE
+
+    @property
+    def share(self) -> float:
+        """Messages a second that this process may send."""
+        return self._all.rate
 
     async def turn(self, priority: int) -> None:
         """Wait until a message of this priority may go."""
@@ -28,15 +39,15 @@ class Pace:
 
 class _Bucket:
     def __init__(self, per_second: float) -> None:
-        self._rate = per_second
+        self.rate = per_second
         self._level = per_second
         self._seen = time.monotonic()
 
     async def take(self) -> None:
         """Take one; going below zero is paid for by waiting."""
         now = time.monotonic()
-        self._level = min(self._rate, self._level + (now - self._seen) * self._rate)
+        self._level = min(self.rate, self._level + (now - self._seen) * self.rate)
         self._seen = now
         self._level -= 1
         if self._level < 0:
-            await asyncio.sleep(-self._level / self._rate)
+            await asyncio.sleep(-self._level / self.rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,33 @@ async def _sent(database: Database, post: Courier, *rows: Outgoing) -> None:
         await post.put(db, rows, clock.now())
     post.send_soon(rows)
     await post.settled()
+
+
+async def test_processes_on_one_database_share_the_pace(
+    database: Database, world: LocalTelegram
+) -> None:
+    one, two = _courier(database, world), _courier(database, world)
+    await one.share()
+    assert one._pace.share == 10_000
+    for each in (two, one):
+        await each.share()
+    assert one._pace.share == two._pace.share == 5_000
+    clock.turn(NOW + timedelta(seconds=30))  # the second has died
+    await one.share()
+    assert one._pace.share == 10_000
+
+
+async def test_a_process_that_stops_gives_its_share_back(
+    database: Database, world: LocalTelegram
+) -> None:
+    one, two = _courier(database, world), _courier(database, world)
+    await one.share()
+    stopping = asyncio.Event()
+    stopping.set()
+    await two.share()
+    await two.run(stopping)
+    await one.share()
+    assert one._pace.share == 10_000
 
 
 async def _later(post: Courier, seconds: float) -> int:

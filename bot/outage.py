@@ -1,0 +1,92 @@
+"""After an outage the open question comes once more, to those who were in the middle of a form.
+
+A tap dies after 150 seconds, so who tapped meanwhile may wait for ever. What Telegram kept is done
+first; whoever has not got on by it a minute later is asked again, once over all replicas.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot import clock
+from bot.conversation.desk import Desk
+from bot.conversation.path import current
+from bot.conversation.screens import card
+from bot.conversation.step import Step
+from bot.conversation.upgrade import upgraded
+from bot.database import Contention, Unavailable
+from bot.jobs import Work
+from bot.turn import called
+from models import drafts, outages, people
+from models.forms.fields import FORMS
+from models.outbox import REPLY
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.database import Database
+    from bot.delivery.courier import Courier
+    from bot.surroundings import Surroundings
+
+log = structlog.get_logger()
+
+LONGEST = timedelta(seconds=150)
+BEFORE = timedelta(hours=1)  # who was in a form this long before is still there
+AFTER = timedelta(seconds=60)  # by then what Telegram kept is done
+JOB = "ask again"
+
+
+class Watch:
+    """Notices that the bot was away, whichever replica comes back first."""
+
+    def __init__(self, database: Database, around: Surroundings, courier: Courier) -> None:
+        """Share the process's database, surroundings and courier."""
+        self._database = database
+        self._around = around
+        self._courier = courier
+
+    async def look(self) -> None:
+        """Say that the bot is there, and ask again whom an outage left in the middle."""
+        try:
+            now = clock.now()
+            async with self._database.transaction() as db:
+                before = await outages.beat(db, self._courier.name, now)
+                if before is not None and now - before > LONGEST:
+                    log.warning("was away", seconds=round((now - before).total_seconds()))
+                    await outages.note(db, before, now + AFTER)
+                noted = await outages.noted(db)
+            if noted is not None and noted[1] <= now:
+                await self._ask_all(*noted)
+        except (Contention, Unavailable) as trouble:
+            log.warning("watch put off", why=str(trouble))
+
+    async def _ask_all(self, began: datetime, due: datetime) -> None:
+        async with self._database.transaction() as db:
+            waiting = await outages.in_the_middle(db, began - BEFORE, due - AFTER)
+        for person_id in waiting:
+            await self._ask(person_id, began)
+        async with self._database.transaction() as db:
+            await outages.over(db)
+
+    async def _ask(self, person_id: int, began: datetime) -> None:
+        """One person in a transaction of their own; who went on meanwhile is left alone."""
+        async with self._database.transaction() as db:
+            work = Work(db, self._around, clock.now())
+            kept, person = await drafts.kept_for(db, person_id), await people.person(db, person_id)
+            draft = Desk.opened(kept.state).on_top if kept is not None else None
+            if draft is None or person is None or draft.form not in FORMS:
+                return
+            if not await work.mine(JOB, str(person_id), f"{began:%Y-%m-%dT%H:%M:%S}"):
+                return
+            form = FORMS[draft.form]
+            draft, _ = upgraded(form, draft)
+            if current(form, draft) is None:
+                told = say(N_("Tadi bot sempat terputus. Isian Anda aman dan belum terkirim."))
+            else:
+                told = say(N_("Tadi bot sempat terputus. Jawaban Anda aman."))
+            screen = card(form, Step(draft, note=told), called(person))
+            await work.tell([person_id], screen, JOB, priority=REPLY)
+            await self._courier.put(db, work.calls, work.now)
+        self._courier.send_soon(work.calls)
