@@ -77,7 +77,7 @@ class Work:
         readers = await people.people(self.db, person_ids)
         awake = await hours.when_awake(self.db, [one.id for one in readers], self.now)
         for reader in readers:
-            if reader.unreachable_since is not None or reader.paused is not None:
+            if reader.unreachable_since is not None or not reader.hears:
                 continue
             call = Call(*telegram.sending(reader.telegram_id, screen, _speech(reader)))
             for one, its_key in _with_document(reader, screen, call, order, key):

@@ -165,7 +165,7 @@ class Turn:
         others = {one for one in person_ids if one != self.person.id}
         awake = await hours.when_awake(self.db, others, self.now + delay)
         for reader in await people.people(self.db, others):
-            if reader.paused is not None:
+            if not reader.hears:
                 continue
             speech = i18n.tongue(reader.language).to(called(reader))
             call = Call(*telegram.sending(reader.telegram_id, screen, speech))

@@ -123,7 +123,12 @@ async def _card(turn: Turn) -> None:
         lines += others
     if not mine and not others and not turn.desk.drafts:
         lines.append(line(say(N_("Tidak ada yang menunggu."))))
-    turn.show(Screen(tuple(lines), (*keys, together(*_doors(turn)))))
+    doors = _doors(turn)
+    # Phones are shared: the first card of the day names whose session this is, and asks.
+    today = turn.now.astimezone(await turn.zone()).date()
+    if await turn.once("session", f"person:{turn.person.id}", today.isoformat()):
+        doors.append(Button(say(N_("Bukan saya")), "not_me"))
+    turn.show(Screen(tuple(lines), (*keys, together(*doors))))
 
 
 async def _taken_out(turn: Turn) -> Screen | None:

@@ -51,7 +51,7 @@ async def forget(db: AsyncSession, person: Person, now: datetime) -> str:
     # No account has a number below zero, so the row is found by nobody's message.
     person.telegram_id, person.language = -person.id, "id"
     person.name = person.address = person.phone = None
-    person.unreachable_since = None
+    person.unreachable_since = person.shares = None
     person.paused = person.erased = now
     await db.flush()
     return of.pseudonym

@@ -32,11 +32,19 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     # Set when Telegram says the person blocked the bot or is gone; cleared when they write again.
     unreachable_since: Mapped[datetime | None]
+    # The Telegram account of somebody who shares a phone, while another person is using it; their
+    # own `telegram_id` is then below zero, where no account is.
+    shares: Mapped[int | None] = mapped_column(BigInteger, index=True)
     # Set by /jeda: nothing comes by itself until the person says so.
     paused: Mapped[datetime | None]
     # Set by /hapus: from then on the row is a pseudonym that others' records still point at.
     erased: Mapped[datetime | None]
     since: Mapped[datetime]
+
+    @property
+    def hears(self) -> bool:
+        """Whether a message that nobody asked for may go to them now."""
+        return self.paused is None and self.telegram_id > 0
 
 
 class Consent(Base):
@@ -65,6 +73,23 @@ async def newcomer(db: AsyncSession, telegram_id: int, language: str, now: datet
     db.add(person)
     await db.flush()
     return person
+
+
+async def park(db: AsyncSession, person: Person) -> None:
+    """Put somebody aside while another person uses the same account."""
+    person.shares, person.telegram_id = person.telegram_id, -person.id
+    await db.flush()
+
+
+async def parked(db: AsyncSession, account: int, phone: str) -> Person | None:
+    """Who shares an account and registered with this telephone number."""
+    return await db.scalar(select(Person).where(Person.shares == account, Person.phone == phone))
+
+
+async def unpark(db: AsyncSession, person: Person, account: int) -> None:
+    """Somebody is back on the account they share."""
+    person.telegram_id, person.shares = account, None
+    await db.flush()
 
 
 async def by_telegram(db: AsyncSession, telegram_id: int) -> Person | None:

@@ -171,7 +171,7 @@ def _of_class(source: Source, node: ast.ClassDef) -> Iterator[ast.AST]:
     if any(isinstance(base, ast.Name) and base.id == "Choice" for base in node.bases):
         for line in node.body:
             if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
-                for one in line.value.elts[1:]:
+                for one in line.value.elts[1:3]:  # the fourth is only read, never shown
                     yield from source.unmarked(one)
 
 

@@ -72,6 +72,19 @@ async def test_who_was_erased_has_nothing_to_send(here: Village) -> None:
             await ROUTES.makers["own_data"](db, {"person": siti.id, "language": "id"})
 
 
+async def test_who_shares_a_phone_gets_nothing_while_the_other_is_there(here: Village) -> None:
+    await here.given("harto", "head", SUKAMAJU, "Bapak Harto")
+    for words in ("/start", "[Bukan saya]", "[Saya baru di sini]"):
+        await here.say("siti", words)
+    seen: list[str] = []
+    for words in ("/desa", "[Periksa daftar]", "[Semua benar]"):
+        seen += await here.say("harto", words)
+    assert [one for one in seen if one.startswith("joko sees")]
+    assert not [one for one in seen if one.startswith("siti sees")]
+    await here.say("siti", "/ganti 0812 0000 0001")
+    assert "bot: 👥 Data diri" in await here.say("siti", "/profil")
+
+
 async def test_while_paused_nothing_comes_by_itself(here: Village) -> None:
     await here.given("rina", "pembina", SUKAMAJU, "Ibu Rina")
     await here.turn("Selasa, 24 November 2026 09:00")

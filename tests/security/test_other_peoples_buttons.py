@@ -33,6 +33,7 @@ UNKNOWN = 800_000_004
 # Rows that only say that somebody was here, or that something was sent.
 OF_DELIVERY = {"updates", "outbox", "schedule", "leases", "dead_letters", "wrong_links"}
 ENDINGS = {"no"}  # after it nothing is answered any more
+SEATS = {"someone_new"}  # somebody else sits down at the tapper's own phone, as its talk shows
 OWN = ("person_id", "actor", "made_by")  # whose row it is
 CAST = re.compile(r"\b(?:Siti|Joko|Harto|Rina|Agus|Wati|Budi|Dewi|Made)\b|0812000")
 
@@ -68,6 +69,7 @@ def shown(here: Village) -> list[str]:
     found: set[str] = set()
     for event in here.world.log:
         found.update(codes(json.loads(json.dumps(dict(event.content), default=str))))
+    found = {code for code in found if code.split(":")[0] not in SEATS}
     return sorted(found, key=lambda code: (code.split(":")[0] in ENDINGS, code))
 
 

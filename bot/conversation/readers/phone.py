@@ -24,11 +24,17 @@ _ANYWHERE = re.compile(r"\+?([1-9]\d{6,14})")  # E.164
 
 def phone(_question: Question, typed: str, _moment: Moment) -> Reading:
     """An Indonesian mobile number as people type it."""
+    number = written(typed)
+    if number is None:
+        return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))
+    return Read(number)
+
+
+def written(typed: str) -> str | None:
+    """A typed number as it is stored; none when it is no Indonesian mobile number."""
     digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western(cleaned(typed)[:_LONGEST]))))
     found = _MOBILE.fullmatch(digits)
-    if found is None:
-        return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))
-    return Read(f"+62{found[1]}")
+    return f"+62{found[1]}" if found else None
 
 
 def shared(contact: Contact) -> Reading:

@@ -96,12 +96,16 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=8), nullable=True),
         sa.Column("phone", sa.String(length=20), nullable=True),
         sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("shares", sa.BigInteger(), nullable=True),
         sa.Column("paused", sa.DateTime(timezone=True), nullable=True),
         sa.Column("erased", sa.DateTime(timezone=True), nullable=True),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_people_shares"), ["shares"], unique=False)
+
     op.create_table(
         "region_lists",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -888,6 +892,9 @@ def downgrade() -> None:
 
     op.drop_table("regions")
     op.drop_table("region_lists")
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_people_shares"))
+
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_waiting")

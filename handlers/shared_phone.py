@@ -1,0 +1,104 @@
+"""One phone, several people: [Bukan saya] and /ganti, without a word about who was there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.conversation.desk import Desk
+from bot.conversation.readers.phone import written
+from bot.delivery.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Button,
+    Screen,
+    alone,
+    example,
+    line,
+    title,
+    together,
+)
+from bot.routes import button, command
+from models import outbox, people, roles, updates
+from models.words import N_, say
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from models.people import Person
+
+
+@button("not_me")
+@command("ganti", "switch", about=N_("Ganti orang di HP ini"), listed=False)
+async def switch(turn: Turn, args: list[str]) -> None:
+    """The two ways on: somebody new, or somebody who has registered on this phone before."""
+    typed = " ".join(args)
+    if typed:
+        await _come_back(turn, typed)
+        return
+    lines = (
+        title(say(N_("Ganti orang di HP ini")), PEOPLE),
+        line(say(N_("Data orang sebelumnya tetap aman dan tidak ditampilkan."))),
+        line(say(N_("Pernah mendaftar di HP ini? Tulis /ganti dan nomor HP Anda."))),
+        example(say(N_("/ganti 0812-3456-7890"))),
+    )
+    new = Button(say(N_("Saya baru di sini")), "someone_new")
+    turn.show(Screen(lines, (alone(new), together(Button(say(N_("Menu")), "menu")))))
+
+
+@button("someone_new")
+async def someone_new(turn: Turn, _args: list[str]) -> None:
+    """A fresh start on the same account; the other one waits where they were."""
+    account, language = turn.person.telegram_id, turn.person.language
+    await _leave(turn)
+    await _seat(turn, await people.newcomer(turn.db, account, language, turn.now))
+    lines = (
+        title(say(N_("Selamat datang di Desa Cantik"))),
+        line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))),
+        line(say(N_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu."))),
+    )
+    keys = (
+        alone(Button(say(N_("Daftar sebagai agen")), "register", style="primary")),
+        together(
+            Button(say(N_("Bahasa")), "languages"), Button(say(N_("Data pribadi")), "privacy")
+        ),
+    )
+    turn.show(Screen(lines, keys))
+
+
+async def _come_back(turn: Turn, typed: str) -> None:
+    """By one's own number; a number nobody registered here says nothing of anybody."""
+    number = written(typed)
+    known = await people.parked(turn.db, turn.person.telegram_id, number) if number else None
+    if known is None:
+        turn.show(Screen((
+            title(say(N_("Nomor itu belum terdaftar di HP ini.")), ATTENTION),
+            example(say(N_("/ganti 0812-3456-7890"))),
+        )))  # fmt: skip
+        return
+    account = turn.person.telegram_id
+    await _leave(turn)
+    await people.unpark(turn.db, known, account)
+    await _seat(turn, known)
+    turn.show(Screen(
+        (title(say(N_("Selamat datang kembali, %(you)s")), DONE),),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+
+
+async def _leave(turn: Turn) -> None:
+    """Whoever was here is put aside; nothing of theirs goes to this chat from now on."""
+    chat = turn.person.telegram_id
+    await outbox.drop_for(turn.db, chat)
+    await updates.forget_replies(turn.db, chat)
+    if turn.person.name is None and not turn.held:
+        await people.forget(turn.db, turn.person.id)
+    else:
+        await people.park(turn.db, turn.person)
+        turn.audit("leave_phone", turn.home, f"person:{turn.person.id}")
+
+
+async def _seat(turn: Turn, person: Person) -> None:
+    """From here on the turn is theirs."""
+    turn.person, turn.desk, turn.desk_version = person, Desk(), 0
+    turn.held = await roles.held_by(turn.db, person.id)
+    await turn.menus([person.id])
