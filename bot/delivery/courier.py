@@ -109,6 +109,10 @@ class Courier:
         self._taps.add(task)
         task.add_done_callback(self._taps.discard)
 
+    def takes_along(self) -> bool:
+        """Whether Telegram's limit leaves room for a card that goes another way; it is counted."""
+        return self._pace.room()
+
     async def sweep(self) -> int:
         """Take rows nobody holds any more and send them; returns how many."""
         if len(self._in_hand) >= AT_ONCE:
