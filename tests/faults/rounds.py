@@ -113,8 +113,8 @@ async def kills(
                 here.hands.put_on()
                 await victim.start(**here.hands.setting)
             here.crowd.ending = True
-            await playing
             here.hands.put_on()
+            await playing
             outcome = await here.judged("kills", count, count * AT_ONCE)
             await asyncio.gather(*(bot.stop() for bot in bots))
     return outcome
