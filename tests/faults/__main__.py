@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 RESULTS = Path(__file__).parent / "results"
 # Faults of one round, each on a fresh database: a log that is short can be read.
-ROUND = {"kill-sqlite": 25, "kill-postgresql": 25, "calls": 300, "lines": 100, "disk-full": 100}
+ROUND = {"kill-sqlite": 25, "kill-postgresql": 25, "calls": 300, "lines": 100, "disk-full": 40}
 # The programme; `make test` does a little of each.
 ASKED = {
     "kill-sqlite": 1000,
@@ -51,7 +51,7 @@ async def one_round(
         return await rounds.calls(folder, url, count // 10 + 1, seed=seed)
     if part == "lines":
         return await rounds.database_lines(folder, url, count // 4 + 1, seed=seed)
-    outcome = await disk_full(url, count // 5 + 1, seed=seed)
+    outcome = await disk_full(url, count + 10, seed=seed)
     clock.release()
     return outcome
 
@@ -74,11 +74,12 @@ async def played(part: str, wanted: int, minutes: float, tell: Callable[[str], N
 
 def written(outcome: Outcome, wanted: int, seconds: float) -> str:
     """One part's lines of a result file."""
+    commit = _said("git", "rev-parse", "--short=8", "HEAD")
     lines = [
         f"## {outcome.what}: {outcome.done} of {wanted:,} asked, {len(outcome.broken)} broken",
         "",
-        f"{outcome.people} registrations, {outcome.updates} updates, {seconds / 60:.1f} minutes;"
-        f" {outcome.copies} messages came twice.",
+        f"Commit {commit}, {seconds / 60:.1f} minutes, {outcome.people} registrations,"
+        f" {outcome.updates} updates; {outcome.copies} messages came twice.",
     ]
     if outcome.by_kind:
         kinds = (f"{kind.replace('_', ' ')} {count}" for kind, count in outcome.by_kind.items())
@@ -88,19 +89,20 @@ def written(outcome: Outcome, wanted: int, seconds: float) -> str:
 
 
 def keep(part: str, told: str) -> Path:
-    """Write a part into the day's file of this commit, in the place of an earlier run of it."""
-    day, commit = f"{clock.now():%Y-%m-%d}", _said("git", "rev-parse", "--short=8", "HEAD")
+    """Write a part into the day's file, in the place of an earlier run of it."""
+    day = f"{clock.now():%Y-%m-%d}"
     RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{day}-{commit}.md"
+    path = RESULTS / f"{day}.md"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     head = (
-        f"# Faults on {day}, commit {commit}\n\n"
+        f"# Faults on {day}\n\n"
         f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, Python"
         f" {sys.version_info.major}.{sys.version_info.minor}; databases durable.\n"
     )
     before = path.read_text("utf-8") if path.exists() else head
-    kept = [one for one in before.split("\n## ")[1:] if not one.startswith(f"{part}:")]
-    path.write_text("\n## ".join([before.split("\n## ")[0], *kept]) + f"\n{told}", "utf-8")
+    first, *parts = before.split("\n## ")
+    kept = [one for one in parts if not one.startswith(f"{part}:")]
+    path.write_text("\n## ".join([first, *kept]) + f"\n{told}", "utf-8")
     return path
 
 

@@ -24,7 +24,7 @@ from tests.faults.outcome import Outcome
 if TYPE_CHECKING:
     from bot.app import App
 
-FULL = 0.5  # the share of steps that meet a full disk
+FULL = 0.9  # the share of steps that meet a full disk; few of them need a page more
 PLENTY = 1_000_000  # pages
 
 
