@@ -41,7 +41,7 @@ async def test_every_kind_of_faulty_call(tmp_path: Path, bare_sqlite: str) -> No
 async def test_every_kind_of_fault_before_the_database(
     tmp_path: Path, bare_postgresql: str
 ) -> None:
-    outcome = await rounds.database_lines(tmp_path, bare_postgresql, 4)
+    outcome = await rounds.database_lines(tmp_path, bare_postgresql, 3)
     assert outcome.broken == []
     assert all(outcome.by_kind[kind.replace(" ", "_")] for kind in LINE)
 
