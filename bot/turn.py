@@ -105,7 +105,7 @@ class Turn:
         return Moment(self.now.astimezone(await self.zone()).date(), self.tongue)
 
     def show(self, screen: Screen) -> None:
-        """The card this person looks at next; if it is lost, anything they send brings it again."""
+        """The card this person looks at next; if a tapped one stays as it was, a tap mends it."""
         self._shelve()
         self.card = self._drawing(screen)
 

@@ -28,7 +28,7 @@ from models.base import Base, BigId, Json
 from models.prepared import Prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -107,26 +107,25 @@ async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
 
 
 async def in_line(
-    db: AsyncSession, rows: Sequence[Outgoing], by: str, now: datetime
+    db: AsyncSession, rows: Sequence[Outgoing], held: Collection[int], now: datetime
 ) -> list[Outgoing]:
     """Which of these new rows may go at once; the others must not overtake what waits.
 
     A chat that Telegram asked to leave alone stays closed for its new rows too. Of rows that are
-    due, those of another process or of nobody yet go first; what `by` holds it sends in order.
+    due all others go first but those the caller has in hand (`held`), because it sends in order.
     """
     chats = {row.chat_id for row in rows}
     older = await db.execute(
         select(
-            Outgoing.chat_id, Outgoing.priority, Outgoing.not_before, Outgoing.tries,
-            Outgoing.claimed_by == by, Outgoing.claimed_until >= now,
+            Outgoing.chat_id, Outgoing.priority, Outgoing.not_before, Outgoing.tries, Outgoing.id
         ).where(Outgoing.chat_id.in_(chats))
     )  # fmt: skip
     closed: dict[int, datetime] = {}
     ahead: dict[int, int] = {}
-    for chat, priority, due, tries, own, held in older:
+    for chat, priority, due, tries, number in older:
         if due > now and tries:
             closed[chat] = max(due, closed.get(chat, due))
-        elif due <= now and not (own and held):
+        elif due <= now and number not in held:
             ahead[chat] = min(priority, ahead.get(chat, priority))
     for row in rows:
         row.not_before = max(row.not_before, closed.get(row.chat_id, row.not_before))
@@ -137,41 +136,55 @@ async def in_line(
     ]
 
 
-async def claim(db: AsyncSession, by: str, now: datetime, limit: int) -> Sequence[Outgoing]:
+async def claim(
+    db: AsyncSession, by: str, held: Collection[int], now: datetime, limit: int
+) -> Sequence[Outgoing]:
     """Take due rows nobody holds, most urgent first, oldest of each chat first.
+
+    What is in the name of `by` but not in its hand (`held`) is free too: the transaction that wrote
+    it was committed, and the answer that said so was lost.
 
     First the head of each chat's line, then what is behind the heads just taken: a chat another
     process is at, or that Telegram asked to leave alone, is passed over. `skip locked` keeps
     replicas apart on PostgreSQL; SQLite has one writer and ignores it.
     """
-    free = or_(Outgoing.claimed_until.is_(None), Outgoing.claimed_until < now)
     due = (
         select(Outgoing)
-        .where(Outgoing.not_before <= now, free)
+        .where(Outgoing.not_before <= now)
         .order_by(Outgoing.priority, Outgoing.id)
         .with_for_update(skip_locked=True, of=Outgoing)
     )
-    heads = (await db.scalars(due.where(~_in_the_way(by, now)).limit(limit))).all()
+    first = due.where(_free(Outgoing, by, held, now), ~_in_the_way(by, held, now))
+    heads = (await db.scalars(first.limit(limit))).all()
     taken = {row.id: row for row in heads}
     for row in heads:
         row.claimed_by, row.claimed_until = by, now + LEASE
     await db.flush()
     if heads and len(heads) < limit:
-        behind = due.where(Outgoing.chat_id.in_({row.chat_id for row in heads}))
+        free = _free(Outgoing, by, {*held, *taken}, now)
+        behind = due.where(free, Outgoing.chat_id.in_({row.chat_id for row in heads}))
         for row in (await db.scalars(behind.limit(limit - len(heads)))).all():
             row.claimed_by, row.claimed_until = by, now + LEASE
             taken[row.id] = row
     return sorted(taken.values(), key=lambda row: (row.priority, row.id))
 
 
-def _in_the_way(by: str, now: datetime) -> ColumnElement[bool]:
+def _free(
+    row: type[Outgoing], by: str, held: Collection[int], now: datetime
+) -> ColumnElement[bool]:
+    """Nobody sends it now."""
+    lost = and_(row.claimed_by == by, row.id.not_in(held))
+    return or_(row.claimed_until.is_(None), row.claimed_until < now, lost)
+
+
+def _in_the_way(by: str, held: Collection[int], now: datetime) -> ColumnElement[bool]:
     """Something of the same chat goes first: its chat is closed, or somebody else is at it."""
     other = aliased(Outgoing)
     before = or_(
         other.priority < Outgoing.priority,
         and_(other.priority == Outgoing.priority, other.id < Outgoing.id),
     )
-    theirs = or_(other.claimed_until.is_(None), other.claimed_until < now, other.claimed_by != by)
+    theirs = or_(_free(other, by, held, now), other.claimed_by != by)
     closed = and_(other.not_before > now, other.tries > 0)
     return (
         select(other.id)

@@ -78,6 +78,8 @@ class Courier:
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
+        # Sent, but that could not be written down. SQLite gives numbers again, hence the moment.
+        self._out: set[tuple[int, datetime]] = set()
         self._taps: set[asyncio.Task[None]] = set()
 
     async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
@@ -88,7 +90,7 @@ class Courier:
         """
         if not rows:
             return
-        for row in await outbox.in_line(db, rows[:AT_ONCE], self.name, now):
+        for row in await outbox.in_line(db, rows[:AT_ONCE], self._in_hand, now):
             row.claimed_by, row.claimed_until = self.name, now + LEASE
         await outbox.put(db, rows)
 
@@ -109,13 +111,17 @@ class Courier:
         self._taps.add(task)
         task.add_done_callback(self._taps.discard)
 
+    def takes_along(self) -> bool:
+        """Whether Telegram's limit leaves room for a card that goes another way; it is counted."""
+        return self._pace.room()
+
     async def sweep(self) -> int:
         """Take rows nobody holds any more and send them; returns how many."""
         if len(self._in_hand) >= AT_ONCE:
             return 0
         room = AT_ONCE - len(self._in_hand)
         async with self._database.transaction() as db:
-            rows = await outbox.claim(db, self.name, clock.now(), room)
+            rows = await outbox.claim(db, self.name, self._in_hand, clock.now(), room)
         self.send_soon(rows)
         return len(rows)
 
@@ -201,6 +207,9 @@ class Courier:
 
     async def _sent(self, row: Outgoing) -> bool:
         """Send one row and settle it; false when the chat has to wait."""
+        if (row.id, row.made) in self._out:
+            await self._over(row)
+            return True
         if not await self._still_allowed(row):
             log.info("notice dropped", kind=row.kind, why="no longer allowed")
             await self._settle(lambda db: outbox.sent(db, row.id))
@@ -233,8 +242,14 @@ class Courier:
             return False
         else:
             metrics.sent(method, "sent")
-            await self._settle(lambda db: outbox.sent(db, row.id))
+            self._out.add((row.id, row.made))
+            await self._over(row)
         return True
+
+    async def _over(self, row: Outgoing) -> None:
+        """Write down that Telegram has it; until that succeeds this process remembers."""
+        if await self._settle(lambda db: outbox.sent(db, row.id)):
+            self._out.discard((row.id, row.made))
 
     async def _made(self, row: Outgoing) -> tuple[str, dict[str, Any] | None]:
         """The call of a row, with the document it orders or the words that take its place."""
@@ -298,8 +313,8 @@ class Courier:
 
         await self._settle(write)
 
-    async def _settle(self, write: Callable[[AsyncSession], Awaitable[None]]) -> None:
-        """Write down what became of a row; if that fails the row is sent once more, never lost."""
+    async def _settle(self, write: Callable[[AsyncSession], Awaitable[None]]) -> bool:
+        """Write down what became of a row; if that fails a sweep takes it again."""
         for _ in range(3):
             try:
                 async with self._database.transaction() as db:
@@ -308,7 +323,9 @@ class Courier:
                 continue
             except Unavailable as trouble:
                 log.warning("not settled", why=str(trouble))
-            return
+                return False
+            return True
+        return False
 
     async def _call(self, method: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram's
         return await getattr(self._bot, CALLS[method])(**body)

@@ -36,6 +36,10 @@ class Pace:
             await self._bulk.take()
         await self._all.take()
 
+    def room(self) -> bool:
+        """Whether a message may go at once; if so, it is counted."""
+        return self._all.spare()
+
 
 class _Bucket:
     def __init__(self, per_second: float) -> None:
@@ -45,9 +49,20 @@ class _Bucket:
 
     async def take(self) -> None:
         """Take one; going below zero is paid for by waiting."""
-        now = time.monotonic()
-        self._level = min(self.rate, self._level + (now - self._seen) * self.rate)
-        self._seen = now
+        self._fill()
         self._level -= 1
         if self._level < 0:
             await asyncio.sleep(-self._level / self.rate)
+
+    def spare(self) -> bool:
+        """Take one if there is one."""
+        self._fill()
+        if self._level < 1:
+            return False
+        self._level -= 1
+        return True
+
+    def _fill(self) -> None:
+        now = time.monotonic()
+        self._level = min(self.rate, self._level + (now - self._seen) * self.rate)
+        self._seen = now

@@ -142,7 +142,7 @@ class Inbox:
                 if update.callback_query is not None:
                     self._courier.answer_tap(update.callback_query.id)
                 metrics.TURNS.labels("-", "repeated").inc()
-                return Answer(_stored(met.reply), "repeated")
+                return Answer(_stored(met.reply, met.version), "repeated")
             if not groups.is_private(update):
                 return await self._in_group(db, update, now)
             turn = await arrival.opened(db, self._around, update, met, now)
@@ -153,9 +153,11 @@ class Inbox:
             before = turn.desk
             await work(turn)
             keyboard.put_away(turn)
-            if not turn.erased and turn.desk != before and (turn.desk.drafts or turn.desk_version):
-                await drafts.keep(db, turn.person.id, turn.desk_version, turn.desk.kept(), now)
-            answer = await self._closed(turn, update.update_id)
+            version = turn.desk_version
+            if not turn.erased and turn.desk != before and (turn.desk.drafts or version):
+                await drafts.keep(db, turn.person.id, version, turn.desk.kept(), now)
+                version += 1
+            answer = await self._closed(turn, update.update_id, version)
         self._courier.send_soon(turn.calls)
         if turn.tap_id:
             self._courier.answer_tap(turn.tap_id, *turn.toasted)
@@ -171,21 +173,33 @@ class Inbox:
         )
         return answer
 
-    async def _closed(self, turn: Turn, update_id: int) -> Answer:
-        """Write what is to be sent, and decide whether the card rides in the answer."""
+    async def _closed(self, turn: Turn, update_id: int, version: int) -> Answer:
+        """Write what is to be sent, and decide whether the card rides in the answer.
+
+        `version` is the conversation's after this turn.
+        """
         chat = turn.person.telegram_id
         if turn.erased:  # the goodbye is sent and stored nowhere
             await outbox.forget_chat(turn.db, chat)
             await updates.forget_replies(turn.db, chat)
         riding = turn.card
-        if riding is not None:
-            crowded = bool(turn.calls) or turn.crowded
-            if turn.erased or crowded or not self._ride:
-                turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
-                riding = None
+        if riding is not None and not self._may_ride(turn, riding):
+            turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
+            riding = None
         await self._courier.put(turn.db, turn.calls, turn.now)
-        await updates.done(turn.db, update_id, "done", _kept(riding), turn.now)
+        await updates.done(turn.db, update_id, "done", _kept(riding, version), turn.now)
         return Answer(riding)
+
+    def _may_ride(self, turn: Turn, card: Call) -> bool:
+        """Only what may be lost: nobody hears whether Telegram took what rides in an answer.
+
+        Who sees no change on a tapped card taps it again, and gets the card. Who sees no answer to
+        what they typed types it again, and that would answer the next question.
+        """
+        crowded = bool(turn.calls) or turn.crowded
+        if turn.erased or crowded or not self._ride or card.method != "editMessageText":
+            return False
+        return self._courier.takes_along()
 
     async def _in_group(self, db: AsyncSession, update: Update, now: datetime) -> Answer:
         """One sentence to a group, and nobody there is written down."""
@@ -234,15 +248,19 @@ class Inbox:
         return Answer(outcome="parked")
 
 
-def _kept(call: Call | None) -> dict[str, Any] | None:
-    """A call as it rides in an answer, and as it is stored for a second delivery."""
-    return {"method": call.method, **call.body} if call is not None else None
-
-
-def _stored(kept: dict[str, Any] | None) -> Call | None:
-    if kept is None:
+def _kept(call: Call | None, version: int | None = None) -> dict[str, Any] | None:
+    """A call as it rides in an answer, stored for a second delivery; `version` says until when."""
+    if call is None:
         return None
-    return Call(kept["method"], {key: value for key, value in kept.items() if key != "method"})
+    return {"method": call.method, "version": version, **call.body}
+
+
+def _stored(kept: dict[str, Any] | None, version: int) -> Call | None:
+    """The call to give once more, unless the conversation has gone on since."""
+    if kept is None or kept["version"] not in {version, None}:
+        return None
+    body = {name: value for name, value in kept.items() if name not in {"method", "version"}}
+    return Call(kept["method"], body)
 
 
 def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:

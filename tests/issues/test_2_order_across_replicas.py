@@ -120,9 +120,9 @@ async def test_one_process_goes_on_in_its_own_line(
     first, second = [_row("receipt")], [_row("card")]
     async with database.transaction() as db:
         await post.put(db, first, NOW)
+    post.send_soon(first)
     async with database.transaction() as db:
         await post.put(db, second, NOW)
-    post.send_soon(first)
     post.send_soon(second)
     await post.settled()
     assert _seen(world) == ["receipt", "card"]
@@ -136,7 +136,7 @@ async def test_a_chat_whose_head_is_being_claimed_is_passed_over(
     async with postgresql_database.transaction() as db:
         await outbox.put(db, [_row("a"), _row("b"), _row("c", HARTO)])
     async with postgresql_database.transaction() as one, postgresql_database.transaction() as two:
-        first = await outbox.claim(one, "one", NOW, 1)
-        second = await outbox.claim(two, "two", NOW, 5)
+        first = await outbox.claim(one, "one", (), NOW, 1)
+        second = await outbox.claim(two, "two", (), NOW, 5)
     assert [row.body["text"] for row in first] == ["a"]
     assert [row.body["text"] for row in second] == ["c"]

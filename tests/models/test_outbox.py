@@ -12,6 +12,8 @@ from models import outbox
 from models.outbox import ALERT, BROADCAST, LEASE, REPLY, DeadLetter, Outgoing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.database import Database
 
 NOW = datetime(2026, 11, 5, 7, tzinfo=UTC)
@@ -37,9 +39,11 @@ async def _put(database: Database, *rows: Outgoing) -> list[int]:
         return [row.id for row in rows]
 
 
-async def _claimed(database: Database, by: str, now: datetime, limit: int = 10) -> list[int]:
+async def _claimed(
+    database: Database, by: str, now: datetime, limit: int = 10, held: Collection[int] = ()
+) -> list[int]:
     async with database.transaction() as db:
-        return [row.id for row in await outbox.claim(db, by, now, limit)]
+        return [row.id for row in await outbox.claim(db, by, held, now, limit)]
 
 
 async def _stored(database: Database) -> list[int]:
@@ -51,8 +55,8 @@ async def _stored(database: Database) -> list[int]:
 async def test_two_claimers_at_once_never_get_the_same_row(postgresql_database: Database) -> None:
     rows = await _put(postgresql_database, *(_row(chat) for chat in range(10)))
     async with postgresql_database.transaction() as one, postgresql_database.transaction() as two:
-        first = [row.id for row in await outbox.claim(one, "one", NOW, 6)]
-        second = [row.id for row in await outbox.claim(two, "two", NOW, 6)]
+        first = [row.id for row in await outbox.claim(one, "one", (), NOW, 6)]
+        second = [row.id for row in await outbox.claim(two, "two", (), NOW, 6)]
     assert first + second == rows
     assert (len(first), len(second)) == (6, 4)
 
@@ -77,7 +81,17 @@ async def test_the_most_urgent_go_first(database: Database) -> None:
         database, _row(priority=BROADCAST), _row(priority=ALERT), _row(priority=REPLY)
     )
     assert await _claimed(database, "one", NOW, 2) == [reply, alert]
-    assert await _claimed(database, "one", NOW, 2) == [slow]
+    assert await _claimed(database, "one", NOW, 2, held=[reply, alert]) == [slow]
+
+
+async def test_what_was_claimed_but_never_came_to_hand_is_taken_by_its_claimer_alone(
+    database: Database,
+) -> None:
+    rows = await _put(database, _row(), _row())
+    assert await _claimed(database, "one", NOW) == rows
+    assert await _claimed(database, "two", NOW) == []
+    assert await _claimed(database, "one", NOW, held=rows) == []
+    assert await _claimed(database, "one", NOW) == rows
 
 
 async def test_a_later_row_with_the_same_key_replaces_the_unsent_one(database: Database) -> None:

@@ -1,0 +1,80 @@
+"""A commit whose answer is lost: what it wrote is sent soon, in its order, and once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from telegram import Bot
+
+from bot import clock
+from bot.delivery.courier import Courier
+from bot.delivery.pace import Pace
+from bot.sandbox.direct import DirectRequest
+from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
+from models.outbox import REPLY, Outgoing
+from tests.trials import SITI
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> LocalTelegram:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    clock.turn(NOW)
+    world = LocalTelegram(clock.now)
+    world.join(SITI, "Siti")
+    return world
+
+
+def _courier(database: Database, world: LocalTelegram) -> Courier:
+    bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
+    return Courier(database, bot, Pace(10_000))
+
+
+def _row(text: str, **changes: Any) -> Outgoing:
+    values = {
+        "chat_id": SITI,
+        "kind": "card",
+        "priority": REPLY,
+        "method": "sendMessage",
+        "body": {"chat_id": SITI, "text": text},
+        "not_before": NOW,
+        "made": NOW,
+    }
+    return Outgoing(**(values | changes))
+
+
+async def _committed(database: Database, by: Courier, text: str) -> list[Outgoing]:
+    rows = [_row(text)]
+    async with database.transaction() as db:
+        await by.put(db, rows, NOW)
+    return rows
+
+
+async def test_what_came_after_does_not_overtake(database: Database, world: LocalTelegram) -> None:
+    post = _courier(database, world)
+    await _committed(database, post, "question 8")  # nobody heard that it was committed
+    post.send_soon(await _committed(database, post, "question 9"))
+    await post.settled()
+    assert world.chat(SITI) == []
+    assert await post.sweep() == 2  # and no lease has to run out first
+    await post.settled()
+    assert [one.text for one in world.chat(SITI)] == ["question 8", "question 9"]
+
+
+async def test_what_was_sent_but_not_written_down_is_not_sent_again(
+    database: Database, world: LocalTelegram
+) -> None:
+    post = _courier(database, world)
+    [row] = await _committed(database, post, "question 8")
+    post._out.add((row.id, row.made))
+    assert await post.sweep() == 1
+    await post.settled()
+    assert world.chat(SITI) == []
+    assert await post.sweep() == 0
+    assert post._out == set()
