@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.i18n import Tongue
     from bot.surroundings import Surroundings
     from models.people import Person
-    from models.roles import Verb
+    from models.rights import Verb
 
 T = TypeVar("T")
 

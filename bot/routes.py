@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.jobs import Work
     from bot.turn import Turn
     from models.forms.fields import Form
-    from models.roles import Verb
+    from models.rights import Verb
 
     Handler = Callable[[Turn, list[str]], Awaitable[None]]
     Submitted = Callable[[Turn, Any], Awaitable[None]]

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from models.files import File
     from models.people import Person
     from models.regions import Place
-    from models.roles import Appointment, Verb
+    from models.rights import Verb
+    from models.roles import Appointment
     from models.submissions import Submission
     from models.words import Value
 

@@ -14,7 +14,7 @@ from bot.turn import titled
 from handlers.cards.forward import LANGUAGES
 from models import people, privacy, roles
 from models.forms.fields import FORMS
-from models.roles import Role
+from models.rights import Role
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

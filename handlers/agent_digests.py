@@ -11,7 +11,7 @@ from models import digest_times, hours, reminders
 from models.figures import figures
 from models.forms.fields import FORMS
 from models.outbox import DIGEST
-from models.roles import Role
+from models.rights import Role
 from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from handlers.cards.roster import decree_line, head_word, missing
 from models import activities, needs, roles, threads
 from models.forms.fields import FORMS
 from models.needs import Standing
-from models.roles import Verb
+from models.rights import Verb
 from models.threads import STATE_WORDS, State
 from models.villages import active_within, village, villages
 from models.words import N_, PlainDay, Sentence, say

@@ -26,7 +26,7 @@ from models.digest_times import PERIODS
 from models.digests import COUNTRY_WIDE, gather
 from models.forms.assignments import Assign, HandOver
 from models.problems import Problem
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.villages import active_within
 from models.words import N_, say
 

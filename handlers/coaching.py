@@ -38,7 +38,7 @@ from models.dossiers import dossier, hearers
 from models.forms.answering import CorrectionWish, ThreadAnswer
 from models.forms.fields import FORMS
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.threads import UNDO, RemarkKind
 from models.words import N_, Listing, Sentence, say
 

@@ -22,7 +22,7 @@ from handlers.cards.roster import duty, leader, look, name
 from models import roles, roster
 from models.forms.objection import Answer, Correction
 from models.problems import Gone, Problem
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Standing
 from models.villages import village
 from models.words import N_, Opening, say

@@ -12,7 +12,7 @@ from handlers.cards.roster import decree_line, look, missing, name
 from models import files, roles, roster
 from models.forms.decree import DecreeEntry
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.roster import Decree, Standing
 from models.villages import village
 from models.words import N_, say

@@ -9,7 +9,7 @@ from bot.delivery.screen import DONE, Button, Screen, title, together
 from bot.routes import NUMBER, WORD, button
 from handlers.cards.digest_times import chooser
 from models import digest_times, hours, roles
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:

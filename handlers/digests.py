@@ -15,7 +15,7 @@ from models.digest_times import due
 from models.digests import Concern, digest, gather
 from models.outbox import DIGEST
 from models.reminders import put_off
-from models.roles import Role, Verb
+from models.rights import VERBS, Role, Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from models.digests import Digest
     from models.roles import Appointment
 
-READERS = tuple(role for role in Role if Verb.READ_DIGEST in roles.VERBS[role])
+READERS = tuple(role for role in Role if Verb.READ_DIGEST in VERBS[role])
 A_WEEK = timedelta(weeks=1)
 
 

@@ -10,7 +10,7 @@ from bot.routes import button, command, job
 from handlers.cards.roster import look, name
 from models import audit, erasures, outbox, people, roles, threads
 from models.forgetting import forget
-from models.roles import Verb
+from models.rights import Verb
 from models.roster import memberships
 from models.villages import village
 from models.words import N_, say

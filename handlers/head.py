@@ -20,7 +20,7 @@ from handlers.cards.roster import leader, look, name
 from models import invitations, roles, roster
 from models.forms.village_head import VillageHead
 from models.problems import Gone
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.villages import confirm, village
 from models.words import N_, Opening, say
 

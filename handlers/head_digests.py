@@ -13,7 +13,7 @@ from models import digest_times, hours, roles
 from models.digest_times import due
 from models.digests import Concern, gather
 from models.outbox import DIGEST
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.words import N_, PlainDay, say
 
 if TYPE_CHECKING:

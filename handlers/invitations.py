@@ -15,7 +15,7 @@ from models.forms.assignments import Invite
 from models.forms.staff import Staff
 from models.problems import Gone, NotAllowed, Problem
 from models.region_codes import COUNTRY, Level, is_village
-from models.roles import INVITED_BY, LEVELS, ROLE_WORDS, Role
+from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role, Verb
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SHORT = {
 
 
 @button("invite_menu")
-@command("undang", about=N_("Mengundang orang"), verb=roles.Verb.INVITE_AGENT)
+@command("undang", about=N_("Mengundang orang"), verb=Verb.INVITE_AGENT)
 async def whom(turn: Turn, _args: list[str]) -> None:
     """Only the roles this person may invite into, and the invitations still open."""
     given = [role for role, verb in INVITED_BY.items() if roles.regions_for(turn.held, verb)]

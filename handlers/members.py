@@ -20,7 +20,7 @@ from handlers.cards.roster import (
 from models import roles, roster
 from models.forms.named_member import MemberEdit
 from models.problems import Gone
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Standing
 from models.villages import village
 from models.words import N_, Opening, say

@@ -20,7 +20,7 @@ from bot.routes import NUMBER, button, command
 from handlers.cards.reports import summary
 from models import activities, roles, threads
 from models.forms.fields import FORMS
-from models.roles import Verb
+from models.rights import Verb
 from models.threads import STATE_WORDS, UNDO, State
 from models.words import N_, PlainDay, Sentence, say
 

@@ -13,7 +13,7 @@ from models import needs, roster
 from models.forms.data_need import DataNeed
 from models.need_names import alike, name_key
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from models.forms.data_needs import DataNeeds, Decision, decided, decisions
 from models.need_names import name_key
 from models.needs import Need, Standing
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:

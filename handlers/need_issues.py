@@ -13,7 +13,7 @@ from handlers.cards.changes import differing, withdrawn_meanwhile
 from models import needs, people, roster, submissions
 from models.forms.data_needs import DataNeeds
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:

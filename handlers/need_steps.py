@@ -11,7 +11,7 @@ from models import needs, roles
 from models.dossiers import dossier, hearers
 from models.needs import Standing
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.threads import UNDO
 from models.words import N_, say
 

@@ -10,7 +10,7 @@ from handlers.cards import needs as cards
 from models import needs, roles
 from models.digests import charged_with
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.villages import active_within
 from models.words import N_, say
 

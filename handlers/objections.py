@@ -25,7 +25,7 @@ from handlers.cards.roster import decree_line, duty, leader, member_line, name, 
 from models import roles, roster
 from models.forms.objection import DecreeNote, Objection, Wrong
 from models.problems import Gone
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Standing
 from models.villages import dispute, village
 from models.words import N_, Opening, Sentence, say

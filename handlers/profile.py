@@ -13,7 +13,7 @@ from models import outbox
 from models.forms.profile import Profile
 from models.forms.registration import Registration
 from models.region_codes import COUNTRY
-from models.roles import ROLE_WORDS, Role
+from models.rights import ROLE_WORDS, Role
 from models.roster import memberships
 from models.submissions import latest_of
 from models.words import N_, Sentence, say

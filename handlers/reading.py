@@ -10,7 +10,7 @@ from bot.turn import titled
 from handlers.cards.threads import for_author, for_bps
 from models.dossiers import dossier, hearers
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.threads import UNDO
 from models.words import N_, say
 

@@ -12,7 +12,7 @@ from handlers.cards.roster import head_name, leader, leader_on_button, look, nam
 from models import people, roles, roster
 from models.problems import Gone, NotAllowed
 from models.regions import entitle
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.villages import confirm, dispute, objections_pending, village
 from models.words import N_, say
 

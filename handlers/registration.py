@@ -29,7 +29,7 @@ from models import invitations, roles, roster
 from models.forms.registration import Computer, Experience, HasDecree, Registration
 from models.names import alike
 from models.problems import Gone
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Decree, Member, Standing
 from models.rules import Criterion, verdict
 from models.submissions import latest_of

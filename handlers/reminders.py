@@ -17,7 +17,7 @@ from models import activities, digest_times, hours, people, reminders, roles
 from models.forms.fields import FORMS
 from models.outbox import DIGEST
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.villages import villages
 from models.words import N_, say
 

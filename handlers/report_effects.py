@@ -12,7 +12,7 @@ from models.activities import Activity, Evidence, FollowUp
 from models.forms.activity_report import ActivityReport
 from models.indicators import indicator_in
 from models.problems import Gone
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:

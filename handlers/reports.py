@@ -14,7 +14,7 @@ from handlers.cards.reports import similar
 from models import activities, roles
 from models.forms.activity_report import ActivityKind, ActivityReport
 from models.problems import Gone, NotAllowed
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:

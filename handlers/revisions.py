@@ -27,7 +27,7 @@ from models.dossiers import dossier
 from models.forms.answering import AgentReply
 from models.forms.fields import FORMS
 from models.problems import Gone, NotAllowed
-from models.roles import Verb
+from models.rights import Verb
 from models.threads import RemarkKind
 from models.words import N_, Sentence, say
 

@@ -14,7 +14,7 @@ from handlers.cards.roster import roster as roster_card
 from models import roles, roster
 from models.forms.named_member import NamedMember
 from models.problems import Gone, NotAllowed
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Member, Standing
 from models.villages import active_within, places_of, village
 from models.words import N_, say

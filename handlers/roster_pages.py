@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.routes import NUMBER, VILLAGE, button
 from handlers.cards.roster import roster
-from models.roles import Verb
+from models.rights import Verb
 from models.villages import village
 
 if TYPE_CHECKING:

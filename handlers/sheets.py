@@ -24,7 +24,7 @@ from handlers.cards.activity_sheet import activity_sheet
 from models import hours, roles
 from models.activity_rows import activity_count, activity_rows
 from models.region_codes import COUNTRY
-from models.roles import Verb
+from models.rights import Verb
 from models.villages import active_within, places_of
 from models.words import N_, PlainDay, say
 

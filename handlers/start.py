@@ -32,7 +32,7 @@ from models.forms.registration import Registration
 from models.local_words import spoken
 from models.problems import Gone
 from models.region_codes import COUNTRY
-from models.roles import ROLE_WORDS, Role, Verb
+from models.rights import ROLE_WORDS, Role, Verb
 from models.roster import Standing
 from models.villages import Village, active_within, villages
 from models.words import N_, Sentence, say

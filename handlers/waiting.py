@@ -10,7 +10,7 @@ from bot.routes import job
 from handlers.cards.digests import matter
 from models import people, reminders, roles
 from models.digests import Concern, Matter
-from models.roles import Verb
+from models.rights import Verb
 from models.roster import Standing
 from models.villages import village
 from models.words import N_, say

@@ -30,7 +30,7 @@ from models.forms.staff import Staff
 from models.forms.village_head import VillageHead
 from models.problems import Gone, Problem
 from models.region_codes import COUNTRY
-from models.roles import ROLE_WORDS, Role
+from models.rights import ROLE_WORDS, Role
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from models.activities import FollowUp
 from models.figures import by_village, last_heard
 from models.forms.fields import FORMS
 from models.reminders import put_off_by
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Standing
 from models.threads import Thread
 from models.villages import active_within, villages

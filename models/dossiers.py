@@ -9,6 +9,7 @@ from models import people, roles, submissions, threads
 from models.forms.fields import FORMS, Attachment, Kind
 from models.problems import Gone
 from models.regions import place
+from models.rights import Role
 from models.threads import RemarkKind
 from models.words import N_, say
 
@@ -79,7 +80,7 @@ class Dossier:
 async def hearers(db: AsyncSession, of: Dossier) -> list[Person]:
     """Who of the village hears what BPS says to it: its authors, else all agents there are now."""
     region = of.thread.region_code
-    agents = [one.person_id for one in await roles.holders(db, roles.Role.AGENT, (region,))]
+    agents = [one.person_id for one in await roles.holders(db, Role.AGENT, (region,))]
     own = [one for one in of.authors if one in agents]
     return list(await people.people(db, own or agents))
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from models.roles import Appointment, Role
+    from models.rights import Role
+    from models.roles import Appointment
 
 NIGHT, MORNING = time(21), time(6)
 JAKARTA = ZoneInfo("Asia/Jakarta")

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models import roles
 from models.base import Base, BigId, insert_once
-from models.roles import INVITED_BY, Role
+from models.rights import INVITED_BY, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from models import schedule
 from models.activities import FollowUp
 from models.base import Base, Json
 from models.drafts import Conversation
-from models.roles import Appointment, Role
+from models.rights import Role
+from models.roles import Appointment
 from models.roster import Member, Standing
 from models.threads import Thread
 

@@ -13,7 +13,8 @@ from sqlalchemy import delete, func, select
 
 from models.erasures import Erasure
 from models.people import Consent, Person
-from models.roles import Appointment, Role
+from models.rights import Role
+from models.roles import Appointment
 from models.submissions import Submission
 
 if TYPE_CHECKING:

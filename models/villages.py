@@ -13,6 +13,7 @@ from models.places import Place
 from models.problems import NoSuchRegion
 from models.region_codes import COUNTRY, Level, ancestors, is_village, status_of
 from models.regions import Region, place
+from models.rights import Role
 from models.roles import Appointment
 from models.roster import Check, Decree, Member, Standing
 from models.rules import Post, team
@@ -150,7 +151,7 @@ async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> N
     elif member.person_id is not None:
         member.now(Standing.DISPUTED, now)
     if leaves and member.person_id is not None:
-        for role in (roles.Role.CANDIDATE, roles.Role.AGENT):
+        for role in (Role.CANDIDATE, Role.AGENT):
             await roles.end(db, member.person_id, role, member.region_code, now, member.wrong)
     audit.write(
         db, now, by, "dispute", member.region_code, f"member:{member.id}", wrong=member.wrong
@@ -170,7 +171,7 @@ async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
     listed = select(Member).where(Member.region_code.in_(codes), Member.standing != Standing.LEFT)
     rosters = _by_village(await db.scalars(listed.order_by(Member.id)))
     decrees = await _decrees_of(db, codes)
-    heads = _by_village(await roles.holders(db, roles.Role.HEAD, codes))
+    heads = _by_village(await roles.holders(db, Role.HEAD, codes))
     words = await _words_of(db, codes)
     pembinas = await roles.pembinas_of(db, codes)
     known = {one.id: one for one in await people.people(db, [

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from bot.database import Contention, Database
 from models import arrivals, drafts, people, roles, updates
 from models.people import Person
-from models.roles import Role
+from models.rights import Role
 
 NOW = datetime(2026, 11, 5, 7, tzinfo=UTC)
 STATE = {"drafts": [{"answers": {"name": 'Nur\'aini \N{HAMSA} "Ibu" 100 %'}}], "below": 7}

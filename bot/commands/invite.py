@@ -15,7 +15,7 @@ from bot.i18n import tongue
 from models import audit, invitations
 from models.region_codes import COUNTRY
 from models.regions import place
-from models.roles import INVITED_BY, LEVELS, ROLE_WORDS, Role
+from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from bot.documents.worker import DocumentFailed
 from bot.errors import whereabouts
 from models import leases, outbox, people, roles
 from models.outbox import LEASE
-from models.roles import Verb
+from models.rights import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

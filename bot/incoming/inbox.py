@@ -22,6 +22,7 @@ from bot.errors import apology, explanation, whereabouts
 from bot.incoming import arrival, groups
 from bot.incoming.body import needed, storable
 from bot.incoming.matching import dispatch
+from bot.incoming.soundness import sound
 from bot.turn import Call
 from models import arrivals, drafts, outbox, people, updates
 from models.outbox import REPLY, Outgoing
@@ -89,6 +90,7 @@ class Inbox:
         body = storable(needed(body))
         try:
             update = Update.de_json(body, self._application.bot)
+            sound(update)
         except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
             where = whereabouts(fault)
             log.error("unreadable", update=body["update_id"], where=where)

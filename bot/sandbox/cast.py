@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.refusal import Impossible
 from models import people, privacy, roles, roster, rules
-from models.roles import Role
+from models.rights import Role
 from models.roster import Member, Standing
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from bot.turn import titled
 from handlers.cards.threads import done_key, look
 from models import submissions, threads
 from models.forms.fields import FORMS
-from models.roles import Verb
+from models.rights import Verb
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.screen import Button, Screen, line, title, together
-from models.roles import ROLE_WORDS, Role
+from models.rights import ROLE_WORDS, Role
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from bot.documents.letters import Letter, Section
 from bot.filling import as_draft
 from handlers.cards.roster import member_line
 from models.forms.fields import FORMS
-from models.roles import ROLE_WORDS, Role
+from models.rights import ROLE_WORDS, Role
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from models import outbox, people, roles
 from models.outbox import ALERT, REPLY, DeadLetter, Outgoing
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from models.forms.registration import Registration
 from models.invitations import WrongLink
 from models.outbox import DeadLetter, Outgoing
 from models.people import Consent, Person
-from models.roles import Role
+from models.rights import Role
 from models.roster import Standing
 from models.updates import Fault, SeenUpdate
 from tests.answers import filled

@@ -12,7 +12,7 @@ from bot.sandbox import cast
 from bot.sandbox.cast import VILLAGE
 from models import invitations, people, roles
 from models.invitations import Invitation
-from models.roles import Role
+from models.rights import Role
 from tests.phone import Village, village
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import clock
 from bot.sandbox import cast
 from models import people, roles
-from models.roles import Role
+from models.rights import Role
 from tests.phone import village
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from models import digest_times, hours, people, roles, roster
 from models.digest_times import DigestTime, due
 from models.digests import MOST_VILLAGES, digest
 from models.regions import Region
-from models.roles import Role, Verb
+from models.rights import Role, Verb
 from models.roster import Member, Standing
 from models.villages import village, villages
 

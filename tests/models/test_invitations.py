@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot import chance
 from models import invitations, people
 from models.invitations import GUESSES, VALID, Invitation
-from models.roles import Role
+from models.rights import Role
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession

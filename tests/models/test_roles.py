@@ -9,7 +9,8 @@ import pytest
 
 from models import people, roles
 from models.region_codes import COUNTRY
-from models.roles import INVITED_BY, LEVELS, ROLE_WORDS, VERBS, Appointment, Role, Verb
+from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, VERBS, Role, Verb
+from models.roles import Appointment
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession

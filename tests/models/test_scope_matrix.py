@@ -13,7 +13,8 @@ import pytest
 
 from models import people, roles
 from models.region_codes import COUNTRY
-from models.roles import LEVELS, UNRECOGNISED, VERBS, Appointment, Role, Verb
+from models.rights import LEVELS, UNRECOGNISED, VERBS, Role, Verb
+from models.roles import Appointment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,8 @@ from models.people import Person
 from models.region_lists import RegionList, generation
 from models.region_staging import StagedRegion, plan, staged
 from models.regions import Region, place, region, zone
-from models.roles import Appointment, Role
+from models.rights import Role
+from models.roles import Appointment
 from models.sample.regions import load_sample
 from tests.regions.lists import ROWS, flat, folder, imported, tarball, zipped
 

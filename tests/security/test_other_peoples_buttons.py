@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from bot import clock
 from models import people, privacy, roles
-from models.roles import Role
+from models.rights import Role
 from models.tables import METADATA
 from tests.phone import village
 from tests.playing import name, play, read, talks

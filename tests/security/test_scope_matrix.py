@@ -18,7 +18,7 @@ from bot.routes import ROUTES
 from models import people, privacy, roles
 from models.activities import Activity
 from models.people import Person
-from models.roles import LEVELS, Role, Verb
+from models.rights import LEVELS, Role, Verb
 from models.roster import Member
 from tests.phone import village
 from tests.playing import name, play, read, talks
