@@ -9,13 +9,14 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test bench bench-regions lock
+.PHONY: help sandbox test bench bench-regions faults lock
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
+	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
 
 sandbox: $(VENV)/installed
@@ -34,6 +35,10 @@ bench: $(VENV)/installed-for-tests
 bench-regions: $(VENV)/installed-for-tests
 	@test -n "$(LIST)" || { echo "LIST=... names a list that 'regions import' takes"; exit 1; }
 	@$(RUN) -m tests.benchmarks.regions $(LIST) $(if $(COUNT),--count $(COUNT))
+
+faults: $(VENV)/installed-for-tests
+	@$(RUN) -m tests.faults $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \
+		$(if $(MINUTES),--minutes $(MINUTES))
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }

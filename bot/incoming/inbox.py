@@ -257,7 +257,7 @@ def _kept(call: Call | None, version: int | None = None) -> dict[str, Any] | Non
 
 def _stored(kept: dict[str, Any] | None, version: int) -> Call | None:
     """The call to give once more, unless the conversation has gone on since."""
-    if kept is None or kept["version"] not in {version, None}:
+    if kept is None or kept.get("version") not in {version, None}:
         return None
     body = {name: value for name, value in kept.items() if name not in {"method", "version"}}
     return Call(kept["method"], body)
