@@ -40,6 +40,9 @@ HEAD = "code,name,tz\n32,Jawa Barat,\n32.01,Kabupaten Bogor,\n"
         ("99,Baru,", r"row 4: the time zone of Baru is not known"),
         ("32.02,Kab", r"row 4: 2 columns instead of 3"),
         ('32.02,"Kab', r"row 4: unexpected end"),
+        ('32.02,"Kab\n\nBogor",', r"row 4: the name holds control"),
+        ('32.02,"Kab\nBogor', r"row 4: unexpected end"),
+        ('\n32.02,Bogor,\n32.03,"Kab\nBogor"', r"row 6: 2 columns instead of 3"),
     ],
 )
 def test_a_wrong_row_is_told_with_its_number(tmp_path: Path, text: str, why: str) -> None:
