@@ -50,33 +50,6 @@ _HEADS = (
 )
 _DISTRICTS = {"34": "Kapanewon", "34.71": "Kemantren"} | dict.fromkeys(_PAPUA, "Distrik")
 
-PROVINCES_FOR_SHORT = {
-    "12": ("sumut",),
-    "13": ("sumbar",),
-    "16": ("sumsel",),
-    "19": ("babel",),
-    "21": ("kepri",),
-    "31": ("jakarta", "dki", "dkijakarta"),
-    "32": ("jabar",),
-    "33": ("jateng",),
-    "34": ("yogyakarta", "jogja", "diy"),
-    "35": ("jatim",),
-    "52": ("ntb",),
-    "53": ("ntt",),
-    "61": ("kalbar",),
-    "62": ("kalteng",),
-    "63": ("kalsel",),
-    "64": ("kaltim",),
-    "65": ("kaltara",),
-    "71": ("sulut",),
-    "72": ("sulteng",),
-    "73": ("sulsel",),
-    "74": ("sultra",),
-    "76": ("sulbar",),
-    "82": ("malut",),
-}
-"""How provinces are typed; every one is also found by its full name."""
-
 
 def village_word(code: str, status: Status) -> str:
     """Name the kind of village before its name: Desa, Kelurahan, Gampong, Nagari ..."""
