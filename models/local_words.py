@@ -2,6 +2,7 @@
 
 A village may have another title for its head (`regions.head_title`, learned when BPS recognises
 one); these are the defaults of the province, or of the regency where it differs from its province.
+They are general knowledge, not taken from a list: where in doubt, a regency has its province's.
 """
 
 from __future__ import annotations
@@ -11,20 +12,36 @@ from models.words import N_, Sentence
 
 _PAPUA = ("91", "92", "93", "94", "95", "96")
 
-_KAMPUNG = (*_PAPUA, "18.02", "18.05", "18.08", "64.03", "64.07", "71.03", "14.08")
+_GAYO = ("11.04", "11.13", "11.17")
+_KAMPUNG = (
+    *(*_PAPUA, *_GAYO, "11.16", "14.08", "18.02", "18.05", "18.08"),
+    *("64.03", "64.07", "64.11", "71.03"),
+)
 _PEKON = ("18.04", "18.06", "18.10", "18.13")
+_NO_NAGARI = ("13.09", "13.73", "13.77")  # Mentawai, Sawahlunto, Pariaman
 _HUKUM_TUA = ("71.02", "71.05", "71.06", "71.07")
 
 _DESA = (
     {"11": "Gampong", "12.08": "Nagori", "13": "Nagari", "15.08": "Dusun", "18.12": "Tiyuh"}
+    | {"11.02": "Kute", "14.07": "Kepenghuluan"}
     | {"34": "Kalurahan", "73.18": "Lembang", "73.26": "Lembang"}
     | dict.fromkeys(_KAMPUNG, "Kampung")
     | dict.fromkeys(_PEKON, "Pekon")
+    | dict.fromkeys(_NO_NAGARI, "Desa")
 )
 _HEADS = (
-    {"11": "Keuchik", "12.08": "Pangulu", "13": "Wali Nagari", "14.08": "Penghulu"}
+    {"11": "Keuchik", "11.02": "Pengulu", "11.04": "Reje", "11.13": "Pengulu", "11.17": "Reje"}
+    | {"11.16": "Datok Penghulu", "12.08": "Pangulu", "13": "Wali Nagari"}
+    | {"14.07": "Penghulu", "14.08": "Penghulu"}
     | {"15.08": "Rio", "18.12": "Kepalo Tiyuh", "32.09": "Kuwu", "32.12": "Kuwu"}
-    | {"34": "Lurah", "51": "Perbekel", "64.07": "Petinggi", "71.03": "Kapitalaung"}
+    | {
+        "34": "Lurah",
+        "51": "Perbekel",
+        "64.07": "Petinggi",
+        "64.11": "Petinggi",
+        "71.03": "Kapitalaung",
+    }
+    | dict.fromkeys(_NO_NAGARI, "Kepala Desa")
     | dict.fromkeys(("18.04", "18.13"), "Peratin")
     | dict.fromkeys(("18.06", "18.10"), "Kepala Pekon")
     | dict.fromkeys(_HUKUM_TUA, "Hukum Tua")
@@ -32,33 +49,6 @@ _HEADS = (
     | dict.fromkeys((*_PAPUA, "18.02", "18.05", "18.08", "64.03"), "Kepala Kampung")
 )
 _DISTRICTS = {"34": "Kapanewon", "34.71": "Kemantren"} | dict.fromkeys(_PAPUA, "Distrik")
-
-PROVINCES_FOR_SHORT = {
-    "12": ("sumut",),
-    "13": ("sumbar",),
-    "16": ("sumsel",),
-    "19": ("babel",),
-    "21": ("kepri",),
-    "31": ("jakarta", "dki", "dkijakarta"),
-    "32": ("jabar",),
-    "33": ("jateng",),
-    "34": ("yogyakarta", "jogja", "diy"),
-    "35": ("jatim",),
-    "52": ("ntb",),
-    "53": ("ntt",),
-    "61": ("kalbar",),
-    "62": ("kalteng",),
-    "63": ("kalsel",),
-    "64": ("kaltim",),
-    "65": ("kaltara",),
-    "71": ("sulut",),
-    "72": ("sulteng",),
-    "73": ("sulsel",),
-    "74": ("sultra",),
-    "76": ("sulbar",),
-    "82": ("malut",),
-}
-"""How provinces are typed; every one is also found by its full name."""
 
 
 def village_word(code: str, status: Status) -> str:

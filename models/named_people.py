@@ -1,7 +1,8 @@
 """Whether a text gives people by name: numbered, behind a group word, with ages or addresses.
 
 A name is a few capitalised words that are no word of places, work or kinds of people; of a list
-at least one has to be a common given name. A few officials who came are no list.
+at least one has to be a common given name. A few officials who came are no list, so "Pak" and "Bu"
+count only where a group is named.
 """
 
 from __future__ import annotations
@@ -24,9 +25,16 @@ _BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
 _APART = re.compile(rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|[,;\n]|\s(?:dan|serta|&)\s", re.M | re.I)
 _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
 _GROUP = re.compile(
-    r"\b(?:penerima|anak|balita|bayi|lansia|disabilitas|difabel|odgj|penderita|pasien|bumil"
-    r"|ibu hamil|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu))\b",
+    r"\b(?:bnba|by name|(?:bansos|blt|bpnt|pkh)(?=\s*[:=])|penerima|anak|balita|bayi|lansia"
+    r"|disabilitas|difabel|odgj|penderita|pasien|bumil|ibu hamil"
+    r"|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu))\b",
     re.IGNORECASE,
+)
+# "Siti Aminah menerima PKH": the group is named at the end.
+_RECEIVED = re.compile(
+    r"\s(?:sudah |telah |yang )?(?:dapat|mendapat|mendapatkan|menerima|terima|penerima)"
+    r"\s(?:bantuan|bansos|blt|bpnt|pkh|pip|kip|pbi|sembako|beras|raskin)\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _WORKING = re.compile(
     r"\b(?:hadir|dihadiri|oleh|bersama|dengan|petugas|agen|kader|tim|narasumber)\b", re.IGNORECASE
@@ -66,20 +74,23 @@ class _Run:
     """Names that follow each other, and what stands with them."""
 
     grouped: bool = False
+    working: bool = False
     names: list[str] = field(default_factory=list)
+    titled: list[str] = field(default_factory=list)
     listed: int = 0
     ages: int = 0
     places: int = 0
 
     def is_list(self) -> bool:
         """Whether these are residents."""
-        known = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in self.names)
+        names = self.names + self.titled if self.grouped else self.names
+        known = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in names)
         if not known:
             return False
         if self.ages >= _FEWEST_AGES or self.places >= FEWEST:
             return True
-        enough = len(self.names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
-        return enough or (len(self.names) >= _MANY and known > 1)
+        enough = len(names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
+        return enough or (len(names) >= _MANY and known > 1)
 
 
 def gives_names(text: str) -> bool:
@@ -90,14 +101,19 @@ def gives_names(text: str) -> bool:
 def _runs(text: str) -> Iterator[_Run]:
     run = _Run()
     for part, listed in _parts(text):
-        bare = _WHERE.sub(" ", _AGE.sub(" ", part)).strip(" ().-/\t")
-        name, grouped = _name_in(bare)
-        if bare and grouped is not None:
+        bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", part))).strip(" ().-/\t")
+        name, lead = _name_in(bare)
+        if bare and lead is not None:
             yield run
-            run = _Run(grouped=grouped)
-        if name:
+            working = bool(_WORKING.search(lead))
+            run = _Run(grouped=bool(_GROUP.search(lead)) and not working, working=working)
+        if name and _untitled(name) != name:
+            run.titled.append(_untitled(name))
+        elif name:
             run.names.append(name)
             run.listed += listed
+        if name and _RECEIVED.search(part):
+            run.grouped = not run.working
         if run.names:
             run.ages += bool(_AGE.search(part))
             run.places += bool(_WHERE.search(part))
@@ -116,20 +132,25 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         yield piece, listed
 
 
-def _name_in(part: str) -> tuple[str | None, bool | None]:
-    """The name a part is or ends with; and, where words lead to it, whether they name a group."""
+def _name_in(part: str) -> tuple[str | None, str | None]:
+    """The name a part is or ends with; and the words that lead to it, where there are any."""
     if _is_name(part):
         return part, None
     told = list(_TELLS.finditer(part))
     tail = _TAIL.search(part)
     cut = told[-1].end() if told else tail.start() if tail else len(part)
     lead, name = part[:cut], part[cut:].strip()
-    grouped = bool(_GROUP.search(lead)) and not _WORKING.search(lead)
-    return (name if _is_name(name) else None), grouped
+    return (name if _is_name(name) else None), lead
+
+
+def _untitled(name: str) -> str:
+    """A name without the "Pak" or "Bu" before it."""
+    title, _, rest = name.partition(" ")
+    return rest.strip() if title.lower().strip(".") in _TITLES else name
 
 
 def _is_name(part: str) -> bool:
-    words = part.split()
+    words = _untitled(part).split()
     if not 0 < len(words) <= _LONGEST or not all(map(_WORD.fullmatch, words)):
         return False
     plain = {word.lower().strip(".") for word in words}

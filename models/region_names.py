@@ -12,7 +12,8 @@ import unicodedata
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\"\u00b4\u02bb\u02bc\u2018\u2019\u201c\u201d"))
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _GLUED_ROMAN = re.compile(r"\b([a-z]{3,}?)(i{2,3})\b")
-_KIND = re.compile(r"(kabupaten|kota)(administrasi)?")
+_KINDS = frozenset({"kabupaten", "kab", "kota", "kotamadya", "kodya"})
+_ADMINISTERED = frozenset({"administrasi", "administratif", "adm"})
 
 _OPENED = {
     "bdr": "bandar",
@@ -66,9 +67,12 @@ def search_name(name: str) -> str:
 
 
 def bare_regency(name: str) -> str:
-    """Spell a regency without "Kabupaten" or "Kota", as people type it."""
-    spelt = search_name(name)
-    return _KIND.sub("", spelt, count=1) or spelt
+    """Spell a regency without "Kabupaten", "Kab." or "Kota Adm.", as people type it."""
+    words = search_words(name)
+    bare = words[1:] if words and words[0] in _KINDS else words
+    if bare and bare[0] in _ADMINISTERED:
+        bare = bare[1:]
+    return "".join(bare or words)
 
 
 def short_regency(name: str) -> str:

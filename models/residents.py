@@ -25,6 +25,7 @@ _SAYS_SO = re.compile(
     r"|\bnama dan alamat\b|\bdaftar (?:warga|penduduk|penerima)\b",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"(?:\+?62|0)8\d{7,}")
 _FIGURES = re.compile(r"\d+")
 _DENIED = re.compile(r"\b(?:bukan|tanpa|tidak|jangan)\b[^.\n]*$", re.IGNORECASE)
 _LISTED = re.compile(
@@ -51,7 +52,7 @@ _NOBODY = frozenset([
     "desa", "kelurahan", "wilayah", "lokasi", "tempat", "alamat", "waktu", "kegiatan", "isi",
     "hasil", "kendala", "lanjut", "bukti", "hadir", "mendata", "pendataan", "pertemuan",
     "rapat", "survei", "kader", "ketua", "pkk", "karang", "jumlah", "total", "di", "ke",
-    "dari", "untuk", "lapor", "nomor",
+    "dari", "untuk", "lapor", "nomor", "no", "hp", "wa", "telp", "telepon", "kontak", "hubungi",
 ])  # fmt: skip
 
 
@@ -81,5 +82,7 @@ def _names_somebody(line: str) -> bool:
     words = found["name"].lower().replace(".", " ").split()
     if _NOBODY.intersection(words) or len(words) > LONGEST:
         return False
+    if _PHONE.fullmatch(found["where"]):
+        return True
     # "Survei RT 3" is where somebody went; "Ujang RT 03/02" and "Ujang, RT 3" say who lives there.
     return len(words) > 1 or not found["apart"].isspace() or len(_FIGURES.findall(line)) > 1

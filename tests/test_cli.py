@@ -108,6 +108,16 @@ async def test_migrate_says_what_hinders_it(place: Place, tmp_path: Path) -> Non
     assert said.startswith("The database stays as it was: ")
 
 
+@pytest.mark.parametrize("code", ["../../evil", "/etc", "jv/../su", "Jawa"])
+@pytest.mark.parametrize("option", ["--begin", "--page"])
+async def test_a_language_is_named_by_its_code_and_no_path(
+    place: Place, option: str, code: str
+) -> None:
+    ended, said = await place.said("translate", option, code)
+    assert ended == 2
+    assert "is no code of a language" in " ".join(said.split())
+
+
 async def test_an_invitation_is_a_link_and_a_text_to_forward(place: Place) -> None:
     code, said = await place.said(
         "invite", "--role", "pembina", "--region", "Megamendung, Kab. Bogor"

@@ -117,6 +117,97 @@ def test_a_clear_line_is_certain(sample: Gazetteer) -> None:
     assert (found.asks, found.total) == (None, 1)
 
 
+@pytest.fixture(scope="module")
+def cities() -> Gazetteer:
+    """Lay down the villages that cities' short names were confused with."""
+    rows = {
+        "31": "Daerah Khusus Ibukota Jakarta",
+        "31.73": "Kota Administrasi Jakarta Barat",
+        "31.73.05": "Kebon Jeruk",
+        "31.73.05.1001": "Kebon Jeruk",
+        "31.75": "Kota Administrasi Jakarta Timur",
+        "31.75.06": "Cakung",
+        "31.75.06.1005": "Pulo Gebang",
+        "32": "Jawa Barat",
+        "32.04": "Kabupaten Bandung",
+        "32.04.37": "Soreang",
+        "32.04.37.2010": "Sukajadi",
+        "32.73": "Kota Bandung",
+        "32.73.05": "Andir",
+        "32.73.05.1004": "Kebon Jeruk",
+        "34": "Daerah Istimewa Yogyakarta",
+        "34.71": "Kota Yogyakarta",
+        "34.71.14": "Kotagede",
+        "34.71.14.1002": "Prenggan",
+        "35": "Jawa Timur",
+        "35.08": "Kabupaten Lumajang",
+        "35.08.14": "Padang",
+        "35.08.14.2001": "Barat",
+        "35.17": "Kabupaten Jombang",
+        "35.17.13": "Tembelang",
+        "35.17.13.2014": "Pulogedang",
+        "35.78": "Kota Surabaya",
+        "35.78.04": "Wonokromo",
+        "35.78.04.1001": "Wonokromo",
+        "33": "Jawa Tengah",
+        "33.05": "Kabupaten Kebumen",
+        "33.05.11": "Alian",
+        "33.05.11.2015": "Wonokromo",
+        "61": "Kalimantan Barat",
+        "61.04": "Kabupaten Ketapang",
+        "61.04.16": "Delta Pawan",
+        "61.04.16.1001": "Kantor",
+        "81": "Maluku",
+        "81.71": "Kota Ambon",
+        "81.71.02": "Sirimau",
+        "81.71.02.2003": "Batu Merah",
+        "81.71.02.1015": "Batu Meja",
+    }
+    return gazetteer((code, name, level_of(code)) for code, name in rows.items())
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("kebon jeruk jakbar", "31.73.05.1001"),
+        ("jakbar kebon jerk", "31.73.05.1001"),
+        ("pulo gebang jaktim", "31.75.06.1005"),
+        ("pulo gebang cakung jaktim", "31.75.06.1005"),
+        ("wonokromo sby", "35.78.04.1001"),
+        ("sukajadi bdg", "32.04.37.2010"),
+        ("kebon jeruk bdg", "32.73.05.1004"),
+        ("negeri batu merah", "81.71.02.2003"),
+    ],
+)
+def test_regencies_are_known_by_their_short_names(cities: Gazetteer, typed: str, code: str) -> None:
+    found = find(cities, typed)
+    assert codes(found)[0] == code
+    assert found.certain
+
+
+@pytest.mark.parametrize("typed", ["kotagede jogja", "kotagede yk", "yk kotagede"])
+def test_a_district_is_found_beside_a_short_name(cities: Gazetteer, typed: str) -> None:
+    found = find(cities, typed, levels=ANY_LEVEL)
+    assert codes(found)[0] == "34.71.14"
+    assert found.certain
+
+
+def test_the_villages_of_a_named_district_are_offered(cities: Gazetteer) -> None:
+    found = find(cities, "kotagede jogja")
+    assert codes(found)[0] == "34.71.14.1002"
+    assert not found.certain
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["pd panjang barat", "kantor desa", "wonokromo sby senayan", "kantor ketapang kecamatan"],
+)
+def test_nothing_is_certain_while_a_word_says_something_else(cities: Gazetteer, typed: str) -> None:
+    found = find(cities, typed)
+    assert found.candidates
+    assert not found.certain
+
+
 @pytest.mark.parametrize(
     ("typed", "total"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,23 @@ from bot.i18n import LOCALES, SOURCE, catalogued
 from bot.translation import Standing, begin, refresh, standings
 from bot.translation_page import page
 
-_Begin = Annotated[str, typer.Option("--begin", help="Begin a language, such as jv.")]
-_Page = Annotated[str, typer.Option("--page", help="Write every screen of a language to a page.")]
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
+
+
+def _code(said: str) -> str:
+    """A language's code: it becomes the name of a folder."""
+    if said and not _CODE.fullmatch(said):
+        raise typer.BadParameter(f"{said!r} is no code of a language, such as jv")
+    return said
+
+
+_Begin = Annotated[
+    str, typer.Option("--begin", callback=_code, help="Begin a language, such as jv.")
+]
+_Page = Annotated[
+    str,
+    typer.Option("--page", callback=_code, help="Write every screen of a language to a page."),
+]
 _To = Annotated[Path | None, typer.Option("--to", help="Where the page goes.")]
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from models.local_words import PROVINCES_FOR_SHORT
 from models.region_codes import COUNTRY, Level, ancestors
 from models.region_names import bare_regency, search_name
+from models.short_names import PROVINCES_FOR_SHORT, REGENCIES_FOR_SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +49,8 @@ class Gazetteer:
     """Districts, regencies and provinces by their own name."""
     joined: Spellings
     """Districts and regencies written together with the place above them, in both orders."""
+    short: Mapping[str, Sequence[str]]
+    """Regencies by a short name (jakbar, sby), which means them only as it is."""
 
     def span(self, region: str) -> range:
         """Where the villages of a region stand."""
@@ -61,6 +63,16 @@ class Gazetteer:
             )
         at = bisect_left(self.codes, region)
         return range(at, at + (self.codes[at : at + 1] == (region,)))
+
+    def ways_to_write(self, code: str, name: str) -> tuple[str, ...]:
+        """A region with all above it in one, from both ends, and the short names of those."""
+        line = [name, *(self.above[up] for up in reversed(ancestors(code)) if up in self.above)]
+        short = (
+            spelt
+            for up in (*ancestors(code), code)
+            for spelt in (*PROVINCES_FOR_SHORT.get(up, ()), *REGENCIES_FOR_SHORT.get(up, ()))
+        )
+        return ("".join(line), "".join(reversed(line)), *short)
 
     def bearers_of(self, name: int) -> Sequence[int]:
         """Where the villages stand that bear the name with this number."""
@@ -93,6 +105,7 @@ def gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
         above=above,
         single=_single(above),
         joined=_joined(above),
+        short=_short(above),
     )
 
 
@@ -108,5 +121,15 @@ def _joined(above: Mapping[str, str]) -> Spellings:
     for code, name in above.items():
         for higher in ancestors(code):
             if higher in above:
-                pairs += ((name + above[higher], code), (above[higher] + name, code))
+                for spelt in (above[higher], *REGENCIES_FOR_SHORT.get(higher, ())):
+                    pairs += ((name + spelt, code), (spelt + name, code))
     return Spellings(tuple(name for name, _ in pairs), tuple(code for _, code in pairs))
+
+
+def _short(above: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    meant = defaultdict[str, list[str]](list)
+    for code, short in REGENCIES_FOR_SHORT.items():
+        if code in above:
+            for spelt in short:
+                meant[spelt].append(code)
+    return dict(meant)

@@ -13,12 +13,15 @@ from rapidfuzz import fuzz, process
 from models.region_codes import Level, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.places.gazetteer import Gazetteer
 
 LONG = 9
 """Letters from which a piece without blanks may be two names."""
+
+_EXPLAINED = 75
+"""How alike a word must be to a stretch of a name: one slip in four letters."""
 
 _MOST = {Level.DISTRICT: 50, Level.REGENCY: 8, Level.PROVINCE: 3}
 
@@ -40,7 +43,7 @@ def places_above(gazetteer: Gazetteer, text: str, cutoff: float) -> list[tuple[s
     lists = [(gazetteer.single, cutoff, 80)]
     if len(text) >= LONG:
         lists.append((gazetteer.joined, max(cutoff, 70), 40))
-    best: dict[str, float] = {}
+    best = dict.fromkeys(gazetteer.short.get(text, ()), 100.0)
     for known, at_least, limit in lists:
         near = process.extract(
             text, known.spelt, scorer=fuzz.ratio, limit=limit, score_cutoff=at_least
@@ -61,3 +64,8 @@ def places_above(gazetteer: Gazetteer, text: str, cutoff: float) -> list[tuple[s
 def likeness(text: str, name: str) -> float:
     """How alike two spellings are, out of 100."""
     return fuzz.ratio(text, name)
+
+
+def explained(word: str, spellings: Iterable[str]) -> bool:
+    """Whether a typed word is there, with a slip or two, in one of the spellings."""
+    return any(fuzz.partial_ratio(word, one) >= _EXPLAINED for one in spellings)

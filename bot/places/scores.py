@@ -31,6 +31,10 @@ _POOR = 76.0
 """Below this the place above was probably not understood."""
 _DOUBTFUL = 80.0
 """Below this blanks may stand in the wrong places."""
+_NAMED = 92.0
+"""From here on a line is the name of a district."""
+_INSIDE = 78.0
+"""What its villages score then: more than a poor guess elsewhere, less than a name that fits."""
 _JUST_BEHIND = 1.0
 _FEW = 3000
 """In a span of so many villages even a poor resemblance is worth offering."""
@@ -57,6 +61,8 @@ def village_fits(gazetteer: Gazetteer, typed: Typed, region: str) -> dict[str, F
         _keep(fits, typed, _from_below(gazetteer, pairs, span))
     if _best(fits) < _DOUBTFUL:
         _keep(fits, typed, _from_above(gazetteer, _cuts(typed.whole), span, 78))
+    if _best(fits) < _INSIDE:
+        _keep(fits, typed, _inside(gazetteer, typed, span))
     if pairs:
         _keep(fits, typed, _whole(gazetteer, typed, span, _best(fits)))
     return fits
@@ -113,6 +119,14 @@ def _whole(
     for at in gazetteer.bearers_of(number):
         if at in span:
             yield gazetteer.codes[at], Fit(score, 100 - _UNSUPPORTED, typed.plain)
+
+
+def _inside(gazetteer: Gazetteer, typed: Typed, span: range) -> Iterator[tuple[str, Fit]]:
+    """Offer the villages of the district a line names: Kotagede in Yogyakarta is no village."""
+    for region, _ in places_above(gazetteer, typed.whole, _NAMED):
+        if level_of(region) is Level.DISTRICT:
+            for at in _overlap(gazetteer.span(region), span):
+                yield gazetteer.codes[at], Fit(_INSIDE, 0.0, gazetteer.spelt[at])
 
 
 def _from_below(

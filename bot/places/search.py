@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from bot.places.nearest import explained
 from bot.places.scores import Fit, higher_fits, village_fits
 from bot.places.typed import read
 from models.region_codes import COUNTRY, Level, ancestors, is_city, status_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bot.places.gazetteer import Gazetteer
+    from bot.places.typed import Typed
 
 Asks = Literal["district", "regency", "status"]
 
@@ -66,7 +68,7 @@ def find(
         fits |= village_fits(gazetteer, typed, within)
     if set(levels) - {Level.VILLAGE}:
         fits |= higher_fits(gazetteer, typed, within, levels)
-    return _found(gazetteer, fits, limit)
+    return _found(gazetteer, typed, fits, limit)
 
 
 # One search at a time: each holds the interpreter for milliseconds, and twenty at once would make
@@ -86,7 +88,7 @@ async def find_in_background(
     return await loop.run_in_executor(_aside, find, gazetteer, line, within, limit, levels)
 
 
-def _found(gazetteer: Gazetteer, fits: Mapping[str, Fit], limit: int) -> Found:
+def _found(gazetteer: Gazetteer, typed: Typed, fits: Mapping[str, Fit], limit: int) -> Found:
     if not fits:
         return Found()
     ranked = sorted(fits, key=lambda code: (-fits[code].score, code))
@@ -95,10 +97,16 @@ def _found(gazetteer: Gazetteer, fits: Mapping[str, Fit], limit: int) -> Found:
     alone = len(level) == 1
     return Found(
         candidates=tuple(Candidate(code, fits[code].score) for code in ranked[:limit]),
-        certain=alone and best.words >= _SURE,
+        certain=alone and best.words >= _SURE and _all_said(gazetteer, typed, ranked[0], best),
         asks=None if alone else _what_differs(gazetteer, level),
         total=sum(fits[code].name == best.name for code in level),
     )
+
+
+def _all_said(gazetteer: Gazetteer, typed: Typed, code: str, fit: Fit) -> bool:
+    """Whether every typed word is accounted for: one that is not may name another place."""
+    spellings = gazetteer.ways_to_write(code, fit.name)
+    return all(explained(word, spellings) for word in typed.words)
 
 
 def _what_differs(gazetteer: Gazetteer, codes: Sequence[str]) -> Asks | None:

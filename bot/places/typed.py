@@ -29,6 +29,8 @@ _MARKS = {
     "kelurahan": Level.VILLAGE,
     "gampong": Level.VILLAGE,
     "nagari": Level.VILLAGE,
+    "negeri": Level.VILLAGE,
+    "kepenghuluan": Level.VILLAGE,
     "pekon": Level.VILLAGE,
     "nagori": Level.VILLAGE,
     "tiyuh": Level.VILLAGE,
@@ -48,9 +50,22 @@ _MARKS = {
     "propinsi": Level.PROVINCE,
 }
 _LONG_MARKS = ("provinsi", "kelurahan", "kecamatan", "kabupaten")
-_ALSO_NAMES = frozenset({"kota", "desa", "kampung", "nagari", "gampong", "pekon", "kemantren"})
+_ALSO_NAMES = frozenset(
+    {"kota", "desa", "kampung", "nagari", "negeri", "gampong", "pekon", "kemantren"}
+)
 _STATUS = {"kel": Status.KELURAHAN, "kelurahan": Status.KELURAHAN} | dict.fromkeys(
-    ("ds", "desa", "gampong", "nagari", "nagori", "pekon", "tiyuh", "kalurahan", "kampung"),
+    (
+        "ds",
+        "desa",
+        "gampong",
+        "nagari",
+        "negeri",
+        "nagori",
+        "pekon",
+        "tiyuh",
+        "kalurahan",
+        "kampung",
+    ),
     Status.DESA,
 )
 # "Kabupaten" outweighs "kota", which is also a word of many names.
@@ -73,6 +88,8 @@ class Typed:
     plain: str
     """The line with marks that may be part of a name (Kota Bangun) left in."""
     readings: tuple[Reading, ...]
+    words: tuple[str, ...]
+    """Every word a certain answer accounts for: a mark too, where nothing stands behind it."""
     status: Status | None = None
     city: bool | None = None
     """Kota (true), kabupaten (false) or not said."""
@@ -102,6 +119,7 @@ def read(line: str) -> Typed:
         whole="".join(word for part in named for word in part.words),
         plain="".join(word for word in words if word not in _MARKS or word in _ALSO_NAMES),
         readings=tuple(found),
+        words=tuple(word for word in words if word not in _MARKS) + (words[-1:] if marks else ()),
         status=next((_STATUS[mark] for mark in marks if mark in _STATUS), None),
         city=min((_CITY[mark] for mark in marks if mark in _CITY), default=None),
         level=named[0].level if len(named) == 1 else None,

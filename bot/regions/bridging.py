@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.regions.lines import MOST_ERRORS, table
 from bot.regions.packing import MOST_BYTES, BadList
 from models.region_codes import Level, is_code, level_of
-from models.region_names import bare_regency, search_name
+from models.region_names import bare_regency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,8 @@ class _Row:
     bps: str
     code: str
     name: str
+    other: str
+    """What BPS calls it, which may be written otherwise."""
 
 
 def read(path: Path, names: Mapping[str, str]) -> Bridge:
@@ -81,7 +83,7 @@ def _rows(path: Path) -> list[_Row]:
         elif code in seen:
             errors.append(f"{where}: {code} was there before.")
         seen.add(code)
-        rows.append(_Row(where, bps, code, row["nama_dagri"] or row["nama_bps"]))
+        rows.append(_Row(where, bps, code, row["nama_dagri"] or row["nama_bps"], row["nama_bps"]))
         if len(errors) == MOST_ERRORS:
             break
     if errors:
@@ -100,7 +102,9 @@ def _insist_on_names(
     file: str, rows: Sequence[_Row], known: Sequence[_Row], names: Mapping[str, str]
 ) -> None:
     """Refuse a file whose codes mean other places than its names."""
-    strange = sum(_initial(row.name) != _initial(names[row.code]) for row in known)
+    strange = sum(
+        _initial(names[row.code]) not in {_initial(row.name), _initial(row.other)} for row in known
+    )
     if strange > len(known) * STRANGE:
         raise BadList(
             f"{file}: {strange:,} of {len(known):,} names begin otherwise than in the list;"
@@ -114,4 +118,4 @@ def _insist_on_names(
 
 
 def _initial(name: str) -> str:
-    return (bare_regency(name) or search_name(name))[:1]
+    return bare_regency(name)[:1]

@@ -123,18 +123,18 @@ def table(name: str, content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     delimiter = max(",;\t|", key=head.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     heading: list[str] = []
+    begins = 1  # a cell may hold several lines: the row is where it begins
     try:
         for row in lines:
+            where, begins = f"{name} row {begins}", lines.line_num + 1
             if not heading:
                 heading = [column.strip().casefold() for column in row]
             elif len(row) != len(heading) and any(row):
-                raise BadList(
-                    f"{name} row {lines.line_num}: {len(row)} columns instead of {len(heading)}."
-                )
+                raise BadList(f"{where}: {len(row)} columns instead of {len(heading)}.")
             elif any(row):
-                yield f"{name} row {lines.line_num}", dict(zip(heading, row, strict=True))
+                yield where, dict(zip(heading, row, strict=True))
     except csv.Error as wrong:
-        raise BadList(f"{name} row {lines.line_num}: {wrong}.") from None
+        raise BadList(f"{name} row {begins}: {wrong}.") from None
 
 
 def _first(columns: Mapping[str, str], names: Sequence[str]) -> str:

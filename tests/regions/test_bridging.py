@@ -105,6 +105,19 @@ def test_a_file_that_looks_wrong_is_refused(tmp_path: Path, text: str, why: str)
         bridging.read(written(tmp_path / "b.csv", text), ROWS)
 
 
+@pytest.mark.parametrize("bps", ["BOGOR", "KABUPATEN BOGOR", ""])
+@pytest.mark.parametrize("name", ["KAB. BOGOR", "Kab Bogor", "KAB.ADM. BOGOR", "BOGOR"])
+def test_a_regency_may_be_written_for_short(tmp_path: Path, name: str, bps: str) -> None:
+    text = f"3201,{bps},32.01,{name}\n3271,{bps},32.71,{name.replace('KAB', 'KOTA')}\n"
+    found = bridging.read(written(tmp_path / "b.csv", text), ROWS)
+    assert found.codes == {"32.01": "3201", "32.71": "3271"}
+
+
+def test_one_name_that_fits_is_enough(tmp_path: Path) -> None:
+    text = "3201,BOGOR,32.01,Pemkab Bogor\n3271,DAERAH BOGOR,32.71,Kota Bogor\n"
+    assert len(bridging.read(written(tmp_path / "b.csv", text), ROWS).codes) == 2
+
+
 def test_a_file_without_its_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("bps,dagri\n1,2\n", "utf-8")
     with pytest.raises(BadList, match="no column kode_bps, nama_bps, kode_dagri, nama_dagri"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
 import zipfile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +18,7 @@ from bot.regions.packing import BadList, delivery
 from tests.regions.lists import ROWS, files, flat, folder, tarball, zipped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HEAD = "code,name,tz\n32,Jawa Barat,\n32.01,Kabupaten Bogor,\n"
@@ -36,6 +40,9 @@ HEAD = "code,name,tz\n32,Jawa Barat,\n32.01,Kabupaten Bogor,\n"
         ("99,Baru,", r"row 4: the time zone of Baru is not known"),
         ("32.02,Kab", r"row 4: 2 columns instead of 3"),
         ('32.02,"Kab', r"row 4: unexpected end"),
+        ('32.02,"Kab\n\nBogor",', r"row 4: the name holds control"),
+        ('32.02,"Kab\nBogor', r"row 4: unexpected end"),
+        ('\n32.02,Bogor,\n32.03,"Kab\nBogor"', r"row 6: 2 columns instead of 3"),
     ],
 )
 def test_a_wrong_row_is_told_with_its_number(tmp_path: Path, text: str, why: str) -> None:
@@ -148,8 +155,52 @@ def test_a_bomb_is_read_no_further_than_a_list_is_long(
                 member = tarfile.TarInfo(name)
                 member.size = len(text)
                 tar.addfile(member, io.BytesIO(text.encode()))
-    with pytest.raises(BadList, match=r"villages.csv is larger"):
+    with pytest.raises(BadList, match=r"villages.csv it is larger"):
         delivery(path)
+
+
+@pytest.mark.parametrize("packed", ["zip", "tgz", "folder"])
+def test_files_that_are_small_one_by_one_are_counted_together(
+    tmp_path: Path, packed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "MOST_BYTES", 100_000)
+    path = folder(tmp_path / "x") if packed == "folder" else tmp_path / f"x.{packed}"
+    many = {f"f{number}.csv": "0" * 60_000 for number in range(5)}
+    if packed == "zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, text in many.items():
+                archive.writestr(name, text)
+    elif packed == "tgz":
+        tarball(path, more=many)
+    else:
+        for name, text in many.items():
+            (path / name).write_text(text, "utf-8")
+    with pytest.raises(BadList, match=r"With f1.csv it is larger"):
+        delivery(path)
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
+@pytest.mark.parametrize("packed", [gzip.open, bz2.open, lzma.open, open])
+def test_a_header_of_a_tarball_is_read_no_further_than_names_are_long(
+    tmp_path: Path, kind: bytes, packed: Callable[[Path, str], IO[bytes]]
+) -> None:
+    header = tarfile.TarInfo("x")
+    header.type, header.size = kind, 600 << 20
+    with packed(tmp_path / "x.tgz", "wb") as archive:
+        archive.write(header.tobuf(tarfile.USTAR_FORMAT))
+    with pytest.raises(BadList, match="tells more about a file"):
+        delivery(tmp_path / "x.tgz")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_damage_inside_an_archive_is_told_in_a_sentence(tmp_path: Path, compression: int) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", compression) as archive:
+        archive.writestr("villages.csv", "code,name\n" + "32.01.26.2001,Sukamaju\n" * 99)
+    damaged = bytearray((tmp_path / "x.zip").read_bytes())
+    damaged[50:90] = b"\xff" * 40
+    (tmp_path / "x.zip").write_bytes(damaged)
+    with pytest.raises(BadList, match=r"x\.zip cannot be read"):
+        delivery(tmp_path / "x.zip")
 
 
 def test_an_archive_of_too_many_files_is_refused(tmp_path: Path) -> None:

@@ -58,7 +58,16 @@ _COUNT_ONLY = N_(
 _WITHOUT = N_(
     "Pesan tadi tidak disimpan. Isinya 16 angka seperti NIK atau KK. Kirim lagi tanpa angka itu."
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+# Years and round figures in a row. No paper's number is so: no regency has the number 00.
+_SERIES = re.compile(r"(?:19|20)\d\d|[1-9]\d00")
+# Letters that stand for a 0 or 1 among figures: "3201O101...".
+_MISTYPED = re.compile(r"(?=[OoIl]{0,15}\d)[\dOoIl]{4,}")
+_MEANT = str.maketrans("OoIl", "0011")
+# Behind the paper's name any few groups are its number: "no kk 32010112 3456 7890".
+_OF_PAPER = re.compile(
+    rf"\b(?:nik|kk|ktp)\b\D{{0,12}}?(?P<run>\d{{1,12}}(?:{_BREAK}{{1,3}}\d{{1,12}}){{1,3}})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
@@ -66,14 +75,17 @@ def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
 
     A list of residents by name is refused likewise.
     """
-    text = western(cleaned(text))
+    written = western(cleaned(text))
+    text = _MISTYPED.sub(lambda found: found[0].translate(_MEANT), written)
     if not _WHOLE.search(text):
         text = _PHONE.sub("|", _DATE.sub("|", text))
         apart = _APART.findall(_SLASHED_DATE.sub("|", text))
-        if not any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text)) and not any(
-            _scattered(_FIGURES.findall(run)) for run in apart
+        if not (
+            any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text))
+            or any(_scattered(_FIGURES.findall(run)) for run in apart)
+            or any(_full(found["run"]) for found in _OF_PAPER.finditer(text))
         ):
-            return REFUSED if is_list(text) else None
+            return REFUSED if is_list(written) else None
     return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
 
 
@@ -84,10 +96,15 @@ def _identity(groups: Sequence[str]) -> bool:
         return True
     return any(
         tuple(len(group) for group in groups[start : start + len(usual)]) == usual
-        and not all(_YEAR.fullmatch(group) for group in groups[start : start + len(usual)])
+        and not all(_SERIES.fullmatch(group) for group in groups[start : start + len(usual)])
         for start in range(len(groups))
         for usual in _USUAL
     )
+
+
+def _full(run: str) -> bool:
+    groups = _FIGURES.findall(run)
+    return len("".join(groups)) == LENGTH and not all(map(_SERIES.fullmatch, groups))
 
 
 def _scattered(groups: Sequence[str]) -> bool:
