@@ -79,7 +79,7 @@ async def _live(folder: Folder, door: Door | None, *, watched: bool, quick: bool
         if door is not None:
             village = Village(folder, database, child, diary, player, lines)
             return await door.open(village, printer, telegram, done=done, watched=watched)
-        async with serve(telegram_app(world, RETRY), telegram), child.serving():
+        async with serve(gate.Gate(telegram_app(world, RETRY)), telegram), child.serving():
             await player.ready()
             house = House(folder, world, printer, player, done)
             return await house.live(lines, watched=watched, quick=quick)

@@ -75,6 +75,28 @@ async def test_the_bots_addresses_are_for_this_machine(path: str) -> None:
     assert (await answered(path, token=TOKEN, client="192.168.1.7"))[0] == 403
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"origin": "https://example.org"},
+        {"origin": "null"},
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-origin"},
+        {"referer": "https://example.org/"},
+    ],
+)
+async def test_no_page_in_a_browser_may_speak_for_the_bot(header: dict[str, str]) -> None:
+    path = "/bot4200000001:x/sendMessage?chat_id=700000003&text=jahat"
+    assert (await answered(path, **header))[0] == 403
+    assert (await answered(path, method="POST", **header))[0] == 403
+
+
+@pytest.mark.parametrize("host", ["desa.example:4343", "127.0.0.1.nip.io", "192.168.1.5:4343"])
+async def test_a_name_that_was_bent_to_this_machine_reads_nothing_of_the_bots(host: str) -> None:
+    assert (await answered("/bot4200000001:x/getMe", host=host))[0] == 403
+    assert (await answered("/file/bot4200000001:x/photos/1.jpg", host=host, token=TOKEN))[0] == 403
+
+
 async def test_a_token_opens_and_then_leaves_the_address() -> None:
     far = {"client": "192.168.1.7", "host": "192.168.1.5:4343"}
     assert (await answered("/", token=TOKEN, **far))[0] == 403

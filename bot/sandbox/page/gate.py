@@ -22,6 +22,8 @@ SHORTEST_TOKEN = 16
 _TOKEN = "token"  # noqa: S105 - the name of a parameter
 _NAMES = ("127.0.0.1", "localhost")
 _BOT_API = ("/bot", "/file/bot")
+# Every browser says one of these for whatever page it shows; a bot says none.
+_BROWSERS = ("origin", "referer", "sec-fetch-site", "sec-fetch-mode", "cookie")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -77,9 +79,7 @@ class Gate:
     def _refusal(self, request: Request) -> Response | None:
         """The answer for whoever may not come in."""
         if request.url.path.startswith(_BOT_API):
-            # The bot is our own child; its token stands in the source for everybody to read.
-            near = request.client is not None and is_loopback(request.client.host)
-            return None if near else _no("The bot's own addresses are for this machine.")
+            return None if _is_the_bot(request) else _no("The bot's own addresses are its own.")
         if not self._token and request.url.hostname not in _NAMES:
             return _no("Open the sandbox by its own address, http://127.0.0.1.")
         origin = request.headers.get("origin")
@@ -100,6 +100,13 @@ class Gate:
     def _knows(self, request: Request) -> bool:
         said = (request.query_params.get(_TOKEN, ""), request.cookies.get(COOKIE, ""))
         return any(hmac.compare_digest(one.encode(), self._token.encode()) for one in said)
+
+
+def _is_the_bot(request: Request) -> bool:
+    """Whether our own child calls, and no page in a browser: its token stands in the source."""
+    near = request.client is not None and is_loopback(request.client.host)
+    by_address = request.url.hostname in _NAMES
+    return near and by_address and not any(name in request.headers for name in _BROWSERS)
 
 
 def _no(reason: str) -> Response:
