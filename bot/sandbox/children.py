@@ -96,12 +96,20 @@ class Child:
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """Our own environment with these settings and no others of the bot's."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    """Our own environment with these settings, no others of the bot's and no proxy.
+
+    What the bot says to a Telegram on this machine must not go out and come back.
+    """
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(PREFIX) and not name.lower().endswith("_proxy")
+    }
     # The child stands in the sandbox's folder, where nobody's .env lies, and still finds the bot.
     path = os.pathsep.join(one for one in (str(_ROOT), inherited.get("PYTHONPATH", "")) if one)
     own = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
-    return inherited | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"} | own
+    fixed = {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "NO_PROXY": "*"}
+    return inherited | fixed | own
 
 
 def free_port() -> int:
