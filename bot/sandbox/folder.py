@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Folder:
     @property
     def url(self) -> str:
         """The database's address."""
-        return f"sqlite+aiosqlite:///{self.database}"
+        return url_of(self.database)
 
     @property
     def telegram(self) -> Path:
@@ -62,3 +63,8 @@ class Folder:
         beside = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
         for one in (self.database, *beside, self.telegram, self.talk, self.clock, self.log):
             one.unlink(missing_ok=True)
+
+
+def url_of(database: Path) -> str:
+    """A SQLite file's address; its folder may be called anything, "a?b" too."""
+    return f"sqlite+aiosqlite:///{quote(str(database))}"
