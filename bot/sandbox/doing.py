@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PRESS = re.compile(r"\[(.+)\](?: \((lama|lagi)\))?|\{(.+)\}")
 
+_MOST_PHOTOS, _MOST_SIGNS = 100, 100_000
+
 
 def done(world: LocalTelegram, who: int, words: str, cast: Mapping[str, int]) -> None:
     """Carry out a line; raises Impossible when no phone could."""
@@ -74,10 +76,16 @@ def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequ
 
 def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     album = f"album-{len(world.log)}"
-    for number in range(int(said[0])):
+    for number in range(_bounded(said[0], _MOST_PHOTOS)):
         # Only one photo of an album carries the caption.
         caption = _below(said[1]) if number == 0 else ""
         world.send_photo(who, photo(number + 1), caption, album)
+
+
+def _bounded(number: str, most: int) -> int:
+    if len(number) > len(str(most)) or int(number) > most:
+        raise Impossible(f"{number} is more than a phone can send at once; the most is {most}")
+    return int(number)
 
 
 def _open_link(world: LocalTelegram, who: int, older: bool) -> None:
@@ -122,6 +130,8 @@ def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequ
 
 def _stolen(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]) -> None:
     """Somebody else's button, as a changed app could send it."""
+    if said[0] not in cast:
+        raise Impossible(f"nobody here is called {said[0]}")
     _, code = _button(world.chat(cast[said[0]])[::-1], said[1])
     _forged(world, who, cast, (code,))
 
@@ -150,6 +160,6 @@ _DEEDS = [
         (r"\(tautan( lama)?\)", lambda w, who, _, s: _open_link(w, who, older=bool(s[0]))),
         (r'\(tombol "(.*)"\)', _forged),
         (r"\(tombol (\w+) \[(.+)\]\)", _stolen),
-        (r'\("(.)" x (\d+)\)', lambda w, who, _, s: w.say(who, s[0] * int(s[1]))),
+        (r'\("(.)" x (\d+)\)', lambda w, who, _, s: w.say(who, s[0] * _bounded(s[1], _MOST_SIGNS))),
     )
 ]

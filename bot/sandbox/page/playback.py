@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import TYPE_CHECKING, Literal
 
 from bot.sandbox.player import BotDied
@@ -70,11 +69,10 @@ class Playback:
 
     async def stop(self) -> None:
         """Stop, and leave the phones as they are."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-        self._task, self._name = None, ""
+        task, self._task, self._name = self._task, None, ""
+        if task is not None:
+            task.cancel()
+            await asyncio.wait([task])
         self._world.state.wake()
 
     async def done(self) -> str:
@@ -90,8 +88,11 @@ class Playback:
             self._world.state.wake()
             try:
                 missing = await self._player.act(line.act, line.seen)
-            except (ValueError, BotDied) as trouble:
-                self._trouble = f"{line.source}: {trouble or 'the bot stopped'}"
+            except BotDied:
+                self._trouble = f"{line.source}: the bot stopped"
+                break
+            except Exception as trouble:  # noqa: BLE001 - whatever a line does, one goes on
+                self._trouble = f"{line.source}: {trouble or type(trouble).__name__}"
                 break
             if missing:
                 self._trouble = f"{line.source}: {', '.join(missing)} got no answer"
