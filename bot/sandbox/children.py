@@ -20,7 +20,7 @@ FAREWELL = 8.0  # seconds a child may take to stop
 
 
 class Child:
-    """`python -m bot serve`, one process at a time."""
+    """`python -m bot serve` on a tether, one process at a time."""
 
     def __init__(self, settings: Mapping[str, str], folder: Path, log: Path) -> None:
         """Run it in this folder; what it says goes to the log."""
@@ -54,10 +54,10 @@ class Child:
         with self._log.open("ab") as said:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "bot", "serve"),
+                *("-m", "bot.sandbox.tethered", "serve"),
                 cwd=self._folder,
                 env=environment(self._settings),
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=asyncio.subprocess.PIPE,  # the tether: it ends when we do, even by kill -9
                 stdout=said,
                 stderr=said,
                 # Ctrl-C at the prompt is ours to pass on, as SIGTERM.

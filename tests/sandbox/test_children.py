@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from bot.sandbox import children
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_the_bot_hears_of_no_proxy_and_of_no_other_installation(
@@ -25,3 +27,17 @@ def test_the_bot_hears_of_no_proxy_and_of_no_other_installation(
     assert told["LANG"] == "C.UTF-8"
     assert told["DESA_TELEGRAM_API"] == "http://127.0.0.1:1"
     assert "DESA_BOT_TOKEN" not in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to see")
+def test_the_bot_ends_when_whoever_started_it_is_gone() -> None:
+    held = "import time; from bot.sandbox import tethered; tethered.hold(); time.sleep(60)"
+    with subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-c", held],
+        cwd=Path(children.__file__).parent.parent.parent,
+        stdin=subprocess.PIPE,
+    ) as bot:
+        assert bot.stdin is not None
+        assert bot.poll() is None
+        bot.stdin.close()
+        assert bot.wait(20) == -signal.SIGTERM

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from bot import clock
-from bot.sandbox import moments
+from bot.sandbox import keeping, moments
 from bot.sandbox.beginning import lead
 from bot.sandbox.page.app import routes
 from bot.sandbox.page.gate import Gate, is_loopback
@@ -20,6 +20,7 @@ from bot.sandbox.talk import parse
 if TYPE_CHECKING:
     import socket
 
+    from bot.sandbox.folder import Folder
     from bot.sandbox.page.village import Village
     from bot.sandbox.printing import Printer
 
@@ -51,15 +52,15 @@ class Door:
             await village.player.ready()
             await self._settle(village, done)
             try:
-                self._tell(printer, page.getsockname()[1], watched=watched)
-                if watched:
-                    await converse(village.player, printer)
-                else:
-                    await asyncio.Event().wait()
+                async with keeping.kept(village.world, village.keep):
+                    self._tell(village.folder, printer, page.getsockname()[1], watched=watched)
+                    if watched:
+                        await converse(village.player, printer)
+                    else:
+                        await asyncio.Event().wait()
                 return 0
             finally:
                 village.leave()
-                village.keep()
 
     def _listening(self) -> socket.socket:
         try:
@@ -74,10 +75,11 @@ class Door:
         elif not done:
             await village.act(lead(village.first_day))
 
-    def _tell(self, printer: Printer, port: int, *, watched: bool) -> None:
+    def _tell(self, folder: Folder, printer: Printer, port: int, *, watched: bool) -> None:
         near = is_loopback(self.host)
         where = f"http://{'127.0.0.1' if near or self.host == '0.0.0.0' else self.host}:{port}/"  # noqa: S104 - asked, not bound
         link = f"{where}?token={quote(self.token)}" if self.token else where
+        folder.address.write_text(where, "utf-8")
         printer.note(f"The village: {link}", "bold")
         printer.note(f"{moments.shown(clock.now())} WIB. Ctrl-C leaves; next time it goes on here.")
         if not near:

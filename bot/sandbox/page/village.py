@@ -145,8 +145,10 @@ class Village:
 
     def keep(self) -> None:
         """Write down how everything stands, so that it goes on here next time."""
+        if self.preparing:  # half a village is none; the next session begins a whole one
+            return
         keeping.save(self.world.state, self.folder.telegram, len(self.first_day))
-        self.folder.talk.write_text(self.diary.written(), "utf-8")
+        keeping.put(self.folder.talk, self.diary.written())
 
     @property
     def standing(self) -> Json:
