@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.links import inside, links
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.samples import PDF, photo
-from bot.sandbox.spelling import typed
+from bot.sandbox.spelling import QUOTED, quoted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.sandbox.shown import Shown
     from bot.sandbox.world import LocalTelegram
 
+    Named = Sequence[tuple[int, str]]  # message ids with the words that name them
+
+_NAMED = rf"{QUOTED}(?: (\d+))?"
 _PRESS = re.compile(r"\[(.+)\](?: \((lama|lagi)\))?|\{(.+)\}")
 
 _MOST_PHOTOS, _MOST_SIGNS = 100, 100_000
@@ -63,7 +66,7 @@ def _button(among: Sequence[Shown], label: str) -> tuple[int, str]:
         for button in (button for row in message.rows for button in row):
             if button.label == label and button.code is not None:
                 return message.message_id, button.code
-    raise Impossible(f"there never was a button {label!r}")
+    raise Impossible(f"there never was a button {label!r}", "gone")
 
 
 def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]) -> None:
@@ -97,28 +100,44 @@ def _open_link(world: LocalTelegram, who: int, older: bool) -> None:
 
 
 def _change(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    old, new = typed(said[0]), typed(said[1])
-    for message in reversed(world.chat(who)):
-        if not message.from_bot and message.text == old:
-            world.edit(who, message.message_id, new)
-            return
-    raise Impossible(f"nobody wrote {old!r} here")
+    world.edit(who, _meant(own_texts(world, who), said[0], said[1]), typed(said[2]))
 
 
 def _reply(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.say(who, typed(said[1]), _beginning(world, who, typed(said[0])))
+    world.say(who, typed(said[2]), _meant(beginnings(world, who), said[0], said[1]))
 
 
 def _delete(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.delete(who, _beginning(world, who, typed(said[0])))
+    world.delete(who, _meant(beginnings(world, who), said[0], said[1]))
 
 
-def _beginning(world: LocalTelegram, who: int, words: str) -> int:
-    """The newest message whose first line this is."""
-    for message in reversed(world.chat(who)):
-        if message.text.partition("\n")[0] == words:
-            return message.message_id
-    raise Impossible(f"no message here begins with {words!r}")
+def beginnings(world: LocalTelegram, who: int) -> Named:
+    """Every message by its first line, the newest first; a photo may have none."""
+    chat = reversed(world.chat(who))
+    return [(one.message_id, one.text.strip().partition("\n")[0].strip()) for one in chat]
+
+
+def own_texts(world: LocalTelegram, who: int) -> Named:
+    """Somebody's own messages by their whole text, the newest first."""
+    chat = reversed(world.chat(who))
+    return [(one.message_id, one.text.strip()) for one in chat if not one.from_bot]
+
+
+def name_of(message_id: int, among: Named) -> str:
+    """What a talk calls one of these: its words, and which one when newer ones have the same."""
+    words = dict(among)[message_id]
+    same = [number for number, text in among if text == words]
+    place = same.index(message_id) + 1
+    return quoted(words) if place == 1 else f"{quoted(words)} {place}"
+
+
+def _meant(among: Named, words: str, place: str | None) -> int:
+    """Which of these is called so."""
+    same = [number for number, text in among if text == typed(words)]
+    number = _bounded(place or "1", _MOST_SIGNS)
+    if not 1 <= number <= len(same):
+        raise Impossible(f"there is no message {words!r} here", "gone")
+    return same[number - 1]
 
 
 def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
@@ -152,9 +171,9 @@ _DEEDS = [
         (r"\(suara\)", lambda w, who, _, __: w.send_voice(who)),
         (r"\(lokasi\)", lambda w, who, _, __: w.send_location(who)),
         (r"\(terusan: (.+)\)", lambda w, who, _, s: w.forward(who, typed(s[0]))),
-        (r'\(ubah "(.+)" menjadi "(.+)"\)', _change),
-        (r'\(balas "(.+?)": (.+)\)', _reply),
-        (r'\(hapus "(.+)"\)', _delete),
+        (rf"\(ubah {_NAMED} menjadi {QUOTED}\)", _change),
+        (rf"\(balas {_NAMED}: (.+)\)", _reply),
+        (rf"\(hapus {_NAMED}\)", _delete),
         (r"\(blokir\)", lambda w, who, _, __: w.block(who)),
         (r"\(buka blokir\)", lambda w, who, _, __: w.unblock(who)),
         (r"\(tautan( lama)?\)", lambda w, who, _, s: _open_link(w, who, older=bool(s[0]))),
