@@ -81,6 +81,11 @@ class Folder:
             finally:
                 self.address.unlink(missing_ok=True)
 
+    def note(self, words: str) -> None:
+        """Add something of the sandbox's own to what the bot logged."""
+        with self.log.open("a", encoding="utf-8") as log:
+            log.write(words)
+
     def clear(self) -> None:
         """Start over."""
         beside = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
