@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from bot.sandbox import moments
+from bot.sandbox.page import tour
 from bot.sandbox.page.playback import Playback
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.rehearsal import rehearse
@@ -72,3 +74,32 @@ async def test_a_line_that_fails_in_any_way_is_told_and_can_be_put_away(
     await playback.stop()
     standing: Any = playback.standing
     assert standing is None
+
+
+class Waiting:
+    """Hands that wait for an answer which nobody will give."""
+
+    async def act(self, _act: object, _seen: object) -> list[str]:
+        """Wait."""
+        await asyncio.Event().wait()
+        return []
+
+
+async def test_a_talk_whose_bot_is_switched_off_says_so_at_once(world: LocalTelegram) -> None:
+    playback = Playback(world, cast("Player", Waiting()))
+    playback.play("t", parse("siti: x").lines, "fast")
+    await asyncio.sleep(0)
+    playback.bot_is_off()
+    assert await playback.done() == "siti: x: the bot is off"
+    standing: Any = playback.standing
+    assert standing["trouble"]["why"] == "off"
+    assert not standing["playing"]
+    await playback.stop()
+    playback.bot_is_off()
+    assert playback.standing is None
+
+
+def test_the_tour_knows_what_the_bot_asks_before_each_typed_answer() -> None:
+    for chapter in tour.outline()["chapters"]:
+        for step in chapter["steps"][1:]:
+            assert step["asked"] or step["who"] is None, step

@@ -94,6 +94,7 @@ class Village:
         async with self._changing:
             self.diary.remark("bot dimatikan paksa (kill -9)")
             await self.child.kill()
+            self.playback.bot_is_off()
             self.world.state.wake()
 
     async def start(self) -> None:
