@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot import clock, migrate
 from bot.database import Database
 from bot.sandbox import cast, keeping, moments
+from bot.sandbox.folder import url_of
 from bot.sandbox.player import turn_to
 from bot.sandbox.talk import Given, Turned
 from models.sample.regions import load_sample
@@ -67,7 +68,7 @@ async def _empty(folder: Folder) -> Path:
     if not folder.empty.exists():
         unfinished = folder.empty.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
-        url = f"sqlite+aiosqlite:///{unfinished}"
+        url = url_of(unfinished)
         await asyncio.to_thread(migrate.upgrade, url)
         database = Database(url)
         try:

@@ -61,11 +61,16 @@ def join(world: LocalTelegram) -> None:
         world.join(player.user_id, player.first_name, player.phone)
 
 
-def user_id(name: str) -> int:
-    """The Telegram id of one of the cast; raises Impossible for anybody else."""
+def player_of(name: str) -> Player:
+    """One of the cast; raises Impossible for anybody else."""
     if name not in CAST:
         raise Impossible(f"nobody here is called {name}; the cast: {', '.join(CAST)}")
-    return CAST[name].user_id
+    return CAST[name]
+
+
+def user_id(name: str) -> int:
+    """The Telegram id of one of the cast; raises Impossible for anybody else."""
+    return player_of(name).user_id
 
 
 async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
@@ -88,7 +93,7 @@ async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
 
 async def _introduced(db: AsyncSession, given: Given, now: datetime) -> tuple[Person, list[str]]:
     """The person, with the address and name the line gives or the cast's own."""
-    player = CAST[given.who]
+    player = player_of(given.who)
     name, *details = [piece.strip() for piece in given.called.split(",")]
     word, _, rest = name.partition(" ")
     person = await people.by_telegram(db, player.user_id)

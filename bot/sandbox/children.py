@@ -20,7 +20,7 @@ FAREWELL = 8.0  # seconds a child may take to stop
 
 
 class Child:
-    """`python -m bot serve`, one process at a time."""
+    """`python -m bot serve` on a tether, one process at a time."""
 
     def __init__(self, settings: Mapping[str, str], folder: Path, log: Path) -> None:
         """Run it in this folder; what it says goes to the log."""
@@ -54,10 +54,10 @@ class Child:
         with self._log.open("ab") as said:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "bot", "serve"),
+                *("-m", "bot.sandbox.tethered", "serve"),
                 cwd=self._folder,
                 env=environment(self._settings),
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=asyncio.subprocess.PIPE,  # the tether: it ends when we do, even by kill -9
                 stdout=said,
                 stderr=said,
                 # Ctrl-C at the prompt is ours to pass on, as SIGTERM.
@@ -96,12 +96,20 @@ class Child:
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """Our own environment with these settings and no others of the bot's."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    """Our own environment with these settings, no others of the bot's and no proxy.
+
+    What the bot says to a Telegram on this machine must not go out and come back.
+    """
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(PREFIX) and not name.lower().endswith("_proxy")
+    }
     # The child stands in the sandbox's folder, where nobody's .env lies, and still finds the bot.
     path = os.pathsep.join(one for one in (str(_ROOT), inherited.get("PYTHONPATH", "")) if one)
     own = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
-    return inherited | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"} | own
+    fixed = {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "NO_PROXY": "*"}
+    return inherited | fixed | own
 
 
 def free_port() -> int:

@@ -17,7 +17,7 @@ from bot.sandbox import children
 from bot.sandbox.beginning import begun
 from bot.sandbox.children import Child
 from bot.sandbox.diary import Diary
-from bot.sandbox.folder import Folder
+from bot.sandbox.folder import Folder, Taken
 from bot.sandbox.house import House
 from bot.sandbox.page import gate
 from bot.sandbox.page.door import PORT, RETRY, Door
@@ -52,14 +52,19 @@ def sandbox(
     if trouble := gate.trouble(host, token):
         raise typer.BadParameter(trouble, param_hint="--host")
     folder = Folder.here()
-    if fresh:
-        folder.clear()
     watched = sys.stdin.isatty() and sys.stdout.isatty()
     door = Door(host, port, token) if page or (page is None and watched) else None
-    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        living = _live(folder, door, watched=watched, quick=quick or not watched)
-        raise typer.Exit(asyncio.run(living))
-    raise typer.Exit(130)
+    try:
+        with folder.alone():
+            if fresh:
+                folder.clear()
+            living = _live(folder, door, watched=watched, quick=quick or not watched)
+            raise typer.Exit(asyncio.run(living))
+    except Taken as taken:
+        typer.echo(f"A sandbox is open in this folder already. {taken}".strip(), err=True)
+        raise typer.Exit(1) from None
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        raise typer.Exit(130) from None
 
 
 async def _live(folder: Folder, door: Door | None, *, watched: bool, quick: bool) -> int:
@@ -79,7 +84,7 @@ async def _live(folder: Folder, door: Door | None, *, watched: bool, quick: bool
         if door is not None:
             village = Village(folder, database, child, diary, player, lines)
             return await door.open(village, printer, telegram, done=done, watched=watched)
-        async with serve(telegram_app(world, RETRY), telegram), child.serving():
+        async with serve(gate.Gate(telegram_app(world, RETRY)), telegram), child.serving():
             await player.ready()
             house = House(folder, world, printer, player, done)
             return await house.live(lines, watched=watched, quick=quick)
@@ -107,7 +112,7 @@ def _settings(folder: Folder, world: LocalTelegram, telegram: str) -> Mapping[st
 
 
 def _leave_in_order() -> None:
-    """SIGTERM ends this like Ctrl-C does, so that the child is stopped too."""
+    """SIGTERM and a closed terminal end this like Ctrl-C does, so that everything is kept."""
     task = asyncio.current_task()
 
     def leave() -> None:
@@ -116,5 +121,7 @@ def _leave_in_order() -> None:
         if task is not None and not task.cancelling():
             task.cancel()
 
-    with contextlib.suppress(NotImplementedError):  # Windows has no such signals
+    with contextlib.suppress(NotImplementedError, AttributeError):  # Windows has no such signals
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup asks
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, leave)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.links import inside, links
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.samples import PDF, photo
-from bot.sandbox.spelling import typed
+from bot.sandbox.spelling import QUOTED, quoted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from bot.sandbox.shown import Shown
     from bot.sandbox.world import LocalTelegram
 
+    Named = Sequence[tuple[int, str]]  # message ids with the words that name them
+
+_NAMED = rf"{QUOTED}(?: (\d+))?"
 _PRESS = re.compile(r"\[(.+)\](?: \((lama|lagi)\))?|\{(.+)\}")
+
+_MOST_PHOTOS, _MOST_SIGNS = 100, 100_000
 
 
 def done(world: LocalTelegram, who: int, words: str, cast: Mapping[str, int]) -> None:
@@ -61,7 +66,7 @@ def _button(among: Sequence[Shown], label: str) -> tuple[int, str]:
         for button in (button for row in message.rows for button in row):
             if button.label == label and button.code is not None:
                 return message.message_id, button.code
-    raise Impossible(f"there never was a button {label!r}")
+    raise Impossible(f"there never was a button {label!r}", "gone")
 
 
 def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]) -> None:
@@ -74,10 +79,16 @@ def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequ
 
 def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     album = f"album-{len(world.log)}"
-    for number in range(int(said[0])):
+    for number in range(_bounded(said[0], _MOST_PHOTOS)):
         # Only one photo of an album carries the caption.
         caption = _below(said[1]) if number == 0 else ""
         world.send_photo(who, photo(number + 1), caption, album)
+
+
+def _bounded(number: str, most: int) -> int:
+    if len(number) > len(str(most)) or int(number) > most:
+        raise Impossible(f"{number} is more than a phone can send at once; the most is {most}")
+    return int(number)
 
 
 def _open_link(world: LocalTelegram, who: int, older: bool) -> None:
@@ -89,28 +100,44 @@ def _open_link(world: LocalTelegram, who: int, older: bool) -> None:
 
 
 def _change(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    old, new = typed(said[0]), typed(said[1])
-    for message in reversed(world.chat(who)):
-        if not message.from_bot and message.text == old:
-            world.edit(who, message.message_id, new)
-            return
-    raise Impossible(f"nobody wrote {old!r} here")
+    world.edit(who, _meant(own_texts(world, who), said[0], said[1]), typed(said[2]))
 
 
 def _reply(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.say(who, typed(said[1]), _beginning(world, who, typed(said[0])))
+    world.say(who, typed(said[2]), _meant(beginnings(world, who), said[0], said[1]))
 
 
 def _delete(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.delete(who, _beginning(world, who, typed(said[0])))
+    world.delete(who, _meant(beginnings(world, who), said[0], said[1]))
 
 
-def _beginning(world: LocalTelegram, who: int, words: str) -> int:
-    """The newest message whose first line this is."""
-    for message in reversed(world.chat(who)):
-        if message.text.partition("\n")[0] == words:
-            return message.message_id
-    raise Impossible(f"no message here begins with {words!r}")
+def beginnings(world: LocalTelegram, who: int) -> Named:
+    """Every message by its first line, the newest first; a photo may have none."""
+    chat = reversed(world.chat(who))
+    return [(one.message_id, one.text.strip().partition("\n")[0].strip()) for one in chat]
+
+
+def own_texts(world: LocalTelegram, who: int) -> Named:
+    """Somebody's own messages by their whole text, the newest first."""
+    chat = reversed(world.chat(who))
+    return [(one.message_id, one.text.strip()) for one in chat if not one.from_bot]
+
+
+def name_of(message_id: int, among: Named) -> str:
+    """What a talk calls one of these: its words, and which one when newer ones have the same."""
+    words = dict(among)[message_id]
+    same = [number for number, text in among if text == words]
+    place = same.index(message_id) + 1
+    return quoted(words) if place == 1 else f"{quoted(words)} {place}"
+
+
+def _meant(among: Named, words: str, place: str | None) -> int:
+    """Which of these is called so."""
+    same = [number for number, text in among if text == typed(words)]
+    number = _bounded(place or "1", _MOST_SIGNS)
+    if not 1 <= number <= len(same):
+        raise Impossible(f"there is no message {words!r} here", "gone")
+    return same[number - 1]
 
 
 def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
@@ -122,6 +149,8 @@ def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequ
 
 def _stolen(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]) -> None:
     """Somebody else's button, as a changed app could send it."""
+    if said[0] not in cast:
+        raise Impossible(f"nobody here is called {said[0]}")
     _, code = _button(world.chat(cast[said[0]])[::-1], said[1])
     _forged(world, who, cast, (code,))
 
@@ -142,14 +171,14 @@ _DEEDS = [
         (r"\(suara\)", lambda w, who, _, __: w.send_voice(who)),
         (r"\(lokasi\)", lambda w, who, _, __: w.send_location(who)),
         (r"\(terusan: (.+)\)", lambda w, who, _, s: w.forward(who, typed(s[0]))),
-        (r'\(ubah "(.+)" menjadi "(.+)"\)', _change),
-        (r'\(balas "(.+?)": (.+)\)', _reply),
-        (r'\(hapus "(.+)"\)', _delete),
+        (rf"\(ubah {_NAMED} menjadi {QUOTED}\)", _change),
+        (rf"\(balas {_NAMED}: (.+)\)", _reply),
+        (rf"\(hapus {_NAMED}\)", _delete),
         (r"\(blokir\)", lambda w, who, _, __: w.block(who)),
         (r"\(buka blokir\)", lambda w, who, _, __: w.unblock(who)),
         (r"\(tautan( lama)?\)", lambda w, who, _, s: _open_link(w, who, older=bool(s[0]))),
         (r'\(tombol "(.*)"\)', _forged),
         (r"\(tombol (\w+) \[(.+)\]\)", _stolen),
-        (r'\("(.)" x (\d+)\)', lambda w, who, _, s: w.say(who, s[0] * int(s[1]))),
+        (r'\("(.)" x (\d+)\)', lambda w, who, _, s: w.say(who, s[0] * _bounded(s[1], _MOST_SIGNS))),
     )
 ]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self, TextIO
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Folder:
     @property
     def url(self) -> str:
         """The database's address."""
-        return f"sqlite+aiosqlite:///{self.database}"
+        return url_of(self.database)
 
     @property
     def telegram(self) -> Path:
@@ -57,8 +62,50 @@ class Folder:
         """What the bot says of itself."""
         return self.path / "bot.log"
 
+    @property
+    def address(self) -> Path:
+        """Where the page of the sandbox that is open here can be found."""
+        return self.path / "address"
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other sandbox out of this folder; raises Taken when one is open."""
+        with (self.path / "lock").open("a") as lock:
+            try:
+                _lock(lock)
+            except BlockingIOError:
+                known = self.address.exists()
+                raise Taken(self.address.read_text("utf-8") if known else "") from None
+            try:
+                yield
+            finally:
+                self.address.unlink(missing_ok=True)
+
+    def note(self, words: str) -> None:
+        """Add something of the sandbox's own to what the bot logged."""
+        with self.log.open("a", encoding="utf-8") as log:
+            log.write(words)
+
     def clear(self) -> None:
         """Start over."""
         beside = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
         for one in (self.database, *beside, self.telegram, self.talk, self.clock, self.log):
             one.unlink(missing_ok=True)
+
+
+class Taken(Exception):  # noqa: N818 - what it is
+    """Another sandbox is open in this folder; the text is its page's address, if it has one."""
+
+
+def _lock(file: TextIO) -> None:
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    # Held by the open file: it goes with the process, however that ends.
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def url_of(database: Path) -> str:
+    """A SQLite file's address; its folder may be called anything, "a?b" too."""
+    return f"sqlite+aiosqlite:///{quote(str(database))}"

@@ -39,7 +39,7 @@ class House:
         """Play what is left of the talk; with somebody watching, stay. Returns the exit code."""
         if self.done:
             self.printer.note(f"Going on: {moments.shown(clock.now())} WIB.")
-        try:
+        async with keeping.kept(self.world, self.keep):
             for line in lines[self.done :]:
                 if trouble := await self._play(line, quick=quick):
                     self.printer.note(f"Line {line.number}: {trouble}.", "bold red")
@@ -47,8 +47,6 @@ class House:
             if watched:
                 await converse(self.player, self.printer)
             return 0
-        finally:
-            self.keep()
 
     def keep(self) -> None:
         """Write down how everything stands."""

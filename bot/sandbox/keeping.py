@@ -1,10 +1,12 @@
-"""Keeps a local Telegram in a file, so that a sandbox goes on where it was.
+"""Keeps a local Telegram in a file, so that a sandbox goes on where it was, even after a crash.
 
 What is only for the moment is left out: the log, the webhook, and trouble made on request.
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from base64 import b64decode, b64encode
 from datetime import datetime
@@ -16,16 +18,45 @@ from bot.sandbox.state import Person, State, Tap
 from bot.sandbox.updates import Queue, Waiting
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from bot.sandbox.refusal import Json
+    from bot.sandbox.world import LocalTelegram
 
 _LOST = 100
+OFTEN = 2.0  # seconds
+
+
+@contextlib.asynccontextmanager
+async def kept(
+    world: LocalTelegram, keep: Callable[[], None], often: float = OFTEN
+) -> AsyncIterator[None]:
+    """Call `keep` now, soon after anything happened, and when this is left."""
+    happened = asyncio.Event()
+    happened.set()
+    forget = world.watch(happened.set)
+    task = asyncio.create_task(_keep(happened, keep, often))
+    try:
+        yield
+    finally:
+        forget()
+        task.cancel()
+        await asyncio.wait([task])
+        keep()
+
+
+async def _keep(happened: asyncio.Event, keep: Callable[[], None], often: float) -> None:
+    while True:
+        await happened.wait()
+        happened.clear()
+        keep()
+        await asyncio.sleep(often)
 
 
 def save(state: State, path: Path, lines: int) -> None:
     """Write everything down, with how many lines of the talk have been played."""
-    kept = {
+    written = {
         "lines": lines,
         "last_message_id": state.last_message_id,
         "people": [_person(one) for one in state.people.values()],
@@ -45,9 +76,13 @@ def save(state: State, path: Path, lines: int) -> None:
         "commands": [[*scope, listed] for scope, listed in state.commands.items()],
         "descriptions": [[*scope, text] for scope, text in state.descriptions.items()],
     }
-    # Written beside and put in place at once: a crash in between leaves the old file whole.
+    put(path, json.dumps(written, ensure_ascii=False))
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file at once: a crash in between leaves the old one whole."""
     beside = path.with_name(f"{path.name}.new")
-    beside.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+    beside.write_text(text, "utf-8")
     beside.replace(path)
 
 

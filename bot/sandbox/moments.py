@@ -12,6 +12,7 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+YEARS = range(2020, 2100)
 _STEPS = {"detik": 1, "menit": 60, "jam": 3600, "hari": 86_400, "minggu": 604_800}
 _AHEAD = {"besok": 1, "next day": 1, "lusa": 2}
 
@@ -26,7 +27,23 @@ def turned(words: str, now: datetime) -> datetime:
 
     A full date may also lie in the past: a talk begins with it.
     """
-    here = now.astimezone(ZONE)
+    try:
+        moment = _meant(words, now.astimezone(ZONE))
+    except OverflowError:
+        moment = None
+    if moment is None or moment.year not in YEARS:
+        raise ValueError(f"the clock goes from {YEARS[0]} to {YEARS[-1]} only")
+    return moment
+
+
+def shown(moment: datetime) -> str:
+    """A moment as a clock line writes it: Senin, 23 November 2026 07:00."""
+    here = moment.astimezone(ZONE)
+    day = f"{DAYS[here.weekday()]}, {here.day} {MONTHS[here.month - 1]} {here.year}"
+    return f"{day} {here:%H:%M}"
+
+
+def _meant(words: str, here: datetime) -> datetime:
     if found := _STEP.fullmatch(words):
         if found[2] not in _STEPS:
             raise ValueError(f"{found[2]!r} is none of {', '.join(_STEPS)}")
@@ -36,13 +53,6 @@ def turned(words: str, now: datetime) -> datetime:
     if found := _DAY.fullmatch(words):
         return _next(found[1] or "", here, int(found[2]), int(found[3]))
     raise ValueError(f"the clock cannot be turned to {words!r}")
-
-
-def shown(moment: datetime) -> str:
-    """A moment as a clock line writes it: Senin, 23 November 2026 07:00."""
-    here = moment.astimezone(ZONE)
-    day = f"{DAYS[here.weekday()]}, {here.day} {MONTHS[here.month - 1]} {here.year}"
-    return f"{day} {here:%H:%M}"
 
 
 def _date(weekday: str | None, day: str, month: str, year: str, hour: str, minute: str) -> datetime:

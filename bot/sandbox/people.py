@@ -16,7 +16,7 @@ def text(words: str) -> Json:
     """Written words; /commands are marked."""
     plain = words.strip()
     if not plain:
-        raise Impossible("a phone does not send an empty message")
+        raise Impossible("a phone does not send an empty message", "empty")
     marked = texts.commands(plain)
     return {"text": plain, **({"entities": marked} if marked else {})}
 

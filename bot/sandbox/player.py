@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import clock
-from bot.sandbox import cast, doing, moments
+from bot.sandbox import cast, doing, keeping, moments
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.talk import Again, Given, Says, Turned, heads, line_of
 from bot.sandbox.telling import told
@@ -134,9 +134,7 @@ def turn_to(clock_file: Path, moment: datetime) -> None:
     ahead = (moment - clock.now()).total_seconds()
     with contextlib.suppress(FileNotFoundError):
         ahead += json.loads(clock_file.read_text("utf-8"))["offset_seconds"]
-    beside = clock_file.with_name(f"{clock_file.name}.new")
-    beside.write_text(json.dumps({"offset_seconds": ahead}), "utf-8")
-    beside.replace(clock_file)
+    keeping.put(clock_file, json.dumps({"offset_seconds": ahead}))
 
 
 def _viewer(head: str) -> str:

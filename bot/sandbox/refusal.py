@@ -25,7 +25,15 @@ class Refused(Exception):  # noqa: N818 - a refusal is Telegram's normal answer,
 
 
 class Impossible(ValueError):  # noqa: N818 - reads as what a test did: something impossible
-    """Something no phone would let a person do, such as pressing a button that is not there."""
+    """Something no phone would let a person do, such as pressing a button that is not there.
+
+    The page has words of its own for each `code`.
+    """
+
+    def __init__(self, words: str, code: str = "impossible") -> None:
+        """Say in English what is impossible."""
+        super().__init__(words)
+        self.code = code
 
 
 def bad_request(reason: str) -> Refused:

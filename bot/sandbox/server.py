@@ -127,7 +127,8 @@ def listening_on(host: str, port: int) -> socket.socket:
     """A socket that listens; port 0 takes a free one. OSError when it is taken."""
     # asyncio sets TCP_NODELAY only on sockets that say they are TCP, which create_server's do not;
     # without it every answer waits 40 ms for an acknowledgement.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

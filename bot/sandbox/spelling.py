@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ESCAPE = re.compile(r"\\(n|\\|u[0-9a-f]{4}|\[|\{|\()")
+_ESCAPE = re.compile(r"\\(n|\\|u[0-9a-f]{4}|\[|\{|\(|\")")
+QUOTED = r'"((?:[^"\\]|\\.)*)"'  # what `quoted` gives, inside the pattern of a deed
 _FOUR_DIGITS = 0xFFFF
 
 
@@ -24,6 +25,12 @@ def spelled(text: str) -> str:
     words = "".join(map(_seen, " \\n ".join(lines)))
     # Brackets at the beginning would be a button, a key or a deed.
     return f"\\{words}" if words.startswith(("(", "[", "{")) else words
+
+
+def quoted(text: str) -> str:
+    """The words in quotation marks, as one deed names a text among others."""
+    words = spelled(text).replace('"', '\\"')
+    return f'"{words}"'
 
 
 def _seen(sign: str) -> str:

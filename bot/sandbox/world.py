@@ -105,7 +105,7 @@ class LocalTelegram:
         person = self._active(user_id)
         kept = person.messages.get(message_id)
         if kept is None and message_id not in person.deleted:
-            raise Impossible(f"there is no message {message_id} to tap on")
+            raise Impossible(f"there is no message {message_id} to tap on", "gone")
         query_id = str(7_000_000_000 + len(self.state.taps) + 1)
         self.state.taps[query_id] = Tap(user_id, self.state.now(), message_id=message_id, code=code)
         gone: Json = {"message_id": message_id, "chat": person.as_chat(), "date": 0}
@@ -138,7 +138,9 @@ class LocalTelegram:
         keys = [key for row in keyboard.rows for key in row] if keyboard else []
         key = next((one for one in keys if one.label == label), None)
         if keyboard is None or key is None:
-            raise Impossible(f"{self.state.person(user_id).first_name} sees no button {label!r}")
+            raise Impossible(
+                f"{self.state.person(user_id).first_name} sees no button {label!r}", "gone"
+            )
         if keyboard.one_time:
             self.state.person(user_id).keyboard = None
         if key.asks == "contact":
@@ -222,7 +224,7 @@ class LocalTelegram:
         """Delete a message on both sides; Telegram does not tell the bot."""
         person = self.state.person(user_id)
         if message_id not in person.messages:
-            raise Impossible(f"there is no message {message_id} to delete")
+            raise Impossible(f"there is no message {message_id} to delete", "gone")
         editing.removed(self.state, person, person.messages[message_id])
 
     def block(self, user_id: int) -> None:
@@ -320,13 +322,17 @@ class LocalTelegram:
     def _active(self, user_id: int) -> Person:
         person = self.state.person(user_id)
         if person.blocked:
-            raise Impossible(f"{person.first_name} blocked the bot and must unblock it first")
+            raise Impossible(
+                f"{person.first_name} blocked the bot and must unblock it first", "blocked"
+            )
         return person
 
     def _own(self, person: Person, message_id: int) -> Kept:
         kept = person.messages.get(message_id)
         if kept is None or kept.json["from"]["is_bot"]:
-            raise Impossible(f"message {message_id} is not one of {person.first_name}'s own")
+            raise Impossible(
+                f"message {message_id} is not one of {person.first_name}'s own", "gone"
+            )
         return kept
 
     def _speak(self, user_id: int, content: Json, reply_to: int | None = None) -> int:
@@ -341,7 +347,7 @@ class LocalTelegram:
         # A phone that was asked for a reply quotes the question by itself.
         quoted = person.messages.get(reply_to or person.answering or 0)
         if reply_to is not None and quoted is None:
-            raise Impossible(f"there is no message {reply_to} to reply to")
+            raise Impossible(f"there is no message {reply_to} to reply to", "gone")
         if quoted is not None:
             message["reply_to_message"] = without_reply(quoted)
         person.answering = None

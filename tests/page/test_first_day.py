@@ -90,8 +90,34 @@ async def test_the_tour_does_it_all_when_asked_and_survives_a_reload(visitor: Vi
     await page.keyboard.press("Enter")
     await expect(page.locator(".stage h2")).to_have_text("Siti melapor")
     await page.get_by_role("button", name="Bab berikut").click()
+    await page.get_by_role("alertdialog").get_by_role("button", name="Ganti").click()
     await page.get_by_role("button", name="Lakukan untuk saya").click()
     await expect(page.locator(".stage h2")).to_have_text("Itulah hari pertama")
     await visitor.sees("rina", "Ringkasan Senin, 30 November 2026")
     await page.get_by_role("button", name="Tutup").click()
     await expect(page.locator(".stage")).to_be_hidden()
+
+
+async def test_the_tour_counts_a_double_click_once_and_waits_for_whoever_goes_astray(
+    visitor: Visitor,
+) -> None:
+    page = visitor.page
+    place = page.locator(".stage small")
+    await page.get_by_role("button", name="Tur").click()
+    await expect(place).to_have_text("Bab 1 dari 5 · Langkah 1 dari 16")
+    do_it = page.get_by_role("button", name="Lakukan untuk saya")
+    await do_it.dblclick()
+    await visitor.sees("siti", "Siapa nama lengkap Anda?")
+    await expect(place).to_have_text("Bab 1 dari 5 · Langkah 2 dari 16")
+    await expect(visitor.messages("siti")).to_have_count(2)
+    await visitor.types("siti", "/bantuan")
+    await visitor.sees("siti", "/bantuan")
+    await expect(place).to_have_text("Bab 1 dari 5 · Langkah 2 dari 16")
+    await visitor.types("siti", "Siti Aminah")
+    await visitor.sees("siti", "Bagaimana kami menyapa Anda?")
+    await expect(place).to_have_text("Bab 1 dari 5 · Langkah 3 dari 16")
+    await page.get_by_role("button", name="Ulangi bab ini").click()
+    question = page.get_by_role("alertdialog")
+    await expect(question).to_contain_text("Desa yang sekarang akan diganti.")
+    await question.get_by_role("button", name="Batal").click()
+    await visitor.sees("siti", "Bagaimana kami menyapa Anda?")

@@ -169,3 +169,29 @@ async def test_two_pages_see_the_same_village(visitor: Visitor, visiting: Visiti
         await visitor.types("siti", "apa kabar")
         await other.sees("siti", "apa kabar")
         await expect(other.page.get_by_role("button", name="Trouble")).to_be_visible()
+
+
+async def test_what_was_typed_and_read_survives_other_colours_and_refusals(
+    visitor: Visitor,
+) -> None:
+    page, line = visitor.page, visitor.phone("siti").locator("textarea")
+    await visitor.ask("phone", who="joko", deed={"kind": "say", "text": "/start"})
+    badge = page.locator(".person[data-who=joko] .badge")
+    await expect(badge).to_have_text("1")
+    await line.fill("draf")
+    await page.locator("#theme").click()
+    await expect(line).to_have_value("draf")
+    await page.locator("#language").click()
+    await expect(line).to_have_value("draf")
+    await expect(badge).to_have_text("1")
+    await page.locator("#language").click()
+    await visitor.types("siti", "x" * 4097)
+    await expect(visitor.phone("siti").locator(".toast")).to_contain_text("Terlalu panjang")
+    await expect(line).to_have_value("x" * 4097)
+
+
+async def test_a_file_that_is_too_large_is_said_so(visitor: Visitor, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"0" * (20 * 1024 * 1024 + 1))
+    await visitor.phone("siti").locator("input[type=file]").set_input_files(film)
+    await expect(visitor.phone("siti").locator(".toast")).to_contain_text("film.mp4 terlalu besar")

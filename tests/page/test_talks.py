@@ -80,7 +80,7 @@ async def test_a_talk_nobody_can_play_says_where_it_stopped(visitor: Visitor) ->
     await visitor.ask("play", name="keliru.chat", text=lines, pace="fast")
     await expect(visitor.page.locator(".stuck")).to_contain_text("[Tidak ada tombol ini]")
     refused = await visitor.ask("play", name="bukan.chat", text="bukan percakapan", pace="fast")
-    assert refused["trouble"] == "impossible"
+    assert refused["trouble"] == "talk"
     assert "line 1" in refused["words"]
 
 

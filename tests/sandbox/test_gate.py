@@ -11,7 +11,9 @@ from starlette.routing import Route
 from typer.testing import CliRunner
 
 from bot.cli import commands
+from bot.sandbox.page.door import Door
 from bot.sandbox.page.gate import COOKIE, Gate, is_loopback, trouble
+from bot.sandbox.server import listening_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +53,9 @@ async def answered(
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:4343", "localhost:4343"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:4343", "localhost:4343", "127.0.0.2:4343", "[::1]:4343"]
+)
 async def test_this_machines_own_names_are_let_in(host: str) -> None:
     assert (await answered("/", host=host))[0] == 200
 
@@ -73,6 +77,28 @@ async def test_only_the_page_itself_may_do_anything(origin: str, status: int) ->
 async def test_the_bots_addresses_are_for_this_machine(path: str) -> None:
     assert (await answered(path, token=TOKEN))[0] == 200
     assert (await answered(path, token=TOKEN, client="192.168.1.7"))[0] == 403
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"origin": "https://example.org"},
+        {"origin": "null"},
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-origin"},
+        {"referer": "https://example.org/"},
+    ],
+)
+async def test_no_page_in_a_browser_may_speak_for_the_bot(header: dict[str, str]) -> None:
+    path = "/bot4200000001:x/sendMessage?chat_id=700000003&text=jahat"
+    assert (await answered(path, **header))[0] == 403
+    assert (await answered(path, method="POST", **header))[0] == 403
+
+
+@pytest.mark.parametrize("host", ["desa.example:4343", "127.0.0.1.nip.io", "192.168.1.5:4343"])
+async def test_a_name_that_was_bent_to_this_machine_reads_nothing_of_the_bots(host: str) -> None:
+    assert (await answered("/bot4200000001:x/getMe", host=host))[0] == 403
+    assert (await answered("/file/bot4200000001:x/photos/1.jpg", host=host, token=TOKEN))[0] == 403
 
 
 async def test_a_token_opens_and_then_leaves_the_address() -> None:
@@ -97,6 +123,37 @@ def test_loopback_needs_no_token(host: str) -> None:
 def test_any_other_address_does(host: str, token: str) -> None:
     assert "--token" in trouble(host, token)
     assert not trouble(host, TOKEN)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])  # noqa: S104
+@pytest.mark.parametrize("token", ["kata-sandi-désa-panjang", "sebuah kata panjang", "a;b" * 9])
+def test_a_token_fits_into_an_address_and_a_cookie(host: str, token: str) -> None:
+    assert "letters" in trouble(host, token)
+
+
+@pytest.mark.parametrize(
+    ("host", "where"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:4343/"),
+        ("localhost", "http://127.0.0.1:4343/"),
+        ("127.0.0.2", "http://127.0.0.2:4343/"),
+        ("0.0.0.0", "http://127.0.0.1:4343/"),  # noqa: S104
+        ("192.168.1.5", "http://192.168.1.5:4343/"),
+        ("::1", "http://[::1]:4343/"),
+        ("::", "http://[::1]:4343/"),
+    ],
+)
+def test_the_printed_address_leads_to_the_page(host: str, where: str) -> None:
+    assert Door(host, 4343, "").where(4343) == where
+
+
+def test_it_can_listen_on_the_newer_loopback_too() -> None:
+    try:
+        listening = listening_on("::1", 0)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with listening:
+        assert listening.getsockname()[0] == "::1"
 
 
 def test_the_command_refuses_before_anything_is_made(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.sandbox import cast, doing, keeping
@@ -52,3 +53,22 @@ def test_a_loaded_telegram_goes_on(clock: Clock, tmp_path: Path) -> None:
     assert newest["update_id"] > world.pending()[-1]["update_id"]
     assert newest["message"]["contact"]["user_id"] == SITI
     assert newest["message"]["message_id"] == world.state.last_message_id + 1
+
+
+async def test_what_happens_is_kept_soon_and_once_more_at_the_end(world: LocalTelegram) -> None:
+    told: list[int] = []
+    came = asyncio.Event()
+
+    def keep() -> None:
+        told.append(len(world.log))
+        came.set()
+
+    async with keeping.kept(world, keep, often=0.001):
+        await asyncio.wait_for(came.wait(), 5)
+        came.clear()
+        world.say(11, "Halo")
+        await asyncio.wait_for(came.wait(), 5)
+        came.clear()
+    assert told[0] == 0
+    assert told[-1] == len(world.log) > 0
+    assert came.is_set()

@@ -143,11 +143,19 @@ REFUSED = [
         400,
         "wrong parameter action in request",
     ),
-    (
-        "plain-webhook",
-        ("setWebhook", {"url": "http://example.com/"}),
-        400,
-        "bad webhook: An HTTPS URL must be provided for webhook",
+    *(
+        (
+            f"webhook {address}",
+            ("setWebhook", {"url": address}),
+            400,
+            "bad webhook: the local Telegram delivers on this machine only",
+        )
+        for address in (
+            "http://example.com/",
+            "https://example.com/",
+            "https://127.0.0.1@example.com/",
+            "ftp://127.0.0.1/",
+        )
     ),
 ]
 

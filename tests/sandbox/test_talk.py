@@ -111,8 +111,13 @@ def test_the_clock_is_turned_to(words: str, day: int, hour: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["besok", "08:00", "Minggu, 23 November 2026 07:00", "1 Mai 2026 07:00", "+3 abad"]
-)
+    "words",
+    [
+        "besok", "08:00", "Minggu, 23 November 2026 07:00", "1 Mai 2026 07:00", "+3 abad",
+        "31 Februari 2026 07:00", "besok 99:99", "1 Januari 0001 07:00", "1 Januari 9999 07:00",
+        "+9999999 hari", "+99999999999 hari", "+99999999999999999999999 minggu",
+    ],
+)  # fmt: skip
 def test_what_is_no_moment_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         moments.turned(words, datetime(2026, 11, 24, 9, 0, tzinfo=moments.ZONE))

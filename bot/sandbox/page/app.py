@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -13,7 +13,6 @@ from starlette.routing import Route
 
 from bot.sandbox.page import asks, stream, tour
 from bot.sandbox.page.gate import HEADERS
-from bot.sandbox.page.signals import NoSignal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -97,15 +96,26 @@ def _doing(village: Village, ask: type[asks.Ask]) -> Callable[[Request], Awaitab
     async def done(request: Request) -> Response:
         try:
             await ask.model_validate_json(await request.body()).carry_out(village)
-        except NoSignal:
-            return _trouble("signal", "no signal")
         except ValidationError as wrong:
-            return _trouble("wrong", json.dumps(wrong.errors(include_url=False), default=str))
+            return _trouble(*_misfit(wrong))
         except ValueError as trouble:
-            return _trouble("impossible", str(trouble))
+            code = getattr(trouble, "code", ask.trouble)
+            return _trouble(ask.trouble if code == "impossible" else code, str(trouble))
+        except Exception:  # noqa: BLE001 - told apart from a lost line, and noted
+            village.folder.note(traceback.format_exc())
+            return _trouble("broken", "the sandbox made a mistake; .sandbox/bot.log has it")
         return JSONResponse({}, headers=HEADERS)
 
     return done
+
+
+def _misfit(wrong: ValidationError) -> tuple[str, str]:
+    """What does not fit, without what was sent: that may be a whole film."""
+    first = wrong.errors(include_url=False, include_input=False, include_context=False)[0]
+    typed = first["loc"][:1] == ("deed",) and first["loc"][-1] == "text"
+    too_much = "too_long" if typed else "too_large"
+    code = too_much if first["type"] == "string_too_long" else "wrong"
+    return code, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def _trouble(kind: str, words: str) -> Response:

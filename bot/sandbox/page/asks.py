@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
@@ -10,6 +10,7 @@ from bot.sandbox import beginning
 from bot.sandbox.page import tour
 from bot.sandbox.page.deeds import Deed
 from bot.sandbox.page.playback import Pace
+from bot.sandbox.refusal import Impossible
 from bot.sandbox.talk import parse
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from bot.sandbox.page.village import Village
 
 LONGEST_TALK = 500_000
+LONGEST_MOMENT = 100
 LONGEST_THROTTLE = 3600  # seconds
 
 
 class Ask(BaseModel):
     """Something the page wants done; raises ValueError when it cannot be."""
+
+    trouble: ClassVar[str] = "impossible"  # the page's code for that
 
     async def carry_out(self, village: Village) -> None:
         """Do it."""
@@ -57,7 +61,8 @@ class Signal(Ask):
 class Clock(Ask):
     """The clock is turned: "besok 07:00", "+10 menit"."""
 
-    words: str
+    words: str = Field(max_length=LONGEST_MOMENT)
+    trouble: ClassVar[str] = "moment"
 
     async def carry_out(self, village: Village) -> None:
         """Turn it."""
@@ -99,12 +104,13 @@ class Play(Ask):
     name: str = ""
     text: str = Field(default="", max_length=LONGEST_TALK)
     pace: Pace = "medium"
+    trouble: ClassVar[str] = "talk"
 
     async def carry_out(self, village: Village) -> None:
         """Read it, begin anew, and play."""
         lines = parse(self.text).lines if self.text.strip() else village.first_day
         if not lines:
-            raise ValueError("there is no line in this talk")
+            raise Impossible("there is no line in this talk", "no_talk")
         await village.begin_anew(lines)
         village.playback.play(self.name, lines, self.pace)
 

@@ -10,12 +10,14 @@ from pydantic import BaseModel, Field
 from bot.sandbox import cast, doing, facts
 from bot.sandbox.links import links
 from bot.sandbox.refusal import Impossible
-from bot.sandbox.spelling import spelled
+from bot.sandbox.spelling import quoted, spelled
 
 if TYPE_CHECKING:
     from bot.sandbox.shown import Shown
     from bot.sandbox.world import LocalTelegram
 
+_LONGEST_WORDS = 2 * facts.TEXT_LENGTH
+_ONE_LINE = r"^[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+$"  # a line of a talk is nothing else
 _LONGEST_FILE = 4 * facts.DOWNLOAD_BYTES // 3  # base64 makes four signs of three bytes
 
 
@@ -23,8 +25,12 @@ class Words(BaseModel):
     """A deed as a talk writes it: "(foto)", "(kontak sendiri)", "[Kasi]"."""
 
     kind: Literal["words"]
-    words: str = Field(min_length=1)
-    needs_signal: ClassVar[bool] = False
+    words: str = Field(min_length=1, max_length=_LONGEST_WORDS, pattern=_ONE_LINE)
+
+    @property
+    def needs_signal(self) -> bool:
+        """Blocking is told to Telegram at once; what was typed before must not be lost by it."""
+        return self.words in {"(blokir)", "(buka blokir)"}
 
     def line(self, _world: LocalTelegram, _who: int) -> str:
         """The words themselves."""
@@ -47,8 +53,9 @@ class Say(BaseModel):
         """What is typed, and what it answers."""
         if self.reply_to is None:
             return spelled(self.text)
-        quoted = _message(world, who, self.reply_to).text.partition("\n")[0]
-        return f'(balas "{spelled(quoted)}": {spelled(self.text)})'
+        _message(world, who, self.reply_to)
+        named = doing.name_of(self.reply_to, doing.beginnings(world, who))
+        return f"(balas {named}: {spelled(self.text)})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Send it."""
@@ -131,8 +138,10 @@ class Edit(BaseModel):
 
     def line(self, world: LocalTelegram, who: int) -> str:
         """The old words and the new ones."""
-        old = _message(world, who, self.message).text
-        return f'(ubah "{spelled(old)}" menjadi "{spelled(self.text)}")'
+        if _message(world, who, self.message).from_bot:
+            raise Impossible("this message is the bot's own", "gone")
+        named = doing.name_of(self.message, doing.own_texts(world, who))
+        return f"(ubah {named} menjadi {quoted(self.text)})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Change it."""
@@ -148,8 +157,8 @@ class Delete(BaseModel):
 
     def line(self, world: LocalTelegram, who: int) -> str:
         """The first words of what goes."""
-        gone = _message(world, who, self.message).text.partition("\n")[0]
-        return f'(hapus "{spelled(gone)}")'
+        _message(world, who, self.message)
+        return f"(hapus {doing.name_of(self.message, doing.beginnings(world, who))})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Delete it."""
@@ -175,7 +184,7 @@ class File(BaseModel):
         """Send it."""
         content = b64decode(self.content)
         if not content:
-            raise Impossible("the file is empty")
+            raise Impossible("the file is empty", "empty")
         if self._photo:
             world.send_photo(who, content, self.caption)
         else:
@@ -192,7 +201,7 @@ Deed = Words | Say | Tap | Key | Open | Edit | Delete | File
 def _message(world: LocalTelegram, who: int, message_id: int) -> Shown:
     found = next((one for one in world.chat(who) if one.message_id == message_id), None)
     if found is None:
-        raise Impossible(f"there is no message {message_id} here any more")
+        raise Impossible(f"there is no message {message_id} here any more", "gone")
     return found
 
 
@@ -200,4 +209,4 @@ def _label(message: Shown, code: str) -> str:
     for button in (button for row in message.rows for button in row):
         if button.code == code:
             return button.label
-    raise Impossible("this button is not there any more")
+    raise Impossible("this button is not there any more", "gone")

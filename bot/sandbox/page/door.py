@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import typer
+
 from bot import clock
-from bot.sandbox import moments
+from bot.sandbox import keeping, moments
 from bot.sandbox.beginning import lead
 from bot.sandbox.page.app import routes
 from bot.sandbox.page.gate import Gate, is_loopback
@@ -20,10 +22,12 @@ from bot.sandbox.talk import parse
 if TYPE_CHECKING:
     import socket
 
+    from bot.sandbox.folder import Folder
     from bot.sandbox.page.village import Village
     from bot.sandbox.printing import Printer
 
 PORT = 4343
+_HERE = {"localhost": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told, not bound
 RETRY = 0.2  # seconds until an update that found nobody is brought again
 
 
@@ -51,21 +55,31 @@ class Door:
             await village.player.ready()
             await self._settle(village, done)
             try:
-                self._tell(printer, page.getsockname()[1], watched=watched)
-                if watched:
-                    await converse(village.player, printer)
-                else:
-                    await asyncio.Event().wait()
+                async with keeping.kept(village.world, village.keep):
+                    self._tell(village.folder, printer, page.getsockname()[1], watched=watched)
+                    if watched:
+                        await converse(village.player, printer)
+                    else:
+                        await asyncio.Event().wait()
                 return 0
             finally:
                 village.leave()
-                village.keep()
 
     def _listening(self) -> socket.socket:
         try:
             return listening_on(self.host, self.port)
         except OSError:  # another sandbox is open already, perhaps
+            pass
+        try:
             return listening_on(self.host, 0)
+        except OSError as trouble:
+            reason = f"nothing can listen at {self.host}: {trouble}"
+            raise typer.BadParameter(reason, param_hint="--host") from trouble
+
+    def where(self, port: int) -> str:
+        """The page's address for a browser on this machine."""
+        host = _HERE.get(self.host, self.host)
+        return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
     async def _settle(self, village: Village, done: int) -> None:
         """Go on with the talk so far, or seat whoever is there from the beginning."""
@@ -74,10 +88,10 @@ class Door:
         elif not done:
             await village.act(lead(village.first_day))
 
-    def _tell(self, printer: Printer, port: int, *, watched: bool) -> None:
-        near = is_loopback(self.host)
-        where = f"http://{'127.0.0.1' if near or self.host == '0.0.0.0' else self.host}:{port}/"  # noqa: S104 - asked, not bound
+    def _tell(self, folder: Folder, printer: Printer, port: int, *, watched: bool) -> None:
+        near, where = is_loopback(self.host), self.where(port)
         link = f"{where}?token={quote(self.token)}" if self.token else where
+        folder.address.write_text(where, "utf-8")
         printer.note(f"The village: {link}", "bold")
         printer.note(f"{moments.shown(clock.now())} WIB. Ctrl-C leaves; next time it goes on here.")
         if not near:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 COOKIE = "sandbox"
 SHORTEST_TOKEN = 16
 _TOKEN = "token"  # noqa: S105 - the name of a parameter
-_NAMES = ("127.0.0.1", "localhost")
 _BOT_API = ("/bot", "/file/bot")
+# Every browser says one of these for whatever page it shows; a bot says none.
+_BROWSERS = ("origin", "referer", "sec-fetch-site", "sec-fetch-mode", "cookie")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -38,6 +39,8 @@ HEADERS = {
 
 def trouble(host: str, token: str) -> str:
     """Why the sandbox may not listen there; empty when it may."""
+    if not token.isascii() or not all(sign.isalnum() or sign in "-._~" for sign in token):
+        return "A token is written with letters from a to z, digits and the signs - . _ ~ only."
     if is_loopback(host):
         return ""
     if len(token) < SHORTEST_TOKEN:
@@ -77,10 +80,8 @@ class Gate:
     def _refusal(self, request: Request) -> Response | None:
         """The answer for whoever may not come in."""
         if request.url.path.startswith(_BOT_API):
-            # The bot is our own child; its token stands in the source for everybody to read.
-            near = request.client is not None and is_loopback(request.client.host)
-            return None if near else _no("The bot's own addresses are for this machine.")
-        if not self._token and request.url.hostname not in _NAMES:
+            return None if _is_the_bot(request) else _no("The bot's own addresses are its own.")
+        if not self._token and not is_loopback(request.url.hostname or ""):
             return _no("Open the sandbox by its own address, http://127.0.0.1.")
         origin = request.headers.get("origin")
         if request.method != "GET" and origin != f"http://{request.headers.get('host')}":
@@ -100,6 +101,13 @@ class Gate:
     def _knows(self, request: Request) -> bool:
         said = (request.query_params.get(_TOKEN, ""), request.cookies.get(COOKIE, ""))
         return any(hmac.compare_digest(one.encode(), self._token.encode()) for one in said)
+
+
+def _is_the_bot(request: Request) -> bool:
+    """Whether our own child calls, and no page in a browser: its token stands in the source."""
+    near = request.client is not None and is_loopback(request.client.host)
+    by_address = is_loopback(request.url.hostname or "")
+    return near and by_address and not any(name in request.headers for name in _BROWSERS)
 
 
 def _no(reason: str) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import TYPE_CHECKING, Literal
 
 from bot.sandbox.player import BotDied
@@ -33,7 +32,7 @@ class Playback:
         self._task: asyncio.Task[None] | None = None
         self._name, self._at, self._of = "", 0, 0
         self._pace: Pace = "medium"
-        self._trouble = ""
+        self._line = self._why = self._trouble = ""
 
     @property
     def standing(self) -> Json | None:
@@ -47,13 +46,13 @@ class Playback:
             "pace": self._pace,
             "playing": self._task is not None and not self._task.done(),
             "paused": not self._going.is_set(),
-            "trouble": self._trouble,
+            "trouble": self._standing_trouble,
         }
 
     def play(self, name: str, lines: Sequence[Line], pace: Pace) -> None:
         """Begin to play; whatever was playing must have been stopped."""
         self._name, self._pace, self._at, self._of = name, pace, 0, len(lines)
-        self._trouble = ""
+        self._line = self._why = self._trouble = ""
         self._going.set()
         self._task = asyncio.create_task(self._run(lines))
 
@@ -70,31 +69,51 @@ class Playback:
 
     async def stop(self) -> None:
         """Stop, and leave the phones as they are."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-        self._task, self._name = None, ""
+        task, self._task, self._name = self._task, None, ""
+        if task is not None:
+            task.cancel()
+            await asyncio.wait([task])
         self._world.state.wake()
 
     async def done(self) -> str:
         """Wait for the end; returns what went wrong."""
         if self._task is not None:
-            await self._task
-        return self._trouble
+            await asyncio.wait([self._task])
+        return f"{self._line}: {self._trouble}" if self._trouble else ""
+
+    def bot_is_off(self) -> None:
+        """End here: nobody would answer the line being played."""
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+            self._stuck("off", "the bot is off")
+
+    @property
+    def _standing_trouble(self) -> Json | None:
+        if not self._trouble:
+            return None
+        return {"line": self._line, "why": self._why, "words": self._trouble}
+
+    def _stuck(self, why: str, words: str) -> None:
+        """Note what went wrong; the page has words of its own for each `why`."""
+        self._why, self._trouble = why, words
+        # The task itself is still running; who watches looks once more when it has ended.
+        asyncio.get_running_loop().call_soon(self._world.state.wake)
 
     async def _run(self, lines: Sequence[Line]) -> None:
         for line in lines:
             await self._going.wait()
-            self._at += 1
+            self._at, self._line = self._at + 1, line.source
             self._world.state.wake()
             try:
                 missing = await self._player.act(line.act, line.seen)
-            except (ValueError, BotDied) as trouble:
-                self._trouble = f"{line.source}: {trouble or 'the bot stopped'}"
+            except BotDied:
+                self._stuck("died", "the bot stopped")
+                break
+            except Exception as trouble:  # noqa: BLE001 - whatever a line does, one goes on
+                self._stuck("impossible", str(trouble) or type(trouble).__name__)
                 break
             if missing:
-                self._trouble = f"{line.source}: {', '.join(missing)} got no answer"
+                self._stuck("silent", f"{', '.join(missing)} got no answer")
                 break
             if not isinstance(line.act, Given):
                 await asyncio.sleep(PACES[self._pace])

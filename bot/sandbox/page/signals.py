@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 class NoSignal(Impossible):
     """A tap needs the line at once; a phone does not keep it for later."""
 
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("no signal", "signal")
+
 
 @dataclass
 class Held:
@@ -47,6 +51,6 @@ class Signals:
         if held is None:
             return False
         if deed.needs_signal:
-            raise NoSignal("no signal")
+            raise NoSignal
         held.waiting.append(deed)
         return True

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.sandbox import beginning
-from bot.sandbox.talk import Says, Turned, parse
+from bot.sandbox.talk import Says, Turned, heads, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,16 +52,30 @@ def outline() -> Json:
     """The tour for the page: chapters with their steps."""
     return {
         "chapters": [
-            {"name": one.name, "steps": [_step(line) for line in one.lines]} for one in chapters()
+            {
+                "name": one.name,
+                "steps": [
+                    _step(line, before)
+                    for before, line in zip((None, *one.lines), one.lines, strict=False)
+                ],
+            }
+            for one in chapters()
         ]
     }
 
 
-def _step(line: Line) -> Json:
+def _step(line: Line, before: Line | None) -> Json:
     match line.act:
         case Says(who, words):
-            return {"who": who, "words": words, "line": line.source}
+            asked = _asked(before.seen) if before else ""
+            return {"who": who, "words": words, "line": line.source, "asked": asked}
         case Turned(words):
-            return {"who": None, "words": words, "line": line.source}
+            return {"who": None, "words": words, "line": line.source, "asked": ""}
         case _:
             raise ValueError(f"line {line.number}: the tour has no step for {line.source!r}")
+
+
+def _asked(seen: Sequence[str]) -> str:
+    """The bot's newest question or heading: by it the page knows where a visitor is."""
+    question = next((one.strip() for one in reversed(seen) if "?" in one), "")
+    return question or next((one.partition(": ")[2] for one in reversed(seen) if heads([one])), "")

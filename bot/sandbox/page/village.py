@@ -12,6 +12,7 @@ from bot.sandbox.page import views
 from bot.sandbox.page.playback import Playback
 from bot.sandbox.page.signals import Signals
 from bot.sandbox.refusal import Impossible
+from bot.sandbox.rehearsal import rehearse
 from bot.sandbox.talk import Says, Turned, line_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Village:
         async with self._changing:
             self.diary.remark("bot dimatikan paksa (kill -9)")
             await self.child.kill()
+            self.playback.bot_is_off()
             self.world.state.wake()
 
     async def start(self) -> None:
@@ -103,26 +105,34 @@ class Village:
             self.world.state.wake()
 
     async def begin_anew(self, lines: Sequence[Line], first: Sequence[Line] = ()) -> None:
-        """Forget this village and begin another.
+        """Forget this village and begin another; raises Impossible before anything is forgotten.
 
-        `lines` say what time it is there; `first` is done at once, as quickly as it can be.
+        `lines` say what time it is there; `first` is done at once, as quickly as it can be. When
+        that goes wrong all the same, an ordinary village begins instead.
         """
+        rehearse(lines, clock.now())
         async with self._changing:
             self.preparing = True
             self.world.state.wake()
             try:
-                await self.playback.stop()
-                await self.child.kill()
-                self.signals.held.clear()
-                self.diary.forget()
-                await beginning.anew(self.folder, self.world, self.database, lines)
-                await self.child.start()
-                await self.player.ready()
-                await self.act(first)
+                await self._begin(lines, first)
+            except Exception:
+                await self._begin(self.first_day, beginning.lead(self.first_day))
+                raise
             finally:
                 self.preparing = False
                 self.era += 1
                 self.world.state.wake()
+
+    async def _begin(self, lines: Sequence[Line], first: Sequence[Line]) -> None:
+        await self.playback.stop()
+        await self.child.kill()
+        self.signals.held.clear()
+        self.diary.forget()
+        await beginning.anew(self.folder, self.world, self.database, lines)
+        await self.child.start()
+        await self.player.ready()
+        await self.act(first)
 
     async def act(self, lines: Sequence[Line]) -> None:
         """Do what these lines say, one after the other."""
@@ -136,8 +146,10 @@ class Village:
 
     def keep(self) -> None:
         """Write down how everything stands, so that it goes on here next time."""
+        if self.preparing:  # half a village is none; the next session begins a whole one
+            return
         keeping.save(self.world.state, self.folder.telegram, len(self.first_day))
-        self.folder.talk.write_text(self.diary.written(), "utf-8")
+        keeping.put(self.folder.talk, self.diary.written())
 
     @property
     def standing(self) -> Json:

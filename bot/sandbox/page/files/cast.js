@@ -6,6 +6,8 @@ import { called, chat, on, village } from "./village.js";
 import { say } from "./words.js";
 
 export const NARROW = matchMedia("(max-width: 719px)");
+const seen = new Map();  // the newest message somebody has looked at, while the village stands
+let era = null;
 let current = choices.open[0] ?? "siti";
 
 /** Whether somebody's phone can be seen. */
@@ -15,7 +17,8 @@ export function isSeen(name) {
 
 /** The row; `arrange` is called when other phones are to be seen, `signal` ends its listening. */
 export function castRow(arrange, signal) {
-  const seen = new Map(village.cast.map(({ name }) => [name, newest(name)]));
+  if (era !== village.era) for (const { name } of village.cast) seen.set(name, newest(name));
+  era = village.era;
   const tabs = new Map(village.cast.map(({ name }) => [name, tab(name, () => toggle(name))]));
   const draw = () => {
     for (const [name, one] of tabs) {

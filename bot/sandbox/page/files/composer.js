@@ -2,11 +2,12 @@
 
 import { button, h, setAria } from "./dom.js";
 import { icon } from "./icons.js";
-import { ask, menu } from "./sheets.js";
+import { ask, menu, toast } from "./sheets.js";
 import { called } from "./village.js";
 import { say } from "./words.js";
 
 const LONGEST_FILE = 20 * 1024 * 1024;
+const drafts = new Map();  // what stands in the writing lines, also while the page is drawn anew
 
 /** The writing line; `hands` does what is written and pressed, `over` is where menus open. */
 export function composer(who, over, hands) {
@@ -22,6 +23,7 @@ export function composer(who, over, hands) {
   const line = h("div", { class: "line" }, commands, text, letters, attach, send, picker);
   const element = h("div", { class: "composer" }, subject, line, keys);
 
+  const noted = () => { drafts.set(who, text.value); fit(); };
   const fit = () => {
     text.style.height = "auto";
     text.style.height = `${Math.min(text.scrollHeight, 112)}px`;
@@ -36,19 +38,28 @@ export function composer(who, over, hands) {
         button("round", { aria: { label: say("cancel") }, onclick: () => begin(null) }, icon("close")));
       if (about.kind === "edit") text.value = about.message.text;
     }
-    fit();
+    noted();
     text.focus({ preventScroll: true });
   };
   const written = async () => {
     const words = text.value.trim();
     if (!words) return;
     const deed = { say: { kind: "say", text: words }, reply: { kind: "say", text: words, reply_to: about?.message.id }, edit: { kind: "edit", message: about?.message.id, text: words } }[about?.kind ?? "say"];
+    const before = about;
     text.value = "";
     begin(null);
-    await hands.deed(deed);
+    const { trouble } = await hands.deed(deed);
+    // What was not sent stands there again, unless something else is being written by now.
+    if (!trouble || drafts.get(who)) return;
+    drafts.set(who, words);
+    if (!text.isConnected) return;
+    text.value = words;
+    if (before) begin(before);
+    text.value = words;
+    noted();
   };
 
-  text.addEventListener("input", fit);
+  text.addEventListener("input", noted);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -62,7 +73,9 @@ export function composer(who, over, hands) {
   picker.addEventListener("change", async () => {
     const file = picker.files[0];
     picker.value = "";
-    if (file && file.size <= LONGEST_FILE) await hands.deed(await asDeed(file));
+    if (!file) return;
+    if (file.size > LONGEST_FILE) toast(over, say("too_large", file.name));
+    else await hands.deed(await asDeed(file));
   });
   letters.addEventListener("click", () => {
     keys.hidden = !keys.hidden;
@@ -77,7 +90,8 @@ export function composer(who, over, hands) {
     keys.replaceChildren(...rows.map((row) => h("div", { class: "row" }, row.map((one) =>
       button(`reply-key ${one.style ?? ""}`, { onclick: () => pressed(one, over, hands) }, one.label)))));
   };
-  return { element, stand, reply: (message) => begin({ kind: "reply", message }), edit: (message) => begin({ kind: "edit", message }) };
+  text.value = drafts.get(who) ?? "";
+  return { element, fit, stand, reply: (message) => begin({ kind: "reply", message }), edit: (message) => begin({ kind: "edit", message }) };
 }
 
 // Telegram asks before a number or a place leaves the phone.

@@ -13,7 +13,7 @@ import { stage } from "./stage.js";
 import { talks } from "./talks.js";
 import { trouble } from "./trouble.js";
 import { hear, on, silence, village } from "./village.js";
-import { say } from "./words.js";
+import { say, troubled } from "./words.js";
 
 const page = document.getElementById("page");
 const away = h("p", { class: "away", role: "alert", hidden: true });
@@ -56,8 +56,8 @@ function draw() {
     phones.get(name).down();
     if (!NARROW.matches) phones.get(name).element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  function tell({ trouble: kind, words }) {
-    if (kind) toast(page, kind === "away" ? say("away") : say("impossible", words));
+  function tell(answer) {
+    if (answer.trouble) toast(page, troubled(answer));
   }
 
   const bar = h("header", { class: "top" },

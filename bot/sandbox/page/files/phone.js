@@ -8,7 +8,7 @@ import { follow } from "./links.js";
 import { ask as request, onPhone } from "./server.js";
 import { alertOver, menu, toast } from "./sheets.js";
 import { called, chat, village } from "./village.js";
-import { DAY, moment, say } from "./words.js";
+import { DAY, moment, say, troubled } from "./words.js";
 
 const TYPING_MS = 5000;
 const NEAR = 80;  // pixels: whoever reads further up is left there
@@ -34,9 +34,9 @@ export function phone(who, show) {
     h("div", { class: "frame" }, screen));
 
   const act = async (promise) => {
-    const { trouble, words } = await promise;
-    if (trouble === "signal") toast(screen, say("no_signal"));
-    else if (trouble) toast(screen, trouble === "away" ? say("away") : say("impossible", words));
+    const answer = await promise;
+    if (answer.trouble) toast(screen, troubled(answer));
+    return answer;
   };
   const deed = (one) => act(onPhone(who, one));
   const go = (address) => act(follow(screen, who, address, show));

@@ -8,7 +8,7 @@ export async function ask(what, body = {}) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
-    return answer.ok ? await answer.json() : { trouble: "away", words: String(answer.status) };
+    return answer.ok ? await answer.json() : { trouble: "broken", words: String(answer.status) };
   } catch {
     return { trouble: "away", words: "" };
   }
@@ -21,8 +21,19 @@ export function onPhone(who, deed) {
 
 /** Hear every piece of news, and whether the line stands. */
 export function listen(hear, isConnected) {
-  const events = new EventSource("/events");
-  events.onmessage = (event) => hear(JSON.parse(event.data));
-  events.onopen = () => isConnected(true);
-  events.onerror = () => isConnected(false);
+  let events = null;
+  const open = () => {
+    events = new EventSource("/events");
+    events.onmessage = (event) => hear(JSON.parse(event.data));
+    events.onopen = () => isConnected(true);
+    events.onerror = () => isConnected(false);
+  };
+  // A browser keeps six lines to one address: tabs nobody looks at must not use them up. Whoever
+  // comes back is told everything anew.
+  const look = () => {
+    if (document.hidden) events?.close();
+    else if (events === null || events.readyState === EventSource.CLOSED) open();
+  };
+  document.addEventListener("visibilitychange", look);
+  look();
 }

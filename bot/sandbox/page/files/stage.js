@@ -28,7 +28,7 @@ export function stage(show, tell) {
   };
   tour.attach(show, tell, draw);
   on("house", draw);
-  for (const kind of ["message", "standing", "phone"]) on(kind, () => tour.hint());
+  for (const kind of ["message", "standing", "phone"]) on(kind, () => { tour.follow(); tour.hint(); });
   on("act", (line) => tour.hear(line));
   draw();
   return { element, tour: () => tour.begin(0) };
@@ -57,9 +57,13 @@ function welcome(tell, draw) {
   ];
 }
 
+function stuck({ line, why, words }) {
+  return `${say("stuck", line)} ${say(`stuck_${why}`, words)}`;
+}
+
 function playing(playback, tell) {
   const then = async (what, pace = playback.pace) => tell(await ask("playing", { then: what, pace }));
-  const words = playback.trouble ? say("stuck", playback.trouble) : say(playback.playing ? "playing" : "played", playback.name);
+  const words = playback.trouble ? stuck(playback.trouble) : say(playback.playing ? "playing" : "played", playback.name);
   return [
     h("div", { class: "said" }, h("p", { class: playback.trouble ? "stuck" : "" }, words),
       h("progress", { max: playback.of, value: playback.at, aria: { label: words } })),

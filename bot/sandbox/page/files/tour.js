@@ -2,15 +2,18 @@
 
 import { button, h } from "./dom.js";
 import { ask, onPhone } from "./server.js";
-import { called, village } from "./village.js";
+import { mayReplace } from "./talks.js";
+import { called, chat, village } from "./village.js";
 import { say } from "./words.js";
 
 const KEY = "tour";
+const PATIENCE_MS = 5000;
+const GLANCE_MS = 50;
 
 /** One visitor's tour; it survives a reload, and ends with its village. */
 export class Tour {
   constructor() {
-    Object.assign(this, { chapters: [], at: null, era: null, isBeginning: false });
+    Object.assign(this, { chapters: [], at: null, era: null, isBeginning: false, isBusy: false, isStuck: false, isAstray: false });
   }
 
   /** The page was drawn anew, perhaps because another village began. */
@@ -28,7 +31,7 @@ export class Tour {
   }
 
   get key() {
-    return `tour ${this.at.chapter} ${this.at.step}`;
+    return `tour ${this.at.chapter} ${this.at.step} ${this.isStuck}`;
   }
 
   get step() {
@@ -41,6 +44,7 @@ export class Tour {
   }
 
   async begin(chapter) {
+    if (!(await mayReplace())) return;
     await this.load();
     this.isBeginning = true;
     const before = village.era;
@@ -64,13 +68,26 @@ export class Tour {
     this.move(null);
   }
 
-  /** Go on when something was done: as expected, or in the visitor's own way. */
+  /** Go on when the expected was done; whoever does something else is waited for: see `follow`. */
   hear(line) {
     if (!this.isOn || !this.step) return;
     const { chapter, step } = this.at;
-    const next = after(this.chapters[chapter].steps, step, line);
-    if (next === this.chapters[chapter].steps.length) this.move({ chapter: chapter + 1, step: 0 });
-    else if (next !== step) this.move({ chapter, step: next });
+    const { steps } = this.chapters[chapter];
+    const place = steps.findIndex((one, number) => number >= step && one.line === line);
+    this.isAstray = place < 0;
+    if (place + 1 === steps.length) this.move({ chapter: chapter + 1, step: 0 });
+    else if (place >= 0) this.move({ chapter, step: place + 1 });
+  }
+
+  /** Whoever answered in words of their own goes on where the bot is now. */
+  follow() {
+    if (!this.isOn || !this.step || !this.isAstray || isAsked(this.step)) return;
+    const { chapter, step } = this.at;
+    const { steps } = this.chapters[chapter];
+    const next = steps.findIndex((one, number) => number > step && one.who === this.step.who && (isAsked(one) || isShown(one)));
+    if (next < 0) return;
+    this.isAstray = false;
+    this.move({ chapter, step: next });
   }
 
   draw() {
@@ -79,7 +96,8 @@ export class Tour {
     const place = `${say("chapter", this.at.chapter + 1, this.chapters.length)} · ${say("step", this.at.step + 1, chapter.steps.length)}`;
     return [
       h("div", { class: "said" }, h("small", {}, place), h("h2", {}, say(chapter.name)),
-        h("p", { class: "told" }, say(`${chapter.name}_about`)), h("p", { class: "next" }, next(this.step))),
+        h("p", { class: "told" }, say(`${chapter.name}_about`)), h("p", { class: "next" }, next(this.step)),
+        this.isStuck ? h("p", { class: "stuck" }, say("tour_stuck")) : null),
       h("div", { class: "choices" },
         button("choice primary", { id: "do-it", onclick: () => this.doIt() }, say("do_it")),
         button("choice", { onclick: () => this.begin(this.at.chapter) }, say("again")),
@@ -95,10 +113,21 @@ export class Tour {
     ];
   }
 
+  /** Do this step, once, however often the button is pressed until it was heard. */
   async doIt() {
-    const { who, words } = this.step;
+    if (this.isBusy) return;
+    this.isBusy = true;
+    const { step } = this;
+    const { who, words, asked } = step;
+    if (label(step)) await until(() => isShown(step));
+    else if (asked) await until(() => isAsked(step));
     const answer = await (who ? onPhone(who, { kind: "words", words }) : ask("clock", { words }));
     this.tell(answer);
+    if (!answer.trouble) await until(() => this.step !== step);
+    this.isBusy = false;
+    if (!answer.trouble || this.step !== step) return;
+    this.isStuck = true;
+    this.changed();
   }
 
   /** Mark the phone and the button that come next. */
@@ -107,14 +136,14 @@ export class Tour {
     if (!this.isOn || !this.step?.who) return;
     const phone = document.getElementById(`phone-${this.step.who}`);
     phone?.classList.add("hinted");
-    const label = /^[[{](.+)[\]}]$/.exec(this.step.words)?.[1];
     const keys = [...(phone?.querySelectorAll(".key, .reply-key") ?? [])];
-    keys.filter((one) => one.textContent === label).pop()?.classList.add("hinted");
+    keys.filter((one) => one.textContent === label(this.step)).pop()?.classList.add("hinted");
   }
 
   move(at) {
     const before = this.step?.who;
     this.at = at;
+    this.isStuck = false;
     remember(at && { ...at, era: this.era });
     this.changed();
     if (this.step?.who && this.step.who !== before) this.show(this.step.who);
@@ -127,14 +156,29 @@ function next({ who, words }) {
   return [say(said, called(who)), " ", h("strong", {}, words.replace(/^[[{(](.+)[\]})]$/, "$1"))];
 }
 
-// The step after this line. Whoever answers in another way goes on too, but the last step of a
-// chapter must be this very one: what follows builds on it.
-function after(steps, step, line) {
-  const exact = steps.findIndex((one, place) => place >= step && one.line === line);
-  if (exact >= 0) return exact + 1;
-  const { who } = steps[step];
-  const isOwn = who !== null && line.startsWith(`${who}: `) && !/[[{]Kembali[\]}]/.test(line);
-  return isOwn && step + 1 < steps.length ? step + 1 : step;
+// What a step presses, if it presses something.
+function label({ words }) {
+  return /^[[{](.+)[\]}]$/.exec(words)?.[1];
+}
+
+// Whether the newest words of the bot ask for this step.
+function isAsked({ who, asked }) {
+  return asked !== "" && newest(who).text.includes(asked);
+}
+
+// Whether this step's button can be pressed now.
+function isShown(step) {
+  const keys = [...newest(step.who).rows, ...(village.phones[step.who].standing.keyboard ?? [])].flat();
+  return keys.some((one) => one.label === label(step));
+}
+
+function newest(who) {
+  return chat(who).filter((one) => !one.mine).pop() ?? { text: "", rows: [] };
+}
+
+async function until(isTrue) {
+  const end = performance.now() + PATIENCE_MS;
+  while (!isTrue() && performance.now() < end) await new Promise((done) => setTimeout(done, GLANCE_MS));
 }
 
 function recall() {

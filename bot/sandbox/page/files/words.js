@@ -12,7 +12,20 @@ const WORDS = {
   preparing: ["Menyiapkan desa…", "Preparing the village…"],
   close: ["Tutup", "Close"],
   cancel: ["Batal", "Cancel"],
-  impossible: ["Itu tidak bisa sekarang: %s", "That cannot be done now: %s"],
+  trouble_away: ["Sambungan ke desa terputus. Halaman ini mencoba lagi.", "The village cannot be reached. This page keeps trying."],
+  trouble_broken: ["Ada yang rusak di dalam; lihat .sandbox/bot.log.", "Something broke inside; see .sandbox/bot.log."],
+  trouble_signal: ["Tidak ada sinyal. Ketukan tidak terkirim.", "No signal. The tap was not sent."],
+  trouble_impossible: ["Itu tidak bisa dilakukan sekarang.", "That cannot be done now: %s."],
+  trouble_gone: ["Pesan atau tombol itu sudah tidak ada.", "That message or button is not there any more."],
+  trouble_blocked: ["Bot diblokir di HP ini. Buka blokirnya dulu.", "The bot is blocked on this phone. Unblock it first."],
+  trouble_empty: ["Tidak ada isinya, jadi tidak terkirim.", "There is nothing in it, so it was not sent."],
+  trouble_too_long: ["Terlalu panjang, jadi tidak terkirim. Telegram menerima 4096 huruf.", "Too long, so it was not sent. Telegram takes 4096 signs."],
+  trouble_too_large: ["Terlalu besar, jadi tidak diterima.", "Too large, so it was not taken."],
+  trouble_wrong: ["Itu tidak bisa dibaca.", "That cannot be read: %s."],
+  trouble_moment: ["Jam tidak bisa disetel ke waktu itu. Jam hanya maju.", "The clock cannot be set to that: %s."],
+  trouble_talk: ["Percakapan ini tidak bisa diputar: %s", "This talk cannot be played: %s"],
+  trouble_no_talk: ["Tidak ada baris di percakapan ini.", "There is no line in this talk."],
+  too_large: ["%s terlalu besar. Bot menerima berkas sampai 20 MB.", "%s is too large. A bot takes files of up to 20 MB."],
 
   cast: ["Warga desa", "People of the village"],
   unread: ["%s: %n pesan belum dibaca", "%s: %n unread messages"],
@@ -49,7 +62,6 @@ const WORDS = {
   voice: ["Pesan suara", "Voice message"],
   sticker: ["Stiker", "Sticker"],
   copied: ["Tersalin.", "Copied."],
-  no_signal: ["Tidak ada sinyal. Ketukan tidak terkirim.", "No signal. The tap was not sent."],
   away_link: ["Tautan ini keluar dari komputer ini, jadi tidak dibuka:", "This link leads off this computer, so it is not opened:"],
   whose_phone: ["Buka tautan di HP siapa?", "Open the link on whose phone?"],
 
@@ -126,7 +138,11 @@ const WORDS = {
   playing: ["Diputar: %s", "Playing: %s"],
   played: ["Selesai: %s", "Played: %s"],
   first_day: ["hari pertama", "the first day"],
-  stuck: ["Berhenti di: %s", "Stopped at: %s"],
+  stuck: ["Berhenti di: %s.", "Stopped at: %s."],
+  stuck_off: ["Bot mati; nyalakan lagi di Gangguan.", "The bot is off; start it again under Trouble."],
+  stuck_died: ["Bot berhenti sendiri; lihat .sandbox/bot.log.", "The bot stopped by itself; see .sandbox/bot.log."],
+  stuck_silent: ["Tidak ada jawaban.", "No answer came: %s."],
+  stuck_impossible: ["Itu tidak bisa dilakukan di sini.", "That cannot be done here: %s."],
   pause: ["Jeda", "Pause"],
   go: ["Lanjut", "Go on"],
   stop: ["Berhenti", "Stop"],
@@ -153,12 +169,18 @@ const WORDS = {
   sends: ["%s mengirim", "%s sends"],
   turns: ["Jam diputar ke", "The clock is turned to"],
   do_it: ["Lakukan untuk saya", "Do it for me"],
+  tour_stuck: ["Langkah ini tidak bisa dilakukan di sini. Jawab di HP, atau ulangi bab ini.", "This step cannot be done from here. Answer on the phone, or begin this chapter again."],
   again: ["Ulangi bab ini", "This chapter again"],
   next_chapter: ["Bab berikut", "Next chapter"],
   end_tour: ["Akhiri tur", "End the tour"],
   tour_done: ["Itulah hari pertama", "That was the first day"],
   tour_done_about: ["Desa ini sekarang milik Anda: tulis apa saja, putar jamnya, atau coba gangguan.", "The village is yours now: write anything, turn the clock, or make some trouble."],
 };
+
+/** What went wrong, by the sandbox's code for it. */
+export function troubled({ trouble, words }) {
+  return say(`trouble_${trouble}`, words);
+}
 
 /** A sentence in the visitor's language; `%s`, `%n` and `%m` are filled in order. */
 export function say(key, ...values) {

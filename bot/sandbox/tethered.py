@@ -1,0 +1,29 @@
+"""The bot on a tether: when whoever started it is gone, however that ended, it ends too."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+FAREWELL = 8.0  # seconds it may take to stop in order
+
+
+def hold() -> None:
+    """Watch standard input, which nobody writes to: its end means that the other side is gone."""
+    threading.Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    while os.read(sys.stdin.fileno(), 1024):
+        continue
+    threading.Timer(FAREWELL, os._exit, [1]).start()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    from bot.cli import commands
+
+    hold()
+    commands()
