@@ -46,6 +46,11 @@ class Person(Base):
         """Whether a message that nobody asked for may go to them now."""
         return self.paused is None and self.telegram_id > 0
 
+    @property
+    def account(self) -> int:
+        """The Telegram account they are reached at, also while another person is using it."""
+        return self.shares or self.telegram_id
+
 
 class Consent(Base):
     """One person's yes to one version of the privacy text, in the words they saw."""
