@@ -57,7 +57,7 @@ class Work:
         """Claim a subject for a period; only one replica gets it."""
         return await schedule.mine(self.db, job, subject, period, self.now)
 
-    async def tell(
+    async def tell(  # noqa: PLR0913 - each says one thing of the message, by name
         self,
         person_ids: Iterable[int],
         screen: Screen,
@@ -68,22 +68,25 @@ class Work:
         key: str | None = None,
         priority: int = ALERT,
         order: Callable[[Tongue], Order | None] | None = None,
+        insist: bool = False,
     ) -> None:
         """A message to people, each in their language, at night for the morning.
 
-        Who blocked the bot or paused it is passed over. `order` asks for a document, in the
-        reader's language; words that do not fit below it go before it.
+        Who blocked the bot or paused it is passed over; `insist`: not who paused it, nor who lent
+        their phone to somebody. `order` asks for a document, in the reader's language; words that
+        do not fit below it go before it.
         """
         readers = await people.people(self.db, person_ids)
         awake = await hours.when_awake(self.db, [one.id for one in readers], self.now)
         for reader in readers:
-            if reader.unreachable_since is not None or not reader.hears:
+            chat = reader.account if insist else reader.telegram_id
+            if reader.unreachable_since is not None or not (insist or reader.hears) or chat <= 0:
                 continue
-            call = Call(*telegram.sending(reader.telegram_id, screen, _speech(reader)))
+            call = Call(*telegram.sending(chat, screen, _speech(reader)))
             for one, its_key in _with_document(reader, screen, call, order, key):
                 self.calls.append(
                     Outgoing(
-                        chat_id=reader.telegram_id,
+                        chat_id=chat,
                         kind=kind,
                         priority=priority,
                         method=one.method,

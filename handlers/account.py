@@ -56,9 +56,12 @@ async def speak(turn: Turn, args: list[str]) -> None:
 async def about_privacy(turn: Turn, _args: list[str]) -> None:
     """Who is responsible, why, who sees it, how long."""
     settings = turn.around.settings
-    text = privacy.full(settings.office, settings.contact)
+    text = privacy.full(settings.office, settings.contact, settings.keep_years)
     lines = [title(Sentence(privacy.HEADING), PRIVATE), *(line(one) for one in text)]
-    turn.show(Screen(tuple(lines), (together(Button(say(N_("Menu")), "menu")),)))
+    keys = [together(Button(say(N_("Menu")), "menu"))]
+    if await people.has_agreed(turn.db, turn.person.id):
+        keys.insert(0, alone(Button(say(N_("Tarik persetujuan")), "withdraw_consent")))
+    turn.show(Screen(tuple(lines), tuple(keys)))
 
 
 @button("help")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import ATTENTION, DONE, PRIVATE, Button, Screen, alone, line, title
 from bot.delivery.screen import together as row
 from bot.routes import button, command, job
+from handlers.cards.erasing import standing
 from handlers.cards.roster import look, name
-from models import audit, erasures, outbox, people, roles, threads
+from models import audit, erasures, outbox, people, retention, roles, threads
 from models.forgetting import forget
 from models.rights import Verb
 from models.roster import memberships
@@ -26,14 +27,17 @@ if TYPE_CHECKING:
     from models.erasures import Erasure
     from models.people import Person
 
+_ASKED = N_("Atas permintaan orangnya. Barisnya sekarang %(code)s.")
+_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)s.")
+
 
 @button("erase")
 @command("hapus", "delete", about=N_("Menghapus data saya"))
 async def erase(turn: Turn, _args: list[str]) -> None:
     """The first step: what goes, what stays and why."""
-    wish = await erasures.wish(turn.db, turn.person.id)
+    wish = await erasures.asked(turn.db, turn.person.id)
     if wish is not None:
-        turn.show(await _standing(turn, wish))
+        turn.show(await standing(turn, wish))
         return
     lines = [title(say(N_("Hapus data saya")), PRIVATE)]
     lines.append(line(say(N_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas."))))
@@ -57,35 +61,22 @@ async def ask_again(turn: Turn, _args: list[str]) -> None:
 @button("erase_yes")
 async def wished(turn: Turn, _args: list[str]) -> None:
     """It is written down; nothing comes by itself any more."""
-    known = await erasures.wish(turn.db, turn.person.id)
-    wish = known or await erasures.ask(turn.db, turn.person.id, turn.now)
+    known = await erasures.asked(turn.db, turn.person.id)
+    wish = known or await erasures.ask(turn.db, turn.person, turn.now)
     if known is None:
-        turn.person.paused = turn.now
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
         turn.audit("ask_erasure", turn.home, f"person:{turn.person.id}")
-    turn.show(await _standing(turn, wish))
+    turn.show(await standing(turn, wish))
 
 
 @button("erase_not")
 async def take_back(turn: Turn, _args: list[str]) -> None:
-    """Nothing was erased; messages come again."""
-    if await erasures.wish(turn.db, turn.person.id) is not None:
-        await erasures.take_back(turn.db, turn.person.id)
-        turn.person.paused = None
+    """Nothing was erased; messages come again, unless /jeda had stopped them."""
+    if await erasures.take_back(turn.db, turn.person):
         turn.audit("keep_data", turn.home, f"person:{turn.person.id}")
     turn.show(Screen(
         (title(say(N_("Data tetap tersimpan")), DONE),), (row(Button(say(N_("Menu")), "menu")),)
     ))  # fmt: skip
-
-
-async def _standing(turn: Turn, wish: Erasure) -> Screen:
-    """When it will be done, and how to stop it."""
-    lines = (
-        title(say(N_("Data akan dihapus")), PRIVATE),
-        line(say(N_("Waktunya: %(day)s."), day=wish.due.astimezone(await turn.zone()))),
-        line(say(N_("Berubah pikiran? Tekan di bawah, atau tulis /hapus."))),
-    )
-    return Screen(lines, (row(Button(say(N_("Batalkan penghapusan")), "erase_not")),))
 
 
 async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
@@ -99,9 +90,16 @@ async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
         lines.append(line(say(stays, village=name(here), code=code)))
     if await threads.has_any(db, person.id):
         lines.append(line(say(N_("Isi laporan dan kebutuhan data milik desa, tetap tanpa nama."))))
+    lines.append(line(say(N_("Tanpa nama juga tetap: masa tugas dan tanggal persetujuan."))))
     trail = N_("Catatan sistem memuat kode %(code)s saja, untuk pertanggungjawaban.")
     lines.append(line(say(trail, code=code)))
     return lines
+
+
+async def _still_over(work: Work, wish: Erasure) -> bool:
+    """Who came back into the programme since they were told stays."""
+    years = work.around.settings.keep_years
+    return await retention.still_over(work.db, wish.person_id, wish.asked, years)
 
 
 async def _due(work: Work) -> Sequence[int]:
@@ -117,9 +115,12 @@ async def carry_out(work: Work, person_id: int) -> None:
         return
     if not await work.mine("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
         return
-    person.paused = None  # for this one message
+    if wish.promised and not await _still_over(work, wish):
+        await erasures.take_back(work.db, person)
+        return
+    why = _PROMISED if wish.promised else _ASKED
     gone = (title(say(N_("Data Anda sudah dihapus")), DONE), *await _what_stays(work.db, person))
-    await work.tell([person_id], Screen(gone), "erased")
+    await work.tell([person_id], Screen(gone), "erased", insist=True)
     for call in work.calls:
         call.not_before = work.now
     villages = [one.region_code for one in await memberships(work.db, person_id)]
@@ -131,7 +132,7 @@ async def carry_out(work: Work, person_id: int) -> None:
         told = (
             title(say(N_("Satu nama dihapus dari daftar agen"))),
             line(here.place.label),
-            line(say(N_("Atas permintaan orangnya. Barisnya sekarang %(code)s."), code=pseudonym)),
+            line(say(why, code=pseudonym)),
         )
         screen = Screen(told, (look(here),))
         await work.tell(charged, screen, "erased_member", verb=Verb.SEE_ROSTER, region=code)

@@ -9,7 +9,8 @@ from bot.delivery.screen import BELL, DONE, PEOPLE, Button, Screen, line, title,
 from bot.filling import begin
 from bot.routes import button, command, submitted
 from bot.turn import called
-from models import outbox
+from handlers.cards.erasing import standing
+from models import erasures, outbox
 from models.forms.profile import Profile
 from models.forms.registration import Registration
 from models.region_codes import COUNTRY
@@ -90,6 +91,9 @@ async def corrected(turn: Turn, form: Profile) -> None:
 @command("jeda", "pause", about=N_("Menghentikan pesan dari bot"))
 async def pause(turn: Turn, _args: list[str]) -> None:
     """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
+    wish = await erasures.asked(turn.db, turn.person.id)
+    if wish is not None:
+        wish.hushed = False  # a pause of its own: it stays when the wish is taken back
     if turn.person.paused is None:
         turn.person.paused = turn.now
         turn.audit("pause", turn.home, f"person:{turn.person.id}")
@@ -110,7 +114,11 @@ async def pause(turn: Turn, _args: list[str]) -> None:
 
 @button("unpause")
 async def go_on(turn: Turn, _args: list[str]) -> None:
-    """Messages come again; what was missed does not."""
+    """Messages come again; what was missed does not. A wish to be erased is not undone by it."""
+    wish = await erasures.asked(turn.db, turn.person.id)
+    if wish is not None:
+        turn.show(await standing(turn, wish))
+        return
     if turn.person.paused is not None:
         turn.person.paused = None
         turn.audit("unpause", turn.home, f"person:{turn.person.id}")

@@ -25,8 +25,9 @@ from bot.filling import resume
 from bot.routes import WORD, button, command, otherwise
 from bot.turn import titled
 from handlers.cards.consent import agreed_or_asked
+from handlers.cards.erasing import reminder
 from handlers.cards.roster import leader
-from models import roles, roster, schedule, submissions
+from models import erasures, roles, roster, schedule, submissions
 from models.forms.fields import FORMS
 from models.forms.registration import Registration
 from models.local_words import spoken
@@ -103,11 +104,16 @@ async def _not_kept(turn: Turn, album: str) -> None:
 async def _card(turn: Turn) -> None:
     if turn.held and not await agreed_or_asked(turn):
         return
+    wish = await erasures.asked(turn.db, turn.person.id)
     if not turn.held and not turn.desk.drafts:
-        turn.show(await _taken_out(turn) or _newcomer())
+        screen = await _taken_out(turn) or _newcomer()
+        told = (await reminder(turn, wish),) if wish else ()
+        turn.show(replace(screen, lines=(*screen.lines, *told)))
         return
     lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
     lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
+    if wish is not None:
+        lines.append(await reminder(turn, wish))
     keys: list[Keys] = []
     waiting = turn.desk.drafts[-3:]
     for place, draft in enumerate(waiting, 1):

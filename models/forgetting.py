@@ -17,21 +17,20 @@ from models.drafts import Conversation
 from models.erasures import Erasure
 from models.files import File
 from models.invitations import Opening
-from models.people import pseudonym
+from models.people import Person, pseudonym
 from models.region_codes import COUNTRY
 from models.reminders import Nudge
 from models.roles import Appointment
 from models.roster import Member, Standing
 from models.submissions import Submission
-from models.traces import Traces, shares_name, take_out
+from models.traces import UPDATES, at_work_near, others_called, take_out
 from models.updates import Fault
+from models.written_names import Reach, Traces, bare, digits, same
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
-
-    from models.people import Person
 
 _GOES = (Conversation, DigestTime, Nudge, Opening, Erasure)
 _ABOUT_SOMEBODY = "phone"
@@ -67,16 +66,47 @@ async def _traces(db: AsyncSession, person: Person) -> Traces:
     regions.discard(COUNTRY)
     about = [one.answers for one in own if _ABOUT_SOMEBODY in one.answers]
     told = [person.name, *(one.name for one in members), *(one.get("name") for one in about)]
-    phones = [person.phone, *(one.get(_ABOUT_SOMEBODY) for one in about)]
-    names = frozenset(str(one) for one in told if one)
+    names: dict[str, Reach] = {}
+    longer: set[str] = set()
+    for name in {form for one in told if one for form in (str(one), bare(str(one)))}:
+        names[name], theirs = await _reach(db, person.id, name, regions)
+        longer |= theirs
     return Traces(
         person_id=person.id,
         pseudonym=pseudonym(person.id),
+        account=person.telegram_id,
         names=names,
-        phones=frozenset(str(one) for one in phones if one),
+        longer=frozenset(longer),
+        phones=await _phones(db, person, [one.get(_ABOUT_SOMEBODY) for one in about]),
         regions=frozenset(regions),
-        shared=await shares_name(db, person.id, names, regions),
     )
+
+
+async def _reach(
+    db: AsyncSession, person_id: int, name: str, regions: set[str]
+) -> tuple[Reach, set[str]]:
+    """How far a name may be looked for, and the longer names of others it stands in."""
+    others = await others_called(db, person_id, bare(name))
+    longer = {its for its, _, _ in others if not same(its, name)}
+    alike = [(its_id, code) for its, its_id, code in others if same(its, name)]
+    here = any(code is not None and _inside(code, regions) for _, code in alike)
+    ids = {its_id for its_id, _ in alike if its_id is not None}
+    if len(bare(name).split()) == 1 or here or await at_work_near(db, ids, regions):
+        return Reach.OWN, longer
+    return (Reach.VILLAGE if alike else Reach.WIDE), longer
+
+
+def _inside(code: str, regions: set[str]) -> bool:
+    return any(code == one or code.startswith(f"{one}.") for one in regions)
+
+
+async def _phones(db: AsyncSession, person: Person, told: list[object]) -> frozenset[str]:
+    """The person's numbers that nobody else uses."""
+    numbers = {str(one) for one in (person.phone, *told) if one}
+    shared = await db.scalars(
+        select(Person.phone).where(Person.phone.in_(sorted(numbers)), Person.id != person.id)
+    )
+    return frozenset(digits(one) for one in numbers.difference(shared)) - {""}
 
 
 async def _pseudonymise(db: AsyncSession, person: Person, pseudonym: str, now: datetime) -> None:
@@ -100,6 +130,6 @@ async def _pseudonymise(db: AsyncSession, person: Person, pseudonym: str, now: d
 
 async def _forget_faults(db: AsyncSession, telegram_id: int) -> None:
     """Parked messages the person wrote, whatever they are about."""
-    for key in ("message", "edited_message", "callback_query"):
+    for key in UPDATES:
         theirs = Fault.parked[key]["from"]["id"].as_integer() == telegram_id
         await db.execute(delete(Fault).where(theirs))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, insert, select, update
+from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
@@ -35,7 +35,7 @@ class Person(Base):
     # The Telegram account of somebody who shares a phone, while another person is using it; their
     # own `telegram_id` is then below zero, where no account is.
     shares: Mapped[int | None] = mapped_column(BigInteger, index=True)
-    # Set by /jeda: nothing comes by itself until the person says so.
+    # Set by /jeda, and when consent is withdrawn: nothing comes by itself until the person says so.
     paused: Mapped[datetime | None]
     # Set by /hapus: from then on the row is a pseudonym that others' records still point at.
     erased: Mapped[datetime | None]
@@ -45,6 +45,11 @@ class Person(Base):
     def hears(self) -> bool:
         """Whether a message that nobody asked for may go to them now."""
         return self.paused is None and self.telegram_id > 0
+
+    @property
+    def account(self) -> int:
+        """The Telegram account they are reached at, also while another person is using it."""
+        return self.shares or self.telegram_id
 
 
 class Consent(Base):
@@ -122,6 +127,12 @@ async def consented(db: AsyncSession, person_id: int, version: str) -> bool:
     return await db.scalar(given.limit(1)) is not None
 
 
+async def has_agreed(db: AsyncSession, person_id: int) -> bool:
+    """Whether a yes of theirs, to whatever version, still stands."""
+    given = select(Consent.id).where(Consent.person_id == person_id, Consent.withdrawn.is_(None))
+    return await db.scalar(given.limit(1)) is not None
+
+
 async def agree(
     db: AsyncSession, person: Person, version: str, text_hash: str, now: datetime
 ) -> None:
@@ -136,6 +147,13 @@ async def agree(
             text_hash=text_hash,
             at=now,
         )
+    )
+
+
+async def last_withdrawn(db: AsyncSession, person_id: int) -> datetime | None:
+    """When they took a yes back for the last time."""
+    return await db.scalar(
+        select(func.max(Consent.withdrawn)).where(Consent.person_id == person_id)
     )
 
 

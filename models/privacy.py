@@ -19,7 +19,7 @@ HEADING = N_("Data pribadi Anda")
 QUESTION = N_("Anda setuju?")
 
 
-def summary(office: str) -> tuple[Sentence, ...]:
+def summary(office: str, years: int) -> tuple[Sentence, ...]:
     """The text on the consent card; pasal 21 asks for it in plain words, before anything."""
     return (
         say(N_("Pengelola: %(office)s."), office=office),
@@ -27,12 +27,12 @@ def summary(office: str) -> tuple[Sentence, ...]:
         say(N_("Dasar: persetujuan Anda (UU 27/2022).")),
         say(N_("Disimpan: nama, nomor HP, tugas, pengalaman, kiriman Anda.")),
         say(N_("Dilihat: pembina, kepala desa, tim BPS.")),
-        say(N_("Lamanya: 2 tahun setelah program.")),
+        say(N_("Lamanya: %(years)s tahun setelah program."), years=years),
         say(N_("NIK dan data warga tidak diminta.")),
     )
 
 
-def full(office: str, contact: str) -> tuple[Sentence, ...]:
+def full(office: str, contact: str, years: int) -> tuple[Sentence, ...]:
     """The whole text behind "Baca lengkap"."""
     return (
         say(
@@ -44,7 +44,10 @@ def full(office: str, contact: str) -> tuple[Sentence, ...]:
                "kemampuan komputer, keterangan SK, serta kiriman Anda di sini.")),
         say(N_("Agen desa yang sama melihat nama dan tugas Anda. Kepala desa, pembina, dan tim "
                "BPS di wilayah Anda juga melihat nomor HP.")),
-        say(N_("Data disimpan sampai 2 tahun setelah program berakhir, lalu dihapus.")),
+        say(
+            N_("Data disimpan sampai %(years)s tahun setelah program berakhir, lalu dihapus."),
+            years=years,
+        ),
         say(N_("Anda boleh melihat, memperbaiki, dan meminta penghapusan data kapan saja, dan "
                "boleh menarik persetujuan.")),
         say(N_("Melihat: /dataku. Mengubah: /profil. Menghentikan pesan: /jeda. "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, select
 
 from models.erasures import Erasure
 from models.people import Consent, Person
@@ -20,6 +20,7 @@ from models.submissions import Submission
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 STRANGERS = timedelta(days=30)
@@ -33,7 +34,26 @@ def still_kept(now: datetime, years: int) -> datetime:
 
 async def over(db: AsyncSession, now: datetime, years: int, limit: int = 500) -> Sequence[Person]:
     """People whose last programme year ended longer ago than the promised years."""
-    since = still_kept(now, years)
+    rows = (
+        select(Person)
+        .where(_over(still_kept(now, years)))
+        .where(~select(Erasure.person_id).where(Erasure.person_id == Person.id).exists())
+        .order_by(Person.id)
+        .limit(limit)
+    )
+    return (await db.scalars(rows)).all()
+
+
+async def still_over(db: AsyncSession, person_id: int, now: datetime, years: int) -> bool:
+    """Whether it is still so: nothing tied the person to the programme again since they were told.
+
+    `now` is the moment they were told.
+    """
+    row = select(Person.id).where(Person.id == person_id, _over(still_kept(now, years)))
+    return await db.scalar(row) is not None
+
+
+def _over(since: datetime) -> ColumnElement[bool]:
     holding = select(Appointment.id).where(
         Appointment.person_id == Person.id,
         Appointment.until.is_(None) & (Appointment.role != Role.CANDIDATE)
@@ -42,15 +62,10 @@ async def over(db: AsyncSession, now: datetime, years: int, limit: int = 500) ->
     )
     sent = select(Submission.id).where(Submission.person_id == Person.id, Submission.at >= since)
     agreed = select(func.max(Consent.at)).where(Consent.person_id == Person.id).scalar_subquery()
-    rows = (
-        select(Person)
-        .where(Person.erased.is_(None), Person.since < since, agreed < since)
-        .where(~holding.exists(), ~sent.exists())
-        .where(~select(Erasure.person_id).where(Erasure.person_id == Person.id).exists())
-        .order_by(Person.id)
-        .limit(limit)
-    )
-    return (await db.scalars(rows)).all()
+    return and_(
+        Person.erased.is_(None), Person.since < since, agreed < since,
+        ~holding.exists(), ~sent.exists(),
+    )  # fmt: skip
 
 
 async def forget_strangers(db: AsyncSession, now: datetime) -> None:

@@ -252,8 +252,8 @@ async def test_a_breach_notice_shows_first_and_is_written_once(place: Place) -> 
         rows = (await db.scalars(select(Outgoing).order_by(Outgoing.chat_id))).all()
     await database.close()
     assert [(one.chat_id, one.kind, one.key) for one in rows] == [
-        (1, "notice", "notice:2026-1"),
-        (2, "notice", "notice:2026-1"),
+        (1, "notice", "notice:2026-1:1"),
+        (2, "notice", "notice:2026-1:2"),
     ]
     assert "laptop hilang" in rows[0].body["text"]
 

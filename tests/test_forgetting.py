@@ -20,8 +20,8 @@ from models.people import Person
 from models.roster import Member, Standing
 from models.submissions import Submission
 from models.threads import Thread
-from models.traces import Traces
 from models.updates import Fault, SeenUpdate
+from models.written_names import Traces, bare
 from tests.phone import Village, village
 
 if TYPE_CHECKING:
@@ -159,10 +159,45 @@ async def test_a_namesake_keeps_her_name(sqlite_database: Database, sqlite_url: 
         assert "Siti" in names
 
 
-@pytest.mark.parametrize("written", ["+6281200000001", "0812-0000-0001", "62 812 0000 0001"])
-def test_a_number_is_found_however_it_is_written(written: str) -> None:
-    of = Traces(1, "P-1", frozenset(), frozenset({PHONE}), frozenset(), shared=False)
-    pattern = of.phone_pattern()
-    assert pattern is not None
-    assert pattern.sub("P-1", f"HP {written}.") == "HP P-1."
-    assert pattern.search("0812000000015") is None
+NUMBERS = [
+    "+6281200000001", "0812-0000-0001", "62 812 0000 0001", "081 200 000 001",
+    "0812.0000.00.01", "0812/0000/0001", "0812_0000_0001",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", NUMBERS)
+async def test_a_number_is_found_however_it_is_written(sqlite_url: str, written: str) -> None:
+    async with village(sqlite_url) as here:
+        await here.given("siti", "agent", SUKAMAJU, "Ibu Siti, kaur")
+        await here.given("joko", "agent", "32.01.26.2002", "Bapak Joko, mitra")
+        for text in ("/lapor", "4", "kemarin", "Balai", "12 L 8 P", f"HP {written}."):
+            await here.say("joko", text)
+        await _wish(here)
+        await here.turn("Selasa, 1 Desember 2026 09:00")
+        assert f"hp {written}." not in await dump(here.database)
+        assert f"hp p-{await _first_id(here)}." in await dump(here.database)
+
+
+async def _first_id(here: Village) -> int:
+    async with here.database.transaction() as db:
+        return (await db.scalars(select(Person.id).where(Person.erased.is_not(None)))).one()
+
+
+def test_a_longer_number_is_another() -> None:
+    of = Traces(1, "P-1", phones=frozenset({"81200000001"}))
+    assert of.without_phones("0812000000015 0812-0000-0001") == "0812000000015 P-1"
+
+
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [
+        ("Siti Aminah, S.Pd.", "Siti Aminah"),
+        ("Hj. Siti Aminah, S.Pd., M.Si.", "Siti Aminah"),
+        ("Dr. Ir. Siti Aminah", "Siti Aminah"),
+        ("Siti Aminah S.Pd", "Siti Aminah"),
+        ("Siti Aminah", "Siti Aminah"),
+        ("Siti", "Siti"),
+    ],
+)
+def test_a_degree_is_no_part_of_a_name(name: str, without: str) -> None:
+    assert bare(name) == without

@@ -93,3 +93,59 @@ async def test_while_paused_nothing_comes_by_itself(here: Village) -> None:
     assert not [one for one in seen if one.startswith("rina sees")]
     said = await here.say("rina", "[Kirim pesan lagi]")
     assert "bot edits: 🔔 Pesan dari bot dikirim lagi" in said
+
+
+async def paused(here: Village) -> bool:
+    async with here.database.transaction() as db:
+        siti = await people.by_telegram(db, cast.user_id("siti"))
+    assert siti is not None
+    return siti.paused is not None
+
+
+WISH = ("/hapus", "[Lanjut menghapus]", "[Ya, hapus data saya]")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stays"), [((), (), False), (("/jeda",), (), True), ((), ("/jeda",), True)]
+)
+async def test_taking_a_wish_back_ends_no_other_pause(
+    here: Village, before: tuple[str, ...], after: tuple[str, ...], *, stays: bool
+) -> None:
+    for words in (*before, *WISH, *after, "/hapus", "[Batalkan penghapusan]"):
+        await here.say("siti", words)
+    assert await paused(here) is stays
+
+
+async def test_messages_do_not_come_again_while_a_wish_to_be_erased_stands(here: Village) -> None:
+    for words in ("/jeda", *WISH, "/jeda"):
+        await here.say("siti", words)
+    said = await here.say("siti", "[Kirim pesan lagi]")
+    assert "bot edits: 🔒 Data akan dihapus" in said
+    assert await paused(here)
+    said = await here.say("siti", "/start")
+    assert any("Data akan dihapus Senin, 30 November 2026. Batal: /hapus" in one for one in said)
+
+
+async def test_nothing_comes_after_consent_is_withdrawn_until_it_is_given_again(
+    here: Village,
+) -> None:
+    await here.given("rina", "pembina", SUKAMAJU, "Ibu Rina")
+    await here.turn("Selasa, 24 November 2026 07:00")
+    for words in ("/privasi", "[Tarik persetujuan]", "[Ya, tarik persetujuan]"):
+        await here.say("rina", words)
+    seen = "\n".join(await here.turn("Senin, 30 November 2026 09:00"))
+    assert "rina sees" not in seen
+    assert "[Tarik persetujuan]" not in "\n".join(await here.say("rina", "/privasi"))
+    for words in ("/start", "[Saya setuju]"):
+        await here.say("rina", words)
+    seen = "\n".join(await here.turn("Senin, 7 Desember 2026 09:00"))
+    assert "rina sees" in seen
+
+
+async def test_agreeing_again_ends_no_silence_that_was_asked_for(here: Village) -> None:
+    await here.say("siti", "/jeda")
+    await here.turn("Selasa, 24 November 2026 09:00")
+    for words in ("/privasi", "[Tarik persetujuan]", "[Ya, tarik persetujuan]", "/start"):
+        await here.say("siti", words)
+    await here.say("siti", "[Saya setuju]")
+    assert await paused(here)

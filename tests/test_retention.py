@@ -76,6 +76,69 @@ async def test_who_never_agreed_is_forgotten_after_a_month(here: Village) -> Non
         assert await people.by_telegram(db, cast.user_id("siti")) is not None
 
 
+async def test_who_paused_is_told_too_and_stays_paused(here: Village) -> None:
+    await _leaves(here, "siti")
+    await here.say("siti", "/jeda")
+    seen = "\n".join(await here.turn("Senin, 8 Januari 2029 09:00"))
+    assert "siti sees: 🔒 Masa simpan data Anda sudah selesai" in seen
+    assert "Data dihapus pada Rabu, 7 Februari 2029 pukul 09.00 WIB." in seen
+    said = await here.say("siti", "[Simpan data saya]")
+    assert "bot edits: ✅ Data tetap tersimpan" in said
+    async with here.database.transaction() as db:
+        siti = await people.by_telegram(db, cast.user_id("siti"))
+    assert siti is not None
+    assert siti.paused is not None
+
+
+async def test_who_lent_the_phone_is_told_and_may_be_kept_from_it(here: Village) -> None:
+    await _leaves(here, "siti")
+    for words in ("/ganti", "[Saya baru di sini]"):
+        await here.say("siti", words)
+    seen = "\n".join(await here.turn("Senin, 8 Januari 2029 09:00"))
+    assert "siti sees: 🔒 Masa simpan data Anda sudah selesai" in seen
+    await here.say("siti", "[Simpan data saya]")
+    await here.turn("Kamis, 8 Februari 2029 09:00")
+    assert "Siti" in await _names(here)
+
+
+async def test_nobody_keeps_the_data_of_somebody_elses_phone(here: Village) -> None:
+    await _leaves(here, "siti")
+    await here.turn("Senin, 8 Januari 2029 09:00")
+    await here.say("joko", "/start")
+    said = await here.say("joko", '(tombol "keep_data:1")')
+    assert "Data tetap tersimpan" not in "\n".join(said)
+    await here.turn("Kamis, 8 Februari 2029 09:00")
+    assert "Siti" not in await _names(here)
+
+
+async def test_who_is_an_agent_again_meanwhile_stays(here: Village) -> None:
+    await _leaves(here, "siti")
+    await here.turn("Senin, 8 Januari 2029 09:00")
+    async with here.database.transaction() as db:
+        for held in await db.scalars(select(Appointment).where(Appointment.until.is_not(None))):
+            held.since, held.until = clock.now(), None
+    await here.turn("Kamis, 8 Februari 2029 09:00")
+    assert "Siti" in await _names(here)
+
+
+async def test_the_pembina_is_told_that_the_time_is_over_and_nobody_asked(here: Village) -> None:
+    await here.given("rina", "pembina", SUKAMAJU, "Ibu Rina")
+    await _leaves(here, "siti")
+    await here.turn("Senin, 8 Januari 2029 09:00")
+    seen = "\n".join(await here.turn("Kamis, 8 Februari 2029 09:00"))
+    assert "Masa simpan datanya sudah selesai. Barisnya sekarang P-1." in seen
+    assert "Atas permintaan orangnya" not in seen
+
+
+async def test_who_asks_while_the_time_runs_out_waits_seven_days(here: Village) -> None:
+    await _leaves(here, "siti")
+    await here.turn("Senin, 8 Januari 2029 09:00")
+    for words in ("/hapus", "[Lanjut menghapus]", "[Ya, hapus data saya]"):
+        await here.say("siti", words)
+    await here.turn("Selasa, 16 Januari 2029 09:00")
+    assert "Siti" not in await _names(here)
+
+
 async def test_nobody_waits_in_the_outbox_because_of_it(here: Village) -> None:
     await _leaves(here, "siti")
     await here.turn("Senin, 8 Januari 2029 09:00")

@@ -108,17 +108,17 @@ def _screen(breach: Breach, contact: str) -> Screen:
 
 
 def _row(reader: Person, breach: Breach, contact: str) -> Outgoing:
-    """Also to those who paused the bot: the law leaves no choice."""
+    """Also to those who paused the bot or lent their phone: the law leaves no choice."""
     speech = tongue(reader.language).to(called(reader))
-    method, body = telegram.sending(reader.telegram_id, _screen(breach, contact), speech)
+    method, body = telegram.sending(reader.account, _screen(breach, contact), speech)
     now = clock.now()
     return Outgoing(
-        chat_id=reader.telegram_id,
+        chat_id=reader.account,
         kind="notice",
         priority=BROADCAST,
         method=method,
         body=body,
-        key=f"notice:{breach.number}",
+        key=f"notice:{breach.number}:{reader.id}",
         not_before=now,
         made=now,
     )

@@ -27,7 +27,8 @@ def ask(turn: Turn, then: str) -> Screen:
     lines = [title(Sentence(privacy.HEADING), PRIVATE)]
     if then == AGAIN:
         lines.append(line(say(N_("Mohon dibaca lagi sebelum melanjutkan."))))
-    lines += [line(one) for one in privacy.summary(turn.around.settings.office)]
+    settings = turn.around.settings
+    lines += [line(one) for one in privacy.summary(settings.office, settings.keep_years)]
     lines.append(line(Sentence(privacy.QUESTION)))
     more = together(Button(say(N_("Baca lengkap")), "full", (then,)))
     return Screen(tuple(lines), (yes_or_no(then), more))

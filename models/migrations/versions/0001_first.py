@@ -346,6 +346,8 @@ def upgrade() -> None:
             autoincrement=False,
             nullable=False,
         ),
+        sa.Column("promised", sa.Boolean(), nullable=False),
+        sa.Column("hushed", sa.Boolean(), nullable=False),
         sa.Column("asked", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
