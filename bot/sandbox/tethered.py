@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import signal
 import sys
 import threading
@@ -23,7 +24,5 @@ def _watch() -> None:
 
 
 if __name__ == "__main__":
-    from bot.cli import commands
-
     hold()
-    commands()
+    runpy.run_module("bot", run_name="__main__")
