@@ -11,7 +11,7 @@ from bot.documents.letters import Letter
 from bot.documents.worker import DocumentFailed
 from bot.routes import ROUTES
 from bot.sandbox import cast
-from models import people
+from models import people, privacy
 from tests.phone import Village, village
 
 if TYPE_CHECKING:
@@ -149,3 +149,32 @@ async def test_agreeing_again_ends_no_silence_that_was_asked_for(here: Village) 
         await here.say("siti", words)
     await here.say("siti", "[Saya setuju]")
     assert await paused(here)
+
+
+NIK = "3201 2601 0190 0001"
+
+
+@pytest.mark.parametrize("before", [(), ("/lapor", "4")])
+async def test_a_nik_leaves_the_chat_wherever_it_was_written(
+    here: Village, before: tuple[str, ...]
+) -> None:
+    for words in before:
+        await here.say("siti", words)
+    said = "\n".join(await here.say("siti", f"NIK saya {NIK}"))
+    assert "Pesan tadi tidak disimpan. Isinya 16 angka" in said
+    seen = here.world.state.chat(cast.user_id("siti")).messages.values()
+    assert not [one for one in seen if NIK in str(one.json)]
+
+
+async def test_a_newer_text_is_asked_before_anything_is_handed_in(
+    here: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in ("/profil", "[Ubah data diri]", "[1]", "Siti Nur"):
+        await here.say("siti", words)
+    monkeypatch.setattr(privacy, "VERSION", "2027-01")
+    said = "\n".join(await here.say("siti", "[Simpan]"))
+    assert "Mohon dibaca lagi sebelum melanjutkan." in said
+    await here.say("siti", "[Saya setuju]")
+    said = "\n".join(await here.say("siti", "[Simpan]"))
+    assert "Data diri tersimpan" in said
+    assert "Nama: Siti Nur" in "\n".join(await here.say("siti", "/profil"))

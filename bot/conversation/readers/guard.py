@@ -66,15 +66,25 @@ def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
 
     A list of residents by name is refused likewise.
     """
-    text = western(cleaned(text))
-    if not _WHOLE.search(text):
-        text = _PHONE.sub("|", _DATE.sub("|", text))
-        apart = _APART.findall(_SLASHED_DATE.sub("|", text))
-        if not any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text)) and not any(
-            _scattered(_FIGURES.findall(run)) for run in apart
-        ):
-            return REFUSED if is_list(text) else None
-    return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
+    if holds_identity(text):
+        return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
+    return REFUSED if is_list(_plain(text)) else None
+
+
+def holds_identity(text: str) -> bool:
+    """Whether the text holds a number like a NIK or KK, also in groups."""
+    if _WHOLE.search(western(cleaned(text))):
+        return True
+    text = _plain(text)
+    apart = _APART.findall(_SLASHED_DATE.sub("|", text))
+    return any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text)) or any(
+        _scattered(_FIGURES.findall(run)) for run in apart
+    )
+
+
+def _plain(text: str) -> str:
+    """The text without dates and telephones."""
+    return _PHONE.sub("|", _DATE.sub("|", western(cleaned(text))))
 
 
 def _identity(groups: Sequence[str]) -> bool:
