@@ -178,3 +178,35 @@ async def test_a_newer_text_is_asked_before_anything_is_handed_in(
     said = "\n".join(await here.say("siti", "[Simpan]"))
     assert "Data diri tersimpan" in said
     assert "Nama: Siti Nur" in "\n".join(await here.say("siti", "/profil"))
+
+
+async def test_two_with_one_number_come_back_by_their_names(here: Village) -> None:
+    for words in ("/ganti", "[Saya baru di sini]"):
+        await here.say("siti", words)
+    async with here.database.transaction() as db:
+        new = await people.by_telegram(db, cast.user_id("siti"))
+        assert new is not None
+        new.name, new.phone = "Dewi Lestari", "+6281200000001"
+    for words in ("/ganti", "[Saya baru di sini]"):
+        await here.say("siti", words)
+    said = await here.say("siti", "/ganti 0812 0000 0001")
+    assert "bot: ⚠️ Nomor itu dipakai dua orang di HP ini." in said
+    for name in ("dewi lestari", "Siti Aminah"):
+        await here.say("siti", f"/ganti 0812-0000-0001 {name}")
+        async with here.database.transaction() as db:
+            back = await people.by_telegram(db, cast.user_id("siti"))
+        assert back is not None
+        assert str(back.name).lower() == name.lower()
+
+
+async def test_who_began_a_form_and_lends_the_phone_is_not_forgotten(here: Village) -> None:
+    for words in ("/daftar", "[Bahasa Indonesia]", "[Saya setuju]", "Wati", "/ganti"):
+        await here.say("wati", words)
+    async with here.database.transaction() as db:
+        wati = await people.by_telegram(db, cast.user_id("wati"))
+    assert wati is not None
+    await here.say("wati", "[Saya baru di sini]")
+    async with here.database.transaction() as db:
+        kept = await people.person(db, wati.id)
+    assert kept is not None
+    assert kept.shares == cast.user_id("wati")
