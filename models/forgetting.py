@@ -23,8 +23,8 @@ from models.reminders import Nudge
 from models.roles import Appointment
 from models.roster import Member, Standing
 from models.submissions import Submission
-from models.traces import UPDATES, at_work_near, others_called, take_out
-from models.updates import Fault
+from models.traces import at_work_near, others_called, take_out
+from models.updates import UPDATES, Fault
 from models.written_names import Reach, Traces, bare, digits, same
 
 if TYPE_CHECKING:

@@ -6,12 +6,16 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from bot import clock
 from bot.documents.letters import Letter
 from bot.documents.worker import DocumentFailed
 from bot.routes import ROUTES
 from bot.sandbox import cast
 from models import people, privacy
+from models.roster import Member
+from models.updates import Fault
 from tests.phone import Village, village
 
 if TYPE_CHECKING:
@@ -58,6 +62,23 @@ async def test_the_file_has_every_row_and_nobody_elses(here: Village) -> None:
     assert rows["people"][0]["name"] == "Siti Aminah"
     assert {"people", "consents", "appointments", "members", "submissions"} <= rows.keys()
     assert "Joko" not in made.decode()
+
+
+async def test_whom_somebody_named_stays_out_of_their_file(here: Village) -> None:
+    async with here.database.transaction() as db:
+        siti = await people.by_telegram(db, cast.user_id("siti"))
+        assert siti is not None
+        joko = (await db.scalars(select(Member).where(Member.name == "Joko"))).one()
+        joko.named_by = siti.id
+        parked = {"message": {"from": {"id": siti.telegram_id}, "text": "tulisan saya"}}
+        db.add(Fault(update_id=9, what="x", code="7F3A", parked=parked, at=clock.now()))
+        number = joko.id
+    made = await asked(here, "own_data_json")
+    assert isinstance(made, bytes)
+    rows = json.loads(made)
+    assert {"id": number, "named_by": 1} in rows["members"]
+    assert "Joko" not in made.decode()
+    assert rows["faults"][0]["parked"] == parked
 
 
 async def test_who_was_erased_has_nothing_to_send(here: Village) -> None:
