@@ -53,6 +53,10 @@ async def test_the_letter_has_what_was_told_and_handed_in(here: Village) -> None
         (("Nama", "Siti Aminah"), ("Sapaan", "Ibu Siti Aminah"), ("HP", "0812-0000-0001"))
     ]
     assert "Joko" not in str(made)
+    own = dict(made.sections[0].lines)
+    assert (own["Bahasa"], own["Sapaan"]) == ("Bahasa Indonesia", "Ibu")
+    consents = next(one.lines for one in made.sections if one.heading == "Persetujuan")
+    assert consents == (("", f"versi {privacy.VERSION}, Senin, 23 November 2026"),)
 
 
 async def test_the_file_has_every_row_and_nobody_elses(here: Village) -> None:
