@@ -151,7 +151,7 @@ async def show(turn: Turn, step: Step) -> None:
     form = FORMS[step.draft.form]
     draft, renewed = upgraded(form, step.draft)
     opens = turn.interrupted is not None or turn.began.top != draft.id
-    if opens and ROUTES.gate is not None and not await ROUTES.gate(turn):
+    if opens and await _asked_first(turn):
         turn.desk = turn.desk.with_(draft).aside()
         return
     if draft is not step.draft:
@@ -160,10 +160,16 @@ async def show(turn: Turn, step: Step) -> None:
     turn.show(card(form, step, called(turn.person)))
 
 
+async def _asked_first(turn: Turn) -> bool:
+    """Whether something is asked before forms are; it may have changed since this one opened."""
+    return ROUTES.gate is not None and not await ROUTES.gate(turn)
+
+
 async def _take(turn: Turn, draft: Draft, said: Said) -> None:
     """One step of the engine, and what follows from it."""
     form = FORMS[draft.form]
     draft, renewed = upgraded(form, draft)
+    turn.remove_identity(said)
     moment = await turn.moment()
     wanted = engine.needs(form, draft, said, moment)
     found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
@@ -218,6 +224,9 @@ async def send(turn: Turn, draft: Draft) -> None:
 
 async def _send(turn: Turn, form: type[Form], draft: Draft) -> None:
     """Hand the form in: the submission and its effects are one transaction."""
+    if await _asked_first(turn):
+        turn.desk = turn.desk.with_(draft).aside()
+        return
     filled = engine.complete(form, draft)
     if isinstance(filled, Step):
         turn.desk = turn.desk.with_(filled.draft)
@@ -296,6 +305,8 @@ async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
 async def _revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     """A message behind a submission was edited: a new version, or one sentence why not."""
     form = FORMS[sent.form]
+    if await _asked_first(turn):
+        return
     draft, _ = upgraded(form, as_draft(sent))
     moment = await turn.moment()
     wanted = engine.needs(form, draft, edited, moment)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot import i18n
+from bot.conversation.readers.guard import holds_identity
 from bot.conversation.reading import Moment
+from bot.conversation.said import Edited, Files, Text
 from bot.delivery import telegram
 from bot.menu import menu_for
 from models import audit, hours, outbox, people, roles, schedule
@@ -186,6 +188,14 @@ class Turn:
         """A sign on the person's own message: it was taken, and nothing more need be said."""
         call = Call(*telegram.reacting(self.person.telegram_id, message_id))
         self.calls.append(self._row(self.person, call, "seen", REPLY))
+
+    def remove_identity(self, said: Said) -> None:
+        """A message with a number like a NIK or KK goes from the chat, too."""
+        if isinstance(said, Text | Edited | Files) and said.message_id:
+            written = said.caption if isinstance(said, Files) else said.text
+            if holds_identity(written):
+                call = Call(*telegram.removing(self.person.telegram_id, said.message_id))
+                self.calls.append(self._row(self.person, call, "removed", REPLY))
 
     async def place(self, code: str) -> Place:
         """A region with its names."""

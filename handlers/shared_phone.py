@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.turn import Turn
     from models.people import Person
 
+_IN_NUMBERS = "0123456789+-./() \u00a0"
+
 
 @button("not_me")
 @command("ganti", "switch", about=N_("Ganti orang di HP ini"), listed=False)
@@ -67,14 +69,25 @@ async def someone_new(turn: Turn, _args: list[str]) -> None:
 
 async def _come_back(turn: Turn, typed: str) -> None:
     """By one's own number; a number nobody registered here says nothing of anybody."""
-    number = written(typed)
-    known = await people.parked(turn.db, turn.person.telegram_id, number) if number else None
-    if known is None:
+    number, name = written(typed), ""
+    if number is None:
+        name = typed.lstrip(_IN_NUMBERS).strip()
+        number = written(typed.removesuffix(name))
+    found = await people.parked(turn.db, turn.person.telegram_id, number, name) if number else ()
+    if len(found) > 1:
+        turn.show(Screen((
+            title(say(N_("Nomor itu dipakai dua orang di HP ini.")), ATTENTION),
+            line(say(N_("Tulis juga nama lengkap, seperti saat mendaftar."))),
+            example(say(N_("/ganti 0812-3456-7890 Siti Aminah"))),
+        )))  # fmt: skip
+        return
+    if not found:
         turn.show(Screen((
             title(say(N_("Nomor itu belum terdaftar di HP ini.")), ATTENTION),
             example(say(N_("/ganti 0812-3456-7890"))),
         )))  # fmt: skip
         return
+    known = found[0]
     account = turn.person.telegram_id
     await _leave(turn)
     await people.unpark(turn.db, known, account)
@@ -90,7 +103,8 @@ async def _leave(turn: Turn) -> None:
     chat = turn.person.telegram_id
     await outbox.drop_for(turn.db, chat)
     await updates.forget_replies(turn.db, chat)
-    if turn.person.name is None and not turn.held:
+    begun = bool(turn.desk.drafts) or await people.has_agreed(turn.db, turn.person.id)
+    if turn.person.name is None and not turn.held and not begun:
         await people.forget(turn.db, turn.person.id)
     else:
         await people.park(turn.db, turn.person)

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.path import progress
-from bot.conversation.said import Files
+from bot.conversation.readers import forbidden
+from bot.conversation.said import Edited, Files, Text
 from bot.delivery.screen import (
     ATTENTION,
     EDIT,
@@ -71,6 +72,8 @@ async def last_draft(turn: Turn, _args: list[str]) -> None:
 @otherwise
 async def unasked(turn: Turn, _args: list[str]) -> None:
     """A message no form waits for: say so and offer what can be done."""
+    if await _refused(turn):
+        return
     if isinstance(turn.said, Files):
         await _not_kept(turn, turn.said.album)
         return
@@ -85,6 +88,19 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
         ),
         (alone(_continue(newest)), together(Button(say(N_("Menu")), "menu"))),
     ))  # fmt: skip
+
+
+async def _refused(turn: Turn) -> bool:
+    """What must never be sent here is not asked for again, but refused with the reason."""
+    said = turn.said
+    if not isinstance(said, Text | Edited | Files):
+        return False
+    refusal = forbidden(said.caption if isinstance(said, Files) else said.text)
+    if refusal is None:
+        return False
+    turn.remove_identity(said)
+    turn.show(Screen((title(refusal, ATTENTION),), (together(Button(say(N_("Menu")), "menu")),)))
+    return True
 
 
 async def _not_kept(turn: Turn, album: str) -> None:

@@ -23,8 +23,8 @@ from models.reminders import Nudge
 from models.roles import Appointment
 from models.roster import Member, Standing
 from models.submissions import Submission
-from models.traces import UPDATES, at_work_near, others_called, take_out
-from models.updates import Fault
+from models.traces import at_work_near, others_called, take_out
+from models.updates import UPDATES, Fault
 from models.written_names import Reach, Traces, bare, digits, same
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ async def forget(db: AsyncSession, person: Person, now: datetime) -> str:
         await db.execute(delete(table).where(table.person_id == person.id))
     await outbox.forget_chat(db, person.telegram_id)
     await updates.forget_replies(db, person.telegram_id)
-    await _forget_faults(db, person.telegram_id)
+    await _forget_faults(db, person.account)
     await _pseudonymise(db, person, of.pseudonym, now)
     await take_out(db, of)
     # No account has a number below zero, so the row is found by nobody's message.

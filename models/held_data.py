@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, or_, select
 
 from models.audit import AuditLine
 from models.base import Base
 from models.outbox import DeadLetter, Outgoing
 from models.people import Person
 from models.roles import Appointment
+from models.updates import UPDATES, Fault, SeenUpdate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy import Column, ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncSession
 
     Rows = list[dict[str, Any]]
@@ -28,10 +29,19 @@ async def held_about(db: AsyncSession, person: Person) -> dict[str, Rows]:
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if any(key.column.table.name == "people" for key in column.foreign_keys):
-                rows = await _rows(db, table, column == person.id)
+                # What somebody did to another person's row is told without that person.
+                others = column.name != "person_id" and "person_id" in table.columns
+                only = [*table.primary_key.columns, column] if others else None
+                rows = await _rows(db, table, column == person.id, only)
                 known = found.setdefault(table.name, [])
-                known += [row for row in rows if row not in known]
+                known += [
+                    row for row in rows if not any(row.items() <= one.items() for one in known)
+                ]
     chat = person.telegram_id
+    writers = [Fault.parked[key]["from"]["id"].as_integer() == chat for key in UPDATES]
+    found["faults"] = await _rows(db, _table(Fault), or_(*writers))
+    replies = SeenUpdate.reply["chat_id"].as_integer() == chat
+    found["updates"] = await _rows(db, _table(SeenUpdate), replies)
     found["outbox"] = await _rows(db, _table(Outgoing), Outgoing.chat_id == chat)
     found["dead_letters"] = await _rows(db, _table(DeadLetter), DeadLetter.chat_id == chat)
     found["audit"] = await _rows(db, _table(AuditLine), AuditLine.actor == person.id)
@@ -54,8 +64,13 @@ def _table(of: type[Base]) -> Table:
     return Base.metadata.tables[of.__tablename__]
 
 
-async def _rows(db: AsyncSession, table: Table, where: ColumnElement[bool]) -> Rows:
-    columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
+async def _rows(
+    db: AsyncSession,
+    table: Table,
+    where: ColumnElement[bool],
+    only: Sequence[Column[Any]] | None = None,
+) -> Rows:
+    columns = only or [one for one in table.columns if not isinstance(one.type, LargeBinary)]
     rows = await db.execute(select(*columns).where(where).order_by(*table.primary_key.columns))
     return [
         {column.name: _plain(value) for column, value in zip(columns, row, strict=True)}

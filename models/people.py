@@ -86,9 +86,12 @@ async def park(db: AsyncSession, person: Person) -> None:
     await db.flush()
 
 
-async def parked(db: AsyncSession, account: int, phone: str) -> Person | None:
-    """Who shares an account and registered with this telephone number."""
-    return await db.scalar(select(Person).where(Person.shares == account, Person.phone == phone))
+async def parked(db: AsyncSession, account: int, phone: str, name: str = "") -> Sequence[Person]:
+    """Who shares an account and registered with this telephone number, and under this name."""
+    rows = select(Person).where(Person.shares == account, Person.phone == phone)
+    if name:
+        rows = rows.where(func.lower(Person.name) == name.lower())
+    return (await db.scalars(rows.order_by(Person.id))).all()
 
 
 async def unpark(db: AsyncSession, person: Person, account: int) -> None:

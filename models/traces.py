@@ -19,6 +19,7 @@ from models.roles import Appointment
 from models.roster import Member
 from models.submissions import Submission
 from models.threads import Thread
+from models.updates import UPDATES
 from models.written_names import APART, Reach, Traces
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ _LEFT_ALONE = frozenset({"audit", "consents", "leases", "people", "schedule"}) |
     "staged_regions",
 }
 _ON_THEIR_WAY = frozenset({"outbox", "dead_letters", "updates", "faults"})
-UPDATES = ("message", "edited_message", "callback_query")
-"""The kinds of updates that say who wrote them."""
 _TAIL = 7  # digits of a number that are looked for before it is read closely
 
 

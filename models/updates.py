@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+UPDATES = ("message", "edited_message", "callback_query")
+"""The kinds of updates that say who wrote them."""
+
 
 class SeenUpdate(Base):
     """An update that was dealt with: done, ignored or parked. Kept 48 hours."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot import clock
 from bot.sandbox import cast
@@ -79,11 +80,11 @@ async def _traces_everywhere(here: Village) -> int:
         db.add(File(person_id=siti.id, region_code=SUKAMAJU, file_id="AgAC", unique_id="u1",
                     kind="photo", size=4, content=f"SK {NAME}".encode(), at=now))  # fmt: skip
         others = cast.user_id("rina")
-        text = {"chat_id": others, "text": f"Ibu {NAME} mendaftar, {PHONE}"}
+        told = {"chat_id": others, "text": f"Ibu {NAME} mendaftar, {PHONE}"}
         later = turned("Senin, 1 Februari 2027 08:00", now)
         common = {"kind": "x", "method": "sendMessage"}
         db.add(
-            Outgoing(chat_id=others, priority=1, body=text, not_before=later, made=now, **common)
+            Outgoing(chat_id=others, priority=1, body=told, not_before=later, made=now, **common)
         )
         own = {"chat_id": account, "text": f"Halo {NAME}"}
         db.add(
@@ -94,7 +95,7 @@ async def _traces_everywhere(here: Village) -> int:
             SeenUpdate(update_id=901, outcome="done", reply={"method": "m", "body": own}, at=now)
         )
         db.add(
-            SeenUpdate(update_id=902, outcome="done", reply={"method": "m", "body": text}, at=now)
+            SeenUpdate(update_id=902, outcome="done", reply={"method": "m", "body": told}, at=now)
         )
         parked = {"update_id": 9, "message": {"from": {"id": account}, "text": f"saya {NAME}"}}
         db.add(Fault(update_id=9, what="x", code="7F3A", parked=parked, at=now))
@@ -170,8 +171,8 @@ async def test_a_number_is_found_however_it_is_written(sqlite_url: str, written:
     async with village(sqlite_url) as here:
         await here.given("siti", "agent", SUKAMAJU, "Ibu Siti, kaur")
         await here.given("joko", "agent", "32.01.26.2002", "Bapak Joko, mitra")
-        for text in ("/lapor", "4", "kemarin", "Balai", "12 L 8 P", f"HP {written}."):
-            await here.say("joko", text)
+        for words in ("/lapor", "4", "kemarin", "Balai", "12 L 8 P", f"HP {written}."):
+            await here.say("joko", words)
         await _wish(here)
         await here.turn("Selasa, 1 Desember 2026 09:00")
         assert f"hp {written}." not in await dump(here.database)
@@ -201,3 +202,20 @@ def test_a_longer_number_is_another() -> None:
 )
 def test_a_degree_is_no_part_of_a_name(name: str, without: str) -> None:
     assert bare(name) == without
+
+
+async def test_an_erasure_is_repeated_after_a_restore_as_the_handbook_says(sqlite_url: str) -> None:
+    handbook = (Path(__file__).parent.parent / "bot" / "docs" / "operations.md").read_text("utf-8")
+    insert = handbook[handbook.index("insert into erasures") :].split(";")[0]
+    async with village(sqlite_url) as here:
+        await here.given("siti", "agent", SUKAMAJU, "Ibu Siti, kaur")
+        async with here.database.transaction() as db:
+            siti = (await db.scalars(select(Person.id))).one()
+            moment = f"'{clock.now():%Y-%m-%d %H:%M:%S}'"
+            again = insert.replace("(17,", f"({siti},").replace("current_timestamp", moment)
+            await db.execute(text(again))
+        await here.turn("Senin, 23 November 2026 09:00")
+        async with here.database.transaction() as db:
+            assert (await db.get_one(Person, siti)).erased is not None
+            found = await db.execute(text("select subject, at from audit where act = 'erase'"))
+            assert [one.subject for one in found] == [f"person:{siti}"]

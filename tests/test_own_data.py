@@ -6,12 +6,16 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from bot import clock
 from bot.documents.letters import Letter
 from bot.documents.worker import DocumentFailed
 from bot.routes import ROUTES
 from bot.sandbox import cast
-from models import people
+from models import people, privacy
+from models.roster import Member
+from models.updates import Fault
 from tests.phone import Village, village
 
 if TYPE_CHECKING:
@@ -49,6 +53,10 @@ async def test_the_letter_has_what_was_told_and_handed_in(here: Village) -> None
         (("Nama", "Siti Aminah"), ("Sapaan", "Ibu Siti Aminah"), ("HP", "0812-0000-0001"))
     ]
     assert "Joko" not in str(made)
+    own = dict(made.sections[0].lines)
+    assert (own["Bahasa"], own["Sapaan"]) == ("Bahasa Indonesia", "Ibu")
+    consents = next(one.lines for one in made.sections if one.heading == "Persetujuan")
+    assert consents == (("", f"versi {privacy.VERSION}, Senin, 23 November 2026"),)
 
 
 async def test_the_file_has_every_row_and_nobody_elses(here: Village) -> None:
@@ -58,6 +66,23 @@ async def test_the_file_has_every_row_and_nobody_elses(here: Village) -> None:
     assert rows["people"][0]["name"] == "Siti Aminah"
     assert {"people", "consents", "appointments", "members", "submissions"} <= rows.keys()
     assert "Joko" not in made.decode()
+
+
+async def test_whom_somebody_named_stays_out_of_their_file(here: Village) -> None:
+    async with here.database.transaction() as db:
+        siti = await people.by_telegram(db, cast.user_id("siti"))
+        assert siti is not None
+        joko = (await db.scalars(select(Member).where(Member.name == "Joko"))).one()
+        joko.named_by = siti.id
+        parked = {"message": {"from": {"id": siti.telegram_id}, "text": "tulisan saya"}}
+        db.add(Fault(update_id=9, what="x", code="7F3A", parked=parked, at=clock.now()))
+        number = joko.id
+    made = await asked(here, "own_data_json")
+    assert isinstance(made, bytes)
+    rows = json.loads(made)
+    assert {"id": number, "named_by": 1} in rows["members"]
+    assert "Joko" not in made.decode()
+    assert rows["faults"][0]["parked"] == parked
 
 
 async def test_who_was_erased_has_nothing_to_send(here: Village) -> None:
@@ -149,3 +174,64 @@ async def test_agreeing_again_ends_no_silence_that_was_asked_for(here: Village) 
         await here.say("siti", words)
     await here.say("siti", "[Saya setuju]")
     assert await paused(here)
+
+
+NIK = "3201 2601 0190 0001"
+
+
+@pytest.mark.parametrize("before", [(), ("/lapor", "4")])
+async def test_a_nik_leaves_the_chat_wherever_it_was_written(
+    here: Village, before: tuple[str, ...]
+) -> None:
+    for words in before:
+        await here.say("siti", words)
+    said = "\n".join(await here.say("siti", f"NIK saya {NIK}"))
+    assert "Pesan tadi tidak disimpan. Isinya 16 angka" in said
+    seen = here.world.state.chat(cast.user_id("siti")).messages.values()
+    assert not [one for one in seen if NIK in str(one.json)]
+
+
+async def test_a_newer_text_is_asked_before_anything_is_handed_in(
+    here: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in ("/profil", "[Ubah data diri]", "[1]", "Siti Nur"):
+        await here.say("siti", words)
+    monkeypatch.setattr(privacy, "VERSION", "2027-01")
+    said = "\n".join(await here.say("siti", "[Simpan]"))
+    assert "Mohon dibaca lagi sebelum melanjutkan." in said
+    await here.say("siti", "[Saya setuju]")
+    said = "\n".join(await here.say("siti", "[Simpan]"))
+    assert "Data diri tersimpan" in said
+    assert "Nama: Siti Nur" in "\n".join(await here.say("siti", "/profil"))
+
+
+async def test_two_with_one_number_come_back_by_their_names(here: Village) -> None:
+    for words in ("/ganti", "[Saya baru di sini]"):
+        await here.say("siti", words)
+    async with here.database.transaction() as db:
+        new = await people.by_telegram(db, cast.user_id("siti"))
+        assert new is not None
+        new.name, new.phone = "Dewi Lestari", "+6281200000001"
+    for words in ("/ganti", "[Saya baru di sini]"):
+        await here.say("siti", words)
+    said = await here.say("siti", "/ganti 0812 0000 0001")
+    assert "bot: ⚠️ Nomor itu dipakai dua orang di HP ini." in said
+    for name in ("dewi lestari", "Siti Aminah"):
+        await here.say("siti", f"/ganti 0812-0000-0001 {name}")
+        async with here.database.transaction() as db:
+            back = await people.by_telegram(db, cast.user_id("siti"))
+        assert back is not None
+        assert str(back.name).lower() == name.lower()
+
+
+async def test_who_began_a_form_and_lends_the_phone_is_not_forgotten(here: Village) -> None:
+    for words in ("/daftar", "[Bahasa Indonesia]", "[Saya setuju]", "Wati", "/ganti"):
+        await here.say("wati", words)
+    async with here.database.transaction() as db:
+        wati = await people.by_telegram(db, cast.user_id("wati"))
+    assert wati is not None
+    await here.say("wati", "[Saya baru di sini]")
+    async with here.database.transaction() as db:
+        kept = await people.person(db, wati.id)
+    assert kept is not None
+    assert kept.shares == cast.user_id("wati")

@@ -50,6 +50,7 @@ CALLS = {
     "editMessageReplyMarkup": "edit_message_reply_markup",
     "sendPhoto": "send_photo",
     "sendDocument": "send_document",
+    "deleteMessage": "delete_message",
     "setMessageReaction": "set_message_reaction",
     "setMyCommands": "set_my_commands",
     "answerCallbackQuery": "answer_callback_query",
@@ -279,7 +280,7 @@ class Courier:
     async def _refused(self, row: Outgoing, refused: TelegramError) -> bool:
         """Telegram will never take it like this: some refusals are fine, the rest are read."""
         why = str(refused)
-        if "message is not modified" in why.lower():
+        if "message is not modified" in why.lower() or row.method == "deleteMessage":
             await self._settle(lambda db: outbox.sent(db, row.id))
             return True
         if row.method == "editMessageText" and "message_id" in row.body:

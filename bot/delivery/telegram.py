@@ -75,6 +75,11 @@ def reacting(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
     return "setMessageReaction", body
 
 
+def removing(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
+    """The call that takes a message out of a chat; for the person's own Telegram allows it too."""
+    return "deleteMessage", {"chat_id": chat_id, "message_id": message_id}
+
+
 def may_edit(screen: Screen) -> bool:
     """Whether a screen can take the place of a message: reply keyboards and files can not."""
     return not (screen.contact or screen.clears_keyboard or screen.photo or screen.document)

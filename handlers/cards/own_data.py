@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.conversation.wording import readable_phone, words
 from bot.documents.letters import Letter, Section
 from bot.filling import as_draft
+from bot.turn import called
+from handlers.cards.forward import LANGUAGES
 from handlers.cards.roster import member_line
 from models.forms.fields import FORMS
 from models.rights import ROLE_WORDS, Role
@@ -14,7 +17,6 @@ from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Tongue
@@ -44,7 +46,8 @@ def letter(
         (speech.text(N_("Nama")), person.name or ""),
         (speech.text(N_("HP")), readable_phone(person.phone) if person.phone else ""),
         (speech.text(N_("Nomor akun Telegram")), str(person.telegram_id)),
-        (speech.text(N_("Bahasa")), person.language),
+        (speech.text(N_("Sapaan")), speech.say(called(person)) if person.address else ""),
+        (speech.text(N_("Bahasa")), LANGUAGES.get(person.language, person.language)),
         (speech.text(N_("Dikenal sejak")), speech.day(person.since.astimezone(zone).date())),
     ]
     roles = [
@@ -55,6 +58,7 @@ def letter(
     rosters = [(place.label, speech.say(member_line(one))) for one, place in listed]
     sections = [
         Section(speech.text(N_("Data diri")), tuple(own)),
+        Section(speech.text(N_("Persetujuan")), tuple(_consents(everything, speech, zone))),
         Section(speech.text(N_("Tugas")), tuple(roles)),
         Section(speech.text(N_("Daftar agen")), tuple(rosters)),
         *(_submission(one, speech, zone) for one in sent),
@@ -81,8 +85,25 @@ def _submission(sent: Submission, speech: Tongue, zone: ZoneInfo) -> Section:
     return Section(f"{speech.text(form.about.name)} {sent.receipt}", (("", when), *lines))
 
 
+def _consents(everything: Mapping[str, Rows], speech: Tongue, zone: ZoneInfo) -> Lines:
+    """Which text was agreed to and when, and when that was taken back."""
+
+    def day(moment: str) -> str:
+        return speech.day(datetime.fromisoformat(moment).astimezone(zone).date())
+
+    told = []
+    for one in everything.get("consents", ()):
+        words = say(N_("versi %(version)s, %(day)s"), version=one["version"], day=day(one["at"]))
+        if one["withdrawn"]:
+            words = say(
+                N_("versi %(version)s, %(day)s, ditarik %(gone)s"),
+                version=one["version"], day=day(one["at"]), gone=day(one["withdrawn"]),
+            )  # fmt: skip
+        told.append(("", speech.say(words)))
+    return told
+
+
 _COUNTED = {
-    "consents": N_("Persetujuan"),
     "files": N_("Berkas"),
     "invitations": N_("Undangan"),
     "remarks": N_("Jawaban dan perbaikan"),

@@ -75,18 +75,23 @@ def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
 
     A list of residents by name is refused likewise.
     """
-    written = western(cleaned(text))
-    text = _MISTYPED.sub(lambda found: found[0].translate(_MEANT), written)
-    if not _WHOLE.search(text):
-        text = _PHONE.sub("|", _DATE.sub("|", text))
-        apart = _APART.findall(_SLASHED_DATE.sub("|", text))
-        if not (
-            any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text))
-            or any(_scattered(_FIGURES.findall(run)) for run in apart)
-            or any(_full(found["run"]) for found in _OF_PAPER.finditer(text))
-        ):
-            return REFUSED if is_list(written) else None
-    return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
+    if holds_identity(text):
+        return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
+    return REFUSED if is_list(western(cleaned(text))) else None
+
+
+def holds_identity(text: str) -> bool:
+    """Whether the text holds a number like a NIK or KK, also in groups."""
+    text = _MISTYPED.sub(lambda found: found[0].translate(_MEANT), western(cleaned(text)))
+    if _WHOLE.search(text):
+        return True
+    text = _PHONE.sub("|", _DATE.sub("|", text))
+    apart = _APART.findall(_SLASHED_DATE.sub("|", text))
+    return (
+        any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text))
+        or any(_scattered(_FIGURES.findall(run)) for run in apart)
+        or any(_full(found["run"]) for found in _OF_PAPER.finditer(text))
+    )
 
 
 def _identity(groups: Sequence[str]) -> bool:
