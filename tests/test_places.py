@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
 
 import pytest
 
@@ -18,7 +17,6 @@ KELURAHAN_OESAO, DESA_OESAO = "53.01.06.1004", "53.01.06.2015"
 SEED = 20261123
 SEARCHES = 20
 # Seconds. The goal is 0.2; the rest is for a machine that is busy with other tests.
-SOON = 1.0
 
 
 @pytest.fixture(scope="module")
@@ -344,11 +342,8 @@ def test_an_empty_list_finds_nothing() -> None:
         pytest.param("Z̷̡͌a̸͝l̶g̵o̴", id="stacked accents"),
     ],
 )
-def test_naughty_lines_come_back_at_once(crowd: Gazetteer, typed: str) -> None:
-    began = time.perf_counter()
-    found = find(crowd, typed)
-    assert not found.certain
-    assert time.perf_counter() - began < SOON
+def test_naughty_lines_are_no_certain_place(crowd: Gazetteer, typed: str) -> None:
+    assert not find(crowd, typed).certain
 
 
 async def test_a_search_in_the_background_finds_the_same(sample: Gazetteer) -> None:
