@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,6 +14,10 @@ from bot.database import Database
 from models import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from bot.settings import Settings
 
 MOST = 100
@@ -54,45 +59,42 @@ def _unknown(number: int) -> typer.Exit:
     return typer.Exit(1)
 
 
-async def _lines(settings: Settings) -> list[str]:
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[AsyncSession]:
+    """One transaction on a database that is up to date."""
     database = Database(settings.database_url)
     try:
         await health.insist(database)
         async with database.transaction() as db:
-            now = clock.now()
-            waiting, oldest = await outbox.backlog(db, now)
-            late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
-            found = await outbox.newest_letters(db, MOST)
-            return [
-                f"{waiting} waiting{late}; {len(found)} refused",
-                *(
-                    f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.kind} {one.method}: {one.why}"
-                    for one in found
-                ),
-            ]
+            yield db
     finally:
         await database.close()
+
+
+async def _lines(settings: Settings) -> list[str]:
+    async with _opened(settings) as db:
+        now = clock.now()
+        waiting, oldest = await outbox.backlog(db, now)
+        late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
+        found = await outbox.newest_letters(db, MOST)
+        return [
+            f"{waiting} waiting{late}; {len(found)} refused",
+            *(
+                f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.kind} {one.method}: {one.why}"
+                for one in found
+            ),
+        ]
 
 
 async def _body(settings: Settings, number: int) -> dict[str, Any] | None:
-    database = Database(settings.database_url)
-    try:
-        await health.insist(database)
-        async with database.transaction() as db:
-            found = await outbox.letter(db, number)
-            return found.body if found is not None else None
-    finally:
-        await database.close()
+    async with _opened(settings) as db:
+        found = await outbox.letter(db, number)
+        return found.body if found is not None else None
 
 
 async def _again(settings: Settings, number: int) -> bool:
-    database = Database(settings.database_url)
-    try:
-        await health.insist(database)
-        async with database.transaction() as db:
-            found = await outbox.letter(db, number)
-            if found is not None:
-                await outbox.send_again(db, found, clock.now())
-            return found is not None
-    finally:
-        await database.close()
+    async with _opened(settings) as db:
+        found = await outbox.letter(db, number)
+        if found is not None:
+            await outbox.send_again(db, found, clock.now())
+        return found is not None
