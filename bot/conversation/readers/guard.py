@@ -63,6 +63,7 @@ _SERIES = re.compile(r"(?:19|20)\d\d|[1-9]\d00")
 # Letters that stand for a 0 or 1 among figures: "3201O101...".
 _MISTYPED = re.compile(r"(?=[OoIl]{0,15}\d)[\dOoIl]{4,}")
 _MEANT = str.maketrans("OoIl", "0011")
+_FIGURE = re.compile(r"[\dOoIl]")
 # Behind the paper's name any few groups are its number: "no kk 32010112 3456 7890".
 _OF_PAPER = re.compile(
     rf"\b(?:nik|kk|ktp)\b\D{{0,12}}?(?P<run>\d{{1,12}}(?:{_BREAK}{{1,3}}\d{{1,12}}){{1,3}})(?!\d)",
@@ -82,7 +83,10 @@ def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
 
 def holds_identity(text: str) -> bool:
     """Whether the text holds a number like a NIK or KK, also in groups."""
-    text = _MISTYPED.sub(lambda found: found[0].translate(_MEANT), western(cleaned(text)))
+    text = western(cleaned(text))
+    if len(_FIGURE.findall(text)) < LENGTH:
+        return False
+    text = _MISTYPED.sub(lambda found: found[0].translate(_MEANT), text)
     if _WHOLE.search(text):
         return True
     text = _PHONE.sub("|", _DATE.sub("|", text))

@@ -44,10 +44,10 @@ def behind_own_label(question: Question, text: str, moment: Moment) -> str:
 
 def lists(text: str, questions: Sequence[Question], moment: Moment) -> dict[str, str] | None:
     """The text of each list by its question's key; none unless labels part all of the text."""
-    keys = {title: one.key for one in questions for title in titles(one, moment)}
     chosen = [one for one in questions if one.kind is Kind.MANY]
-    if len(chosen) < _FEWEST:
+    if not _mentions_several(text, chosen, moment):
         return None
+    keys = {title: one.key for one in questions for title in titles(one, moment)}
     labels = {title for one in chosen for title in titles(one, moment)} | set(_DENIED)
     said = _turned(written_out(western(cleaned(text))), labels)
     begins = "|".join((r"\d", r"(?:tidak|belum)\s+(?:ada|punya)", _either(_names(chosen, moment))))
@@ -68,6 +68,15 @@ def lists(text: str, questions: Sequence[Question], moment: Moment) -> dict[str,
         into = values.setdefault(keys[head], []) if head in keys else denied
         into.append(said[one.end() : end].strip(_EDGES))
     return _settled({key: ", ".join(parts) for key, parts in values.items()}, denied, chosen)
+
+
+def _mentions_several(text: str, chosen: Sequence[Question], moment: Moment) -> bool:
+    """Whether the text has words of labels at all: most texts have none, and that is quickly seen."""
+    said = written_out(western(text)).casefold()
+    found = [
+        one for one in chosen if any(title.split()[0] in said for title in titles(one, moment))
+    ]
+    return len(found) >= _FEWEST
 
 
 def _settled(

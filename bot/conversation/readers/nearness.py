@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -13,7 +14,7 @@ from bot.conversation.readers.numerals import numerals
 from bot.conversation.readers.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
 SLIP = 85  # rapidfuzz ratio: one letter wrong in seven
 _TIE = 3
@@ -30,8 +31,9 @@ class Named:
     code: str = ""
 
 
-def named(texts: Iterable[str], code: str = "") -> Named:
-    """A thing by everything it may be called."""
+@lru_cache(4096)
+def named(texts: tuple[str, ...], code: str = "") -> Named:
+    """A thing by everything it may be called. Forms say the same of it every time."""
     return Named(tuple(dict.fromkeys(filter(None, map(plain, texts)))), plain(code))
 
 
