@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import asyncpg
 from sqlalchemy import NullPool
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
-from bot import postgresql, sqlite
+from bot import sqlite
+from bot.pool import TROUBLE, Pool
+from bot.together import Together
 from models.drafts import Overtaken
 from models.prepared import DRIVER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncIterator
 
-    from sqlalchemy import Dialect
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 MOST = 6  # connections of one process to PostgreSQL; a process has one CPU to use them with
-PATIENCE = 30.0  # seconds to wait for one of them to be free
 # SQLSTATEs of a transaction that lost against another and may simply run again.
 _LOST = {"40001", "40P01", "55P03"}
-_TROUBLE = (DBAPIError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 class Contention(Exception):  # noqa: N818 - what happened
@@ -48,8 +44,8 @@ class Database:
         self.engine = _engine(url)
         # SQLite lets one write at a time and makes the others sleep, whoever came first; in one
         # process a fair queue is quicker, and nobody is turned away for having slept too long.
-        self._places = asyncio.Semaphore(1 if self.engine.dialect.name == "sqlite" else most)
-        self._idle: list[_Line] = []
+        alone = self.engine.dialect.name == "sqlite"
+        self._lines = Together(self.engine) if alone else Pool(self.engine, most)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -59,7 +55,7 @@ class Database:
         answer; anything else passes through.
         """
         try:
-            async with self._line() as line:
+            async with self._lines.transaction() as line:
                 db = AsyncSession(line.connection, expire_on_commit=False, info={DRIVER: line})
                 try:
                     yield db
@@ -72,7 +68,7 @@ class Database:
                     db.sync_session.close()
         except (IntegrityError, sqlite3.IntegrityError, Overtaken) as lost:
             raise Contention(type(lost).__name__) from lost
-        except _TROUBLE as trouble:
+        except TROUBLE as trouble:
             raise _named(trouble) from trouble
         except OSError as trouble:
             raise Unavailable(type(trouble).__name__) from trouble
@@ -85,94 +81,8 @@ class Database:
 
     async def close(self) -> None:
         """Give all connections back."""
-        while self._idle:
-            await self._idle.pop().connection.close()
+        await self._lines.close()
         await self.engine.dispose()
-
-    @asynccontextmanager
-    async def _line(self) -> AsyncIterator[_Line]:
-        """A connection in a transaction; kept for the next one unless it broke."""
-        if self._places.locked():
-            async with asyncio.timeout(PATIENCE):
-                await self._places.acquire()
-        else:
-            await self._places.acquire()
-        try:
-            line = await self._begun()
-            try:
-                yield line
-                await line.driver.done()
-            except BaseException:
-                await self._undo(line)
-                raise
-            self._idle.append(line)
-        finally:
-            self._places.release()
-
-    async def _begun(self) -> _Line:
-        """A connection kept from before, or a new one where the server has closed them."""
-        while self._idle:
-            line = self._idle.pop()
-            try:
-                await line.driver.begin()
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-                await self._drop(line)
-            except sqlite3.Error:  # somebody else writes: the connection is as good as before
-                self._idle.append(line)
-                raise
-            except BaseException:  # cancelled: nobody knows whether it has begun
-                await self._drop(line)
-                raise
-            else:
-                return line
-        connection = await self.engine.connect()
-        raw = (await connection.get_raw_connection()).driver_connection
-        line = _Line(connection, self._driver(raw))
-        try:
-            await line.driver.begin()
-        except BaseException:
-            await self._drop(line)
-            raise
-        return line
-
-    async def _undo(self, line: _Line) -> None:
-        """Roll back, also while being cancelled; a connection that cannot is given up."""
-        try:
-            await asyncio.shield(line.driver.undone())
-        except (*_TROUBLE, OSError, asyncio.CancelledError):
-            await self._drop(line)
-            return
-        if line.connection.invalidated:
-            await self._drop(line)
-        else:
-            self._idle.append(line)
-
-    async def _drop(self, line: _Line) -> None:
-        """Give a connection up without asking the server for anything."""
-        if not line.connection.invalidated:
-            await line.connection.invalidate()
-        await line.connection.close()
-
-    def _driver(self, raw: Any) -> sqlite.Connection | postgresql.Connection:  # noqa: ANN401 - two kinds
-        return raw if isinstance(raw, sqlite.Connection) else postgresql.Connection(raw)
-
-
-@dataclass
-class _Line:
-    """One connection: SQLAlchemy's for sessions, and below it the driver's own."""
-
-    connection: AsyncConnection
-    driver: sqlite.Connection | postgresql.Connection
-
-    @property
-    def dialect(self) -> Dialect:
-        return self.connection.dialect
-
-    async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Iterable[Any]]:
-        return await self.driver.rows(statement, values)
-
-    async def changed(self, statement: str, values: Sequence[Any]) -> int:
-        return await self.driver.changed(statement, values)
 
 
 def _named(trouble: BaseException) -> BaseException:

@@ -80,6 +80,25 @@ class Connection:
         """Roll back, after whatever the thread is still at."""
         await self.hop(self.raw.rollback)
 
+    def mark(self) -> None:
+        """Set a savepoint."""
+        self.raw.execute("savepoint block")
+
+    def unmark(self) -> None:
+        """Take the savepoint away; what was done since stays."""
+        self.raw.execute("release block")
+
+    async def back(self) -> bool:
+        """Undo all since the savepoint; false when the whole transaction is gone already."""
+        return await self.hop(self._back)
+
+    def _back(self) -> bool:
+        if not self.raw.in_transaction:
+            return False
+        self.raw.execute("rollback to block")
+        self.raw.execute("release block")
+        return True
+
     async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
         """What a prepared statement finds."""
         return self.raw.execute(statement, values).fetchall()

@@ -52,7 +52,7 @@ ONLY_IN = {
         "bot/examination.py",
         "bot/commands/start.py",
     ],
-    "sqlalchemy": ["models/*", "bot/database.py"],
+    "sqlalchemy": ["models/*", "bot/database.py", "bot/pool.py", "bot/together.py"],
     "alembic": ["models/migrations/*", "bot/revisions.py"],
     "random": ["bot/chance.py"],
     "secrets": ["bot/chance.py"],

@@ -71,7 +71,7 @@ def lists(text: str, questions: Sequence[Question], moment: Moment) -> dict[str,
 
 
 def _mentions_several(text: str, chosen: Sequence[Question], moment: Moment) -> bool:
-    """Whether the text has words of labels at all: most texts have none, and that is quickly seen."""
+    """Whether words of labels are in the text at all; most texts have none."""
     said = written_out(western(text)).casefold()
     found = [
         one for one in chosen if any(title.split()[0] in said for title in titles(one, moment))

@@ -1,0 +1,123 @@
+"""SQLite writes one transaction at a time: those that wait for each other share one commit.
+
+Every block is a savepoint of a shared transaction, and is over only when that is on the disk. Who
+stands in line when it begins is taken along; with nobody in line each commits by itself. What a
+block raises undoes that block alone; a commit that fails fails all of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.pool import Pool, first_come
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.pool import Line
+    from bot.sqlite import Connection
+
+
+class Together:
+    """One connection; its blocks run one after the other, in the order they came."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Nothing is opened yet."""
+        self._pool = Pool(engine, 1)
+        self._places = asyncio.Semaphore(1)
+        self._shared: _Shared | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Line]:
+        """A savepoint; the block is over when what it wrote is committed."""
+        await first_come(self._places)
+        try:
+            shared = self._shared or await self._begun()
+            async with shared.block():
+                yield shared.line
+        finally:
+            self._places.release()
+        await asyncio.shield(shared.over)
+
+    async def close(self) -> None:
+        """Commit what is under way and close."""
+        while self._closing:
+            await asyncio.wait(self._closing)
+        await self._pool.close()
+
+    async def _begun(self) -> _Shared:
+        shared = self._shared = _Shared(await self._pool.begun())
+        # It stands in line behind those who wait now: they come along, later ones do not.
+        closing = asyncio.create_task(self._close(shared))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+        return shared
+
+    async def _close(self, shared: _Shared) -> None:
+        """Commit; whoever came along hears how it went."""
+        async with self._places:
+            self._shared = None
+            try:
+                await shared.ended()
+            except Exception as trouble:  # noqa: BLE001 - those who wait for it get it
+                await self._pool.undo(shared.line)
+                shared.over.set_exception(trouble)
+            except BaseException:  # the loop ends: nobody knows whether it is on the disk
+                await self._pool.undo(shared.line)
+                shared.over.cancel()
+                raise
+            else:
+                self._pool.keep(shared.line)
+                shared.over.set_result(None)
+
+
+class _Shared:
+    """A transaction and how it ended."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.over.add_done_callback(_heard)
+        self._driver: Connection = line.driver  # type: ignore[assignment]
+        self._lost: BaseException | None = None
+
+    @asynccontextmanager
+    async def block(self) -> AsyncIterator[None]:
+        """One savepoint."""
+        if self._lost is not None:
+            raise self._lost
+        self._driver.mark()
+        try:
+            yield
+        except BaseException as fault:
+            await self._back(fault)
+            raise
+        self._driver.unmark()
+
+    async def _back(self, fault: BaseException) -> None:
+        """Undo one block. On some faults (a full disk) SQLite undoes the whole transaction."""
+        self._lost = fault if isinstance(fault, sqlite3.Error) else _given_up()
+        if await asyncio.shield(self._driver.back()):
+            self._lost = None
+
+    async def ended(self) -> None:
+        """Commit, unless SQLite gave the transaction up on the way."""
+        if self._lost is not None:
+            raise self._lost
+        await self._driver.done()
+
+
+def _given_up() -> sqlite3.OperationalError:
+    return sqlite3.OperationalError("the transaction was given up")
+
+
+def _heard(over: asyncio.Future[None]) -> None:
+    """Read how it ended, for the case that nobody waits: all its blocks failed by themselves."""
+    if not over.cancelled():
+        over.exception()

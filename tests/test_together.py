@@ -1,0 +1,121 @@
+"""Blocks that share one commit on SQLite: each stands for itself until the disk speaks for all."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select, text
+
+from bot.database import Unavailable
+from bot.sqlite import Connection
+from models import people
+from models.people import Person
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+NOW = datetime(2026, 11, 5, 7, tzinfo=UTC)
+CROWD = range(1001, 1021)
+
+
+@pytest.fixture
+def commits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One item for each commit."""
+    counted: list[int] = []
+    done = Connection.done
+
+    async def counting(self: Connection) -> None:
+        counted.append(1)
+        await done(self)
+
+    monkeypatch.setattr(Connection, "done", counting)
+    return counted
+
+
+async def _enrol(database: Database, telegram_id: int, *, fails: bool = False) -> None:
+    async with database.transaction() as db:
+        await people.newcomer(db, telegram_id, "id", NOW)
+        if fails:
+            raise LookupError
+
+
+async def _enrolled(database: Database) -> int:
+    async with database.transaction() as db:
+        return await db.scalar(select(func.count()).select_from(Person)) or 0
+
+
+async def test_those_who_wait_for_each_other_share_a_commit(
+    sqlite_database: Database, commits: list[int]
+) -> None:
+    await asyncio.gather(*(_enrol(sqlite_database, one) for one in CROWD))
+    assert len(commits) == 1
+    assert await _enrolled(sqlite_database) == len(CROWD)
+
+
+async def test_who_comes_alone_commits_alone(sqlite_database: Database, commits: list[int]) -> None:
+    for one in CROWD:
+        await _enrol(sqlite_database, one)
+    assert len(commits) == len(CROWD)
+
+
+async def test_a_block_that_fails_undoes_itself_alone(sqlite_database: Database) -> None:
+    blocks = [_enrol(sqlite_database, one, fails=bool(one % 2)) for one in CROWD]
+    came = await asyncio.gather(*blocks, return_exceptions=True)
+    assert [type(one) for one in came] == [LookupError, type(None)] * (len(CROWD) // 2)
+    assert await _enrolled(sqlite_database) == len(CROWD) // 2
+
+
+async def test_nobody_is_told_of_a_commit_that_failed(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(self: Connection) -> None:
+        self.raw.execute("pragma max_page_count = 1")
+        self.raw.execute("create table filler as select randomblob(9000000)")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "done", full)
+        blocks = [_enrol(sqlite_database, one) for one in CROWD]
+        came = await asyncio.gather(*blocks, return_exceptions=True)
+    assert {type(one) for one in came} == {Unavailable}
+    async with sqlite_database.transaction() as db:
+        await db.execute(text("pragma max_page_count = 1000000"))
+    assert await _enrolled(sqlite_database) == 0
+    await _enrol(sqlite_database, 1001)
+    assert await _enrolled(sqlite_database) == 1
+
+
+async def test_a_full_disk_in_one_block_fails_those_who_rely_on_it(
+    sqlite_database: Database,
+) -> None:
+    async def fill() -> None:
+        async with sqlite_database.transaction() as db:
+            await db.execute(text("pragma max_page_count = 1"))
+            await db.execute(text("create table filler as select randomblob(9000000)"))
+
+    came = await asyncio.gather(_enrol(sqlite_database, 1001), fill(), return_exceptions=True)
+    assert isinstance(came[1], Unavailable)
+    async with sqlite_database.transaction() as db:
+        await db.execute(text("pragma max_page_count = 1000000"))
+    assert await _enrolled(sqlite_database) == int(came[0] is None)
+
+
+async def test_who_goes_away_takes_nobody_along(sqlite_database: Database) -> None:
+    blocks = [asyncio.create_task(_enrol(sqlite_database, one)) for one in CROWD]
+    await asyncio.sleep(0)
+    blocks[3].cancel()
+    blocks[-1].cancel()
+    came = await asyncio.gather(*blocks, return_exceptions=True)
+    gone = [one for one in came if isinstance(one, asyncio.CancelledError)]
+    assert len(gone) == 2
+    assert [one for one in came if one is None] == [None] * (len(CROWD) - 2)
+    assert await _enrolled(sqlite_database) >= len(CROWD) - 2
+
+
+async def test_closing_waits_for_what_is_under_way(sqlite_database: Database) -> None:
+    blocks = [asyncio.create_task(_enrol(sqlite_database, one)) for one in CROWD]
+    await asyncio.wait(blocks, return_when=asyncio.FIRST_COMPLETED)
+    await sqlite_database.close()
+    assert await _enrolled(sqlite_database) == len(CROWD)
