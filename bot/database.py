@@ -48,14 +48,17 @@ class Database:
         self._lines = Together(self.engine) if alone else Pool(self.engine, most)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends well, rolled back when it does not.
+
+        A `brief` one goes ahead of whoever waits, and its commit does not wait for the disk: a
+        process that dies has kept it, a machine that loses its power may not have.
 
         Raises Contention when another transaction won, Unavailable when the database did not
         answer; anything else passes through.
         """
         try:
-            async with self._lines.transaction() as line:
+            async with self._lines.transaction(brief=brief) as line:
                 db = AsyncSession(line.connection, expire_on_commit=False, info={DRIVER: line})
                 try:
                     yield db

@@ -12,6 +12,7 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from bot import postgresql, sqlite
+from bot.gate import Gate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
@@ -50,15 +51,15 @@ class Pool:
     def __init__(self, engine: AsyncEngine, most: int) -> None:
         """Nothing is opened yet."""
         self._engine = engine
-        self._places = asyncio.Semaphore(most)
+        self._gate = Gate(most)
         self._idle: list[Line] = []
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Line]:
+    async def transaction(self, *, brief: bool) -> AsyncIterator[Line]:
         """A connection in a transaction of its own, committed when the block ends well."""
-        await first_come(self._places)
+        await self._gate.enter(PATIENCE, first=brief)
         try:
-            line = await self.begun()
+            line = await self.begun(brief)
             try:
                 yield line
                 await line.driver.done()
@@ -67,14 +68,14 @@ class Pool:
                 raise
             self.keep(line)
         finally:
-            self._places.release()
+            self._gate.leave()
 
-    async def begun(self) -> Line:
+    async def begun(self, brief: bool) -> Line:
         """A connection kept from before, or a new one where the server has closed them."""
         while self._idle:
             line = self._idle.pop()
             try:
-                await line.driver.begin()
+                await line.driver.begin(brief=brief)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
                 await self._drop(line)
             except sqlite3.Error:  # somebody else writes: the connection is as good as before
@@ -89,7 +90,7 @@ class Pool:
         raw = (await connection.get_raw_connection()).driver_connection
         line = Line(connection, _driver(raw))
         try:
-            await line.driver.begin()
+            await line.driver.begin(brief=brief)
         except BaseException:
             await self._drop(line)
             raise
@@ -121,15 +122,6 @@ class Pool:
         if not line.connection.invalidated:
             await line.connection.invalidate()
         await line.connection.close()
-
-
-async def first_come(places: asyncio.Semaphore) -> None:
-    """Wait for a place, in the order people came; TimeoutError when it takes too long."""
-    if not places.locked():
-        await places.acquire()
-        return
-    async with asyncio.timeout(PATIENCE):
-        await places.acquire()
 
 
 def _driver(raw: Any) -> sqlite.Connection | postgresql.Connection:  # noqa: ANN401 - two kinds

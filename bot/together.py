@@ -1,8 +1,9 @@
 """SQLite writes one transaction at a time: those that wait for each other share one commit.
 
 Every block is a savepoint of a shared transaction, and is over only when that is on the disk. Who
-stands in line when it begins is taken along; with nobody in line each commits by itself. What a
-block raises undoes that block alone; a commit that fails fails all of them.
+stands in line when it begins is taken along; with nobody in line each commits by itself. A brief
+block ends the transaction at once. What a block raises undoes that block alone; a commit that fails
+fails all of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import sqlite3
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.pool import Pool, first_come
+from bot.gate import Gate
+from bot.pool import PATIENCE, Pool
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,52 +31,64 @@ class Together:
     def __init__(self, engine: AsyncEngine) -> None:
         """Nothing is opened yet."""
         self._pool = Pool(engine, 1)
-        self._places = asyncio.Semaphore(1)
+        self._gate = Gate(1)
         self._shared: _Shared | None = None
-        self._closing: set[asyncio.Task[None]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Line]:
+    async def transaction(self, *, brief: bool) -> AsyncIterator[Line]:
         """A savepoint; the block is over when what it wrote is committed."""
-        await first_come(self._places)
+        await self._gate.enter(PATIENCE, first=brief)
         try:
-            shared = self._shared or await self._begun()
-            async with shared.block():
-                yield shared.line
+            shared = self._shared or await self._begun(brief)
+            try:
+                async with shared.block():
+                    yield shared.line
+            finally:
+                if brief:
+                    await asyncio.shield(self._end(shared))
         finally:
-            self._places.release()
+            self._gate.leave()
         await asyncio.shield(shared.over)
 
     async def close(self) -> None:
         """Commit what is under way and close."""
-        while self._closing:
-            await asyncio.wait(self._closing)
+        while self._ending:
+            await asyncio.wait(self._ending)
         await self._pool.close()
 
-    async def _begun(self) -> _Shared:
-        shared = self._shared = _Shared(await self._pool.begun())
-        # It stands in line behind those who wait now: they come along, later ones do not.
-        closing = asyncio.create_task(self._close(shared))
-        self._closing.add(closing)
-        closing.add_done_callback(self._closing.discard)
+    async def _begun(self, brief: bool) -> _Shared:
+        shared = self._shared = _Shared(await self._pool.begun(brief))
+        if not brief:
+            ending = asyncio.create_task(self._end_in_line(shared))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
         return shared
 
-    async def _close(self, shared: _Shared) -> None:
+    async def _end_in_line(self, shared: _Shared) -> None:
+        """Stand in line behind those who wait now: they come along, later ones do not."""
+        await self._gate.enter(None)
+        try:
+            if not shared.over.done():
+                await self._end(shared)
+        finally:
+            self._gate.leave()
+
+    async def _end(self, shared: _Shared) -> None:
         """Commit; whoever came along hears how it went."""
-        async with self._places:
-            self._shared = None
-            try:
-                await shared.ended()
-            except Exception as trouble:  # noqa: BLE001 - those who wait for it get it
-                await self._pool.undo(shared.line)
-                shared.over.set_exception(trouble)
-            except BaseException:  # the loop ends: nobody knows whether it is on the disk
-                await self._pool.undo(shared.line)
-                shared.over.cancel()
-                raise
-            else:
-                self._pool.keep(shared.line)
-                shared.over.set_result(None)
+        self._shared = None
+        try:
+            await shared.ended()
+        except Exception as trouble:  # noqa: BLE001 - those who wait for it get it
+            await self._pool.undo(shared.line)
+            shared.over.set_exception(trouble)
+        except BaseException:  # the loop ends: nobody knows whether it is on the disk
+            await self._pool.undo(shared.line)
+            shared.over.cancel()
+            raise
+        else:
+            self._pool.keep(shared.line)
+            shared.over.set_result(None)
 
 
 class _Shared:

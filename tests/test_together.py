@@ -119,3 +119,20 @@ async def test_closing_waits_for_what_is_under_way(sqlite_database: Database) ->
     await asyncio.wait(blocks, return_when=asyncio.FIRST_COMPLETED)
     await sqlite_database.close()
     assert await _enrolled(sqlite_database) == len(CROWD)
+
+
+async def test_a_brief_block_ends_what_it_came_along_with(
+    sqlite_database: Database, commits: list[int]
+) -> None:
+    """A mark waits for nobody: a kill would send its message again."""
+    seen: list[int] = []
+
+    async def mark() -> None:
+        async with sqlite_database.transaction(brief=True) as db:
+            await people.newcomer(db, 7, "id", NOW)
+        seen.append(await _enrolled(sqlite_database))
+
+    await asyncio.gather(*(_enrol(sqlite_database, one) for one in CROWD), mark())
+    assert len(commits) >= 2
+    assert await _enrolled(sqlite_database) == len(CROWD) + 1
+    assert seen[0] >= 2
