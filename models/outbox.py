@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    insert,
     or_,
     select,
     update,
@@ -87,14 +88,23 @@ _this_one = (Outgoing.id == bindparam("of")) & (Outgoing.made == bindparam("of_t
 _gone = Prepared(delete(Outgoing).where(_this_one))
 
 
+_WRITTEN = [one.key for one in Outgoing.__table__.columns if one.key != "id"]
+_new = Prepared(
+    insert(Outgoing).values({name: bindparam(name) for name in _WRITTEN}).returning(Outgoing.id),
+    [Outgoing.id],
+)
+_ORDER: list[Any] = [Outgoing.priority, Outgoing.not_before, Outgoing.tries, Outgoing.id]
+_of_chat = Prepared(select(*_ORDER).where(Outgoing.chat_id == bindparam("chat")), _ORDER)
+
+
 async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
     """Write rows; an unsent row of the same chat and key makes room for the new one."""
     for row in rows:
         if row.key is not None:
             same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
             await db.execute(delete(Outgoing).where(same))
-    db.add_all(rows)
-    await db.flush()
+        row.tries = 0
+        [[row.id]] = await _new.rows(db, **{name: getattr(row, name) for name in _WRITTEN})
 
 
 async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
@@ -115,19 +125,14 @@ async def in_line(
     A chat that Telegram asked to leave alone stays closed for its new rows too. Of rows that are
     due all others go first but those the caller has in hand (`held`), because it sends in order.
     """
-    chats = {row.chat_id for row in rows}
-    older = await db.execute(
-        select(
-            Outgoing.chat_id, Outgoing.priority, Outgoing.not_before, Outgoing.tries, Outgoing.id
-        ).where(Outgoing.chat_id.in_(chats))
-    )  # fmt: skip
     closed: dict[int, datetime] = {}
     ahead: dict[int, int] = {}
-    for chat, priority, due, tries, number in older:
-        if due > now and tries:
-            closed[chat] = max(due, closed.get(chat, due))
-        elif due <= now and number not in held:
-            ahead[chat] = min(priority, ahead.get(chat, priority))
+    for chat in {row.chat_id for row in rows}:
+        for priority, due, tries, number in await _of_chat.rows(db, chat=chat):
+            if due > now and tries:
+                closed[chat] = max(due, closed.get(chat, due))
+            elif due <= now and number not in held:
+                ahead[chat] = min(priority, ahead.get(chat, priority))
     for row in rows:
         row.not_before = max(row.not_before, closed.get(row.chat_id, row.not_before))
     return [

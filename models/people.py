@@ -8,10 +8,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    String,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,18 +134,21 @@ async def people(db: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:
     return rows.all()
 
 
+_standing = (Consent.person_id == bindparam("who")) & Consent.withdrawn.is_(None)
+_agreed = Prepared(select(Consent.id).where(_standing), [Consent.id])
+_agreed_to = Prepared(
+    select(Consent.id).where(_standing, Consent.version == bindparam("what")), [Consent.id]
+)
+
+
 async def consented(db: AsyncSession, person_id: int, version: str) -> bool:
     """Whether the person agreed to this version of the text."""
-    given = select(Consent.id).where(
-        Consent.person_id == person_id, Consent.version == version, Consent.withdrawn.is_(None)
-    )
-    return await db.scalar(given.limit(1)) is not None
+    return bool(await _agreed_to.rows(db, who=person_id, what=version))
 
 
 async def has_agreed(db: AsyncSession, person_id: int) -> bool:
     """Whether a yes of theirs, to whatever version, still stands."""
-    given = select(Consent.id).where(Consent.person_id == person_id, Consent.withdrawn.is_(None))
-    return await db.scalar(given.limit(1)) is not None
+    return bool(await _agreed.rows(db, who=person_id))
 
 
 async def agree(

@@ -7,9 +7,9 @@ transaction on the same connection, past the session; what it holds unwritten is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import make_transient_to_detached
 
 if TYPE_CHECKING:
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Dialect, Executable
     from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.orm import InstrumentedAttribute
     from sqlalchemy.types import TypeEngine
 
     from models.base import Base
 
     Change = Callable[[Any], Any] | None
+    _Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 Known = TypeVar("Known", bound="Base")
 DRIVER = "driver"  # under this name a session's `info` holds the driver of its transaction
@@ -51,7 +53,7 @@ class _Compiled:
 class Prepared:
     """A statement whose values are all named by `bindparam`."""
 
-    def __init__(self, statement: Executable, columns: Sequence[ColumnElement[Any]] = ()) -> None:
+    def __init__(self, statement: Executable, columns: Sequence[_Column] = ()) -> None:
         """`columns` are those of a select, in its order."""
         self._statement: Any = statement
         self._columns = columns
@@ -91,6 +93,22 @@ class Prepared:
         )
         reads = tuple(_reading(column.type, dialect) for column in self._columns)
         return _Compiled(str(compiled), binds, reads)
+
+
+class PreparedRows(Generic[Known]):
+    """A statement that finds whole rows, as objects of the session: changes to them are written."""
+
+    def __init__(self, kind: type[Known], finds: Callable[[Any], Any]) -> None:
+        """`finds` adds to a select of the rows which of them, in what order."""
+        columns = list(kind.__table__.columns)
+        self._kind = kind
+        self._names = [column.key for column in columns]
+        self._statement = Prepared(finds(select(*columns)), columns)
+
+    async def all(self, db: AsyncSession, **values: Any) -> list[Known]:  # noqa: ANN401 - any column's
+        """What it finds."""
+        found = await self._statement.rows(db, **values)
+        return [known(db, self._kind(**dict(zip(self._names, row, strict=True)))) for row in found]
 
 
 def known(db: AsyncSession, row: Known) -> Known:

@@ -11,12 +11,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.local_words import head_word
 from models.places import Place
+from models.prepared import PreparedRows
 from models.problems import NoSuchRegion
 from models.region_codes import (
     COUNTRY,
@@ -113,6 +114,11 @@ class Region(Base):
         )
 
 
+_LINE = ("province", "regency", "district", "village")
+_in_line = Region.code.in_([bindparam(name) for name in _LINE])
+_lineage = PreparedRows(Region, lambda rows: rows.where(_in_line).order_by(Region.level))
+
+
 async def region(db: AsyncSession, code: str) -> Region | None:
     """Find the row of a code, retired ones included."""
     return await db.get(Region, code)
@@ -120,10 +126,11 @@ async def region(db: AsyncSession, code: str) -> Region | None:
 
 async def lineage(db: AsyncSession, code: str) -> Sequence[Region]:
     """List the regions from the province down to this one; empty for unknown codes."""
-    line = await db.scalars(
-        select(Region).where(Region.code.in_((*ancestors(code), code))).order_by(Region.level)
-    )
-    found = line.all()
+    codes = (*ancestors(code), code)
+    if len(codes) > len(Level):
+        return ()
+    wanted = dict.fromkeys(_LINE, code) | dict(zip(_LINE, codes, strict=False))
+    found = await _lineage.all(db, **wanted)
     return found if found and found[-1].code == code else ()
 
 

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from models.region_names import search_name, short_regency
 from models.regions import (
@@ -33,23 +32,20 @@ from models.sample.regions import load_sample, sample_rows
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.database import Database
+
 MEGAMENDUNG = "32.01.26"
 SUKAMAJU = "32.01.26.2001"
 
 
 @pytest.fixture
-async def empty() -> AsyncIterator[AsyncSession]:
-    """Open a database with nothing but the tables of regions."""
-    engine = create_async_engine("sqlite+aiosqlite://")
-    async with engine.begin() as connection:
-        await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-        await connection.run_sync(
-            Region.metadata.create_all,
-            tables=[Region.metadata.tables[name] for name in ("regions", "region_lists")],
-        )
-    async with AsyncSession(engine) as db:
+async def empty(sqlite_database: Database) -> AsyncIterator[AsyncSession]:
+    """A transaction in a database without any regions."""
+    async with sqlite_database.transaction() as db:
         yield db
-    await engine.dispose()
+        await db.rollback()  # a test may have broken it on purpose
 
 
 @pytest.fixture
