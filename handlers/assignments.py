@@ -21,7 +21,7 @@ from bot.filling import begin
 from bot.routes import REGION, button, command, submitted
 from bot.turn import titled
 from handlers.cards.digests import card
-from models import people, roles
+from models import charge, people, roles
 from models.digest_times import PERIODS
 from models.digests import COUNTRY_WIDE, gather
 from models.forms.assignments import Assign, HandOver
@@ -120,7 +120,7 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
     turn.audit("hand_over", region, f"person:{turn.person.id}")
     await turn.menus([turn.person.id])
     place = await turn.place(region)
-    charged, has_pembina = await roles.in_charge(turn.db, region)
+    charged, has_pembina = await charge.in_charge(turn.db, region)
     turn.give(
         Screen((
             title(say(N_("Tugas diserahkan")), DONE),
@@ -138,7 +138,7 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
     if not has_pembina:
         lines.append(line(say(N_("Wilayah ini belum punya pembina.")), ATTENTION))
         keys = (alone(Button(say(N_("Tugaskan")), "assign", style="primary")),)
-    readers, _ = await roles.in_charge(turn.db, region, Verb.READ_DIGEST)
+    readers, _ = await charge.in_charge(turn.db, region, Verb.READ_DIGEST)
     if readers == charged:  # what waits goes on with them, and they may act on it
         waits = await _what_waits(turn, region, charged)
         lines, keys = [*lines, *waits.lines[1:]], (*keys, *waits.keys)
@@ -149,7 +149,7 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
 async def _what_waits(turn: Turn, region: str, charged: list[int]) -> Screen:
     """The digest of a region for whoever is in charge of it from now on."""
     codes = await active_within(turn.db, (region,), COUNTRY_WIDE)
-    coached = await roles.pembinas_of(turn.db, codes)
+    coached = await charge.pembinas_of(turn.db, codes)
     theirs = [one for one in codes if one not in coached or coached[one].person_id in charged]
     here = turn.now.astimezone(await turn.zone())
     silent = turn.around.settings.silent_days

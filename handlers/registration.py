@@ -25,12 +25,13 @@ from bot.turn import titled
 from handlers.cards.changes import changes
 from handlers.cards.head import ask_head
 from handlers.cards.roster import duty, leader, look, missing, name
-from models import invitations, roles, roster
+from models import charge, decrees, invitations, roles, roster
+from models.decrees import Decree
 from models.forms.registration import Computer, Experience, HasDecree, Registration
 from models.names import alike
 from models.problems import Gone
 from models.rights import Role, Verb
-from models.roster import Decree, Member, Standing
+from models.roster import Member, Standing
 from models.rules import Criterion, verdict
 from models.submissions import latest_of
 from models.villages import village
@@ -104,7 +105,7 @@ async def _leave(turn: Turn, before: str) -> None:
     await turn.db.flush()
     here = await village(turn.db, before)
     heading = say(N_("%(name)s pindah dari %(village)s"), name=entry.name, village=name(here))
-    charged, _ = await roles.in_charge(turn.db, before)
+    charged, _ = await charge.in_charge(turn.db, before)
     screen = Screen((title(heading, PEOPLE), *missing(here.team)), (look(here),))
     await turn.tell(charged, screen, "moved", verb=Verb.SEE_ROSTER, region=before)
     await _tell_head(turn, here)
@@ -147,7 +148,7 @@ async def _decree(turn: Turn, form: Registration) -> int | None:
     said = Decree(
         region_code=form.village,
         number=form.decree_number,
-        number_key=roster.number_key(form.decree_number),
+        number_key=decrees.number_key(form.decree_number),
         issued_on=form.decree_date,
         issuer=form.decree_issuer,
         file_id=file.id if file else None,
@@ -155,7 +156,7 @@ async def _decree(turn: Turn, form: Registration) -> int | None:
         at=turn.now,
     )
     # A claim: it becomes the village's SK when head or BPS say so.
-    return (await roster.decree(turn.db, said, confirmed=False)).id
+    return (await decrees.decree(turn.db, said, confirmed=False)).id
 
 
 async def _receipt(turn: Turn, form: Registration, here: Village, judged: Verdict) -> None:
@@ -167,7 +168,7 @@ async def _receipt(turn: Turn, form: Registration, here: Village, judged: Verdic
     lines: list[Line] = [title(heading, DONE), line(say(N_("Nomor %(receipt)s"), receipt=receipt))]
     lines += reasons(form, judged)
     lines += missing(here.team)
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     lines.append(_next(here, charged))
     buttons = [Button(say(N_("Ubah pendaftaran")), "mine")]
     if turn.may(Verb.SEE_ROSTER, here.code):
@@ -220,7 +221,7 @@ async def _tell_charge(
     turn: Turn, form: Registration, here: Village, member: Member, judged: Verdict
 ) -> None:
     """The pembina, or else the team, hears of it at once and can admit with one tap."""
-    charged, has_pembina = await roles.in_charge(turn.db, here.code)
+    charged, has_pembina = await charge.in_charge(turn.db, here.code)
     heading = say(N_("Pendaftar baru, %(village)s"), village=here.place.village_label or "")
     if turn.previous is not None:
         heading = say(N_("Pendaftaran diubah, %(village)s"), village=here.place.village_label or "")
@@ -229,7 +230,7 @@ async def _tell_charge(
         line(say(N_("%(name)s: %(duty)s"), name=titled(turn.person),
                  duty=duty(form.element, form.post))),
     ]  # fmt: skip
-    see_phones, _ = await roles.in_charge(turn.db, here.code, Verb.SEE_PHONES)
+    see_phones, _ = await charge.in_charge(turn.db, here.code, Verb.SEE_PHONES)
     if turn.previous is None and see_phones == charged:
         lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(form.phone))))
     lines += changes(turn.previous, turn.submission)
@@ -311,7 +312,7 @@ async def that_is_me(turn: Turn, args: list[str]) -> None:
     )
     turn.show(Screen(lines))
     here = await village(turn.db, own.region_code)
-    charged, _ = await roles.in_charge(turn.db, own.region_code)
+    charged, _ = await charge.in_charge(turn.db, own.region_code)
     same = say(N_("%(name)s menyatakan dirinya %(named)s di SK."), name=own.name, named=named.name)
     told = Screen((title(say(N_("Nama SK terhubung")), PEOPLE), line(same)), (look(here),))
     await turn.tell(charged, told, "linked", verb=Verb.SEE_ROSTER, region=own.region_code)

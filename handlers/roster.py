@@ -11,12 +11,13 @@ from bot.routes import NUMBER, VILLAGE, button, command, submitted
 from handlers.cards.head import ask_head, recognition
 from handlers.cards.roster import duty, leader, leader_on_button, look, missing, name, short
 from handlers.cards.roster import roster as roster_card
-from models import roles, roster
+from models import charge, decrees, roles, roster
 from models.forms.named_member import NamedMember
+from models.many_villages import places_of
 from models.problems import Gone, NotAllowed
 from models.rights import Role, Verb
 from models.roster import Member, Standing
-from models.villages import active_within, places_of, village
+from models.villages import active_within, village
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ async def admit(turn: Turn, args: list[str]) -> None:
 
 async def _tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
     """BPS hears at once what somebody else decided about the roster."""
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
     await turn.tell(charged, told, "roster_changed", verb=Verb.SEE_ROSTER, region=here.code)
 
@@ -179,7 +180,7 @@ async def named(turn: Turn, form: NamedMember) -> None:
     """The name joins the roster; the head is asked for what he has not seen."""
     code = turn.submission.region_code if turn.submission else ""
     turn.require(Verb.NAME_MEMBERS, code)
-    decree = await roster.decree_of(turn.db, code)
+    decree = await decrees.decree_of(turn.db, code)
     member = await roster.add(
         turn.db,
         Member(
@@ -218,7 +219,7 @@ async def ask_for_head(turn: Turn, args: list[str]) -> None:
     """An agent asks BPS, once a day, to invite the village head: only pembina and team may."""
     turn.require(Verb.SEE_ROSTER, args[0])
     here = await village(turn.db, args[0])
-    charged, _ = await roles.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    charged, _ = await charge.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
     if not charged:
         turn.toast(say(N_("Belum ada petugas BPS yang terhubung di sini.")))
         return

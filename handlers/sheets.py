@@ -23,9 +23,10 @@ from bot.routes import REGION, WORD, button, command, maker
 from handlers.cards.activity_sheet import activity_sheet
 from models import hours, roles
 from models.activity_rows import activity_count, activity_rows
+from models.many_villages import places_of
 from models.region_codes import COUNTRY
 from models.rights import Verb
-from models.villages import active_within, places_of
+from models.villages import active_within
 from models.words import N_, PlainDay, say
 
 if TYPE_CHECKING:

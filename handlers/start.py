@@ -32,11 +32,12 @@ from models import erasures, roles, roster, schedule, submissions
 from models.forms.fields import FORMS
 from models.forms.registration import Registration
 from models.local_words import spoken
+from models.many_villages import villages
 from models.problems import Gone
 from models.region_codes import COUNTRY
 from models.rights import ROLE_WORDS, Role, Verb
 from models.roster import Standing
-from models.villages import Village, active_within, villages
+from models.villages import Village, active_within
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models import roles
+from models import charge, roles
 from models.activities import FollowUp
 from models.figures import by_village, last_heard
 from models.forms.fields import FORMS
+from models.many_villages import villages
 from models.reminders import put_off_by
 from models.rights import Role, Verb
 from models.roster import Standing
 from models.threads import Thread
-from models.villages import active_within, villages
+from models.villages import active_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -173,7 +174,7 @@ async def charged_with(db: AsyncSession, held: Sequence[Appointment]) -> list[st
     if all(set(roles.covering(code)) & wide for code in codes):
         return codes
     own = {one.person_id for one in held}
-    coached = await roles.pembinas_of(db, codes)
+    coached = await charge.pembinas_of(db, codes)
     return [
         code for code in codes
         if set(roles.covering(code)) & wide

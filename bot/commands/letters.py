@@ -11,7 +11,7 @@ import typer
 from bot import clock, health
 from bot.commands.start import begin, finish
 from bot.database import Database
-from models import outbox
+from models import dead_letters, outbox
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -76,7 +76,7 @@ async def _lines(settings: Settings) -> list[str]:
         now = clock.now()
         waiting, oldest = await outbox.backlog(db, now)
         late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
-        found = await outbox.newest_letters(db, MOST)
+        found = await dead_letters.newest(db, MOST)
         return [
             f"{waiting} waiting{late}; {len(found)} refused",
             *(
@@ -88,13 +88,13 @@ async def _lines(settings: Settings) -> list[str]:
 
 async def _body(settings: Settings, number: int) -> dict[str, Any] | None:
     async with _opened(settings) as db:
-        found = await outbox.letter(db, number)
+        found = await dead_letters.letter(db, number)
         return found.body if found is not None else None
 
 
 async def _again(settings: Settings, number: int) -> bool:
     async with _opened(settings) as db:
-        found = await outbox.letter(db, number)
+        found = await dead_letters.letter(db, number)
         if found is not None:
-            await outbox.send_again(db, found, clock.now())
+            await dead_letters.send_again(db, found, clock.now())
         return found is not None

@@ -25,7 +25,8 @@ from models.rules import CERTAIN_POSTS, OFFICIAL
 from models.words import N_, Opening, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
-    from models.roster import Decree, Member
+    from models.decrees import Decree
+    from models.roster import Member
     from models.rules import Team
     from models.villages import Village
     from models.words import Value

@@ -21,7 +21,7 @@ from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from bot.settings import Settings
 from models.audit import AuditLine
 from models.roles import Appointment
-from models.roster import Check
+from models.roster_checks import Check
 from models.sample.regions import load_sample
 from models.villages import village
 from tests.phone import MORNING
