@@ -18,6 +18,7 @@ from models.forms.fields import (
     Section,
     When,
 )
+from models.forms.identity import OwnName
 
 
 class Wrong(Choice):
@@ -102,12 +103,7 @@ class Correction(
 ):
     """The member puts the entry right; the head is asked again for what changed."""
 
-    name: Annotated[
-        str,
-        Section(N_("Perbaikan data"), "✏️"),
-        Ask(N_("Siapa nama lengkap Anda?"), N_("Nama")),
-        Field(min_length=2, max_length=100),
-    ]
+    name: Annotated[OwnName, Section(N_("Perbaikan data"), "✏️")]
     element: Annotated[
         Element,
         Ask(N_("%(you)s bertugas sebagai apa?"), N_("Tugas")),
