@@ -35,9 +35,11 @@ from handlers import (
     revisions,
     roster,
     roster_pages,
+    same_person,
     shared_phone,
     sheets,
     start,
+    unasked,
     waiting,
     welcome,
 )
@@ -77,9 +79,11 @@ __all__ = [
     "revisions",
     "roster",
     "roster_pages",
+    "same_person",
     "shared_phone",
     "sheets",
     "start",
+    "unasked",
     "waiting",
     "welcome",
 ]

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import (
-    DONE,
-    EDIT,
-    PEOPLE,
-    Button,
-    Screen,
-    line,
-    quote,
-    title,
-    together,
-)
+from bot.delivery.screen import DONE, EDIT, PEOPLE, Button, Screen, line, quote, title, together
 from bot.filling import begin
 from bot.routes import NUMBER, button, submitted
 from handlers.cards.head import ask_head

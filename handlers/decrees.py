@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import DONE, PAPER, Button, Screen, title, together
 from bot.filling import begin
 from bot.routes import VILLAGE, button, submitted
-from handlers.cards.head import ask_head
+from handlers.cards.head import tell_head
 from handlers.cards.roster import decree_line, look, missing, name
 from models import charge, decrees, files, roster
 from models.decrees import Decree
@@ -71,11 +71,7 @@ async def _tell(turn: Turn, here: Village) -> None:
     charged, _ = await charge.in_charge(turn.db, here.code)
     everybody = [*(one for one in agents if one is not None), *charged]
     await turn.tell(everybody, told, "decree", verb=Verb.SEE_ROSTER, region=here.code)
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            [here.head.person_id], ask_head(here), "roster",
-            verb=Verb.CONFIRM_ROSTER, region=here.code, key=f"roster:{here.code}",
-        )  # fmt: skip
+    await tell_head(turn, here)
 
 
 @button("letter", VILLAGE)

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import (
-    DONE,
-    PEOPLE,
-    WAITING,
-    Line,
-    Screen,
-    line,
-    title,
-)
+from bot.delivery.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
 from bot.routes import VILLAGE, WORD, button, submitted
 from bot.turn import titled
 from handlers.cards.head import ask_head, recognition

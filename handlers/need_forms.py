@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import (
-    DONE,
-    FIGURES,
-    WAITING,
-    Button,
-    Line,
-    Screen,
-    line,
-    title,
-    together,
-)
+from bot.delivery.screen import DONE, FIGURES, WAITING, Button, Line, Screen, line, title, together
 from bot.filling import begin
 from bot.routes import VILLAGE, button, submitted
 from bot.turn import titled

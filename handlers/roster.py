@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
 from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, command, submitted
-from handlers.cards.head import ask_head, recognition
+from handlers.cards.head import recognition, tell_head
 from handlers.cards.roster import duty, leader, leader_on_button, look, missing, name, short
 from handlers.cards.roster import roster as roster_card
 from models import charge, decrees, roles, roster
@@ -207,11 +207,7 @@ async def named(turn: Turn, form: NamedMember) -> None:
     )
     turn.give(Screen(tuple(lines), (more,)), "receipt")
     await _tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            [here.head.person_id], ask_head(here), "roster",
-            verb=Verb.CONFIRM_ROSTER, region=code, key=f"roster:{code}",
-        )  # fmt: skip
+    await tell_head(turn, here)
 
 
 @button("ask_head", VILLAGE)

@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import clock
 from bot.conversation.readers.spans import months_before, span
-from bot.delivery.screen import (
-    ATTENTION,
-    PAPER,
-    Button,
-    Screen,
-    example,
-    line,
-    title,
-    together,
-)
+from bot.delivery.screen import ATTENTION, PAPER, Button, Screen, example, line, title, together
 from bot.documents.orders import Order
 from bot.i18n import tongue
 from bot.routes import REGION, WORD, button, command, maker

@@ -7,17 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.forms.choices import Element, Post
-from models.forms.fields import (
-    N_,
-    Ask,
-    Choice,
-    Example,
-    Form,
-    Hint,
-    MaySkip,
-    Section,
-    When,
-)
+from models.forms.fields import N_, Ask, Choice, Example, Form, Hint, MaySkip, Section, When
 from models.forms.identity import OwnName
 
 
