@@ -9,7 +9,7 @@ from bot.delivery.screen import ATTENTION, Button, Screen, line, title, together
 from bot.routes import job
 from handlers.cards.digests import matter
 from models import charge, people, reminders
-from models.digests import Concern, Matter
+from models.matters import Concern, Matter
 from models.rights import Verb
 from models.roster import Standing
 from models.villages import village
