@@ -9,9 +9,18 @@ from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title
 from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, command, submitted
 from handlers.cards.head import recognition, tell_head
-from handlers.cards.roster import duty, leader, leader_on_button, look, missing, name, short
+from handlers.cards.roster import (
+    departed,
+    duty,
+    leader,
+    leader_on_button,
+    look,
+    missing,
+    name,
+    short,
+)
 from handlers.cards.roster import roster as roster_card
-from models import charge, decrees, roles, roster
+from models import charge, decrees, departures, roles, roster
 from models.forms.named_member import NamedMember
 from models.many_villages import places_of
 from models.problems import Gone, NotAllowed
@@ -60,12 +69,15 @@ async def open_roster(turn: Turn, args: list[str]) -> None:
 async def _show(turn: Turn, code: str) -> None:
     turn.require(Verb.SEE_ROSTER, code)
     here = await village(turn.db, code)
-    turn.show(_card(turn, here))
+    turn.show(await _card(turn, here))
 
 
-def _card(turn: Turn, here: Village) -> Screen:
+async def _card(turn: Turn, here: Village) -> Screen:
     """The roster with what the reader may do; those of BPS, who work with codes, see its code."""
     card = roster_card(here)
+    if here.decree is not None:
+        gone = await departures.departed(turn.db, here.code, here.decree.at)
+        card = replace(card, lines=(*card.lines, *departed(gone)))
     if turn.may(Verb.READ_DIGEST, here.code):
         card = replace(card, lines=(*card.lines, line(here.place.official_code)))
     return card.with_keys(*_actions(turn, here))
@@ -147,7 +159,7 @@ async def admit(turn: Turn, args: list[str]) -> None:
     await turn.menus([member.person_id])
     await _tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
-    turn.show(_card(turn, here))
+    turn.show(await _card(turn, here))
 
 
 async def _tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:

@@ -46,14 +46,15 @@ _STEPS = (
 
 
 async def in_charge(
-    db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER
+    db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER, *, but: int = 0
 ) -> tuple[list[int], bool]:
     """Who of BPS gets what happens in a village, and whether a pembina is among them.
 
     Only who may do `verb` there and can be written to; without such a pembina the office's team,
     then its head, then the province's, then the administrators: nothing is ever dropped.
+    `but`: as it will be when this appointment has ended.
     """
-    able = await _able(db, region_code, verb)
+    able = [one for one in await _able(db, region_code, verb) if one.id != but]
     coaches = [one for one in able if one.role == Role.PEMBINA]
     nearest = max(coaches, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
     if nearest is not None:
@@ -79,7 +80,7 @@ def _first_of(
     able: Sequence[Appointment], region_code: str, steps: Sequence[Sequence[Role]]
 ) -> list[int]:
     """The people of the first step at which there is anybody, region by region upwards."""
-    for region in covering(region_code)[1:]:
+    for region in covering(region_code):
         for step in steps:
             people = [
                 one.person_id
@@ -92,12 +93,18 @@ def _first_of(
     return []
 
 
-async def pembinas_of(db: AsyncSession, villages: Sequence[str]) -> dict[str, Appointment]:
-    """The pembina in charge of each of several villages; those without one are left out."""
+async def pembinas_of(
+    db: AsyncSession, villages: Sequence[str], *, but: int = 0
+) -> dict[str, Appointment]:
+    """The pembina in charge of each of several villages; those without one are left out.
+
+    `but`: as it will be when this appointment has ended.
+    """
     regions = {region for code in villages for region in covering(code)}
     found: dict[str, Appointment] = {}
     for one in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
-        found[one.region_code] = one
+        if one.id != but:
+            found[one.region_code] = one
     nearest = {
         code: next((found[region] for region in covering(code) if region in found), None)
         for code in villages

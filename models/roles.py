@@ -166,6 +166,13 @@ async def admit(
     await appoint(db, person_id, Role.AGENT, village_code, now, by=by)
 
 
+async def hold(db: AsyncSession, appointment_id: int) -> Appointment | None:
+    """One appointment that still holds, as it is now; nobody else decides about it meanwhile."""
+    row = select(Appointment).where(Appointment.id == appointment_id).with_for_update()
+    found = await db.scalar(row.execution_options(populate_existing=True))
+    return found if found is not None and found.until is None else None
+
+
 async def appointment(db: AsyncSession, appointment_id: int) -> Appointment | None:
     """One appointment that still holds."""
     found = await db.get(Appointment, appointment_id)

@@ -10,8 +10,9 @@ from bot.delivery.screen import EDIT, Button, Keys, Line, Screen, alone, line, t
 from bot.turn import titled
 from handlers.cards.consent import agreed_or_asked
 from handlers.cards.erasing import reminder
+from handlers.cards.handing_on import role_line
 from handlers.cards.waiting import what_waits
-from models import erasures, roles, submissions
+from models import departures, erasures, roles, submissions
 from models.forms.fields import FORMS
 from models.forms.registration import Registration
 from models.local_words import spoken
@@ -31,7 +32,7 @@ async def show_menu(turn: Turn) -> None:
         return
     wish = await erasures.asked(turn.db, turn.person.id)
     if not turn.held and not turn.desk.drafts:
-        screen = await _taken_out(turn) or _newcomer()
+        screen = await _retired(turn) or await _taken_out(turn) or _newcomer()
         told = (await reminder(turn, wish),) if wish else ()
         turn.show(replace(screen, lines=(*screen.lines, *told)))
         return
@@ -89,6 +90,21 @@ async def _taken_out(turn: Turn) -> Screen | None:
             ),
         ),
     )
+
+
+async def _retired(turn: Turn) -> Screen | None:
+    """To somebody whose last role is over: which it was, and the way back."""
+    ended = await departures.last_ended(turn.db, turn.person.id)
+    if ended is None:
+        return None
+    keys = [Button(say(N_("Bahasa")), "languages"), Button(say(N_("Bantuan")), "help")]
+    if await departures.may_return(turn.db, ended, turn.now):
+        keys.insert(0, Button(say(N_("Urungkan")), "leave_back", (str(ended.id),)))
+    again = say(N_("Bertugas lagi? Mintalah undangan kepada BPS."))
+    if ended.role in {Role.CANDIDATE, Role.AGENT}:
+        again = say(N_("Ingin kembali menjadi agen? Tulis /daftar."))
+    lines = (title(say(N_("%(you)s tidak bertugas lagi di sini"))), await role_line(turn, ended))
+    return Screen((*lines, line(again)), (together(*keys),))
 
 
 def _newcomer() -> Screen:
