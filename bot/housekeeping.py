@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import outage
 from bot.routes import job
-from models import audit, invitations, outbox, schedule, updates
+from models import audit, dead_letters, invitations, schedule, updates
 
 if TYPE_CHECKING:
     from bot.jobs import Work
@@ -30,7 +30,7 @@ async def forget(work: Work) -> None:
     if await work.mine("forget", "updates", work.now.strftime("%Y-%m-%dT%H")):
         await updates.forget_before(work.db, work.now, SEEN_UPDATES)
         await updates.forget_faults(work.db, work.now - TROUBLE)
-        await outbox.forget_letters(work.db, work.now - TROUBLE)
+        await dead_letters.forget_before(work.db, work.now - TROUBLE)
         await invitations.forget_guesses(work.db, work.now - GUESSES)
         await schedule.forget_before(work.db, "seal", work.now - SEEN_UPDATES)
         await schedule.forget_before(work.db, "forget", work.now - SEEN_UPDATES)

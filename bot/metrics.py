@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot import clock
-from models import outbox, updates
+from models import dead_letters, outbox, updates
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -46,7 +46,7 @@ async def text(database: Database) -> bytes:
     now = clock.now()
     async with database.transaction() as db:
         waiting, oldest = await outbox.backlog(db, now)
-        letters = await outbox.letters(db)
+        letters = await dead_letters.count(db)
         parked = await updates.parked_count(db)
     _WAITING.set(waiting)
     _OLDEST.set((now - oldest).total_seconds() if oldest is not None else 0)

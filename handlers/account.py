@@ -12,7 +12,7 @@ from bot.i18n import languages
 from bot.routes import WORD, button, command
 from bot.turn import titled
 from handlers.cards.forward import LANGUAGES
-from models import people, privacy, roles
+from models import charge, people, privacy
 from models.forms.fields import FORMS
 from models.rights import Role
 from models.words import N_, Sentence, say
@@ -85,7 +85,7 @@ async def help_(turn: Turn, _args: list[str]) -> None:
 async def _whom_to_ask(turn: Turn) -> Line:
     """The pembina with the telephone number for those who work there, else the office."""
     home = next((one.region_code for one in reversed(turn.held) if _is_known_there(one)), "")
-    found = await roles.pembina_of(turn.db, home) if home else None
+    found = await charge.pembina_of(turn.db, home) if home else None
     pembina = await people.person(turn.db, found.person_id) if found else None
     if pembina is None or pembina.id == turn.person.id or pembina.phone is None:
         contact = turn.around.settings.contact

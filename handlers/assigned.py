@@ -26,10 +26,11 @@ from handlers.cards.reports import summary
 from handlers.cards.roster import decree_line, head_word, missing
 from models import activities, needs, roles, threads
 from models.forms.fields import FORMS
+from models.many_villages import villages
 from models.needs import Standing
 from models.rights import Verb
 from models.threads import STATE_WORDS, State
-from models.villages import active_within, village, villages
+from models.villages import active_within, village
 from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:

@@ -10,9 +10,7 @@ from bot.delivery.screen import (
     DONE,
     PEOPLE,
     Button,
-    Keys,
     Screen,
-    alone,
     line,
     title,
     together,
@@ -20,18 +18,17 @@ from bot.delivery.screen import (
 from bot.filling import begin
 from bot.routes import REGION, button, command, submitted
 from bot.turn import titled
-from handlers.cards.digests import card
+from handlers.cards.handing_on import hand_on, tell_villages, waiting_in
 from models import people, roles
-from models.digest_times import PERIODS
-from models.digests import COUNTRY_WIDE, gather
+from models.departures import departure
 from models.forms.assignments import Assign, HandOver
 from models.problems import Problem
 from models.rights import Role, Verb
-from models.villages import active_within
 from models.words import N_, say
 
 if TYPE_CHECKING:
     from bot.turn import Turn
+    from models.roles import Appointment
 
 OFFERED = 20  # pembina on one card
 
@@ -92,7 +89,7 @@ async def assigned(turn: Turn, form: Assign) -> None:
     ))  # fmt: skip
     turn.give(receipt, "receipt")
     heading = title(say(N_("%(you)s ditugaskan sebagai pembina")), PEOPLE)
-    waits = await _what_waits(turn, form.region, [chosen.id])
+    waits = await waiting_in(turn, form.region, [chosen.id])
     told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
     await turn.tell([chosen.id], told, "assigned", verb=Verb.READ_DIGEST, region=form.region)
     ended = Screen((
@@ -115,12 +112,12 @@ async def hand_over(turn: Turn, args: list[str]) -> None:
 async def handed_over(turn: Turn, form: HandOver) -> None:
     """The assignment ends; the next one in charge hears of it and of the reason."""
     region = turn.submission.region_code if turn.submission else ""
-    _own_assignment(turn, region)
+    given = _own_assignment(turn, region)
+    after = await departure(turn.db, given)
     await roles.end(turn.db, turn.person.id, Role.PEMBINA, region, turn.now, form.why)
     turn.audit("hand_over", region, f"person:{turn.person.id}")
     await turn.menus([turn.person.id])
     place = await turn.place(region)
-    charged, has_pembina = await roles.in_charge(turn.db, region)
     turn.give(
         Screen((
             title(say(N_("Tugas diserahkan")), DONE),
@@ -134,28 +131,12 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
         line(say(N_("%(name)s: %(region)s."), name=titled(turn.person), region=place.label)),
         line(say(N_("Alasan: %(why)s"), why=form.why)),
     ]
-    keys: tuple[Keys, ...] = ()
-    if not has_pembina:
-        lines.append(line(say(N_("Wilayah ini belum punya pembina.")), ATTENTION))
-        keys = (alone(Button(say(N_("Tugaskan")), "assign", style="primary")),)
-    readers, _ = await roles.in_charge(turn.db, region, Verb.READ_DIGEST)
-    if readers == charged:  # what waits goes on with them, and they may act on it
-        waits = await _what_waits(turn, region, charged)
-        lines, keys = [*lines, *waits.lines[1:]], (*keys, *waits.keys)
-    await turn.tell(charged, Screen(tuple(lines), keys), "handed_over", verb=Verb.SEE_ROSTER,
-                    region=region)  # fmt: skip
+    await hand_on(turn, given, lines, "handed_over")
+    await tell_villages(turn, turn.person, after.coached)
 
 
-async def _what_waits(turn: Turn, region: str, charged: list[int]) -> Screen:
-    """The digest of a region for whoever is in charge of it from now on."""
-    codes = await active_within(turn.db, (region,), COUNTRY_WIDE)
-    coached = await roles.pembinas_of(turn.db, codes)
-    theirs = [one for one in codes if one not in coached or coached[one].person_id in charged]
-    here = turn.now.astimezone(await turn.zone())
-    silent = turn.around.settings.silent_days
-    return card(await gather(turn.db, theirs, here - PERIODS["week"], here, silent))
-
-
-def _own_assignment(turn: Turn, region: str) -> None:
-    if not any(one.role == Role.PEMBINA and one.region_code == region for one in turn.held):
-        raise Problem(say(N_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start")))
+def _own_assignment(turn: Turn, region: str) -> Appointment:
+    for one in turn.held:
+        if one.role == Role.PEMBINA and one.region_code == region:
+            return one
+    raise Problem(say(N_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start")))

@@ -32,6 +32,7 @@ from handlers.cards.threads import (
     mend,
     number_of,
     reply,
+    spoken,
 )
 from models import threads
 from models.dossiers import dossier, hearers
@@ -77,14 +78,15 @@ async def answered(turn: Turn, form: ThreadAnswer) -> None:
     said = await _say(turn, found, RemarkKind.ANSWER, form.words, None)
     found.thread.answered = turn.now
     notice = Screen(
-        (
-            title(say(N_("Pembina menjawab kiriman")), BELL),
-            line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
-                     receipt=found.receipt)),
+        spoken(
+            say(N_("Pembina menjawab kiriman")),
+            BELL,
+            turn.person,
+            found.receipt,
             quote(form.words),
         ),
         (together(reply(found.receipt), look(found.receipt)),),
-    )  # fmt: skip
+    )
     await _tell_later(turn, found, notice, "remark", _key(said))
     await _decided(turn, found, say(N_("Jawaban tersimpan")), "undo", str(said.id))
 
@@ -124,15 +126,16 @@ async def wished(turn: Turn, form: CorrectionWish) -> None:
         raise Gone(say(N_("Isian itu sudah berubah. Buka lagi nomornya.")))
     said = await _say(turn, found, RemarkKind.CORRECTION, form.words, key)
     notice = Screen(
-        (
-            title(say(N_("Satu isian perlu diperbaiki")), EDIT),
-            line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
-                     receipt=found.receipt)),
+        spoken(
+            say(N_("Satu isian perlu diperbaiki")),
+            EDIT,
+            turn.person,
+            found.receipt,
             answers(found.sent)[place - 1],
             quote(form.words),
         ),
         (alone(mend(said)),),
-    )  # fmt: skip
+    )
     await _tell_later(turn, found, notice, "remark", _key(said))
     await _decided(turn, found, say(N_("Permintaan perbaikan tersimpan")), "undo", str(said.id))
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import (
-    DONE,
-    EDIT,
-    PEOPLE,
-    Button,
-    Screen,
-    line,
-    quote,
-    title,
-    together,
-)
+from bot.delivery.screen import DONE, EDIT, PEOPLE, Button, Screen, line, quote, title, together
 from bot.filling import begin
 from bot.routes import NUMBER, button, submitted
 from handlers.cards.head import ask_head
 from handlers.cards.roster import duty, leader, look, name
-from models import roles, roster
+from models import charge, roster
 from models.forms.objection import Answer, Correction
 from models.problems import Gone, Problem
 from models.rights import Role, Verb
@@ -97,7 +87,7 @@ async def corrected(turn: Turn, form: Correction) -> None:
             [here.head.person_id], Screen((*fixed, *card.lines[2:]), card.keys), "roster",
             verb=Verb.CONFIRM_ROSTER, region=here.code, key=f"roster:{here.code}",
         )  # fmt: skip
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     heading = say(N_("Daftar agen %(village)s diperbaiki"), village=name(here))
     screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (look(here),))
     await turn.tell(charged, screen, "corrected", verb=Verb.SEE_ROSTER, region=here.code)
@@ -127,7 +117,7 @@ async def explained(turn: Turn, form: Answer) -> None:
         line(say(N_("%(name)s menulis:"), name=member.name)),
         quote(form.words),
     )
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     look = (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),)
     await turn.tell(charged, Screen(lines, look), "explained", verb=Verb.SEE_ROSTER,
                     region=here.code)  # fmt: skip

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import DONE, PAPER, Button, Screen, title, together
 from bot.filling import begin
 from bot.routes import VILLAGE, button, submitted
-from handlers.cards.head import ask_head
+from handlers.cards.head import tell_head
 from handlers.cards.roster import decree_line, look, missing, name
-from models import files, roles, roster
+from models import charge, decrees, files, roster
+from models.decrees import Decree
 from models.forms.decree import DecreeEntry
 from models.problems import Gone
 from models.rights import Verb
-from models.roster import Decree, Standing
+from models.roster import Standing
 from models.villages import village
 from models.words import N_, say
 
@@ -39,14 +40,14 @@ async def entered(turn: Turn, form: DecreeEntry) -> None:
     said = Decree(
         region_code=code,
         number=form.number,
-        number_key=roster.number_key(form.number),
+        number_key=decrees.number_key(form.number),
         issued_on=form.issued_on,
         issuer=form.issuer,
         file_id=letter.id if letter else None,
         entered_by=turn.person.id,
         at=turn.now,
     )
-    known = await roster.decree(turn.db, said, confirmed=True)
+    known = await decrees.decree(turn.db, said, confirmed=True)
     turn.audit("decree", code, f"decree:{known.id}")
     here = await village(turn.db, code)
     lines = (
@@ -67,14 +68,10 @@ async def _tell(turn: Turn, here: Village) -> None:
         (look(here),),
     )  # fmt: skip
     agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     everybody = [*(one for one in agents if one is not None), *charged]
     await turn.tell(everybody, told, "decree", verb=Verb.SEE_ROSTER, region=here.code)
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            [here.head.person_id], ask_head(here), "roster",
-            verb=Verb.CONFIRM_ROSTER, region=here.code, key=f"roster:{here.code}",
-        )  # fmt: skip
+    await tell_head(turn, here)
 
 
 @button("letter", VILLAGE)

@@ -12,7 +12,8 @@ from handlers.cards.matters import opened
 from handlers.cards.pictures import picture
 from models import digest_times, hours, roles
 from models.digest_times import due
-from models.digests import Concern, digest, gather
+from models.digests import digest, gather
+from models.matters import Concern
 from models.outbox import DIGEST
 from models.reminders import put_off
 from models.rights import VERBS, Role, Verb

@@ -9,7 +9,7 @@ from bot.delivery.screen import together as row
 from bot.routes import button, command, job
 from handlers.cards.erasing import standing
 from handlers.cards.roster import look, name
-from models import audit, erasures, outbox, people, retention, roles, threads
+from models import audit, charge, erasures, outbox, people, retention, threads
 from models.forgetting import forget
 from models.rights import Verb
 from models.roster import memberships
@@ -128,7 +128,7 @@ async def carry_out(work: Work, person_id: int) -> None:
     audit.write(work.db, work.now, None, "erase", "", f"person:{person_id}")
     for code in villages:
         here = await village(work.db, code)
-        charged, _ = await roles.in_charge(work.db, code)
+        charged, _ = await charge.in_charge(work.db, code)
         told = (
             title(say(N_("Satu nama dihapus dari daftar agen"))),
             line(here.place.label),

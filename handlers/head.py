@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import (
-    DONE,
-    PEOPLE,
-    WAITING,
-    Line,
-    Screen,
-    line,
-    title,
-)
+from bot.delivery.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
 from bot.routes import VILLAGE, WORD, button, submitted
 from bot.turn import titled
 from handlers.cards.head import ask_head, recognition
 from handlers.cards.roster import leader, look, name
-from models import invitations, roles, roster
+from models import charge, invitations, roles, roster, roster_checks
 from models.forms.village_head import VillageHead
+from models.head_words import confirm
 from models.problems import Gone
 from models.rights import Role, Verb
-from models.villages import confirm, village
+from models.villages import village
 from models.words import N_, Opening, say
 
 if TYPE_CHECKING:
@@ -62,7 +55,7 @@ async def introduced(turn: Turn, form: VillageHead) -> None:
 
 async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
     """BPS is asked at once whether this is really the head."""
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     lines = [
         title(
             say(
@@ -121,7 +114,7 @@ async def no_decree(turn: Turn, args: list[str]) -> None:
         ),
         (look(here),),
     )
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     await turn.tell(charged, told, "no_decree", verb=Verb.SEE_ROSTER, region=here.code)
 
 
@@ -134,7 +127,7 @@ def speaker(turn: Turn, code: str) -> Appointment:
 
 
 async def _say(turn: Turn, here: Village, word: str, *, effective: bool) -> None:
-    await roster.say_word(
+    await roster_checks.say_word(
         turn.db, here.code, turn.person.id, word, here.fingerprint, turn.now, effective=effective
     )
 
@@ -149,7 +142,7 @@ async def _seen(turn: Turn, args: list[str], word: str) -> Village | None:
         turn.toast(say(N_("Daftar sudah berubah. Ini yang sekarang.")))
         turn.show(ask_head(here))
         return None
-    done = await roster.last_check(turn.db, code, turn.person.id)
+    done = await roster_checks.last_check(turn.db, code, turn.person.id)
     if done is not None and done.fingerprint == seen and done.word == word:
         at = done.at.astimezone(await turn.zone()).time()
         already = N_("Sudah dikonfirmasi oleh %(head)s pukul %(at)s.")
@@ -191,6 +184,6 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
     keys = [look(here)]
     if not effective:
         keys.insert(0, recognition(speaker(turn, here.code)))
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     screen = Screen(lines, tuple(keys))
     await turn.tell(charged, screen, "confirmed", verb=Verb.SEE_ROSTER, region=here.code)

@@ -11,7 +11,8 @@ from handlers.cards.digests import SIGNS, counts
 from handlers.cards.roster import name
 from models import digest_times, hours, roles
 from models.digest_times import due
-from models.digests import Concern, gather
+from models.digests import gather
+from models.matters import Concern
 from models.outbox import DIGEST
 from models.rights import Role, Verb
 from models.words import N_, PlainDay, say

@@ -44,6 +44,8 @@ async def whom(turn: Turn, _args: list[str]) -> None:
                                 "Menu %(you)s ada di /start.")))  # fmt: skip
     lines = [title(say(N_("Siapa yang diundang?")), PEOPLE)]
     keys = [together(*(Button(Sentence(_SHORT[role]), "invite_role", (role,)) for role in given))]
+    if roles.regions_for(turn.held, Verb.INVITE_TEAM):
+        keys.append(together(Button(say(N_("Petugas BPS")), "staff", ("0",))))
     waiting = await invitations.made_by(turn.db, turn.person.id, turn.now)
     if waiting:
         lines.append(line(say(N_("Undangan yang belum dipakai:"))))

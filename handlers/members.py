@@ -17,7 +17,7 @@ from handlers.cards.roster import (
     name,
     short,
 )
-from models import roles, roster
+from models import charge, roles, roster
 from models.forms.named_member import MemberEdit
 from models.problems import Gone
 from models.rights import Role, Verb
@@ -157,7 +157,7 @@ async def _entry(turn: Turn, member_id: int) -> Member:
 
 
 async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None:
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     heads = [here.head.person_id] if here.head else []
     lines = (title(say(heading), PEOPLE), line(say(N_("%(village)s"), village=name(here))),
              line(member_line(member)))  # fmt: skip

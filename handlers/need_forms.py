@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import (
-    DONE,
-    FIGURES,
-    WAITING,
-    Button,
-    Line,
-    Screen,
-    line,
-    title,
-    together,
-)
+from bot.delivery.screen import DONE, FIGURES, WAITING, Button, Line, Screen, line, title, together
 from bot.filling import begin
 from bot.routes import VILLAGE, button, submitted
 from bot.turn import titled
 from handlers.cards.changes import changes, renew
 from handlers.cards.needs import name, stands
 from handlers.cards.threads import look
-from models import needs, roles, threads
+from models import charge, needs, threads
 from models.forms.data_need import DataNeed
 from models.forms.data_needs import DataNeeds, Decision, decided, decisions
 from models.need_names import name_key
@@ -102,7 +92,7 @@ def _need(
 async def _finish(turn: Turn, sent: Submission, result: list[Line]) -> None:
     """The receipt for the agent, and the news for whoever is in charge."""
     code = sent.region_code
-    charged, has_pembina = await roles.in_charge(turn.db, code, Verb.READ_REPORTS)
+    charged, has_pembina = await charge.in_charge(turn.db, code, Verb.READ_REPORTS)
     heading = say(N_("Kebutuhan data tersimpan"))
     if turn.previous is not None:
         heading = say(N_("Perubahan kebutuhan tersimpan"))

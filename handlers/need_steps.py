@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.routes import NUMBER, RECEIPT, WORD, button
 from bot.turn import titled
 from handlers.cards import need as cards
-from models import needs, roles
+from models import charge, need_activities, needs
 from models.dossiers import dossier, hearers
 from models.needs import Standing
 from models.problems import Gone
@@ -59,9 +59,9 @@ async def choose_activity(turn: Turn, args: list[str]) -> None:
     """Which of the village's last activities was work on this need."""
     one = await _need(turn, args[0])
     _require(turn, one)
-    hung = await needs.hung(turn.db, one)
+    hung = await need_activities.hung(turn.db, one)
     known = {each.receipt for each in hung}
-    newest = await needs.last_activities(turn.db, one.region_code, OFFERED + len(known))
+    newest = await need_activities.last_activities(turn.db, one.region_code, OFFERED + len(known))
     offered = [each for each in newest if each.receipt not in known]
     turn.show(cards.to_hang(one, offered[:OFFERED], hung[:OFFERED]))
 
@@ -71,10 +71,10 @@ async def hang(turn: Turn, args: list[str]) -> None:
     """An activity of the same village, hung on the need with its evidence."""
     one = await _need(turn, args[0])
     _require(turn, one)
-    newest = await needs.last_activities(turn.db, one.region_code, 100)
+    newest = await need_activities.last_activities(turn.db, one.region_code, 100)
     if args[1] not in {each.receipt for each in newest}:
         raise Gone(say(N_("Laporan itu sudah ditarik. Lihat /kebutuhan")))
-    await needs.hang(turn.db, one, args[1], turn.person.id, turn.now)
+    await need_activities.hang(turn.db, one, args[1], turn.person.id, turn.now)
     turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
     turn.toast(say(N_("Kegiatan sudah dikaitkan.")))
     await _show(turn, one)
@@ -85,7 +85,7 @@ async def take_off(turn: Turn, args: list[str]) -> None:
     """An activity that was hung on the need by mistake; the report itself stays."""
     one = await _need(turn, args[0])
     _require(turn, one)
-    if await needs.take_off(turn.db, one, args[1]):
+    if await need_activities.take_off(turn.db, one, args[1]):
         turn.audit("take_off_activity", one.region_code, f"need:{one.id}", receipt=args[1])
     turn.toast(say(N_("Kegiatan sudah dilepas.")))
     await _show(turn, one)
@@ -112,14 +112,14 @@ def _require(turn: Turn, one: Need) -> None:
 async def _share(turn: Turn, one: Need) -> list[int]:
     """Everybody who has a share in a need: the agents who said it, and who is in charge of BPS."""
     said_by = await hearers(turn.db, await dossier(turn.db, one.receipt))
-    charged, _ = await roles.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
+    charged, _ = await charge.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
     return sorted({*charged, *(each.id for each in said_by), turn.person.id})
 
 
 async def _show(turn: Turn, one: Need) -> None:
     place = await turn.place(one.region_code)
-    done = await needs.hung(turn.db, one)
-    proofs = await needs.proofs(turn.db, done)
+    done = await need_activities.hung(turn.db, one)
+    proofs = await need_activities.proofs(turn.db, done)
     village = place.village_label or place.label
     since = one.standing_since.astimezone(await turn.zone()).date()
     turn.show(cards.card(one, village, since, done, proofs, may_move=_may_move(turn, one)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import FIGURES, Button, Screen, title, together
 from bot.routes import NUMBER, VILLAGE, button, command
 from handlers.cards import needs as cards
-from models import needs, roles
+from models import need_groups, needs, roles
 from models.digests import charged_with
 from models.problems import Gone
 from models.rights import Verb
@@ -76,7 +76,7 @@ async def groups(turn: Turn, args: list[str]) -> None:
 async def group(turn: Turn, args: list[str]) -> None:
     """The villages that need the same data."""
     number, page = map(int, args)
-    for one in needs.groups(await _wanted(turn)):
+    for one in need_groups.groups(await _wanted(turn)):
         if any(need.id == number for need in one.needs):
             codes = {need.region_code for need in one.needs}
             names = {code: (await turn.place(code)).village or code for code in codes}
@@ -100,7 +100,7 @@ async def _list(turn: Turn, code: str, page: int) -> None:
 
 
 async def _groups(turn: Turn, page: int) -> None:
-    turn.show(cards.grouped(needs.groups(await _wanted(turn)), page))
+    turn.show(cards.grouped(need_groups.groups(await _wanted(turn)), page))
 
 
 async def _wanted(turn: Turn) -> list[needs.Need]:

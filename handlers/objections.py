@@ -22,12 +22,13 @@ from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, submitted
 from handlers.cards.head import ask_head
 from handlers.cards.roster import decree_line, duty, leader, member_line, name, short
-from models import roles, roster
+from models import charge, roster, roster_checks
 from models.forms.objection import DecreeNote, Objection, Wrong
+from models.head_words import dispute
 from models.problems import Gone
 from models.rights import Role, Verb
 from models.roster import Standing
-from models.villages import dispute, village
+from models.villages import village
 from models.words import N_, Opening, Sentence, say
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ async def objected(turn: Turn, form: Objection) -> None:
         await dispute(turn.db, member, turn.now, turn.person.id)
         await turn.menus([member.person_id] if member.person_id else [])
     here = await village(turn.db, code)
-    await roster.say_word(
+    await roster_checks.say_word(
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=effective
     )
     gone = member.standing == Standing.LEFT
@@ -139,7 +140,7 @@ def _words(here: Village, text: str | None) -> list[Line]:
 
 
 async def _tell_charge(turn: Turn, here: Village, what: Sentence, words: str | None) -> None:
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     heading = say(N_("Daftar agen %(village)s diperiksa"), village=name(here))
     screen = Screen(
         (title(heading, PEOPLE), line(what, EDIT), *_words(here, words)),
@@ -155,7 +156,7 @@ async def decree_noted(turn: Turn, form: DecreeNote) -> None:
     turn.require(Verb.CONFIRM_ROSTER, code)
     await roster.hold(turn.db, code)
     here = await village(turn.db, code)
-    await roster.say_word(
+    await roster_checks.say_word(
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=True
     )
     turn.audit("dispute_decree", code, f"decree:{here.decree.id if here.decree else 0}")
@@ -173,5 +174,5 @@ async def decree_noted(turn: Turn, form: DecreeNote) -> None:
         Screen(lines, (together(Button(say(N_("Ubah pendaftaran")), "mine")),)),
         "disputed",
     )
-    charged, _ = await roles.in_charge(turn.db, code)
+    charged, _ = await charge.in_charge(turn.db, code)
     await turn.tell(charged, Screen(lines), "disputed", verb=Verb.SEE_ROSTER, region=code)

@@ -58,7 +58,8 @@ async def profile(turn: Turn, _args: list[str]) -> None:
         Button(say(N_("Hapus data saya")), "erase"),
         Button(say(N_("Menu")), "menu"),
     )
-    turn.show(Screen(tuple(lines), (together(change), together(*rest))))
+    stop = [Button(say(N_("Berhenti dari tugas")), "leaving")] if turn.held else []
+    turn.show(Screen(tuple(lines), (together(change), together(*rest), together(*stop))))
 
 
 @button("profile_edit")

@@ -9,11 +9,12 @@ from bot.routes import NUMBER, VILLAGE, button
 from bot.turn import titled
 from handlers.cards.head import ask_head
 from handlers.cards.roster import head_name, leader, leader_on_button, look, name
-from models import people, roles, roster
+from models import heads, people, roles, roster
+from models.head_words import confirm, dispute, objections_pending
 from models.problems import Gone, NotAllowed
 from models.regions import entitle
 from models.rights import Role, Verb
-from models.villages import confirm, dispute, objections_pending, village
+from models.villages import village
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     if given.title is not None:
         await entitle(turn.db, given.region_code, given.title)
     turn.audit("recognise_head", given.region_code, f"appointment:{given.id}")
-    for former in await roles.replace_head(turn.db, given, turn.now):
+    for former in await heads.replace_head(turn.db, given, turn.now):
         turn.audit("replace_head", given.region_code, f"appointment:{former.id}")
         await turn.menus([former.person_id])
     await turn.menus([given.person_id])

@@ -10,9 +10,7 @@ from bot.delivery.screen import (
     ATTENTION,
     DONE,
     PEOPLE,
-    WAITING,
     Button,
-    Line,
     Screen,
     alone,
     line,
@@ -20,18 +18,19 @@ from bot.delivery.screen import (
     together,
 )
 from bot.filling import as_draft, show
-from bot.routes import NUMBER, button, submitted
+from bot.routes import button, submitted
 from bot.turn import titled
 from handlers.cards.changes import changes
-from handlers.cards.head import ask_head
-from handlers.cards.roster import duty, leader, look, missing, name
-from models import invitations, roles, roster
-from models.forms.registration import Computer, Experience, HasDecree, Registration
+from handlers.cards.head import tell_head
+from handlers.cards.registration import give_receipt, judge
+from handlers.cards.roster import duty, look, missing, name
+from models import charge, decrees, invitations, roles, roster
+from models.decrees import Decree
+from models.forms.registration import HasDecree, Registration
 from models.names import alike
 from models.problems import Gone
 from models.rights import Role, Verb
-from models.roster import Decree, Member, Standing
-from models.rules import Criterion, verdict
+from models.roster import Member, Standing
 from models.submissions import latest_of
 from models.villages import village
 from models.words import N_, say
@@ -56,21 +55,11 @@ async def handed_in(turn: Turn, form: Registration) -> None:
     await turn.learn_roles()
     here = await village(turn.db, form.village)
     judged = judge(form)
-    await _receipt(turn, form, here, judged)
+    await give_receipt(turn, form, here, judged)
     await _tell_charge(turn, form, here, member, judged)
-    await _tell_head(turn, here)
+    await tell_head(turn, here)
     await _offer_link(turn, here, member)
     await turn.menus([turn.person.id])
-
-
-def judge(form: Registration) -> Verdict:
-    """Hold the form against the four criteria of the seed."""
-    return verdict(
-        element=form.element,
-        willing=form.willing,
-        experienced=any(one is not Experience.NEVER for one in form.experience),
-        computer=any(one is not Computer.NONE for one in form.computer),
-    )
 
 
 async def _use_invitation(turn: Turn) -> None:
@@ -104,10 +93,10 @@ async def _leave(turn: Turn, before: str) -> None:
     await turn.db.flush()
     here = await village(turn.db, before)
     heading = say(N_("%(name)s pindah dari %(village)s"), name=entry.name, village=name(here))
-    charged, _ = await roles.in_charge(turn.db, before)
+    charged, _ = await charge.in_charge(turn.db, before)
     screen = Screen((title(heading, PEOPLE), *missing(here.team)), (look(here),))
     await turn.tell(charged, screen, "moved", verb=Verb.SEE_ROSTER, region=before)
-    await _tell_head(turn, here)
+    await tell_head(turn, here)
 
 
 async def _enrol(turn: Turn, form: Registration) -> Member:
@@ -147,7 +136,7 @@ async def _decree(turn: Turn, form: Registration) -> int | None:
     said = Decree(
         region_code=form.village,
         number=form.decree_number,
-        number_key=roster.number_key(form.decree_number),
+        number_key=decrees.number_key(form.decree_number),
         issued_on=form.decree_date,
         issuer=form.decree_issuer,
         file_id=file.id if file else None,
@@ -155,72 +144,14 @@ async def _decree(turn: Turn, form: Registration) -> int | None:
         at=turn.now,
     )
     # A claim: it becomes the village's SK when head or BPS say so.
-    return (await roster.decree(turn.db, said, confirmed=False)).id
-
-
-async def _receipt(turn: Turn, form: Registration, here: Village, judged: Verdict) -> None:
-    """The number, the verdict with its reasons, and what happens next."""
-    receipt = turn.submission.receipt if turn.submission else ""
-    heading = say(N_("Pendaftaran tersimpan"))
-    if turn.previous is not None:
-        heading = say(N_("Perubahan pendaftaran tersimpan"))
-    lines: list[Line] = [title(heading, DONE), line(say(N_("Nomor %(receipt)s"), receipt=receipt))]
-    lines += reasons(form, judged)
-    lines += missing(here.team)
-    charged, _ = await roles.in_charge(turn.db, here.code)
-    lines.append(_next(here, charged))
-    buttons = [Button(say(N_("Ubah pendaftaran")), "mine")]
-    if turn.may(Verb.SEE_ROSTER, here.code):
-        buttons.append(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))
-    turn.give(Screen(tuple(lines), (together(*buttons),)), "receipt")
-
-
-def reasons(form: Registration, judged: Verdict) -> list[Line]:
-    """Required and preferred criteria apart, each with its reason and what to do."""
-    met = judged.met
-    head = say(N_("%(you)s memenuhi syarat agen:"))
-    if not judged.eligible:
-        head = say(N_("Syarat agen (yang belum, bisa menyusul):"))
-    lines = [line(head)]
-    if Criterion.ELEMENT in met:
-        lines.append(line(duty(form.element, form.post), DONE))
-    else:
-        lines.append(line(say(N_("Belum aparat desa atau mitra statistik. Tetap bisa ikut: "
-                                 "tanyakan kepada kepala desa.")), WAITING))  # fmt: skip
-    if Criterion.WILLING in met:
-        lines.append(line(say(N_("bersedia dibina")), DONE))
-    else:
-        lines.append(line(say(N_("Belum bersedia dibina. Kalau nanti bersedia: /daftar")), WAITING))
-    lines.append(line(say(N_("Nilai tambah:"))))
-    lines.append(
-        line(say(N_("pengalaman pendataan")), DONE)
-        if Criterion.EXPERIENCE in met
-        else line(say(N_("Pengalaman pendataan belum ada, bisa dilatih.")))
-    )
-    lines.append(
-        line(say(N_("kemampuan komputer")), DONE)
-        if Criterion.COMPUTER in met
-        else line(say(N_("Kemampuan komputer belum ada, bisa dilatih.")))
-    )
-    return lines
-
-
-def _next(here: Village, charged: list[int]) -> Line:
-    """Who acts now."""
-    if here.head_person is not None:
-        return line(say(N_("Menunggu konfirmasi %(leader)s."), leader=leader(here)), WAITING)
-    if here.pembina is not None:
-        return line(say(N_("Menunggu diterima pembina.")), WAITING)
-    if charged:
-        return line(say(N_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu.")), WAITING)
-    return line(say(N_("BPS di wilayah ini belum terhubung. Pendaftaran tersimpan.")), WAITING)
+    return (await decrees.decree(turn.db, said, confirmed=False)).id
 
 
 async def _tell_charge(
     turn: Turn, form: Registration, here: Village, member: Member, judged: Verdict
 ) -> None:
     """The pembina, or else the team, hears of it at once and can admit with one tap."""
-    charged, has_pembina = await roles.in_charge(turn.db, here.code)
+    charged, has_pembina = await charge.in_charge(turn.db, here.code)
     heading = say(N_("Pendaftar baru, %(village)s"), village=here.place.village_label or "")
     if turn.previous is not None:
         heading = say(N_("Pendaftaran diubah, %(village)s"), village=here.place.village_label or "")
@@ -229,7 +160,7 @@ async def _tell_charge(
         line(say(N_("%(name)s: %(duty)s"), name=titled(turn.person),
                  duty=duty(form.element, form.post))),
     ]  # fmt: skip
-    see_phones, _ = await roles.in_charge(turn.db, here.code, Verb.SEE_PHONES)
+    see_phones, _ = await charge.in_charge(turn.db, here.code, Verb.SEE_PHONES)
     if turn.previous is None and see_phones == charged:
         lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(form.phone))))
     lines += changes(turn.previous, turn.submission)
@@ -253,19 +184,6 @@ async def _tell_charge(
     )
 
 
-async def _tell_head(turn: Turn, here: Village) -> None:
-    """The roster changed: the head is asked for what he has not seen."""
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            [here.head.person_id],
-            ask_head(here),
-            "roster",
-            verb=Verb.CONFIRM_ROSTER,
-            region=here.code,
-            key=f"roster:{here.code}",
-        )
-
-
 async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
     """Somebody of the SK may be this very person: a tap says so."""
     if member.standing != Standing.CANDIDATE:
@@ -287,50 +205,6 @@ async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
             )  # fmt: skip
             turn.give(screen, "link")
             return
-
-
-@button("same", NUMBER)
-async def that_is_me(turn: Turn, args: list[str]) -> None:
-    """The candidate takes the place of the name in the SK; head or pembina still decide."""
-    named = await roster.member(turn.db, int(args[0]))
-    if named is not None:
-        await roster.hold(turn.db, named.region_code)
-        await turn.db.refresh(named)
-    own = await roster.member_of(turn.db, named.region_code, turn.person.id) if named else None
-    if named is None or own is None or not _may_link(named, own):
-        raise Gone(say(N_("Nama itu sudah terhubung atau berbeda. Lihat /start.")))
-    # The person's own entry stays, so that buttons already sent about it still work.
-    own.decree_id = named.decree_id or own.decree_id
-    own.named_by = named.named_by or turn.person.id
-    named.now(Standing.LEFT, turn.now)
-    await turn.db.flush()
-    turn.audit("link_member", own.region_code, f"member:{own.id}", named=named.id)
-    lines = (
-        title(say(N_("Terhubung dengan nama di SK")), DONE),
-        line(say(N_("Menunggu diterima.")), WAITING),
-    )
-    turn.show(Screen(lines))
-    here = await village(turn.db, own.region_code)
-    charged, _ = await roles.in_charge(turn.db, own.region_code)
-    same = say(N_("%(name)s menyatakan dirinya %(named)s di SK."), name=own.name, named=named.name)
-    told = Screen((title(say(N_("Nama SK terhubung")), PEOPLE), line(same)), (look(here),))
-    await turn.tell(charged, told, "linked", verb=Verb.SEE_ROSTER, region=own.region_code)
-    await _tell_head(turn, here)
-
-
-def _may_link(named: Member, own: Member) -> bool:
-    """A name still free, like the person's own, and only one a candidate."""
-    free = named.standing == Standing.NAMED and own.standing == Standing.CANDIDATE
-    return free and own.named_by is None and alike(named.name, own.name)
-
-
-@button("other", NUMBER)
-async def not_me(turn: Turn, _args: list[str]) -> None:
-    """Two people with similar names."""
-    turn.show(Screen((
-        title(say(N_("Baik, dicatat sebagai orang yang berbeda.")), DONE),
-        line(say(N_("Pembina melihat keduanya di daftar agen."))),
-    )))  # fmt: skip
 
 
 @button("mine")

@@ -15,10 +15,10 @@ from bot.routes import NUMBER, button, job
 from handlers.cards import reminders as cards
 from models import activities, digest_times, hours, people, reminders, roles
 from models.forms.fields import FORMS
+from models.many_villages import villages
 from models.outbox import DIGEST
 from models.problems import Gone
 from models.rights import Verb
-from models.villages import villages
 from models.words import N_, say
 
 if TYPE_CHECKING:

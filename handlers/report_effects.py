@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.routes import submitted
 from handlers.cards.changes import changes, renew
 from handlers.cards.reports import notice, passed_on, receipt
-from models import activities, people, roles, threads
+from models import activities, charge, people, roles, threads
 from models.activities import Activity, Evidence, FollowUp
 from models.forms.activity_report import ActivityReport
 from models.indicators import indicator_in
@@ -37,7 +37,7 @@ async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> No
         raise Gone(say(N_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor.")))
     row = await _rows(turn, form, sent, thread)
     brought = await _settled(turn, sent)
-    charged, pembina = await roles.in_charge(turn.db, sent.region_code, Verb.READ_REPORTS)
+    charged, pembina = await charge.in_charge(turn.db, sent.region_code, Verb.READ_REPORTS)
     readers = await _readers(turn, charged, sent.region_code)
     again, mended = turn.previous is not None, bool(brought)
     onwards = passed_on(readers, pembina=pembina, first=not again)

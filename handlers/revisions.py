@@ -21,8 +21,8 @@ from bot.delivery.screen import (
 from bot.filling import as_draft, begin, show
 from bot.routes import NUMBER, RECEIPT, button, submitted
 from bot.turn import titled
-from handlers.cards.threads import answer, look
-from models import activities, needs, roles, threads
+from handlers.cards.threads import answer, look, spoken
+from models import activities, charge, needs, threads
 from models.dossiers import dossier
 from models.forms.answering import AgentReply
 from models.forms.fields import FORMS
@@ -117,7 +117,7 @@ async def withdraw(turn: Turn, args: list[str]) -> None:
     if found.thread.sent is None:
         return
     region = found.thread.region_code
-    charged, _ = await roles.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, _ = await charge.in_charge(turn.db, region, Verb.READ_REPORTS)
     await turn.tell(charged, screen, "withdrawn", verb=Verb.READ_REPORTS, region=region)
 
 
@@ -144,15 +144,16 @@ async def replied(turn: Turn, form: AgentReply) -> None:
         (together(Button(say(N_("Laporan saya")), "my_reports")),),
     ), "receipt")  # fmt: skip
     region = found.thread.region_code
-    charged, _ = await roles.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, _ = await charge.in_charge(turn.db, region, Verb.READ_REPORTS)
     screen = Screen(
-        (
-            title(say(N_("Balasan agen, %(village)s"), village=found.place.village or ""), BELL),
-            line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(turn.person),
-                     receipt=found.receipt)),
+        spoken(
+            say(N_("Balasan agen, %(village)s"), village=found.place.village or ""),
+            BELL,
+            turn.person,
+            found.receipt,
             quote(form.words),
         ),
         (together(answer(found.receipt), look(found.receipt)),),
-    )  # fmt: skip
+    )
     spoke = [one.person_id for one in found.remarks]
     await turn.tell([*charged, *spoke], screen, "reply", verb=Verb.ANSWER, region=region)

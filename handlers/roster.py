@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
 from bot.filling import begin
 from bot.routes import NUMBER, VILLAGE, button, command, submitted
-from handlers.cards.head import ask_head, recognition
-from handlers.cards.roster import duty, leader, leader_on_button, look, missing, name, short
+from handlers.cards.head import recognition, tell_head
+from handlers.cards.roster import (
+    departed,
+    duty,
+    leader,
+    leader_on_button,
+    look,
+    missing,
+    name,
+    short,
+)
 from handlers.cards.roster import roster as roster_card
-from models import roles, roster
+from models import charge, decrees, departures, roles, roster
 from models.forms.named_member import NamedMember
+from models.many_villages import places_of
 from models.problems import Gone, NotAllowed
 from models.rights import Role, Verb
 from models.roster import Member, Standing
-from models.villages import active_within, places_of, village
+from models.villages import active_within, village
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -59,12 +69,15 @@ async def open_roster(turn: Turn, args: list[str]) -> None:
 async def _show(turn: Turn, code: str) -> None:
     turn.require(Verb.SEE_ROSTER, code)
     here = await village(turn.db, code)
-    turn.show(_card(turn, here))
+    turn.show(await _card(turn, here))
 
 
-def _card(turn: Turn, here: Village) -> Screen:
+async def _card(turn: Turn, here: Village) -> Screen:
     """The roster with what the reader may do; those of BPS, who work with codes, see its code."""
     card = roster_card(here)
+    if here.decree is not None:
+        gone = await departures.departed(turn.db, here.code, here.decree.at)
+        card = replace(card, lines=(*card.lines, *departed(gone)))
     if turn.may(Verb.READ_DIGEST, here.code):
         card = replace(card, lines=(*card.lines, line(here.place.official_code)))
     return card.with_keys(*_actions(turn, here))
@@ -146,12 +159,12 @@ async def admit(turn: Turn, args: list[str]) -> None:
     await turn.menus([member.person_id])
     await _tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
-    turn.show(_card(turn, here))
+    turn.show(await _card(turn, here))
 
 
 async def _tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
     """BPS hears at once what somebody else decided about the roster."""
-    charged, _ = await roles.in_charge(turn.db, here.code)
+    charged, _ = await charge.in_charge(turn.db, here.code)
     told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
     await turn.tell(charged, told, "roster_changed", verb=Verb.SEE_ROSTER, region=here.code)
 
@@ -179,7 +192,7 @@ async def named(turn: Turn, form: NamedMember) -> None:
     """The name joins the roster; the head is asked for what he has not seen."""
     code = turn.submission.region_code if turn.submission else ""
     turn.require(Verb.NAME_MEMBERS, code)
-    decree = await roster.decree_of(turn.db, code)
+    decree = await decrees.decree_of(turn.db, code)
     member = await roster.add(
         turn.db,
         Member(
@@ -206,11 +219,7 @@ async def named(turn: Turn, form: NamedMember) -> None:
     )
     turn.give(Screen(tuple(lines), (more,)), "receipt")
     await _tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            [here.head.person_id], ask_head(here), "roster",
-            verb=Verb.CONFIRM_ROSTER, region=code, key=f"roster:{code}",
-        )  # fmt: skip
+    await tell_head(turn, here)
 
 
 @button("ask_head", VILLAGE)
@@ -218,7 +227,7 @@ async def ask_for_head(turn: Turn, args: list[str]) -> None:
     """An agent asks BPS, once a day, to invite the village head: only pembina and team may."""
     turn.require(Verb.SEE_ROSTER, args[0])
     here = await village(turn.db, args[0])
-    charged, _ = await roles.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    charged, _ = await charge.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
     if not charged:
         turn.toast(say(N_("Belum ada petugas BPS yang terhubung di sini.")))
         return

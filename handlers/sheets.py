@@ -7,25 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from bot import clock
 from bot.conversation.readers.spans import months_before, span
-from bot.delivery.screen import (
-    ATTENTION,
-    PAPER,
-    Button,
-    Screen,
-    example,
-    line,
-    title,
-    together,
-)
+from bot.delivery.screen import ATTENTION, PAPER, Button, Screen, example, line, title, together
 from bot.documents.orders import Order
 from bot.i18n import tongue
 from bot.routes import REGION, WORD, button, command, maker
 from handlers.cards.activity_sheet import activity_sheet
 from models import hours, roles
 from models.activity_rows import activity_count, activity_rows
+from models.many_villages import places_of
 from models.region_codes import COUNTRY
 from models.rights import Verb
-from models.villages import active_within, places_of
+from models.villages import active_within
 from models.words import N_, PlainDay, say
 
 if TYPE_CHECKING:

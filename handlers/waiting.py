@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import ATTENTION, Button, Screen, line, title, together
 from bot.routes import job
 from handlers.cards.digests import matter
-from models import people, reminders, roles
-from models.digests import Concern, Matter
+from models import charge, people, reminders
+from models.matters import Concern, Matter
 from models.rights import Verb
 from models.roster import Standing
 from models.villages import village
@@ -28,7 +28,7 @@ async def unattended_villages(work: Work) -> list[str]:
     if not await work.mine("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
         return []
     waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
-    coached = await roles.pembinas_of(work.db, sorted(waiting))
+    coached = await charge.pembinas_of(work.db, sorted(waiting))
     coaches = await people.people(work.db, [one.person_id for one in coached.values()])
     away = {one.id for one in coaches
             if one.unreachable_since and one.unreachable_since <= work.now - PATIENCE}  # fmt: skip
@@ -41,7 +41,7 @@ async def unattended_villages(work: Work) -> list[str]:
 @job("unattended", each=unattended_villages)
 async def unattended(work: Work, code: str) -> None:
     """One notice of all that waits in a village, when something new does and somebody can read."""
-    above = await roles.office_of(work.db, code, Verb.SEE_ROSTER)
+    above = await charge.office_of(work.db, code, Verb.SEE_ROSTER)
     if not above:
         return
     waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)

@@ -9,9 +9,9 @@ from sqlalchemy import func, or_, select, true
 
 from models.activities import Activity, Evidence, FollowUp
 from models.files import File
+from models.many_villages import places_of
 from models.people import Person
 from models.region_codes import COUNTRY
-from models.villages import places_of
 
 if TYPE_CHECKING:
     from datetime import date

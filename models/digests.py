@@ -6,7 +6,6 @@ is decided in handlers.
 
 from __future__ import annotations
 
-import enum
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,15 +13,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models import roles
+from models import charge, roles
 from models.activities import FollowUp
 from models.figures import by_village, last_heard
 from models.forms.fields import FORMS
+from models.many_villages import villages
+from models.matters import Concern, Matter, matters_of
 from models.reminders import put_off_by
 from models.rights import Role, Verb
 from models.roster import Standing
 from models.threads import Thread
-from models.villages import active_within, villages
+from models.villages import active_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,34 +37,6 @@ if TYPE_CHECKING:
 MOST_VILLAGES = 500  # looked at for one digest; the card says so when there are more
 COUNTRY_WIDE = 100_000
 AHEAD = timedelta(days=7)  # follow-ups of the coming week are told
-
-
-class Concern(enum.IntEnum):
-    """What needs somebody, most urgent first."""
-
-    RULE_BROKEN = 1
-    CANDIDATES = 2
-    RECOGNITION = 3
-    HEAD = 4
-    NO_HEAD = 5
-    UNREAD = 6
-    OVERDUE = 7
-    DUE = 8
-    SILENT = 9
-
-
-@dataclass(frozen=True)
-class Matter:
-    """One exception of one village, with the days or the number that belongs to it."""
-
-    kind: Concern
-    village: Village
-    count: int = 0
-
-    @property
-    def key(self) -> str:
-        """What it is put off under."""
-        return f"digest:{int(self.kind)}:{self.village.code}"
 
 
 @dataclass(frozen=True)
@@ -173,35 +146,12 @@ async def charged_with(db: AsyncSession, held: Sequence[Appointment]) -> list[st
     if all(set(roles.covering(code)) & wide for code in codes):
         return codes
     own = {one.person_id for one in held}
-    coached = await roles.pembinas_of(db, codes)
+    coached = await charge.pembinas_of(db, codes)
     return [
         code for code in codes
         if set(roles.covering(code)) & wide
         or (code in coached and coached[code].person_id in own)
     ]  # fmt: skip
-
-
-def matters_of(
-    one: Village, last: datetime | None, now: datetime, silent_days: int
-) -> list[Matter]:
-    """The exceptions of one village's roster, and its silence."""
-    found = []
-    if not one.team.complete:
-        found.append(Matter(Concern.RULE_BROKEN, one))
-    if one.waiting():
-        found.append(Matter(Concern.CANDIDATES, one, len(one.waiting())))
-    if one.waits_for_recognition:
-        found.append(Matter(Concern.RECOGNITION, one))
-    if one.head is None and one.members:
-        found.append(Matter(Concern.NO_HEAD, one))
-    elif one.waits_for_head:
-        since = max(member.standing_since for member in one.members)
-        found.append(Matter(Concern.HEAD, one, (now - since).days))
-    started = last or min((member.standing_since for member in one.members), default=now)
-    silent = (now - started).days
-    if silent >= silent_days:
-        found.append(Matter(Concern.SILENT, one, silent))
-    return found
 
 
 async def _follow_ups(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import String, cast, delete, select, update
 
-from models import outbox, updates
+from models import dead_letters, updates
 from models.digest_times import DigestTime
 from models.drafts import Conversation
 from models.erasures import Erasure
@@ -42,7 +42,7 @@ async def forget(db: AsyncSession, person: Person, now: datetime) -> str:
     of = await _traces(db, person)
     for table in _GOES:
         await db.execute(delete(table).where(table.person_id == person.id))
-    await outbox.forget_chat(db, person.telegram_id)
+    await dead_letters.forget_chat(db, person.telegram_id)
     await updates.forget_replies(db, person.telegram_id)
     await _forget_faults(db, person.account)
     await _pseudonymise(db, person, of.pseudonym, now)

@@ -9,7 +9,8 @@ from sqlalchemy import LargeBinary, or_, select
 
 from models.audit import AuditLine
 from models.base import Base
-from models.outbox import DeadLetter, Outgoing
+from models.dead_letters import DeadLetter
+from models.outbox import Outgoing
 from models.people import Person
 from models.roles import Appointment
 from models.updates import UPDATES, Fault, SeenUpdate

@@ -6,22 +6,19 @@ What the answers lead to is decided in `forms/data_needs.py`, how data is named 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.activities import Activity, Evidence
 from models.base import Base, BigId
 from models.forms.data_needs import Decision
-from models.need_names import alike
 from models.threads import Thread
 from models.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -101,34 +98,6 @@ class Need(Base):
         return list(Standing)[place - 1] if self.is_wanted and place else None
 
 
-class NeedActivity(Base):
-    """An activity that is work on a need; an activity may serve several."""
-
-    __tablename__ = "need_activities"
-
-    need_id: Mapped[int] = mapped_column(ForeignKey("needs.id"), primary_key=True)
-    receipt: Mapped[str] = mapped_column(ForeignKey("threads.receipt"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    at: Mapped[datetime]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Needs that mean the same data, in one village or several."""
-
-    needs: Sequence[Need]
-
-    @property
-    def first(self) -> Need:
-        """The need that names the group."""
-        return self.needs[0]
-
-    @property
-    def villages(self) -> int:
-        """In how many villages."""
-        return len({one.region_code for one in self.needs})
-
-
 async def needs(db: AsyncSession, villages: Sequence[str], limit: int = 500) -> Sequence[Need]:
     """The needs of villages as they stand, by village and age."""
     found = select(Need).where(Need.region_code.in_(villages), Need.replaced.is_(None))
@@ -200,62 +169,3 @@ async def last_issues(db: AsyncSession, region: str) -> str | None:
         Thread.region_code == region, Thread.form == "data_needs", Thread.withdrawn.is_(None)
     )
     return await db.scalar(found.order_by(Thread.saved.desc()).limit(1))
-
-
-async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: datetime) -> None:
-    """Say that an activity was work on this need; saying it twice is saying it once."""
-    if await db.get(NeedActivity, (one.id, receipt)) is None:
-        db.add(NeedActivity(need_id=one.id, receipt=receipt, person_id=person_id, at=now))
-        await db.flush()
-
-
-async def take_off(db: AsyncSession, one: Need, receipt: str) -> bool:
-    """Undo `hang`; false when it did not hang there."""
-    known = await db.get(NeedActivity, (one.id, receipt))
-    if known is not None:
-        await db.delete(known)
-        await db.flush()
-    return known is not None
-
-
-async def hung(db: AsyncSession, one: Need) -> Sequence[Activity]:
-    """The activities on a need, newest first."""
-    found = (
-        select(Activity)
-        .join(NeedActivity, NeedActivity.receipt == Activity.receipt)
-        .where(NeedActivity.need_id == one.id, Activity.withdrawn.is_(None))
-    )
-    return (await db.scalars(found.order_by(Activity.held_on.desc(), Activity.receipt))).all()
-
-
-async def last_activities(db: AsyncSession, region: str, limit: int) -> Sequence[Activity]:
-    """The newest activities of a village."""
-    found = select(Activity).where(Activity.region_code == region, Activity.withdrawn.is_(None))
-    newest = found.order_by(Activity.held_on.desc(), Activity.receipt)
-    return (await db.scalars(newest.limit(limit))).all()
-
-
-async def proofs(db: AsyncSession, activities: Iterable[Activity]) -> int:
-    """How many pieces of evidence hang on these activities."""
-    receipts = [one.receipt for one in activities]
-    found = select(func.count()).where(Evidence.receipt.in_(receipts))
-    return await db.scalar(found) or 0
-
-
-def groups(found: Iterable[Need]) -> list[Group]:
-    """Needs that mean the same together: one issue, or names alike. The most villages first."""
-    together: list[list[Need]] = []
-    for one in found:
-        home = next((others for others in together if _same(others[0], one)), None)
-        if home is None:
-            together.append([one])
-        else:
-            home.append(one)
-    made = [Group(tuple(needs)) for needs in together]
-    return sorted(made, key=lambda group: (-group.villages, group.first.name, group.first.id))
-
-
-def _same(one: Need, other: Need) -> bool:
-    if one.issue and other.issue:
-        return one.issue == other.issue
-    return alike(one.name_key, other.name_key)

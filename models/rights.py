@@ -133,6 +133,17 @@ INVITED_BY: dict[Role, Verb] = {
     Role.ADMINISTRATOR: Verb.INVITE_DIRECTORATE,
 }
 
+# The roles of BPS, the lowest first: who may invite into one of them may also end it. Agents are
+# looked after on the roster, and a new head takes the place of the one before.
+STAFF = (
+    Role.PEMBINA,
+    Role.TEAM_MEMBER,
+    Role.TEAM_COORDINATOR,
+    Role.OFFICE_HEAD,
+    Role.DIRECTORATE,
+    Role.ADMINISTRATOR,
+)
+
 # At which levels of the region tree a role can be held (0 is the whole country).
 LEVELS: dict[Role, tuple[int, ...]] = {
     Role.CANDIDATE: (4,),

@@ -62,39 +62,24 @@ def covering(region_code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((region_code, *reversed(ancestors(region_code)), COUNTRY)))
 
 
-_columns = list(Appointment.__table__.columns)
-_names = [column.key for column in _columns]
+COLUMNS = list(Appointment.__table__.columns)
+_names = [column.key for column in COLUMNS]
 _held = Prepared(
-    select(*_columns)
+    select(*COLUMNS)
     .where(Appointment.person_id == bindparam("of"), Appointment.until.is_(None))
     .order_by(Appointment.id),
-    _columns,
-)
-_heads = Prepared(
-    select(*_columns)
-    .where(Appointment.region_code == bindparam("of"), Appointment.role == Role.HEAD)
-    .where(Appointment.until.is_(None))
-    .order_by(Appointment.since, Appointment.id),
-    _columns,
-)
-_LEVELS = 5  # a village, its district, regency and province, and the country
-_reaching = Prepared(
-    select(*_columns)
-    .join(Person, Person.id == Appointment.person_id)
-    .where(Appointment.region_code.in_([bindparam(f"level{n}") for n in range(_LEVELS)]))
-    .where(Appointment.until.is_(None), Person.unreachable_since.is_(None))
-    .order_by(Appointment.since, Appointment.id),
-    _columns,
+    COLUMNS,
 )
 
 
-def _known(db: AsyncSession, row: Sequence[Any]) -> Appointment:
+def from_row(db: AsyncSession, row: Sequence[Any]) -> Appointment:
+    """The appointment a prepared statement over `COLUMNS` has read."""
     return known(db, Appointment(**dict(zip(_names, row, strict=True))))
 
 
 async def held_by(db: AsyncSession, person_id: int) -> Sequence[Appointment]:
     """The roles a person holds now, oldest first."""
-    return [_known(db, row) for row in await _held.rows(db, of=person_id)]
+    return [from_row(db, row) for row in await _held.rows(db, of=person_id)]
 
 
 def verbs_of(one: Appointment) -> frozenset[Verb]:
@@ -173,83 +158,6 @@ async def holders(db: AsyncSession, role: Role, region_codes: Sequence[str]) -> 
     return list((await db.scalars(current.order_by(Appointment.since, Appointment.id))).all())
 
 
-async def pembina_of(db: AsyncSession, region_code: str) -> Appointment | None:
-    """The pembina in charge of a region: the nearest assignment wins, then the newest."""
-    found = await holders(db, Role.PEMBINA, covering(region_code))
-    return max(found, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
-
-
-# Who of BPS stands in for a pembina at one level, nearest first; those of one step are all told.
-_STEPS = (
-    (Role.TEAM_COORDINATOR, Role.TEAM_MEMBER),
-    (Role.OFFICE_HEAD,),
-    (Role.DIRECTORATE, Role.ADMINISTRATOR),
-)
-
-
-async def in_charge(
-    db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER
-) -> tuple[list[int], bool]:
-    """Who of BPS gets what happens in a village, and whether a pembina is among them.
-
-    Only who may do `verb` there and can be written to; without such a pembina the office's team,
-    then its head, then the province's, then the administrators: nothing is ever dropped.
-    """
-    able = await _able(db, region_code, verb)
-    coaches = [one for one in able if one.role == Role.PEMBINA]
-    nearest = max(coaches, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
-    if nearest is not None:
-        return [nearest.person_id], True
-    return _first_of(able, region_code, _STEPS), False
-
-
-async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER) -> list[int]:
-    """The head of the nearest office above a region; without one, whoever is above it all."""
-    steps = ((Role.OFFICE_HEAD,), (Role.DIRECTORATE,), (Role.ADMINISTRATOR,))
-    return _first_of(await _able(db, region_code, verb), region_code, steps)
-
-
-async def _able(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
-    """The roles over a region that carry a verb, of people who can be written to."""
-    above = covering(region_code)
-    levels = {f"level{place}": above[min(place, len(above) - 1)] for place in range(_LEVELS)}
-    found = [_known(db, row) for row in await _reaching.rows(db, **levels)]
-    return [one for one in found if verb in verbs_of(one)]
-
-
-def _first_of(
-    able: Sequence[Appointment], region_code: str, steps: Sequence[Sequence[Role]]
-) -> list[int]:
-    """The people of the first step at which there is anybody, region by region upwards."""
-    for region in covering(region_code)[1:]:
-        for step in steps:
-            people = [
-                one.person_id
-                for role in step
-                for one in able
-                if one.role == role and one.region_code == region
-            ]
-            if people:
-                return list(dict.fromkeys(people))
-    return []
-
-
-async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
-    """The head BPS has recognised here; before that the one who introduced himself last."""
-    found = [_known(db, row) for row in await _heads.rows(db, of=village_code)]
-    recognised = [one for one in found if one.recognised_at is not None]
-    known = recognised or found
-    return known[-1] if known else None
-
-
-async def newcomer_of(db: AsyncSession, village_code: str) -> Appointment | None:
-    """Somebody who says to be the head where BPS has recognised another one."""
-    head = await head_of(db, village_code)
-    found = [_known(db, row) for row in await _heads.rows(db, of=village_code)]
-    waiting = [one for one in found if one.recognised_at is None and one is not head]
-    return waiting[-1] if waiting else None
-
-
 async def admit(
     db: AsyncSession, person_id: int, village_code: str, now: datetime, by: int | None
 ) -> None:
@@ -258,22 +166,17 @@ async def admit(
     await appoint(db, person_id, Role.AGENT, village_code, now, by=by)
 
 
+async def hold(db: AsyncSession, appointment_id: int) -> Appointment | None:
+    """One appointment that still holds, as it is now; nobody else decides about it meanwhile."""
+    row = select(Appointment).where(Appointment.id == appointment_id).with_for_update()
+    found = await db.scalar(row.execution_options(populate_existing=True))
+    return found if found is not None and found.until is None else None
+
+
 async def appointment(db: AsyncSession, appointment_id: int) -> Appointment | None:
     """One appointment that still holds."""
     found = await db.get(Appointment, appointment_id)
     return found if found is not None and found.until is None else None
-
-
-async def replace_head(
-    db: AsyncSession, recognised: Appointment, now: datetime
-) -> list[Appointment]:
-    """One head a village: recognising one ends the appointments of those before; who they were."""
-    ended = []
-    for other in await holders(db, Role.HEAD, (recognised.region_code,)):
-        if other.id != recognised.id:
-            other.until, other.why = now, "replaced"
-            ended.append(other)
-    return ended
 
 
 async def holders_within(
@@ -318,16 +221,3 @@ def home_of(held: Sequence[Appointment]) -> str:
     """Where somebody works: the region of their newest role that sees a roster, else the newest."""
     seeing = [one for one in held if Verb.SEE_ROSTER in verbs_of(one)] or held
     return seeing[-1].region_code if seeing else COUNTRY
-
-
-async def pembinas_of(db: AsyncSession, villages: Sequence[str]) -> dict[str, Appointment]:
-    """The pembina in charge of each of several villages; those without one are left out."""
-    regions = {region for code in villages for region in covering(code)}
-    found: dict[str, Appointment] = {}
-    for one in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
-        found[one.region_code] = one
-    nearest = {
-        code: next((found[region] for region in covering(code) if region in found), None)
-        for code in villages
-    }
-    return {code: one for code, one in nearest.items() if one is not None}

@@ -10,12 +10,10 @@ left       not an agent of this village (any more)
 from __future__ import annotations
 
 import enum
-import hashlib
-import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
@@ -45,27 +43,6 @@ STANDING_WORDS = {
     Standing.DISPUTED: N_("perlu diperbaiki"),
     Standing.LEFT: N_("sudah berhenti"),
 }
-
-
-class Decree(Base):
-    """An SK agen statistik: its number is free text and compared without case and blanks.
-
-    What a registering person names is a claim until head, pembina or team confirm it.
-    """
-
-    __tablename__ = "decrees"
-    __table_args__ = (UniqueConstraint("region_code", "number_key"),)
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    region_code: Mapped[str] = mapped_column(String(13))
-    number: Mapped[str] = mapped_column(String(60))
-    number_key: Mapped[str] = mapped_column(String(60))
-    issued_on: Mapped[date | None]
-    issuer: Mapped[str | None] = mapped_column(String(20))
-    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
-    entered_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    confirmed: Mapped[datetime | None]
-    at: Mapped[datetime]
 
 
 class Member(Base):
@@ -101,40 +78,6 @@ class Member(Base):
         """Move to another standing; the waiting begins anew."""
         if self.standing != standing:
             self.standing, self.standing_since = standing, at
-
-
-class Check(Base):
-    """The head's word on the roster as it stood: all right, something wrong, or no SK yet.
-
-    `fingerprint` is the roster he saw; when it changes he is asked again. `effective_at` is empty
-    while the head himself waits to be recognised by BPS ("menunggu pengakuan").
-    """
-
-    __tablename__ = "roster_checks"
-    __table_args__ = (
-        Index("ix_roster_checks_village", "region_code", "id"),
-        CheckConstraint("word in ('right', 'wrong', 'no_decree')", name="word"),
-    )
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    region_code: Mapped[str] = mapped_column(String(13))
-    head_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    word: Mapped[str] = mapped_column(String(12))
-    fingerprint: Mapped[str] = mapped_column(String(16))
-    at: Mapped[datetime]
-    effective_at: Mapped[datetime | None]
-
-
-def fingerprint(members: Sequence[Member], decree: Decree | None) -> str:
-    """What the head's word is about: who, unsur, post and SK; not who has been admitted since."""
-    listed = sorted([one.id, one.name, one.element, one.post or ""] for one in members)
-    letter = [decree.number_key, str(decree.issued_on), decree.issuer or ""] if decree else []
-    return hashlib.sha256(json.dumps([listed, letter]).encode()).hexdigest()[:16]
-
-
-def number_key(number: str) -> str:
-    """Two spellings of one SK number compare equal."""
-    return "".join(number.split()).upper()
 
 
 async def members(db: AsyncSession, village: str) -> Sequence[Member]:
@@ -194,63 +137,3 @@ async def hold(db: AsyncSession, village: str) -> None:
     """
     row = select(Region.code).where(Region.code == village)
     await db.execute(row.with_for_update())
-
-
-async def decree(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
-    """Write down an SK; who entered a number may correct it, a claim changes no confirmed one."""
-    known = await db.scalar(
-        select(Decree).where(
-            Decree.region_code == said.region_code, Decree.number_key == said.number_key
-        )
-    )
-    if known is None:
-        known = said
-        db.add(known)
-    elif confirmed or (known.confirmed is None and known.entered_by == said.entered_by):
-        known.number, known.issued_on, known.issuer = said.number, said.issued_on, said.issuer
-        known.file_id = said.file_id or known.file_id
-    if confirmed:
-        known.confirmed = said.at
-    await db.flush()
-    return known
-
-
-async def decree_of(db: AsyncSession, village: str) -> Decree | None:
-    """The village's SK: the newest confirmed one; before there is one, the first that was named."""
-    found = select(Decree).where(Decree.region_code == village)
-    newest = found.where(Decree.confirmed.is_not(None)).order_by(
-        func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc()
-    )
-    return await db.scalar(newest.limit(1)) or await db.scalar(
-        found.where(Decree.id.in_(select(Member.decree_id))).order_by(Decree.id).limit(1)
-    )
-
-
-async def last_check(db: AsyncSession, village: str, head_id: int) -> Check | None:
-    """A head's latest word on the roster; the word of one before him counts no more."""
-    found = select(Check).where(Check.region_code == village, Check.head_id == head_id)
-    return await db.scalar(found.order_by(Check.id.desc()).limit(1))
-
-
-async def say_word(
-    db: AsyncSession,
-    village: str,
-    head_id: int,
-    word: str,
-    seen: str,
-    now: datetime,
-    *,
-    effective: bool,
-) -> Check:
-    """Write down what the head says."""
-    check = Check(
-        region_code=village,
-        head_id=head_id,
-        word=word,
-        fingerprint=seen,
-        at=now,
-        effective_at=now if effective else None,
-    )
-    db.add(check)
-    await db.flush()
-    return check

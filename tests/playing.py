@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from bot import clock
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.talk import parse, write
-from models.outbox import DeadLetter, Outgoing
+from models.dead_letters import DeadLetter
+from models.outbox import Outgoing
 from models.schedule import Occasion
 from models.submissions import Submission
 from models.updates import Fault

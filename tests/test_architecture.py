@@ -77,11 +77,13 @@ DONE_ONLY_IN = {
 }
 # What form files may import besides the standard library; these files are the words themselves.
 FORM_WORDS = (
-    "fields.py", "marks.py", "questions.py", "compiling.py", "checks.py", "__init__.py",
+    "fields.py", "marks.py", "conditions.py", "values.py", "questions.py", "compiling.py",
+    "checks.py", "__init__.py",
 )  # fmt: skip
 FORMS_MAY = (
     "models.forms.fields",
     "models.forms.choices",
+    "models.forms.identity",
     "models.need_names",
     "models.words",
     "pydantic",

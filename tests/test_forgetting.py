@@ -15,8 +15,9 @@ from bot.sandbox.moments import turned
 from models import audit, people
 from models.activities import FollowUp
 from models.base import Base
+from models.dead_letters import DeadLetter
 from models.files import File
-from models.outbox import DeadLetter, Outgoing
+from models.outbox import Outgoing
 from models.people import Person
 from models.roster import Member, Standing
 from models.submissions import Submission

@@ -16,7 +16,7 @@ from bot.incoming.inbox import TryLater
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from bot.settings import Settings
-from models import outbox, updates
+from models import dead_letters, outbox, updates
 from models.outbox import REPLY, Outgoing
 from models.updates import Fault, SeenUpdate
 from tests.trials import SITI, answering, tapped, written
@@ -135,16 +135,16 @@ async def test_a_refused_message_can_be_sent_again(app: App, world: LocalTelegra
     world.chat(SITI)
     async with app.database.transaction() as db:
         await outbox.put(db, [row])
-        await outbox.bury(db, row, "Bad Request", now)
+        await dead_letters.bury(db, row, "Bad Request", now)
     async with app.database.transaction() as db:
-        [letter] = await outbox.newest_letters(db, 10)
+        [letter] = await dead_letters.newest(db, 10)
         assert (letter.body, letter.why) == ({"chat_id": SITI, "text": "halo"}, "Bad Request")
-        await outbox.send_again(db, letter, now)
+        await dead_letters.send_again(db, letter, now)
     await app.courier.sweep()
     await app.courier.settled()
     assert world.chat(SITI)[-1].text == "halo"
     async with app.database.transaction() as db:
-        assert await outbox.letters(db) == 0
+        assert await dead_letters.count(db) == 0
 
 
 async def test_the_figures_count_what_happened_and_what_waits(app: App) -> None:

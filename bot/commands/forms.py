@@ -12,8 +12,8 @@ from models.forms.fields import FORMS, AnyOf, Kind, When, WhenAnswered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from models.forms.conditions import Condition
     from models.forms.fields import Form, Question
-    from models.forms.marks import Condition
 
 commands = typer.Typer(no_args_is_help=True, help="The forms.")
 

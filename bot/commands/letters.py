@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot import clock, health
+from bot.commands.put_aside import absent, print_list, print_one
 from bot.commands.start import begin, finish
 from bot.database import Database
-from models import outbox
+from models import dead_letters, outbox
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,21 +28,13 @@ commands = typer.Typer(help="What waits to be sent, and what Telegram refused.")
 @commands.callback(invoke_without_command=True)
 def listing(context: typer.Context) -> None:
     """Say how much waits, and list what Telegram refused, the newest first."""
-    if context.invoked_subcommand is not None:
-        return
-    settings = begin()
-    for line in finish(settings, _lines(settings)):
-        typer.echo(line)
+    print_list(context, _lines, "Nothing waits.")
 
 
 @commands.command()
 def show(number: Number) -> None:
     """Print a refused message. It was meant for one person: keep it to yourself."""
-    settings = begin()
-    found = finish(settings, _body(settings, number))
-    if found is None:
-        raise _unknown(number)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    print_one(lambda settings: _body(settings, number), _unknown(number))
 
 
 @commands.command()
@@ -50,13 +42,12 @@ def again(number: Number) -> None:
     """Put a refused message back into the line; a running bot sends it within a second."""
     settings = begin()
     if not finish(settings, _again(settings, number)):
-        raise _unknown(number)
+        raise absent(_unknown(number))
     typer.echo(f"{number} waits to be sent again.")
 
 
-def _unknown(number: int) -> typer.Exit:
-    typer.echo(f"No refused message has the number {number}.", err=True)
-    return typer.Exit(1)
+def _unknown(number: int) -> str:
+    return f"No refused message has the number {number}."
 
 
 @asynccontextmanager
@@ -76,7 +67,7 @@ async def _lines(settings: Settings) -> list[str]:
         now = clock.now()
         waiting, oldest = await outbox.backlog(db, now)
         late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
-        found = await outbox.newest_letters(db, MOST)
+        found = await dead_letters.newest(db, MOST)
         return [
             f"{waiting} waiting{late}; {len(found)} refused",
             *(
@@ -88,13 +79,13 @@ async def _lines(settings: Settings) -> list[str]:
 
 async def _body(settings: Settings, number: int) -> dict[str, Any] | None:
     async with _opened(settings) as db:
-        found = await outbox.letter(db, number)
+        found = await dead_letters.letter(db, number)
         return found.body if found is not None else None
 
 
 async def _again(settings: Settings, number: int) -> bool:
     async with _opened(settings) as db:
-        found = await outbox.letter(db, number)
+        found = await dead_letters.letter(db, number)
         if found is not None:
-            await outbox.send_again(db, found, clock.now())
+            await dead_letters.send_again(db, found, clock.now())
         return found is not None

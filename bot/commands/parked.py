@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot import health
 from bot.app import assembled
+from bot.commands.put_aside import absent, print_list, print_one
 from bot.commands.start import begin, finish
 from bot.incoming.inbox import TryLater
 from models import updates
@@ -25,21 +25,13 @@ commands = typer.Typer(help="Updates put aside after faults, and doing them agai
 @commands.callback(invoke_without_command=True)
 def listing(context: typer.Context) -> None:
     """List them, the newest first: code, when, and where the fault was."""
-    if context.invoked_subcommand is not None:
-        return
-    settings = begin()
-    for line in finish(settings, _lines(settings)) or ["Nothing is parked."]:
-        typer.echo(line)
+    print_list(context, _lines, "Nothing is parked.")
 
 
 @commands.command()
 def show(code: Code) -> None:
     """Print one as Telegram brought it. It holds what a person wrote: keep it to yourself."""
-    settings = begin()
-    found = finish(settings, _body(settings, code))
-    if found is None:
-        raise _unknown(code)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    print_one(lambda settings: _body(settings, code), _unknown(code))
 
 
 @commands.command()
@@ -48,16 +40,15 @@ def replay(code: Code) -> None:
     settings = begin()
     outcome = finish(settings, _replayed(settings, code))
     if outcome is None:
-        raise _unknown(code)
+        raise absent(_unknown(code))
     if outcome == "parked":
         typer.echo(f"{code.upper()} failed again and stays parked; the log says where.", err=True)
         raise typer.Exit(1)
     typer.echo(f"{code.upper()} is {outcome}.")
 
 
-def _unknown(code: str) -> typer.Exit:
-    typer.echo(f"Nothing is parked under {code.upper()}; `python -m bot parked` lists.", err=True)
-    return typer.Exit(1)
+def _unknown(code: str) -> str:
+    return f"Nothing is parked under {code.upper()}; `python -m bot parked` lists."
 
 
 async def _lines(settings: Settings) -> list[str]:

@@ -25,7 +25,7 @@ from bot.database import Contention, Unavailable
 from bot.documents import orders
 from bot.documents.worker import DocumentFailed
 from bot.errors import whereabouts
-from models import leases, outbox, people, roles
+from models import dead_letters, leases, outbox, people, roles
 from models.outbox import LEASE
 from models.rights import Verb
 
@@ -205,7 +205,7 @@ class Courier:
             where = whereabouts(fault)
             log.error("dead letter", kind=row.kind, row=row.id, where=where)
             now = clock.now()
-            await self._settle(lambda db: outbox.bury(db, row, where, now))
+            await self._settle(lambda db: dead_letters.bury(db, row, where, now))
             return True
         return False
 
@@ -316,7 +316,7 @@ class Courier:
             return await self._sent(row)
         log.error("dead letter", kind=row.kind, method=row.method, row=row.id)
         now = clock.now()
-        await self._settle(lambda db: outbox.bury(db, row, why, now))
+        await self._settle(lambda db: dead_letters.bury(db, row, why, now))
         return True
 
     async def _still_allowed(self, row: Outgoing) -> bool:

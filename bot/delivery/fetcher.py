@@ -16,7 +16,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.database import Contention, Unavailable
 from bot.delivery.pictures import BrokenPicture, without_traces
 from models import files
-from models.forms.marks import LARGEST_FILE
+from models.forms.values import LARGEST_FILE
 
 if TYPE_CHECKING:
     from telegram import Bot

@@ -24,7 +24,7 @@ from bot.incoming.body import needed, storable
 from bot.incoming.matching import dispatch
 from bot.incoming.soundness import sound
 from bot.turn import Call
-from models import arrivals, drafts, outbox, people, updates
+from models import arrivals, dead_letters, drafts, outbox, people, updates
 from models.outbox import REPLY, Outgoing
 from models.problems import Problem
 
@@ -180,7 +180,7 @@ class Inbox:
         """
         chat = turn.person.telegram_id
         if turn.erased:  # the goodbye is sent and stored nowhere
-            await outbox.forget_chat(turn.db, chat)
+            await dead_letters.forget_chat(turn.db, chat)
             await updates.forget_replies(turn.db, chat)
         riding = turn.card
         if riding is not None and not self._may_ride(turn, riding):

@@ -22,12 +22,13 @@ from bot.delivery.screen import (
     together,
 )
 from handlers.cards.roster import leader
-from models.digests import Concern
 from models.forms.fields import FORMS
+from models.matters import Concern
 from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
-    from models.digests import Counts, Digest, Matter
+    from models.digests import Counts, Digest
+    from models.matters import Matter
     from models.villages import Village
 
 SHOWN = 5  # exceptions, and villages, on one card

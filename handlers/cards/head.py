@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import PEOPLE, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.cards.roster import decree_line, members, missing, name
+from models.rights import Verb
 from models.words import N_, say
 
 if TYPE_CHECKING:
+    from bot.turn import Turn
     from models.roles import Appointment
     from models.villages import Village
 
@@ -50,3 +52,16 @@ def recognition(given: Appointment) -> Keys:
         Button(say(N_("Benar, beliau")), "recognise", (str(given.id),), style="success"),
         Button(say(N_("Bukan beliau")), "unknown_head", (str(given.id),)),
     )
+
+
+async def tell_head(turn: Turn, here: Village) -> None:
+    """The roster changed: the head is asked for what he has not seen."""
+    if here.head is not None and here.waits_for_head:
+        await turn.tell(
+            [here.head.person_id],
+            ask_head(here),
+            "roster",
+            verb=Verb.CONFIRM_ROSTER,
+            region=here.code,
+            key=f"roster:{here.code}",
+        )

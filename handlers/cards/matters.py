@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import Button, Screen, alone, line, title, together
 from handlers.cards.digests import SIGNS, matter
 from handlers.cards.roster import head_name, head_word, leader_on_button, missing
-from models.digests import Concern
+from models.matters import Concern
 from models.words import N_, say
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.delivery.screen import Keys, Line
-    from models.digests import Matter
+    from models.matters import Matter
 
 _QUIET = {Concern.OVERDUE, Concern.DUE, Concern.SILENT}  # what agents are asked about
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.delivery.screen import Keys
-    from models.needs import Group, Need
+    from models.need_groups import Group
+    from models.needs import Need
 
 LISTED = 12  # lines of a list on one card
 Thing = TypeVar("Thing")

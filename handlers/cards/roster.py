@@ -22,10 +22,13 @@ from models.forms.choices import Element, Post
 from models.local_words import spoken
 from models.roster import STANDING_WORDS, Standing
 from models.rules import CERTAIN_POSTS, OFFICIAL
-from models.words import N_, Opening, PlainDay, Sentence, say
+from models.words import N_, Listing, Opening, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
-    from models.roster import Decree, Member
+    from collections.abc import Sequence
+
+    from models.decrees import Decree
+    from models.roster import Member
     from models.rules import Team
     from models.villages import Village
     from models.words import Value
@@ -156,6 +159,14 @@ def roster(village: Village, page: int = 0) -> Screen:
     lines.append(head_word(village))
     turning = _turning(village, page)
     return Screen(tuple(lines), (turning,) if turning.buttons else ())
+
+
+def departed(gone: Sequence[Member]) -> list[Line]:
+    """Who stands in the SK and is an agent no more: the letter wants a new version."""
+    if not gone:
+        return []
+    names = Listing(tuple(one.name for one in gone))
+    return [line(say(N_("Di SK tetapi sudah berhenti: %(names)s."), names=names), ATTENTION)]
 
 
 def head_word(village: Village) -> Line:

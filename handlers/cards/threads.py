@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.screen import Keys
     from models.dossiers import Dossier
+    from models.people import Person
     from models.submissions import Submission
     from models.threads import Remark, Thread
 
@@ -154,6 +155,12 @@ def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         rest.insert(0, Button(say(N_("Tandai selesai")), "done", (of.receipt,)))
     around = Button(say(N_("Laporan desa")), "village_reports", (of.thread.region_code, "0"))
     return Screen(tuple(lines), (*keys, together(*rest, around)))
+
+
+def spoken(news: Sentence, sign: str, who: Person, receipt: str, *words: Line) -> tuple[Line, ...]:
+    """News of a remark on what was handed in: who said it, to which number, and the words."""
+    by = say(N_("%(name)s, nomor %(receipt)s"), name=titled(who), receipt=receipt)
+    return (title(news, sign), line(by), *words)
 
 
 def done_key(receipt: str) -> str:

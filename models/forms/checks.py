@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from models.forms.marks import AnyOf, When
+from models.forms.conditions import AnyOf, When
 from models.forms.questions import LONGEST_KEY, AuthorError, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from models.forms.marks import Condition
+    from models.forms.conditions import Condition
     from models.forms.questions import Question
 
 _COMPARABLE = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, TypeVar, Union
 import annotated_types
 
 from models.forms.checks import check, check_names
+from models.forms.conditions import AnyOf, When, WhenAnswered
 from models.forms.marks import (
     AddressOf,
-    AnyOf,
     Ask,
-    Attachment,
-    Choice,
     EachOf,
     Example,
-    FollowUp,
-    Headcount,
     Hint,
     KindsOf,
     MaySkip,
@@ -29,16 +25,14 @@ from models.forms.marks import (
     PhoneNumber,
     RegionName,
     Section,
-    Spot,
     Suggest,
     Was,
-    When,
-    WhenAnswered,
     Within,
     Without,
     YesNo,
 )
 from models.forms.questions import AuthorError, Kind, Option, Question
+from models.forms.values import Attachment, Choice, FollowUp, Headcount, Spot
 from models.words import N_
 
 if TYPE_CHECKING:

@@ -13,16 +13,12 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from models.forms.compiling import compiled
+from models.forms.conditions import AnyOf, When, WhenAnswered
 from models.forms.marks import (
     AddressOf,
-    AnyOf,
     Ask,
-    Attachment,
-    Choice,
     EachOf,
     Example,
-    FollowUp,
-    Headcount,
     Hint,
     KindsOf,
     MaySkip,
@@ -33,17 +29,15 @@ from models.forms.marks import (
     PhoneNumber,
     RegionName,
     Section,
-    Spot,
     Suggest,
     Village,
     Was,
-    When,
-    WhenAnswered,
     Within,
     Without,
     YesNo,
 )
 from models.forms.questions import LONGEST_KEY, AuthorError, Kind, Option, Question
+from models.forms.values import Attachment, Choice, FollowUp, Headcount, Spot
 from models.words import N_, Sentence
 
 if TYPE_CHECKING:

@@ -7,17 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from models.forms.choices import Element, Post
-from models.forms.fields import (
-    N_,
-    Ask,
-    Choice,
-    Example,
-    Form,
-    Hint,
-    MaySkip,
-    Section,
-    When,
-)
+from models.forms.fields import N_, Ask, Choice, Example, Form, Hint, MaySkip, Section, When
+from models.forms.identity import OwnName
 
 
 class Wrong(Choice):
@@ -102,12 +93,7 @@ class Correction(
 ):
     """The member puts the entry right; the head is asked again for what changed."""
 
-    name: Annotated[
-        str,
-        Section(N_("Perbaikan data"), "✏️"),
-        Ask(N_("Siapa nama lengkap Anda?"), N_("Nama")),
-        Field(min_length=2, max_length=100),
-    ]
+    name: Annotated[OwnName, Section(N_("Perbaikan data"), "✏️")]
     element: Annotated[
         Element,
         Ask(N_("%(you)s bertugas sebagai apa?"), N_("Tugas")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from models.forms.marks import Condition
+    from models.forms.conditions import Condition
 
 LONGEST_KEY = 24  # key and option share the 64 bytes of a button with the draft's id
 

@@ -11,10 +11,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.choices import Address, Element, Issuer, Post
+from models.forms.choices import Element, Issuer, Post
 from models.forms.fields import (
     N_,
-    AddressOf,
     AnyOf,
     Ask,
     Attachment,
@@ -25,12 +24,12 @@ from models.forms.fields import (
     MaySkip,
     NoneOf,
     NotFuture,
-    Phone,
     Section,
     Village,
     When,
     YesNo,
 )
+from models.forms.identity import OwnAddress, OwnName, OwnPhone
 
 
 class Experience(Choice):
@@ -94,21 +93,9 @@ class Registration(
 ):
     """What an agent says of themselves; a later version replaces it."""
 
-    name: Annotated[
-        str,
-        Section(N_("Data diri")),
-        Ask(N_("Siapa nama lengkap Anda?"), N_("Nama")),
-        Field(min_length=2, max_length=100),
-    ]
-    address: Annotated[
-        Address, AddressOf("name"), Ask(N_("Bagaimana kami menyapa Anda?"), N_("Sapaan"))
-    ]
-    phone: Annotated[
-        Phone,
-        Ask(N_("Berapa nomor HP %(you)s?"), N_("HP")),
-        Hint(N_("Tekan tombol di bawah, atau tulis nomornya.")),
-        Hint(N_("Hanya dilihat pembina, kepala desa, dan BPS.")),
-    ]
+    name: Annotated[OwnName, Section(N_("Data diri"))]
+    address: OwnAddress
+    phone: Annotated[OwnPhone, Hint(N_("Hanya dilihat pembina, kepala desa, dan BPS."))]
     village: Annotated[
         Village,
         Section(N_("Wilayah"), "📍"),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from models.forms.choices import Address
-from models.forms.fields import N_, AddressOf, Ask, Form, Hint, Phone, Section
+from models.forms.fields import N_, Form, Hint, Section
+from models.forms.identity import OwnAddress, OwnName, OwnPhone
 
 
 class Staff(
@@ -15,18 +13,6 @@ class Staff(
 ):
     """Name, manner of address and telephone; the role comes from the invitation."""
 
-    name: Annotated[
-        str,
-        Section(N_("Data petugas")),
-        Ask(N_("Siapa nama lengkap Anda?"), N_("Nama")),
-        Field(min_length=2, max_length=100),
-    ]
-    address: Annotated[
-        Address, AddressOf("name"), Ask(N_("Bagaimana kami menyapa Anda?"), N_("Sapaan"))
-    ]
-    phone: Annotated[
-        Phone,
-        Ask(N_("Berapa nomor HP %(you)s?"), N_("HP")),
-        Hint(N_("Tekan tombol di bawah, atau tulis nomornya.")),
-        Hint(N_("Dilihat agen dan kepala desa yang %(you)s dampingi.")),
-    ]
+    name: Annotated[OwnName, Section(N_("Data petugas"))]
+    address: OwnAddress
+    phone: Annotated[OwnPhone, Hint(N_("Dilihat agen dan kepala desa yang %(you)s dampingi."))]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.conversation.readers import forbidden, read
 from bot.conversation.reading import Moment, Unread
 from bot.conversation.said import Contact, Files, Other, Text
-from models.forms.marks import Attachment
 from models.forms.questions import Kind, Option, Question
+from models.forms.values import Attachment
 
 
 class Same:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.conversation.readers import commands, edit_line, labelled, read
 from bot.conversation.reading import Moment, Read, Reading, Unread
 from bot.conversation.said import Contact, Edited, Files, Other, Text
-from models.forms.marks import LARGEST_FILE, Attachment
 from models.forms.questions import Kind, Question
+from models.forms.values import LARGEST_FILE, Attachment
 
 
 class Javanese:

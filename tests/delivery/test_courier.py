@@ -17,7 +17,8 @@ from bot.delivery.pace import Pace
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from models import outbox, people, roles
-from models.outbox import ALERT, REPLY, DeadLetter, Outgoing
+from models.dead_letters import DeadLetter
+from models.outbox import ALERT, REPLY, Outgoing
 from models.rights import Role, Verb
 
 if TYPE_CHECKING:

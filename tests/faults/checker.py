@@ -19,7 +19,8 @@ from bot.database import Database
 from bot.sandbox.world import SANDBOX_TOKEN
 from models import audit, schema
 from models.audit import AuditLine
-from models.outbox import DeadLetter, Outgoing
+from models.dead_letters import DeadLetter
+from models.outbox import Outgoing
 from models.people import Person
 from models.roles import Appointment
 from models.submissions import Submission

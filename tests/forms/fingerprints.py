@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from models.forms.fields import AnyOf, When
 
 if TYPE_CHECKING:
+    from models.forms.conditions import Condition
     from models.forms.fields import Form, Question
-    from models.forms.marks import Condition
 
 BOOK = Path(__file__).parent / "fingerprints.json"
 

@@ -21,7 +21,7 @@ from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from bot.settings import Settings
 from models.audit import AuditLine
 from models.roles import Appointment
-from models.roster import Check
+from models.roster_checks import Check
 from models.sample.regions import load_sample
 from models.villages import village
 from tests.phone import MORNING
@@ -123,4 +123,20 @@ async def test_a_head_is_recognised_or_not_but_never_both(postgresql_url: str) -
         given = await db.get(Appointment, number)
         assert given is not None
         assert (given.recognised_at is None) != (given.until is None)
+    await database.close()
+
+
+async def test_two_administrators_who_end_each_other_leave_one(postgresql_url: str) -> None:
+    both = [Given("wati", "administrator"), Given("agus", "administrator")]
+    database, _ = await seated(postgresql_url, both)
+    async with database.transaction() as db:
+        wati, agus = (await db.scalars(select(Appointment.id).order_by(Appointment.id))).all()
+    taps = [("wati", f"staff_ended:{agus}"), ("agus", f"staff_ended:{wati}")]
+    taps += [("wati", f"leave_yes:{wati}"), ("agus", f"leave_yes:{agus}")]
+    await race(postgresql_url, taps * 4)
+    async with database.transaction() as db:
+        left = (await db.scalars(select(Appointment).where(Appointment.until.is_(None)))).all()
+    assert len(left) == 1
+    counted = await acts(database)
+    assert counted["end_role"] + counted["leave_role"] == 1
     await database.close()

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 from bot import clock
 from bot.sandbox import cast
 from bot.sandbox.cast import VILLAGE
-from models import outbox, people, privacy, roles, roster, updates
+from models import dead_letters, outbox, people, privacy, roles, roster, updates
 from models.audit import AuditLine
+from models.dead_letters import DeadLetter
 from models.forms.registration import Registration
 from models.invitations import WrongLink
-from models.outbox import DeadLetter, Outgoing
+from models.outbox import Outgoing
 from models.people import Consent, Person
 from models.rights import Role
 from models.roster import Standing
@@ -116,7 +117,7 @@ async def test_guesses_go_after_a_day_and_trouble_after_a_month(sqlite_url: str)
                 made=clock.now(),
             )  # fmt: skip
             await outbox.put(db, [row])
-            await outbox.bury(db, row, "x", clock.now())
+            await dead_letters.bury(db, row, "x", clock.now())
         clock.turn(clock.now() + timedelta(hours=25))
         await here.bot.look_at_the_clock()
         kept = [await count(here, one) for one in (WrongLink, Fault, DeadLetter)]

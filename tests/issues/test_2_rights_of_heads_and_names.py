@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from bot import clock
 from models import roster
-from models.roles import Appointment, head_of
+from models.heads import head_of
+from models.roles import Appointment
 from models.roster import Member, Standing
 from models.villages import village
 from tests.phone import village as phones

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event
 
-from models import digest_times, hours, people, roles, roster
+from models import charge, digest_times, heads, hours, people, roles, roster, roster_checks
 from models.digest_times import DigestTime, due
 from models.digests import MOST_VILLAGES, digest
+from models.many_villages import villages
 from models.regions import Region
 from models.rights import Role, Verb
 from models.roster import Member, Standing
-from models.villages import village, villages
+from models.villages import village
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,12 +97,12 @@ async def test_villages_in_a_batch_are_the_same_as_one_by_one(database: Database
         wati, rina = await _somebody(db, 1), await _somebody(db, 2)
         await roles.appoint(db, wati, Role.HEAD, codes[1], NOW)
         await roles.appoint(db, rina, Role.PEMBINA, codes[2], NOW)
-        first = await roles.head_of(db, codes[0])
+        first = await heads.head_of(db, codes[0])
         assert first is not None
         first.recognised_at = NOW
         await roles.appoint(db, rina, Role.HEAD, codes[0], NOW)
         here = await village(db, codes[0])
-        await roster.say_word(db, codes[0], first.person_id, "right", here.fingerprint, NOW,
+        await roster_checks.say_word(db, codes[0], first.person_id, "right", here.fingerprint, NOW,
                               effective=True)  # fmt: skip
         assert await villages(db, codes) == [await village(db, code) for code in codes]
         assert (await villages(db, codes))[0].confirmed
@@ -210,10 +211,10 @@ async def test_who_blocked_the_bot_is_not_in_charge(database: Database) -> None:
         await roles.appoint(db, admin, Role.ADMINISTRATOR, "", LONG_AGO)
         await roles.appoint(db, agus, Role.TEAM_MEMBER, "32.01", LONG_AGO)
         await roles.appoint(db, rina, Role.PEMBINA, DISTRICT, LONG_AGO)
-        found = [await roles.in_charge(db, code)]
+        found = [await charge.in_charge(db, code)]
         for telegram_id in (1, 2):
             await people.reachable(db, telegram_id, NOW)
-            found.append(await roles.in_charge(db, code))
-        for_readers = await roles.in_charge(db, code, Verb.READ_DIGEST)
+            found.append(await charge.in_charge(db, code))
+        for_readers = await charge.in_charge(db, code, Verb.READ_DIGEST)
     assert found == [([rina], True), ([agus], False), ([admin], False)]
     assert for_readers == ([], False)

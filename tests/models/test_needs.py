@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models import needs, people, threads
+from models import need_groups, needs, people, threads
 from models.forms.data_needs import Decision, Issue, decided, decisions
 from models.need_names import alike, is_delicate, name_key, trouble
 from models.needs import Need, Standing
@@ -133,7 +133,7 @@ def need(village: str, name: str, issue: str | None = None, number: int | None =
 
 
 def test_the_same_issue_and_names_alike_are_one_group() -> None:
-    found = needs.groups(
+    found = need_groups.groups(
         [
             need(VILLAGE, "Sumur gali", number=1),
             need(VILLAGE, "Lansia", "612", 2),

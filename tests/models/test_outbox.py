@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from models import outbox
-from models.outbox import ALERT, BROADCAST, LEASE, REPLY, DeadLetter, Outgoing
+from models import dead_letters, outbox
+from models.dead_letters import DeadLetter
+from models.outbox import ALERT, BROADCAST, LEASE, REPLY, Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -131,7 +132,7 @@ async def test_a_row_that_got_the_number_of_a_sent_one_stays(database: Database)
 async def test_a_refused_row_becomes_a_dead_letter(database: Database) -> None:
     (row,) = await _put(database, _row())
     async with database.transaction() as db:
-        await outbox.bury(db, await db.get_one(Outgoing, row), "x" * 300, NOW)
+        await dead_letters.bury(db, await db.get_one(Outgoing, row), "x" * 300, NOW)
     async with database.transaction() as db:
         letter = (await db.scalars(select(DeadLetter))).one()
     assert (letter.chat_id, letter.why) == (1, "x" * 200)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models import people, roles
+from models import charge, heads, people, roles
 from models.region_codes import COUNTRY
 from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, VERBS, Role, Verb
 from models.roles import Appointment
@@ -103,9 +103,9 @@ async def test_the_nearest_pembina_wins_then_the_newest(database: Database) -> N
         for person, region, days in ((far, REGENCY, 9), (near, DISTRICT, 0), (newer, DISTRICT, 1)):
             since = NOW + timedelta(days=days)
             await roles.appoint(db, person, Role.PEMBINA, region, since)
-            current = await roles.pembina_of(db, VILLAGE)
+            current = await charge.pembina_of(db, VILLAGE)
             found.append(current and current.person_id)
-        other = await roles.pembina_of(db, OTHER_REGENCY)
+        other = await charge.pembina_of(db, OTHER_REGENCY)
     assert found == [far, near, newer]
     assert other is None
 
@@ -121,11 +121,11 @@ async def test_in_charge_climbs_until_somebody_is_there(database: Database) -> N
         (Role.PEMBINA, VILLAGE, True),
     ]
     async with database.transaction() as db:
-        assert await roles.in_charge(db, VILLAGE) == ([], False)
+        assert await charge.in_charge(db, VILLAGE) == ([], False)
         for number, (role, region, coached) in enumerate(steps, start=1):
             person = await _somebody(db, number)
             await roles.appoint(db, person, role, region, NOW)
-            assert await roles.in_charge(db, VILLAGE) == ([person], coached), role
+            assert await charge.in_charge(db, VILLAGE) == ([person], coached), role
 
 
 async def test_the_whole_team_is_told_but_nobody_twice(database: Database) -> None:
@@ -134,7 +134,7 @@ async def test_the_whole_team_is_told_but_nobody_twice(database: Database) -> No
         await roles.appoint(db, agus, Role.TEAM_COORDINATOR, REGENCY, NOW)
         await roles.appoint(db, agus, Role.TEAM_MEMBER, REGENCY, NOW)
         await roles.appoint(db, dewi, Role.TEAM_MEMBER, REGENCY, NOW)
-        assert await roles.in_charge(db, VILLAGE) == ([agus, dewi], False)
+        assert await charge.in_charge(db, VILLAGE) == ([agus, dewi], False)
 
 
 async def test_the_newest_head_is_the_head(database: Database) -> None:
@@ -142,6 +142,6 @@ async def test_the_newest_head_is_the_head(database: Database) -> None:
         before, now = await _somebody(db, 1), await _somebody(db, 2)
         await roles.appoint(db, before, Role.HEAD, VILLAGE, NOW)
         await roles.appoint(db, now, Role.HEAD, VILLAGE, NOW + timedelta(days=1))
-        head = await roles.head_of(db, VILLAGE)
+        head = await heads.head_of(db, VILLAGE)
     assert head is not None
     assert head.person_id == now

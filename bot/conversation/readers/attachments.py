@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bot.conversation.readers.needed import needed
 from bot.conversation.readers.spelling import cleaned
 from bot.conversation.reading import Read, Unread
-from models.forms.marks import LARGEST_FILE
 from models.forms.questions import Kind
+from models.forms.values import LARGEST_FILE
 from models.words import N_, say
 
 if TYPE_CHECKING:

@@ -1,0 +1,41 @@
+"""What was put aside and is looked at from the command line: a list, and one of them as it is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from bot.commands.start import begin, finish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from bot.settings import Settings
+
+    Reading = Callable[[Settings], Coroutine[Any, Any, Any]]
+
+
+def print_list(context: typer.Context, lines: Reading, nothing: str) -> None:
+    """Print the lines that a reading brings, unless a command of the list was called."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = begin()
+    for line in finish(settings, lines(settings)) or [nothing]:
+        typer.echo(line)
+
+
+def print_one(body: Reading, unknown: str) -> None:
+    """Print what a reading brings as JSON; when it brings none, say so and end with 1."""
+    settings = begin()
+    found = finish(settings, body(settings))
+    if found is None:
+        raise absent(unknown)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def absent(unknown: str) -> typer.Exit:
+    """Say that there is no such thing, and end with 1."""
+    typer.echo(unknown, err=True)
+    return typer.Exit(1)

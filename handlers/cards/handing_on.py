@@ -1,0 +1,117 @@
+"""A role of BPS ends: whoever is in charge from then on gets what waits, and the villages hear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import ATTENTION, DONE, PEOPLE, WAITING, Button, Screen, alone, line, title
+from bot.turn import titled
+from handlers.cards.digests import card
+from models import charge, people
+from models.digest_times import PERIODS
+from models.digests import COUNTRY_WIDE, gather
+from models.many_villages import places_of, villages
+from models.rights import ROLE_WORDS, Role, Verb
+from models.roster import Standing
+from models.villages import active_within
+from models.words import N_, Listing, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.delivery.screen import Keys, Line
+    from bot.turn import Turn
+    from models.departures import Departure
+    from models.people import Person
+    from models.roles import Appointment
+
+
+NAMED = 4  # villages named on a card
+
+
+async def role_line(turn: Turn, given: Appointment) -> Line:
+    """Pembina, Kec. Megamendung, Kab. Bogor."""
+    place = await turn.place(given.region_code)
+    role: Sentence | str = Sentence(ROLE_WORDS[Role(given.role)])
+    if given.role == Role.HEAD and given.title:
+        role = given.title
+    return line(say(N_("Tugas: %(role)s, %(region)s"), role=role, region=place.label))
+
+
+async def named(turn: Turn, person_ids: Sequence[int]) -> Listing:
+    """Ibu Rina dan Bapak Agus."""
+    return Listing(tuple(titled(one) for one in await people.people(turn.db, person_ids)))
+
+
+async def follows(turn: Turn, after: Departure) -> list[Line]:
+    """Whose villages need somebody, and who goes on."""
+    lines = []
+    if after.orphaned:
+        places = await places_of(turn.db, after.orphaned[:NAMED])
+        names = Listing(tuple(one.village or one.code for one in places.values()))
+        text = say(N_("%(villages)s perlu pembina lain."), villages=names)
+        if len(after.orphaned) > NAMED:
+            text = say(N_("%(count)s desa perlu pembina lain."), count=len(after.orphaned))
+        lines.append(line(text, ATTENTION))
+    if kept := len(after.coached) - len(after.orphaned):
+        lines.append(line(say(N_("Pembina lain melanjutkan %(count)s desa."), count=kept), DONE))
+    if after.heirs:
+        heirs = await named(turn, after.heirs)
+        lines.append(
+            line(say(N_("Yang menunggu diteruskan kepada %(name)s."), name=heirs), WAITING)
+        )
+    else:
+        lines.append(line(say(N_("Belum ada petugas lain yang melanjutkan.")), ATTENTION))
+    return lines
+
+
+def left_key(ended: Appointment) -> str:
+    """Names the notices that a role ended, while they can still be withdrawn."""
+    return f"left:{ended.id}"
+
+
+async def hand_on(turn: Turn, ended: Appointment, lines: Sequence[Line], kind: str) -> list[int]:
+    """Tell whoever is in charge of a region now, with all that waits there; who that is."""
+    region = ended.region_code
+    charged, has_pembina = await charge.in_charge(turn.db, region)
+    told = list(lines)
+    keys: tuple[Keys, ...] = ()
+    if ended.role == Role.PEMBINA and not has_pembina:
+        told.append(line(say(N_("Wilayah ini belum punya pembina.")), ATTENTION))
+        keys = (alone(Button(say(N_("Tugaskan")), "assign", style="primary")),)
+    readers, _ = await charge.in_charge(turn.db, region, Verb.READ_DIGEST)
+    if readers == charged:  # what waits goes on with them, and they may act on it
+        waits = await waiting_in(turn, region, charged)
+        told, keys = [*told, *waits.lines[1:]], (*keys, *waits.keys)
+    screen = Screen(tuple(told), keys)
+    await turn.tell(charged, screen, kind, verb=Verb.SEE_ROSTER, region=region, key=left_key(ended))
+    return charged
+
+
+async def waiting_in(turn: Turn, region: str, charged: Sequence[int]) -> Screen:
+    """The digest of a region for whoever is in charge of it from now on."""
+    codes = await active_within(turn.db, (region,), COUNTRY_WIDE)
+    coached = await charge.pembinas_of(turn.db, codes)
+    theirs = [one for one in codes if one not in coached or coached[one].person_id in charged]
+    here = turn.now.astimezone(await turn.zone())
+    silent = turn.around.settings.silent_days
+    return card(await gather(turn.db, theirs, here - PERIODS["week"], here, silent))
+
+
+async def tell_villages(turn: Turn, before: Person, codes: Sequence[str]) -> None:
+    """The agents and heads of these villages hear who coaches them now, or that nobody does yet."""
+    coached = await charge.pembinas_of(turn.db, codes)
+    readers: dict[int, list[int]] = {}
+    for here in await villages(turn.db, codes):
+        now = coached[here.code].person_id if here.code in coached else 0
+        agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
+        heads = [here.head.person_id] if here.head else []
+        readers.setdefault(now, []).extend(one for one in (*agents, *heads) if one is not None)
+    for now, theirs in readers.items():
+        after = await people.person(turn.db, now) if now else None
+        then = say(N_("Untuk sementara belum ada pembina. Kiriman tetap tersimpan."))
+        if after is not None:
+            then = say(N_("Pembina sekarang: %(name)s."), name=titled(after))
+        gone = say(N_("%(name)s tidak lagi mendampingi desa %(you)s."), name=titled(before))
+        news = Screen((title(say(N_("Pembina desa berganti")), PEOPLE), line(gone), line(then)))
+        await turn.tell(theirs, news, "pembina_left", quiet=True)

@@ -1,0 +1,175 @@
+"""The card everything begins from: who I am here, what waits, what I can do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.conversation.path import progress
+from bot.delivery.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
+from bot.turn import titled
+from handlers.cards.consent import agreed_or_asked
+from handlers.cards.erasing import reminder
+from handlers.cards.handing_on import role_line
+from handlers.cards.waiting import what_waits
+from models import departures, erasures, roles, submissions
+from models.forms.fields import FORMS
+from models.forms.registration import Registration
+from models.local_words import spoken
+from models.region_codes import COUNTRY
+from models.rights import ROLE_WORDS, Role, Verb
+from models.words import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.conversation.draft import Draft
+    from bot.turn import Turn
+    from models.roles import Appointment
+
+
+async def show_menu(turn: Turn) -> None:
+    """Show it, or what a newcomer sees, or the consent that is still asked."""
+    if turn.held and not await agreed_or_asked(turn):
+        return
+    wish = await erasures.asked(turn.db, turn.person.id)
+    if not turn.held and not turn.desk.drafts:
+        screen = await _retired(turn) or await _taken_out(turn) or _newcomer()
+        told = (await reminder(turn, wish),) if wish else ()
+        turn.show(replace(screen, lines=(*screen.lines, *told)))
+        return
+    lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
+    lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
+    if wish is not None:
+        lines.append(await reminder(turn, wish))
+    keys: list[Keys] = []
+    waiting = turn.desk.drafts[-3:]
+    for place, draft in enumerate(waiting, 1):
+        number = place if len(waiting) > 1 else None
+        lines.append(Line(_left(draft), "plain", EDIT, number))
+        keys.append(alone(replace(to_continue(draft), number=number)))
+    mine, others = await what_waits(turn)
+    if mine:
+        lines.append(line(say(N_("Menunggu %(you)s:"))))
+        lines += mine
+    if others:
+        lines.append(line(say(N_("Menunggu orang lain:"))))
+        lines += others
+    if not mine and not others and not turn.desk.drafts:
+        lines.append(line(say(N_("Tidak ada yang menunggu."))))
+    doors = _doors(turn)
+    # Phones are shared: the first card of the day names whose session this is, and asks.
+    today = turn.now.astimezone(await turn.zone()).date()
+    if await turn.once("session", f"person:{turn.person.id}", today.isoformat()):
+        doors.append(Button(say(N_("Bukan saya")), "not_me"))
+    turn.show(Screen(tuple(lines), (*keys, together(*doors))))
+
+
+async def _taken_out(turn: Turn) -> Screen | None:
+    """To somebody whose village lists them no more: that it is so, and whom to ask."""
+    sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
+    if sent is None:
+        return None
+    place = await turn.place(sent.region_code)
+    heading = N_("%(village)s tidak lagi mencantumkan %(you)s sebagai agen")
+    contact = turn.around.settings.contact
+    return Screen(
+        (
+            title(say(heading, village=place.village_label or place.label)),
+            line(
+                say(
+                    N_("Kalau ini keliru, tanyakan kepada %(leader)s."),
+                    leader=spoken(place.head_title or "Kepala Desa"),
+                )
+            ),
+            line(say(N_("Bisa juga ke BPS: %(contact)s."), contact=contact)),
+        ),
+        (
+            together(
+                Button(say(N_("Pendaftaran saya")), "mine"),
+                Button(say(N_("Bahasa")), "languages"),
+                Button(say(N_("Bantuan")), "help"),
+            ),
+        ),
+    )
+
+
+async def _retired(turn: Turn) -> Screen | None:
+    """To somebody whose last role is over: which it was, and the way back."""
+    ended = await departures.last_ended(turn.db, turn.person.id)
+    if ended is None:
+        return None
+    keys = [Button(say(N_("Bahasa")), "languages"), Button(say(N_("Bantuan")), "help")]
+    if await departures.may_return(turn.db, ended, turn.now):
+        keys.insert(0, Button(say(N_("Urungkan")), "leave_back", (str(ended.id),)))
+    again = say(N_("Bertugas lagi? Mintalah undangan kepada BPS."))
+    if ended.role in {Role.CANDIDATE, Role.AGENT}:
+        again = say(N_("Ingin kembali menjadi agen? Tulis /daftar."))
+    lines = (title(say(N_("%(you)s tidak bertugas lagi di sini"))), await role_line(turn, ended))
+    return Screen((*lines, line(again)), (together(*keys),))
+
+
+def _newcomer() -> Screen:
+    return Screen(
+        (
+            title(say(N_("Selamat datang di Desa Cantik"))),
+            line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))),
+            line(say(N_("Punya tautan undangan? Buka tautan itu."))),
+            line(say(N_("Belum punya? Daftar sendiri pun bisa."))),
+        ),
+        (
+            alone(Button(say(N_("Daftar sebagai agen")), "register", style="primary")),
+            together(
+                Button(say(N_("Bahasa")), "languages"), Button(say(N_("Data pribadi")), "privacy")
+            ),
+        ),
+    )
+
+
+async def _role(turn: Turn, held: Appointment) -> Sentence:
+    """Agen statistik, Desa Sukamaju; a head by his title."""
+    words: Sentence | str = Sentence(ROLE_WORDS[Role(held.role)])
+    if held.role == Role.HEAD and held.title:
+        words = held.title
+    if held.region_code == COUNTRY:
+        return say(N_("Tugas: %(role)s, seluruh Indonesia"), role=words)
+    place = await turn.place(held.region_code)
+    return say(N_("Tugas: %(role)s, %(region)s"), role=words, region=place.label)
+
+
+def _left(draft: Draft) -> Sentence:
+    """Pendaftaran agen: 5 dari 14, belum dikirim."""
+    here, steps = progress(FORMS[draft.form], draft)
+    return say(
+        N_("%(form)s: %(here)s/%(steps)s, belum dikirim"),
+        form=Sentence(FORMS[draft.form].about.name), here=here, steps=steps,
+    )  # fmt: skip
+
+
+def to_continue(draft: Draft) -> Button:
+    """Opens a waiting draft where it was left."""
+    return Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")
+
+
+def _doors(turn: Turn) -> list[Button]:
+    """Buttons fitted to the role."""
+    verbs = {verb for one in turn.held for verb in roles.verbs_of(one)}
+    doors = []
+    if Verb.REPORT in verbs:
+        doors.append(Button(say(N_("Lapor kegiatan")), "report"))
+        doors.append(Button(say(N_("Laporan saya")), "my_reports"))
+    if Verb.READ_DIGEST in verbs:
+        doors.append(Button(say(N_("Ringkasan")), "digest"))
+    if Verb.ANSWER in verbs:
+        doors.append(Button(say(N_("Desa binaan")), "my_villages"))
+    if Verb.READ_REPORTS in verbs:
+        doors.append(Button(say(N_("Kebutuhan data")), "needs"))
+    if Verb.SEE_ROSTER in verbs:
+        doors.append(Button(say(N_("Daftar agen")), "villages"))
+    if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):
+        doors.append(Button(say(N_("Pendaftaran saya")), "mine"))
+    if Verb.INVITE_AGENT in verbs:
+        doors.append(Button(say(N_("Undang")), "invite_menu"))
+    if Verb.ASSIGN in verbs:
+        doors.append(Button(say(N_("Tugaskan")), "assign"))
+    doors.append(Button(say(N_("Bahasa")), "languages"))
+    doors.append(Button(say(N_("Bantuan")), "help"))
+    return doors

@@ -1,0 +1,176 @@
+"""/berhenti: somebody steps down from a role; the person's data stays, and a day may undo it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Button,
+    Screen,
+    alone,
+    line,
+    numbered,
+    title,
+)
+from bot.delivery.screen import together as row
+from bot.routes import NUMBER, button, command
+from bot.turn import titled
+from handlers.cards.handing_on import follows, hand_on, named, role_line
+from handlers.cards.leaving import agent_left, head_left, returned
+from models import departures, roles, roster
+from models.departures import REGRET, STEPPED_DOWN
+from models.local_words import spoken
+from models.problems import Gone, Problem
+from models.rights import STAFF, Role, Verb
+from models.roster import Standing
+from models.villages import village
+from models.words import N_, Opening, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.delivery.screen import Line
+    from bot.turn import Turn
+    from models.roles import Appointment
+
+_ON_ROSTER = {Role.CANDIDATE: Standing.CANDIDATE, Role.AGENT: Standing.AGENT}
+
+
+@button("leaving")
+@command("berhenti", about=N_("Berhenti dari tugas"), verb=Verb.SEE_ROSTER)
+async def leaving(turn: Turn, _args: list[str]) -> None:
+    """The one role somebody holds, or a choice of several."""
+    if not turn.held:
+        turn.show(Screen((
+            title(say(N_("Belum ada tugas yang tercatat."))),
+            line(say(N_("Pesan dari bot dihentikan dengan /jeda, data dihapus dengan /hapus."))),
+        )))  # fmt: skip
+        return
+    if len(turn.held) == 1:
+        await _ask(turn, turn.held[0])
+        return
+    lines = [title(say(N_("Berhenti dari tugas yang mana?")), PEOPLE)]
+    buttons = []
+    for place, one in enumerate(turn.held, 1):
+        lines.append(numbered(place, (await role_line(turn, one)).text))
+        buttons.append(Button("", "leave", (str(one.id),), number=place))
+    turn.show(Screen(tuple(lines), (row(*buttons), row(Button(say(N_("Menu")), "menu")))))
+
+
+@button("leave", NUMBER)
+async def one_role(turn: Turn, args: list[str]) -> None:
+    """What follows is said before it is done."""
+    await _ask(turn, _own(turn, int(args[0])))
+
+
+async def _ask(turn: Turn, given: Appointment) -> None:
+    await _is_needed(turn, given)
+    lines = [title(say(N_("Berhenti dari tugas ini?")), ATTENTION), await role_line(turn, given)]
+    if given.role in _ON_ROSTER:
+        if given.role == Role.AGENT:
+            lines.append(line(say(N_("Kiriman tetap milik desa, agen lain melanjutkan."))))
+        head = spoken((await turn.place(given.region_code)).head_title or "Kepala Desa")
+        lines.append(line(say(N_("%(leader)s dan pembina diberi tahu."), leader=Opening(head))))
+    elif given.role == Role.HEAD:
+        lines.append(line(say(N_("BPS diberi tahu."))))
+    else:
+        after = await departures.departure(turn.db, given)
+        if after.coached or list(after.heirs) != [turn.person.id]:  # else it stays with them
+            lines += await follows(turn, after)
+    lines.append(line(say(N_("Data diri tetap tersimpan. Menghapus data: /hapus"))))
+    lines.append(line(say(N_("Hanya ingin pesan berhenti? Tulis /jeda."))))
+    yes = Button(say(N_("Ya, berhenti")), "leave_yes", (str(given.id),), style="danger")
+    if given.role == Role.PEMBINA:  # with a reason for whoever goes on
+        yes = Button(say(N_("Serahkan tugas")), "hand_over", (given.region_code,), style="danger")
+    turn.show(Screen(tuple(lines), (row(Button(say(N_("Tidak jadi")), "menu")), alone(yes))))
+
+
+async def _is_needed(turn: Turn, given: Appointment) -> None:
+    if await departures.is_last_administrator(turn.db, given):
+        raise Problem(say(N_("%(you)s pengelola terakhir. Undang pengelola lain dulu: /undang")))
+
+
+@button("leave_yes", NUMBER)
+async def leave(turn: Turn, args: list[str]) -> None:
+    """The role ends now; whoever depended on it hears of it."""
+    given = _own(turn, int(args[0]))
+    if given.role == Role.PEMBINA:
+        raise Problem(say(N_("Tugas pembina diserahkan dengan tombol Serahkan tugas.")))
+    await _is_needed(turn, given)
+    if given.role not in STAFF:
+        await roster.hold(turn.db, given.region_code)
+    held = await roles.hold(turn.db, given.id)
+    if held is None:
+        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))
+    held.until, held.why = turn.now, STEPPED_DOWN
+    turn.audit("leave_role", held.region_code, f"person:{turn.person.id}", role=held.role)
+    if held.role in _ON_ROSTER:
+        entry = await roster.member_of(turn.db, held.region_code, turn.person.id)
+        if entry is not None:
+            entry.now(Standing.LEFT, turn.now)
+    await turn.learn_roles()
+    await turn.menus([turn.person.id])
+    told = [one for one in await _tell(turn, held) if one != turn.person.id]
+    turn.give(await _goodbye(turn, held, told), "left")
+
+
+async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
+    """Head and pembina hear of an agent, BPS of a head, whoever goes on of a colleague; who did."""
+    if left.role in _ON_ROSTER:
+        return await agent_left(turn, await village(turn.db, left.region_code), left)
+    if left.role == Role.HEAD:
+        return await head_left(turn, await village(turn.db, left.region_code), left)
+    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(turn.person)), PEOPLE)
+    lines = [gone, await role_line(turn, left)]
+    return await hand_on(turn, left, lines, "handed_on")
+
+
+async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen:
+    """That it is done, who knows, and until when it can be undone."""
+    lines: list[Line] = [
+        title(say(N_("%(you)s sudah berhenti dari tugas ini")), DONE),
+        await role_line(turn, left),
+    ]
+    if told:
+        lines.append(line(say(N_("Diberi tahu: %(name)s."), name=await named(turn, told))))
+    if turn.desk.drafts:
+        lines.append(line(say(N_("Isian yang belum dikirim tetap tersimpan."))))
+    until = (turn.now + REGRET).astimezone(await turn.zone())
+    lines.append(line(say(N_("Bisa diurungkan sampai %(day)s."), day=until)))
+    lines.append(line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))))
+    back = Button(say(N_("Urungkan")), "leave_back", (str(left.id),))
+    return Screen(tuple(lines), (row(back, Button(say(N_("Menu")), "menu")),))
+
+
+@button("leave_back", NUMBER)
+async def come_back(turn: Turn, args: list[str]) -> None:
+    """Within a day, and while nobody has taken the place: as if it had not been said."""
+    left = await departures.left_by(turn.db, int(args[0]), turn.person.id)
+    if left is not None and left.role not in STAFF:
+        await roster.hold(turn.db, left.region_code)
+    if left is None or not await departures.may_return(turn.db, left, turn.now):
+        raise Gone(say(N_("Tidak bisa diurungkan lagi. Menu %(you)s ada di /start.")))
+    if left.role in _ON_ROSTER:
+        entry = await roster.member_of(turn.db, left.region_code, turn.person.id)
+        if entry is not None:
+            entry.now(_ON_ROSTER[Role(left.role)], turn.now)
+    left.until, left.why = None, None
+    turn.audit("return_role", left.region_code, f"person:{turn.person.id}", role=left.role)
+    await turn.menus([turn.person.id])
+    await turn.learn_roles()
+    role = await role_line(turn, left)
+    turn.show(Screen(
+        (title(say(N_("%(you)s tetap bertugas")), DONE), role),
+        (row(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+    await returned(turn, left, role)
+
+
+def _own(turn: Turn, appointment_id: int) -> Appointment:
+    for one in turn.held:
+        if one.id == appointment_id:
+            return one
+    raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))

@@ -1,0 +1,180 @@
+"""/petugas: who of BPS works below oneself; somebody above ends a role, named and asked twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Button,
+    Screen,
+    alone,
+    line,
+    numbered,
+    title,
+    together,
+)
+from bot.routes import NUMBER, button, command
+from bot.turn import titled
+from handlers.cards.handing_on import follows, hand_on, role_line, tell_villages
+from models import people, roles
+from models.departures import ENDED, departure, endable, is_last_administrator
+from models.many_villages import places_of
+from models.problems import Gone, NotAllowed, Problem
+from models.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
+from models.words import N_, PlainDay, Sentence, say
+
+if TYPE_CHECKING:
+    from bot.delivery.screen import Line
+    from bot.turn import Turn
+    from models.people import Person
+    from models.roles import Appointment
+
+LISTED = 8
+
+
+@command("petugas", about=N_("Petugas BPS dan tugasnya"), verb=Verb.INVITE_TEAM)
+async def staff(turn: Turn, _args: list[str]) -> None:
+    """Everybody of BPS whose role this person may end, from the widest region down."""
+    await _page(turn, 0)
+
+
+@button("staff", NUMBER)
+async def page(turn: Turn, args: list[str]) -> None:
+    """Some more of them."""
+    await _page(turn, int(args[0]))
+
+
+async def _page(turn: Turn, place: int) -> None:
+    if not roles.regions_for(turn.held, Verb.INVITE_TEAM):
+        turn.require(Verb.INVITE_TEAM, turn.home)
+    found = await endable(turn.db, turn.held, turn.person.id)
+    listed = found[place * LISTED : (place + 1) * LISTED]
+    if not listed:
+        turn.show(Screen(
+            (
+                title(say(N_("Belum ada petugas lain di wilayah %(you)s.")), PEOPLE),
+                line(say(N_("Undang dulu: /undang"))),
+            ),
+        ))  # fmt: skip
+        return
+    who = {one.id: one for one in await people.people(turn.db, [one.person_id for one in listed])}
+    places = await places_of(turn.db, [one.region_code for one in listed])
+    lines = [title(say(N_("Petugas BPS: %(count)s"), count=len(found)), PEOPLE)]
+    buttons = []
+    for number, one in enumerate(listed, place * LISTED + 1):
+        role = Sentence(ROLE_WORDS[Role(one.role)])
+        told = say(N_("%(name)s: %(role)s, %(region)s"), name=titled(who[one.person_id]),
+                   role=role, region=places[one.region_code].label)  # fmt: skip
+        lines.append(numbered(number, told))
+        buttons.append(Button("", "staff_one", (str(one.id),), number=number))
+    around = []
+    if place:
+        around.append(Button(say(N_("Sebelumnya")), "staff", (str(place - 1),)))
+    if len(found) > (place + 1) * LISTED:
+        around.append(Button(say(N_("Berikutnya")), "staff", (str(place + 1),)))
+    turn.show(Screen(tuple(lines), (together(*buttons), together(*around))))
+
+
+@button("staff_one", NUMBER)
+async def look(turn: Turn, args: list[str]) -> None:
+    """Whose role it is, since when, and what would follow from its end."""
+    given = await _below(turn, int(args[0]))
+    who = await _person(turn, given)
+    since = PlainDay(given.since.astimezone(await turn.zone()).date())
+    lines = [
+        title(say(N_("Petugas: %(name)s"), name=titled(who)), PEOPLE),
+        await role_line(turn, given),
+        line(say(N_("Bertugas sejak %(day)s."), day=since)),
+        line(say(N_("Kalau tugas ini berakhir:"))),
+        *await follows(turn, await departure(turn.db, given)),
+        line(say(N_("Data dirinya tetap tersimpan."))),
+    ]
+    end = Button(say(N_("Akhiri tugas")), "staff_end", (str(given.id),), style="danger")
+    turn.show(Screen(tuple(lines), (alone(end), together(_others()))))
+
+
+@button("staff_end", NUMBER)
+async def ask(turn: Turn, args: list[str]) -> None:
+    """Asked once more, with the name."""
+    given = await _below(turn, int(args[0]))
+    who = await _person(turn, given)
+    number = (str(given.id),)
+    turn.show(Screen(
+        (
+            title(say(N_("Akhiri tugas %(name)s?"), name=titled(who)), ATTENTION),
+            await role_line(turn, given),
+        ),
+        (
+            together(Button(say(N_("Tidak jadi")), "staff_one", number)),
+            alone(Button(say(N_("Ya, akhiri tugas")), "staff_ended", number, style="danger")),
+        ),
+    ))  # fmt: skip
+
+
+@button("staff_ended", NUMBER)
+async def end(turn: Turn, args: list[str]) -> None:
+    """The role ends now; the person, whoever goes on and the villages hear of it."""
+    given = await _below(turn, int(args[0]))
+    if await is_last_administrator(turn.db, given):
+        raise Problem(say(N_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu.")))
+    held = await roles.hold(turn.db, given.id)
+    await turn.learn_roles()  # somebody may have ended one's own role meanwhile
+    given = await _below(turn, held.id if held else 0)
+    who = await _person(turn, given)
+    after = await departure(turn.db, given)
+    given.until, given.why = turn.now, ENDED
+    turn.audit("end_role", given.region_code, f"person:{who.id}", role=given.role)
+    await turn.menus([who.id])
+    role = await role_line(turn, given)
+    keys = [_others()]
+    if after.orphaned and turn.may(Verb.ASSIGN, given.region_code):
+        keys.insert(0, Button(say(N_("Tugaskan")), "assign", style="primary"))
+    ended = title(say(N_("Tugas %(name)s sudah berakhir"), name=titled(who)), DONE)
+    turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), "ended")
+    await turn.tell([who.id], await _thanks(turn, role), "role_ended")
+    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(who)), PEOPLE)
+    await hand_on(turn, given, [gone, role], "handed_on")
+    await tell_villages(turn, who, after.coached)
+
+
+async def _thanks(turn: Turn, role: Line) -> Screen:
+    """To the one whose role ended: kindly, and whom to ask."""
+    asked = say(
+        N_("Dicatat oleh %(name)s. Silakan bertanya kepada beliau."), name=titled(turn.person)
+    )
+    return Screen(
+        (
+            title(say(N_("Satu tugas %(you)s sudah berakhir")), PEOPLE),
+            role,
+            line(asked),
+            line(say(N_("Yang menunggu sudah diteruskan."))),
+            line(say(N_("Data diri %(you)s tetap tersimpan: /profil"))),
+            line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    )
+
+
+def _others() -> Button:
+    return Button(say(N_("Petugas lain")), "staff", ("0",))
+
+
+async def _below(turn: Turn, appointment_id: int) -> Appointment:
+    """A role of BPS that still holds and that this person may end."""
+    given = await roles.appointment(turn.db, appointment_id)
+    if given is None or given.role not in STAFF:
+        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /petugas.")))
+    if given.person_id == turn.person.id:
+        raise NotAllowed(say(N_("Tugas sendiri diakhiri dengan /berhenti.")))
+    turn.require(INVITED_BY[Role(given.role)], given.region_code)
+    return given
+
+
+async def _person(turn: Turn, given: Appointment) -> Person:
+    found = await people.person(turn.db, given.person_id)
+    if found is None:
+        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /petugas.")))
+    return found

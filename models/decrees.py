@@ -1,0 +1,71 @@
+"""The SK of a village's agents: what was said of it, and which letter counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigId
+from models.roster import Member
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Decree(Base):
+    """An SK agen statistik: its number is free text and compared without case and blanks.
+
+    What a registering person names is a claim until head, pembina or team confirm it.
+    """
+
+    __tablename__ = "decrees"
+    __table_args__ = (UniqueConstraint("region_code", "number_key"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    region_code: Mapped[str] = mapped_column(String(13))
+    number: Mapped[str] = mapped_column(String(60))
+    number_key: Mapped[str] = mapped_column(String(60))
+    issued_on: Mapped[date | None]
+    issuer: Mapped[str | None] = mapped_column(String(20))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    entered_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    confirmed: Mapped[datetime | None]
+    at: Mapped[datetime]
+
+
+def number_key(number: str) -> str:
+    """Two spellings of one SK number compare equal."""
+    return "".join(number.split()).upper()
+
+
+async def decree(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
+    """Write down an SK; who entered a number may correct it, a claim changes no confirmed one."""
+    known = await db.scalar(
+        select(Decree).where(
+            Decree.region_code == said.region_code, Decree.number_key == said.number_key
+        )
+    )
+    if known is None:
+        known = said
+        db.add(known)
+    elif confirmed or (known.confirmed is None and known.entered_by == said.entered_by):
+        known.number, known.issued_on, known.issuer = said.number, said.issued_on, said.issuer
+        known.file_id = said.file_id or known.file_id
+    if confirmed:
+        known.confirmed = said.at
+    await db.flush()
+    return known
+
+
+async def decree_of(db: AsyncSession, village: str) -> Decree | None:
+    """The village's SK: the newest confirmed one; before there is one, the first that was named."""
+    found = select(Decree).where(Decree.region_code == village)
+    newest = found.where(Decree.confirmed.is_not(None)).order_by(
+        func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc()
+    )
+    return await db.scalar(newest.limit(1)) or await db.scalar(
+        found.where(Decree.id.in_(select(Member.decree_id))).order_by(Decree.id).limit(1)
+    )

@@ -1,0 +1,135 @@
+"""What follows when somebody's role ends: who may end it, what it leaves behind, the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from models import charge, heads, roster
+from models.people import Person
+from models.rights import INVITED_BY, STAFF, Role
+from models.roles import Appointment, covering, holders, holders_within, regions_for
+from models.roster import Member, Standing
+from models.villages import active_within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+STEPPED_DOWN = "stepped down"  # why an appointment ended whose holder wished so
+ENDED = "ended"  # why one ended because somebody above said so
+REGRET = timedelta(days=1)  # for so long stepping down can be undone
+VILLAGES = 500  # of one pembina, as far as they are told one by one
+OF_ONE_ROLE = 500
+
+
+@dataclass(frozen=True)
+class Departure:
+    """What the end of one appointment leaves behind."""
+
+    coached: Sequence[str]  # villages whose pembina this is
+    orphaned: Sequence[str]  # of these, the ones without any pembina from then on
+    heirs: Sequence[int]  # who of BPS gets what waits there from then on
+
+
+async def departure(db: AsyncSession, given: Appointment) -> Departure:
+    """What would be if the appointment ended now."""
+    heirs, _ = await charge.in_charge(db, given.region_code, but=given.id)
+    if given.role != Role.PEMBINA:
+        return Departure((), (), heirs)
+    active = await active_within(db, (given.region_code,), VILLAGES)
+    now = await charge.pembinas_of(db, active)
+    coached = [code for code in active if code in now and now[code].id == given.id]
+    then = await charge.pembinas_of(db, coached, but=given.id)
+    return Departure(coached, [code for code in coached if code not in then], heirs)
+
+
+async def endable(
+    db: AsyncSession, held: Sequence[Appointment], person_id: int
+) -> list[Appointment]:
+    """The roles of BPS that somebody may end, the widest regions first; never their own."""
+    found: list[Appointment] = []
+    for role in STAFF:
+        regions = regions_for(held, INVITED_BY[role])
+        found += await holders_within(db, role, regions, OF_ONE_ROLE)
+    order = {role.value: place for place, role in enumerate(STAFF)}
+    return sorted(
+        (one for one in found if one.person_id != person_id),
+        key=lambda one: (len(one.region_code), one.region_code, -order[one.role], one.id),
+    )
+
+
+async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:
+    """Whether nobody else who can be written to would look after the region as administrator.
+
+    Two who end each other at once wait for one another, and the second finds that it is the last.
+    """
+    if given.role != Role.ADMINISTRATOR:
+        return False
+    others = (
+        select(Appointment.id)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Appointment.role == Role.ADMINISTRATOR, Appointment.until.is_(None))
+        .where(Appointment.region_code.in_(covering(given.region_code)))
+        .where(Person.unreachable_since.is_(None))
+        .order_by(Appointment.id)
+        .with_for_update(of=Appointment)
+    )
+    return not [one for one in await db.scalars(others) if one != given.id]
+
+
+async def left_by(db: AsyncSession, appointment_id: int, person_id: int) -> Appointment | None:
+    """An appointment from which this very person stepped down."""
+    found = await db.get(Appointment, appointment_id)
+    if found is None or found.person_id != person_id or found.why != STEPPED_DOWN:
+        return None
+    return found
+
+
+async def last_ended(db: AsyncSession, person_id: int) -> Appointment | None:
+    """Somebody's newest role that is over, if they stepped down or somebody above ended it."""
+    past = select(Appointment).where(
+        Appointment.person_id == person_id, Appointment.until.is_not(None)
+    )
+    newest = past.order_by(Appointment.until.desc(), Appointment.id.desc()).limit(1)
+    found = await db.scalar(newest)
+    return found if found is not None and found.why in {STEPPED_DOWN, ENDED} else None
+
+
+async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool:
+    """Whether stepping down can still be undone: within a day, and the place is not taken.
+
+    A pembina hands a region over to somebody who goes on: that is not taken back alone.
+    """
+    if left.why != STEPPED_DOWN or left.role == Role.PEMBINA:
+        return False
+    if left.until is None or now >= left.until + REGRET:
+        return False
+    current = await holders(db, Role(left.role), (left.region_code,))
+    if any(one.person_id == left.person_id for one in current):
+        return False
+    if left.role == Role.HEAD:
+        return await heads.head_of(db, left.region_code) is None
+    if left.role in {Role.CANDIDATE, Role.AGENT}:
+        entry = await roster.member_of(db, left.region_code, left.person_id)
+        return entry is None or (
+            entry.standing == Standing.LEFT and entry.standing_since == left.until
+        )
+    return True
+
+
+async def departed(db: AsyncSession, village: str, since: datetime) -> Sequence[Member]:
+    """Agents who left a village since a moment, in the order of the roster."""
+    gone = (
+        select(Member)
+        .join(Appointment, Appointment.person_id == Member.person_id)
+        .where(Member.region_code == village, Member.standing == Standing.LEFT)
+        .where(Appointment.region_code == village, Appointment.role == Role.AGENT)
+        .where(Appointment.until >= since)
+    )
+    return (await db.scalars(gone.distinct().order_by(Member.id).limit(20))).all()
