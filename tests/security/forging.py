@@ -145,11 +145,12 @@ async def forged(url: str, count: int, seed: int) -> Tried:
         async with here.database.transaction() as db:
             unknown = await people.by_telegram(db, UNKNOWN)
             strangers |= {unknown.id} if unknown else set()
-        forger, number = Forger(real, seed), FIRST
+        forger, number, sent = Forger(real, seed), FIRST, dict[int, str]()
         before, since = await rows(here, strangers), len(here.world.log)
         for number in range(FIRST, FIRST + count):
             by = (*STRANGERS, UNKNOWN)[number % (len(STRANGERS) + 1)]
-            await _tap(here, tapped(number, forger.code(), by))
+            sent[number] = forger.code()
+            await _tap(here, tapped(number, sent[number], by))
         await _settled(here)
         after = await rows(here, strangers)
         tried.done += count
@@ -163,12 +164,13 @@ async def forged(url: str, count: int, seed: int) -> Tried:
         ]
         for number in range(number + 1, number + 1 + count // 4):  # noqa: B020 - goes on counting
             by = list(INSIDERS.values())[number % len(INSIDERS)]
-            await _tap(here, tapped(number, forger.code(), by))
+            sent[number] = forger.code()
+            await _tap(here, tapped(number, sent[number], by))
             tried.done += 1
         await _settled(here)
         async with here.database.transaction() as db:
-            faults = await db.scalars(select(Fault.what))
-            tried.broken += [f"{path.stem}: a fault, {one}" for one in faults]
+            faults = await db.execute(select(Fault.update_id, Fault.what))
+            tried.broken += [f"{path.stem}: {what} by {sent.get(one)!r}" for one, what in faults]
         tried.broken += [f"{path.stem}: an error, {one}" for one in here.errors]
     return tried
 
