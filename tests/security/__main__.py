@@ -22,6 +22,7 @@ from tests.benchmarks.servers import Databases
 from tests.postgres import make_tables
 from tests.security.forging import forged
 from tests.security.outcome import Tried
+from tests.security.racing import races
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -42,6 +43,8 @@ class Part(NamedTuple):
 
 PARTS = {
     "forged": Part(forged, 1_000, 100_000),
+    "races-sqlite": Part(races, 100, 20_000),
+    "races-postgresql": Part(races, 100, 20_000, "postgresql"),
 }
 
 
