@@ -21,6 +21,7 @@ from bot import chance, clock
 from tests.benchmarks.servers import Databases
 from tests.postgres import make_tables
 from tests.security.forging import forged
+from tests.security.machine import anything
 from tests.security.outcome import Tried
 from tests.security.racing import races
 
@@ -43,6 +44,7 @@ class Part(NamedTuple):
 
 PARTS = {
     "forged": Part(forged, 1_000, 100_000),
+    "anything": Part(anything, 100, 20_000),
     "races-sqlite": Part(races, 100, 20_000),
     "races-postgresql": Part(races, 100, 20_000, "postgresql"),
 }
