@@ -65,6 +65,8 @@ class Web:
                 Route("/metrics", self._metrics),
             ]
         )
+        # Nobody is sent elsewhere: the address would be made of what the caller says we are called.
+        self._others.router.redirect_slashes = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The web application. Updates take the short way, past the framework's layers."""

@@ -21,6 +21,7 @@ from bot import chance, clock
 from tests.benchmarks.servers import Databases
 from tests.postgres import make_tables
 from tests.security.forging import forged
+from tests.security.knocking import knocked
 from tests.security.machine import anything
 from tests.security.outcome import Tried
 from tests.security.racing import races
@@ -40,11 +41,13 @@ class Part(NamedTuple):
     in_a_round: int
     asked: int
     kind: str = "sqlite"
+    tables: bool = True
 
 
 PARTS = {
     "forged": Part(forged, 1_000, 100_000),
     "anything": Part(anything, 100, 20_000),
+    "requests": Part(knocked, 2_000, 20_000, tables=False),
     "races-sqlite": Part(races, 100, 20_000),
     "races-postgresql": Part(races, 100, 20_000, "postgresql"),
 }
@@ -59,7 +62,8 @@ async def played(
         async with contextlib.aclosing(Databases(part.kind, Path(folder))) as databases:
             while whole.done < wanted and time.monotonic() - began < minutes * 60:
                 url = await databases.fresh()
-                await make_tables(url)
+                if part.tables:
+                    await make_tables(url)
                 count = min(part.in_a_round, wanted - whole.done)
                 whole.add(await part.round(url, count, seed))
                 clock.release()
