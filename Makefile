@@ -9,7 +9,7 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test bench bench-regions faults lock
+.PHONY: help sandbox test bench bench-regions faults attacks lock
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
+	@echo "make attacks   forged taps, races, mangled lists (PART=forged N=100000 MINUTES=60)"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
 
 sandbox: $(VENV)/installed
@@ -39,6 +40,10 @@ bench-regions: $(VENV)/installed-for-tests
 faults: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.faults $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \
 		$(if $(MINUTES),--minutes $(MINUTES))
+
+attacks: $(VENV)/installed-for-tests
+	@$(RUN) -m tests.security $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }

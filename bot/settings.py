@@ -13,6 +13,8 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.networks import networks
+
 # The Telegram library then gives waits as timedelta and stops warning that it will.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
@@ -68,7 +70,13 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _networks(written: str) -> str:
+    networks(written)
+    return written
+
+
 Address = Annotated[str, AfterValidator(_address)]
+Networks = Annotated[str, AfterValidator(_networks)]
 
 
 class Settings(BaseSettings):
@@ -91,6 +99,8 @@ class Settings(BaseSettings):
     telegram_api: Address = TELEGRAM
     webhook_url: Address | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
+    webhook_networks: Networks = ""
+    trusted_proxies: Networks = ""
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=1, le=65535)
     max_turns: int = Field(64, ge=1, le=10_000)

@@ -19,7 +19,7 @@ from bot.filling import begin
 from bot.routes import REGION, button, command, submitted
 from bot.turn import titled
 from handlers.cards.handing_on import hand_on, tell_villages, waiting_in
-from models import people, roles
+from models import people, roles, roster
 from models.departures import departure
 from models.forms.assignments import Assign, HandOver
 from models.problems import Problem
@@ -64,6 +64,7 @@ async def assign(turn: Turn, _args: list[str]) -> None:
 async def assigned(turn: Turn, form: Assign) -> None:
     """The assignment begins now; whoever had exactly this region before is told why it ended."""
     turn.require(Verb.ASSIGN, form.region)
+    await roster.hold(turn.db, form.region)
     chosen = await people.person(turn.db, int(form.pembina))
     regions = roles.regions_for(turn.held, Verb.ASSIGN)
     known = await roles.holders_within(turn.db, Role.PEMBINA, regions, 10_000)

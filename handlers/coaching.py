@@ -35,6 +35,7 @@ from handlers.cards.threads import (
     spoken,
 )
 from models import threads
+from models.base import hold
 from models.dossiers import dossier, hearers
 from models.forms.answering import CorrectionWish, ThreadAnswer
 from models.forms.fields import FORMS
@@ -52,9 +53,10 @@ KEY = r"[a-z0-9_]{1,24}"
 
 
 async def _coached(turn: Turn, receipt: str) -> Dossier:
-    """Something this person may answer to, that is still there."""
+    """Something this person may answer to, that is still there; nobody else decides meanwhile."""
     found = await dossier(turn.db, receipt)
     turn.require(Verb.ANSWER, found.thread.region_code)
+    await hold(turn.db, found.thread)
     if turn.person.id in found.authors:
         raise Gone(say(N_("Itu kiriman %(you)s sendiri. Lihat /laporanku.")))
     if found.thread.withdrawn is not None:
@@ -209,6 +211,8 @@ async def undo(turn: Turn, args: list[str]) -> None:
     if said is None or said.person_id != turn.person.id:
         raise Gone(say(N_("Itu sudah diurungkan.")))
     found = await _coached(turn, said.receipt)
+    if await threads.remark_of(turn.db, said.id) is None:
+        raise Gone(say(N_("Itu sudah diurungkan.")))
     if turn.now >= said.at + UNDO:
         turn.toast(say(N_("Sudah lewat satu menit.")))
         return
@@ -227,7 +231,9 @@ async def undo_done(turn: Turn, args: list[str]) -> None:
     """Within the minute it is open again."""
     found = await _coached(turn, args[0])
     done = found.thread.done
-    if done is not None and turn.now >= done + UNDO:
+    if done is None:
+        raise Gone(say(N_("Itu sudah diurungkan.")))
+    if turn.now >= done + UNDO:
         turn.toast(say(N_("Sudah lewat satu menit.")))
         return
     found.thread.done = None

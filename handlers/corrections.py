@@ -56,6 +56,9 @@ async def corrected(turn: Turn, form: Correction) -> None:
     context = turn.submission.context if turn.submission else {}
     member = await _own(turn, int(context.get("member", 0)))
     await roster.hold(turn.db, member.region_code)
+    await turn.db.refresh(member)
+    if member.standing == Standing.LEFT:
+        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
     member.name, member.element, member.post = form.name, form.element, form.post
     member.certain = False
     turn.person.name = form.name

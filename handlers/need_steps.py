@@ -8,6 +8,7 @@ from bot.routes import NUMBER, RECEIPT, WORD, button
 from bot.turn import titled
 from handlers.cards import need as cards
 from models import charge, need_activities, needs
+from models.base import hold
 from models.dossiers import dossier, hearers
 from models.needs import Standing
 from models.problems import Gone
@@ -32,8 +33,7 @@ async def open_need(turn: Turn, args: list[str]) -> None:
 @button("need_at", NUMBER, WORD)
 async def step(turn: Turn, args: list[str]) -> None:
     """One step on or back; the others are told, unless nothing changed since they heard last."""
-    one = await _need(turn, args[0])
-    _require(turn, one)
+    one = await _held(turn, args[0])
     if args[1] not in {one.next_standing, one.last_standing}:
         turn.toast(say(N_("Sudah dicatat. Ini yang sekarang.")))
         await _show(turn, one)
@@ -69,13 +69,12 @@ async def choose_activity(turn: Turn, args: list[str]) -> None:
 @button("need_hung", NUMBER, RECEIPT)
 async def hang(turn: Turn, args: list[str]) -> None:
     """An activity of the same village, hung on the need with its evidence."""
-    one = await _need(turn, args[0])
-    _require(turn, one)
+    one = await _held(turn, args[0])
     newest = await need_activities.last_activities(turn.db, one.region_code, 100)
     if args[1] not in {each.receipt for each in newest}:
         raise Gone(say(N_("Laporan itu sudah ditarik. Lihat /kebutuhan")))
-    await need_activities.hang(turn.db, one, args[1], turn.person.id, turn.now)
-    turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    if await need_activities.hang(turn.db, one, args[1], turn.person.id, turn.now):
+        turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
     turn.toast(say(N_("Kegiatan sudah dikaitkan.")))
     await _show(turn, one)
 
@@ -83,12 +82,19 @@ async def hang(turn: Turn, args: list[str]) -> None:
 @button("need_off", NUMBER, RECEIPT)
 async def take_off(turn: Turn, args: list[str]) -> None:
     """An activity that was hung on the need by mistake; the report itself stays."""
-    one = await _need(turn, args[0])
-    _require(turn, one)
+    one = await _held(turn, args[0])
     if await need_activities.take_off(turn.db, one, args[1]):
         turn.audit("take_off_activity", one.region_code, f"need:{one.id}", receipt=args[1])
     turn.toast(say(N_("Kegiatan sudah dilepas.")))
     await _show(turn, one)
+
+
+async def _held(turn: Turn, number: str) -> Need:
+    """A need this person may change, and nobody else does meanwhile."""
+    one = await _need(turn, number)
+    _require(turn, one)
+    await hold(turn.db, one)
+    return one
 
 
 async def _need(turn: Turn, number: str) -> Need:

@@ -8,6 +8,7 @@ from bot.delivery.screen import BELL, PAPER, Screen, line, quote, title
 from bot.routes import RECEIPT, button
 from bot.turn import titled
 from handlers.cards.threads import for_author, for_bps
+from models.base import hold
 from models.dossiers import dossier, hearers
 from models.problems import Gone
 from models.rights import Verb
@@ -36,6 +37,9 @@ async def open_one(turn: Turn, args: list[str]) -> None:
 
 async def _read(turn: Turn, found: Dossier) -> None:
     """Once, and without a sound: the agent knows that somebody looked."""
+    await hold(turn.db, found.thread)
+    if found.thread.read is not None:
+        return
     found.thread.read, found.thread.read_by = turn.now, turn.person.id
     screen = Screen(
         (

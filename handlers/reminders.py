@@ -14,6 +14,7 @@ from bot.delivery.screen import DONE, Button, Screen, line, title, together
 from bot.routes import NUMBER, button, job
 from handlers.cards import reminders as cards
 from models import activities, digest_times, hours, people, reminders, roles
+from models.base import hold
 from models.forms.fields import FORMS
 from models.many_villages import villages
 from models.outbox import DIGEST
@@ -122,6 +123,7 @@ async def followed(turn: Turn, args: list[str]) -> None:
         raise Gone(say(N_("Tindak lanjut itu sudah tidak ada. Menu: /start")))
     if not turn.may(Verb.ANSWER, found.region_code):
         turn.require(Verb.REPORT, found.region_code)
+    await hold(turn.db, found)
     if found.done is None:
         found.done = turn.now
         turn.audit("follow_up_done", found.region_code, f"follow_up:{found.id}")

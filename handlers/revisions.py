@@ -23,6 +23,7 @@ from bot.routes import NUMBER, RECEIPT, button, submitted
 from bot.turn import titled
 from handlers.cards.threads import answer, look, spoken
 from models import activities, charge, needs, threads
+from models.base import hold
 from models.dossiers import dossier
 from models.forms.answering import AgentReply
 from models.forms.fields import FORMS
@@ -45,6 +46,7 @@ async def _own(turn: Turn, receipt: str) -> Dossier:
     if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
         raise NotAllowed(say(N_("%(you)s tidak lagi tercatat sebagai agen desa itu.")))
     turn.require(Verb.REPORT, found.thread.region_code)
+    await hold(turn.db, found.thread)
     if found.thread.withdrawn is not None:
         raise Gone(say(N_("Kiriman itu sudah ditarik. Buat yang baru dari /start.")))
     return found

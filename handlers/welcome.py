@@ -6,6 +6,7 @@ first two in the same turn.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.conversation.draft import Candidate
@@ -22,7 +23,7 @@ from bot.delivery.screen import (
 )
 from bot.filling import begin, resume
 from bot.i18n import languages
-from bot.routes import WORD, button, command, gate, link
+from bot.routes import NUMBER, WORD, button, command, gate, link
 from handlers.cards.consent import AGAIN, agreed_or_asked, ask, yes_or_no
 from handlers.cards.forward import LANGUAGES
 from models import invitations, outbox, people, privacy, submissions
@@ -272,7 +273,7 @@ async def _head(turn: Turn, context: dict[str, str]) -> None:
 
 async def _invitation(turn: Turn, then: str) -> Invitation | None:
     """The invitation named by a button: one this very person opened, and still usable."""
-    if not then.isdigit() or then == ALONE:
+    if then == ALONE or not re.fullmatch(NUMBER, then, re.ASCII):
         return None
     found = await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)
     return found if found is not None and await invitations.still_good(turn.db, found) else None

@@ -64,3 +64,11 @@ async def insert_once(db: AsyncSession, table: type[Base], values: dict[str, Any
         row = sqlite.insert(table).values(values).on_conflict_do_nothing()
     done = cast("CursorResult[Any]", await db.execute(row))
     return done.rowcount == 1
+
+
+async def hold(db: AsyncSession, row: Base) -> None:
+    """Have a row to oneself and as it stands now: a second one waits, and sees what was done.
+
+    Call it before looking at what the decision rests on. SQLite has one writer anyway.
+    """
+    await db.refresh(row, with_for_update=True)

@@ -30,11 +30,13 @@ class NeedActivity(Base):
     at: Mapped[datetime]
 
 
-async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: datetime) -> None:
-    """Say that an activity was work on this need; saying it twice is saying it once."""
-    if await db.get(NeedActivity, (one.id, receipt)) is None:
+async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: datetime) -> bool:
+    """Say that an activity was work on this need; false when it was said before."""
+    known = await db.get(NeedActivity, (one.id, receipt))
+    if known is None:
         db.add(NeedActivity(need_id=one.id, receipt=receipt, person_id=person_id, at=now))
         await db.flush()
+    return known is None
 
 
 async def take_off(db: AsyncSession, one: Need, receipt: str) -> bool:

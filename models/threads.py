@@ -152,8 +152,8 @@ async def remark(
 
 
 async def remark_of(db: AsyncSession, remark_id: int) -> Remark | None:
-    """One remark; none once it was taken back."""
-    return await db.get(Remark, remark_id)
+    """One remark as it stands now; none once it was taken back."""
+    return await db.get(Remark, remark_id, populate_existing=True)
 
 
 async def take_back(db: AsyncSession, of: Thread, taken: Remark, version_at: datetime) -> None:

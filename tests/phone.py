@@ -100,10 +100,13 @@ class Village:
 
 
 @asynccontextmanager
-async def village(url: str, *, renew: bool = False, language: str = "id") -> AsyncIterator[Village]:
+async def village(
+    url: str, *, renew: bool = False, language: str = "id", settled: bool = False
+) -> AsyncIterator[Village]:
     """A village on a Monday morning over an empty database with tables.
 
-    `renew`: no process stays; each update meets a bot that has never heard of anybody.
+    `renew`: no process stays; each update meets a bot that has never heard of anybody. `settled`:
+    the database is a copy of a village's, with its regions and people.
     """
     clock.turn(MORNING)
     chance.seed(SEED)
@@ -116,8 +119,9 @@ async def village(url: str, *, renew: bool = False, language: str = "id") -> Asy
     usual = structlog.get_config()["processors"]
     structlog.configure(processors=[here.overhear, *usual])
     try:
-        async with here.database.transaction() as db:
-            await load_sample(db)
+        if not settled:
+            async with here.database.transaction() as db:
+                await load_sample(db)
         if renew:
             yield here
             return

@@ -40,6 +40,8 @@ def test_nothing_needs_to_be_set() -> None:
         ("WEBHOOK_SECRET", "two words", "DESA_WEBHOOK_SECRET must be 1 to 256 letters"),
         ("WEBHOOK_SECRET", "x" * 257, "DESA_WEBHOOK_SECRET must be 1 to 256 letters"),
         ("WEBHOOK_URL", "https://desa.example", "DESA_WEBHOOK_SECRET is not set"),
+        ("WEBHOOK_NETWORKS", "149.154.160.1/20", "DESA_WEBHOOK_NETWORKS must hold networks"),
+        ("TRUSTED_PROXIES", "localhost", "DESA_TRUSTED_PROXIES must hold networks"),
         ("PORT", "eighty", "DESA_PORT must be a whole number"),
         ("PORT", "70000", "DESA_PORT must be less than or equal to 65535"),
         ("MAX_TURNS", "0", "DESA_MAX_TURNS must be greater than or equal to 1"),

@@ -15,6 +15,7 @@ from telegram.error import BadRequest, TelegramError
 from bot import health
 from bot.app import assembled
 from bot.delivery.introduction import introduce
+from bot.incoming.patience import Impatient
 from bot.incoming.web import PATH, Web
 from bot.settings import BadSetting
 from bot.stopping import told_by_signals
@@ -65,7 +66,7 @@ async def serve(settings: Settings) -> None:
         config = uvicorn.Config(
             web,
             proxy_headers=False,
-            http="httptools",
+            http=Impatient,
             ws="none",
             lifespan="off",
             access_log=False,

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from bot import health, metrics
 from bot.database import Contention, Unavailable
+from bot.incoming.callers import Callers
 from bot.incoming.inbox import TryLater
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Web:
 
     def __post_init__(self) -> None:
         """What is not the webhook is seldom asked for and goes through the framework."""
+        self._callers = Callers(self.app.settings)
         self._others = Starlette(
             routes=[
                 Route(PATH, self._received, methods=["POST"]),  # 405 for everything else
@@ -63,6 +65,8 @@ class Web:
                 Route("/metrics", self._metrics),
             ]
         )
+        # Nobody is sent elsewhere: the address would be made of what the caller says we are called.
+        self._others.router.redirect_slashes = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The web application. Updates take the short way, past the framework's layers."""
@@ -74,6 +78,8 @@ class Web:
 
     async def _received(self, request: Request) -> Response:
         """One update: 200 when it is committed, 503 when it shall come again."""
+        if not self._callers.may(request):
+            return Response(status_code=403)
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return Response(status_code=401)

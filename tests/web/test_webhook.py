@@ -108,6 +108,13 @@ async def test_only_post_is_allowed(app: App, method: str) -> None:
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
 
+@pytest.mark.parametrize("path", [f"{PATH}/", "/live/", "/", "/TELEGRAM"])
+async def test_nobody_is_sent_elsewhere(app: App, path: str) -> None:
+    async with _caller(app) as caller:
+        answer = await caller.post(path, headers=KNOWN | {"Host": "strangers.example"})
+    assert (answer.status_code, "location" in answer.headers) == (404, False)
+
+
 async def test_a_card_rides_in_the_answer_and_comes_again_the_same(app: App) -> None:
     with answering(uji=_hello):
         async with _caller(app) as caller:

@@ -1,0 +1,135 @@
+"""`make attacks PART=forged N=100000`: the long programme, in parts, with a dated result."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import structlog
+from rich.console import Console
+
+from bot import chance, clock
+from tests.benchmarks.servers import Databases
+from tests.postgres import make_tables
+from tests.security.forging import forged
+from tests.security.knocking import knocked
+from tests.security.machine import anything
+from tests.security.outcome import Tried
+from tests.security.racing import races
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    Round = Callable[[str, int, int], Awaitable[Tried]]
+
+RESULTS = Path(__file__).parent / "results"
+
+
+class Part(NamedTuple):
+    """What one part does in a round over a fresh database, and how much of it is asked in all."""
+
+    round: Round
+    in_a_round: int
+    asked: int
+    kind: str = "sqlite"
+    tables: bool = True
+
+
+PARTS = {
+    "forged": Part(forged, 1_000, 100_000),
+    "anything": Part(anything, 100, 20_000),
+    "requests": Part(knocked, 2_000, 20_000, tables=False),
+    "races-sqlite": Part(races, 100, 20_000),
+    "races-postgresql": Part(races, 100, 20_000, "postgresql"),
+}
+
+
+async def played(
+    name: str, wanted: int, minutes: float, seed: int, tell: Callable[[str], None]
+) -> Tried:
+    """Rounds until there was enough or the time is over."""
+    part, whole, began = PARTS[name], Tried(name), time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="desa-attacks-") as folder:
+        async with contextlib.aclosing(Databases(part.kind, Path(folder))) as databases:
+            while whole.done < wanted and time.monotonic() - began < minutes * 60:
+                url = await databases.fresh()
+                if part.tables:
+                    await make_tables(url)
+                count = min(part.in_a_round, wanted - whole.done)
+                whole.add(await part.round(url, count, seed))
+                clock.release()
+                chance.seed(None)
+                seed += 1
+                tell(f"{name}: {whole.done:,} of {wanted:,}, {len(whole.broken)} broken")
+    return whole
+
+
+def written(tried: Tried, wanted: int, seconds: float) -> str:
+    """One part's lines of a result file."""
+    commit = _said("git", "rev-parse", "--short=8", "HEAD")
+    lines = [
+        f"## {tried.what}: {tried.done:,} of {wanted:,} asked, {len(tried.broken)} broken",
+        "",
+        f"Commit {commit}, {seconds / 60:.1f} minutes.",
+    ]
+    if tried.told:
+        lines += ["", ", ".join(f"{what}: {count:,}" for what, count in tried.told.items()) + "."]
+    lines += ["", *(f"- {one}" for one in tried.broken[:50])] if tried.broken else []
+    return "\n".join(lines) + "\n"
+
+
+def keep(part: str, told: str) -> Path:
+    """Write a part into the day's file, in the place of an earlier run of it."""
+    day = f"{clock.now():%Y-%m-%d}"
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{day}.md"
+    head = (
+        f"# Attacks on {day}\n\n"
+        f"{os.cpu_count()} cores, Python {sys.version_info.major}.{sys.version_info.minor}.\n"
+    )
+    before = path.read_text("utf-8") if path.exists() else head
+    first, *parts = before.split("\n## ")
+    kept = [one.rstrip("\n") + "\n" for one in parts if not one.startswith(f"{part}:")]
+    path.write_text("\n## ".join([first, *kept]) + f"\n{told}", "utf-8")
+    return path
+
+
+def _said(*words: str) -> str:
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - our own words
+
+
+def main() -> int:
+    """Play the asked parts; 1 when anything is broken."""
+    asked = argparse.ArgumentParser(prog="make attacks", description=__doc__)
+    asked.add_argument("--part", choices=("all", *PARTS), default="all")
+    asked.add_argument("--count", type=int, help="how many; without it the programme's")
+    asked.add_argument("--minutes", type=float, default=60.0, help="at most so long for each part")
+    asked.add_argument("--seed", type=int, default=0, help="begin here; other seeds, other attacks")
+    told = asked.parse_args()
+    os.environ["PTB_TIMEDELTA"] = "true"
+    # Errors are looked at by the rounds themselves.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    out = Console(highlight=False)
+    failed = False
+    for name in PARTS if told.part == "all" else (told.part,):
+        wanted, began = told.count or PARTS[name].asked, time.monotonic()
+        tried = asyncio.run(played(name, wanted, told.minutes, told.seed, out.print))
+        for one in tried.broken[:20]:
+            out.print(one, markup=False)
+        path = keep(name, written(tried, wanted, time.monotonic() - began))
+        failed = failed or bool(tried.broken)
+    out.print(f"written: {path.name}")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Anything in any order, fifty times thirty steps; `make attacks PART=anything` does more."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import structlog
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.postgres import now
+from tests.security.machine import STEPS, Anything, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXAMPLES = 50
+
+
+@pytest.fixture(autouse=True)
+def _only_errors() -> Iterator[None]:
+    """Thousands of steps would else be written into the report of a test that went well."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_whatever_people_do(sqlite_template: Path, tmp_path: Path) -> None:
+    Anything.template = Path(shutil.copy(sqlite_template, tmp_path / "settled.sqlite"))
+    now(settle(f"sqlite+aiosqlite:///{Anything.template}"))
+    run_state_machine_as_test(
+        Anything,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+        ),
+    )
