@@ -15,6 +15,7 @@ help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
+	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
@@ -29,7 +30,7 @@ test: $(VENV)/installed-for-tests
 	@$(RUN) -m pytest -q -n auto
 
 bench: $(VENV)/installed-for-tests
-	@$(RUN) -m tests.benchmarks $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE))
 
 bench-regions: $(VENV)/installed-for-tests

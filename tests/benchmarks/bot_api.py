@@ -34,7 +34,9 @@ ME: Json = BOT | {
 class BotApi:
     """One bot's Telegram. `seen` hears of every message and edit a person gets."""
 
-    def __init__(self) -> None:
+    def __init__(self, latency: float = 0.0) -> None:
+        """`latency`: seconds every call takes; what it does is seen after half of them."""
+        self.latency = latency
         self.calls: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.seen: dict[int, Callable[[Json], None]] = {}
@@ -138,7 +140,20 @@ class _Connection(asyncio.Protocol):
     def on_message_complete(self) -> None:
         method = self._url.partition(b"?")[0].rpartition(b"/")[2].decode()
         self._api.calls[method] += 1
-        status, answer = self._api.carry_out(method, _asked(self._kind, self._body))
+        asked, half = _asked(self._kind, self._body), self._api.latency / 2
+        if half:
+            asyncio.get_running_loop().call_later(half, self._carry_out, method, asked, half)
+        else:
+            self._carry_out(method, asked, half)
+
+    def _carry_out(self, method: str, asked: Json, half: float) -> None:
+        answer = self._api.carry_out(method, asked)
+        if half:
+            asyncio.get_running_loop().call_later(half, self._answer, *answer)
+        else:
+            self._answer(*answer)
+
+    def _answer(self, status: int, answer: Json) -> None:
         body = json.dumps(answer).encode()
         head = f"HTTP/1.1 {status} .\r\nContent-Type: application/json\r\nContent-Length: "
         if not self._transport.is_closing():
