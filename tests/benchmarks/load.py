@@ -76,7 +76,7 @@ class Crowd:
                 lanes.create_task(one_after_another())
 
     async def _register(self, person: Somebody) -> None:
-        phone = _Phone(person, self.api)
+        phone = Phone(person, self.api)
         self.api.seen[person.telegram_id] = phone.see
         try:
             await self._all_steps(phone, person)
@@ -87,7 +87,7 @@ class Crowd:
         finally:
             del self.api.seen[person.telegram_id]
 
-    async def _all_steps(self, phone: _Phone, person: Somebody) -> None:
+    async def _all_steps(self, phone: Phone, person: Somebody) -> None:
         """From the first to the last; who insists tries everything before they give up."""
         starts, place, who = 1, 0, person.telegram_id
         steps = person.steps[: self.manner.steps]
@@ -114,7 +114,7 @@ class Crowd:
             if self._done == self.goal:
                 self.half_way.set()
 
-    async def _step(self, phone: _Phone, step: Step) -> None:
+    async def _step(self, phone: Phone, step: Step) -> None:
         """One update; over when the reply is seen and the update is acknowledged."""
         shown = phone.expect(step.shows)
         began = time.perf_counter()
@@ -122,7 +122,7 @@ class Crowd:
         async with asyncio.timeout(self.manner.patience):
             self.waits.append(await shown - began)
 
-    def _updates(self, phone: _Phone, step: Step) -> list[bytes]:
+    def _updates(self, phone: Phone, step: Step) -> list[bytes]:
         """What reaches the bot: one update, or the same one twice, or two taps."""
         self.updates += 1
         first = self._numbered(phone, step)
@@ -134,7 +134,7 @@ class Crowd:
             return [first, first]
         return [first]
 
-    def _numbered(self, phone: _Phone, step: Step) -> bytes:
+    def _numbered(self, phone: Phone, step: Step) -> bytes:
         return json.dumps(phone.update(step) | {"update_id": self.api.update_id()}).encode()
 
     async def _deliver(self, update: bytes) -> None:
@@ -146,7 +146,7 @@ class Crowd:
             self.api.carry_out(call.pop("method"), call)
 
 
-class _Phone:
+class Phone:
     """What one person sees, and how they answer it."""
 
     def __init__(self, person: Somebody, api: BotApi) -> None:
