@@ -9,15 +9,17 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test bench bench-regions faults attacks lock
+.PHONY: help sandbox test bench bench-regions faults attacks load lock
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
+	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
 	@echo "make attacks   forged taps, races, mangled lists (PART=forged N=100000 MINUTES=60)"
+	@echo "make load      20,000 people, 300,000 reports (PART=updates DATABASE=postgresql MINUTES=10)"
 	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
 
 sandbox: $(VENV)/installed
@@ -30,7 +32,7 @@ test: $(VENV)/installed-for-tests
 	@$(RUN) -m pytest -q -n auto
 
 bench: $(VENV)/installed-for-tests
-	@$(RUN) -m tests.benchmarks $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE))
 
 bench-regions: $(VENV)/installed-for-tests
@@ -44,6 +46,11 @@ faults: $(VENV)/installed-for-tests
 attacks: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.security $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \
 		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
+
+load: $(VENV)/installed-for-tests
+	@$(RUN) -m tests.load $(if $(PART),--part $(PART)) $(if $(DATABASE),--database $(DATABASE)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(RATE),--rate $(RATE)) \
+		$(if $(PEOPLE),--people $(PEOPLE)) $(if $(REPORTS),--reports $(REPORTS))
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }

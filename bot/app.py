@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 
 import handlers
-from bot import housekeeping
+from bot import housekeeping, stillness
 from bot.database import Database
 from bot.delivery.courier import Courier
 from bot.delivery.fetcher import Fetcher
@@ -60,6 +60,7 @@ class App:
                 loops.create_task(self._watch())
             loops.create_task(self.fetcher.run(self.stopping))
             loops.create_task(self.around.places.renew())
+            loops.create_task(stillness.watch(self.stopping))
 
     async def _watch(self) -> None:
         """Be seen to be there, as often as the clock is looked at."""

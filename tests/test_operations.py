@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
-from bot import clock, metrics
+from bot import clock, metrics, stillness
 from bot.app import assembled
 from bot.commands.parked import replayed
 from bot.delivery.screen import Screen, line
@@ -173,3 +174,20 @@ async def test_a_forged_button_makes_no_figure_of_its_own(app: App) -> None:
     told = (await metrics.text(app.database)).decode()
     assert "\N{SNOWMAN}" not in told
     assert 'route="[f ?]"' in told
+
+
+def test_the_longest_stop_is_forgotten_after_two_spans() -> None:
+    longest = metrics.Longest(60)
+    longest.saw(0.2, 10)
+    longest.saw(0.1, 70)
+    assert [longest.at(moment) for moment in (80, 130, 190, 400)] == [0.2, 0.1, 0.0, 0.0]
+
+
+async def test_a_loop_that_stood_still_is_noticed() -> None:
+    def stops() -> float:
+        return metrics.HERE.get_sample_value("desa_loop_stop_seconds_count") or 0
+
+    before, stopping = stops(), asyncio.Event()
+    asyncio.get_running_loop().call_later(2 * stillness.EVERY, stopping.set)
+    await stillness.watch(stopping)
+    assert stops() > before

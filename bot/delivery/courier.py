@@ -59,7 +59,9 @@ SENDING = "sending"  # the task every process of the bot shares
 SHARING = 5.0  # seconds between looks how many there are
 GONE = 20.0  # seconds after which a process that died is no longer counted
 SWEEP = 1.0  # seconds between looks for left-over rows
-AT_ONCE = 100  # rows in hand: few enough to be out before their lease runs out
+# Rows in hand: what goes out until the second sweep from here. More would outlast their lease where
+# many replicas share Telegram's limit, and hold up the next reply to those who stand in line.
+AT_ONCE, AT_LEAST = 100, 20
 LONGEST_WAIT = timedelta(minutes=10)
 Mark = tuple[int, "datetime"]  # which row, and when it was made
 
@@ -94,7 +96,7 @@ class Courier:
         """
         if not rows:
             return
-        for row in await outbox.in_line(db, rows[:AT_ONCE], self._in_hand, now):
+        for row in await outbox.in_line(db, rows[: self._most], self._in_hand, now):
             row.claimed_by, row.claimed_until = self.name, now + LEASE
         await outbox.put(db, rows)
 
@@ -121,13 +123,18 @@ class Courier:
 
     async def sweep(self) -> int:
         """Take rows nobody holds any more and send them; returns how many."""
-        if len(self._in_hand) >= AT_ONCE:
+        room = self._most - len(self._in_hand)
+        if room <= 0:
             return 0
-        room = AT_ONCE - len(self._in_hand)
         async with self._database.transaction() as db:
             rows = await outbox.claim(db, self.name, self._in_hand, clock.now(), room)
         self.send_soon(rows)
         return len(rows)
+
+    @property
+    def _most(self) -> int:
+        """How many rows to have in hand at the pace of this moment."""
+        return max(AT_LEAST, min(AT_ONCE, int(2 * SWEEP * self._pace.share)))
 
     async def share(self) -> None:
         """Count the processes that send for this bot, and take no more than one's share."""

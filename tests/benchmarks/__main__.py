@@ -4,39 +4,80 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import signal
 import sys
-from statistics import median
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import uvloop
 from rich.console import Console
-from rich.table import Table
 
-from tests.benchmarks.people import somebody
-from tests.benchmarks.rounds import AT_ONCE, Outcome, all_rounds
-from tests.benchmarks.servers import KINDS
+from tests.benchmarks import trials
+from tests.benchmarks.contenders import Contender, Ours, Yardstick
+from tests.benchmarks.rounds import Outcome, all_rounds
+from tests.benchmarks.servers import KINDS, Databases
+from tests.benchmarks.tables import harm_table, house_table, slow_table, table
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
 T = TypeVar("T")
-HEADINGS = (
-    "bot", "CPU ms/update", "x Conv.Handler", "p50 ms", "p95 ms", "updates/s", "peak MiB",
-    "calls/update", "lost", "doubled", "wrong",
-)  # fmt: skip
+# Mode and how many people play it.
+USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000}
 
 
 def main() -> int:
-    """Play the rounds and print the table; 1 when a record is not what somebody answered."""
+    """Play what was asked and print it; 1 when a promise is broken, never because of a time."""
     asked = _asked()
     out = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
+    users = asked.users or USERS[asked.mode]
+    if asked.mode == "rounds":
+        return _rounds(asked, users, out)
+    return uvloop.run(_stoppable(_trial(asked, users, out)))
 
+
+async def _trial(asked: argparse.Namespace, users: int, out: Console) -> int:
+    """One of the trials, for each bot in turn."""
+
+    async def each(trial: Callable[[Contender, int, Path], Awaitable[T]]) -> dict[str, T]:
+        async with _contenders(asked.database, asked.ride == "true") as (both, folder):
+            return {one.name: await trial(one, users, folder) for one in both}
+
+    title = f"{users} people, {asked.database}"
+    match asked.mode:
+        case "latency":
+            out.print(slow_table(await each(trials.slow), f"Telegram takes 50 ms: {title}"))
+            return 0
+        case "growth":
+            found = await each(trials.full)
+            out.print(house_table([*found.values()], f"forms left open: {title}"))
+            return 0
+        case "kill":
+            harm, what = await each(trials.killed), "kill -9 under full load"
+        case _:
+            harm, what = await each(trials.doubled), "5 % delivered twice, last button tapped twice"
+    out.print(harm_table([*harm.values()], f"{what}: {title}"))
+    return int(harm[Ours.name].broken)
+
+
+@contextlib.asynccontextmanager
+async def _contenders(kind: str, ride: bool) -> AsyncIterator[tuple[list[Contender], Path]]:
+    """This bot on a fresh database, and the yardstick."""
+    with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
+        async with contextlib.aclosing(Databases(kind, Path(folder))) as databases:
+            ours = Ours(await databases.fresh(), ride=ride)
+            await ours.prepare()
+            yield [ours, Yardstick()], Path(folder)
+
+
+def _rounds(asked: argparse.Namespace, users: int, out: Console) -> int:
     def tell(one: Outcome) -> None:
         out.print(f"{one.name}: {one.cpu_ms:.2f} ms/update, {one.updates} updates", style="dim")
 
     ride = asked.ride == "true"
-    work = all_rounds(asked.users, asked.rounds, asked.database, ride=ride, tell=tell)
+    work = all_rounds(users, asked.rounds, asked.database, ride=ride, tell=tell)
     played = uvloop.run(_stoppable(work))
     out.print(table(played, f"{asked.database}, {'cards ride' if ride else 'cards as calls'}"))
     everybody = [one for pair in played for one in pair]
@@ -55,50 +96,10 @@ async def _stoppable(work: Coroutine[Any, Any, T]) -> T:
     return await work
 
 
-def table(played: Sequence[tuple[Outcome, Outcome]], kind: str) -> Table:
-    """Medians over the rounds; the ratio is taken within each round, failures are added up."""
-    ours, others = zip(*played, strict=True)
-    steps = len(somebody(0).steps)
-    at_once = min(AT_ONCE, ours[0].users)
-    title = (
-        f"{ours[0].users} registrations of {steps} updates, {at_once} at once,"
-        f" {len(ours)} rounds, {kind}"
-    )
-    made = Table(title=title, caption=_caption(ours))
-    for heading in HEADINGS:
-        made.add_column(heading, justify="left" if heading == "bot" else "right")
-    ratios = [mine.cpu_ms / other.cpu_ms for mine, other in played]
-    made.add_row(*_row(ours, f"{median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"))
-    made.add_row(*_row(others, "1.00"))
-    return made
-
-
-def _caption(ours: Sequence[Outcome]) -> str:
-    """What else worked, so that nobody has to guess who held up whom."""
-    database = median(one.database_cpu * 1000 / one.updates for one in ours)
-    load = median(one.load_cpu * 1000 / one.updates for one in ours)
-    return f"database server {database:.2f}, load {load:.2f} CPU ms/update beside this bot"
-
-
-def _row(runs: Sequence[Outcome], ratio: str) -> list[str]:
-    return [
-        runs[0].name,
-        f"{median(one.cpu_ms for one in runs):.2f}",
-        ratio,
-        f"{median(one.wait_ms(0.5) for one in runs):.0f}",
-        f"{median(one.wait_ms(0.95) for one in runs):.0f}",
-        f"{median(one.updates / one.seconds for one in runs):.0f}",
-        f"{max(one.memory for one in runs):.0f}",
-        f"{median(one.calls / one.updates for one in runs):.2f}",
-        str(sum(one.lost for one in runs)),
-        str(sum(one.doubled for one in runs)),
-        str(sum(one.wrong for one in runs)),
-    ]
-
-
 def _asked() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    asked.add_argument("--users", type=int, default=300, help="registrations in each run")
+    asked.add_argument("--mode", choices=(*USERS,), default="rounds")
+    asked.add_argument("--users", type=int, help="registrations in each run")
     asked.add_argument("--rounds", type=int, default=3, help="runs of each bot")
     asked.add_argument("--database", choices=KINDS, default="sqlite")
     asked.add_argument("--ride", choices=("true", "false"), default="true", help="DESA_RIDE")

@@ -34,11 +34,17 @@ ME: Json = BOT | {
 class BotApi:
     """One bot's Telegram. `seen` hears of every message and edit a person gets."""
 
-    def __init__(self) -> None:
+    def __init__(self, latency: float = 0.0) -> None:
+        """`latency`: seconds every call takes; what it does is seen after half of them."""
+        self.latency = latency
         self.calls: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.seen: dict[int, Callable[[Json], None]] = {}
         self.unanswered: set[str] = set()
+        # Chats that closed the bot, and chats to be left alone: once, for so many seconds.
+        self.closed: set[int] = set()
+        self.waits: dict[int, int] = {}
+        self.heard: Callable[[Json], None] = lambda _: None  # of all messages, whoever gets them
         self._messages: dict[tuple[int, int], Json] = {}
         self._newest = 0
         self._updates = 500_000_000
@@ -73,6 +79,12 @@ class BotApi:
 
     def _show(self, method: str, asked: Json) -> tuple[int, Json]:
         chat = int(asked["chat_id"])
+        if chat in self.closed:
+            return 403, _refused(403, "Forbidden: bot was blocked by the user")
+        if chat in self.waits:
+            seconds = self.waits.pop(chat)
+            why = _refused(429, f"Too Many Requests: retry after {seconds}")
+            return 429, why | {"parameters": {"retry_after": seconds}}
         message: Json = {
             "from": BOT,
             "chat": {"id": chat, "type": "private", "first_name": "Warga"},
@@ -91,6 +103,7 @@ class BotApi:
         else:
             message["message_id"] = self.message_id()
         self._messages[chat, message["message_id"]] = message
+        self.heard(message)
         if chat in self.seen:
             self.seen[chat](message)
         # Only inline keyboards come back in a message.
@@ -101,7 +114,11 @@ class BotApi:
 
     def _refusal(self, why: str) -> tuple[int, Json]:
         self.refused[why] += 1
-        return 400, {"ok": False, "error_code": 400, "description": f"Bad Request: {why}"}
+        return 400, _refused(400, f"Bad Request: {why}")
+
+
+def _refused(code: int, why: str) -> Json:
+    return {"ok": False, "error_code": code, "description": why}
 
 
 def _taken(result: object) -> tuple[int, Json]:
@@ -138,7 +155,20 @@ class _Connection(asyncio.Protocol):
     def on_message_complete(self) -> None:
         method = self._url.partition(b"?")[0].rpartition(b"/")[2].decode()
         self._api.calls[method] += 1
-        status, answer = self._api.carry_out(method, _asked(self._kind, self._body))
+        asked, half = _asked(self._kind, self._body), self._api.latency / 2
+        if half:
+            asyncio.get_running_loop().call_later(half, self._carry_out, method, asked, half)
+        else:
+            self._carry_out(method, asked, half)
+
+    def _carry_out(self, method: str, asked: Json, half: float) -> None:
+        answer = self._api.carry_out(method, asked)
+        if half:
+            asyncio.get_running_loop().call_later(half, self._answer, *answer)
+        else:
+            self._answer(*answer)
+
+    def _answer(self, status: int, answer: Json) -> None:
         body = json.dumps(answer).encode()
         head = f"HTTP/1.1 {status} .\r\nContent-Type: application/json\r\nContent-Length: "
         if not self._transport.is_closing():

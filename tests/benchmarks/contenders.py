@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import sys
 import urllib.request
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from sqlalchemy import select
 
 from bot import migrate
 from bot.database import Database
-from bot.sandbox.children import environment, free_port
+from bot.sandbox.children import environment
 from models.people import Person
 from models.sample.regions import load_sample
 from models.submissions import Submission
@@ -24,18 +23,12 @@ from tests.benchmarks.webhook import PATH, SECRET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from tests.benchmarks.people import Somebody
 
 Records = dict[int, list[dict[str, Any]]]
-_SOON, _FAREWELL = 30.0, 10.0  # seconds
-
-
-class NotStarted(Exception):  # noqa: N818 - what happened
-    """The bot ended or never listened; the text is the end of what it said."""
 
 
 @dataclass
@@ -45,6 +38,7 @@ class Ours:
     database_url: str
     ride: bool = True
     name: str = "this bot"
+    per_second: int = 1000  # Telegram's limit is no cost of the bot's; the yardstick knows none
 
     async def prepare(self) -> None:
         """Make the tables and the regions."""
@@ -62,8 +56,7 @@ class Ours:
             "webhook_secret": SECRET,
             "port": str(port),
             "ride": str(self.ride),
-            # Telegram's limit is no cost of the bot's, and the yardstick knows none.
-            "messages_per_second": "1000",
+            "messages_per_second": str(self.per_second),
         }
         return ["-m", "bot", "serve"], environment(settings)
 
@@ -77,6 +70,10 @@ class Ours:
             for telegram_id, answers in await db.execute(wanted):
                 found[telegram_id].append(dict(answers))
         return found
+
+    async def longest_stop(self, port: int) -> float | None:
+        """How long its event loop stood still at most, in seconds, within the last minutes."""
+        return await asyncio.to_thread(_figure, port, "desa_loop_longest_stop_seconds")
 
     def expected(self, person: Somebody) -> dict[str, object]:
         """The record this person must have."""
@@ -108,6 +105,10 @@ class Yardstick:
 
         return {int(who): found for who, found in (await asyncio.to_thread(asked)).items()}
 
+    async def longest_stop(self, _port: int) -> float | None:
+        """It does not say."""
+        return None
+
     def expected(self, person: Somebody) -> dict[str, object]:
         """The record this person must have: codes of the buttons, and what they typed."""
         said = {step.shows: step.words for step in person.steps}
@@ -126,47 +127,16 @@ class Yardstick:
 Contender = Ours | Yardstick
 
 
+def _figure(port: int, name: str) -> float:
+    """One figure of the bot's /metrics."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        lines = answer.read().decode().splitlines()
+    return float(next(line.split()[1] for line in lines if line.startswith(f"{name} ")))
+
+
 @contextlib.asynccontextmanager
 async def _open(url: str) -> AsyncIterator[AsyncSession]:
     database = Database(url)
     async with database.transaction() as db:
         yield db
     await database.close()
-
-
-@contextlib.asynccontextmanager
-async def running(contender: Contender, api: str, folder: Path) -> AsyncIterator[tuple[int, int]]:
-    """Start it and wait until it listens; yields its process id and port."""
-    port, log = free_port(), folder / "said.txt"
-    words, told = contender.command(api, port)
-    with log.open("wb") as said:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, *words, cwd=folder, env=told, stdout=said, stderr=said
-        )
-    try:
-        if not await _listens(process, port):
-            raise NotStarted(log.read_text("utf-8")[-2000:])
-        yield process.pid, port
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.terminate()
-        try:
-            await asyncio.wait_for(process.wait(), _FAREWELL)
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-
-
-async def _listens(process: asyncio.subprocess.Process, port: int) -> bool:
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(_SOON):
-            while process.returncode is None:
-                try:
-                    _, writer = await asyncio.open_connection("127.0.0.1", port)
-                except OSError:
-                    await asyncio.sleep(0.05)
-                    continue
-                writer.close()
-                await writer.wait_closed()
-                return True
-    return False

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass, field
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.people import somebody
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tests.benchmarks.people import Somebody, Step
     from tests.benchmarks.webhook import Webhook
 
-PATIENCE = 20.0  # seconds somebody waits for a reply before they go away
 Json = dict[str, Any]
 
 
@@ -26,15 +26,42 @@ class Gone(Exception):  # noqa: N818 - what a person does
     """Nothing came that could be answered."""
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How people and their Telegram behave; without more, as on a good day."""
+
+    patience: float = 20.0  # seconds somebody waits for a reply, once Telegram has got rid of it
+    insists: bool = False  # who gets none does it once more, and if that does not help begins anew
+    twice: float = 0.0  # the share of updates that Telegram delivers twice
+    double_tap: str = ""  # the button everybody taps twice at once
+    steps: int | None = None  # after so many everybody goes away
+
+
+_STARTS = 3  # who insists begins so often
+
+
 @dataclass
 class Crowd:
-    """People at one bot. What is counted: updates, seconds to each reply, rides, who left."""
+    """People at one bot. What is counted: updates, seconds to each reply, who came to harm."""
 
     api: BotApi
     webhook: Webhook
+    manner: Manner = Manner()
     updates: int = 0
     waits: list[float] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # why they went away
+    at: dict[int, int] = field(default_factory=dict)  # how many steps each has done
+    repeated: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    unanswered: int = 0  # steps without the expected reply
+    delivered_twice: int = 0
+    tapped_twice: int = 0
+    goal: int = 0  # steps, of all people together, at which `half_way` is set
+    half_way: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._done = 0
+        self._rng = Random(0)  # noqa: S311 - chance that can be repeated
 
     async def play(self, numbers: Iterable[int], at_once: int) -> None:
         """Let these people register, so many at a time."""
@@ -49,36 +76,77 @@ class Crowd:
                 lanes.create_task(one_after_another())
 
     async def _register(self, person: Somebody) -> None:
-        phone = _Phone(person, self.api)
+        phone = Phone(person, self.api)
         self.api.seen[person.telegram_id] = phone.see
         try:
-            for step in person.steps:
-                await self._step(phone, step)
+            await self._all_steps(phone, person)
         except (Gone, TimeoutError, Undeliverable) as why:
-            self.left.append(f"{person.telegram_id} at {step.words!r}: {why!r}, {phone.last!r}")
+            place = self.at[person.telegram_id]
+            said = person.steps[place].words
+            self.left.append(f"{person.telegram_id} at {said!r}: {why!r}, {phone.last!r}")
         finally:
             del self.api.seen[person.telegram_id]
 
-    async def _step(self, phone: _Phone, step: Step) -> None:
+    async def _all_steps(self, phone: Phone, person: Somebody) -> None:
+        """From the first to the last; who insists tries everything before they give up."""
+        starts, place, who = 1, 0, person.telegram_id
+        steps = person.steps[: self.manner.steps]
+        while place < len(steps):
+            self.at[who] = place
+            try:
+                await self._step(phone, steps[place])
+            except (Gone, TimeoutError):
+                self.unanswered += 1
+                if not self.manner.insists:
+                    raise
+                try:
+                    await self._step(phone, steps[place])
+                except (Gone, TimeoutError):
+                    self.lost.add(who)
+                    if starts == _STARTS:
+                        raise
+                    starts, place = starts + 1, 0
+                    continue
+                self.repeated.add(who)
+            place += 1
+            self.at[who] = place
+            self._done += 1
+            if self._done == self.goal:
+                self.half_way.set()
+
+    async def _step(self, phone: Phone, step: Step) -> None:
         """One update; over when the reply is seen and the update is acknowledged."""
-        update = phone.update(step)
-        update["update_id"] = self.api.update_id()
-        self.updates += 1
         shown = phone.expect(step.shows)
         began = time.perf_counter()
-        async with asyncio.timeout(PATIENCE):
-            answer = await self.webhook.post(json.dumps(update).encode())
-            self._carry_out(answer)
+        await asyncio.gather(*map(self._deliver, self._updates(phone, step)))
+        async with asyncio.timeout(self.manner.patience):
             self.waits.append(await shown - began)
 
-    def _carry_out(self, answer: bytes) -> None:
-        """Do the call that rides in an answer; nobody hears what became of it."""
+    def _updates(self, phone: Phone, step: Step) -> list[bytes]:
+        """What reaches the bot: one update, or the same one twice, or two taps."""
+        self.updates += 1
+        first = self._numbered(phone, step)
+        if step.act == "tap" and step.words == self.manner.double_tap:
+            self.tapped_twice += 1
+            return [first, self._numbered(phone, step)]
+        if self._rng.random() < self.manner.twice:
+            self.delivered_twice += 1
+            return [first, first]
+        return [first]
+
+    def _numbered(self, phone: Phone, step: Step) -> bytes:
+        return json.dumps(phone.update(step) | {"update_id": self.api.update_id()}).encode()
+
+    async def _deliver(self, update: bytes) -> None:
+        """Bring it, and do the call that rides in the answer; nobody hears what became of it."""
+        answer = await self.webhook.post(update)
         call = json.loads(answer) if answer else None
         if isinstance(call, dict) and "method" in call:
+            await asyncio.sleep(self.api.latency / 2)
             self.api.carry_out(call.pop("method"), call)
 
 
-class _Phone:
+class Phone:
     """What one person sees, and how they answer it."""
 
     def __init__(self, person: Somebody, api: BotApi) -> None:

@@ -15,7 +15,12 @@ def cpu(root: int) -> float:
 
 def peak_memory(root: int) -> float:
     """MiB a process tree has held at most, each process at its own peak."""
-    return sum(_peak(pid) for pid in _tree(root)) / 1024
+    return sum(_status(pid, "VmHWM") for pid in _tree(root)) / 1024
+
+
+def memory(root: int) -> float:
+    """MiB a process tree holds now."""
+    return sum(_status(pid, "VmRSS") for pid in _tree(root)) / 1024
 
 
 def _tree(root: int) -> list[int]:
@@ -37,6 +42,10 @@ def _stat(pid: int) -> list[str]:
         return []
 
 
-def _peak(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+def _status(pid: int, what: str) -> int:
+    """Kilobytes of one kind; none when the process ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith(what)), 0)

@@ -12,16 +12,10 @@ from typing import TYPE_CHECKING
 
 from tests.benchmarks import meter
 from tests.benchmarks.bot_api import BotApi
-from tests.benchmarks.contenders import (
-    Contender,
-    NotStarted,
-    Ours,
-    Records,
-    Yardstick,
-    running,
-)
+from tests.benchmarks.contenders import Contender, Ours, Records, Yardstick
 from tests.benchmarks.load import Crowd
 from tests.benchmarks.people import FIRST, somebody
+from tests.benchmarks.running import NotStarted, running
 from tests.benchmarks.servers import Databases
 from tests.benchmarks.webhook import Webhook
 
@@ -91,8 +85,8 @@ async def once(contender: Contender, users: int, folder: Path, database: int | N
     """Start a bot, warm it up, let everybody register, and look at what it holds."""
     api = BotApi()
     server, address = await api.listen()
-    async with server, running(contender, address, folder) as (bot, port):
-        webhook = Webhook(port)
+    async with server, running(contender, address, folder) as bot:
+        webhook = Webhook(bot.port)
         warming = min(users, WARMING)
         first = Crowd(api, webhook)
         await first.play(range(-warming, 0), warming)
@@ -103,14 +97,14 @@ async def once(contender: Contender, users: int, folder: Path, database: int | N
         api.refused.clear()
         webhook.repeated = 0
         crowd = Crowd(api, webhook)
-        before = _costs(bot, database)
+        before = _costs(bot.pid, database)
         began = time.perf_counter()
         await crowd.play(range(users), min(users, AT_ONCE))
         seconds = time.perf_counter() - began
         await asyncio.sleep(REST)
-        after = _costs(bot, database)
-        memory = meter.peak_memory(bot)
-        records = await contender.records(port)
+        after = _costs(bot.pid, database)
+        memory = meter.peak_memory(bot.pid)
+        records = await contender.records(bot.port)
         webhook.close()
     lost, doubled, wrong = compared(contender, users, records)
     return Outcome(

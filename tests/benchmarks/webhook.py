@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -12,7 +13,9 @@ SECRET = "benchmark"  # noqa: S105 - opens nothing
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PATH = "/telegram"
 _PAUSE = 0.2  # seconds before a refused update comes again
-_MOST = 20
+_PATIENCE = 4.0  # seconds
+_REFUSALS = 10  # answers that are neither "taken" nor "later" before nobody believes in it any more
+LATER = 503
 
 
 class Undeliverable(Exception):  # noqa: N818 - what happened
@@ -24,7 +27,10 @@ class Webhook:
     """The bot's door, and how often an update had to come again."""
 
     port: int
+    patience: float = _PATIENCE  # seconds for which an update is brought again
     repeated: int = 0
+    later: int = 0  # of these, how often the bot asked for it
+    poisoned: int = 0  # updates that were refused whenever they came
     _free: list[_Line] = field(default_factory=list)
 
     async def post(self, update: bytes) -> bytes:
@@ -33,7 +39,8 @@ class Webhook:
             f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{HEADER}: {SECRET}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(update)}\r\n\r\n"
         ).encode()
-        for _ in range(_MOST):
+        refusals, until = 0, time.monotonic() + self.patience
+        while time.monotonic() < until:
             try:
                 status, body = await self._exchange(head + update)
             except OSError:
@@ -41,6 +48,11 @@ class Webhook:
             if status // 100 == 2:
                 return body
             self.repeated += 1
+            self.later += status == LATER
+            refusals += status not in {0, LATER}
+            if refusals >= _REFUSALS:
+                self.poisoned += 1
+                break
             await asyncio.sleep(_PAUSE)
         raise Undeliverable
 

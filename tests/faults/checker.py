@@ -29,7 +29,7 @@ from models.updates import Fault, SeenUpdate
 from tests.processes import SECRET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -56,16 +56,13 @@ class Case:
 
 async def broken(case: Case) -> list[str]:
     """Every promise that was broken, in words; nothing when all held."""
+    made = {e.content["update_id"] for e in case.world.log if e.kind == "update"}
+    waiting = {one["update_id"] for one in case.world.pending()}
+    found = await broken_in(case.database_url, made, waiting)
     database = Database(case.database_url)
     try:
         async with database.transaction() as db:
-            found = [
-                *await _updates(db, case.world),
-                *await _records(db, case),
-                *await _audited(db),
-                *await _left(db),
-                *await _whole(db),
-            ]
+            found += await _records(db, case)
     finally:
         await database.close()
     shown = shown_to(case.world)
@@ -73,12 +70,25 @@ async def broken(case: Case) -> list[str]:
     return found + [f"I7 stuck: {one}" for one in case.stuck]
 
 
-async def _updates(db: AsyncSession, world: LocalTelegram) -> list[str]:
+async def broken_in(database_url: str, made: Set[int], waiting: Set[int]) -> list[str]:
+    """What the database alone tells, of the updates that were made and those never taken."""
+    database = Database(database_url)
+    try:
+        async with database.transaction() as db:
+            return [
+                *await _updates(db, made, waiting),
+                *await _audited(db),
+                *await _left(db),
+                *await _whole(db),
+            ]
+    finally:
+        await database.close()
+
+
+async def _updates(db: AsyncSession, made: Set[int], waiting: Set[int]) -> list[str]:
     """I1: what was acknowledged has its row; I7: nothing waits any more."""
     seen = await db.execute(select(SeenUpdate.update_id, SeenUpdate.outcome))
     rows = {number: outcome for number, outcome in seen}  # noqa: C416 - rows are no pairs to mypy
-    made = {e.content["update_id"] for e in world.log if e.kind == "update"}
-    waiting = {one["update_id"] for one in world.pending()}
     failed = await db.execute(select(Fault.update_id, Fault.what))
     faults = {number: what for number, what in failed}  # noqa: C416 - as above
     told = [f"I1 lost: update {one} was acknowledged and left no row"

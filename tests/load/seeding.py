@@ -1,0 +1,186 @@
+"""Writes a whole country into an empty database, in bulk and without the bot."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, text
+
+from bot.database import Database
+from models.activities import Activity, FollowUp
+from models.audit import AuditLine, sealed
+from models.people import Consent, Person
+from models.privacy import VERSION
+from models.region_lists import RegionList
+from models.region_names import search_name
+from models.regions import Level, Region, level_of, parent_of, status_of
+from models.rights import Role
+from models.roles import Appointment
+from models.roster import Member, Standing
+from models.submissions import Submission
+from models.tables import METADATA
+from models.threads import Thread
+from tests.load.country import DAYS, people, places, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from models.base import Base
+    from tests.load.country import Report, Size, Somebody
+
+PACKET = 5_000  # rows of one statement
+_POSTS = ("kaur", "kasi", "staf")
+Row = dict[str, Any]
+
+
+async def fill(url: str, size: Size, now: datetime) -> None:
+    """The tables must be there, and empty but for regions of elsewhere."""
+    database, everybody, begun = Database(url), people(size), now - timedelta(days=DAYS)
+    agents = [one for one in everybody if one.role == Role.AGENT]
+    coach = {one.region: one.id for one in everybody if one.role == Role.PEMBINA}
+    said = list(reports(size, agents, now))
+    try:
+        async with database.engine.connect() as connection:
+            await _in_haste(connection)
+            await _write(connection, Region, (_region(code, name) for code, name in places(size)))
+            await _write(connection, RegionList, [{"source": "load", "version": "1"}])
+            await _write(connection, Person, (_person(one, begun) for one in everybody))
+            await _write(connection, Consent, (_consent(one, begun) for one in everybody))
+            await _write(connection, Appointment, (_role(one, begun) for one in everybody))
+            await _write(connection, Member, (_member(one, begun) for one in agents))
+            await _write(connection, Thread, (_thread(one, coach) for one in said))
+            await _write(connection, Submission, map(_submission, said))
+            await _write(connection, Activity, map(_activity, said))
+            await _write(connection, FollowUp, (_follow_up(one) for one in said[::3]))
+            await _write(connection, AuditLine, _audit(everybody, said, begun))
+            await _settle(connection)
+    finally:
+        await database.close()
+
+
+async def _in_haste(connection: AsyncConnection) -> None:
+    """A page of an index is written once, not with every packet, and nobody waits for the disk."""
+    if connection.dialect.name == "sqlite":
+        for pragma in ("cache_size = -400000", "synchronous = off"):
+            await connection.execute(text(f"pragma {pragma}"))
+        await connection.rollback()
+
+
+async def _write(connection: AsyncConnection, table: type[Base], rows: Iterable[Row]) -> None:
+    left = iter(rows)
+    while packet := list(islice(left, PACKET)):
+        await connection.execute(insert(table), packet)
+    await connection.commit()
+
+
+async def _settle(connection: AsyncConnection) -> None:
+    """Rows came with their ids: let PostgreSQL count on from there, and both know their tables."""
+    if connection.dialect.name == "postgresql":
+        for table in METADATA.sorted_tables:
+            if "id" in table.c and table.c.id.autoincrement:
+                ids = f"coalesce((select max(id) from {table.name}), 0) + 1"  # noqa: S608 - our own
+                await connection.execute(
+                    text(f"select setval(pg_get_serial_sequence('{table.name}', 'id'), {ids})")
+                )
+    await connection.execute(text("analyze"))
+    await connection.commit()
+
+
+def _region(code: str, name: str) -> Row:
+    return {
+        "code": code, "parent_code": parent_of(code), "level": level_of(code), "name": name,
+        "search_name": search_name(name), "status": status_of(code), "source": "load",
+        "tz": "Asia/Jakarta" if level_of(code) == Level.PROVINCE else None, "source_version": "1",
+    }  # fmt: skip
+
+
+def _person(one: Somebody, at: datetime) -> Row:
+    return {
+        "id": one.id, "telegram_id": one.account, "language": "id", "name": one.name,
+        "address": "ibu" if one.number % 2 else "bapak", "phone": f"+62811{one.number:08}",
+        "since": at,
+    }  # fmt: skip
+
+
+def _consent(one: Somebody, at: datetime) -> Row:
+    return {
+        "person_id": one.id,
+        "version": VERSION,
+        "language": "id",
+        "text_hash": "0" * 64,
+        "at": at,
+    }
+
+
+def _role(one: Somebody, at: datetime) -> Row:
+    known = at if one.role == Role.HEAD else None
+    return {
+        "id": one.id, "person_id": one.id, "role": one.role, "region_code": one.region,
+        "since": at, "recognised_at": known,
+    }  # fmt: skip
+
+
+def _member(one: Somebody, at: datetime) -> Row:
+    return {
+        "region_code": one.region, "person_id": one.id, "name": one.name, "element": "official",
+        "post": _POSTS[one.number % len(_POSTS)], "standing": Standing.AGENT,
+        "standing_since": at, "certain": True,
+    }  # fmt: skip
+
+
+def _thread(one: Report, coach: dict[str, int]) -> Row:
+    read = one.at + timedelta(days=1) if one.number % 10 else None
+    return {
+        "receipt": one.receipt, "form": "activity_report", "person_id": one.author.id,
+        "region_code": one.author.region, "saved": one.at, "sent": one.at, "read": read,
+        "read_by": coach[one.author.region[:8]] if read else None,
+    }  # fmt: skip
+
+
+def _submission(one: Report) -> Row:
+    return {
+        "id": one.number + 1, "receipt": one.receipt, "version": 1, "form": "activity_report",
+        "form_version": 1, "person_id": one.author.id, "region_code": one.author.region,
+        "draft_id": f"{one.number:08}", "answers": one.answers, "names": {}, "sources": {},
+        "context": {"region": one.author.region}, "at": one.at,
+    }  # fmt: skip
+
+
+def _activity(one: Report) -> Row:
+    return {
+        "receipt": one.receipt, "region_code": one.author.region, "person_id": one.author.id,
+        "kind": one.kind, "held_on": one.at.date(), "place": "Balai dusun", "men": one.men,
+        "women": one.men + 1, "people": ["resident"], "done": one.answers["done"],
+        "result": one.answers["result"], "late_days": 0, "at": one.at,
+    }  # fmt: skip
+
+
+def _follow_up(one: Report) -> Row:
+    """One in fifty is still open."""
+    due, done = one.at + timedelta(days=7), one.at + timedelta(days=6)
+    return {
+        "receipt": one.receipt, "region_code": one.author.region, "person_id": one.author.id,
+        "what": "mendata RT berikutnya", "due": due.date(),
+        "done": done if one.number % 50 else None,
+    }  # fmt: skip
+
+
+def _audit(everybody: list[Somebody], said: list[Report], begun: datetime) -> Iterator[Row]:
+    """A line for each role and each report, sealed as the nightly chain has them."""
+    roles = ((begun, one.id, "appoint", one.region, f"person:{one.id}") for one in everybody)
+    sent = ((one.at, one.author.id, "submit", one.author.region, one.receipt) for one in said)
+    seal = ""
+    for place, (at, actor, act, region, subject) in enumerate((*roles, *sent), 1):
+        line = AuditLine(
+            id=place, at=at, actor=actor, act=act, region_code=region, subject=subject, facts={}
+        )
+        seal = sealed(seal, line)
+        yield {
+            "id": place, "at": at, "actor": actor, "act": act, "region_code": region,
+            "subject": subject, "facts": {}, "place": place, "seal": seal,
+        }  # fmt: skip
