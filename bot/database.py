@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from bot import postgresql, sqlite
+from bot.gate import Gate
 from models.drafts import Overtaken
 from models.prepared import DRIVER
 
@@ -48,18 +49,21 @@ class Database:
         self.engine = _engine(url)
         # SQLite lets one write at a time and makes the others sleep, whoever came first; in one
         # process a fair queue is quicker, and nobody is turned away for having slept too long.
-        self._places = asyncio.Semaphore(1 if self.engine.dialect.name == "sqlite" else most)
+        self._gate = Gate(1 if self.engine.dialect.name == "sqlite" else most)
         self._idle: list[_Line] = []
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends well, rolled back when it does not.
+
+        A `brief` one goes ahead of whoever waits, and its commit does not wait for the disk: a
+        process that dies has kept it, a machine that loses its power may not have.
 
         Raises Contention when another transaction won, Unavailable when the database did not
         answer; anything else passes through.
         """
         try:
-            async with self._line() as line:
+            async with self._line(brief) as line:
                 db = AsyncSession(line.connection, expire_on_commit=False, info={DRIVER: line})
                 try:
                     yield db
@@ -90,15 +94,11 @@ class Database:
         await self.engine.dispose()
 
     @asynccontextmanager
-    async def _line(self) -> AsyncIterator[_Line]:
+    async def _line(self, brief: bool) -> AsyncIterator[_Line]:
         """A connection in a transaction; kept for the next one unless it broke."""
-        if self._places.locked():
-            async with asyncio.timeout(PATIENCE):
-                await self._places.acquire()
-        else:
-            await self._places.acquire()
+        await self._gate.enter(PATIENCE, first=brief)
         try:
-            line = await self._begun()
+            line = await self._begun(brief)
             try:
                 yield line
                 await line.driver.done()
@@ -107,14 +107,14 @@ class Database:
                 raise
             self._idle.append(line)
         finally:
-            self._places.release()
+            self._gate.leave()
 
-    async def _begun(self) -> _Line:
+    async def _begun(self, brief: bool) -> _Line:
         """A connection kept from before, or a new one where the server has closed them."""
         while self._idle:
             line = self._idle.pop()
             try:
-                await line.driver.begin()
+                await line.driver.begin(brief=brief)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
                 await self._drop(line)
             except sqlite3.Error:  # somebody else writes: the connection is as good as before
@@ -129,7 +129,7 @@ class Database:
         raw = (await connection.get_raw_connection()).driver_connection
         line = _Line(connection, self._driver(raw))
         try:
-            await line.driver.begin()
+            await line.driver.begin(brief=brief)
         except BaseException:
             await self._drop(line)
             raise

@@ -9,6 +9,8 @@ import asyncpg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_BRIEF = "begin; set local synchronous_commit = off"
+
 
 class Connection:
     """Transactions, and the prepared statements of every turn (models/prepared.py)."""
@@ -17,9 +19,9 @@ class Connection:
         """Take an open connection."""
         self.raw = raw
 
-    async def begin(self) -> None:
-        """Begin."""
-        await self.raw.execute("begin")
+    async def begin(self, *, brief: bool = False) -> None:
+        """Begin; the commit of a `brief` transaction does not wait for the disk."""
+        await self.raw.execute(_BRIEF if brief else "begin")
 
     async def done(self) -> None:
         """Commit."""

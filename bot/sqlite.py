@@ -56,10 +56,17 @@ class Connection:
         """Take an open connection and its thread."""
         self.raw = raw
         self._thread = thread
+        self._brief = False
         self.hop = thread.hop
 
-    async def begin(self) -> None:
-        """Take the write lock at once: a read that later writes could otherwise be refused."""
+    async def begin(self, *, brief: bool = False) -> None:
+        """Take the write lock at once: a read that later writes could otherwise be refused.
+
+        The commit of a `brief` transaction does not wait for the disk.
+        """
+        if brief != self._brief:
+            self.raw.execute(f"pragma synchronous = {'normal' if brief else 'full'}")
+            self._brief = brief
         wait = 0.001
         while True:
             try:

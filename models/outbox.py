@@ -83,7 +83,8 @@ class DeadLetter(Base):
     at: Mapped[datetime]
 
 
-_gone = Prepared(delete(Outgoing).where(Outgoing.id == bindparam("of")))
+_this_one = (Outgoing.id == bindparam("of")) & (Outgoing.made == bindparam("of_then"))
+_gone = Prepared(delete(Outgoing).where(_this_one))
 
 
 async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
@@ -197,9 +198,9 @@ def _in_the_way(by: str, held: Collection[int], now: datetime) -> ColumnElement[
     )
 
 
-async def sent(db: AsyncSession, row_id: int) -> None:
-    """The message is out; its body is kept nowhere."""
-    await _gone.run(db, of=row_id)
+async def sent(db: AsyncSession, row_id: int, made: datetime) -> None:
+    """The message is out; its body is kept nowhere. SQLite gives numbers again, hence `made`."""
+    await _gone.run(db, of=row_id, of_then=made)
 
 
 async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
@@ -224,7 +225,7 @@ async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None
         chat_id=row.chat_id, kind=row.kind, method=row.method, body=row.body, why=why[:200], at=now
     )
     db.add(letter)
-    await sent(db, row.id)
+    await sent(db, row.id, row.made)
 
 
 async def backlog(db: AsyncSession, now: datetime) -> tuple[int, datetime | None]:

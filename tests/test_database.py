@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.database import Contention, Database, Unavailable
 from models import drafts, people
@@ -93,6 +93,45 @@ async def test_of_twenty_racing_writes_one_wins(database: Database, version: int
     async with database.transaction() as db:
         row = await db.get_one(Conversation, siti)
     assert (row.version, row.state) == (version + 1, {"by": winners[0]})
+
+
+async def test_a_brief_transaction_is_seen_by_others_and_leaves_the_next_one_durable(
+    database: Database, database_url: str
+) -> None:
+    """A process that is killed has kept it: its rows are with the database, not in the process."""
+    sqlite = database_url.startswith("sqlite")
+    asked = text("pragma synchronous" if sqlite else "show synchronous_commit")
+    waits: list[object] = []
+    for brief in (True, False):
+        async with database.transaction(brief=brief) as db:
+            await people.newcomer(db, 1001 + brief, "id", NOW)
+            waits.append(await db.scalar(asked))
+    # PostgreSQL's tests run with it switched off altogether.
+    assert waits == ([1, 2] if sqlite else ["off", "off"])
+    other = Database(database_url)
+    async with other.transaction() as db:
+        assert len((await db.scalars(select(Person))).all()) == 2
+    await other.close()
+
+
+async def test_a_brief_transaction_goes_ahead_of_those_in_line(tmp_path: Path) -> None:
+    only = Database(f"sqlite+aiosqlite:///{tmp_path}/line.sqlite")
+    done: list[str] = []
+
+    async def write(name: str, brief: bool) -> None:
+        async with only.transaction(brief=brief):
+            done.append(name)
+
+    async with only.transaction():
+        waiting = [
+            asyncio.create_task(write(name, brief))
+            for name, brief in (("turn", False), ("gone", False), ("mark", True), ("next", False))
+        ]
+        await asyncio.sleep(0)
+        waiting[1].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    await only.close()
+    assert done == ["mark", "turn", "next"]
 
 
 async def test_a_database_that_is_not_there_is_unavailable(tmp_path: Path) -> None:

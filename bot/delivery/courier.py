@@ -61,6 +61,7 @@ GONE = 20.0  # seconds after which a process that died is no longer counted
 SWEEP = 1.0  # seconds between looks for left-over rows
 AT_ONCE = 100  # rows in hand: few enough to be out before their lease runs out
 LONGEST_WAIT = timedelta(minutes=10)
+Mark = tuple[int, "datetime"]  # which row, and when it was made
 
 
 class Courier:
@@ -80,7 +81,9 @@ class Courier:
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
         # Sent, but that could not be written down. SQLite gives numbers again, hence the moment.
-        self._out: set[tuple[int, datetime]] = set()
+        self._out: set[Mark] = set()
+        self._taken: set[Mark] = set()  # to be written down in the next brief transaction
+        self._pen = asyncio.Lock()
         self._taps: set[asyncio.Task[None]] = set()
 
     async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
@@ -213,11 +216,11 @@ class Courier:
             return True
         if not await self._still_allowed(row):
             log.info("notice dropped", kind=row.kind, why="no longer allowed")
-            await self._settle(lambda db: outbox.sent(db, row.id))
+            await self._written_down((row.id, row.made))
             return True
         method, body = await self._made(row)
         if body is None:  # nothing to say without the document
-            await self._settle(lambda db: outbox.sent(db, row.id))
+            await self._written_down((row.id, row.made))
             return True
         await self._pace.turn(row.priority)
         try:
@@ -249,8 +252,32 @@ class Courier:
 
     async def _over(self, row: Outgoing) -> None:
         """Write down that Telegram has it; until that succeeds this process remembers."""
-        if await self._settle(lambda db: outbox.sent(db, row.id)):
+        if await self._written_down((row.id, row.made)):
             self._out.discard((row.id, row.made))
+
+    async def _written_down(self, mark: Mark) -> bool:
+        """Forget a row that is over, in one go with those that waited beside it.
+
+        Until then a kill would send it twice, so it goes ahead of every turn and waits for no
+        disk: only who loses the machine's power reads a message again.
+        """
+        self._taken.add(mark)
+        try:
+            async with self._pen:
+                if mark not in self._taken:  # written along with another
+                    return True
+                together: set[Mark] = set()
+
+                async def write(db: AsyncSession) -> None:
+                    together.update(self._taken)
+                    for row_id, made in together:
+                        await outbox.sent(db, row_id, made)
+
+                written = await self._settle(write, brief=True)
+                self._taken -= together if written else {mark}
+                return written
+        finally:
+            self._taken.discard(mark)
 
     async def _made(self, row: Outgoing) -> tuple[str, dict[str, Any] | None]:
         """The call of a row, with the document it orders or the words that take its place."""
@@ -281,7 +308,7 @@ class Courier:
         """Telegram will never take it like this: some refusals are fine, the rest are read."""
         why = str(refused)
         if "message is not modified" in why.lower() or row.method == "deleteMessage":
-            await self._settle(lambda db: outbox.sent(db, row.id))
+            await self._written_down((row.id, row.made))
             return True
         if row.method == "editMessageText" and "message_id" in row.body:
             body = {key: value for key, value in row.body.items() if key != "message_id"}
@@ -314,11 +341,13 @@ class Courier:
 
         await self._settle(write)
 
-    async def _settle(self, write: Callable[[AsyncSession], Awaitable[None]]) -> bool:
+    async def _settle(
+        self, write: Callable[[AsyncSession], Awaitable[None]], *, brief: bool = False
+    ) -> bool:
         """Write down what became of a row; if that fails a sweep takes it again."""
         for _ in range(3):
             try:
-                async with self._database.transaction() as db:
+                async with self._database.transaction(brief=brief) as db:
                     await write(db)
             except Contention:
                 continue

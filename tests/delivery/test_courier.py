@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from telegram import Bot
 
 from bot import clock
@@ -21,6 +22,9 @@ from models.rights import Role, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractAsyncContextManager
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.database import Database
 
@@ -52,6 +56,18 @@ def post(database: Database, world: LocalTelegram) -> Courier:
 def _courier(database: Database, world: LocalTelegram) -> Courier:
     bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
     return Courier(database, bot, Pace(10_000))
+
+
+@dataclass
+class _Counting:
+    """A database that counts how often something short is written."""
+
+    database: Database
+    brief: int = 0
+
+    def transaction(self, *, brief: bool = False) -> AbstractAsyncContextManager[AsyncSession]:
+        self.brief += brief
+        return self.database.transaction(brief=brief)
 
 
 def _row(text: str, chat: int = SITI, priority: int = REPLY, **changes: Any) -> Outgoing:
@@ -314,3 +330,19 @@ async def test_a_tap_too_old_to_answer_is_no_trouble(post: Courier, world: Local
     post.answer_tap("123", "terlambat", alert=False)
     await post.settled()
     assert [one.kind for one in world.log] == ["call", "refusal"]
+
+
+async def test_what_telegram_took_together_is_written_down_together(
+    database: Database, world: LocalTelegram
+) -> None:
+    """Each mark of its own would keep the last of them waiting, and a kill would send it again."""
+    counted = _Counting(database)
+    post = _courier(cast("Database", counted), world)
+    people = range(100, 120)
+    for one in people:
+        world.join(one, "Warga")
+    await _sent(database, post, *(_row("halo", chat=one) for one in people))
+    assert [len(world.chat(one)) for one in people] == [1] * 20
+    async with database.transaction() as db:
+        assert await db.scalar(select(func.count()).select_from(Outgoing)) == 0
+    assert 0 < counted.brief < len(people)

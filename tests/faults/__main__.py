@@ -40,13 +40,13 @@ ASKED = {
 
 
 async def one_round(
-    part: str, folder: Path, databases: Databases, count: int, seed: int
+    part: str, folder: Path, databases: Databases, count: int, seed: int, pause: float
 ) -> Outcome:
     """So many faults of a part, or about so many."""
     url = await databases.fresh()
     if part.startswith("kill"):
         replicas = 2 if part == "kill-postgresql" else 1
-        return await rounds.kills(folder, url, count, replicas=replicas, seed=seed)
+        return await rounds.kills(folder, url, count, replicas=replicas, seed=seed, pause=pause)
     if part == "calls":
         return await rounds.calls(folder, url, count // 10 + 1, seed=seed)
     if part == "lines":
@@ -56,7 +56,9 @@ async def one_round(
     return outcome
 
 
-async def played(part: str, wanted: int, minutes: float, tell: Callable[[str], None]) -> Outcome:
+async def played(
+    part: str, wanted: int, minutes: float, pause: float, tell: Callable[[str], None]
+) -> Outcome:
     """Rounds until there were enough faults or the time is over."""
     whole, began = Outcome(part), time.monotonic()
     kind = "postgresql" if part in {"kill-postgresql", "lines"} else "sqlite"
@@ -66,17 +68,20 @@ async def played(part: str, wanted: int, minutes: float, tell: Callable[[str], N
                 left = min(ROUND[part], wanted - whole.done)
                 if left <= 0 or time.monotonic() - began > minutes * 60:
                     break
-                one = await one_round(part, Path(folder) / f"{seed}", databases, left, seed)
+                one = await one_round(part, Path(folder) / f"{seed}", databases, left, seed, pause)
                 whole = whole.with_(one)
-                tell(f"{part}: {whole.done} of {wanted}, {len(whole.broken)} broken")
+                tell(
+                    f"{part}: {whole.done} of {wanted}, {len(whole.broken)} broken,"
+                    f" {whole.copies} twice"
+                )
     return whole
 
 
-def written(outcome: Outcome, wanted: int, seconds: float) -> str:
+def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
     """One part's lines of a result file."""
     commit = _said("git", "rev-parse", "--short=8", "HEAD")
     lines = [
-        f"## {outcome.what}: {outcome.done} of {wanted:,} asked, {len(outcome.broken)} broken",
+        f"## {title}: {outcome.done} of {wanted:,} asked, {len(outcome.broken)} broken",
         "",
         f"Commit {commit}, {seconds / 60:.1f} minutes, {outcome.people} registrations,"
         f" {outcome.updates} updates; {outcome.copies} messages came twice.",
@@ -116,6 +121,12 @@ def main() -> int:
     asked.add_argument("--part", choices=("all", *ASKED), default="all")
     asked.add_argument("--count", type=int, help="how many faults; without it the programme's")
     asked.add_argument("--minutes", type=float, default=60.0, help="at most so long for each part")
+    asked.add_argument(
+        "--pause",
+        type=float,
+        default=rounds.THINKING,
+        help="seconds people think between kills; 0: as many updates as the bot can take",
+    )
     told = asked.parse_args()
     os.environ["PTB_TIMEDELTA"] = "true"
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
@@ -123,8 +134,9 @@ def main() -> int:
     failed = False
     for part in ASKED if told.part == "all" else (told.part,):
         wanted, began = told.count or ASKED[part], time.monotonic()
-        outcome = asyncio.run(played(part, wanted, told.minutes, out.print))
-        path = keep(part, written(outcome, wanted, time.monotonic() - began))
+        outcome = asyncio.run(played(part, wanted, told.minutes, told.pause, out.print))
+        title = f"{part}, full load" if part.startswith("kill") and not told.pause else part
+        path = keep(title, written(title, outcome, wanted, time.monotonic() - began))
         failed = failed or bool(outcome.broken)
     out.print(f"written: {path.name}")
     return int(failed)

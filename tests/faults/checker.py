@@ -7,6 +7,7 @@ bot for nothing. The promises are I1 to I10 of `README.md` beside this file.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,7 @@ from tests.processes import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -166,13 +168,26 @@ def _copies(case: Case, shown: dict[int, list[Event]]) -> list[str]:
     return [f"I4 copies: {count}, explained are {case.copies}"] if count > case.copies else []
 
 
-def copies(shown: dict[int, list[Event]]) -> int:
-    """How many messages came twice in a row."""
+def copies(shown: dict[int, list[Event]], kills: Sequence[datetime] = ()) -> int:
+    """How many messages came twice in a row; with `kills`, one of which lay in between.
+
+    A second tap on one button is answered twice and is no copy, but looks like one.
+    """
     count = 0
     for events in shown.values():
-        said = [_text(event) for event in events if event.kind == "message"]
-        count += sum(one == before for before, one in pairwise(said))
+        said = [event for event in events if event.kind == "message"]
+        count += sum(
+            _text(one) == _text(before) and (not kills or _between(before, one, kills))
+            for before, one in pairwise(said)
+        )
     return count
+
+
+def _between(before: Event, after: Event, kills: Sequence[datetime]) -> bool:
+    assert before.at is not None
+    assert after.at is not None
+    place = bisect(kills, before.at)
+    return place < len(kills) and kills[place] <= after.at
 
 
 def _others(case: Case, shown: dict[int, list[Event]]) -> list[str]:

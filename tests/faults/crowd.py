@@ -1,6 +1,7 @@
 """People who register while the bot has a bad day, and behave as people do.
 
-Who sees no change after a tap taps again; who typed waits. Some tap twice at once.
+Who sees no change after a tap taps again; who typed waits. Some tap twice at once. They think
+before they answer, or not at all when there is to be as much as the bot can take.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Crowd:
 
     world: LocalTelegram
     seed: int = 0
+    pause: float = 0.0  # seconds to think, on average
     finished: list[Somebody] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
     taps_again: Counter[int] = field(default_factory=Counter)
@@ -79,6 +81,7 @@ class Crowd:
     async def _register(self, person: Somebody) -> None:
         self.world.join(person.telegram_id, person.name, person.phone)
         for step in person.steps:
+            await asyncio.sleep(self._rng.random() * 2 * self.pause)
             if not await self._step(person, step.act, step.words, step.shows):
                 return
         self.finished.append(person)

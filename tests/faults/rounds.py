@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,13 @@ from tests.processes import Place, free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
 
 AT_ONCE = 8
+BETWEEN = 20  # updates between two kills, on average
+THINKING = 0.35  # seconds: with eight people about as many updates a second
 SHARE = 0.15  # of calls that meet a fault
 
 
@@ -42,6 +45,7 @@ class Scene:
     telegram: str
     crowd: Crowd
     hands: Hands
+    kills: list[datetime] = field(default_factory=list)
 
     @property
     def said(self) -> Path:
@@ -71,14 +75,16 @@ class Scene:
             done=done,
             people=len(self.crowd.finished),
             updates=sum(event.kind == "update" for event in self.world.log),
-            copies=copies(shown_to(self.world)),
+            copies=copies(shown_to(self.world), self.kills),
             by_kind=more,
             broken=await broken(case),
         )
 
 
 @contextlib.asynccontextmanager
-async def scene(folder: Path, database_url: str, seed: int) -> AsyncIterator[Scene]:
+async def scene(
+    folder: Path, database_url: str, seed: int, *, pause: float = 0.0
+) -> AsyncIterator[Scene]:
     """Tables, regions and a Telegram that posts again at once what failed."""
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     await asyncio.to_thread(migrate.upgrade, database_url)
@@ -88,28 +94,39 @@ async def scene(folder: Path, database_url: str, seed: int) -> AsyncIterator[Sce
     await database.close()
     world = LocalTelegram(clock.now)
     async with serve_on_loopback(telegram_app(world, first_delay=0.05)) as telegram:
-        crowd = Crowd(world, seed)
+        crowd = Crowd(world, seed, pause)
         yield Scene(folder, database_url, world, telegram, crowd, Hands(folder))
 
 
 async def kills(
-    folder: Path, database_url: str, count: int, *, replicas: int = 1, seed: int = 0
+    folder: Path,
+    database_url: str,
+    count: int,
+    *,
+    replicas: int = 1,
+    seed: int = 0,
+    pause: float = 0.0,
 ) -> Outcome:
-    """`kill -9`, one replica after the other, after some more events each time."""
+    """`kill -9`, one replica after the other, after some more updates each time.
+
+    `pause`: how long people think; 0 is as many updates as the bot can take.
+    """
     rng = Random(seed)  # noqa: S311 - chance that can be repeated
     ports = [free_port() for _ in range(replicas)]
     door = Proxy([("127.0.0.1", port) for port in ports])
-    async with scene(folder, database_url, seed) as here, door.listening() as entrance:
+    place = scene(folder, database_url, seed, pause=pause)
+    async with place as here, door.listening() as entrance:
         bots = [here.bot(entrance, port) for port in ports]
         async with ending(*bots):
             for bot in bots:
                 await bot.start(**here.hands.setting)
             playing = asyncio.create_task(here.crowd.play(itertools.count(), AT_ONCE))
             for number in range(count):
-                await _events(here.world, rng.randrange(4, 60), playing)
+                await _updates(here.world, rng.randrange(1, 2 * BETWEEN), playing)
                 await asyncio.sleep(rng.random() / 4)  # at any moment of a turn
                 victim = bots[number % replicas]
                 await victim.kill()
+                here.kills.append(clock.now())
                 here.hands.put_on()
                 await victim.start(**here.hands.setting)
             here.crowd.ending = True
@@ -166,12 +183,12 @@ async def _faulty(here: Scene, proxies: Sequence[Proxy], people: int, share: flo
         proxy.share = 0.0
 
 
-async def _events(world: LocalTelegram, count: int, playing: asyncio.Task[None]) -> None:
-    """So much more happened."""
-    goal, news = len(world.log) + count, asyncio.Event()
+async def _updates(world: LocalTelegram, count: int, playing: asyncio.Task[None]) -> None:
+    """So many more updates were made."""
+    goal, news = world.state.updates.last_id + count, asyncio.Event()
     forget = world.watch(news.set)
     try:
-        while len(world.log) < goal and not playing.done():
+        while world.state.updates.last_id < goal and not playing.done():
             news.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(news.wait(), 1)

@@ -117,8 +117,15 @@ async def test_a_row_put_off_is_counted_and_free(database: Database) -> None:
 async def test_a_sent_row_is_gone(database: Database) -> None:
     first, second = await _put(database, _row(1), _row(2))
     async with database.transaction() as db:
-        await outbox.sent(db, first)
+        await outbox.sent(db, first, NOW)
     assert await _stored(database) == [second]
+
+
+async def test_a_row_that_got_the_number_of_a_sent_one_stays(database: Database) -> None:
+    (row,) = await _put(database, _row(1))
+    async with database.transaction() as db:
+        await outbox.sent(db, row, NOW - MOMENT)
+    assert await _stored(database) == [row]
 
 
 async def test_a_refused_row_becomes_a_dead_letter(database: Database) -> None:
