@@ -38,7 +38,7 @@ bench-regions: $(VENV)/installed-for-tests
 
 faults: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.faults $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \
-		$(if $(MINUTES),--minutes $(MINUTES))
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(PAUSE),--pause $(PAUSE))
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }

