@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.servers import Databases
-from tests.faults import stops
+from tests.faults import rounds, stops
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 async def test_told_to_end_under_load(tmp_path: Path, bare_sqlite: str) -> None:
     outcome = await stops.told_to_end(tmp_path, bare_sqlite, 2)
     assert outcome.broken == []
-    assert outcome.people >= stops.AT_ONCE
+    assert outcome.people >= rounds.AT_ONCE
 
 
 @pytest.mark.postgresql
