@@ -43,7 +43,10 @@ REVIEW, RECEIPT = "Periksa dulu", "tersimpan"
 
 @dataclass(frozen=True)
 class Case:
-    """What there is to look at; `copies` is how many messages may have come twice."""
+    """What there is to look at; `copies` is how many messages may have come twice.
+
+    `begins`: from where in the log on the updates are still in the database.
+    """
 
     database_url: str
     world: LocalTelegram
@@ -51,6 +54,7 @@ class Case:
     said: str
     copies: int = 0
     stuck: Sequence[str] = ()
+    begins: int = 0
 
 
 async def broken(case: Case) -> list[str]:
@@ -59,7 +63,7 @@ async def broken(case: Case) -> list[str]:
     try:
         async with database.transaction() as db:
             found = [
-                *await _updates(db, case.world),
+                *await _updates(db, case.world, case.begins),
                 *await _records(db, case),
                 *await _audited(db),
                 *await _left(db),
@@ -72,11 +76,11 @@ async def broken(case: Case) -> list[str]:
     return found + [f"I7 stuck: {one}" for one in case.stuck]
 
 
-async def _updates(db: AsyncSession, world: LocalTelegram) -> list[str]:
+async def _updates(db: AsyncSession, world: LocalTelegram, begins: int) -> list[str]:
     """I1: what was acknowledged has its row; I7: nothing waits any more."""
     seen = await db.execute(select(SeenUpdate.update_id, SeenUpdate.outcome))
     rows = {number: outcome for number, outcome in seen}  # noqa: C416 - rows are no pairs to mypy
-    made = {e.content["update_id"] for e in world.log if e.kind == "update"}
+    made = {e.content["update_id"] for e in world.log[begins:] if e.kind == "update"}
     waiting = {one["update_id"] for one in world.pending()}
     failed = await db.execute(select(Fault.update_id, Fault.what))
     faults = {number: what for number, what in failed}  # noqa: C416 - as above

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import clock
-from tests.faults import outage, points, rounds, stops
+from tests.faults import deliveries, outage, points, rounds, stops
 from tests.faults.disk import disk_full
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ async def _outage(one: Round) -> Outcome:
     return await outage.telegram_away(one.folder, await one.url(), seconds)
 
 
+async def _deliveries(one: Round) -> Outcome:
+    people = one.count // deliveries.EACH + 2
+    return await deliveries.brought(await one.url(), people, seed=one.seed)
+
+
 PARTS = {
     "kill-sqlite": Part("sqlite", 1000, 25, lambda one: _kills(one, 1)),
     "kill-postgresql": Part("postgresql", 1000, 25, lambda one: _kills(one, 2)),
@@ -105,6 +110,7 @@ PARTS = {
     "restarts": Part("postgresql", 50, 10, _restarts),
     "database-away": Part("postgresql", 3, 1, _away),
     "outage": Part("sqlite", 4, 1, _outage),
+    "deliveries": Part("sqlite", 50_000, 5000, _deliveries),
     "calls": Part("sqlite", 90_000, 300, _calls),
     "lines": Part("postgresql", 10_000, 100, _lines),
     "disk-full": Part("sqlite", 1000, 40, _disk),
