@@ -42,7 +42,8 @@ class Outgoing(Base):
     """One Bot API call that waits to be made.
 
     `verb` and `region` say what the reader must be allowed when it is sent, not only when it was
-    written. `key` lets a later row replace an unsent one.
+    written. `key` lets a later row replace an unsent one. A row that is to come `once` would rather
+    be lost than come twice.
     """
 
     __tablename__ = "outbox"
@@ -66,6 +67,7 @@ class Outgoing(Base):
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+    once: Mapped[bool] = mapped_column(default=False)
     made: Mapped[datetime]
 
 
@@ -209,6 +211,16 @@ async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
     await db.execute(
         row.values(not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1)
     )
+
+
+async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
+    """Write a row again that is gone already: Telegram certainly did not take it."""
+    same = {column.key: getattr(row, column.key) for column in Outgoing.__table__.columns}
+    db.add(Outgoing(**same | {
+        "id": None, "not_before": when, "claimed_by": None, "claimed_until": None,
+        "tries": row.tries + 1,
+    }))  # fmt: skip
+    await db.flush()
 
 
 async def move(db: AsyncSession, row_id: int, chat_id: int, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Updates as Telegram may bring them, in this process and with a turned clock.
 
-Doubled, once more a day later, a tap before the words it followed, and with numbers that begin again
-after a quiet week.
+Doubled, once more a day later, a tap before the words it followed, and with numbers that begin
+again after a quiet week.
 """
 
 from __future__ import annotations
