@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import clock
-from tests.faults import deliveries, outage, points, rounds, stops
+from tests.faults import deliveries, digests, outage, points, rounds, stops
 from tests.faults.disk import disk_full
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ async def _kills(one: Round, replicas: int) -> Outcome:
 
 async def _ends(one: Round, replicas: int) -> Outcome:
     return await stops.told_to_end(
+        one.folder, await one.url(), one.count, replicas=replicas, seed=one.seed
+    )
+
+
+async def _digests(one: Round, replicas: int) -> Outcome:
+    return await digests.killed_while_telling(
         one.folder, await one.url(), one.count, replicas=replicas, seed=one.seed
     )
 
@@ -107,6 +113,8 @@ PARTS = {
     "points-postgresql": Part("postgresql", 160, 16, _points),
     "sigterm-sqlite": Part("sqlite", 100, 25, lambda one: _ends(one, 1)),
     "sigterm-postgresql": Part("postgresql", 100, 25, lambda one: _ends(one, 2)),
+    "digests-sqlite": Part("sqlite", 100, 10, lambda one: _digests(one, 1)),
+    "digests-postgresql": Part("postgresql", 100, 10, lambda one: _digests(one, 2)),
     "restarts": Part("postgresql", 50, 10, _restarts),
     "database-away": Part("postgresql", 3, 1, _away),
     "outage": Part("sqlite", 4, 1, _outage),
