@@ -25,6 +25,7 @@ from models.roles import Appointment
 from models.submissions import Submission
 from models.tables import METADATA
 from models.updates import Fault, SeenUpdate
+from tests.faults import postgresql_pages
 from tests.processes import SECRET
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ async def _whole(db: AsyncSession) -> list[str]:
     if sqlite:
         said = (await db.scalars(text("pragma integrity_check"))).all()
         told += [f"I10 damaged: {one}" for one in said if one != "ok"]
+    else:
+        told += await postgresql_pages.damaged(db)
     for table in METADATA.sorted_tables:
         for key in table.foreign_keys:
             other = key.column

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import clock
-from tests.faults import deliveries, digests, outage, points, rounds, stops
+from tests.faults import deliveries, digests, outage, points, rounds, stops, tablespace
 from tests.faults.disk import disk_full
 
 if TYPE_CHECKING:
@@ -95,6 +95,10 @@ async def _away(one: Round) -> Outcome:
     )
 
 
+async def _tablespace(one: Round) -> Outcome:
+    return await tablespace.full(one.folder, one.databases, one.count, seed=one.seed)
+
+
 async def _outage(one: Round) -> Outcome:
     """60 seconds and 200, in turn."""
     seconds = 200.0 if one.seed % 2 else 60.0
@@ -117,6 +121,7 @@ PARTS = {
     "digests-postgresql": Part("postgresql", 100, 10, lambda one: _digests(one, 2)),
     "restarts": Part("postgresql", 50, 10, _restarts),
     "database-away": Part("postgresql", 3, 1, _away),
+    "tablespace": Part("postgresql", 20, 10, _tablespace),
     "outage": Part("sqlite", 4, 1, _outage),
     "deliveries": Part("sqlite", 50_000, 5000, _deliveries),
     "calls": Part("sqlite", 90_000, 300, _calls),
