@@ -41,7 +41,7 @@ bench-regions: $(VENV)/installed-for-tests
 
 faults: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.faults $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \
-		$(if $(MINUTES),--minutes $(MINUTES))
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(PAUSE),--pause $(PAUSE))
 
 attacks: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.security $(if $(PART),--part $(PART)) $(if $(N),--count $(N)) \

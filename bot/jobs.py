@@ -69,12 +69,13 @@ class Work:
         priority: int = ALERT,
         order: Callable[[Tongue], Order | None] | None = None,
         insist: bool = False,
+        once: bool = False,
     ) -> None:
         """A message to people, each in their language, at night for the morning.
 
         Who blocked the bot or paused it is passed over; `insist`: not who paused it, nor who lent
         their phone to somebody. `order` asks for a document, in the reader's language; words that
-        do not fit below it go before it.
+        do not fit below it go before it. `once`: rather lost by a crash than told twice.
         """
         readers = await people.people(self.db, person_ids)
         awake = await hours.when_awake(self.db, [one.id for one in readers], self.now)
@@ -95,6 +96,7 @@ class Work:
                         region=region or None,
                         key=its_key,
                         not_before=awake[reader.id],
+                        once=once,
                         made=self.now,
                     )
                 )

@@ -1,5 +1,6 @@
 """After an outage the open question comes once more, to those who were in the middle of a form.
 
+It makes no difference to them whether the bot was not there, or there and cut off from Telegram.
 A tap dies after 150 seconds, so who tapped meanwhile may wait for ever. What Telegram kept is done
 first; whoever has not got on by it a minute later is asked again, once over all replicas.
 """
@@ -49,6 +50,9 @@ class Watch:
 
     async def look(self) -> None:
         """Say that the bot is there, and ask again whom an outage left in the middle."""
+        if not await self._courier.reaches_telegram():
+            log.warning("Telegram does not answer")
+            return
         try:
             now = clock.now()
             async with self._database.transaction() as db:

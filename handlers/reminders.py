@@ -112,7 +112,7 @@ async def remind(work: Work, plan: Plan) -> None:
     await work.db.flush()
     await reminders.list_matters(work.db, reader.id, told, [one.key for one in dues])
     await work.tell([reader.id], cards.reminder(dues, told), "reminder", key="reminder",
-                    priority=DIGEST)  # fmt: skip
+                    priority=DIGEST, once=True)  # fmt: skip
 
 
 @button("followed", NUMBER)

@@ -43,7 +43,8 @@ class Outgoing(Base):
     """One Bot API call that waits to be made.
 
     `verb` and `region` say what the reader must be allowed when it is sent, not only when it was
-    written. `key` lets a later row replace an unsent one.
+    written. `key` lets a later row replace an unsent one. A row that is to come `once` would rather
+    be lost than come twice.
     """
 
     __tablename__ = "outbox"
@@ -67,6 +68,7 @@ class Outgoing(Base):
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+    once: Mapped[bool] = mapped_column(default=False)
     made: Mapped[datetime]
 
 
@@ -89,7 +91,7 @@ async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
         if row.key is not None:
             same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
             await db.execute(delete(Outgoing).where(same))
-        row.tries = 0
+        row.tries, row.once = 0, bool(row.once)
         [[row.id]] = await _new.rows(db, **{name: getattr(row, name) for name in _WRITTEN})
 
 
@@ -200,6 +202,16 @@ async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
     await db.execute(
         row.values(not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1)
     )
+
+
+async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
+    """Write a row again that is gone already: Telegram certainly did not take it."""
+    same = {column.key: getattr(row, column.key) for column in Outgoing.__table__.columns}
+    db.add(Outgoing(**same | {
+        "id": None, "not_before": when, "claimed_by": None, "claimed_until": None,
+        "tries": row.tries + 1,
+    }))  # fmt: skip
+    await db.flush()
 
 
 async def move(db: AsyncSession, row_id: int, chat_id: int, now: datetime) -> None:

@@ -79,6 +79,24 @@ async def test_who_went_on_meanwhile_is_left_alone(sqlite_url: str) -> None:
         assert len(told["joko"]) == 1
 
 
+@pytest.mark.parametrize(("seconds", "asked"), [(60, 0), (210, 1)])
+async def test_cut_off_from_telegram_is_an_outage_too(
+    sqlite_url: str, seconds: int, asked: int
+) -> None:
+    async with _two(sqlite_url) as (here, apps):
+        await _looked(here, apps, 10)
+        for _ in range(seconds // 30):
+            for _ in apps:
+                here.bot.world.fail_next("getMe", 502, "Bad Gateway")
+            assert await _looked(here, apps, 30) == NOTHING
+        assert await _looked(here, apps, 10) == NOTHING
+        told = await _looked(here, apps, 61)
+        assert {who: len(said) for who, said in told.items()} == {
+            "siti": asked, "joko": asked, "harto": 0,
+        }  # fmt: skip
+        assert await _looked(here, apps, 30) == NOTHING
+
+
 @pytest.mark.parametrize("gap", [30, 149])
 async def test_a_short_pause_is_no_outage(sqlite_url: str, gap: int) -> None:
     async with _two(sqlite_url) as (here, apps):

@@ -1,5 +1,7 @@
 """Takes what turns decided to Telegram: at least once, replies first, no chat holding another.
 
+Reminders are the exception: their rows are gone before the call, so that none comes twice.
+
 Rows are sent right after the commit by the process that made them; `sweep` takes those whose lease
 ran out because that process died or Telegram asked to wait.
 """
@@ -16,6 +18,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -230,11 +233,16 @@ class Courier:
             await self._written_down((row.id, row.made))
             return True
         await self._pace.turn(row.priority)
+        if row.once and not await self._written_down((row.id, row.made)):
+            self._close(row.chat_id, LEASE.total_seconds())
+            return False
         try:
             await self._call(method, body)
         except RetryAfter as full:
             metrics.sent(method, "wait")
-            self._close(row.chat_id, _seconds(full))
+            until = self._close(row.chat_id, _seconds(full))
+            if row.once:
+                await self._settle(lambda db: outbox.back(db, row, until))
             return False
         except Forbidden:
             metrics.sent(method, "blocked")
@@ -248,6 +256,9 @@ class Courier:
             return await self._refused(row, refused)
         except TelegramError as trouble:
             metrics.sent(method, "failed")
+            if row.once:  # nobody knows whether Telegram took it
+                log.info("given up", kind=row.kind, why=type(trouble).__name__)
+                return True
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
             self._close(row.chat_id, min(2**row.tries, 300) * (1 + chance.jitter()))
             return False
@@ -336,10 +347,11 @@ class Courier:
                 db, reader.id, Verb(row.verb), row.region or ""
             )
 
-    def _close(self, chat_id: int, seconds: float) -> None:
-        """Leave a chat alone for a while: its rows wait in their order, new ones behind them."""
+    def _close(self, chat_id: int, seconds: float) -> datetime:
+        """Leave a chat alone until then: its rows wait in their order, new ones behind them."""
         wait = min(timedelta(seconds=seconds), LONGEST_WAIT)
-        self._closed_until[chat_id] = clock.now() + wait
+        until = self._closed_until[chat_id] = clock.now() + wait
+        return until
 
     async def _put_off(self, rows: Sequence[Outgoing], when: datetime) -> None:
         async def write(db: AsyncSession) -> None:
@@ -366,6 +378,18 @@ class Courier:
 
     async def _call(self, method: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram's
         return await getattr(self._bot, CALLS[method])(**body)
+
+    async def reaches_telegram(self) -> bool:
+        """Whether Telegram answers, whatever it says."""
+        try:
+            await self._bot.get_me()
+        except BadRequest:  # of the library's network errors the one that is an answer
+            return True
+        except NetworkError:
+            return False
+        except TelegramError:
+            return True
+        return True
 
     async def call_now(self, method: str, body: dict[str, Any]) -> None:
         """A call outside the outbox whose failure costs nothing."""

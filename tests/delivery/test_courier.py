@@ -347,3 +347,28 @@ async def test_what_telegram_took_together_is_written_down_together(
     async with database.transaction() as db:
         assert await db.scalar(select(func.count()).select_from(Outgoing)) == 0
     assert 0 < counted.brief < len(people)
+
+
+async def test_a_reminder_is_given_up_rather_than_told_twice(
+    database: Database, world: LocalTelegram, post: Courier
+) -> None:
+    world.fail_next("sendMessage", 502, "Bad Gateway")  # nobody knows whether Telegram took it
+    await _sent(database, post, _row("Pengingat", once=True))
+    clock.turn(NOW + timedelta(hours=1))
+    assert await post.sweep() == 0
+    assert world.chat(SITI) == []
+
+
+async def test_a_reminder_that_telegram_asked_to_wait_with_still_comes(
+    database: Database, world: LocalTelegram, post: Courier
+) -> None:
+    world.throttle(SITI, 20)
+    await _sent(database, post, _row("Pengingat", once=True))
+    assert world.chat(SITI) == []
+    clock.turn(NOW + timedelta(seconds=30))
+    for _ in range(2):
+        await post.sweep()
+        await post.settled()
+    assert [one.text for one in world.chat(SITI)] == ["Pengingat"]
+    async with database.transaction() as db:
+        assert await db.scalar(select(func.count()).select_from(Outgoing)) == 0

@@ -20,56 +20,29 @@ from rich.console import Console
 from bot import clock
 from tests.benchmarks.servers import Databases
 from tests.faults import rounds
-from tests.faults.disk import disk_full
 from tests.faults.outcome import Outcome
+from tests.faults.programme import PARTS, Round
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 RESULTS = Path(__file__).parent / "results"
-# Faults of one round, each on a fresh database: a log that is short can be read.
-ROUND = {"kill-sqlite": 25, "kill-postgresql": 25, "calls": 300, "lines": 100, "disk-full": 40}
-# The programme; `make test` does a little of each.
-ASKED = {
-    "kill-sqlite": 1000,
-    "kill-postgresql": 1000,
-    "calls": 90_000,
-    "lines": 10_000,
-    "disk-full": 1000,
-}
-
-
-async def one_round(
-    part: str, folder: Path, databases: Databases, count: int, seed: int, pause: float
-) -> Outcome:
-    """So many faults of a part, or about so many."""
-    url = await databases.fresh()
-    if part.startswith("kill"):
-        replicas = 2 if part == "kill-postgresql" else 1
-        return await rounds.kills(folder, url, count, replicas=replicas, seed=seed, pause=pause)
-    if part == "calls":
-        return await rounds.calls(folder, url, count // 10 + 1, seed=seed)
-    if part == "lines":
-        return await rounds.database_lines(folder, url, count // 4 + 1, seed=seed)
-    outcome = await disk_full(url, count + 10, seed=seed)
-    clock.release()
-    return outcome
+WHOLE = ("kill", "points", "sigterm", "digests")  # on both databases
 
 
 async def played(
     part: str, wanted: int, minutes: float, pause: float, tell: Callable[[str], None]
 ) -> Outcome:
     """Rounds until there were enough faults or the time is over."""
-    whole, began = Outcome(part), time.monotonic()
-    kind = "postgresql" if part in {"kill-postgresql", "lines"} else "sqlite"
+    how, whole, began = PARTS[part], Outcome(part), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="desa-faults-") as folder:
-        async with contextlib.aclosing(Databases(kind, Path(folder))) as databases:
+        async with contextlib.aclosing(Databases(how.kind, Path(folder))) as databases:
             for seed in range(wanted):
-                left = min(ROUND[part], wanted - whole.done)
+                left = min(how.each, wanted - whole.done)
                 if left <= 0 or time.monotonic() - began > minutes * 60:
                     break
-                one = await one_round(part, Path(folder) / f"{seed}", databases, left, seed, pause)
-                whole = whole.with_(one)
+                one = Round(Path(folder) / f"{seed}", databases, left, seed, pause)
+                whole = whole.with_(await how.play(one))
                 tell(
                     f"{part}: {whole.done} of {wanted}, {len(whole.broken)} broken,"
                     f" {whole.copies} twice"
@@ -84,11 +57,15 @@ def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
         f"## {title}: {outcome.done} of {wanted:,} asked, {len(outcome.broken)} broken",
         "",
         f"Commit {commit}, {seconds / 60:.1f} minutes, {outcome.people} registrations,"
-        f" {outcome.updates} updates; {outcome.copies} messages came twice.",
+        f" {outcome.updates} updates; {outcome.copies} messages came twice"
+        f" ({outcome.copies / max(outcome.done, 1):.3f} a fault).",
     ]
     if outcome.by_kind:
         kinds = (f"{kind.replace('_', ' ')} {count}" for kind, count in outcome.by_kind.items())
         lines += ["", f"By kind: {', '.join(kinds)}."]
+    longest = (f"{seconds:.1f} s {what}" for what, seconds in outcome.longest.items())
+    lines += ["", f"The longest: {', '.join(longest)}."] if outcome.longest else []
+    lines += ["", *outcome.notes] if outcome.notes else []
     lines += ["", *(f"- {one}" for one in outcome.broken[:50])] if outcome.broken else []
     return "\n".join(lines) + "\n"
 
@@ -118,7 +95,7 @@ def _said(*words: str) -> str:
 def main() -> int:
     """Play the asked parts; 1 when anything is broken."""
     asked = argparse.ArgumentParser(prog="make faults", description=__doc__)
-    asked.add_argument("--part", choices=("all", *ASKED), default="all")
+    asked.add_argument("--part", choices=("all", *WHOLE, *PARTS), default="all")
     asked.add_argument("--count", type=int, help="how many faults; without it the programme's")
     asked.add_argument("--minutes", type=float, default=60.0, help="at most so long for each part")
     asked.add_argument(
@@ -132,8 +109,8 @@ def main() -> int:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     out = Console(highlight=False)
     failed = False
-    for part in ASKED if told.part == "all" else (told.part,):
-        wanted, began = told.count or ASKED[part], time.monotonic()
+    for part in (one for one in PARTS if told.part in {"all", one, one.partition("-")[0]}):
+        wanted, began = told.count or PARTS[part].asked, time.monotonic()
         outcome = asyncio.run(played(part, wanted, told.minutes, told.pause, out.print))
         title = f"{part}, full load" if part.startswith("kill") and not told.pause else part
         path = keep(title, written(title, outcome, wanted, time.monotonic() - began))

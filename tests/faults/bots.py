@@ -33,9 +33,10 @@ class Bot:
     door: int  # where Telegram posts, which may be a proxy
     said: Path
     process: Process | None = None
+    words: tuple[str, ...] = ("-m", "bot", "serve")
 
-    async def start(self, **settings: str) -> None:
-        """Start it and wait until it may be sent updates."""
+    async def begin(self, **settings: str) -> None:
+        """Start it and wait for nothing."""
         told = webhook(self.port) | {
             "webhook_url": f"http://127.0.0.1:{self.door}",
             "messages_per_second": "1000",
@@ -44,12 +45,17 @@ class Bot:
         with self.said.open("ab") as said:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "bot", "serve"),
+                *self.words,
                 cwd=self.place.folder,
                 env=self.place.environment(**told),
                 stdout=said,
                 stderr=said,
             )
+
+    async def start(self, **settings: str) -> None:
+        """Start it and wait until it may be sent updates."""
+        await self.begin(**settings)
+        assert self.process is not None
         async with asyncio.timeout(READY), aiohttp.ClientSession() as session:
             while self.process.returncode is None:
                 with contextlib.suppress(aiohttp.ClientError):

@@ -26,6 +26,7 @@ from models.roles import Appointment
 from models.submissions import Submission
 from models.tables import METADATA
 from models.updates import Fault, SeenUpdate
+from tests.faults import postgresql_pages
 from tests.processes import SECRET
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ REVIEW, RECEIPT = "Periksa dulu", "tersimpan"
 
 @dataclass(frozen=True)
 class Case:
-    """What there is to look at; `copies` is how many messages may have come twice."""
+    """What there is to look at; `copies` is how many messages may have come twice.
+
+    `begins`: from where in the log on the updates are still in the database.
+    """
 
     database_url: str
     world: LocalTelegram
@@ -52,11 +56,12 @@ class Case:
     said: str
     copies: int = 0
     stuck: Sequence[str] = ()
+    begins: int = 0
 
 
 async def broken(case: Case) -> list[str]:
     """Every promise that was broken, in words; nothing when all held."""
-    made = {e.content["update_id"] for e in case.world.log if e.kind == "update"}
+    made = {e.content["update_id"] for e in case.world.log[case.begins :] if e.kind == "update"}
     waiting = {one["update_id"] for one in case.world.pending()}
     found = await broken_in(case.database_url, made, waiting)
     database = Database(case.database_url)
@@ -161,6 +166,8 @@ async def _whole(db: AsyncSession) -> list[str]:
     if sqlite:
         said = (await db.scalars(text("pragma integrity_check"))).all()
         told += [f"I10 damaged: {one}" for one in said if one != "ok"]
+    else:
+        told += await postgresql_pages.damaged(db)
     for table in METADATA.sorted_tables:
         for key in table.foreign_keys:
             other = key.column

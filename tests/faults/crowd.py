@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from bot.sandbox.world import LocalTelegram
     from tests.benchmarks.people import Somebody
 
-PATIENCE = 6.0  # seconds before a tap is tried again
-LIMIT = 120.0  # seconds after which somebody is stuck
-DOUBLE = 0.1  # the share of taps that are two
-
 
 @dataclass
 class Crowd:
@@ -35,6 +31,9 @@ class Crowd:
     world: LocalTelegram
     seed: int = 0
     pause: float = 0.0  # seconds to think, on average
+    double: float = 0.1  # the share of taps that are two
+    patience: float = 6.0  # seconds before a tap is tried again
+    limit: float = 120.0  # seconds after which somebody is stuck
     finished: list[Somebody] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
     taps_again: Counter[int] = field(default_factory=Counter)
@@ -91,14 +90,14 @@ class Crowd:
         seen = asyncio.Event()
         self._waiting[person.telegram_id] = (shows, seen)
         try:
-            async with asyncio.timeout(LIMIT):
-                twice = how == "tap" and self._rng.random() < DOUBLE
+            async with asyncio.timeout(self.limit):
+                twice = how == "tap" and self._rng.random() < self.double
                 act(self.world, person, how, words)
                 if twice:
                     self._again(person, words)
                 while not seen.is_set():
                     with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(seen.wait(), PATIENCE)
+                        await asyncio.wait_for(seen.wait(), self.patience)
                     if how == "tap" and not seen.is_set():
                         self._again(person, words)
         except (TimeoutError, Impossible) as why:

@@ -53,6 +53,9 @@ class Proxy:
     share: float = 0.0
     met: Counter[Fault] = field(default_factory=Counter)
     passed: int = 0
+    away: bool = False  # nothing gets through
+    phase: str = ""
+    answers: Counter[tuple[str, int]] = field(default_factory=Counter)  # statuses, by phase
     _turn: int = 0
 
     def __post_init__(self) -> None:
@@ -71,6 +74,12 @@ class Proxy:
                 line.cancel()
             await asyncio.gather(*self._lines, return_exceptions=True)
             await server.wait_closed()
+
+    def go(self, *, away: bool) -> None:
+        """Be away, or back."""
+        self.away = away
+        if away:
+            self.drop_all()
 
     def drop_all(self) -> None:
         """Cut every line there is, as a restart of what lies behind does."""
@@ -93,6 +102,8 @@ class Proxy:
     async def _line(self, near: Streams) -> None:
         far: Streams | None = None
         try:
+            if self.away:
+                raise _Cut(hard=True)
             far = await self._connected()
             await (self._calls(near, far) if self.http else self._pieces(near, far))
         except _Cut as cut:
@@ -128,6 +139,7 @@ class Proxy:
             answer = await _message(far[0])
             if fault == "cut after":
                 raise _Cut
+            self.answers[self.phase, int(answer[9:12])] += 1
             near[1].write(answer)
 
     async def _pieces(self, near: Streams, far: Streams) -> None:

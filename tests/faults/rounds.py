@@ -60,7 +60,7 @@ class Scene:
     async def judged(self, what: str, done: int, explained: int, **more: int) -> Outcome:
         """Wait until all is quiet, let everybody write once more, and look at everything."""
         await self.crowd.farewell()
-        await _quiet(self.world, self.database_url)
+        await quiet(self.world, self.database_url)
         again = sum(self.crowd.taps_again.values())
         case = Case(
             database_url=self.database_url,
@@ -122,7 +122,7 @@ async def kills(
                 await bot.start(**here.hands.setting)
             playing = asyncio.create_task(here.crowd.play(itertools.count(), AT_ONCE))
             for number in range(count):
-                await _updates(here.world, rng.randrange(1, 2 * BETWEEN), playing)
+                await some_updates(here.world, rng.randrange(1, 2 * BETWEEN), playing)
                 await asyncio.sleep(rng.random() / 4)  # at any moment of a turn
                 victim = bots[number % replicas]
                 await victim.kill()
@@ -183,7 +183,7 @@ async def _faulty(here: Scene, proxies: Sequence[Proxy], people: int, share: flo
         proxy.share = 0.0
 
 
-async def _updates(world: LocalTelegram, count: int, playing: asyncio.Task[None]) -> None:
+async def some_updates(world: LocalTelegram, count: int, playing: asyncio.Task[None]) -> None:
     """So many more updates were made."""
     goal, news = world.state.updates.last_id + count, asyncio.Event()
     forget = world.watch(news.set)
@@ -196,7 +196,7 @@ async def _updates(world: LocalTelegram, count: int, playing: asyncio.Task[None]
         forget()
 
 
-async def _quiet(world: LocalTelegram, database_url: str, seconds: float = 90) -> None:
+async def quiet(world: LocalTelegram, database_url: str, seconds: float = 90) -> None:
     """Nothing waits at Telegram and nothing in the outbox, or the checker will say so."""
     database = Database(database_url)
     with contextlib.suppress(TimeoutError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,10 +18,14 @@ from bot.delivery.pace import Pace
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
 from bot.settings import Settings
+from models import people
 from models.sample.regions import load_sample
 from tests.benchmarks.people import somebody
+from tests.benchmarks.servers import Databases
+from tests.faults import postgresql_pages
 from tests.faults.checker import Case, broken
 from tests.faults.crowd import act
+from tests.postgres import make_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +115,31 @@ async def test_what_is_wrong_on_the_phones_and_in_the_log_is_said(bare_sqlite: s
     assert f"I5 leaked: the name of {ONE} to {TWO}" in found
     assert any(one.startswith(f"I6 reordered: {TWO} saw question 2 after") for one in found)
     assert "I4 copies: 1, explained are 0" in found
+
+
+@pytest.mark.slow
+@pytest.mark.postgresql
+async def test_a_page_that_was_overwritten_on_the_disk_is_said(tmp_path: Path) -> None:
+    async with contextlib.aclosing(Databases("postgresql", tmp_path)) as databases:
+        url = await databases.fresh()
+        await make_tables(url)
+        database = Database(url)
+        async with database.transaction() as db:
+            await people.newcomer(db, ONE, "id", clock.now())
+        async with database.transaction() as db:
+            assert await postgresql_pages.damaged(db) == []
+            place = await db.scalar(text("select pg_relation_filepath('people')"))
+        await database.close()
+        await databases.stop()
+        await asyncio.to_thread(_overwritten, databases.folder / str(place))
+        await databases.start()
+        async with database.transaction() as db:
+            [said] = await postgresql_pages.damaged(db)
+        await database.close()
+    assert "invalid page" in said
+
+
+def _overwritten(file: Path) -> None:
+    with file.open("r+b") as page:
+        page.seek(8000)
+        page.write(b"something else")

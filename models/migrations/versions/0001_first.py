@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("claimed_by", sa.String(length=40), nullable=True),
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("once", sa.Boolean(), nullable=False),
         sa.Column("made", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("priority between 0 and 3", name=op.f("ck_outbox_priority")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
