@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -97,7 +97,9 @@ class Tongue:
     def knows(self, text: str) -> bool:
         """Whether the language has its own words for a source sentence."""
         return (
-            self.code == SOURCE or self._catalogue.gettext(text) != text or text in _same(self.code)
+            self.code == SOURCE
+            or self._catalogue.gettext(text) != text
+            or text in _language(self.code).same
         )
 
     def words(self, text: str) -> tuple[str, ...]:
@@ -151,14 +153,17 @@ def tongue(code: str) -> Tongue:
 
 def catalogued(code: str) -> Tongue:
     """A language as its catalogue stands, also before anybody may choose it."""
-    return Tongue(code, _catalogue(code))
+    return Tongue(code, _language(code).words)
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The languages one may choose: the source first, then whose catalogue is far enough."""
     found = sorted(path.parent.name for path in LOCALES.glob("*/messages.po"))
-    return (SOURCE, *(code for code in found if code != SOURCE and _share(code) >= OFFERED))
+    return (
+        SOURCE,
+        *(code for code in found if code != SOURCE and _language(code).share >= OFFERED),
+    )
 
 
 def matching(phone: str) -> str | None:
@@ -179,31 +184,28 @@ class _Pseudo(gettext.NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-def _share(code: str) -> float:
-    """How much of a catalogue is translated."""
-    entries = [one for one in _read(code) if one.id]
-    return sum(bool(one.string) for one in entries) / max(1, len(entries))
+@dataclass(frozen=True)
+class _Language:
+    """What is kept of a catalogue, which is read once and is far larger itself."""
+
+    words: gettext.NullTranslations
+    share: float  # how much of it is translated
+    same: frozenset[str]  # sentences that read as they do in Indonesian
 
 
 @cache
-def _same(code: str) -> frozenset[str]:
-    """Sentences that read in this language as they do in Indonesian."""
-    return frozenset(str(one.id) for one in _read(code) if one.id and one.string == one.id)
-
-
-@cache
-def _read(code: str) -> Catalog:
+def _language(code: str) -> _Language:
     path = LOCALES / code / "messages.po"
-    if not path.exists():
-        return Catalog(locale=code)
+    if code == SOURCE or not path.exists():
+        return _Language(gettext.NullTranslations(), 0.0, frozenset())
     with path.open("rb") as file:
-        return read_po(file, locale=code)
-
-
-def _catalogue(code: str) -> gettext.NullTranslations:
-    if code == SOURCE:
-        return gettext.NullTranslations()
+        catalogue = read_po(file, locale=code)
     compiled = io.BytesIO()
-    write_mo(compiled, _read(code))
+    write_mo(compiled, catalogue)
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    entries = [one for one in catalogue if one.id]
+    return _Language(
+        gettext.GNUTranslations(compiled),
+        sum(bool(one.string) for one in entries) / max(1, len(entries)),
+        frozenset(str(one.id) for one in entries if one.string == one.id),
+    )
