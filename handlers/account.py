@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.conversation.step import Step
 from bot.conversation.wording import readable_phone
 from bot.delivery.screen import PRIVATE, Button, Screen, alone, line, title, together
-from bot.filling import ask_to_discard, show
 from bot.i18n import languages
 from bot.routes import WORD, button, command
+from bot.showing import ask_to_discard, show
 from bot.turn import titled
 from handlers.cards.forward import LANGUAGES
 from models import charge, people, privacy

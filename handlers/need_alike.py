@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.screen import FIGURES, Button, Screen, alone, line, title, together
-from bot.filling import send
+from bot.handing_in import send
 from bot.routes import NUMBER, WORD, button, considered
 from handlers.cards.changes import withdrawn_meanwhile
 from handlers.cards.needs import name, stands

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.step import Step
 from bot.delivery.screen import FIGURES, Button, Screen, alone, line, title, together
-from bot.filling import as_draft, begin, send, show
+from bot.filling import begin
+from bot.handing_in import as_draft, send
 from bot.routes import NUMBER, RECEIPT, VILLAGE, WORD, button, considered
+from bot.showing import show
 from bot.turn import titled
 from handlers.cards.changes import differing, withdrawn_meanwhile
 from models import needs, people, roster, submissions

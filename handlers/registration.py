@@ -17,8 +17,9 @@ from bot.delivery.screen import (
     title,
     together,
 )
-from bot.filling import as_draft, show
+from bot.handing_in import as_draft
 from bot.routes import button, submitted
+from bot.showing import show
 from bot.turn import titled
 from handlers.cards.changes import changes
 from handlers.cards.head import tell_head

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.said import Files, Text
 from bot.delivery.screen import PLACE, Button, Screen, line, title, together
-from bot.filling import begin, send
+from bot.filling import begin
+from bot.handing_in import send
 from bot.routes import RECEIPT, VILLAGE, WORD, button, command, considered, opening
 from handlers.cards.changes import withdrawn_meanwhile
 from handlers.cards.reports import similar

@@ -18,8 +18,10 @@ from bot.delivery.screen import (
     title,
     together,
 )
-from bot.filling import as_draft, begin, show
+from bot.filling import begin
+from bot.handing_in import as_draft
 from bot.routes import NUMBER, RECEIPT, button, submitted
+from bot.showing import show
 from bot.turn import titled
 from handlers.cards.threads import answer, look, spoken
 from models import activities, charge, needs, threads

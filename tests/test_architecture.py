@@ -25,6 +25,8 @@ OPEN_TO = {
         "handlers.cards*",
         "bot.turn",
         "bot.filling",
+        "bot.handing_in",
+        "bot.showing",
         "bot.menu",
         "bot.jobs",
         "bot.routes",

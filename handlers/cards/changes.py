@@ -16,7 +16,7 @@ from bot.delivery.screen import (
     title,
     together,
 )
-from bot.filling import as_draft
+from bot.handing_in import as_draft
 from bot.turn import titled
 from handlers.cards.threads import done_key, look
 from models import submissions, threads

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.wording import readable_phone, words
 from bot.documents.letters import Letter, Section
-from bot.filling import as_draft
+from bot.handing_in import as_draft
 from bot.turn import called
 from handlers.cards.forward import LANGUAGES
 from handlers.cards.roster import member_line

@@ -22,7 +22,7 @@ from bot.delivery.screen import (
     title,
     together,
 )
-from bot.filling import as_draft
+from bot.handing_in import as_draft
 from bot.turn import titled
 from models.forms.fields import FORMS
 from models.threads import STATE_WORDS, RemarkKind, State
