@@ -66,6 +66,8 @@ SWEEP = 1.0  # seconds between looks for left-over rows
 # many replicas share Telegram's limit, and hold up the next reply to those who stand in line.
 AT_ONCE, AT_LEAST = 100, 20
 LONGEST_WAIT = timedelta(minutes=10)
+# Seconds: when Telegram is back, nobody waits longer than this for what a cut line held up.
+LONGEST_RETRY = 8
 Mark = tuple[int, "datetime"]  # which row, and when it was made
 
 
@@ -260,7 +262,7 @@ class Courier:
                 log.info("given up", kind=row.kind, why=type(trouble).__name__)
                 return True
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
-            self._close(row.chat_id, min(2**row.tries, 300) * (1 + chance.jitter()))
+            self._close(row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + chance.jitter()))
             return False
         else:
             metrics.sent(method, "sent")
