@@ -92,5 +92,12 @@ class Watch:
                 told = say(N_("Tadi bot sempat terputus. Jawaban Anda aman."))
             screen = card(form, Step(draft, note=told), called(person))
             await work.tell([person_id], screen, JOB, priority=REPLY)
+            # Kept for the morning it would be an old question by then. Who was here an hour ago may
+            # be up; after a longer outage nobody is woken, and their next word brings the card.
+            asleep = any(call.not_before > work.now for call in work.calls)
+            if asleep and work.now - began > BEFORE + AFTER:
+                return
+            for call in work.calls:
+                call.not_before = work.now
             await self._courier.put(db, work.calls, work.now)
         self._courier.send_soon(work.calls)

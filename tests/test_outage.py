@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +95,27 @@ async def test_cut_off_from_telegram_is_an_outage_too(
             "siti": asked, "joko": asked, "harto": 0,
         }  # fmt: skip
         assert await _looked(here, apps, 30) == NOTHING
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(200, 1), (3 * 3600, 0)])
+async def test_at_night_the_question_comes_at_once_or_not_at_all(
+    sqlite_url: str, seconds: int, asked: int
+) -> None:
+    """Kept for the morning it would be a question that was answered long ago."""
+    async with _two(sqlite_url) as (here, apps):
+        clock.turn(datetime(2026, 11, 24, 16, tzinfo=UTC))  # eleven in the evening in Sukamaju
+        for who in ("siti", "joko"):
+            await here.say(who, "Wargi Desa")
+        await _looked(here, apps, 10)
+        await _looked(here, apps, seconds)
+        assert len((await _looked(here, apps, 61))["siti"]) == asked
+        await here.say("siti", "ibu")
+        clock.turn(datetime(2026, 11, 25, 1, tzinfo=UTC))
+        before = len(here.bot.world.chat(cast.user_id("siti")))
+        for app in apps:
+            await app.courier.sweep()
+            await app.courier.settled()
+        assert len(here.bot.world.chat(cast.user_id("siti"))) == before
 
 
 @pytest.mark.parametrize("gap", [30, 149])

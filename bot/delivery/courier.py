@@ -25,6 +25,7 @@ from telegram.error import (
 
 from bot import chance, clock, metrics
 from bot.database import Contention, Unavailable
+from bot.delivery.marks import Marks
 from bot.documents import orders
 from bot.documents.worker import DocumentFailed
 from bot.errors import whereabouts
@@ -66,7 +67,8 @@ SWEEP = 1.0  # seconds between looks for left-over rows
 # many replicas share Telegram's limit, and hold up the next reply to those who stand in line.
 AT_ONCE, AT_LEAST = 100, 20
 LONGEST_WAIT = timedelta(minutes=10)
-Mark = tuple[int, "datetime"]  # which row, and when it was made
+# Seconds: when Telegram is back, nobody waits longer than this for what a cut line held up.
+LONGEST_RETRY = 8
 
 
 class Courier:
@@ -85,10 +87,7 @@ class Courier:
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
-        # Sent, but that could not be written down. SQLite gives numbers again, hence the moment.
-        self._out: set[Mark] = set()
-        self._taken: set[Mark] = set()  # to be written down in the next brief transaction
-        self._pen = asyncio.Lock()
+        self._marks = Marks(lambda write: self._settle(write, brief=True))
         self._taps: set[asyncio.Task[None]] = set()
 
     async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
@@ -221,19 +220,19 @@ class Courier:
 
     async def _sent(self, row: Outgoing) -> bool:
         """Send one row and settle it; false when the chat has to wait."""
-        if (row.id, row.made) in self._out:
-            await self._over(row)
+        if self._marks.owes(row):
+            await self._marks.sent(row)
             return True
         if not await self._still_allowed(row):
             log.info("notice dropped", kind=row.kind, why="no longer allowed")
-            await self._written_down((row.id, row.made))
+            await self._marks.over(row)
             return True
         method, body = await self._made(row)
         if body is None:  # nothing to say without the document
-            await self._written_down((row.id, row.made))
+            await self._marks.over(row)
             return True
         await self._pace.turn(row.priority)
-        if row.once and not await self._written_down((row.id, row.made)):
+        if row.once and not await self._marks.over(row):
             self._close(row.chat_id, LEASE.total_seconds())
             return False
         try:
@@ -260,42 +259,12 @@ class Courier:
                 log.info("given up", kind=row.kind, why=type(trouble).__name__)
                 return True
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
-            self._close(row.chat_id, min(2**row.tries, 300) * (1 + chance.jitter()))
+            self._close(row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + chance.jitter()))
             return False
         else:
             metrics.sent(method, "sent")
-            self._out.add((row.id, row.made))
-            await self._over(row)
+            await self._marks.sent(row)
         return True
-
-    async def _over(self, row: Outgoing) -> None:
-        """Write down that Telegram has it; until that succeeds this process remembers."""
-        if await self._written_down((row.id, row.made)):
-            self._out.discard((row.id, row.made))
-
-    async def _written_down(self, mark: Mark) -> bool:
-        """Forget a row that is over, in one go with those that waited beside it.
-
-        Until then a kill would send it twice, so it goes ahead of every turn and waits for no
-        disk: only who loses the machine's power reads a message again.
-        """
-        self._taken.add(mark)
-        try:
-            async with self._pen:
-                if mark not in self._taken:  # written along with another
-                    return True
-                together: set[Mark] = set()
-
-                async def write(db: AsyncSession) -> None:
-                    together.update(self._taken)
-                    for row_id, made in together:
-                        await outbox.sent(db, row_id, made)
-
-                written = await self._settle(write, brief=True)
-                self._taken -= together if written else {mark}
-                return written
-        finally:
-            self._taken.discard(mark)
 
     async def _made(self, row: Outgoing) -> tuple[str, dict[str, Any] | None]:
         """The call of a row, with the document it orders or the words that take its place."""
@@ -326,7 +295,7 @@ class Courier:
         """Telegram will never take it like this: some refusals are fine, the rest are read."""
         why = str(refused)
         if "message is not modified" in why.lower() or row.method == "deleteMessage":
-            await self._written_down((row.id, row.made))
+            await self._marks.over(row)
             return True
         if row.method == "editMessageText" and "message_id" in row.body:
             body = {key: value for key, value in row.body.items() if key != "message_id"}

@@ -43,6 +43,7 @@ class Updates:
     waiting: list[Waiting] = field(default_factory=list)
     allowed: Sequence[str] = ()
     last_id: int = 870_000_000
+    expired: set[int] = field(default_factory=set)
 
     def add(self, kind: str, content: Json, user_id: int, at: datetime) -> Json | None:
         """Queue an update; None when the bot did not ask for this kind."""
@@ -58,7 +59,8 @@ class Updates:
         return update
 
     def expire(self, now: datetime) -> None:
-        """Forget what is too old to be delivered."""
+        """Forget what is too old to be delivered, all but its number."""
+        self.expired |= {one.update_id for one in self.waiting if one.expires_at <= now}
         self.waiting = [one for one in self.waiting if one.expires_at > now]
 
     def poll(self, offset: int, limit: int) -> list[Json]:

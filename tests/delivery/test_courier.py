@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from telegram import Bot
 
 from bot import clock
-from bot.delivery.courier import AT_ONCE, Courier
+from bot.delivery.courier import AT_ONCE, LONGEST_RETRY, Courier
 from bot.delivery.pace import Pace
 from bot.sandbox.direct import DirectRequest
 from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
@@ -372,3 +372,21 @@ async def test_a_reminder_that_telegram_asked_to_wait_with_still_comes(
     assert [one.text for one in world.chat(SITI)] == ["Pengingat"]
     async with database.transaction() as db:
         assert await db.scalar(select(func.count()).select_from(Outgoing)) == 0
+
+
+async def test_after_a_long_outage_of_telegram_nobody_waits_for_long(
+    database: Database, world: LocalTelegram, post: Courier
+) -> None:
+    """Waits that only doubled would last as long as the outage did, once more."""
+    for _ in range(10):
+        world.fail_next("sendMessage", 502, "Bad Gateway")
+    await _sent(database, post, _row("halo"))
+    for _ in range(9):
+        clock.turn(clock.now() + timedelta(minutes=10))
+        await post.sweep()
+        await post.settled()
+    assert world.chat(SITI) == []
+    clock.turn(clock.now() + timedelta(seconds=2 * LONGEST_RETRY))
+    await post.sweep()
+    await post.settled()
+    assert [one.text for one in world.chat(SITI)] == ["halo"]

@@ -53,12 +53,13 @@ async def played(
 def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
     """One part's lines of a result file."""
     commit = _said("git", "rev-parse", "--short=8", "HEAD")
+    killed = title.startswith("kill") and outcome.done
+    each = f", {outcome.copies / outcome.done:.2f} a kill" if killed else ""
     lines = [
         f"## {title}: {outcome.done} of {wanted:,} asked, {len(outcome.broken)} broken",
         "",
         f"Commit {commit}, {seconds / 60:.1f} minutes, {outcome.people} registrations,"
-        f" {outcome.updates} updates; {outcome.copies} messages came twice"
-        f" ({outcome.copies / max(outcome.done, 1):.3f} a fault).",
+        f" {outcome.updates} updates; {outcome.copies} messages came twice{each}.",
     ]
     if outcome.by_kind:
         kinds = (f"{kind.replace('_', ' ')} {count}" for kind, count in outcome.by_kind.items())

@@ -63,7 +63,8 @@ async def broken(case: Case) -> list[str]:
     """Every promise that was broken, in words; nothing when all held."""
     made = {e.content["update_id"] for e in case.world.log[case.begins :] if e.kind == "update"}
     waiting = {one["update_id"] for one in case.world.pending()}
-    found = await broken_in(case.database_url, made, waiting)
+    given_up = case.world.state.updates.expired
+    found = await broken_in(case.database_url, made, waiting, given_up)
     database = Database(case.database_url)
     try:
         async with database.transaction() as db:
@@ -75,13 +76,18 @@ async def broken(case: Case) -> list[str]:
     return found + [f"I7 stuck: {one}" for one in case.stuck]
 
 
-async def broken_in(database_url: str, made: Set[int], waiting: Set[int]) -> list[str]:
-    """What the database alone tells, of the updates that were made and those never taken."""
+async def broken_in(
+    database_url: str, made: Set[int], waiting: Set[int], given_up: Set[int] = frozenset()
+) -> list[str]:
+    """What the database alone tells, of the updates that were made and those never taken.
+
+    What Telegram has `given_up` to bring may have a row or none.
+    """
     database = Database(database_url)
     try:
         async with database.transaction() as db:
             return [
-                *await _updates(db, made, waiting),
+                *await _updates(db, made, waiting, given_up),
                 *await _audited(db),
                 *await _left(db),
                 *await _whole(db),
@@ -90,14 +96,16 @@ async def broken_in(database_url: str, made: Set[int], waiting: Set[int]) -> lis
         await database.close()
 
 
-async def _updates(db: AsyncSession, made: Set[int], waiting: Set[int]) -> list[str]:
+async def _updates(
+    db: AsyncSession, made: Set[int], waiting: Set[int], given_up: Set[int]
+) -> list[str]:
     """I1: what was acknowledged has its row; I7: nothing waits any more."""
     seen = await db.execute(select(SeenUpdate.update_id, SeenUpdate.outcome))
     rows = {number: outcome for number, outcome in seen}  # noqa: C416 - rows are no pairs to mypy
     failed = await db.execute(select(Fault.update_id, Fault.what))
     faults = {number: what for number, what in failed}  # noqa: C416 - as above
     told = [f"I1 lost: update {one} was acknowledged and left no row"
-            for one in sorted(made - waiting - rows.keys())]  # fmt: skip
+            for one in sorted(made - waiting - given_up - rows.keys())]  # fmt: skip
     told += [f"I1 invented: nobody made update {one}" for one in sorted(rows.keys() - made)]
     told += [f"I1 parked: update {one}, {faults.get(one, 'no fault')}"
              for one, outcome in rows.items() if outcome == "parked"]  # fmt: skip

@@ -46,7 +46,7 @@ POINTS = {
     "before the answer": Point(
         "bot.incoming.inbox", "Inbox.receive", "after", lambda _self, body: body["update_id"]
     ),
-    "taken": Point("bot.delivery.courier", "Courier._over", "before", _sent),
+    "taken": Point("bot.delivery.marks", "Marks.sent", "before", _sent),
     # Work of an operator.
     "migrating": Point(
         "alembic.operations", "Operations.create_table", "after", lambda *a, **_: a[1]

@@ -24,7 +24,7 @@ LONG = 150.0  # seconds after which the open question comes again
 BUSY, IDLE = range(100), range(1000, 1005)
 BEFORE = 35.0  # seconds of traffic, so that the bot was seen to be there
 WAITS = 600  # looks for an answer, each a twentieth of a second later
-AFTER = 100.0  # seconds within which the question comes again, at the longest
+AFTER = 150.0  # seconds within which the question comes again, at the longest
 
 
 async def telegram_away(folder: Path, database_url: str, seconds: float) -> Outcome:

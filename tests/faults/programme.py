@@ -77,12 +77,10 @@ async def _disk(one: Round) -> Outcome:
 
 
 async def _points(one: Round) -> Outcome:
-    """Each point of an update twice, each of an operator's work once."""
-    whole = await points.of_an_update(one.folder / "update", await one.url(), 2, seed=one.seed)
-    for seed in (2 * one.seed, 2 * one.seed + 1):
-        folder = one.folder / f"operator-{seed}"
-        whole = whole.with_(await points.of_an_operator(folder, one.databases, seed=seed))
-    return whole
+    """Each point once."""
+    update = await points.of_an_update(one.folder / "update", await one.url(), 1, seed=one.seed)
+    operator = one.folder / "operator"
+    return update.with_(await points.of_an_operator(operator, one.databases, seed=one.seed))
 
 
 async def _restarts(one: Round) -> Outcome:
@@ -113,17 +111,17 @@ async def _deliveries(one: Round) -> Outcome:
 PARTS = {
     "kill-sqlite": Part("sqlite", 1000, 25, lambda one: _kills(one, 1)),
     "kill-postgresql": Part("postgresql", 1000, 25, lambda one: _kills(one, 2)),
-    "points-sqlite": Part("sqlite", 160, 16, _points),
-    "points-postgresql": Part("postgresql", 160, 16, _points),
-    "sigterm-sqlite": Part("sqlite", 100, 25, lambda one: _ends(one, 1)),
-    "sigterm-postgresql": Part("postgresql", 100, 25, lambda one: _ends(one, 2)),
-    "digests-sqlite": Part("sqlite", 100, 10, lambda one: _digests(one, 1)),
-    "digests-postgresql": Part("postgresql", 100, 10, lambda one: _digests(one, 2)),
-    "restarts": Part("postgresql", 50, 10, _restarts),
+    "points-sqlite": Part("sqlite", 160, 8, _points),
+    "points-postgresql": Part("postgresql", 160, 8, _points),
+    "sigterm-sqlite": Part("sqlite", 100, 10, lambda one: _ends(one, 1)),
+    "sigterm-postgresql": Part("postgresql", 100, 10, lambda one: _ends(one, 2)),
+    "digests-sqlite": Part("sqlite", 100, 6, lambda one: _digests(one, 1)),
+    "digests-postgresql": Part("postgresql", 100, 6, lambda one: _digests(one, 2)),
+    "restarts": Part("postgresql", 50, 5, _restarts),
     "database-away": Part("postgresql", 3, 1, _away),
-    "tablespace": Part("postgresql", 20, 10, _tablespace),
+    "tablespace": Part("postgresql", 20, 5, _tablespace),
     "outage": Part("sqlite", 4, 1, _outage),
-    "deliveries": Part("sqlite", 50_000, 5000, _deliveries),
+    "deliveries": Part("sqlite", 50_000, 2500, _deliveries),
     "calls": Part("sqlite", 90_000, 300, _calls),
     "lines": Part("postgresql", 10_000, 100, _lines),
     "disk-full": Part("sqlite", 1000, 40, _disk),
