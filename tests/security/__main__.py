@@ -23,6 +23,7 @@ from tests.postgres import make_tables
 from tests.security.forging import forged
 from tests.security.knocking import knocked
 from tests.security.machine import anything
+from tests.security.mangling import bridges, lists, searches
 from tests.security.outcome import Tried
 from tests.security.racing import races
 
@@ -48,6 +49,9 @@ PARTS = {
     "forged": Part(forged, 1_000, 100_000),
     "anything": Part(anything, 100, 20_000),
     "requests": Part(knocked, 2_000, 20_000, tables=False),
+    "lists": Part(lists, 100, 500),
+    "bridges": Part(bridges, 500, 2_000),
+    "searches": Part(searches, 1_000, 5_000),
     "races-sqlite": Part(races, 100, 20_000),
     "races-postgresql": Part(races, 100, 20_000, "postgresql"),
 }
