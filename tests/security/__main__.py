@@ -77,9 +77,8 @@ async def played(
     return whole
 
 
-def written(tried: Tried, wanted: int, seconds: float) -> str:
-    """One part's lines of a result file."""
-    commit = _said("git", "rev-parse", "--short=8", "HEAD")
+def written(tried: Tried, wanted: int, seconds: float, commit: str) -> str:
+    """One part's lines of a result file; the commit is that of its beginning."""
     lines = [
         f"## {tried.what}: {tried.done:,} of {wanted:,} asked, {len(tried.broken)} broken",
         "",
@@ -122,14 +121,14 @@ def main() -> int:
     os.environ["PTB_TIMEDELTA"] = "true"
     # Errors are looked at by the rounds themselves.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    out = Console(highlight=False)
+    out, commit = Console(highlight=False), _said("git", "rev-parse", "--short=8", "HEAD")
     failed = False
     for name in PARTS if told.part == "all" else (told.part,):
         wanted, began = told.count or PARTS[name].asked, time.monotonic()
         tried = asyncio.run(played(name, wanted, told.minutes, told.seed, out.print))
         for one in tried.broken[:20]:
             out.print(one, markup=False)
-        path = keep(name, written(tried, wanted, time.monotonic() - began))
+        path = keep(name, written(tried, wanted, time.monotonic() - began, commit))
         failed = failed or bool(tried.broken)
     out.print(f"written: {path.name}")
     return int(failed)
