@@ -78,7 +78,9 @@ async def test_no_words_outside_of_a_form_stop_the_bot(sqlite_url: str, way: str
         await here.given("siti", "agent", HERE, "Ibu Siti, kaur")
         siti = cast.user_id("siti")
         for number, text in enumerate((*NAUGHTY, *EMPTY, *(one for one, _ in TRIMMED))):
-            await here.bot.deliver(written(FIRST + number, way + text, siti))
+            command = {"type": "bot_command", "offset": 0, "length": len(way.strip()) or 1}
+            entities = [command] if way.startswith("/") else []
+            await here.bot.deliver(written(FIRST + number, way + text, siti, entities=entities))
         assert any("Ibu Siti" in line for line in await here.say("siti", "/start"))
         assert here.refusals() == []
         assert here.errors == []

@@ -21,6 +21,7 @@ from bot import chance, clock
 from tests.benchmarks.servers import Databases
 from tests.postgres import make_tables
 from tests.security.forging import forged
+from tests.security.guessing import guesses
 from tests.security.knocking import knocked
 from tests.security.machine import anything
 from tests.security.mangling import bridges, lists, searches
@@ -52,6 +53,7 @@ PARTS = {
     "lists": Part(lists, 100, 500),
     "bridges": Part(bridges, 500, 2_000),
     "searches": Part(searches, 1_000, 5_000),
+    "links": Part(guesses, 5_000, 100_000),
     "races-sqlite": Part(races, 100, 20_000),
     "races-postgresql": Part(races, 100, 20_000, "postgresql"),
 }
