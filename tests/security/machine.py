@@ -85,7 +85,8 @@ OPENERS = {
 COMMANDS = (
     "/start", "/daftar", "/lapor", "/kebutuhan", "/desa", "/profil", "/dataku", "/laporanku",
     "/ringkasan", "/desaku", "/undang", "/tugaskan", "/bahasa", "/privasi", "/jeda", "/lanjut",
-    "/batal", "/petugas", "/berhenti", "/hapus", "/ganti", "/resume bulan ini", "/start i-tidakada", "/tidakada",
+    "/batal", "/petugas", "/berhenti", "/hapus", "/ganti", "/resume bulan ini",
+    "/start i-tidakada", "/tidakada",
 )  # fmt: skip
 USUAL = (
     "ya", "tidak", "1", "2", "1 3", "kirim", "lewati", "kembali", "batal", "selesai", "belum ada",

@@ -1,4 +1,4 @@
-"""Anything in any order, fifty times thirty steps; `make attacks PART=anything` does more."""
+"""Anything in any order, forty times thirty steps; `make attacks PART=anything` does more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.postgres import now
 from tests.security.machine import STEPS, Anything, settle
 
-EXAMPLES = 50
+EXAMPLES = 40
 
 
 @pytest.mark.slow
