@@ -21,7 +21,7 @@ from tests import postgres
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-pytest_plugins = ["tests.rewriting", "tests.browsers"]
+pytest_plugins = ["tests.rewriting", "tests.browsers", "tests.hushing"]
 # The same examples every time, so that a change is judged by what it changed; `pytest
 # --hypothesis-profile=explore` draws new ones.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)

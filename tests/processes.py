@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world import SANDBOX_TOKEN
+from tests.hushing import told
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -37,6 +38,7 @@ class Place:
             "bot_token": SANDBOX_TOKEN,
             "database_url": self.database_url,
             "telegram_api": self.telegram,
+            "log_level": "debug",
             **settings,
         }
         named = {f"DESA_{name.upper()}": value for name, value in told.items()}
@@ -61,6 +63,7 @@ class Place:
             said = await reading
             await process.wait()
             sys.stderr.write(said)  # shown by pytest when the test fails
+            assert told(said) == []
 
     async def _begun(self, words: tuple[str, ...], settings: dict[str, str]) -> Process:
         return await asyncio.create_subprocess_exec(

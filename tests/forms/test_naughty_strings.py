@@ -115,6 +115,31 @@ def test_no_question_breaks_on_it(text: str) -> None:
         assert current(Sample, talk.draft) is None or talk.answers.keys() >= {"name"}
 
 
+OTHERS = [
+    (form, question)
+    for form in FORMS.values()
+    for question in form.questions
+    if question.kind is not Kind.TEXT
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "question"), OTHERS, ids=[f"{form.about.code}.{one.key}" for form, one in OTHERS]
+)
+def test_no_other_question_takes_it_for_more_than_it_is(
+    form: type[Form], question: Question
+) -> None:
+    """It is read, asked about or refused; other answers stay, and the card is good."""
+    review = filled(form, question)
+    for text in (*NAUGHTY, *(one for one in EMPTY if one.isascii() or one.isprintable())):
+        talk = replace(review)
+        talk.tap("e", question.key)
+        talk.type(text)
+        assert talk.card
+        others = {key: value for key, value in review.answers.items() if key != question.key}
+        assert others.items() <= dict(talk.answers).items()
+
+
 def test_a_review_of_the_longest_answers_still_fits_a_message() -> None:
     talk = filled(Sample)
     long = "%s <b> & 😀 " * 8

@@ -21,8 +21,10 @@ from bot import chance, clock
 from tests.benchmarks.servers import Databases
 from tests.postgres import make_tables
 from tests.security.forging import forged
+from tests.security.guessing import guesses
 from tests.security.knocking import knocked
 from tests.security.machine import anything
+from tests.security.mangling import bridges, lists, searches
 from tests.security.outcome import Tried
 from tests.security.racing import races
 
@@ -48,6 +50,10 @@ PARTS = {
     "forged": Part(forged, 1_000, 100_000),
     "anything": Part(anything, 100, 20_000),
     "requests": Part(knocked, 2_000, 20_000, tables=False),
+    "lists": Part(lists, 100, 500),
+    "bridges": Part(bridges, 500, 2_000),
+    "searches": Part(searches, 1_000, 5_000),
+    "links": Part(guesses, 5_000, 100_000),
     "races-sqlite": Part(races, 100, 20_000),
     "races-postgresql": Part(races, 100, 20_000, "postgresql"),
 }
@@ -73,9 +79,8 @@ async def played(
     return whole
 
 
-def written(tried: Tried, wanted: int, seconds: float) -> str:
-    """One part's lines of a result file."""
-    commit = _said("git", "rev-parse", "--short=8", "HEAD")
+def written(tried: Tried, wanted: int, seconds: float, commit: str) -> str:
+    """One part's lines of a result file; the commit is that of its beginning."""
     lines = [
         f"## {tried.what}: {tried.done:,} of {wanted:,} asked, {len(tried.broken)} broken",
         "",
@@ -118,14 +123,14 @@ def main() -> int:
     os.environ["PTB_TIMEDELTA"] = "true"
     # Errors are looked at by the rounds themselves.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    out = Console(highlight=False)
+    out, commit = Console(highlight=False), _said("git", "rev-parse", "--short=8", "HEAD")
     failed = False
     for name in PARTS if told.part == "all" else (told.part,):
         wanted, began = told.count or PARTS[name].asked, time.monotonic()
         tried = asyncio.run(played(name, wanted, told.minutes, told.seed, out.print))
         for one in tried.broken[:20]:
             out.print(one, markup=False)
-        path = keep(name, written(tried, wanted, time.monotonic() - began))
+        path = keep(name, written(tried, wanted, time.monotonic() - began, commit))
         failed = failed or bool(tried.broken)
     out.print(f"written: {path.name}")
     return int(failed)

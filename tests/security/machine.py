@@ -85,7 +85,8 @@ OPENERS = {
 COMMANDS = (
     "/start", "/daftar", "/lapor", "/kebutuhan", "/desa", "/profil", "/dataku", "/laporanku",
     "/ringkasan", "/desaku", "/undang", "/tugaskan", "/bahasa", "/privasi", "/jeda", "/lanjut",
-    "/batal", "/hapus", "/ganti", "/resume bulan ini", "/start i-tidakada", "/tidakada",
+    "/batal", "/petugas", "/berhenti", "/hapus", "/ganti", "/resume bulan ini",
+    "/start i-tidakada", "/tidakada",
 )  # fmt: skip
 USUAL = (
     "ya", "tidak", "1", "2", "1 3", "kirim", "lewati", "kembali", "batal", "selesai", "belum ada",
@@ -95,7 +96,7 @@ USUAL = (
 )  # fmt: skip
 WAITS = (timedelta(minutes=2), timedelta(hours=3), timedelta(days=1), timedelta(days=8))
 MATTERS = ("admit", "member", "member_out", "member_gone", "recognise", "unknown_head", "undo",
-           "revoke", "need_at", "same")  # fmt: skip
+           "revoke", "need_at", "same", "staff_ended", "leave_yes", "leave_back")  # fmt: skip
 
 people = st.sampled_from((*PEOPLE, "siti", "siti"))
 words = st.one_of(

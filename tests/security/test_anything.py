@@ -1,32 +1,18 @@
-"""Anything in any order, fifty times thirty steps; `make attacks PART=anything` does more."""
+"""Anything in any order, forty times thirty steps; `make attacks PART=anything` does more."""
 
 from __future__ import annotations
 
-import logging
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-import structlog
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.postgres import now
 from tests.security.machine import STEPS, Anything, settle
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-EXAMPLES = 50
-
-
-@pytest.fixture(autouse=True)
-def _only_errors() -> Iterator[None]:
-    """Thousands of steps would else be written into the report of a test that went well."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    yield
-    structlog.reset_defaults()
+EXAMPLES = 40
 
 
 @pytest.mark.slow
