@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from bot import clock
-from bot.database import Database
+from bot.database import Database, Unavailable
 from models.outbox import DIGEST, Outgoing
 from tests.load.bots import Told, empty, scene
 from tests.load.country import people
@@ -29,6 +29,7 @@ LIMIT = 30  # messages a second: Telegram's own word for bulk
 BLOCKED = 20  # every so manieth
 WAIT = 30  # seconds one chat asks to be left alone, at most
 REGISTERING = 20  # steps; whatever else people do is shorter
+TRIES = 10
 WORDS = "📊 Ringkasan untuk semua"
 
 
@@ -82,6 +83,15 @@ async def _write(url: str, accounts: Sequence[int]) -> None:
         }
         for who in accounts
     ]  # fmt: skip
-    async with database.engine.begin() as connection:
-        await connection.execute(insert(Outgoing), rows)
-    await database.close()
+    try:
+        for left in reversed(range(TRIES)):
+            try:
+                async with database.transaction() as db:
+                    await db.execute(insert(Outgoing), rows)
+            except Unavailable:  # SQLite has one writer, and the bot may be at something longer
+                if not left:
+                    raise
+            else:
+                return
+    finally:
+        await database.close()
