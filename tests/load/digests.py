@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from bot import clock
 from bot.database import Database, Unavailable
 from models.outbox import DIGEST, Outgoing
-from tests.load.bots import Told, empty, scene
+from tests.load.bots import Told, scene
 from tests.load.country import people
 from tests.load.parts import CONNECTIONS
 from tests.load.traffic import Traffic, share
@@ -51,7 +51,7 @@ async def digest(url: str, size: Size, folder: Path, seconds: float, rate: float
         coming = asyncio.create_task(traffic.come(seconds, rate))
         began = time.monotonic()
         await _write(url, everybody)
-        done = await empty(url, seconds)
+        done = await here.empty(seconds)
         took = time.monotonic() - began
         coming.cancel()
         await asyncio.gather(coming, return_exceptions=True)
