@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import structlog
@@ -132,10 +133,13 @@ class Clockwork:
         self._around = around
         self._courier = courier
         self._stopping = asyncio.Event()
+        self._asked: dict[str, datetime] = {}
 
     async def tick(self) -> None:
         """Ask every job once what is due; one that fails does not stop the others."""
         for name, job in ROUTES.jobs.items():
+            if not self._is_time(name, job.apart):
+                continue
             if job.subjects is None:
                 await self._tried(name, job.work)
                 continue
@@ -143,6 +147,14 @@ class Clockwork:
                 if self._stopping.is_set():
                     return
                 await self._tried(name, job.work, subject)
+
+    def _is_time(self, name: str, apart: float) -> bool:
+        """Whether to ask again; a clock that was put back is no reason to wait."""
+        now, before = clock.now(), self._asked.get(name)
+        if before is not None and before <= now < before + timedelta(seconds=apart):
+            return False
+        self._asked[name] = now
+        return True
 
     async def _tried(
         self, name: str, work: Callable[..., Awaitable[T]], *subject: object

@@ -33,11 +33,6 @@ def downgrade(url: str, revision: str) -> None:
     _run("downgrade", revision, url=url)
 
 
-def new(what: str) -> None:
-    """Write the migration for what changed in the models; then read it and try it."""
-    _run("new", what)
-
-
 async def behind(database: Database) -> bool:
     """Whether the tables are older than this code."""
     async with database.connection() as connection:

@@ -77,6 +77,7 @@ class Job:
 
     work: Working
     subjects: Subjects | None = None
+    apart: float = 0.0
 
 
 @dataclass
@@ -166,15 +167,19 @@ def link(prefix: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def job(name: str, *, each: Subjects | None = None) -> Callable[[Working], Working]:
+def job(
+    name: str, *, each: Subjects | None = None, apart: float = 0.0
+) -> Callable[[Working], Working]:
     """Something to do by the clock; it is asked every half minute what is due.
+
+    What looks at very many people to find out is asked less often: `apart` in seconds.
 
     With `each` the work is done for one subject at a time, each in a transaction of its own: one
     that fails stops no other.
     """
 
     def register(work: Working) -> Working:
-        _new(ROUTES.jobs, name, Job(work, each))
+        _new(ROUTES.jobs, name, Job(work, each, apart))
         return work
 
     return register

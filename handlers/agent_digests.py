@@ -24,6 +24,8 @@ MONTHLY_HOUR = 8
 
 async def agents(work: Work) -> list[int]:
     """Agents on the first working day of a month, from eight in the morning."""
+    if not any(_month(work.now.astimezone(zone)) for zone in hours.ZONES):
+        return []  # on all other days nobody is looked up
     return [
         person for person, _, zone in await hours.at_work(work.db, Role.AGENT, work.now)
         if _month(work.now.astimezone(zone)) is not None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from models.digests import Digest
     from models.roles import Appointment
 
+APART = 300.0  # seconds: there is a head in every village of the country
 _OF_A_HEAD = {
     Concern.CANDIDATES: N_("%(count)s calon agen menunggu diterima."),
     Concern.HEAD: N_("Daftar agen menunggu diperiksa %(you)s."),
@@ -52,7 +53,7 @@ def _head(held: Sequence[Appointment]) -> Appointment | None:
     return known[-1] if known else None
 
 
-@job("head_digest", each=heads)
+@job("head_digest", each=heads, apart=APART)
 async def weekly(work: Work, person: int) -> None:
     """What happened in his village, when anything did or waits for him."""
     held = await roles.held_by(work.db, person)

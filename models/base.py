@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,8 +12,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sqlalchemy import CursorResult
     from sqlalchemy.ext.asyncio import AsyncSession
+
+T = TypeVar("T")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -39,6 +44,16 @@ class Moment(TypeDecorator[datetime]):
 Json = JSON().with_variant(JSONB(), "postgresql")
 # SQLite counts up only INTEGER primary keys by itself.
 BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+_PACKET = 10_000  # PostgreSQL and SQLite take some 32,000 values with one statement
+
+
+def packets(values: Iterable[T]) -> Iterator[list[T]]:
+    """As many at a time as one statement takes; nothing for nothing."""
+    left = iter(values)
+    while packet := list(islice(left, _PACKET)):
+        yield packet
 
 
 class Base(DeclarativeBase):

@@ -66,6 +66,7 @@ async def decree_of(db: AsyncSession, village: str) -> Decree | None:
     newest = found.where(Decree.confirmed.is_not(None)).order_by(
         func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc()
     )
+    named = select(Member.decree_id).where(Member.region_code == village)
     return await db.scalar(newest.limit(1)) or await db.scalar(
-        found.where(Decree.id.in_(select(Member.decree_id))).order_by(Decree.id).limit(1)
+        found.where(Decree.id.in_(named)).order_by(Decree.id).limit(1)
     )

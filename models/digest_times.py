@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, packets
 from models.hours import is_night, is_working_day, working_day
 
 if TYPE_CHECKING:
@@ -67,8 +67,10 @@ def default(person_id: int) -> DigestTime:
 
 async def wishes(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, DigestTime]:
     """The wishes of several readers; who has none wants the default."""
-    rows = await db.scalars(select(DigestTime).where(DigestTime.person_id.in_(person_ids)))
-    known = {row.person_id: row for row in rows}
+    known: dict[int, DigestTime] = {}
+    for some in packets(person_ids):
+        rows = await db.scalars(select(DigestTime).where(DigestTime.person_id.in_(some)))
+        known |= {row.person_id: row for row in rows}
     return {one: known.get(one) or default(one) for one in person_ids}
 
 

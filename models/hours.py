@@ -20,6 +20,7 @@ from sqlalchemy import select
 from models import roles
 from models.region_codes import COUNTRY, ancestors
 from models.regions import Region
+from models.time_zones import WIB, WIT, WITA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from models.roles import Appointment
 
 NIGHT, MORNING = time(21), time(6)
-JAKARTA = ZoneInfo("Asia/Jakarta")
+ZONES = tuple(map(ZoneInfo, (WIB, WITA, WIT)))
+JAKARTA = ZONES[0]
 SATURDAY = 5
 # While this lasts, in UTC, it is night in some zone of the country: 21.00 WIT to 06.00 WIB.
 _SOMEWHERE = (time(12), time(23))
@@ -81,7 +83,7 @@ def _days_off() -> HolidayBase:
 async def zones(db: AsyncSession, regions: Iterable[str]) -> dict[str, ZoneInfo]:
     """The zone each region lives in: its regency's, else its province's; WIB for the country."""
     wanted = set(regions)
-    above = {one for code in wanted for one in (*ancestors(code)[:2], code)}
+    above = {one for code in wanted for one in (*ancestors(code), code)[:2]}  # no others have one
     rows = await db.execute(
         select(Region.code, Region.tz).where(Region.code.in_(sorted(above)), Region.tz.is_not(None))
     )

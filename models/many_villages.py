@@ -93,7 +93,8 @@ def _by_village(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 async def _decrees_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Decree]:
     """By village: the newest confirmed SK; before there is one, the first that was named."""
-    named = Decree.id.in_(select(Member.decree_id).where(Member.decree_id.is_not(None)))
+    there = Member.region_code.in_(codes)
+    named = Decree.id.in_(select(Member.decree_id).where(there, Member.decree_id.is_not(None)))
     counted = Decree.confirmed.is_not(None)
     rows = await db.scalars(
         select(Decree)

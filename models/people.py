@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId
+from models.base import Base, BigId, packets
 from models.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -129,9 +129,11 @@ async def anybody(db: AsyncSession) -> bool:
 
 async def people(db: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:
     """Several people, in the order of their ids."""
-    wanted = sorted(set(ids))
-    rows = await db.scalars(select(Person).where(Person.id.in_(wanted)).order_by(Person.id))
-    return rows.all()
+    found: list[Person] = []
+    for some in packets(sorted(set(ids))):
+        rows = await db.scalars(select(Person).where(Person.id.in_(some)).order_by(Person.id))
+        found += rows
+    return found
 
 
 _standing = (Consent.person_id == bindparam("who")) & Consent.withdrawn.is_(None)

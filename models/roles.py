@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, Index, String, bindparam, false, or_, select, text, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId
+from models.base import Base, BigId, packets
 from models.people import Person
 from models.prepared import Prepared, known
 from models.region_codes import COUNTRY, ancestors
@@ -208,12 +208,11 @@ async def people_with(db: AsyncSession, among: Sequence[Role]) -> list[int]:
 
 async def held_by_each(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, list[Appointment]]:
     """The roles several people hold now, oldest first."""
-    current = select(Appointment).where(
-        Appointment.person_id.in_(person_ids), Appointment.until.is_(None)
-    )
+    current = select(Appointment).where(Appointment.until.is_(None)).order_by(Appointment.id)
     held: dict[int, list[Appointment]] = {}
-    for one in await db.scalars(current.order_by(Appointment.id)):
-        held.setdefault(one.person_id, []).append(one)
+    for some in packets(person_ids):
+        for one in await db.scalars(current.where(Appointment.person_id.in_(some))):
+            held.setdefault(one.person_id, []).append(one)
     return held
 
 

@@ -105,7 +105,7 @@ async def test_migrate_says_what_hinders_it(place: Place, tmp_path: Path) -> Non
     place.database_url = f"sqlite:///{tmp_path}/no/such/folder.sqlite"
     code, said = await place.said("migrate")
     assert code == 1
-    assert said.startswith("The database stays as it was: ")
+    assert said.startswith("The database is not up to date: ")
 
 
 @pytest.mark.parametrize("code", ["../../evil", "/etc", "jv/../su", "Jawa"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -44,3 +44,20 @@ async def test_a_subject_that_fails_stops_no_other(
             done = set(await db.scalars(select(Occasion.subject)))
     assert done == {"1", "3"}
     assert [one for one in here.errors if one.startswith("job failed")]
+
+
+async def test_a_job_that_looks_at_everybody_is_asked_less_often(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    async def work(moment: Work) -> None:
+        asked.append(moment.now - NOW)
+
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    monkeypatch.setattr(ROUTES, "jobs", {"trial": Job(work, apart=300.0)})
+    async with village(sqlite_url) as here:
+        for minutes in (0, 1, 4, 5, 7, 2, 3):
+            clock.turn(NOW + timedelta(minutes=minutes))
+            await here.bot.look_at_the_clock()
+    assert [one / timedelta(minutes=1) for one in asked] == [0, 5, 2]

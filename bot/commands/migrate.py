@@ -16,5 +16,5 @@ def migrate() -> None:
     try:
         upgrade(settings.database_url)
     except MigrationFailed as failed:
-        raise NotReady(f"The database stays as it was: {failed}") from None
+        raise NotReady(f"The database is not up to date: {failed}") from None
     typer.echo(f"The database is at version {schema.newest()}.")

@@ -1,4 +1,4 @@
-"""What alembic runs: every migration in one transaction, on whichever database it is given.
+"""What alembic runs: migrations in transactions, one replica at a time, on either database.
 
 The address comes from the caller (`config.attributes["url"]`) or from `alembic -x url=...`.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from alembic import context
 from sqlalchemy import JSON, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.sql.functions import now
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Any number that no other program on this database uses: one replica migrates at a time.
 _LOCK = 26_110_001
+_LOST = {"40P01", "55P03"}  # a deadlock with somebody's turn; the table was not free in time
+_TRIES, _PAUSE = 10, 0.5  # seconds
 
 
 def _rendered(kind: str, item: Any, script: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - alembic's
@@ -37,28 +40,48 @@ def _rendered(kind: str, item: Any, script: AutogenContext) -> str | Literal[Fal
 
 
 def _migrate(connection: Connection) -> None:
+    postgresql = connection.dialect.name == "postgresql"
+    if postgresql:
+        with connection.begin():
+            # Held until this connection is closed, over the transactions of several migrations.
+            connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": _LOCK})
+            # Rather give up than let everybody queue behind a table lock.
+            connection.execute(text("set lock_timeout = '2s'"))
     context.configure(
         connection=connection,
         target_metadata=METADATA,
         render_as_batch=True,
         render_item=_rendered,
         transactional_ddl=True,
+        # An index that is built while people write cannot be made within a transaction.
+        transaction_per_migration=postgresql,
     )
     with context.begin_transaction():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            # Rather give up than let everybody queue behind a table lock.
-            connection.execute(text("set local lock_timeout = '2s'"))
         context.run_migrations()
+
+
+async def _patiently(url: str) -> None:
+    """Again when people were quicker: what was done stays, and the rest is tried once more."""
+    for left in reversed(range(_TRIES)):
+        try:
+            await _connect(url)
+        except DBAPIError as trouble:
+            if not left or getattr(trouble.orig, "sqlstate", None) not in _LOST:
+                raise
+            await asyncio.sleep(_PAUSE)
+        else:
+            return
 
 
 async def _connect(url: str) -> None:
     engine = create_async_engine(url)
-    if engine.dialect.name == "sqlite":
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite:
         event.listen(engine.sync_engine, "connect", _leave_begin_to_us)
         event.listen(engine.sync_engine, "begin", _begin)
     try:
-        async with engine.begin() as connection:
+        # SQLite takes the whole change or nothing of it, and two who migrate come one by one.
+        async with engine.begin() if sqlite else engine.connect() as connection:
             await connection.run_sync(_migrate)
     finally:
         await engine.dispose()
@@ -74,4 +97,4 @@ def _begin(connection: Connection) -> None:
 
 
 _url = context.config.attributes.get("url") or context.get_x_argument(as_dictionary=True)["url"]
-asyncio.run(_connect(_url))
+asyncio.run(_patiently(_url))

@@ -75,6 +75,10 @@ class Ours:
         """How long its event loop stood still at most, in seconds, within the last minutes."""
         return await asyncio.to_thread(_figure, port, "desa_loop_longest_stop_seconds")
 
+    async def waiting(self, port: int) -> float:
+        """How many messages are not sent yet."""
+        return await asyncio.to_thread(_figure, port, "desa_outbox_waiting")
+
     def expected(self, person: Somebody) -> dict[str, object]:
         """The record this person must have."""
         return person.answers

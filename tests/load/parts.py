@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tests.faults.checker import broken_in
-from tests.load.bots import Told, empty, scene
+from tests.load.bots import Told, scene
 from tests.load.traffic import Traffic, share
 from tests.load.villagers import villagers
 
@@ -71,7 +71,7 @@ def _waits(traffic: Traffic) -> list[str]:
 
 async def _judged(told: Told, url: str, here: Scene, traffic: Traffic) -> Told:
     """What the database says when all is sent."""
-    await empty(url, QUIET)
+    await here.empty(QUIET)
     told.lines += [f"- {one}" for one in traffic.left[:5]]
     told.broken = await broken_in(url, traffic.made, traffic.waiting)
     if here.api.refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,5 +47,5 @@ def test_no_two_reports_have_one_number() -> None:
 
 
 def test_nobody_comes_twice() -> None:
-    came = [one.telegram_id for one in villagers(SIZE)]
-    assert len(came) == len(set(came)) > 40
+    came = [one.telegram_id for one in islice(villagers(SIZE), 500)]
+    assert len(set(came)) == 500

@@ -30,19 +30,17 @@ _LOOKS = {
 
 
 def villagers(size: Size) -> Iterator[Somebody]:
-    """One after the other, for as long as somebody is left; always the same."""
+    """One after the other, always the same; when all have come, only new ones register."""
     everybody = country.people(size)
     agents = [one for one in everybody if one.role == Role.AGENT and one.number % 2 == 0]
     reporting = (_reporting(one, size) for one in agents)
     # Somebody else looks things up than reports, of all roles and from everywhere.
     others = sorted(everybody[1::2], key=lambda one: one.number * 7919 % 20_011)
     looking = map(_looking, others)
-    registering = (somebody(number) for number in itertools.count())
+    registering = map(somebody, itertools.count())
     who = {"report": reporting, "look": looking, "register": registering}
     for turn in itertools.cycle(TURNS):
-        if (one := next(who[turn], None)) is None:
-            return
-        yield one
+        yield next(who[turn], None) or next(registering)
 
 
 def _reporting(one: country.Somebody, size: Size) -> Somebody:

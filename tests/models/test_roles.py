@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models import charge, heads, people, roles
+from models import charge, digest_times, heads, people, roles
 from models.region_codes import COUNTRY
 from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, VERBS, Role, Verb
 from models.roles import Appointment
@@ -145,3 +145,14 @@ async def test_the_newest_head_is_the_head(database: Database) -> None:
         head = await heads.head_of(db, VILLAGE)
     assert head is not None
     assert head.person_id == now
+
+
+async def test_more_people_than_one_statement_takes(database: Database) -> None:
+    many = range(1, 40_001)
+    async with database.transaction() as db:
+        siti = await _somebody(db, 7)
+        await roles.appoint(db, siti, Role.AGENT, VILLAGE, NOW)
+        held = await roles.held_by_each(db, many)
+        assert [len(one) for one in held.values()] == [1]
+        assert [one.id for one in await people.people(db, many)] == [siti]
+        assert len(await digest_times.wishes(db, many)) == len(many)
