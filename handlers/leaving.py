@@ -19,15 +19,14 @@ from bot.delivery.screen import together as row
 from bot.routes import NUMBER, button, command
 from bot.turn import titled
 from handlers.cards.handing_on import follows, hand_on, named, role_line
-from handlers.cards.leaving import agent_left, head_left, returned
+from handlers.cards.leaving import agent_left, head_left, hearers, returned
 from models import departures, roles, roster
 from models.departures import REGRET, STEPPED_DOWN
-from models.local_words import spoken
 from models.problems import Gone, Problem
 from models.rights import STAFF, Role, Verb
 from models.roster import Standing
 from models.villages import village
-from models.words import N_, Opening, say
+from models.words import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,13 +68,11 @@ async def one_role(turn: Turn, args: list[str]) -> None:
 async def _ask(turn: Turn, given: Appointment) -> None:
     await _is_needed(turn, given)
     lines = [title(say(N_("Berhenti dari tugas ini?")), ATTENTION), await role_line(turn, given)]
-    if given.role in _ON_ROSTER:
+    if given.role not in STAFF:
         if given.role == Role.AGENT:
             lines.append(line(say(N_("Kiriman tetap milik desa, agen lain melanjutkan."))))
-        head = spoken((await turn.place(given.region_code)).head_title or "Kepala Desa")
-        lines.append(line(say(N_("%(leader)s dan pembina diberi tahu."), leader=Opening(head))))
-    elif given.role == Role.HEAD:
-        lines.append(line(say(N_("BPS diberi tahu."))))
+        if told := await hearers(turn, given):
+            lines.append(line(say(N_("Akan diberi tahu: %(name)s."), name=await named(turn, told))))
     else:
         after = await departures.departure(turn.db, given)
         if after.coached or list(after.heirs) != [turn.person.id]:  # else it stays with them

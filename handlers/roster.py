@@ -1,36 +1,22 @@
-"""The roster of a village: looking at it, adding names of the SK, admitting candidates."""
+"""The roster of a village: looking at it, admitting candidates, asking for the head."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
-from bot.filling import begin
-from bot.routes import NUMBER, VILLAGE, button, command, submitted
-from handlers.cards.head import recognition, tell_head
-from handlers.cards.roster import (
-    departed,
-    duty,
-    leader,
-    leader_on_button,
-    look,
-    missing,
-    name,
-    short,
-)
-from handlers.cards.roster import roster as roster_card
-from models import charge, decrees, departures, roles, roster
-from models.forms.named_member import NamedMember
+from bot.routes import NUMBER, VILLAGE, button, command
+from handlers.cards.roster import leader, leader_on_button, missing, name, short
+from handlers.cards.roster_actions import roster_for, tell_charge
+from models import charge, roles, roster
 from models.many_villages import places_of
 from models.problems import Gone, NotAllowed
-from models.rights import Role, Verb
-from models.roster import Member, Standing
+from models.rights import Verb
+from models.roster import Standing
 from models.villages import active_within, village
 from models.words import N_, say
 
 if TYPE_CHECKING:
-    from bot.delivery.screen import Keys
     from bot.turn import Turn
     from models.villages import Village
 
@@ -69,71 +55,7 @@ async def open_roster(turn: Turn, args: list[str]) -> None:
 async def _show(turn: Turn, code: str) -> None:
     turn.require(Verb.SEE_ROSTER, code)
     here = await village(turn.db, code)
-    turn.show(await _card(turn, here))
-
-
-async def _card(turn: Turn, here: Village) -> Screen:
-    """The roster with what the reader may do; those of BPS, who work with codes, see its code."""
-    card = roster_card(here)
-    if here.decree is not None:
-        gone = await departures.departed(turn.db, here.code, here.decree.at)
-        card = replace(card, lines=(*card.lines, *departed(gone)))
-    if turn.may(Verb.READ_DIGEST, here.code):
-        card = replace(card, lines=(*card.lines, line(here.place.official_code)))
-    return card.with_keys(*_actions(turn, here))
-
-
-def _actions(turn: Turn, here: Village) -> list[Keys]:
-    """Buttons for what the reader may do, the most useful first."""
-    keys = []
-    if turn.may(Verb.ADMIT, here.code):
-        keys += [
-            alone(
-                Button(
-                    say(N_("Terima %(name)s"), name=short(one.name)), "admit", (str(one.id),),
-                    style="success",
-                )
-            )
-            for one in here.waiting()[:5]
-        ]  # fmt: skip
-    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.unrecognised is not None:
-        keys.append(recognition(here.unrecognised))
-    if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
-        keys.append(alone(Button(say(N_("Periksa daftar")), "check", (here.code,))))
-    if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
-        keys.append(
-            alone(
-                Button(
-                    say(N_("Ingatkan %(leader)s"), leader=leader_on_button(here)),
-                    "remind",
-                    (here.code,),
-                )
-            )
-        )
-    rest = []
-    if turn.may(Verb.NAME_MEMBERS, here.code):
-        rest.append(Button(say(N_("Tambah nama SK")), "name", (here.code,)))
-        if here.members:
-            rest.append(Button(say(N_("Ubah nama")), "manage", (here.code,)))
-        if here.decree is None or here.decree.file_id is None:
-            rest.append(Button(say(N_("Isi SK")), "decree", (here.code,)))
-    if here.decree is not None and here.decree.file_id is not None:
-        rest.append(Button(say(N_("Lihat SK")), "letter", (here.code,)))
-    if turn.may(Verb.INVITE_AGENT, here.code):
-        rest.append(Button(say(N_("Undang agen")), "invite", ("agent", here.code)))
-    if here.head is None and turn.may(Verb.INVITE_HEAD, here.code):
-        rest.append(
-            Button(
-                say(N_("Undang %(leader)s"), leader=leader_on_button(here)),
-                "invite",
-                ("head", here.code),
-            )
-        )
-    elif here.head is None:
-        rest.append(Button(say(N_("Minta undang kades")), "ask_head", (here.code,)))
-    if any(one.role == Role.PEMBINA and one.region_code == here.code for one in turn.held):
-        rest.append(Button(say(N_("Serahkan tugas")), "hand_over", (here.code,)))
-    return [*keys, together(*rest)]
+    turn.show(await roster_for(turn, here))
 
 
 @button("admit", NUMBER)
@@ -157,16 +79,9 @@ async def admit(turn: Turn, args: list[str]) -> None:
     here = await village(turn.db, member.region_code)
     await turn.tell([member.person_id], welcome(here), "admitted")
     await turn.menus([member.person_id])
-    await _tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
+    await tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
-    turn.show(await _card(turn, here))
-
-
-async def _tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
-    """BPS hears at once what somebody else decided about the roster."""
-    charged, _ = await charge.in_charge(turn.db, here.code)
-    told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
-    await turn.tell(charged, told, "roster_changed", verb=Verb.SEE_ROSTER, region=here.code)
+    turn.show(await roster_for(turn, here))
 
 
 def welcome(here: Village) -> Screen:
@@ -178,48 +93,6 @@ def welcome(here: Village) -> Screen:
         ),
         (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
     )
-
-
-@button("name", VILLAGE)
-async def name_member(turn: Turn, args: list[str]) -> None:
-    """Enter somebody of the SK who is not on Telegram yet."""
-    turn.require(Verb.NAME_MEMBERS, args[0])
-    await begin(turn, NamedMember, context={"region": args[0]})
-
-
-@submitted(NamedMember)
-async def named(turn: Turn, form: NamedMember) -> None:
-    """The name joins the roster; the head is asked for what he has not seen."""
-    code = turn.submission.region_code if turn.submission else ""
-    turn.require(Verb.NAME_MEMBERS, code)
-    decree = await decrees.decree_of(turn.db, code)
-    member = await roster.add(
-        turn.db,
-        Member(
-            region_code=code,
-            name=form.name,
-            element=form.element,
-            post=form.post,
-            standing=Standing.NAMED,
-            standing_since=turn.now,
-            decree_id=decree.id if decree else None,
-            named_by=turn.person.id,
-        ),
-    )
-    turn.audit("name_member", code, f"member:{member.id}")
-    here = await village(turn.db, code)
-    lines = [
-        title(say(N_("Nama ditambahkan ke daftar")), DONE),
-        line(say(N_("%(name)s: %(duty)s"), name=form.name, duty=duty(form.element, form.post))),
-        *missing(here.team),
-    ]
-    more = together(
-        Button(say(N_("Tambah nama lain")), "name", (code,)),
-        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
-    )
-    turn.give(Screen(tuple(lines), (more,)), "receipt")
-    await _tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
-    await tell_head(turn, here)
 
 
 @button("ask_head", VILLAGE)

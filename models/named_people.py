@@ -45,13 +45,13 @@ _AGE = re.compile(
 _WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
-_TITLES = frozenset([
+TITLES = frozenset([
     "pak", "bu", "bapak", "ibu", "bpk", "mas", "mbak", "kak", "kang", "teh", "ustadz", "ustad",
     "haji",
 ])  # fmt: skip
 # Pendataan, kesehatan, sosialisasi: no name is made so.
 _MADE = re.compile(r"(?:pe|ke|per|pem|pen|meng?|mem|ber)\w{3,}(?:an|i)|\w{3,}[ai]si")
-_NOBODY = frozenset([
+NOBODY = frozenset([
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
     "oktober", "november", "desember", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu",
     "minggu", "desa", "dusun", "dsn", "kampung", "kp", "kelurahan", "kecamatan", "kec",
@@ -146,7 +146,7 @@ def _name_in(part: str) -> tuple[str | None, str | None]:
 def _untitled(name: str) -> str:
     """A name without the "Pak" or "Bu" before it."""
     title, _, rest = name.partition(" ")
-    return rest.strip() if title.lower().strip(".") in _TITLES else name
+    return rest.strip() if title.lower().strip(".") in TITLES else name
 
 
 def _is_name(part: str) -> bool:
@@ -154,6 +154,6 @@ def _is_name(part: str) -> bool:
     if not 0 < len(words) <= _LONGEST or not all(map(_WORD.fullmatch, words)):
         return False
     plain = {word.lower().strip(".") for word in words}
-    if plain & (_NOBODY | _TITLES) or any(map(_MADE.fullmatch, plain)):
+    if plain & (NOBODY | TITLES) or any(map(_MADE.fullmatch, plain)):
         return False
     return all(word[0].isupper() for word in words) or bool(plain & GIVEN_NAMES)

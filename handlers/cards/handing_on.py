@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.screen import ATTENTION, DONE, PEOPLE, WAITING, Button, Screen, alone, line, title
+from bot.delivery.screen import ATTENTION, BELL, DONE, WAITING, Button, Screen, alone, line, title
 from bot.turn import titled
 from handlers.cards.digests import card
 from models import charge, people
@@ -113,5 +113,5 @@ async def tell_villages(turn: Turn, before: Person, codes: Sequence[str]) -> Non
         if after is not None:
             then = say(N_("Pembina sekarang: %(name)s."), name=titled(after))
         gone = say(N_("%(name)s tidak lagi mendampingi desa %(you)s."), name=titled(before))
-        news = Screen((title(say(N_("Pembina desa berganti")), PEOPLE), line(gone), line(then)))
+        news = Screen((title(say(N_("Kabar tentang pembina desa")), BELL), line(gone), line(then)))
         await turn.tell(theirs, news, "pembina_left", quiet=True)

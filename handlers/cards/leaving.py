@@ -8,9 +8,8 @@ from bot.delivery.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, t
 from bot.turn import titled
 from handlers.cards.handing_on import left_key
 from handlers.cards.roster import leader, leader_on_button, look, missing, name
-from models import charge
+from models import charge, heads
 from models.rights import STAFF, Role, Verb
-from models.villages import village
 from models.words import N_, Opening, say
 
 if TYPE_CHECKING:
@@ -18,6 +17,15 @@ if TYPE_CHECKING:
     from bot.turn import Turn
     from models.roles import Appointment
     from models.villages import Village
+
+
+async def hearers(turn: Turn, left: Appointment) -> list[int]:
+    """Whom it concerns that this person steps down: BPS, and the head of an agent's village."""
+    readers, _ = await charge.in_charge(turn.db, left.region_code)
+    if left.role not in STAFF:
+        head = await heads.head_of(turn.db, left.region_code)
+        readers = [*readers, *([head.person_id] if head else [])]
+    return [one for one in readers if one != turn.person.id]
 
 
 async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
@@ -65,10 +73,7 @@ async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
 
 async def returned(turn: Turn, left: Appointment, role: Line) -> None:
     """Who heard of it hears that it was undone; who did not yet, hears of neither."""
-    readers, _ = await charge.in_charge(turn.db, left.region_code)
-    if left.role not in STAFF:
-        here = await village(turn.db, left.region_code)
-        readers = [*readers, *([here.head.person_id] if here.head else [])]
+    readers = await hearers(turn, left)
     heard = [one for one in readers if not await turn.withdraw([one], left_key(left))]
     stays = title(say(N_("%(name)s tetap bertugas"), name=titled(turn.person)), DONE)
     verb = Verb.SEE_ROSTER

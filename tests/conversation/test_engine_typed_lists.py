@@ -50,6 +50,11 @@ def test_a_denial_ticks_nothing(key: str, typed: str) -> None:
     ("typed", "present", "unknown"),
     [
         ("ada 1 4, tidak tahu 3", ["601", "604"], ["603"]),
+        ("1 4 7 ada, 3 tidak tahu", ["601", "604", "607"], ["603"]),
+        ("1, 4 ada 3 tidak tahu", ["601", "604"], ["603"]),
+        ("601-603 ada\n612 tidak tahu.", ["601", "602", "603"], ["612"]),
+        ("1 dan 4 ada; 5 tidak ada; sisanya tidak tahu", ["601", "604"],
+         without("601", "604", "605")),
         ("Ada 1 4\nTidak tahu 3", ["601", "604"], ["603"]),
         ("yang ada 1 4, yang tidak tahu 3", ["601", "604"], ["603"]),
         ("tidak ada 2 5, ada 1 4, tidak tahu 3", ["601", "604"], ["603"]),
@@ -124,7 +129,6 @@ def test_the_whole_form_in_lines_or_in_one(typed: str, answers: dict[str, object
         ("ada 2 keluarga PBI", "2 keluarga pbi"),
         ("ada 5 rumah tidak layak huni", "5 rumah tidak layak huni"),
         ("ada tiga warga stunting", "3 warga stunting"),
-        ("1 4 7 ada, 3 tidak tahu", "3 tidak tahu"),
     ],
 )
 def test_a_count_is_asked_and_not_guessed(typed: str, part: str) -> None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.conversation.readers.spelling import cleaned, western
+from models import health
 from models.forms.questions import Kind
 from models.residents import REFUSED, is_list
 from models.words import N_, Sentence
@@ -74,11 +75,14 @@ _OF_PAPER = re.compile(
 def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
     """What to tell when the text holds a number like a NIK or KK (also in groups), else none.
 
-    A list of residents by name is refused likewise.
+    A list of residents by name is refused likewise, and one of them told with an illness.
     """
     if holds_identity(text):
         return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
-    return REFUSED if is_list(western(cleaned(text))) else None
+    said = western(cleaned(text))
+    if is_list(said):
+        return REFUSED
+    return health.REFUSED if health.tells_of_one(said) else None
 
 
 def holds_identity(text: str) -> bool:

@@ -29,6 +29,8 @@ _NONE = "tidak ada"
 _DENIED = (_NONE, "bukan", "ora ana", "teu aya", "boten wonten")
 _SHORTEST = 4  # letters of a word that can only be a choice's name
 _EDGES = " \t\n,;."
+_BETWEEN = r"(?:\s*[,;.]\s*|\s+dan\s+|\s+)"
+_NUMBERS = r"\d{1,3}(?:(?:\s*[,;-]\s*|\s+dan\s+|\s+)\d{1,3})*"
 
 
 def titles(question: Question, moment: Moment) -> tuple[str, ...]:
@@ -100,7 +102,13 @@ def _apart(one: Question, other: Question) -> bool:
 
 
 def _turned(text: str, labels: Iterable[str]) -> str:
-    """The rest always stands behind its label: "sisanya tidak ada" is "tidak ada sisanya"."""
+    """What belongs to a label always stands behind it: "1 4 ada, sisanya tidak tahu" is turned.
+
+    Numbers only where all of the text is so; else they may belong to the label before.
+    """
+    part = rf"({_NUMBERS}|{_either(REST)})\s+({_either(labels)})"
+    if re.fullmatch(rf"\s*{part}(?:{_BETWEEN}{part})*[\s.]*", text, re.IGNORECASE):
+        return re.sub(part, r"\2 \1", text, flags=re.IGNORECASE)
     rest = rf"(?<!\w)({_either(REST)})\s+({_either(labels)})(?=\s*(?:[,;.\n]|$))"
     return re.sub(rest, r"\2 \1", text, flags=re.IGNORECASE)
 
