@@ -42,7 +42,10 @@ async def played(
                 if left <= 0 or time.monotonic() - began > minutes * 60:
                     break
                 one = Round(Path(folder) / f"{seed}", databases, left, seed, pause)
-                whole = whole.with_(await how.play(one))
+                try:
+                    whole = whole.with_(await how.play(one))
+                except (TimeoutError, RuntimeError) as why:
+                    whole.broken.append(f"round {seed}: {why!r}")
                 tell(
                     f"{part}: {whole.done} of {wanted}, {len(whole.broken)} broken,"
                     f" {whole.copies} twice"
