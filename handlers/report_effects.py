@@ -93,7 +93,7 @@ def _follow_up(turn: Turn, form: ActivityReport, sent: Submission) -> FollowUp |
         region_code=sent.region_code,
         person_id=turn.person.id,
         what=form.follow_up.what[:300],
-        due=form.follow_up.due,
+        due=form.follow_up.due or form.follow_up_due,
         who=form.follow_up.who,
     )
 

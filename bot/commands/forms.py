@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from models.forms.fields import FORMS, AnyOf, Kind, When, WhenAnswered
+from models.forms.fields import FORMS, AnyOf, Kind, When, WhenAnswered, WhenUndated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,5 +86,7 @@ def _condition(condition: Condition) -> str:
             return " or ".join(_condition(one) for one in several)
         case WhenAnswered(key=key):
             return f"{key} is answered"
+        case WhenUndated(key=key):
+            return f"{key} has no day"
         case When(key=key, options=options):
             return f"{key} is {' or '.join(str(one) for one in options)}"

@@ -96,14 +96,11 @@ def people(labels: Mapping[str, Value], count: Headcount) -> Sentence:
 
 
 def next_step(step: FollowUp) -> Value:
-    """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko.
-
-    Without a day nobody is reminded, so that is said.
-    """
+    """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko."""
     if step.due is None:
         if step.who is None:
-            return say(N_("%(what)s (tanpa tanggal)"), what=step.what)
-        return say(N_("%(what)s, oleh %(who)s (tanpa tanggal)"), what=step.what, who=step.who)
+            return step.what
+        return say(N_("%(what)s, oleh %(who)s"), what=step.what, who=step.who)
     if step.who is None:
         return say(N_("%(what)s, paling lambat %(due)s"), what=step.what, due=step.due)
     text = N_("%(what)s, paling lambat %(due)s, oleh %(who)s")

@@ -29,6 +29,7 @@ from models.forms.fields import (
     Spot,
     Suggest,
     When,
+    WhenUndated,
 )
 
 
@@ -65,7 +66,7 @@ class Present(Choice):
 class ActivityReport(
     Form,
     code="activity_report",
-    version=1,
+    version=2,
     name=N_("Laporan kegiatan"),
     receipt="LK",
     send=N_("Kirim laporan"),
@@ -155,6 +156,14 @@ class ActivityReport(
         ),
         MaySkip(N_("Tidak ada")),
         Example("mendata RT 4, 28 November, oleh Siti"),
+    ] = None
+    follow_up_due: Annotated[
+        date | None,
+        WhenUndated("follow_up"),
+        Ask(N_("Kapan langkah itu dikerjakan?"), N_("Tanggal lanjut"), ("Tanggal tindak lanjut",)),
+        Hint(N_("Dengan tanggal, kami bisa mengingatkan.")),
+        MaySkip(N_("Belum tahu")),
+        Example("28 November"),
     ] = None
     evidence: Annotated[
         list[Attachment] | None,

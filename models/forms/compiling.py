@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, Union
 import annotated_types
 
 from models.forms.checks import check, check_names
-from models.forms.conditions import AnyOf, When, WhenAnswered
+from models.forms.conditions import AnyOf, When, WhenAnswered, WhenUndated
 from models.forms.marks import (
     AddressOf,
     Ask,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 Mark = TypeVar("Mark")
+_CONDITIONS = When | WhenAnswered | WhenUndated | AnyOf
 _LENGTH = "dict[str, Annotated[str, Field(max_length=...)]]"
 _SIMPLE: dict[object, Kind] = {
     str: Kind.TEXT,
@@ -116,7 +117,7 @@ def _question(
         may_skip=skip is not None,
         options=options,
         none_of=named,
-        conditions=tuple(m for m in _marks(field) if isinstance(m, When | WhenAnswered | AnyOf)),
+        conditions=tuple(m for m in _marks(field) if isinstance(m, _CONDITIONS)),
         was=tuple(mark.key for mark in _marks(field) if isinstance(mark, Was)),
         at_least=lower,
         at_most=upper,

@@ -47,13 +47,29 @@ class WhenAnswered:
         return (self.key,)
 
 
+@dataclass(frozen=True)
+class WhenUndated:
+    """Ask only if the next step under `key` was said without a day."""
+
+    key: str
+
+    def holds(self, answers: Mapping[str, object]) -> bool:
+        """Whether there is a step, and no day in it."""
+        step = answers.get(self.key)
+        return isinstance(step, dict) and step.get("due") is None
+
+    def looks_at(self) -> tuple[str, ...]:
+        """The question it looks at."""
+        return (self.key,)
+
+
 @dataclass(frozen=True, init=False)
 class AnyOf:
     """Ask if one of the conditions holds; several conditions on a field must all hold."""
 
-    conditions: tuple[When | WhenAnswered, ...]
+    conditions: tuple[When | WhenAnswered | WhenUndated, ...]
 
-    def __init__(self, *conditions: When | WhenAnswered) -> None:
+    def __init__(self, *conditions: When | WhenAnswered | WhenUndated) -> None:
         """Take the conditions as they read in a form."""
         object.__setattr__(self, "conditions", conditions)
 
@@ -66,4 +82,4 @@ class AnyOf:
         return tuple(condition.key for condition in self.conditions)
 
 
-Condition = When | WhenAnswered | AnyOf
+Condition = When | WhenAnswered | WhenUndated | AnyOf

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from models.forms.compiling import compiled
-from models.forms.conditions import AnyOf, When, WhenAnswered
+from models.forms.conditions import AnyOf, When, WhenAnswered, WhenUndated
 from models.forms.marks import (
     AddressOf,
     Ask,
@@ -78,6 +78,7 @@ __all__ = [
     "Was",
     "When",
     "WhenAnswered",
+    "WhenUndated",
     "Within",
     "Without",
     "YesNo",

@@ -106,8 +106,8 @@ def test_the_review_reads_every_part() -> None:
 @pytest.mark.parametrize(
     ("step", "line"),
     [
-        ({"what": "RT 4"}, "RT 4 (tanpa tanggal)"),
-        ({"what": "RT 4", "who": "Joko"}, "RT 4, oleh Joko (tanpa tanggal)"),
+        ({"what": "RT 4"}, "RT 4"),
+        ({"what": "RT 4", "who": "Joko"}, "RT 4, oleh Joko"),
         (
             {"what": "RT 4", "due": "2026-11-28"},
             "RT 4, paling lambat Sabtu, 28 November 2026",

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.forms.fields import AnyOf, When
+from models.forms.fields import AnyOf, When, WhenUndated
 
 if TYPE_CHECKING:
     from models.forms.conditions import Condition
@@ -60,4 +60,6 @@ def _condition(condition: Condition) -> list[Any]:
         # Plain words: an option of a Choice and its code are the same.
         options = [one if isinstance(one, bool) else str(one) for one in condition.options]
         return ["when", condition.key, *options]
+    if isinstance(condition, WhenUndated):
+        return ["undated", condition.key]
     return ["answered", condition.key]
