@@ -50,7 +50,7 @@ class Watch:
 
     async def look(self) -> None:
         """Say that the bot is there, and ask again whom an outage left in the middle."""
-        if not await self._courier.reaches_telegram():
+        if not await self._courier.calls.reaches_telegram():
             log.warning("Telegram does not answer")
             return
         try:

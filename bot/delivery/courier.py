@@ -11,30 +11,22 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot import chance, clock, metrics
 from bot.database import Contention, Unavailable
-from bot.delivery.marks import Marks
+from bot.delivery.calls import Calls, seconds_to_wait
+from bot.delivery.ledger import Ledger
 from bot.documents import orders
-from bot.documents.worker import DocumentFailed
 from bot.errors import whereabouts
-from models import dead_letters, leases, outbox, people, roles
+from models import outbox
 from models.outbox import LEASE
-from models.rights import Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -47,21 +39,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-# Our rows name Telegram's methods; the library names its own.
-CALLS = {
-    "sendMessage": "send_message",
-    "editMessageText": "edit_message_text",
-    "editMessageReplyMarkup": "edit_message_reply_markup",
-    "sendPhoto": "send_photo",
-    "sendDocument": "send_document",
-    "deleteMessage": "delete_message",
-    "setMessageReaction": "set_message_reaction",
-    "setMyCommands": "set_my_commands",
-    "answerCallbackQuery": "answer_callback_query",
-}
-SENDING = "sending"  # the task every process of the bot shares
 SHARING = 5.0  # seconds between looks how many there are
-GONE = 20.0  # seconds after which a process that died is no longer counted
 SWEEP = 1.0  # seconds between looks for left-over rows
 # Rows in hand: what goes out until the second sweep from here. More would outlast their lease where
 # many replicas share Telegram's limit, and hold up the next reply to those who stand in line.
@@ -79,16 +57,14 @@ class Courier:
     ) -> None:
         """`pace` keeps the whole bot below Telegram's limits; `makers` make ordered documents."""
         self._makers = makers
-        self._database = database
-        self._bot = bot
         self._pace = pace
         self.name = chance.replica_name()
+        self.calls = Calls(bot)
+        self._ledger = Ledger(database, self.name)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
-        self._marks = Marks(lambda write: self._settle(write, brief=True))
-        self._taps: set[asyncio.Task[None]] = set()
 
     async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
         """Write new rows and mark those that may go at once as ours; a sweep takes the rest.
@@ -113,12 +89,6 @@ class Courier:
                 lane = asyncio.create_task(self._lane(row.chat_id))
                 self._lanes[row.chat_id] = lane
 
-    def answer_tap(self, tap_id: str, text: str = "", alert: bool = False) -> None:
-        """Stop the spinner on a button; too late is no trouble of ours."""
-        task = asyncio.create_task(self._answer(tap_id, text, alert))
-        self._taps.add(task)
-        task.add_done_callback(self._taps.discard)
-
     def takes_along(self) -> bool:
         """Whether Telegram's limit leaves room for a card that goes another way; it is counted."""
         return self._pace.room()
@@ -128,8 +98,7 @@ class Courier:
         room = self._most - len(self._in_hand)
         if room <= 0:
             return 0
-        async with self._database.transaction() as db:
-            rows = await outbox.claim(db, self.name, self._in_hand, clock.now(), room)
+        rows = await self._ledger.claimed(self._in_hand, clock.now(), room)
         self.send_soon(rows)
         return len(rows)
 
@@ -140,10 +109,7 @@ class Courier:
 
     async def share(self) -> None:
         """Count the processes that send for this bot, and take no more than one's share."""
-        async with self._database.transaction() as db:
-            now = clock.now()
-            processes = await leases.together(db, SENDING, self.name, now, GONE)
-        self._pace.among(processes)
+        self._pace.among(await self._ledger.processes(clock.now()))
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Sweep until told to stop."""
@@ -160,19 +126,19 @@ class Courier:
                 await asyncio.wait_for(stopping.wait(), SWEEP)
             except TimeoutError:
                 continue
-        await self._settle(lambda db: leases.release(db, f"{SENDING}:{self.name}", self.name))
+        await self._ledger.leave()
 
     async def settled(self) -> None:
         """Wait until everything handed over so far is sent or put off."""
-        while self._lanes or self._taps:
-            await asyncio.wait([*self._lanes.values(), *self._taps])
+        while under_way := [*self._lanes.values(), *self.calls.unanswered]:
+            await asyncio.wait(under_way)
 
     async def stop(self, seconds: float) -> None:
         """Finish what is under way, at most so long; the rest waits for its lease to run out."""
         try:
             await asyncio.wait_for(self.settled(), seconds)
         except TimeoutError:
-            late = [*self._lanes.values(), *self._taps]
+            late = [*self._lanes.values(), *self.calls.unanswered]
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
@@ -188,7 +154,7 @@ class Courier:
                 if until is not None and until > clock.now():
                     # What comes after must not overtake; the sweep goes on with it then.
                     waiting = queue[:]
-                    await self._put_off(waiting, until)
+                    await self._ledger.put_off(waiting, until)
                     self._let_go(queue, waiting)
                     continue
                 self._closed_until.pop(chat_id, None)
@@ -213,43 +179,41 @@ class Courier:
         except Exception as fault:  # noqa: BLE001 - the outer loop: the other messages go on
             where = whereabouts(fault)
             log.error("dead letter", kind=row.kind, row=row.id, where=where)
-            now = clock.now()
-            await self._settle(lambda db: dead_letters.bury(db, row, where, now))
+            await self._ledger.bury(row, where, clock.now())
             return True
         return False
 
     async def _sent(self, row: Outgoing) -> bool:
         """Send one row and settle it; false when the chat has to wait."""
-        if self._marks.owes(row):
-            await self._marks.sent(row)
+        if self._ledger.marks.owes(row):
+            await self._ledger.marks.sent(row)
             return True
-        if not await self._still_allowed(row):
+        if not await self._ledger.still_allowed(row):
             log.info("notice dropped", kind=row.kind, why="no longer allowed")
-            await self._marks.over(row)
+            await self._ledger.marks.over(row)
             return True
-        method, body = await self._made(row)
+        method, body = await orders.carried_out(row.method, row.body, self._makers)
         if body is None:  # nothing to say without the document
-            await self._marks.over(row)
+            await self._ledger.marks.over(row)
             return True
         await self._pace.turn(row.priority)
-        if row.once and not await self._marks.over(row):
+        if row.once and not await self._ledger.marks.over(row):
             self._close(row.chat_id, LEASE.total_seconds())
             return False
         try:
-            await self._call(method, body)
+            await self.calls.make(method, body)
         except RetryAfter as full:
             metrics.sent(method, "wait")
-            until = self._close(row.chat_id, _seconds(full))
+            until = self._close(row.chat_id, seconds_to_wait(full))
             if row.once:
-                await self._settle(lambda db: outbox.back(db, row, until))
+                await self._ledger.bring_back(row, until)
             return False
         except Forbidden:
             metrics.sent(method, "blocked")
             await self._blocked(row)
         except ChatMigrated as moved:
             metrics.sent(method, "moved")
-            target, now = moved.new_chat_id, clock.now()
-            await self._settle(lambda db: outbox.move(db, row.id, target, now))
+            await self._ledger.move(row, moved.new_chat_id, clock.now())
         except BadRequest as refused:
             metrics.sent(method, "refused")
             return await self._refused(row, refused)
@@ -263,116 +227,32 @@ class Courier:
             return False
         else:
             metrics.sent(method, "sent")
-            await self._marks.sent(row)
+            await self._ledger.marks.sent(row)
         return True
-
-    async def _made(self, row: Outgoing) -> tuple[str, dict[str, Any] | None]:
-        """The call of a row, with the document it orders or the words that take its place."""
-        if "order" not in row.body:
-            return row.method, row.body
-        order = row.body["order"]
-        try:
-            if self._makers is None:
-                raise DocumentFailed("nobody makes documents here")
-            return row.method, orders.filled(row.body, await self._makers.made(order))
-        except DocumentFailed as failed:
-            log.warning("no document", what=order["what"], why=str(failed))
-            return "sendMessage", orders.without(row.body)
 
     async def _blocked(self, row: Outgoing) -> None:
         """The person wants nothing from us: nothing waits for them until they write again."""
         log.info("chat closed", kind=row.kind)
-        now, queue = clock.now(), self._queues[row.chat_id]
+        queue = self._queues[row.chat_id]
         self._let_go(queue, [other for other in queue if other is not row])
-
-        async def write(db: AsyncSession) -> None:
-            await people.reachable(db, row.chat_id, now)
-            await outbox.drop_for(db, row.chat_id)
-
-        await self._settle(write)
+        await self._ledger.close(row.chat_id, clock.now())
 
     async def _refused(self, row: Outgoing, refused: TelegramError) -> bool:
         """Telegram will never take it like this: some refusals are fine, the rest are read."""
         why = str(refused)
         if "message is not modified" in why.lower() or row.method == "deleteMessage":
-            await self._marks.over(row)
+            await self._ledger.marks.over(row)
             return True
         if row.method == "editMessageText" and "message_id" in row.body:
             body = {key: value for key, value in row.body.items() if key != "message_id"}
             row.method, row.body = "sendMessage", body  # the card is gone: send it anew
             return await self._sent(row)
         log.error("dead letter", kind=row.kind, method=row.method, row=row.id)
-        now = clock.now()
-        await self._settle(lambda db: dead_letters.bury(db, row, why, now))
+        await self._ledger.bury(row, why, clock.now())
         return True
-
-    async def _still_allowed(self, row: Outgoing) -> bool:
-        """Ask again before sending: the reader may have lost the role since."""
-        if row.verb is None:
-            return True
-        async with self._database.transaction() as db:
-            reader = await people.by_telegram(db, row.chat_id)
-            return reader is not None and await roles.may(
-                db, reader.id, Verb(row.verb), row.region or ""
-            )
 
     def _close(self, chat_id: int, seconds: float) -> datetime:
         """Leave a chat alone until then: its rows wait in their order, new ones behind them."""
         wait = min(timedelta(seconds=seconds), LONGEST_WAIT)
         until = self._closed_until[chat_id] = clock.now() + wait
         return until
-
-    async def _put_off(self, rows: Sequence[Outgoing], when: datetime) -> None:
-        async def write(db: AsyncSession) -> None:
-            for row in rows:
-                await outbox.later(db, row.id, when)
-
-        await self._settle(write)
-
-    async def _settle(
-        self, write: Callable[[AsyncSession], Awaitable[None]], *, brief: bool = False
-    ) -> bool:
-        """Write down what became of a row; if that fails a sweep takes it again."""
-        for _ in range(3):
-            try:
-                async with self._database.transaction(brief=brief) as db:
-                    await write(db)
-            except Contention:
-                continue
-            except Unavailable as trouble:
-                log.warning("not settled", why=str(trouble))
-                return False
-            return True
-        return False
-
-    async def _call(self, method: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - Telegram's
-        return await getattr(self._bot, CALLS[method])(**body)
-
-    async def reaches_telegram(self) -> bool:
-        """Whether Telegram answers, whatever it says."""
-        try:
-            await self._bot.get_me()
-        except BadRequest:  # of the library's network errors the one that is an answer
-            return True
-        except NetworkError:
-            return False
-        except TelegramError:
-            return True
-        return True
-
-    async def call_now(self, method: str, body: dict[str, Any]) -> None:
-        """A call outside the outbox whose failure costs nothing."""
-        try:
-            await self._call(method, body)
-        except TelegramError as trouble:
-            log.info("call failed", method=method, why=type(trouble).__name__)
-
-    async def _answer(self, tap_id: str, text: str, alert: bool) -> None:
-        body = {"callback_query_id": tap_id, "show_alert": alert}
-        await self.call_now("answerCallbackQuery", body | ({"text": text} if text else {}))
-
-
-def _seconds(full: RetryAfter) -> float:
-    """What Telegram asked for; the library gives a timedelta or, by its settings, a number."""
-    wait = full.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

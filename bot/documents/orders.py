@@ -9,14 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import structlog
+
 from bot.documents.charts import Bar, Chart
 from bot.documents.letters import Letter
+from bot.documents.worker import DocumentFailed
 from bot.routes import ROUTES
 
 if TYPE_CHECKING:
     from bot.database import Database
     from bot.delivery.screen import Screen
     from bot.documents.worker import Workshop
+
+log = structlog.get_logger()
 
 CHART = "chart"
 CAPTION_LIMIT = 1024
@@ -75,7 +80,26 @@ class Makers:
         return await self._workshop.make("workbook", filled)
 
 
-def filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
+async def carried_out(
+    method: str, body: dict[str, Any], makers: Makers | None
+) -> tuple[str, dict[str, Any] | None]:
+    """A row's call with the document it orders, or with the words that take its place.
+
+    No body: there is nothing to say without the document.
+    """
+    if "order" not in body:
+        return method, body
+    order = body["order"]
+    try:
+        if makers is None:
+            raise DocumentFailed("nobody makes documents here")
+        return method, _filled(body, await makers.made(order))
+    except DocumentFailed as failed:
+        log.warning("no document", what=order["what"], why=str(failed))
+        return "sendMessage", _without(body)
+
+
+def _filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
     """The parameters of the call that sends the document with the row's text below it."""
     order = body["order"]
     sent = {key: value for key, value in body.items()
@@ -85,7 +109,7 @@ def filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
     return sent | ({"caption": body["text"]} if body["text"] else {})
 
 
-def without(body: dict[str, Any]) -> dict[str, Any] | None:
+def _without(body: dict[str, Any]) -> dict[str, Any] | None:
     """The parameters of the message that goes instead; none when there is nothing to say."""
     text = body["order"]["otherwise"] or body["text"]
     return {**{key: body[key] for key in body if key != "order"}, "text": text} if text else None

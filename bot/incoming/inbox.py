@@ -140,7 +140,7 @@ class Inbox:
             met = await arrivals.arrival(db, user.id if user else 0, update.update_id)
             if met.seen:
                 if update.callback_query is not None:
-                    self._courier.answer_tap(update.callback_query.id)
+                    self._courier.calls.answer_tap(update.callback_query.id)
                 metrics.TURNS.labels("-", "repeated").inc()
                 return Answer(_stored(met.reply, met.version), "repeated")
             if not groups.is_private(update):
@@ -160,7 +160,7 @@ class Inbox:
             answer = await self._closed(turn, update.update_id, version)
         self._courier.send_soon(turn.calls)
         if turn.tap_id:
-            self._courier.answer_tap(turn.tap_id, *turn.toasted)
+            self._courier.calls.answer_tap(turn.tap_id, *turn.toasted)
         took = time.perf_counter() - started
         metrics.turned(turn.route, answer.outcome, took)
         log.info(

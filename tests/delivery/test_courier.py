@@ -328,7 +328,7 @@ async def test_a_stop_leaves_the_rest_to_others(database: Database, world: Local
 
 
 async def test_a_tap_too_old_to_answer_is_no_trouble(post: Courier, world: LocalTelegram) -> None:
-    post.answer_tap("123", "terlambat", alert=False)
+    post.calls.answer_tap("123", "terlambat", alert=False)
     await post.settled()
     assert [one.kind for one in world.log] == ["call", "refusal"]
 

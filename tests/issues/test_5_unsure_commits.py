@@ -72,9 +72,9 @@ async def test_what_was_sent_but_not_written_down_is_not_sent_again(
 ) -> None:
     post = _courier(database, world)
     [row] = await _committed(database, post, "question 8")
-    post._marks._owed.add((row.id, row.made))
+    post._ledger.marks._owed.add((row.id, row.made))
     assert await post.sweep() == 1
     await post.settled()
     assert world.chat(SITI) == []
     assert await post.sweep() == 0
-    assert post._marks._owed == set()
+    assert post._ledger.marks._owed == set()

@@ -1,0 +1,77 @@
+"""Calls to Telegram, in the library's words; those outside the outbox may fail at no cost."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+log = structlog.get_logger()
+
+# Our rows name Telegram's methods; the library names its own.
+CALLS = {
+    "sendMessage": "send_message",
+    "editMessageText": "edit_message_text",
+    "editMessageReplyMarkup": "edit_message_reply_markup",
+    "sendPhoto": "send_photo",
+    "sendDocument": "send_document",
+    "deleteMessage": "delete_message",
+    "setMessageReaction": "set_message_reaction",
+    "setMyCommands": "set_my_commands",
+    "answerCallbackQuery": "answer_callback_query",
+}
+
+
+class Calls:
+    """What this process asks of Telegram."""
+
+    def __init__(self, bot: Bot) -> None:
+        """`bot` is the library's, with our transport below it."""
+        self._bot = bot
+        self._taps: set[asyncio.Task[None]] = set()
+
+    async def make(self, method: str, body: dict[str, Any]) -> None:
+        """Make a call; raises the library's TelegramError."""
+        await getattr(self._bot, CALLS[method])(**body)
+
+    def answer_tap(self, tap_id: str, text: str = "", alert: bool = False) -> None:
+        """Stop the spinner on a button; too late is no trouble of ours."""
+        task = asyncio.create_task(self._answered(tap_id, text, alert))
+        self._taps.add(task)
+        task.add_done_callback(self._taps.discard)
+
+    @property
+    def unanswered(self) -> set[asyncio.Task[None]]:
+        """Answers to taps that are on their way."""
+        return self._taps
+
+    async def reaches_telegram(self) -> bool:
+        """Whether Telegram answers, whatever it says."""
+        try:
+            await self._bot.get_me()
+        except BadRequest:  # of the library's network errors the one that is an answer
+            return True
+        except NetworkError:
+            return False
+        except TelegramError:
+            return True
+        return True
+
+    async def _answered(self, tap_id: str, text: str, alert: bool) -> None:
+        body = {"callback_query_id": tap_id, "show_alert": alert}
+        try:
+            await self.make("answerCallbackQuery", body | ({"text": text} if text else {}))
+        except TelegramError as trouble:
+            log.info("call failed", method="answerCallbackQuery", why=type(trouble).__name__)
+
+
+def seconds_to_wait(full: RetryAfter) -> float:
+    """What Telegram asked for; the library gives a timedelta or, by its settings, a number."""
+    wait = full.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
