@@ -146,18 +146,23 @@ class _Thread:
         self._work: SimpleQueue[tuple[asyncio.Future[Any], Callable[[], Any]] | None] = (
             SimpleQueue()
         )
+        self._ended = False
         Thread(target=self._run, name="sqlite", daemon=True).start()
 
     def hop(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        """Do something in the thread."""
+        """Do something in the thread; once that has ended nothing would ever be done."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._work.put((done, work))
+        if self._ended:
+            done.set_exception(sqlite3.ProgrammingError("the connection is closed"))
+        else:
+            self._work.put((done, work))
         return done
 
     def end(self, last: Callable[[], None] | None = None) -> None:
         """End when everything asked so far is done."""
         if last is not None:
             self.hop(last)
+        self._ended = True
         self._work.put(None)
 
     def _run(self) -> None:

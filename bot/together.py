@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.gate import Gate
@@ -117,8 +117,9 @@ class _Shared:
     async def _back(self, fault: BaseException) -> None:
         """Undo one block. On some faults (a full disk) SQLite undoes the whole transaction."""
         self._lost = fault if isinstance(fault, sqlite3.Error) else _given_up()
-        if await asyncio.shield(self._driver.back()):
-            self._lost = None
+        with suppress(sqlite3.Error):  # the connection went with a statement that was broken off
+            if await asyncio.shield(self._driver.back()):
+                self._lost = None
 
     async def ended(self) -> None:
         """Commit, unless SQLite gave the transaction up on the way."""

@@ -150,3 +150,28 @@ async def test_a_server_that_does_not_answer_is_unavailable() -> None:
     with pytest.raises(Unavailable):
         await _siti(nowhere)
     await nowhere.close()
+
+
+async def test_a_statement_that_is_broken_off_holds_up_nobody(sqlite_database: Database) -> None:
+    begun = asyncio.Event()
+    long = text(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000)"
+        " select max(i) from n"
+    )
+
+    async def counting() -> None:
+        async with sqlite_database.transaction() as db:
+            begun.set()
+            await db.execute(long)
+
+    for _ in range(3):
+        task = asyncio.create_task(counting())
+        await begun.wait()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        begun.clear()
+        async with asyncio.timeout(20), sqlite_database.transaction() as db:
+            assert await db.scalar(text("select 1")) == 1
