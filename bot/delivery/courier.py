@@ -87,6 +87,7 @@ class Courier:
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
+        self._single = asyncio.Lock()  # one reminder at a time, so that a crash loses but one
         self._marks = Marks(lambda write: self._settle(write, brief=True))
         self._taps: set[asyncio.Task[None]] = set()
 
@@ -232,9 +233,16 @@ class Courier:
             await self._marks.over(row)
             return True
         await self._pace.turn(row.priority)
-        if row.once and not await self._marks.over(row):
-            self._close(row.chat_id, LEASE.total_seconds())
-            return False
+        if not row.once:
+            return await self._called(row, method, body)
+        async with self._single:
+            if await self._marks.over(row):
+                return await self._called(row, method, body)
+        self._close(row.chat_id, LEASE.total_seconds())
+        return False
+
+    async def _called(self, row: Outgoing, method: str, body: dict[str, Any]) -> bool:
+        """Make the call of a row and settle it; false when the chat has to wait."""
         try:
             await self._call(method, body)
         except RetryAfter as full:
