@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -65,6 +65,7 @@ class Courier:
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
+        self._single = asyncio.Lock()  # one reminder at a time, so that a crash loses but one
 
     async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
         """Write new rows and mark those that may go at once as ours; a sweep takes the rest.
@@ -197,9 +198,16 @@ class Courier:
             await self._ledger.marks.over(row)
             return True
         await self._pace.turn(row.priority)
-        if row.once and not await self._ledger.marks.over(row):
-            self._close(row.chat_id, LEASE.total_seconds())
-            return False
+        if not row.once:
+            return await self._called(row, method, body)
+        async with self._single:
+            if await self._ledger.marks.over(row):
+                return await self._called(row, method, body)
+        self._close(row.chat_id, LEASE.total_seconds())
+        return False
+
+    async def _called(self, row: Outgoing, method: str, body: dict[str, Any]) -> bool:
+        """Make the call of a row and settle it; false when the chat has to wait."""
         try:
             await self.calls.make(method, body)
         except RetryAfter as full:
