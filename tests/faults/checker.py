@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 
 from bot.database import Database
 from bot.sandbox.world import SANDBOX_TOKEN
@@ -77,11 +77,16 @@ async def broken(case: Case) -> list[str]:
 
 
 async def broken_in(
-    database_url: str, made: Set[int], waiting: Set[int], given_up: Set[int] = frozenset()
+    database_url: str,
+    made: Set[int],
+    waiting: Set[int],
+    given_up: Set[int] = frozenset(),
+    until: datetime | None = None,
 ) -> list[str]:
     """What the database alone tells, of the updates that were made and those never taken.
 
-    What Telegram has `given_up` to bring may have a row or none.
+    What Telegram has `given_up` to bring may have a row or none. `until` leaves out messages that
+    nobody has tried to send because their time, a morning, is later.
     """
     database = Database(database_url)
     try:
@@ -89,7 +94,7 @@ async def broken_in(
             return [
                 *await _updates(db, made, waiting, given_up),
                 *await _audited(db),
-                *await _left(db),
+                *await _left(db, until),
                 *await _whole(db),
             ]
     finally:
@@ -154,9 +159,12 @@ async def _audited(db: AsyncSession) -> list[str]:
     return told + ([f"I9 changed: line {place} does not fit the chain"] if place else [])
 
 
-async def _left(db: AsyncSession) -> list[str]:
+async def _left(db: AsyncSession, until: datetime | None) -> list[str]:
     """I4: nothing waits for ever, and Telegram refused nothing for good."""
-    waiting = Counter((await db.scalars(select(Outgoing.kind))).all())
+    held = select(Outgoing.kind)
+    if until is not None:
+        held = held.where(or_(Outgoing.tries > 0, Outgoing.not_before <= until))
+    waiting = Counter((await db.scalars(held)).all())
     letters = (await db.scalars(select(DeadLetter.why))).all()
     told = [f"I4 held up: {count} of {kind} in the outbox" for kind, count in waiting.items()]
     return told + [f"I4 refused: {why}" for why in letters]

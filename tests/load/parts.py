@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot import clock
 from tests.faults.checker import broken_in
 from tests.load.bots import Told, scene
 from tests.load.traffic import Traffic, share
@@ -73,7 +74,7 @@ async def _judged(told: Told, url: str, here: Scene, traffic: Traffic) -> Told:
     """What the database says when all is sent."""
     await here.empty(QUIET)
     told.lines += [f"- {one}" for one in traffic.left[:5]]
-    told.broken = await broken_in(url, traffic.made, traffic.waiting)
+    told.broken = await broken_in(url, traffic.made, traffic.waiting, until=clock.now())
     if here.api.refused:
         told.lines.append(f"calls refused: {dict(here.api.refused)}")
     return told
