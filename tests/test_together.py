@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -136,3 +137,32 @@ async def test_a_brief_block_ends_what_it_came_along_with(
     assert len(commits) >= 2
     assert await _enrolled(sqlite_database) == len(CROWD) + 1
     assert seen[0] >= 2
+
+
+async def test_who_is_cut_off_within_a_statement_holds_up_nobody(
+    sqlite_database: Database,
+) -> None:
+    """SQLAlchemy closes a connection whose statement was cut off; its thread is gone then."""
+    begun = asyncio.Event()
+
+    async def slow() -> None:
+        async with sqlite_database.transaction() as db:
+            await people.newcomer(db, 7, "id", NOW)
+            connection = await db.connection()
+            raw = (await connection.get_raw_connection()).driver_connection
+            assert isinstance(raw, Connection)
+            await raw.create_function("pause", 0, lambda: time.sleep(0.3))
+            begun.set()
+            await db.execute(text("select pause()"))
+
+    cut = asyncio.create_task(slow())
+    others = [asyncio.create_task(_enrol(sqlite_database, one)) for one in CROWD]
+    await begun.wait()
+    await asyncio.sleep(0.1)
+    cut.cancel()
+    async with asyncio.timeout(20):  # instead of for ever
+        came = await asyncio.gather(cut, *others, return_exceptions=True)
+    assert isinstance(came[0], asyncio.CancelledError)
+    done = sum(one is None for one in came[1:])
+    assert {type(one) for one in came[1:]} <= {type(None), Unavailable}
+    assert await _enrolled(sqlite_database) == done
