@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.prepared import PreparedRows
 from models.roster import Member
 
 if TYPE_CHECKING:
@@ -60,13 +61,23 @@ async def decree(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
     return known
 
 
+_here = Decree.region_code == bindparam("of")
+_confirmed = PreparedRows(
+    Decree,
+    lambda rows: (
+        rows.where(_here, Decree.confirmed.is_not(None))
+        .order_by(func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc())
+        .limit(1)
+    ),
+)
+_named_in = select(Member.decree_id).where(Member.region_code == bindparam("of"))
+_named = PreparedRows(
+    Decree,
+    lambda rows: rows.where(_here, Decree.id.in_(_named_in)).order_by(Decree.id).limit(1),
+)
+
+
 async def decree_of(db: AsyncSession, village: str) -> Decree | None:
     """The village's SK: the newest confirmed one; before there is one, the first that was named."""
-    found = select(Decree).where(Decree.region_code == village)
-    newest = found.where(Decree.confirmed.is_not(None)).order_by(
-        func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc()
-    )
-    named = select(Member.decree_id).where(Member.region_code == village)
-    return await db.scalar(newest.limit(1)) or await db.scalar(
-        found.where(Decree.id.in_(named)).order_by(Decree.id).limit(1)
-    )
+    found = await _confirmed.all(db, of=village) or await _named.all(db, of=village)
+    return found[0] if found else None

@@ -13,10 +13,19 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.prepared import PreparedRows
 from models.regions import Region
 from models.words import N_
 
@@ -36,6 +45,7 @@ class Standing(enum.StrEnum):
     LEFT = "left"
 
 
+LONGEST = 100  # names of one village that are looked at
 STANDING_WORDS = {
     Standing.NAMED: N_("belum ada di Telegram"),
     Standing.CANDIDATE: N_("calon, menunggu diterima"),
@@ -80,10 +90,19 @@ class Member(Base):
             self.standing, self.standing_since = standing, at
 
 
+_here = Member.region_code == bindparam("of")
+_listed = PreparedRows(
+    Member,
+    lambda rows: (
+        rows.where(_here, Member.standing != Standing.LEFT).order_by(Member.id).limit(LONGEST)
+    ),
+)
+_own = PreparedRows(Member, lambda rows: rows.where(_here, Member.person_id == bindparam("who")))
+
+
 async def members(db: AsyncSession, village: str) -> Sequence[Member]:
     """Everybody on a village's roster who has not left, in the order they came."""
-    listed = select(Member).where(Member.region_code == village, Member.standing != Standing.LEFT)
-    return (await db.scalars(listed.order_by(Member.id).limit(100))).all()
+    return await _listed.all(db, of=village)
 
 
 async def member(db: AsyncSession, member_id: int) -> Member | None:
@@ -99,8 +118,8 @@ async def memberships(db: AsyncSession, person_id: int) -> Sequence[Member]:
 
 async def member_of(db: AsyncSession, village: str, person_id: int) -> Member | None:
     """A person's own entry in a village's roster, also when they left."""
-    found = select(Member).where(Member.region_code == village, Member.person_id == person_id)
-    return await db.scalar(found)
+    found = await _own.all(db, of=village, who=person_id)
+    return found[0] if found else None
 
 
 async def entries_of(db: AsyncSession, person_id: int) -> Sequence[Member]:

@@ -7,10 +7,11 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
+from models.prepared import PreparedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,20 @@ def fingerprint(members: Sequence[Member], decree: Decree | None) -> str:
     return hashlib.sha256(json.dumps([listed, letter]).encode()).hexdigest()[:16]
 
 
+_last = PreparedRows(
+    Check,
+    lambda rows: (
+        rows.where(Check.region_code == bindparam("of"), Check.head_id == bindparam("by"))
+        .order_by(Check.id.desc())
+        .limit(1)
+    ),
+)
+
+
 async def last_check(db: AsyncSession, village: str, head_id: int) -> Check | None:
     """A head's latest word on the roster; the word of one before him counts no more."""
-    found = select(Check).where(Check.region_code == village, Check.head_id == head_id)
-    return await db.scalar(found.order_by(Check.id.desc()).limit(1))
+    found = await _last.all(db, of=village, by=head_id)
+    return found[0] if found else None
 
 
 async def say_word(
