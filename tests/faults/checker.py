@@ -47,7 +47,8 @@ REVIEW, RECEIPT = "Periksa dulu", "tersimpan"
 class Case:
     """What there is to look at; `copies` is how many messages may have come twice.
 
-    `begins`: from where in the log on the updates are still in the database.
+    `begins`: from where in the log on the updates are still in the database. `crashes`: when the
+    database's server died.
     """
 
     database_url: str
@@ -57,6 +58,7 @@ class Case:
     copies: int = 0
     stuck: Sequence[str] = ()
     begins: int = 0
+    crashes: Sequence[datetime] = ()
 
 
 async def broken(case: Case) -> list[str]:
@@ -72,7 +74,12 @@ async def broken(case: Case) -> list[str]:
     finally:
         await database.close()
     shown = shown_to(case.world)
-    found += [*_copies(case, shown), *_others(case, shown), *_order(shown), *_secrets(case)]
+    found += [
+        *_copies(case, shown),
+        *_others(case, shown),
+        *_order(shown, case.crashes),
+        *_secrets(case),
+    ]
     return found + [f"I7 stuck: {one}" for one in case.stuck]
 
 
@@ -235,11 +242,23 @@ def _others(case: Case, shown: dict[int, list[Event]]) -> list[str]:
     ]
 
 
-def _order(shown: dict[int, list[Event]]) -> list[str]:
-    """I6: questions only go forwards, for people who never go back."""
+def _order(shown: dict[int, list[Event]], crashes: Sequence[datetime]) -> list[str]:
+    """I6: questions only go forwards, for people who never go back.
+
+    A database's server that dies takes the marks of its last moment along (decision 13): the
+    messages of that moment come again, in their order.
+    """
     told = []
     for who, events in shown.items():
-        places = [int(found[1]) for event in events if (found := PLACE.search(_text(event)))]
+        fresh = [
+            event
+            for number, event in enumerate(events)
+            if not any(
+                _text(event) == _text(earlier) and _between(earlier, event, crashes)
+                for earlier in events[:number]
+            )
+        ]
+        places = [int(found[1]) for event in fresh if (found := PLACE.search(_text(event)))]
         told += [
             f"I6 reordered: {who} saw question {later} after {before}"
             for before, later in pairwise(places)

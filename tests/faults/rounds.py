@@ -46,6 +46,7 @@ class Scene:
     crowd: Crowd
     hands: Hands
     kills: list[datetime] = field(default_factory=list)
+    crashes: list[datetime] = field(default_factory=list)  # of the database's server
 
     @property
     def said(self) -> Path:
@@ -69,6 +70,7 @@ class Scene:
             said=self.said.read_text("utf-8"),
             copies=explained + again,
             stuck=self.crowd.stuck,
+            crashes=self.crashes,
         )
         return Outcome(
             what=what,

@@ -77,8 +77,11 @@ async def database_restarts(
             playing = asyncio.create_task(here.crowd.play(itertools.count(), AT_ONCE))
             for number in range(count):
                 await some_updates(here.world, rng.randrange(1, 2 * BETWEEN), playing)
-                await databases.stop(at_once=number % 2 > 0)
+                at_once = number % 2 > 0
+                await databases.stop(at_once=at_once)
                 here.kills.append(clock.now())
+                if at_once:
+                    here.crashes.append(clock.now())
                 door.phase = f"away {number}"
                 await asyncio.sleep(away)
                 before = door.answers[door.phase, 200]

@@ -23,7 +23,7 @@ from models.sample.regions import load_sample
 from tests.benchmarks.people import somebody
 from tests.benchmarks.servers import Databases
 from tests.faults import postgresql_pages
-from tests.faults.checker import Case, broken
+from tests.faults.checker import PLACE, Case, _text, broken, shown_to
 from tests.faults.crowd import act
 from tests.postgres import make_tables
 
@@ -115,6 +115,17 @@ async def test_what_is_wrong_on_the_phones_and_in_the_log_is_said(bare_sqlite: s
     assert f"I5 leaked: the name of {ONE} to {TWO}" in found
     assert any(one.startswith(f"I6 reordered: {TWO} saw question 2 after") for one in found)
     assert "I4 copies: 1, explained are 0" in found
+
+
+@pytest.mark.slow
+async def test_what_a_dead_servers_marks_bring_again_is_no_other_order(bare_sqlite: str) -> None:
+    case = await _good_day(bare_sqlite)
+    crashed = clock.now()
+    first = next(words for one in shown_to(case.world)[TWO] if PLACE.search(words := _text(one)))
+    case.world.call("sendMessage", {"chat_id": TWO, "text": first})
+    [told] = await broken(case)
+    assert told.startswith(f"I6 reordered: {TWO}")
+    assert await broken(replace(case, crashes=[crashed])) == []
 
 
 @pytest.mark.slow
