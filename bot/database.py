@@ -101,14 +101,32 @@ def _named(trouble: BaseException) -> BaseException:
     cut = isinstance(trouble, DBAPIError) and trouble.connection_invalidated
     if isinstance(trouble, OperationalError) or cut or state is None:
         return Unavailable(type(fault).__name__)
-    if str(state)[:2] in {"08", "53", "57", "58"}:  # connection, resources, shutdown, system
+    # Connection, resources, shutdown, system; and a server that takes no writes for a while.
+    if str(state)[:2] in {"08", "53", "57", "58"} or state == "25006":
         return Unavailable(str(state))
     return trouble
 
 
+# A replica whose machine vanishes within a turn holds its rows until the server notices, and who
+# waits for them holds a connection each. So nothing waits for ever.
+_LIMITS = {
+    "timeout": 10,  # seconds to connect
+    "command_timeout": 60,  # seconds for one statement
+    "server_settings": {
+        "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "60s",
+        "tcp_keepalives_idle": "10",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+    },
+}
+
+
 def _engine(url: str) -> AsyncEngine:
     """SQLAlchemy's side, which neither keeps connections nor begins or ends transactions."""
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    made = {"async_creator_fn": sqlite.connected}
-    return create_async_engine(url, poolclass=NullPool, connect_args=made)
+    if url.startswith("sqlite"):
+        made = {"async_creator_fn": sqlite.connected}
+        return create_async_engine(url, poolclass=NullPool, connect_args=made)
+    return create_async_engine(
+        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_LIMITS
+    )

@@ -19,6 +19,7 @@ from bot.conversation.screens import card
 from bot.conversation.step import Step
 from bot.conversation.upgrade import upgraded
 from bot.database import Contention, Unavailable
+from bot.errors import whereabouts
 from bot.jobs import Work
 from bot.turn import called
 from models import drafts, outages, people
@@ -70,7 +71,12 @@ class Watch:
         async with self._database.transaction() as db:
             waiting = await outages.in_the_middle(db, began - BEFORE, due - AFTER)
         for person_id in waiting:
-            await self._ask(person_id, began)
+            try:
+                await self._ask(person_id, began)
+            except (Contention, Unavailable):
+                raise
+            except Exception as fault:  # noqa: BLE001 - one draft must not keep the bot from working
+                log.error("not asked again", person=person_id, where=whereabouts(fault))
         async with self._database.transaction() as db:
             await outages.over(db)
 

@@ -130,13 +130,19 @@ class Connection:
 
     async def close(self) -> None:
         """Close, after whatever the thread is still at."""
-        await self.hop(self.raw.close)
+        await self.hop(self._closed)
         self._thread.end()
 
     def stop(self) -> None:
         """Give up without waiting."""
         self.raw.interrupt()
-        self._thread.end(self.raw.close)
+        self._thread.end(self._closed)
+
+    def _closed(self) -> None:
+        """Closing alone keeps the lock for as long as anybody remembers a broken-off statement."""
+        with contextlib.suppress(sqlite3.Error):
+            self.raw.rollback()
+        self.raw.close()
 
 
 class _Thread:

@@ -69,7 +69,7 @@ class Together:
         """Stand in line behind those who wait now: they come along, later ones do not."""
         await self._gate.enter(None)
         try:
-            if not shared.over.done():
+            if self._shared is shared:  # else a brief block has ended it, or is about to
                 await self._end(shared)
         finally:
             self._gate.leave()

@@ -191,14 +191,17 @@ def _in_the_way(by: str, held: Collection[int], now: datetime) -> ColumnElement[
     )
 
 
-async def sent(db: AsyncSession, row_id: int, made: datetime) -> None:
-    """The message is out; its body is kept nowhere. SQLite gives numbers again, hence `made`."""
-    await _gone.run(db, of=row_id, of_then=made)
+async def sent(db: AsyncSession, row_id: int, made: datetime) -> bool:
+    """The message is out; its body is kept nowhere. SQLite gives numbers again, hence `made`.
+
+    False for a row that was gone already.
+    """
+    return await _gone.run(db, of=row_id, of_then=made) == 1
 
 
-async def later(db: AsyncSession, row_id: int, when: datetime) -> None:
+async def later(db: AsyncSession, row_id: int, made: datetime, when: datetime) -> None:
     """Try again at a moment."""
-    row = update(Outgoing).where(Outgoing.id == row_id)
+    row = update(Outgoing).where(Outgoing.id == row_id, Outgoing.made == made)
     await db.execute(
         row.values(not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1)
     )
@@ -214,10 +217,10 @@ async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
     await db.flush()
 
 
-async def move(db: AsyncSession, row_id: int, chat_id: int, now: datetime) -> None:
+async def move(db: AsyncSession, row_id: int, made: datetime, chat_id: int, now: datetime) -> None:
     """The chat has a new id: address the message there."""
     row = await db.get(Outgoing, row_id)
-    if row is not None:
+    if row is not None and row.made == made:
         row.chat_id, row.body = chat_id, {**row.body, "chat_id": chat_id}
         row.not_before, row.claimed_by, row.claimed_until = now, None, None
 

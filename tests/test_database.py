@@ -175,3 +175,20 @@ async def test_a_statement_that_is_broken_off_holds_up_nobody(sqlite_database: D
         begun.clear()
         async with asyncio.timeout(20), sqlite_database.transaction() as db:
             assert await db.scalar(text("select 1")) == 1
+
+
+async def test_a_server_that_takes_no_writes_is_away(postgresql_database: Database) -> None:
+    """A disk guard or a failover ends by itself: Telegram brings the update again."""
+    async with postgresql_database.transaction() as db:
+        name = await db.scalar(text("select current_database()"))
+        await db.execute(text(f'alter database "{name}" set default_transaction_read_only = on'))
+    again = Database(postgresql_database.url.render_as_string(hide_password=False))
+    with pytest.raises(Unavailable):
+        await _siti(again)
+    await again.close()
+
+
+async def test_nothing_waits_for_ever_on_a_server(postgresql_database: Database) -> None:
+    async with postgresql_database.transaction() as db:
+        assert await db.scalar(text("show lock_timeout")) == "5s"
+        assert await db.scalar(text("show idle_in_transaction_session_timeout")) == "1min"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot import clock
+from bot import clock, outage
 from bot.app import assembled
+from bot.conversation.screens import card
 from bot.outage import Watch
 from bot.sandbox import cast
 from bot.sandbox.direct import DirectRequest
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
+    from bot.delivery.screen import Screen
 
 SECONDS = timedelta(seconds=1)
 
@@ -149,3 +152,22 @@ async def test_the_answer_to_the_question_that_came_again_is_taken(sqlite_url: s
         await _looked(here, apps, 200)
         await _looked(here, apps, 61)
         assert any("menyapa" in line for line in await here.say("siti", "Siti Aminah"))
+
+
+async def test_a_card_that_cannot_be_drawn_keeps_nobody_else_from_being_asked(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with _two(sqlite_url) as (here, apps):
+        assert await _looked(here, apps, 10) == NOTHING
+        calls = itertools.count()
+
+        def once_broken(*args: Any) -> Screen:
+            if not next(calls):
+                raise KeyError
+            return card(*args)
+
+        monkeypatch.setattr(outage, "card", once_broken)
+        await _looked(here, apps, 200)
+        got = await _looked(here, apps, 61)
+        assert sorted(map(len, got.values())) == [0, 0, 1]
+        assert await _looked(here, apps, 61) == NOTHING

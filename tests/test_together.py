@@ -166,3 +166,53 @@ async def test_who_is_cut_off_within_a_statement_holds_up_nobody(
     done = sum(one is None for one in came[1:])
     assert {type(one) for one in came[1:]} <= {type(None), Unavailable}
     assert await _enrolled(sqlite_database) == done
+
+
+async def test_a_brief_block_that_is_cut_off_in_its_commit_ends_it_once(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trouble: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, what: trouble.append(what))
+    committing, done = asyncio.Event(), Connection.done
+
+    async def slow(self: Connection) -> None:
+        committing.set()
+        await asyncio.sleep(0.2)
+        await done(self)
+
+    async def mark() -> None:
+        async with sqlite_database.transaction(brief=True) as db:
+            await people.newcomer(db, 7, "id", NOW)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "done", slow)
+        turn = asyncio.create_task(_enrol(sqlite_database, 1001))
+        await asyncio.sleep(0)
+        cut = asyncio.create_task(mark())
+        await committing.wait()
+        cut.cancel()
+        others = [asyncio.create_task(_enrol(sqlite_database, one)) for one in (1002, 1003)]
+        await asyncio.wait([turn, cut, *others])
+    assert await _enrolled(sqlite_database) == 4
+    assert trouble == []
+
+
+async def test_a_statement_somebody_remembers_keeps_no_lock(sqlite_database: Database) -> None:
+    """Python closes a connection for good only when all its statements are forgotten."""
+    long = text(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 400000)"
+        " select i from n"
+    )
+
+    async def counting() -> None:
+        async with sqlite_database.transaction() as db:
+            await db.execute(long)
+
+    for patience in range(1, 6):
+        cut = asyncio.create_task(counting())
+        await asyncio.sleep(0.005 * patience)
+        cut.cancel()
+        [kept] = await asyncio.gather(cut, return_exceptions=True)  # with its traceback
+        await _enrol(sqlite_database, 1000 + patience)
+        del kept
+    assert await _enrolled(sqlite_database) == 5

@@ -12,6 +12,7 @@ import asyncio
 import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -65,6 +66,8 @@ class Courier:
         self._queues: dict[int, list[Outgoing]] = {}
         self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
         self._in_hand: set[int] = set()
+        # Ours, but the answer to their commit may still be on its way; gone with the turn's rows.
+        self._written: WeakSet[Outgoing] = WeakSet()
         self._single = asyncio.Lock()  # one reminder at a time, so that a crash loses but one
 
     async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
@@ -78,6 +81,7 @@ class Courier:
         for row in await outbox.in_line(db, rows[: self._most], self._in_hand, now):
             row.claimed_by, row.claimed_until = self.name, now + LEASE
         await outbox.put(db, rows)
+        self._written.update(row for row in rows if row.claimed_by == self.name)
 
     def send_soon(self, rows: Sequence[Outgoing]) -> None:
         """Send committed rows of ours; rows for later are left to the sweep."""
@@ -99,9 +103,13 @@ class Courier:
         room = self._most - len(self._in_hand)
         if room <= 0:
             return 0
-        rows = await self._ledger.claimed(self._in_hand, clock.now(), room)
+        rows = await self._ledger.claimed(self._held, clock.now(), room)
         self.send_soon(rows)
         return len(rows)
+
+    def _held(self) -> set[int]:
+        """What a sweep must not take for lost."""
+        return self._in_hand.union(row.id for row in self._written)
 
     @property
     def _most(self) -> int:
@@ -123,6 +131,8 @@ class Courier:
                 await self.sweep()
             except (Contention, Unavailable) as trouble:
                 log.warning("sweep put off", why=str(trouble))
+            except Exception as fault:  # noqa: BLE001 - the outer loop: the bot goes on
+                log.error("sweep failed", where=whereabouts(fault))
             try:
                 await asyncio.wait_for(stopping.wait(), SWEEP)
             except TimeoutError:
@@ -201,10 +211,12 @@ class Courier:
         if not row.once:
             return await self._called(row, method, body)
         async with self._single:
-            if await self._ledger.marks.over(row):
+            taken = await self._ledger.taken(row)
+            if taken:
                 return await self._called(row, method, body)
-        self._close(row.chat_id, LEASE.total_seconds())
-        return False
+        if taken is None:
+            self._close(row.chat_id, LEASE.total_seconds())
+        return taken is not None  # who was quicker has sent it, or taken it back
 
     async def _called(self, row: Outgoing, method: str, body: dict[str, Any]) -> bool:
         """Make the call of a row and settle it; false when the chat has to wait."""
@@ -215,7 +227,7 @@ class Courier:
             until = self._close(row.chat_id, seconds_to_wait(full))
             if row.once:
                 await self._ledger.bring_back(row, until)
-            return False
+            return row.once  # that row is gone; the one brought back has a number of its own
         except Forbidden:
             metrics.sent(method, "blocked")
             await self._blocked(row)

@@ -15,6 +15,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.database import Contention, Unavailable
 from bot.delivery.pictures import BrokenPicture, without_traces
+from bot.errors import whereabouts
 from models import files
 from models.forms.values import LARGEST_FILE
 
@@ -55,6 +56,8 @@ class Fetcher:
                 await self.fetch()
             except (Contention, Unavailable) as trouble:
                 log.warning("fetching put off", why=str(trouble))
+            except Exception as fault:  # noqa: BLE001 - the outer loop: the bot goes on
+                log.error("fetching failed", where=whereabouts(fault))
             try:
                 await asyncio.wait_for(stopping.wait(), EVERY)
             except TimeoutError:

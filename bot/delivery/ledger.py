@@ -36,10 +36,12 @@ class Ledger:
         self._name = name
         self.marks = Marks(lambda write: self._written(write, brief=True))
 
-    async def claimed(self, held: Collection[int], now: datetime, most: int) -> Sequence[Outgoing]:
+    async def claimed(
+        self, held: Callable[[], Collection[int]], now: datetime, most: int
+    ) -> Sequence[Outgoing]:
         """Rows nobody holds any more, ours from now on."""
         async with self._database.transaction() as db:
-            return await outbox.claim(db, self._name, held, now, most)
+            return await outbox.claim(db, self._name, held(), now, most)
 
     async def processes(self, now: datetime) -> int:
         """How many processes send for this bot."""
@@ -65,9 +67,19 @@ class Ledger:
 
         async def write(db: AsyncSession) -> None:
             for row in rows:
-                await outbox.later(db, row.id, when)
+                await outbox.later(db, row.id, row.made, when)
 
         await self._written(write)
+
+    async def taken(self, row: Outgoing) -> bool | None:
+        """Remove a row before it is sent; false when somebody else had, none when nobody knows."""
+        there = False
+
+        async def write(db: AsyncSession) -> None:
+            nonlocal there
+            there = await outbox.sent(db, row.id, row.made)
+
+        return there if await self._written(write, brief=True) else None
 
     async def bring_back(self, row: Outgoing, when: datetime) -> None:
         """A row that was to come once is not out: it may come at a moment."""
@@ -75,7 +87,7 @@ class Ledger:
 
     async def move(self, row: Outgoing, chat_id: int, now: datetime) -> None:
         """The chat has a new id."""
-        await self._written(lambda db: outbox.move(db, row.id, chat_id, now))
+        await self._written(lambda db: outbox.move(db, row.id, row.made, chat_id, now))
 
     async def bury(self, row: Outgoing, why: str, now: datetime) -> None:
         """Telegram will never take it: a person has to look."""

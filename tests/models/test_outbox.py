@@ -108,7 +108,7 @@ async def test_a_row_put_off_is_counted_and_free(database: Database) -> None:
     (row,) = await _put(database, _row())
     await _claimed(database, "one", NOW)
     async with database.transaction() as db:
-        await outbox.later(db, row, NOW + 2 * MOMENT)
+        await outbox.later(db, row, NOW, NOW + 2 * MOMENT)
     assert await _claimed(database, "two", NOW + MOMENT) == []
     assert await _claimed(database, "two", NOW + 2 * MOMENT) == [row]
     async with database.transaction() as db:
@@ -143,7 +143,7 @@ async def test_a_moved_chat_gets_its_message_at_the_new_address(database: Databa
     (row,) = await _put(database, _row(1))
     await _claimed(database, "one", NOW)
     async with database.transaction() as db:
-        await outbox.move(db, row, -100, NOW)
+        await outbox.move(db, row, NOW, -100, NOW)
     assert await _claimed(database, "two", NOW) == [row]
     async with database.transaction() as db:
         assert (await db.get_one(Outgoing, row)).chat_id == -100
