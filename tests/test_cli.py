@@ -125,6 +125,20 @@ async def test_only_migrate_and_restore_make_a_database(
     assert not (place.folder / "copies").exists()
 
 
+async def test_what_commands_write_is_read_by_nobody_else(place: Place) -> None:
+    place.database_url = f"sqlite:///{place.folder / 'own.sqlite'}"
+    assert (await place.said("migrate"))[0] == 0
+    code, said = await place.said("backup", "copies")
+    assert code == 0, said
+    place.database_url = f"sqlite:///{place.folder / 'trial.sqlite'}"
+    assert (await place.said("restore", said.split(" is whole")[0]))[0] == 0
+    assert (await place.said("outbox"))[0] == 0
+    folder = place.folder
+    made = [folder / "copies", *folder.glob("copies/*"), *folder.glob("own*"), *folder.glob("tri*")]
+    assert len(made) >= 5
+    assert [one.name for one in made if one.stat().st_mode & 0o077] == []
+
+
 async def test_migrate_says_what_hinders_it(place: Place, tmp_path: Path) -> None:
     place.database_url = f"sqlite:///{tmp_path}/no/such/folder.sqlite"
     code, said = await place.said("migrate")
