@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -84,6 +87,34 @@ def test_wrapper_and_services_share_folder_user_and_settings(name: str) -> None:
     assert f"user={service['User']}\n" in script
     assert f"{service['WorkingDirectory']}/.venv/bin/python -m bot " in service["ExecStart"]
     assert os.access(DEPLOY / "desa-cantik", os.X_OK)
+
+
+def test_every_setting_of_the_env_file_reaches_the_replicas() -> None:
+    """Compose passes the file on; only what its other services decide stands beside it."""
+    text = (ROOT / "compose.yaml").read_text("utf-8")
+    shared, services = text.split("\nservices:\n")
+    assert "\n  env_file: .env\n" in shared
+    assert set(re.findall(r"^    (DESA_\w+):", shared, re.MULTILINE)) == {
+        "DESA_BOT_TOKEN",
+        "DESA_WEBHOOK_SECRET",
+        "DESA_WEBHOOK_URL",
+        "DESA_HOST",
+        "DESA_PORT",
+        "DESA_DATABASE_URL",
+    }
+    assert services.count("<<: *bot") == 3
+    assert "env_file" not in services
+    assert "DESA_" not in services
+
+
+def test_the_env_file_of_compose_serves_commands_on_the_host_too(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    asked = re.findall(r"\$\{(\w+)", (ROOT / "compose.yaml").read_text("utf-8"))
+    told = {"DESA_BOT_TOKEN": "1:a", "DESA_WEBHOOK_SECRET": "b"}
+    lines = (f"{name}={told.get(name, 'desa.example')}" for name in dict.fromkeys(asked))
+    env.write_text("\n".join([*lines, "DESA_OFFICE=BPS Kabupaten Bogor"]), "utf-8")
+    assert {"DOMAIN", "POSTGRES_PASSWORD"} <= set(asked)
+    assert Settings.read(env).office == "BPS Kabupaten Bogor"
 
 
 def test_the_guide_puts_the_database_where_the_service_may_write() -> None:
