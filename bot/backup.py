@@ -75,11 +75,12 @@ def make(of: Database, folder: Path, keep: int, tools: Tools) -> Path:
             _copy_sqlite(of, half)
         else:
             tools.run("pg_dump", of, "--format=custom", "--no-owner", f"--file={half}")
+        _look(half, tools)  # before it has the name: a bad one never counts for `keep`
         _beside(file).write_text(f"{_sum(half)}  {file.name}\n", "utf-8")
         half.replace(file)
-        check(file, tools)
     except BaseException:
         half.unlink(missing_ok=True)
+        _beside(file).unlink(missing_ok=True)
         raise
     for old in sorted(folder.glob(f"{NAME}*.{kind}"))[:-keep]:
         old.unlink()
@@ -95,14 +96,7 @@ def check(file: Path, tools: Tools) -> None:
         raise BadBackup(f"{_beside(file).name} is not beside it, so nobody knows what it was.")
     if _beside(file).read_text("utf-8").split()[:1] != [_sum(file)]:
         raise BadBackup(f"{file.name} is not what was written: its SHA-256 is another one.")
-    with file.open("rb") as opened:
-        begins = opened.read(len(_SQLITE))
-    if begins == _SQLITE:
-        _check_sqlite(file)
-    elif begins.startswith(_DUMP):
-        _check_dump(file, tools)
-    else:
-        raise BadBackup(f"{file.name} is no copy of a database.")
+    _look(file, tools)
 
 
 def restore(file: Path, of: Database, tools: Tools) -> None:
@@ -140,6 +134,18 @@ def _copy_sqlite(of: Database, to: Path) -> None:
             copy.execute("pragma journal_mode = delete")  # one file, with nothing beside it
     except sqlite3.Error as trouble:
         raise BadBackup(f"{of.url.database} cannot be copied: {trouble}") from trouble
+
+
+def _look(file: Path, tools: Tools) -> None:
+    """Read all of a copy the way its kind is read."""
+    with file.open("rb") as opened:
+        begins = opened.read(len(_SQLITE))
+    if begins == _SQLITE:
+        _check_sqlite(file)
+    elif begins.startswith(_DUMP):
+        _check_dump(file, tools)
+    else:
+        raise BadBackup(f"{file.name} is no copy of a database.")
 
 
 def _check_sqlite(file: Path) -> None:

@@ -81,7 +81,8 @@ async def _database(settings: Settings) -> list[Finding]:
     try:
         trouble = await health.trouble(database)
         if trouble == "database":
-            return [Finding("database", well=False, said=health.UNREACHABLE)]
+            said = await health.sentence(database, trouble)
+            return [Finding("database", well=False, said=said)]
         reached = Finding("database", well=True, said=f"{kind} answers")
         if trouble:
             return [reached, Finding("migrations", well=False, said=health.MIGRATE)]

@@ -123,6 +123,13 @@ class Settings(BaseSettings):
         except ValidationError as wrong:
             raise BadSetting(_sentence(wrong)) from None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _ours(cls, told: dict[str, object]) -> dict[str, object]:
+        """What has another prefix in `.env` is for others, such as compose.yaml."""
+        known, ours = cls.model_fields, PREFIX.lower()
+        return {name: said for name, said in told.items() if name in known or name.startswith(ours)}
+
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
         if self.clock_file is not None and self.telegram_api == TELEGRAM:

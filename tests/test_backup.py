@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text
 
+from bot import clock
 from bot.backup import BadBackup, Tools, check, make, restore
 from bot.database import Database
 from models import drafts, people, updates
@@ -155,6 +156,29 @@ async def test_damage_from_before_the_copy_is_noticed(migrated_url: str, copies:
         file.commit()
     with pytest.raises(BadBackup, match="lead nowhere"):
         await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+
+
+def test_a_bad_copy_stays_nowhere_and_pushes_no_good_one_out(
+    migrated_url: str, copies: Path
+) -> None:
+    def version(number: str) -> None:
+        with closing(sqlite3.connect(Database(migrated_url).url.database or "")) as file:
+            file.execute("update alembic_version set version_num = ?", (number,))
+            file.commit()
+
+    made = []
+    for night, number in enumerate(("0001", "9999", "0001", "9999", "9999", "0001")):
+        clock.turn(datetime(2026, 10, 1 + night, 2, tzinfo=UTC))
+        version(number)
+        if number == "9999":
+            with pytest.raises(BadBackup):
+                make(Database(migrated_url), copies, 3, SQLITE)
+        else:
+            made.append(make(Database(migrated_url), copies, 3, SQLITE))
+    assert sorted(copies.glob("*.sqlite")) == made
+    assert len(list(copies.iterdir())) == 2 * len(made)
+    for file in made:
+        check(file, SQLITE)
 
 
 async def test_a_copy_of_a_newer_version_is_refused(migrated_url: str, copies: Path) -> None:

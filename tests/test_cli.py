@@ -101,6 +101,44 @@ async def test_migrate_makes_the_tables_and_may_be_repeated(place: Place, tmp_pa
     assert (await place.said("regions", "sample"))[1].endswith("regions added or mended.\n")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("doctor",),
+        ("outbox",),
+        ("parked",),
+        ("backup", "copies"),
+        ("invite", "--role", "administrator"),
+        ("run",),
+    ],
+    ids=" ".join,
+)
+async def test_only_migrate_and_restore_make_a_database(
+    place: Place, words: tuple[str, ...]
+) -> None:
+    place.database_url = "sqlite:///elsewhere.sqlite"
+    code, said = await place.said(*words)
+    assert code == 1
+    elsewhere = place.folder / "elsewhere.sqlite"
+    assert f"There is no database at {elsewhere}; check DESA_DATABASE_URL." in said
+    assert not list(place.folder.glob("elsewhere*"))
+    assert not (place.folder / "copies").exists()
+
+
+async def test_what_commands_write_is_read_by_nobody_else(place: Place) -> None:
+    place.database_url = f"sqlite:///{place.folder / 'own.sqlite'}"
+    assert (await place.said("migrate"))[0] == 0
+    code, said = await place.said("backup", "copies")
+    assert code == 0, said
+    place.database_url = f"sqlite:///{place.folder / 'trial.sqlite'}"
+    assert (await place.said("restore", said.split(" is whole")[0]))[0] == 0
+    assert (await place.said("outbox"))[0] == 0
+    folder = place.folder
+    made = [folder / "copies", *folder.glob("copies/*"), *folder.glob("own*"), *folder.glob("tri*")]
+    assert len(made) >= 5
+    assert [one.name for one in made if one.stat().st_mode & 0o077] == []
+
+
 async def test_migrate_says_what_hinders_it(place: Place, tmp_path: Path) -> None:
     place.database_url = f"sqlite:///{tmp_path}/no/such/folder.sqlite"
     code, said = await place.said("migrate")
@@ -287,7 +325,9 @@ async def test_the_doctor_finds_a_healthy_bot_healthy(place: Place) -> None:
         pytest.param(
             {"database_url": "postgresql://x@127.0.0.1:1/y"}, "✗ database: ", id="no database"
         ),
-        pytest.param({"database_url": "sqlite:///new"}, "✗ migrations: ", id="no tables"),
+        pytest.param(
+            {"database_url": "sqlite:///new"}, "✗ database: There is no database at ", id="none"
+        ),
         pytest.param(
             {"webhook_url": "http://x", "webhook_secret": SECRET},
             "✗ webhook: none is set, 0 updates waiting; `python -m bot serve` sets it.",

@@ -75,7 +75,7 @@ DEPLOYED = [
 @pytest.mark.parametrize("file", DEPLOYED, ids=lambda path: path.name)
 def test_what_is_deployed_names_real_settings_and_commands(file: Path) -> None:
     text = file.read_text("utf-8")
-    known = {f"DESA_{name.upper()}" for name in Settings.model_fields} | {"DESA_DOMAIN"}
+    known = {f"DESA_{name.upper()}" for name in Settings.model_fields}
     assert set(re.findall(r"DESA_[A-Z_]+[A-Z]", text)) <= known
     commands_known = {one.name or one.callback.__name__ for one in commands.registered_commands}  # type: ignore[union-attr]  # Typer's own
     assert set(re.findall(r'command: \["(\w+)"|-m bot (\w+)', text)) <= {

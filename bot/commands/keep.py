@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import health
 from bot.backup import BadBackup, Tools, check, make
 from bot.backup import restore as put_back
 from bot.commands.start import begin, finish
 from bot.database import Database
+from bot.health import NotReady
 from models import people, schema
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ def backup(
 ) -> None:
     """Copy the database while the bot runs, and look whether the copy is whole."""
     settings = begin()
+    database = Database(settings.database_url)
+    if file := finish(settings, health.absent(database)):
+        raise NotReady(health.ABSENT.format(file))
     try:
-        made = make(Database(settings.database_url), folder, keep, Tools(programs or None))
+        made = make(database, folder, keep, Tools(programs or None))
     except BadBackup as bad:
         raise _stopped(bad) from None
     typer.echo(f"{made} is whole, {made.stat().st_size / 1e6:.1f} MB.")
@@ -64,12 +68,9 @@ def _stopped(bad: BadBackup) -> typer.Exit:
 
 async def _is_used(settings: Settings) -> bool:
     """Whether anybody may be in the database: tables of an older version count as used."""
-    path = Database(settings.database_url).url.database or ""
-    if settings.database_url.startswith("sqlite") and not await asyncio.to_thread(
-        Path(path).exists
-    ):
-        return False
     database = Database(settings.database_url)
+    if await health.absent(database):
+        return False
     try:
         async with database.connection() as connection:
             version = await schema.stored(connection)

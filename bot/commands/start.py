@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, TypeVar
 
 from telegram.error import BadRequest, InvalidToken, NetworkError
@@ -24,7 +25,8 @@ NO_TELEGRAM = "Telegram cannot be reached at {}; check the network and DESA_TELE
 
 
 def begin() -> Settings:
-    """The settings, with logs and clock set up by them."""
+    """The settings, with logs and clock set up by them; what is written is our user's alone."""
+    os.umask(0o077)  # the database and its copies hold people's names and numbers
     settings = Settings.read()
     logs.set_up(settings.log_level, settings.log_format, settings.secrets())
     if settings.clock_file is not None:
