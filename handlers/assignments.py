@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation.draft import Candidate
+from bot.conversation.draft import ABOUT, Candidate
 from bot.delivery.screen import (
     ATTENTION,
     DONE,
@@ -106,7 +106,8 @@ async def assigned(turn: Turn, form: Assign) -> None:
 async def hand_over(turn: Turn, args: list[str]) -> None:
     """A pembina gives a region back, with a reason."""
     _own_assignment(turn, args[0])
-    await begin(turn, HandOver, context={"region": args[0]})
+    about = (await turn.place(args[0])).label
+    await begin(turn, HandOver, context={"region": args[0]}, names={ABOUT: about})
 
 
 @submitted(HandOver)

@@ -16,14 +16,16 @@ from bot.delivery.screen import (
     title,
     together,
 )
-from bot.routes import NUMBER, button, command
+from bot.routes import NUMBER, REGION, button, command
 from bot.turn import titled
 from handlers.cards.handing_on import follows, hand_on, role_line, tell_villages
-from models import people, roles
-from models.departures import ENDED, departure, endable, is_last_administrator
+from models import people, roles, staffing
+from models.departures import ENDED, departure, is_last_administrator
 from models.many_villages import places_of
 from models.problems import Gone, NotAllowed, Problem
+from models.region_codes import COUNTRY, parent_of
 from models.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
+from models.staffing import Staff
 from models.words import N_, PlainDay, Sentence, say
 
 if TYPE_CHECKING:
@@ -31,38 +33,87 @@ if TYPE_CHECKING:
     from bot.turn import Turn
     from models.people import Person
     from models.roles import Appointment
+    from models.staffing import Share
 
 LISTED = 8
+REGIONS = 12  # on one card of regions
+_AT = r"0|\d\d"  # the country or a province by itself
 
 
 @command("petugas", about=N_("Petugas BPS dan tugasnya"), verb=Verb.INVITE_TEAM)
 async def staff(turn: Turn, _args: list[str]) -> None:
-    """Everybody of BPS whose role this person may end, from the widest region down."""
-    await _page(turn, 0)
+    """Everybody of BPS whose role this person may end; where there are many, regions first."""
+    await _show(turn, 0)
 
 
 @button("staff", NUMBER)
 async def page(turn: Turn, args: list[str]) -> None:
-    """Some more of them."""
-    await _page(turn, int(args[0]))
+    """Some more of them, or of the regions."""
+    await _show(turn, int(args[0]))
 
 
-async def _page(turn: Turn, place: int) -> None:
+@button("staff_in", REGION, NUMBER)
+async def below(turn: Turn, args: list[str]) -> None:
+    """The staff of a region and of everything below it."""
+    await _show(turn, int(args[1]), args[0])
+
+
+@button("staff_at", _AT, NUMBER)
+async def at(turn: Turn, args: list[str]) -> None:
+    """The staff of the country or a province itself, without its regencies."""
+    await _show(turn, int(args[1]), COUNTRY if args[0] == "0" else args[0], only=True)
+
+
+async def _show(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = False) -> None:
     if not roles.regions_for(turn.held, Verb.INVITE_TEAM):
         turn.require(Verb.INVITE_TEAM, turn.home)
-    found = await endable(turn.db, turn.held, turn.person.id)
-    listed = found[place * LISTED : (place + 1) * LISTED]
-    if not listed:
+    asked = Staff(turn.held, turn.person.id, region, only)
+    if regions := await staffing.shares(turn.db, asked):
+        await _regions(turn, asked, regions, place)
+    elif number := await staffing.count(turn.db, asked):
+        await _people(turn, asked, number, place)
+    else:
         turn.show(Screen(
             (
                 title(say(N_("Belum ada petugas lain di wilayah %(you)s.")), PEOPLE),
                 line(say(N_("Undang dulu: /undang"))),
             ),
+            (together(*_elsewhere(asked)),),
         ))  # fmt: skip
-        return
+
+
+async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -> None:
+    """Provinces, or the regencies of one: only those with somebody in them."""
+    place = min(place, (len(regions) - 1) // REGIONS)
+    listed = regions[place * REGIONS : (place + 1) * REGIONS]
+    places = await places_of(turn.db, [one.region for one in listed])
+    total = sum(one.count for one in regions)
+    lines = [
+        title(say(N_("Petugas BPS: %(count)s"), count=total), PEOPLE),
+        line(say(N_("Wilayah mana?"))),
+    ]
+    buttons = []
+    for number, one in enumerate(listed, place * REGIONS + 1):
+        told = say(N_("%(region)s: %(count)s"), region=places[one.region].label, count=one.count)
+        if one.only:
+            told = say(N_("Tingkat pusat: %(count)s"), count=one.count)
+        if one.only and one.region:
+            told = say(N_("Tingkat provinsi: %(count)s"), count=one.count)
+        lines.append(numbered(number, told))
+        verb = "staff_at" if one.only else "staff_in"
+        buttons.append(Button("", verb, (one.region or "0", "0"), number=number))
+    more = len(regions) > (place + 1) * REGIONS
+    around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
+    turn.show(Screen(tuple(lines), (together(*buttons), around)))
+
+
+async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
+    """A page of people, the last one where fewer are left than when the button was made."""
+    place = min(place, (count - 1) // LISTED)
+    listed = await staffing.page(turn.db, asked, LISTED, place)
     who = {one.id: one for one in await people.people(turn.db, [one.person_id for one in listed])}
     places = await places_of(turn.db, [one.region_code for one in listed])
-    lines = [title(say(N_("Petugas BPS: %(count)s"), count=len(found)), PEOPLE)]
+    lines = [title(say(N_("Petugas BPS: %(count)s"), count=count), PEOPLE)]
     buttons = []
     for number, one in enumerate(listed, place * LISTED + 1):
         role = Sentence(ROLE_WORDS[Role(one.role)])
@@ -70,12 +121,35 @@ async def _page(turn: Turn, place: int) -> None:
                    role=role, region=places[one.region_code].label)  # fmt: skip
         lines.append(numbered(number, told))
         buttons.append(Button("", "staff_one", (str(one.id),), number=number))
+    more = count > (place + 1) * LISTED
+    around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
+    turn.show(Screen(tuple(lines), (together(*buttons), around)))
+
+
+def _turning(asked: Staff, place: int, *, more: bool) -> list[Button]:
+    """To the pages before and after."""
     around = []
     if place:
-        around.append(Button(say(N_("Sebelumnya")), "staff", (str(place - 1),)))
-    if len(found) > (place + 1) * LISTED:
-        around.append(Button(say(N_("Berikutnya")), "staff", (str(place + 1),)))
-    turn.show(Screen(tuple(lines), (together(*buttons), together(*around))))
+        around.append(_to(asked, say(N_("Sebelumnya")), place - 1))
+    if more:
+        around.append(_to(asked, say(N_("Berikutnya")), place + 1))
+    return around
+
+
+def _to(asked: Staff, text: Sentence, place: int) -> Button:
+    if asked.only:
+        return Button(text, "staff_at", (asked.region or "0", str(place)))
+    if asked.region:
+        return Button(text, "staff_in", (asked.region, str(place)))
+    return Button(text, "staff", (str(place),))
+
+
+def _elsewhere(asked: Staff) -> list[Button]:
+    """Back to the choice that led here."""
+    if not asked.region and not asked.only:
+        return []
+    above = asked.region if asked.only else (parent_of(asked.region) or COUNTRY)
+    return [_to(Staff(asked.held, asked.person_id, above), say(N_("Wilayah lain")), 0)]
 
 
 @button("staff_one", NUMBER)

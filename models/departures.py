@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from models import charge, heads, roster
 from models.people import Person
-from models.rights import INVITED_BY, STAFF, Role
-from models.roles import Appointment, covering, holders, holders_within, regions_for
+from models.rights import Role
+from models.roles import Appointment, covering, holders
 from models.roster import Member, Standing
 from models.villages import active_within
 
@@ -25,7 +25,6 @@ STEPPED_DOWN = "stepped down"  # why an appointment ended whose holder wished so
 ENDED = "ended"  # why one ended because somebody above said so
 REGRET = timedelta(days=1)  # for so long stepping down can be undone
 VILLAGES = 500  # of one pembina, as far as they are told one by one
-OF_ONE_ROLE = 500
 
 
 @dataclass(frozen=True)
@@ -47,21 +46,6 @@ async def departure(db: AsyncSession, given: Appointment) -> Departure:
     coached = [code for code in active if code in now and now[code].id == given.id]
     then = await charge.pembinas_of(db, coached, but=given.id)
     return Departure(coached, [code for code in coached if code not in then], heirs)
-
-
-async def endable(
-    db: AsyncSession, held: Sequence[Appointment], person_id: int
-) -> list[Appointment]:
-    """The roles of BPS that somebody may end, the widest regions first; never their own."""
-    found: list[Appointment] = []
-    for role in STAFF:
-        regions = regions_for(held, INVITED_BY[role])
-        found += await holders_within(db, role, regions, OF_ONE_ROLE)
-    order = {role.value: place for place, role in enumerate(STAFF)}
-    return sorted(
-        (one for one in found if one.person_id != person_id),
-        key=lambda one: (len(one.region_code), one.region_code, -order[one.role], one.id),
-    )
 
 
 async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:

@@ -21,6 +21,7 @@ from models.rights import UNRECOGNISED, VERBS, Role, Verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -183,16 +184,21 @@ async def holders_within(
     db: AsyncSession, role: Role, regions: Sequence[str], limit: int
 ) -> Sequence[Appointment]:
     """Who holds a role in one of these regions or anywhere below."""
+    found = select(Appointment).where(
+        Appointment.role == role, Appointment.until.is_(None), within_any(regions)
+    )
+    return (await db.scalars(found.order_by(Appointment.id).limit(limit))).all()
+
+
+def within_any(regions: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that an appointment is for one of these regions or anywhere below."""
     below = [
         true() if code == COUNTRY else or_(
             Appointment.region_code == code, Appointment.region_code.startswith(f"{code}.")
         )
         for code in regions
     ]  # fmt: skip
-    found = select(Appointment).where(
-        Appointment.role == role, Appointment.until.is_(None), or_(false(), *below)
-    )
-    return (await db.scalars(found.order_by(Appointment.id).limit(limit))).all()
+    return or_(false(), *below)
 
 
 async def people_with(db: AsyncSession, among: Sequence[Role]) -> list[int]:

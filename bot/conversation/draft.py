@@ -19,6 +19,8 @@ Answer = (
 )
 # Kinds whose candidates were given when the draft was opened; others come from what was typed.
 OFFERED = {Kind.ONE_OF, Kind.TEXT}
+# No question has this key: every form has an attribute of the name.
+ABOUT = "about"
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Draft:
     `at` overrides the derived question after Back or, with `editing`, from the review. `ticks` are
     lists not finished yet and `candidates` what an answer may mean, both by question. `sources`
     says which message of the person gave which answer (see sources.py). `names` holds the words of
-    answers that are codes. `album` is the newest album that was answered,
-    and behind a space the question that takes its photos.
+    answers that are codes, and under ABOUT what all of it is about. `album` is the newest album
+    that was answered, and behind a space the question that takes its photos.
     """
 
     id: str
@@ -57,6 +59,11 @@ class Draft:
     touched: str = ""
     # What path.py derived from these answers; a changed draft is another one and begins without.
     walked: Any = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def about(self) -> str:
+        """The region or the person all of it is about, in words; empty where nobody could doubt."""
+        return self.names.get(ABOUT, "")
 
     def having(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields above, checked by them
         """The same draft with some fields changed."""

@@ -41,6 +41,8 @@ def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str,
     lines = [_heading(form, step, question)]
     if step.note is not None:
         lines = [title(step.note, question.sign if step.offers else ATTENTION)]
+    if draft.about:
+        lines.append(line(draft.about))
     lines += heard(form, step)
     if not (candidates and question.kind is Kind.REGION):
         if question.kind is Kind.EACH:

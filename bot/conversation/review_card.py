@@ -41,6 +41,8 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
     lines = [heading]
     if step.note is not None:
         lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
+    if draft.about:
+        lines.append(line(draft.about))
     given = {one.key: draft.answers.get(one.key) for one in questions}
     lines += [line(result) for result in form.summary(given)]
     changed = form.question(step.changed)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.conversation.path import progress
 from bot.delivery.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
 from bot.turn import titled
 from handlers.cards.consent import agreed_or_asked
 from handlers.cards.erasing import reminder
 from handlers.cards.handing_on import role_line
+from handlers.cards.reminders import unsent
 from handlers.cards.waiting import what_waits
 from models import departures, erasures, roles, submissions
-from models.forms.fields import FORMS
 from models.forms.registration import Registration
 from models.local_words import spoken
 from models.region_codes import COUNTRY
@@ -44,7 +43,7 @@ async def show_menu(turn: Turn) -> None:
     waiting = turn.desk.drafts[-3:]
     for place, draft in enumerate(waiting, 1):
         number = place if len(waiting) > 1 else None
-        lines.append(Line(_left(draft), "plain", EDIT, number))
+        lines.append(Line(unsent(draft), "plain", EDIT, number))
         keys.append(alone(replace(to_continue(draft), number=number)))
     mine, others = await what_waits(turn)
     if mine:
@@ -133,15 +132,6 @@ async def _role(turn: Turn, held: Appointment) -> Sentence:
         return say(N_("Tugas: %(role)s, seluruh Indonesia"), role=words)
     place = await turn.place(held.region_code)
     return say(N_("Tugas: %(role)s, %(region)s"), role=words, region=place.label)
-
-
-def _left(draft: Draft) -> Sentence:
-    """Pendaftaran agen: 5 dari 14, belum dikirim."""
-    here, steps = progress(FORMS[draft.form], draft)
-    return say(
-        N_("%(form)s: %(here)s/%(steps)s, belum dikirim"),
-        form=Sentence(FORMS[draft.form].about.name), here=here, steps=steps,
-    )  # fmt: skip
 
 
 def to_continue(draft: Draft) -> Button:

@@ -42,13 +42,19 @@ class Due:
 
 def draft(one: Draft) -> Due:
     """A form that was begun and not handed in."""
-    here, steps = progress(FORMS[one.form], one)
-    text = say(
-        N_("%(form)s: %(here)s/%(steps)s, belum dikirim"),
-        form=Sentence(FORMS[one.form].about.name), here=here, steps=steps,
-    )  # fmt: skip
     button = Button(say(N_("Lanjutkan isian")), "resume", (one.id,))
-    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(text, "plain", EDIT), button)
+    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent(one), "plain", EDIT), button)
+
+
+def unsent(one: Draft) -> Sentence:
+    """Pendaftaran agen: 5/14, belum dikirim; with what it is about where that was told."""
+    here, steps = progress(FORMS[one.form], one)
+    form = Sentence(FORMS[one.form].about.name)
+    if not one.about:
+        text = N_("%(form)s: %(here)s/%(steps)s, belum dikirim")
+        return say(text, form=form, here=here, steps=steps)
+    text = N_("%(form)s, %(about)s: %(here)s/%(steps)s, belum dikirim")
+    return say(text, form=form, about=one.about, here=here, steps=steps)
 
 
 def follow_up(one: FollowUp, today: date) -> Due:

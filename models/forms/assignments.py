@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from models.forms.fields import N_, Ask, Example, Form, Hint, MaySkip, OneOf, RegionName, Section
+from models.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.words import Sentence
 
 
 class Invite(
@@ -79,3 +85,8 @@ class HandOver(
         Example("pindah tugas ke seksi lain"),
         Field(min_length=3, max_length=200),
     ]
+
+    @classmethod
+    def summary(cls, _answers: Mapping[str, object]) -> list[Sentence]:
+        """Said on the review: only the team can give the region back."""
+        return [say(N_("Tidak bisa diurungkan."))]

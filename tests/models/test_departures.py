@@ -10,7 +10,7 @@ import pytest
 from models import charge, departures, people, roles, roster
 from models.departures import ENDED, STEPPED_DOWN
 from models.region_codes import COUNTRY
-from models.rights import STAFF, Role
+from models.rights import Role
 from models.roster import Member, Standing
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 PROVINCE, REGENCY, DISTRICT, VILLAGE = "32", "32.01", "32.01.26", "32.01.26.2001"
-NEIGHBOUR, ELSEWHERE = "32.01.26.2002", "32.73"
+NEIGHBOUR = "32.01.26.2002"
 
 
 async def given(db: AsyncSession, number: int, role: Role, region: str) -> Appointment:
@@ -57,34 +57,6 @@ async def test_the_team_of_a_regency_goes_on_where_its_pembina_ends(database: Da
         team = await given(db, 2, Role.TEAM_COORDINATOR, REGENCY)
         coach = await given(db, 3, Role.PEMBINA, REGENCY)
         assert await charge.in_charge(db, REGENCY, but=coach.id) == ([team.person_id], False)
-
-
-@pytest.mark.parametrize(
-    ("role", "region", "ends"),
-    [
-        (Role.PEMBINA, DISTRICT, set()),
-        (Role.TEAM_MEMBER, REGENCY, set()),
-        (Role.TEAM_COORDINATOR, REGENCY, {Role.PEMBINA, Role.TEAM_MEMBER}),
-        (Role.OFFICE_HEAD, REGENCY, {Role.PEMBINA, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR}),
-        (Role.OFFICE_HEAD, ELSEWHERE, set()),
-        (Role.DIRECTORATE, COUNTRY, {Role.TEAM_MEMBER, Role.TEAM_COORDINATOR}),
-        (Role.ADMINISTRATOR, COUNTRY, set(STAFF)),
-    ],
-)
-async def test_only_somebody_above_ends_a_role(
-    sqlite_database: Database, role: Role, region: str, ends: set[Role]
-) -> None:
-    async with sqlite_database.transaction() as db:
-        await given(db, 1, Role.PEMBINA, DISTRICT)
-        await given(db, 2, Role.TEAM_MEMBER, REGENCY)
-        await given(db, 3, Role.TEAM_COORDINATOR, REGENCY)
-        await given(db, 4, Role.OFFICE_HEAD, REGENCY)
-        await given(db, 5, Role.DIRECTORATE, COUNTRY)
-        await given(db, 6, Role.ADMINISTRATOR, COUNTRY)
-        await given(db, 7, Role.HEAD, VILLAGE)
-        own = await given(db, 8, role, region)
-        found = await departures.endable(db, [own], own.person_id)
-    assert {one.role for one in found} == ends
 
 
 async def test_an_administrator_is_the_last_until_another_looks_after_the_region(
