@@ -102,13 +102,27 @@ async def last_ended(db: AsyncSession, person_id: int) -> Appointment | None:
 
 
 async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool:
-    """Whether stepping down can still be undone: within a day, and the place is not taken.
+    """Whether stepping down can still be undone: within a day, and the place is not taken."""
+    in_time = left.until is not None and now < left.until + REGRET
+    return in_time and await is_free(db, left)
+
+
+async def left_at(db: AsyncSession, person_id: int, at: datetime) -> Sequence[Appointment]:
+    """The roles from which somebody stepped down at one moment, all with one wish."""
+    together = (
+        select(Appointment)
+        .where(Appointment.person_id == person_id, Appointment.until == at)
+        .where(Appointment.why == STEPPED_DOWN)
+    )
+    return (await db.scalars(together.order_by(Appointment.id).limit(OF_ONE_ROLE))).all()
+
+
+async def is_free(db: AsyncSession, left: Appointment) -> bool:
+    """Whether the place somebody stepped down from waits for them as they left it.
 
     A pembina hands a region over to somebody who goes on: that is not taken back alone.
     """
     if left.why != STEPPED_DOWN or left.role == Role.PEMBINA:
-        return False
-    if left.until is None or now >= left.until + REGRET:
         return False
     current = await holders(db, Role(left.role), (left.region_code,))
     if any(one.person_id == left.person_id for one in current):
