@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from models import charge, heads, roster
 from models.people import Person
-from models.rights import INVITED_BY, STAFF, Role
-from models.roles import Appointment, covering, holders, holders_within, regions_for
+from models.rights import INVITED_BY, STAFF, Role, Verb
+from models.roles import Appointment, covering, holders, holders_within, regions_for, verbs_of
 from models.roster import Member, Standing
 from models.villages import active_within
 
@@ -34,19 +34,25 @@ class Departure:
 
     coached: Sequence[str]  # villages whose pembina this is
     orphaned: Sequence[str]  # of these, the ones without any pembina from then on
-    heirs: Sequence[int]  # who of BPS gets what waits there from then on
+    region: str
+    answering: bool  # whether it is a role that answers what villages hand in
+    heirs: Sequence[int]  # who can answer there from then on
+    passes: bool  # whether that is somebody else than now
 
 
 async def departure(db: AsyncSession, given: Appointment) -> Departure:
     """What would be if the appointment ended now."""
-    heirs, _ = await charge.in_charge(db, given.region_code, but=given.id)
+    now_in_charge, _ = await charge.in_charge(db, given.region_code, Verb.ANSWER)
+    heirs, _ = await charge.in_charge(db, given.region_code, Verb.ANSWER, but=given.id)
+    passes = not set(heirs) <= set(now_in_charge)
+    of_role = (given.region_code, Verb.ANSWER in verbs_of(given), heirs, passes)
     if given.role != Role.PEMBINA:
-        return Departure((), (), heirs)
+        return Departure((), (), *of_role)
     active = await active_within(db, (given.region_code,), VILLAGES)
     now = await charge.pembinas_of(db, active)
     coached = [code for code in active if code in now and now[code].id == given.id]
     then = await charge.pembinas_of(db, coached, but=given.id)
-    return Departure(coached, [code for code in coached if code not in then], heirs)
+    return Departure(coached, [code for code in coached if code not in then], *of_role)
 
 
 async def endable(

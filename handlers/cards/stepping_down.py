@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import PEOPLE, title
 from bot.turn import titled
-from handlers.cards.handing_on import hand_on, role_line, tell_villages
+from handlers.cards.handing_on import hand_on, role_line, tell_villages, who_hear
 from handlers.cards.leaving import agent_left, head_left, returned
 from models import departures, roles, roster
 from models.departures import STEPPED_DOWN
@@ -46,7 +46,7 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
     await turn.menus([turn.person.id])
     told = [reader for one in ended for reader in await _tell(turn, one)]
     await tell_villages(turn, turn.person, sorted(set(coached)))
-    return [one for one in dict.fromkeys(told) if one != turn.person.id]
+    return [one for one in await who_hear(turn, told) if one != turn.person.id]
 
 
 async def _end(turn: Turn, given: Appointment) -> Appointment:
