@@ -18,7 +18,7 @@ from bot.delivery.screen import (
 from bot.filling import begin
 from bot.routes import REGION, button, command, submitted
 from bot.turn import titled
-from handlers.cards.handing_on import hand_on, tell_villages, waiting_in
+from handlers.cards.handing_on import goes_on, hand_on, tell_villages, waiting_in
 from models import people, roles, roster
 from models.departures import departure
 from models.forms.assignments import Assign, HandOver
@@ -124,7 +124,7 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
         Screen((
             title(say(N_("Tugas diserahkan")), DONE),
             line(place.label),
-            line(say(N_("Semua yang menunggu ikut diteruskan."))),
+            *(await goes_on(turn, after) if list(after.heirs) != [turn.person.id] else ()),
         )),
         "receipt",
     )  # fmt: skip

@@ -8,10 +8,12 @@ from bot.delivery.screen import ATTENTION, DONE, PRIVATE, Button, Screen, alone,
 from bot.delivery.screen import together as row
 from bot.routes import button, command, job
 from handlers.cards.erasing import standing
+from handlers.cards.handing_on import NAMED, role_line
 from handlers.cards.roster import look, name
-from models import audit, charge, erasures, outbox, people, retention, threads
+from handlers.cards.stepping_down import is_needed, step_back, step_down
+from models import audit, charge, departures, erasures, outbox, people, retention, roster, threads
 from models.forgetting import forget
-from models.rights import Verb
+from models.rights import STAFF, Role, Verb
 from models.roster import memberships
 from models.villages import village
 from models.words import N_, say
@@ -39,6 +41,7 @@ async def erase(turn: Turn, _args: list[str]) -> None:
     if wish is not None:
         turn.show(await standing(turn, wish))
         return
+    await _may_leave(turn)
     lines = [title(say(N_("Hapus data saya")), PRIVATE)]
     lines.append(line(say(N_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas."))))
     lines += await _what_stays(turn.db, turn.person)
@@ -53,6 +56,7 @@ async def ask_again(turn: Turn, _args: list[str]) -> None:
         title(say(N_("Yakin menghapus data?")), ATTENTION),
         line(say(N_("Data dihapus 7 hari lagi. Sampai saat itu bisa dibatalkan."))),
         line(say(N_("Mulai sekarang bot tidak mengirim pesan lagi."))),
+        *await _what_ends(turn),
     )
     yes = Button(say(N_("Ya, hapus data saya")), "erase_yes", style="danger")
     turn.show(Screen(lines, (alone(yes), row(Button(say(N_("Tidak jadi")), "erase_not")))))
@@ -60,23 +64,57 @@ async def ask_again(turn: Turn, _args: list[str]) -> None:
 
 @button("erase_yes")
 async def wished(turn: Turn, _args: list[str]) -> None:
-    """It is written down; nothing comes by itself any more."""
+    """It is written down: nothing comes by itself any more, and others go on with the roles."""
     known = await erasures.asked(turn.db, turn.person.id)
+    if known is None:
+        await _may_leave(turn)
     wish = known or await erasures.ask(turn.db, turn.person, turn.now)
+    card = await standing(turn, wish)
     if known is None:
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
         turn.audit("ask_erasure", turn.home, f"person:{turn.person.id}")
-    turn.show(await standing(turn, wish))
+        await step_down(turn, *turn.held)
+    turn.show(card)
 
 
 @button("erase_not")
 async def take_back(turn: Turn, _args: list[str]) -> None:
-    """Nothing was erased; messages come again, unless /jeda had stopped them."""
+    """Nothing was erased; messages come again, unless /jeda had stopped them.
+
+    The roles that ended with the wish come back where nobody has taken the place.
+    """
+    wish = await erasures.asked(turn.db, turn.person.id)
+    left = await departures.left_at(turn.db, turn.person.id, wish.asked) if wish else ()
     if await erasures.take_back(turn.db, turn.person):
         turn.audit("keep_data", turn.home, f"person:{turn.person.id}")
-    turn.show(Screen(
-        (title(say(N_("Data tetap tersimpan")), DONE),), (row(Button(say(N_("Menu")), "menu")),)
-    ))  # fmt: skip
+    lines = [title(say(N_("Data tetap tersimpan")), DONE)]
+    for one in left:
+        if one.role not in STAFF:
+            await roster.hold(turn.db, one.region_code)
+        if await departures.is_free(turn.db, one):
+            lines.append(await step_back(turn, one))
+    if len(lines) <= len(left):
+        lines.append(line(say(N_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS."))))
+    turn.show(Screen(tuple(lines), (row(Button(say(N_("Menu")), "menu")),)))
+
+
+async def _may_leave(turn: Turn) -> None:
+    """The last administrator invites another before going."""
+    for one in turn.held:
+        await is_needed(turn, one)
+
+
+async def _what_ends(turn: Turn) -> list[Line]:
+    """The roles that end with the wish; a pembina's is handed over for good."""
+    lines = []
+    if turn.held:
+        lines.append(line(say(N_("Tugas ini langsung berakhir:"))))
+        lines += [await role_line(turn, one) for one in turn.held[:NAMED]]
+    if more := len(turn.held[NAMED:]):
+        lines.append(line(say(N_("Dan %(count)s tugas lain."), count=more)))
+    if any(one.role == Role.PEMBINA for one in turn.held):
+        lines.append(line(say(N_("Tugas pembina tidak kembali kalau penghapusan dibatalkan."))))
+    return lines
 
 
 async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:

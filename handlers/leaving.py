@@ -17,15 +17,13 @@ from bot.delivery.screen import (
 )
 from bot.delivery.screen import together as row
 from bot.routes import NUMBER, button, command
-from bot.turn import titled
-from handlers.cards.handing_on import follows, hand_on, named, role_line
-from handlers.cards.leaving import agent_left, head_left, hearers, returned
-from models import departures, roles, roster
-from models.departures import REGRET, STEPPED_DOWN
+from handlers.cards.handing_on import follows, named, role_line
+from handlers.cards.leaving import hearers
+from handlers.cards.stepping_down import is_needed, step_back, step_down
+from models import departures, erasures, roster
+from models.departures import REGRET
 from models.problems import Gone, Problem
 from models.rights import STAFF, Role, Verb
-from models.roster import Standing
-from models.villages import village
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from bot.delivery.screen import Line
     from bot.turn import Turn
     from models.roles import Appointment
-
-_ON_ROSTER = {Role.CANDIDATE: Standing.CANDIDATE, Role.AGENT: Standing.AGENT}
 
 
 @button("leaving")
@@ -66,7 +62,7 @@ async def one_role(turn: Turn, args: list[str]) -> None:
 
 
 async def _ask(turn: Turn, given: Appointment) -> None:
-    await _is_needed(turn, given)
+    await is_needed(turn, given)
     lines = [title(say(N_("Berhenti dari tugas ini?")), ATTENTION), await role_line(turn, given)]
     if given.role not in STAFF:
         if given.role == Role.AGENT:
@@ -85,44 +81,14 @@ async def _ask(turn: Turn, given: Appointment) -> None:
     turn.show(Screen(tuple(lines), (row(Button(say(N_("Tidak jadi")), "menu")), alone(yes))))
 
 
-async def _is_needed(turn: Turn, given: Appointment) -> None:
-    if await departures.is_last_administrator(turn.db, given):
-        raise Problem(say(N_("%(you)s pengelola terakhir. Undang pengelola lain dulu: /undang")))
-
-
 @button("leave_yes", NUMBER)
 async def leave(turn: Turn, args: list[str]) -> None:
     """The role ends now; whoever depended on it hears of it."""
     given = _own(turn, int(args[0]))
     if given.role == Role.PEMBINA:
         raise Problem(say(N_("Tugas pembina diserahkan dengan tombol Serahkan tugas.")))
-    await _is_needed(turn, given)
-    if given.role not in STAFF:
-        await roster.hold(turn.db, given.region_code)
-    held = await roles.hold(turn.db, given.id)
-    if held is None:
-        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))
-    held.until, held.why = turn.now, STEPPED_DOWN
-    turn.audit("leave_role", held.region_code, f"person:{turn.person.id}", role=held.role)
-    if held.role in _ON_ROSTER:
-        entry = await roster.member_of(turn.db, held.region_code, turn.person.id)
-        if entry is not None:
-            entry.now(Standing.LEFT, turn.now)
-    await turn.learn_roles()
-    await turn.menus([turn.person.id])
-    told = [one for one in await _tell(turn, held) if one != turn.person.id]
-    turn.give(await _goodbye(turn, held, told), "left")
-
-
-async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
-    """Head and pembina hear of an agent, BPS of a head, whoever goes on of a colleague; who did."""
-    if left.role in _ON_ROSTER:
-        return await agent_left(turn, await village(turn.db, left.region_code), left)
-    if left.role == Role.HEAD:
-        return await head_left(turn, await village(turn.db, left.region_code), left)
-    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(turn.person)), PEOPLE)
-    lines = [gone, await role_line(turn, left)]
-    return await hand_on(turn, left, lines, "handed_on")
+    told = await step_down(turn, given)
+    turn.give(await _goodbye(turn, given, told), "left")
 
 
 async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen:
@@ -145,25 +111,18 @@ async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen
 @button("leave_back", NUMBER)
 async def come_back(turn: Turn, args: list[str]) -> None:
     """Within a day, and while nobody has taken the place: as if it had not been said."""
+    if await erasures.asked(turn.db, turn.person.id):  # the roles come back with the data
+        raise Problem(say(N_("Data %(you)s akan dihapus. Batalkan dulu: /hapus")))
     left = await departures.left_by(turn.db, int(args[0]), turn.person.id)
     if left is not None and left.role not in STAFF:
         await roster.hold(turn.db, left.region_code)
     if left is None or not await departures.may_return(turn.db, left, turn.now):
         raise Gone(say(N_("Tidak bisa diurungkan lagi. Menu %(you)s ada di /start.")))
-    if left.role in _ON_ROSTER:
-        entry = await roster.member_of(turn.db, left.region_code, turn.person.id)
-        if entry is not None:
-            entry.now(_ON_ROSTER[Role(left.role)], turn.now)
-    left.until, left.why = None, None
-    turn.audit("return_role", left.region_code, f"person:{turn.person.id}", role=left.role)
-    await turn.menus([turn.person.id])
-    await turn.learn_roles()
-    role = await role_line(turn, left)
+    role = await step_back(turn, left)
     turn.show(Screen(
         (title(say(N_("%(you)s tetap bertugas")), DONE), role),
         (row(Button(say(N_("Menu")), "menu")),),
     ))  # fmt: skip
-    await returned(turn, left, role)
 
 
 def _own(turn: Turn, appointment_id: int) -> Appointment:

@@ -18,7 +18,7 @@ from bot.delivery.screen import (
 )
 from bot.routes import NUMBER, REGION, button, command
 from bot.turn import titled
-from handlers.cards.handing_on import follows, hand_on, role_line, tell_villages
+from handlers.cards.handing_on import follows, goes_on, hand_on, role_line, tell_villages
 from models import people, roles, staffing
 from models.departures import ENDED, departure, is_last_administrator
 from models.many_villages import places_of
@@ -31,6 +31,7 @@ from models.words import N_, PlainDay, Sentence, say
 if TYPE_CHECKING:
     from bot.delivery.screen import Line
     from bot.turn import Turn
+    from models.departures import Departure
     from models.people import Person
     from models.roles import Appointment
     from models.staffing import Share
@@ -208,23 +209,23 @@ async def end(turn: Turn, args: list[str]) -> None:
         keys.insert(0, Button(say(N_("Tugaskan")), "assign", style="primary"))
     ended = title(say(N_("Tugas %(name)s sudah berakhir"), name=titled(who)), DONE)
     turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), "ended")
-    await turn.tell([who.id], await _thanks(turn, role), "role_ended")
+    await turn.tell([who.id], await _thanks(turn, role, after), "role_ended")
     gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(who)), PEOPLE)
     await hand_on(turn, given, [gone, role], "handed_on")
     await tell_villages(turn, who, after.coached)
 
 
-async def _thanks(turn: Turn, role: Line) -> Screen:
+async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
     """To the one whose role ended: kindly, and whom to ask."""
-    asked = say(
-        N_("Dicatat oleh %(name)s. Silakan bertanya kepada beliau."), name=titled(turn.person)
-    )
+    by = say(N_("Tugas ini diakhiri oleh %(name)s."), name=titled(turn.person))
+    asked = say(N_("Kalau ada pertanyaan, hubungi beliau."))
     return Screen(
         (
             title(say(N_("Satu tugas %(you)s sudah berakhir")), PEOPLE),
             role,
+            line(by),
             line(asked),
-            line(say(N_("Yang menunggu sudah diteruskan."))),
+            *await goes_on(turn, after),
             line(say(N_("Data diri %(you)s tetap tersimpan: /profil"))),
             line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))),
         ),

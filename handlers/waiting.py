@@ -16,8 +16,11 @@ from models.villages import village
 from models.words import N_, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.delivery.screen import Line
     from bot.jobs import Work
+    from models.people import Person
     from models.villages import Village
 
 PATIENCE = timedelta(days=3)
@@ -30,12 +33,17 @@ async def unattended_villages(work: Work) -> list[str]:
     waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
     coached = await charge.pembinas_of(work.db, sorted(waiting))
     coaches = await people.people(work.db, [one.person_id for one in coached.values()])
-    away = {one.id for one in coaches
-            if one.unreachable_since and one.unreachable_since <= work.now - PATIENCE}  # fmt: skip
+    away = {one.id for one in coaches if _is_away(one, work.now - PATIENCE)}
     return [
         code for code in sorted(waiting)
         if code not in coached or coached[code].person_id in away
     ]  # fmt: skip
+
+
+def _is_away(pembina: Person, before: datetime) -> bool:
+    """Whether Telegram or /jeda has kept everything from a pembina since before a moment."""
+    return any(at is not None and at <= before
+               for at in (pembina.unreachable_since, pembina.paused))  # fmt: skip
 
 
 @job("unattended", each=unattended_villages)

@@ -26,6 +26,7 @@ _reaching = Prepared(
     .join(Person, Person.id == Appointment.person_id)
     .where(Appointment.region_code.in_([bindparam(f"level{n}") for n in range(_LEVELS)]))
     .where(Appointment.until.is_(None), Person.unreachable_since.is_(None))
+    .where(Person.paused.is_(None), Person.telegram_id > 0)  # who hears of nothing is not told
     .order_by(Appointment.since, Appointment.id),
     COLUMNS,
 )
@@ -50,8 +51,8 @@ async def in_charge(
 ) -> tuple[list[int], bool]:
     """Who of BPS gets what happens in a village, and whether a pembina is among them.
 
-    Only who may do `verb` there and can be written to; without such a pembina the office's team,
-    then its head, then the province's, then the administrators: nothing is ever dropped.
+    Only who may do `verb` there and can be told (not who is on /jeda); without such a
+    pembina the office's team, then its head, then the province's, then the administrators.
     `but`: as it will be when this appointment has ended.
     """
     able = [one for one in await _able(db, region_code, verb) if one.id != but]
@@ -69,7 +70,7 @@ async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_RO
 
 
 async def _able(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
-    """The roles over a region that carry a verb, of people who can be written to."""
+    """The roles over a region that carry a verb, of people who can be told."""
     above = covering(region_code)
     levels = {f"level{place}": above[min(place, len(above) - 1)] for place in range(_LEVELS)}
     found = [from_row(db, row) for row in await _reaching.rows(db, **levels)]

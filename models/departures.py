@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from models import charge, heads, roster
 from models.people import Person
-from models.rights import Role
-from models.roles import Appointment, covering, holders
+from models.rights import Role, Verb
+from models.roles import Appointment, covering, holders, verbs_of
 from models.roster import Member, Standing
 from models.villages import active_within
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+TOGETHER = 50  # roles of BPS that one person gave back at one moment
 STEPPED_DOWN = "stepped down"  # why an appointment ended whose holder wished so
 ENDED = "ended"  # why one ended because somebody above said so
 REGRET = timedelta(days=1)  # for so long stepping down can be undone
@@ -33,19 +34,25 @@ class Departure:
 
     coached: Sequence[str]  # villages whose pembina this is
     orphaned: Sequence[str]  # of these, the ones without any pembina from then on
-    heirs: Sequence[int]  # who of BPS gets what waits there from then on
+    region: str
+    answering: bool  # whether it is a role that answers what villages hand in
+    heirs: Sequence[int]  # who can answer there from then on
+    passes: bool  # whether that is somebody else than now
 
 
 async def departure(db: AsyncSession, given: Appointment) -> Departure:
     """What would be if the appointment ended now."""
-    heirs, _ = await charge.in_charge(db, given.region_code, but=given.id)
+    now_in_charge, _ = await charge.in_charge(db, given.region_code, Verb.ANSWER)
+    heirs, _ = await charge.in_charge(db, given.region_code, Verb.ANSWER, but=given.id)
+    passes = not set(heirs) <= set(now_in_charge)
+    of_role = (given.region_code, Verb.ANSWER in verbs_of(given), heirs, passes)
     if given.role != Role.PEMBINA:
-        return Departure((), (), heirs)
+        return Departure((), (), *of_role)
     active = await active_within(db, (given.region_code,), VILLAGES)
     now = await charge.pembinas_of(db, active)
     coached = [code for code in active if code in now and now[code].id == given.id]
     then = await charge.pembinas_of(db, coached, but=given.id)
-    return Departure(coached, [code for code in coached if code not in then], heirs)
+    return Departure(coached, [code for code in coached if code not in then], *of_role)
 
 
 async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:
@@ -86,13 +93,27 @@ async def last_ended(db: AsyncSession, person_id: int) -> Appointment | None:
 
 
 async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool:
-    """Whether stepping down can still be undone: within a day, and the place is not taken.
+    """Whether stepping down can still be undone: within a day, and the place is not taken."""
+    in_time = left.until is not None and now < left.until + REGRET
+    return in_time and await is_free(db, left)
+
+
+async def left_at(db: AsyncSession, person_id: int, at: datetime) -> Sequence[Appointment]:
+    """The roles from which somebody stepped down at one moment, all with one wish."""
+    together = (
+        select(Appointment)
+        .where(Appointment.person_id == person_id, Appointment.until == at)
+        .where(Appointment.why == STEPPED_DOWN)
+    )
+    return (await db.scalars(together.order_by(Appointment.id).limit(TOGETHER))).all()
+
+
+async def is_free(db: AsyncSession, left: Appointment) -> bool:
+    """Whether the place somebody stepped down from waits for them as they left it.
 
     A pembina hands a region over to somebody who goes on: that is not taken back alone.
     """
     if left.why != STEPPED_DOWN or left.role == Role.PEMBINA:
-        return False
-    if left.until is None or now >= left.until + REGRET:
         return False
     current = await holders(db, Role(left.role), (left.region_code,))
     if any(one.person_id == left.person_id for one in current):

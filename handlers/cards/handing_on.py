@@ -43,6 +43,11 @@ async def named(turn: Turn, person_ids: Sequence[int]) -> Listing:
     return Listing(tuple(titled(one) for one in await people.people(turn.db, person_ids)))
 
 
+async def who_hear(turn: Turn, person_ids: Sequence[int]) -> list[int]:
+    """Those of them whom a notice reaches now: not who asked for quiet."""
+    return [one.id for one in await people.people(turn.db, person_ids) if one.hears]
+
+
 async def follows(turn: Turn, after: Departure) -> list[Line]:
     """Whose villages need somebody, and who goes on."""
     lines = []
@@ -55,14 +60,26 @@ async def follows(turn: Turn, after: Departure) -> list[Line]:
         lines.append(line(text, ATTENTION))
     if kept := len(after.coached) - len(after.orphaned):
         lines.append(line(say(N_("Pembina lain melanjutkan %(count)s desa."), count=kept), DONE))
-    if after.heirs:
-        heirs = await named(turn, after.heirs)
-        lines.append(
-            line(say(N_("Yang menunggu diteruskan kepada %(name)s."), name=heirs), WAITING)
-        )
-    else:
-        lines.append(line(say(N_("Belum ada petugas lain yang melanjutkan.")), ATTENTION))
+    lines += await goes_on(turn, after)
+    if after.answering and not after.heirs and turn.may(Verb.INVITE_PEMBINA, after.region):
+        lines.append(line(say(N_("Undang dulu: /undang"))))
     return lines
+
+
+async def goes_on(turn: Turn, after: Departure) -> list[Line]:
+    """Who answers what villages hand in from then on; nothing for a role that never did."""
+    if not after.answering:
+        return []
+    if not after.heirs:
+        region = (await turn.place(after.region)).label
+        nobody = say(N_("%(region)s belum punya petugas BPS yang bisa menjawab kiriman."),
+                     region=region)  # fmt: skip
+        return [line(nobody, ATTENTION)]
+    heirs = await named(turn, after.heirs)
+    text = N_("Kiriman yang belum dijawab diteruskan kepada %(name)s.")
+    if not after.passes:
+        text = N_("Kiriman tetap dijawab %(name)s.")
+    return [line(say(text, name=heirs), WAITING)]
 
 
 def left_key(ended: Appointment) -> str:
@@ -109,9 +126,11 @@ async def tell_villages(turn: Turn, before: Person, codes: Sequence[str]) -> Non
         readers.setdefault(now, []).extend(one for one in (*agents, *heads) if one is not None)
     for now, theirs in readers.items():
         after = await people.person(turn.db, now) if now else None
-        then = say(N_("Untuk sementara belum ada pembina. Kiriman tetap tersimpan."))
+        then = [line(say(N_("Untuk sementara belum ada pembina. Kiriman tetap tersimpan.")))]
+        if contact := turn.around.settings.contact:
+            then.append(line(say(N_("Pertanyaan ke BPS: %(contact)s."), contact=contact)))
         if after is not None:
-            then = say(N_("Pembina sekarang: %(name)s."), name=titled(after))
+            then = [line(say(N_("Pembina sekarang: %(name)s."), name=titled(after)))]
         gone = say(N_("%(name)s tidak lagi mendampingi desa %(you)s."), name=titled(before))
-        news = Screen((title(say(N_("Kabar tentang pembina desa")), BELL), line(gone), line(then)))
+        news = Screen((title(say(N_("Kabar tentang pembina desa")), BELL), line(gone), *then))
         await turn.tell(theirs, news, "pembina_left", quiet=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, title, together
 from bot.turn import titled
-from handlers.cards.handing_on import left_key
+from handlers.cards.handing_on import left_key, who_hear
 from handlers.cards.roster import leader, leader_on_button, look, missing, name
 from models import charge, heads
 from models.rights import STAFF, Role, Verb
@@ -25,7 +25,7 @@ async def hearers(turn: Turn, left: Appointment) -> list[int]:
     if left.role not in STAFF:
         head = await heads.head_of(turn.db, left.region_code)
         readers = [*readers, *([head.person_id] if head else [])]
-    return [one for one in readers if one != turn.person.id]
+    return [one for one in await who_hear(turn, readers) if one != turn.person.id]
 
 
 async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:

@@ -22,6 +22,7 @@ from models.words import N_, Sentence, say
 if TYPE_CHECKING:
     from bot.conversation.draft import Draft
     from bot.turn import Turn
+    from models.erasures import Erasure
     from models.roles import Appointment
 
 
@@ -31,7 +32,7 @@ async def show_menu(turn: Turn) -> None:
         return
     wish = await erasures.asked(turn.db, turn.person.id)
     if not turn.held and not turn.desk.drafts:
-        screen = await _retired(turn) or await _taken_out(turn) or _newcomer()
+        screen = await _retired(turn, wish) or await _taken_out(turn) or _newcomer()
         told = (await reminder(turn, wish),) if wish else ()
         turn.show(replace(screen, lines=(*screen.lines, *told)))
         return
@@ -91,13 +92,13 @@ async def _taken_out(turn: Turn) -> Screen | None:
     )
 
 
-async def _retired(turn: Turn) -> Screen | None:
+async def _retired(turn: Turn, wish: Erasure | None) -> Screen | None:
     """To somebody whose last role is over: which it was, and the way back."""
     ended = await departures.last_ended(turn.db, turn.person.id)
     if ended is None:
         return None
     keys = [Button(say(N_("Bahasa")), "languages"), Button(say(N_("Bantuan")), "help")]
-    if await departures.may_return(turn.db, ended, turn.now):
+    if wish is None and await departures.may_return(turn.db, ended, turn.now):
         keys.insert(0, Button(say(N_("Urungkan")), "leave_back", (str(ended.id),)))
     again = say(N_("Bertugas lagi? Mintalah undangan kepada BPS."))
     if ended.role in {Role.CANDIDATE, Role.AGENT}:

@@ -49,6 +49,22 @@ async def test_villages_without_another_pembina_are_left_alone(database: Databas
     assert (of_near.coached, of_near.orphaned, of_near.heirs) == ([VILLAGE], [], [wide.person_id])
     assert (of_wide.coached, of_wide.orphaned) == ([NEIGHBOUR], [NEIGHBOUR])
     assert of_wide.heirs == [team.person_id]
+    assert of_near.passes
+    assert of_wide.passes
+
+
+async def test_who_is_on_jeda_takes_nothing_over(database: Database) -> None:
+    async with database.transaction() as db:
+        office = await given(db, 1, Role.OFFICE_HEAD, REGENCY)
+        coach = await given(db, 2, Role.PEMBINA, REGENCY)
+        away = await people.person(db, coach.person_id)
+        assert away is not None
+        after = await departures.departure(db, office)
+        assert (after.heirs, after.passes) == ([coach.person_id], False)
+        away.paused = NOW
+        await db.flush()
+        assert (await departures.departure(db, office)).heirs == []
+        assert await charge.in_charge(db, VILLAGE) == ([office.person_id], False)
 
 
 async def test_the_team_of_a_regency_goes_on_where_its_pembina_ends(database: Database) -> None:

@@ -40,7 +40,7 @@ WAYS = {
     "handlers/assignments.py": "assignments",
     "handlers/invitations.py": "invitations",
     "handlers/staff.py": "staff",
-    "handlers/leaving.py": "leaving",
+    "handlers/cards/stepping_down.py": "leaving",
     "models/head_words.py": "head_objects",
 }
 NAMES = [column.key for column in Appointment.__table__.columns]
