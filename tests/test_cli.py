@@ -390,6 +390,20 @@ async def test_parked_updates_and_refused_messages_are_listed(place: Place) -> N
     assert (code, said) == (1, "No refused message has the number 7.\n")
 
 
+@pytest.mark.parametrize("words", [("parked",), ("parked", "show", "KQ47"), ("outbox",)])
+async def test_to_look_at_what_was_put_aside_needs_no_token(
+    place: Place, words: tuple[str, ...]
+) -> None:
+    database = Database(place.database_url)
+    async with database.transaction() as db:
+        update = {"update_id": 7}
+        db.add(Fault(update_id=7, what="LookupError", code="KQ47", parked=update, at=clock.now()))
+    await database.close()
+    code, said = await place.said(*words, bot_token="", telegram_api="http://127.0.0.1:1")
+    assert code == 0, said
+    assert ("7" in said) == (words[0] == "parked")
+
+
 async def test_a_copy_is_made_looked_at_and_put_back(place: Place) -> None:
     await place.said("invite", "--role", "administrator")
     code, said = await place.said("backup", "copies")
