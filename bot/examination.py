@@ -16,6 +16,7 @@ from bot.database import Database
 from bot.delivery.transport import AiohttpRequest
 from bot.incoming import serving
 from bot.settings import BadSetting
+from models import audit, dead_letters, outbox, updates
 from models.region_lists import count_in_force, newest_list
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 APART = timedelta(seconds=60)
 RECENT = timedelta(hours=1)
+LATE = timedelta(seconds=60)  # a message that is due
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
@@ -87,7 +89,8 @@ async def _database(settings: Settings) -> list[Finding]:
         if trouble:
             return [reached, Finding("migrations", well=False, said=health.MIGRATE)]
         migrated = Finding("migrations", well=True, said="up to date")
-        return [reached, migrated, await _regions(database)]
+        left = await _left(database)
+        return [reached, migrated, await _regions(database), *left, await _trail(database)]
     finally:
         await database.close()
 
@@ -100,6 +103,37 @@ async def _regions(database: Database) -> Finding:
         return Finding("regions", well=True, said=f"{count:,}{named} in the list")
     do = "nobody can name their village; the README says how to load the whole country"
     return Finding("regions", well=False, said=f"none, so {do}.")
+
+
+async def _left(database: Database) -> list[Finding]:
+    """What was not done or not sent: the figures of `/metrics`, for whoever has none."""
+    now = clock.now()
+    async with database.transaction() as db:
+        parked = await updates.parked_count(db)
+        waiting, oldest = await outbox.backlog(db, now)
+        refused = await dead_letters.count(db)
+    said = f"{parked:,} updates; `python -m bot parked` says where the fault was." if parked else ""
+    aside = Finding("parked", well=not parked, said=said or "none")
+    late = now - oldest if oldest else timedelta()
+    said = f"{waiting:,} waiting, {refused:,} refused by Telegram"
+    if late > LATE:
+        do = "see whether the bot runs and Telegram answers"
+        said = f"{said}, the oldest due for {late.total_seconds():.0f} s; {do}."
+    elif refused:
+        said = f"{said}; `python -m bot outbox` lists those"
+    return [aside, Finding("outbox", well=late <= LATE, said=said)]
+
+
+async def _trail(database: Database) -> Finding:
+    """The audit trail's chain, a piece at a time: nobody else waits for all of it."""
+    before, end = None, audit.End()
+    while end.whole and end != before:
+        async with database.transaction() as db:
+            before, end = end, await audit.follow(db, end)
+    if end.whole:
+        return Finding("audit", well=True, said=f"{end.place:,} lines, each fits the one before")
+    said = f"line {end.place + 1:,} of the chain was changed, moved or removed"
+    return Finding("audit", well=False, said=f"{said}; compare it with your copies.")
 
 
 async def _clock(settings: Settings) -> Finding:

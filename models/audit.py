@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -84,12 +84,27 @@ async def seal(db: AsyncSession, limit: int = 1000) -> int:
     return len(lines)
 
 
+class End(NamedTuple):
+    """Where a check of the chain has come to; not whole: the line after it does not fit."""
+
+    place: int = 0
+    seal: str = ""
+    whole: bool = True
+
+
+async def follow(db: AsyncSession, end: End, limit: int = 1000) -> End:
+    """Check so many lines more; the same end comes back when there are none."""
+    chain = select(AuditLine).where(AuditLine.place > end.place).order_by(AuditLine.place)
+    for line in await db.scalars(chain.limit(limit)):
+        if line.place != end.place + 1 or line.seal != sealed(end.seal, line):
+            return end._replace(whole=False)
+        end = End(line.place, line.seal)
+    return end
+
+
 async def first_broken(db: AsyncSession) -> int | None:
     """The place of the first line that does not fit the chain; none when all do."""
-    before, expected = "", 1
-    chain = select(AuditLine).where(AuditLine.place.is_not(None)).order_by(AuditLine.place)
-    async for line in await db.stream_scalars(chain):
-        if line.place != expected or line.seal != sealed(before, line):
-            return expected
-        before, expected = line.seal, expected + 1
-    return None
+    before, end = None, End()
+    while end.whole and end != before:
+        before, end = end, await follow(db, end)
+    return None if end.whole else end.place + 1

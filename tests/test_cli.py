@@ -6,20 +6,23 @@ import hashlib
 import json
 import re
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import clock, migrate
 from bot.database import Database
 from bot.sandbox.server import serve_on_loopback, telegram_app
 from bot.sandbox.world import LocalTelegram
+from models import audit, outbox
 from models.audit import AuditLine
 from models.invitations import Invitation
-from models.outbox import Outgoing
+from models.outbox import REPLY, Outgoing
 from models.people import Person
 from models.sample.regions import load_sample
+from models.updates import Fault
 from tests.processes import SECRET, Place
 from tests.regions.lists import ROWS, tarball
 
@@ -311,9 +314,32 @@ async def test_forms_show_lists_forms_and_prints_one(place: Place) -> None:
 async def test_the_doctor_finds_a_healthy_bot_healthy(place: Place) -> None:
     code, said = await place.said("doctor")
     assert code == 0, said
-    assert [line[0] for line in said.splitlines()] == ["✓"] * 6
+    assert [line[0] for line in said.splitlines()] == ["✓"] * 9
     for about in ("token", "webhook", "database", "migrations", "regions", "clock"):
         assert f"✓ {about}: " in said
+    assert "✓ parked: none\n✓ outbox: 0 waiting, 0 refused by Telegram\n✓ audit: 0 lines" in said
+
+
+async def test_the_doctor_sees_what_was_left_and_what_was_changed(place: Place) -> None:
+    database, now = Database(place.database_url), clock.now()
+    due = now - timedelta(minutes=5)
+    waiting = {"kind": "card", "priority": REPLY, "method": "sendMessage", "body": {}, "made": due}
+    async with database.transaction() as db:
+        db.add(Fault(update_id=7, what="LookupError", code="KQ47", parked={}, at=now))
+        await outbox.put(db, [Outgoing(chat_id=1, not_before=due, **waiting)])
+        for act in ("admit", "leave", "submit"):
+            audit.write(db, now, 7, act, "32.01.26.2005", "person:8")
+    async with database.transaction() as db:
+        assert await audit.seal(db) == 3
+        await db.execute(update(AuditLine).where(AuditLine.place == 2).values(act="erase"))
+    await database.close()
+    code, said = await place.said("doctor")
+    assert code == 1
+    assert "✗ parked: 1 updates; `python -m bot parked` says" in said
+    assert re.search(
+        r"✗ outbox: 1 waiting, 0 refused by Telegram, the oldest due for 3\d\d s", said
+    )
+    assert "✗ audit: line 2 of the chain was changed" in said
 
 
 @pytest.mark.parametrize(
@@ -362,6 +388,20 @@ async def test_parked_updates_and_refused_messages_are_listed(place: Place) -> N
     assert said.startswith("Nothing is parked under 7KQ4; ")
     code, said = await place.said("outbox", "again", "7")
     assert (code, said) == (1, "No refused message has the number 7.\n")
+
+
+@pytest.mark.parametrize("words", [("parked",), ("parked", "show", "KQ47"), ("outbox",)])
+async def test_to_look_at_what_was_put_aside_needs_no_token(
+    place: Place, words: tuple[str, ...]
+) -> None:
+    database = Database(place.database_url)
+    async with database.transaction() as db:
+        update = {"update_id": 7}
+        db.add(Fault(update_id=7, what="LookupError", code="KQ47", parked=update, at=clock.now()))
+    await database.close()
+    code, said = await place.said(*words, bot_token="", telegram_api="http://127.0.0.1:1")
+    assert code == 0, said
+    assert ("7" in said) == (words[0] == "parked")
 
 
 async def test_a_copy_is_made_looked_at_and_put_back(place: Place) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def doctor() -> None:
-    """Check token, database, migrations, webhook, clock and regions."""
+    """Check token, webhook, database, regions, what was left, the audit trail and the clock."""
     settings = begin()
     findings = finish(settings, examination.findings(settings))
     for one in findings:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import clock, health
-from bot.commands.put_aside import absent, print_list, print_one
+from bot import clock
+from bot.commands.put_aside import absent, opened, print_list, print_one
 from bot.commands.start import begin, finish
-from bot.database import Database
 from models import dead_letters, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from bot.settings import Settings
 
 MOST = 100
@@ -50,20 +44,8 @@ def _unknown(number: int) -> str:
     return f"No refused message has the number {number}."
 
 
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[AsyncSession]:
-    """One transaction on a database that is up to date."""
-    database = Database(settings.database_url)
-    try:
-        await health.insist(database)
-        async with database.transaction() as db:
-            yield db
-    finally:
-        await database.close()
-
-
 async def _lines(settings: Settings) -> list[str]:
-    async with _opened(settings) as db:
+    async with opened(settings) as db:
         now = clock.now()
         waiting, oldest = await outbox.backlog(db, now)
         late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
@@ -78,13 +60,13 @@ async def _lines(settings: Settings) -> list[str]:
 
 
 async def _body(settings: Settings, number: int) -> dict[str, Any] | None:
-    async with _opened(settings) as db:
+    async with opened(settings) as db:
         found = await dead_letters.letter(db, number)
         return found.body if found is not None else None
 
 
 async def _again(settings: Settings, number: int) -> bool:
-    async with _opened(settings) as db:
+    async with opened(settings) as db:
         found = await dead_letters.letter(db, number)
         if found is not None:
             await dead_letters.send_again(db, found, clock.now())

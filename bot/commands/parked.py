@@ -8,7 +8,7 @@ import typer
 
 from bot import health
 from bot.app import assembled
-from bot.commands.put_aside import absent, print_list, print_one
+from bot.commands.put_aside import absent, opened, print_list, print_one
 from bot.commands.start import begin, finish
 from bot.incoming.inbox import TryLater
 from models import updates
@@ -52,19 +52,15 @@ def _unknown(code: str) -> str:
 
 
 async def _lines(settings: Settings) -> list[str]:
-    async with assembled(settings, ride=False) as app:
-        await health.insist(app.database)
-        async with app.database.transaction() as db:
-            found = await updates.newest_parked(db, MOST)
-            return [f"{one.code}  {one.at:%Y-%m-%d %H:%M} UTC  {one.what}" for one in found]
+    async with opened(settings) as db:
+        found = await updates.newest_parked(db, MOST)
+        return [f"{one.code}  {one.at:%Y-%m-%d %H:%M} UTC  {one.what}" for one in found]
 
 
 async def _body(settings: Settings, code: str) -> dict[str, Any] | None:
-    async with assembled(settings, ride=False) as app:
-        await health.insist(app.database)
-        async with app.database.transaction() as db:
-            found = await updates.parked_under(db, code)
-            return found.parked if found is not None else None
+    async with opened(settings) as db:
+        found = await updates.parked_under(db, code)
+        return found.parked if found is not None else None
 
 
 async def _replayed(settings: Settings, code: str) -> str | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from bot import health
 from bot.commands.start import begin, finish
+from bot.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import AsyncIterator, Callable, Coroutine
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.settings import Settings
 
@@ -39,3 +44,15 @@ def absent(unknown: str) -> typer.Exit:
     """Say that there is no such thing, and end with 1."""
     typer.echo(unknown, err=True)
     return typer.Exit(1)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[AsyncSession]:
+    """One transaction on a database that is up to date; to look at it needs no token."""
+    database = Database(settings.database_url)
+    try:
+        await health.insist(database)
+        async with database.transaction() as db:
+            yield db
+    finally:
+        await database.close()

@@ -18,6 +18,7 @@ import structlog
 from rich.console import Console
 
 from bot import clock
+from tests import evidence
 from tests.benchmarks.servers import Databases
 from tests.faults import rounds
 from tests.faults.outcome import Outcome
@@ -58,8 +59,10 @@ def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
     commit = _said("git", "rev-parse", "--short=8", "HEAD")
     killed = title.startswith("kill") and outcome.done
     each = f", {outcome.copies / outcome.done:.2f} a kill" if killed else ""
+    whole = PARTS[title.partition(",")[0]].asked
+    amount = f"{wanted:,} asked" + (f" (programme: {whole:,})" if wanted != whole else "")
     lines = [
-        f"## {title}: {outcome.done} of {wanted:,} asked, {len(outcome.broken)} broken",
+        f"## {title}: {outcome.done:,} of {amount}, {len(outcome.broken)} broken",
         "",
         f"Commit {commit}, {seconds / 60:.1f} minutes, {outcome.people} registrations,"
         f" {outcome.updates} updates; {outcome.copies} messages came twice{each}.",
@@ -74,10 +77,9 @@ def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
     return "\n".join(lines) + "\n"
 
 
-def keep(part: str, told: str) -> Path:
-    """Write a part into the day's file, in the place of an earlier run of it."""
+def keep(part: str, told: str, done: int) -> bool:
+    """Write a part into the day's file, in the place of an earlier run that did no more."""
     day = f"{clock.now():%Y-%m-%d}"
-    RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{day}.md"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     head = (
@@ -85,11 +87,7 @@ def keep(part: str, told: str) -> Path:
         f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, Python"
         f" {sys.version_info.major}.{sys.version_info.minor}; databases durable.\n"
     )
-    before = path.read_text("utf-8") if path.exists() else head
-    first, *parts = before.split("\n## ")
-    kept = [one for one in parts if not one.startswith(f"{part}:")]
-    path.write_text("\n## ".join([first, *kept]) + f"\n{told}", "utf-8")
-    return path
+    return evidence.keep(path, head, part, told, done)
 
 
 def _said(*words: str) -> str:
@@ -117,9 +115,11 @@ def main() -> int:
         wanted, began = told.count or PARTS[part].asked, time.monotonic()
         outcome = asyncio.run(played(part, wanted, told.minutes, told.pause, out.print))
         title = f"{part}, full load" if part.startswith("kill") and not told.pause else part
-        path = keep(title, written(title, outcome, wanted, time.monotonic() - began))
+        text = written(title, outcome, wanted, time.monotonic() - began)
+        out.print(text, markup=False)
+        if not keep(title, text, outcome.done):
+            out.print("not written: the day's file holds a run that did more, and it stays")
         failed = failed or bool(outcome.broken)
-    out.print(f"written: {path.name}")
     return int(failed)
 
 

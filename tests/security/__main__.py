@@ -18,6 +18,7 @@ import structlog
 from rich.console import Console
 
 from bot import chance, clock
+from tests import evidence
 from tests.benchmarks.servers import Databases
 from tests.postgres import make_tables
 from tests.security.forging import forged
@@ -81,8 +82,10 @@ async def played(
 
 def written(tried: Tried, wanted: int, seconds: float, commit: str) -> str:
     """One part's lines of a result file; the commit is that of its beginning."""
+    whole = PARTS[tried.what].asked
+    amount = f"{wanted:,} asked" + (f" (programme: {whole:,})" if wanted != whole else "")
     lines = [
-        f"## {tried.what}: {tried.done:,} of {wanted:,} asked, {len(tried.broken)} broken",
+        f"## {tried.what}: {tried.done:,} of {amount}, {len(tried.broken)} broken",
         "",
         f"Commit {commit}, {seconds / 60:.1f} minutes.",
     ]
@@ -92,20 +95,15 @@ def written(tried: Tried, wanted: int, seconds: float, commit: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def keep(part: str, told: str) -> Path:
-    """Write a part into the day's file, in the place of an earlier run of it."""
+def keep(part: str, told: str, done: int) -> bool:
+    """Write a part into the day's file, in the place of an earlier run that did no more."""
     day = f"{clock.now():%Y-%m-%d}"
-    RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{day}.md"
     head = (
         f"# Attacks on {day}\n\n"
         f"{os.cpu_count()} cores, Python {sys.version_info.major}.{sys.version_info.minor}.\n"
     )
-    before = path.read_text("utf-8") if path.exists() else head
-    first, *parts = before.split("\n## ")
-    kept = [one.rstrip("\n") + "\n" for one in parts if not one.startswith(f"{part}:")]
-    path.write_text("\n## ".join([first, *kept]) + f"\n{told}", "utf-8")
-    return path
+    return evidence.keep(path, head, part, told, done)
 
 
 def _said(*words: str) -> str:
@@ -130,9 +128,11 @@ def main() -> int:
         tried = asyncio.run(played(name, wanted, told.minutes, told.seed, out.print))
         for one in tried.broken[:20]:
             out.print(one, markup=False)
-        path = keep(name, written(tried, wanted, time.monotonic() - began, commit))
+        text = written(tried, wanted, time.monotonic() - began, commit)
+        out.print(text, markup=False)
+        if not keep(name, text, tried.done):
+            out.print("not written: the day's file holds a run that did more, and it stays")
         failed = failed or bool(tried.broken)
-    out.print(f"written: {path.name}")
     return int(failed)
 
 
