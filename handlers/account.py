@@ -74,6 +74,8 @@ async def help_(turn: Turn, _args: list[str]) -> None:
         line(say(N_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim."))),
         line(say(N_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali."))),
         line(say(N_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal."))),
+        line(say(N_("Data diri: /profil. Hapus data: /hapus."))),
+        line(say(N_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda."))),
         await _whom_to_ask(turn),
     ]
     keys = [together(Button(say(N_("Menu")), "menu"))]

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.conversation.readers import forbidden
+from bot.conversation.readers.spelling import plain, vocabulary
 from bot.conversation.said import Edited, Files, Text
-from bot.delivery.screen import ATTENTION, Button, Screen, alone, line, title, together
+from bot.delivery.screen import ATTENTION, BELL, Button, Screen, alone, line, title, together
 from bot.routes import otherwise
 from handlers.cards.menu import show_menu, to_continue
 from models import roles, schedule
@@ -17,6 +18,14 @@ from models.words import N_, say
 if TYPE_CHECKING:
     from bot.turn import Turn
 
+SHORT = 8  # words; a longer message is about something else
+_STOPPING = vocabulary(
+    "berhenti henti stop keluar mundur pamit jeda mengundurkan "
+    "lereh mandheg mandeg medal kendel "  # Javanese
+    "liren eureun kaluar "  # Sundanese
+    "quit leave unsubscribe pause"
+)
+
 
 @otherwise
 async def unasked(turn: Turn, _args: list[str]) -> None:
@@ -25,6 +34,9 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
         return
     if isinstance(turn.said, Files):
         await _not_kept(turn, turn.said.album)
+        return
+    if _wants_out(turn):
+        _ways_out(turn)
         return
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None:
@@ -50,6 +62,28 @@ async def _refused(turn: Turn) -> bool:
     turn.remove_identity(said)
     turn.show(Screen((title(refusal, ATTENTION),), (together(Button(say(N_("Menu")), "menu")),)))
     return True
+
+
+def _wants_out(turn: Turn) -> bool:
+    """Whether a short message, in any of the languages, speaks of stopping or leaving."""
+    if not isinstance(turn.said, Text):
+        return False
+    words = plain(turn.said.text).split()
+    return len(words) <= SHORT and not _STOPPING.isdisjoint(words)
+
+
+def _ways_out(turn: Turn) -> None:
+    """A role can end and messages can pause: neither is guessed, neither happens by a word."""
+    keys = [alone(Button(say(N_("Jeda pesan")), "pause"))]
+    lines = [
+        title(say(N_("Apa yang ingin dihentikan?")), BELL),
+        line(say(N_("Jeda pesan: bot tidak menulis lebih dulu."))),
+        line(say(N_("Menghapus data: /hapus"))),
+    ]
+    if turn.held:
+        keys.insert(0, alone(Button(say(N_("Berhenti dari tugas")), "leaving")))
+        lines.insert(1, line(say(N_("Berhenti dari tugas: data tetap tersimpan."))))
+    turn.show(Screen(tuple(lines), (*keys, together(Button(say(N_("Menu")), "menu")))))
 
 
 async def _not_kept(turn: Turn, album: str) -> None:

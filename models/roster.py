@@ -128,14 +128,6 @@ async def entries_of(db: AsyncSession, person_id: int) -> Sequence[Member]:
     return (await db.scalars(found.order_by(Member.id.desc()).limit(20))).all()
 
 
-async def candidates_since(db: AsyncSession, moment: datetime, limit: int) -> Sequence[Member]:
-    """Candidates who have waited since before a moment, longest first."""
-    found = select(Member).where(
-        Member.standing == Standing.CANDIDATE, Member.standing_since <= moment
-    )
-    return (await db.scalars(found.order_by(Member.standing_since).limit(limit))).all()
-
-
 async def add(db: AsyncSession, new: Member) -> Member:
     """Put somebody on the roster."""
     db.add(new)

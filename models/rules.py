@@ -28,7 +28,6 @@ class Criterion(enum.StrEnum):
 
 
 REQUIRED = (Criterion.ELEMENT, Criterion.WILLING)
-PREFERRED = (Criterion.EXPERIENCE, Criterion.COMPUTER)
 
 
 @dataclass(frozen=True)

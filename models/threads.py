@@ -183,12 +183,6 @@ async def open_corrections(db: AsyncSession, receipts: Sequence[str]) -> Sequenc
     return (await db.scalars(found.order_by(Remark.id))).all()
 
 
-async def open_correction(db: AsyncSession, receipt: str) -> Remark | None:
-    """The newest correction that is still waited for."""
-    waiting = await open_corrections(db, [receipt])
-    return waiting[-1] if waiting else None
-
-
 async def settle(
     db: AsyncSession, receipt: str, old: Mapping[str, object], new: Mapping[str, object],
     now: datetime,

@@ -57,11 +57,9 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
 
 def _for_others(turn: Turn, here: Village) -> list[Line]:
     if here.waits_for_head and not turn.may(Verb.CONFIRM_ROSTER, here.code):
-        name = here.place.village or ""
-        return [
-            line(
-                say(N_("%(village)s: menunggu %(leader)s"), leader=leader(here), village=name),
-                WAITING,
-            )
-        ]
+        text = N_("%(village)s: menunggu %(leader)s")
+        if here.head is None:  # nobody there who could look at it
+            text = N_("%(village)s: %(leader)s belum terdaftar")
+        said = say(text, leader=leader(here), village=here.place.village or "")
+        return [line(said, WAITING)]
     return []

@@ -36,7 +36,6 @@ _EDGES = vocabulary(
     "pada di tanggal tgl hari paling lambat sebelum sampai hingga batas waktu by on"
 )
 _LONG_YEAR = 4
-_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True)
