@@ -10,6 +10,7 @@ from bot.turn import titled
 from handlers.cards.consent import agreed_or_asked
 from handlers.cards.erasing import reminder
 from handlers.cards.handing_on import role_line
+from handlers.cards.lapsed import has_lapsed, to_drop
 from handlers.cards.reminders import unsent
 from handlers.cards.waiting import what_waits
 from models import departures, erasures, roles, submissions
@@ -31,21 +32,19 @@ async def show_menu(turn: Turn) -> None:
     if turn.held and not await agreed_or_asked(turn):
         return
     wish = await erasures.asked(turn.db, turn.person.id)
-    if not turn.held and not turn.desk.drafts:
-        screen = await _retired(turn, wish) or await _taken_out(turn) or _newcomer()
+    retired = None if turn.held else await _retired(turn, wish)
+    if retired or not (turn.held or turn.desk.drafts):
+        screen = retired or await _taken_out(turn) or _newcomer()
         told = (await reminder(turn, wish),) if wish else ()
-        turn.show(replace(screen, lines=(*screen.lines, *told)))
+        left, keys = _drafts(turn)
+        turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
     lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
     lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
     if wish is not None:
         lines.append(await reminder(turn, wish))
-    keys: list[Keys] = []
-    waiting = turn.desk.drafts[-3:]
-    for place, draft in enumerate(waiting, 1):
-        number = place if len(waiting) > 1 else None
-        lines.append(Line(unsent(draft), "plain", EDIT, number))
-        keys.append(alone(replace(to_continue(draft), number=number)))
+    left, keys = _drafts(turn)
+    lines += left
     mine, others = await what_waits(turn)
     if mine:
         lines.append(line(say(N_("Menunggu %(you)s:"))))
@@ -133,6 +132,19 @@ async def _role(turn: Turn, held: Appointment) -> Sentence:
         return say(N_("Tugas: %(role)s, seluruh Indonesia"), role=words)
     place = await turn.place(held.region_code)
     return say(N_("Tugas: %(role)s, %(region)s"), role=words, region=place.label)
+
+
+def _drafts(turn: Turn) -> tuple[list[Line], list[Keys]]:
+    """What is not sent yet: to go on with, or to drop where its role is over."""
+    lines: list[Line] = []
+    keys: list[Keys] = []
+    waiting = turn.desk.drafts[-3:]
+    for place, draft in enumerate(waiting, 1):
+        number = place if len(waiting) > 1 else None
+        door = to_drop(draft) if has_lapsed(turn, draft) else to_continue(draft)
+        lines.append(Line(unsent(draft), "plain", EDIT, number))
+        keys.append(alone(replace(door, number=number)))
+    return lines, keys
 
 
 def to_continue(draft: Draft) -> Button:
