@@ -29,7 +29,7 @@ async def send(turn: Turn, draft: Draft) -> None:
     """Hand a draft in, as its own button does; what is still missing is asked instead."""
     form = FORMS[draft.form]
     turn.desk = turn.desk.with_(draft)
-    if await asked_first(turn):
+    if await asked_first(turn, draft):
         turn.desk = turn.desk.with_(draft).aside()
         return
     filled = engine.complete(form, draft)
@@ -110,9 +110,9 @@ async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
 async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     """A message behind a submission was edited: a new version, or one sentence why not."""
     form = FORMS[sent.form]
-    if await asked_first(turn):
-        return
     draft, _ = upgraded(form, as_draft(sent))
+    if await asked_first(turn, draft):
+        return
     moment = await turn.moment()
     wanted = engine.needs(form, draft, edited, moment)
     found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}

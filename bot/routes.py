@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Turn, list[str]], Awaitable[None]]
     Submitted = Callable[[Turn, Any], Awaitable[None]]
-    Gate = Callable[[Turn], Awaitable[bool]]
+    Gate = Callable[[Turn, Draft], Awaitable[bool]]
     Considered = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]

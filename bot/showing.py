@@ -24,7 +24,7 @@ async def show(turn: Turn, step: Step) -> None:
     form = FORMS[step.draft.form]
     draft, renewed = upgraded(form, step.draft)
     opens = turn.interrupted is not None or turn.began.top != draft.id
-    if opens and await asked_first(turn):
+    if opens and await asked_first(turn, draft):
         turn.desk = turn.desk.with_(draft).aside()
         return
     if draft is not step.draft:
@@ -33,9 +33,9 @@ async def show(turn: Turn, step: Step) -> None:
     turn.show(card(form, step, called(turn.person)))
 
 
-async def asked_first(turn: Turn) -> bool:
+async def asked_first(turn: Turn, draft: Draft) -> bool:
     """Whether something is asked before forms are; it may have changed since this one opened."""
-    return ROUTES.gate is not None and not await ROUTES.gate(turn)
+    return ROUTES.gate is not None and not await ROUTES.gate(turn, draft)
 
 
 async def discard(turn: Turn, draft_id: str) -> None:

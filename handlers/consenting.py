@@ -12,10 +12,12 @@ from bot.delivery.screen import DONE, PRIVATE, Button, Screen, alone, line, titl
 from bot.routes import WORD, button, gate
 from handlers.cards.consent import agreed_or_asked, yes_or_no
 from handlers.cards.entering import open_form
+from handlers.cards.lapsed import has_lapsed, show_lapsed
 from models import outbox, people, privacy
 from models.words import N_, Sentence, say
 
 if TYPE_CHECKING:
+    from bot.conversation.draft import Draft
     from bot.turn import Turn
 
 
@@ -98,6 +100,11 @@ async def agree(turn: Turn, args: list[str]) -> None:
 
 
 @gate
-async def agreed(turn: Turn) -> bool:
-    """No form opens before a yes to today's text."""
-    return await agreed_or_asked(turn)
+async def may_open(turn: Turn, draft: Draft) -> bool:
+    """No form opens before a yes to today's text, or after the role it was begun in."""
+    if not await agreed_or_asked(turn):
+        return False
+    if turn.began.draft(draft.id) is not None and has_lapsed(turn, draft):
+        await show_lapsed(turn, draft)
+        return False
+    return True

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.delivery.screen import PEOPLE, title
 from bot.turn import titled
 from handlers.cards.handing_on import hand_on, role_line, tell_villages, who_hear
+from handlers.cards.lapsed import has_lapsed
 from handlers.cards.leaving import agent_left, head_left, returned
 from models import departures, roles, roster
 from models.departures import STEPPED_DOWN
+from models.forms.assignments import HandOver
 from models.problems import Gone, Problem
 from models.rights import STAFF, Role
 from models.roster import Standing
@@ -43,6 +45,9 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
         coached += (await departures.departure(turn.db, one)).coached
         ended.append(await _end(turn, one))
     await turn.learn_roles()
+    for draft in turn.desk.of(HandOver.about.code):
+        if has_lapsed(turn, draft):
+            turn.desk = turn.desk.without(draft.id)
     await turn.menus([turn.person.id])
     told = [reader for one in ended for reader in await _tell(turn, one)]
     await tell_villages(turn, turn.person, sorted(set(coached)))
