@@ -53,6 +53,19 @@ def test_every_handler_is_in_the_table() -> None:
     assert rooms <= set(re.findall(r"`(\w+\.py)`", table))
 
 
+@pytest.mark.parametrize("room", ["bot", "models"])
+def test_every_module_is_in_the_reading_table(room: str) -> None:
+    table = (ROOT / room / "README.md").read_text("utf-8")
+    named = set(re.findall(r"`(\w+\.py)`", table))
+    assert {one.name for one in (ROOT / room).glob("[!_]*.py")} <= named
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_a_table_is_not_broken_by_a_blank_line(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    assert not re.findall(r"^\|.*\n\n\|.*\n(?!\|[-:| ]+\n)", text, re.MULTILINE)
+
+
 def test_every_command_of_the_menu_is_in_the_table() -> None:
     table = (ROOT / "handlers" / "README.md").read_text("utf-8")
     menu = {one.name for one in ROUTES.commands.values() if one.listed}
