@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models import charge, heads, roster
 from models.people import Person
-from models.rights import Role, Verb
+from models.rights import STAFF, Role, Verb
 from models.roles import Appointment, covering, holders, verbs_of
 from models.roster import Member, Standing
 from models.villages import active_within
