@@ -19,11 +19,14 @@ from bot.delivery.screen import together as row
 from bot.routes import NUMBER, button, command
 from handlers.cards.handing_on import follows, named, role_line
 from handlers.cards.leaving import hearers
+from handlers.cards.retired import retired_card
 from handlers.cards.stepping_down import is_needed, step_back, step_down
 from models import departures, erasures, roster
 from models.departures import REGRET
 from models.problems import Gone, Problem
 from models.rights import STAFF, Role, Verb
+from models.roster import Standing
+from models.villages import village
 from models.words import N_, say
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ if TYPE_CHECKING:
 async def leaving(turn: Turn, _args: list[str]) -> None:
     """The one role somebody holds, or a choice of several."""
     if not turn.held:
+        retired = await retired_card(turn)
+        if retired is not None:
+            turn.show(retired)
+            return
         turn.show(Screen((
             title(say(N_("Belum ada tugas yang tercatat."))),
             line(say(N_("Pesan dari bot dihentikan dengan /jeda, data dihapus dengan /hapus."))),
@@ -66,7 +73,13 @@ async def _ask(turn: Turn, given: Appointment) -> None:
     lines = [title(say(N_("Berhenti dari tugas ini?")), ATTENTION), await role_line(turn, given)]
     if given.role not in STAFF:
         if given.role == Role.AGENT:
-            lines.append(line(say(N_("Kiriman tetap milik desa, agen lain melanjutkan."))))
+            here = await village(turn.db, given.region_code)
+            others = [one for one in here.members if one.standing == Standing.AGENT
+                      and one.person_id not in {None, turn.person.id}]  # fmt: skip
+            stays = N_("Kiriman tetap milik desa. Belum ada agen lain di sini.")
+            if others:
+                stays = N_("Kiriman tetap milik desa, agen lain melanjutkan.")
+            lines.append(line(say(stays)))
         if told := await hearers(turn, given):
             lines.append(line(say(N_("Akan diberi tahu: %(name)s."), name=await named(turn, told))))
     else:

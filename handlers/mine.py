@@ -80,7 +80,8 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     if await threads.last_before(turn.db, turn.person.id, start) is not None:
         earlier = (str(int(start.timestamp())), "0")
         around.append(Button(say(N_("Sebelumnya")), "my_month", earlier))
-    around.append(Button(say(N_("Laporan baru")), "report"))
+    if roles.regions_for(turn.held, Verb.REPORT):
+        around.append(Button(say(N_("Laporan baru")), "report"))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
 
 

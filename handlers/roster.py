@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
 from bot.routes import NUMBER, VILLAGE, button, command
+from handlers.cards.retired import retired_card
 from handlers.cards.roster import leader, leader_on_button, missing, name, short
 from handlers.cards.roster_actions import roster_for, tell_charge
 from models import charge, roles, roster
@@ -30,6 +31,10 @@ async def my_villages(turn: Turn, _args: list[str]) -> None:
     regions = roles.regions_for(turn.held, Verb.SEE_ROSTER)
     codes = await active_within(turn.db, regions, LISTED + 1)
     if not codes:
+        retired = await retired_card(turn)
+        if retired is not None:
+            turn.show(retired)
+            return
         waiting = await roster.entries_of(turn.db, turn.person.id)
         text = say(N_("Daftar agen terlihat setelah %(you)s diterima."))
         if not waiting:

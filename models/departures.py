@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models import charge, heads, roster
 from models.people import Person
-from models.rights import Role, Verb
+from models.rights import STAFF, Role, Verb
 from models.roles import Appointment, covering, holders, verbs_of
 from models.roster import Member, Standing
 from models.villages import active_within
@@ -83,13 +83,18 @@ async def left_by(db: AsyncSession, appointment_id: int, person_id: int) -> Appo
 
 
 async def last_ended(db: AsyncSession, person_id: int) -> Appointment | None:
-    """Somebody's newest role that is over, if they stepped down or somebody above ended it."""
+    """Somebody's newest role that is over, if they gave it up or somebody above ended it.
+
+    A pembina's ends with the reason that was written, in anybody's words; a village's own says why.
+    """
     past = select(Appointment).where(
         Appointment.person_id == person_id, Appointment.until.is_not(None)
     )
     newest = past.order_by(Appointment.until.desc(), Appointment.id.desc()).limit(1)
     found = await db.scalar(newest)
-    return found if found is not None and found.why in {STEPPED_DOWN, ENDED} else None
+    if found is None or not (found.role in STAFF or found.why in {STEPPED_DOWN, ENDED}):
+        return None
+    return found
 
 
 async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from models import charge, people
 from models.digest_times import PERIODS
 from models.digests import COUNTRY_WIDE, gather
 from models.many_villages import places_of, villages
+from models.region_codes import COUNTRY
 from models.rights import ROLE_WORDS, Role, Verb
 from models.roster import Standing
 from models.villages import active_within
@@ -30,11 +31,13 @@ NAMED = 4  # villages named on a card
 
 
 async def role_line(turn: Turn, given: Appointment) -> Line:
-    """Pembina, Kec. Megamendung, Kab. Bogor."""
-    place = await turn.place(given.region_code)
+    """Pembina, Kec. Megamendung, Kab. Bogor; a head by his title."""
     role: Sentence | str = Sentence(ROLE_WORDS[Role(given.role)])
     if given.role == Role.HEAD and given.title:
         role = given.title
+    if given.region_code == COUNTRY:
+        return line(say(N_("Tugas: %(role)s, seluruh Indonesia"), role=role))
+    place = await turn.place(given.region_code)
     return line(say(N_("Tugas: %(role)s, %(region)s"), role=role, region=place.label))
 
 

@@ -12,19 +12,17 @@ from handlers.cards.erasing import reminder
 from handlers.cards.handing_on import role_line
 from handlers.cards.lapsed import has_lapsed, to_drop
 from handlers.cards.reminders import unsent
+from handlers.cards.retired import retired_card
 from handlers.cards.waiting import what_waits
-from models import departures, erasures, roles, submissions
+from models import erasures, roles, submissions
 from models.forms.registration import Registration
 from models.local_words import spoken
-from models.region_codes import COUNTRY
-from models.rights import ROLE_WORDS, Role, Verb
-from models.words import N_, Sentence, say
+from models.rights import Role, Verb
+from models.words import N_, say
 
 if TYPE_CHECKING:
     from bot.conversation.draft import Draft
     from bot.turn import Turn
-    from models.erasures import Erasure
-    from models.roles import Appointment
 
 
 async def show_menu(turn: Turn) -> None:
@@ -32,7 +30,7 @@ async def show_menu(turn: Turn) -> None:
     if turn.held and not await agreed_or_asked(turn):
         return
     wish = await erasures.asked(turn.db, turn.person.id)
-    retired = None if turn.held else await _retired(turn, wish)
+    retired = None if turn.held else await retired_card(turn)
     if retired or not (turn.held or turn.desk.drafts):
         screen = retired or await _taken_out(turn) or _newcomer()
         told = (await reminder(turn, wish),) if wish else ()
@@ -40,7 +38,7 @@ async def show_menu(turn: Turn) -> None:
         turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
     lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
-    lines += [line(await _role(turn, one)) for one in turn.held[-3:]]
+    lines += [await role_line(turn, one) for one in turn.held[-3:]]
     if wish is not None:
         lines.append(await reminder(turn, wish))
     left, keys = _drafts(turn)
@@ -91,21 +89,6 @@ async def _taken_out(turn: Turn) -> Screen | None:
     )
 
 
-async def _retired(turn: Turn, wish: Erasure | None) -> Screen | None:
-    """To somebody whose last role is over: which it was, and the way back."""
-    ended = await departures.last_ended(turn.db, turn.person.id)
-    if ended is None:
-        return None
-    keys = [Button(say(N_("Bahasa")), "languages"), Button(say(N_("Bantuan")), "help")]
-    if wish is None and await departures.may_return(turn.db, ended, turn.now):
-        keys.insert(0, Button(say(N_("Urungkan")), "leave_back", (str(ended.id),)))
-    again = say(N_("Bertugas lagi? Mintalah undangan kepada BPS."))
-    if ended.role in {Role.CANDIDATE, Role.AGENT}:
-        again = say(N_("Ingin kembali menjadi agen? Tulis /daftar."))
-    lines = (title(say(N_("%(you)s tidak bertugas lagi di sini"))), await role_line(turn, ended))
-    return Screen((*lines, line(again)), (together(*keys),))
-
-
 def _newcomer() -> Screen:
     return Screen(
         (
@@ -121,17 +104,6 @@ def _newcomer() -> Screen:
             ),
         ),
     )
-
-
-async def _role(turn: Turn, held: Appointment) -> Sentence:
-    """Agen statistik, Desa Sukamaju; a head by his title."""
-    words: Sentence | str = Sentence(ROLE_WORDS[Role(held.role)])
-    if held.role == Role.HEAD and held.title:
-        words = held.title
-    if held.region_code == COUNTRY:
-        return say(N_("Tugas: %(role)s, seluruh Indonesia"), role=words)
-    place = await turn.place(held.region_code)
-    return say(N_("Tugas: %(role)s, %(region)s"), role=words, region=place.label)
 
 
 def _drafts(turn: Turn) -> tuple[list[Line], list[Keys]]:
