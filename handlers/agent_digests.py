@@ -27,9 +27,11 @@ async def agents(work: Work) -> list[int]:
     if not any(_month(work.now.astimezone(zone)) for zone in hours.ZONES):
         return []  # on all other days nobody is looked up
     return [
-        person for person, _, zone in await hours.at_work(work.db, Role.AGENT, work.now)
+        person
+        async for working in hours.at_work(work.db, Role.AGENT, work.now)
+        for person, _, zone in working
         if _month(work.now.astimezone(zone)) is not None
-    ]  # fmt: skip
+    ]
 
 
 def _month(here: datetime) -> date | None:

@@ -11,6 +11,7 @@ from handlers.cards.digests import SHOWN, card
 from handlers.cards.matters import opened
 from handlers.cards.pictures import picture
 from models import digest_times, hours, roles
+from models.base import A_FEW, packets
 from models.digest_times import due
 from models.digests import digest, gather
 from models.matters import Concern
@@ -110,15 +111,17 @@ async def nudge_agents(turn: Turn, args: list[str]) -> None:
 
 
 async def readers(work: Work) -> list[int]:
-    """Everybody whose hour has come."""
-    able = await roles.people_with(work.db, READERS)
-    held = await roles.held_by_each(work.db, able)
-    wishes = await digest_times.wishes(work.db, able)
-    zones = await hours.zones(work.db, {_home(held[one]) for one in able})
-    return [
-        one for one in able
-        if _due(wishes[one], held[one], work.now, zones[_home(held[one])]) is not None
-    ]  # fmt: skip
+    """Everybody whose hour has come; looked at a few at a time, others are answered in between."""
+    found: list[int] = []
+    for able in packets(await roles.people_with(work.db, READERS), A_FEW):
+        held = await roles.held_by_each(work.db, able)
+        wishes = await digest_times.wishes(work.db, able)
+        zones = await hours.zones(work.db, {_home(held[one]) for one in able})
+        found += [
+            one for one in able
+            if _due(wishes[one], held[one], work.now, zones[_home(held[one])]) is not None
+        ]  # fmt: skip
+    return found
 
 
 def _home(held: Sequence[Appointment]) -> str:

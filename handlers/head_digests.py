@@ -37,13 +37,15 @@ _OF_A_HEAD = {
 
 async def heads(work: Work) -> list[int]:
     """Heads whose Monday morning has come; who reads the larger digest needs no second one."""
-    working = await hours.at_work(work.db, Role.HEAD, work.now)
-    wishes = await digest_times.wishes(work.db, [person for person, _, _ in working])
-    return [
-        person for person, held, zone in working
-        if (head := _head(held)) is not None
-        and due(wishes[person], work.now.astimezone(zone), head.since) is not None
-    ]  # fmt: skip
+    found: list[int] = []
+    async for working in hours.at_work(work.db, Role.HEAD, work.now):
+        wishes = await digest_times.wishes(work.db, [person for person, _, _ in working])
+        found += [
+            person for person, held, zone in working
+            if (head := _head(held)) is not None
+            and due(wishes[person], work.now.astimezone(zone), head.since) is not None
+        ]  # fmt: skip
+    return found
 
 
 def _head(held: Sequence[Appointment]) -> Appointment | None:

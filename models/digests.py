@@ -7,6 +7,7 @@ is decided in handlers.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -128,11 +129,8 @@ async def gather(
         villages=found,
         total=len(codes),
         matters=[one for one in matters if one.key not in put_off],
-        by_form={
-            form: Counts(_total(now, 1, form), _total(before, 1, form))
-            for form in sorted({form for _, form in (*now, *before)})
-        },
-        by_village={code: Counts(_total(now, 0, code), _total(before, 0, code)) for code in shown},
+        by_form=_compared(now, before, 1, sorted({form for _, form in (*now, *before)})),
+        by_village=_compared(now, before, 0, shown),
         agents=Counts(_new_agents(found, since, until), _new_agents(found, earlier, since)),
     )
 
@@ -189,5 +187,15 @@ def _new_agents(found: Sequence[Village], since: datetime, until: datetime) -> i
     )
 
 
-def _total(counted: Mapping[tuple[str, str], int], place: int, key: str) -> int:
-    return sum(n for keys, n in counted.items() if keys[place] == key)
+def _compared(
+    now: Mapping[tuple[str, str], int],
+    before: Mapping[tuple[str, str], int],
+    place: int,
+    wanted: Sequence[str],
+) -> dict[str, Counts]:
+    """The counts of both periods by village or by form, whichever stands in this place."""
+    sums: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for total, counted in zip(sums, (now, before), strict=True):
+        for keys, count in counted.items():
+            total[keys[place]] += count
+    return {one: Counts(sums[0][one], sums[1][one]) for one in wanted}

@@ -18,12 +18,13 @@ import holidays
 from sqlalchemy import select
 
 from models import roles
+from models.base import A_FEW, packets
 from models.region_codes import COUNTRY, ancestors
 from models.regions import Region
 from models.time_zones import WIB, WIT, WITA
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import AsyncIterator, Collection, Iterable
 
     from holidays import HolidayBase
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -116,12 +117,15 @@ async def when_awake(
 
 async def at_work(
     db: AsyncSession, role: Role, moment: datetime
-) -> list[tuple[int, list[Appointment], ZoneInfo]]:
-    """Everybody in a role who can be written to, with their roles and zone; none on days off."""
+) -> AsyncIterator[list[tuple[int, list[Appointment], ZoneInfo]]]:
+    """Everybody in a role who can be written to, with their roles and zone; none on days off.
+
+    A few at a time: there may be one in every village, and others are answered in between.
+    """
     if not is_working_day(moment.astimezone(JAKARTA).date()):
-        return []
-    able = await roles.people_with(db, (role,))
-    held = await roles.held_by_each(db, able)
-    homes = {one: roles.home_of(held[one]) for one in able}
-    known = await zones(db, set(homes.values()))
-    return [(one, held[one], known[homes[one]]) for one in able]
+        return
+    for able in packets(await roles.people_with(db, (role,)), A_FEW):
+        held = await roles.held_by_each(db, able)
+        homes = {one: roles.home_of(held[one]) for one in able}
+        known = await zones(db, set(homes.values()))
+        yield [(one, held[one], known[homes[one]]) for one in able]

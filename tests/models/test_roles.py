@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models import charge, digest_times, heads, people, roles
+from models import charge, digest_times, heads, hours, people, roles
+from models.base import A_FEW
 from models.region_codes import COUNTRY
 from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, VERBS, Role, Verb
 from models.roles import Appointment
@@ -156,3 +157,14 @@ async def test_more_people_than_one_statement_takes(database: Database) -> None:
         assert [len(one) for one in held.values()] == [1]
         assert [one.id for one in await people.people(db, many)] == [siti]
         assert len(await digest_times.wishes(db, many)) == len(many)
+
+
+async def test_everybody_at_work_is_looked_at_a_few_at_a_time(database: Database) -> None:
+    many = A_FEW * 2 + 1
+    async with database.transaction() as db:
+        for number in range(many):
+            head = await _somebody(db, 100 + number)
+            await roles.appoint(db, head, Role.HEAD, VILLAGE, NOW)
+        working = [some async for some in hours.at_work(db, Role.HEAD, NOW)]
+    assert [len(some) for some in working] == [A_FEW, A_FEW, 1]
+    assert len({person for some in working for person, _, _ in some}) == many
