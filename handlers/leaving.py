@@ -18,6 +18,7 @@ from bot.delivery.screen import (
 from bot.delivery.screen import together as row
 from bot.routes import NUMBER, button, command
 from handlers.cards.handing_on import follows, named, role_line
+from handlers.cards.lapsed import has_lapsed
 from handlers.cards.leaving import hearers
 from handlers.cards.retired import retired_card
 from handlers.cards.stepping_down import is_needed, step_back, step_down
@@ -112,7 +113,12 @@ async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen
     ]
     if told:
         lines.append(line(say(N_("Diberi tahu: %(name)s."), name=await named(turn, told))))
-    if turn.desk.drafts:
+    if any(has_lapsed(turn, draft) for draft in turn.desk.drafts):
+        kept = N_(
+            "Isian yang belum dikirim tetap tersimpan. Bisa dikirim kalau %(you)s kembali bertugas."
+        )
+        lines.append(line(say(kept)))
+    elif turn.desk.drafts:
         lines.append(line(say(N_("Isian yang belum dikirim tetap tersimpan."))))
     until = (turn.now + REGRET).astimezone(await turn.zone())
     lines.append(line(say(N_("Bisa diurungkan sampai %(day)s."), day=until)))
