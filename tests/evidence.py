@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
+
+from bot import clock
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def of_today(folder: Path, title: str, also: str = "") -> tuple[Path, str]:
+    """Today's file in a folder of results, and its head, which tells the machine."""
+    day = f"{clock.now():%Y-%m-%d}"
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {python}"
+    return folder / f"{day}.md", f"# {title} on {day}\n\n{machine}{also}.\n"
+
+
+def commit() -> str:
+    """The commit that is tried, short."""
+    words = ("git", "rev-parse", "--short=8", "HEAD")
+    said = subprocess.run(words, check=True, capture_output=True, text=True)  # noqa: S603 - our own words
+    return said.stdout.strip()
 
 
 def keep(path: Path, head: str, part: str, told: str, done: int) -> bool:

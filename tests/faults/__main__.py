@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING
 import structlog
 from rich.console import Console
 
-from bot import clock
 from tests import evidence
 from tests.benchmarks.servers import Databases
 from tests.faults import rounds
@@ -56,7 +54,7 @@ async def played(
 
 def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
     """One part's lines of a result file."""
-    commit = _said("git", "rev-parse", "--short=8", "HEAD")
+    commit = evidence.commit()
     killed = title.startswith("kill") and outcome.done
     each = f", {outcome.copies / outcome.done:.2f} a kill" if killed else ""
     whole = PARTS[title.partition(",")[0]].asked
@@ -79,19 +77,9 @@ def written(title: str, outcome: Outcome, wanted: int, seconds: float) -> str:
 
 def keep(part: str, told: str, done: int) -> bool:
     """Write a part into the day's file, in the place of an earlier run that did no more."""
-    day = f"{clock.now():%Y-%m-%d}"
-    path = RESULTS / f"{day}.md"
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    head = (
-        f"# Faults on {day}\n\n"
-        f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, Python"
-        f" {sys.version_info.major}.{sys.version_info.minor}; databases durable.\n"
+    return evidence.keep(
+        *evidence.of_today(RESULTS, "Faults", "; databases durable"), part, told, done
     )
-    return evidence.keep(path, head, part, told, done)
-
-
-def _said(*words: str) -> str:
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - our own words
 
 
 def main() -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 import uvloop
 from rich.console import Console
 
-from bot import clock
+from tests import evidence
 from tests.benchmarks.servers import KINDS, Databases
 from tests.load.bots import Told, seeded
 from tests.load.country import Size
@@ -61,8 +60,7 @@ async def played(asked: argparse.Namespace, tell: Callable[[str], None]) -> bool
 
 def written(name: str, asked: argparse.Namespace, told: Told, seconds: float) -> str:
     """One part's lines of a result file."""
-    said = ("git", "rev-parse", "--short=8", "HEAD")
-    commit = subprocess.run(said, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - our own words
+    commit = evidence.commit()
     busy = os.getloadavg()[0]
     lines = [
         f"## {name}: {len(told.broken)} broken",
@@ -78,19 +76,9 @@ def written(name: str, asked: argparse.Namespace, told: Told, seconds: float) ->
 
 def keep(name: str, told: str) -> None:
     """Write a part into the day's file, in the place of an earlier run of it."""
-    day = f"{clock.now():%Y-%m-%d}"
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{day}.md"
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    head = (
-        f"# Load on {day}\n\n{os.cpu_count()} cores, {memory:.0f} GiB of memory, Python"
-        f" {sys.version_info.major}.{sys.version_info.minor}; the bot, the database and what loads"
-        " them share them; databases durable.\n"
-    )
-    before = path.read_text("utf-8") if path.exists() else head
-    first, *parts = before.split("\n## ")
-    kept = [one for one in parts if not one.startswith(f"{name}:")]
-    path.write_text("\n## ".join([first, *kept]) + f"\n{told}", "utf-8")
+    also = "; the bot, the database and what loads them share them; databases durable"
+    path, head = evidence.of_today(RESULTS, "Load", also)
+    evidence.keep(path, head, name, told, 0)
 
 
 def main() -> int:

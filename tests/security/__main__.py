@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -97,17 +96,8 @@ def written(tried: Tried, wanted: int, seconds: float, commit: str) -> str:
 
 def keep(part: str, told: str, done: int) -> bool:
     """Write a part into the day's file, in the place of an earlier run that did no more."""
-    day = f"{clock.now():%Y-%m-%d}"
-    path = RESULTS / f"{day}.md"
-    head = (
-        f"# Attacks on {day}\n\n"
-        f"{os.cpu_count()} cores, Python {sys.version_info.major}.{sys.version_info.minor}.\n"
-    )
+    path, head = evidence.of_today(RESULTS, "Attacks")
     return evidence.keep(path, head, part, told, done)
-
-
-def _said(*words: str) -> str:
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603 - our own words
 
 
 def main() -> int:
@@ -121,7 +111,7 @@ def main() -> int:
     os.environ["PTB_TIMEDELTA"] = "true"
     # Errors are looked at by the rounds themselves.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    out, commit = Console(highlight=False), _said("git", "rev-parse", "--short=8", "HEAD")
+    out, commit = Console(highlight=False), evidence.commit()
     failed = False
     for name in PARTS if told.part == "all" else (told.part,):
         wanted, began = told.count or PARTS[name].asked, time.monotonic()

@@ -16,7 +16,6 @@ from bot import routes
 from bot.conversation.buttons import ACTS, VERB
 from bot.incoming.inbox import TryLater
 from bot.routes import ROUTES
-from models import people
 from models.updates import Fault
 from tests.phone import village
 from tests.playing import play, read, talks
@@ -28,8 +27,8 @@ from tests.security.test_other_peoples_buttons import (
     STRANGERS,
     UNKNOWN,
     rows,
-    seat,
     shown,
+    strangers_in,
 )
 from tests.trials import tapped
 
@@ -136,15 +135,7 @@ async def forged(url: str, count: int, seed: int) -> Tried:
     async with village(url) as here:
         await play(here, read(path))
         real = shown(here)
-        strangers = await seat(here)
-        for telegram_id in (*STRANGERS, UNKNOWN):
-            here.world.join(telegram_id, "Yosef", f"+62812{telegram_id}")
-            here.world.say(telegram_id, "/start")
-            for update in here.world.pending():
-                await here.bot.deliver(update)
-        async with here.database.transaction() as db:
-            unknown = await people.by_telegram(db, UNKNOWN)
-            strangers |= {unknown.id} if unknown else set()
+        strangers = await strangers_in(here)
         forger, number, sent = Forger(real, seed), FIRST, dict[int, str]()
         before, since = await rows(here, strangers), len(here.world.log)
         for number in range(FIRST, FIRST + count):

@@ -38,8 +38,21 @@ OWN = ("person_id", "actor", "made_by")  # whose row it is
 CAST = re.compile(r"\b(?:Siti|Joko|Harto|Rina|Agus|Wati|Budi|Dewi|Made)\b|0812000")
 
 
-async def seat(here: Village) -> set[int]:
-    """Give the strangers their roles; their ids in the database."""
+async def strangers_in(here: Village) -> set[int]:
+    """Let the strangers come and say hello, those far away in their roles; their ids."""
+    found = await _seated(here)
+    for telegram_id in (*STRANGERS, UNKNOWN):
+        here.world.join(telegram_id, "Yosef", f"+62812{telegram_id}")
+        here.world.say(telegram_id, "/start")
+        for update in here.world.pending():
+            await here.bot.deliver(update)
+    async with here.database.transaction() as db:
+        unknown = await people.by_telegram(db, UNKNOWN)
+        assert unknown is not None
+        return found | {unknown.id}
+
+
+async def _seated(here: Village) -> set[int]:
     async with here.database.transaction() as db:
         found = set()
         for telegram_id, role in STRANGERS.items():
@@ -104,16 +117,7 @@ async def test_strangers_do_and_learn_nothing(path: Path, sqlite_url: str) -> No
     async with village(sqlite_url) as here:
         await play(here, read(path))
         tried = shown(here)
-        strangers = await seat(here)
-        for telegram_id in (*STRANGERS, UNKNOWN):
-            here.world.join(telegram_id, "Yosef", f"+62812{telegram_id}")
-            here.world.say(telegram_id, "/start")
-            for update in here.world.pending():
-                await here.bot.deliver(update)
-        async with here.database.transaction() as db:
-            unknown = await people.by_telegram(db, UNKNOWN)
-            assert unknown is not None
-            strangers.add(unknown.id)
+        strangers = await strangers_in(here)
         before, since = await rows(here, strangers), len(here.world.log)
         for telegram_id in (*STRANGERS, UNKNOWN):
             for code in tried:
