@@ -75,7 +75,7 @@ async def goes_on(turn: Turn, after: Departure) -> list[Line]:
         return []
     if not after.heirs:
         region = (await turn.place(after.region)).label
-        nobody = say(N_("%(region)s belum punya petugas BPS yang bisa menjawab kiriman."),
+        nobody = say(N_("Belum ada petugas BPS lain untuk %(region)s yang bisa menjawab kiriman."),
                      region=region)  # fmt: skip
         return [line(nobody, ATTENTION)]
     heirs = await named(turn, after.heirs)
