@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli import commands
+from bot.commands.cli import commands
 
 if __name__ == "__main__":
     commands(prog_name="python -m bot")

@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 
 import handlers
-from bot import housekeeping, stillness
-from bot.database import Database
 from bot.delivery.courier import Courier
 from bot.delivery.fetcher import Fetcher
-from bot.delivery.pace import Pace
+from bot.delivery.rate_limiter import Pace
 from bot.delivery.transport import AiohttpRequest
 from bot.documents.orders import Makers
 from bot.documents.worker import Workshop
-from bot.incoming import matching
-from bot.incoming.inbox import Inbox
-from bot.jobs import EVERY, Clockwork
-from bot.outage import Watch
-from bot.places.copy import Copy
-from bot.stopping import pause
-from bot.surroundings import Surroundings
+from bot.observability import loop_lag
+from bot.places.cache import Copy
+from bot.process.shutdown import pause
+from bot.scheduling.jobs import EVERY, Clockwork
+from bot.storage.database import Database
+from bot.turns.runtime import Surroundings
+from bot.updates import dispatch
+from bot.updates.inbox import Inbox
+from bot.upkeep import housekeeping
+from bot.upkeep.outage import Watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from telegram.request import BaseRequest
 
-    from bot.settings import Settings
+    from bot.process.settings import Settings
 
 SANDBOX_EVERY = 0.3
 __all__ = ["App", "assembled", "handlers", "housekeeping"]
@@ -60,7 +61,7 @@ class App:
                 loops.create_task(self._watch())
             loops.create_task(self.fetcher.run(self.stopping))
             loops.create_task(self.around.places.renew())
-            loops.create_task(stillness.watch(self.stopping))
+            loops.create_task(loop_lag.watch(self.stopping))
 
     async def _watch(self) -> None:
         """Be seen to be there, as often as the clock is looked at."""
@@ -97,7 +98,7 @@ async def assembled(
         around = Surroundings(settings, Copy(database), bot.username)
         pace = Pace(settings.messages_per_second)
         courier = Courier(database, bot, pace, Makers(database, workshop))
-        inbox = Inbox(database, matching.application(bot), around, courier, ride=ride)
+        inbox = Inbox(database, dispatch.application(bot), around, courier, ride=ride)
         app = App(
             settings=settings,
             database=database,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.routes import ROUTES
-from models.roles import verbs_of
+from bot.registry import ROUTES
+from models.appointments.records.appointments import verbs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.i18n import Tongue
-    from models.roles import Appointment
+    from bot.languages.locale import Tongue
+    from models.appointments.records.appointments import Appointment
 
 
 def menu_for(held: Sequence[Appointment], speech: Tongue) -> list[tuple[str, str]]:

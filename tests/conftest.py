@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from bot import chance, clock
-from bot.database import Database
-from tests import postgres
+from bot.process import clock, randomness
+from bot.storage.database import Database
+from tests.harness import postgres
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-pytest_plugins = ["tests.rewriting", "tests.browsers", "tests.hushing"]
+pytest_plugins = ["tests.harness.rewriting", "tests.harness.browsers", "tests.harness.log_search"]
 # The same examples every time, so that a change is judged by what it changed; `pytest
 # --hypothesis-profile=explore` draws new ones.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
@@ -66,7 +66,7 @@ def _same_time_and_chances() -> Iterator[None]:
     """Whatever a test turned, the next one begins with the true clock and real chance."""
     yield
     clock.release()
-    chance.seed(None)
+    randomness.seed(None)
 
 
 @pytest.fixture(scope="session")

@@ -17,29 +17,25 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "models")
 
-# Which of our modules a room may import; everything else of ours is closed to it.
+# Which of our modules a room may import; the floors inside it are contracts of import-linter.
 OPEN_TO = {
     "models/*": ["models*"],
     "handlers/*": [
         "models*",
-        "handlers.cards*",
-        "bot.turn",
-        "bot.filling",
-        "bot.handing_in",
-        "bot.showing",
+        "handlers*",
+        "bot.registry",
         "bot.menu",
-        "bot.jobs",
-        "bot.routes",
-        "bot.conversation*",
-        "bot.delivery.screen",
+        "bot.turns*",
+        "bot.form_sessions*",
+        "bot.scheduling*",
+        "bot.forms*",
+        "bot.screens.screen",
         "bot.documents*",
         "bot.places*",
-        "bot.chance",
-        "bot.clock",
-        "bot.i18n",
+        "bot.process.randomness",
+        "bot.process.clock",
+        "bot.languages*",
     ],
-    # The room's own door: importing it registers every conversation.
-    "handlers/__init__.py": ["handlers*"],
     "bot/*": ["models*", "bot*"],
     "bot/app.py": ["models*", "bot*", "handlers*"],
 }
@@ -47,19 +43,26 @@ OPEN_TO = {
 ONLY_IN = {
     "telegram": [
         "bot/app.py",
-        "bot/incoming/*",
+        "bot/updates/*",
+        "bot/run/*",
         "bot/delivery/*",
+        "bot/screens/rendering.py",
         "bot/sandbox/*",
-        "bot/errors.py",
-        "bot/examination.py",
-        "bot/commands/start.py",
+        "bot/turns/apologies.py",
+        "bot/commands/diagnostics.py",
+        "bot/commands/entry.py",
     ],
-    "sqlalchemy": ["models/*", "bot/database.py", "bot/pool.py", "bot/together.py"],
-    "alembic": ["models/migrations/*", "bot/revisions.py"],
-    "random": ["bot/chance.py"],
-    "secrets": ["bot/chance.py"],
-    "uuid": ["bot/chance.py"],
-    "bot.cli": ["bot/__main__.py"],
+    "sqlalchemy": [
+        "models/*",
+        "bot/storage/database.py",
+        "bot/storage/pool.py",
+        "bot/storage/group_commit.py",
+    ],
+    "alembic": ["models/migrations/*", "bot/storage/alembic_runner.py"],
+    "random": ["bot/process/randomness.py"],
+    "secrets": ["bot/process/randomness.py"],
+    "uuid": ["bot/process/randomness.py"],
+    "bot.commands.cli": ["bot/__main__.py"],
     # Heavy: only the child process loads them.
     "xlsxwriter": ["bot/documents/making/*"],
     "matplotlib": ["bot/documents/making/*"],
@@ -68,28 +71,20 @@ ONLY_IN = {
 }
 # Calls and attributes, as they end, and the only files that may have them.
 DONE_ONLY_IN = {
-    r"\.commit": ["bot/database.py"],
-    r"datetime\.(now|utcnow|today)|\bdate\.today": ["bot/clock.py"],
-    r"^time\.(time|time_ns|localtime|gmtime|ctime)": ["bot/clock.py"],
-    r"^os\.(environ|environb|getenv|putenv)": ["bot/settings.py", "bot/sandbox/children.py"],
+    r"\.commit": ["bot/storage/database.py"],
+    r"datetime\.(now|utcnow|today)|\bdate\.today": ["bot/process/clock.py"],
+    r"^time\.(time|time_ns|localtime|gmtime|ctime)": ["bot/process/clock.py"],
+    r"^os\.(environ|environb|getenv|putenv)": [
+        "bot/process/settings.py",
+        "bot/sandbox/village/children.py",
+    ],
     r"^html\.escape": [
-        "bot/delivery/telegram.py",
-        "bot/translation_page.py",  # for translators, nothing that Telegram sees
+        "bot/screens/rendering.py",
+        "bot/languages/preview.py",  # for translators, nothing that Telegram sees
     ],
 }
-# What form files may import besides the standard library; these files are the words themselves.
-FORM_WORDS = (
-    "fields.py", "marks.py", "conditions.py", "values.py", "questions.py", "compiling.py",
-    "checks.py", "__init__.py",
-)  # fmt: skip
-FORMS_MAY = (
-    "models.forms.fields",
-    "models.forms.choices",
-    "models.forms.identity",
-    "models.need_names",
-    "models.words",
-    "pydantic",
-)
+# What a subject's forms may import besides the standard library and the subject's own rules.
+FORMS_MAY = ("models.forms", "models.core.text", "pydantic")
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
 VAGUE_START = re.compile(r"(get|handle|process|do)_")
 # Not our names: SQLAlchemy's types, the Telegram library's transport, the Bot API's methods.
@@ -179,12 +174,25 @@ def doings(source: Source) -> Iterator[Violation]:
 
 def forms(source: Source) -> Iterator[Violation]:
     """A form is readable by a statistician: words for questions, and nothing else."""
-    if not fnmatch(source.path, "models/forms/*.py") or source.path.endswith(FORM_WORDS):
+    found = re.match(r"models/(\w+)/forms(\.py|/)", source.path)
+    if found is None:
         return
+    allowed = (*FORMS_MAY, f"models.{found[1]}.rules")
     for node, name in source.imports():
         foreign = name.split(".")[0] in (*ROOMS, *ONLY_IN)
-        if foreign and not any(_is_of(name, module) for module in FORMS_MAY):
+        if foreign and not any(_is_of(name, module) for module in allowed):
             yield node.lineno, f"a form imports {name}"
+
+
+def neighbours(source: Source) -> Iterator[Violation]:
+    """Of another subject a file sees only its buttons and screens."""
+    found = re.match(r"handlers/(\w+)/", source.path)
+    if found is None:
+        return
+    for node, name in source.imports():
+        other = re.match(r"handlers\.(\w+)\.(\w+)", name)
+        if other and other[1] != found[1] and other[2] not in {"buttons", "screens"}:
+            yield node.lineno, f"imports {name}"
 
 
 def names(source: Source) -> Iterator[Violation]:
@@ -205,7 +213,9 @@ def names(source: Source) -> Iterator[Violation]:
             yield node.lineno, f"something called {name}"
 
 
-RULES: list[Callable[[Source], Iterator[Violation]]] = [directions, libraries, doings, forms, names]
+RULES: list[Callable[[Source], Iterator[Violation]]] = [
+    directions, libraries, doings, forms, neighbours, names,
+]  # fmt: skip
 
 
 def _sources() -> Iterator[Source]:
@@ -223,36 +233,36 @@ def test_the_house_keeps_its_rules(rule: Callable[[Source], Iterator[Violation]]
 @pytest.mark.parametrize(
     ("rule", "path", "text"),
     [
-        (directions, "models/people.py", "from bot import clock"),
-        (directions, "models/people.py", "import handlers.menu"),
-        (directions, "bot/turn.py", "from handlers import menu"),
-        (directions, "bot/turn.py", "from . import clock"),
-        (directions, "handlers/menu.py", "from handlers import start"),
-        (directions, "handlers/menu.py", "from bot.database import Database"),
-        (libraries, "handlers/menu.py", "import telegram"),
-        (libraries, "bot/turn.py", "from telegram.ext import Application"),
-        (libraries, "handlers/menu.py", "from sqlalchemy.ext.asyncio import AsyncSession"),
-        (libraries, "bot/turn.py", "from sqlalchemy import select"),
-        (libraries, "bot/turn.py", "if TYPE_CHECKING:\n    from sqlalchemy import Select"),
-        (libraries, "bot/turn.py", "import random"),
-        (libraries, "bot/turn.py", "from bot import cli"),
-        (doings, "handlers/menu.py", "await turn.db.commit()"),
-        (doings, "models/people.py", "datetime.now(UTC)"),
-        (doings, "models/people.py", "dt.datetime.utcnow()"),
-        (doings, "models/people.py", "date.today()"),
-        (doings, "bot/turn.py", "from time import time"),
-        (doings, "bot/turn.py", "time.time()"),
-        (doings, "bot/turn.py", "os.environ['HOME']"),
-        (doings, "bot/turn.py", "from os import getenv"),
-        (doings, "bot/turn.py", "html.escape(text)"),
-        (forms, "models/forms/report.py", "from models.people import Person"),
-        (forms, "models/forms/report.py", "from sqlalchemy import select"),
+        (directions, "models/people/records.py", "from bot.process import clock"),
+        (directions, "models/people/records.py", "import handlers.home"),
+        (directions, "bot/turns/turn.py", "from handlers import home"),
+        (directions, "bot/turns/turn.py", "from . import clock"),
+        (neighbours, "handlers/home/actions.py", "from handlers.roster.actions import roster"),
+        (directions, "handlers/home/actions.py", "from bot.storage.database import Database"),
+        (libraries, "handlers/home/actions.py", "import telegram"),
+        (libraries, "bot/turns/turn.py", "from telegram.ext import Application"),
+        (libraries, "handlers/home/actions.py", "from sqlalchemy.ext.asyncio import AsyncSession"),
+        (libraries, "bot/turns/turn.py", "from sqlalchemy import select"),
+        (libraries, "bot/turns/turn.py", "if TYPE_CHECKING:\n    from sqlalchemy import Select"),
+        (libraries, "bot/turns/turn.py", "import random"),
+        (libraries, "bot/turns/turn.py", "from bot.commands import cli"),
+        (doings, "handlers/home/actions.py", "await turn.db.commit()"),
+        (doings, "models/people/records.py", "datetime.now(UTC)"),
+        (doings, "models/people/records.py", "dt.datetime.utcnow()"),
+        (doings, "models/people/records.py", "date.today()"),
+        (doings, "bot/turns/turn.py", "from time import time"),
+        (doings, "bot/turns/turn.py", "time.time()"),
+        (doings, "bot/turns/turn.py", "os.environ['HOME']"),
+        (doings, "bot/turns/turn.py", "from os import getenv"),
+        (doings, "bot/turns/turn.py", "html.escape(text)"),
+        (forms, "models/needs/forms/need.py", "from models.people import Person"),
+        (forms, "models/roster/forms.py", "from sqlalchemy import select"),
         (names, "bot/utils.py", ""),
-        (names, "bot/turn.py", "def get_person(): ..."),
-        (names, "bot/turn.py", "async def _handle_text(): ..."),
-        (names, "bot/turn.py", "def say(data): ..."),
-        (names, "bot/turn.py", "info = 1"),
-        (names, "bot/turn.py", "class Manager: ..."),
+        (names, "bot/turns/turn.py", "def get_person(): ..."),
+        (names, "bot/turns/turn.py", "async def _handle_text(): ..."),
+        (names, "bot/turns/turn.py", "def say(data): ..."),
+        (names, "bot/turns/turn.py", "info = 1"),
+        (names, "bot/turns/turn.py", "class Manager: ..."),
     ],
 )
 def test_a_breach_is_found(
@@ -264,18 +274,18 @@ def test_a_breach_is_found(
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("bot/app.py", "from handlers import menu\nimport telegram"),
-        ("bot/database.py", "import sqlalchemy\nasync def f(db): await db.commit()"),
-        ("bot/clock.py", "datetime.now(UTC)"),
-        ("bot/turn.py", "time.monotonic()\ntime.perf_counter()"),
-        ("bot/turn.py", "from bot import clock\nclock.now()\nclock.today(zone)"),
+        ("bot/app.py", "from handlers import home\nimport telegram"),
+        ("bot/storage/database.py", "import sqlalchemy\nasync def f(db): await db.commit()"),
+        ("bot/process/clock.py", "datetime.now(UTC)"),
+        ("bot/turns/turn.py", "time.monotonic()\ntime.perf_counter()"),
+        ("bot/turns/turn.py", "from bot.process import clock\nclock.now()\nclock.today(zone)"),
         (
-            "handlers/menu.py",
+            "handlers/home/actions.py",
             "if TYPE_CHECKING:\n    from sqlalchemy.ext.asyncio import AsyncSession",
         ),
-        ("models/forms/report.py", "from datetime import date\nfrom pydantic import Field"),
-        ("models/forms/report.py", "from models.forms.fields import Form"),
-        ("bot/turn.py", "query.data"),
+        ("models/roster/forms.py", "from datetime import date\nfrom pydantic import Field"),
+        ("models/needs/forms/need.py", "from models.needs.rules import naming"),
+        ("bot/turns/turn.py", "query.data"),
     ],
 )
 def test_what_is_allowed_is_left_alone(path: str, text: str) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.phone import village
-from tests.playing import Played, left_over, name, play, read, rewrite, talks
+from tests.harness.phone import village
+from tests.harness.playing import Played, left_over, name, play, read, rewrite, talks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 every_talk = pytest.mark.parametrize("path", talks(), ids=name)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import evidence
 from tests.faults.__main__ import written as faults_written
 from tests.faults.outcome import Outcome
+from tests.harness import evidence
 from tests.security.__main__ import written as attacks_written
 from tests.security.outcome import Tried
 

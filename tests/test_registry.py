@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.routes import ROUTES
-from models.forms.fields import FORMS
-from tests.phone import village
-from tests.playing import Met, play, read, talks
+from bot.registry import ROUTES
+from models.forms.form import FORMS
+from tests.harness.phone import village
+from tests.harness.playing import Met, play, read, talks
 
 if TYPE_CHECKING:
     from pathlib import Path

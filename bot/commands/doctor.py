@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import examination
-from bot.commands.start import begin, finish
+from bot.commands import diagnostics
+from bot.commands.entry import begin, finish
 
 if TYPE_CHECKING:
-    from bot.examination import Finding
+    from bot.commands.diagnostics import Finding
 
 
 def doctor() -> None:
     """Check token, webhook, database, regions, what was left, the audit trail and the clock."""
     settings = begin()
-    findings = finish(settings, examination.findings(settings))
+    findings = finish(settings, diagnostics.findings(settings))
     for one in findings:
         typer.echo(_line(one))
     if not all(one.well for one in findings):

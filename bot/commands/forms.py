@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from models.forms.fields import FORMS, AnyOf, Kind, When, WhenAnswered, WhenUndated
+from models.forms.form import FORMS, AnyOf, Kind, When, WhenAnswered, WhenUndated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from models.forms.conditions import Condition
-    from models.forms.fields import Form, Question
+    from models.forms.form import Form, Question
 
 commands = typer.Typer(no_args_is_help=True, help="The forms.")
 

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import chance, clock, health
 from bot.app import assembled
+from bot.commands.entry import begin, finish
 from bot.commands.region_search import described, meant
-from bot.commands.start import begin, finish
-from bot.i18n import tongue
-from models import audit, invitations
-from models.region_codes import COUNTRY
-from models.regions import place
-from models.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role
-from models.words import N_, Sentence, say
+from bot.languages.locale import tongue
+from bot.process import clock, randomness
+from bot.storage import readiness
+from models.appointments.records import invitations
+from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role
+from models.core.text import N_, Sentence, say
+from models.machine import audit
+from models.regions.codes import COUNTRY
+from models.regions.regions import place
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.settings import Settings
+    from bot.process.settings import Settings
 
 _LEVEL_WORDS = ("the whole country", "a province", "a kabupaten/kota", "a kecamatan", "a village")
 NOT_CERTAIN = 2  # the exit code when a name does not say which region is meant
@@ -82,7 +84,7 @@ def _take_back(number: int) -> None:
 async def _revoked(settings: Settings, number: int) -> bool:
     """Take an invitation back, whoever made it, with its audit line."""
     async with assembled(settings, ride=False) as app:
-        await health.insist(app.database)
+        await readiness.insist(app.database)
         now = clock.now()
         async with app.database.transaction() as db:
             found = await invitations.revoke(db, number, None, now)
@@ -94,13 +96,13 @@ async def _revoked(settings: Settings, number: int) -> bool:
 
 async def _invited(settings: Settings, wish: Wish) -> tuple[str, str, int]:
     async with assembled(settings, ride=False) as app:
-        await health.insist(app.database)
+        await readiness.insist(app.database)
         return await _written(app, wish)
 
 
 async def _written(app: App, wish: Wish) -> tuple[str, str, int]:
     """The invitation's row and audit line in one transaction; its link, its text, its number."""
-    token, now = chance.link_token(), clock.now()
+    token, now = randomness.link_token(), clock.now()
     async with app.database.transaction() as db:
         code = COUNTRY
         if wish.region:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands.start import begin
-from bot.health import NotReady
-from bot.migrate import MigrationFailed, upgrade
-from models import schema
+from bot.commands.entry import begin
+from bot.storage.migrate import MigrationFailed, upgrade
+from bot.storage.readiness import NotReady
+from models.core import schema_version
 
 
 def migrate() -> None:
@@ -17,4 +17,4 @@ def migrate() -> None:
         upgrade(settings.database_url)
     except MigrationFailed as failed:
         raise NotReady(f"The database is not up to date: {failed}") from None
-    typer.echo(f"The database is at version {schema.newest()}.")
+    typer.echo(f"The database is at version {schema_version.newest()}.")

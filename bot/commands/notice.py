@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import clock, health
-from bot.commands.start import begin, finish
-from bot.database import Database
-from bot.delivery import telegram
-from bot.delivery.screen import PRIVATE, Screen, line, title
-from bot.i18n import tongue
-from bot.turn import called
-from models import audit, outbox, schedule
-from models.held_data import affected
-from models.outbox import BROADCAST, Outgoing
-from models.region_codes import COUNTRY, is_code
-from models.words import N_, say
+from bot.commands.entry import begin, finish
+from bot.languages.locale import tongue
+from bot.process import clock
+from bot.screens import rendering
+from bot.screens.screen import PRIVATE, Screen, line, title
+from bot.storage import readiness
+from bot.storage.database import Database
+from bot.turns.turn import called
+from models.core.text import N_, say
+from models.machine import audit, job_claims, outbox
+from models.machine.outbox import BROADCAST, Outgoing
+from models.privacy.overview.data_export import affected
+from models.regions.codes import COUNTRY, is_code
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
-    from models.people import Person
+    from bot.process.settings import Settings
+    from models.people.records import Person
 
 BATCH = 200
 PERIOD = 20  # signs of a schedule row's period
@@ -72,7 +73,7 @@ async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
     database = Database(settings.database_url)
     count, after = 0, 0
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         while True:
             async with database.transaction() as db:
                 page = await affected(db, breach.region, after, BATCH)
@@ -82,7 +83,7 @@ async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
                 told = [
                     one for one in page
                     if not send
-                    or await schedule.mine(db, "notice", f"person:{one.id}", breach.number, now)
+                    or await job_claims.mine(db, "notice", f"person:{one.id}", breach.number, now)
                 ]  # fmt: skip
                 if send:
                     await outbox.put(db, [_row(one, breach, settings.contact) for one in told])
@@ -110,7 +111,7 @@ def _screen(breach: Breach, contact: str) -> Screen:
 def _row(reader: Person, breach: Breach, contact: str) -> Outgoing:
     """Also to those who paused the bot or lent their phone: the law leaves no choice."""
     speech = tongue(reader.language).to(called(reader))
-    method, body = telegram.sending(reader.account, _screen(breach, contact), speech)
+    method, body = rendering.sending(reader.account, _screen(breach, contact), speech)
     now = clock.now()
     return Outgoing(
         chat_id=reader.account,

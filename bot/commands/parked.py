@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import health
 from bot.app import assembled
-from bot.commands.put_aside import absent, opened, print_list, print_one
-from bot.commands.start import begin, finish
-from bot.incoming.inbox import TryLater
-from models import updates
+from bot.commands.entry import begin, finish
+from bot.commands.quarantine import absent, opened, print_list, print_one
+from bot.storage import readiness
+from bot.updates.inbox import TryLater
+from models.machine import processed_updates
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.settings import Settings
+    from bot.process.settings import Settings
 
 MOST = 100
 Code = Annotated[str, typer.Argument(help="The code the person was told, as `parked` lists it.")]
@@ -53,36 +53,36 @@ def _unknown(code: str) -> str:
 
 async def _lines(settings: Settings) -> list[str]:
     async with opened(settings) as db:
-        found = await updates.newest_parked(db, MOST)
+        found = await processed_updates.newest_parked(db, MOST)
         return [f"{one.code}  {one.at:%Y-%m-%d %H:%M} UTC  {one.what}" for one in found]
 
 
 async def _body(settings: Settings, code: str) -> dict[str, Any] | None:
     async with opened(settings) as db:
-        found = await updates.parked_under(db, code)
+        found = await processed_updates.parked_under(db, code)
         return found.parked if found is not None else None
 
 
 async def _replayed(settings: Settings, code: str) -> str | None:
     async with assembled(settings, ride=False) as app:
-        await health.insist(app.database)
+        await readiness.insist(app.database)
         return await replayed(app, code)
 
 
 async def replayed(app: App, code: str) -> str | None:
     """Do the parked update of a code again; what became of it, none when there is none."""
     async with app.database.transaction() as db:
-        found = await updates.parked_under(db, code)
+        found = await processed_updates.parked_under(db, code)
         if found is None or found.parked is None:
             return None
         update_id, body = found.update_id, found.parked
-        await updates.bring_again(db, update_id)
+        await processed_updates.bring_again(db, update_id)
     try:
         outcome = (await app.inbox.receive(body)).outcome
     except TryLater:
         outcome = "parked"
     if outcome != "parked":
         async with app.database.transaction() as db:
-            await updates.mended(db, update_id)
+            await processed_updates.mended(db, update_id)
     await app.courier.settled()
     return outcome

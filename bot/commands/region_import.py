@@ -12,22 +12,23 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot import health
-from bot.commands.start import begin, finish
-from bot.database import Database
-from bot.regions import bridging, telling
-from bot.regions.importing import alone, bridged, merged, planned, stage
-from bot.regions.lines import Rows
-from bot.regions.packing import BadList, delivery
-from models.region_merging import to_bridge
-from models.region_staging import staged
-from models.regions import gazetteer_rows
+from bot.commands.entry import begin, finish
+from bot.region_import import bridging
+from bot.region_import import plan as telling
+from bot.region_import.importing import alone, bridged, merged, planned, stage
+from bot.region_import.packing import BadList, delivery
+from bot.region_import.rows import Rows
+from bot.storage import readiness
+from bot.storage.database import Database
+from models.region_lists.records.merging import to_bridge
+from models.region_lists.records.staging import staged
+from models.regions.regions import gazetteer_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.settings import Settings
-    from models.region_staging import Plan
+    from bot.process.settings import Settings
+    from models.region_lists.records.staging import Plan
 
 _DOUBTFUL = "This list looks wrong: {}. If it is right all the same, say --anyway."
 _Anyway = Annotated[bool, typer.Option("--anyway", help="Even if the list looks suspicious.")]
@@ -66,7 +67,7 @@ def import_bps(
 async def _import(settings: Settings, path: Path, *, anyway: bool, yes: bool, dry: bool) -> None:
     database = Database(settings.database_url)
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         coming = delivery(path)
         rows = (staged(one.code, one.name, one.tz) for one in Rows(coming))
         async with alone(database):
@@ -93,7 +94,7 @@ async def _import(settings: Settings, path: Path, *, anyway: bool, yes: bool, dr
 async def _import_bps(settings: Settings, path: Path, *, dry: bool) -> None:
     database = Database(settings.database_url)
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         async with database.transaction() as db:
             names = {code: name async for code, name, _ in gazetteer_rows(db)}
         bridge = bridging.read(path, names)

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import health
-from bot.commands.start import begin, finish
-from bot.database import Database
+from bot.commands.entry import begin, finish
 from bot.places.gazetteer import gazetteer
 from bot.places.search import ANY_LEVEL, VILLAGES, find
-from models.region_codes import COUNTRY, is_code
-from models.regions import gazetteer_rows, place, region
+from bot.storage import readiness
+from bot.storage.database import Database
+from models.regions.codes import COUNTRY, is_code
+from models.regions.regions import gazetteer_rows, place, region
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.settings import Settings
+    from bot.process.settings import Settings
 
 _Within = Annotated[str, typer.Option("--within", help="Search only here: a code such as 32.01.")]
 _Batch = Annotated[
@@ -57,7 +57,7 @@ def find_regions(
 async def _find(settings: Settings, name: str, within: str) -> tuple[list[str], bool]:
     database = Database(settings.database_url)
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         async with database.transaction() as db:
             codes, certain = await meant(db, name, ANY_LEVEL, within)
             return await described(db, codes), certain
@@ -69,7 +69,7 @@ async def _batch(settings: Settings, queries: Path, within: str) -> None:
     """Villages only, as registration asks for them: what the goals of the search are about."""
     database = Database(settings.database_url)
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         async with database.transaction() as db:
             rows = [row async for row in gazetteer_rows(db)]
     finally:

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import health
 from bot.commands import region_import, region_search
-from bot.commands.start import begin, finish
-from bot.database import Database
-from models.region_codes import Level
-from models.regions import place, region
-from models.regions import zone as region_zone
-from models.sample.regions import load_sample
-from models.time_zones import ZONES
+from bot.commands.entry import begin, finish
+from bot.storage import readiness
+from bot.storage.database import Database
+from models.region_lists.sample.regions import load_sample
+from models.regions.codes import Level
+from models.regions.regions import place, region
+from models.regions.regions import zone as region_zone
+from models.regions.time_zones import ZONES
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    from bot.process.settings import Settings
 
 commands = typer.Typer(no_args_is_help=True, help="The list of regions.")
 commands.command("import")(region_import.import_list)
@@ -47,7 +47,7 @@ def zone(
 async def _sample(settings: Settings) -> int:
     database = Database(settings.database_url)
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         async with database.transaction() as db:
             return await load_sample(db)
     finally:
@@ -57,7 +57,7 @@ async def _sample(settings: Settings) -> int:
 async def _zone(settings: Settings, code: str, tz: str | None) -> str:
     database = Database(settings.database_url)
     try:
-        await health.insist(database)
+        await readiness.insist(database)
         async with database.transaction() as db:
             found = await region(db, code)
             if found is None or found.level > Level.REGENCY:

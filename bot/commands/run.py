@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.commands.start import begin, finish
-from bot.incoming import polling, serving
+from bot.commands.entry import begin, finish
+from bot.run import polling, serving
 
 
 def run() -> None:

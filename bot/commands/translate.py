@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from bot.i18n import LOCALES, SOURCE, catalogued
-from bot.translation import Standing, begin, refresh, standings
-from bot.translation_page import page
+from bot.languages.catalogues import Standing, begin, refresh, standings
+from bot.languages.locale import LOCALES, SOURCE, catalogued
+from bot.languages.preview import page
 
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
 

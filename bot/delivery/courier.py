@@ -17,14 +17,15 @@ from weakref import WeakSet
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot import chance, clock, metrics
-from bot.database import Contention, Unavailable
-from bot.delivery.calls import Calls, seconds_to_wait
-from bot.delivery.ledger import Ledger
+from bot.delivery.bot_api import Calls, seconds_to_wait
+from bot.delivery.outbox_store import Ledger
 from bot.documents import orders
-from bot.errors import whereabouts
-from models import outbox
-from models.outbox import LEASE
+from bot.observability import metrics
+from bot.process import clock, randomness
+from bot.storage.database import Contention, Unavailable
+from bot.turns.apologies import whereabouts
+from models.machine import outbox
+from models.machine.outbox import LEASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
     from telegram import Bot
 
-    from bot.database import Database
-    from bot.delivery.pace import Pace
+    from bot.delivery.rate_limiter import Pace
     from bot.documents.orders import Makers
-    from models.outbox import Outgoing
+    from bot.storage.database import Database
+    from models.machine.outbox import Outgoing
 
 log = structlog.get_logger()
 
@@ -59,7 +60,7 @@ class Courier:
         """`pace` keeps the whole bot below Telegram's limits; `makers` make ordered documents."""
         self._makers = makers
         self._pace = pace
-        self.name = chance.replica_name()
+        self.name = randomness.replica_name()
         self.calls = Calls(bot)
         self._ledger = Ledger(database, self.name)
         self._lanes: dict[int, asyncio.Task[None]] = {}
@@ -243,7 +244,7 @@ class Courier:
                 log.info("given up", kind=row.kind, why=type(trouble).__name__)
                 return True
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
-            self._close(row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + chance.jitter()))
+            self._close(row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + randomness.jitter()))
             return False
         else:
             metrics.sent(method, "sent")

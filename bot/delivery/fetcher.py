@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram.error import BadRequest, TelegramError
 
-from bot.database import Contention, Unavailable
 from bot.delivery.pictures import BrokenPicture, without_traces
-from bot.errors import whereabouts
-from models import files
+from bot.storage.database import Contention, Unavailable
+from bot.turns.apologies import whereabouts
 from models.forms.values import LARGEST_FILE
+from models.machine import files
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.database import Database
-    from models.files import File
+    from bot.storage.database import Database
+    from models.machine.files import File
 
 log = structlog.get_logger()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.i18n import SOURCE, languages, tongue
+from bot.languages.locale import SOURCE, languages, tongue
 from bot.menu import menu_for
-from models.words import N_
+from models.core.text import N_
 
 if TYPE_CHECKING:
     from telegram import Bot

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.documents.charts import Bar, Chart
-from bot.documents.letters import Letter
+from bot.documents.pdf import Letter
 from bot.documents.worker import DocumentFailed
-from bot.routes import ROUTES
+from bot.registry import ROUTES
 
 if TYPE_CHECKING:
-    from bot.database import Database
-    from bot.delivery.screen import Screen
     from bot.documents.worker import Workshop
+    from bot.screens.screen import Screen
+    from bot.storage.database import Database
 
 log = structlog.get_logger()
 
@@ -29,7 +29,7 @@ CAPTION_LIMIT = 1024
 
 @dataclass(frozen=True)
 class Order:
-    """A document: its maker's name (`@maker` of bot/routes.py, or a chart) and what it asks.
+    """A document: its maker's name (`@maker` of bot/registry.py, or a chart) and what it asks.
 
     Without `otherwise` the message goes without the document when that cannot be made.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.documents.charts import Chart
-    from bot.documents.letters import Letter
+    from bot.documents.pdf import Letter
     from bot.documents.tables import Workbook
 
 LIMIT = 20.0  # seconds one document may take: less than the lease of the row that sends it

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from models.region_codes import COUNTRY, Level, ancestors
-from models.region_names import bare_regency, search_name
-from models.short_names import PROVINCES_FOR_SHORT, REGENCIES_FOR_SHORT
+from models.regions.aliases import PROVINCES_FOR_SHORT, REGENCIES_FOR_SHORT
+from models.regions.codes import COUNTRY, Level, ancestors
+from models.regions.spelling import bare_regency, search_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from models.region_codes import Level, level_of
+from models.regions.codes import Level, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.places.nearest import LONG, likeness, places_above, villages_named
-from models.region_codes import Level, Status, is_city, level_of, status_of, within
+from models.regions.codes import Level, Status, is_city, level_of, status_of, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

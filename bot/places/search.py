@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.places.nearest import explained
 from bot.places.scores import Fit, higher_fits, village_fits
 from bot.places.typed import read
-from models.region_codes import COUNTRY, Level, ancestors, is_city, status_of
+from models.regions.codes import COUNTRY, Level, ancestors, is_city, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from models.region_codes import Level, Status
-from models.region_names import search_words
+from models.regions.codes import Level, Status
+from models.regions.spelling import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import clock, migrate
-from bot.database import Database
-from bot.sandbox import children
-from bot.sandbox.beginning import begun
-from bot.sandbox.children import Child
-from bot.sandbox.diary import Diary
-from bot.sandbox.folder import Folder, Taken
-from bot.sandbox.house import House
+from bot.process import clock
 from bot.sandbox.page import gate
 from bot.sandbox.page.door import PORT, RETRY, Door
 from bot.sandbox.page.village import Village
-from bot.sandbox.player import BotDied, Player
-from bot.sandbox.printing import Printer
-from bot.sandbox.server import address, listening_on, serve, telegram_app
-from bot.sandbox.talk import parse
-from bot.sandbox.world import LocalTelegram
+from bot.sandbox.talks.diary import Diary
+from bot.sandbox.talks.player import BotDied, Player
+from bot.sandbox.talks.printing import Printer
+from bot.sandbox.talks.talk import parse
+from bot.sandbox.telegram.server import address, listening_on, serve, telegram_app
+from bot.sandbox.telegram.world import LocalTelegram
+from bot.sandbox.village import children
+from bot.sandbox.village.beginning import begun
+from bot.sandbox.village.children import Child
+from bot.sandbox.village.folder import Folder, Taken
+from bot.sandbox.village.house import House
+from bot.storage import migrate
+from bot.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

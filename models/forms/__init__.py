@@ -1,1 +1,1 @@
-"""The forms, one file each, readable by a statistician."""
+"""The language forms are written in: words for questions, compiled once at import."""

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.choices import Address
-from models.forms.fields import N_, AddressOf, Ask, Hint, Phone
+from models.forms.form import N_, AddressOf, Ask, Hint, Phone
+from models.forms.shared_choices import Address
 
 OwnName = Annotated[
     str,

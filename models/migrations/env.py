@@ -14,8 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.sql.functions import now
 
-from models.base import Moment
-from models.tables import METADATA
+from models.core.base import Moment
+from models.registry import METADATA
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext

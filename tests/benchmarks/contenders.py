@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot import migrate
-from bot.database import Database
-from bot.sandbox.children import environment
-from models.people import Person
-from models.sample.regions import load_sample
-from models.submissions import Submission
+from bot.sandbox.village.children import environment
+from bot.storage import migrate
+from bot.storage.database import Database
+from models.people.records import Person
+from models.region_lists.sample.regions import load_sample
+from models.submissions.records.submissions import Submission
 from tests.benchmarks.bot_api import TOKEN
 from tests.benchmarks.webhook import PATH, SECRET
 

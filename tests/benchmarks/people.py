@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from models.region_codes import Level, level_of, parent_of
-from models.sample.regions import sample_rows
+from models.region_lists.sample.regions import sample_rows
+from models.regions.codes import Level, level_of, parent_of
 
 FIRST = 700_000_000  # the Telegram id of person 0
 _GIVEN = ("Siti", "Rina", "Joko", "Harto", "Agus", "Wati", "Budi", "Dewi", "Eko", "Fitri")

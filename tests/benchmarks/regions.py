@@ -19,9 +19,9 @@ from rich.table import Table
 
 from bot.places.gazetteer import gazetteer
 from bot.places.search import find
-from bot.regions.lines import Rows
-from bot.regions.packing import BadList, delivery
-from models.region_codes import level_of
+from bot.region_import.packing import BadList, delivery
+from bot.region_import.rows import Rows
+from models.regions.codes import level_of
 from tests.benchmarks.slips import Names, Query, nonsense
 
 if TYPE_CHECKING:

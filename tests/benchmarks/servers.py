@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import asyncpg
 from sqlalchemy.engine import make_url
 
-from tests.postgres import fresh_folder, sweep
+from tests.harness.postgres import fresh_folder, sweep
 
 if TYPE_CHECKING:
     from pathlib import Path

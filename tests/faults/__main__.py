@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import structlog
 from rich.console import Console
 
-from tests import evidence
 from tests.benchmarks.servers import Databases
 from tests.faults import rounds
 from tests.faults.outcome import Outcome
 from tests.faults.programme import PARTS, Round
+from tests.harness import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
-from tests.processes import webhook
+from tests.harness.processes import webhook
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from tests.processes import Place
+    from tests.harness.processes import Place
 
 READY = 180.0  # seconds: a busy machine is no fault of the bot's
 PASSED = 31.0  # seconds the clock is put on at a start, so that what the dead one held is free

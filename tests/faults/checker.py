@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select, text
 
-from bot.database import Database
-from bot.sandbox.world import SANDBOX_TOKEN
-from models import audit, schema
-from models.audit import AuditLine
-from models.dead_letters import DeadLetter
-from models.outbox import Outgoing
-from models.people import Person
-from models.roles import Appointment
-from models.submissions import Submission
-from models.tables import METADATA
-from models.updates import Fault, SeenUpdate
+from bot.sandbox.telegram.world import SANDBOX_TOKEN
+from bot.storage.database import Database
+from models.appointments.records.appointments import Appointment
+from models.core import schema_version
+from models.machine import audit
+from models.machine.audit import AuditLine
+from models.machine.dead_letters import DeadLetter
+from models.machine.outbox import Outgoing
+from models.machine.processed_updates import Fault, SeenUpdate
+from models.people.records import Person
+from models.registry import METADATA
+from models.submissions.records.submissions import Submission
 from tests.faults import postgresql_pages
-from tests.processes import SECRET
+from tests.harness.processes import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.sandbox.shown import Event
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.world import LocalTelegram
     from tests.benchmarks.people import Somebody
 
 PLACE = re.compile(r" · (\d+)/\d+$", re.MULTILINE)
@@ -198,7 +199,7 @@ async def _whole(db: AsyncSession) -> list[str]:
             orphans = select(func.count()).select_from(table).where(key.parent.is_not(None), ~held)
             if other.table is not table and (count := await db.scalar(orphans)):
                 told.append(f"I10 orphaned: {count} rows of {table.name} by {key.parent.name}")
-    if await schema.stored(await db.connection()) != schema.newest():
+    if await schema_version.stored(await db.connection()) != schema_version.newest():
         told.append("I10 old: the tables are not those of this version")
     return told
 

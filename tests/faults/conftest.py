@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.postgres import Postgres
+    from tests.harness.postgres import Postgres
 
 
 @pytest.fixture(autouse=True)

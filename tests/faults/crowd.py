@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from bot.sandbox.refusal import Impossible
+from bot.sandbox.telegram.refusal import Impossible
 from tests.benchmarks.people import somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.sandbox.shown import Event, Shown
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.telegram.shown import Event, Shown
+    from bot.sandbox.telegram.world import LocalTelegram
     from tests.benchmarks.people import Somebody
 
 

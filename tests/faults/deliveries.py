@@ -11,13 +11,14 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from bot import clock, migrate
 from bot.app import assembled
-from bot.delivery.pace import Pace
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from bot.settings import Settings
-from models.sample.regions import load_sample
+from bot.delivery.rate_limiter import Pace
+from bot.process import clock
+from bot.process.settings import Settings
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from bot.storage import migrate
+from models.region_lists.sample.regions import load_sample
 from tests.benchmarks.people import somebody
 from tests.faults.checker import Case, broken, copies, shown_to
 from tests.faults.crowd import act

@@ -8,23 +8,28 @@ from random import Random
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import clock
-from bot.database import Database
-from models import audit, people, privacy, roles, roster, rules
-from models.hours import is_working_day
-from models.regions import Region
-from models.rights import Role
-from models.roster import Member, Standing
+from bot.process import clock
+from bot.storage.database import Database
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.calendar.overview import is_working_day
+from models.machine import audit
+from models.people import records as people
+from models.privacy.rules import consent_text
+from models.regions.regions import Region
+from models.roster import rules
+from models.roster.records import members
+from models.roster.records.members import Member, Standing
 from tests.faults import notices
 from tests.faults.bots import ending
 from tests.faults.checker import shown_to
 from tests.faults.rounds import quiet, scene
-from tests.processes import free_port
+from tests.harness.processes import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from models.people import Person
+    from models.people.records import Person
     from tests.faults.bots import Bot
     from tests.faults.outcome import Outcome
     from tests.faults.rounds import Scene
@@ -104,13 +109,13 @@ async def _seated(here: Scene, readers: int) -> dict[str, str]:
             who = FIRST + one
             here.world.join(who, "Pembina")
             person = await people.newcomer(db, who, "id", now)
-            await people.agree(db, person, privacy.VERSION, "0" * 64, now)
-            await roles.appoint(db, person.id, Role.PEMBINA, district, now)
+            await people.agree(db, person, consent_text.VERSION, "0" * 64, now)
+            await appointments.appoint(db, person.id, Role.PEMBINA, district, now)
             audit.write(db, now, person.id, "appoint", district, f"person:{person.id}")
         for number, code in enumerate(villages):
             here.world.join(CANDIDATE + number, "Calon")
             person = await people.newcomer(db, CANDIDATE + number, "id", now)
-            await roster.add(db, _waiting(code, person, now - timedelta(days=5)))
+            await members.add(db, _waiting(code, person, now - timedelta(days=5)))
     await database.close()
     for one in range(0, readers, BLOCKED):
         here.world.block(FIRST + one)

@@ -41,19 +41,25 @@ def _sent(_self: object, row: Any) -> object:
 
 POINTS = {
     # One update, from its row to Telegram.
-    "row written": Point("models.updates", "done", "after", lambda _db, number, *_: number),
+    "row written": Point(
+        "models.machine.processed_updates", "done", "after", lambda _db, number, *_: number
+    ),
     "committed": Point("bot.delivery.courier", "Courier.send_soon", "before", _made),
     "before the answer": Point(
-        "bot.incoming.inbox", "Inbox.receive", "after", lambda _self, body: body["update_id"]
+        "bot.updates.inbox", "Inbox.receive", "after", lambda _self, body: body["update_id"]
     ),
-    "taken": Point("bot.delivery.marks", "Marks.sent", "before", _sent),
+    "taken": Point("bot.delivery.acknowledgements", "Marks.sent", "before", _sent),
     # Work of an operator.
     "migrating": Point(
         "alembic.operations", "Operations.create_table", "after", lambda *a, **_: a[1]
     ),
-    "staging": Point("models.region_staging", "stage", "after", lambda *_: "a batch"),
-    "merging": Point("models.region_merging", "_add", "after", lambda *_: "the new regions"),
-    "merged": Point("models.region_merging", "merge", "after", lambda *_: "the whole list"),
+    "staging": Point("models.region_lists.records.staging", "stage", "after", lambda *_: "a batch"),
+    "merging": Point(
+        "models.region_lists.records.merging", "_add", "after", lambda *_: "the new regions"
+    ),
+    "merged": Point(
+        "models.region_lists.records.merging", "merge", "after", lambda *_: "the whole list"
+    ),
 }
 
 
@@ -99,15 +105,15 @@ def deadly(point: Point, nth: int) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Wrap, and go on as `python -m bot WORDS` or `python -m bot.revisions WORDS` would."""
+    """Wrap, and go on as `python -m bot WORDS` or `python -m bot.storage.alembic_runner WORDS` would."""
     point, nth, *rest = words
     deadly(POINTS[point], int(nth))
     if rest[0] == "upgrade":
-        from bot.revisions import main as revisions  # noqa: PLC0415 - after the wrapping
+        from bot.storage.alembic_runner import main as revisions  # noqa: PLC0415 - after the wrapping
 
         revisions(rest)
     else:
-        from bot.cli import commands  # noqa: PLC0415 - after the wrapping
+        from bot.commands.cli import commands  # noqa: PLC0415 - after the wrapping
 
         commands(rest, prog_name="python -m bot")
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.database import Database
-from models.people import Person
-from models.roles import Appointment
+from bot.storage.database import Database
+from models.appointments.records.appointments import Appointment
+from models.people.records import Person
 from tests.faults.checker import shown_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.sandbox.shown import Event
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.world import LocalTelegram
 
 DIGEST, REMINDER = "Ringkasan", "Pengingat"
 CANARY = re.compile(r"Kanari\d{4}")

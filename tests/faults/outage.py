@@ -11,12 +11,12 @@ from tests.faults.bots import ending
 from tests.faults.crowd import act
 from tests.faults.proxy import Proxy
 from tests.faults.rounds import AT_ONCE, THINKING, quiet, scene
-from tests.processes import free_port
+from tests.harness.processes import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.telegram.world import LocalTelegram
     from tests.faults.outcome import Outcome
 
 AGAIN = "Tadi bot sempat terputus"

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot import clock, migrate
-from bot.database import Database
-from models import schema
-from models.outbox import Outgoing
-from models.region_staging import StagedRegion
-from models.regions import Region
-from models.updates import SeenUpdate
+from bot.process import clock
+from bot.storage import migrate
+from bot.storage.database import Database
+from models.core import schema_version
+from models.machine.outbox import Outgoing
+from models.machine.processed_updates import SeenUpdate
+from models.region_lists.records.staging import StagedRegion
+from models.regions.regions import Region
 from tests.faults.bots import READY, ending
 from tests.faults.launcher import POINTS, REACHED
 from tests.faults.outcome import Outcome
 from tests.faults.rounds import scene
-from tests.processes import ROOT, Place, free_port
-from tests.regions.lists import folder as listed
+from tests.harness.processes import ROOT, Place, free_port
+from tests.machine.region_import.lists import folder as listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ async def of_a_migration(folder: Path, database_url: str, *, seed: int = 0) -> O
     if await _version(database_url) is not None:
         outcome.broken.append("migrating: half a migration stayed")
     await asyncio.to_thread(migrate.upgrade, database_url)
-    if await _version(database_url) != schema.newest():
+    if await _version(database_url) != schema_version.newest():
         outcome.broken.append("migrating: the tables are not those of this version")
     return outcome
 
@@ -174,7 +175,7 @@ async def _run(place: Place, point: str, nth: int, *words: str, url: str = "", *
 async def _version(url: str) -> str | None:
     database = Database(url)
     async with database.connection() as connection:
-        version = await schema.stored(connection)
+        version = await schema_version.stored(connection)
     await database.close()
     return version
 

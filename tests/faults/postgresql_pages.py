@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, literal_column, select, text
 from sqlalchemy.exc import DBAPIError
 
-from models.tables import METADATA
+from models.registry import METADATA
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select

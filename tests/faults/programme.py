@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import clock
+from bot.process import clock
 from tests.faults import deliveries, digests, outage, points, rounds, stops, tablespace
 from tests.faults.disk import disk_full
 

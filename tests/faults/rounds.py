@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import make_url
 
-from bot import clock, migrate
-from bot.database import Database
-from bot.sandbox.server import serve_on_loopback, telegram_app
-from bot.sandbox.world import LocalTelegram
-from models.sample.regions import load_sample
+from bot.process import clock
+from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
+from bot.sandbox.telegram.world import LocalTelegram
+from bot.storage import migrate
+from bot.storage.database import Database
+from models.region_lists.sample.regions import load_sample
 from tests.faults.bots import Bot, Hands, ending
 from tests.faults.checker import Case, broken, copies, shown_to, waiting
 from tests.faults.crowd import Crowd
 from tests.faults.outcome import Outcome
 from tests.faults.proxy import CALLS, LINE, Proxy
-from tests.processes import Place, free_port
+from tests.harness.processes import Place, free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

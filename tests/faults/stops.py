@@ -8,11 +8,11 @@ import time
 from random import Random
 from typing import TYPE_CHECKING
 
-from bot import clock
+from bot.process import clock
 from tests.faults.bots import ending
 from tests.faults.proxy import Proxy
 from tests.faults.rounds import AT_ONCE, BETWEEN, scene, some_updates
-from tests.processes import free_port
+from tests.harness.processes import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ from tests.faults.bots import ending
 from tests.faults.outcome import Outcome
 from tests.faults.proxy import Proxy
 from tests.faults.rounds import AT_ONCE, BETWEEN, scene, some_updates
-from tests.processes import free_port
+from tests.harness.processes import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

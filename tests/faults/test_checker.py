@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from bot import clock, migrate
 from bot.app import assembled
-from bot.database import Database
-from bot.delivery.pace import Pace
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from bot.settings import Settings
-from models import people
-from models.sample.regions import load_sample
+from bot.delivery.rate_limiter import Pace
+from bot.process import clock
+from bot.process.settings import Settings
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from bot.storage import migrate
+from bot.storage.database import Database
+from models.people import records as people
+from models.region_lists.sample.regions import load_sample
 from tests.benchmarks.people import somebody
 from tests.benchmarks.servers import Databases
 from tests.faults import postgresql_pages
 from tests.faults.checker import PLACE, Case, _text, broken, shown_to
 from tests.faults.crowd import act
-from tests.postgres import make_tables
+from tests.harness.postgres import make_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

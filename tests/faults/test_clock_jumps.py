@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import clock
-from bot.sandbox import cast
-from tests.phone import village
+from bot.process import clock
+from bot.sandbox.talks import cast
+from tests.harness.phone import village
 
 if TYPE_CHECKING:
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 MINUTES, HOURS, DAYS = (timedelta(**{one: 1}) for one in ("minutes", "hours", "days"))
 # From a Monday on which the digest is due: there and back, each seen by two replicas.

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from models import people, roles
-from models.rights import Role
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.people import records as people
 from tests.faults import digests, notices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.database import Database
+    from bot.storage.database import Database
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 RINA, AGUS = 11, 12
@@ -35,7 +36,7 @@ async def test_what_is_wrong_with_notices_is_said(database: Database, database_u
         for who, region in ((RINA, "32.01.26"), (AGUS, "32.01")):
             world.join(who, "Warga")
             person = await people.newcomer(db, who, "id", NOW)
-            await roles.appoint(db, person.id, Role.PEMBINA, region, NOW)
+            await appointments.appoint(db, person.id, Role.PEMBINA, region, NOW)
     for who, words in (
         *((RINA, f"Ringkasan {word}") for word in VILLAGES),
         *((AGUS, f"Pengingat {word}") for word in VILLAGES),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.apart import apart
+from tests.harness.apart import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.forms.fields import AnyOf, When, WhenUndated
+from models.forms.form import AnyOf, When, WhenUndated
 
 if TYPE_CHECKING:
     from models.forms.conditions import Condition
-    from models.forms.fields import Form, Question
+    from models.forms.form import Form, Question
 
 BOOK = Path(__file__).parent / "fingerprints.json"
 

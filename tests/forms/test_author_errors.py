@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, create_model
 
-from models.forms.fields import (
+from models.forms.form import (
     FORMS,
     AddressOf,
     AnyOf,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import create_model
 
-from models.forms.fields import Ask, AuthorError, Form
+from models.forms.form import Ask, AuthorError, Form
 
 LINE: dict[str, Any] = {"code": "trial", "version": 1, "name": "Uji", "receipt": "UJ"}
 text = Annotated[str, Ask("Apa?", "Apa")]

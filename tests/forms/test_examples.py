@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from bot.conversation.readers import read
-from bot.conversation.reading import Moment, Read
-from bot.conversation.said import Text
-from bot.i18n import languages, tongue
+from bot.forms.readers.dispatch import read
+from bot.forms.state.inputs import Text
+from bot.forms.state.reading import Moment, Read
+from bot.languages.locale import languages, tongue
 from bot.places.gazetteer import gazetteer
 from bot.places.search import find
-from models.forms.fields import FORMS, Form, Kind, Question
-from models.region_codes import level_of
-from models.sample.regions import sample_rows
-from tests.conversation.talking import MOMENT
+from models.forms.form import FORMS, Form, Kind, Question
+from models.region_lists.sample.regions import sample_rows
+from models.regions.codes import level_of
+from tests.machine.forms.talking import MOMENT
 
 ALL = [(form, q) for form in FORMS.values() for q in form.questions]
 SHOWN = [(form, q) for form in FORMS.values() for q in form.questions if q.example]

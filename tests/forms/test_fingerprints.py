@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field, create_model
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from models.forms.fields import FORMS, Ask, Choice, Form, Hint, MaySkip, Suggest, Was, When
+from models.forms.form import FORMS, Ask, Choice, Form, Hint, MaySkip, Suggest, Was, When
 from tests.forms.fingerprints import book, fingerprint, write
 
 FORGOTTEN = """\

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from bot.conversation import engine
-from bot.conversation.draft import Draft
-from bot.conversation.path import applicable
-from bot.conversation.step import Step
-from bot.conversation.upgrade import upgraded
-from models.forms.fields import FORMS
-from tests.answers import filled, to_review
-from tests.conversation.talking import COACHES, Talk
+from bot.forms.engine import engine
+from bot.forms.state.draft import Draft
+from bot.forms.state.navigation import applicable
+from bot.forms.state.outcome import Step
+from bot.forms.state.upgrade import upgraded
+from models.forms.form import FORMS
+from tests.harness.answers import filled, to_review
+from tests.machine.forms.talking import COACHES, Talk
 
 FROZEN = Path(__file__).parent / "frozen"
 FILES = sorted(FROZEN.glob("*.json"))

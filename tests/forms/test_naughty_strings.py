@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from bot.conversation import engine
-from bot.conversation.draft import Draft
-from bot.conversation.path import applicable, current
-from bot.conversation.readers import skips
-from bot.conversation.step import Step
-from models.forms.fields import FORMS, Form, Kind, Question
-from tests.answers import filled
-from tests.conversation.sample import Sample
-from tests.conversation.talking import MOMENT, Talk
-from tests.naughty import EMPTY, NAUGHTY, TRIMMED
+from bot.forms.engine import engine
+from bot.forms.readers.commands import skips
+from bot.forms.state.draft import Draft
+from bot.forms.state.navigation import applicable, current
+from bot.forms.state.outcome import Step
+from models.forms.form import FORMS, Form, Kind, Question
+from tests.harness.answers import filled
+from tests.harness.naughty import EMPTY, NAUGHTY, TRIMMED
+from tests.machine.forms.sample import Sample
+from tests.machine.forms.talking import MOMENT, Talk
 
 FORMS_AND_SAMPLE: list[type[Form]] = [Sample, *FORMS.values()]
 TEXTS = [

@@ -8,15 +8,15 @@ from typing import Annotated
 import pytest
 from pydantic import Field
 
-from bot.conversation import engine
-from bot.conversation.draft import Candidate, Draft
-from bot.conversation.step import Step
-from bot.conversation.upgrade import fits, upgraded
-from models.forms.fields import Ask, Choice, Form, MaySkip, Was, When
-from models.words import Sentence
-from tests.apart import apart
-from tests.conversation.rich import Needs, Rich
-from tests.conversation.talking import Talk
+from bot.forms.engine import engine
+from bot.forms.state.draft import Candidate, Draft
+from bot.forms.state.outcome import Step
+from bot.forms.state.upgrade import fits, upgraded
+from models.core.text import Sentence
+from models.forms.form import Ask, Choice, Form, MaySkip, Was, When
+from tests.harness.apart import apart
+from tests.machine.forms.rich import Needs, Rich
+from tests.machine.forms.talking import Talk
 
 NOTE = Sentence("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")
 

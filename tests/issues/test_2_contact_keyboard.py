@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import cast
-from tests.phone import Village, village
+from bot.sandbox.talks import cast
+from tests.harness.phone import Village, village
 
 TO_PHONE = ("/daftar", "[Bahasa Indonesia]", "[Saya setuju]", "Made", "nama saja")
 MADE = cast.user_id("made")

@@ -11,21 +11,21 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app as house
-from bot import clock
-from bot.database import Database
-from bot.incoming.inbox import TryLater
-from bot.sandbox import cast
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.talk import Given
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from bot.settings import Settings
-from models.audit import AuditLine
-from models.roles import Appointment
-from models.roster_checks import Check
-from models.sample.regions import load_sample
-from models.villages import village
-from tests.phone import MORNING
-from tests.trials import tapped
+from bot.process import clock
+from bot.process.settings import Settings
+from bot.sandbox.talks import cast
+from bot.sandbox.talks.talk import Given
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from bot.storage.database import Database
+from bot.updates.inbox import TryLater
+from models.appointments.records.appointments import Appointment
+from models.machine.audit import AuditLine
+from models.region_lists.sample.regions import load_sample
+from models.roster.records.confirmations import Check
+from models.villages.overview.village import village
+from tests.harness.phone import MORNING
+from tests.harness.trials import tapped
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
-from bot.sandbox import cast
-from tests.phone import village
-from tests.trials import tapped
+from bot.sandbox.talks import cast
+from tests.harness.phone import village
+from tests.harness.trials import tapped
 
 if TYPE_CHECKING:
     from structlog.typing import EventDict

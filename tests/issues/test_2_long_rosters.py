@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot import clock
-from bot.sandbox.cast import VILLAGE, user_id
-from models import roster
-from models.roster import Member, Standing
-from tests.phone import Village, village
+from bot.process import clock
+from bot.sandbox.talks.cast import VILLAGE, user_id
+from models.roster.records import members
+from models.roster.records.members import Member, Standing
+from tests.harness.phone import Village, village
 
 RINA = user_id("rina")
 
@@ -31,7 +31,7 @@ async def named(here: Village, count: int) -> None:
                 standing=Standing.NAMED,
                 standing_since=clock.now(),
             )
-            await roster.add(db, one)
+            await members.add(db, one)
 
 
 async def test_a_hundred_names_are_turned_page_by_page(sqlite_url: str) -> None:

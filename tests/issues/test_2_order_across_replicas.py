@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram import Bot
 
-from bot import clock
 from bot.delivery.courier import Courier
-from bot.delivery.pace import Pace
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from models import outbox
-from models.outbox import ALERT, LEASE, REPLY, Outgoing
+from bot.delivery.rate_limiter import Pace
+from bot.process import clock
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from models.machine import outbox
+from models.machine.outbox import ALERT, LEASE, REPLY, Outgoing
 
 if TYPE_CHECKING:
-    from bot.database import Database
+    from bot.storage.database import Database
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 SITI, HARTO = 11, 12

@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot import clock
-from bot.sandbox import cast
-from bot.sandbox.cast import VILLAGE
-from models import dead_letters, outbox, people, privacy, roles, roster, updates
-from models.audit import AuditLine
-from models.dead_letters import DeadLetter
-from models.forms.registration import Registration
-from models.invitations import WrongLink
-from models.outbox import Outgoing
-from models.people import Consent, Person
-from models.rights import Role
-from models.roster import Standing
-from models.updates import Fault, SeenUpdate
-from tests.answers import filled
-from tests.phone import Village, village
-from tests.test_filling import lay
+from bot.process import clock
+from bot.sandbox.talks import cast
+from bot.sandbox.talks.cast import VILLAGE
+from models.appointments.records import appointments
+from models.appointments.records.invitations import WrongLink
+from models.appointments.rights import Role
+from models.machine import dead_letters, outbox, processed_updates
+from models.machine.audit import AuditLine
+from models.machine.dead_letters import DeadLetter
+from models.machine.outbox import Outgoing
+from models.machine.processed_updates import Fault, SeenUpdate
+from models.people import records as people
+from models.people.records import Consent, Person
+from models.privacy.rules import consent_text
+from models.registration.forms import Registration
+from models.roster.records import members
+from models.roster.records.members import Standing
+from tests.harness.answers import filled
+from tests.harness.phone import Village, village
+from tests.machine.form_sessions.test_filling import lay
 
 if TYPE_CHECKING:
-    from models.base import Base
+    from models.core.base import Base
 
 MADE = cast.user_id("made")
 
@@ -110,7 +114,9 @@ async def test_guesses_go_after_a_day_and_trouble_after_a_month(sqlite_url: str)
     async with village(sqlite_url) as here:
         await says(here, "made", "/start i-abcdef")
         async with here.database.transaction() as db:
-            fault = await updates.count_fault(db, 1, "x", "x", clock.now(), contention=False)
+            fault = await processed_updates.count_fault(
+                db, 1, "x", "x", clock.now(), contention=False
+            )
             fault.parked = {"text": "x"}
             row = Outgoing(
                 chat_id=1, kind="x", priority=0, method="x", body={}, not_before=clock.now(),
@@ -133,7 +139,7 @@ async def test_a_newer_text_is_asked_at_start_and_before_a_form(
     async with village(sqlite_url) as here:
         await here.given("siti", "agent", VILLAGE)
         await lay(here, filled(Registration).draft)
-        monkeypatch.setattr(privacy, "VERSION", "2027-01")
+        monkeypatch.setattr(consent_text, "VERSION", "2027-01")
         assert "Mohon dibaca lagi" in await says(here, "siti", "/start")
         assert "Anda setuju?" in await says(here, "siti", "/lanjut")
         assert "Anda setuju?" in await says(here, "siti", "[Baca lengkap]")
@@ -151,10 +157,12 @@ async def test_who_is_no_agent_any_more_is_told_so(sqlite_url: str) -> None:
         async with here.database.transaction() as db:
             siti = await people.by_telegram(db, cast.user_id("siti"))
             assert siti is not None
-            for one in await roster.entries_of(db, siti.id):
+            for one in await members.entries_of(db, siti.id):
                 one.now(Standing.LEFT, clock.now())
                 for role in (Role.CANDIDATE, Role.AGENT):
-                    await roles.end(db, siti.id, role, one.region_code, clock.now(), "not_here")
+                    await appointments.end(
+                        db, siti.id, role, one.region_code, clock.now(), "not_here"
+                    )
         seen = await says(here, "siti", "/start")
         assert "tidak lagi mencantumkan" in seen
         assert "tanyakan kepada kepala desa" in seen

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot import clock
-from models import roster
-from models.heads import head_of
-from models.roles import Appointment
-from models.roster import Member, Standing
-from models.villages import village
-from tests.phone import village as phones
+from bot.process import clock
+from models.appointments.overview.heads import head_of
+from models.appointments.records.appointments import Appointment
+from models.roster.records import members
+from models.roster.records.members import Member, Standing
+from models.villages.overview.village import village
+from tests.harness.phone import village as phones
 
 if TYPE_CHECKING:
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 HERE = "32.01.26.2001"
 
@@ -89,7 +89,7 @@ async def test_nobody_takes_a_name_of_the_sk_that_is_not_like_theirs(sqlite_url:
         await here.given("joko", "candidate", HERE, "Bapak Joko, mitra")
         async with here.database.transaction() as db:
             for name in ("Ahmad", "Bambang"):
-                await roster.add(
+                await members.add(
                     db,
                     Member(region_code=HERE, name=name, element="official", post="kaur",
                            standing=Standing.NAMED, standing_since=clock.now()),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot import clock
-from bot.sandbox import cast
-from bot.sandbox.cast import VILLAGE
-from models import invitations, people, roles
-from models.invitations import Invitation
-from models.rights import Role
-from tests.phone import Village, village
+from bot.process import clock
+from bot.sandbox.talks import cast
+from bot.sandbox.talks.cast import VILLAGE
+from models.appointments.records import appointments, invitations
+from models.appointments.records.invitations import Invitation
+from models.appointments.rights import Role
+from models.people import records as people
+from tests.harness.phone import Village, village
 
 if TYPE_CHECKING:
-    from models.people import Person
+    from models.people.records import Person
 
 ANSWERS = (
     "mitra", "bersedia", "belum pernah", "belum ada", "belum punya", "belum ada sk",
@@ -93,7 +94,7 @@ async def test_a_link_of_somebody_who_may_no_more_is_closed(sqlite_url: str) -> 
         await says(here, "dewi", "(tautan)", "[Bahasa Indonesia]")
         rina = await known(here, "rina")
         async with here.database.transaction() as db:
-            await roles.end(db, rina.id, Role.PEMBINA, VILLAGE, clock.now(), "pindah")
+            await appointments.end(db, rina.id, Role.PEMBINA, VILLAGE, clock.now(), "pindah")
         assert "tidak berlaku lagi" in await says(here, "dewi", "[Saya setuju]")
         assert "Undangan ini tidak berlaku lagi." in await says(here, "budi", "(tautan)")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.sandbox.cast import VILLAGE
-from models.forms.registration import Registration
-from models.submissions import Submission
-from tests.answers import filled
-from tests.phone import Village, village
-from tests.test_filling import lay
+from bot.sandbox.talks.cast import VILLAGE
+from models.registration.forms import Registration
+from models.submissions.records.submissions import Submission
+from tests.harness.answers import filled
+from tests.harness.phone import Village, village
+from tests.machine.form_sessions.test_filling import lay
 
 DECREE = ("100/1/2026", "6-5-2026", "kades", "lewati")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import clock
-from bot.sandbox import cast
-from models import people, roles
-from models.rights import Role
-from tests.phone import village
+from bot.process import clock
+from bot.sandbox.talks import cast
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.people import records as people
+from tests.harness.phone import village
 
 if TYPE_CHECKING:
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 HERE = "32.01.26.2001"
 REPORT = (
@@ -24,7 +25,7 @@ async def left(here: Village, who: str) -> None:
     async with here.database.transaction() as db:
         person = await people.by_telegram(db, cast.user_id(who))
         assert person is not None
-        await roles.end(db, person.id, Role.AGENT, HERE, clock.now(), "left")
+        await appointments.end(db, person.id, Role.AGENT, HERE, clock.now(), "left")
 
 
 async def test_colleagues_hear_of_it_and_may_put_it_right(sqlite_url: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from models.submissions import Submission
-from tests.phone import village
+from models.submissions.records.submissions import Submission
+from tests.harness.phone import village
 
 HERE = "32.01.26.2001"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.phone import village
+from tests.harness.phone import village
 
 
 @pytest.mark.parametrize("code", ["yes:{}", "lang:jv:{}", "full:{}"])

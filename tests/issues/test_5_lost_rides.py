@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import clock
 from bot.app import assembled
-from bot.delivery.pace import Pace
-from bot.delivery.screen import Screen, line
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from bot.settings import Settings
-from tests.phone import village
-from tests.trials import SITI, answering, tapped, written
+from bot.delivery.rate_limiter import Pace
+from bot.process import clock
+from bot.process.settings import Settings
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from bot.screens.screen import Screen, line
+from tests.harness.phone import village
+from tests.harness.trials import SITI, answering, tapped, written
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
-    from bot.turn import Turn
+    from bot.turns.turn import Turn
 
 
 @pytest.fixture(autouse=True)

@@ -10,15 +10,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot import clock
-from bot.postgresql import Connection
-from bot.sandbox.world import LocalTelegram
-from models import outbox
-from models.outbox import DIGEST
-from tests.delivery.test_courier import HARTO, NOW, SITI, _courier, _left, _row, _seen, _sent
+from bot.process import clock
+from bot.sandbox.telegram.world import LocalTelegram
+from bot.storage.postgresql import Connection
+from models.machine import outbox
+from models.machine.outbox import DIGEST
+from tests.machine.delivery.test_courier import (
+    HARTO,
+    NOW,
+    SITI,
+    _courier,
+    _left,
+    _row,
+    _seen,
+    _sent,
+)
 
 if TYPE_CHECKING:
-    from bot.database import Database
+    from bot.storage.database import Database
 
 
 @pytest.fixture

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram import Bot
 
-from bot import clock
 from bot.delivery.courier import Courier
-from bot.delivery.pace import Pace
-from bot.sandbox.direct import DirectRequest
-from bot.sandbox.world import SANDBOX_TOKEN, LocalTelegram
-from models.outbox import REPLY, Outgoing
-from tests.trials import SITI
+from bot.delivery.rate_limiter import Pace
+from bot.process import clock
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
+from models.machine.outbox import REPLY, Outgoing
+from tests.harness.trials import SITI
 
 if TYPE_CHECKING:
-    from bot.database import Database
+    from bot.storage.database import Database
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import uvloop
 from rich.console import Console
 
-from tests import evidence
 from tests.benchmarks.servers import KINDS, Databases
+from tests.harness import evidence
 from tests.load.bots import Told, seeded
 from tests.load.country import Size
 from tests.load.digests import digest

@@ -7,7 +7,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot import clock
+from bot.process import clock
 from tests.benchmarks import meter
 from tests.benchmarks.bot_api import BotApi
 from tests.benchmarks.contenders import Ours

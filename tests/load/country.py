@@ -11,8 +11,8 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.chance import UNMISTAKABLE
-from models.rights import Role
+from bot.process.randomness import UNMISTAKABLE
+from models.appointments.rights import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from bot import clock
-from bot.database import Database, Unavailable
-from models.outbox import DIGEST, Outgoing
+from bot.process import clock
+from bot.storage.database import Database, Unavailable
+from models.machine.outbox import DIGEST, Outgoing
 from tests.load.bots import Told, scene
 from tests.load.country import people
 from tests.load.parts import CONNECTIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot import clock
+from bot.process import clock
 from tests.faults.checker import broken_in
 from tests.load.bots import Told, scene
 from tests.load.traffic import Traffic, share

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, text
 
-from bot.database import Database
-from models.activities import Activity, FollowUp
-from models.audit import AuditLine, sealed
-from models.people import Consent, Person
-from models.privacy import VERSION
-from models.region_lists import RegionList
-from models.region_names import search_name
-from models.regions import Level, Region, level_of, parent_of, status_of
-from models.rights import Role
-from models.roles import Appointment
-from models.roster import Member, Standing
-from models.submissions import Submission
-from models.tables import METADATA
-from models.threads import Thread
+from bot.storage.database import Database
+from models.activities.records import Activity, FollowUp
+from models.appointments.records.appointments import Appointment
+from models.appointments.rights import Role
+from models.machine.audit import AuditLine, sealed
+from models.people.records import Consent, Person
+from models.privacy.rules.consent_text import VERSION
+from models.region_lists.records.lists import RegionList
+from models.regions.regions import Level, Region, level_of, parent_of, status_of
+from models.regions.spelling import search_name
+from models.registry import METADATA
+from models.roster.records.members import Member, Standing
+from models.submissions.records.submissions import Submission
+from models.submissions.records.threads import Thread
 from tests.load.country import DAYS, people, places, reports
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from models.base import Base
+    from models.core.base import Base
     from tests.load.country import Report, Size, Somebody
 
 PACKET = 5_000  # rows of one statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from models.rights import Role
+from models.appointments.rights import Role
 from tests.benchmarks.people import Somebody, Step, somebody
 from tests.load import country
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from tests.browsers import browser
+from tests.harness.browsers import browser
 from tests.page.visitor import Visitor
 
 if TYPE_CHECKING:

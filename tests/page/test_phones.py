@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import expect
 
-from bot.sandbox import cast
+from bot.sandbox.talks import cast
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import expect
 
-from bot.sandbox.talk import Says, parse, write
-from tests.phone import village
-from tests.playing import play
+from bot.sandbox.talks.talk import Says, parse, write
+from tests.harness.phone import village
+from tests.harness.playing import play
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.async_api import expect
 
-from bot.sandbox.world import SANDBOX_TOKEN
+from bot.sandbox.telegram.world import SANDBOX_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import structlog
 from rich.console import Console
 
-from bot import chance, clock
-from tests import evidence
+from bot.process import clock, randomness
 from tests.benchmarks.servers import Databases
-from tests.postgres import make_tables
+from tests.harness import evidence
+from tests.harness.postgres import make_tables
 from tests.security.forging import forged
 from tests.security.guessing import guesses
 from tests.security.knocking import knocked
@@ -73,7 +73,7 @@ async def played(
                 count = min(part.in_a_round, wanted - whole.done)
                 whole.add(await part.round(url, count, seed))
                 clock.release()
-                chance.seed(None)
+                randomness.seed(None)
                 seed += 1
                 tell(f"{name}: {whole.done:,} of {wanted:,}, {len(whole.broken)} broken")
     return whole

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot import routes
-from bot.conversation.buttons import ACTS, VERB
-from bot.incoming.inbox import TryLater
-from bot.routes import ROUTES
-from models.updates import Fault
-from tests.phone import village
-from tests.playing import play, read, talks
+from bot import registry
+from bot.forms.screens.buttons import ACTS, VERB
+from bot.registry import ROUTES
+from bot.updates.inbox import TryLater
+from models.machine.processed_updates import Fault
+from tests.harness.phone import village
+from tests.harness.playing import play, read, talks
+from tests.harness.trials import tapped
 from tests.security.outcome import Tried
 from tests.security.test_other_peoples_buttons import (
     CAST,
@@ -30,12 +31,11 @@ from tests.security.test_other_peoples_buttons import (
     shown,
     strangers_in,
 )
-from tests.trials import tapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 FIRST = 2_000_000  # update ids
 LONGEST = 64  # bytes of a code; a changed app may send more
@@ -79,10 +79,10 @@ class Forger:
         self._parts = sorted({part for code in self._real for part in code.split(":")[1:]})
         self._receipts = [one for one in self._parts if one.count("-") == 2] or ["LK-2611-7KQ4"]
         self._shapes: dict[str, Callable[[], str]] = {
-            routes.NUMBER: self._number,
-            routes.VILLAGE: lambda: self._dice.choice(VILLAGES),
-            routes.REGION: lambda: self._dice.choice((*VILLAGES, "32.01.26", "32.01", "32")),
-            routes.RECEIPT: lambda: self._dice.choice(self._receipts),
+            registry.NUMBER: self._number,
+            registry.VILLAGE: lambda: self._dice.choice(VILLAGES),
+            registry.REGION: lambda: self._dice.choice((*VILLAGES, "32.01.26", "32.01", "32")),
+            registry.RECEIPT: lambda: self._dice.choice(self._receipts),
         }
 
     def code(self) -> str:

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from bot import chance, clock
-from models import invitations, people
-from models.invitations import GUESSES, Opening, WrongLink
-from models.rights import Role
-from tests.phone import village
+from bot.process import clock, randomness
+from models.appointments.records import invitations
+from models.appointments.records.invitations import GUESSES, Opening, WrongLink
+from models.appointments.rights import Role
+from models.people import records as people
+from tests.harness.phone import village
+from tests.harness.trials import written
 from tests.security.outcome import Tried
-from tests.trials import written
 
 if TYPE_CHECKING:
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 LETTERS = string.ascii_letters + string.digits + "-_"
 REAL = 200  # invitations somebody might hit
@@ -95,7 +96,7 @@ def _started(number: int, word: str, who: int) -> dict[str, Any]:
 async def _invited(here: Village) -> list[str]:
     async with here.database.transaction() as db:
         rina = await people.newcomer(db, 1, "id", clock.now())
-        real = [chance.link_token() for _ in range(REAL)]
+        real = [randomness.link_token() for _ in range(REAL)]
         for token in real:
             await invitations.invite(db, token, Role.AGENT, HERE, rina.id, clock.now())
     return real

@@ -16,10 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.incoming.web import MOST_BYTES, PATH, SECRET_HEADER
+from bot.updates.web import MOST_BYTES, PATH, SECRET_HEADER
 from tests.faults.bots import ending
 from tests.faults.rounds import AT_ONCE, scene
-from tests.processes import SECRET, free_port
+from tests.harness.processes import SECRET, free_port
 from tests.security.outcome import Tried
 
 if TYPE_CHECKING:

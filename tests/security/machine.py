@@ -26,37 +26,37 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
-from bot import chance, clock
-from bot.conversation import buttons
-from bot.conversation.buttons import REVIEW, VERB
-from bot.conversation.desk import Desk
-from bot.conversation.path import current
-from bot.sandbox import cast
-from bot.sandbox.refusal import Impossible
-from bot.sandbox.samples import photo
-from models import audit
-from models.audit import AuditLine
-from models.dead_letters import DeadLetter
-from models.drafts import Conversation
-from models.forms.fields import FORMS, Kind
-from models.outbox import Outgoing
-from models.people import Person
-from models.roles import Appointment
-from models.submissions import Submission
-from models.threads import Remark
-from models.updates import SeenUpdate
-from tests.answers import typed
-from tests.naughty import NAUGHTY
-from tests.phone import village
+from bot.forms.screens import buttons
+from bot.forms.screens.buttons import REVIEW, VERB
+from bot.forms.state.navigation import current
+from bot.forms.state.workspace import Desk
+from bot.process import clock, randomness
+from bot.sandbox.talks import cast
+from bot.sandbox.talks.samples import photo
+from bot.sandbox.telegram.refusal import Impossible
+from models.appointments.records.appointments import Appointment
+from models.forms.form import FORMS, Kind
+from models.machine import audit
+from models.machine.audit import AuditLine
+from models.machine.conversations import Conversation
+from models.machine.dead_letters import DeadLetter
+from models.machine.outbox import Outgoing
+from models.machine.processed_updates import SeenUpdate
+from models.people.records import Person
+from models.submissions.records.submissions import Submission
+from models.submissions.records.threads import Remark
+from tests.harness.answers import typed
+from tests.harness.naughty import NAUGHTY
+from tests.harness.phone import village
 from tests.security.outcome import Tried
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from bot.conversation.draft import Draft
-    from bot.sandbox.shown import Shown
-    from models.forms.fields import Question
-    from tests.phone import Village
+    from bot.forms.state.draft import Draft
+    from bot.sandbox.telegram.shown import Shown
+    from models.forms.form import Question
+    from tests.harness.phone import Village
 
 STEPS = 30
 LONGEST = 16  # answers, after which a form is left as it is
@@ -266,7 +266,7 @@ class Anything(RuleBasedStateMachine):
             self._runner.close()
             self._folder.cleanup()
             clock.release()
-            chance.seed(None)
+            randomness.seed(None)
 
     async def _look(self, before: dict[str, Any], now: dict[str, Any]) -> None:
         for person, version in now["versions"].items():

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.database import Database
-from bot.places.copy import Copy
+from bot.places.cache import Copy
 from bot.places.search import find
-from bot.regions import bridging
-from bot.regions.packing import BadList
-from models.regions import Region
-from models.sample.regions import load_sample
-from tests.naughty import NAUGHTY
-from tests.regions.lists import ROWS, files, flat, folder, imported, tarball, zipped
+from bot.region_import import bridging
+from bot.region_import.packing import BadList
+from bot.storage.database import Database
+from models.region_lists.sample.regions import load_sample
+from models.regions.regions import Region
+from tests.harness.naughty import NAUGHTY
+from tests.machine.region_import.lists import ROWS, files, flat, folder, imported, tarball, zipped
 from tests.security.outcome import Tried
 
 if TYPE_CHECKING:

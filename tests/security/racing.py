@@ -15,24 +15,24 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot import app as house
-from bot.conversation import buttons
-from bot.conversation.buttons import REVIEW, VERB
-from bot.delivery.pace import Pace
-from bot.incoming.inbox import TryLater
-from bot.sandbox import cast
-from bot.sandbox.direct import DirectRequest
-from models.audit import AuditLine
-from models.forms.staff import Staff
-from models.invitations import Invitation
-from models.roles import Appointment
-from models.roster import Member
-from models.roster_checks import Check
-from models.submissions import Submission
-from models.threads import Remark
-from models.updates import Fault
-from tests.phone import village
+from bot.delivery.rate_limiter import Pace
+from bot.forms.screens import buttons
+from bot.forms.screens.buttons import REVIEW, VERB
+from bot.sandbox.talks import cast
+from bot.sandbox.telegram.direct import DirectRequest
+from bot.updates.inbox import TryLater
+from models.appointments.forms.staff import Staff
+from models.appointments.records.appointments import Appointment
+from models.appointments.records.invitations import Invitation
+from models.machine.audit import AuditLine
+from models.machine.processed_updates import Fault
+from models.roster.records.confirmations import Check
+from models.roster.records.members import Member
+from models.submissions.records.submissions import Submission
+from models.submissions.records.threads import Remark
+from tests.harness.phone import village
+from tests.harness.trials import tapped, written
 from tests.security.outcome import Tried
-from tests.trials import tapped, written
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.app import App
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
     Taps = list[tuple[str, str]]
 

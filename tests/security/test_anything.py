@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.postgres import now
+from tests.harness.postgres import now
 from tests.security.machine import STEPS, Anything, settle
 
 EXAMPLES = 40

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode
 
 import pytest
 
-from bot import chance
+from bot.process import randomness
 from tests.security.guessing import guesses
 
 DRAWN, BITS = 4_000, 128
@@ -20,8 +20,8 @@ async def test_guessing_leads_nowhere_and_soon_ends(sqlite_url: str) -> None:
 
 
 def test_each_bit_of_a_link_is_as_often_set_as_not() -> None:
-    chance.seed(2611)
-    words = [chance.link_token() for _ in range(DRAWN)]
+    randomness.seed(2611)
+    words = [randomness.link_token() for _ in range(DRAWN)]
     assert len(set(words)) == DRAWN
     numbers = [int.from_bytes(urlsafe_b64decode(f"{word}==")) for word in words]
     assert max(number.bit_length() for number in numbers) == BITS

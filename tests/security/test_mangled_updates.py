@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.incoming.inbox import TryLater
-from models.updates import SeenUpdate
-from tests.phone import village
-from tests.playing import ROOT, play, read
+from bot.updates.inbox import TryLater
+from models.machine.processed_updates import SeenUpdate
+from tests.harness.phone import village
+from tests.harness.playing import ROOT, play, read
 
-TALK = ROOT / "tests" / "dialogues" / "coaching.chat"
+TALK = ROOT / "tests" / "subjects" / "submissions" / "coaching.chat"
 ROUNDS = 600
 ODD: list[Any] = [
     None, True, -1, 0, 2**63, 2**200, 1e308, "", " ", "\x00", "\ud800", "a" * 5000, "/" * 300,

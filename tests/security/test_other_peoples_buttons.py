@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from bot import clock
-from models import people, privacy, roles
-from models.rights import Role
-from models.tables import METADATA
-from tests.phone import village
-from tests.playing import name, play, read, talks
+from bot.process import clock
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.people import records as people
+from models.privacy.rules import consent_text
+from models.registry import METADATA
+from tests.harness.phone import village
+from tests.harness.playing import name, play, read, talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 FAR = "91.03.01.2004"
 STRANGERS = {800_000_001: Role.AGENT, 800_000_002: Role.HEAD, 800_000_003: Role.PEMBINA}
@@ -58,8 +60,8 @@ async def _seated(here: Village) -> set[int]:
         for telegram_id, role in STRANGERS.items():
             one = await people.newcomer(db, telegram_id, "id", clock.now())
             one.name, one.address = "Yosef", "bapak"
-            await people.agree(db, one, privacy.VERSION, "0" * 64, clock.now())
-            held = await roles.appoint(db, one.id, role, FAR, clock.now())
+            await people.agree(db, one, consent_text.VERSION, "0" * 64, clock.now())
+            held = await appointments.appoint(db, one.id, role, FAR, clock.now())
             held.recognised_at = clock.now()
             found.add(one.id)
         return found

@@ -13,35 +13,35 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.sandbox.talk import Given
-from models import roles
-from models.audit import AuditLine
-from models.departures import STEPPED_DOWN
-from models.invitations import Invitation
-from models.rights import INVITED_BY, STAFF, Role, Verb
-from models.roles import Appointment
-from tests.phone import village
-from tests.playing import ROOT, read, talks
+from bot.sandbox.talks.talk import Given
+from models.appointments.records import appointments
+from models.appointments.records.appointments import Appointment
+from models.appointments.records.invitations import Invitation
+from models.appointments.rights import INVITED_BY, STAFF, Role, Verb
+from models.departures.overview import STEPPED_DOWN
+from models.machine.audit import AuditLine
+from tests.harness.phone import village
+from tests.harness.playing import ROOT, read, talks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 # Where roles change, and a talk in which each of these does it.
 WAYS = {
-    "handlers/registration.py": "registration_whole",
-    "handlers/head.py": "head_known",
-    "handlers/recognition.py": "head_known",
-    "handlers/roster.py": "roster_named",
-    "handlers/members.py": "members",
-    "handlers/assignments.py": "assignments",
-    "handlers/invitations.py": "invitations",
-    "handlers/staff.py": "staff",
-    "handlers/cards/stepping_down.py": "leaving",
-    "models/head_words.py": "head_objects",
+    "handlers/registration/actions/registration.py": "registration_whole",
+    "handlers/confirmation/actions/decisions.py": "head_known",
+    "handlers/confirmation/actions/recognition.py": "head_known",
+    "handlers/roster/actions/roster.py": "roster_named",
+    "handlers/roster/actions/members.py": "members",
+    "handlers/appointments/actions/assignments.py": "assignments",
+    "handlers/appointments/actions/invitations.py": "invitations",
+    "handlers/appointments/actions/staff.py": "staff",
+    "handlers/departures/screens/stepping_down.py": "leaving",
+    "models/confirmation/records.py": "head_objects",
 }
 NAMES = [column.key for column in Appointment.__table__.columns]
 CHANGES = {"roles.appoint", "roles.end", "roles.admit", "heads.replace_head"}
@@ -80,7 +80,7 @@ async def _begun(db: AsyncSession, one: Appointment, before: Seen) -> str:
     by = one.granted_by
     if role in {Role.AGENT, Role.PEMBINA} and by is not None:
         verbs = {Verb.ADMIT, Verb.CONFIRM_ROSTER} if role is Role.AGENT else {Verb.ASSIGN}
-        if any(roles.allows(_of(before, by), verb, one.region_code) for verb in verbs):
+        if any(appointments.allows(_of(before, by), verb, one.region_code) for verb in verbs):
             return "by themselves" if by == one.person_id else ""
     used = await db.scalars(
         select(Invitation).where(
@@ -89,7 +89,9 @@ async def _begun(db: AsyncSession, one: Appointment, before: Seen) -> str:
     )
     for link in used:
         maker = link.made_by
-        above = maker is None or roles.allows(_of(before, maker), INVITED_BY[role], one.region_code)
+        above = maker is None or appointments.allows(
+            _of(before, maker), INVITED_BY[role], one.region_code
+        )
         if link.role == role and maker == by and above:
             return "by themselves" if maker == one.person_id else ""
     return f"granted by {by}, who may not"
@@ -105,7 +107,7 @@ def _ended(one: Appointment, before: Seen, lines: Sequence[AuditLine]) -> str:
             return ""
         held = _of(before, line.actor)
         if line.actor != one.person_id and any(
-            roles.allows(held, verb, one.region_code) for verb in verbs
+            appointments.allows(held, verb, one.region_code) for verb in verbs
         ):
             return ""
     return "by nobody above"
@@ -133,7 +135,7 @@ async def _judged(here: Village, before: Seen) -> tuple[Seen, set[str], list[str
             elif was.recognised_at is None and one.recognised_at is not None:
                 kinds.add(f"{one.role} is recognised")
                 above = _of(before, one.recognised_by)
-                if one.recognised_by == one.person_id or not roles.allows(
+                if one.recognised_by == one.person_id or not appointments.allows(
                     above, Verb.RECOGNISE_HEAD, one.region_code
                 ):
                     why = "recognised by somebody who may not"

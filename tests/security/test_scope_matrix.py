@@ -13,21 +13,23 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot import clock
-from bot.routes import ROUTES
-from models import people, privacy, roles
-from models.activities import Activity
-from models.people import Person
-from models.rights import LEVELS, Role, Verb
-from models.roster import Member
-from tests.phone import village
-from tests.playing import name, play, read, talks
+from bot.process import clock
+from bot.registry import ROUTES
+from models.activities.records import Activity
+from models.appointments.records import appointments
+from models.appointments.rights import LEVELS, Role, Verb
+from models.people import records as people
+from models.people.records import Person
+from models.privacy.rules import consent_text
+from models.roster.records.members import Member
+from tests.harness.phone import village
+from tests.harness.playing import name, play, read, talks
 from tests.security.test_other_peoples_buttons import shown, tap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.phone import Village
+    from tests.harness.phone import Village
 
 HERE = "32.01.26.2001"
 # By level: the village or above it, and beside that.
@@ -63,10 +65,10 @@ async def seat(here: Village, telegram_id: int, role: Role, place: str) -> froze
     async with here.database.transaction() as db:
         one = await people.newcomer(db, telegram_id, "id", clock.now())
         one.name, one.address = "Yosef", "bapak"
-        await people.agree(db, one, privacy.VERSION, "0" * 64, clock.now())
-        held = await roles.appoint(db, one.id, role, place, clock.now())
+        await people.agree(db, one, consent_text.VERSION, "0" * 64, clock.now())
+        held = await appointments.appoint(db, one.id, role, place, clock.now())
         held.recognised_at = clock.now()
-        return frozenset(verb for verb in Verb if roles.allows([held], verb, HERE))
+        return frozenset(verb for verb in Verb if appointments.allows([held], verb, HERE))
 
 
 def seen_by(here: Village, telegram_id: int, since: int) -> str:

@@ -17,21 +17,23 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot import chance, clock
-from bot.sandbox import cast
-from models import invitations, people, privacy, roles
-from models.people import Person
-from models.region_codes import ancestors
-from models.rights import LEVELS, VERBS, Role, Verb
-from models.submissions import Submission
-from tests.phone import village
+from bot.process import clock, randomness
+from bot.sandbox.talks import cast
+from models.appointments.records import appointments, invitations
+from models.appointments.rights import LEVELS, VERBS, Role, Verb
+from models.people import records as people
+from models.people.records import Person
+from models.privacy.rules import consent_text
+from models.regions.codes import ancestors
+from models.submissions.records.submissions import Submission
+from tests.harness.phone import village
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.sandbox.shown import Event
-    from models.roles import Appointment
-    from tests.phone import Village
+    from bot.sandbox.telegram.shown import Event
+    from models.appointments.records.appointments import Appointment
+    from tests.harness.phone import Village
 
 # Who lives where: an agent with a report in each of the five.
 LIVING = {
@@ -104,8 +106,8 @@ async def _seat(here: Village, telegram_id: int, role: Role, place: str) -> list
     async with here.database.transaction() as db:
         one = await people.newcomer(db, telegram_id, "id", clock.now())
         one.name, one.address = "Yosef", "bapak"
-        await people.agree(db, one, privacy.VERSION, "0" * 64, clock.now())
-        held = await roles.appoint(db, one.id, role, place, clock.now())
+        await people.agree(db, one, consent_text.VERSION, "0" * 64, clock.now())
+        held = await appointments.appoint(db, one.id, role, place, clock.now())
         held.recognised_at = clock.now()
         return [held]
 
@@ -164,7 +166,7 @@ def _files(here: Village, events: list[Event]) -> Iterator[str]:
 async def _links(here: Village) -> list[str]:
     """An invitation into each village, made above; its link came into wrong hands."""
     async with here.database.transaction() as db:
-        words = [chance.link_token() for _ in LIVING]
+        words = [randomness.link_token() for _ in LIVING]
         for word, region in zip(words, LIVING.values(), strict=True):
             await invitations.invite(db, word, Role.AGENT, region, None, clock.now())
     return words
@@ -187,7 +189,7 @@ async def test_no_way_leads_to_anothers_village(sqlite_url: str, role: Role) -> 
             cases += await _asked(here, who, receipts, links) * len(canaries)
             told = _told(here, who, since)
             for one in canaries:
-                may = any(roles.allows(held, verb, one.region) for verb in one.verbs)
+                may = any(appointments.allows(held, verb, one.region) for verb in one.verbs)
                 if one.word in told:
                     assert may, f"{role} in {place or 'the country'} was told {one.word}"
                     seen.add((place, one.word))

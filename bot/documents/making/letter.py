@@ -15,7 +15,7 @@ from matplotlib.font_manager import FontProperties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.documents.letters import Letter
+    from bot.documents.pdf import Letter
 
 A4 = (8.27, 11.69)  # inches
 TOP, BOTTOM, LEFT = 0.94, 0.07, 0.1  # shares of the page

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
-from bot.sandbox import beginning
 from bot.sandbox.page import tour
 from bot.sandbox.page.deeds import Deed
 from bot.sandbox.page.playback import Pace
-from bot.sandbox.refusal import Impossible
-from bot.sandbox.talk import parse
+from bot.sandbox.talks.talk import parse
+from bot.sandbox.telegram.refusal import Impossible
+from bot.sandbox.village import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
-from bot.sandbox import cast, doing, facts
-from bot.sandbox.links import links
-from bot.sandbox.refusal import Impossible
-from bot.sandbox.spelling import quoted, spelled
+from bot.sandbox.talks import cast, doing
+from bot.sandbox.talks.spelling import quoted, spelled
+from bot.sandbox.telegram import facts
+from bot.sandbox.telegram.links import links
+from bot.sandbox.telegram.refusal import Impossible
 
 if TYPE_CHECKING:
-    from bot.sandbox.shown import Shown
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.telegram.shown import Shown
+    from bot.sandbox.telegram.world import LocalTelegram
 
 _LONGEST_WORDS = 2 * facts.TEXT_LENGTH
 _ONE_LINE = r"^[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+$"  # a line of a talk is nothing else

@@ -10,21 +10,22 @@ from urllib.parse import quote
 
 import typer
 
-from bot import clock
-from bot.sandbox import keeping, moments
-from bot.sandbox.beginning import lead
+from bot.process import clock
 from bot.sandbox.page.app import routes
 from bot.sandbox.page.gate import Gate, is_loopback
-from bot.sandbox.prompt import converse
-from bot.sandbox.server import listening_on, serve, telegram_app
-from bot.sandbox.talk import parse
+from bot.sandbox.talks import moments
+from bot.sandbox.talks.talk import parse
+from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram.server import listening_on, serve, telegram_app
+from bot.sandbox.village.beginning import lead
+from bot.sandbox.village.prompt import converse
 
 if TYPE_CHECKING:
     import socket
 
-    from bot.sandbox.folder import Folder
     from bot.sandbox.page.village import Village
-    from bot.sandbox.printing import Printer
+    from bot.sandbox.talks.printing import Printer
+    from bot.sandbox.village.folder import Folder
 
 PORT = 4343
 _HERE = {"localhost": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told, not bound

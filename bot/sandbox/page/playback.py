@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from bot.sandbox.player import BotDied
-from bot.sandbox.talk import Given
+from bot.sandbox.talks.player import BotDied
+from bot.sandbox.talks.talk import Given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.sandbox.player import Player
-    from bot.sandbox.refusal import Json
-    from bot.sandbox.talk import Line
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.talks.player import Player
+    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.telegram.refusal import Json
+    from bot.sandbox.telegram.world import LocalTelegram
 
 Pace = Literal["slow", "medium", "fast"]
 # Seconds between two lines.

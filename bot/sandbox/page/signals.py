@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.sandbox.refusal import Impossible
+from bot.sandbox.telegram.refusal import Impossible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.sandbox.page.deeds import Deed
-    from bot.sandbox.refusal import Json
+    from bot.sandbox.telegram.refusal import Json
 
 
 class NoSignal(Impossible):

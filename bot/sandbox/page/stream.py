@@ -6,16 +6,16 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from bot import clock
-from bot.sandbox.cast import CAST
+from bot.process import clock
 from bot.sandbox.page import views
+from bot.sandbox.talks.cast import CAST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox.page.village import Village
-    from bot.sandbox.refusal import Json
-    from bot.sandbox.shown import Event
+    from bot.sandbox.telegram.refusal import Json
+    from bot.sandbox.telegram.shown import Event
 
 MOST_ENTRIES = 200  # of the journal, for a page that has just been opened
 TOGETHER = 0.03  # seconds: what happens at once is told at once

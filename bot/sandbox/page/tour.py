@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.sandbox import beginning
-from bot.sandbox.talk import Says, Turned, heads, parse
+from bot.sandbox.talks.talk import Says, Turned, heads, parse
+from bot.sandbox.village import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.sandbox.refusal import Json
-    from bot.sandbox.talk import Line
+    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.telegram.refusal import Json
 
 TALK = Path(__file__).parent.parent / "talks" / "tur.chat"
 _CHAPTER = "# bab: "

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import facts
-from bot.sandbox.cast import CAST
 from bot.sandbox.page.deeds import Edit, Key, Say, Words
-from bot.sandbox.shown import shown
+from bot.sandbox.talks.cast import CAST
+from bot.sandbox.telegram import facts
+from bot.sandbox.telegram.shown import shown
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox.page.deeds import Deed
     from bot.sandbox.page.signals import Held
-    from bot.sandbox.refusal import Json
-    from bot.sandbox.shown import Event, Kept
-    from bot.sandbox.world import LocalTelegram
+    from bot.sandbox.telegram.refusal import Json
+    from bot.sandbox.telegram.shown import Event, Kept
+    from bot.sandbox.telegram.world import LocalTelegram
 
 _AS_IT_IS = ("contact", "location", "voice", "sticker")
 JOURNAL = frozenset({"update", "call", "refusal"})

@@ -6,26 +6,28 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot import clock
-from bot.sandbox import beginning, cast, keeping, moments
+from bot.process import clock
 from bot.sandbox.page import views
 from bot.sandbox.page.playback import Playback
 from bot.sandbox.page.signals import Signals
-from bot.sandbox.refusal import Impossible
-from bot.sandbox.rehearsal import rehearse
-from bot.sandbox.talk import Says, Turned, line_of
+from bot.sandbox.talks import cast, moments
+from bot.sandbox.talks.rehearsal import rehearse
+from bot.sandbox.talks.talk import Says, Turned, line_of
+from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram.refusal import Impossible
+from bot.sandbox.village import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.database import Database
-    from bot.sandbox.children import Child
-    from bot.sandbox.diary import Diary
-    from bot.sandbox.folder import Folder
     from bot.sandbox.page.deeds import Deed
-    from bot.sandbox.player import Player
-    from bot.sandbox.refusal import Json
-    from bot.sandbox.talk import Line
+    from bot.sandbox.talks.diary import Diary
+    from bot.sandbox.talks.player import Player
+    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.telegram.refusal import Json
+    from bot.sandbox.village.children import Child
+    from bot.sandbox.village.folder import Folder
+    from bot.storage.database import Database
 
 
 @dataclass

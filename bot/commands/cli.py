@@ -1,0 +1,37 @@
+"""The command line: `python -m bot` and what it can do."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commands import (
+    backup,
+    dead_letters,
+    doctor,
+    forms,
+    invite,
+    migrate,
+    notice,
+    parked,
+    regions,
+    run,
+    translate,
+)
+from bot.sandbox import command as local
+
+commands = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="The Telegram bot of Desa Cantik, the village statistics programme of BPS.",
+)
+for command in (run.run, run.serve, local.sandbox, migrate.migrate, invite.invite, notice.notice):
+    commands.command()(command)
+commands.command()(doctor.doctor)
+commands.command()(backup.backup)
+commands.command()(backup.restore)
+commands.command()(translate.translate)
+commands.add_typer(parked.commands, name="parked")
+commands.add_typer(dead_letters.commands, name="outbox")
+commands.add_typer(regions.commands, name="regions")
+commands.add_typer(forms.commands, name="forms")

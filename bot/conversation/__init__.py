@@ -1,1 +1,0 @@
-"""Conversations as pure functions: a draft and what was said give the next draft."""

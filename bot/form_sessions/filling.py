@@ -1,0 +1,173 @@
+"""Filling in forms: what joins the pure engine to a turn and its lookups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.handing_in import revise, send
+from bot.form_sessions.showing import discard, show
+from bot.forms.engine import engine
+from bot.forms.state.draft import Draft
+from bot.forms.state.inputs import Files
+from bot.forms.state.outcome import Step
+from bot.forms.state.upgrade import upgraded
+from bot.forms.state.workspace import MOST
+from bot.process import randomness
+from bot.turns.contact_keyboard import asks_phone
+from models.core.problems import Gone, NoSuchRegion, Problem
+from models.core.text import N_, say
+from models.forms.form import FORMS
+from models.regions.regions import region
+from models.submissions.records import submissions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.forms.state.draft import Candidate
+    from bot.forms.state.inputs import Edited, Press, Said
+    from bot.turns.turn import Turn
+    from models.forms.form import Form
+
+
+async def begin(
+    turn: Turn,
+    form: type[Form],
+    *,
+    context: Mapping[str, str] | None = None,
+    answers: Mapping[str, object] | None = None,
+    candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
+    names: Mapping[str, str] | None = None,
+    said: Said | None = None,
+) -> None:
+    """Open a form, or go on with one of the same kind and context that was left unfinished.
+
+    What was `said` with it answers as much of it as can be read.
+    """
+    context = dict(context or {})
+    offered = dict(candidates or {})
+    if (code := context.get("region")) and await region(turn.db, code) is None:
+        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+    waiting = _left_unfinished(turn, form, context)
+    if waiting is not None:
+        if waiting.context != context:
+            offered = {**waiting.candidates, **offered}
+            waiting = waiting.having(context=context, candidates=offered)
+        turn.desk = turn.desk.with_(waiting)
+        await show(turn, Step(waiting))
+        return
+    if len(turn.desk.drafts) >= MOST:
+        raise Problem(say(N_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start")))
+    draft = Draft(
+        id=randomness.draft_id(),
+        form=form.about.code,
+        version=form.about.version,
+        answers=dict(answers or {}),
+        candidates=offered,
+        names=dict(names or {}),
+        context=context,
+        touched=turn.now.isoformat(),
+    )
+    turn.desk = turn.desk.with_(draft)
+    if said is not None:
+        await _take(turn, draft, said)
+        return
+    await show(turn, Step(draft))
+
+
+def _left_unfinished(turn: Turn, form: type[Form], context: Mapping[str, str]) -> Draft | None:
+    """The draft to go on with: of the same context, or of another invitation into the same form.
+
+    An invitation may be used up, taken back or followed by a newer one; the answers stay good.
+    """
+    drafts = turn.desk.of(form.about.code)
+    same = [one for one in drafts if dict(one.context) == dict(context)]
+    others = [
+        one
+        for one in drafts
+        if "invitation" in {*one.context, *context}
+        and _without_invitation(one.context) == _without_invitation(context)
+    ]
+    return next(iter((*same, *others)), None)
+
+
+def _without_invitation(context: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in context.items() if key not in {"invitation", "region"}}
+
+
+async def resume(turn: Turn, draft_id: str) -> bool:
+    """Put a waiting draft on top and show where it stands; false when it is gone."""
+    draft = turn.desk.draft(draft_id)
+    if draft is None or draft.form not in FORMS:
+        return False
+    turn.desk = turn.desk.with_(draft)
+    await show(turn, Step(draft))
+    return True
+
+
+async def hear(turn: Turn, said: Said) -> bool:
+    """Hand what was said to the draft on top; false when no form waits for it."""
+    draft = turn.desk.on_top
+    if draft is None or draft.form not in FORMS:
+        return False
+    await _take(turn, draft, said)
+    return True
+
+
+async def press(turn: Turn, pressed: Press) -> None:
+    """A button of a form's card; only drafts of this very person can be reached."""
+    draft = turn.desk.draft(pressed.draft)
+    if draft is not None and draft.form in FORMS:
+        await _take(turn, draft, pressed)
+        return
+    sent = await submissions.by_draft(turn.db, turn.person.id, pressed.draft)
+    if sent is not None:
+        turn.toast(say(N_("Sudah tersimpan. Nomor %(receipt)s."), receipt=sent.receipt))
+        return
+    turn.toast(say(N_("Isian itu sudah tidak ada. Mulai lagi dari /start.")))
+
+
+async def change(turn: Turn, edited: Edited) -> bool:
+    """The person changed a message they had sent: the answer it gave changes with it."""
+    for draft in turn.desk.drafts:
+        if str(edited.message_id) in draft.sources and draft.form in FORMS:
+            await _take(turn, draft, edited)
+            return True
+    sent = await submissions.sent_from(turn.db, turn.person.id, edited.message_id)
+    if sent is None or sent.form not in FORMS:
+        return False
+    if not FORMS[sent.form].about.revisable:
+        raise Gone(say(N_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan.")))
+    await revise(turn, sent, edited)
+    return True
+
+
+async def _take(turn: Turn, draft: Draft, said: Said) -> None:
+    """One step of the engine, and what follows from it."""
+    form = FORMS[draft.form]
+    draft, renewed = upgraded(form, draft)
+    turn.remove_identity(said)
+    moment = await turn.moment()
+    wanted = engine.needs(form, draft, said, moment)
+    found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
+    step = engine.take(form, draft, said, moment, found)
+    if step.toast is not None:
+        turn.toast(step.toast)
+    if step.drop:
+        await discard(turn, draft.id)
+        return
+    after = step.draft.having(touched=turn.now.isoformat())
+    turn.desk = turn.desk.with_(after)
+    if step.send:
+        await send(turn, after)
+        return
+    if step.nothing:
+        return
+    if step.quiet and step.note is None and isinstance(said, Files):
+        turn.react(said.message_id)
+        return
+    if renewed is not None and step.note is None:
+        step = replace(step, note=renewed)
+    if asks_phone(draft) and not asks_phone(step.draft):
+        step = replace(step, echo="")  # said already by the message that clears the keyboard
+    await show(turn, step)

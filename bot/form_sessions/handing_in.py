@@ -1,0 +1,154 @@
+"""Handing a form in: the submission and what it leads to are one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.showing import asked_first, show
+from bot.forms.engine import engine
+from bot.forms.state import sources
+from bot.forms.state.draft import Draft
+from bot.forms.state.navigation import current, held
+from bot.forms.state.outcome import Step
+from bot.forms.state.upgrade import upgraded
+from bot.process import randomness
+from bot.registry import ROUTES
+from bot.screens.screen import Button, Screen, line, title, together
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.forms.form import FORMS, Attachment, Kind
+from models.machine import files
+from models.submissions.records import submissions
+from models.submissions.records.submissions import Submission
+
+if TYPE_CHECKING:
+    from bot.forms.state.inputs import Edited
+    from bot.turns.turn import Turn
+    from models.forms.form import Form
+
+
+async def send(turn: Turn, draft: Draft) -> None:
+    """Hand a draft in, as its own button does; what is still missing is asked instead."""
+    form = FORMS[draft.form]
+    turn.desk = turn.desk.with_(draft)
+    if await asked_first(turn, draft):
+        turn.desk = turn.desk.with_(draft).aside()
+        return
+    filled = engine.complete(form, draft)
+    if isinstance(filled, Step):
+        turn.desk = turn.desk.with_(filled.draft)
+        await show(turn, filled)
+        return
+    look = ROUTES.considered.get(draft.form)
+    if look is not None and not await look(turn, filled, draft):
+        return
+    before = None
+    if receipt := draft.context.get("receipt"):
+        before = await submissions.latest(turn.db, receipt)
+        seen = draft.context.get("changes")
+        if before is not None and seen is not None and seen != str(before.version):
+            raise Gone(say(N_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal")))
+    turn.desk = turn.desk.without(draft.id)
+    if before is not None and _given(form, filled, draft) == before.answers:
+        turn.show(Screen((
+            title(say(N_("Tidak ada yang berubah"))),
+            line(say(N_("Yang tersimpan tetap: %(receipt)s."), receipt=before.receipt)),
+        ), (together(Button(say(N_("Menu")), "menu")),)))  # fmt: skip
+        return
+    await _hand_in(turn, form, filled, draft, before)
+
+
+def _given(form: type[Form], filled: Form, draft: Draft) -> dict[str, object]:
+    """The answers that are stored: those of open branches that were given."""
+    answers = held(form, draft)
+    return {key: answers.get(key) for key in filled.model_fields_set}
+
+
+async def _hand_in(
+    turn: Turn, form: type[Form], filled: Form, draft: Draft, before: Submission | None
+) -> None:
+    region = _region(form, filled) or draft.context.get("region", "")
+    given = _given(form, filled, draft)
+    turn.submission = Submission(
+        receipt=before.receipt
+        if before
+        else randomness.receipt(form.about.receipt, turn.now.date()),
+        version=before.version + 1 if before else 1,
+        form=form.about.code,
+        form_version=form.about.version,
+        person_id=turn.person.id,
+        region_code=region,
+        draft_id=before.draft_id if before else draft.id,
+        answers=given,
+        names={key: name for key, name in draft.names.items() if key in given},
+        sources=sources.only(draft.sources, given),
+        context=dict(draft.context),
+        at=turn.now,
+    )
+    turn.previous = before
+    turn.db.add(turn.submission)
+    await turn.db.flush()
+    await _keep_files(turn, filled, region)
+    turn.audit("submit", region, turn.submission.receipt, form=form.about.code,
+               version=turn.submission.version)  # fmt: skip
+    await ROUTES.submitted[form.about.code](turn, filled)
+
+
+def _region(form: type[Form], filled: Form) -> str:
+    """The village a form is about: its own question about one, if it has one."""
+    for question in form.questions:
+        if question.kind is Kind.REGION and (code := getattr(filled, question.key)):
+            return str(code)
+    return ""
+
+
+async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
+    for key in filled.model_fields_set:
+        value = getattr(filled, key)
+        for sent in value if isinstance(value, list) else [value]:
+            if isinstance(sent, Attachment):
+                kept = await files.note(turn.db, turn.person.id, region, sent, turn.now)
+                turn.files[sent.unique_id] = kept
+
+
+async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
+    """A message behind a submission was edited: a new version, or one sentence why not."""
+    form = FORMS[sent.form]
+    draft, _ = upgraded(form, as_draft(sent))
+    if await asked_first(turn, draft):
+        return
+    moment = await turn.moment()
+    wanted = engine.needs(form, draft, edited, moment)
+    found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
+    step = engine.take(form, draft, edited, moment, found)
+    filled = engine.complete(form, step.draft) if current(form, step.draft) is None else None
+    if step.note is None and filled is not None and not isinstance(filled, Step):
+        if step.draft.answers != draft.answers:
+            await _hand_in(turn, form, filled, step.draft, sent)
+        return
+    refused = filled.note if isinstance(filled, Step) else step.note
+    turn.show(Screen((
+        title(refused or say(N_("Perubahan itu belum terbaca.")), "⚠️"),
+        line(say(N_("Yang tersimpan tetap: %(receipt)s."), receipt=sent.receipt)),
+    )))  # fmt: skip
+
+
+def as_draft(sent: Submission) -> Draft:
+    """A submission opened again, to be changed as its next version."""
+    answers = dict(sent.answers)
+    for question in FORMS[sent.form].questions:
+        if question.may_skip and question.applies(answers):
+            answers.setdefault(question.key, None)
+    return Draft(
+        id=randomness.draft_id(),
+        form=sent.form,
+        version=sent.form_version,
+        answers=answers,
+        names={key: str(name) for key, name in sent.names.items()},
+        sources={key: str(source) for key, source in sent.sources.items()},
+        context={
+            **{key: str(value) for key, value in sent.context.items()},
+            "receipt": sent.receipt,
+            "changes": str(sent.version),  # another version sent meanwhile is not written over
+        },
+    )

@@ -1,0 +1,59 @@
+"""What a draft looks like to its person, and what is asked before it may be shown or dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.forms.screens.card import card
+from bot.forms.state.upgrade import upgraded
+from bot.registry import ROUTES
+from bot.screens.screen import EDIT, Button, Screen, alone, line, title, together
+from bot.turns.turn import called
+from models.core.text import N_, Sentence, say
+from models.forms.form import FORMS
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
+    from bot.forms.state.outcome import Step
+    from bot.turns.turn import Turn
+
+
+async def show(turn: Turn, step: Step) -> None:
+    """The card of a draft as it stands, in today's version of its form."""
+    form = FORMS[step.draft.form]
+    draft, renewed = upgraded(form, step.draft)
+    opens = turn.interrupted is not None or turn.began.top != draft.id
+    if opens and await asked_first(turn, draft):
+        turn.desk = turn.desk.with_(draft).aside()
+        return
+    if draft is not step.draft:
+        turn.desk = turn.desk.with_(draft)
+        step = replace(step, draft=draft, note=step.note or renewed)
+    turn.show(card(form, step, called(turn.person)))
+
+
+async def asked_first(turn: Turn, draft: Draft) -> bool:
+    """Whether something is asked before forms are; it may have changed since this one opened."""
+    return ROUTES.gate is not None and not await ROUTES.gate(turn, draft)
+
+
+async def discard(turn: Turn, draft_id: str) -> None:
+    """Throw a draft away; asked before, so it is done at once."""
+    turn.desk = turn.desk.without(draft_id)
+    turn.show(Screen((
+        title(say(N_("Isian tadi dihapus."))),
+        line(say(N_("Yang sudah terkirim tetap tersimpan."))),
+    ), (together(Button(say(N_("Menu")), "menu")),)))  # fmt: skip
+
+
+def ask_to_discard(turn: Turn, draft: Draft) -> None:
+    """Batal ends a thing, so it is asked first; nothing is lost by asking."""
+    form = FORMS[draft.form]
+    turn.show(Screen((
+        title(say(N_("Hapus isian %(form)s ini?"), form=Sentence(form.about.name)), EDIT),
+        line(say(N_("Jawaban yang sudah ditulis ikut terhapus."))),
+    ), (
+        alone(Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")),
+        together(Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")),
+    )))  # fmt: skip

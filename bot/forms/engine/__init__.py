@@ -1,0 +1,1 @@
+"""What a tap, a text, an edit or a whole message does to a draft."""

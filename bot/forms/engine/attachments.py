@@ -1,0 +1,71 @@
+"""Photos and files for one question: one by one or as albums, each once, up to the most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.forms.engine import taps
+from bot.forms.state.navigation import applicable
+from bot.forms.state.outcome import Step
+from models.core.text import N_, say
+from models.forms.form import Kind
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
+    from models.core.text import Sentence
+    from models.forms.form import Form, Question
+
+File = dict[str, Any]
+
+
+def gathered(draft: Draft, question: Question, more: list[File]) -> Step:
+    """The unfinished list with more files; it ends with Selesai."""
+    files, note = added(question, so_far(draft, question), more)
+    return Step(draft.ticking(question.key, tuple(files)), note=note)
+
+
+def so_far(draft: Draft, question: Question) -> list[File]:
+    """The files of the unfinished list, or of the earlier answer."""
+    return [one for one in taps.ticks(draft, question) if isinstance(one, dict)]
+
+
+def added(
+    question: Question, files: list[File], more: list[File]
+) -> tuple[list[File], Sentence | None]:
+    """The files with those that are new and still fit, and why others were left out."""
+    known, note = {one["unique_id"] for one in files}, None
+    for one in more:
+        if one["unique_id"] in known:
+            note = note or say(N_("Berkas ini sudah ada. Kirim yang lain, atau tekan Selesai."))
+            continue
+        if question.at_most is not None and len(files) >= question.at_most:
+            note = say(N_("Paling banyak %(most)s berkas. Tekan Selesai."), most=question.at_most)
+            break
+        known.add(one["unique_id"])
+        files = [*files, one]
+    return files, note
+
+
+def album_of(draft: Draft) -> tuple[str, str]:
+    """The newest album that was answered, and the question that takes its photos, if one does."""
+    album, _, key = draft.album.partition(" ")
+    return album, key
+
+
+def later(form: type[Form], draft: Draft, more: list[File]) -> Step | None:
+    """One more photo of an album that went to a question; none if it went to none."""
+    album, key = album_of(draft)
+    question = next((one for one in applicable(form, draft) if one.key == key), None)
+    if question is None or question.kind is not Kind.FILES:
+        return None
+    if key in draft.ticks or not draft.answers.get(key):
+        step = gathered(draft, question, more)
+        files = list(step.draft.ticks[key])
+    else:
+        files, note = added(question, draft.answers[key], more)
+        step = Step(draft.having(answers={**draft.answers, key: files}), note=note)
+    if step.note is not None and len(files) == question.at_most:
+        # Said once: the rest of an album of thirty finds no question.
+        return replace(step, draft=step.draft.having(album=album))
+    return step

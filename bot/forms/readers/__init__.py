@@ -1,0 +1,1 @@
+"""The readers: what was said becomes an answer, a question back, or candidates. All pure."""

@@ -1,0 +1,1 @@
+"""Days as people of the villages write them."""

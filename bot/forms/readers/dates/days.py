@@ -1,0 +1,71 @@
+"""Reads a day: "17 agustus", "17-8-2026", "kemarin", "sabtu lalu"; the answer is an ISO date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.dates.calendar_words import MONTHS, WEEKDAYS, day_words
+from bot.forms.readers.dates.date_parts import YEARS_AHEAD
+from bot.forms.readers.dates.relative_days import relative
+from bot.forms.readers.dates.written_days import written
+from bot.forms.readers.words.numerals import numerals
+from bot.forms.readers.words.spelling import cleaned, plain
+from bot.forms.state.draft import Candidate
+from bot.forms.state.reading import Read, Unclear, Unread
+from models.core.text import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.forms.state.reading import Moment, Reading
+    from models.forms.questions import Question
+
+EARLIEST = 1945
+
+_LONGEST = 80
+
+
+def day(question: Question, typed: str, moment: Moment) -> Reading:
+    """The day meant, as "YYYY-MM-DD"; several or doubtful days are offered."""
+    unread = Unread(say(N_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin.")))
+    if len(cleaned(typed)) > _LONGEST:
+        return unread
+    tokens = day_words(re.findall(r"\d+|[^\W\d_]+", numerals(plain(typed))))
+    past = question.not_future
+    found = relative(tokens, moment.today, past=past) or written(tokens, moment.today, past=past)
+    if found is None:
+        return unread
+    if isinstance(found, Sentence):
+        return Unread(found)
+    refused = [why for each in found.days if (why := _refusal(each, moment.today, past=past))]
+    days = [each for each in found.days if not _refusal(each, moment.today, past=past)]
+    if not days:
+        return Unread(refused[0])
+    if found.why is None and len(days) == 1:
+        return Read(days[0].isoformat())
+    why = found.why or say(N_("Ada dua tanggal yang cocok. Mana yang dimaksud?"))
+    return Unclear(tuple(_candidate(each, moment) for each in days), why)
+
+
+def _refusal(found: date, today: date, *, past: bool) -> Sentence | None:
+    """Why a day that exists cannot be meant."""
+    if not EARLIEST <= found.year <= today.year + YEARS_AHEAD:
+        return say(
+            N_("Tahun %(year)s terlalu jauh. Tulis tanggal seperti 17-8-2026."),
+            year=str(found.year),
+        )
+    if past and found > today:
+        return say(N_("%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya."), date=found)
+    return None
+
+
+def _candidate(found: date, moment: Moment) -> Candidate:
+    """The day in full, and short for the button."""
+    weekday = moment.tongue.words(WEEKDAYS[found.weekday()])[0]
+    month = moment.tongue.words(MONTHS[found.month - 1])[0]
+    return Candidate(
+        found.isoformat(),
+        f"{weekday}, {found.day} {month} {found.year}",
+        f"{found.day}-{found.month}-{found.year}",
+    )

@@ -1,0 +1,121 @@
+"""Finds the words of a date inside a sentence: "RT 4 sabtu depan" holds "sabtu depan"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.dates.calendar_words import DISTANCE, MONTH, WEEKDAY
+from bot.forms.readers.dates.days import day
+from bot.forms.readers.words.numerals import numerals
+from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.state.reading import Read, Unclear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.forms.state.reading import Moment, Reading
+    from models.forms.questions import Question
+
+_LONGEST = 7  # words of a date
+_SHORTEST = 3  # letters; "v" and "ii" are no months inside a sentence
+_WORD = re.compile(r"[^\s,;()]+")
+_NUMBER_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
+# Exact words only: inside a sentence "jumlah" is no slip of "jumat".
+_ANCHORS = (
+    {word for word in (*MONTH, *WEEKDAY) if len(word) >= _SHORTEST}
+    | {word for phrase in DISTANCE for word in phrase.split() if " " not in phrase}
+    | vocabulary("tanggal tgl minggu pekan bulan hari awal akhir")
+) - vocabulary("des sen sel sep min mar may sun sat now on ago awal bulan hari akhir tadi sekarang")
+# The number behind one of these belongs to it and begins no date.
+_NUMBERED = vocabulary("rt rw dusun dsn no nomor nomer kk blok lingkungan gang km lantai tahap ke")
+_EDGES = vocabulary(
+    "pada di tanggal tgl hari paling lambat sebelum sampai hingga batas waktu by on"
+)
+_LONG_YEAR = 4
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A date in a text: what it reads as, and where its words begin and end."""
+
+    reading: Read | Unclear
+    start: int
+    end: int
+
+
+def date_in(question: Question, text: str, moment: Moment) -> Phrase | None:
+    """The longest run of words that is a date, the first of equals; none if there is none."""
+    for start, end in _runs(text):
+        reading = _read(question, text[start:end], moment)
+        if reading is not None:
+            return Phrase(reading, start, end)
+    return None
+
+
+def before(text: str) -> str:
+    """What stands before a date, without words that lead to it ("paling lambat")."""
+    words = text.rstrip(" ,;(.-").split(" ")
+    while words and plain(words[-1]) in _EDGES:
+        words.pop()
+    return " ".join(words).rstrip(" ,;(.-")
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    words = list(_WORD.finditer(text))
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for first in range(len(words) - length + 1):
+            run = words[first : first + length]
+            if any("," in text[a.end() : b.start()] for a, b in pairwise(run[1:])):
+                continue  # "Sabtu, 28 November" may have a comma behind its weekday, no other
+            leading = plain(words[first - 1][0]) if first else ""
+            if run[0][0][:1].isdigit() and leading in _NUMBERED:
+                continue
+            if _anchored([one[0] for one in run]):
+                yield run[0].start(), run[-1].end()
+
+
+def _anchored(words: list[str]) -> bool:
+    plains = [plain(word) for word in words]
+    if any(phrase in DISTANCE for phrase in (" ".join(plains),)) and plains != ["sekarang"]:
+        return True
+    known = any(word in _ANCHORS for word in plains) or any(map(_NUMBER_DATE.fullmatch, words))
+    return known or _month_end(plains)
+
+
+def _month_end(words: list[str]) -> bool:
+    return words[:2] in (["akhir", "bulan"], ["awal", "bulan"]) or words[1:2] == ["hari"]
+
+
+def _read(question: Question, words: str, moment: Moment) -> Read | Unclear | None:
+    reading: Reading = day(question, words, moment)
+    if isinstance(reading, Read):
+        return _ahead(question, words, reading, moment)
+    if isinstance(reading, Unclear) and len(plain(words)) > _SHORTEST:
+        return reading
+    return None
+
+
+def _ahead(question: Question, words: str, found: Read, moment: Moment) -> Read:
+    """Tanggal 5 of what is to come is the next fifth; other days are as they were written."""
+    tokens = numerals(plain(words)).split()
+    digits = [token for token in tokens if token.isdigit()]
+    named = any(token in MONTH or len(token) >= _LONG_YEAR for token in digits) or any(
+        token in MONTH for token in tokens
+    )
+    on = date.fromisoformat(found.answer)
+    if question.not_future or on >= moment.today or named or len(digits) != 1:
+        return found
+    if not {"tanggal", "tgl"} & set(tokens):
+        return found
+    later = on.replace(day=1)
+    for _ in range(3):
+        later = date(later.year + later.month // 12, later.month % 12 + 1, 1)
+        try:
+            return Read(later.replace(day=on.day).isoformat())
+        except ValueError:
+            continue
+    return found

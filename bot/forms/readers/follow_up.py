@@ -1,0 +1,91 @@
+"""Reads the next step in one line: "RT 4, 28 November, Joko", "undang kader tanggal 5"."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.dates.due import before, date_in
+from bot.forms.readers.values.text import text
+from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
+from bot.forms.state.draft import Candidate
+from bot.forms.state.reading import Read, Unclear, Unread
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from bot.forms.state.reading import Moment, Reading
+    from models.forms.questions import Question
+
+LONGEST = 300
+_BY = re.compile(
+    r"(?:^|[\s,;(]+)(?:oleh|pj|pic|penanggung jawab|dening|ku|by)\s*:?\s+"
+    r"([^,;():]+?)\s*(?=$|[,;():])",
+    re.IGNORECASE,
+)
+_TITLES = vocabulary("bu ibu pak bapak bpk mas mbak kang teh ceu pakde bude kak")
+# Words of places and things: with a capital they still name nobody.
+_NOT_NAMES = vocabulary(
+    "rt rw desa dusun kantor balai posyandu puskesmas sekolah kecamatan kec kabupaten kab data "
+    "rumah bps kelurahan masjid semua sd smp sma pkk bpd tahap ulang"
+)
+_MOST_WORDS = 3
+
+
+def follow_up(question: Question, typed: str, moment: Moment) -> Reading:
+    """What, until when and by whom, as a dict; a day that reads two ways is offered."""
+    limited = replace(question, at_most=question.at_most or LONGEST)
+    whole = text(limited, " ".join(cleaned(typed).split()), moment)
+    if not isinstance(whole, Read):
+        return whole
+    line = str(whole.answer)
+    found = date_in(question, line, moment)
+    start, end = (found.start, found.end) if found is not None else (len(line), len(line))
+    who, head = _by(before(line[:start]) if found is not None else line)
+    other, tail = _by(line[end:])
+    who = who or other
+    parts = [part.strip(" .:") for one in (head, tail) for part in re.split(r"[,;()]", one)]
+    parts = [part for part in parts if part]
+    behind = tail.lstrip().startswith(",") and parts[-1:] != [] and parts[-1] in tail
+    if who is None and len(parts) > 1 and _is_person(parts[-1], dated=behind):
+        who = parts.pop()
+    if not parts:
+        return Unread(say(N_("Apa langkahnya? Tulis seperti RT 4, 28 November.")))
+    answer = {"what": ", ".join(parts), "due": None, "who": who}
+    day = None if found is None else found.reading
+    if isinstance(day, Unclear):
+        return Unclear(tuple(_dated(answer, one) for one in day.candidates), day.why)
+    return Read({**answer, "due": day.answer if day else None})
+
+
+def picked_follow_up(value: str) -> dict[str, object]:
+    """A candidate's value as it is stored."""
+    answer: dict[str, object] = json.loads(value)
+    return answer
+
+
+def _dated(answer: dict[str, str | None], day: Candidate) -> Candidate:
+    """The next step with one of the days it may be due."""
+    value = json.dumps({**answer, "due": day.value}, ensure_ascii=False)
+    return Candidate(value, day.line, day.button)
+
+
+def _by(text: str) -> tuple[str | None, str]:
+    """Who is named behind "oleh", and the text without it."""
+    named = _BY.search(text)
+    if named is None:
+        return None, text
+    return named[1].strip(" ."), f"{text[: named.start()]}, {text[named.end() :]}"
+
+
+def _is_person(part: str, *, dated: bool) -> bool:
+    """Whether a part reads as a name: capitals or a title; behind the date, a word or two."""
+    words = part.split()
+    if not 0 < len(words) <= _MOST_WORDS or any(not word.strip(".'-").isalpha() for word in words):
+        return False
+    if not _NOT_NAMES.isdisjoint(plain(part).split()):
+        return False
+    capitals = all(word[0].isupper() for word in words)
+    titled = len(words) > 1 and plain(words[0]) in _TITLES
+    return capitals or titled or (dated and len(words) < _MOST_WORDS)

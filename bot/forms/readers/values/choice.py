@@ -1,0 +1,63 @@
+"""Reads one of a question's options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.words.nearness import named, nearest, number_typed
+from bot.forms.state.draft import Candidate
+from bot.forms.state.reading import Read, Unclear, Unread
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.forms.readers.words.nearness import Named
+    from bot.forms.state.reading import Moment, Reading
+    from models.core.text import Sentence
+    from models.forms.questions import Option, Question
+
+
+def choice(question: Question, typed: str, moment: Moment) -> Reading:
+    """The code of the option meant."""
+    found = nearest(spelled(question.options, moment), typed)
+    if len(found) == 1:
+        return Read(question.options[found[0]].code)
+    if found:
+        offered = tuple(candidate(question.options[place], moment) for place in found)
+        return Unclear(offered, say(N_("Ada beberapa yang mirip. Mana yang dimaksud?")))
+    return Unread(no_such(question, typed))
+
+
+def no_such(question: Question, typed: str) -> Sentence:
+    """Why nothing of the list was chosen."""
+    number = number_typed(typed)
+    if number is not None:
+        return say(
+            N_("Nomor %(number)s tidak ada. Pilih nomor 1 sampai %(last)s."),
+            number=number,
+            last=len(question.options),
+        )
+    return say(N_("Pilihan belum terbaca. Tekan satu tombol, atau tulis nomornya."))
+
+
+def spelled(options: Iterable[Option], moment: Moment) -> list[Named]:
+    """The options by all they may be called in the person's language and in Indonesian."""
+    return [
+        named(
+            (
+                *moment.tongue.words(option.label),
+                *(moment.tongue.words(option.short) if option.short else ()),
+                *option.also,
+            ),
+            option.code,
+        )
+        for option in options
+    ]
+
+
+def candidate(option: Option, moment: Moment, value: str | None = None) -> Candidate:
+    """An option to pick; its value is the code."""
+    line = moment.tongue.words(option.label)[0]
+    button = moment.tongue.words(option.short)[0] if option.short else line
+    return Candidate(option.code if value is None else value, line, button)

@@ -1,0 +1,131 @@
+"""Reads how many men and women were there, and what kinds of people they were."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.values.choice import spelled
+from bot.forms.readers.values.people import AROUND, MEN, WOMEN, people
+from bot.forms.readers.words.nearness import nearest, number_typed
+from bot.forms.readers.words.numerals import numerals
+from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
+from bot.forms.state.draft import Candidate
+from bot.forms.state.reading import Read, Unclear, Unread
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from bot.forms.state.reading import Moment, Reading
+    from models.core.text import Sentence
+    from models.forms.questions import Question
+
+MOST = 5000  # a village meeting; more is a slip
+_LONGEST, _LONGEST_NAME = 400, 4
+_NOT = vocabulary("tidak tdk tanpa bukan belum no not without boten teu")
+_FEWEST_LETTERS = 3
+
+
+def headcount(question: Question, typed: str, moment: Moment) -> Reading:
+    """Men, women and kinds as a dict; two numbers without a word are offered both ways."""
+    if len(cleaned(typed)) > _LONGEST:
+        return Unread(say(N_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P.")))
+    said = people(typed)
+    kinds = _kinds(question, typed, moment)
+    men, women, bare = said.men, said.women, said.bare
+    if said.negative or max((men or 0, women or 0, *bare)) > MOST:
+        return Unread(say(N_("Angka itu belum cocok. Tulis 0 sampai %(most)s orang."), most=MOST))
+    if men is None and women is None and len(bare) == 2:  # noqa: PLR2004 - a pair
+        return _either(bare[0], bare[1], kinds)
+    if len(bare) == 1:
+        return _of_all(bare[0], men, women, kinds, typed)
+    if men is None or women is None or bare:
+        return Unread(_missing(men, women, several=bool(bare)))
+    return _counted(men, women, kinds)
+
+
+def picked_headcount(value: str) -> dict[str, object]:
+    """A candidate's value ("12,8,kader") as it is stored."""
+    men, women, *kinds = value.split(",")
+    return {"men": int(men), "women": int(women), "kinds": kinds}
+
+
+def _counted(men: int, women: int, kinds: list[str]) -> Reading:
+    if not men + women:
+        return Unread(say(N_("Tulis paling sedikit 1 orang, seperti 12 L 8 P.")))
+    return Read({"men": men, "women": women, "kinds": kinds})
+
+
+def _of_all(
+    total: int, men: int | None, women: int | None, kinds: list[str], typed: str
+) -> Reading:
+    """The number of all present, with one or both of its parts or none."""
+    if women is not None and women > total:
+        return Unread(say(
+            N_("Perempuan %(women)s, yang hadir %(people)s. Tulis seperti 12 L 8 P."),
+            women=women, people=total,
+        ))  # fmt: skip
+    if men is not None and men > total:
+        return Unread(say(
+            N_("Laki-laki %(men)s, yang hadir %(people)s. Tulis seperti 12 L 8 P."),
+            men=men, people=total,
+        ))  # fmt: skip
+    if men is not None and women is not None and men + women != total:
+        return Unread(say(
+            N_("%(men)s L dan %(women)s P belum sama dengan %(people)s. Tulis seperti 12 L 8 P."),
+            men=men, women=women, people=total,
+        ))  # fmt: skip
+    if men is None and women is None:
+        why = say(N_("Tercatat %(people)s orang. Berapa perempuannya?"), people=total)
+        return Unread(why, so_far=cleaned(typed)) if total else _counted(0, 0, kinds)
+    if women is None:
+        women = total - (men or 0)
+    return _counted(total - women, women, kinds)
+
+
+def _missing(men: int | None, women: int | None, *, several: bool) -> Sentence:
+    if several or (men is None and women is None):
+        return say(N_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P."))
+    if men is None:
+        return say(N_("Laki-lakinya berapa? Tulis seperti 12 L 8 P."))
+    return say(N_("Perempuannya berapa? Tulis seperti 12 L 8 P."))
+
+
+def _either(first: int, second: int, kinds: list[str]) -> Reading:
+    """Which number is whose; the first may also be all of them."""
+    ways = [(first, second), (second, first)]
+    if first > second:
+        ways.append((first - second, second))
+    offered = tuple(
+        Candidate(",".join(map(str, (*way, *kinds))), said, said)
+        for way in dict.fromkeys(ways)
+        if sum(way) and (said := f"{way[0]} L, {way[1]} P")
+    )
+    if not offered:
+        return _counted(0, 0, kinds)
+    return Unclear(offered, say(N_("Mana laki-laki, mana perempuan?")))
+
+
+def _kinds(question: Question, typed: str, moment: Moment) -> list[str]:
+    """The codes of the kinds named, in the order of the options; other words do not count."""
+    things = spelled(question.options, moment)
+    chosen: set[int] = set()
+    spoken = numerals(re.sub(r"([,;()\n])", r" \1 ", cleaned(typed).casefold()))
+    for part in re.split(r"[,;()\d]", spoken):
+        words = [w for w in plain(part).split() if w not in MEN | WOMEN | (AROUND - {"dan"})]
+        start = 0
+        while start < len(words):
+            for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+                name = " ".join(words[start:end])
+                meant = nearest(things, name, loosely=False) if _is_name(name) else ()
+                if len(meant) == 1 and not (start and words[start - 1] in _NOT):
+                    chosen.add(meant[0])
+                if meant:
+                    start = end
+                    break
+            else:
+                start += 1
+    return [option.code for place, option in enumerate(question.options) if place in chosen]
+
+
+def _is_name(name: str) -> bool:
+    return len(name) >= _FEWEST_LETTERS and name != "dan" and number_typed(name) is None

@@ -1,0 +1,51 @@
+"""Reads a mobile number, typed or shared by the contact button; kept as +62..."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.words.spelling import cleaned, western
+from bot.forms.state.reading import Read, Unread
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from bot.forms.state.inputs import Contact
+    from bot.forms.state.reading import Moment, Reading
+    from models.forms.questions import Question
+
+_LEAD = re.compile(r"^(?:(?:no(?:mor|mer)?|hp|wa|telp?|telepon|saya|[.:=])\s*)+", re.IGNORECASE)
+_TAIL = re.compile(r"\s*\(?(?:wa|whatsapp|hp)\)?$", re.IGNORECASE)
+_BREAKS = re.compile(r"[\s.\-\u2010-\u2015()/_]+")
+_MOBILE = re.compile(r"(?:(?:\+|00)?620?|0)?(8\d{8,12})")  # 08... has 10 to 14 digits
+_LONGEST = 80
+_ANYWHERE = re.compile(r"\+?([1-9]\d{6,14})")  # E.164
+
+
+def phone(_question: Question, typed: str, _moment: Moment) -> Reading:
+    """An Indonesian mobile number as people type it."""
+    number = written(typed)
+    if number is None:
+        return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))
+    return Read(number)
+
+
+def written(typed: str) -> str | None:
+    """A typed number as it is stored; none when it is no Indonesian mobile number."""
+    digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western(cleaned(typed)[:_LONGEST]))))
+    found = _MOBILE.fullmatch(digits)
+    return f"+62{found[1]}" if found else None
+
+
+def shared(contact: Contact) -> Reading:
+    """The number of the person's own contact; a foreign one is taken as Telegram knows it."""
+    if not contact.own:
+        return Unread(
+            say(N_("Itu nomor orang lain. Tekan Kirim nomor saya, atau tulis nomor %(you)s."))
+        )
+    digits = _BREAKS.sub("", western(cleaned(contact.phone)))
+    if digits.startswith(("0", "+62", "62")) and (found := _MOBILE.fullmatch(digits)):
+        return Read(f"+62{found[1]}")
+    if found := _ANYWHERE.fullmatch(digits):
+        return Read(f"+{found[1]}")
+    return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))

@@ -1,0 +1,29 @@
+"""The words that deny, and whether a text says no more than that there is nothing."""
+
+from __future__ import annotations
+
+from bot.forms.readers.words.spelling import plain, vocabulary, written_out
+
+DENIALS = vocabulary(
+    "tidak tdk tak bukan belum blm nggak enggak gak ga ndak boten mboten dereng teu "
+    "henteu sanes ora durung tanpa no not none never"
+)
+_ALONE = DENIALS - {"bukan", "not", "sanes"} | {"nihil", "kosong", "nothing"}
+_THERE = vocabulary("ada punya pernah satu satupun sama wonten aya ana gadhah gaduh")
+_AROUND = vocabulary("pun satu sama sekali semua semuanya dulu saja")
+_ALL = vocabulary("semua semuanya")
+
+
+def nothing(text: str) -> bool:
+    """Whether the text says that there is none: "tdk ada", "belum punya semua", "nihil"."""
+    words = written_out(plain(text)).split()
+    if len(words) == 1:
+        return words[0] in _ALONE
+    if words[:1] and words[0] in _ALL:
+        words = words[1:]
+    return (
+        len(words) > 1
+        and words[0] in DENIALS
+        and words[1] in _THERE
+        and _AROUND.issuperset(words[2:])
+    )

@@ -1,0 +1,53 @@
+"""Buttons of a form's card: draft, question, act and value in one short code.
+
+The code carries nothing a forger can use: the draft must be the tapper's own and the question the
+current one, both looked up on our side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from bot.forms.state.inputs import Press
+from bot.screens.screen import Button, Style
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Candidate, Draft
+    from models.core.text import Sentence
+
+VERB = "f"
+PARTS = 4  # draft, question, act, value
+REVIEW = "-"  # stands for the key on the review card
+
+ANSWER, TICK, UNTICK, FINISH = "a", "t", "u", "d"
+SKIP, BACK, KEEP, PICK, AGAIN = "s", "b", "k", "c", "r"
+EDIT, SEND, DROP, ALL = "e", "y", "x", "l"
+SAY = "w"  # a ready answer, by its place among the question's suggestions
+
+ACTS = frozenset("atudsbkcreyxlw")
+
+_FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
+
+
+def press(
+    draft: Draft, key: str, act: str, label: Sentence | str, value: str = "", *, sign: str = "",
+    style: Style = "", number: int | None = None,
+) -> Button:  # fmt: skip
+    """A button on a card of this draft."""
+    return Button(label, VERB, (draft.id, key, act, value), sign, style, number)
+
+
+def pressed(args: list[str]) -> Press | None:
+    """What a tapped code means; none when it is not one of ours."""
+    if len(args) != PARTS or not all(args[:3]):
+        return None
+    return Press(*args)
+
+
+def tag(candidate: Candidate) -> str:
+    """A candidate's value where it fits a button, else a short name computed from it."""
+    if _FITS.fullmatch(candidate.value):
+        return candidate.value
+    return hashlib.blake2s(candidate.value.encode(), digest_size=8).hexdigest()

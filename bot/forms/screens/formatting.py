@@ -1,0 +1,165 @@
+"""Answers as a person reads them back, and the words a form's sentences speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.forms.state.navigation import asked, counting
+from bot.forms.state.placeholders import UNKNOWN, spoken_of
+from bot.screens.screen import DONE, line
+from models.core.text import N_, Listing, Sentence, say
+from models.forms.form import FollowUp, Headcount, Kind, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.forms.state.draft import Draft
+    from bot.forms.state.outcome import Step
+    from bot.screens.screen import Line
+    from models.core.text import Value
+    from models.forms.form import Form, Question
+
+
+def words(question: Question, draft: Draft) -> Value:
+    """An answer as a person reads it back."""
+    name = draft.names.get(question.key)
+    return shown(question, draft.answers.get(question.key), draft.answers, name)
+
+
+def shown(  # noqa: PLR0911 - one line a kind
+    question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
+) -> Value:
+    """Any stored answer as words; labels may speak of what was typed before."""
+    answer = counting(question, answer)
+    if answer is None:
+        return Sentence(question.skip_label or N_("dilewati"))
+    if name is not None:
+        return name
+    labels: dict[str, Value] = {
+        one.code: Sentence(one.short or one.label, spoken_of(one.short or one.label, answers))
+        for one in question.options
+    }
+    match question.kind:
+        case Kind.YES_NO:
+            return labels["yes" if answer else "no"]
+        case Kind.CHOICE:
+            return labels.get(str(answer), str(answer))
+        case Kind.MANY if isinstance(answer, list):
+            return _listed(labels, answer)
+        case Kind.DATE:
+            return date.fromisoformat(str(answer))
+        case Kind.NUMBER:
+            return int(str(answer))
+        case Kind.FILE:
+            return say(N_("1 berkas"))
+        case Kind.FILES if isinstance(answer, list):
+            return Sentence(N_("%(n)s berkas"), {"n": len(answer)})
+        case Kind.PHONE:
+            return readable_phone(str(answer))
+        case _:
+            return _of_parts(question, answer, labels)
+
+
+def _of_parts(question: Question, answer: object, labels: Mapping[str, Value]) -> Value:
+    """Answers of several parts; any other is shown as it was typed."""
+    match question.kind:
+        case Kind.EACH if isinstance(answer, dict):
+            pairs = (
+                say(N_("%(label)s: %(answer)s"), label=labels.get(code, str(code)), answer=text)
+                for code, text in answer.items()
+                if text
+            )
+            return Listing(tuple(pairs))
+        case Kind.HEADCOUNT:
+            return people(labels, Headcount.model_validate(answer))
+        case Kind.FOLLOW_UP:
+            return next_step(FollowUp.model_validate(answer))
+        case Kind.SPOT:
+            return Spot.model_validate(answer).words or say(N_("lokasi terkirim"))
+        case _:
+            return str(answer)
+
+
+def _listed(labels: Mapping[str, Value], codes: list[str]) -> Listing:
+    return Listing(tuple(labels.get(code, str(code)) for code in codes))
+
+
+def people(labels: Mapping[str, Value], count: Headcount) -> Sentence:
+    """20 orang (12 L, 8 P): kader dan warga."""
+    values: dict[str, Value] = {"people": count.people, "men": count.men, "women": count.women}
+    if not count.kinds:
+        return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P)"), values)
+    values["kinds"] = _listed(labels, count.kinds)
+    return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P): %(kinds)s"), values)
+
+
+def next_step(step: FollowUp) -> Value:
+    """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko."""
+    if step.due is None:
+        if step.who is None:
+            return step.what
+        return say(N_("%(what)s, oleh %(who)s"), what=step.what, who=step.who)
+    if step.who is None:
+        return say(N_("%(what)s, paling lambat %(due)s"), what=step.what, due=step.due)
+    text = N_("%(what)s, paling lambat %(due)s, oleh %(who)s")
+    return say(text, what=step.what, due=step.due, who=step.who)
+
+
+def readable_phone(number: str) -> str:
+    """0812-3456-7890 from +6281234567890; other countries as they are."""
+    if not number.startswith("+62"):
+        return number
+    digits = "0" + number[3:]
+    return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
+
+
+class Answers(Mapping[str, "Value"]):
+    """What may stand in the sentences of a form: earlier answers, and the address.
+
+    Few sentences speak of any, so each is put into words when one does.
+    """
+
+    def __init__(self, form: type[Form], draft: Draft, you: Value) -> None:
+        """`you` is how the person is addressed if this form has not asked."""
+        self._form = form
+        self._draft = draft
+        self._you = you
+
+    def __getitem__(self, key: str) -> Value:
+        if key == "you":
+            return address(self._form, self._draft, self._you)
+        question = self._form.question(key)
+        if question is None:
+            raise KeyError(key)
+        return words(question, self._draft) if key in self._draft.answers else UNKNOWN
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (question.key for question in self._form.questions)
+        yield "you"
+
+    def __len__(self) -> int:
+        return len(self._form.questions) + 1
+
+
+def address(form: type[Form], draft: Draft, you: Value) -> Value:
+    """Ibu, Bapak or the name, once this very form has asked how; else as known before."""
+    for question in form.questions:
+        answer = draft.answers.get(question.key)
+        if question.address_of is None or answer is None:
+            continue
+        name = str(draft.answers.get(question.address_of) or "")
+        return {"ibu": say(N_("Ibu")), "bapak": say(N_("Bapak"))}.get(str(answer), name or you)
+    return you
+
+
+def heard(form: type[Form], step: Step) -> list[Line]:
+    """What was understood of the last message, said back."""
+    told = [] if step.told is None else [line(step.told, DONE)]
+    question = form.question(step.echo)
+    if question is None:
+        return told
+    question = asked(form, step.draft, question)
+    label, answer = Sentence(question.label), words(question, step.draft)
+    return [*told, line(say(N_("%(label)s tercatat: %(answer)s."), label=label, answer=answer))]

@@ -1,0 +1,105 @@
+"""The card of the question being asked: its words, the earlier answer and the buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.forms.screens.formatting import heard, words
+from bot.forms.screens.question_keys import BACK, KEEP, SKIP, is_long, keys
+from bot.forms.state import per_option
+from bot.forms.state.navigation import before, counting, progress
+from bot.screens.screen import ATTENTION, DONE, EDIT, Line, Screen, example, line, numbered, title
+from models.core.text import N_, Sentence, say
+from models.forms.form import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.forms.state.draft import Candidate, Draft
+    from bot.forms.state.outcome import Step
+    from models.core.text import Value
+    from models.forms.form import Form, Question
+
+# After this many answers that could not be read, the card offers other ways.
+PATIENCE = 3
+
+
+def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str, Value]) -> Screen:
+    """The question, what was said about the last answer, and every way to answer it."""
+    draft = step.draft
+    candidates = draft.candidates.get(question.key, ())
+    lines = [_heading(form, step, question)]
+    if step.note is not None:
+        lines = [title(step.note, question.sign if step.offers else ATTENTION)]
+    if draft.about:
+        lines.append(line(draft.about))
+    lines += heard(form, step)
+    if not (candidates and question.kind is Kind.REGION):
+        if question.kind is Kind.EACH:
+            values = {**values, "item": _item(draft, question)}
+        lines.append(line(Sentence(question.ask, values)))
+        lines += [line(Sentence(hint, values)) for hint in question.hints]
+    if (answer := _earlier(draft, question)) is not None:
+        lines.append(line(say(N_("Jawaban tadi: %(answer)s."), answer=answer)))
+    if question.kind is Kind.FILES and (files := draft.ticks.get(question.key)):
+        lines.append(line(say(N_("Sudah ada %(n)s berkas."), n=len(files)), DONE))
+    if candidates and question.kind is not Kind.TEXT:
+        lines += _offered(question, candidates, alone=not step.offers)
+    elif is_long(question):
+        lines += [
+            numbered(place, Sentence(option.label, values))
+            for place, option in enumerate(question.options, 1)
+            if question.is_left(option.code)
+        ]
+    if question.kind is Kind.SPOT:
+        lines.append(line(say(N_("Atau kirim lokasi."))))
+    if question.example and not candidates:
+        lines.append(example(say(N_("Contoh: %(example)s"), example=question.example)))
+    if draft.misses >= PATIENCE:
+        lines.append(line(say(N_("Belum bisa? Tulis /bantuan untuk bertanya."))))
+    screen = Screen(tuple(lines))
+    if question.kind is Kind.PHONE:
+        return _contact(screen, form, draft, question)
+    return screen.with_keys(*keys(form, draft, question, values))
+
+
+def _offered(question: Question, candidates: tuple[Candidate, ...], *, alone: bool) -> list[Line]:
+    """What an answer may mean. One region only wants a yes; several want a tap or a number."""
+    if question.kind is Kind.REGION and len(candidates) == 1:
+        sure = [line(say(N_("Benar yang ini?")))] if alone else []
+        return [line(candidates[0].line), *sure]
+    lines = [numbered(place, one.line) for place, one in enumerate(candidates, 1)]
+    return [*lines, line(say(N_("Tekan satu, atau tulis nomornya.")))]
+
+
+def _item(draft: Draft, question: Question) -> Sentence:
+    """The label of the item being asked about."""
+    code = per_option.at_hand(draft, question)
+    return Sentence(next(one.label for one in question.options if one.code == code))
+
+
+def _earlier(draft: Draft, question: Question) -> Value | None:
+    """The answer given before; of items that of the one being asked."""
+    if question.kind is Kind.EACH:
+        return per_option.text_of(draft, question) or None
+    answered = counting(question, draft.answers.get(question.key))
+    return words(question, draft) if answered is not None else None
+
+
+def _heading(form: type[Form], step: Step, question: Question) -> Line:
+    if step.draft.editing:
+        return title(say(N_("Ubah: %(label)s"), label=Sentence(question.label)), EDIT)
+    here, steps = progress(form, step.draft)
+    section = Sentence(question.section or form.about.name)
+    heading = say(N_("%(section)s · %(here)s/%(steps)s"), section=section, here=here, steps=steps)
+    return title(heading, question.sign)
+
+
+def _contact(screen: Screen, form: type[Form], draft: Draft, question: Question) -> Screen:
+    """The phone's own contact button; the other words can be tapped or typed below it."""
+    others = [Sentence(question.skip_label or SKIP)] if question.may_skip else []
+    if draft.answers.get(question.key) is not None:
+        others.append(Sentence(KEEP))
+    if before(form, draft) is not None:
+        others.append(Sentence(BACK))
+    return Screen(screen.lines, contact=(say(N_("Kirim nomor saya")), *others))

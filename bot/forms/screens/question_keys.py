@@ -1,0 +1,115 @@
+"""The buttons under a question: its answers, what may be meant, and the ways on and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.forms.engine.taps import CHOSEN, LISTS, ticks
+from bot.forms.screens import buttons
+from bot.forms.screens.buttons import press
+from bot.forms.state import per_option
+from bot.forms.state.navigation import before
+from bot.screens.screen import DONE, Button, Keys, together
+from models.core.text import N_, Sentence, say
+from models.forms.form import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.forms.state.draft import Candidate, Draft
+    from models.core.text import Value
+    from models.forms.form import Form, Question
+
+BACK, SKIP, DONE_WORD, KEEP = N_("Kembali"), N_("Lewati"), N_("Selesai"), N_("Tetap")
+
+
+def is_long(question: Question) -> bool:
+    """Whether the options stand as numbered lines, with short words on the buttons."""
+    return question.kind in CHOSEN and any(option.short for option in question.options)
+
+
+def keys(
+    form: type[Form], draft: Draft, question: Question, values: Mapping[str, Value]
+) -> list[Keys]:
+    """The buttons of the card, by rows."""
+    rows = []
+    if candidates := draft.candidates.get(question.key, ()):
+        rows.append(together(*_picks(draft, question, candidates)))
+        if question.kind is Kind.REGION:
+            rows.append(together(press(draft, question.key, buttons.AGAIN, say(N_("Cari lagi")))))
+    else:
+        rows.append(together(*_options(draft, question, values)))
+    if question.suggestions and not (candidates and question.kind is not Kind.TEXT):
+        rows.append(together(*_ready(draft, question)))
+    last = []
+    answered = draft.answers.get(question.key) is not None
+    if question.kind is Kind.EACH:
+        answered = bool(per_option.text_of(draft, question))
+    if answered and question.kind not in CHOSEN:
+        last.append(press(draft, question.key, buttons.KEEP, Sentence(KEEP)))
+    if question.kind in LISTS:
+        last.append(press(draft, question.key, buttons.FINISH, Sentence(DONE_WORD)))
+    if question.may_skip:
+        last.append(press(draft, question.key, buttons.SKIP, Sentence(question.skip_label or SKIP)))
+    if before(form, draft) is not None or _item_before(draft, question):
+        last.append(press(draft, question.key, buttons.BACK, Sentence(BACK)))
+    return [*rows, together(*last)]
+
+
+def _item_before(draft: Draft, question: Question) -> bool:
+    return question.kind is Kind.EACH and per_option.back(draft, question) is not None
+
+
+def _ready(draft: Draft, question: Question) -> list[Button]:
+    """Ready answers; the code holds the place of the words, which may change."""
+    return [
+        press(draft, question.key, buttons.SAY, Sentence(words), str(place))
+        for place, words in enumerate(question.suggestions)
+    ]
+
+
+def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) -> list[Button]:
+    """One button a candidate; those of a text are mere suggestions and carry no number."""
+    if question.kind is Kind.REGION and len(candidates) == 1:
+        only = buttons.tag(candidates[0])
+        yes = say(N_("Benar"))
+        return [press(draft, question.key, buttons.PICK, yes, only, style="primary")]
+    plain = question.kind is Kind.TEXT
+    return [
+        press(
+            draft, question.key, buttons.PICK, one.button, buttons.tag(one),
+            number=None if plain else place,
+        )
+        for place, one in enumerate(candidates, 1)
+    ]  # fmt: skip
+
+
+def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> list[Button]:
+    """The answers to choose, the earlier one marked; ticks say what a tap will set."""
+    if question.kind not in CHOSEN:
+        return []
+    long = is_long(question)
+    chosen = _chosen(draft, question)
+    made = []
+    for place, option in enumerate(question.options, 1):
+        if not question.is_left(option.code):
+            continue
+        label = Sentence(option.short or option.label, values)
+        on = option.code in chosen
+        act = buttons.ANSWER
+        if question.kind is Kind.MANY:
+            act = buttons.UNTICK if on else buttons.TICK
+        made.append(press(
+            draft, question.key, act, label, option.code,
+            sign=DONE if on else "", number=place if long else None,
+        ))  # fmt: skip
+    return made
+
+
+def _chosen(draft: Draft, question: Question) -> tuple[object, ...]:
+    answer = draft.answers.get(question.key)
+    if question.kind is Kind.MANY:
+        return ticks(draft, question)
+    if question.kind is Kind.YES_NO and answer is not None:
+        return ("yes" if answer else "no",)
+    return (answer,)

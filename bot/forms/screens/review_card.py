@@ -1,0 +1,74 @@
+"""The review: everything answered at a glance, to be changed by its number or sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.forms.screens import buttons
+from bot.forms.screens.buttons import press
+from bot.forms.screens.formatting import words
+from bot.forms.state.navigation import applicable
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    EDIT,
+    PAPER,
+    Line,
+    Screen,
+    alone,
+    line,
+    numbered,
+    title,
+    together,
+)
+from models.core.text import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.forms.state.draft import Draft
+    from bot.forms.state.outcome import Step
+    from models.core.text import Value
+    from models.forms.form import Form, Question
+
+
+def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
+    """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
+    draft = step.draft
+    questions = applicable(form, draft)
+    heading = title(say(N_("Periksa dulu, lalu kirim")), PAPER)
+    lines = [heading]
+    if step.note is not None:
+        lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
+    if draft.about:
+        lines.append(line(draft.about))
+    given = {one.key: draft.answers.get(one.key) for one in questions}
+    lines += [line(result) for result in form.summary(given)]
+    changed = form.question(step.changed)
+    send = press(draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values),
+                 style="success")  # fmt: skip
+    place = next((i for i, one in enumerate(questions, 1) if one.key == step.changed), 0)
+    if place and changed is not None:
+        changed = questions[place - 1]
+        lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
+        if len(questions) > 1:
+            lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))
+        every = press(draft, buttons.REVIEW, buttons.ALL, say(N_("Lihat semua isian")))
+        return Screen(tuple(lines)).with_keys(alone(send, every))
+    if step.told is not None:
+        lines.append(line(step.told, DONE))
+    for place, one in enumerate(questions, 1):
+        sign = EDIT if one.key == step.echo else ""
+        lines.append(replace(_answer_line(place, one, draft), sign=sign))
+    lines.append(line(say(N_("Ada yang keliru? Tekan atau tulis nomornya."))))
+    edits = [
+        press(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
+        for place, question in enumerate(questions, 1)
+    ]
+    return Screen(tuple(lines)).with_keys(alone(send), together(*edits))
+
+
+def _answer_line(place: int, question: Question, draft: Draft) -> Line:
+    label, answer = Sentence(question.label), words(question, draft)
+    return numbered(place, say(N_("%(label)s: %(answer)s"), label=label, answer=answer))

@@ -1,0 +1,74 @@
+"""What a person can say to a form, freed of everything Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.forms.form import Attachment
+
+
+@dataclass(frozen=True)
+class Text:
+    """A typed message."""
+
+    text: str
+    message_id: int = 0
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A message of their own that the person changed afterwards."""
+
+    text: str
+    message_id: int
+    attachments: tuple[Attachment, ...] = ()  # the photo or document it carries now
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A shared contact; `own` when its user id is the sender's."""
+
+    phone: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Files:
+    """A photo or document, with what was written under it; photos of an album share its id."""
+
+    attachments: tuple[Attachment, ...]
+    caption: str = ""
+    message_id: int = 0
+    album: str = ""
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place sent from the phone's map, in degrees."""
+
+    latitude: float
+    longitude: float
+    message_id: int = 0
+    kind: str = "location"  # for a question that takes none it is just something else
+
+
+@dataclass(frozen=True)
+class Other:
+    """Something no question takes: `kind` is a sticker, voice, video ..."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button of a form's card: which draft, which question, what to do, with what."""
+
+    draft: str
+    key: str
+    act: str
+    value: str = ""
+
+
+Said = Text | Edited | Contact | Files | Location | Other | Press

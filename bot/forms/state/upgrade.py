@@ -1,0 +1,140 @@
+"""A draft begun on an older version of its form, opened with today's: nothing is thrown away.
+
+Missing keys are asked by themselves and unknown keys are pruned only when the form is sent, so all
+that is left is moving renamed answers and asking again what no longer fits.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from bot.forms.state import sources
+from bot.forms.state.draft import OFFERED
+from bot.forms.state.navigation import applicable
+from models.core.text import N_, say
+from models.forms.form import FollowUp, Headcount, Kind, Spot
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from bot.forms.state.draft import Candidate, Draft
+    from models.core.text import Sentence
+    from models.forms.form import Form, Question
+
+VALUES: dict[Kind, type[BaseModel]] = {
+    Kind.HEADCOUNT: Headcount,
+    Kind.FOLLOW_UP: FollowUp,
+    Kind.SPOT: Spot,
+}
+
+
+def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
+    """The draft as today's form reads it, and one note if an answer has to be given again."""
+    if draft.version == form.about.version:
+        return draft, None
+    renamed = _renamed(form, draft)
+    answers = {renamed.get(key, key): answer for key, answer in draft.answers.items()}
+    lost = {q.key for q in form.questions if q.key in answers and not fits(q, answers[q.key])}
+    after = draft.having(
+        version=form.about.version,
+        answers={key: answer for key, answer in answers.items() if key not in lost},
+        names={renamed.get(key, key): name for key, name in draft.names.items()},
+        sources=sources.without(sources.renamed(draft.sources, renamed), lost),
+        ticks=_still_ticked(form, draft),
+        candidates=_still_offered(form, draft),
+        at=None,
+        editing=False,
+    )
+    asked = any(question.key in lost for question in applicable(form, after))
+    note = say(N_("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")) if asked else None
+    return after, note
+
+
+def _renamed(form: type[Form], draft: Draft) -> dict[str, str]:
+    """Today's key for each old key that was answered."""
+    renamed: dict[str, str] = {}
+    for question in form.questions:
+        old = next((key for key in question.was if key in draft.answers), None)
+        if old is not None and question.key not in draft.answers:
+            renamed[old] = question.key
+    return renamed
+
+
+def _still_ticked(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...]]:
+    """Lists not finished, as far as today's form would take them."""
+    return {
+        question.key: draft.ticks[question.key]
+        for question in form.questions
+        if question.key in draft.ticks
+        and (question.kind is Kind.EACH or fits(question, list(draft.ticks[question.key])))
+    }
+
+
+def _still_offered(form: type[Form], draft: Draft) -> dict[str, tuple[Candidate, ...]]:
+    """What was offered when the draft was opened; what typing might have meant is read anew."""
+    return {
+        question.key: draft.candidates[question.key]
+        for question in form.questions
+        if question.key in draft.candidates and question.kind in OFFERED | {Kind.REGION}
+    }
+
+
+def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one line a kind
+    """Whether a stored answer is one that today's question could have given."""
+    if answer is None:
+        return question.may_skip
+    codes = {option.code for option in question.options}
+    match question.kind:
+        case Kind.YES_NO:
+            return isinstance(answer, bool)
+        case Kind.CHOICE:
+            return answer in codes
+        case Kind.MANY:
+            return isinstance(answer, list) and bool(answer) and codes.issuperset(map(str, answer))
+        case Kind.NUMBER:
+            whole = isinstance(answer, int) and not isinstance(answer, bool)
+            return whole and within(question, int(str(answer)))
+        case Kind.DATE:
+            return isinstance(answer, str) and is_date(answer)
+        case Kind.TEXT:
+            return isinstance(answer, str) and within(question, len(answer))
+        case Kind.PHONE | Kind.REGION | Kind.ONE_OF:
+            return isinstance(answer, str)
+        case Kind.HEADCOUNT | Kind.FOLLOW_UP | Kind.SPOT:
+            return is_value(VALUES[question.kind], answer)
+        case Kind.EACH:
+            texts = list(answer.values()) if isinstance(answer, dict) else [None]
+            return all(isinstance(one, str) for one in texts)
+        case Kind.FILE:
+            return isinstance(answer, dict) and "file_id" in answer
+        case Kind.FILES:
+            files = answer if isinstance(answer, list) else []
+            return bool(files) and all(isinstance(one, dict) for one in files)
+
+
+def is_value(model: type[BaseModel], answer: object) -> bool:
+    """Whether a stored answer of several parts still reads."""
+    try:
+        model.model_validate(answer)
+    except ValidationError:
+        return False
+    return True
+
+
+def within(question: Question, size: int) -> bool:
+    """Whether a number or a length is inside the question's bounds."""
+    lower = question.at_least if question.at_least is not None else size
+    upper = question.at_most if question.at_most is not None else size
+    return lower <= size <= upper
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a stored date."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,1 +1,0 @@
-"""Updates on their way in: taken, matched, done in one transaction, and only then acknowledged."""

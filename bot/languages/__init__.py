@@ -1,0 +1,1 @@
+"""Languages: catalogues in memory, dates and numbers, and keeping translations in step."""

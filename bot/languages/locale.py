@@ -1,0 +1,211 @@
+"""Languages: catalogues compiled in memory, and how each language writes dates, numbers and lists.
+
+The source language is Indonesian; a sentence without translation falls back to it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from bot.languages.date_words import full_day, plain_day
+from models.core.text import N_, Listing, Opening, PlainDay, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.core.text import Value
+
+LOCALES = Path(__file__).parent.parent.parent / "locales"
+SOURCE = "id"
+ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
+ZONES["Asia/Jayapura"] = "WIT"
+_NAMED = re.compile(r"%\((\w+)\)")
+DAY, PLAIN_DAY = "EEEE, d MMMM y", "d MMMM y"
+PSEUDO = "qps"
+"""No language: Indonesian with every sentence of the catalogues between ⟦ and ⟧.
+
+`DESA_LANGUAGE=qps` shows where a word on the screen comes from nowhere a translator can reach.
+"""
+OFFERED = 0.5
+"""The share of sentences a language must have before anybody may choose it."""
+CLOCK = N_("%(hour)s.%(minute)s")
+MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+class Tongue:
+    """One language: puts sentences, dates, numbers and lists into words."""
+
+    def __init__(
+        self, code: str, catalogue: gettext.NullTranslations, you: Value | None = None
+    ) -> None:
+        """Take a language code such as `id` and its compiled catalogue.
+
+        `you` is how the reader is addressed; any sentence may speak of `%(you)s`.
+        """
+        self.code = code
+        self.locale = Locale.parse(SOURCE if code == PSEUDO else code)
+        self._catalogue = catalogue
+        self._you = you if you is not None else Sentence(N_("Anda"))
+
+    def to(self, you: Value) -> Tongue:
+        """The same language, speaking to somebody."""
+        return Tongue(self.code, self._catalogue, you)
+
+    def say(self, value: Value, encode: Callable[[str], str] = _as_it_is) -> str:
+        """A value in words. `encode` makes plain text safe for where it is shown."""
+        if isinstance(value, Sentence):
+            return self._sentence(value, encode)
+        if isinstance(value, Listing):
+            items = [self.say(item, encode) for item in value.items]
+            return format_list(items, locale=self.locale) if items else ""
+        if isinstance(value, Opening):
+            said = self.say(value.value)
+            return encode(said[:1].upper() + said[1:])
+        if isinstance(value, PlainDay):
+            return encode(plain_day(value.day, self.locale))
+        if isinstance(value, datetime):
+            return encode(self.moment(value))
+        if isinstance(value, date):
+            return encode(self.day(value))
+        if isinstance(value, time):
+            return encode(self.clock(value))
+        if isinstance(value, int):
+            return encode(format_decimal(value, locale=self.locale))
+        return encode(value)
+
+    def text(self, text: str) -> str:
+        """The translation of a source sentence, its placeholders untouched."""
+        return self._catalogue.gettext(text) if text else ""
+
+    def knows(self, text: str) -> bool:
+        """Whether the language has its own words for a source sentence."""
+        return (
+            self.code == SOURCE
+            or self._catalogue.gettext(text) != text
+            or text in _language(self.code).same
+        )
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """How a person may type a source word: in their language or in Indonesian."""
+        return tuple(dict.fromkeys((self.text(text), text)))
+
+    def day(self, day: date) -> str:
+        """Senin, 17 Agustus 2026."""
+        return full_day(day, self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Senin, 17 Agustus 2026 pukul 07.00 WIB; the moment must carry its zone."""
+        zone = ZONES.get(str(moment.tzinfo), moment.tzname() or "")
+        day, clock = self.day(moment.date()), self.clock(moment.time())
+        return self.text(MOMENT) % {"day": day, "clock": clock, "zone": zone}
+
+    def clock(self, clock: time) -> str:
+        """07.00, as the language writes it."""
+        return self.text(CLOCK) % {"hour": f"{clock:%H}", "minute": f"{clock:%M}"}
+
+    def _sentence(self, sentence: Sentence, encode: Callable[[str], str]) -> str:
+        if sentence.plural is not None:
+            count = sentence.count or 0
+            text = self._catalogue.ngettext(sentence.text, sentence.plural, count)
+        else:
+            text = self.text(sentence.text)
+        if "%" not in text:
+            return encode(text)
+        values = sentence.values
+        said = {name: self.say(values[name], encode) for name in _named(text) if name in values}
+        if "you" not in said and "%(you)s" in text:
+            said["you"] = self.say(self._you, encode)
+        return encode(text) % said
+
+
+@lru_cache(4096)
+def _named(text: str) -> tuple[str, ...]:
+    """The values a sentence speaks of."""
+    return tuple(dict.fromkeys(_NAMED.findall(text)))
+
+
+@cache
+def tongue(code: str) -> Tongue:
+    """The language under a code; an unknown code speaks Indonesian."""
+    if code == PSEUDO:
+        return Tongue(code, _Pseudo())
+    if code not in languages():
+        code = SOURCE
+    return catalogued(code)
+
+
+def catalogued(code: str) -> Tongue:
+    """A language as its catalogue stands, also before anybody may choose it."""
+    return Tongue(code, _language(code).words)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages one may choose: the source first, then whose catalogue is far enough."""
+    found = sorted(path.parent.name for path in LOCALES.glob("*/messages.po"))
+    return (
+        SOURCE,
+        *(code for code in found if code != SOURCE and _language(code).share >= OFFERED),
+    )
+
+
+def matching(phone: str) -> str | None:
+    """The language a phone's code means ("jv", "en-US", the old "in"), if one may choose it."""
+    short = phone.partition("-")[0].casefold()
+    code = _OLD_CODES.get(short, short)
+    return code if code in languages() else None
+
+
+_OLD_CODES = {"in": "id", "jw": "jv"}
+
+
+class _Pseudo(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@dataclass(frozen=True)
+class _Language:
+    """What is kept of a catalogue, which is read once and is far larger itself."""
+
+    words: gettext.NullTranslations
+    share: float  # how much of it is translated
+    same: frozenset[str]  # sentences that read as they do in Indonesian
+
+
+@cache
+def _language(code: str) -> _Language:
+    path = LOCALES / code / "messages.po"
+    if code == SOURCE or not path.exists():
+        return _Language(gettext.NullTranslations(), 0.0, frozenset())
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    entries = [one for one in catalogue if one.id]
+    return _Language(
+        gettext.GNUTranslations(compiled),
+        sum(bool(one.string) for one in entries) / max(1, len(entries)),
+        frozenset(str(one.id) for one in entries if one.string == one.id),
+    )

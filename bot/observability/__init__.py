@@ -1,0 +1,1 @@
+"""Figures of this process, and how long its event loop stood still."""

@@ -1,0 +1,135 @@
+"""`python -m bot serve`: the web server, the courier and the clock in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import structlog
+import uvicorn
+from telegram.error import BadRequest, TelegramError
+
+from bot.app import assembled
+from bot.delivery.introduction import introduce
+from bot.process.settings import BadSetting
+from bot.process.shutdown import told_by_signals
+from bot.storage import readiness
+from bot.updates.request_timeout import Impatient
+from bot.updates.web import PATH, Web
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.app import App
+    from bot.process.settings import Settings
+
+log = structlog.get_logger()
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+MOST_CONNECTIONS = 100  # Telegram's own limit
+BACKLOG = 1024
+# Together with what the courier may take, these stay below the five seconds a stop may last.
+FAREWELL = 0.5  # seconds in which updates are still answered, with 503
+LAST_TURNS = 1  # seconds a running turn may still take
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to us: its own would end the process by the signal itself."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture nothing."""
+        yield
+
+
+def address(settings: Settings) -> str:
+    """Where Telegram posts updates: the setting, with our path when it names none."""
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        raise BadSetting(
+            "DESA_WEBHOOK_URL is not set; give the https address Telegram shall call and"
+            " DESA_WEBHOOK_SECRET, or use `python -m bot run`, which needs neither."
+        )
+    url = settings.webhook_url
+    return url if urlsplit(url).path.strip("/") else f"{url}{PATH}"
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT; what got no 200 by then comes again."""
+    url = address(settings)
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    async with assembled(settings, ride=settings.ride) as app:
+        await readiness.insist(app.database)
+        web = Web(app, secret)
+        config = uvicorn.Config(
+            web,
+            proxy_headers=False,
+            http=Impatient,
+            ws="none",
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=LAST_TURNS,
+        )
+        # Telegram may post as soon as it knows of us: by then callers can already wait in line.
+        listening = _listening(settings.host, settings.port)
+        with contextlib.closing(listening), told_by_signals(app.stopping):
+            await _announce(app, url, secret)
+            web.announced = True
+            log.info("serving", host=settings.host, port=settings.port)
+            await _until_stopped(app, _Server(config), listening)
+        log.info("stopped")
+
+
+async def _announce(app: App, url: str, secret: str) -> None:
+    """Tell Telegram where we are."""
+    try:
+        await app.bot.set_webhook(
+            url,
+            secret_token=secret,
+            allowed_updates=KINDS,
+            max_connections=min(app.settings.max_turns, MOST_CONNECTIONS),
+            drop_pending_updates=False,
+        )
+    except BadRequest as refused:
+        raise BadSetting(
+            f"Telegram refuses DESA_WEBHOOK_URL: {refused.message}. Correct the address."
+        ) from None
+    await present(app)
+
+
+async def present(app: App) -> None:
+    """Menus and descriptions; without them the bot works all the same."""
+    try:
+        await introduce(app.bot)
+    except TelegramError as trouble:
+        log.warning("not introduced", why=type(trouble).__name__)
+
+
+async def _until_stopped(app: App, server: _Server, listening: socket.socket) -> None:
+    async with asyncio.TaskGroup() as loops:
+        loops.create_task(app.work())
+        loops.create_task(server.serve(sockets=[listening]))
+        await app.stopping.wait()
+        await asyncio.sleep(FAREWELL)
+        server.should_exit = True
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that says it is TCP: asyncio sets TCP_NODELAY on no other, at 40 ms an answer."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as taken:
+        listening.close()
+        raise BadSetting(
+            f"Nothing can listen on DESA_HOST {host} and DESA_PORT {port}: {taken.strerror}."
+        ) from None
+    listening.listen(BACKLOG)
+    listening.setblocking(False)  # noqa: FBT003 - the standard library's own
+    return listening

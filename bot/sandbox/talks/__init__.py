@@ -1,0 +1,1 @@
+"""Talks: the cast, the lines they say, and playing or telling them."""

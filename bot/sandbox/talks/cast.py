@@ -1,0 +1,126 @@
+"""The cast: invented people of Desa Sukamaju, the same in documents, sandbox and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.sandbox.telegram.refusal import Impossible
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.people import records as people
+from models.privacy.rules import consent_text
+from models.roster import rules
+from models.roster.records import members
+from models.roster.records.members import Member, Standing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.sandbox.talks.talk import Given
+    from bot.sandbox.telegram.world import LocalTelegram
+    from models.people.records import Person
+
+VILLAGE = "32.01.26.2001"  # Desa Sukamaju, Kec. Megamendung, Kab. Bogor
+DISTRICT, REGENCY = "32.01.26", "32.01"
+_ADDRESSES = {"Ibu": "ibu", "Bapak": "bapak"}
+_ELEMENTS = {"mitra": rules.PARTNER, "kader": rules.OTHER}
+_UNRECOGNISED = "belum diakui"
+_READ_ELSEWHERE = "0" * 64  # stands for the text's hash: nobody has shown it to them
+
+
+@dataclass(frozen=True)
+class Player:
+    """One of the cast; the telephone numbers belong to nobody."""
+
+    user_id: int
+    first_name: str
+    address: str
+
+    @property
+    def phone(self) -> str:
+        """Numbers with so many zeros are given to nobody."""
+        return f"+62812000000{self.user_id % 100:02}"
+
+
+CAST = {
+    "siti": Player(700_000_001, "Siti", "ibu"),  # agent
+    "joko": Player(700_000_002, "Joko", "bapak"),  # agent
+    "harto": Player(700_000_003, "Harto", "bapak"),  # village head
+    "rina": Player(700_000_004, "Rina", "ibu"),  # pembina
+    "agus": Player(700_000_005, "Agus", "bapak"),  # BPS Kabupaten Bogor
+    "wati": Player(700_000_006, "Wati", "ibu"),
+    "budi": Player(700_000_007, "Budi", "bapak"),
+    "dewi": Player(700_000_008, "Dewi", "ibu"),
+    "made": Player(700_000_009, "Made", "name"),
+}
+IDS = {name: player.user_id for name, player in CAST.items()}
+
+
+def join(world: LocalTelegram) -> None:
+    """Give everybody a phone; the chats are empty."""
+    for player in CAST.values():
+        world.join(player.user_id, player.first_name, player.phone)
+
+
+def player_of(name: str) -> Player:
+    """One of the cast; raises Impossible for anybody else."""
+    if name not in CAST:
+        raise Impossible(f"nobody here is called {name}; the cast: {', '.join(CAST)}")
+    return CAST[name]
+
+
+def user_id(name: str) -> int:
+    """The Telegram id of one of the cast; raises Impossible for anybody else."""
+    return player_of(name).user_id
+
+
+async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
+    """Carry out a `given` line: the person has agreed to the privacy text and holds the role."""
+    person, details = await _introduced(db, given, now)
+    await people.agree(db, person, consent_text.VERSION, _READ_ELSEWHERE, now)
+    if given.role == "person":
+        if not given.called:  # has told nothing yet, so that a form asks for everything
+            person.name = person.address = person.phone = None
+        return
+    role = Role(given.role)
+    held = await appointments.appoint(db, person.id, role, given.region, now)
+    if role is Role.HEAD:
+        held.title = next((one for one in details if one != _UNRECOGNISED), "Kepala Desa")
+        held.recognised_at = None if _UNRECOGNISED in details else now
+    if role in {Role.AGENT, Role.CANDIDATE}:
+        await members.add(db, _member(given, person, details, now))
+    await db.flush()
+
+
+async def _introduced(db: AsyncSession, given: Given, now: datetime) -> tuple[Person, list[str]]:
+    """The person, with the address and name the line gives or the cast's own."""
+    player = player_of(given.who)
+    name, *details = [piece.strip() for piece in given.called.split(",")]
+    word, _, rest = name.partition(" ")
+    person = await people.by_telegram(db, player.user_id)
+    if person is None:
+        person = await people.newcomer(db, player.user_id, "id", now)
+        person.phone = player.phone
+        person.address, person.name = player.address, player.first_name
+    if name:
+        person.address = _ADDRESSES.get(word, "name")
+        person.name = rest if word in _ADDRESSES else name
+    return person, details
+
+
+def _member(given: Given, person: Person, details: list[str], now: datetime) -> Member:
+    """The person's entry in the roster; "kasi" unless a post, "mitra" or "kader" is said."""
+    said = details[0] if details else "kasi"
+    element = _ELEMENTS.get(said, rules.OFFICIAL)
+    return Member(
+        region_code=given.region,
+        person_id=person.id,
+        name=person.name or "",
+        element=element,
+        post=said if element == rules.OFFICIAL else None,
+        standing=Standing.AGENT if given.role == Role.AGENT else Standing.CANDIDATE,
+        standing_since=now,
+    )

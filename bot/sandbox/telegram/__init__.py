@@ -1,0 +1,1 @@
+"""A strict stand-in for the Bot API, on this machine only."""

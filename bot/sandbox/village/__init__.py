@@ -1,0 +1,1 @@
+"""A village that stands: its folder, its bots as children, its prompt."""

@@ -1,0 +1,181 @@
+"""A screen as Telegram wants it: HTML, keyboards and limits. The only place that escapes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from telegram.constants import ReactionEmoji
+
+from models.core.text import Listing, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.languages.locale import Tongue
+    from bot.screens.screen import Button, Keys, Line, Screen
+    from models.core.text import Value
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+TOAST_LIMIT = 200
+CODE_LIMIT = 64
+# Words a small phone still shows whole when this many buttons share a row.
+_SHARE = ((4, 5), (10, 3), (18, 2))
+_STYLES = {
+    "title": ("<b>", "</b>"),
+    "example": ("<i>", "</i>"),
+    "quote": ("<blockquote>", "</blockquote>"),
+    "folded": ("<blockquote expandable>", "</blockquote>"),
+    "code": ("<code>", "</code>"),
+    "plain": ("", ""),
+}
+
+
+def sending(chat_id: int, screen: Screen, tongue: Tongue) -> tuple[str, dict[str, Any]]:
+    """The call that shows a screen as a new message."""
+    body: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
+    if screen.photo or screen.document:
+        kind = "photo" if screen.photo else "document"
+        body |= {
+            kind: screen.photo or screen.document,
+            "caption": html(screen, tongue, CAPTION_LIMIT),
+        }
+        method = f"send{kind.capitalize()}"
+    else:
+        body["text"] = html(screen, tongue, TEXT_LIMIT)
+        body["link_preview_options"] = {"is_disabled": True}
+        method = "sendMessage"
+    if markup := _markup(screen, tongue):
+        body["reply_markup"] = markup
+    return method, body
+
+
+def editing(
+    chat_id: int, message_id: int, screen: Screen, tongue: Tongue
+) -> tuple[str, dict[str, Any]]:
+    """The call that draws a screen over an earlier message of ours."""
+    body: dict[str, Any] = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "text": html(screen, tongue, TEXT_LIMIT),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if screen.keys:
+        body["reply_markup"] = {"inline_keyboard": _inline(screen.keys, tongue)}
+    return "editMessageText", body
+
+
+def reacting(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
+    """The call that puts a sign on somebody's own message; the library wants the sign itself."""
+    chosen = [ReactionEmoji.THUMBS_UP.value]
+    body = {"chat_id": chat_id, "message_id": message_id, "reaction": chosen}
+    return "setMessageReaction", body
+
+
+def removing(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
+    """The call that takes a message out of a chat; for the person's own Telegram allows it too."""
+    return "deleteMessage", {"chat_id": chat_id, "message_id": message_id}
+
+
+def may_edit(screen: Screen) -> bool:
+    """Whether a screen can take the place of a message: reply keyboards and files can not."""
+    return not (screen.contact or screen.clears_keyboard or screen.photo or screen.document)
+
+
+def toast(text: Sentence, tongue: Tongue) -> str:
+    """A short answer to a tap."""
+    return tongue.say(text)[:TOAST_LIMIT]
+
+
+def html(screen: Screen, tongue: Tongue, limit: int) -> str:
+    """The text of a screen; of a text too long for Telegram the long values lose their ends."""
+    text, most = _joined(screen, tongue, None), limit
+    while _units(text) > limit and most > 1:
+        most = most * 3 // 4
+        text = _joined(screen, tongue, most)
+    return text
+
+
+def _joined(screen: Screen, tongue: Tongue, most: int | None) -> str:
+    """All lines; `most` is how much of one value is shown."""
+    return "\n".join(_line(line, tongue, most) for line in screen.lines)
+
+
+def _units(text: str) -> int:
+    """Telegram counts UTF-16 units; counting the markup too only errs to the safe side."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _line(line: Line, tongue: Tongue, most: int | None = None) -> str:
+    opening, closing = _STYLES[line.look]
+    words = tongue.say(line.text if most is None else _shortened(line.text, most), _encode)
+    lead = " ".join(part for part in (line.sign, str(line.number or "")) if part)
+    if lead and words:
+        words = f"{lead} {words}"
+    return f"{opening}{words or lead}{closing}" if words or lead else ""
+
+
+def _shortened(value: Value, most: int) -> Value:
+    """The value with long texts cut; never the sentence itself, whose placeholders must stay."""
+    if isinstance(value, Sentence):
+        values = {name: _shortened(part, most) for name, part in value.values.items()}
+        return replace(value, values=values)
+    if isinstance(value, Listing):
+        return Listing(tuple(_shortened(item, most) for item in value.items))
+    return value[:most] if isinstance(value, str) else value
+
+
+def _encode(text: str) -> str:
+    """What people typed and what translators wrote, safe inside HTML and as they typed it."""
+    return escape(text, quote=False)
+
+
+def _markup(screen: Screen, tongue: Tongue) -> dict[str, Any] | None:
+    if screen.contact:
+        first, *others = screen.contact
+        rows: list[list[dict[str, Any]]] = [
+            [{"text": tongue.say(first), "request_contact": True, "style": "primary"}]
+        ]
+        if others:
+            rows.append([{"text": tongue.say(other)} for other in others])
+        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+    if screen.clears_keyboard:
+        return {"remove_keyboard": True}
+    if screen.keys:
+        return {"inline_keyboard": _inline(screen.keys, tongue)}
+    return None
+
+
+def _inline(keys: Iterable[Keys], tongue: Tongue) -> list[list[dict[str, Any]]]:
+    rows: list[list[dict[str, Any]]] = []
+    for group in keys:
+        made = [_button(button, tongue) for button in group.buttons]
+        rows += [[one] for one in made] if group.alone else _packed(made)
+    return rows
+
+
+def _packed(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Rows as full as the words allow; one size for the whole group, so that columns line up."""
+    if not made:
+        return []
+    longest = max(len(one["text"]) for one in made)
+    share = next((count for most, count in _SHARE if longest <= most), 1)
+    return [made[start : start + share] for start in range(0, len(made), share)]
+
+
+def _button(button: Button, tongue: Tongue) -> dict[str, Any]:
+    label = tongue.say(button.label)
+    text = " ".join(part for part in (button.sign, str(button.number or ""), label) if part)
+    made: dict[str, Any] = {"text": text}
+    if button.link:
+        made["url"] = button.link
+    else:
+        if len(button.code.encode()) > CODE_LIMIT:
+            raise ValueError(f"a button's code is too long: {button.verb}")
+        made["callback_data"] = button.code
+    if button.style:
+        made["style"] = button.style
+    return made

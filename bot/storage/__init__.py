@@ -1,0 +1,1 @@
+"""The database: transactions, connections, the two drivers, migrations and copies."""

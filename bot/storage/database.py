@@ -1,0 +1,132 @@
+"""The one place that opens and commits transactions, on SQLite or PostgreSQL alike."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import NullPool
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from bot.storage import sqlite
+from bot.storage.group_commit import Together
+from bot.storage.pool import TROUBLE, Pool
+from models.core.prepared import DRIVER
+from models.machine.conversations import Overtaken
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+MOST = 6  # connections of one process to PostgreSQL; a process has one CPU to use them with
+# SQLSTATEs of a transaction that lost against another and may simply run again.
+_LOST = {"40001", "40P01", "55P03"}
+
+
+class Contention(Exception):  # noqa: N818 - what happened
+    """Somebody else was quicker; run the same work again on what they wrote."""
+
+
+class Unavailable(Exception):  # noqa: N818 - what happened
+    """The database cannot be reached or is full; Telegram is asked to come again."""
+
+
+class Database:
+    """Connections and their transactions."""
+
+    def __init__(self, url: str, most: int = MOST) -> None:
+        """Take an async URL: `sqlite+aiosqlite:///file` or `postgresql+asyncpg://...`."""
+        self.url = make_url(url)
+        self.engine = _engine(url)
+        # SQLite lets one write at a time and makes the others sleep, whoever came first; in one
+        # process a fair queue is quicker, and nobody is turned away for having slept too long.
+        alone = self.engine.dialect.name == "sqlite"
+        self._lines = Together(self.engine) if alone else Pool(self.engine, most)
+
+    @asynccontextmanager
+    async def transaction(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends well, rolled back when it does not.
+
+        A `brief` one goes ahead of whoever waits, and its commit does not wait for the disk: a
+        process that dies has kept it, a machine that loses its power may not have.
+
+        Raises Contention when another transaction won, Unavailable when the database did not
+        answer; anything else passes through.
+        """
+        try:
+            async with self._lines.transaction(brief=brief) as line:
+                db = AsyncSession(line.connection, expire_on_commit=False, info={DRIVER: line})
+                try:
+                    yield db
+                    if db.new or db.dirty or db.deleted:
+                        await db.flush()
+                    # Nothing is left to write, and the driver ends the transaction: this only
+                    # tells the session that it is over, as `close` does.
+                    db.sync_session.commit()
+                finally:
+                    db.sync_session.close()
+        except (IntegrityError, sqlite3.IntegrityError, Overtaken) as lost:
+            raise Contention(type(lost).__name__) from lost
+        except TROUBLE as trouble:
+            raise _named(trouble) from trouble
+        except OSError as trouble:
+            raise Unavailable(type(trouble).__name__) from trouble
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A bare connection, for checks of the database itself."""
+        async with self.engine.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self._lines.close()
+        await self.engine.dispose()
+
+
+def _named(trouble: BaseException) -> BaseException:
+    """What a fault of the database means for the work that met it."""
+    fault = trouble.orig if isinstance(trouble, DBAPIError) else trouble
+    state = getattr(fault, "sqlstate", None)
+    if state in _LOST or str(state).startswith("23"):  # 23: a key that is there, or is not
+        return Contention(str(state))
+    # A statement that is wrong is our fault and comes to nothing however often it is repeated.
+    if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return trouble
+    # SQLite tells a full disk, a locked or a missing file apart only in its text.
+    cut = isinstance(trouble, DBAPIError) and trouble.connection_invalidated
+    if isinstance(trouble, OperationalError) or cut or state is None:
+        return Unavailable(type(fault).__name__)
+    # Connection, resources, shutdown, system; and a server that takes no writes for a while.
+    if str(state)[:2] in {"08", "53", "57", "58"} or state == "25006":
+        return Unavailable(str(state))
+    return trouble
+
+
+# A replica whose machine vanishes within a turn holds its rows until the server notices, and who
+# waits for them holds a connection each. So nothing waits for ever.
+_LIMITS = {
+    "timeout": 10,  # seconds to connect
+    "command_timeout": 60,  # seconds for one statement
+    "server_settings": {
+        "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "60s",
+        "tcp_keepalives_idle": "10",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+    },
+}
+
+
+def _engine(url: str) -> AsyncEngine:
+    """SQLAlchemy's side, which neither keeps connections nor begins or ends transactions."""
+    if url.startswith("sqlite"):
+        made = {"async_creator_fn": sqlite.connected}
+        return create_async_engine(url, poolclass=NullPool, connect_args=made)
+    return create_async_engine(
+        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_LIMITS
+    )

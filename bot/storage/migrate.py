@@ -1,0 +1,60 @@
+"""Brings the database's tables to what this code needs, in a child process.
+
+Alembic costs memory and time that the running bot does not want to pay.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.core import schema_version
+
+if TYPE_CHECKING:
+    from bot.storage.database import Database
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class MigrationFailed(Exception):  # noqa: N818 - what happened
+    """The tables stayed as they were; the text is what the migration said last."""
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate to the newest (or a given) revision; MigrationFailed when that cannot be done."""
+    _run("upgrade", revision, url=url)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Go back to an older revision; "base" leaves no tables."""
+    _run("downgrade", revision, url=url)
+
+
+async def behind(database: Database) -> bool:
+    """Whether the tables are older than this code."""
+    async with database.connection() as connection:
+        stored = await schema_version.stored(connection)
+    return stored is None or stored < schema_version.newest()
+
+
+def _run(*words: str, url: str = "") -> None:
+    # The address goes in by standard input: it holds a password.
+    done = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", "bot.storage.alembic_runner", *words],
+        cwd=ROOT,
+        input=url,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise MigrationFailed(_reason(done.stderr))
+
+
+def _reason(said: str) -> str:
+    """The line that names the fault, from below: a traceback ends with it and some remarks."""
+    lines = said.strip().splitlines() or ["no reason given"]
+    return next((one for one in reversed(lines) if re.match(r"[\w.]+: ", one)), lines[-1])

@@ -1,0 +1,42 @@
+"""The phone's own contact button: it stays below the writing line until a message puts it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.forms.screens.formatting import readable_phone
+from bot.forms.state.navigation import current
+from bot.forms.state.upgrade import upgraded
+from bot.screens.screen import Screen, line
+from models.core.text import N_, say
+from models.forms.form import FORMS, Kind
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
+    from bot.turns.turn import Turn
+
+
+def asks_phone(draft: Draft | None) -> bool:
+    """Whether a draft stands at a question that shows the contact button."""
+    if draft is None or draft.form not in FORMS:
+        return False
+    form = FORMS[draft.form]
+    question = current(form, upgraded(form, draft)[0])
+    return question is not None and question.kind is Kind.PHONE
+
+
+def put_away(turn: Turn) -> None:
+    """Clear the contact button when the person has left the question for the telephone number.
+
+    It needs a message of its own: Telegram knows no other way.
+    """
+    asked = turn.began.on_top
+    if asked is None or not asks_phone(asked) or asks_phone(turn.desk.on_top):
+        return
+    draft = turn.desk.draft(asked.id) or asked
+    keys = [one.key for one in FORMS[draft.form].questions if one.kind is Kind.PHONE]
+    number = next((draft.answers.get(key) for key in keys), None)
+    told = say(N_("Nomor HP belum diisi."))
+    if number is not None:
+        told = say(N_("Nomor HP tercatat: %(phone)s."), phone=readable_phone(str(number)))
+    turn.say_first(Screen((line(told),), clears_keyboard=True))

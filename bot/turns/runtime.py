@@ -1,0 +1,82 @@
+"""What a turn may ask of the house around it: settings, the bot's own name, the place search."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.forms.state.draft import Candidate
+from bot.forms.state.outcome import Found
+from bot.places.search import find_in_background
+from models.core.text import N_, Sentence, say
+from models.regions.regions import place
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.forms.state.outcome import Lookup
+    from bot.places.cache import Copy
+    from bot.places.search import Found as Matches
+    from bot.process.settings import Settings
+    from models.regions.regions import Place
+
+# Below this the best match is more likely another place than a slip of the finger.
+_LIKELY = 60.0
+# Matches this much behind the best one are not offered.
+_NEAR = 12.0
+_MOST = 5
+
+
+@dataclass
+class Surroundings:
+    """Shared by all turns of a process; holds nothing of any person."""
+
+    settings: Settings
+    places: Copy
+    username: str = ""
+
+    def unnamed(self, telegram_id: int) -> str:
+        """A word that tells accounts apart and names none: hashed with this bot's own token."""
+        key = self.settings.token().encode()
+        return hmac.new(key, str(telegram_id).encode(), "sha256").hexdigest()
+
+    async def search(self, db: AsyncSession, lookup: Lookup) -> Found:
+        """The regions a typed name may mean, as choices for one confirming tap."""
+        places = await self.places.names(db)
+        matches = await find_in_background(
+            places, lookup.query, lookup.within, _MOST, lookup.levels
+        )
+        best = matches.candidates[0].score if matches.candidates else 0.0
+        if best < _LIKELY:
+            unknown = N_("Belum ditemukan: %(query)s. Tulis nama desa dan kecamatannya.")
+            return Found((), say(unknown, query=lookup.query[:60]))
+        near = [one.code for one in matches.candidates if one.score > best - _NEAR]
+        codes = near[:1] if matches.certain else near
+        found = [await place(db, code) for code in codes]
+        if matches.asks and matches.total > _MOST:
+            return Found((), _too_many(matches, found[0]))
+        return Found(tuple(_choice(one, found) for one in found), _which(found))
+
+
+def _too_many(matches: Matches, one: Place) -> Sentence:
+    return say(
+        N_("Ada %(count)s bernama %(name)s. Tambahkan kecamatan atau kabupatennya."),
+        count=matches.total,
+        name=one.village or one.label,
+    )
+
+
+def _which(found: list[Place]) -> Sentence:
+    if len(found) == 1:
+        return say(N_("Maksudnya yang ini?"))
+    return say(N_("Ada %(count)s yang mirip. Mana yang dimaksud?"), count=len(found))
+
+
+def _choice(one: Place, among: list[Place]) -> Candidate:
+    """The full line, and on the button only what tells it from the others."""
+    for piece in ("district", "regency", "status_word"):
+        if len({getattr(other, piece) for other in among}) == len(among) > 1:
+            return Candidate(one.code, one.label, str(getattr(one, piece)))
+    short = one.village or one.district or one.regency or one.province or one.label
+    return Candidate(one.code, one.label, short if len(among) == 1 else one.code)

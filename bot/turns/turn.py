@@ -1,0 +1,286 @@
+"""This person, this moment, this language: what a handler works on, and what it wants shown.
+
+A handler reads through `turn.db`, adds rows to it and says what should be shown or told. Nothing
+is sent here and nothing is committed here, so running a turn again is harmless.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from bot.forms.readers.identity_numbers import holds_identity
+from bot.forms.state.inputs import Edited, Files, Text
+from bot.forms.state.reading import Moment
+from bot.languages import locale
+from bot.menu import menu_for
+from bot.screens import rendering
+from models.appointments.records import appointments
+from models.calendar import overview as hours
+from models.core.problems import NotAllowed
+from models.core.text import N_, Sentence, say
+from models.machine import audit, job_claims, outbox
+from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
+from models.people import records as people
+from models.regions.regions import place, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.documents.orders import Order
+    from bot.forms.state.inputs import Said
+    from bot.forms.state.workspace import Desk
+    from bot.languages.locale import Tongue
+    from bot.screens.screen import Screen
+    from bot.turns.runtime import Surroundings
+    from models.appointments.records.appointments import Appointment
+    from models.appointments.rights import Verb
+    from models.core.text import Value
+    from models.machine.files import File
+    from models.people.records import Person
+    from models.regions.regions import Place
+    from models.submissions.records.submissions import Submission
+
+
+@dataclass
+class Call:
+    """One Bot API call that the turn wants made."""
+
+    method: str
+    body: dict[str, Any]
+
+
+@dataclass
+class Turn:
+    """One update of one person, inside one transaction."""
+
+    db: AsyncSession
+    around: Surroundings
+    person: Person
+    held: Sequence[Appointment]
+    desk: Desk
+    desk_version: int
+    now: datetime
+    said: Said | None = None
+    message_id: int = 0  # the person's own message, 0 for a tap
+    tapped: int = 0  # the message whose button was tapped
+    tap_id: str = ""
+    phone_language: str = ""
+    crowded: bool = False  # older messages for this person are still on their way
+    rest: str = ""  # what stood below a command, in the same message
+    interrupted: str | None = None  # the draft that was on top when a command came
+    # Set while a handed-in form takes effect.
+    submission: Submission | None = None
+    previous: Submission | None = None
+    files: dict[str, File] = field(default_factory=dict)
+    # What the turn came to.
+    card: Call | None = None
+    calls: list[Outgoing] = field(default_factory=list)
+    toasted: tuple[str, bool] = ("", False)
+    erased: bool = False
+    route: str = ""
+    began: Desk = field(init=False)  # the desk as this turn found it
+    _drawn: bool = False
+
+    def __post_init__(self) -> None:
+        """Remember where the person was."""
+        self.began = self.desk
+
+    @property
+    def tongue(self) -> Tongue:
+        """The person's language, addressing them as they chose."""
+        return locale.tongue(self.person.language).to(called(self.person))
+
+    @property
+    def home(self) -> str:
+        """Where the person works; empty for the whole country or nowhere yet."""
+        return appointments.home_of(self.held)
+
+    async def zone(self) -> ZoneInfo:
+        """The person's zone: that of where they work; WIB before that is known."""
+        return await zone_of(self.db, self.home)
+
+    async def moment(self) -> Moment:
+        """What readers need to know of now."""
+        return Moment(self.now.astimezone(await self.zone()).date(), self.tongue)
+
+    def show(self, screen: Screen) -> None:
+        """The card this person looks at next; if a tapped one stays as it was, a tap mends it."""
+        self._shelve()
+        self.card = self._drawing(screen)
+
+    def say_first(self, screen: Screen) -> None:
+        """A message that goes out before all others of this turn."""
+        call = Call(*rendering.sending(self.person.telegram_id, screen, self.tongue))
+        self.calls.insert(0, self._row(self.person, call, "card", REPLY))
+
+    def give(self, screen: Screen, kind: str) -> None:
+        """A receipt, verdict or decision for this person: kept until Telegram has taken it."""
+        self._shelve()
+        call = self._drawing(screen)
+        self.calls.append(self._row(self.person, call, kind, REPLY))
+
+    def order(
+        self, screen: Screen, order: Order, kind: str, *, verb: Verb | None = None, region: str = ""
+    ) -> None:
+        """A document for this person with the screen below it, made when it is sent."""
+        self._shelve()
+        row = self._row(self.person, ordered(self.person, screen, order), kind, REPLY)
+        row.verb, row.region = verb, region
+        self.calls.append(row)
+
+    def toast(self, text: Sentence, *, alert: bool = False) -> None:
+        """A word on the tap that is being answered."""
+        self.toasted = (rendering.toast(text, self.tongue), alert)
+
+    async def menus(self, person_ids: Iterable[int]) -> None:
+        """The command menus of people whose roles or language have just changed."""
+        await self.db.flush()
+        for reader in await people.people(self.db, person_ids):
+            held = await appointments.held_by(self.db, reader.id)
+            scope = {"type": "chat", "chat_id": reader.telegram_id}
+            menu = menu_for(held, locale.tongue(reader.language))
+            call = Call("setMyCommands", {"commands": menu, "scope": scope})
+            row = self._row(reader, call, "commands", DIGEST)
+            row.key = "commands"
+            self.calls.append(row)
+
+    async def tell(
+        self,
+        person_ids: Iterable[int],
+        screen: Screen,
+        kind: str,
+        *,
+        verb: Verb | None = None,
+        region: str = "",
+        key: str | None = None,
+        delay: timedelta = timedelta(0),
+        quiet: bool = False,
+    ) -> None:
+        """A notice to others, each in their language; never to the person whose turn it is.
+
+        `verb` and `region` are asked again when it is sent. With a `key` it replaces an unsent one
+        and, while its `delay` lasts, can be withdrawn. `quiet`: the phone makes no sound. At night
+        (21.00 to 06.00 where the reader works) it waits for the morning.
+        """
+        others = {one for one in person_ids if one != self.person.id}
+        awake = await hours.when_awake(self.db, others, self.now + delay)
+        for reader in await people.people(self.db, others):
+            if not reader.hears:
+                continue
+            speech = locale.tongue(reader.language).to(called(reader))
+            call = Call(*rendering.sending(reader.telegram_id, screen, speech))
+            row = self._row(reader, call, kind, DIGEST if quiet else ALERT)
+            row.verb, row.region, row.key = verb, region or None, key
+            row.not_before = awake[reader.id]
+            if quiet:
+                row.body["disable_notification"] = True
+            self.calls.append(row)
+
+    async def withdraw(self, person_ids: Iterable[int], key: str) -> int:
+        """Notices to these people under a key that are not out yet will not be sent; how many."""
+        chats = [one.telegram_id for one in await people.people(self.db, person_ids)]
+        return await outbox.withdraw(self.db, chats, key)
+
+    def react(self, message_id: int) -> None:
+        """A sign on the person's own message: it was taken, and nothing more need be said."""
+        call = Call(*rendering.reacting(self.person.telegram_id, message_id))
+        self.calls.append(self._row(self.person, call, "seen", REPLY))
+
+    def remove_identity(self, said: Said) -> None:
+        """A message with a number like a NIK or KK goes from the chat, too."""
+        if isinstance(said, Text | Edited | Files) and said.message_id:
+            written = said.caption if isinstance(said, Files) else said.text
+            if holds_identity(written):
+                call = Call(*rendering.removing(self.person.telegram_id, said.message_id))
+                self.calls.append(self._row(self.person, call, "removed", REPLY))
+
+    async def place(self, code: str) -> Place:
+        """A region with its names."""
+        return await place(self.db, code)
+
+    def may(self, verb: Verb, region: str) -> bool:
+        """Whether this person may do this there."""
+        return appointments.allows(self.held, verb, region)
+
+    def require(self, verb: Verb, region: str) -> None:
+        """Stop politely unless the person may."""
+        if not self.may(verb, region):
+            raise NotAllowed(say(N_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start.")))
+
+    async def once(self, job: str, subject: str, period: str) -> bool:
+        """Whether nobody did this for the subject in the period before."""
+        return await job_claims.mine(self.db, job, subject, period, self.now)
+
+    async def learn_roles(self) -> None:
+        """Read the roles again after they changed in this very turn."""
+        self.held = await appointments.held_by(self.db, self.person.id)
+
+    def audit(self, act: str, region: str, subject: str, **facts: str | int | bool | None) -> None:
+        """A line of the audit trail, in this transaction."""
+        audit.write(self.db, self.now, self.person.id, act, region, subject, **facts)
+
+    def _drawing(self, screen: Screen) -> Call:
+        """Edit the tapped card if it is the one on the screen, else send anew."""
+        chat = self.person.telegram_id
+        fresh = self.tapped > self.desk.below and not self._drawn
+        if self.tapped and fresh and rendering.may_edit(screen):
+            self._drawn = True
+            return Call(*rendering.editing(chat, self.tapped, screen, self.tongue))
+        return Call(*rendering.sending(chat, screen, self.tongue))
+
+    def _shelve(self) -> None:
+        """A second thing to show: the first keeps its place before it."""
+        if self.card is not None:
+            self.calls.append(self._row(self.person, self.card, "card", REPLY))
+            self.card = None
+
+    def _row(self, reader: Person, call: Call, kind: str, priority: int) -> Outgoing:
+        return Outgoing(
+            chat_id=reader.telegram_id,
+            kind=kind,
+            priority=priority,
+            method=call.method,
+            body=call.body,
+            not_before=self.now,
+            made=self.now,
+        )
+
+
+def ordered(reader: Person, screen: Screen, order: Order) -> Call:
+    """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
+    speech = locale.tongue(reader.language).to(called(reader))
+    _, body = rendering.sending(reader.telegram_id, screen, speech)
+    instead = (
+        rendering.html(order.otherwise, speech, rendering.TEXT_LIMIT) if order.otherwise else ""
+    )
+    return Call(order.method, body | {"order": order.kept(instead)})
+
+
+def called(person: Person) -> Value:
+    """How somebody is addressed: Ibu, Bapak, the name; Anda or Bapak/Ibu until they chose."""
+    if person.address == "ibu":
+        return say(N_("Ibu"))
+    if person.address == "bapak":
+        return say(N_("Bapak"))
+    return person.name if person.address == "name" and person.name else say(N_("Anda"))
+
+
+def titled(person: Person) -> Value:
+    """Somebody spoken of to others: Ibu Siti, Bapak Harto, or the name alone."""
+    name = person.name or say(N_("tanpa nama"))
+    if person.address == "ibu":
+        return say(N_("Ibu %(name)s"), name=name)
+    if person.address == "bapak":
+        return say(N_("Bapak %(name)s"), name=name)
+    return name
+
+
+async def zone_of(db: AsyncSession, region: str) -> ZoneInfo:
+    """The zone of a region; WIB for the whole country."""
+    return await zone(db, region) if region else ZoneInfo("Asia/Jakarta")

@@ -1,0 +1,1 @@
+"""Updates on their way in: taken, matched, done in one transaction, only then acknowledged."""

@@ -1,0 +1,149 @@
+"""python-telegram-bot's handlers, walked by ourselves: its own `process_update` swallows faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.form_sessions import filling
+from bot.forms.screens.buttons import ACTS, VERB, pressed
+from bot.forms.state.inputs import Edited
+from bot.registry import ROUTES
+from bot.screens.screen import Screen, line, title
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from telegram import Bot, Update
+
+    from bot.forms.state.inputs import Said
+    from bot.turns.turn import Turn
+
+# The parts of a callback and of a deep link; what follows the first is the handler's own.
+SEPARATOR = ":"
+WHOLE = 3  # lines: an opening word before so many is no answer to the form that is open
+
+
+class TurnContext(CallbackContext[Any, Any, Any, Any]):
+    """The library's context, carrying our turn."""
+
+    turn: Turn
+
+
+TurnApplication = Application[Any, TurnContext, Any, Any, Any, None]
+
+
+def application(bot: Bot) -> TurnApplication:
+    """An application that only matches: no polling, no job queue, no persistence, no start."""
+    built: Any = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=TurnContext))
+        .build()
+    )
+    private = filters.ChatType.PRIVATE
+    built.add_handler(
+        CommandHandler(
+            list(ROUTES.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE
+        )
+    )
+    built.add_handler(CallbackQueryHandler(_tap))
+    built.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edit))
+    built.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, _message))
+    return built  # type: ignore[no-any-return]  # the builder's type does not know our context
+
+
+async def dispatch(application: TurnApplication, update: Update, turn: Turn) -> None:
+    """Give the update to the first handler that wants it; faults reach the caller."""
+    for handlers in application.handlers.values():
+        for handler in handlers:
+            check = handler.check_update(update)
+            if check is None or check is False:
+                continue
+            context = TurnContext.from_update(update, application)
+            context.turn = turn
+            await handler.handle_update(update, application, check, context)
+            return
+
+
+async def _command(update: Update, context: TurnContext) -> None:
+    """Commands always win; a draft in the middle waits."""
+    turn, message = context.turn, update.message
+    if message is None or message.text is None:
+        return
+    first, _, rest = message.text.partition("\n")
+    name, *args = first.split()
+    name = name[1:].split("@")[0].lower()
+    turn.route = f"/{name}"
+    turn.interrupted, turn.rest = turn.desk.top, rest
+    turn.desk = turn.desk.aside()
+    payload = args[0] if args else ""
+    prefix, found, token = payload.partition("-")
+    if name == "start" and found and prefix in ROUTES.links:
+        turn.route = f"/start {prefix}"
+        await ROUTES.links[prefix](turn, [token])
+        return
+    await ROUTES.commands[name].handler(turn, args)
+
+
+async def _tap(update: Update, context: TurnContext) -> None:
+    turn, tap = context.turn, update.callback_query
+    verb, *args = ((tap.data if tap else "") or "").split(SEPARATOR)
+    turn.route = "[?]"  # a forged code may hold anything, and routes are logged
+    if verb == VERB:
+        press = pressed(args)
+        if press is not None:
+            turn.route = f"[{verb} {press.act if press.act in ACTS else '?'}]"
+            await filling.press(turn, press)
+            return
+    known = ROUTES.buttons.get(verb)
+    if known is None or not known.takes(args):
+        turn.toast(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
+        return
+    turn.route = f"[{verb}]"
+    turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
+    await known.handler(turn, args)
+
+
+async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
+    turn = context.turn
+    turn.route = "edit"
+    if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
+        return
+    turn.show(Screen((
+        title(say(N_("Pesan yang diubah itu bukan jawaban formulir."))),
+        line(say(N_("Tidak ada isian yang berubah. Menu ada di /start."))),
+    )))  # fmt: skip
+
+
+async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
+    turn = context.turn
+    turn.route = "form" if turn.desk.on_top else "message"
+    first, lines = _beginning(turn.said)
+    opened = ROUTES.openings.get(first)
+    if opened is not None and (lines >= WHOLE or turn.desk.on_top is None):
+        turn.route = first
+        turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
+        await opened(turn, [])
+        return
+    if turn.said is not None and await filling.hear(turn, turn.said):
+        return
+    if ROUTES.otherwise is not None:
+        await ROUTES.otherwise(turn, [])
+
+
+def _beginning(said: Said | None) -> tuple[str, int]:
+    """The first word of a text or a caption, and how many lines it has."""
+    text = (getattr(said, "text", "") or getattr(said, "caption", "")).strip()
+    words = text.split(maxsplit=1)
+    return (words[0].strip("/#:,.").lower() if words else "", text.count("\n") + 1)

@@ -1,0 +1,278 @@
+"""One update, one turn, one transaction: acknowledged only when it is committed.
+
+`receive` returns what may ride back to Telegram, or raises `TryLater`: then the update is brought
+again, by Telegram or by the poller.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import structlog
+from telegram import Update
+
+from bot.observability import metrics
+from bot.process import clock, randomness
+from bot.storage.database import Contention, Unavailable
+from bot.turns import contact_keyboard
+from bot.turns.apologies import apology, explanation, whereabouts
+from bot.turns.turn import Call
+from bot.updates import groups, load_turn
+from bot.updates.dispatch import dispatch
+from bot.updates.trim_update import needed, storable
+from bot.updates.validate_update import sound
+from models.core.problems import Problem
+from models.machine import conversations, dead_letters, outbox, processed_updates, turn_snapshot
+from models.machine.outbox import REPLY, Outgoing
+from models.people import records as people
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.delivery.courier import Courier
+    from bot.storage.database import Database
+    from bot.turns.runtime import Surroundings
+    from bot.turns.turn import Turn
+    from bot.updates.dispatch import TurnApplication
+
+    Work = Callable[[Turn], Awaitable[None]]
+
+log = structlog.get_logger()
+
+TRIES = 3  # within one delivery, against other replicas
+CODE_FAULTS = 2  # after so many the update is parked
+CONTENTIONS = 5
+
+
+class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
+    """The update was not done; `wait` is a good pause in seconds."""
+
+    def __init__(self, wait: int = 1) -> None:
+        super().__init__()
+        self.wait = wait
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What may ride in the webhook's answer; none when everything went by the outbox."""
+
+    call: Call | None = None
+    outcome: str = "done"
+
+
+class Inbox:
+    """Takes updates, one at a time for each person."""
+
+    def __init__(
+        self,
+        database: Database,
+        application: TurnApplication,
+        around: Surroundings,
+        courier: Courier,
+        *,
+        ride: bool,
+    ) -> None:
+        """`ride`: a card may travel in the answer (webhook) instead of going out by itself."""
+        self._database = database
+        self._application = application
+        self._around = around
+        self._courier = courier
+        self._ride = ride
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def receive(self, body: dict[str, Any]) -> Answer:
+        """Do one update. Raises TryLater when it has to come again."""
+        body = storable(needed(body))
+        try:
+            update = Update.de_json(body, self._application.bot)
+            sound(update)
+        except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
+            where = whereabouts(fault)
+            log.error("unreadable", update=body["update_id"], where=where)
+            nameless = Update(body["update_id"])
+            return await self._failed(nameless, body, where, contention=False)
+        user = update.effective_user
+        async with self._alone(user.id if user else 0):
+            return await self._tried(update, body)
+
+    @asynccontextmanager
+    async def _alone(self, user_id: int) -> AsyncIterator[None]:
+        """Keep one process from racing itself; other replicas are met by the guarded row."""
+        lock = self._locks.get(user_id)
+        if lock is None:
+            lock = self._locks[user_id] = asyncio.Lock()
+        async with lock:
+            yield
+
+    async def _tried(self, update: Update, body: dict[str, Any]) -> Answer:
+        """Run the turn again while others are quicker; tell expected trouble from bugs."""
+
+        async def dispatched(turn: Turn) -> None:
+            await dispatch(self._application, update, turn)
+
+        work: Work = dispatched
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._turn(update, work)
+            except Contention as lost:
+                log.info("overtaken", update=update.update_id, attempt=attempt, by=str(lost))
+            except Unavailable as trouble:
+                log.warning("database away", update=update.update_id, why=str(trouble))
+                raise TryLater(5) from trouble
+            except Problem as problem:
+                work = explanation(problem)
+            except Exception as fault:  # noqa: BLE001 - the outer loop: anything else is a bug
+                where = whereabouts(fault)
+                log.error("fault", update=update.update_id, where=where)
+                return await self._failed(update, body, where, contention=False)
+        return await self._failed(update, body, "contention", contention=True)
+
+    async def _turn(self, update: Update, work: Work) -> Answer:
+        """One transaction: commit, or nothing at all. Sending starts after it."""
+        started, now = time.perf_counter(), clock.now()
+        async with self._database.transaction() as db:
+            user = update.effective_user
+            met = await turn_snapshot.arrival(db, user.id if user else 0, update.update_id)
+            if met.seen:
+                if update.callback_query is not None:
+                    self._courier.calls.answer_tap(update.callback_query.id)
+                metrics.TURNS.labels("-", "repeated").inc()
+                return Answer(_stored(met.reply, met.version), "repeated")
+            if not groups.is_private(update):
+                return await self._in_group(db, update, now)
+            turn = await load_turn.opened(db, self._around, update, met, now)
+            if turn is None:
+                await self._membership(db, update)
+                await processed_updates.done(db, update.update_id, "ignored", None, now)
+                return Answer(outcome="ignored")
+            before = turn.desk
+            await work(turn)
+            contact_keyboard.put_away(turn)
+            version = turn.desk_version
+            if not turn.erased and turn.desk != before and (turn.desk.drafts or version):
+                await conversations.keep(db, turn.person.id, version, turn.desk.kept(), now)
+                version += 1
+            answer = await self._closed(turn, update.update_id, version)
+        self._courier.send_soon(turn.calls)
+        if turn.tap_id:
+            self._courier.calls.answer_tap(turn.tap_id, *turn.toasted)
+        took = time.perf_counter() - started
+        metrics.turned(turn.route, answer.outcome, took)
+        log.info(
+            "turn",
+            update=update.update_id,
+            person=turn.person.id,
+            route=turn.route,
+            ms=round(took * 1000, 1),
+            outcome=answer.outcome,
+        )
+        return answer
+
+    async def _closed(self, turn: Turn, update_id: int, version: int) -> Answer:
+        """Write what is to be sent, and decide whether the card rides in the answer.
+
+        `version` is the conversation's after this turn.
+        """
+        chat = turn.person.telegram_id
+        if turn.erased:  # the goodbye is sent and stored nowhere
+            await dead_letters.forget_chat(turn.db, chat)
+            await processed_updates.forget_replies(turn.db, chat)
+        riding = turn.card
+        if riding is not None and not self._may_ride(turn, riding):
+            turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
+            riding = None
+        await self._courier.put(turn.db, turn.calls, turn.now)
+        await processed_updates.done(turn.db, update_id, "done", _kept(riding, version), turn.now)
+        return Answer(riding)
+
+    def _may_ride(self, turn: Turn, card: Call) -> bool:
+        """Only what may be lost: nobody hears whether Telegram took what rides in an answer.
+
+        Who sees no change on a tapped card taps it again, and gets the card. Who sees no answer to
+        what they typed types it again, and that would answer the next question.
+        """
+        crowded = bool(turn.calls) or turn.crowded
+        if turn.erased or crowded or not self._ride or card.method != "editMessageText":
+            return False
+        return self._courier.takes_along()
+
+    async def _in_group(self, db: AsyncSession, update: Update, now: datetime) -> Answer:
+        """One sentence to a group, and nobody there is written down."""
+        said = groups.sentence(update, self._around)
+        call = Call(*said) if said else None
+        if call is not None and not self._ride:
+            row = _outgoing(call.body["chat_id"], call, now, "group")
+            await outbox.put(db, [row])  # unclaimed: the next sweep takes it
+            call = None
+        await processed_updates.done(db, update.update_id, "ignored", _kept(call), now)
+        return Answer(call, "ignored")
+
+    async def _membership(self, db: AsyncSession, update: Update) -> None:
+        """Somebody blocked the bot or opened it again: notices stop or may go on."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        gone = change.new_chat_member.status in {"kicked", "left"}
+        await people.reachable(db, change.from_user.id, clock.now() if gone else None)
+        if gone:
+            await outbox.drop_for(db, change.chat.id)
+
+    async def _failed(
+        self, update: Update, body: dict[str, Any], where: str, *, contention: bool
+    ) -> Answer:
+        """Count the failure in a transaction of its own; park the update when it is hopeless."""
+        now = clock.now()
+        rows: list[Outgoing] = []
+        try:
+            async with self._database.transaction() as db:
+                fault = await processed_updates.count_fault(
+                    db, update.update_id, where, randomness.fault_code(), now, contention=contention
+                )
+                hopeless = fault.code_faults >= CODE_FAULTS or fault.contentions >= CONTENTIONS
+                if hopeless and await processed_updates.parked(db, update.update_id, now):
+                    fault.parked = body
+                    rows = await apology(db, update, fault.code, now)
+                    await self._courier.put(db, rows, now)
+        except (Contention, Unavailable) as trouble:
+            raise TryLater(5) from trouble
+        if not hopeless:
+            raise TryLater
+        metrics.TURNS.labels("-", "parked").inc()
+        log.error("parked", update=update.update_id, code=fault.code, where=where)
+        self._courier.send_soon(rows)
+        return Answer(outcome="parked")
+
+
+def _kept(call: Call | None, version: int | None = None) -> dict[str, Any] | None:
+    """A call as it rides in an answer, stored for a second delivery; `version` says until when."""
+    if call is None:
+        return None
+    return {"method": call.method, "version": version, **call.body}
+
+
+def _stored(kept: dict[str, Any] | None, version: int) -> Call | None:
+    """The call to give once more, unless the conversation has gone on since."""
+    if kept is None or kept.get("version") not in {version, None}:
+        return None
+    body = {name: value for name, value in kept.items() if name not in {"method", "version"}}
+    return Call(kept["method"], body)
+
+
+def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
+    return Outgoing(
+        chat_id=chat,
+        kind=kind,
+        priority=REPLY,
+        method=call.method,
+        body=call.body,
+        not_before=now,
+        made=now,
+    )

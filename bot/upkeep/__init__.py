@@ -1,0 +1,1 @@
+"""Work of the machine itself: sealing, forgetting, noticing an outage."""

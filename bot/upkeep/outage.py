@@ -1,0 +1,113 @@
+"""After an outage the open question comes once more, to those who were in the middle of a form.
+
+It makes no difference to them whether the bot was not there, or there and cut off from Telegram.
+A tap dies after 150 seconds, so who tapped meanwhile may wait for ever. What Telegram kept is done
+first; whoever has not got on by it a minute later is asked again, once over all replicas.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.forms.screens.card import card
+from bot.forms.state.navigation import current
+from bot.forms.state.outcome import Step
+from bot.forms.state.upgrade import upgraded
+from bot.forms.state.workspace import Desk
+from bot.process import clock
+from bot.scheduling.jobs import Work
+from bot.storage.database import Contention, Unavailable
+from bot.turns.apologies import whereabouts
+from bot.turns.turn import called
+from models.core.text import N_, say
+from models.forms.form import FORMS
+from models.machine import conversations, heartbeats
+from models.machine.outbox import REPLY
+from models.people import records as people
+
+if TYPE_CHECKING:
+    from bot.delivery.courier import Courier
+    from bot.storage.database import Database
+    from bot.turns.runtime import Surroundings
+
+log = structlog.get_logger()
+
+LONGEST = timedelta(seconds=150)
+BEFORE = timedelta(hours=1)  # who was in a form this long before is still there
+AFTER = timedelta(seconds=60)  # by then what Telegram kept is done
+JOB = "ask again"
+
+
+class Watch:
+    """Notices that the bot was away, whichever replica comes back first."""
+
+    def __init__(self, database: Database, around: Surroundings, courier: Courier) -> None:
+        """Share the process's database, surroundings and courier."""
+        self._database = database
+        self._around = around
+        self._courier = courier
+
+    async def look(self) -> None:
+        """Say that the bot is there, and ask again whom an outage left in the middle."""
+        if not await self._courier.calls.reaches_telegram():
+            log.warning("Telegram does not answer")
+            return
+        try:
+            now = clock.now()
+            async with self._database.transaction() as db:
+                before = await heartbeats.beat(db, self._courier.name, now)
+                if before is not None and now - before > LONGEST:
+                    log.warning("was away", seconds=round((now - before).total_seconds()))
+                    await heartbeats.note(db, before, now + AFTER)
+                noted = await heartbeats.noted(db)
+            if noted is not None and noted[1] <= now:
+                await self._ask_all(*noted)
+        except (Contention, Unavailable) as trouble:
+            log.warning("watch put off", why=str(trouble))
+
+    async def _ask_all(self, began: datetime, due: datetime) -> None:
+        async with self._database.transaction() as db:
+            waiting = await heartbeats.in_the_middle(db, began - BEFORE, due - AFTER)
+        for person_id in waiting:
+            try:
+                await self._ask(person_id, began)
+            except (Contention, Unavailable):
+                raise
+            except Exception as fault:  # noqa: BLE001 - one draft must not keep the bot from working
+                log.error("not asked again", person=person_id, where=whereabouts(fault))
+        async with self._database.transaction() as db:
+            await heartbeats.over(db)
+
+    async def _ask(self, person_id: int, began: datetime) -> None:
+        """One person in a transaction of their own; who went on meanwhile is left alone."""
+        async with self._database.transaction() as db:
+            work = Work(db, self._around, clock.now())
+            kept, person = (
+                await conversations.kept_for(db, person_id),
+                await people.person(db, person_id),
+            )
+            draft = Desk.opened(kept.state).on_top if kept is not None else None
+            if draft is None or person is None or draft.form not in FORMS:
+                return
+            if not await work.mine(JOB, str(person_id), f"{began:%Y-%m-%dT%H:%M:%S}"):
+                return
+            form = FORMS[draft.form]
+            draft, _ = upgraded(form, draft)
+            if current(form, draft) is None:
+                told = say(N_("Tadi bot sempat terputus. Isian Anda aman dan belum terkirim."))
+            else:
+                told = say(N_("Tadi bot sempat terputus. Jawaban Anda aman."))
+            screen = card(form, Step(draft, note=told), called(person))
+            await work.tell([person_id], screen, JOB, priority=REPLY)
+            # Kept for the morning it would be an old question by then. Who was here an hour ago may
+            # be up; after a longer outage nobody is woken, and their next word brings the card.
+            asleep = any(call.not_before > work.now for call in work.calls)
+            if asleep and work.now - began > BEFORE + AFTER:
+                return
+            for call in work.calls:
+                call.not_before = work.now
+            await self._courier.put(db, work.calls, work.now)
+        self._courier.send_soon(work.calls)

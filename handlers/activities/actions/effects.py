@@ -1,0 +1,133 @@
+"""After a report is handed in: its rows, the receipt, and BPS is told, also of what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import submitted
+from handlers.activities.screens import notice, passed_on, receipt
+from handlers.submissions.screens.changes import changes, renew
+from models.activities import records as activities
+from models.activities.forms import ActivityReport
+from models.activities.records import Activity, Evidence, FollowUp
+from models.activities.rules import indicator_in
+from models.appointments.overview import responsibility
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.people import records as people
+from models.submissions.records import threads
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.people.records import Person
+    from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Remark, Thread
+
+
+@submitted(ActivityReport)
+async def handed_in(turn: Turn, form: ActivityReport) -> None:
+    """Rows, receipt and notice; a correction that was waited for is settled by what changed."""
+    if turn.submission is not None:
+        await _take_effect(turn, form, turn.submission)
+
+
+async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> None:
+    turn.require(Verb.REPORT, sent.region_code)
+    thread = await threads.begin(turn.db, sent.receipt, sent.form, turn.person.id,
+                                 sent.region_code, turn.now)  # fmt: skip
+    if thread.withdrawn is not None:
+        raise Gone(say(N_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor.")))
+    row = await _rows(turn, form, sent, thread)
+    brought = await _settled(turn, sent)
+    charged, pembina = await responsibility.in_charge(turn.db, sent.region_code, Verb.READ_REPORTS)
+    readers = await _readers(turn, charged, sent.region_code)
+    again, mended = turn.previous is not None, bool(brought)
+    onwards = passed_on(readers, pembina=pembina, first=not again)
+    turn.give(receipt(row, again=again, mended=mended, passed_on=onwards), "receipt")
+    changed = changes(turn.previous, sent)
+    if again and not changed:
+        return
+    if changed:
+        await renew(turn, thread, sent, changed)
+    if not readers:
+        return
+    thread.sent = thread.sent or turn.now
+    place = await turn.place(sent.region_code)
+    screen = notice(row, turn.person, place.village_label or place.label, changed,
+                    again=again, mended=mended, pembina=pembina)  # fmt: skip
+    ids = {one.id for one in readers} | {one.person_id for one in brought}
+    await turn.tell(sorted(ids), screen, "report", verb=Verb.READ_REPORTS, region=sent.region_code)
+
+
+async def _rows(turn: Turn, form: ActivityReport, sent: Submission, thread: Thread) -> Activity:
+    """The activity, its follow-up and its evidence, over those of an earlier version."""
+    zone = await turn.zone()
+    spot, people_ = form.place, form.present
+    row = Activity(
+        receipt=sent.receipt,
+        region_code=sent.region_code,
+        person_id=turn.person.id,
+        kind=form.kind,
+        other_kind=form.other_kind,
+        held_on=form.held_on,
+        place=spot.words,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+        men=people_.men,
+        women=people_.women,
+        people=list(people_.kinds),
+        done=form.done,
+        result=form.result,
+        obstacle=form.obstacle,
+        late_days=activities.days_late(form.held_on, thread.saved.astimezone(zone).date()),
+        at=turn.now,
+    )
+    follow_up, evidence = _follow_up(turn, form, sent), _evidence(turn, form, sent)
+    await activities.replace(turn.db, row, follow_up, evidence)
+    return row
+
+
+def _follow_up(turn: Turn, form: ActivityReport, sent: Submission) -> FollowUp | None:
+    if form.follow_up is None:
+        return None
+    return FollowUp(
+        receipt=sent.receipt,
+        region_code=sent.region_code,
+        person_id=turn.person.id,
+        what=form.follow_up.what[:300],
+        due=form.follow_up.due or form.follow_up_due,
+        who=form.follow_up.who,
+    )
+
+
+def _evidence(turn: Turn, form: ActivityReport, sent: Submission) -> list[Evidence]:
+    return [
+        Evidence(
+            receipt=sent.receipt,
+            file_id=turn.files[one.unique_id].id,
+            line=one.line[:300] or None,
+            indicator=indicator_in(one.line),
+        )
+        for one in form.evidence or []
+    ]
+
+
+async def _settled(turn: Turn, sent: Submission) -> list[Remark]:
+    """The corrections that this version brings."""
+    if turn.previous is None:
+        return []
+    old = turn.previous.answers
+    return await threads.settle(turn.db, sent.receipt, old, sent.answers, turn.now)
+
+
+async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:
+    """Who of BPS can read it and can be reached."""
+    return [
+        one
+        for one in await people.people(turn.db, charged)
+        if one.id != turn.person.id
+        and one.unreachable_since is None
+        and await appointments.may(turn.db, one.id, Verb.READ_REPORTS, region)
+    ]

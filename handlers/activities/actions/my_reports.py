@@ -1,0 +1,96 @@
+"""/laporanku: what I handed in, by month, and how far it came."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, button, command
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    PAPER,
+    Button,
+    Screen,
+    line,
+    numbered,
+    title,
+    together,
+)
+from handlers.activities.screens import summary
+from models.activities import records as activities
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.core.text import N_, PlainDay, Sentence, say
+from models.forms.form import FORMS
+from models.submissions.records import threads
+from models.submissions.records.threads import STATE_WORDS, UNDO, State
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.activities.records import Activity
+    from models.submissions.records.threads import Thread
+
+LISTED = 10
+
+
+@button("my_reports")
+@command("laporanku", about=N_("Laporan saya"), verb=Verb.REPORT)
+async def mine(turn: Turn, _args: list[str]) -> None:
+    """The newest month in which something was handed in."""
+    await _month(turn, turn.now + timedelta(seconds=1), 0)
+
+
+@button("my_month", NUMBER, NUMBER)
+async def month(turn: Turn, args: list[str]) -> None:
+    """A month by the moment it must be before, and the page of a busy one."""
+    before = datetime.fromtimestamp(min(int(args[0]), 2**33), turn.now.tzinfo)
+    await _month(turn, before, int(args[1]))
+
+
+async def _month(turn: Turn, before: datetime, page: int) -> None:
+    """What was handed in during the month of the last thing before a moment."""
+    zone = await turn.zone()
+    last = await threads.last_before(turn.db, turn.person.id, before)
+    if last is None:
+        lines = [title(say(N_("Belum ada kiriman.")), PAPER)]
+        if appointments.regions_for(turn.held, Verb.REPORT):
+            lines.append(line(say(N_("Mulai dengan /lapor"))))
+        turn.show(Screen(tuple(lines)))
+        return
+    local = last.saved.astimezone(zone)
+    start = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    end = (start + timedelta(days=32)).replace(day=1)
+    found = await threads.of_person(turn.db, turn.person.id, start, end)
+    listed = found[page * LISTED : (page + 1) * LISTED]
+    rows = await activities.activities(turn.db, [one.receipt for one in listed])
+    lines = [title(say(N_("Laporan saya sejak %(day)s"), day=PlainDay(start.date())), PAPER)]
+    wishes = await threads.open_corrections(turn.db, [one.receipt for one in listed])
+    known = {one.receipt for one in wishes if one.at <= turn.now - UNDO}
+    lines += [
+        _line(turn, place, one, rows.get(one.receipt), mend=one.receipt in known)
+        for place, one in enumerate(listed, 1)
+    ]
+    lines.append(line(say(N_("Tekan nomornya untuk membuka."))))
+    opened = [Button("", "open", (one.receipt,), number=place)
+              for place, one in enumerate(listed, 1)]  # fmt: skip
+    around = []
+    until = str(int(end.timestamp()))
+    if len(found) > (page + 1) * LISTED:
+        around.append(Button(say(N_("Lainnya")), "my_month", (until, str(page + 1))))
+    if await threads.last_before(turn.db, turn.person.id, start) is not None:
+        earlier = (str(int(start.timestamp())), "0")
+        around.append(Button(say(N_("Sebelumnya")), "my_month", earlier))
+    if appointments.regions_for(turn.held, Verb.REPORT):
+        around.append(Button(say(N_("Laporan baru")), "report"))
+    turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
+
+
+def _line(turn: Turn, place: int, one: Thread, row: Activity | None, *, mend: bool) -> Line:
+    what = summary(row) if row is not None else Sentence(FORMS[one.form].about.name)
+    state = one.state(turn.now - UNDO)
+    if mend and state is not State.WITHDRAWN:
+        return numbered(place, say(N_("%(what)s: perlu diperbaiki"), what=what), ATTENTION)
+    text = say(N_("%(what)s: %(state)s"), what=what, state=Sentence(STATE_WORDS[state]))
+    return numbered(place, text, DONE if state is State.DONE else "")

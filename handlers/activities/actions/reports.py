@@ -1,0 +1,134 @@
+"""/lapor: an activity is reported, in questions or in one message; asked first what is unclear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.form_sessions.handing_in import send
+from bot.forms.state.inputs import Files, Text
+from bot.registry import RECEIPT, VILLAGE, WORD, button, command, considered, opening
+from bot.screens.screen import PLACE, Button, Screen, line, title, together
+from handlers.activities.screens import similar
+from handlers.submissions.screens.changes import withdrawn_meanwhile
+from models.activities import records as activities
+from models.activities.forms import ActivityKind, ActivityReport
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.core.problems import Gone, NotAllowed
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import Said
+    from bot.turns.turn import Turn
+
+NO_DRAFT = "0"  # stands for a report that is not begun yet
+
+
+@button("report")
+@command("lapor", about=N_("Melaporkan kegiatan"), verb=Verb.REPORT)
+async def report(turn: Turn, args: list[str]) -> None:
+    """The first question, or what stood in the same message read at once."""
+    written = "\n".join(one for one in (" ".join(args), turn.rest) if one.strip())
+    await _begin(turn, Text(written, turn.message_id) if written else None)
+
+
+@opening("lapor")
+async def told(turn: Turn, _args: list[str]) -> None:
+    """A report written offline: a text or a photo's caption that begins with "lapor"."""
+    said = turn.said
+    if isinstance(said, Text):
+        said = Text(_behind(said.text), said.message_id)
+    elif isinstance(said, Files):
+        said = replace(said, caption=_behind(said.caption))
+    nothing = isinstance(said, Text) and not said.text
+    await _begin(turn, None if nothing else said)
+
+
+def _behind(text: str) -> str:
+    """What follows the first word."""
+    first = text.split(maxsplit=1)[0]
+    return text.partition(first)[2].lstrip(" :,.")
+
+
+async def _begin(turn: Turn, said: Said | None) -> None:
+    villages = _villages(turn)
+    if said is not None:
+        region = villages[0] if len(villages) == 1 else ""
+        # Its own draft: another report that waits unfinished is another activity.
+        context = {"region": region, "message": str(turn.message_id)}
+        await begin(turn, ActivityReport, context=context, said=said)
+    elif len(villages) == 1:
+        await begin(turn, ActivityReport, context={"region": villages[0]})
+    else:
+        await _ask_village(turn, NO_DRAFT)
+
+
+def _villages(turn: Turn) -> tuple[str, ...]:
+    """Where this person is an agent."""
+    villages = appointments.regions_for(turn.held, Verb.REPORT)
+    if not villages:
+        raise NotAllowed(say(N_("Laporan bisa dikirim setelah %(you)s diterima sebagai agen.")))
+    return villages
+
+
+async def _ask_village(turn: Turn, draft_id: str) -> None:
+    places = [await turn.place(one) for one in _villages(turn)]
+    buttons = [Button(one.village or one.code, "report_in", (draft_id, one.code)) for one in places]
+    heading = title(say(N_("Kegiatan ini di desa mana?")), PLACE)
+    turn.show(Screen((heading, *(line(one.label) for one in places)), (together(*buttons),)))
+
+
+@button("report_in", WORD, VILLAGE)
+async def choose_village(turn: Turn, args: list[str]) -> None:
+    """Somebody who is agent of several villages chooses one."""
+    draft_id, region = args
+    turn.require(Verb.REPORT, region)
+    if draft_id == NO_DRAFT:
+        await begin(turn, ActivityReport, context={"region": region})
+        return
+    draft = _draft(turn, draft_id)
+    await send(turn, draft.having(context={**draft.context, "region": region}))
+
+
+def _draft(turn: Turn, draft_id: str) -> Draft:
+    draft = turn.desk.draft(draft_id)
+    if draft is None or draft.form != ActivityReport.about.code:
+        raise Gone(say(N_("Laporan itu sudah terkirim atau dihapus. Lihat /laporanku.")))
+    return draft
+
+
+@considered(ActivityReport)
+async def asked_first(turn: Turn, form: ActivityReport, draft: Draft) -> bool:
+    """Which village, if that is open; and whether this is not what was reported already."""
+    region = draft.context.get("region", "")
+    if not region:
+        await _ask_village(turn, draft.id)
+        return False
+    turn.require(Verb.REPORT, region)
+    if await withdrawn_meanwhile(turn, draft):
+        return False
+    own = draft.context.get("receipt")
+    before = await activities.activity(turn.db, own) if own else None
+    if before and (before.kind, before.held_on) == (form.kind, form.held_on):
+        return True
+    known = await activities.alike(turn.db, region, form.kind, form.held_on, own)
+    if known is None or known.receipt == draft.context.get("different"):
+        return True
+    if form.kind is ActivityKind.OTHER and known.other_kind != form.other_kind:
+        return True
+    if known.receipt == draft.context.get("similar") and not turn.tapped:
+        return True  # "kirim" typed below the question does what its button does
+    asked = draft.having(context={**draft.context, "similar": known.receipt})
+    turn.desk = turn.desk.with_(asked)
+    turn.show(similar(known, draft.id))
+    return False
+
+
+@button("different", WORD, RECEIPT)
+async def different(turn: Turn, args: list[str]) -> None:
+    """Two activities of the same kind on one day: stored."""
+    draft = _draft(turn, args[0])
+    await send(turn, draft.having(context={**draft.context, "different": args[1]}))

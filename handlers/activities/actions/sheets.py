@@ -1,0 +1,155 @@
+"""Resume kegiatan agen: what a village did in a period, as a workbook (LKE 3a asks to keep one)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.documents.orders import Order
+from bot.forms.readers.dates.spans import months_before, span
+from bot.languages.locale import tongue
+from bot.process import clock
+from bot.registry import REGION, WORD, button, command, maker
+from bot.screens.screen import ATTENTION, PAPER, Button, Screen, example, line, title, together
+from handlers.activities.documents import activity_sheet
+from models.activities.overview import activity_count, activity_rows
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.calendar import overview as hours
+from models.core.text import N_, PlainDay, say
+from models.regions.codes import COUNTRY
+from models.villages.overview.village import active_within
+from models.villages.overview.villages import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.documents.tables import Workbook
+    from bot.turns.turn import Turn
+
+LISTED = 10
+RESUME = "resume"
+
+FIRST = date(2020, 1, 1)  # before the programme there is nothing to list
+LONGEST = timedelta(days=5 * 366)
+
+
+@command("resume", about=N_("Resume kegiatan (Excel)"), verb=Verb.READ_REPORTS)
+async def resume(turn: Turn, args: list[str]) -> None:
+    """Which village, then which period; a period may be written behind the command."""
+    today = turn.now.astimezone(await turn.zone()).date()
+    period = span(args, today) if args else None
+    regions = appointments.regions_for(turn.held, Verb.READ_REPORTS)
+    if not regions:
+        turn.require(Verb.READ_REPORTS, turn.home)
+    codes = await active_within(turn.db, regions, LISTED + 1)
+    if len(codes) == 1:
+        await _for(turn, codes[0], period)
+        return
+    places = (await places_of(turn.db, codes[:LISTED])).values()
+    buttons = [_choice(one.village or one.code, one.code, period) for one in places]
+    wide = [one for one in await _named(turn, regions) if one[1] != COUNTRY]
+    buttons += [_choice(name, code, period) for name, code in wide]
+    lines = [title(say(N_("Resume kegiatan: desa yang mana?")), PAPER)]
+    if len(codes) > LISTED:
+        lines.append(line(say(N_("Desa lain: pilih wilayahnya."))))
+    turn.show(Screen(tuple(lines), (together(*buttons),)))
+
+
+async def _named(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
+    """The reader's own regions above the villages, as one sheet each."""
+    places = (await places_of(turn.db, [one for one in regions if one != COUNTRY])).values()
+    return [
+        (one.district_label or one.regency_label or one.label, one.code)
+        for one in places if one.village is None
+    ]  # fmt: skip
+
+
+def _choice(name: str, code: str, period: tuple[date, date] | None) -> Button:
+    if period is None:
+        return Button(name[:24], "sheet", (code,))
+    return Button(name[:24], "sheet_of", (code, *(f"{day:%Y%m%d}" for day in period)))
+
+
+@button("sheet", REGION)
+async def choose_period(turn: Turn, args: list[str]) -> None:
+    """This month, three months, this year, or a typed one."""
+    await _for(turn, args[0], None)
+
+
+async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
+    turn.require(Verb.READ_REPORTS, code)
+    if period is not None:
+        await _make(turn, code, *period)
+        return
+    today = turn.now.astimezone(await turn.zone()).date()
+    month = today.replace(day=1)
+    begins = (
+        (N_("Bulan ini"), month),
+        (N_("3 bulan"), months_before(month, 2)),
+        (N_("Tahun ini"), month.replace(month=1)),
+    )
+    until = f"{today + timedelta(days=1):%Y%m%d}"
+    buttons = [Button(say(words), "sheet_of", (code, f"{since:%Y%m%d}", until))
+               for words, since in begins]  # fmt: skip
+    place = await turn.place(code)
+    lines = (
+        title(say(N_("Resume kegiatan agen")), PAPER),
+        line(place.label),
+        line(say(N_("Masa yang mana? Tekan, atau tulis sendiri."))),
+        example(say(N_("/resume oktober 2026"))),
+        example(say(N_("/resume 1-9-2026 15-11-2026"))),
+    )
+    turn.show(Screen(lines, (together(*buttons),)))
+
+
+@button("sheet_of", REGION, WORD, WORD)
+async def make(turn: Turn, args: list[str]) -> None:
+    """The workbook of one village or region for a period."""
+    code, *days = args
+    turn.require(Verb.READ_REPORTS, code)
+    try:
+        since, until = (date.fromisoformat(day) for day in days)
+    except ValueError:
+        await _for(turn, code, None)
+        return
+    if not FIRST <= since < until <= since + LONGEST:
+        await _for(turn, code, None)
+        return
+    await _make(turn, code, since, until)
+
+
+async def _make(turn: Turn, code: str, since: date, until: date) -> None:
+    place = await turn.place(code)
+    period = say(N_("%(since)s sampai %(until)s"), since=PlainDay(since),
+               until=PlainDay(until - timedelta(days=1)))  # fmt: skip
+    count = await activity_count(turn.db, code, since, until)
+    if not count:
+        empty = title(say(N_("Belum ada laporan kegiatan pada masa itu")), PAPER)
+        turn.show(Screen((empty, line(place.label), line(period))))
+        return
+    lines = (
+        title(say(N_("Resume kegiatan agen")), PAPER),
+        line(place.label),
+        line(period),
+        line(say(N_("Kegiatan: %(count)s"), count=count)),
+    )
+    sorry = say(N_("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti."))
+    request = {"region": code, "since": since.isoformat(), "until": until.isoformat(),
+               "language": turn.person.language}  # fmt: skip
+    order = Order(RESUME, f"resume-{code}-{since:%Y%m%d}.xlsx", request,
+                  Screen((title(sorry, ATTENTION), line(place.label))))  # fmt: skip
+    turn.order(Screen(lines), order, "sheet", verb=Verb.READ_REPORTS, region=code)
+    turn.toast(say(N_("Berkas sedang dibuat.")))
+
+
+@maker(RESUME)
+async def fill(db: AsyncSession, request: dict[str, Any]) -> Workbook:
+    """The activities as they stand when the file is made."""
+    since, until = (date.fromisoformat(request[day]) for day in ("since", "until"))
+    region = request["region"]
+    rows = await activity_rows(db, region, since, until)
+    zone = (await hours.zones(db, {region}))[region]
+    return activity_sheet(rows, tongue(request["language"]), zone, clock.now())

@@ -1,0 +1,1 @@
+"""Who does what: invitations, pembina and their regions, ending a role from above."""

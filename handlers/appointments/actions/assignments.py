@@ -1,0 +1,139 @@
+"""Tugaskan dan serahkan: which pembina coaches what; what is pending follows whoever it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.forms.state.draft import ABOUT, Candidate
+from bot.registry import REGION, button, command, submitted
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, title, together
+from bot.turns.turn import titled
+from handlers.appointments.screens.handover import goes_on, hand_on, tell_villages, waiting_in
+from models.appointments.forms.assignments import Assign, HandOver
+from models.appointments.records import appointments
+from models.appointments.rights import Role, Verb
+from models.core.problems import Problem
+from models.core.text import N_, say
+from models.departures.overview import departure
+from models.people import records as people
+from models.roster.records import members
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+
+OFFERED = 20  # pembina on one card
+
+
+@button("assign")
+@command("tugaskan", about=N_("Menugaskan pembina"), verb=Verb.ASSIGN)
+async def assign(turn: Turn, _args: list[str]) -> None:
+    """Region, pembina and, where somebody had it before, the reason."""
+    regions = appointments.regions_for(turn.held, Verb.ASSIGN)
+    if not regions:
+        turn.require(Verb.ASSIGN, turn.home)
+    known = await appointments.holders_within(turn.db, Role.PEMBINA, regions, OFFERED)
+    staff = await people.people(turn.db, [one.person_id for one in known])
+    if not staff:
+        turn.show(
+            Screen(
+                (
+                    title(say(N_("Belum ada pembina di wilayah %(you)s")), ATTENTION),
+                    line(say(N_("Undang dulu, lalu tugaskan."))),
+                ),
+                (together(Button(say(N_("Undang pembina")), "invite_role", (Role.PEMBINA,))),),
+            )
+        )
+        return
+    offered = tuple(
+        Candidate(str(one.id), one.name or "?", (one.name or "?")[:20]) for one in staff
+    )
+    within = regions[0] if len(regions) == 1 else ""
+    await begin(turn, Assign, context={"within": within}, candidates={"pembina": offered})
+
+
+@submitted(Assign)
+async def assigned(turn: Turn, form: Assign) -> None:
+    """The assignment begins now; whoever had exactly this region before is told why it ended."""
+    turn.require(Verb.ASSIGN, form.region)
+    await members.hold(turn.db, form.region)
+    chosen = await people.person(turn.db, int(form.pembina))
+    regions = appointments.regions_for(turn.held, Verb.ASSIGN)
+    known = await appointments.holders_within(turn.db, Role.PEMBINA, regions, 10_000)
+    if chosen is None or chosen.id not in {one.person_id for one in known}:
+        raise Problem(say(N_("Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan.")))
+    place = await turn.place(form.region)
+    before = await appointments.holders(turn.db, Role.PEMBINA, (form.region,))
+    others = [one for one in before if one.person_id != chosen.id]
+    if others and form.why is None:
+        raise Problem(
+            say(N_("%(region)s sudah punya pembina. Isi alasannya dulu."), region=place.label)
+        )
+    for one in others:
+        await appointments.end(
+            turn.db, one.person_id, Role.PEMBINA, form.region, turn.now, form.why
+        )
+    await appointments.appoint(
+        turn.db, chosen.id, Role.PEMBINA, form.region, turn.now, by=turn.person.id, why=form.why
+    )
+    turn.audit("assign", form.region, f"person:{chosen.id}")
+    await turn.menus([chosen.id, *(one.person_id for one in others)])
+    receipt = Screen((
+        title(say(N_("Pembina ditugaskan")), DONE),
+        line(say(N_("%(name)s: %(region)s."), name=titled(chosen), region=place.label)),
+    ))  # fmt: skip
+    turn.give(receipt, "receipt")
+    heading = title(say(N_("%(you)s ditugaskan sebagai pembina")), PEOPLE)
+    waits = await waiting_in(turn, form.region, [chosen.id])
+    told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
+    await turn.tell([chosen.id], told, "assigned", verb=Verb.READ_DIGEST, region=form.region)
+    ended = Screen((
+        title(say(N_("Penugasan dialihkan")), PEOPLE),
+        line(say(N_("%(region)s sekarang didampingi %(name)s."), region=place.label,
+                 name=titled(chosen))),
+        *([line(say(N_("Alasan: %(why)s"), why=form.why))] if form.why else []),
+    ))  # fmt: skip
+    await turn.tell([one.person_id for one in others], ended, "reassigned")
+
+
+@button("hand_over", REGION)
+async def hand_over(turn: Turn, args: list[str]) -> None:
+    """A pembina gives a region back, with a reason."""
+    _own_assignment(turn, args[0])
+    about = (await turn.place(args[0])).label
+    await begin(turn, HandOver, context={"region": args[0]}, names={ABOUT: about})
+
+
+@submitted(HandOver)
+async def handed_over(turn: Turn, form: HandOver) -> None:
+    """The assignment ends; the next one in charge hears of it and of the reason."""
+    region = turn.submission.region_code if turn.submission else ""
+    given = _own_assignment(turn, region)
+    after = await departure(turn.db, given)
+    await appointments.end(turn.db, turn.person.id, Role.PEMBINA, region, turn.now, form.why)
+    turn.audit("hand_over", region, f"person:{turn.person.id}")
+    await turn.menus([turn.person.id])
+    place = await turn.place(region)
+    turn.give(
+        Screen((
+            title(say(N_("Tugas diserahkan")), DONE),
+            line(place.label),
+            *(await goes_on(turn, after) if list(after.heirs) != [turn.person.id] else ()),
+        )),
+        "receipt",
+    )  # fmt: skip
+    lines = [
+        title(say(N_("Tugas pembina diserahkan kembali")), PEOPLE),
+        line(say(N_("%(name)s: %(region)s."), name=titled(turn.person), region=place.label)),
+        line(say(N_("Alasan: %(why)s"), why=form.why)),
+    ]
+    await hand_on(turn, given, lines, "handed_over")
+    await tell_villages(turn, turn.person, after.coached)
+
+
+def _own_assignment(turn: Turn, region: str) -> Appointment:
+    for one in turn.held:
+        if one.role == Role.PEMBINA and one.region_code == region:
+            return one
+    raise Problem(say(N_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start")))

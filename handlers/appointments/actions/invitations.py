@@ -1,0 +1,174 @@
+"""Undangan: who may invite whom, the link ready to forward, and what accepting leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.process import randomness
+from bot.registry import NUMBER, VILLAGE, WORD, button, command, submitted
+from bot.screens.screen import DONE, PEOPLE, Button, Screen, line, numbered, title, together
+from bot.turns.turn import titled
+from handlers.appointments.screens.invitation import link, to_forward
+from models.appointments.forms.assignments import Invite
+from models.appointments.forms.staff import Staff
+from models.appointments.records import appointments, invitations
+from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role, Verb
+from models.core.problems import Gone, NotAllowed, Problem
+from models.core.text import N_, Sentence, say
+from models.regions.codes import COUNTRY, Level, is_village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+
+# Short words for the buttons of the choice.
+_SHORT = {
+    Role.AGENT: N_("Agen"),
+    Role.HEAD: N_("Kepala desa"),
+    Role.PEMBINA: N_("Pembina"),
+    Role.TEAM_MEMBER: N_("Anggota tim"),
+    Role.TEAM_COORDINATOR: N_("Koordinator tim"),
+    Role.OFFICE_HEAD: N_("Kepala kantor"),
+    Role.DIRECTORATE: N_("Direktorat"),
+    Role.ADMINISTRATOR: N_("Pengelola"),
+}
+
+
+@button("invite_menu")
+@command("undang", about=N_("Mengundang orang"), verb=Verb.INVITE_AGENT)
+async def whom(turn: Turn, _args: list[str]) -> None:
+    """Only the roles this person may invite into, and the invitations still open."""
+    given = [role for role, verb in INVITED_BY.items() if appointments.regions_for(turn.held, verb)]
+    if not given:
+        raise NotAllowed(say(N_("Undangan dibuat oleh agen, kepala desa, atau BPS. "
+                                "Menu %(you)s ada di /start.")))  # fmt: skip
+    lines = [title(say(N_("Siapa yang diundang?")), PEOPLE)]
+    keys = [together(*(Button(Sentence(_SHORT[role]), "invite_role", (role,)) for role in given))]
+    if appointments.regions_for(turn.held, Verb.INVITE_TEAM):
+        keys.append(together(Button(say(N_("Petugas BPS")), "staff", ("0",))))
+    waiting = await invitations.made_by(turn.db, turn.person.id, turn.now)
+    if waiting:
+        lines.append(line(say(N_("Undangan yang belum dipakai:"))))
+    revokes = []
+    for place, one in enumerate(waiting[:5], 1):
+        role = Sentence(ROLE_WORDS[Role(one.role)])
+        where = (await turn.place(one.region_code)).label
+        lines.append(numbered(place, say(N_("%(role)s, %(region)s"), role=role, region=where)))
+        revokes.append(Button(say(N_("Batalkan")), "revoke", (str(one.id),), number=place))
+    turn.show(Screen(tuple(lines), (*keys, together(*revokes))))
+
+
+@button("invite_role", WORD)
+async def choose_role(turn: Turn, args: list[str]) -> None:
+    """The region is known for somebody of one village; others are asked by name."""
+    role = _role(args[0])
+    regions = appointments.regions_for(turn.held, INVITED_BY[role])
+    if not regions:
+        raise NotAllowed(say(N_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start.")))
+    if len(regions) == 1 and is_village(regions[0]) and Level.VILLAGE in LEVELS[role]:
+        await _make(turn, role, regions[0])
+    elif LEVELS[role] == (0,):
+        await _make(turn, role, COUNTRY)
+    else:
+        within = regions[0] if len(regions) == 1 else COUNTRY
+        await begin(turn, Invite, context={"role": role, "within": within})
+
+
+@button("invite", WORD, VILLAGE)
+async def invite_here(turn: Turn, args: list[str]) -> None:
+    """An invitation for one village, straight from its card."""
+    await _make(turn, _role(args[0]), args[1])
+
+
+@submitted(Invite)
+async def asked_for(turn: Turn, form: Invite) -> None:
+    """The region was named: make the invitation if role and region fit each other."""
+    context = turn.submission.context if turn.submission else {}
+    await _make(turn, _role(str(context.get("role", ""))), form.region)
+
+
+def _role(word: str) -> Role:
+    if word not in INVITED_BY:
+        raise Gone(say(N_("Undangan itu sudah tidak ada. Mulai lagi dari /undang.")))
+    return Role(word)
+
+
+async def _make(turn: Turn, role: Role, region: str) -> None:
+    turn.require(INVITED_BY[role], region)
+    level = len(region.split(".")) if region else 0
+    if level not in LEVELS[role]:
+        raise Problem(say(N_("Pilih wilayah yang cocok untuk %(role)s. "
+                             "Contoh: desa untuk agen."),
+                          role=Sentence(ROLE_WORDS[role])))  # fmt: skip
+    place = await turn.place(region)
+    token = randomness.link_token()
+    made = await invitations.invite(turn.db, token, role, region, turn.person.id, turn.now)
+    turn.audit("invite", region, f"invitation:{made.id}", role=role.value)
+    day = made.expires.astimezone(await turn.zone())
+    address = link(turn.around.username, token)
+    turn.give(to_forward(made, place.label, address, day), "invitation")
+
+
+@button("revoke", NUMBER)
+async def revoke(turn: Turn, args: list[str]) -> None:
+    """Whoever made an invitation, or might have, takes it back while it is unused."""
+    found = await invitations.revoke(turn.db, int(args[0]), turn.person.id, turn.now)
+    if found is None:
+        raise Gone(say(N_("Undangan itu sudah dipakai atau sudah dibatalkan.")))
+    turn.audit("revoke_invitation", found.region_code, f"invitation:{found.id}")
+    turn.toast(say(N_("Undangan dibatalkan. Tautannya tidak berlaku lagi.")))
+    turn.show(Screen((
+        title(say(N_("Undangan dibatalkan")), DONE),
+        line(say(N_("Buat yang baru: /undang"))),
+    )))  # fmt: skip
+
+
+@submitted(Staff)
+async def accepted(turn: Turn, form: Staff) -> None:
+    """Somebody of BPS accepted: the role begins now and the inviter hears of it."""
+    context = turn.submission.context if turn.submission else {}
+    person = turn.person
+    person.name, person.address, person.phone = form.name, form.address, form.phone
+    number = int(context.get("invitation", 0))
+    invitation = await invitations.opened_by(turn.db, number, person.id, turn.now)
+    if turn.previous is None:
+        if (
+            invitation is None
+            or invitation.made_by == person.id
+            or not await invitations.still_good(turn.db, invitation)
+            or not await invitations.use(turn.db, number, person.id, turn.now)
+        ):
+            raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
+        role, region = Role(invitation.role), invitation.region_code
+        await appointments.appoint(
+            turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"
+        )
+        turn.audit("appoint", region, f"person:{person.id}", role=role.value)
+        await turn.learn_roles()
+        await _welcome(turn, role, region, invitation.made_by)
+        return
+    turn.give(Screen((title(say(N_("Data %(you)s diperbarui")), DONE),)), "receipt")
+
+
+async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> None:
+    words = Sentence(ROLE_WORDS[role])
+    place = await turn.place(region)
+    turn.give(
+        Screen(
+            (
+                title(say(N_("Selamat bertugas, %(name)s"), name=titled(turn.person)), DONE),
+                line(say(N_("Tugas: %(role)s, %(region)s."), role=words, region=place.label)),
+                line(say(N_("Semua menu ada di /start."))),
+            ),
+            (together(Button(say(N_("Menu")), "menu")),),
+        ),
+        "receipt",
+    )
+    await turn.menus([turn.person.id])
+    if inviter is not None:
+        told = Screen((
+            title(say(N_("Undangan diterima")), DONE),
+            line(say(N_("%(name)s: %(role)s, %(region)s."), name=titled(turn.person), role=words,
+                     region=place.label)),
+        ))  # fmt: skip
+        await turn.tell([inviter], told, "accepted")

@@ -1,0 +1,263 @@
+"""/petugas: who of BPS works below oneself; somebody above ends a role, named and asked twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, REGION, button, command
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Button,
+    Screen,
+    alone,
+    line,
+    numbered,
+    title,
+    together,
+)
+from bot.turns.turn import titled
+from handlers.appointments.screens.handover import (
+    follows,
+    goes_on,
+    hand_on,
+    role_line,
+    tell_villages,
+)
+from models.appointments.overview import staff as staffing
+from models.appointments.overview.staff import Staff
+from models.appointments.records import appointments
+from models.appointments.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
+from models.core.problems import Gone, NotAllowed, Problem
+from models.core.text import N_, PlainDay, Sentence, say
+from models.departures.overview import ENDED, departure, is_last_administrator
+from models.people import records as people
+from models.regions.codes import COUNTRY, parent_of
+from models.villages.overview.villages import places_of
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.appointments.overview.staff import Share
+    from models.appointments.records.appointments import Appointment
+    from models.departures.overview import Departure
+    from models.people.records import Person
+
+LISTED = 8
+REGIONS = 12  # on one card of regions
+_AT = r"0|\d\d"  # the country or a province by itself
+
+
+@command("petugas", about=N_("Petugas BPS dan tugasnya"), verb=Verb.INVITE_TEAM)
+async def staff(turn: Turn, _args: list[str]) -> None:
+    """Everybody of BPS whose role this person may end; where there are many, regions first."""
+    await _show(turn, 0)
+
+
+@button("staff", NUMBER)
+async def page(turn: Turn, args: list[str]) -> None:
+    """Some more of them, or of the regions."""
+    await _show(turn, int(args[0]))
+
+
+@button("staff_in", REGION, NUMBER)
+async def below(turn: Turn, args: list[str]) -> None:
+    """The staff of a region and of everything below it."""
+    await _show(turn, int(args[1]), args[0])
+
+
+@button("staff_at", _AT, NUMBER)
+async def at(turn: Turn, args: list[str]) -> None:
+    """The staff of the country or a province itself, without its regencies."""
+    await _show(turn, int(args[1]), COUNTRY if args[0] == "0" else args[0], only=True)
+
+
+async def _show(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = False) -> None:
+    if not appointments.regions_for(turn.held, Verb.INVITE_TEAM):
+        turn.require(Verb.INVITE_TEAM, turn.home)
+    asked = Staff(turn.held, turn.person.id, region, only)
+    if regions := await staffing.shares(turn.db, asked):
+        await _regions(turn, asked, regions, place)
+    elif number := await staffing.count(turn.db, asked):
+        await _people(turn, asked, number, place)
+    else:
+        turn.show(Screen(
+            (
+                title(say(N_("Belum ada petugas lain di wilayah %(you)s.")), PEOPLE),
+                line(say(N_("Undang dulu: /undang"))),
+            ),
+            (together(*_elsewhere(asked)),),
+        ))  # fmt: skip
+
+
+async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -> None:
+    """Provinces, or the regencies of one: only those with somebody in them."""
+    place = min(place, (len(regions) - 1) // REGIONS)
+    listed = regions[place * REGIONS : (place + 1) * REGIONS]
+    places = await places_of(turn.db, [one.region for one in listed])
+    total = sum(one.count for one in regions)
+    lines = [
+        title(say(N_("Petugas BPS: %(count)s"), count=total), PEOPLE),
+        line(say(N_("Wilayah mana?"))),
+    ]
+    buttons = []
+    for number, one in enumerate(listed, place * REGIONS + 1):
+        told = say(N_("%(region)s: %(count)s"), region=places[one.region].label, count=one.count)
+        if one.only:
+            told = say(N_("Tingkat pusat: %(count)s"), count=one.count)
+        if one.only and one.region:
+            told = say(N_("Tingkat provinsi: %(count)s"), count=one.count)
+        lines.append(numbered(number, told))
+        verb = "staff_at" if one.only else "staff_in"
+        buttons.append(Button("", verb, (one.region or "0", "0"), number=number))
+    more = len(regions) > (place + 1) * REGIONS
+    around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
+    turn.show(Screen(tuple(lines), (together(*buttons), around)))
+
+
+async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
+    """A page of people, the last one where fewer are left than when the button was made."""
+    place = min(place, (count - 1) // LISTED)
+    listed = await staffing.page(turn.db, asked, LISTED, place)
+    who = {one.id: one for one in await people.people(turn.db, [one.person_id for one in listed])}
+    places = await places_of(turn.db, [one.region_code for one in listed])
+    lines = [title(say(N_("Petugas BPS: %(count)s"), count=count), PEOPLE)]
+    buttons = []
+    for number, one in enumerate(listed, place * LISTED + 1):
+        role = Sentence(ROLE_WORDS[Role(one.role)])
+        told = say(N_("%(name)s: %(role)s, %(region)s"), name=titled(who[one.person_id]),
+                   role=role, region=places[one.region_code].label)  # fmt: skip
+        lines.append(numbered(number, told))
+        buttons.append(Button("", "staff_one", (str(one.id),), number=number))
+    more = count > (place + 1) * LISTED
+    around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
+    turn.show(Screen(tuple(lines), (together(*buttons), around)))
+
+
+def _turning(asked: Staff, place: int, *, more: bool) -> list[Button]:
+    """To the pages before and after."""
+    around = []
+    if place:
+        around.append(_to(asked, say(N_("Sebelumnya")), place - 1))
+    if more:
+        around.append(_to(asked, say(N_("Berikutnya")), place + 1))
+    return around
+
+
+def _to(asked: Staff, text: Sentence, place: int) -> Button:
+    if asked.only:
+        return Button(text, "staff_at", (asked.region or "0", str(place)))
+    if asked.region:
+        return Button(text, "staff_in", (asked.region, str(place)))
+    return Button(text, "staff", (str(place),))
+
+
+def _elsewhere(asked: Staff) -> list[Button]:
+    """Back to the choice that led here."""
+    if not asked.region and not asked.only:
+        return []
+    above = asked.region if asked.only else (parent_of(asked.region) or COUNTRY)
+    return [_to(Staff(asked.held, asked.person_id, above), say(N_("Wilayah lain")), 0)]
+
+
+@button("staff_one", NUMBER)
+async def look(turn: Turn, args: list[str]) -> None:
+    """Whose role it is, since when, and what would follow from its end."""
+    given = await _below(turn, int(args[0]))
+    who = await _person(turn, given)
+    since = PlainDay(given.since.astimezone(await turn.zone()).date())
+    lines = [
+        title(say(N_("Petugas: %(name)s"), name=titled(who)), PEOPLE),
+        await role_line(turn, given),
+        line(say(N_("Bertugas sejak %(day)s."), day=since)),
+        line(say(N_("Kalau tugas ini berakhir:"))),
+        *await follows(turn, await departure(turn.db, given)),
+        line(say(N_("Data dirinya tetap tersimpan."))),
+    ]
+    end = Button(say(N_("Akhiri tugas")), "staff_end", (str(given.id),), style="danger")
+    turn.show(Screen(tuple(lines), (alone(end), together(_others()))))
+
+
+@button("staff_end", NUMBER)
+async def ask(turn: Turn, args: list[str]) -> None:
+    """Asked once more, with the name."""
+    given = await _below(turn, int(args[0]))
+    who = await _person(turn, given)
+    number = (str(given.id),)
+    turn.show(Screen(
+        (
+            title(say(N_("Akhiri tugas %(name)s?"), name=titled(who)), ATTENTION),
+            await role_line(turn, given),
+        ),
+        (
+            together(Button(say(N_("Tidak jadi")), "staff_one", number)),
+            alone(Button(say(N_("Ya, akhiri tugas")), "staff_ended", number, style="danger")),
+        ),
+    ))  # fmt: skip
+
+
+@button("staff_ended", NUMBER)
+async def end(turn: Turn, args: list[str]) -> None:
+    """The role ends now; the person, whoever goes on and the villages hear of it."""
+    given = await _below(turn, int(args[0]))
+    if await is_last_administrator(turn.db, given):
+        raise Problem(say(N_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu.")))
+    held = await appointments.hold(turn.db, given.id)
+    await turn.learn_roles()  # somebody may have ended one's own role meanwhile
+    given = await _below(turn, held.id if held else 0)
+    who = await _person(turn, given)
+    after = await departure(turn.db, given)
+    given.until, given.why = turn.now, ENDED
+    turn.audit("end_role", given.region_code, f"person:{who.id}", role=given.role)
+    await turn.menus([who.id])
+    role = await role_line(turn, given)
+    keys = [_others()]
+    if after.orphaned and turn.may(Verb.ASSIGN, given.region_code):
+        keys.insert(0, Button(say(N_("Tugaskan")), "assign", style="primary"))
+    ended = title(say(N_("Tugas %(name)s sudah berakhir"), name=titled(who)), DONE)
+    turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), "ended")
+    await turn.tell([who.id], await _thanks(turn, role, after), "role_ended")
+    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(who)), PEOPLE)
+    await hand_on(turn, given, [gone, role], "handed_on")
+    await tell_villages(turn, who, after.coached)
+
+
+async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
+    """To the one whose role ended: kindly, and whom to ask."""
+    by = say(N_("Tugas ini diakhiri oleh %(name)s."), name=titled(turn.person))
+    asked = say(N_("Kalau ada pertanyaan, hubungi beliau."))
+    return Screen(
+        (
+            title(say(N_("Satu tugas %(you)s sudah berakhir")), PEOPLE),
+            role,
+            line(by),
+            line(asked),
+            *await goes_on(turn, after),
+            line(say(N_("Data diri %(you)s tetap tersimpan: /profil"))),
+            line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    )
+
+
+def _others() -> Button:
+    return Button(say(N_("Petugas lain")), "staff", ("0",))
+
+
+async def _below(turn: Turn, appointment_id: int) -> Appointment:
+    """A role of BPS that still holds and that this person may end."""
+    given = await appointments.appointment(turn.db, appointment_id)
+    if given is None or given.role not in STAFF:
+        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /petugas.")))
+    if given.person_id == turn.person.id:
+        raise NotAllowed(say(N_("Tugas sendiri diakhiri dengan /berhenti.")))
+    turn.require(INVITED_BY[Role(given.role)], given.region_code)
+    return given
+
+
+async def _person(turn: Turn, given: Appointment) -> Person:
+    found = await people.person(turn.db, given.person_id)
+    if found is None:
+        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /petugas.")))
+    return found

@@ -1,0 +1,140 @@
+"""A role of BPS ends: whoever is in charge from then on gets what waits, and the villages hear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Button, Screen, alone, line, title
+from bot.turns.turn import titled
+from handlers.digests.screens.digest import card
+from models.appointments.overview import responsibility
+from models.appointments.rights import ROLE_WORDS, Role, Verb
+from models.core.text import N_, Listing, Sentence, say
+from models.digests.overview.digest import COUNTRY_WIDE, gather
+from models.digests.records import PERIODS
+from models.people import records as people
+from models.regions.codes import COUNTRY
+from models.roster.records.members import Standing
+from models.villages.overview.village import active_within
+from models.villages.overview.villages import places_of, villages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.screens.screen import Keys, Line
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+    from models.departures.overview import Departure
+    from models.people.records import Person
+
+
+NAMED = 4  # villages named on a card
+
+
+async def role_line(turn: Turn, given: Appointment) -> Line:
+    """Pembina, Kec. Megamendung, Kab. Bogor; a head by his title."""
+    role: Sentence | str = Sentence(ROLE_WORDS[Role(given.role)])
+    if given.role == Role.HEAD and given.title:
+        role = given.title
+    if given.region_code == COUNTRY:
+        return line(say(N_("Tugas: %(role)s, seluruh Indonesia"), role=role))
+    place = await turn.place(given.region_code)
+    return line(say(N_("Tugas: %(role)s, %(region)s"), role=role, region=place.label))
+
+
+async def named(turn: Turn, person_ids: Sequence[int]) -> Listing:
+    """Ibu Rina dan Bapak Agus."""
+    return Listing(tuple(titled(one) for one in await people.people(turn.db, person_ids)))
+
+
+async def who_hear(turn: Turn, person_ids: Sequence[int]) -> list[int]:
+    """Those of them whom a notice reaches now: not who asked for quiet."""
+    return [one.id for one in await people.people(turn.db, person_ids) if one.hears]
+
+
+async def follows(turn: Turn, after: Departure) -> list[Line]:
+    """Whose villages need somebody, and who goes on."""
+    lines = []
+    if after.orphaned:
+        places = await places_of(turn.db, after.orphaned[:NAMED])
+        names = Listing(tuple(one.village or one.code for one in places.values()))
+        text = say(N_("%(villages)s perlu pembina lain."), villages=names)
+        if len(after.orphaned) > NAMED:
+            text = say(N_("%(count)s desa perlu pembina lain."), count=len(after.orphaned))
+        lines.append(line(text, ATTENTION))
+    if kept := len(after.coached) - len(after.orphaned):
+        lines.append(line(say(N_("Pembina lain melanjutkan %(count)s desa."), count=kept), DONE))
+    lines += await goes_on(turn, after)
+    if after.answering and not after.heirs and turn.may(Verb.INVITE_PEMBINA, after.region):
+        lines.append(line(say(N_("Undang dulu: /undang"))))
+    return lines
+
+
+async def goes_on(turn: Turn, after: Departure) -> list[Line]:
+    """Who answers what villages hand in from then on; nothing for a role that never did."""
+    if not after.answering:
+        return []
+    if not after.heirs:
+        region = (await turn.place(after.region)).label
+        nobody = say(N_("Belum ada petugas BPS lain untuk %(region)s yang bisa menjawab kiriman."),
+                     region=region)  # fmt: skip
+        return [line(nobody, ATTENTION)]
+    heirs = await named(turn, after.heirs)
+    text = N_("Kiriman yang belum dijawab diteruskan kepada %(name)s.")
+    if not after.passes:
+        text = N_("Kiriman tetap dijawab %(name)s.")
+    return [line(say(text, name=heirs), WAITING)]
+
+
+def left_key(ended: Appointment) -> str:
+    """Names the notices that a role ended, while they can still be withdrawn."""
+    return f"left:{ended.id}"
+
+
+async def hand_on(turn: Turn, ended: Appointment, lines: Sequence[Line], kind: str) -> list[int]:
+    """Tell whoever is in charge of a region now, with all that waits there; who that is."""
+    region = ended.region_code
+    charged, has_pembina = await responsibility.in_charge(turn.db, region)
+    told = list(lines)
+    keys: tuple[Keys, ...] = ()
+    if ended.role == Role.PEMBINA and not has_pembina:
+        told.append(line(say(N_("Wilayah ini belum punya pembina.")), ATTENTION))
+        keys = (alone(Button(say(N_("Tugaskan")), "assign", style="primary")),)
+    readers, _ = await responsibility.in_charge(turn.db, region, Verb.READ_DIGEST)
+    if readers == charged:  # what waits goes on with them, and they may act on it
+        waits = await waiting_in(turn, region, charged)
+        told, keys = [*told, *waits.lines[1:]], (*keys, *waits.keys)
+    screen = Screen(tuple(told), keys)
+    await turn.tell(charged, screen, kind, verb=Verb.SEE_ROSTER, region=region, key=left_key(ended))
+    return charged
+
+
+async def waiting_in(turn: Turn, region: str, charged: Sequence[int]) -> Screen:
+    """The digest of a region for whoever is in charge of it from now on."""
+    codes = await active_within(turn.db, (region,), COUNTRY_WIDE)
+    coached = await responsibility.pembinas_of(turn.db, codes)
+    theirs = [one for one in codes if one not in coached or coached[one].person_id in charged]
+    here = turn.now.astimezone(await turn.zone())
+    silent = turn.around.settings.silent_days
+    return card(await gather(turn.db, theirs, here - PERIODS["week"], here, silent))
+
+
+async def tell_villages(turn: Turn, before: Person, codes: Sequence[str]) -> None:
+    """The agents and heads of these villages hear who coaches them now, or that nobody does yet."""
+    coached = await responsibility.pembinas_of(turn.db, codes)
+    readers: dict[int, list[int]] = {}
+    for here in await villages(turn.db, codes):
+        now = coached[here.code].person_id if here.code in coached else 0
+        agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
+        heads = [here.head.person_id] if here.head else []
+        readers.setdefault(now, []).extend(one for one in (*agents, *heads) if one is not None)
+    for now, theirs in readers.items():
+        after = await people.person(turn.db, now) if now else None
+        then = [line(say(N_("Untuk sementara belum ada pembina. Kiriman tetap tersimpan.")))]
+        if contact := turn.around.settings.contact:
+            then.append(line(say(N_("Pertanyaan ke BPS: %(contact)s."), contact=contact)))
+        if after is not None:
+            then = [line(say(N_("Pembina sekarang: %(name)s."), name=titled(after)))]
+        gone = say(N_("%(name)s tidak lagi mendampingi desa %(you)s."), name=titled(before))
+        news = Screen((title(say(N_("Kabar tentang pembina desa")), BELL), line(gone), *then))
+        await turn.tell(theirs, news, "pembina_left", quiet=True)

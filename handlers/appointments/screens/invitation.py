@@ -1,0 +1,42 @@
+"""Invitations ready to forward, and the names of the languages in their own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import Button, Screen, line, title, together
+from models.appointments.rights import ROLE_WORDS, Role
+from models.core.text import N_, Sentence, say
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from models.appointments.records.invitations import Invitation
+
+LANGUAGES = {
+    "id": "Bahasa Indonesia",
+    "en": "English",
+    "jv": "Basa Jawa",
+    "su": "Basa Sunda",
+}
+
+
+def link(username: str, token: str) -> str:
+    """The deep link of an invitation."""
+    return f"https://t.me/{username}?start=i-{token}"
+
+
+def to_forward(invitation: Invitation, region: str, address: str, day: datetime) -> Screen:
+    """A short text that can be sent on by WhatsApp as it is, and what it is good for."""
+    role = Sentence(ROLE_WORDS[Role(invitation.role)])
+    return Screen(
+        (
+            title(say(N_("Undangan siap diteruskan"))),
+            line(say(N_("Undangan Desa Cantik: sebagai %(role)s, %(region)s."),
+                     role=role, region=region)),
+            line(say(N_("Buka di HP dengan Telegram:"))),
+            line(address),
+            line(say(N_("Berlaku satu kali, sampai %(day)s."), day=day)),
+        ),
+        (together(Button(say(N_("Batalkan undangan")), "revoke", (str(invitation.id),))),),
+    )  # fmt: skip

@@ -1,0 +1,131 @@
+"""The member's side of an objection: putting the entry right, or a sentence of explanation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.registry import NUMBER, button, submitted
+from bot.screens.screen import DONE, EDIT, PEOPLE, Button, Screen, line, quote, title, together
+from handlers.confirmation.screens import ask_head
+from handlers.roster.screens import duty, leader, look, name
+from models.appointments.overview import responsibility
+from models.appointments.rights import Role, Verb
+from models.confirmation.forms.objection import Answer, Correction
+from models.core.problems import Gone, Problem
+from models.core.text import N_, Opening, say
+from models.roster.records import members
+from models.roster.records.members import Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.roster.records.members import Member
+
+
+@button("correct", NUMBER)
+async def correct(turn: Turn, args: list[str]) -> None:
+    """The member puts the entry right; what stands there now is already filled in."""
+    member = await _own(turn, int(args[0]))
+    now = {"name": member.name, "element": member.element, "post": member.post}
+    known = {key: value for key, value in now.items() if value is not None}
+    context = {"region": member.region_code, "member": str(member.id)}
+    await begin(turn, Correction, context=context, answers=known)
+
+
+@button("explain", NUMBER)
+async def explain(turn: Turn, args: list[str]) -> None:
+    """The member writes a sentence to head and pembina, also after leaving the list."""
+    member = await members.member(turn.db, int(args[0]))
+    if member is None or member.person_id != turn.person.id:
+        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+    await begin(turn, Answer, context={"region": member.region_code, "member": str(member.id)})
+
+
+async def _own(turn: Turn, member_id: int) -> Member:
+    """An entry of this very person; nobody else's can be touched."""
+    member = await members.member(turn.db, member_id)
+    own = member is not None and member.person_id == turn.person.id
+    if member is None or not own or member.standing == Standing.LEFT:
+        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+    return member
+
+
+@submitted(Correction)
+async def corrected(turn: Turn, form: Correction) -> None:
+    """The entry is right again, and the head is asked about what changed."""
+    context = turn.submission.context if turn.submission else {}
+    member = await _own(turn, int(context.get("member", 0)))
+    await members.hold(turn.db, member.region_code)
+    await turn.db.refresh(member)
+    if member.standing == Standing.LEFT:
+        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+    member.name, member.element, member.post = form.name, form.element, form.post
+    member.certain = False
+    turn.person.name = form.name
+    if member.standing == Standing.DISPUTED:
+        member.now(Standing.CANDIDATE, turn.now)
+        held = [one.role for one in turn.held if one.region_code == member.region_code]
+        if Role.AGENT in held:
+            member.now(Standing.AGENT, turn.now)
+    member.wrong = member.wrong_words = None
+    await turn.db.flush()
+    turn.audit("correct_member", member.region_code, f"member:{member.id}")
+    here = await village(turn.db, member.region_code)
+    now_is = say(N_("%(name)s sekarang: %(duty)s."), name=member.name,
+                 duty=duty(form.element, form.post))  # fmt: skip
+    turn.give(
+        Screen((
+            title(say(N_("Perbaikan tersimpan")), DONE),
+            line(now_is),
+            line(
+                say(N_("%(leader)s dan pembina sudah diberi tahu."), leader=Opening(leader(here)))
+            ),
+        )),
+        "receipt",
+    )  # fmt: skip
+    if here.head is not None:
+        card = ask_head(here)
+        fixed = (title(say(N_("Daftar agen sudah diperbaiki")), PEOPLE), line(now_is, EDIT))
+        await turn.tell(
+            [here.head.person_id], Screen((*fixed, *card.lines[2:]), card.keys), "roster",
+            verb=Verb.CONFIRM_ROSTER, region=here.code, key=f"roster:{here.code}",
+        )  # fmt: skip
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    heading = say(N_("Daftar agen %(village)s diperbaiki"), village=name(here))
+    screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (look(here),))
+    await turn.tell(charged, screen, "corrected", verb=Verb.SEE_ROSTER, region=here.code)
+
+
+@submitted(Answer)
+async def explained(turn: Turn, form: Answer) -> None:
+    """The member's sentence reaches head and pembina."""
+    context = turn.submission.context if turn.submission else {}
+    member = await members.member(turn.db, int(context.get("member", 0)))
+    today = turn.now.date().isoformat()
+    if member is None or member.person_id != turn.person.id:
+        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+    if not await turn.once("explain", f"member:{member.id}", today):
+        raise Problem(say(N_("Hari ini penjelasan sudah dikirim. Kirim lagi besok.")))
+    here = await village(turn.db, member.region_code)
+    turn.give(
+        Screen((
+            title(say(N_("Penjelasan terkirim")), DONE),
+            line(say(N_("Diteruskan kepada %(leader)s dan pembina."), leader=leader(here))),
+        )),
+        "receipt",
+    )  # fmt: skip
+    heading = say(N_("Penjelasan tentang daftar agen"))
+    lines = (
+        title(heading, EDIT),
+        line(say(N_("%(name)s menulis:"), name=member.name)),
+        quote(form.words),
+    )
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    look = (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),)
+    await turn.tell(charged, Screen(lines, look), "explained", verb=Verb.SEE_ROSTER,
+                    region=here.code)  # fmt: skip
+    if here.head is not None:
+        again = (together(Button(say(N_("Periksa daftar")), "check", (here.code,))),)
+        await turn.tell([here.head.person_id], Screen(lines, again), "explained",
+                        verb=Verb.CONFIRM_ROSTER, region=here.code)  # fmt: skip

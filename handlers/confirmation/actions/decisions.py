@@ -1,0 +1,191 @@
+"""The village head's word on the list. It is the speaker's own word, whoever else is head here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import VILLAGE, WORD, button, submitted
+from bot.screens.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
+from bot.turns.turn import titled
+from handlers.confirmation.screens import ask_head, recognition
+from handlers.roster.screens import leader, look, name
+from models.appointments.overview import responsibility
+from models.appointments.records import appointments, invitations
+from models.appointments.rights import Role, Verb
+from models.confirmation.forms.village_head import VillageHead
+from models.confirmation.records import confirm
+from models.core.problems import Gone
+from models.core.text import N_, Opening, say
+from models.roster.records import confirmations, members
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+    from models.villages.overview.village import Village
+
+
+@submitted(VillageHead)
+async def introduced(turn: Turn, form: VillageHead) -> None:
+    """He is known here, BPS is asked whether it is he, and he sees the list at once."""
+    context = turn.submission.context if turn.submission else {}
+    code = str(context.get("region", ""))
+    number = int(context.get("invitation", 0))
+    usable = await invitations.opened_by(turn.db, number, turn.person.id, turn.now)
+    good = usable is not None and await invitations.still_good(turn.db, usable)
+    if not good or not await invitations.use(turn.db, number, turn.person.id, turn.now):
+        raise Gone(say(N_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman.")))
+    turn.person.name, turn.person.address = form.name, form.address
+    turn.person.phone = form.phone
+    given = await appointments.appoint(
+        turn.db, turn.person.id, Role.HEAD, code, turn.now, title=form.title
+    )
+    turn.audit("head", code, f"appointment:{given.id}")
+    await turn.learn_roles()
+    await turn.menus([turn.person.id])
+    here = await village(turn.db, code)
+    await _ask_recognition(turn, here, given)
+    if here.members:
+        turn.give(ask_head(here), "roster")
+        return
+    lines = (
+        title(say(N_("Terima kasih, %(you)s")), DONE),
+        line(say(N_("Belum ada nama di daftar agen. Kami kabari kalau sudah ada."))),
+    )
+    turn.give(Screen(lines), "receipt")
+
+
+async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
+    """BPS is asked at once whether this is really the head."""
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    lines = [
+        title(
+            say(
+                N_("%(leader)s terdaftar, %(village)s"),
+                leader=Opening(leader(here)),
+                village=name(here),
+            ),
+            PEOPLE,
+        ),
+        line(say(N_("%(head)s, %(title)s"), head=titled(turn.person), title=given.title or "")),
+        line(say(N_("Benar beliau yang memimpin desa ini?"))),
+    ]
+    screen = Screen(tuple(lines), (recognition(given),))
+    await turn.tell(charged, screen, "head", verb=Verb.SEE_ROSTER, region=here.code)
+
+
+@button("check", VILLAGE)
+async def check(turn: Turn, args: list[str]) -> None:
+    """The head opens the list again."""
+    turn.require(Verb.CONFIRM_ROSTER, args[0])
+    turn.show(ask_head(await village(turn.db, args[0])))
+
+
+@button("right", VILLAGE, WORD)
+async def all_right(turn: Turn, args: list[str]) -> None:
+    """Semua benar: candidates become agents, at once or when BPS has recognised him."""
+    here = await _seen(turn, args, "right")
+    if here is None:
+        return
+    effective = speaker(turn, here.code).recognised_at is not None
+    await _say(turn, here, "right", effective=effective)
+    turn.audit("confirm_roster", here.code, f"roster:{here.fingerprint}", effective=effective)
+    if effective:
+        await turn.menus(await confirm(turn.db, here, turn.now, turn.person.id))
+    await _announce(turn, await village(turn.db, here.code), effective=effective)
+
+
+@button("nodecree", VILLAGE, WORD)
+async def no_decree(turn: Turn, args: list[str]) -> None:
+    """SK belum ada: a legitimate answer, told to BPS, asked again when the roster changes."""
+    here = await _seen(turn, args, "no_decree")
+    if here is None:
+        return
+    effective = speaker(turn, here.code).recognised_at is not None
+    await _say(turn, here, "no_decree", effective=effective)
+    turn.audit("no_decree", here.code, f"roster:{here.fingerprint}", effective=effective)
+    done = (
+        title(say(N_("Tersimpan: SK belum ada")), DONE),
+        line(say(N_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK."))),
+    )
+    turn.give(Screen(done), "decided")
+    told = Screen(
+        (
+            title(say(N_("%(village)s: SK belum ada"), village=name(here)), WAITING),
+            line(say(N_("Menurut %(head)s."), head=titled(turn.person))),
+        ),
+        (look(here),),
+    )
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    await turn.tell(charged, told, "no_decree", verb=Verb.SEE_ROSTER, region=here.code)
+
+
+def speaker(turn: Turn, code: str) -> Appointment:
+    """The appointment by which the person of this turn speaks as head of the village."""
+    own = [one for one in turn.held if one.role == Role.HEAD and one.region_code == code]
+    if not own:
+        raise Gone(say(N_("Pendaftaran kepala desa itu sudah tidak berlaku.")))
+    return own[-1]
+
+
+async def _say(turn: Turn, here: Village, word: str, *, effective: bool) -> None:
+    await confirmations.say_word(
+        turn.db, here.code, turn.person.id, word, here.fingerprint, turn.now, effective=effective
+    )
+
+
+async def _seen(turn: Turn, args: list[str], word: str) -> Village | None:
+    """The village, if the list on his card is still the list; else he is shown what is now."""
+    code, seen = args
+    turn.require(Verb.CONFIRM_ROSTER, code)
+    await members.hold(turn.db, code)
+    here = await village(turn.db, code)
+    if here.fingerprint != seen:
+        turn.toast(say(N_("Daftar sudah berubah. Ini yang sekarang.")))
+        turn.show(ask_head(here))
+        return None
+    done = await confirmations.last_check(turn.db, code, turn.person.id)
+    if done is not None and done.fingerprint == seen and done.word == word:
+        at = done.at.astimezone(await turn.zone()).time()
+        already = N_("Sudah dikonfirmasi oleh %(head)s pukul %(at)s.")
+        turn.toast(say(already, head=titled(turn.person), at=at), alert=True)
+        return None
+    return here
+
+
+async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
+    """Agents and BPS hear of the decision at once; he gets the time and a thank-you."""
+    when = turn.now.astimezone(await turn.zone())
+    done = [
+        title(say(N_("Daftar agen sudah dikonfirmasi")), DONE),
+        line(say(N_("%(when)s"), when=when)),
+    ]
+    waiting: list[Line] = []
+    if not effective:
+        done = [
+            title(say(N_("Tersimpan, menunggu pengakuan BPS")), WAITING),
+            line(say(N_("BPS memastikan dulu bahwa ini nomor %(you)s."))),
+        ]
+        waiting = [
+            line(say(N_("Berlaku setelah BPS mengakui %(leader)s."), leader=leader(here)), WAITING)
+        ]
+    done += [
+        line(say(N_("Agen dan pembina sudah diberi tahu."))),
+        line(say(N_("Terima kasih, %(head)s."), head=titled(turn.person))),
+    ]
+    turn.give(Screen(tuple(done)), "decided")
+    heading = say(N_("Daftar agen %(village)s dibenarkan"), village=name(here))
+    lines = (
+        title(heading, DONE),
+        line(say(N_("Oleh %(head)s."), head=titled(turn.person))),
+        *waiting,
+    )
+    # Before it takes effect the candidates may not see the list yet.
+    shown = (look(here),) if effective else ()
+    await turn.tell(here.agent_ids(), Screen(lines, shown), "confirmed")
+    keys = [look(here)]
+    if not effective:
+        keys.insert(0, recognition(speaker(turn, here.code)))
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    screen = Screen(lines, tuple(keys))
+    await turn.tell(charged, screen, "confirmed", verb=Verb.SEE_ROSTER, region=here.code)

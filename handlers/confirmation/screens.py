@@ -1,0 +1,67 @@
+"""What the village head is asked: whether the list is right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import PEOPLE, Button, Keys, Line, Screen, alone, line, title, together
+from handlers.roster.screens import decree_line, members, missing, name
+from models.appointments.rights import Verb
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+    from models.villages.overview.village import Village
+
+
+def ask_head(village: Village) -> Screen:
+    """One card: the list, the rule, three answers. The buttons name the list he sees."""
+    again = village.word is not None
+    heading = say(N_("Agen statistik %(village)s"), village=name(village))
+    if again:
+        heading = say(N_("Daftar agen %(village)s berubah"), village=name(village))
+    lines: list[Line] = [title(heading, PEOPLE)]
+    lines.append(line(say(N_("Mohon diperiksa, %(you)s."))))
+    shown = members(village, standing=False)
+    lines += shown
+    more: tuple[Keys, ...] = ()
+    if left := len(village.members) - len(shown):
+        lines.append(line(say(N_("dan %(count)s lagi"), count=left)))
+        more = (together(Button(say(N_("Lihat semua")), "roster", (village.code,))),)
+    lines.append(decree_line(village.decree))
+    lines += missing(village.team)
+    lines.append(line(say(N_("Apakah daftar ini benar?"))))
+    seen = (village.code, village.fingerprint)
+    return Screen(
+        tuple(lines),
+        (
+            alone(
+                Button(say(N_("Semua benar")), "right", seen, style="success"),
+                Button(say(N_("Ada yang salah")), "wrong", seen),
+                Button(say(N_("SK belum ada")), "nodecree", seen),
+            ),
+            *more,
+        ),
+    )
+
+
+def recognition(given: Appointment) -> Keys:
+    """Whether it is really the head who speaks: a yes or a no of BPS."""
+    return together(
+        Button(say(N_("Benar, beliau")), "recognise", (str(given.id),), style="success"),
+        Button(say(N_("Bukan beliau")), "unknown_head", (str(given.id),)),
+    )
+
+
+async def tell_head(turn: Turn, here: Village) -> None:
+    """The roster changed: the head is asked for what he has not seen."""
+    if here.head is not None and here.waits_for_head:
+        await turn.tell(
+            [here.head.person_id],
+            ask_head(here),
+            "roster",
+            verb=Verb.CONFIRM_ROSTER,
+            region=here.code,
+            key=f"roster:{here.code}",
+        )

@@ -1,0 +1,143 @@
+"""/berhenti: somebody steps down from a role; the person's data stays, and a day may undo it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, button, command
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Button, Screen, alone, line, numbered, title
+from bot.screens.screen import together as row
+from handlers.appointments.screens.handover import follows, named, role_line
+from handlers.departures.screens.leaving import hearers
+from handlers.departures.screens.stepping_down import is_needed, step_back, step_down
+from handlers.home.screens.lapsed import has_lapsed
+from handlers.home.screens.retired import retired_card
+from models.appointments.rights import STAFF, Role, Verb
+from models.core.problems import Gone, Problem
+from models.core.text import N_, say
+from models.departures import overview as departures
+from models.departures.overview import REGRET
+from models.privacy.records import erasures
+from models.roster.records import members
+from models.roster.records.members import Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+
+
+@button("leaving")
+@command("berhenti", about=N_("Berhenti dari tugas"), verb=Verb.SEE_ROSTER)
+async def leaving(turn: Turn, _args: list[str]) -> None:
+    """The one role somebody holds, or a choice of several."""
+    if not turn.held:
+        retired = await retired_card(turn)
+        if retired is not None:
+            turn.show(retired)
+            return
+        turn.show(Screen((
+            title(say(N_("Belum ada tugas yang tercatat."))),
+            line(say(N_("Pesan dari bot dihentikan dengan /jeda, data dihapus dengan /hapus."))),
+        )))  # fmt: skip
+        return
+    if len(turn.held) == 1:
+        await _ask(turn, turn.held[0])
+        return
+    lines = [title(say(N_("Berhenti dari tugas yang mana?")), PEOPLE)]
+    buttons = []
+    for place, one in enumerate(turn.held, 1):
+        lines.append(numbered(place, (await role_line(turn, one)).text))
+        buttons.append(Button("", "leave", (str(one.id),), number=place))
+    turn.show(Screen(tuple(lines), (row(*buttons), row(Button(say(N_("Menu")), "menu")))))
+
+
+@button("leave", NUMBER)
+async def one_role(turn: Turn, args: list[str]) -> None:
+    """What follows is said before it is done."""
+    await _ask(turn, _own(turn, int(args[0])))
+
+
+async def _ask(turn: Turn, given: Appointment) -> None:
+    await is_needed(turn, given)
+    lines = [title(say(N_("Berhenti dari tugas ini?")), ATTENTION), await role_line(turn, given)]
+    if given.role not in STAFF:
+        if given.role == Role.AGENT:
+            here = await village(turn.db, given.region_code)
+            others = [one for one in here.members if one.standing == Standing.AGENT
+                      and one.person_id not in {None, turn.person.id}]  # fmt: skip
+            stays = N_("Kiriman tetap milik desa. Belum ada agen lain di sini.")
+            if others:
+                stays = N_("Kiriman tetap milik desa, agen lain melanjutkan.")
+            lines.append(line(say(stays)))
+        if told := await hearers(turn, given):
+            lines.append(line(say(N_("Akan diberi tahu: %(name)s."), name=await named(turn, told))))
+    else:
+        after = await departures.departure(turn.db, given)
+        if after.coached or list(after.heirs) != [turn.person.id]:  # else it stays with them
+            lines += await follows(turn, after)
+    lines.append(line(say(N_("Data diri tetap tersimpan. Menghapus data: /hapus"))))
+    lines.append(line(say(N_("Hanya ingin pesan berhenti? Tulis /jeda."))))
+    yes = Button(say(N_("Ya, berhenti")), "leave_yes", (str(given.id),), style="danger")
+    if given.role == Role.PEMBINA:  # with a reason for whoever goes on
+        yes = Button(say(N_("Serahkan tugas")), "hand_over", (given.region_code,), style="danger")
+    turn.show(Screen(tuple(lines), (row(Button(say(N_("Tidak jadi")), "menu")), alone(yes))))
+
+
+@button("leave_yes", NUMBER)
+async def leave(turn: Turn, args: list[str]) -> None:
+    """The role ends now; whoever depended on it hears of it."""
+    given = _own(turn, int(args[0]))
+    if given.role == Role.PEMBINA:
+        raise Problem(say(N_("Tugas pembina diserahkan dengan tombol Serahkan tugas.")))
+    told = await step_down(turn, given)
+    turn.give(await _goodbye(turn, given, told), "left")
+
+
+async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen:
+    """That it is done, who knows, and until when it can be undone."""
+    lines: list[Line] = [
+        title(say(N_("%(you)s sudah berhenti dari tugas ini")), DONE),
+        await role_line(turn, left),
+    ]
+    if told:
+        lines.append(line(say(N_("Diberi tahu: %(name)s."), name=await named(turn, told))))
+    if any(has_lapsed(turn, draft) for draft in turn.desk.drafts):
+        kept = N_(
+            "Isian yang belum dikirim tetap tersimpan. Bisa dikirim kalau %(you)s kembali bertugas."
+        )
+        lines.append(line(say(kept)))
+    elif turn.desk.drafts:
+        lines.append(line(say(N_("Isian yang belum dikirim tetap tersimpan."))))
+    until = (turn.now + REGRET).astimezone(await turn.zone())
+    lines.append(line(say(N_("Bisa diurungkan sampai %(day)s."), day=until)))
+    lines.append(line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))))
+    back = Button(say(N_("Urungkan")), "leave_back", (str(left.id),))
+    return Screen(tuple(lines), (row(back, Button(say(N_("Menu")), "menu")),))
+
+
+@button("leave_back", NUMBER)
+async def come_back(turn: Turn, args: list[str]) -> None:
+    """Within a day, and while nobody has taken the place: as if it had not been said."""
+    if await erasures.asked(turn.db, turn.person.id):  # the roles come back with the data
+        raise Problem(say(N_("Data %(you)s akan dihapus. Batalkan dulu: /hapus")))
+    left = await departures.left_by(turn.db, int(args[0]), turn.person.id)
+    if left is not None and left.role not in STAFF:
+        await members.hold(turn.db, left.region_code)
+    if left is None or not await departures.may_return(turn.db, left, turn.now):
+        raise Gone(say(N_("Tidak bisa diurungkan lagi. Menu %(you)s ada di /start.")))
+    role = await step_back(turn, left)
+    turn.show(Screen(
+        (title(say(N_("%(you)s tetap bertugas")), DONE), role),
+        (row(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+
+
+def _own(turn: Turn, appointment_id: int) -> Appointment:
+    for one in turn.held:
+        if one.id == appointment_id:
+            return one
+    raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))

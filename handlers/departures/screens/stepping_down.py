@@ -1,0 +1,97 @@
+"""Somebody's own role ends by their wish, or comes back: the same for /berhenti and /hapus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import PEOPLE, title
+from bot.turns.turn import titled
+from handlers.appointments.screens.handover import hand_on, role_line, tell_villages, who_hear
+from handlers.departures.screens.leaving import agent_left, head_left, returned
+from handlers.home.screens.lapsed import has_lapsed
+from models.appointments.forms.assignments import HandOver
+from models.appointments.records import appointments
+from models.appointments.rights import STAFF, Role
+from models.core.problems import Gone, Problem
+from models.core.text import N_, say
+from models.departures import overview as departures
+from models.departures.overview import STEPPED_DOWN
+from models.roster.records import members
+from models.roster.records.members import Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+
+_ON_ROSTER = {Role.CANDIDATE: Standing.CANDIDATE, Role.AGENT: Standing.AGENT}
+
+
+async def is_needed(turn: Turn, given: Appointment) -> None:
+    """Stop where somebody would leave a region without any administrator."""
+    if await departures.is_last_administrator(turn.db, given):
+        raise Problem(
+            say(N_("%(you)s satu-satunya pengelola bot. Undang satu orang lagi dulu: /undang"))
+        )
+
+
+async def step_down(turn: Turn, *given: Appointment) -> list[int]:
+    """The roles end now and whoever depended on them hears of it; who did."""
+    coached: list[str] = []
+    ended = []
+    for one in given:
+        await is_needed(turn, one)
+        coached += (await departures.departure(turn.db, one)).coached
+        ended.append(await _end(turn, one))
+    await turn.learn_roles()
+    for draft in turn.desk.of(HandOver.about.code):
+        if has_lapsed(turn, draft):
+            turn.desk = turn.desk.without(draft.id)
+    await turn.menus([turn.person.id])
+    told = [reader for one in ended for reader in await _tell(turn, one)]
+    await tell_villages(turn, turn.person, sorted(set(coached)))
+    return [one for one in await who_hear(turn, told) if one != turn.person.id]
+
+
+async def _end(turn: Turn, given: Appointment) -> Appointment:
+    if given.role not in STAFF:
+        await members.hold(turn.db, given.region_code)
+    held = await appointments.hold(turn.db, given.id)
+    if held is None:
+        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))
+    held.until, held.why = turn.now, STEPPED_DOWN
+    turn.audit("leave_role", held.region_code, f"person:{turn.person.id}", role=held.role)
+    if held.role in _ON_ROSTER:
+        entry = await members.member_of(turn.db, held.region_code, turn.person.id)
+        if entry is not None:
+            entry.now(Standing.LEFT, turn.now)
+    return held
+
+
+async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
+    """Head and pembina hear of an agent, BPS of a head, whoever goes on of a colleague; who did."""
+    if left.role in _ON_ROSTER:
+        return await agent_left(turn, await village(turn.db, left.region_code), left)
+    if left.role == Role.HEAD:
+        return await head_left(turn, await village(turn.db, left.region_code), left)
+    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(turn.person)), PEOPLE)
+    lines = [gone, await role_line(turn, left)]
+    return await hand_on(turn, left, lines, "handed_on")
+
+
+async def step_back(turn: Turn, left: Appointment) -> Line:
+    """The role holds again as if nothing had been said; its line."""
+    if left.role in _ON_ROSTER:
+        entry = await members.member_of(turn.db, left.region_code, turn.person.id)
+        if entry is not None:
+            entry.now(_ON_ROSTER[Role(left.role)], turn.now)
+    left.until, left.why = None, None
+    turn.audit("return_role", left.region_code, f"person:{turn.person.id}", role=left.role)
+    await turn.menus([turn.person.id])
+    await turn.learn_roles()
+    role = await role_line(turn, left)
+    await returned(turn, left, role)
+    return role

@@ -1,0 +1,1 @@
+"""What needs somebody, by itself or when asked: for pembina, head and agent."""

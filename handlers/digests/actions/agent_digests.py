@@ -1,0 +1,99 @@
+"""An agent's short digest: on the first working day of a month, own figures of the one before."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.registry import job
+from bot.screens.screen import ATTENTION, FIGURES, Button, Screen, line, title, together
+from models.appointments.rights import Role
+from models.calendar import overview as hours
+from models.core.text import N_, PlainDay, Sentence, say
+from models.digests import records as digest_times
+from models.digests.overview.counts import figures
+from models.forms.form import FORMS
+from models.machine.outbox import DIGEST
+from models.reminders import records as reminders
+
+if TYPE_CHECKING:
+    from bot.scheduling.jobs import Work
+    from bot.screens.screen import Line
+    from models.digests.overview.counts import Figures
+
+MONTHLY_HOUR = 8
+
+
+async def agents(work: Work) -> list[int]:
+    """Agents on the first working day of a month, from eight in the morning."""
+    if not any(_month(work.now.astimezone(zone)) for zone in hours.ZONES):
+        return []  # on all other days nobody is looked up
+    return [
+        person
+        async for working in hours.at_work(work.db, Role.AGENT, work.now)
+        for person, _, zone in working
+        if _month(work.now.astimezone(zone)) is not None
+    ]
+
+
+def _month(here: datetime) -> date | None:
+    """The month that is told about now, by its first day."""
+    first = hours.working_day(here.date().replace(day=1))
+    if here.date() != first or hours.is_night(here) or here.time() < time(MONTHLY_HOUR):
+        return None
+    return (here.date().replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+@job("agent_digest", each=agents)
+async def monthly(work: Work, person: int) -> None:
+    """Own figures of last month against the month before, when there is any."""
+    zone = (await hours.zones_of(work.db, [person]))[person]
+    month = _month(work.now.astimezone(zone))
+    wish = await digest_times.wish(work.db, person)
+    if month is None or wish.every == "never":
+        return
+    if not await work.mine("agent_digest", str(person), month.strftime("%Y-%m")):
+        return
+    begins = [datetime.combine(day, time(), tzinfo=zone)
+              for day in (_before(month), month, _after(month))]  # fmt: skip
+    before = await figures(work.db, person, begins[0], begins[1])
+    now = await figures(work.db, person, begins[1], begins[2])
+    if now.by_form or now.open_follow_ups:
+        await reminders.claim_day(work.db, person, work.now.astimezone(zone))
+        await work.tell([person], _own(now, before, month), "agent_digest", key="own_digest",
+                        priority=DIGEST)  # fmt: skip
+
+
+def _own(now: Figures, before: Figures, month: date) -> Screen:
+    last = PlainDay(_after(month) - timedelta(days=1))
+    lines: list[Line] = [
+        title(say(N_("Kegiatan %(you)s bulan lalu")), FIGURES),
+        line(say(N_("Sampai %(day)s (bulan sebelumnya)"), day=last)),
+    ]
+    lines += [
+        line(say(
+            N_("%(label)s %(now)s (%(before)s)"), label=Sentence(FORMS[code].about.name),
+            now=now.by_form.get(code, 0), before=before.by_form.get(code, 0),
+        ))
+        for code in sorted({*now.by_form, *before.by_form})
+    ]  # fmt: skip
+    if now.people:
+        lines.append(line(say(N_("Yang hadir: %(count)s orang (%(before)s)"), count=now.people,
+                              before=before.people)))  # fmt: skip
+    if now.by_form:
+        lines.append(line(say(N_("Dibaca BPS %(read)s, dijawab %(answered)s."), read=now.read,
+                              answered=now.answered)))  # fmt: skip
+    if now.open_follow_ups:
+        lines.append(line(say(N_("Tindak lanjut belum selesai: %(count)s"),
+                              count=now.open_follow_ups), ATTENTION))  # fmt: skip
+    keys = (Button(say(N_("Laporan saya")), "my_reports"),
+            Button(say(N_("Lapor kegiatan")), "report"))  # fmt: skip
+    return Screen(tuple(lines), (together(*keys),))
+
+
+def _before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)
+
+
+def _after(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)

@@ -1,0 +1,170 @@
+"""Ringkasan: what needs somebody, sent when its reader wants it; and the buttons that act on it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, VILLAGE, button, command, job
+from bot.screens.screen import BELL, Button, Screen, line, title, together
+from handlers.digests.documents import picture
+from handlers.digests.screens.digest import SHOWN, card
+from handlers.digests.screens.matters import opened
+from models.appointments.records import appointments
+from models.appointments.rights import VERBS, Role, Verb
+from models.calendar import overview as hours
+from models.core.base import A_FEW, packets
+from models.core.text import N_, say
+from models.digests import records as digest_times
+from models.digests.overview.digest import digest, gather
+from models.digests.overview.matters import Concern
+from models.digests.records import due
+from models.machine.outbox import DIGEST
+from models.reminders.records import put_off
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.scheduling.jobs import Work
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+    from models.digests.overview.digest import Digest
+    from models.digests.records import DigestTime
+
+READERS = tuple(role for role in Role if Verb.READ_DIGEST in VERBS[role])
+A_WEEK = timedelta(weeks=1)
+
+
+@button("digest")
+@command("ringkasan", about=N_("Ringkasan desa binaan"), verb=Verb.READ_DIGEST)
+async def now(turn: Turn, _args: list[str]) -> None:
+    """The digest of this moment, also when there is nothing new."""
+    turn.show(card(await _current(turn)))
+
+
+@button("digest_page", NUMBER)
+async def more(turn: Turn, args: list[str]) -> None:
+    """The exceptions there was no room for."""
+    found = await _current(turn)
+    page = int(args[0])
+    turn.show(card(found, page if page * SHOWN < len(found.matters) else 0))
+
+
+async def _current(turn: Turn) -> Digest:
+    if not appointments.regions_for(turn.held, Verb.READ_DIGEST):
+        turn.require(Verb.READ_DIGEST, turn.home)
+    wish = await digest_times.wish(turn.db, turn.person.id)
+    here = turn.now.astimezone(await turn.zone())
+    since = here - digest_times.PERIODS.get(wish.every, A_WEEK)
+    silent = turn.around.settings.silent_days
+    return await digest(turn.db, turn.held, since, here, silent)
+
+
+@button("matter", NUMBER, VILLAGE)
+async def open_matter(turn: Turn, args: list[str]) -> None:
+    """One exception: what it is, and what can be done about it."""
+    turn.require(Verb.READ_DIGEST, args[1])
+    zone = await turn.zone()
+    here = turn.now.astimezone(zone)
+    silent = turn.around.settings.silent_days
+    found = await gather(turn.db, [args[1]], here - A_WEEK, here, silent)
+    for one in found.matters:
+        if int(one.kind) == int(args[0]):
+            turn.show(opened(one, zone, may_remind=turn.may(Verb.REMIND, args[1])))
+            return
+    turn.toast(say(N_("Sudah selesai. Ini ringkasan yang sekarang.")))
+    await now(turn, [])
+
+
+@button("matter_later", NUMBER, VILLAGE)
+async def matter_later(turn: Turn, args: list[str]) -> None:
+    """Not in this reader's digests for a week; others still see it."""
+    turn.require(Verb.READ_DIGEST, args[1])
+    if int(args[0]) in {int(one) for one in Concern}:
+        key = f"digest:{int(args[0])}:{args[1]}"
+        await put_off(turn.db, turn.person.id, key, turn.now + A_WEEK)
+        turn.toast(say(N_("Ditunda 1 minggu.")))
+    await now(turn, [])
+
+
+@button("nudge_agents", VILLAGE)
+async def nudge_agents(turn: Turn, args: list[str]) -> None:
+    """A friendly question to the agents of a village, at most one a day."""
+    turn.require(Verb.REMIND, args[0])
+    today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
+    if not await turn.once("nudge_agents", args[0], today):
+        turn.toast(say(N_("Hari ini sudah diingatkan. Berikutnya paling cepat besok.")))
+        return
+    agents = await appointments.holders(turn.db, Role.AGENT, (args[0],))
+    turn.audit("remind", args[0], f"agents:{len(agents)}")
+    place = await turn.place(args[0])
+    asked = Screen(
+        (
+            title(say(N_("Pembina menanyakan kabar dari %(you)s")), BELL),
+            line(place.label),
+            line(say(N_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    )
+    await turn.tell([one.person_id for one in agents], asked, "nudge", verb=Verb.REPORT,
+                    region=args[0], key=f"nudge:{args[0]}")  # fmt: skip
+    turn.toast(say(N_("Pengingat terkirim kepada %(count)s agen."), count=len(agents)))
+
+
+async def readers(work: Work) -> list[int]:
+    """Everybody whose hour has come; looked at a few at a time, others are answered in between."""
+    found: list[int] = []
+    for able in packets(await appointments.people_with(work.db, READERS), A_FEW):
+        held = await appointments.held_by_each(work.db, able)
+        wishes = await digest_times.wishes(work.db, able)
+        zones = await hours.zones(work.db, {_home(held[one]) for one in able})
+        found += [
+            one for one in able
+            if _due(wishes[one], held[one], work.now, zones[_home(held[one])]) is not None
+        ]  # fmt: skip
+    return found
+
+
+def _home(held: Sequence[Appointment]) -> str:
+    """The newest region the digest is read for: the right is asked there when it is sent."""
+    return appointments.regions_for(held, Verb.READ_DIGEST)[-1]
+
+
+def _due(
+    wish: DigestTime, held: Sequence[Appointment], moment: datetime, zone: ZoneInfo
+) -> datetime | None:
+    reading = [one.since for one in held if Verb.READ_DIGEST in appointments.verbs_of(one)]
+    return due(wish, moment.astimezone(zone), min(reading))
+
+
+@job("digest", each=readers)
+async def send(work: Work, reader: int) -> None:
+    """One reader's digest, once a period over all replicas; nothing new, nothing sent."""
+    held = await appointments.held_by(work.db, reader)
+    if not appointments.regions_for(held, Verb.READ_DIGEST):
+        return
+    region = _home(held)
+    zone = (await hours.zones(work.db, {region}))[region]
+    wish = await digest_times.wish(work.db, reader)
+    planned = _due(wish, held, work.now, zone)
+    if planned is None:
+        return
+    if not await work.mine("digest", str(reader), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
+        return
+    silent = work.around.settings.silent_days
+    here = work.now.astimezone(zone)
+    found = await digest(work.db, held, wish.beginning(here), here, silent)
+    if not found.is_empty and _is_news(wish, found):
+        wish.since, wish.until, wish.told = found.since, here, found.fingerprint
+        await work.tell([reader], card(found), "digest", verb=Verb.READ_DIGEST, region=region,
+                        key="digest", priority=DIGEST, order=picture(found))  # fmt: skip
+    wish.looked, wish.again = planned, None
+    work.db.add(wish)
+    await work.db.flush()
+
+
+def _is_news(wish: DigestTime, found: Digest) -> bool:
+    """A daily reader is not told the same open matters every morning; a weekly one is."""
+    asked_for = wish.every == "week" or wish.again is not None
+    return asked_for or found.has_arrivals or found.fingerprint != wish.told

@@ -1,0 +1,85 @@
+"""What waits where no pembina can be written to reaches the head of the office after three days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.registry import job
+from bot.screens.screen import ATTENTION, Button, Screen, line, title, together
+from handlers.digests.screens.digest import matter
+from models.appointments.overview import responsibility
+from models.appointments.rights import Verb
+from models.core.text import N_, say
+from models.digests.overview.matters import Concern, Matter
+from models.people import records as people
+from models.reminders import records as reminders
+from models.roster.records.members import Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.scheduling.jobs import Work
+    from bot.screens.screen import Line
+    from models.people.records import Person
+    from models.villages.overview.village import Village
+
+PATIENCE = timedelta(days=3)
+
+
+async def unattended_villages(work: Work) -> list[str]:
+    """Once an hour: villages in which something waits that no pembina is told of."""
+    if not await work.mine("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
+        return []
+    waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
+    coached = await responsibility.pembinas_of(work.db, sorted(waiting))
+    coaches = await people.people(work.db, [one.person_id for one in coached.values()])
+    away = {one.id for one in coaches if _is_away(one, work.now - PATIENCE)}
+    return [
+        code for code in sorted(waiting)
+        if code not in coached or coached[code].person_id in away
+    ]  # fmt: skip
+
+
+def _is_away(pembina: Person, before: datetime) -> bool:
+    """Whether Telegram or /jeda has kept everything from a pembina since before a moment."""
+    return any(at is not None and at <= before
+               for at in (pembina.unreachable_since, pembina.paused))  # fmt: skip
+
+
+@job("unattended", each=unattended_villages)
+async def unattended(work: Work, code: str) -> None:
+    """One notice of all that waits in a village, when something new does and somebody can read."""
+    above = await responsibility.office_of(work.db, code, Verb.SEE_ROSTER)
+    if not above:
+        return
+    waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
+    new = [await work.mine("unattended", one, "once") for one in waiting.get(code, ())]
+    if not any(new):
+        return
+    here = await village(work.db, code)
+    heading = say(N_("Menunggu lebih dari 3 hari, belum ada pembina"))
+    if here.pembina is not None:
+        heading = say(N_("Menunggu lebih dari 3 hari, pembina belum terhubung"))
+    buttons = together(
+        Button(say(N_("Tugaskan")), "assign"),
+        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
+    )
+    lines = (title(heading, ATTENTION), line(here.place.label), *_what(here))
+    await work.tell(above, Screen(lines, (buttons,)), "unattended", verb=Verb.SEE_ROSTER,
+                    region=code, key=f"unattended:{code}")  # fmt: skip
+
+
+def _what(here: Village) -> list[Line]:
+    lines = []
+    if here.waiting():
+        lines.append(matter(Matter(Concern.CANDIDATES, here, len(here.waiting()))))
+    if here.waits_for_recognition:
+        lines.append(matter(Matter(Concern.RECOGNITION, here)))
+    disputed = sum(one.standing == Standing.DISPUTED for one in here.members)
+    if disputed:
+        text = N_("%(village)s: %(count)s data perlu diperbaiki")
+        name = here.place.village or here.code
+        lines.append(line(say(text, village=name, count=disputed), ATTENTION))
+    return lines

@@ -1,0 +1,104 @@
+"""The village head's short digest: every week, what happened in his village or waits for him."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from bot.registry import job
+from bot.screens.screen import FIGURES, Button, Screen, alone, line, title, together
+from handlers.digests.screens.digest import SIGNS, counts
+from handlers.roster.screens import name
+from models.appointments.records import appointments
+from models.appointments.rights import Role, Verb
+from models.calendar import overview as hours
+from models.core.text import N_, PlainDay, say
+from models.digests import records as digest_times
+from models.digests.overview.digest import gather
+from models.digests.overview.matters import Concern
+from models.digests.records import due
+from models.machine.outbox import DIGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.scheduling.jobs import Work
+    from bot.screens.screen import Line
+    from models.appointments.records.appointments import Appointment
+    from models.digests.overview.digest import Digest
+
+APART = 300.0  # seconds: there is a head in every village of the country
+_OF_A_HEAD = {
+    Concern.CANDIDATES: N_("%(count)s calon agen menunggu diterima."),
+    Concern.HEAD: N_("Daftar agen menunggu diperiksa %(you)s."),
+    Concern.OVERDUE: N_("%(count)s tindak lanjut lewat waktu."),
+    Concern.DUE: N_("%(count)s tindak lanjut 7 hari ke depan."),
+    Concern.SILENT: N_("Sudah %(count)s hari tanpa laporan."),
+}
+
+
+async def heads(work: Work) -> list[int]:
+    """Heads whose Monday morning has come; who reads the larger digest needs no second one."""
+    found: list[int] = []
+    async for working in hours.at_work(work.db, Role.HEAD, work.now):
+        wishes = await digest_times.wishes(work.db, [person for person, _, _ in working])
+        found += [
+            person for person, held, zone in working
+            if (head := _head(held)) is not None
+            and due(wishes[person], work.now.astimezone(zone), head.since) is not None
+        ]  # fmt: skip
+    return found
+
+
+def _head(held: Sequence[Appointment]) -> Appointment | None:
+    if appointments.regions_for(held, Verb.READ_DIGEST):
+        return None
+    known = [one for one in held if one.role == Role.HEAD and one.recognised_at is not None]
+    return known[-1] if known else None
+
+
+@job("head_digest", each=heads, apart=APART)
+async def weekly(work: Work, person: int) -> None:
+    """What happened in his village, when anything did or waits for him."""
+    held = await appointments.held_by(work.db, person)
+    head = _head(held)
+    if head is None:
+        return
+    zone = (await hours.zones(work.db, {head.region_code}))[head.region_code]
+    wish, here = await digest_times.wish(work.db, person), work.now.astimezone(zone)
+    planned = due(wish, here, head.since)
+    if planned is None:
+        return
+    if not await work.mine("head_digest", str(person), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
+        return
+    silent = work.around.settings.silent_days
+    found = await gather(work.db, [head.region_code], wish.beginning(here), here, silent)
+    wish.looked, wish.again = planned, None
+    card = _village(found)
+    if card is not None:
+        wish.since, wish.until = found.since, here
+        await work.tell([person], card, "head_digest", verb=Verb.SEE_ROSTER,
+                        region=head.region_code, key="digest", priority=DIGEST)  # fmt: skip
+    work.db.add(wish)
+    await work.db.flush()
+
+
+def _village(found: Digest) -> Screen | None:
+    """His own matters and what came in; none when there is neither."""
+    here = found.villages[0]
+    matters = [one for one in found.matters if one.kind in _OF_A_HEAD]
+    if not matters and not found.has_arrivals:
+        return None
+    lines: list[Line] = [
+        title(say(N_("Ringkasan %(village)s"), village=name(here)), FIGURES),
+        line(say(N_("Sejak %(day)s"), day=PlainDay(found.since.date()))),
+    ]
+    lines += [line(say(_OF_A_HEAD[one.kind], count=one.count), SIGNS[one.kind]) for one in matters]
+    lines += counts(found)
+    keys = []
+    if here.waits_for_head:
+        keys.append(alone(Button(say(N_("Periksa daftar")), "check", (here.code,))))
+    more = (Button(say(N_("Daftar agen")), "roster", (here.code,)),
+            Button(say(N_("Laporan")), "village_reports", (here.code, "0")),
+            Button(say(N_("Atur waktu")), "digest_times"))  # fmt: skip
+    return Screen(tuple(lines), (*keys, together(*more)))

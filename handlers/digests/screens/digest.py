@@ -1,0 +1,141 @@
+"""The digest on a phone: exceptions first, then counts against the period before, then buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import (
+    ATTENTION,
+    BELL,
+    DONE,
+    FIGURES,
+    PAPER,
+    WAITING,
+    Button,
+    Keys,
+    Line,
+    Screen,
+    blank,
+    line,
+    title,
+    together,
+)
+from handlers.roster.screens import leader
+from models.core.text import N_, PlainDay, Sentence, say
+from models.digests.overview.matters import Concern
+from models.forms.form import FORMS
+
+if TYPE_CHECKING:
+    from models.digests.overview.digest import Counts, Digest
+    from models.digests.overview.matters import Matter
+    from models.villages.overview.village import Village
+
+SHOWN = 5  # exceptions, and villages, on one card
+SIGNS = {
+    Concern.RULE_BROKEN: ATTENTION,
+    Concern.CANDIDATES: ATTENTION,
+    Concern.RECOGNITION: ATTENTION,
+    Concern.HEAD: WAITING,
+    Concern.NO_HEAD: WAITING,
+    Concern.UNREAD: PAPER,
+    Concern.OVERDUE: ATTENTION,
+    Concern.DUE: BELL,
+    Concern.SILENT: BELL,
+}
+WORDS = {
+    Concern.RULE_BROKEN: N_("%(village)s: tim belum lengkap"),
+    Concern.CANDIDATES: N_("%(village)s: %(count)s calon menunggu"),
+    Concern.RECOGNITION: N_("%(village)s: %(leader)s belum diakui"),
+    Concern.HEAD: N_("%(village)s: menunggu %(leader)s %(count)s hari"),
+    Concern.NO_HEAD: N_("%(village)s: %(leader)s belum terdaftar"),
+    Concern.UNREAD: N_("%(village)s: %(count)s kiriman belum dibaca"),
+    Concern.OVERDUE: N_("%(village)s: %(count)s tindak lanjut lewat waktu"),
+    Concern.DUE: N_("%(village)s: %(count)s tindak lanjut 7 hari ke depan"),
+    Concern.SILENT: N_("%(village)s: %(count)s hari tanpa kabar"),
+}
+
+
+def card(found: Digest, page: int = 0) -> Screen:
+    """One digest; `page` shows the exceptions that have no room on the first one."""
+    first = page * SHOWN
+    shown = list(enumerate(found.matters, 1))[first : first + SHOWN]
+    lines: list[Line] = [title(say(N_("Ringkasan %(day)s"), day=found.until.date()), FIGURES)]
+    lines.append(_span(found))
+    if shown:
+        lines += [blank(), line(say(N_("Perlu tindakan: %(count)s"), count=len(found.matters)))]
+        lines += [replace(matter(one), number=place) for place, one in shown]
+    else:
+        lines += [blank(), line(say(N_("Tidak ada yang perlu tindakan.")), DONE)]
+    left = len(found.matters) - first - len(shown)
+    if left > 0:
+        lines.append(line(say(N_("dan %(count)s lagi"), count=left)))
+    if page == 0:
+        lines += counts(found)
+    opened = [
+        Button(say(N_("Buka")), "matter", (str(int(one.kind)), one.village.code), number=place)
+        for place, one in shown
+    ]
+    return Screen(tuple(lines), (together(*opened), _more(found, page, left)))
+
+
+def _span(found: Digest) -> Line:
+    since = PlainDay(found.since.date())
+    if found.total > len(found.villages):
+        return line(say(N_("%(count)s dari %(total)s desa dihitung, sejak %(since)s"),
+                        count=len(found.villages), total=found.total, since=since))  # fmt: skip
+    return line(say(N_("%(count)s desa, sejak %(since)s"), count=len(found.villages), since=since))
+
+
+def _more(found: Digest, page: int, left: int) -> Keys:
+    buttons = []
+    if left > 0:
+        buttons.append(Button(say(N_("Yang lain")), "digest_page", (str(page + 1),)))
+    if page > 0:
+        buttons.append(Button(say(N_("Ringkasan")), "digest"))
+    buttons.append(Button(say(N_("Daftar agen")), "villages"))
+    if found.matters:
+        buttons.append(Button(say(N_("Tunda ke besok")), "digest_later"))
+    buttons.append(Button(say(N_("Atur waktu")), "digest_times"))
+    return together(*buttons)
+
+
+def matter(one: Matter) -> Line:
+    """`Sukamaju: menunggu kepala desa 5 hari`, without its number."""
+    words = WORDS[one.kind]
+    if one.kind is Concern.HEAD and one.count == 0:
+        words = N_("%(village)s: menunggu %(leader)s")
+    name = one.village.place.village or one.village.code
+    told = say(words, village=name, count=one.count, leader=leader(one.village))
+    return Line(told, "plain", SIGNS[one.kind])
+
+
+def counts(found: Digest) -> list[Line]:
+    """This period and, in brackets, the one before: by form, new agents, then by village."""
+    lines: list[Line] = []
+    for code, count in found.by_form.items():
+        lines.append(_count(Sentence(FORMS[code].about.name), count))
+    if found.agents.now or found.agents.before:
+        lines.append(_count(say(N_("Agen baru")), found.agents))
+    if lines:
+        lines = [blank(), line(say(N_("Yang masuk (sebelumnya)"))), *lines]
+    if len(found.villages) > 1:
+        shown, left = busiest(found)
+        lines += [_count(one.place.village or one.code, count) for one, count in shown]
+        if left:
+            lines.append(line(say(N_("dan %(count)s desa lagi"), count=left)))
+    if found.quiet and found.matters:
+        lines.append(line(say(N_("%(count)s desa lain berjalan baik."), count=found.quiet)))
+    return lines
+
+
+def busiest(found: Digest) -> tuple[list[tuple[Village, Counts]], int]:
+    """Villages from which something came in, the most first; and how many there is no room for."""
+    came = [(one, found.by_village[one.code]) for one in found.villages]
+    came = sorted((pair for pair in came if pair[1].now), key=lambda pair: -pair[1].now)
+    return came[:SHOWN], max(len(came) - SHOWN, 0)
+
+
+def _count(label: Sentence | str, count: Counts) -> Line:
+    return line(say(N_("%(label)s %(now)s (%(before)s)"), label=label, now=count.now,
+                    before=count.before))  # fmt: skip

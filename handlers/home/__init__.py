@@ -1,0 +1,1 @@
+"""The card everything begins from, what everybody can ask for, and what no form waits for."""

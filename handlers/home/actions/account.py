@@ -1,0 +1,133 @@
+"""Language, privacy, help and leaving a form: what everybody can always ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.showing import ask_to_discard, show
+from bot.forms.screens.formatting import readable_phone
+from bot.forms.state.outcome import Step
+from bot.languages.locale import languages
+from bot.registry import WORD, button, command
+from bot.screens.screen import PRIVATE, Button, Screen, alone, line, title, together
+from bot.turns.turn import titled
+from handlers.appointments.screens.invitation import LANGUAGES
+from models.appointments.overview import responsibility
+from models.appointments.rights import Role
+from models.core.text import N_, Sentence, say
+from models.forms.form import FORMS
+from models.people import records as people
+from models.privacy.rules import consent_text
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
+
+
+@button("languages")
+@command("bahasa", "language", about=N_("Memilih bahasa"))
+async def language(turn: Turn, _args: list[str]) -> None:
+    """The languages there are, each in its own words."""
+    chosen = turn.person.language
+    buttons = [
+        Button(LANGUAGES.get(code, code), "speak", (code,), sign="✅" if code == chosen else "")
+        for code in languages()
+    ]
+    turn.show(Screen((title(say(N_("Pilih bahasa."))),), (together(*buttons),)))
+
+
+@button("speak", WORD)
+async def speak(turn: Turn, args: list[str]) -> None:
+    """From the next screen on; an open form goes on in the new language, its answers stay."""
+    if args[0] in languages():
+        turn.person.language = args[0]
+    await turn.menus([turn.person.id])
+    waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if waiting is not None and waiting.form in FORMS:
+        turn.desk = turn.desk.with_(waiting)
+        await show(turn, Step(waiting))
+        return
+    turn.show(Screen(
+        (title(say(N_("Bahasa sudah diganti"))),), (together(Button(say(N_("Menu")), "menu")),)
+    ))  # fmt: skip
+
+
+@button("privacy")
+@command("privasi", about=N_("Data pribadi saya"))
+async def about_privacy(turn: Turn, _args: list[str]) -> None:
+    """Who is responsible, why, who sees it, how long."""
+    settings = turn.around.settings
+    text = consent_text.full(settings.office, settings.contact, settings.keep_years)
+    lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
+    keys = [together(Button(say(N_("Menu")), "menu"))]
+    if await people.has_agreed(turn.db, turn.person.id):
+        keys.insert(0, alone(Button(say(N_("Tarik persetujuan")), "withdraw_consent")))
+    turn.show(Screen(tuple(lines), tuple(keys)))
+
+
+@button("help")
+@command("bantuan", "help", about=N_("Bantuan"))
+async def help_(turn: Turn, _args: list[str]) -> None:
+    """How to answer, and whom to ask."""
+    lines = [
+        title(say(N_("Bantuan"))),
+        line(say(N_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan."))),
+        line(say(N_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim."))),
+        line(say(N_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali."))),
+        line(say(N_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal."))),
+        line(say(N_("Data diri: /profil. Hapus data: /hapus."))),
+        line(say(N_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda."))),
+        await _whom_to_ask(turn),
+    ]
+    keys = [together(Button(say(N_("Menu")), "menu"))]
+    if turn.interrupted and turn.desk.draft(turn.interrupted):
+        keys.insert(0, alone(Button(say(N_("Lanjutkan isian")), "resume", (turn.interrupted,))))
+    turn.show(Screen(tuple(lines), tuple(keys)))
+
+
+async def _whom_to_ask(turn: Turn) -> Line:
+    """The pembina with the telephone number for those who work there, else the office."""
+    home = next((one.region_code for one in reversed(turn.held) if _is_known_there(one)), "")
+    found = await responsibility.pembina_of(turn.db, home) if home else None
+    pembina = await people.person(turn.db, found.person_id) if found else None
+    if pembina is None or pembina.id == turn.person.id or pembina.phone is None:
+        contact = turn.around.settings.contact
+        return line(say(N_("Pertanyaan lain: %(contact)s."), contact=contact))
+    phone = readable_phone(pembina.phone)
+    return line(say(N_("Tanya pembina: %(name)s, %(phone)s."), name=titled(pembina), phone=phone))
+
+
+def _is_known_there(held: Appointment) -> bool:
+    """Agents, and heads BPS has recognised: others are strangers to the pembina."""
+    return held.role == Role.AGENT or (held.role == Role.HEAD and held.recognised_at is not None)
+
+
+@command("tentang", "about", about=N_("Tentang bot ini"))
+async def about(turn: Turn, _args: list[str]) -> None:
+    """What this is and where its list of regions comes from."""
+    turn.show(Screen(
+        (
+            title(say(N_("Bot Desa Cantik"))),
+            line(say(N_("Untuk agen statistik, kepala desa, dan pembina "
+                        "Desa Cinta Statistik BPS."))),
+            line(say(N_("Pengelola: %(office)s."), office=turn.around.settings.office)),
+            line(say(N_("Nama wilayah: idn-area-data (ODbL 1.0)."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+
+
+@command("batal", "cancel", about=N_("Menghapus isian"))
+async def cancel(turn: Turn, _args: list[str]) -> None:
+    """Asks first; the other buttons lose nothing."""
+    waiting = turn.desk.draft(turn.interrupted) or max(
+        turn.desk.drafts, key=lambda one: one.touched, default=None
+    )
+    if waiting is None:
+        turn.show(Screen(
+            (title(say(N_("Tidak ada isian yang sedang dibuka."))),),
+            (together(Button(say(N_("Menu")), "menu")),),
+        ))  # fmt: skip
+        return
+    ask_to_discard(turn, waiting)

@@ -1,0 +1,101 @@
+"""A message no form waits for: words that must not be sent, files without a place, and the rest."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.identity_numbers import forbidden
+from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.state.inputs import Edited, Files, Text
+from bot.registry import otherwise
+from bot.screens.screen import ATTENTION, BELL, Button, Screen, alone, line, title, together
+from handlers.home.screens.menu import show_menu, to_continue
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.core.text import N_, say
+from models.machine import job_claims
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+
+SHORT = 8  # words; a longer message is about something else
+_STOPPING = vocabulary(
+    "berhenti henti stop keluar mundur pamit jeda mengundurkan "
+    "lereh mandheg mandeg medal kendel "  # Javanese
+    "liren eureun kaluar "  # Sundanese
+    "quit leave unsubscribe pause"
+)
+
+
+@otherwise
+async def unasked(turn: Turn, _args: list[str]) -> None:
+    """A message no form waits for: say so and offer what can be done."""
+    if await _refused(turn):
+        return
+    if isinstance(turn.said, Files):
+        await _not_kept(turn, turn.said.album)
+        return
+    if _wants_out(turn):
+        _ways_out(turn)
+        return
+    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if newest is None:
+        await show_menu(turn)
+        return
+    turn.show(Screen(
+        (
+            title(say(N_("Pesan ini belum masuk ke isian mana pun."))),
+            line(say(N_("Lanjutkan isian dulu, lalu kirim lagi."))),
+        ),
+        (alone(to_continue(newest)), together(Button(say(N_("Menu")), "menu"))),
+    ))  # fmt: skip
+
+
+async def _refused(turn: Turn) -> bool:
+    """What must never be sent here is not asked for again, but refused with the reason."""
+    said = turn.said
+    if not isinstance(said, Text | Edited | Files):
+        return False
+    refusal = forbidden(said.caption if isinstance(said, Files) else said.text)
+    if refusal is None:
+        return False
+    turn.remove_identity(said)
+    turn.show(Screen((title(refusal, ATTENTION),), (together(Button(say(N_("Menu")), "menu")),)))
+    return True
+
+
+def _wants_out(turn: Turn) -> bool:
+    """Whether a short message, in any of the languages, speaks of stopping or leaving."""
+    if not isinstance(turn.said, Text):
+        return False
+    words = plain(turn.said.text).split()
+    return len(words) <= SHORT and not _STOPPING.isdisjoint(words)
+
+
+def _ways_out(turn: Turn) -> None:
+    """A role can end and messages can pause: neither is guessed, neither happens by a word."""
+    keys = [alone(Button(say(N_("Jeda pesan")), "pause"))]
+    lines = [
+        title(say(N_("Apa yang ingin dihentikan?")), BELL),
+        line(say(N_("Jeda pesan: bot tidak menulis lebih dulu."))),
+        line(say(N_("Menghapus data: /hapus"))),
+    ]
+    if turn.held:
+        keys.insert(0, alone(Button(say(N_("Berhenti dari tugas")), "leaving")))
+        lines.insert(1, line(say(N_("Berhenti dari tugas: data tetap tersimpan."))))
+    turn.show(Screen(tuple(lines), (*keys, together(Button(say(N_("Menu")), "menu")))))
+
+
+async def _not_kept(turn: Turn, album: str) -> None:
+    """Photos that belong to nothing: said once for a whole album."""
+    await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
+    if album and not await turn.once("photos", f"person:{turn.person.id}", album[:20]):
+        return
+    keys = [Button(say(N_("Menu")), "menu")]
+    if appointments.regions_for(turn.held, Verb.REPORT):
+        keys.insert(0, Button(say(N_("Lapor kegiatan")), "report"))
+    turn.show(Screen((
+        title(say(N_("Berkas ini belum disimpan")), ATTENTION),
+        line(say(N_("Mulai isiannya dulu, lalu kirim lagi berkasnya."))),
+    ), (together(*keys),)))  # fmt: skip

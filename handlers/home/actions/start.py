@@ -1,0 +1,36 @@
+"""/start and /lanjut: the card everything begins from, and a draft that waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import resume
+from bot.registry import WORD, button, command
+from handlers.home.screens.menu import show_menu
+from models.core.problems import Gone
+from models.core.text import N_, say
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+
+
+@button("menu")
+@command("start", "menu", "status", about=N_("Menu dan yang menunggu"))
+async def start(turn: Turn, _args: list[str]) -> None:
+    """The one card everything begins from."""
+    await show_menu(turn)
+
+
+@button("resume", WORD)
+async def go_on(turn: Turn, args: list[str]) -> None:
+    """A waiting draft comes back exactly where it was left."""
+    if not await resume(turn, args[0]):
+        raise Gone(say(N_("Isian itu sudah terkirim atau dihapus. Menu: /start")))
+
+
+@command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
+async def last_draft(turn: Turn, _args: list[str]) -> None:
+    """The draft touched last, or the card when there is none."""
+    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if newest is None or not await resume(turn, newest.id):
+        await show_menu(turn)

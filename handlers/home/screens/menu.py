@@ -1,0 +1,152 @@
+"""The card everything begins from: who I am here, what waits, what I can do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
+from bot.turns.turn import titled
+from handlers.appointments.screens.handover import role_line
+from handlers.home.screens.lapsed import has_lapsed, to_drop
+from handlers.home.screens.retired import retired_card
+from handlers.home.screens.waiting import what_waits
+from handlers.onboarding.screens.consent import agreed_or_asked
+from handlers.privacy.screens import reminder
+from handlers.reminders.screens import unsent
+from models.appointments.records import appointments
+from models.appointments.rights import Role, Verb
+from models.core.text import N_, say
+from models.privacy.records import erasures
+from models.regions.local_titles import spoken
+from models.registration.forms import Registration
+from models.submissions.records import submissions
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
+    from bot.turns.turn import Turn
+
+
+async def show_menu(turn: Turn) -> None:
+    """Show it, or what a newcomer sees, or the consent that is still asked."""
+    if turn.held and not await agreed_or_asked(turn):
+        return
+    wish = await erasures.asked(turn.db, turn.person.id)
+    retired = None if turn.held else await retired_card(turn)
+    if retired or not (turn.held or turn.desk.drafts):
+        screen = retired or await _taken_out(turn) or _newcomer()
+        told = (await reminder(turn, wish),) if wish else ()
+        left, keys = _drafts(turn)
+        turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
+        return
+    lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
+    lines += [await role_line(turn, one) for one in turn.held[-3:]]
+    if wish is not None:
+        lines.append(await reminder(turn, wish))
+    left, keys = _drafts(turn)
+    lines += left
+    mine, others = await what_waits(turn)
+    if mine:
+        lines.append(line(say(N_("Menunggu %(you)s:"))))
+        lines += mine
+    if others:
+        lines.append(line(say(N_("Menunggu orang lain:"))))
+        lines += others
+    if not mine and not others and not turn.desk.drafts:
+        lines.append(line(say(N_("Tidak ada yang menunggu."))))
+    doors = _doors(turn)
+    # Phones are shared: the first card of the day names whose session this is, and asks.
+    today = turn.now.astimezone(await turn.zone()).date()
+    if await turn.once("session", f"person:{turn.person.id}", today.isoformat()):
+        doors.append(Button(say(N_("Bukan saya")), "not_me"))
+    turn.show(Screen(tuple(lines), (*keys, together(*doors))))
+
+
+async def _taken_out(turn: Turn) -> Screen | None:
+    """To somebody whose village lists them no more: that it is so, and whom to ask."""
+    sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
+    if sent is None:
+        return None
+    place = await turn.place(sent.region_code)
+    heading = N_("%(village)s tidak lagi mencantumkan %(you)s sebagai agen")
+    contact = turn.around.settings.contact
+    return Screen(
+        (
+            title(say(heading, village=place.village_label or place.label)),
+            line(
+                say(
+                    N_("Kalau ini keliru, tanyakan kepada %(leader)s."),
+                    leader=spoken(place.head_title or "Kepala Desa"),
+                )
+            ),
+            line(say(N_("Bisa juga ke BPS: %(contact)s."), contact=contact)),
+        ),
+        (
+            together(
+                Button(say(N_("Pendaftaran saya")), "mine"),
+                Button(say(N_("Bahasa")), "languages"),
+                Button(say(N_("Bantuan")), "help"),
+            ),
+        ),
+    )
+
+
+def _newcomer() -> Screen:
+    return Screen(
+        (
+            title(say(N_("Selamat datang di Desa Cantik"))),
+            line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))),
+            line(say(N_("Punya tautan undangan? Buka tautan itu."))),
+            line(say(N_("Belum punya? Daftar sendiri pun bisa."))),
+        ),
+        (
+            alone(Button(say(N_("Daftar sebagai agen")), "register", style="primary")),
+            together(
+                Button(say(N_("Bahasa")), "languages"), Button(say(N_("Data pribadi")), "privacy")
+            ),
+        ),
+    )
+
+
+def _drafts(turn: Turn) -> tuple[list[Line], list[Keys]]:
+    """What is not sent yet: to go on with, or to drop where its role is over."""
+    lines: list[Line] = []
+    keys: list[Keys] = []
+    waiting = turn.desk.drafts[-3:]
+    for place, draft in enumerate(waiting, 1):
+        number = place if len(waiting) > 1 else None
+        door = to_drop(draft) if has_lapsed(turn, draft) else to_continue(draft)
+        lines.append(Line(unsent(draft), "plain", EDIT, number))
+        keys.append(alone(replace(door, number=number)))
+    return lines, keys
+
+
+def to_continue(draft: Draft) -> Button:
+    """Opens a waiting draft where it was left."""
+    return Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")
+
+
+def _doors(turn: Turn) -> list[Button]:
+    """Buttons fitted to the role."""
+    verbs = {verb for one in turn.held for verb in appointments.verbs_of(one)}
+    doors = []
+    if Verb.REPORT in verbs:
+        doors.append(Button(say(N_("Lapor kegiatan")), "report"))
+        doors.append(Button(say(N_("Laporan saya")), "my_reports"))
+    if Verb.READ_DIGEST in verbs:
+        doors.append(Button(say(N_("Ringkasan")), "digest"))
+    if Verb.ANSWER in verbs:
+        doors.append(Button(say(N_("Desa binaan")), "my_villages"))
+    if Verb.READ_REPORTS in verbs:
+        doors.append(Button(say(N_("Kebutuhan data")), "needs"))
+    if Verb.SEE_ROSTER in verbs:
+        doors.append(Button(say(N_("Daftar agen")), "villages"))
+    if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):
+        doors.append(Button(say(N_("Pendaftaran saya")), "mine"))
+    if Verb.INVITE_AGENT in verbs:
+        doors.append(Button(say(N_("Undang")), "invite_menu"))
+    if Verb.ASSIGN in verbs:
+        doors.append(Button(say(N_("Tugaskan")), "assign"))
+    doors.append(Button(say(N_("Bahasa")), "languages"))
+    doors.append(Button(say(N_("Bantuan")), "help"))
+    return doors

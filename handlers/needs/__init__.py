@@ -1,0 +1,1 @@
+"""What data the village needs: asked, sorted, grouped, taken a step further."""

@@ -1,0 +1,112 @@
+"""Looking at data needs: an agent's own village, a pembina's villages as groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, VILLAGE, button, command
+from bot.screens.screen import FIGURES, Button, Screen, title, together
+from handlers.needs.screens import needs as cards
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.digests.overview.digest import charged_with
+from models.needs.records import needs
+from models.needs.rules import groups as need_groups
+from models.villages.overview.village import active_within
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+
+LISTED = 10  # villages offered on one card
+MOST = 5000  # needs looked at for groups
+
+
+@button("needs")
+@command("kebutuhan", about=N_("Kebutuhan data desa"), verb=Verb.READ_REPORTS)
+async def needs_of_mine(turn: Turn, _args: list[str]) -> None:
+    """Agents begin a form, BPS sees what its villages need, a head sees his village."""
+    mine = appointments.regions_for(turn.held, Verb.REPORT)
+    if len(mine) == 1:
+        await _begin(turn, mine[0])
+        return
+    if not mine and appointments.regions_for(turn.held, Verb.READ_DIGEST):
+        await _groups(turn, 0)
+        return
+    read = mine or appointments.regions_for(turn.held, Verb.READ_REPORTS)
+    codes = await active_within(turn.db, read, LISTED)
+    if not codes:
+        turn.show(Screen((title(say(N_("Kebutuhan data terlihat setelah %(you)s diterima."))),)))
+        return
+    if len(codes) == 1:
+        await _list(turn, codes[0], 0)
+        return
+    places = [await turn.place(code) for code in codes]
+    buttons = [Button(one.village or one.code, "needs_of", (one.code,)) for one in places]
+    turn.show(Screen((title(say(N_("Desa yang mana?")), FIGURES),), (together(*buttons),)))
+
+
+@button("needs_of", VILLAGE)
+async def needs_of_village(turn: Turn, args: list[str]) -> None:
+    """One of several villages: to say what it needs, or to look."""
+    if turn.may(Verb.REPORT, args[0]):
+        await _begin(turn, args[0])
+    else:
+        await _list(turn, args[0], 0)
+
+
+@button("need_terms")
+async def terms(turn: Turn, _args: list[str]) -> None:
+    """What PBI, desil, stunting and kronis mean."""
+    turn.show(cards.terms())
+
+
+@button("need_list", VILLAGE, NUMBER)
+async def list_of_village(turn: Turn, args: list[str]) -> None:
+    """The needs of one village, page by page."""
+    await _list(turn, args[0], int(args[1]))
+
+
+@button("need_groups", NUMBER)
+async def groups(turn: Turn, args: list[str]) -> None:
+    """What the reader's villages need, what is alike as one."""
+    await _groups(turn, int(args[0]))
+
+
+@button("need_group", NUMBER, NUMBER)
+async def group(turn: Turn, args: list[str]) -> None:
+    """The villages that need the same data."""
+    number, page = map(int, args)
+    for one in need_groups.groups(await _wanted(turn)):
+        if any(need.id == number for need in one.needs):
+            codes = {need.region_code for need in one.needs}
+            names = {code: (await turn.place(code)).village or code for code in codes}
+            turn.show(cards.group(one, names, page))
+            return
+    raise Gone(say(N_("Kebutuhan itu sudah berubah. Lihat /kebutuhan")))
+
+
+async def _begin(turn: Turn, code: str) -> None:
+    turn.require(Verb.REPORT, code)
+    place = await turn.place(code)
+    count = len(await needs.needs(turn.db, [code]))
+    turn.show(cards.begin(place.village_label or place.label, code, count))
+
+
+async def _list(turn: Turn, code: str, page: int) -> None:
+    turn.require(Verb.READ_REPORTS, code)
+    place = await turn.place(code)
+    found = await needs.needs(turn.db, [code])
+    turn.show(cards.listing(place.village_label or place.label, code, found, page))
+
+
+async def _groups(turn: Turn, page: int) -> None:
+    turn.show(cards.grouped(need_groups.groups(await _wanted(turn)), page))
+
+
+async def _wanted(turn: Turn) -> list[needs.Need]:
+    """What has to be collected or brought up to date in the villages the reader answers for."""
+    codes = await charged_with(turn.db, turn.held)
+    read = [code for code in codes if turn.may(Verb.READ_REPORTS, code)]
+    return [one for one in await needs.needs(turn.db, read, MOST) if one.is_wanted]

@@ -1,0 +1,132 @@
+"""One need on its way: dibutuhkan, dikumpulkan, tersedia, dipakai; and the activities for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, RECEIPT, WORD, button
+from bot.turns.turn import titled
+from handlers.needs.screens import need as cards
+from models.appointments.overview import responsibility
+from models.appointments.rights import Verb
+from models.core.base import hold
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.needs.records import activities, needs
+from models.needs.records.needs import Standing
+from models.submissions.overview import dossier, hearers
+from models.submissions.records.threads import UNDO
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.needs.records.needs import Need
+
+OFFERED = 5  # activities that can be hung on a need
+
+
+@button("need", NUMBER)
+async def open_need(turn: Turn, args: list[str]) -> None:
+    """One need, with what the reader may do about it."""
+    one = await _need(turn, args[0])
+    await _show(turn, one)
+
+
+@button("need_at", NUMBER, WORD)
+async def step(turn: Turn, args: list[str]) -> None:
+    """One step on or back; the others are told, unless nothing changed since they heard last."""
+    one = await _held(turn, args[0])
+    if args[1] not in {one.next_standing, one.last_standing}:
+        turn.toast(say(N_("Sudah dicatat. Ini yang sekarang.")))
+        await _show(turn, one)
+        return
+    share = await _share(turn, one)
+    unheard = await turn.withdraw(share, f"need:{one.id}")
+    if unheard < len(share) - 1:  # whoever made the last step got no notice
+        one.told = one.standing
+    one.standing, one.standing_since = Standing(args[1]), turn.now
+    turn.audit("move_need", one.region_code, f"need:{one.id}", standing=args[1])
+    if one.standing != one.told:
+        place = await turn.place(one.region_code)
+        news = cards.moved(one, place.village_label or place.label, titled(turn.person))
+        await turn.tell(
+            share, news, "need", verb=Verb.READ_REPORTS, region=one.region_code,
+            key=f"need:{one.id}", delay=UNDO,
+        )  # fmt: skip
+    await _show(turn, one)
+
+
+@button("need_hang", NUMBER)
+async def choose_activity(turn: Turn, args: list[str]) -> None:
+    """Which of the village's last activities was work on this need."""
+    one = await _need(turn, args[0])
+    _require(turn, one)
+    hung = await activities.hung(turn.db, one)
+    known = {each.receipt for each in hung}
+    newest = await activities.last_activities(turn.db, one.region_code, OFFERED + len(known))
+    offered = [each for each in newest if each.receipt not in known]
+    turn.show(cards.to_hang(one, offered[:OFFERED], hung[:OFFERED]))
+
+
+@button("need_hung", NUMBER, RECEIPT)
+async def hang(turn: Turn, args: list[str]) -> None:
+    """An activity of the same village, hung on the need with its evidence."""
+    one = await _held(turn, args[0])
+    newest = await activities.last_activities(turn.db, one.region_code, 100)
+    if args[1] not in {each.receipt for each in newest}:
+        raise Gone(say(N_("Laporan itu sudah ditarik. Lihat /kebutuhan")))
+    if await activities.hang(turn.db, one, args[1], turn.person.id, turn.now):
+        turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    turn.toast(say(N_("Kegiatan sudah dikaitkan.")))
+    await _show(turn, one)
+
+
+@button("need_off", NUMBER, RECEIPT)
+async def take_off(turn: Turn, args: list[str]) -> None:
+    """An activity that was hung on the need by mistake; the report itself stays."""
+    one = await _held(turn, args[0])
+    if await activities.take_off(turn.db, one, args[1]):
+        turn.audit("take_off_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    turn.toast(say(N_("Kegiatan sudah dilepas.")))
+    await _show(turn, one)
+
+
+async def _held(turn: Turn, number: str) -> Need:
+    """A need this person may change, and nobody else does meanwhile."""
+    one = await _need(turn, number)
+    _require(turn, one)
+    await hold(turn.db, one)
+    return one
+
+
+async def _need(turn: Turn, number: str) -> Need:
+    one = await needs.need(turn.db, int(number))
+    if one is None or one.replaced is not None:
+        raise Gone(say(N_("Kebutuhan itu sudah berubah. Lihat /kebutuhan")))
+    turn.require(Verb.READ_REPORTS, one.region_code)
+    return one
+
+
+def _may_move(turn: Turn, one: Need) -> bool:
+    return any(turn.may(verb, one.region_code) for verb in (Verb.REPORT, Verb.ANSWER))
+
+
+def _require(turn: Turn, one: Need) -> None:
+    """Agents of the village and BPS move a need; a head looks."""
+    if not _may_move(turn, one):
+        turn.require(Verb.REPORT, one.region_code)
+
+
+async def _share(turn: Turn, one: Need) -> list[int]:
+    """Everybody who has a share in a need: the agents who said it, and who is in charge of BPS."""
+    said_by = await hearers(turn.db, await dossier(turn.db, one.receipt))
+    charged, _ = await responsibility.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
+    return sorted({*charged, *(each.id for each in said_by), turn.person.id})
+
+
+async def _show(turn: Turn, one: Need) -> None:
+    place = await turn.place(one.region_code)
+    done = await activities.hung(turn.db, one)
+    proofs = await activities.proofs(turn.db, done)
+    village = place.village_label or place.label
+    since = one.standing_since.astimezone(await turn.zone()).date()
+    turn.show(cards.card(one, village, since, done, proofs, may_move=_may_move(turn, one)))

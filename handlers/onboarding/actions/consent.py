@@ -1,0 +1,112 @@
+"""The privacy text, the yes and the no to it, and taking the yes back.
+
+Before the yes only the Telegram id, the language and the update ids are stored; a no erases the
+first two in the same turn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import WORD, button, gate
+from bot.screens.screen import DONE, PRIVATE, Button, Screen, alone, line, title, together
+from handlers.home.screens.lapsed import has_lapsed, show_lapsed
+from handlers.onboarding.screens.consent import agreed_or_asked, yes_or_no
+from handlers.onboarding.screens.entering import open_form
+from models.core.text import N_, Sentence, say
+from models.machine import outbox
+from models.people import records as people
+from models.privacy.rules import consent_text
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
+    from bot.turns.turn import Turn
+
+
+@button("full", WORD)
+async def read_full(turn: Turn, args: list[str]) -> None:
+    """The whole privacy text, folded, with the same two buttons below."""
+    settings = turn.around.settings
+    text = consent_text.full(settings.office, settings.contact, settings.keep_years)
+    lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
+    turn.show(Screen((*lines, line(Sentence(consent_text.QUESTION))), (yes_or_no(args[0]),)))
+
+
+@button("no")
+async def decline(turn: Turn, _args: list[str]) -> None:
+    """A no: nothing is kept, and the way back is named. A later no takes back the yes."""
+    if turn.person.name is not None or turn.held:
+        await _withdraw(turn)
+        return
+    turn.show(Screen((
+        title(say(N_("Baik, tidak ada data yang disimpan."))),
+        line(say(N_("Kalau berubah pikiran, tulis /start."))),
+    )))  # fmt: skip
+    await people.forget(turn.db, turn.person.id)
+    turn.erased = True
+
+
+@button("withdraw_consent")
+async def ask_to_withdraw(turn: Turn, _args: list[str]) -> None:
+    """Asked once more: forms close and messages stop."""
+    turn.show(Screen(
+        (
+            title(say(N_("Tarik persetujuan?")), PRIVATE),
+            line(say(N_("Formulir ditutup dan pesan dari bot berhenti."))),
+        ),
+        (
+            alone(Button(say(N_("Ya, tarik persetujuan")), "no", style="danger")),
+            together(Button(say(N_("Menu")), "menu")),
+        ),
+    ))  # fmt: skip
+
+
+async def _withdraw(turn: Turn) -> None:
+    """The yes counts no more and nothing comes by itself; what is kept, and who deletes it."""
+    if await people.withdraw(turn.db, turn.person.id, turn.now):
+        turn.audit("withdraw_consent", turn.home, f"person:{turn.person.id}")
+        if turn.person.paused is None:
+            turn.person.paused = turn.now
+        await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
+    turn.show(Screen(
+        (
+            title(say(N_("Penarikan persetujuan sudah dicatat")), DONE),
+            line(say(N_("Masih tersimpan: nama, nomor HP, tugas, dan kiriman %(you)s."))),
+            line(say(N_("Pesan dari bot berhenti."))),
+            line(say(N_("Agar dihapus: /hapus"))),
+            line(say(N_("Formulir terbuka lagi setelah %(you)s setuju."))),
+        ),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip
+
+
+async def _hear_again(turn: Turn) -> None:
+    """Agreeing again ends the silence that came with the no, and no other."""
+    ended = await people.last_withdrawn(turn.db, turn.person.id)
+    if ended is not None and turn.person.paused == ended:
+        turn.person.paused = None
+
+
+@button("yes", WORD)
+async def agree(turn: Turn, args: list[str]) -> None:
+    """A yes, kept with the version, the time and a hash of the words that were shown."""
+    settings = turn.around.settings
+    text = consent_text.summary(settings.office, settings.keep_years)
+    shown = "\n".join(turn.tongue.say(one) for one in text)
+    digest = consent_text.text_hash(settings.office, settings.contact, shown)
+    if not await people.has_agreed(turn.db, turn.person.id):
+        await _hear_again(turn)
+    await people.agree(turn.db, turn.person, consent_text.VERSION, digest, turn.now)
+    turn.audit("consent", "", f"person:{turn.person.id}", version=consent_text.VERSION)
+    await open_form(turn, args[0])
+
+
+@gate
+async def may_open(turn: Turn, draft: Draft) -> bool:
+    """No form opens before a yes to today's text, or after the role it was begun in."""
+    if not await agreed_or_asked(turn):
+        return False
+    if turn.began.draft(draft.id) is not None and has_lapsed(turn, draft):
+        await show_lapsed(turn, draft)
+        return False
+    return True

@@ -1,0 +1,133 @@
+"""Where somebody goes on: language, the yes that is asked, then the form that fits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin, resume
+from bot.forms.state.draft import Candidate
+from bot.languages.locale import languages
+from bot.registry import NUMBER
+from bot.screens.screen import DONE, Button, Line, Screen, line, title, together
+from handlers.appointments.screens.invitation import LANGUAGES
+from handlers.onboarding.screens.consent import AGAIN, ask
+from models.appointments.forms.staff import Staff
+from models.appointments.records import invitations
+from models.appointments.rights import ROLE_WORDS, Role
+from models.confirmation.forms.village_head import VillageHead
+from models.core.problems import Gone
+from models.core.text import N_, Sentence, say
+from models.people import records as people
+from models.privacy.rules import consent_text
+from models.regions.codes import COUNTRY
+from models.registration.forms import Registration
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.appointments.records.invitations import Invitation
+
+
+ALONE = "0"  # stands for the invitation of somebody who came without one
+
+
+async def enter(turn: Turn, then: str) -> None:
+    """Somebody new chooses a language; who agreed before goes straight to the form."""
+    if await people.consented(turn.db, turn.person.id, consent_text.VERSION):
+        await open_form(turn, then)
+        return
+    lines = [title(say(N_("Selamat datang di Desa Cantik")))]
+    invitation = await _invitation(turn, then)
+    if invitation is not None:
+        lines += await _invited_as(turn, invitation)
+    else:
+        lines.append(line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))))
+    lines.append(line(say(N_("Pilih bahasa."))))
+    codes = sorted(languages(), key=lambda code: code != turn.person.language)
+    buttons = [Button(LANGUAGES.get(code, code), "lang", (code, then)) for code in codes]
+    turn.show(Screen(tuple(lines), (together(*buttons),)))
+
+
+async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
+    """What the invitation is for."""
+    role = Sentence(ROLE_WORDS[Role(invitation.role)])
+    if invitation.region_code == COUNTRY:
+        return [line(say(N_("Anda diundang sebagai %(role)s."), role=role))]
+    place = await turn.place(invitation.region_code)
+    return [
+        line(say(N_("Anda diundang sebagai %(role)s."), role=role)),
+        line(say(N_("Wilayah: %(region)s."), region=place.label)),
+    ]
+
+
+async def ask_consent(turn: Turn, then: str) -> None:
+    """What is kept, why, who sees it and how long: one card, two answers."""
+    if await people.consented(turn.db, turn.person.id, consent_text.VERSION):
+        await open_form(turn, then)
+        return
+    turn.show(ask(turn, then))
+
+
+async def open_form(turn: Turn, then: str) -> None:
+    """The form that belongs to the invitation, or the agent's registration, or what was open."""
+    if then == AGAIN:
+        await _go_on(turn)
+        return
+    invitation = await _invitation(turn, then)
+    if then != ALONE and invitation is None:
+        raise Gone(say(N_("Undangan ini tidak berlaku lagi. Mintalah yang baru.")))
+    if invitation is None:
+        await _register(turn, {}, "")
+        return
+    context = {"invitation": then, "region": invitation.region_code}
+    if invitation.role == Role.AGENT:
+        await _register(turn, context, invitation.region_code)
+    elif invitation.role == Role.HEAD:
+        await _head(turn, context)
+    else:
+        await begin(turn, Staff, context=context, answers=_known(turn))
+
+
+async def _go_on(turn: Turn) -> None:
+    """After a yes to a newer text: the form that was about to open, or the way to the menu."""
+    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    if newest is None or not await resume(turn, newest.id):
+        turn.show(Screen(
+            (title(say(N_("Persetujuan tersimpan")), DONE),),
+            (together(Button(say(N_("Menu")), "menu")),),
+        ))  # fmt: skip
+
+
+async def _register(turn: Turn, context: dict[str, str], region: str) -> None:
+    """The registration; the invitation's village only wants a confirming tap."""
+    candidates = {}
+    if region:
+        place = await turn.place(region)
+        one = Candidate(region, place.label, place.village or place.label)
+        candidates["village"] = (one,)
+    known = _known(turn)
+    await begin(turn, Registration, context=context, candidates=candidates, answers=known)
+
+
+def _known(turn: Turn) -> dict[str, str]:
+    """Name, address and telephone of somebody who has told them before."""
+    person = turn.person
+    told = {"name": person.name, "address": person.address, "phone": person.phone}
+    return {key: value for key, value in told.items() if value is not None}
+
+
+async def _head(turn: Turn, context: dict[str, str]) -> None:
+    """The head's few questions; the titles usual there are offered."""
+    usual = (await turn.place(context["region"])).head_title or "Kepala Desa"
+    titles = (usual, f"Pj. {usual}", f"Plt. {usual}")
+    offered = tuple(Candidate(one, one, one) for one in titles)
+    known = _known(turn) if turn.person.address in {"ibu", "bapak"} else {}
+    await begin(turn, VillageHead, context=context, candidates={"title": offered}, answers=known)
+
+
+async def _invitation(turn: Turn, then: str) -> Invitation | None:
+    """The invitation named by a button: one this very person opened, and still usable."""
+    if then == ALONE or not re.fullmatch(NUMBER, then, re.ASCII):
+        return None
+    found = await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)
+    return found if found is not None and await invitations.still_good(turn.db, found) else None

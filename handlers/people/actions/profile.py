@@ -1,0 +1,130 @@
+"""/profil and /jeda: what the bot knows of its reader, to be corrected; and silence at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.forms.screens.formatting import readable_phone
+from bot.registry import button, command, submitted
+from bot.screens.screen import BELL, DONE, PEOPLE, Button, Screen, line, title, together
+from bot.turns.turn import called
+from handlers.privacy.screens import standing
+from models.appointments.rights import ROLE_WORDS, Role
+from models.core.text import N_, Sentence, say
+from models.machine import outbox
+from models.people.forms import Profile
+from models.privacy.records import erasures
+from models.regions.codes import COUNTRY
+from models.registration.forms import Registration
+from models.roster.records.members import memberships
+from models.submissions.records.submissions import latest_of
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+
+
+@button("profile")
+@command("profil", "profile", about=N_("Melihat dan mengubah data diri"))
+async def profile(turn: Turn, _args: list[str]) -> None:
+    """Name, address, telephone and roles, with the way to correct them."""
+    person = turn.person
+    if person.name is None:
+        turn.show(Screen(
+            (
+                title(say(N_("Belum ada data diri di sini.")), PEOPLE),
+                line(say(N_("Mulai dengan /daftar"))),
+            ),
+        ))  # fmt: skip
+        return
+    lines: list[Line] = [title(say(N_("Data diri")), PEOPLE)]
+    lines.append(line(say(N_("Nama: %(name)s"), name=person.name)))
+    lines.append(line(say(N_("Sapaan: %(address)s"), address=called(person))))
+    if person.phone is not None:
+        lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(person.phone))))
+    for held in turn.held:
+        role = Sentence(ROLE_WORDS[Role(held.role)])
+        if held.region_code == COUNTRY:
+            lines.append(line(say(N_("Tugas: %(role)s"), role=role)))
+        else:
+            where = (await turn.place(held.region_code)).label
+            lines.append(line(say(N_("Tugas: %(role)s, %(region)s"), role=role, region=where)))
+    sent = await latest_of(turn.db, person.id, Registration.about.code)
+    change = Button(say(N_("Ubah pendaftaran")), "mine")
+    if sent is None:
+        change = Button(say(N_("Ubah data diri")), "profile_edit")
+    rest = (
+        Button(say(N_("Unduh data saya")), "my_data"),
+        Button(say(N_("Hapus data saya")), "erase"),
+        Button(say(N_("Menu")), "menu"),
+    )
+    stop = [Button(say(N_("Berhenti dari tugas")), "leaving")] if turn.held else []
+    turn.show(Screen(tuple(lines), (together(change), together(*rest), together(*stop))))
+
+
+@button("profile_edit")
+async def edit(turn: Turn, _args: list[str]) -> None:
+    """The same three questions, answered with what is known."""
+    person = turn.person
+    told = {"name": person.name, "address": person.address, "phone": person.phone}
+    known = {key: value for key, value in told.items() if value is not None}
+    await begin(turn, Profile, answers=known)
+
+
+@submitted(Profile)
+async def corrected(turn: Turn, form: Profile) -> None:
+    """It holds at once, in whatever is said from now on."""
+    turn.person.name, turn.person.address = form.name, form.address
+    turn.person.phone = form.phone
+    for member in await memberships(turn.db, turn.person.id):
+        member.name = form.name
+    turn.audit("profile", turn.home, f"person:{turn.person.id}")
+    turn.give(
+        Screen(
+            (title(say(N_("Data diri tersimpan")), DONE),),
+            (together(Button(say(N_("Lihat data diri")), "profile")),),
+        ),
+        "receipt",
+    )
+
+
+@button("pause")
+@command("jeda", "pause", about=N_("Menghentikan pesan dari bot"))
+async def pause(turn: Turn, _args: list[str]) -> None:
+    """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
+    wish = await erasures.asked(turn.db, turn.person.id)
+    if wish is not None:
+        wish.hushed = False  # a pause of its own: it stays when the wish is taken back
+    if turn.person.paused is None:
+        turn.person.paused = turn.now
+        turn.audit("pause", turn.home, f"person:{turn.person.id}")
+    await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
+    turn.show(Screen(
+        (
+            title(say(N_("Pesan dari bot dihentikan")), DONE),
+            line(say(N_("Pengingat, kabar, dan ringkasan tidak dikirim lagi."))),
+            line(say(N_("%(you)s tetap bisa menulis ke sini kapan saja."))),
+            line(say(N_("Pesan selama jeda tidak disusulkan."))),
+        ),
+        (
+            together(Button(say(N_("Kirim pesan lagi")), "unpause")),
+            together(Button(say(N_("Menu")), "menu")),
+        ),
+    ))  # fmt: skip
+
+
+@button("unpause")
+async def go_on(turn: Turn, _args: list[str]) -> None:
+    """Messages come again; what was missed does not. A wish to be erased is not undone by it."""
+    wish = await erasures.asked(turn.db, turn.person.id)
+    if wish is not None:
+        turn.show(await standing(turn, wish))
+        return
+    if turn.person.paused is not None:
+        turn.person.paused = None
+        turn.audit("unpause", turn.home, f"person:{turn.person.id}")
+    turn.show(Screen(
+        (title(say(N_("Pesan dari bot dikirim lagi")), BELL),),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip

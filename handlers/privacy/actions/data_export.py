@@ -1,0 +1,80 @@
+"""/dataku: all that is held about its reader, to read (PDF) and to take elsewhere (JSON)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.documents.orders import Order
+from bot.documents.worker import DocumentFailed
+from bot.languages.locale import tongue
+from bot.process import clock
+from bot.registry import button, command, maker
+from bot.screens.screen import ATTENTION, PRIVATE, Screen, line, title
+from bot.turns.turn import zone_of
+from handlers.privacy.documents import letter, sorry
+from models.appointments.records import appointments
+from models.core.text import N_, say
+from models.people import records as people
+from models.privacy.overview.data_export import held_about
+from models.regions.regions import place
+from models.roster.records.members import memberships
+from models.submissions.records.submissions import recent_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.documents.pdf import Letter
+    from bot.turns.turn import Turn
+    from models.people.records import Person
+
+READABLE, WHOLE = "own_data", "own_data_json"
+MOST = 500  # submissions in the readable copy; the JSON has them all
+
+
+@button("my_data")
+@command("dataku", "mydata", about=N_("Mengunduh data saya"))
+async def my_data(turn: Turn, _args: list[str]) -> None:
+    """Two files to oneself, made after this turn; nobody else can order them."""
+    request = {"person": turn.person.id, "language": turn.person.language}
+    instead = Screen((title(sorry(), ATTENTION),))
+    read = Screen((
+        title(say(N_("Data %(you)s di bot ini")), PRIVATE),
+        line(say(N_("Untuk dibaca: PDF. Untuk dipindahkan: JSON."))),
+        line(say(N_("Ada yang keliru? /profil. Ingin dihapus? /hapus"))),
+    ))  # fmt: skip
+    turn.order(read, Order(READABLE, "data-saya.pdf", request, instead), "own_data")
+    turn.order(Screen(()), Order(WHOLE, "data-saya.json", request), "own_data")
+    turn.audit("own_data", turn.home, f"person:{turn.person.id}")
+
+
+@maker(READABLE)
+async def readable(db: AsyncSession, request: dict[str, Any]) -> Letter:
+    """The letter, as things stand when it is made."""
+    person = await _person(db, request)
+    held = await appointments.held_by(db, person.id)
+    listed = await memberships(db, person.id)
+    return letter(
+        person,
+        [(one, await place(db, one.region_code)) for one in held],
+        [(one, await place(db, one.region_code)) for one in listed],
+        await recent_of(db, person.id, MOST),
+        await held_about(db, person),
+        tongue(request["language"]),
+        clock.now(),
+        await zone_of(db, appointments.home_of(held)),
+    )
+
+
+@maker(WHOLE)
+async def whole(db: AsyncSession, request: dict[str, Any]) -> bytes:
+    """Every row, column by column."""
+    everything = await held_about(db, await _person(db, request))
+    return json.dumps(everything, ensure_ascii=False, indent=2).encode()
+
+
+async def _person(db: AsyncSession, request: dict[str, Any]) -> Person:
+    person = await people.person(db, int(request["person"]))
+    if person is None or person.erased is not None:
+        raise DocumentFailed("the person was erased")
+    return person

@@ -1,0 +1,183 @@
+"""/hapus: two steps, seven days to undo, then truly gone; what stays is said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import button, command, job
+from bot.screens.screen import ATTENTION, DONE, PRIVATE, Button, Screen, alone, line, title
+from bot.screens.screen import together as row
+from handlers.appointments.screens.handover import NAMED, role_line
+from handlers.departures.screens.stepping_down import is_needed, step_back, step_down
+from handlers.privacy.screens import standing
+from handlers.roster.screens import look, name
+from models.appointments.overview import responsibility
+from models.appointments.rights import STAFF, Role, Verb
+from models.core.text import N_, say
+from models.departures import overview as departures
+from models.machine import audit, outbox
+from models.people import records as people
+from models.privacy.overview import retention
+from models.privacy.records import erasures
+from models.privacy.records.erasure import forget
+from models.roster.records import members
+from models.roster.records.members import memberships
+from models.submissions.records import threads
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.scheduling.jobs import Work
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.people.records import Person
+    from models.privacy.records.erasures import Erasure
+
+_ASKED = N_("Atas permintaan orangnya. Barisnya sekarang %(code)s.")
+_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)s.")
+
+
+@button("erase")
+@command("hapus", "delete", about=N_("Menghapus data saya"))
+async def erase(turn: Turn, _args: list[str]) -> None:
+    """The first step: what goes, what stays and why."""
+    wish = await erasures.asked(turn.db, turn.person.id)
+    if wish is not None:
+        turn.show(await standing(turn, wish))
+        return
+    await _may_leave(turn)
+    lines = [title(say(N_("Hapus data saya")), PRIVATE)]
+    lines.append(line(say(N_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas."))))
+    lines += await _what_stays(turn.db, turn.person)
+    on = Button(say(N_("Lanjut menghapus")), "erase_sure")
+    turn.show(Screen(tuple(lines), (alone(on), row(Button(say(N_("Tidak jadi")), "erase_not")))))
+
+
+@button("erase_sure")
+async def ask_again(turn: Turn, _args: list[str]) -> None:
+    """The second step."""
+    lines = (
+        title(say(N_("Yakin menghapus data?")), ATTENTION),
+        line(say(N_("Data dihapus 7 hari lagi. Sampai saat itu bisa dibatalkan."))),
+        line(say(N_("Mulai sekarang bot tidak mengirim pesan lagi."))),
+        *await _what_ends(turn),
+    )
+    yes = Button(say(N_("Ya, hapus data saya")), "erase_yes", style="danger")
+    turn.show(Screen(lines, (alone(yes), row(Button(say(N_("Tidak jadi")), "erase_not")))))
+
+
+@button("erase_yes")
+async def wished(turn: Turn, _args: list[str]) -> None:
+    """It is written down: nothing comes by itself any more, and others go on with the roles."""
+    known = await erasures.asked(turn.db, turn.person.id)
+    if known is None:
+        await _may_leave(turn)
+    wish = known or await erasures.ask(turn.db, turn.person, turn.now)
+    card = await standing(turn, wish)
+    if known is None:
+        await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
+        turn.audit("ask_erasure", turn.home, f"person:{turn.person.id}")
+        await step_down(turn, *turn.held)
+    turn.show(card)
+
+
+@button("erase_not")
+async def take_back(turn: Turn, _args: list[str]) -> None:
+    """Nothing was erased; messages come again, unless /jeda had stopped them.
+
+    The roles that ended with the wish come back where nobody has taken the place.
+    """
+    wish = await erasures.asked(turn.db, turn.person.id)
+    left = await departures.left_at(turn.db, turn.person.id, wish.asked) if wish else ()
+    if await erasures.take_back(turn.db, turn.person):
+        turn.audit("keep_data", turn.home, f"person:{turn.person.id}")
+    lines = [title(say(N_("Data tetap tersimpan")), DONE)]
+    for one in left:
+        if one.role not in STAFF:
+            await members.hold(turn.db, one.region_code)
+        if await departures.is_free(turn.db, one):
+            lines.append(await step_back(turn, one))
+    if len(lines) <= len(left):
+        lines.append(line(say(N_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS."))))
+    turn.show(Screen(tuple(lines), (row(Button(say(N_("Menu")), "menu")),)))
+
+
+async def _may_leave(turn: Turn) -> None:
+    """The last administrator invites another before going."""
+    for one in turn.held:
+        await is_needed(turn, one)
+
+
+async def _what_ends(turn: Turn) -> list[Line]:
+    """The roles that end with the wish; a pembina's is handed over for good."""
+    lines = []
+    if turn.held:
+        lines.append(line(say(N_("Tugas ini langsung berakhir:"))))
+        lines += [await role_line(turn, one) for one in turn.held[:NAMED]]
+    if more := len(turn.held[NAMED:]):
+        lines.append(line(say(N_("Dan %(count)s tugas lain."), count=more)))
+    if any(one.role == Role.PEMBINA for one in turn.held):
+        lines.append(line(say(N_("Tugas pembina tidak kembali kalau penghapusan dibatalkan."))))
+    return lines
+
+
+async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
+    """Told in advance and again at the end: exactly what the village keeps, and why."""
+    code = people.pseudonym(person.id)
+    lines = []
+    for member in await memberships(db, person.id):
+        here = await village(db, member.region_code)
+        stays = N_("Yang tetap: baris daftar agen %(village)s sebagai %(code)s tanpa nama, "
+                   "karena SK adalah dokumen resmi.")  # fmt: skip
+        lines.append(line(say(stays, village=name(here), code=code)))
+    if await threads.has_any(db, person.id):
+        lines.append(line(say(N_("Isi laporan dan kebutuhan data milik desa, tetap tanpa nama."))))
+    lines.append(line(say(N_("Tanpa nama juga tetap: masa tugas dan tanggal persetujuan."))))
+    trail = N_("Catatan sistem memuat kode %(code)s saja, untuk pertanggungjawaban.")
+    lines.append(line(say(trail, code=code)))
+    return lines
+
+
+async def _still_over(work: Work, wish: Erasure) -> bool:
+    """Who came back into the programme since they were told stays."""
+    years = work.around.settings.keep_years
+    return await retention.still_over(work.db, wish.person_id, wish.asked, years)
+
+
+async def _due(work: Work) -> Sequence[int]:
+    return await erasures.due(work.db, work.now)
+
+
+@job("erase", each=_due)
+async def carry_out(work: Work, person_id: int) -> None:
+    """The seven days are over: everything goes, then one last message, kept nowhere."""
+    person = await people.person(work.db, person_id)
+    wish = await erasures.wish(work.db, person_id)
+    if person is None or wish is None or wish.due > work.now:
+        return
+    if not await work.mine("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
+        return
+    if wish.promised and not await _still_over(work, wish):
+        await erasures.take_back(work.db, person)
+        return
+    why = _PROMISED if wish.promised else _ASKED
+    gone = (title(say(N_("Data Anda sudah dihapus")), DONE), *await _what_stays(work.db, person))
+    await work.tell([person_id], Screen(gone), "erased", insist=True)
+    for call in work.calls:
+        call.not_before = work.now
+    villages = [one.region_code for one in await memberships(work.db, person_id)]
+    pseudonym = await forget(work.db, person, work.now)
+    audit.write(work.db, work.now, None, "erase", "", f"person:{person_id}")
+    for code in villages:
+        here = await village(work.db, code)
+        charged, _ = await responsibility.in_charge(work.db, code)
+        told = (
+            title(say(N_("Satu nama dihapus dari daftar agen"))),
+            line(here.place.label),
+            line(say(why, code=pseudonym)),
+        )
+        screen = Screen(told, (look(here),))
+        await work.tell(charged, screen, "erased_member", verb=Verb.SEE_ROSTER, region=code)

@@ -1,0 +1,64 @@
+"""The end of the promised time: people are told, may object for thirty days, and are erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, button, job
+from bot.screens.screen import DONE, PRIVATE, Button, Screen, line, title, together
+from models.calendar import overview as hours
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.machine import audit
+from models.people import records as people
+from models.privacy.overview import retention
+from models.privacy.records import erasures
+
+if TYPE_CHECKING:
+    from bot.scheduling.jobs import Work
+    from bot.turns.turn import Turn
+    from models.people.records import Person
+
+
+@job("retention")
+async def keep_the_promise(work: Work) -> None:
+    """Once a day; who answers with the button stays for another programme year."""
+    if not await work.mine("retention", "people", work.now.strftime("%Y-%m-%d")):
+        return
+    await retention.forget_strangers(work.db, work.now)
+    for person in await retention.over(work.db, work.now, work.around.settings.keep_years):
+        # Who wants to stay is asked again next year, not tomorrow.
+        if await work.mine("retention", f"person:{person.id}", str(work.now.year)):
+            await _tell(work, person)
+
+
+async def _tell(work: Work, person: Person) -> None:
+    """Also past a pause and to a lent phone; who blocked the bot cannot be told."""
+    wish = await erasures.promise(work.db, person.id, work.now)
+    audit.write(work.db, work.now, None, "retention", "", f"person:{person.id}")
+    zone = (await hours.zones_of(work.db, [person.id]))[person.id]
+    told = (
+        title(say(N_("Masa simpan data Anda sudah selesai")), PRIVATE),
+        line(say(N_("Data dihapus pada %(day)s."), day=wish.due.astimezone(zone))),
+        line(say(N_("Masih dibutuhkan? Tekan di bawah."))),
+    )
+    keys = (together(Button(say(N_("Simpan data saya")), "keep_data", (str(person.id),))),)
+    # Two who share a phone are told one after the other: a key of one must not replace the other.
+    key = f"retention:{person.id}"
+    await work.tell([person.id], Screen(told, keys), "retention", key=key, insist=True)
+
+
+@button("keep_data", NUMBER)
+async def keep(turn: Turn, args: list[str]) -> None:
+    """Another programme year; a pause goes on. Who shares the phone may say so for the other."""
+    person = await people.person(turn.db, int(args[0]))
+    if person is None or person.account != turn.person.telegram_id:
+        raise Gone(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
+    wish = await erasures.wish(turn.db, person.id)
+    if wish is not None and wish.promised:
+        await erasures.take_back(turn.db, person)
+        turn.audit("keep_data", turn.home, f"person:{person.id}")
+    turn.show(Screen(
+        (title(say(N_("Data tetap tersimpan")), DONE),),
+        (together(Button(say(N_("Menu")), "menu")),),
+    ))  # fmt: skip

@@ -1,0 +1,125 @@
+"""All that is held about a person, in words they can read: the letter behind /dataku."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.documents.pdf import Letter, Section
+from bot.form_sessions.handing_in import as_draft
+from bot.forms.screens.formatting import readable_phone, words
+from bot.turns.turn import called
+from handlers.appointments.screens.invitation import LANGUAGES
+from handlers.roster.screens import member_line
+from models.appointments.rights import ROLE_WORDS, Role
+from models.core.text import N_, Sentence, say
+from models.forms.form import FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.languages.locale import Tongue
+    from models.appointments.records.appointments import Appointment
+    from models.people.records import Person
+    from models.privacy.overview.data_export import Rows
+    from models.regions.regions import Place
+    from models.roster.records.members import Member
+    from models.submissions.records.submissions import Submission
+
+    Lines = list[tuple[str, str]]
+
+
+def letter(
+    person: Person,
+    held: Sequence[tuple[Appointment, Place]],
+    listed: Sequence[tuple[Member, Place]],
+    sent: Sequence[Submission],
+    everything: Mapping[str, Rows],
+    speech: Tongue,
+    now: datetime,
+    zone: ZoneInfo,
+) -> Letter:
+    """The person's data under headings of everyday words; the JSON file has it letter by letter."""
+    here = now.astimezone(zone)
+    own = [
+        (speech.text(N_("Nama")), person.name or ""),
+        (speech.text(N_("HP")), readable_phone(person.phone) if person.phone else ""),
+        (speech.text(N_("Nomor akun Telegram")), str(person.telegram_id)),
+        (speech.text(N_("Sapaan")), speech.say(called(person)) if person.address else ""),
+        (speech.text(N_("Bahasa")), LANGUAGES.get(person.language, person.language)),
+        (speech.text(N_("Dikenal sejak")), speech.day(person.since.astimezone(zone).date())),
+    ]
+    roles = [
+        (speech.text(ROLE_WORDS[Role(one.role)]),
+         f"{place.label}, {speech.day(one.since.astimezone(zone).date())}")
+        for one, place in held
+    ]  # fmt: skip
+    rosters = [(place.label, speech.say(member_line(one))) for one, place in listed]
+    sections = [
+        Section(speech.text(N_("Data diri")), tuple(own)),
+        Section(speech.text(N_("Persetujuan")), tuple(_consents(everything, speech, zone))),
+        Section(speech.text(N_("Tugas")), tuple(roles)),
+        Section(speech.text(N_("Daftar agen")), tuple(rosters)),
+        *(_submission(one, speech, zone) for one in sent),
+        Section(speech.text(N_("Jumlah catatan lain")), tuple(_counts(everything, speech))),
+        Section("", (("", speech.text(N_("Semua isinya ada di berkas JSON."))),)),
+    ]
+    title = speech.say(say(N_("Data pribadi %(name)s"), name=person.name or ""))
+    kept = tuple(one for one in sections if one.lines)
+    return Letter(title, kept, speech.say(here), here)
+
+
+def _submission(sent: Submission, speech: Tongue, zone: ZoneInfo) -> Section:
+    """One thing handed in, question by question."""
+    form = FORMS.get(sent.form)
+    when = speech.moment(sent.at.astimezone(zone))
+    if form is None:
+        return Section(f"{sent.form} {sent.receipt}", (("", when),))
+    draft = as_draft(sent)
+    lines = [
+        (speech.text(question.label), speech.say(words(question, draft)))
+        for question in form.questions
+        if question.key in sent.answers
+    ]
+    return Section(f"{speech.text(form.about.name)} {sent.receipt}", (("", when), *lines))
+
+
+def _consents(everything: Mapping[str, Rows], speech: Tongue, zone: ZoneInfo) -> Lines:
+    """Which text was agreed to and when, and when that was taken back."""
+
+    def day(moment: str) -> str:
+        return speech.day(datetime.fromisoformat(moment).astimezone(zone).date())
+
+    told = []
+    for one in everything.get("consents", ()):
+        words = say(N_("versi %(version)s, %(day)s"), version=one["version"], day=day(one["at"]))
+        if one["withdrawn"]:
+            words = say(
+                N_("versi %(version)s, %(day)s, ditarik %(gone)s"),
+                version=one["version"], day=day(one["at"]), gone=day(one["withdrawn"]),
+            )  # fmt: skip
+        told.append(("", speech.say(words)))
+    return told
+
+
+_COUNTED = {
+    "files": N_("Berkas"),
+    "invitations": N_("Undangan"),
+    "remarks": N_("Jawaban dan perbaikan"),
+    "audit": N_("Catatan sistem"),
+    "outbox": N_("Pesan yang menunggu dikirim"),
+}
+
+
+def _counts(everything: Mapping[str, Rows], speech: Tongue) -> Lines:
+    return [
+        (speech.text(words), speech.say(len(everything[table])))
+        for table, words in _COUNTED.items()
+        if table in everything
+    ]
+
+
+def sorry() -> Sentence:
+    """Instead of a file that could not be made."""
+    return say(N_("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti."))

@@ -1,0 +1,1 @@
+"""Somebody registers as an agent and hears the verdict."""

@@ -1,0 +1,65 @@
+"""A candidate may be somebody the SK already names: a tap says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, button
+from bot.screens.screen import DONE, PEOPLE, WAITING, Screen, line, title
+from handlers.confirmation.screens import tell_head
+from handlers.roster.screens import look
+from models.appointments.overview import responsibility
+from models.appointments.rights import Verb
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.people.rules import alike
+from models.roster.records import members
+from models.roster.records.members import Member, Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+
+
+@button("same", NUMBER)
+async def that_is_me(turn: Turn, args: list[str]) -> None:
+    """The candidate takes the place of the name in the SK; head or pembina still decide."""
+    named = await members.member(turn.db, int(args[0]))
+    if named is not None:
+        await members.hold(turn.db, named.region_code)
+        await turn.db.refresh(named)
+    own = await members.member_of(turn.db, named.region_code, turn.person.id) if named else None
+    if named is None or own is None or not _may_link(named, own):
+        raise Gone(say(N_("Nama itu sudah terhubung atau berbeda. Lihat /start.")))
+    # The person's own entry stays, so that buttons already sent about it still work.
+    own.decree_id = named.decree_id or own.decree_id
+    own.named_by = named.named_by or turn.person.id
+    named.now(Standing.LEFT, turn.now)
+    await turn.db.flush()
+    turn.audit("link_member", own.region_code, f"member:{own.id}", named=named.id)
+    lines = (
+        title(say(N_("Terhubung dengan nama di SK")), DONE),
+        line(say(N_("Menunggu diterima.")), WAITING),
+    )
+    turn.show(Screen(lines))
+    here = await village(turn.db, own.region_code)
+    charged, _ = await responsibility.in_charge(turn.db, own.region_code)
+    same = say(N_("%(name)s menyatakan dirinya %(named)s di SK."), name=own.name, named=named.name)
+    told = Screen((title(say(N_("Nama SK terhubung")), PEOPLE), line(same)), (look(here),))
+    await turn.tell(charged, told, "linked", verb=Verb.SEE_ROSTER, region=own.region_code)
+    await tell_head(turn, here)
+
+
+def _may_link(named: Member, own: Member) -> bool:
+    """A name still free, like the person's own, and only one a candidate."""
+    free = named.standing == Standing.NAMED and own.standing == Standing.CANDIDATE
+    return free and own.named_by is None and alike(named.name, own.name)
+
+
+@button("other", NUMBER)
+async def not_me(turn: Turn, _args: list[str]) -> None:
+    """Two people with similar names."""
+    turn.show(Screen((
+        title(say(N_("Baik, dicatat sebagai orang yang berbeda.")), DONE),
+        line(say(N_("Pembina melihat keduanya di daftar agen."))),
+    )))  # fmt: skip

@@ -1,0 +1,1 @@
+"""One friendly message a day of all that waits, and putting it off."""

@@ -1,0 +1,97 @@
+"""What a person does not want to hear of now, or any more: the last row of a reminder."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, button
+from bot.screens.screen import BELL, DONE, Button, Screen, line, numbered, title, together
+from handlers.reminders import screens as cards
+from models.activities import records as activities
+from models.core.problems import Gone
+from models.core.text import N_, Sentence, say
+from models.regions.regions import place
+from models.reminders import records as reminders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.turns.turn import Turn
+
+PATIENCE = timedelta(days=3)
+
+
+@button("reminder_later", NUMBER)
+async def later(turn: Turn, args: list[str]) -> None:
+    """Nothing of what that message listed for three days."""
+    listed = await _listed(turn, args[0])
+    await reminders.put_off_all(turn.db, turn.person.id, listed, turn.now + PATIENCE)
+    _done(turn, N_("Ditunda 3 hari"))
+
+
+@button("reminder_never", NUMBER)
+async def never(turn: Turn, args: list[str]) -> None:
+    """The one matter that message listed is not told again; of several it is asked which."""
+    listed = await _listed(turn, args[0])
+    if len(listed) > 1:
+        await _ask(turn, args[0], listed)
+        return
+    await _silence(turn, listed)
+
+
+@button("reminder_hush", NUMBER, NUMBER)
+async def hush(turn: Turn, args: list[str]) -> None:
+    """One of several, by its number on the card; 0 means all of them."""
+    listed = await _listed(turn, args[0])
+    number = int(args[1])
+    await _silence(turn, listed[number - 1 : number] if number else listed)
+
+
+async def _listed(turn: Turn, moment: str) -> Sequence[str]:
+    """What the message listed whose button was tapped."""
+    try:
+        told = datetime.fromtimestamp(int(moment), UTC)
+    except (OverflowError, ValueError, OSError):
+        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start"))) from None
+    found = await reminders.listed(turn.db, turn.person.id, told)
+    if not found:
+        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start")))
+    return found
+
+
+async def _ask(turn: Turn, moment: str, listed: Sequence[str]) -> None:
+    lines = [title(say(N_("Mana yang tidak perlu diingatkan lagi?")), BELL)]
+    lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(listed, 1)]
+    each = [Button("", "reminder_hush", (moment, str(place)), number=place)
+            for place, _ in enumerate(listed, 1)]  # fmt: skip
+    around = (
+        Button(say(N_("Semuanya")), "reminder_hush", (moment, "0")),
+        Button(say(N_("Menu")), "menu"),
+    )
+    turn.show(Screen(tuple(lines), (together(*each), together(*around))))
+
+
+async def _name(turn: Turn, matter: str) -> Sentence | str:
+    """A matter in a line: the form begun, the step promised, the village whose people wait."""
+    kind, number, *_ = matter.split(":")
+    if kind == "follow" and (found := await activities.follow_up(turn.db, int(number))):
+        return found.what[:80]
+    if kind == "candidates":
+        here = await place(turn.db, number)
+        return say(N_("Calon agen %(village)s"), village=here.village or here.code)
+    if kind == "draft" and (draft := turn.desk.draft(number)):
+        return cards.draft(draft).line.text
+    return say(N_("Sudah selesai atau dihapus"))
+
+
+async def _silence(turn: Turn, matters: Sequence[str]) -> None:
+    if not matters:
+        raise Gone(say(N_("Nomor itu tidak ada di daftar tadi.")))
+    await reminders.silence(turn.db, turn.person.id, matters)
+    _done(turn, N_("Tidak diingatkan lagi tentang ini"))
+
+
+def _done(turn: Turn, words: str) -> None:
+    lines = (title(say(words), DONE), line(say(N_("Isian dan datanya tetap tersimpan."))))
+    turn.show(Screen(lines, (together(Button(say(N_("Menu")), "menu")),)))

@@ -1,0 +1,97 @@
+"""One friendly message of all that waits for somebody, each with a button that goes on with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.forms.state.navigation import progress
+from bot.screens.screen import (
+    ATTENTION,
+    BELL,
+    CALENDAR,
+    EDIT,
+    Button,
+    Line,
+    Screen,
+    line,
+    title,
+    together,
+)
+from models.core.text import N_, Sentence, say
+from models.forms.form import FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from bot.forms.state.draft import Draft
+    from models.activities.records import FollowUp
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that waits for a person; `key` names it for `models/reminders/records.py`."""
+
+    key: str
+    line: Line
+    button: Button
+
+
+def draft(one: Draft) -> Due:
+    """A form that was begun and not handed in."""
+    button = Button(say(N_("Lanjutkan isian")), "resume", (one.id,))
+    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent(one), "plain", EDIT), button)
+
+
+def unsent(one: Draft) -> Sentence:
+    """Pendaftaran agen: 5/14, belum dikirim; with what it is about where that was told."""
+    here, steps = progress(FORMS[one.form], one)
+    form = Sentence(FORMS[one.form].about.name)
+    if not one.about:
+        text = N_("%(form)s: %(here)s/%(steps)s, belum dikirim")
+        return say(text, form=form, here=here, steps=steps)
+    text = N_("%(form)s, %(about)s: %(here)s/%(steps)s, belum dikirim")
+    return say(text, form=form, about=one.about, here=here, steps=steps)
+
+
+def follow_up(one: FollowUp, today: date) -> Due:
+    """A step that was promised for about now."""
+    days = (today - one.due).days if one.due else 0
+    words, sign = N_("%(what)s: lewat %(days)s hari"), ATTENTION
+    if days <= 0:
+        words, sign = N_("%(what)s: hari ini") if days == 0 else N_("%(what)s: besok"), CALENDAR
+    text = say(words, what=one.what[:80], days=days)
+    button = Button(say(N_("Sudah selesai")), "followed", (str(one.id),))
+    return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
+
+
+def candidates(code: str, name: str, waiting: Sequence[int]) -> Due:
+    """People who registered and wait to be admitted."""
+    text = say(N_("%(village)s: %(count)s calon menunggu"), village=name, count=len(waiting))
+    button = Button(say(N_("Lihat daftar agen")), "roster", (code,))
+    return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)
+
+
+def reminder(dues: Sequence[Due], told: datetime) -> Screen:
+    """All of it at once; the last row puts off exactly what is listed."""
+    lines: list[Line] = [title(say(N_("Pengingat untuk %(you)s")), BELL)]
+    many = len(dues) > 1
+    shown = list(enumerate(dues[:SHOWN], 1))
+    lines += [replace(one.line, number=place if many else None) for place, one in shown]
+    if len(dues) > SHOWN:
+        lines.append(line(say(N_("dan %(count)s lagi"), count=len(dues) - SHOWN)))
+    moment = (str(int(told.timestamp())),)
+    return Screen(
+        tuple(lines),
+        (
+            together(*(replace(one.button, number=place if many else None)
+                       for place, one in shown)),
+            together(
+                Button(say(N_("Tunda 3 hari")), "reminder_later", moment),
+                Button(say(N_("Jangan ingatkan ini")), "reminder_never", moment),
+            ),
+        ),
+    )  # fmt: skip

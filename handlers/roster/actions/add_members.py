@@ -1,0 +1,63 @@
+"""Entering people of the SK who are not on Telegram yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.registry import VILLAGE, button, submitted
+from bot.screens.screen import DONE, Button, Screen, line, title, together
+from handlers.confirmation.screens import tell_head
+from handlers.roster.actions.outcomes import tell_charge
+from handlers.roster.screens import duty, missing
+from models.appointments.rights import Verb
+from models.core.text import N_, say
+from models.roster.forms.named_member import NamedMember
+from models.roster.records import decrees, members
+from models.roster.records.members import Member, Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+
+
+@button("name", VILLAGE)
+async def name_member(turn: Turn, args: list[str]) -> None:
+    """Enter somebody of the SK who is not on Telegram yet."""
+    turn.require(Verb.NAME_MEMBERS, args[0])
+    await begin(turn, NamedMember, context={"region": args[0]})
+
+
+@submitted(NamedMember)
+async def named(turn: Turn, form: NamedMember) -> None:
+    """The name joins the roster; the head is asked for what he has not seen."""
+    code = turn.submission.region_code if turn.submission else ""
+    turn.require(Verb.NAME_MEMBERS, code)
+    decree = await decrees.decree_of(turn.db, code)
+    member = await members.add(
+        turn.db,
+        Member(
+            region_code=code,
+            name=form.name,
+            element=form.element,
+            post=form.post,
+            standing=Standing.NAMED,
+            standing_since=turn.now,
+            decree_id=decree.id if decree else None,
+            named_by=turn.person.id,
+        ),
+    )
+    turn.audit("name_member", code, f"member:{member.id}")
+    here = await village(turn.db, code)
+    lines = [
+        title(say(N_("Nama ditambahkan ke daftar")), DONE),
+        line(say(N_("%(name)s: %(duty)s"), name=form.name, duty=duty(form.element, form.post))),
+        *missing(here.team),
+    ]
+    more = together(
+        Button(say(N_("Tambah nama lain")), "name", (code,)),
+        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
+    )
+    turn.give(Screen(tuple(lines), (more,)), "receipt")
+    await tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
+    await tell_head(turn, here)

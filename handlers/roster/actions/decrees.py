@@ -1,0 +1,89 @@
+"""The SK itself: entering it for a village, and looking at the letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.registry import VILLAGE, button, submitted
+from bot.screens.screen import DONE, PAPER, Button, Screen, title, together
+from handlers.confirmation.screens import tell_head
+from handlers.roster.screens import decree_line, look, missing, name
+from models.appointments.overview import responsibility
+from models.appointments.rights import Verb
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.machine import files
+from models.roster.forms.decree import DecreeEntry
+from models.roster.records import decrees, members
+from models.roster.records.decrees import Decree
+from models.roster.records.members import Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.villages.overview.village import Village
+
+
+@button("decree", VILLAGE)
+async def enter(turn: Turn, args: list[str]) -> None:
+    """Head, pembina and team may write down the SK."""
+    turn.require(Verb.NAME_MEMBERS, args[0])
+    await begin(turn, DecreeEntry, context={"region": args[0]})
+
+
+@submitted(DecreeEntry)
+async def entered(turn: Turn, form: DecreeEntry) -> None:
+    """The SK belongs to the village; a number known before is only filled in."""
+    code = turn.submission.region_code if turn.submission else ""
+    turn.require(Verb.NAME_MEMBERS, code)
+    await members.hold(turn.db, code)
+    letter = turn.files.get(form.letter.unique_id) if form.letter else None
+    said = Decree(
+        region_code=code,
+        number=form.number,
+        number_key=decrees.number_key(form.number),
+        issued_on=form.issued_on,
+        issuer=form.issuer,
+        file_id=letter.id if letter else None,
+        entered_by=turn.person.id,
+        at=turn.now,
+    )
+    known = await decrees.decree(turn.db, said, confirmed=True)
+    turn.audit("decree", code, f"decree:{known.id}")
+    here = await village(turn.db, code)
+    lines = (
+        title(say(N_("SK %(village)s tersimpan"), village=name(here)), DONE),
+        decree_line(here.decree),
+        *missing(here.team),
+    )
+    more = Button(say(N_("Tambah nama SK")), "name", (code,))
+    turn.give(Screen(lines, (together(more), look(here))), "receipt")
+    await _tell(turn, here)
+
+
+async def _tell(turn: Turn, here: Village) -> None:
+    """Agents and BPS hear of the SK at once; the head is asked again, as his list has changed."""
+    told = Screen(
+        (title(say(N_("SK %(village)s tercatat"), village=name(here)), PAPER),
+         decree_line(here.decree)),
+        (look(here),),
+    )  # fmt: skip
+    agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    everybody = [*(one for one in agents if one is not None), *charged]
+    await turn.tell(everybody, told, "decree", verb=Verb.SEE_ROSTER, region=here.code)
+    await tell_head(turn, here)
+
+
+@button("letter", VILLAGE)
+async def show_letter(turn: Turn, args: list[str]) -> None:
+    """The photo or PDF of the SK, for whoever may see the roster."""
+    turn.require(Verb.SEE_ROSTER, args[0])
+    here = await village(turn.db, args[0])
+    kept = await files.file(turn.db, here.decree.file_id) if here.decree else None
+    if kept is None:
+        raise Gone(say(N_("Foto SK belum ada. Isi lewat tombol Isi SK.")))
+    screen = Screen((title(say(N_("SK %(village)s"), village=name(here)), PAPER),
+                     decree_line(here.decree)))  # fmt: skip
+    turn.give(screen.showing(kept.kind, kept.file_id), "letter")

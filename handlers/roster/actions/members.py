@@ -1,0 +1,169 @@
+"""One entry of the roster, in the hands of head and BPS: mend it, judge the post, take it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.registry import NUMBER, VILLAGE, button, submitted
+from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Button, Screen, line, title, together
+from handlers.roster.screens import (
+    is_uncertain,
+    leader,
+    look,
+    member_line,
+    members,
+    missing,
+    name,
+    short,
+)
+from models.appointments.overview import responsibility
+from models.appointments.records import appointments
+from models.appointments.rights import Role, Verb
+from models.core.problems import Gone
+from models.core.text import N_, Opening, say
+from models.roster.forms.named_member import MemberEdit
+from models.roster.records import members as roster
+from models.roster.records.members import Standing
+from models.villages.overview.village import village
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.roster.records.members import Member
+    from models.villages.overview.village import Village
+
+
+@button("manage", VILLAGE)
+async def manage(turn: Turn, args: list[str]) -> None:
+    """Which entry."""
+    turn.require(Verb.NAME_MEMBERS, args[0])
+    here = await village(turn.db, args[0])
+    buttons = [
+        Button(short(one.name), "member", (str(one.id),), number=place)
+        for place, one in enumerate(here.members[:15], 1)
+    ]
+    heading = title(say(N_("Nama mana yang diubah?")), PEOPLE)
+    screen = Screen((heading, *members(here)[:15]), (together(*buttons), look(here)))
+    turn.show(screen)
+
+
+@button("member", NUMBER)
+async def one_member(turn: Turn, args: list[str]) -> None:
+    """The entry and what can be done about it."""
+    await _show(turn, await _entry(turn, int(args[0])))
+
+
+async def _show(turn: Turn, member: Member) -> None:
+    number = (str(member.id),)
+    keys = [Button(say(N_("Ubah data")), "member_edit", number)]
+    if is_uncertain(member) and turn.may(Verb.RECOGNISE_HEAD, member.region_code):
+        words = say(N_("Bukan aparat")) if member.certain else say(N_("Pastikan aparat"))
+        keys.append(Button(words, "member_certain", (*number, "0" if member.certain else "1")))
+    keys.append(Button(say(N_("Keluarkan")), "member_out", number))
+    here = await village(turn.db, member.region_code)
+    lines = [title(member_line(member), PEOPLE)]
+    if member.wrong_words:
+        lines.append(
+            line(
+                say(
+                    N_("%(leader)s: %(words)s"),
+                    leader=Opening(leader(here)),
+                    words=member.wrong_words,
+                ),
+                EDIT,
+            )
+        )
+    turn.show(Screen((*lines, *missing(here.team)), (together(*keys), look(here))))
+
+
+@button("member_certain", NUMBER, "[01]")
+async def judge_post(turn: Turn, args: list[str]) -> None:
+    """Perlu dipastikan pembina: whether a sekretaris or kepala dusun counts as an official."""
+    member = await _entry(turn, int(args[0]))
+    turn.require(Verb.RECOGNISE_HEAD, member.region_code)
+    member.certain = args[1] == "1"
+    turn.audit("judge_post", member.region_code, f"member:{member.id}", certain=member.certain)
+    await turn.db.flush()
+    await _show(turn, member)
+
+
+@button("member_edit", NUMBER)
+async def edit(turn: Turn, args: list[str]) -> None:
+    """Name, unsur and post, with what is there now already filled in."""
+    member = await _entry(turn, int(args[0]))
+    now = {"name": member.name, "element": member.element, "post": member.post}
+    known = {key: value for key, value in now.items() if value is not None}
+    context = {"region": member.region_code, "member": str(member.id)}
+    await begin(turn, MemberEdit, context=context, answers=known)
+
+
+@submitted(MemberEdit)
+async def edited(turn: Turn, form: MemberEdit) -> None:
+    """The entry is mended; head, member and BPS hear of it, and the head is asked again."""
+    context = turn.submission.context if turn.submission else {}
+    member = await _entry(turn, int(context.get("member", 0)))
+    member.name, member.element, member.post = form.name, form.element, form.post
+    member.certain, member.wrong, member.wrong_words = False, None, None
+    if member.standing == Standing.DISPUTED:
+        held = await appointments.held_by(turn.db, member.person_id or 0)
+        agent = any(o.role == Role.AGENT and o.region_code == member.region_code for o in held)
+        member.now(Standing.AGENT if agent else Standing.CANDIDATE, turn.now)
+    turn.audit("edit_member", member.region_code, f"member:{member.id}")
+    await turn.db.flush()
+    here = await village(turn.db, member.region_code)
+    lines = (title(say(N_("Data diperbarui")), DONE), line(member_line(member)))
+    turn.give(Screen((*lines, *missing(here.team)), (look(here),)), "receipt")
+    await _tell(turn, here, member, N_("Data di daftar agen diubah"))
+
+
+@button("member_out", NUMBER)
+async def ask_out(turn: Turn, args: list[str]) -> None:
+    """Taking somebody out is asked first."""
+    member = await _entry(turn, int(args[0]))
+    yes = Button(say(N_("Keluarkan")), "member_gone", (str(member.id),), style="danger")
+    keep = Button(say(N_("Tidak jadi")), "member", (str(member.id),))
+    question = say(N_("Keluarkan %(name)s dari daftar?"), name=member.name)
+    turn.show(Screen((title(question, ATTENTION),), (together(keep), together(yes))))
+
+
+@button("member_gone", NUMBER)
+async def take_out(turn: Turn, args: list[str]) -> None:
+    """The entry stays as history; the person's role in the village ends."""
+    member = await _entry(turn, int(args[0]))
+    member.now(Standing.LEFT, turn.now)
+    if member.person_id is not None:
+        for role in (Role.CANDIDATE, Role.AGENT):
+            await appointments.end(
+                turn.db, member.person_id, role, member.region_code, turn.now, "taken out"
+            )
+        await turn.menus([member.person_id])
+    turn.audit("member_out", member.region_code, f"member:{member.id}")
+    await turn.db.flush()
+    here = await village(turn.db, member.region_code)
+    heading = say(N_("%(name)s tidak lagi di daftar"), name=member.name)
+    turn.show(Screen((title(heading, DONE), *missing(here.team)), (look(here),)))
+    await _tell(turn, here, member, N_("Nama dikeluarkan dari daftar agen"))
+
+
+async def _entry(turn: Turn, member_id: int) -> Member:
+    """An entry of a roster this person may write on, with the village to ourselves."""
+    member = await roster.member(turn.db, member_id)
+    if member is None:
+        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+    turn.require(Verb.NAME_MEMBERS, member.region_code)
+    await roster.hold(turn.db, member.region_code)
+    await turn.db.refresh(member)
+    if member.standing == Standing.LEFT:
+        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+    return member
+
+
+async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None:
+    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    heads = [here.head.person_id] if here.head else []
+    lines = (title(say(heading), PEOPLE), line(say(N_("%(village)s"), village=name(here))),
+             line(member_line(member)))  # fmt: skip
+    told = Screen(lines, (look(here),))
+    await turn.tell([*charged, *heads], told, "member", verb=Verb.SEE_ROSTER, region=here.code)
+    if member.person_id is not None:
+        await turn.tell([member.person_id], Screen(lines), "member")

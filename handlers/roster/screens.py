@@ -1,0 +1,221 @@
+"""The roster of a village as people see it, and what is still missing by the seed's rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    WAITING,
+    Button,
+    Keys,
+    Line,
+    Screen,
+    line,
+    numbered,
+    title,
+    together,
+)
+from models.core.text import N_, Listing, Opening, PlainDay, Sentence, say
+from models.forms.shared_choices import Element, Post
+from models.regions.local_titles import spoken
+from models.roster.records.members import STANDING_WORDS, Standing
+from models.roster.rules import CERTAIN_POSTS, OFFICIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.core.text import Value
+    from models.roster.records.decrees import Decree
+    from models.roster.records.members import Member
+    from models.roster.rules import Team
+    from models.villages.overview.village import Village
+
+
+NAME_ON_BUTTON = 14
+LISTED = 15  # names on one card
+
+
+def duty(element: str, post: str | None) -> Sentence:
+    """`aparat desa, kaur` or `mitra statistik`."""
+    kind = Sentence(_ELEMENTS.get(element, element))
+    if post:
+        return say(N_("%(kind)s, %(post)s"), kind=kind, post=Sentence(_POSTS.get(post, post)))
+    return kind
+
+
+_ELEMENTS: dict[str, str] = {
+    Element.OFFICIAL: N_("aparat desa"),
+    Element.PARTNER: N_("mitra statistik"),
+    Element.OTHER: N_("kader atau warga"),
+}
+_POSTS: dict[str, str] = {
+    Post.SEKRETARIS: N_("sekretaris"),
+    Post.KAUR: N_("kaur"),
+    Post.KASI: N_("kasi"),
+    Post.DUSUN: N_("kepala dusun"),
+    Post.STAF: N_("staf"),
+}
+_SIGNS = {
+    Standing.AGENT: DONE,
+    Standing.CANDIDATE: WAITING,
+    Standing.DISPUTED: ATTENTION,
+}
+
+
+def member_line(member: Member, *, standing: bool = True) -> Sentence:
+    """`Siti: aparat desa, kaur (agen)`."""
+    words = duty(member.element, member.post)
+    if not standing:
+        return say(N_("%(name)s: %(duty)s"), name=member.name, duty=words)
+    stands = Sentence(STANDING_WORDS[Standing(member.standing)])
+    return say(
+        N_("%(name)s: %(duty)s (%(standing)s)"), name=member.name, duty=words, standing=stands
+    )
+
+
+def members(village: Village, *, standing: bool = True, page: int = 0) -> list[Line]:
+    """The people of the roster, numbered; so many as fit a phone."""
+    first = page * LISTED
+    return [
+        numbered(
+            place,
+            member_line(one, standing=standing),
+            _SIGNS.get(Standing(one.standing), "") if standing else "",
+        )
+        for place, one in enumerate(village.members[first : first + LISTED], first + 1)
+    ]
+
+
+def _turning(village: Village, page: int) -> Keys:
+    """The buttons to the other pages of a long roster; the first page is the roster itself."""
+    buttons = []
+    if (page + 1) * LISTED < len(village.members):
+        onward = (village.code, str(page + 1))
+        buttons.append(Button(say(N_("Berikutnya")), "roster_page", onward))
+    if page == 1:
+        buttons.append(Button(say(N_("Sebelumnya")), "roster", (village.code,)))
+    elif page:
+        back = (village.code, str(page - 1))
+        buttons.append(Button(say(N_("Sebelumnya")), "roster_page", back))
+    return together(*buttons)
+
+
+def decree_line(decree: Decree | None) -> Line:
+    """The SK, or that there is none yet: a legitimate answer."""
+    if decree is None:
+        return line(say(N_("SK agen: belum ada.")))
+    if decree.issued_on is None:
+        return line(say(N_("SK %(number)s"), number=decree.number))
+    day = PlainDay(decree.issued_on)
+    return line(say(N_("SK %(number)s, %(day)s"), number=decree.number, day=day))
+
+
+def is_uncertain(member: Member) -> bool:
+    """An official whose post the seed does not name: the pembina decides."""
+    return member.element == OFFICIAL and member.post not in CERTAIN_POSTS
+
+
+def look(village: Village) -> Keys:
+    """The button that opens the roster."""
+    return together(Button(say(N_("Lihat daftar agen")), "roster", (village.code,)))
+
+
+def missing(team: Team) -> list[Line]:
+    """What the seed asks of a team and exactly what is still missing."""
+    lines = []
+    if team.enough:
+        lines.append(line(say(N_("Lebih dari satu agen")), DONE))
+    else:
+        lines.append(line(say(N_("Yang masih kurang: %(count)s agen lagi."),
+                              count=2 - team.count), ATTENTION))  # fmt: skip
+    if team.has_official:
+        lines.append(line(say(N_("Ada aparat desa")), DONE))
+    elif team.uncertain:
+        lines.append(line(say(N_("Aparat desa: perlu dipastikan pembina.")), WAITING))
+    else:
+        lines.append(
+            line(say(N_("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf).")), ATTENTION)
+        )
+    return lines
+
+
+def roster(village: Village, page: int = 0) -> Screen:
+    """The roster, page by page, with its SK, its rule and the head's word."""
+    count = len(village.members)
+    page = min(page, max(count - 1, 0) // LISTED)
+    heading = say(N_("Daftar agen %(village)s"), village=name(village))
+    lines: list[Line] = [title(heading, PEOPLE)]
+    shown = members(village, page=page)
+    lines += shown or [line(say(N_("Belum ada nama.")))]
+    if len(shown) < count:
+        part = N_("Nama %(first)s sampai %(last)s dari %(count)s.")
+        first = page * LISTED
+        lines.append(line(say(part, first=first + 1, last=first + len(shown), count=count)))
+    lines.append(decree_line(village.decree))
+    lines += missing(village.team)
+    lines.append(head_word(village))
+    turning = _turning(village, page)
+    return Screen(tuple(lines), (turning,) if turning.buttons else ())
+
+
+def departed(gone: Sequence[Member]) -> list[Line]:
+    """Who stands in the SK and is an agent no more: the letter wants a new version."""
+    if not gone:
+        return []
+    names = Listing(tuple(one.name for one in gone))
+    return [line(say(N_("Di SK tetapi sudah berhenti: %(names)s."), names=names), ATTENTION)]
+
+
+def head_word(village: Village) -> Line:
+    """Where the village head's confirmation stands."""
+    if village.head_person is None:
+        return line(
+            say(N_("%(leader)s belum terdaftar di sini."), leader=Opening(leader(village))), WAITING
+        )
+    head = head_name(village)
+    word = village.word
+    if not village.members:
+        return line(say(N_("%(leader)s: %(head)s."), leader=Opening(leader(village)), head=head))
+    if village.waits_for_head or word is None:
+        return line(say(N_("Menunggu diperiksa %(head)s."), head=head), WAITING)
+    if word.word == "no_decree":
+        return line(say(N_("%(head)s: SK belum ada."), head=head))
+    if word.word == "wrong":
+        return line(say(N_("%(head)s meminta perbaikan."), head=head), ATTENTION)
+    if village.waits_for_recognition:
+        return line(say(N_("Dibenarkan %(head)s, menunggu pengakuan BPS."), head=head), WAITING)
+    return line(say(N_("Sudah dikonfirmasi %(head)s."), head=head), DONE)
+
+
+def head_name(village: Village) -> Value:
+    """Bapak Harto, Kepala Desa."""
+    person = village.head_person
+    if person is None or person.name is None:
+        return leader(village)
+    if person.address == "ibu":
+        return say(N_("Ibu %(name)s"), name=person.name)
+    return say(N_("Bapak %(name)s"), name=person.name)
+
+
+def leader(village: Village) -> Value:
+    """What the village's head is called there: kepala desa, lurah, Keuchik."""
+    return spoken(village.place.head_title or "Kepala Desa")
+
+
+def leader_on_button(village: Village) -> Value:
+    """The same as far as a button shows it."""
+    word = leader(village)
+    return short(word) if isinstance(word, str) else word
+
+
+def name(village: Village) -> str:
+    """Desa Sukamaju."""
+    return village.place.village_label or village.place.label
+
+
+def short(text: str) -> str:
+    """A name as far as a button shows it."""
+    return text if len(text) <= NAME_ON_BUTTON else text[: NAME_ON_BUTTON - 1] + "…"

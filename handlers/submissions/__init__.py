@@ -1,0 +1,1 @@
+"""What was handed in: opening it, answering it, asking for a correction, changing it."""

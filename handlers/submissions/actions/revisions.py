@@ -1,0 +1,166 @@
+"""What an author does with something handed in: change it, put it right, withdraw it, reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.filling import begin
+from bot.form_sessions.handing_in import as_draft
+from bot.form_sessions.showing import show
+from bot.forms.state.outcome import Step
+from bot.registry import NUMBER, RECEIPT, button, submitted
+from bot.screens.screen import (
+    BELL,
+    DONE,
+    EDIT,
+    PAPER,
+    Button,
+    Screen,
+    alone,
+    line,
+    quote,
+    title,
+    together,
+)
+from bot.turns.turn import titled
+from handlers.submissions.screens.threads import answer, look, spoken
+from models.activities import records as activities
+from models.appointments.overview import responsibility
+from models.appointments.rights import Verb
+from models.core.base import hold
+from models.core.problems import Gone, NotAllowed
+from models.core.text import N_, Sentence, say
+from models.forms.form import FORMS
+from models.needs.records import needs
+from models.submissions.forms import AgentReply
+from models.submissions.overview import dossier
+from models.submissions.records import threads
+from models.submissions.records.threads import RemarkKind
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.submissions.overview import Dossier
+
+
+async def _own(turn: Turn, receipt: str) -> Dossier:
+    """Something of the village whose agent this person is, that is not withdrawn.
+
+    Agents of one village stand in for each other: the author may have left the list.
+    """
+    found = await dossier(turn.db, receipt)
+    if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
+        raise NotAllowed(say(N_("%(you)s tidak lagi tercatat sebagai agen desa itu.")))
+    turn.require(Verb.REPORT, found.thread.region_code)
+    await hold(turn.db, found.thread)
+    if found.thread.withdrawn is not None:
+        raise Gone(say(N_("Kiriman itu sudah ditarik. Buat yang baru dari /start.")))
+    return found
+
+
+@button("change", RECEIPT)
+async def change(turn: Turn, args: list[str]) -> None:
+    """All answers again, to be sent as the next version."""
+    await _reopen(turn, await _own(turn, args[0]), None)
+
+
+@button("mend", NUMBER)
+async def mend(turn: Turn, args: list[str]) -> None:
+    """The one question that was asked to be put right."""
+    wish = await threads.remark_of(turn.db, int(args[0]))
+    if wish is None or wish.settled is not None:
+        raise Gone(say(N_("Perbaikan itu sudah selesai. Lihat /laporanku.")))
+    await _reopen(turn, await _own(turn, wish.receipt), wish.question)
+
+
+async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
+    waiting = turn.desk.of(found.sent.form)
+    known = [one for one in waiting if one.context.get("receipt") == found.receipt]
+    draft = known[0] if known else as_draft(found.sent)
+    if key is not None:
+        draft = draft.having(at=key, editing=True)
+    turn.desk = turn.desk.with_(draft)
+    await show(turn, Step(draft))
+
+
+@button("pull", RECEIPT)
+async def ask_to_withdraw(turn: Turn, args: list[str]) -> None:
+    """Asked before it is done."""
+    found = await _own(turn, args[0])
+    then = say(N_("Kiriman ini tidak dihitung lagi."))
+    if found.thread.sent is not None:
+        then = say(N_("Kiriman ini tidak dihitung lagi. Pembina diberi tahu."))
+    turn.show(Screen(
+        (title(say(N_("Tarik nomor %(receipt)s?"), receipt=found.receipt), PAPER), line(then)),
+        (
+            alone(Button(say(N_("Ya, tarik")), "withdraw", (found.receipt,), style="danger")),
+            together(Button(say(N_("Simpan saja")), "open", (found.receipt,))),
+        ),
+    ))  # fmt: skip
+
+
+@button("withdraw", RECEIPT)
+async def withdraw(turn: Turn, args: list[str]) -> None:
+    """It counts no more; whoever was told of it hears that it is gone."""
+    found = await _own(turn, args[0])
+    found.thread.withdrawn = turn.now
+    await activities.withdraw(turn.db, found.receipt, turn.now)
+    for need in await needs.of_receipt(turn.db, found.receipt):
+        need.replaced = turn.now
+    turn.audit("withdraw", found.thread.region_code, found.receipt)
+    turn.show(Screen(
+        (
+            title(say(N_("Kiriman ditarik")), DONE),
+            line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
+        ),
+        (together(Button(say(N_("Laporan saya")), "my_reports")),),
+    ))  # fmt: skip
+    screen = Screen((
+        title(say(N_("Kiriman ditarik, %(village)s"), village=found.place.village or ""), EDIT),
+        line(say(N_("%(form)s, nomor %(receipt)s, oleh %(name)s."), name=titled(turn.person),
+                 form=Sentence(FORMS[found.sent.form].about.name), receipt=found.receipt)),
+    ))  # fmt: skip
+    await turn.tell(found.authors, screen, "withdrawn", verb=Verb.REPORT,
+                    region=found.thread.region_code)  # fmt: skip
+    if found.thread.sent is None:
+        return
+    region = found.thread.region_code
+    charged, _ = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    await turn.tell(charged, screen, "withdrawn", verb=Verb.READ_REPORTS, region=region)
+
+
+@button("reply", RECEIPT)
+async def reply(turn: Turn, args: list[str]) -> None:
+    """A sentence back to BPS."""
+    found = await _own(turn, args[0])
+    context = {"region": found.thread.region_code, "thread": found.receipt}
+    await begin(turn, AgentReply, context=context)
+
+
+@submitted(AgentReply)
+async def replied(turn: Turn, form: AgentReply) -> None:
+    """It joins the thread; who spoke there and who is in charge now hear of it."""
+    context = turn.submission.context if turn.submission else {}
+    found = await _own(turn, str(context.get("thread")))
+    await threads.remark(turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words,
+                         None, turn.now)  # fmt: skip
+    turn.give(Screen(
+        (
+            title(say(N_("Balasan terkirim")), DONE),
+            line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
+        ),
+        (together(Button(say(N_("Laporan saya")), "my_reports")),),
+    ), "receipt")  # fmt: skip
+    region = found.thread.region_code
+    charged, _ = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    screen = Screen(
+        spoken(
+            say(N_("Balasan agen, %(village)s"), village=found.place.village or ""),
+            BELL,
+            turn.person,
+            found.receipt,
+            quote(form.words),
+        ),
+        (together(answer(found.receipt), look(found.receipt)),),
+    )
+    spoke = [one.person_id for one in found.remarks]
+    await turn.tell([*charged, *spoke], screen, "reply", verb=Verb.ANSWER, region=region)

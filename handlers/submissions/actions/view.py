@@ -1,0 +1,70 @@
+"""Opening what was handed in, and its photos and files: marks it read when BPS does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import RECEIPT, button
+from bot.screens.screen import BELL, PAPER, Screen, line, quote, title
+from bot.turns.turn import titled
+from handlers.submissions.screens.threads import for_author, for_bps
+from models.appointments.rights import Verb
+from models.core.base import hold
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.submissions.overview import dossier, hearers
+from models.submissions.records.threads import UNDO
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.submissions.overview import Dossier
+
+
+@button("open", RECEIPT)
+async def open_one(turn: Turn, args: list[str]) -> None:
+    """The village's agents see what can be done; BPS opening it for the first time has read it."""
+    found = await dossier(turn.db, args[0])
+    region = found.thread.region_code
+    if turn.may(Verb.REPORT, region):
+        turn.show(for_author(found, turn.now - UNDO))
+        return
+    turn.require(Verb.READ_REPORTS, region)
+    coach = turn.may(Verb.ANSWER, region)
+    if coach and found.thread.read is None and found.thread.withdrawn is None:
+        await _read(turn, found)
+    turn.show(for_bps(found, turn.now, may_answer=coach))
+
+
+async def _read(turn: Turn, found: Dossier) -> None:
+    """Once, and without a sound: the agent knows that somebody looked."""
+    await hold(turn.db, found.thread)
+    if found.thread.read is not None:
+        return
+    found.thread.read, found.thread.read_by = turn.now, turn.person.id
+    screen = Screen(
+        (
+            title(say(N_("Kiriman sudah dibaca")), BELL),
+            line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
+                     name=titled(turn.person))),
+        ),
+    )  # fmt: skip
+    told = [one.id for one in await hearers(turn.db, found)]
+    await turn.tell(told, screen, "read", verb=Verb.REPORT, region=found.thread.region_code,
+                    quiet=True)  # fmt: skip
+
+
+@button("evidence", RECEIPT)
+async def evidence(turn: Turn, args: list[str]) -> None:
+    """The photos and files, each with its line, as Telegram holds them."""
+    found = await dossier(turn.db, args[0])
+    turn.require(Verb.READ_REPORTS, found.thread.region_code)
+    files = found.files()
+    if not files:
+        raise Gone(say(N_("Tidak ada bukti pada kiriman ini.")))
+    for place, one in enumerate(files, 1):
+        lines = [line(say(N_("Bukti %(place)s dari %(count)s, %(receipt)s"), place=place,
+                          count=len(files), receipt=found.receipt), PAPER)]  # fmt: skip
+        if one.line:
+            lines.append(quote(one.line))
+        kind = "document" if one.name or one.kind == "pdf" else "photo"
+        turn.give(Screen(tuple(lines)).showing(kind, one.file_id), "evidence")

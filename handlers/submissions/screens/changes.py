@@ -1,0 +1,86 @@
+"""Old and new of what a later version of a submission changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.handing_in import as_draft
+from bot.forms.screens.formatting import words
+from bot.screens.screen import ATTENTION, EDIT, Button, Line, Screen, alone, line, title, together
+from bot.turns.turn import titled
+from handlers.submissions.screens.threads import done_key, look
+from models.appointments.rights import Verb
+from models.core.text import N_, Sentence, say
+from models.forms.form import FORMS
+from models.submissions.records import submissions, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.forms.state.draft import Draft
+    from bot.turns.turn import Turn
+    from models.people.records import Person
+    from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Thread
+
+
+def changes(before: Submission | None, after: Submission | None) -> list[Line]:
+    """One line a changed answer, by the form's own labels; none for a first version."""
+    if before is None or after is None:
+        return []
+    return differing(as_draft(before), as_draft(after))
+
+
+def differing(old: Draft, new: Draft) -> list[Line]:
+    """One line for each answer in which two drafts of a form differ."""
+    return [
+        line(
+            say(
+                N_("%(label)s: %(old)s → %(new)s"),
+                label=Sentence(question.label),
+                old=words(question, old),
+                new=words(question, new),
+            ),
+            EDIT,
+        )
+        for question in FORMS[new.form].questions
+        if old.answers.get(question.key) != new.answers.get(question.key)
+    ]
+
+
+async def withdrawn_meanwhile(turn: Turn, draft: Draft) -> bool:
+    """Whether what the draft changes was withdrawn; then it can be sent as something new."""
+    receipt = draft.context.get("receipt")
+    thread = await threads.thread(turn.db, receipt) if receipt else None
+    if thread is None or thread.withdrawn is None:
+        return False
+    rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
+    turn.desk = turn.desk.with_(draft.having(context=rest))
+    new = Button(say(N_("Kirim sebagai baru")), "f", (draft.id, "-", "y", ""), style="success")
+    drop = Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")
+    turn.show(Screen((
+        title(say(N_("Nomor %(receipt)s sudah ditarik"), receipt=thread.receipt), ATTENTION),
+        line(say(N_("Kirim isian ini sebagai yang baru?"))),
+    ), (alone(new), together(drop))))  # fmt: skip
+    return True
+
+
+async def renew(turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]) -> None:
+    """A later version changed something: it is unread again, and its other authors hear of it."""
+    threads.renew(thread)
+    others = await submissions.authors(turn.db, sent.receipt)
+    await turn.withdraw(others, done_key(sent.receipt))  # nobody has reviewed this version
+    await turn.tell(others, _by_colleague(turn.person, sent, changed), "changed",
+                    verb=Verb.REPORT, region=sent.region_code)  # fmt: skip
+
+
+def _by_colleague(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
+    return Screen(
+        (
+            title(say(N_("%(name)s mengubah kiriman %(you)s"), name=titled(person)), EDIT),
+            line(say(N_("%(form)s, nomor %(receipt)s"),
+                     form=Sentence(FORMS[sent.form].about.name), receipt=sent.receipt)),
+            *changed,
+        ),
+        (together(look(sent.receipt)),),
+    )  # fmt: skip

@@ -1,0 +1,171 @@
+"""/desaku: the villages in somebody's care, ten at a time, each as a card of its own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, VILLAGE, button, command
+from bot.screens.screen import (
+    ATTENTION,
+    BELL,
+    CALENDAR,
+    DONE,
+    FIGURES,
+    PAPER,
+    PEOPLE,
+    PLACE,
+    Button,
+    Screen,
+    line,
+    numbered,
+    title,
+    together,
+)
+from handlers.activities.screens import summary
+from handlers.roster.screens import decree_line, head_word, missing
+from models.activities import records as activities
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.core.text import N_, PlainDay, Sentence, say
+from models.forms.form import FORMS
+from models.needs.records import needs
+from models.needs.records.needs import Standing
+from models.submissions.records import threads
+from models.submissions.records.threads import STATE_WORDS, State
+from models.villages.overview.village import active_within, village
+from models.villages.overview.villages import villages
+
+if TYPE_CHECKING:
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.villages.overview.village import Village
+
+LISTED = 10
+MOST = 500  # villages of one reader that are paged through
+
+
+@button("my_villages")
+@command("desaku", about=N_("Desa binaan saya"), verb=Verb.ANSWER)
+async def mine(turn: Turn, _args: list[str]) -> None:
+    """One village at once, several as a list."""
+    codes = await _codes(turn)
+    if len(codes) == 1:
+        await _card(turn, codes[0])
+        return
+    await _page(turn, codes, 0)
+
+
+@button("assigned", NUMBER)
+async def page(turn: Turn, args: list[str]) -> None:
+    """Ten more."""
+    await _page(turn, await _codes(turn), int(args[0]))
+
+
+async def _codes(turn: Turn) -> list[str]:
+    regions = appointments.regions_for(turn.held, Verb.ANSWER)
+    if not regions:
+        turn.require(Verb.ANSWER, turn.home)
+    return await active_within(turn.db, regions, MOST)
+
+
+async def _page(turn: Turn, codes: list[str], place: int) -> None:
+    listed = codes[place * LISTED : (place + 1) * LISTED]
+    if not listed:
+        turn.show(Screen((title(say(N_("Belum ada desa yang berjalan di wilayah %(you)s.")),
+                                PLACE),)))  # fmt: skip
+        return
+    last = await activities.newest(turn.db, listed)
+    lines = [title(say(N_("Desa binaan: %(count)s"), count=len(codes)), PLACE)]
+    opened = []
+    for number, one in enumerate(await villages(turn.db, listed), 1):
+        name = one.place.village or one.code
+        text = say(N_("%(village)s: belum ada kegiatan"), village=name)
+        if one.code in last:
+            text = say(N_("%(village)s: kegiatan %(day)s"), village=name,
+                       day=PlainDay(last[one.code]))  # fmt: skip
+        lines.append(numbered(number, text))
+        opened.append(Button("", "assigned_one", (one.code,), number=number))
+    around = []
+    if place:
+        around.append(Button(say(N_("Sebelumnya")), "assigned", (str(place - 1),)))
+    if len(codes) > (place + 1) * LISTED:
+        around.append(Button(say(N_("Berikutnya")), "assigned", (str(place + 1),)))
+    turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
+
+
+@button("assigned_one", VILLAGE)
+async def open_village(turn: Turn, args: list[str]) -> None:
+    """One of them."""
+    await _card(turn, args[0])
+
+
+async def _card(turn: Turn, code: str) -> None:
+    turn.require(Verb.ANSWER, code)
+    here = await village(turn.db, code)
+    lines: list[Line] = [title(here.place.label, PLACE), decree_line(here.decree), _people(here)]
+    lines += [*missing(here.team), head_word(here)]
+    last = (await activities.newest(turn.db, [code])).get(code)
+    if last is None:
+        lines.append(line(say(N_("Kegiatan terakhir: belum ada.")), CALENDAR))
+    else:
+        lines.append(line(say(N_("Kegiatan terakhir: %(day)s."), day=last), CALENDAR))
+    open_needs = [
+        one
+        for one in await needs.needs(turn.db, [code])
+        if one.is_wanted and one.standing in {Standing.NEEDED, Standing.COLLECTED}
+    ]
+    lines.append(line(say(N_("Kebutuhan data terbuka: %(count)s"), count=len(open_needs)), FIGURES))
+    today = turn.now.astimezone(await turn.zone()).date()
+    due = await activities.follow_ups_due(turn.db, [code], today + timedelta(days=1))
+    sign = ATTENTION if due else DONE
+    lines.append(line(say(N_("Tindak lanjut jatuh tempo: %(count)s"), count=len(due)), sign))
+    unread = await threads.unread(turn.db, [code], MOST)
+    if unread:
+        lines.append(line(say(N_("Belum dibaca: %(count)s"), count=len(unread)), BELL))
+    keys = [
+        Button(say(N_("Laporan")), "village_reports", (code, "0")),
+        Button(say(N_("Daftar agen")), "roster", (code,)),
+        Button(say(N_("Kebutuhan data")), "need_list", (code, "0")),
+        Button(say(N_("Resume kegiatan")), "sheet", (code,)),
+    ]
+    if len(await _codes(turn)) > 1:
+        keys.append(Button(say(N_("Desa lain")), "assigned", ("0",)))
+    turn.show(Screen(tuple(lines), (together(*keys),)))
+
+
+def _people(here: Village) -> Line:
+    count = len(here.members) - len(here.waiting())
+    text = say(N_("Agen: %(count)s, calon: %(waiting)s"), count=count, waiting=len(here.waiting()))
+    return line(text, PEOPLE)
+
+
+@button("village_reports", VILLAGE, NUMBER)
+async def reports(turn: Turn, args: list[str]) -> None:
+    """What a village handed in, newest first."""
+    code, place = args[0], min(int(args[1]), MOST)
+    turn.require(Verb.READ_REPORTS, code)
+    where = await turn.place(code)
+    found = await threads.in_village(turn.db, code, LISTED + 1, place * LISTED)
+    rows = await activities.activities(turn.db, [one.receipt for one in found])
+    lines = [title(say(N_("Laporan %(village)s"), village=where.village_label or ""), PAPER)]
+    if not found:
+        lines.append(line(say(N_("Belum ada laporan."))))
+    opened = []
+    for number, one in enumerate(found[:LISTED], 1):
+        what = Sentence(FORMS[one.form].about.name)
+        if one.receipt in rows:
+            what = summary(rows[one.receipt])
+        state = one.state(turn.now)
+        sign = DONE if state is State.DONE else ""
+        text = say(N_("%(what)s: %(state)s"), what=what, state=Sentence(STATE_WORDS[state]))
+        lines.append(numbered(number, text, sign))
+        opened.append(Button("", "open", (one.receipt,), number=number))
+    around = []
+    if place:
+        around.append(Button(say(N_("Berikutnya")), "village_reports", (code, str(place - 1))))
+    if len(found) > LISTED:
+        around.append(Button(say(N_("Sebelumnya")), "village_reports", (code, str(place + 1))))
+    if turn.may(Verb.ANSWER, code):
+        around.append(Button(say(N_("Kartu desa")), "assigned_one", (code,)))
+    turn.show(Screen(tuple(lines), (together(*opened), together(*around))))

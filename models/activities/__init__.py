@@ -1,0 +1,1 @@
+"""Activities that agents report, what comes next after them, and the evidence for them."""

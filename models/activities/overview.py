@@ -1,0 +1,68 @@
+"""Activities with all that belongs to them, for the sheet a village keeps (LKE 3a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select, true
+
+from models.activities.records import Activity, Evidence, FollowUp
+from models.machine.files import File
+from models.people.records import Person
+from models.regions.codes import COUNTRY
+from models.villages.overview.villages import places_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.regions.places import Place
+
+
+@dataclass
+class ActivityRow:
+    """One activity; `evidence` holds the line, the code of the LKE and the kind of each file."""
+
+    activity: Activity
+    place: Place
+    reporter: str | None
+    follow_up: FollowUp | None = None
+    evidence: list[tuple[str | None, str | None, str]] = field(default_factory=list)
+
+
+async def activity_count(db: AsyncSession, region: str, since: date, until: date) -> int:
+    """How many activities were held below a region in a half-open period."""
+    found = select(func.count()).select_from(Activity).where(*_held(region, since, until))
+    return await db.scalar(found) or 0
+
+
+async def activity_rows(
+    db: AsyncSession, region: str, since: date, until: date
+) -> list[ActivityRow]:
+    """All of them, by village and day; the number of statements does not grow with them."""
+    held = _held(region, since, until)
+    found = select(Activity, Person.name).join(Person, Person.id == Activity.person_id)
+    listed = (await db.execute(
+        found.where(*held).order_by(Activity.region_code, Activity.held_on, Activity.receipt)
+    )).all()  # fmt: skip
+    places = await places_of(db, sorted({row[0].region_code for row in listed}))
+    rows = {one.receipt: ActivityRow(one, places[one.region_code], name) for one, name in listed}
+    receipts = select(Activity.receipt).where(*held)
+    next_ones = select(FollowUp).where(FollowUp.receipt.in_(receipts)).order_by(FollowUp.id)
+    for one in await db.scalars(next_ones):
+        rows[one.receipt].follow_up = one
+    hung = select(Evidence, File.kind).join(File, File.id == Evidence.file_id)
+    hung = hung.where(Evidence.receipt.in_(receipts)).order_by(Evidence.id)
+    for piece, kind in await db.execute(hung):
+        rows[piece.receipt].evidence.append((piece.line, piece.indicator, kind))
+    return list(rows.values())
+
+
+def _held(region: str, since: date, until: date) -> tuple[ColumnElement[bool], ...]:
+    code = Activity.region_code
+    below = true() if region == COUNTRY else or_(code == region, code.startswith(f"{region}."))
+    inside = (Activity.held_on >= since, Activity.held_on < until)
+    return (below, *inside, Activity.withdrawn.is_(None))

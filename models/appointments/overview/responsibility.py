@@ -1,0 +1,120 @@
+"""Who of BPS answers for a region: its pembina, or whoever stands in.
+
+Nothing is ever dropped: without a pembina the office's team, then its head, then those above.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from models.appointments.records.appointments import (
+    COLUMNS,
+    Appointment,
+    covering,
+    from_row,
+    holders,
+    verbs_of,
+)
+from models.appointments.rights import Role, Verb
+from models.core.prepared import Prepared
+from models.people.records import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+_LEVELS = 5  # a village, its district, regency and province, and the country
+_reaching = Prepared(
+    select(*COLUMNS)
+    .join(Person, Person.id == Appointment.person_id)
+    .where(Appointment.region_code.in_([bindparam(f"level{n}") for n in range(_LEVELS)]))
+    .where(Appointment.until.is_(None), Person.unreachable_since.is_(None))
+    .where(Person.paused.is_(None), Person.telegram_id > 0)  # who hears of nothing is not told
+    .order_by(Appointment.since, Appointment.id),
+    COLUMNS,
+)
+
+
+async def pembina_of(db: AsyncSession, region_code: str) -> Appointment | None:
+    """The pembina in charge of a region: the nearest assignment wins, then the newest."""
+    found = await holders(db, Role.PEMBINA, covering(region_code))
+    return max(found, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
+
+
+# Who of BPS stands in for a pembina at one level, nearest first; those of one step are all told.
+_STEPS = (
+    (Role.TEAM_COORDINATOR, Role.TEAM_MEMBER),
+    (Role.OFFICE_HEAD,),
+    (Role.DIRECTORATE, Role.ADMINISTRATOR),
+)
+
+
+async def in_charge(
+    db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER, *, but: int = 0
+) -> tuple[list[int], bool]:
+    """Who of BPS gets what happens in a village, and whether a pembina is among them.
+
+    Only who may do `verb` there and can be told (not who is on /jeda); without such a
+    pembina the office's team, then its head, then the province's, then the administrators.
+    `but`: as it will be when this appointment has ended.
+    """
+    able = [one for one in await _able(db, region_code, verb) if one.id != but]
+    coaches = [one for one in able if one.role == Role.PEMBINA]
+    nearest = max(coaches, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
+    if nearest is not None:
+        return [nearest.person_id], True
+    return _first_of(able, region_code, _STEPS), False
+
+
+async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER) -> list[int]:
+    """The head of the nearest office above a region; without one, whoever is above it all."""
+    steps = ((Role.OFFICE_HEAD,), (Role.DIRECTORATE,), (Role.ADMINISTRATOR,))
+    return _first_of(await _able(db, region_code, verb), region_code, steps)
+
+
+async def _able(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
+    """The roles over a region that carry a verb, of people who can be told."""
+    above = covering(region_code)
+    levels = {f"level{place}": above[min(place, len(above) - 1)] for place in range(_LEVELS)}
+    found = [from_row(db, row) for row in await _reaching.rows(db, **levels)]
+    return [one for one in found if verb in verbs_of(one)]
+
+
+def _first_of(
+    able: Sequence[Appointment], region_code: str, steps: Sequence[Sequence[Role]]
+) -> list[int]:
+    """The people of the first step at which there is anybody, region by region upwards."""
+    for region in covering(region_code):
+        for step in steps:
+            people = [
+                one.person_id
+                for role in step
+                for one in able
+                if one.role == role and one.region_code == region
+            ]
+            if people:
+                return list(dict.fromkeys(people))
+    return []
+
+
+async def pembinas_of(
+    db: AsyncSession, villages: Sequence[str], *, but: int = 0
+) -> dict[str, Appointment]:
+    """The pembina in charge of each of several villages; those without one are left out.
+
+    `but`: as it will be when this appointment has ended.
+    """
+    regions = {region for code in villages for region in covering(code)}
+    found: dict[str, Appointment] = {}
+    for one in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
+        if one.id != but:
+            found[one.region_code] = one
+    nearest = {
+        code: next((found[region] for region in covering(code) if region in found), None)
+        for code in villages
+    }
+    return {code: one for code, one in nearest.items() if one is not None}

@@ -1,0 +1,195 @@
+"""Invitations: one person into one role in one region, once, within seven days.
+
+The link carries 128 random bits; only their hash is kept, so the table opens no door.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, delete, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.appointments.records import appointments
+from models.appointments.rights import INVITED_BY, Role
+from models.core.base import Base, BigId, insert_once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+VALID = timedelta(days=7)
+GUESSES = 5  # wrong links a person may open in an hour
+
+
+class Invitation(Base):
+    """An open, used, revoked or expired invitation."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (Index("ix_invitations_made_by", "made_by", "made"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(20))
+    region_code: Mapped[str] = mapped_column(String(13))
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    made: Mapped[datetime]
+    expires: Mapped[datetime]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    used: Mapped[datetime | None]
+    revoked: Mapped[datetime | None]
+
+
+class Opening(Base):
+    """Who opened which link: only they can go on with it, whatever a forged button says."""
+
+    __tablename__ = "openings"
+
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class WrongLink(Base):
+    """Somebody opened a link that is no invitation: counted, to slow down guessing. Kept a day.
+
+    `who` tells accounts apart and names none: a keyed hash of the Telegram id.
+    """
+
+    __tablename__ = "wrong_links"
+    __table_args__ = (Index("ix_wrong_links_who", "who", "at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    who: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+def hashed(token: str) -> str:
+    """What is stored of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def invite(
+    db: AsyncSession, token: str, role: Role, region_code: str, by: int | None, now: datetime
+) -> Invitation:
+    """Write down an invitation; the token itself is only in the link."""
+    made = Invitation(
+        hash=hashed(token),
+        role=role,
+        region_code=region_code,
+        made_by=by,
+        made=now,
+        expires=now + VALID,
+    )
+    db.add(made)
+    await db.flush()
+    return made
+
+
+async def open_one(db: AsyncSession, token: str, now: datetime) -> Invitation | None:
+    """The invitation behind a link while it can be used. Wrong, used and expired look the same."""
+    found = select(Invitation).where(
+        Invitation.hash == hashed(token),
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    return await db.scalar(found)
+
+
+async def opened(db: AsyncSession, invitation_id: int, person_id: int) -> None:
+    """Remember that this person held the link."""
+    values = {"invitation_id": invitation_id, "person_id": person_id}
+    await insert_once(db, Opening, values)
+
+
+async def opened_by(
+    db: AsyncSession, invitation_id: int, person_id: int, now: datetime
+) -> Invitation | None:
+    """An invitation this person has opened, while it can be used."""
+    found = (
+        select(Invitation)
+        .join(Opening, Opening.invitation_id == Invitation.id)
+        .where(Invitation.id == invitation_id, Opening.person_id == person_id)
+        .where(Invitation.used.is_(None), Invitation.revoked.is_(None), Invitation.expires > now)
+    )
+    return await db.scalar(found)
+
+
+async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetime) -> bool:
+    """Use it up; of two accounts on one link the first wins."""
+    row = update(Invitation).where(
+        Invitation.id == invitation_id,
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    done = await (await db.connection()).execute(row.values(used_by=person_id, used=now))
+    return done.rowcount == 1
+
+
+async def still_good(db: AsyncSession, invitation: Invitation) -> bool:
+    """Whether whoever made it still may; what an operator made stays good."""
+    if invitation.made_by is None:
+        return True
+    verb = INVITED_BY[Role(invitation.role)]
+    return await appointments.may(db, invitation.made_by, verb, invitation.region_code)
+
+
+async def revoke(
+    db: AsyncSession, invitation_id: int, by: int | None, now: datetime
+) -> Invitation | None:
+    """Take back an unused invitation; none when it is not open or not this person's to take back.
+
+    Its maker may, and whoever may invite into that role there, but agents only their own; without
+    `by` an operator does.
+    """
+    found = await db.get(Invitation, invitation_id)
+    if found is None or (by is not None and not await _may_revoke(db, found, by)):
+        return None
+    row = update(Invitation).where(
+        Invitation.id == invitation_id, Invitation.used.is_(None), Invitation.revoked.is_(None)
+    )
+    done = await (await db.connection()).execute(row.values(revoked=now))
+    return found if done.rowcount == 1 else None
+
+
+async def _may_revoke(db: AsyncSession, invitation: Invitation, person_id: int) -> bool:
+    if invitation.made_by == person_id:
+        return True
+    held = [one for one in await appointments.held_by(db, person_id) if one.role != Role.AGENT]
+    return appointments.allows(held, INVITED_BY[Role(invitation.role)], invitation.region_code)
+
+
+async def made_by(db: AsyncSession, person_id: int, now: datetime) -> Sequence[Invitation]:
+    """The invitations of a person that can still be used, newest first."""
+    found = select(Invitation).where(
+        Invitation.made_by == person_id,
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    return (await db.scalars(found.order_by(Invitation.id.desc()).limit(20))).all()
+
+
+async def guessed_wrong(db: AsyncSession, who: str, now: datetime) -> None:
+    """Count a link that led nowhere; `who` is a hash that names nobody."""
+    db.add(WrongLink(who=who, at=now))
+    await db.flush()
+
+
+async def forget_guesses(db: AsyncSession, moment: datetime) -> None:
+    """Drop the wrong links opened before a moment."""
+    await db.execute(delete(WrongLink).where(WrongLink.at < moment))
+
+
+async def may_guess(db: AsyncSession, who: str, now: datetime) -> bool:
+    """Whether this account may try another link this hour."""
+    recent = select(func.count()).where(
+        WrongLink.who == who, WrongLink.at > now - timedelta(hours=1)
+    )
+    return (await db.scalar(recent) or 0) < GUESSES

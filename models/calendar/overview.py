@@ -1,0 +1,131 @@
+"""When people may be written to: not at night where they live, and routine things on working days.
+
+Night is 21.00 to 06.00; days off are weekends, national holidays and joint leave (SKB 3 Menteri,
+from the library `holidays`).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import holidays
+from sqlalchemy import select
+
+from models.appointments.records import appointments
+from models.core.base import A_FEW, packets
+from models.regions.codes import COUNTRY, ancestors
+from models.regions.regions import Region
+from models.regions.time_zones import WIB, WIT, WITA
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Collection, Iterable
+
+    from holidays import HolidayBase
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.appointments.records.appointments import Appointment
+    from models.appointments.rights import Role
+
+NIGHT, MORNING = time(21), time(6)
+ZONES = tuple(map(ZoneInfo, (WIB, WITA, WIT)))
+JAKARTA = ZONES[0]
+SATURDAY = 5
+# While this lasts, in UTC, it is night in some zone of the country: 21.00 WIT to 06.00 WIB.
+_SOMEWHERE = (time(12), time(23))
+
+
+def is_night(here: datetime) -> bool:
+    """Whether people sleep at a local moment."""
+    return here.time() >= NIGHT or here.time() < MORNING
+
+
+def awake(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The moment itself by day; at night the next six o'clock of the zone."""
+    here = moment.astimezone(zone)
+    if not is_night(here):
+        return moment
+    day = here.date() + timedelta(days=1 if here.time() >= NIGHT else 0)
+    return datetime.combine(day, MORNING, tzinfo=zone)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices are open: Monday to Friday, no national holiday, no joint leave."""
+    return day.weekday() < SATURDAY and day not in _days_off()
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the next one on which offices are open."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+@cache
+def _days_off() -> HolidayBase:
+    """The library's file of Indonesia alone.
+
+    By its front door come the files of all 250 countries: ten megabytes, and a tenth of a second
+    in which nobody is answered.
+    """
+    file = Path(holidays.__file__).with_name("countries") / "indonesia.py"
+    loader = SourceFileLoader("holidays_of_indonesia", str(file))
+    module = ModuleType(loader.name)
+    loader.exec_module(module)
+    days: HolidayBase = module.Indonesia(categories=("public", "government"))
+    return days
+
+
+async def zones(db: AsyncSession, regions: Iterable[str]) -> dict[str, ZoneInfo]:
+    """The zone each region lives in: its regency's, else its province's; WIB for the country."""
+    wanted = set(regions)
+    above = {one for code in wanted for one in (*ancestors(code), code)[:2]}  # no others have one
+    rows = await db.execute(
+        select(Region.code, Region.tz).where(Region.code.in_(sorted(above)), Region.tz.is_not(None))
+    )
+    clocks: dict[str, str] = {code: clock for code, clock in rows if clock}
+    found = {}
+    for code in wanted:
+        near = [clocks[one] for one in appointments.covering(code) if one in clocks]
+        found[code] = ZoneInfo(near[0]) if near else JAKARTA
+    return found
+
+
+async def zones_of(db: AsyncSession, person_ids: Collection[int]) -> dict[int, ZoneInfo]:
+    """The zone each person works in; WIB where that is not known."""
+    held = await appointments.held_by_each(db, sorted(person_ids))
+    homes = {one: appointments.home_of(held.get(one, ())) for one in person_ids}
+    known = await zones(db, {home for home in homes.values() if home != COUNTRY})
+    return {one: known.get(home, JAKARTA) for one, home in homes.items()}
+
+
+async def when_awake(
+    db: AsyncSession, person_ids: Collection[int], moment: datetime
+) -> dict[int, datetime]:
+    """When each of these people may be written to: at the moment, or in their next morning."""
+    begins, ends = _SOMEWHERE
+    if not begins <= moment.astimezone(UTC).time() < ends:  # day everywhere: nothing to look up
+        return dict.fromkeys(person_ids, moment)
+    known = await zones_of(db, person_ids)
+    return {one: awake(moment, zone) for one, zone in known.items()}
+
+
+async def at_work(
+    db: AsyncSession, role: Role, moment: datetime
+) -> AsyncIterator[list[tuple[int, list[Appointment], ZoneInfo]]]:
+    """Everybody in a role who can be written to, with their roles and zone; none on days off.
+
+    A few at a time: there may be one in every village, and others are answered in between.
+    """
+    if not is_working_day(moment.astimezone(JAKARTA).date()):
+        return
+    for able in packets(await appointments.people_with(db, (role,)), A_FEW):
+        held = await appointments.held_by_each(db, able)
+        homes = {one: appointments.home_of(held[one]) for one in able}
+        known = await zones(db, set(homes.values()))
+        yield [(one, held[one], known[homes[one]]) for one in able]

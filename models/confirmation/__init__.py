@@ -1,0 +1,1 @@
+"""The village head's word on the roster, and what follows from it."""

@@ -1,0 +1,149 @@
+"""Statements of every turn: compiled once for each kind of database, then run by the driver itself.
+
+The session costs several times what these few statements cost the database. They run in the same
+transaction on the same connection, past the session; what it holds unwritten is written first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import make_transient_to_detached
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Dialect, Executable
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy.types import TypeEngine
+
+    from models.core.base import Base
+
+    Change = Callable[[Any], Any] | None
+    _Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+Known = TypeVar("Known", bound="Base")
+DRIVER = "driver"  # under this name a session's `info` holds the driver of its transaction
+
+
+class Driver(Protocol):
+    """The connection of a transaction, without anything between it and the statement."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """What the database speaks."""
+
+    async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Iterable[Any]]:
+        """What a statement finds."""
+
+    async def changed(self, statement: str, values: Sequence[Any]) -> int:
+        """How many rows a statement changed."""
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    text: str
+    binds: tuple[tuple[str, Any, Change], ...]  # name, fixed value, how it is written
+    columns: tuple[Change, ...]  # how each is read
+
+
+class Prepared:
+    """A statement whose values are all named by `bindparam`."""
+
+    def __init__(self, statement: Executable, columns: Sequence[_Column] = ()) -> None:
+        """`columns` are those of a select, in its order."""
+        self._statement: Any = statement
+        self._columns = columns
+        self._compiled: dict[str, _Compiled] = {}
+
+    async def rows(self, db: AsyncSession, **values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - any column's
+        """What it finds, as plain tuples."""
+        driver = await _ready(db)
+        made = self._for(driver.dialect)
+        found = await driver.rows(made.text, _written(made, values))
+        return [
+            tuple(
+                value if read is None else read(value)
+                for value, read in zip(row, made.columns, strict=True)
+            )
+            for row in found
+        ]
+
+    async def run(self, db: AsyncSession, **values: Any) -> int:  # noqa: ANN401 - any column's
+        """Do it; returns how many rows it changed."""
+        driver = await _ready(db)
+        made = self._for(driver.dialect)
+        return await driver.changed(made.text, _written(made, values))
+
+    def _for(self, dialect: Dialect) -> _Compiled:
+        made = self._compiled.get(dialect.name)
+        if made is None:
+            made = self._compiled[dialect.name] = self._compile(dialect)
+        return made
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        compiled = self._statement.compile(dialect=dialect)
+        names: Sequence[str] = compiled.positiontup or ()
+        binds = tuple(
+            (name, compiled.params[name], _writing(compiled.binds[name].type, dialect))
+            for name in names
+        )
+        reads = tuple(_reading(column.type, dialect) for column in self._columns)
+        return _Compiled(str(compiled), binds, reads)
+
+
+class PreparedRows(Generic[Known]):
+    """A statement that finds whole rows, as objects of the session: changes to them are written."""
+
+    def __init__(self, kind: type[Known], finds: Callable[[Any], Any]) -> None:
+        """`finds` adds to a select of the rows which of them, in what order."""
+        columns = list(kind.__table__.columns)
+        self._kind = kind
+        self._names = [column.key for column in columns]
+        self._statement = Prepared(finds(select(*columns)), columns)
+
+    async def all(self, db: AsyncSession, **values: Any) -> list[Known]:  # noqa: ANN401 - any column's
+        """What it finds."""
+        found = await self._statement.rows(db, **values)
+        return [known(db, self._kind(**dict(zip(self._names, row, strict=True)))) for row in found]
+
+
+def known(db: AsyncSession, row: Known) -> Known:
+    """An object made of what was just read, as if the session had read it: changes are written.
+
+    What the session knows already stays the same object.
+    """
+    make_transient_to_detached(row)
+    state: Any = inspect(row)
+    found: Any = db.sync_session.identity_map.get(state.key)
+    if found is None:
+        db.add(row)
+    return row if found is None else found
+
+
+async def _ready(db: AsyncSession) -> Driver:
+    """The driver, after everything the session has not written yet."""
+    session = db.sync_session
+    if session.new or session.deleted or session.dirty:
+        await db.flush()
+    driver: Driver = db.info[DRIVER]
+    return driver
+
+
+def _written(made: _Compiled, values: dict[str, Any]) -> list[Any]:
+    given = values.get
+    return [
+        given(name, fixed) if write is None else write(given(name, fixed))
+        for name, fixed, write in made.binds
+    ]
+
+
+def _writing(kind: TypeEngine[Any], dialect: Dialect) -> Change:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _reading(kind: TypeEngine[Any], dialect: Dialect) -> Change:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)

@@ -1,0 +1,202 @@
+"""What a digest is about: every village a reader is in charge of, exceptions first.
+
+Read with a handful of statements, however many villages there are; when it is sent and how it looks
+is decided in handlers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from models.activities.records import FollowUp
+from models.appointments.overview import responsibility
+from models.appointments.records import appointments
+from models.appointments.rights import Role, Verb
+from models.digests.overview.counts import by_village, last_heard
+from models.digests.overview.matters import Concern, Matter, matters_of
+from models.forms.form import FORMS
+from models.reminders.records import put_off_by
+from models.roster.records.members import Standing
+from models.submissions.records.threads import Thread
+from models.villages.overview.village import active_within
+from models.villages.overview.villages import villages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.appointments.records.appointments import Appointment
+    from models.villages.overview.village import Village
+
+MOST_VILLAGES = 500  # looked at for one digest; the card says so when there are more
+COUNTRY_WIDE = 100_000
+AHEAD = timedelta(days=7)  # follow-ups of the coming week are told
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often something came in, now and in the period before."""
+
+    now: int
+    before: int
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Everything one reader's digest says. `total`: how many villages there are in all."""
+
+    since: datetime
+    until: datetime
+    villages: Sequence[Village]
+    total: int
+    matters: Sequence[Matter]
+    by_form: Mapping[str, Counts]
+    by_village: Mapping[str, Counts]
+    agents: Counts
+
+    @property
+    def has_arrivals(self) -> bool:
+        """Whether anything came in during the period."""
+        return any(one.now for one in self.by_form.values())
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to do and nothing new: nothing is sent."""
+        return not self.matters and not self.has_arrivals
+
+    @property
+    def fingerprint(self) -> str:
+        """Which matters are open, without the days that pass."""
+        open_ = sorted((int(one.kind), one.village.code) for one in self.matters)
+        return hashlib.sha256(repr(open_).encode()).hexdigest()[:16]
+
+    @property
+    def quiet(self) -> int:
+        """How many villages need nobody."""
+        return len(self.villages) - len({one.village.code for one in self.matters})
+
+
+async def digest(
+    db: AsyncSession,
+    held: Sequence[Appointment],
+    since: datetime,
+    until: datetime,
+    silent_days: int,
+) -> Digest:
+    """Gather a reader's digest for a half-open period; `until` in the reader's zone."""
+    codes = await charged_with(db, held)
+    off = await put_off_by(db, held[0].person_id, until) if held else set()
+    return await gather(db, codes, since, until, silent_days, off)
+
+
+async def gather(
+    db: AsyncSession,
+    codes: Sequence[str],
+    since: datetime,
+    until: datetime,
+    silent_days: int,
+    put_off: set[str] = frozenset(),  # type: ignore[assignment]
+) -> Digest:
+    """The digest of some villages, without the matters that were put off."""
+    shown = codes[:MOST_VILLAGES]
+    counted = [code for code, form in FORMS.items() if form.about.counted]
+    now = await by_village(db, shown, counted, since, until)
+    earlier = since - (until - since)
+    before = await by_village(db, shown, counted, earlier, since)
+    last = await last_heard(db, shown, counted)
+    late, due = await _follow_ups(db, shown, until.date())
+    unread = await _unread(db, shown)
+    found = await villages(db, shown)
+    matters = []
+    for one in found:
+        matters += matters_of(one, last.get(one.code), until, silent_days)
+        for kind, counts in (
+            (Concern.UNREAD, unread), (Concern.OVERDUE, late), (Concern.DUE, due),
+        ):  # fmt: skip
+            if counts.get(one.code):
+                matters.append(Matter(kind, one, counts[one.code]))
+    matters.sort(key=lambda one: (one.kind, -one.count, one.village.code))
+    return Digest(
+        since=since,
+        until=until,
+        villages=found,
+        total=len(codes),
+        matters=[one for one in matters if one.key not in put_off],
+        by_form=_compared(now, before, 1, sorted({form for _, form in (*now, *before)})),
+        by_village=_compared(now, before, 0, shown),
+        agents=Counts(_new_agents(found, since, until), _new_agents(found, earlier, since)),
+    )
+
+
+async def charged_with(db: AsyncSession, held: Sequence[Appointment]) -> list[str]:
+    """The villages somebody answers for: a pembina's nearest ones, a team's whole area."""
+    regions = appointments.regions_for(held, Verb.READ_DIGEST)
+    codes = await active_within(db, regions, COUNTRY_WIDE)
+    wide = {one.region_code for one in held if one.role != Role.PEMBINA
+            and Verb.READ_DIGEST in appointments.verbs_of(one)}  # fmt: skip
+    if all(set(appointments.covering(code)) & wide for code in codes):
+        return codes
+    own = {one.person_id for one in held}
+    coached = await responsibility.pembinas_of(db, codes)
+    return [
+        code for code in codes
+        if set(appointments.covering(code)) & wide
+        or (code in coached and coached[code].person_id in own)
+    ]  # fmt: skip
+
+
+async def _follow_ups(
+    db: AsyncSession, codes: Sequence[str], today: date
+) -> tuple[dict[str, int], dict[str, int]]:
+    """By village: how many follow-ups are overdue, and how many are due in the coming week."""
+    is_late = FollowUp.due < today
+    rows = await db.execute(
+        select(FollowUp.region_code, is_late, func.count())
+        .join(Thread, Thread.receipt == FollowUp.receipt)
+        .where(FollowUp.region_code.in_(codes), FollowUp.done.is_(None))
+        .where(FollowUp.due < today + AHEAD, Thread.withdrawn.is_(None))
+        .group_by(FollowUp.region_code, is_late)
+    )
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for code, late, count in rows:
+        found[0 if late else 1][code] = count
+    return found
+
+
+async def _unread(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
+    """By village: how many submissions BPS has not opened yet."""
+    rows = await db.execute(
+        select(Thread.region_code, func.count())
+        .where(Thread.region_code.in_(codes), Thread.read.is_(None), Thread.withdrawn.is_(None))
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+def _new_agents(found: Sequence[Village], since: datetime, until: datetime) -> int:
+    agents = (one for village in found for one in village.members)
+    return sum(
+        one.standing == Standing.AGENT and since <= one.standing_since < until for one in agents
+    )
+
+
+def _compared(
+    now: Mapping[tuple[str, str], int],
+    before: Mapping[tuple[str, str], int],
+    place: int,
+    wanted: Sequence[str],
+) -> dict[str, Counts]:
+    """The counts of both periods by village or by form, whichever stands in this place."""
+    sums: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for total, counted in zip(sums, (now, before), strict=True):
+        for keys, count in counted.items():
+            total[keys[place]] += count
+    return {one: Counts(sums[0][one], sums[1][one]) for one in wanted}

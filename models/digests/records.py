@@ -1,0 +1,112 @@
+"""When a reader wants the digest: every day, every week or never, at which hour of their zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.calendar.overview import is_night, is_working_day, working_day
+from models.core.base import Base, packets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+SEVEN = 7
+HOURS = (6, SEVEN, 8, 12, 16, 19)  # to choose from
+PERIODS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
+LATEST = timedelta(days=6)  # a digest this late is sent; later the next one says it all
+LONGEST = timedelta(weeks=4)  # more is not told at once
+
+
+class DigestTime(Base):
+    """One reader's wish, and what became of it; without a row it is weekly, Monday 07.00."""
+
+    __tablename__ = "digest_times"
+    __table_args__ = (
+        CheckConstraint("every in ('day', 'week', 'never')", name="every"),
+        CheckConstraint("hour between 0 and 23", name="hour"),
+    )
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    every: Mapped[str] = mapped_column(String(8), default="week")
+    hour: Mapped[int] = mapped_column(default=SEVEN)
+    # What the last digest was about, so that the same open matters are not told every day.
+    told: Mapped[str | None] = mapped_column(String(16))
+    # The last moment of the plan that was dealt with, whether there was news or not.
+    looked: Mapped[datetime | None]
+    # What the last digest that was sent covers.
+    since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+    again: Mapped[datetime | None]  # put off until then
+
+    def beginning(self, now: datetime) -> datetime:
+        """From when the next digest tells: where the last one ended, at most four weeks ago."""
+        return max(self.until or now - PERIODS.get(self.every, PERIODS["week"]), now - LONGEST)
+
+    def put_off(self, when: datetime) -> None:
+        """The last one comes once more, with all it told."""
+        self.again, self.until = when, self.since
+
+
+async def wish(db: AsyncSession, person_id: int) -> DigestTime:
+    """The reader's wish, or the default one (not stored until it is changed)."""
+    return await db.get(DigestTime, person_id) or default(person_id)
+
+
+def default(person_id: int) -> DigestTime:
+    """Weekly, Monday at seven; not stored."""
+    return DigestTime(person_id=person_id, every="week", hour=SEVEN)
+
+
+async def wishes(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, DigestTime]:
+    """The wishes of several readers; who has none wants the default."""
+    known: dict[int, DigestTime] = {}
+    for some in packets(person_ids):
+        rows = await db.scalars(select(DigestTime).where(DigestTime.person_id.in_(some)))
+        known |= {row.person_id: row for row in rows}
+    return {one: known.get(one) or default(one) for one in person_ids}
+
+
+async def choose(db: AsyncSession, person_id: int, every: str, hour: int, now: datetime) -> None:
+    """Store a wish; it counts from now on, so nothing that is past comes late."""
+    wanted = await wish(db, person_id)
+    wanted.every, wanted.hour, wanted.looked = every, hour, now
+    db.add(wanted)
+    await db.flush()
+
+
+def due(wish: DigestTime, here: datetime, reader_since: datetime) -> datetime | None:
+    """The moment of the plan whose digest is due at a local moment.
+
+    Only on working days and not at night; late by up to six days; none from before somebody
+    became a reader. A day off moves it to the next working day.
+    """
+    if wish.every == "never" or is_night(here) or not is_working_day(here.date()):
+        return None
+    if wish.again is not None:
+        return wish.again if wish.again <= here else None
+    planned = _planned(wish, here)
+    done = wish.looked is not None and wish.looked >= planned
+    if done or planned < reader_since or here - planned > LATEST:
+        return None
+    return planned
+
+
+def _planned(wish: DigestTime, here: datetime) -> datetime:
+    """The last moment of the plan that has passed."""
+    step = timedelta(days=7 if wish.every == "week" else 1)
+    day = here.date()
+    if wish.every == "week":
+        day -= timedelta(days=day.weekday())
+    while True:
+        moment = datetime.combine(working_day(day), time(wish.hour), tzinfo=here.tzinfo)
+        if moment <= here:
+            return moment
+        day -= step

@@ -1,0 +1,44 @@
+"""Choices that several forms share: how to address somebody, unsur, post, signatory."""
+
+from __future__ import annotations
+
+from models.forms.form import N_, Choice
+
+
+class Address(Choice):
+    """How somebody wants to be spoken to: one tap, never guessed from the name."""
+
+    IBU = "ibu", N_("Ibu %(name)s")
+    BAPAK = "bapak", N_("Bapak %(name)s")
+    NAME = "name", N_("Nama saja")
+
+
+class Element(Choice):
+    """Unsur: the first criterion."""
+
+    OFFICIAL = "official", N_("Aparat desa/kelurahan"), N_("Aparat desa")
+    PARTNER = (
+        "partner",
+        N_("Mitra statistik: petugas sensus atau survei BPS"),
+        N_("Mitra statistik"),
+    )
+    OTHER = "other", N_("Kader, karang taruna, atau warga lain"), N_("Kader atau warga")
+
+
+class Post(Choice):
+    """Posts of officials; kaur, kasi and staf are the ones the seed names."""
+
+    SEKRETARIS = "sekretaris", N_("Sekretaris desa")
+    KAUR = "kaur", N_("Kaur")
+    KASI = "kasi", N_("Kasi")
+    DUSUN = "dusun", N_("Kepala dusun")
+    STAF = "staf", N_("Staf")
+
+
+class Issuer(Choice):
+    """Who may sign it."""
+
+    KADES = "kades", N_("Kepala desa")
+    LURAH = "lurah", N_("Lurah")
+    CAMAT = "camat", N_("Camat")
+    BUPATI = "bupati", N_("Bupati/wali kota")

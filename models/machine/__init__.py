@@ -1,0 +1,1 @@
+"""What the machine remembers: updates, conversations, outgoing messages, claims and the trail."""

@@ -1,0 +1,65 @@
+"""One row a person: the open drafts, and a version that guards the row against a second replica.
+
+The state is JSON: `{"drafts": [...], "open": id of the draft on the screen, "below": message id}`.
+`bot/forms/state/draft.py` gives it meaning.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, bindparam, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.core.base import Base
+from models.core.prepared import Prepared
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Conversation(Base):
+    """Where a person is in their forms. Written only by `keep`."""
+
+    __tablename__ = "conversations"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    version: Mapped[int]
+    state: Mapped[dict[str, Any]]
+    touched: Mapped[datetime]
+
+
+class Overtaken(Exception):  # noqa: N818 - what happened, not an error of anybody
+    """Another replica wrote this person's row first; the turn is run again on what it wrote."""
+
+
+_guarded = Prepared(
+    update(Conversation)
+    .where(Conversation.person_id == bindparam("of"), Conversation.version == bindparam("expected"))
+    .values(version=bindparam("expected") + 1, state=bindparam("now_is"), touched=bindparam("at"))
+)
+_first = Prepared(
+    insert(Conversation).values(
+        person_id=bindparam("of"), version=1, state=bindparam("now_is"), touched=bindparam("at")
+    )
+)
+_of = select(Conversation).where(Conversation.person_id == bindparam("of"))
+
+
+async def kept_for(db: AsyncSession, person_id: int) -> Conversation | None:
+    """The row of a person; none before their first form."""
+    return await db.scalar(_of, {"of": person_id})
+
+
+async def keep(
+    db: AsyncSession, person_id: int, version: int, state: dict[str, Any], now: datetime
+) -> None:
+    """Write the row if nobody else did since `version` was read (0: there was none)."""
+    if version == 0:
+        await _first.run(db, of=person_id, now_is=state, at=now)  # a race is a unique violation
+        return
+    if not await _guarded.run(db, of=person_id, expected=version, now_is=state, at=now):
+        raise Overtaken

@@ -1,0 +1,38 @@
+"""Which recurring job was done for whom and when: the row that wins over all replicas."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, UniqueConstraint, delete
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.core.base import Base, BigId, insert_once
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Occasion(Base):
+    """One job, one subject, one period: e.g. digest, person 9, week 2026-W48."""
+
+    __tablename__ = "schedule"
+    __table_args__ = (UniqueConstraint("job", "subject", "period"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    job: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(60))
+    period: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+
+
+async def mine(db: AsyncSession, job: str, subject: str, period: str, now: datetime) -> bool:
+    """Whether this transaction is the one that does the job for the subject in the period."""
+    values = {"job": job, "subject": subject, "period": period, "at": now}
+    return await insert_once(db, Occasion, values)
+
+
+async def forget_before(db: AsyncSession, job: str, moment: datetime) -> None:
+    """Drop the rows of a frequent job; nobody asks for its old periods again."""
+    await db.execute(delete(Occasion).where(Occasion.job == job, Occasion.at < moment))

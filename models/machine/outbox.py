@@ -1,0 +1,243 @@
+"""Messages that are decided but not yet sent, written in the turn's own transaction.
+
+A row is inserted already claimed by the process that made it and sent right after the commit; a
+sweep takes rows whose lease ran out. Delivery is at least once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    String,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from models.core.base import Base, BigId, Json
+from models.core.prepared import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+LEASE = timedelta(seconds=30)
+# Smaller goes first.
+REPLY, ALERT, DIGEST, BROADCAST = 0, 1, 2, 3
+
+
+class Outgoing(Base):
+    """One Bot API call that waits to be made.
+
+    `verb` and `region` say what the reader must be allowed when it is sent, not only when it was
+    written. `key` lets a later row replace an unsent one. A row that is to come `once` would rather
+    be lost than come twice.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "chat_id", "id"),
+        Index("ix_outbox_due", "not_before"),
+        Index("ix_outbox_key", "chat_id", "key"),
+        CheckConstraint("priority between 0 and 3", name="priority"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(40))
+    priority: Mapped[int]
+    method: Mapped[str] = mapped_column(String(40))
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    verb: Mapped[str | None] = mapped_column(String(40))
+    region: Mapped[str | None] = mapped_column(String(13))
+    key: Mapped[str | None] = mapped_column(String(120))
+    not_before: Mapped[datetime]
+    claimed_by: Mapped[str | None] = mapped_column(String(40))
+    claimed_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    once: Mapped[bool] = mapped_column(default=False)
+    made: Mapped[datetime]
+
+
+_this_one = (Outgoing.id == bindparam("of")) & (Outgoing.made == bindparam("of_then"))
+_gone = Prepared(delete(Outgoing).where(_this_one))
+
+
+_WRITTEN = [one.key for one in Outgoing.__table__.columns if one.key != "id"]
+_new = Prepared(
+    insert(Outgoing).values({name: bindparam(name) for name in _WRITTEN}).returning(Outgoing.id),
+    [Outgoing.id],
+)
+_ORDER: list[Any] = [Outgoing.priority, Outgoing.not_before, Outgoing.tries, Outgoing.id]
+_of_chat = Prepared(select(*_ORDER).where(Outgoing.chat_id == bindparam("chat")), _ORDER)
+
+
+async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
+    """Write rows; an unsent row of the same chat and key makes room for the new one."""
+    for row in rows:
+        if row.key is not None:
+            same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
+            await db.execute(delete(Outgoing).where(same))
+        row.tries, row.once = 0, bool(row.once)
+        [[row.id]] = await _new.rows(db, **{name: getattr(row, name) for name in _WRITTEN})
+
+
+async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
+    """Delete what waits under a key for its time, and say how many that were.
+
+    What somebody is sending already goes out.
+    """
+    same = Outgoing.chat_id.in_(chat_ids) & (Outgoing.key == key)
+    gone = delete(Outgoing).where(same, Outgoing.claimed_until.is_(None)).returning(Outgoing.id)
+    return len((await db.scalars(gone)).all())
+
+
+async def in_line(
+    db: AsyncSession, rows: Sequence[Outgoing], held: Collection[int], now: datetime
+) -> list[Outgoing]:
+    """Which of these new rows may go at once; the others must not overtake what waits.
+
+    A chat that Telegram asked to leave alone stays closed for its new rows too. Of rows that are
+    due all others go first but those the caller has in hand (`held`), because it sends in order.
+    """
+    closed: dict[int, datetime] = {}
+    ahead: dict[int, int] = {}
+    for chat in {row.chat_id for row in rows}:
+        for priority, due, tries, number in await _of_chat.rows(db, chat=chat):
+            if due > now and tries:
+                closed[chat] = max(due, closed.get(chat, due))
+            elif due <= now and number not in held:
+                ahead[chat] = min(priority, ahead.get(chat, priority))
+    for row in rows:
+        row.not_before = max(row.not_before, closed.get(row.chat_id, row.not_before))
+    return [
+        row
+        for row in rows
+        if row.not_before <= now and row.priority < ahead.get(row.chat_id, row.priority + 1)
+    ]
+
+
+async def claim(
+    db: AsyncSession, by: str, held: Collection[int], now: datetime, limit: int
+) -> Sequence[Outgoing]:
+    """Take due rows nobody holds, most urgent first, oldest of each chat first.
+
+    What is in the name of `by` but not in its hand (`held`) is free too: the transaction that wrote
+    it was committed, and the answer that said so was lost.
+
+    First the head of each chat's line, then what is behind the heads just taken: a chat another
+    process is at, or that Telegram asked to leave alone, is passed over. `skip locked` keeps
+    replicas apart on PostgreSQL; SQLite has one writer and ignores it.
+    """
+    due = (
+        select(Outgoing)
+        .where(Outgoing.not_before <= now)
+        .order_by(Outgoing.priority, Outgoing.id)
+        .with_for_update(skip_locked=True, of=Outgoing)
+    )
+    first = due.where(_free(Outgoing, by, held, now), ~_in_the_way(by, held, now))
+    heads = (await db.scalars(first.limit(limit))).all()
+    taken = {row.id: row for row in heads}
+    for row in heads:
+        row.claimed_by, row.claimed_until = by, now + LEASE
+    await db.flush()
+    if heads and len(heads) < limit:
+        free = _free(Outgoing, by, {*held, *taken}, now)
+        behind = due.where(free, Outgoing.chat_id.in_({row.chat_id for row in heads}))
+        for row in (await db.scalars(behind.limit(limit - len(heads)))).all():
+            row.claimed_by, row.claimed_until = by, now + LEASE
+            taken[row.id] = row
+    return sorted(taken.values(), key=lambda row: (row.priority, row.id))
+
+
+def _free(
+    row: type[Outgoing], by: str, held: Collection[int], now: datetime
+) -> ColumnElement[bool]:
+    """Nobody sends it now."""
+    lost = and_(row.claimed_by == by, row.id.not_in(held))
+    return or_(row.claimed_until.is_(None), row.claimed_until < now, lost)
+
+
+def _in_the_way(by: str, held: Collection[int], now: datetime) -> ColumnElement[bool]:
+    """Something of the same chat goes first: its chat is closed, or somebody else is at it."""
+    other = aliased(Outgoing)
+    before = or_(
+        other.priority < Outgoing.priority,
+        and_(other.priority == Outgoing.priority, other.id < Outgoing.id),
+    )
+    theirs = or_(_free(other, by, held, now), other.claimed_by != by)
+    closed = and_(other.not_before > now, other.tries > 0)
+    return (
+        select(other.id)
+        .where(
+            other.chat_id == Outgoing.chat_id,
+            or_(closed, and_(other.not_before <= now, before, theirs)),
+        )
+        .correlate(Outgoing)
+        .exists()
+    )
+
+
+async def sent(db: AsyncSession, row_id: int, made: datetime) -> bool:
+    """The message is out; its body is kept nowhere. SQLite gives numbers again, hence `made`.
+
+    False for a row that was gone already.
+    """
+    return await _gone.run(db, of=row_id, of_then=made) == 1
+
+
+async def later(db: AsyncSession, row_id: int, made: datetime, when: datetime) -> None:
+    """Try again at a moment."""
+    row = update(Outgoing).where(Outgoing.id == row_id, Outgoing.made == made)
+    await db.execute(
+        row.values(not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1)
+    )
+
+
+async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
+    """Write a row again that is gone already: Telegram certainly did not take it."""
+    same = {column.key: getattr(row, column.key) for column in Outgoing.__table__.columns}
+    db.add(Outgoing(**same | {
+        "id": None, "not_before": when, "claimed_by": None, "claimed_until": None,
+        "tries": row.tries + 1,
+    }))  # fmt: skip
+    await db.flush()
+
+
+async def move(db: AsyncSession, row_id: int, made: datetime, chat_id: int, now: datetime) -> None:
+    """The chat has a new id: address the message there."""
+    row = await db.get(Outgoing, row_id)
+    if row is not None and row.made == made:
+        row.chat_id, row.body = chat_id, {**row.body, "chat_id": chat_id}
+        row.not_before, row.claimed_by, row.claimed_until = now, None, None
+
+
+async def backlog(db: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
+    """How many messages wait, and since when the oldest of those that are due could go."""
+    waiting = await db.scalar(select(func.count()).select_from(Outgoing))
+    due = select(func.min(Outgoing.not_before)).where(Outgoing.not_before <= now)
+    return waiting or 0, await db.scalar(due)
+
+
+async def keep_only_replies(db: AsyncSession, chat_id: int) -> None:
+    """Somebody wants silence: what would come by itself is dropped, answers still go out."""
+    own = (Outgoing.chat_id == chat_id) & (Outgoing.priority != REPLY)
+    await db.execute(delete(Outgoing).where(own))
+
+
+async def drop_for(db: AsyncSession, chat_id: int) -> None:
+    """Somebody blocked the bot: nothing waits for them."""
+    await db.execute(delete(Outgoing).where(Outgoing.chat_id == chat_id))

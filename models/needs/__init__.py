@@ -1,0 +1,1 @@
+"""Data that villages need: the thirteen issues, other data, and where each need stands."""

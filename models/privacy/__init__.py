@@ -1,0 +1,1 @@
+"""What is held about a person: consent, export, erasure, and until when it is kept."""

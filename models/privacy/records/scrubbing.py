@@ -1,0 +1,160 @@
+"""Finding a person in what others wrote, and putting a pseudonym there.
+
+A telephone number is one person's and is taken out everywhere, unless two share it. A name is not:
+how far it is looked for depends on how surely it means this person, and where it is part of a
+longer name that somebody else bears it is left alone. `../rules/written_names.py` knows names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, String, Text, and_, cast, false, func, or_, select, update
+
+from models.appointments.records.appointments import Appointment
+from models.core.base import Base
+from models.machine.conversations import Conversation
+from models.machine.processed_updates import UPDATES
+from models.people.records import Person
+from models.privacy.rules.written_names import APART, Reach, Traces
+from models.regions.codes import ancestors
+from models.roster.records.members import Member
+from models.submissions.records.submissions import Submission
+from models.submissions.records.threads import Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from sqlalchemy import Column, ColumnElement, Table
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    Cleaner = Callable[[Any], Any]
+
+# The trail holds ids only and must not change; the others hold nobody's words.
+_LEFT_ALONE = frozenset({"audit", "consents", "leases", "people", "schedule"}) | {
+    "region_lists",
+    "regions",
+    "staged_regions",
+}
+_ON_THEIR_WAY = frozenset({"outbox", "dead_letters", "updates", "faults"})
+_TAIL = 7  # digits of a number that are looked for before it is read closely
+
+
+async def take_out(db: AsyncSession, of: Traces) -> None:
+    """Put the pseudonym wherever the person is still named."""
+    for table in Base.metadata.sorted_tables:
+        if table.name in _LEFT_ALONE:
+            continue
+        for column in table.columns:
+            if not isinstance(column.type, String | JSON) or column.primary_key:
+                continue
+            if of.phones:
+                await _replace(db, table, column, _may_hold(column, of.phones), of.without_phones)
+            if table.name in _ON_THEIR_WAY and of.account > 0:
+                there = cast(column, Text).contains(str(of.account))
+                await _replace(db, table, column, there, of.without_account)
+            for reach in Reach:
+                if of.names_within(reach):
+                    where = _scope(table, column, of, reach)
+                    await _replace(db, table, column, where, of.without_names(reach))
+
+
+async def _replace(
+    db: AsyncSession,
+    table: Table,
+    column: Column[Any],
+    where: ColumnElement[bool],
+    cleaned: Cleaner,
+) -> None:
+    keys = list(table.primary_key.columns)
+    rows = (await db.execute(select(*keys, column).where(where, column.is_not(None)))).all()
+    for *key, value in rows:
+        clean = cleaned(value)
+        if clean == value:
+            continue
+        same = [one == its for one, its in zip(keys, key, strict=True)]
+        await db.execute(update(table).where(*same).values({column.name: clean}))
+
+
+def _may_hold(column: Column[Any], phones: Collection[str]) -> ColumnElement[bool]:
+    """Rows whose digits, however they are set apart, end as one of the numbers does."""
+    digits: Any = cast(column, Text)
+    for sign in (*APART, "\\n", "\\t", "\\u00a0"):  # as they stand in JSON, too
+        digits = func.replace(digits, sign, "")
+    return or_(*(digits.contains(one[-_TAIL:]) for one in sorted(phones)))
+
+
+def _scope(table: Table, column: Column[Any], of: Traces, reach: Reach) -> ColumnElement[bool]:
+    """The rows in which a name of this reach means this person."""
+    columns = table.columns
+    own = columns["person_id"] == of.person_id if "person_id" in columns else false()
+    if "receipt" in columns and table.name != Submission.__tablename__:
+        sent = select(Thread.receipt).where(Thread.person_id == of.person_id)
+        own = or_(own, columns["receipt"].in_(sent))
+    if reach is Reach.OWN:
+        return own
+    if table.name == Member.__tablename__ and column.name == "name":
+        # A line that belongs to somebody else says their name, whatever it is.
+        return and_(columns["person_id"].is_(None), _within(columns["region_code"], of.regions))
+    if table.name in _ON_THEIR_WAY:
+        return or_(own, _on_its_way(table, of, reach))
+    if "region_code" in columns:
+        return or_(own, _within(columns["region_code"], of.regions))
+    if table.name == Conversation.__tablename__:
+        return or_(own, columns["person_id"].in_(_at_work_near(of.regions)))
+    if "receipt" in columns and table.name != Thread.__tablename__:
+        theirs = select(Thread.receipt).where(_within(Thread.region_code, of.regions))
+        return or_(own, columns["receipt"].in_(theirs))
+    return own
+
+
+def _on_its_way(table: Table, of: Traces, reach: Reach) -> ColumnElement[bool]:
+    """Messages about the person's villages; those that do not say of which, by who reads them."""
+    columns = table.columns
+    about = _within(columns["region"], of.regions) if "region" in columns else false()
+    if reach is Reach.VILLAGE:
+        return about
+    readers = select(Person.telegram_id).where(Person.id.in_(_at_work_near(of.regions)))
+    unsaid = columns["region"].is_(None) if "region" in columns else columns[0] == columns[0]
+    if "chat_id" in columns:
+        reader: Any = columns["chat_id"]
+    elif "reply" in columns:
+        reader = columns["reply"]["chat_id"].as_integer()
+        inside = columns["reply"]["body"]["chat_id"].as_integer()
+        return or_(about, reader.in_(readers), inside.in_(readers))
+    else:
+        writers = [columns["parked"][key]["from"]["id"].as_integer() for key in UPDATES]
+        return or_(*(one.in_(readers) for one in writers))
+    return or_(about, and_(unsaid, reader.in_(readers)))
+
+
+def _at_work_near(regions: Collection[str]) -> Any:  # noqa: ANN401
+    """Who has or had a role in these villages or above them."""
+    near = {above for code in regions for above in (code, *ancestors(code))}
+    return select(Appointment.person_id).where(Appointment.region_code.in_(sorted(near)))
+
+
+def _within(code: Any, regions: Collection[str]) -> ColumnElement[bool]:  # noqa: ANN401
+    return or_(*(or_(code == one, code.like(f"{one}.%")) for one in sorted(regions)), false())
+
+
+async def others_called(
+    db: AsyncSession, person_id: int, name: str
+) -> list[tuple[str, int | None, str | None]]:
+    """Others in whose name this one stands: the name, the person, the village that lists them."""
+    folded = name.lower()
+    known = select(Person.name, Person.id).where(
+        func.lower(Person.name).contains(folded, autoescape=True), Person.id != person_id
+    )
+    listed = select(Member.name, Member.person_id, Member.region_code).where(
+        func.lower(Member.name).contains(folded, autoescape=True),
+        Member.person_id.is_distinct_from(person_id),
+    )
+    people = [(str(its), its_id, None) for its, its_id in await db.execute(known)]
+    return [*people, *((its, one, code) for its, one, code in await db.execute(listed))]
+
+
+async def at_work_near(db: AsyncSession, ids: Collection[int], regions: Collection[str]) -> bool:
+    """Whether any of these people works in or above one of the regions."""
+    there = _at_work_near(regions).where(Appointment.person_id.in_(sorted(ids)))
+    return await db.scalar(there.limit(1)) is not None

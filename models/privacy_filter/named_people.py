@@ -1,0 +1,159 @@
+"""Whether a text gives people by name: numbered, behind a group word, with ages or addresses.
+
+A name is a few capitalised words that are no word of places, work or kinds of people; of a list
+at least one has to be a common given name. A few officials who came are no list, so "Pak" and "Bu"
+count only where a group is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from models.privacy_filter.given_names import GIVEN_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FEWEST = 3  # names that make a list where it is numbered, or a group is named before
+_MANY = 5  # names that make one in any case
+_FEWEST_AGES = 2  # nobody tells two ages but of residents
+_LONGEST = 4  # words of a name
+
+_BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
+_APART = re.compile(rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|[,;\n]|\s(?:dan|serta|&)\s", re.M | re.I)
+_TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:bnba|by name|(?:bansos|blt|bpnt|pkh)(?=\s*[:=])|penerima|anak|balita|bayi|lansia"
+    r"|disabilitas|difabel|odgj|penderita|pasien|bumil|ibu hamil"
+    r"|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu))\b",
+    re.IGNORECASE,
+)
+# "Siti Aminah menerima PKH": the group is named at the end.
+_RECEIVED = re.compile(
+    r"\s(?:sudah |telah |yang )?(?:dapat|mendapat|mendapatkan|menerima|terima|penerima)"
+    r"\s(?:bantuan|bansos|blt|bpnt|pkh|pip|kip|pbi|sembako|beras|raskin)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORKING = re.compile(
+    r"\b(?:hadir|dihadiri|oleh|bersama|dengan|petugas|agen|kader|tim|narasumber)\b", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"(?:\b(?:umur|usia)\s*)?\b\d{1,3}\s*(?:th|thn|tahun|bln|bulan)\b\.?", re.IGNORECASE
+)
+_WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
+_TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
+_WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
+TITLES = frozenset([
+    "pak", "bu", "bapak", "ibu", "bpk", "mas", "mbak", "kak", "kang", "teh", "ustadz", "ustad",
+    "haji",
+])  # fmt: skip
+# Pendataan, kesehatan, sosialisasi: no name is made so.
+_MADE = re.compile(r"(?:pe|ke|per|pem|pen|meng?|mem|ber)\w{3,}(?:an|i)|\w{3,}[ai]si")
+NOBODY = frozenset([
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu",
+    "minggu", "desa", "dusun", "dsn", "kampung", "kp", "kelurahan", "kecamatan", "kec",
+    "kabupaten", "kab", "provinsi", "rt", "rw", "jalan", "jl", "gang", "balai", "kantor", "rumah",
+    "masjid", "mushola", "musala", "gereja", "pura", "sekolah", "sd", "smp", "sma", "tk", "paud",
+    "posyandu", "puskesmas", "pustu", "pos", "pasar", "toko", "warung", "kelompok", "kwt",
+    "gapoktan", "karang", "taruna", "pkk", "bpd", "lpm", "bumdes", "koperasi", "ukm", "umkm",
+    "usaha", "bps", "kader", "warga", "aparat", "agen", "kepala", "sekretaris", "sekdes", "kades",
+    "kaur", "kasi", "kadus", "camat", "lurah", "staf", "ketua", "tokoh", "petani", "nelayan",
+    "pedagang", "buruh", "guru", "bidan", "dokter", "data", "hasil", "kendala", "lanjut", "bukti",
+    "isi", "waktu", "tempat", "hadir", "kegiatan", "laporan", "program", "dana", "foto", "surat",
+    "undangan", "tabel", "lomba", "panen", "penerima", "anak", "balita", "bayi", "lansia",
+    "disabilitas", "penderita", "pasien", "pkh", "blt", "bpnt", "pbi", "kk", "nik", "keluarga",
+    "penduduk", "jumlah", "total", "sensus", "survei", "rapat", "musyawarah",
+])  # fmt: skip
+
+
+@dataclass
+class _Run:
+    """Names that follow each other, and what stands with them."""
+
+    grouped: bool = False
+    working: bool = False
+    names: list[str] = field(default_factory=list)
+    titled: list[str] = field(default_factory=list)
+    listed: int = 0
+    ages: int = 0
+    places: int = 0
+
+    def is_list(self) -> bool:
+        """Whether these are residents."""
+        names = self.names + self.titled if self.grouped else self.names
+        known = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in names)
+        if not known:
+            return False
+        if self.ages >= _FEWEST_AGES or self.places >= FEWEST:
+            return True
+        enough = len(names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
+        return enough or (len(names) >= _MANY and known > 1)
+
+
+def gives_names(text: str) -> bool:
+    """Whether a text holds a list of residents by their names."""
+    return any(run.is_list() for run in _runs(text))
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    run = _Run()
+    for part, listed in _parts(text):
+        bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", part))).strip(" ().-/\t")
+        name, lead = _name_in(bare)
+        if bare and lead is not None:
+            yield run
+            working = bool(_WORKING.search(lead))
+            run = _Run(grouped=bool(_GROUP.search(lead)) and not working, working=working)
+        if name and _untitled(name) != name:
+            run.titled.append(_untitled(name))
+        elif name:
+            run.names.append(name)
+            run.listed += listed
+        if name and _RECEIVED.search(part):
+            run.grouped = not run.working
+        if run.names:
+            run.ages += bool(_AGE.search(part))
+            run.places += bool(_WHERE.search(part))
+    yield run
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces between commas, "dan", numbers and bullets; whether a bullet stood before."""
+    start, listed = 0, False
+    for found in _APART.finditer(text):
+        if piece := text[start : found.start()].strip():
+            yield piece, listed
+            listed = False
+        start, listed = found.end(), bool(found["listed"])
+    if piece := text[start:].strip():
+        yield piece, listed
+
+
+def _name_in(part: str) -> tuple[str | None, str | None]:
+    """The name a part is or ends with; and the words that lead to it, where there are any."""
+    if _is_name(part):
+        return part, None
+    told = list(_TELLS.finditer(part))
+    tail = _TAIL.search(part)
+    cut = told[-1].end() if told else tail.start() if tail else len(part)
+    lead, name = part[:cut], part[cut:].strip()
+    return (name if _is_name(name) else None), lead
+
+
+def _untitled(name: str) -> str:
+    """A name without the "Pak" or "Bu" before it."""
+    title, _, rest = name.partition(" ")
+    return rest.strip() if title.lower().strip(".") in TITLES else name
+
+
+def _is_name(part: str) -> bool:
+    words = _untitled(part).split()
+    if not 0 < len(words) <= _LONGEST or not all(map(_WORD.fullmatch, words)):
+        return False
+    plain = {word.lower().strip(".") for word in words}
+    if plain & (NOBODY | TITLES) or any(map(_MADE.fullmatch, plain)):
+        return False
+    return all(word[0].isupper() for word in words) or bool(plain & GIVEN_NAMES)

@@ -1,0 +1,1 @@
+"""A few villages to begin with."""

@@ -1,0 +1,205 @@
+"""Where things are: provinces, regencies, districts and villages, and the questions about them.
+
+The list follows the Kemendagri decree. Rows are never deleted: a village that a later decree moves
+or drops stays readable, because people and reports belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, bindparam, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.core.base import Base
+from models.core.prepared import PreparedRows
+from models.core.problems import NoSuchRegion
+from models.core.text import N_, say
+from models.regions.codes import (
+    COUNTRY,
+    Level,
+    Status,
+    ancestors,
+    is_code,
+    level_of,
+    parent_of,
+    status_of,
+    within,
+)
+from models.regions.local_titles import head_word
+from models.regions.places import Place
+from models.regions.spelling import search_name
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+__all__ = [
+    "COUNTRY",
+    "Level",
+    "Place",
+    "Region",
+    "Status",
+    "ancestors",
+    "children",
+    "entitle",
+    "gazetteer_page",
+    "gazetteer_rows",
+    "is_code",
+    "level_of",
+    "lineage",
+    "parent_of",
+    "place",
+    "region",
+    "search_name",
+    "status_of",
+    "within",
+    "zone",
+]
+
+_PASSING = re.compile(r"^(pj|plt|plh)\b\.?\s*", re.IGNORECASE)
+
+
+class Region(Base):
+    """One row of the national list, at any level."""
+
+    __tablename__ = "regions"
+    __table_args__ = (
+        CheckConstraint("level = length(code) - length(replace(code, '.', '')) + 1", name="level"),
+        CheckConstraint("(level = 1) = (parent_code IS NULL)", name="parent"),
+        CheckConstraint("code LIKE parent_code || '.%'", name="parent_prefix"),
+        CheckConstraint("(level = 4) = (status IS NOT NULL)", name="status_level"),
+        CheckConstraint("status IN ('kelurahan', 'desa', 'desa_adat')", name="status"),
+        CheckConstraint("level > 1 OR tz IS NOT NULL", name="province_tz"),
+        CheckConstraint("level <= 2 OR tz IS NULL", name="tz_level"),
+        CheckConstraint("level = 4 OR head_title IS NULL", name="head_title_level"),
+        Index("ix_regions_level_search_name", "level", "search_name"),
+    )
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    parent_code: Mapped[str | None] = mapped_column(ForeignKey("regions.code"), index=True)
+    level: Mapped[int] = mapped_column(SmallInteger)
+    name: Mapped[str]
+    search_name: Mapped[str]
+    status: Mapped[str | None]
+    bps_code: Mapped[str | None] = mapped_column(unique=True)
+    tz: Mapped[str | None]
+    head_title: Mapped[str | None]
+    valid_from: Mapped[date | None]
+    retired_at: Mapped[datetime | None]
+    replaced_by: Mapped[str | None] = mapped_column(ForeignKey("regions.code"))
+    source: Mapped[str]
+    source_version: Mapped[str]
+    imported_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    @classmethod
+    def listed(
+        cls, code: str, name: str, *, source: str, source_version: str, tz: str | None = None
+    ) -> Region:
+        """Make a row of what a list delivers; the rest follows from code and name."""
+        return cls(
+            code=code,
+            parent_code=parent_of(code),
+            level=level_of(code),
+            name=name,
+            search_name=search_name(name),
+            status=status_of(code),
+            tz=tz,
+            source=source,
+            source_version=source_version,
+        )
+
+
+_LINE = ("province", "regency", "district", "village")
+_in_line = Region.code.in_([bindparam(name) for name in _LINE])
+_lineage = PreparedRows(Region, lambda rows: rows.where(_in_line).order_by(Region.level))
+
+
+async def region(db: AsyncSession, code: str) -> Region | None:
+    """Find the row of a code, retired ones included."""
+    return await db.get(Region, code)
+
+
+async def lineage(db: AsyncSession, code: str) -> Sequence[Region]:
+    """List the regions from the province down to this one; empty for unknown codes."""
+    codes = (*ancestors(code), code)
+    if len(codes) > len(Level):
+        return ()
+    wanted = dict.fromkeys(_LINE, code) | dict(zip(_LINE, codes, strict=False))
+    found = await _lineage.all(db, **wanted)
+    return found if found and found[-1].code == code else ()
+
+
+async def zone(db: AsyncSession, code: str) -> ZoneInfo:
+    """Find the zone a region lives in: its regency's, else its province's (Keppres 41/1987).
+
+    Raises LookupError for a code that is not in the list.
+    """
+    clocks = [one.tz for one in await lineage(db, code) if one.tz]
+    if not clocks:
+        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+    return ZoneInfo(clocks[-1])
+
+
+async def place(db: AsyncSession, code: str) -> Place:
+    """Name a region of any level and all above it; LookupError for an unknown code."""
+    line = await lineage(db, code)
+    if not line and code != COUNTRY:
+        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+    names = {one.level: one.name for one in line}
+    return Place(
+        code=code,
+        village=names.get(Level.VILLAGE),
+        district=names.get(Level.DISTRICT),
+        regency=names.get(Level.REGENCY),
+        province=names.get(Level.PROVINCE),
+        status=status_of(code) if code else None,
+        chosen_head_title=line[-1].head_title if line else None,
+        bps_code=line[-1].bps_code if line else None,
+    )
+
+
+async def entitle(db: AsyncSession, code: str, title: str) -> None:
+    """Learn what a village calls its head, as one who is recognised says; Pj. and Plt. pass."""
+    here = await db.get(Region, code)
+    if here is not None and here.status is not None:
+        lasting = _PASSING.sub("", title).strip()
+        usual = head_word(code, Status(here.status))
+        here.head_title = lasting if lasting.casefold() != usual.casefold() else None
+
+
+async def children(db: AsyncSession, code: str, limit: int) -> Sequence[Region]:
+    """List the regions in force right below one, by name; the provinces below `COUNTRY`."""
+    found = await db.scalars(
+        select(Region)
+        .where(Region.parent_code == (code or None), Region.retired_at.is_(None))
+        .order_by(Region.name, Region.code)
+        .limit(limit)
+    )
+    return found.all()
+
+
+async def gazetteer_rows(db: AsyncSession) -> AsyncIterator[tuple[str, str, int]]:
+    """Code, name and level of every region in force, by code: what a gazetteer is built from."""
+    rows = await db.stream(
+        select(Region.code, Region.name, Region.level)
+        .where(Region.retired_at.is_(None))
+        .order_by(Region.code)
+    )
+    async for code, name, level in rows:
+        yield code, name, level
+
+
+async def gazetteer_page(db: AsyncSession, after: str, limit: int) -> list[tuple[str, str, int]]:
+    """The same rows by and by: those behind a code, so that no transaction is long."""
+    rows = await db.execute(
+        select(Region.code, Region.name, Region.level)
+        .where(Region.retired_at.is_(None), Region.code > after)
+        .order_by(Region.code)
+        .limit(limit)
+    )
+    return [(code, name, level) for code, name, level in rows]

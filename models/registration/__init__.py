@@ -1,0 +1,1 @@
+"""The form by which somebody becomes a candidate for statistics agent."""

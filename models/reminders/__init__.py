@@ -1,0 +1,1 @@
+"""What somebody was reminded of, and what they put off."""

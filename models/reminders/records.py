@@ -1,0 +1,199 @@
+"""What somebody was reminded of and what they put off, so that nobody is told too often.
+
+A matter is named by a short key (`draft:ab12:...`, `follow:9`, `digest:4:32.01.26.2001`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, String, cast, delete, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.activities.records import FollowUp
+from models.appointments.records.appointments import Appointment
+from models.appointments.rights import Role
+from models.core.base import Base, Json
+from models.machine import job_claims
+from models.machine.conversations import Conversation
+from models.roster.records.members import Member, Standing
+from models.submissions.records.threads import Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+KEPT = timedelta(days=60)  # how long the buttons of a reminder work
+
+
+class Nudge(Base):
+    """One matter of one person: how often it was told, and when it may be told again."""
+
+    __tablename__ = "nudges"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    matter: Mapped[str] = mapped_column(String(60), primary_key=True)
+    times: Mapped[int] = mapped_column(default=0)
+    told: Mapped[datetime | None]
+    until: Mapped[datetime | None]  # not before then
+    never: Mapped[bool] = mapped_column(default=False)
+
+    def may_be_told(self, now: datetime, most: int) -> bool:
+        """Whether the person may hear of it again."""
+        off = self.until is not None and self.until > now
+        return not (self.never or off or self.times >= most)
+
+    def tell(self, now: datetime) -> None:
+        """It is told now; the next time is two days away, then four."""
+        self.times, self.told = self.times + 1, now
+        self.until = now + timedelta(days=2 * self.times)
+
+
+class Reminder(Base):
+    """One message of reminders: the matters it listed, for the buttons below it."""
+
+    __tablename__ = "reminders"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    told: Mapped[datetime] = mapped_column(primary_key=True)
+    matters: Mapped[list[str]] = mapped_column(Json)
+
+
+async def nudges(db: AsyncSession, person_id: int, matters: Iterable[str]) -> dict[str, Nudge]:
+    """What is known of some matters of a person."""
+    rows = await db.scalars(
+        select(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(sorted(set(matters))))
+    )
+    return {one.matter: one for one in rows}
+
+
+async def put_off_by(db: AsyncSession, person_id: int, now: datetime) -> set[str]:
+    """The matters a person does not want to hear of now."""
+    rows = await db.scalars(
+        select(Nudge.matter).where(
+            Nudge.person_id == person_id, or_(Nudge.until > now, Nudge.never)
+        )
+    )
+    return set(rows)
+
+
+async def put_off(db: AsyncSession, person_id: int, matter: str, until: datetime) -> None:
+    """Nothing more about this until then."""
+    known = await db.get(Nudge, (person_id, matter)) or Nudge(
+        person_id=person_id, matter=matter, times=0, never=False
+    )
+    known.until = until
+    db.add(known)
+    await db.flush()
+
+
+async def claim_day(db: AsyncSession, person_id: int, here: datetime) -> bool:
+    """Whether the person got no other routine message on this local day; from now on they did."""
+    day, subject = here.strftime("%Y-%m-%d"), f"person:{person_id}"
+    return await job_claims.mine(db, "reminders", subject, day, here)
+
+
+async def list_matters(
+    db: AsyncSession, person_id: int, told: datetime, matters: Sequence[str]
+) -> None:
+    """Keep what a reminder listed, in its order, for the buttons below it; the oldest go."""
+    old = delete(Reminder).where(Reminder.person_id == person_id, Reminder.told < told - KEPT)
+    await db.execute(old)
+    db.add(Reminder(person_id=person_id, told=told, matters=list(matters)))
+    await db.flush()
+
+
+async def listed(db: AsyncSession, person_id: int, told: datetime) -> Sequence[str]:
+    """The matters one reminder listed; none of a forged or very old one."""
+    found = await db.get(Reminder, (person_id, told))
+    return found.matters if found is not None else ()
+
+
+async def silence(db: AsyncSession, person_id: int, matters: Iterable[str]) -> None:
+    """Nothing more about these, for good."""
+    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(list(matters)))
+    await db.execute(row.values(never=True))
+
+
+async def put_off_all(
+    db: AsyncSession, person_id: int, matters: Iterable[str], until: datetime
+) -> None:
+    """Nothing more about these until then."""
+    row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(list(matters)))
+    await db.execute(row.values(until=until))
+
+
+async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[str]]:
+    """By village, what has waited for BPS since before a moment: candidates, disputes, heads."""
+    found: dict[str, list[str]] = {}
+    members = await db.execute(
+        select(Member.region_code, Member.standing, Member.id)
+        .where(Member.standing.in_((Standing.CANDIDATE, Standing.DISPUTED)))
+        .where(Member.standing_since <= moment)
+        .order_by(Member.standing_since)
+    )
+    for code, standing, number in members:
+        found.setdefault(code, []).append(f"{standing}:{number}")
+    heads = await db.execute(
+        select(Appointment.region_code, Appointment.id)
+        .where(Appointment.role == Role.HEAD, Appointment.recognised_at.is_(None))
+        .where(Appointment.until.is_(None), Appointment.since <= moment)
+        .order_by(Appointment.since)
+    )
+    for code, number in heads:
+        found.setdefault(code, []).append(f"head:{number}")
+    return found
+
+
+async def drafts_untouched(
+    db: AsyncSession, after: datetime, before: datetime
+) -> dict[int, dict[str, Any]]:
+    """By person, the conversations with drafts that were last touched in a period."""
+    kept = await db.execute(
+        select(Conversation.person_id, Conversation.state)
+        .where(Conversation.touched > after, Conversation.touched <= before)
+        .where(cast(Conversation.state, String).not_like('%"drafts": []%'))
+    )
+    return {person: state for person, state in kept if state.get("drafts")}
+
+
+async def follow_ups_by_person(db: AsyncSession, until: date) -> dict[int, list[FollowUp]]:
+    """By who reported them, the follow-ups that are not done and due before a day."""
+    found: dict[int, list[FollowUp]] = {}
+    rows = await db.scalars(
+        select(FollowUp)
+        .join(Thread, Thread.receipt == FollowUp.receipt)
+        .where(FollowUp.done.is_(None), FollowUp.due < until, Thread.withdrawn.is_(None))
+        .order_by(FollowUp.due, FollowUp.id)
+    )
+    for one in rows:
+        found.setdefault(one.person_id, []).append(one)
+    return found
+
+
+async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str, list[int]]:
+    """By village, the candidates (member ids) who have waited since before a moment."""
+    found: dict[str, list[int]] = {}
+    rows = await db.execute(
+        select(Member.region_code, Member.id)
+        .where(Member.standing == Standing.CANDIDATE, Member.standing_since <= moment)
+        .order_by(Member.region_code, Member.id)
+    )
+    for code, number in rows:
+        found.setdefault(code, []).append(number)
+    return found
+
+
+async def worked_since(db: AsyncSession, person_id: int, moment: datetime) -> bool:
+    """Whether the person did something in a form after a moment."""
+    return await db.scalar(
+        select(Conversation.person_id).where(
+            Conversation.person_id == person_id, Conversation.touched > moment
+        )
+    ) is not None  # fmt: skip

@@ -1,0 +1,1 @@
+"""A village's agents: who stands on the SK, the letter itself, and the programme's rule."""

@@ -1,0 +1,150 @@
+"""A village's roster: the people of its SK, on Telegram or not, and where each of them stands.
+
+named      in the SK, entered by pembina or head, not on Telegram yet
+candidate  registered, waiting for head, pembina or team
+agent      confirmed
+disputed   the head says something about the entry is wrong
+left       not an agent of this village (any more)
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.core.base import Base, BigId
+from models.core.prepared import PreparedRows
+from models.core.text import N_
+from models.regions.regions import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Standing(enum.StrEnum):
+    """Where a member of the roster stands."""
+
+    NAMED = "named"
+    CANDIDATE = "candidate"
+    AGENT = "agent"
+    DISPUTED = "disputed"
+    LEFT = "left"
+
+
+LONGEST = 100  # names of one village that are looked at
+STANDING_WORDS = {
+    Standing.NAMED: N_("belum ada di Telegram"),
+    Standing.CANDIDATE: N_("calon, menunggu diterima"),
+    Standing.AGENT: N_("agen"),
+    Standing.DISPUTED: N_("perlu diperbaiki"),
+    Standing.LEFT: N_("sudah berhenti"),
+}
+
+
+class Member(Base):
+    """One person of one village's roster. `standing_since` tells how long they have waited."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        Index("ix_members_village", "region_code", "standing"),
+        UniqueConstraint("region_code", "person_id"),
+        CheckConstraint(
+            "standing in ('named', 'candidate', 'agent', 'disputed', 'left')", name="standing"
+        ),
+        CheckConstraint("person_id is not null or standing in ('named', 'left')", name="person"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    region_code: Mapped[str] = mapped_column(String(13))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    element: Mapped[str] = mapped_column(String(12))  # unsur: official, partner or other
+    post: Mapped[str | None] = mapped_column(String(24))
+    standing: Mapped[str] = mapped_column(String(12))
+    standing_since: Mapped[datetime]
+    decree_id: Mapped[int | None] = mapped_column(ForeignKey("decrees.id"))
+    named_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    # The pembina's word that a sekretaris or kepala dusun counts as an official.
+    certain: Mapped[bool] = mapped_column(default=False)
+    # What the head says is wrong: which part, and one sentence in his words.
+    wrong: Mapped[str | None] = mapped_column(String(12))
+    wrong_words: Mapped[str | None] = mapped_column(String(300))
+
+    def now(self, standing: Standing, at: datetime) -> None:
+        """Move to another standing; the waiting begins anew."""
+        if self.standing != standing:
+            self.standing, self.standing_since = standing, at
+
+
+_here = Member.region_code == bindparam("of")
+_listed = PreparedRows(
+    Member,
+    lambda rows: (
+        rows.where(_here, Member.standing != Standing.LEFT).order_by(Member.id).limit(LONGEST)
+    ),
+)
+_own = PreparedRows(Member, lambda rows: rows.where(_here, Member.person_id == bindparam("who")))
+
+
+async def members(db: AsyncSession, village: str) -> Sequence[Member]:
+    """Everybody on a village's roster who has not left, in the order they came."""
+    return await _listed.all(db, of=village)
+
+
+async def member(db: AsyncSession, member_id: int) -> Member | None:
+    """One member by id."""
+    return await db.get(Member, member_id)
+
+
+async def memberships(db: AsyncSession, person_id: int) -> Sequence[Member]:
+    """Every roster somebody stands on, in the order of the codes."""
+    rows = select(Member).where(Member.person_id == person_id).order_by(Member.region_code)
+    return (await db.scalars(rows)).all()
+
+
+async def member_of(db: AsyncSession, village: str, person_id: int) -> Member | None:
+    """A person's own entry in a village's roster, also when they left."""
+    found = await _own.all(db, of=village, who=person_id)
+    return found[0] if found else None
+
+
+async def entries_of(db: AsyncSession, person_id: int) -> Sequence[Member]:
+    """A person's entries in all villages, newest first."""
+    found = select(Member).where(Member.person_id == person_id, Member.standing != Standing.LEFT)
+    return (await db.scalars(found.order_by(Member.id.desc()).limit(20))).all()
+
+
+async def add(db: AsyncSession, new: Member) -> Member:
+    """Put somebody on the roster."""
+    db.add(new)
+    await db.flush()
+    return new
+
+
+async def remove(db: AsyncSession, gone: Member) -> None:
+    """Take out an entry that another one replaces."""
+    await db.delete(gone)
+    await db.flush()
+
+
+async def hold(db: AsyncSession, village: str) -> None:
+    """Let one decision about a village happen at a time: a second one waits and sees the first.
+
+    Call it before reading anything the decision rests on. SQLite has one writer anyway.
+    """
+    row = select(Region.code).where(Region.code == village)
+    await db.execute(row.with_for_update())

@@ -1,1 +1,0 @@
-"""A few real villages, so that the sandbox and the tests work on a fresh machine."""

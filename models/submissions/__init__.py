@@ -1,0 +1,1 @@
+"""What was handed in, version by version, and what was said of it since."""

@@ -1,0 +1,100 @@
+"""A submission with all that belongs to it: its thread, what was said in it, and who said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.core.problems import Gone
+from models.core.text import N_, say
+from models.forms.form import FORMS, Attachment, Kind
+from models.people import records as people
+from models.regions.regions import place
+from models.submissions.records import submissions, threads
+from models.submissions.records.threads import RemarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.people.records import Person
+    from models.regions.places import Place
+    from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Remark, Thread
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What a card about one submission is drawn from; `sent` is its newest version.
+
+    `authors` are all who handed in a version, the first one first.
+    """
+
+    thread: Thread
+    sent: Submission
+    remarks: Sequence[Remark]
+    authors: Sequence[int]
+    people: dict[int, Person]
+    place: Place
+
+    @property
+    def author(self) -> Person:
+        """Who handed it in first."""
+        return self.people[self.thread.person_id]
+
+    @property
+    def changed_by(self) -> Person | None:
+        """The colleague whose version is the newest; none while it is the author's own."""
+        own = self.sent.person_id == self.thread.person_id
+        return None if own else self.people[self.sent.person_id]
+
+    @property
+    def receipt(self) -> str:
+        """Its number."""
+        return self.thread.receipt
+
+    def files(self) -> list[Attachment]:
+        """The photos and files of the newest version, in the order of its questions."""
+        found = []
+        for question in FORMS[self.sent.form].questions:
+            if question.kind in {Kind.FILE, Kind.FILES} and self.sent.answers.get(question.key):
+                given = self.sent.answers[question.key]
+                several = given if isinstance(given, list) else [given]
+                found += [Attachment.model_validate(one) for one in several]
+        return found
+
+    def heard(self, until: datetime) -> list[Remark]:
+        """What its authors know of: their own words, and others' said before a moment."""
+        own = self.authors
+        return [one for one in self.remarks if one.person_id in own or one.at <= until]
+
+    def wish(self, until: datetime) -> Remark | None:
+        """The correction that is waited for, if it was asked for before a moment."""
+        kind = RemarkKind.CORRECTION
+        asked = [one for one in self.remarks if one.kind == kind and one.settled is None]
+        return next((one for one in reversed(asked) if one.at <= until), None)
+
+
+async def hearers(db: AsyncSession, of: Dossier) -> list[Person]:
+    """Who of the village hears what BPS says to it: its authors, else all agents there are now."""
+    region = of.thread.region_code
+    agents = [one.person_id for one in await appointments.holders(db, Role.AGENT, (region,))]
+    own = [one for one in of.authors if one in agents]
+    return list(await people.people(db, own or agents))
+
+
+async def dossier(db: AsyncSession, receipt: str) -> Dossier:
+    """Everything under a receipt; Gone when there is nothing."""
+    thread = await threads.thread(db, receipt)
+    sent = await submissions.latest(db, receipt)
+    if thread is None or sent is None:
+        raise Gone(say(N_("Nomor itu tidak ditemukan. Menu ada di /start.")))
+    remarks = await threads.remarks(db, receipt)
+    authors = await submissions.authors(db, receipt)
+    ids = {thread.person_id, *authors, *(one.person_id for one in remarks)}
+    found = {one.id: one for one in await people.people(db, ids)}
+    return Dossier(thread, sent, remarks, authors, found, await place(db, thread.region_code))

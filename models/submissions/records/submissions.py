@@ -1,0 +1,92 @@
+"""What people handed in: immutable versions, the truth from which every other row is made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.core.base import Base, BigId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Submission(Base):
+    """One version of one handed-in form. A later version has the same receipt.
+
+    `draft_id` is unique with the version: a form sent twice is one submission. `sources` says which
+    message gave which answer, so that editing that message makes a new version.
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (
+        UniqueConstraint("receipt", "version"),
+        UniqueConstraint("person_id", "draft_id", "version"),
+        Index("ix_submissions_region", "region_code", "form", "at"),
+        Index("ix_submissions_person", "person_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    receipt: Mapped[str] = mapped_column(String(16))
+    version: Mapped[int]
+    form: Mapped[str] = mapped_column(String(24))
+    form_version: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    region_code: Mapped[str] = mapped_column(String(13))
+    draft_id: Mapped[str] = mapped_column(String(12))
+    answers: Mapped[dict[str, Any]]
+    names: Mapped[dict[str, Any]]
+    sources: Mapped[dict[str, Any]]
+    context: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+async def latest(db: AsyncSession, receipt: str) -> Submission | None:
+    """The newest version under a receipt number."""
+    found = select(Submission).where(Submission.receipt == receipt)
+    return await db.scalar(found.order_by(Submission.version.desc()).limit(1))
+
+
+async def authors(db: AsyncSession, receipt: str) -> Sequence[int]:
+    """Who handed in a version under a receipt number: the first author, then colleagues."""
+    found = select(Submission.person_id).where(Submission.receipt == receipt)
+    in_order = found.group_by(Submission.person_id).order_by(func.min(Submission.version))
+    return (await db.scalars(in_order)).all()
+
+
+async def by_draft(db: AsyncSession, person_id: int, draft_id: str) -> Submission | None:
+    """What a draft became, when its button is tapped once more."""
+    found = select(Submission).where(
+        Submission.person_id == person_id, Submission.draft_id == draft_id
+    )
+    return await db.scalar(found.order_by(Submission.version.desc()).limit(1))
+
+
+async def latest_of(
+    db: AsyncSession, person_id: int, form: str, before: Submission | None = None
+) -> Submission | None:
+    """The newest submission of a form by a person; `before` leaves out the one just made."""
+    found = select(Submission).where(Submission.person_id == person_id, Submission.form == form)
+    if before is not None:
+        found = found.where(Submission.id != before.id, Submission.receipt != before.receipt)
+    newest = found.order_by(Submission.at.desc(), Submission.id.desc())
+    return await db.scalar(newest.limit(1))
+
+
+async def recent_of(db: AsyncSession, person_id: int, limit: int) -> Sequence[Submission]:
+    """The newest versions a person handed in, newest first."""
+    found = select(Submission).where(Submission.person_id == person_id)
+    return (await db.scalars(found.order_by(Submission.id.desc()).limit(limit))).all()
+
+
+async def sent_from(db: AsyncSession, person_id: int, message_id: int) -> Submission | None:
+    """The submission one of whose answers came from this message; looks at the newest fifty."""
+    for one in await recent_of(db, person_id, 50):
+        if str(message_id) in one.sources:
+            return await latest(db, one.receipt)
+    return None

@@ -1,0 +1,234 @@
+"""What happens to a submission after it was handed in: read, answered, corrected, done, withdrawn.
+
+A thread belongs to a receipt, so it goes on over later versions. What was said in it are `Remark`s.
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.core.base import Base, BigId
+from models.core.text import N_
+from models.submissions.records.submissions import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+UNDO = timedelta(seconds=60)  # so long a decision can be taken back, and nobody is told of it
+
+
+class State(enum.StrEnum):
+    """How far something handed in has come."""
+
+    SAVED = "saved"
+    SENT = "sent"
+    READ = "read"
+    ANSWERED = "answered"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_WORDS = {
+    State.SAVED: N_("tersimpan"),
+    State.SENT: N_("terkirim"),
+    State.READ: N_("dibaca"),
+    State.ANSWERED: N_("dijawab"),
+    State.DONE: N_("selesai"),
+    State.WITHDRAWN: N_("ditarik"),
+}
+
+
+class RemarkKind(enum.StrEnum):
+    """What a remark is: an answer in words, a wish for a correction, or the agent's reply."""
+
+    ANSWER = "answer"
+    CORRECTION = "correction"
+    REPLY = "reply"
+
+
+class Thread(Base):
+    """tersimpan -> terkirim -> dibaca -> dijawab -> selesai; each moment is empty until it came."""
+
+    __tablename__ = "threads"
+    __table_args__ = (
+        Index("ix_threads_region", "region_code", "form"),
+        Index("ix_threads_person", "person_id", "saved"),
+    )
+
+    receipt: Mapped[str] = mapped_column(String(16), primary_key=True)
+    form: Mapped[str] = mapped_column(String(24))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    region_code: Mapped[str] = mapped_column(String(13))
+    saved: Mapped[datetime]
+    sent: Mapped[datetime | None]  # when somebody of BPS was told; empty where nobody is in charge
+    read: Mapped[datetime | None]
+    read_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    answered: Mapped[datetime | None]
+    done: Mapped[datetime | None]
+    withdrawn: Mapped[datetime | None]
+
+    def state(self, until: datetime) -> State:
+        """The farthest it had come by a moment; for its author that is `UNDO` ago."""
+        if self.withdrawn is not None:
+            return State.WITHDRAWN
+        came = ((State.DONE, self.done), (State.ANSWERED, self.answered))
+        for state, moment in came:
+            if moment is not None and moment <= until:
+                return state
+        if self.read is not None:
+            return State.READ
+        return State.SENT if self.sent is not None else State.SAVED
+
+
+class Remark(Base):
+    """One sentence in a thread. `question` is the key of the answer it asks to correct."""
+
+    __tablename__ = "remarks"
+    __table_args__ = (
+        Index("ix_remarks_receipt", "receipt", "id"),
+        CheckConstraint("kind in ('answer', 'correction', 'reply')", name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    receipt: Mapped[str] = mapped_column(ForeignKey("threads.receipt"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+    words: Mapped[str] = mapped_column(String(600))
+    question: Mapped[str | None] = mapped_column(String(24))
+    settled: Mapped[datetime | None]  # when the correction came
+    at: Mapped[datetime]
+
+
+async def has_any(db: AsyncSession, person_id: int) -> bool:
+    """Whether somebody handed in anything that others read."""
+    row = select(Thread.receipt).where(Thread.person_id == person_id).limit(1)
+    return await db.scalar(row) is not None
+
+
+async def thread(db: AsyncSession, receipt: str) -> Thread | None:
+    """The thread under a receipt number."""
+    return await db.get(Thread, receipt)
+
+
+async def begin(
+    db: AsyncSession, receipt: str, form: str, person_id: int, region: str, now: datetime
+) -> Thread:
+    """The thread of a new submission; a later version goes on with the one there is."""
+    known = await db.get(Thread, receipt)
+    if known is None:
+        known = Thread(
+            receipt=receipt, form=form, person_id=person_id, region_code=region, saved=now
+        )
+        db.add(known)
+        await db.flush()
+    return known
+
+
+async def remark(
+    db: AsyncSession,
+    receipt: str,
+    person_id: int,
+    kind: RemarkKind,
+    words: str,
+    question: str | None,
+    now: datetime,
+) -> Remark:
+    """Say something in a thread."""
+    said = Remark(
+        receipt=receipt, person_id=person_id, kind=kind, words=words, question=question, at=now
+    )
+    db.add(said)
+    await db.flush()
+    return said
+
+
+async def remark_of(db: AsyncSession, remark_id: int) -> Remark | None:
+    """One remark as it stands now; none once it was taken back."""
+    return await db.get(Remark, remark_id, populate_existing=True)
+
+
+async def take_back(db: AsyncSession, of: Thread, taken: Remark, version_at: datetime) -> None:
+    """Unsay a remark of the last minute: the thread stands as it did before.
+
+    Answers from before the newest version (`version_at`) were to an earlier one.
+    """
+    await db.delete(taken)
+    await db.flush()
+    answers = [one.at for one in await remarks(db, of.receipt) if one.kind == RemarkKind.ANSWER]
+    of.answered = max((at for at in answers if at >= version_at), default=None)
+
+
+async def remarks(db: AsyncSession, receipt: str) -> Sequence[Remark]:
+    """What was said in a thread, oldest first."""
+    found = select(Remark).where(Remark.receipt == receipt)
+    return (await db.scalars(found.order_by(Remark.id).limit(50))).all()
+
+
+async def open_corrections(db: AsyncSession, receipts: Sequence[str]) -> Sequence[Remark]:
+    """The corrections that are still waited for, oldest first."""
+    found = select(Remark).where(
+        Remark.receipt.in_(receipts),
+        Remark.kind == RemarkKind.CORRECTION,
+        Remark.settled.is_(None),
+    )
+    return (await db.scalars(found.order_by(Remark.id))).all()
+
+
+async def settle(
+    db: AsyncSession, receipt: str, old: Mapping[str, object], new: Mapping[str, object],
+    now: datetime,
+) -> list[Remark]:  # fmt: skip
+    """Settle the corrections whose answer a later version changed; which they were."""
+    waiting = await open_corrections(db, [receipt])
+    brought = [one for one in waiting if old.get(one.question or "") != new.get(one.question or "")]
+    for one in brought:
+        one.settled = now
+    return brought
+
+
+def renew(of: Thread) -> None:
+    """A later version changed something: nobody has read, answered or finished that one yet."""
+    of.read = of.read_by = of.answered = of.done = None
+
+
+async def of_person(
+    db: AsyncSession, person_id: int, since: datetime, until: datetime
+) -> Sequence[Thread]:
+    """What a person handed in or changed, by when it began, in a half-open period; newest first."""
+    found = select(Thread).where(_by(person_id), Thread.saved >= since, Thread.saved < until)
+    newest = found.order_by(Thread.saved.desc(), Thread.receipt)
+    return (await db.scalars(newest.limit(200))).all()
+
+
+async def last_before(db: AsyncSession, person_id: int, moment: datetime) -> Thread | None:
+    """The last thing a person handed in or changed that began before a moment."""
+    found = select(Thread).where(_by(person_id), Thread.saved < moment)
+    return await db.scalar(found.order_by(Thread.saved.desc()).limit(1))
+
+
+def _by(person_id: int) -> ColumnElement[bool]:
+    return Thread.receipt.in_(select(Submission.receipt).where(Submission.person_id == person_id))
+
+
+async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> Sequence[Thread]:
+    """What a village handed in and did not withdraw, newest first."""
+    found = select(Thread).where(Thread.region_code == village, Thread.withdrawn.is_(None))
+    newest = found.order_by(Thread.saved.desc(), Thread.receipt)
+    return (await db.scalars(newest.limit(limit).offset(skip))).all()
+
+
+async def unread(db: AsyncSession, villages: Sequence[str], limit: int) -> Sequence[Thread]:
+    """What BPS has not opened yet in some villages, oldest first."""
+    found = select(Thread).where(
+        Thread.region_code.in_(villages), Thread.read.is_(None), Thread.withdrawn.is_(None)
+    )
+    return (await db.scalars(found.order_by(Thread.saved).limit(limit))).all()

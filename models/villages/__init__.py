@@ -1,0 +1,1 @@
+"""A village at a glance: roster, SK, its head and who of BPS is in charge; one or many at once."""

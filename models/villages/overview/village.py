@@ -1,0 +1,123 @@
+"""A village at a glance: its roster, its SK, its head's word and who of BPS is in charge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, true
+
+from models.appointments.overview import heads, responsibility
+from models.appointments.records import appointments
+from models.people import records as people
+from models.regions.codes import COUNTRY, is_village
+from models.regions.regions import place
+from models.roster.records import confirmations, decrees
+from models.roster.records import members as roster
+from models.roster.records.members import Member, Standing
+from models.roster.rules import Post, team
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.appointments.records.appointments import Appointment
+    from models.people.records import Person
+    from models.regions.places import Place
+    from models.roster.records.confirmations import Check
+    from models.roster.records.decrees import Decree
+    from models.roster.rules import Team
+
+
+@dataclass(frozen=True)
+class Village:
+    """What every card about a village is drawn from."""
+
+    place: Place
+    members: Sequence[Member]
+    decree: Decree | None
+    word: Check | None  # what the head of today said last
+    head: Appointment | None
+    head_person: Person | None
+    newcomer: Appointment | None  # says to be the head while BPS knows another one
+    pembina: Person | None
+
+    @property
+    def code(self) -> str:
+        """The village's code."""
+        return self.place.code
+
+    @property
+    def team(self) -> Team:
+        """The roster held against the seed's rule; disputed entries do not count."""
+        counted = [one for one in self.members if one.standing != Standing.DISPUTED]
+        return team([Post(one.element, one.post, one.certain) for one in counted])
+
+    @property
+    def fingerprint(self) -> str:
+        """The roster the head would see now."""
+        return confirmations.fingerprint(self.members, self.decree)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the head found this very roster right."""
+        word = self.word
+        return word is not None and word.word == "right" and word.fingerprint == self.fingerprint
+
+    @property
+    def waits_for_head(self) -> bool:
+        """Whether there is something he has not looked at yet."""
+        seen = self.word is not None and self.word.fingerprint == self.fingerprint
+        return bool(self.members) and not seen
+
+    @property
+    def waits_for_recognition(self) -> bool:
+        """Whether the head is known here but not yet recognised by BPS."""
+        return self.unrecognised is not None
+
+    @property
+    def unrecognised(self) -> Appointment | None:
+        """Whom BPS has to recognise or not: the head himself, or somebody new beside him."""
+        if self.head is not None and self.head.recognised_at is None:
+            return self.head
+        return self.newcomer
+
+    def waiting(self) -> list[Member]:
+        """Candidates nobody has admitted yet."""
+        return [one for one in self.members if one.standing == Standing.CANDIDATE]
+
+    def agent_ids(self) -> list[int]:
+        """The people of the roster who are here."""
+        return [one.person_id for one in self.members if one.person_id is not None]
+
+
+async def village(db: AsyncSession, code: str) -> Village:
+    """Everything about one village."""
+    head = await heads.head_of(db, code)
+    pembina = await responsibility.pembina_of(db, code)
+    return Village(
+        place=await place(db, code),
+        members=await roster.members(db, code),
+        decree=await decrees.decree_of(db, code),
+        word=await confirmations.last_check(db, code, head.person_id) if head else None,
+        head=head,
+        head_person=await people.person(db, head.person_id) if head else None,
+        newcomer=await heads.newcomer_of(db, code),
+        pembina=await people.person(db, pembina.person_id) if pembina else None,
+    )
+
+
+async def active_within(db: AsyncSession, region_codes: Sequence[str], limit: int) -> list[str]:
+    """The villages below some regions in which anybody is on a roster or is head."""
+    if not region_codes:
+        return []
+    found: set[str] = set()
+    for column in (Member.region_code, appointments.Appointment.region_code):
+        below = [
+            true() if code == COUNTRY else or_(column == code, column.startswith(f"{code}."))
+            for code in region_codes
+        ]
+        rows = await db.scalars(select(column).where(or_(*below)).distinct().limit(limit))
+        found.update(code for code in rows if is_village(code))
+    return sorted(found)[:limit]

@@ -1,0 +1,107 @@
+"""The bot as a process of its own, as an operator starts it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.sandbox.telegram.world import SANDBOX_TOKEN
+from tests.harness.log_search import told
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
+
+ROOT = Path(__file__).parent.parent.parent
+SECRET = "rahasia-tanpa-arti"  # noqa: S105 - opens nothing
+
+
+@dataclass
+class Place:
+    """What a process is told: its folder, its database, its Telegram, and more settings."""
+
+    folder: Path
+    database_url: str
+    telegram: str
+
+    def environment(self, **settings: str) -> dict[str, str]:
+        """The environment of the process: settings of the one who runs the tests are left out."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("DESA_")}
+        told = {
+            "bot_token": SANDBOX_TOKEN,
+            "database_url": self.database_url,
+            "telegram_api": self.telegram,
+            "log_level": "debug",
+            **settings,
+        }
+        named = {f"DESA_{name.upper()}": value for name, value in told.items()}
+        return {**kept, **named, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+    async def said(self, *words: str, **settings: str) -> tuple[int, str]:
+        """Run a command to its end; returns its exit code and all it said."""
+        process = await self._begun(words, settings)
+        said, _ = await asyncio.wait_for(process.communicate(), 60)
+        return process.returncode or 0, said.decode()
+
+    @asynccontextmanager
+    async def running(self, *words: str, **settings: str) -> AsyncIterator[Process]:
+        """A command that runs until it is told to stop; killed if a test fails before."""
+        process = await self._begun(words, settings)
+        reading = asyncio.create_task(_all(process))
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            said = await reading
+            await process.wait()
+            sys.stderr.write(said)  # shown by pytest when the test fails
+            assert told(said) == []
+
+    async def _begun(self, words: tuple[str, ...], settings: dict[str, str]) -> Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot", *words),
+            cwd=self.folder,
+            env=self.environment(**settings),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+
+
+async def _all(process: Process) -> str:
+    assert process.stdout is not None
+    return (await process.stdout.read()).decode()
+
+
+async def stopped(process: Process) -> tuple[int, float]:
+    """Say SIGTERM; returns the exit code and the seconds it took."""
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    process.send_signal(signal.SIGTERM)
+    code = await asyncio.wait_for(process.wait(), 20)
+    return code, loop.time() - began
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def webhook(port: int) -> dict[str, str]:
+    """The settings `serve` needs."""
+    return {
+        "webhook_url": f"http://127.0.0.1:{port}",
+        "webhook_secret": SECRET,
+        "port": str(port),
+    }

@@ -1,0 +1,280 @@
+"""Days as people type them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.forms.readers.candidates import picked
+from bot.forms.readers.dispatch import read
+from bot.forms.state.inputs import Text
+from bot.forms.state.reading import Moment, Read, Unclear, Unread
+from models.forms.questions import Kind, Question
+
+TODAY = date(2026, 11, 22)  # a Sunday
+MONTHS = (
+    *("januari", "februari", "maret", "april", "mei", "juni"),
+    *("juli", "agustus", "september", "oktober", "november", "desember"),
+)
+NO_DAY = (
+    "17/8/ddd|0/8/2026|17/0/2026|45/45/2026|17-8-20266|1.250|||halo|dan|tahun lalu"
+    "|2 bulan lalu|malam minggu"
+    "|20 orang|17 agustus 2026 18 agustus 2026|hari itu|kapan-kapan|17 8 2026 9|sampai|0|99"
+    "|sabtu minggu|17-8-0000|100.3.3.2/06/2026|sabtu atau minggu|32|20 an"
+)
+
+
+class Same:
+    """A language in which every word is its own translation."""
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Give the text back."""
+        return (text,)
+
+
+def asked(*, past: bool = True) -> Question:
+    return Question("held_on", Kind.DATE, "Kapan?", "Waktu", not_future=past)
+
+
+def reading(typed: str, *, past: bool = True, today: date = TODAY) -> Read | Unread | Unclear:
+    return read(asked(past=past), Text(typed), Moment(today, Same()))
+
+
+PAST = {
+    "17 agustus": "2026-08-17",
+    "17 Agt 2025": "2025-08-17",
+    "17 agst 2025": "2025-08-17",
+    "17 Aug": "2026-08-17",
+    "17 agus 2026": "2026-08-17",
+    "17 agusuts 2026": "2026-08-17",
+    "3 pebruari 2026": "2026-02-03",
+    "3 nopember": "2026-11-03",
+    "30 sept 2026": "2026-09-30",
+    "30 setember 2026": "2026-09-30",
+    "1 mei 2026": "2026-05-01",
+    "5 mar 2026": "2026-03-05",
+    "17-VIII-2026": "2026-08-17",
+    "17agt2026": "2026-08-17",
+    "17-agt-26": "2026-08-17",
+    "17/8/25": "2025-08-17",
+    "17-8-2026": "2026-08-17",
+    "17.8.2026": "2026-08-17",
+    "17 8 2026": "2026-08-17",
+    "17/8": "2026-08-17",
+    "25/12": "2025-12-25",
+    "5/6": "2026-06-05",
+    "5/6/2026": "2026-06-05",
+    "2026-08-17": "2026-08-17",
+    "2026/8/17": "2026-08-17",
+    "17082026": "2026-08-17",
+    "tgl 17 agustus 2026": "2026-08-17",
+    "Tanggal 17 bulan 8 tahun 2026": "2026-08-17",
+    "tujuh belas agustus dua ribu dua puluh enam": "2026-08-17",
+    "Sabtu, 21 November 2026": "2026-11-21",
+    "Sabtu, 21 November 2026 pukul 10.00 WIB": "2026-11-21",
+    "August 17, 2026": "2026-08-17",
+    "17th of August 2026": "2026-08-17",
+    "\u0661\u0667/\u0668/\u0662\u0660\u0662\u0666": "2026-08-17",
+    "\uff11\uff17-8-2026": "2026-08-17",
+    "  17-8-2026.  ": "2026-08-17",
+    "17/8/45": "1945-08-17",
+    "tanggal 20": "2026-11-20",
+    "tgl 25": "2026-10-25",
+    "kemarin": "2026-11-21",
+    "Kemaren": "2026-11-21",
+    "kmrn": "2026-11-21",
+    "kemarn": "2026-11-21",
+    "kemarin sore": "2026-11-21",
+    "tadi malam": "2026-11-21",
+    "wingi": "2026-11-21",
+    "kala wingi": "2026-11-21",
+    "kamari": "2026-11-21",
+    "yesterday": "2026-11-21",
+    "hari ini": "2026-11-22",
+    "HARI INI": "2026-11-22",
+    "tadi": "2026-11-22",
+    "tadi pagi": "2026-11-22",
+    "dinten punika": "2026-11-22",
+    "dinten ieu": "2026-11-22",
+    "today": "2026-11-22",
+    "kemarin lusa": "2026-11-20",
+    "kemarin dulu": "2026-11-20",
+    "dua hari lalu": "2026-11-20",
+    "2 hari yang lalu": "2026-11-20",
+    "3 hari lalu": "2026-11-19",
+    "3 days ago": "2026-11-19",
+    "tiga hari yg lalu": "2026-11-19",
+    "seminggu lalu": "2026-11-15",
+    "2 minggu lalu": "2026-11-08",
+    "pekan lalu": "2026-11-15",
+    "2 november lalu": "2026-11-02",
+    "20 nov kemarin": "2026-11-20",
+    "17 agustus tahun lalu": "2025-08-17",
+    "tanggal 5 bulan lalu": "2026-10-05",
+    "5 bulan ini": "2026-11-05",
+    "bulan ini tanggal 5": "2026-11-05",
+    "kamis kliwon": "2026-11-19",
+    "Kamis Legi, 19 November 2026": "2026-11-19",
+    "sabtu malam": "2026-11-21",
+    "20 november pagi": "2026-11-20",
+    "kemarin jam 9": "2026-11-21",
+    "sabtu": "2026-11-21",
+    "hari sabtu": "2026-11-21",
+    "sabtu lalu": "2026-11-21",
+    "sabtu kemarin": "2026-11-21",
+    "jum'at": "2026-11-20",
+    "jum\u2019at lalu": "2026-11-20",
+    "jumat": "2026-11-20",
+    "senen": "2026-11-16",
+    "rebo": "2026-11-18",
+    "kemis": "2026-11-19",
+    "saptu": "2026-11-21",
+    "last friday": "2026-11-20",
+    "minggu lalu": "2026-11-15",
+    "hari minggu lalu": "2026-11-15",
+    "sabtu minggu lalu": "2026-11-14",
+    "rabu minggu ini": "2026-11-18",
+}
+AHEAD = {
+    "besok": "2026-11-23",
+    "bsk": "2026-11-23",
+    "besok pagi": "2026-11-23",
+    "mbénjing": "2026-11-23",
+    "énjing": "2026-11-23",
+    "tomorrow": "2026-11-23",
+    "lusa": "2026-11-24",
+    "pagéto": "2026-11-24",
+    "3 hari lagi": "2026-11-25",
+    "sabtu depan": "2026-11-28",
+    "sabtu": "2026-11-28",
+    "28 November": "2026-11-28",
+    "5 januari": "2027-01-05",
+    "17 agustus": "2026-08-17",
+    "kemarin": "2026-11-21",
+    "2 minggu lagi": "2026-12-06",
+    "senin minggu depan": "2026-11-23",
+}
+
+
+@pytest.mark.parametrize(("typed", "day"), PAST.items(), ids=PAST.keys())
+def test_a_day_that_has_come_is_read(typed: str, day: str) -> None:
+    assert reading(typed) == Read(day)
+
+
+@pytest.mark.parametrize(("typed", "day"), AHEAD.items(), ids=AHEAD.keys())
+def test_a_day_that_may_lie_ahead_is_read(typed: str, day: str) -> None:
+    assert reading(typed, past=False) == Read(day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("8/17/2026", ["2026-08-17"]),
+        ("17", ["2026-11-17"]),
+        ("17-18 agustus 2026", ["2026-08-17", "2026-08-18"]),
+        ("20/10/2026 s/d 2/11/2026", ["2026-10-20", "2026-11-02"]),
+        ("30 oktober sampai 2 november", ["2026-10-30", "2026-11-02"]),
+        ("17 s.d. 19 agustus", ["2026-08-17", "2026-08-19"]),
+        ("17 sampai 19 Agustus 2026", ["2026-08-17", "2026-08-19"]),
+        ("Senin, 21 November 2026", ["2026-11-21"]),
+        ("29 februari", ["2024-02-29"]),
+        ("akhir bulan", ["2026-10-31"]),
+        ("akhir bulan lalu", ["2026-10-31"]),
+        ("awal bulan", ["2026-11-01"]),
+        ("hari minggu", ["2026-11-22", "2026-11-15"]),
+    ],
+)
+def test_a_doubtful_day_is_asked_back(typed: str, offered: list[str]) -> None:
+    found = reading(typed)
+    assert isinstance(found, Unclear)
+    assert [candidate.value for candidate in found.candidates] == offered
+    assert picked(asked(), offered[0]) == offered[0]
+
+
+def test_last_week_may_be_sunday_or_seven_days_ago() -> None:
+    found = reading("minggu lalu", today=date(2026, 11, 25))
+    assert isinstance(found, Unclear)
+    assert [candidate.line for candidate in found.candidates] == [
+        "Minggu, 22 November 2026",
+        "Rabu, 18 November 2026",
+    ]
+    assert [candidate.button for candidate in found.candidates] == ["22-11-2026", "18-11-2026"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31-9-2026", "Tanggal %(day)s %(month)s tidak ada. Tulis lagi tanggalnya."),
+        ("31 september", "Tanggal %(day)s %(month)s tidak ada. Tulis lagi tanggalnya."),
+        ("32/8/2026", "Tanggal %(day)s %(month)s tidak ada. Tulis lagi tanggalnya."),
+        ("29-2-2026", "Tanggal 29 %(month)s %(year)s tidak ada. Tulis lagi tanggalnya."),
+        ("bulan lalu", "Tanggalnya belum ada. Tulis seperti 17-8-2026."),
+        ("bulan ini tgl 25", "%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya."),
+        ("agustus 2026", "Tanggalnya belum ada. Tulis seperti 17-8-2026."),
+        ("besok", "%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya."),
+        ("25-12-2026", "%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya."),
+        ("sabtu depan", "%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya."),
+        ("17-8-1944", "Tahun %(year)s terlalu jauh. Tulis tanggal seperti 17-8-2026."),
+        ("17-8-2037", "Tahun %(year)s terlalu jauh. Tulis tanggal seperti 17-8-2026."),
+    ],
+)
+def test_a_day_that_cannot_be_is_explained(typed: str, why: str) -> None:
+    found = reading(typed)
+    assert isinstance(found, Unread)
+    assert found.why.text == why
+
+
+@pytest.mark.parametrize("typed", NO_DAY.split("|"))
+def test_what_is_no_day_asks_for_one(typed: str) -> None:
+    found = reading(typed)
+    assert isinstance(found, Unread)
+    assert "belum t" in found.why.text or "tidak ada" in found.why.text
+
+
+def test_weekdays_never_mean_today_silently() -> None:
+    found = reading("sabtu", past=False, today=date(2026, 11, 21))
+    assert isinstance(found, Unclear)
+    assert [candidate.value for candidate in found.candidates] == ["2026-11-21", "2026-11-28"]
+
+
+DAYS = st.dates(date(1945, 1, 1), TODAY)
+
+
+@given(DAYS)
+def test_a_date_reads_back_in_every_style(day: date) -> None:
+    month = MONTHS[day.month - 1]
+    for typed in (
+        day.isoformat(),
+        f"{day.day}-{day.month}-{day.year}",
+        f"{day:%d/%m/%Y}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.day} {month} {day.year}",
+        f"{day.day} {month.upper()[:3]} {day.year}",
+        f"{day:%d%m%Y}",
+        f"{day.day}{month}{day.year}",
+    ):
+        assert reading(typed) == Read(day.isoformat()), typed
+
+
+@given(st.integers(1, 700), DAYS)
+def test_days_ago_count_back(days: int, today: date) -> None:
+    day = today - timedelta(days)
+    if day.year >= 1945:
+        assert reading(f"{days} hari lalu", today=today) == Read(day.isoformat())
+
+
+@given(st.integers(0, 364))
+def test_without_a_year_the_last_one_is_meant(back: int) -> None:
+    day = TODAY - timedelta(back)
+    assert reading(f"{day.day} {MONTHS[day.month - 1]}") == Read(day.isoformat())
+
+
+@given(DAYS)
+def test_a_weekday_is_never_another_one(today: date) -> None:
+    found = reading("selasa", today=today)
+    offered = [each.value for each in found.candidates] if isinstance(found, Unclear) else []
+    days = [found.answer] if isinstance(found, Read) else offered
+    assert all(date.fromisoformat(value).weekday() == 1 for value in days)

@@ -1,0 +1,270 @@
+"""The catalogues keep step with the source, and every sentence in them keeps the house's rules."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+import handlers  # noqa: F401 - fills FORMS
+from bot.delivery.introduction import DESCRIPTION, SHORT
+from bot.forms.readers.commands import _COMMANDS, commands
+from bot.forms.readers.dispatch import read
+from bot.forms.state.inputs import Text
+from bot.forms.state.reading import Moment, Read
+from bot.languages import catalogues
+from bot.languages.locale import LOCALES, SOURCE, languages, tongue
+from bot.registry import ROUTES
+from bot.screens.rendering import TOAST_LIMIT
+from bot.screens.screen import SIGNS
+from models.forms.form import FORMS, Kind
+from tests.harness import sentences
+from tests.harness.phone import MORNING
+from tests.harness.sentences import Source
+
+if TYPE_CHECKING:
+    from models.forms.form import Question
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+BUTTON, PASSING, NAME_ON_BUTTON = 24, 60, 14
+# Blame, and words of computers where the village office has its own (locales/README.md).
+AVOIDED = {
+    SOURCE: r"salah(?<!Ada yang salah)|gagal|ditolak|wajib|harus|lupa|padahal|tolong|silahkan|kamu"
+    r"|kalian|saudara|user|role|error|valid|update|approve|dashboard|feedback|input|submit|upload",
+    "en": r"error|invalid|fail(ed|ure)?|denied|rejected|must|mandatory|illegal|forbidden|oops",
+}
+
+every_language = pytest.mark.parametrize("code", languages())
+every_catalogue = pytest.mark.parametrize("code", [path.parent.name for path in catalogues.files()])
+every_question = pytest.mark.parametrize(
+    "question",
+    [pytest.param(q, id=f"{code}.{q.key}") for code, f in FORMS.items() for q in f.questions],
+)
+
+
+@pytest.fixture(scope="module")
+def today() -> set[str]:
+    """Every marked sentence of the source as it is now."""
+    return {str(one.id) for one in catalogues.sentences() if one.id}
+
+
+def catalogue(code: str) -> Catalog:
+    with (LOCALES / code / "messages.po").open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def all_words(code: str, today: set[str]) -> dict[str, str]:
+    return {one: tongue(code).text(one) for one in today}
+
+
+def held(text: str) -> list[str]:
+    """The placeholders of a sentence; how the reader is addressed may be left out."""
+    return sorted(set(PLACEHOLDER.findall(text)) - {"you"})
+
+
+# In step with the source
+
+
+def test_no_sentence_outside_the_catalogues() -> None:
+    found = [
+        f"{source.path}:{line}: {text}"
+        for source in sentences.sources()
+        for line, text in sentences.strangers(source)
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'say("Belum ada.")',
+        'title("Belum ada.", PAPER)',
+        'Button("Buka", "menu")',
+        'Button(f"Buka {name}", "menu")',
+        'press(draft, key, act, "Buka")',
+        'words = "Buka"\nButton(Sentence(words), "menu")',
+        'title(say(N_("Ada")) if found else "Belum ada")',
+        'say(N_("Ada %(what)s."), what="berkas")',
+        'Ask(N_("Siapa?"), "Nama")',
+        'class Kind(Choice):\n    OTHER = "other", "Lainnya"',
+        'class Report(Form, code="report", name="Laporan"): ...',
+        '@command("menu", about="Menu")\nasync def f(): ...',
+    ],
+)
+def test_a_sentence_that_is_not_marked_is_found(text: str) -> None:
+    assert list(sentences.strangers(Source.read("handlers/menu.py", text)))
+
+
+@every_catalogue
+def test_a_catalogue_has_exactly_the_sentences_of_today(code: str, today: set[str]) -> None:
+    known = catalogue(code)
+    kept = {str(one.id) for one in known if one.id}
+    assert kept - today == set(), "left over; run: python -m bot translate"
+    assert today - kept == set(), "missing; run: python -m bot translate"
+    assert not known.obsolete
+
+
+@every_catalogue
+def test_every_sentence_is_translated_or_listed_as_missing(code: str) -> None:
+    listed = LOCALES / code / "missing.txt"
+    missing = listed.read_text("utf-8").splitlines() if listed.exists() else []
+    assert catalogues.untranslated(catalogue(code)) == missing, "run: python -m bot translate"
+    assert missing == [] or code not in catalogues.COMPLETE
+    assert [one.id for one in catalogue(code) if one.fuzzy] == []
+
+
+def test_english_is_complete() -> None:
+    assert catalogues.untranslated(catalogue("en")) == []
+
+
+@every_catalogue
+def test_the_head_of_a_catalogue_names_its_language_and_plurals(code: str) -> None:
+    known, fresh = catalogue(code), Catalog(locale=code)
+    head = dict(known.mime_headers)
+    assert head["Language"] == code
+    assert head["Plural-Forms"] == fresh.plural_forms
+    assert "EMAIL@ADDRESS" not in "".join(head.values())
+
+
+# Placeholders
+
+
+@every_language
+def test_a_translation_speaks_of_the_same_things(code: str, today: set[str]) -> None:
+    said = all_words(code, today)
+    assert {one: text for one, text in said.items() if held(one) != held(text)} == {}
+
+
+@every_language
+def test_every_sentence_can_be_filled_in(code: str, today: set[str]) -> None:
+    for one, text in all_words(code, today).items():
+        values = dict.fromkeys([*PLACEHOLDER.findall(text), "you"], "25")
+        assert "%(" not in text % values, one
+        assert "%" not in PLACEHOLDER.sub("", text).replace("%%", ""), f"write %% in {one!r}"
+
+
+# Tone and signs
+
+
+@every_language
+def test_sentences_neither_shout_nor_blame(code: str, today: set[str]) -> None:
+    avoided = re.compile(rf"!|\b({AVOIDED.get(code, '!')})\b", re.IGNORECASE)
+    said = {one: PLACEHOLDER.sub("", text) for one, text in all_words(code, today).items()}
+    assert {one: text for one, text in said.items() if avoided.search(text)} == {}
+
+
+@every_language
+def test_sentences_are_trimmed(code: str, today: set[str]) -> None:
+    said = all_words(code, today)
+    untidy = re.compile(r"^\s|\s$|  |\n| [,.:;?](?=\s|$)")
+    assert {one: text for one, text in said.items() if untidy.search(text)} == {}
+
+
+@every_language
+def test_signs_stand_before_sentences_and_never_inside(code: str, today: set[str]) -> None:
+    said = all_words(code, today)
+    assert {one: text for one, text in said.items() if _pictures(text)} == {}
+
+
+def test_only_the_twelve_signs_are_used() -> None:
+    assert len(set(SIGNS)) == len(SIGNS) == 12
+    found = [
+        f"{source.path}:{line}: {text}"
+        for source in sentences.sources()
+        for line, text in sentences.strings(source)
+        if _pictures(text) and text not in SIGNS and "bot/commands" not in source.path
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_the_readme_of_the_languages_explains_every_sign() -> None:
+    told = (LOCALES / "README.md").read_text("utf-8")
+    assert [sign for sign in SIGNS if sign not in told] == []
+
+
+def _pictures(text: str) -> list[str]:
+    return [one for one in text if unicodedata.category(one) == "So" or one == "\ufe0f"]
+
+
+# Lengths
+
+
+def _shown(text: str, longest: int) -> int:
+    return len(PLACEHOLDER.sub("x" * longest, text))
+
+
+def test_buttons_are_found() -> None:
+    """One of each way a button comes about."""
+    known = {"Kembali", "Cari lagi", "Kirim nomor saya", "Buka", "Terima %(name)s"}
+    known |= {"Kirim pendaftaran", "Kader atau warga", "Belum bersedia", "Koordinator tim"}
+    assert known - sentences.buttons() == set()
+
+
+@every_language
+def test_buttons_fit_a_small_phone(code: str) -> None:
+    said = {one: tongue(code).text(one) for one in sentences.buttons()}
+    assert {o: t for o, t in said.items() if _shown(t, NAME_ON_BUTTON) > BUTTON} == {}
+
+
+@every_language
+def test_toasts_are_read_in_passing(code: str) -> None:
+    said = {one: tongue(code).text(one) for one in sentences.toasts()}
+    assert len(said) > 10
+    assert {o: t for o, t in said.items() if _shown(t, NAME_ON_BUTTON) > PASSING} == {}
+
+
+@every_language
+def test_problems_fit_above_a_card(code: str) -> None:
+    said = {one: tongue(code).text(one) for one in sentences.problems()}
+    assert len(said) > 10
+    assert {o: t for o, t in said.items() if _shown(t, 50) > TOAST_LIMIT} == {}
+
+
+@every_language
+def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
+    speech = tongue(code)
+    assert len(speech.text(DESCRIPTION)) <= 512
+    assert len(speech.text(SHORT)) <= 120
+    assert max(len(speech.text(one.about)) for one in ROUTES.commands.values()) <= 40
+
+
+# What stands on a button can also be typed
+
+
+@every_language
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_the_words_of_the_buttons_can_be_typed(code: str, command: str) -> None:
+    label, _ = _COMMANDS[command]
+    moment = Moment(MORNING.date(), tongue(code))
+    assert commands(tongue(code).text(label), moment) == command
+    assert " " not in tongue(code).text(label)
+
+
+@every_language
+@every_question
+def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) -> None:
+    speech = tongue(code)
+    if question.kind in {Kind.EACH, Kind.HEADCOUNT}:
+        return  # their options are not answers by themselves; tests/forms reads them in place
+    for option in question.options:
+        for label in filter(None, (option.label, option.short)):
+            if PLACEHOLDER.search(label):
+                continue
+            found = read(question, Text(speech.text(label)), Moment(MORNING.date(), speech))
+            code_meant: object = option.code
+            if question.kind is Kind.YES_NO:
+                code_meant = option.code == "yes"
+            if question.kind is Kind.MANY:
+                code_meant = [option.code]
+            assert found == Read(code_meant), label
+
+
+@every_language
+@pytest.mark.parametrize("form", FORMS)
+def test_no_two_lines_of_a_review_have_the_same_name(code: str, form: str) -> None:
+    labels = [tongue(code).text(one.label) for one in FORMS[form].questions]
+    assert len(set(labels)) == len(labels)

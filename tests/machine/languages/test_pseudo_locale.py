@@ -1,0 +1,118 @@
+"""Every talk once more in a pseudo-locale: what stands outside its brackets no translator reaches.
+
+Each sentence of the catalogues comes between ⟦ and ⟧. The talk goes on as written; outside the
+brackets only what people typed, names, places, codes and links may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.languages.locale import PSEUDO, SOURCE
+from bot.sandbox.talks.talk import Says
+from bot.sandbox.telegram.refusal import Impossible
+from handlers.appointments.screens.invitation import LANGUAGES
+from models.people.records import Person
+from models.region_lists.sample.regions import sample_rows
+from tests.harness.phone import OFFICE, Village, village
+from tests.harness.playing import name, read, talks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from bot.sandbox.talks.talk import Act, Talk
+    from bot.sandbox.telegram.shown import Event
+
+LABEL = re.compile(r"(?<=[\[{]).+(?=[\]}])")
+INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
+LETTERS = re.compile(r"[^\W\d_]{3,}")
+ADDRESSES = "Desa Kelurahan Kampung Kec Kab Kota Prov Distrik Plt"
+# Receipts, codes and links; words of dates and of addresses, which Babel and the list of regions
+# bring.
+NOT_WORDS = re.compile(r"https://\S+|\b[A-Z]{2}-\d{4}-\w{4}\b|\b[A-Z0-9]{4}\b")
+
+
+async def _in_pseudo(here: Village) -> None:
+    async with here.database.transaction() as db:
+        chosen = update(Person).where(Person.language == SOURCE).values(language=PSEUDO)
+        await db.execute(chosen)
+
+
+async def _elsewhere(here: Village) -> set[int]:
+    """Who reads a true language: what they see says nothing here."""
+    async with here.database.transaction() as db:
+        rows = select(Person.telegram_id).where(Person.language != PSEUDO)
+        return set(await db.scalars(rows))
+
+
+def _plain(text: str) -> str:
+    return text.replace("⟦", "").replace("⟧", "")
+
+
+def _labels(here: Village) -> Iterator[str]:
+    for event in here.world.log:
+        if event.message is not None:
+            yield from (button.label for row in event.message.rows for button in row)
+            if event.message.reply_keyboard:
+                for keys in event.message.reply_keyboard.rows:
+                    yield from (key.label for key in keys)
+
+
+def _translated(act: Act, here: Village) -> Act:
+    """The same tap on the button as it reads now."""
+    if not isinstance(act, Says) or not act.words.startswith(("[", "{", "(tombol ")):
+        return act
+    now = {_plain(label): label for label in _labels(here)}
+    return Says(act.who, LABEL.sub(lambda one: now.get(one[0], one[0]), act.words))
+
+
+def _outside(text: str) -> str:
+    """What is left when every bracket is taken out, innermost first."""
+    while (shorter := INNERMOST.sub(" ", text)) != text:
+        text = shorter
+    return NOT_WORDS.sub(" ", text)
+
+
+def _texts(events: Sequence[Event]) -> Iterator[str]:
+    for event in events:
+        if event.kind in {"toast", "alert"}:
+            yield event.text
+        message = event.message
+        if message is not None and message.from_bot and event.kind in {"message", "edit"}:
+            yield message.text
+            yield from (button.label for row in message.rows for button in row)
+
+
+def _known(talk: Talk) -> set[str]:
+    """Every word that is nobody's sentence: typed in the talk, or a name."""
+    typed = " ".join(str(line.act) for line in talk.lines)
+    regions = " ".join(label for _, label, _ in sample_rows())
+    said = f"{typed} {regions} {OFFICE} {' '.join(LANGUAGES.values())} {ADDRESSES}"
+    return set(LETTERS.findall(said.casefold()))
+
+
+@pytest.mark.parametrize("path", talks(), ids=name)
+async def test_no_sentence_outside_the_catalogues(path: Path, sqlite_url: str) -> None:
+    talk = read(path)
+    known, found = _known(talk), {}
+    async with village(sqlite_url, language=PSEUDO) as here:
+        for person in here.world.state.people.values():
+            person.language_code = ""
+        for line in talk.lines:
+            await _in_pseudo(here)
+            since, true = len(here.world.log), await _elsewhere(here)
+            try:
+                await here.act(_translated(line.act, here))
+            except (Impossible, ValueError, KeyError) as trouble:
+                pytest.fail(f"line {line.number}, {line.source}: {trouble}")
+            true |= await _elsewhere(here)
+            seen = [one for one in here.world.log[since:] if one.user_id not in true]
+            for text in _texts(seen):
+                if left := set(LETTERS.findall(_outside(text).casefold())) - known:
+                    found[text] = left
+    assert found == {}

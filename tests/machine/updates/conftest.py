@@ -1,0 +1,79 @@
+"""A local Telegram served over HTTP, a migrated database, and the bot beside them."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.process import clock
+from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
+from bot.sandbox.telegram.world import LocalTelegram
+from bot.storage import migrate
+from tests.harness.processes import Place
+from tests.harness.trials import HARTO, SITI
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _new_library_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library warns of its own old ways unless told."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@pytest.fixture(scope="session")
+def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
+    migrate.upgrade(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def migrated_url(migrated_template: Path, tmp_path: Path) -> str:
+    """A SQLite database as `python -m bot migrate` leaves it."""
+    return f"sqlite+aiosqlite:///{shutil.copy(migrated_template, tmp_path / 'bot.sqlite')}"
+
+
+@pytest.fixture
+def world() -> LocalTelegram:
+    world = LocalTelegram(clock.now)
+    world.join(SITI, "Siti")
+    world.join(HARTO, "Harto")
+    return world
+
+
+@pytest.fixture
+async def telegram(world: LocalTelegram) -> AsyncIterator[str]:
+    """The address of the local Telegram."""
+    async with serve_on_loopback(telegram_app(world, first_delay=0.05)) as address:
+        yield address
+
+
+@pytest.fixture
+def place(tmp_path: Path, migrated_url: str, telegram: str) -> Place:
+    return Place(tmp_path, migrated_url, telegram)
+
+
+@pytest.fixture
+def until(world: LocalTelegram) -> Callable[[Callable[[], object]], Any]:
+    """Wait until something holds in the world; it is looked at again and again."""
+
+    async def wait(holds: Callable[[], object], seconds: float = 20) -> None:
+        news = asyncio.Event()
+        forget = world.watch(news.set)
+        try:
+            async with asyncio.timeout(seconds):
+                while not holds():
+                    with suppress(TimeoutError):  # what is confirmed is no event
+                        await asyncio.wait_for(news.wait(), 0.05)
+                    news.clear()
+        finally:
+            forget()
+
+    return wait
