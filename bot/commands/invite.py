@@ -15,7 +15,7 @@ from bot.process import clock, randomness
 from bot.storage import readiness
 from models.appointments.records import invitations
 from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.machine import audit
 from models.regions.codes import COUNTRY
 from models.regions.regions import place
@@ -130,10 +130,10 @@ def _text(wish: Wish, where: str, link: str) -> str:
     """A short text to forward as it stands."""
     role = Sentence(ROLE_WORDS[wish.role])
     lines = (
-        say(N_("Undangan Desa Cantik, pembinaan statistik desa dari BPS.")),
-        say(N_("Anda diundang sebagai %(role)s di %(region)s."), role=role, region=where),
-        say(N_("Buka tautan ini di HP Anda, lalu tekan Mulai: %(link)s"), link=link),
-        say(N_("Tautan berlaku 7 hari, untuk satu orang. Jangan diteruskan ke orang lain.")),
+        _("Undangan Desa Cantik, pembinaan statistik desa dari BPS."),
+        _("Anda diundang sebagai %(role)s di %(region)s.", role=role, region=where),
+        _("Buka tautan ini di HP Anda, lalu tekan Mulai: %(link)s", link=link),
+        _("Tautan berlaku 7 hari, untuk satu orang. Jangan diteruskan ke orang lain."),
     )
     speech = tongue(wish.language)
     return "\n".join(speech.say(line) for line in lines)

@@ -15,7 +15,7 @@ from bot.screens.screen import PRIVATE, Screen, line, title
 from bot.storage import readiness
 from bot.storage.database import Database
 from bot.turns.turn import called
-from models.core.text import N_, say
+from models.core.text import _
 from models.machine import audit, job_claims, outbox
 from models.machine.outbox import BROADCAST, Outgoing
 from models.privacy.overview.data_export import affected
@@ -81,10 +81,11 @@ async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
                     break
                 now = clock.now()
                 told = [
-                    one for one in page
+                    one
+                    for one in page
                     if not send
                     or await job_claims.mine(db, "notice", f"person:{one.id}", breach.number, now)
-                ]  # fmt: skip
+                ]
                 if send:
                     await outbox.put(db, [_row(one, breach, settings.contact) for one in told])
                 count, after = count + len(told), page[-1].id
@@ -98,14 +99,16 @@ async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
 
 
 def _screen(breach: Breach, contact: str) -> Screen:
-    return Screen((
-        title(say(N_("Pemberitahuan tentang data pribadi")), PRIVATE),
-        line(say(N_("Data pribadi Anda terbuka kepada pihak lain. Kami mohon maaf."))),
-        line(say(N_("Data apa: %(what)s."), what=breach.what)),
-        line(say(N_("Kapan dan bagaimana: %(how)s."), how=breach.how)),
-        line(say(N_("Yang sudah dilakukan: %(done)s."), done=breach.done)),
-        line(say(N_("Pertanyaan tentang data: %(contact)s."), contact=contact)),
-    ))  # fmt: skip
+    return Screen(
+        (
+            title(_("Pemberitahuan tentang data pribadi"), PRIVATE),
+            line(_("Data pribadi Anda terbuka kepada pihak lain. Kami mohon maaf.")),
+            line(_("Data apa: %(what)s.", what=breach.what)),
+            line(_("Kapan dan bagaimana: %(how)s.", how=breach.how)),
+            line(_("Yang sudah dilakukan: %(done)s.", done=breach.done)),
+            line(_("Pertanyaan tentang data: %(contact)s.", contact=contact)),
+        )
+    )
 
 
 def _row(reader: Person, breach: Breach, contact: str) -> Outgoing:

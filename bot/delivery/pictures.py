@@ -22,9 +22,19 @@ _EXIF, _PROFILE = b"Exif\0\0", b"ICC_PROFILE\0"
 # Within a scan FF stands before 00 or a restart; anything else is the next segment.
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _KEPT_CHUNKS = {
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD",
-    b"pHYs", b"iCCP",
-}  # fmt: skip
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"sBIT",
+    b"bKGD",
+    b"pHYs",
+    b"iCCP",
+}
 _ORIENTATION = 0x0112
 
 

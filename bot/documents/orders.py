@@ -46,8 +46,12 @@ class Order:
 
     def kept(self, otherwise: str) -> dict[str, Any]:
         """As JSON for the outbox row."""
-        return {"what": self.what, "file": self.file, "request": self.request,
-                "otherwise": otherwise}  # fmt: skip
+        return {
+            "what": self.what,
+            "file": self.file,
+            "request": self.request,
+            "otherwise": otherwise,
+        }
 
 
 def charted(chart: Chart) -> dict[str, Any]:
@@ -102,8 +106,11 @@ async def carried_out(
 def _filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
     """The parameters of the call that sends the document with the row's text below it."""
     order = body["order"]
-    sent = {key: value for key, value in body.items()
-            if key not in {"order", "text", "link_preview_options"}}  # fmt: skip
+    sent = {
+        key: value
+        for key, value in body.items()
+        if key not in {"order", "text", "link_preview_options"}
+    }
     field = "photo" if order["what"] == CHART else "document"
     sent |= {field: content, "filename": order["file"]}
     return sent | ({"caption": body["text"]} if body["text"] else {})

@@ -16,7 +16,7 @@ from bot.forms.state.workspace import MOST
 from bot.process import randomness
 from bot.turns.contact_keyboard import asks_phone
 from models.core.problems import Gone, NoSuchRegion, Problem
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import FORMS
 from models.regions.regions import region
 from models.submissions.records import submissions
@@ -47,7 +47,7 @@ async def begin(
     context = dict(context or {})
     offered = dict(candidates or {})
     if (code := context.get("region")) and await region(turn.db, code) is None:
-        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+        raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
     waiting = _left_unfinished(turn, form, context)
     if waiting is not None:
         if waiting.context != context:
@@ -57,7 +57,7 @@ async def begin(
         await show(turn, Step(waiting))
         return
     if len(turn.desk.drafts) >= MOST:
-        raise Problem(say(N_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start")))
+        raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
     draft = Draft(
         id=randomness.draft_id(),
         form=form.about.code,
@@ -122,9 +122,9 @@ async def press(turn: Turn, pressed: Press) -> None:
         return
     sent = await submissions.by_draft(turn.db, turn.person.id, pressed.draft)
     if sent is not None:
-        turn.toast(say(N_("Sudah tersimpan. Nomor %(receipt)s."), receipt=sent.receipt))
+        turn.toast(_("Sudah tersimpan. Nomor %(receipt)s.", receipt=sent.receipt))
         return
-    turn.toast(say(N_("Isian itu sudah tidak ada. Mulai lagi dari /start.")))
+    turn.toast(_("Isian itu sudah tidak ada. Mulai lagi dari /start."))
 
 
 async def change(turn: Turn, edited: Edited) -> bool:
@@ -137,7 +137,7 @@ async def change(turn: Turn, edited: Edited) -> bool:
     if sent is None or sent.form not in FORMS:
         return False
     if not FORMS[sent.form].about.revisable:
-        raise Gone(say(N_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan.")))
+        raise Gone(_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan."))
     await revise(turn, sent, edited)
     return True
 

@@ -15,7 +15,7 @@ from bot.process import randomness
 from bot.registry import ROUTES
 from bot.screens.screen import Button, Screen, line, title, together
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
 from models.machine import files
 from models.submissions.records import submissions
@@ -47,13 +47,18 @@ async def send(turn: Turn, draft: Draft) -> None:
         before = await submissions.latest(turn.db, receipt)
         seen = draft.context.get("changes")
         if before is not None and seen is not None and seen != str(before.version):
-            raise Gone(say(N_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal")))
+            raise Gone(_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal"))
     turn.desk = turn.desk.without(draft.id)
     if before is not None and _given(form, filled, draft) == before.answers:
-        turn.show(Screen((
-            title(say(N_("Tidak ada yang berubah"))),
-            line(say(N_("Yang tersimpan tetap: %(receipt)s."), receipt=before.receipt)),
-        ), (together(Button(say(N_("Menu")), "menu")),)))  # fmt: skip
+        turn.show(
+            Screen(
+                (
+                    title(_("Tidak ada yang berubah")),
+                    line(_("Yang tersimpan tetap: %(receipt)s.", receipt=before.receipt)),
+                ),
+                (together(Button(_("Menu"), "menu")),),
+            )
+        )
         return
     await _hand_in(turn, form, filled, draft, before)
 
@@ -89,8 +94,13 @@ async def _hand_in(
     turn.db.add(turn.submission)
     await turn.db.flush()
     await _keep_files(turn, filled, region)
-    turn.audit("submit", region, turn.submission.receipt, form=form.about.code,
-               version=turn.submission.version)  # fmt: skip
+    turn.audit(
+        "submit",
+        region,
+        turn.submission.receipt,
+        form=form.about.code,
+        version=turn.submission.version,
+    )
     await ROUTES.submitted[form.about.code](turn, filled)
 
 
@@ -114,7 +124,7 @@ async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
 async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     """A message behind a submission was edited: a new version, or one sentence why not."""
     form = FORMS[sent.form]
-    draft, _ = upgraded(form, as_draft(sent))
+    draft, _rest = upgraded(form, as_draft(sent))
     if await asked_first(turn, draft):
         return
     moment = await turn.moment()
@@ -127,10 +137,14 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
             await _hand_in(turn, form, filled, step.draft, sent)
         return
     refused = filled.note if isinstance(filled, Step) else step.note
-    turn.show(Screen((
-        title(refused or say(N_("Perubahan itu belum terbaca.")), "⚠️"),
-        line(say(N_("Yang tersimpan tetap: %(receipt)s."), receipt=sent.receipt)),
-    )))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(refused or _("Perubahan itu belum terbaca."), "⚠️"),
+                line(_("Yang tersimpan tetap: %(receipt)s.", receipt=sent.receipt)),
+            )
+        )
+    )
 
 
 def as_draft(sent: Submission) -> Draft:

@@ -10,7 +10,7 @@ from bot.forms.state.upgrade import upgraded
 from bot.registry import ROUTES
 from bot.screens.screen import EDIT, Button, Screen, alone, line, title, together
 from bot.turns.turn import called
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.forms.form import FORMS
 
 if TYPE_CHECKING:
@@ -41,19 +41,29 @@ async def asked_first(turn: Turn, draft: Draft) -> bool:
 async def discard(turn: Turn, draft_id: str) -> None:
     """Throw a draft away; asked before, so it is done at once."""
     turn.desk = turn.desk.without(draft_id)
-    turn.show(Screen((
-        title(say(N_("Isian tadi dihapus."))),
-        line(say(N_("Yang sudah terkirim tetap tersimpan."))),
-    ), (together(Button(say(N_("Menu")), "menu")),)))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Isian tadi dihapus.")),
+                line(_("Yang sudah terkirim tetap tersimpan.")),
+            ),
+            (together(Button(_("Menu"), "menu")),),
+        )
+    )
 
 
 def ask_to_discard(turn: Turn, draft: Draft) -> None:
     """Batal ends a thing, so it is asked first; nothing is lost by asking."""
     form = FORMS[draft.form]
-    turn.show(Screen((
-        title(say(N_("Hapus isian %(form)s ini?"), form=Sentence(form.about.name)), EDIT),
-        line(say(N_("Jawaban yang sudah ditulis ikut terhapus."))),
-    ), (
-        alone(Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")),
-        together(Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")),
-    )))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Hapus isian %(form)s ini?", form=Sentence(form.about.name)), EDIT),
+                line(_("Jawaban yang sudah ditulis ikut terhapus.")),
+            ),
+            (
+                alone(Button(_("Lanjutkan isian"), "resume", (draft.id,), style="primary")),
+                together(Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger")),
+            ),
+        )
+    )

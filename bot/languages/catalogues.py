@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "handlers", "models")
-KEYWORDS = {"N_": None}
+KEYWORDS = {"N_": None, "_": None}
 # A fixed date: a catalogue changes only when a sentence does.
 DATED = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -107,15 +107,24 @@ def merged(path: Path, template: Catalog) -> Catalog:
     code = path.parent.name
     with path.open("rb") as file:
         old = read_po(file, locale=code)
-    new = Catalog(locale=code, project=template.project, version="1", creation_date=DATED,
-                  revision_date=DATED, last_translator="see the history of this file",
-                  msgid_bugs_address="see README.md", language_team=code, fuzzy=False)  # fmt: skip
+    new = Catalog(
+        locale=code,
+        project=template.project,
+        version="1",
+        creation_date=DATED,
+        revision_date=DATED,
+        last_translator="see the history of this file",
+        msgid_bugs_address="see README.md",
+        language_team=code,
+        fuzzy=False,
+    )
     new.header_comment = f"# {code}: sentences of the Desa Cantik bot. How to mend one: README.md."
     for one in template:
         if one.id:
             known = old.get(one.id)
-            new.add(one.id, known.string if known and not known.fuzzy else "",
-                    locations=one.locations)  # fmt: skip
+            new.add(
+                one.id, known.string if known and not known.fuzzy else "", locations=one.locations
+            )
     return new
 
 

@@ -83,7 +83,7 @@ def _marked(node: ast.AST, kind: str) -> Iterator[Shown]:
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else None
         called = node.func.id if isinstance(node.func, ast.Name) else called
-        if called == "N_" and node.args and isinstance(node.args[0], ast.Constant):
+        if called in {"N_", "_"} and node.args and isinstance(node.args[0], ast.Constant):
             yield Shown(kind or "words", str(node.args[0].value))
             return
         kind = _KINDS.get(called or "", kind)

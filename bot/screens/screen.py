@@ -15,9 +15,19 @@ Style = Literal["", "primary", "success", "danger"]
 DONE, WAITING, ATTENTION, EDIT, BELL, PLACE = "✅", "⏳", "⚠️", "✏️", "🔔", "📍"
 CALENDAR, PEOPLE, PAPER, PHOTO, FIGURES, PRIVATE = "📅", "👥", "📄", "📷", "📊", "🔒"
 SIGNS = (
-    DONE, WAITING, ATTENTION, EDIT, BELL, PLACE,
-    CALENDAR, PEOPLE, PAPER, PHOTO, FIGURES, PRIVATE,
-)  # fmt: skip
+    DONE,
+    WAITING,
+    ATTENTION,
+    EDIT,
+    BELL,
+    PLACE,
+    CALENDAR,
+    PEOPLE,
+    PAPER,
+    PHOTO,
+    FIGURES,
+    PRIVATE,
+)
 
 
 @dataclass(frozen=True)

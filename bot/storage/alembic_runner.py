@@ -1,8 +1,8 @@
 """Runs alembic: the child process of `bot/storage/migrate.py`; the bot itself never loads it.
 
-`python -m bot.storage.alembic_runner upgrade [revision]` and `downgrade revision` read the database's address
-from standard input, because a command line can be read by everybody on the machine;
-`new "what changed"` compares the models with the migrations and writes the next one.
+`python -m bot.storage.alembic_runner upgrade [revision]` and `downgrade revision` read the
+database's address from standard input, because a command line can be read by everybody on the
+machine; `new "what changed"` compares the models with the migrations and writes the next one.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.languages.locale import tongue
 from bot.screens import rendering
 from bot.screens.screen import ATTENTION, Screen, line, title
-from models.core.text import N_, say
+from models.core.text import _
 from models.machine.outbox import REPLY, Outgoing
 from models.people import records as people
 
@@ -56,11 +56,13 @@ async def apology(db: AsyncSession, update: Update, code: str, now: datetime) ->
     person = await people.by_telegram(db, user.id) if user else None
     if person is None:
         return []
-    screen = Screen((
-        title(say(N_("Maaf, ada gangguan di pihak kami."))),
-        line(say(N_("Jawaban %(you)s aman. Silakan coba lagi nanti."))),
-        line(say(N_("Kode untuk petugas: %(code)s"), code=code)),
-    ))  # fmt: skip
+    screen = Screen(
+        (
+            title(_("Maaf, ada gangguan di pihak kami.")),
+            line(_("Jawaban %(you)s aman. Silakan coba lagi nanti.")),
+            line(_("Kode untuk petugas: %(code)s", code=code)),
+        )
+    )
     method, body = rendering.sending(person.telegram_id, screen, tongue(person.language))
     row = Outgoing(
         chat_id=person.telegram_id,

@@ -8,7 +8,7 @@ from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.navigation import current
 from bot.forms.state.upgrade import upgraded
 from bot.screens.screen import Screen, line
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import FORMS, Kind
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def put_away(turn: Turn) -> None:
     draft = turn.desk.draft(asked.id) or asked
     keys = [one.key for one in FORMS[draft.form].questions if one.kind is Kind.PHONE]
     number = next((draft.answers.get(key) for key in keys), None)
-    told = say(N_("Nomor HP belum diisi."))
+    told = _("Nomor HP belum diisi.")
     if number is not None:
-        told = say(N_("Nomor HP tercatat: %(phone)s."), phone=readable_phone(str(number)))
+        told = _("Nomor HP tercatat: %(phone)s.", phone=readable_phone(str(number)))
     turn.say_first(Screen((line(told),), clears_keyboard=True))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.forms.state.draft import Candidate
 from bot.forms.state.outcome import Found
 from bot.places.search import find_in_background
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _, say
 from models.regions.regions import place
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Surroundings:
 
 
 def _too_many(matches: Matches, one: Place) -> Sentence:
-    return say(
-        N_("Ada %(count)s bernama %(name)s. Tambahkan kecamatan atau kabupatennya."),
+    return _(
+        "Ada %(count)s bernama %(name)s. Tambahkan kecamatan atau kabupatennya.",
         count=matches.total,
         name=one.village or one.label,
     )
@@ -69,8 +69,8 @@ def _too_many(matches: Matches, one: Place) -> Sentence:
 
 def _which(found: list[Place]) -> Sentence:
     if len(found) == 1:
-        return say(N_("Maksudnya yang ini?"))
-    return say(N_("Ada %(count)s yang mirip. Mana yang dimaksud?"), count=len(found))
+        return _("Maksudnya yang ini?")
+    return _("Ada %(count)s yang mirip. Mana yang dimaksud?", count=len(found))
 
 
 def _choice(one: Place, among: list[Place]) -> Candidate:

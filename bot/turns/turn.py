@@ -20,7 +20,7 @@ from bot.screens import rendering
 from models.appointments.records import appointments
 from models.calendar import overview as hours
 from models.core.problems import NotAllowed
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.machine import audit, job_claims, outbox
 from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.people import records as people
@@ -211,7 +211,7 @@ class Turn:
     def require(self, verb: Verb, region: str) -> None:
         """Stop politely unless the person may."""
         if not self.may(verb, region):
-            raise NotAllowed(say(N_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start.")))
+            raise NotAllowed(_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start."))
 
     async def once(self, job: str, subject: str, period: str) -> bool:
         """Whether nobody did this for the subject in the period before."""
@@ -255,7 +255,7 @@ class Turn:
 def ordered(reader: Person, screen: Screen, order: Order) -> Call:
     """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
     speech = locale.tongue(reader.language).to(called(reader))
-    _, body = rendering.sending(reader.telegram_id, screen, speech)
+    _rest, body = rendering.sending(reader.telegram_id, screen, speech)
     instead = (
         rendering.html(order.otherwise, speech, rendering.TEXT_LIMIT) if order.otherwise else ""
     )
@@ -265,19 +265,19 @@ def ordered(reader: Person, screen: Screen, order: Order) -> Call:
 def called(person: Person) -> Value:
     """How somebody is addressed: Ibu, Bapak, the name; Anda or Bapak/Ibu until they chose."""
     if person.address == "ibu":
-        return say(N_("Ibu"))
+        return _("Ibu")
     if person.address == "bapak":
-        return say(N_("Bapak"))
-    return person.name if person.address == "name" and person.name else say(N_("Anda"))
+        return _("Bapak")
+    return person.name if person.address == "name" and person.name else _("Anda")
 
 
 def titled(person: Person) -> Value:
     """Somebody spoken of to others: Ibu Siti, Bapak Harto, or the name alone."""
-    name = person.name or say(N_("tanpa nama"))
+    name = person.name or _("tanpa nama")
     if person.address == "ibu":
-        return say(N_("Ibu %(name)s"), name=name)
+        return _("Ibu %(name)s", name=name)
     if person.address == "bapak":
-        return say(N_("Bapak %(name)s"), name=name)
+        return _("Bapak %(name)s", name=name)
     return name
 
 

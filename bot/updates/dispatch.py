@@ -19,7 +19,7 @@ from bot.forms.screens.buttons import ACTS, VERB, pressed
 from bot.forms.state.inputs import Edited
 from bot.registry import ROUTES
 from bot.screens.screen import Screen, line, title
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
@@ -81,7 +81,7 @@ async def _command(update: Update, context: TurnContext) -> None:
     turn, message = context.turn, update.message
     if message is None or message.text is None:
         return
-    first, _, rest = message.text.partition("\n")
+    first, _rest, rest = message.text.partition("\n")
     name, *args = first.split()
     name = name[1:].split("@")[0].lower()
     turn.route = f"/{name}"
@@ -108,7 +108,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
             return
     known = ROUTES.buttons.get(verb)
     if known is None or not known.takes(args):
-        turn.toast(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
+        turn.toast(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
         return
     turn.route = f"[{verb}]"
     turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
@@ -120,10 +120,14 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
     turn.route = "edit"
     if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
         return
-    turn.show(Screen((
-        title(say(N_("Pesan yang diubah itu bukan jawaban formulir."))),
-        line(say(N_("Tidak ada isian yang berubah. Menu ada di /start."))),
-    )))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Pesan yang diubah itu bukan jawaban formulir.")),
+                line(_("Tidak ada isian yang berubah. Menu ada di /start.")),
+            )
+        )
+    )
 
 
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature

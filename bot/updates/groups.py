@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.languages.locale import tongue
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -28,8 +28,8 @@ def sentence(update: Update, around: Surroundings) -> tuple[str, dict[str, Any]]
     added = joined is not None and joined.new_chat_member.status in _HERE
     if chat is None or not (commanded or added):
         return None
-    text = say(
-        N_("Bot ini bekerja dalam percakapan pribadi: %(link)s"),
+    text = _(
+        "Bot ini bekerja dalam percakapan pribadi: %(link)s",
         link=f"https://t.me/{around.username}",
     )
     words = tongue(around.settings.language).say(text)

@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 PICTURES = {"image/jpeg", "image/png"}
 # What else a message can be, in the order it is looked for.
 _KINDS = (
-    "sticker", "voice", "audio", "video", "video_note", "animation",
-    "poll", "dice", "document", "story", "game",
-)  # fmt: skip
+    "sticker",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "animation",
+    "poll",
+    "dice",
+    "document",
+    "story",
+    "game",
+)
 
 
 def heard(message: Message) -> Said:

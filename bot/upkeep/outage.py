@@ -22,7 +22,7 @@ from bot.scheduling.jobs import Work
 from bot.storage.database import Contention, Unavailable
 from bot.turns.apologies import whereabouts
 from bot.turns.turn import called
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import FORMS
 from models.machine import conversations, heartbeats
 from models.machine.outbox import REPLY
@@ -95,11 +95,11 @@ class Watch:
             if not await work.mine(JOB, str(person_id), f"{began:%Y-%m-%dT%H:%M:%S}"):
                 return
             form = FORMS[draft.form]
-            draft, _ = upgraded(form, draft)
+            draft, _rest = upgraded(form, draft)
             if current(form, draft) is None:
-                told = say(N_("Tadi bot sempat terputus. Isian Anda aman dan belum terkirim."))
+                told = _("Tadi bot sempat terputus. Isian Anda aman dan belum terkirim.")
             else:
-                told = say(N_("Tadi bot sempat terputus. Jawaban Anda aman."))
+                told = _("Tadi bot sempat terputus. Jawaban Anda aman.")
             screen = card(form, Step(draft, note=told), called(person))
             await work.tell([person_id], screen, JOB, priority=REPLY)
             # Kept for the morning it would be an old question by then. Who was here an hour ago may

@@ -37,15 +37,27 @@ _COLUMNS = (
     (N_("Batas waktu"), N_("Sampai kapan tindak lanjut dikerjakan"), _DAY, Kind.DATE),
     (N_("Pelaksana"), N_("Siapa yang mengerjakan tindak lanjut"), _TEXT, Kind.TEXT),
     (N_("Sudah selesai"), N_("Kapan tindak lanjut selesai"), _DAY, Kind.DATE),
-    (N_("Bukti dukung"), N_("Foto dan berkas yang dikirim, dengan keterangannya"), _TEXT,
-     Kind.TEXT),
+    (
+        N_("Bukti dukung"),
+        N_("Foto dan berkas yang dikirim, dengan keterangannya"),
+        _TEXT,
+        Kind.TEXT,
+    ),
     (N_("Kode LKE"), N_("Indikator penilaian mandiri yang didukung bukti"), _TEXT, Kind.TEXT),
     (N_("Dilaporkan oleh"), N_("Agen yang mengirim laporan"), _TEXT, Kind.TEXT),
-    (N_("Dilaporkan pada"), N_("Kapan laporan pertama tersimpan"), N_("tanggal dan jam"),
-     Kind.MOMENT),
-    (N_("Terlambat"), N_("Lewat berapa hari dari satu minggu setelah kegiatan"), N_("hari"),
-     Kind.NUMBER),
-)  # fmt: skip
+    (
+        N_("Dilaporkan pada"),
+        N_("Kapan laporan pertama tersimpan"),
+        N_("tanggal dan jam"),
+        Kind.MOMENT,
+    ),
+    (
+        N_("Terlambat"),
+        N_("Lewat berapa hari dari satu minggu setelah kegiatan"),
+        N_("hari"),
+        Kind.NUMBER,
+    ),
+)
 
 
 def activity_sheet(

@@ -22,7 +22,7 @@ from bot.screens.screen import (
 from bot.turns.turn import titled
 from handlers.submissions.screens.threads import look
 from models.activities.forms import ActivityKind
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,34 +42,34 @@ def what(one: Activity) -> Value:
 
 def summary(one: Activity) -> Sentence:
     """Pendataan, Sabtu, 21 November 2026."""
-    return say(N_("%(kind)s, %(day)s"), kind=what(one), day=one.held_on)
+    return _("%(kind)s, %(day)s", kind=what(one), day=one.held_on)
 
 
 def late(days: int) -> list[Line]:
     """That it came late and counts all the same."""
     if not days:
         return []
-    return [line(say(N_("Terlambat %(days)s hari, tetap diterima."), days=days), WAITING)]
+    return [line(_("Terlambat %(days)s hari, tetap diterima.", days=days), WAITING)]
 
 
 def receipt(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Screen:
     """What the agent gets: stored, its number, who has it now."""
-    heading = say(N_("Laporan tersimpan"))
+    heading = _("Laporan tersimpan")
     if again:
-        heading = say(N_("Perubahan laporan tersimpan"))
+        heading = _("Perubahan laporan tersimpan")
     if mended:
-        heading = say(N_("Perbaikan tersimpan"))
+        heading = _("Perbaikan tersimpan")
     return Screen(
         (
             title(heading, DONE),
-            line(say(N_("Nomor %(receipt)s"), receipt=one.receipt)),
+            line(_("Nomor %(receipt)s", receipt=one.receipt)),
             *late(one.late_days),
             passed_on,
         ),
         (
             together(
-                Button(say(N_("Laporan lain")), "report"),
-                Button(say(N_("Menu")), "menu"),
+                Button(_("Laporan lain"), "report"),
+                Button(_("Menu"), "menu"),
             ),
         ),
     )
@@ -78,34 +78,38 @@ def receipt(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Scr
 def passed_on(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:
     """Who was told; nobody is a legitimate answer where BPS is not connected yet."""
     if not readers:
-        return line(say(N_("BPS di wilayah ini belum terhubung. Laporan tetap tersimpan.")),
-                    WAITING)  # fmt: skip
-    whom = say(N_("tim BPS"))
+        return line(_("BPS di wilayah ini belum terhubung. Laporan tetap tersimpan."), WAITING)
+    whom = _("tim BPS")
     if pembina:
-        whom = say(N_("%(name)s, pembina"), name=titled(readers[0]))
+        whom = _("%(name)s, pembina", name=titled(readers[0]))
     if not first:
-        return line(say(N_("Yang berubah diteruskan kepada %(name)s."), name=whom))
-    return line(say(N_("Diteruskan kepada %(name)s. Kami beri tahu setelah dibaca."), name=whom))
+        return line(_("Yang berubah diteruskan kepada %(name)s.", name=whom))
+    return line(_("Diteruskan kepada %(name)s. Kami beri tahu setelah dibaca.", name=whom))
 
 
 def notice(
-    one: Activity, author: Person, village: str, changed: Sequence[Line], *,
-    again: bool, mended: bool, pembina: bool,
-) -> Screen:  # fmt: skip
+    one: Activity,
+    author: Person,
+    village: str,
+    changed: Sequence[Line],
+    *,
+    again: bool,
+    mended: bool,
+    pembina: bool,
+) -> Screen:
     """What BPS gets: a new report, or old and new of what was changed."""
-    heading, sign = say(N_("Laporan kegiatan, %(village)s"), village=village), PAPER
+    heading, sign = _("Laporan kegiatan, %(village)s", village=village), PAPER
     if again:
-        heading, sign = say(N_("Laporan diubah, %(village)s"), village=village), EDIT
+        heading, sign = _("Laporan diubah, %(village)s", village=village), EDIT
     if mended:
-        heading, sign = say(N_("Perbaikan laporan, %(village)s"), village=village), EDIT
+        heading, sign = _("Perbaikan laporan, %(village)s", village=village), EDIT
     lines = [title(heading, sign), line(summary(one))]
-    lines.append(line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(author),
-                          receipt=one.receipt)))  # fmt: skip
+    lines.append(line(_("%(name)s, nomor %(receipt)s", name=titled(author), receipt=one.receipt)))
     lines += [*changed, *late(one.late_days)]
     keys = [look(one.receipt)]
     if not pembina:
-        lines.append(line(say(N_("Desa ini belum punya pembina.")), ATTENTION))
-        keys.append(Button(say(N_("Tugaskan")), "assign"))
+        lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
+        keys.append(Button(_("Tugaskan"), "assign"))
     return Screen(tuple(lines), (together(*keys),))
 
 
@@ -113,14 +117,13 @@ def similar(known: Activity, draft_id: str) -> Screen:
     """The same kind on the same day in the same village: asked before it is stored twice."""
     return Screen(
         (
-            title(say(N_("Mirip %(receipt)s"), receipt=known.receipt), PAPER),
+            title(_("Mirip %(receipt)s", receipt=known.receipt), PAPER),
             line(summary(known)),
             quote(known.done),
-            line(say(N_("Ini kegiatan yang berbeda?"))),
+            line(_("Ini kegiatan yang berbeda?")),
         ),
         (
-            alone(Button(say(N_("Ya, kirim")), "different", (draft_id, known.receipt),
-                         style="success")),
-            together(Button(say(N_("Buka yang lama")), "open", (known.receipt,))),
+            alone(Button(_("Ya, kirim"), "different", (draft_id, known.receipt), style="success")),
+            together(Button(_("Buka yang lama"), "open", (known.receipt,))),
         ),
-    )  # fmt: skip
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import PEOPLE, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.roster.screens import decree_line, members, missing, name
 from models.appointments.rights import Verb
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 def ask_head(village: Village) -> Screen:
     """One card: the list, the rule, three answers. The buttons name the list he sees."""
     again = village.word is not None
-    heading = say(N_("Agen statistik %(village)s"), village=name(village))
+    heading = _("Agen statistik %(village)s", village=name(village))
     if again:
-        heading = say(N_("Daftar agen %(village)s berubah"), village=name(village))
+        heading = _("Daftar agen %(village)s berubah", village=name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
-    lines.append(line(say(N_("Mohon diperiksa, %(you)s."))))
+    lines.append(line(_("Mohon diperiksa, %(you)s.")))
     shown = members(village, standing=False)
     lines += shown
     more: tuple[Keys, ...] = ()
     if left := len(village.members) - len(shown):
-        lines.append(line(say(N_("dan %(count)s lagi"), count=left)))
-        more = (together(Button(say(N_("Lihat semua")), "roster", (village.code,))),)
+        lines.append(line(_("dan %(count)s lagi", count=left)))
+        more = (together(Button(_("Lihat semua"), "roster", (village.code,))),)
     lines.append(decree_line(village.decree))
     lines += missing(village.team)
-    lines.append(line(say(N_("Apakah daftar ini benar?"))))
+    lines.append(line(_("Apakah daftar ini benar?")))
     seen = (village.code, village.fingerprint)
     return Screen(
         tuple(lines),
         (
             alone(
-                Button(say(N_("Semua benar")), "right", seen, style="success"),
-                Button(say(N_("Ada yang salah")), "wrong", seen),
-                Button(say(N_("SK belum ada")), "nodecree", seen),
+                Button(_("Semua benar"), "right", seen, style="success"),
+                Button(_("Ada yang salah"), "wrong", seen),
+                Button(_("SK belum ada"), "nodecree", seen),
             ),
             *more,
         ),
@@ -49,8 +49,8 @@ def ask_head(village: Village) -> Screen:
 def recognition(given: Appointment) -> Keys:
     """Whether it is really the head who speaks: a yes or a no of BPS."""
     return together(
-        Button(say(N_("Benar, beliau")), "recognise", (str(given.id),), style="success"),
-        Button(say(N_("Bukan beliau")), "unknown_head", (str(given.id),)),
+        Button(_("Benar, beliau"), "recognise", (str(given.id),), style="success"),
+        Button(_("Bukan beliau"), "unknown_head", (str(given.id),)),
     )
 
 

@@ -14,7 +14,7 @@ from handlers.home.screens.lapsed import has_lapsed
 from handlers.home.screens.retired import retired_card
 from models.appointments.rights import STAFF, Role, Verb
 from models.core.problems import Gone, Problem
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 from models.departures import overview as departures
 from models.departures.overview import REGRET
 from models.privacy.records import erasures
@@ -39,20 +39,24 @@ async def leaving(turn: Turn, _args: list[str]) -> None:
         if retired is not None:
             turn.show(retired)
             return
-        turn.show(Screen((
-            title(say(N_("Belum ada tugas yang tercatat."))),
-            line(say(N_("Pesan dari bot dihentikan dengan /jeda, data dihapus dengan /hapus."))),
-        )))  # fmt: skip
+        turn.show(
+            Screen(
+                (
+                    title(_("Belum ada tugas yang tercatat.")),
+                    line(_("Pesan dari bot dihentikan dengan /jeda, data dihapus dengan /hapus.")),
+                )
+            )
+        )
         return
     if len(turn.held) == 1:
         await _ask(turn, turn.held[0])
         return
-    lines = [title(say(N_("Berhenti dari tugas yang mana?")), PEOPLE)]
+    lines = [title(_("Berhenti dari tugas yang mana?"), PEOPLE)]
     buttons = []
     for place, one in enumerate(turn.held, 1):
         lines.append(numbered(place, (await role_line(turn, one)).text))
         buttons.append(Button("", "leave", (str(one.id),), number=place))
-    turn.show(Screen(tuple(lines), (row(*buttons), row(Button(say(N_("Menu")), "menu")))))
+    turn.show(Screen(tuple(lines), (row(*buttons), row(Button(_("Menu"), "menu")))))
 
 
 @button("leave", NUMBER)
@@ -63,28 +67,31 @@ async def one_role(turn: Turn, args: list[str]) -> None:
 
 async def _ask(turn: Turn, given: Appointment) -> None:
     await is_needed(turn, given)
-    lines = [title(say(N_("Berhenti dari tugas ini?")), ATTENTION), await role_line(turn, given)]
+    lines = [title(_("Berhenti dari tugas ini?"), ATTENTION), await role_line(turn, given)]
     if given.role not in STAFF:
         if given.role == Role.AGENT:
             here = await village(turn.db, given.region_code)
-            others = [one for one in here.members if one.standing == Standing.AGENT
-                      and one.person_id not in {None, turn.person.id}]  # fmt: skip
+            others = [
+                one
+                for one in here.members
+                if one.standing == Standing.AGENT and one.person_id not in {None, turn.person.id}
+            ]
             stays = N_("Kiriman tetap milik desa. Belum ada agen lain di sini.")
             if others:
                 stays = N_("Kiriman tetap milik desa, agen lain melanjutkan.")
             lines.append(line(say(stays)))
         if told := await hearers(turn, given):
-            lines.append(line(say(N_("Akan diberi tahu: %(name)s."), name=await named(turn, told))))
+            lines.append(line(_("Akan diberi tahu: %(name)s.", name=await named(turn, told))))
     else:
         after = await departures.departure(turn.db, given)
         if after.coached or list(after.heirs) != [turn.person.id]:  # else it stays with them
             lines += await follows(turn, after)
-    lines.append(line(say(N_("Data diri tetap tersimpan. Menghapus data: /hapus"))))
-    lines.append(line(say(N_("Hanya ingin pesan berhenti? Tulis /jeda."))))
-    yes = Button(say(N_("Ya, berhenti")), "leave_yes", (str(given.id),), style="danger")
+    lines.append(line(_("Data diri tetap tersimpan. Menghapus data: /hapus")))
+    lines.append(line(_("Hanya ingin pesan berhenti? Tulis /jeda.")))
+    yes = Button(_("Ya, berhenti"), "leave_yes", (str(given.id),), style="danger")
     if given.role == Role.PEMBINA:  # with a reason for whoever goes on
-        yes = Button(say(N_("Serahkan tugas")), "hand_over", (given.region_code,), style="danger")
-    turn.show(Screen(tuple(lines), (row(Button(say(N_("Tidak jadi")), "menu")), alone(yes))))
+        yes = Button(_("Serahkan tugas"), "hand_over", (given.region_code,), style="danger")
+    turn.show(Screen(tuple(lines), (row(Button(_("Tidak jadi"), "menu")), alone(yes))))
 
 
 @button("leave_yes", NUMBER)
@@ -92,7 +99,7 @@ async def leave(turn: Turn, args: list[str]) -> None:
     """The role ends now; whoever depended on it hears of it."""
     given = _own(turn, int(args[0]))
     if given.role == Role.PEMBINA:
-        raise Problem(say(N_("Tugas pembina diserahkan dengan tombol Serahkan tugas.")))
+        raise Problem(_("Tugas pembina diserahkan dengan tombol Serahkan tugas."))
     told = await step_down(turn, given)
     turn.give(await _goodbye(turn, given, told), "left")
 
@@ -100,44 +107,46 @@ async def leave(turn: Turn, args: list[str]) -> None:
 async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen:
     """That it is done, who knows, and until when it can be undone."""
     lines: list[Line] = [
-        title(say(N_("%(you)s sudah berhenti dari tugas ini")), DONE),
+        title(_("%(you)s sudah berhenti dari tugas ini"), DONE),
         await role_line(turn, left),
     ]
     if told:
-        lines.append(line(say(N_("Diberi tahu: %(name)s."), name=await named(turn, told))))
+        lines.append(line(_("Diberi tahu: %(name)s.", name=await named(turn, told))))
     if any(has_lapsed(turn, draft) for draft in turn.desk.drafts):
         kept = N_(
             "Isian yang belum dikirim tetap tersimpan. Bisa dikirim kalau %(you)s kembali bertugas."
         )
         lines.append(line(say(kept)))
     elif turn.desk.drafts:
-        lines.append(line(say(N_("Isian yang belum dikirim tetap tersimpan."))))
+        lines.append(line(_("Isian yang belum dikirim tetap tersimpan.")))
     until = (turn.now + REGRET).astimezone(await turn.zone())
-    lines.append(line(say(N_("Bisa diurungkan sampai %(day)s."), day=until)))
-    lines.append(line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))))
-    back = Button(say(N_("Urungkan")), "leave_back", (str(left.id),))
-    return Screen(tuple(lines), (row(back, Button(say(N_("Menu")), "menu")),))
+    lines.append(line(_("Bisa diurungkan sampai %(day)s.", day=until)))
+    lines.append(line(_("Terima kasih atas bantuan %(you)s selama ini.")))
+    back = Button(_("Urungkan"), "leave_back", (str(left.id),))
+    return Screen(tuple(lines), (row(back, Button(_("Menu"), "menu")),))
 
 
 @button("leave_back", NUMBER)
 async def come_back(turn: Turn, args: list[str]) -> None:
     """Within a day, and while nobody has taken the place: as if it had not been said."""
     if await erasures.asked(turn.db, turn.person.id):  # the roles come back with the data
-        raise Problem(say(N_("Data %(you)s akan dihapus. Batalkan dulu: /hapus")))
+        raise Problem(_("Data %(you)s akan dihapus. Batalkan dulu: /hapus"))
     left = await departures.left_by(turn.db, int(args[0]), turn.person.id)
     if left is not None and left.role not in STAFF:
         await members.hold(turn.db, left.region_code)
     if left is None or not await departures.may_return(turn.db, left, turn.now):
-        raise Gone(say(N_("Tidak bisa diurungkan lagi. Menu %(you)s ada di /start.")))
+        raise Gone(_("Tidak bisa diurungkan lagi. Menu %(you)s ada di /start."))
     role = await step_back(turn, left)
-    turn.show(Screen(
-        (title(say(N_("%(you)s tetap bertugas")), DONE), role),
-        (row(Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (title(_("%(you)s tetap bertugas"), DONE), role),
+            (row(Button(_("Menu"), "menu")),),
+        )
+    )
 
 
 def _own(turn: Turn, appointment_id: int) -> Appointment:
     for one in turn.held:
         if one.id == appointment_id:
             return one
-    raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))
+    raise Gone(_("Tugas itu sudah berakhir. Lihat /profil."))

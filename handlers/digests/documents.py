@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.documents.charts import Bar, Chart
 from bot.documents.orders import CHART, Order, charted
 from handlers.digests.screens.digest import busiest
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 
 if TYPE_CHECKING:
@@ -23,22 +23,25 @@ def picture(found: Digest) -> Callable[[Tongue], Order | None]:
     """What came in by village, or by kind where it came from one; none when there is little."""
 
     def order(speech: Tongue) -> Order | None:
-        shown, _ = busiest(found)
+        shown, _rest = busiest(found)
         title = N_("Kiriman menurut desa")
         labelled = [(one.place.village or one.code, count) for one, count in shown]
         if len(labelled) < FEWEST:
             title = N_("Kiriman menurut jenis")
-            labelled = [(speech.text(FORMS[code].about.name), count)
-                        for code, count in found.by_form.items()]  # fmt: skip
+            labelled = [
+                (speech.text(FORMS[code].about.name), count)
+                for code, count in found.by_form.items()
+            ]
         if len(labelled) < FEWEST:
             return None
         bars = tuple(
             Bar(label, count.now, count.before, speech.say(count.now), speech.say(count.before))
             for label, count in labelled
         )
-        since = say(N_("sejak %(day)s"), day=PlainDay(found.since.date()))
-        chart = Chart(speech.text(title), speech.say(since), speech.say(Sentence(N_("sebelumnya"))),
-                      bars)  # fmt: skip
+        since = _("sejak %(day)s", day=PlainDay(found.since.date()))
+        chart = Chart(
+            speech.text(title), speech.say(since), speech.say(Sentence(N_("sebelumnya"))), bars
+        )
         return Order(CHART, "ringkasan.png", charted(chart))
 
     return order

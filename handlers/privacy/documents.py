@@ -12,7 +12,7 @@ from bot.turns.turn import called
 from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.roster.screens import member_line
 from models.appointments.rights import ROLE_WORDS, Role
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 
 if TYPE_CHECKING:
@@ -51,10 +51,12 @@ def letter(
         (speech.text(N_("Dikenal sejak")), speech.day(person.since.astimezone(zone).date())),
     ]
     roles = [
-        (speech.text(ROLE_WORDS[Role(one.role)]),
-         f"{place.label}, {speech.day(one.since.astimezone(zone).date())}")
+        (
+            speech.text(ROLE_WORDS[Role(one.role)]),
+            f"{place.label}, {speech.day(one.since.astimezone(zone).date())}",
+        )
         for one, place in held
-    ]  # fmt: skip
+    ]
     rosters = [(place.label, speech.say(member_line(one))) for one, place in listed]
     sections = [
         Section(speech.text(N_("Data diri")), tuple(own)),
@@ -65,7 +67,7 @@ def letter(
         Section(speech.text(N_("Jumlah catatan lain")), tuple(_counts(everything, speech))),
         Section("", (("", speech.text(N_("Semua isinya ada di berkas JSON."))),)),
     ]
-    title = speech.say(say(N_("Data pribadi %(name)s"), name=person.name or ""))
+    title = speech.say(_("Data pribadi %(name)s", name=person.name or ""))
     kept = tuple(one for one in sections if one.lines)
     return Letter(title, kept, speech.say(here), here)
 
@@ -93,12 +95,14 @@ def _consents(everything: Mapping[str, Rows], speech: Tongue, zone: ZoneInfo) ->
 
     told = []
     for one in everything.get("consents", ()):
-        words = say(N_("versi %(version)s, %(day)s"), version=one["version"], day=day(one["at"]))
+        words = _("versi %(version)s, %(day)s", version=one["version"], day=day(one["at"]))
         if one["withdrawn"]:
-            words = say(
-                N_("versi %(version)s, %(day)s, ditarik %(gone)s"),
-                version=one["version"], day=day(one["at"]), gone=day(one["withdrawn"]),
-            )  # fmt: skip
+            words = _(
+                "versi %(version)s, %(day)s, ditarik %(gone)s",
+                version=one["version"],
+                day=day(one["at"]),
+                gone=day(one["withdrawn"]),
+            )
         told.append(("", speech.say(words)))
     return told
 
@@ -122,4 +126,4 @@ def _counts(everything: Mapping[str, Rows], speech: Tongue) -> Lines:
 
 def sorry() -> Sentence:
     """Instead of a file that could not be made."""
-    return say(N_("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti."))
+    return _("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti.")

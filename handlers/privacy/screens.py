@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import PRIVATE, Button, Line, Screen, line, title, together
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 async def standing(turn: Turn, wish: Erasure) -> Screen:
     """When it will be done, and how to stop it."""
     lines = (
-        title(say(N_("Data akan dihapus")), PRIVATE),
-        line(say(N_("Waktunya: %(day)s."), day=wish.due.astimezone(await turn.zone()))),
-        line(say(N_("Berubah pikiran? Tekan di bawah, atau tulis /hapus."))),
+        title(_("Data akan dihapus"), PRIVATE),
+        line(_("Waktunya: %(day)s.", day=wish.due.astimezone(await turn.zone()))),
+        line(_("Berubah pikiran? Tekan di bawah, atau tulis /hapus.")),
     )
     keys = (
-        together(Button(say(N_("Batalkan penghapusan")), "erase_not")),
-        together(Button(say(N_("Menu")), "menu")),
+        together(Button(_("Batalkan penghapusan"), "erase_not")),
+        together(Button(_("Menu"), "menu")),
     )
     return Screen(lines, keys)
 
@@ -29,4 +29,4 @@ async def standing(turn: Turn, wish: Erasure) -> Screen:
 async def reminder(turn: Turn, wish: Erasure) -> Line:
     """The same in one line of the menu."""
     day = wish.due.astimezone(await turn.zone()).date()
-    return line(say(N_("Data akan dihapus %(day)s. Batal: /hapus"), day=day), PRIVATE)
+    return line(_("Data akan dihapus %(day)s. Batal: /hapus", day=day), PRIVATE)

@@ -8,7 +8,7 @@ from bot.screens.screen import DONE, WAITING, Button, Line, Screen, line, title,
 from handlers.roster.screens import duty, leader, missing
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
-from models.core.text import N_, say
+from models.core.text import _
 from models.registration.forms import Computer, Experience, Registration
 from models.roster.rules import Criterion, verdict
 
@@ -30,47 +30,54 @@ def judge(form: Registration) -> Verdict:
 
 async def give_receipt(turn: Turn, form: Registration, here: Village, judged: Verdict) -> None:
     """The number, the verdict with its reasons, and what happens next."""
-    heading = say(N_("Pendaftaran tersimpan"))
+    heading = _("Pendaftaran tersimpan")
     if turn.previous is not None:
-        heading = say(N_("Perubahan pendaftaran tersimpan"))
+        heading = _("Perubahan pendaftaran tersimpan")
     number = turn.submission.receipt if turn.submission else ""
-    lines: list[Line] = [title(heading, DONE), line(say(N_("Nomor %(receipt)s"), receipt=number))]
+    lines: list[Line] = [title(heading, DONE), line(_("Nomor %(receipt)s", receipt=number))]
     lines += reasons(form, judged)
     lines += missing(here.team)
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     lines.append(_next(here, charged))
-    buttons = [Button(say(N_("Ubah pendaftaran")), "mine")]
+    buttons = [Button(_("Ubah pendaftaran"), "mine")]
     if turn.may(Verb.SEE_ROSTER, here.code):
-        buttons.append(Button(say(N_("Lihat daftar agen")), "roster", (here.code,)))
+        buttons.append(Button(_("Lihat daftar agen"), "roster", (here.code,)))
     turn.give(Screen(tuple(lines), (together(*buttons),)), "receipt")
 
 
 def reasons(form: Registration, judged: Verdict) -> list[Line]:
     """Required and preferred criteria apart, each with its reason and what to do."""
     met = judged.met
-    head = say(N_("%(you)s memenuhi syarat agen:"))
+    head = _("%(you)s memenuhi syarat agen:")
     if not judged.eligible:
-        head = say(N_("Syarat agen (yang belum, bisa menyusul):"))
+        head = _("Syarat agen (yang belum, bisa menyusul):")
     lines = [line(head)]
     if Criterion.ELEMENT in met:
         lines.append(line(duty(form.element, form.post), DONE))
     else:
-        lines.append(line(say(N_("Belum aparat desa atau mitra statistik. Tetap bisa ikut: "
-                                 "tanyakan kepada kepala desa.")), WAITING))  # fmt: skip
+        lines.append(
+            line(
+                _(
+                    "Belum aparat desa atau mitra statistik. Tetap bisa ikut: "
+                    "tanyakan kepada kepala desa."
+                ),
+                WAITING,
+            )
+        )
     if Criterion.WILLING in met:
-        lines.append(line(say(N_("bersedia dibina")), DONE))
+        lines.append(line(_("bersedia dibina"), DONE))
     else:
-        lines.append(line(say(N_("Belum bersedia dibina. Kalau nanti bersedia: /daftar")), WAITING))
-    lines.append(line(say(N_("Nilai tambah:"))))
+        lines.append(line(_("Belum bersedia dibina. Kalau nanti bersedia: /daftar"), WAITING))
+    lines.append(line(_("Nilai tambah:")))
     lines.append(
-        line(say(N_("pengalaman pendataan")), DONE)
+        line(_("pengalaman pendataan"), DONE)
         if Criterion.EXPERIENCE in met
-        else line(say(N_("Pengalaman pendataan belum ada, bisa dilatih.")))
+        else line(_("Pengalaman pendataan belum ada, bisa dilatih."))
     )
     lines.append(
-        line(say(N_("kemampuan komputer")), DONE)
+        line(_("kemampuan komputer"), DONE)
         if Criterion.COMPUTER in met
-        else line(say(N_("Kemampuan komputer belum ada, bisa dilatih.")))
+        else line(_("Kemampuan komputer belum ada, bisa dilatih."))
     )
     return lines
 
@@ -78,9 +85,9 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
 def _next(here: Village, charged: list[int]) -> Line:
     """Who acts now."""
     if here.head_person is not None:
-        return line(say(N_("Menunggu konfirmasi %(leader)s."), leader=leader(here)), WAITING)
+        return line(_("Menunggu konfirmasi %(leader)s.", leader=leader(here)), WAITING)
     if here.pembina is not None:
-        return line(say(N_("Menunggu diterima pembina.")), WAITING)
+        return line(_("Menunggu diterima pembina."), WAITING)
     if charged:
-        return line(say(N_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu.")), WAITING)
-    return line(say(N_("BPS di wilayah ini belum terhubung. Pendaftaran tersimpan.")), WAITING)
+        return line(_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu."), WAITING)
+    return line(_("BPS di wilayah ini belum terhubung. Pendaftaran tersimpan."), WAITING)

@@ -18,7 +18,7 @@ from bot.screens.screen import (
     title,
     together,
 )
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Due:
 
 def draft(one: Draft) -> Due:
     """A form that was begun and not handed in."""
-    button = Button(say(N_("Lanjutkan isian")), "resume", (one.id,))
+    button = Button(_("Lanjutkan isian"), "resume", (one.id,))
     return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent(one), "plain", EDIT), button)
 
 
@@ -64,34 +64,35 @@ def follow_up(one: FollowUp, today: date) -> Due:
     if days <= 0:
         words, sign = N_("%(what)s: hari ini") if days == 0 else N_("%(what)s: besok"), CALENDAR
     text = say(words, what=one.what[:80], days=days)
-    button = Button(say(N_("Sudah selesai")), "followed", (str(one.id),))
+    button = Button(_("Sudah selesai"), "followed", (str(one.id),))
     return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
 
 
 def candidates(code: str, name: str, waiting: Sequence[int]) -> Due:
     """People who registered and wait to be admitted."""
-    text = say(N_("%(village)s: %(count)s calon menunggu"), village=name, count=len(waiting))
-    button = Button(say(N_("Lihat daftar agen")), "roster", (code,))
+    text = _("%(village)s: %(count)s calon menunggu", village=name, count=len(waiting))
+    button = Button(_("Lihat daftar agen"), "roster", (code,))
     return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)
 
 
 def reminder(dues: Sequence[Due], told: datetime) -> Screen:
     """All of it at once; the last row puts off exactly what is listed."""
-    lines: list[Line] = [title(say(N_("Pengingat untuk %(you)s")), BELL)]
+    lines: list[Line] = [title(_("Pengingat untuk %(you)s"), BELL)]
     many = len(dues) > 1
     shown = list(enumerate(dues[:SHOWN], 1))
     lines += [replace(one.line, number=place if many else None) for place, one in shown]
     if len(dues) > SHOWN:
-        lines.append(line(say(N_("dan %(count)s lagi"), count=len(dues) - SHOWN)))
+        lines.append(line(_("dan %(count)s lagi", count=len(dues) - SHOWN)))
     moment = (str(int(told.timestamp())),)
     return Screen(
         tuple(lines),
         (
-            together(*(replace(one.button, number=place if many else None)
-                       for place, one in shown)),
             together(
-                Button(say(N_("Tunda 3 hari")), "reminder_later", moment),
-                Button(say(N_("Jangan ingatkan ini")), "reminder_never", moment),
+                *(replace(one.button, number=place if many else None) for place, one in shown)
+            ),
+            together(
+                Button(_("Tunda 3 hari"), "reminder_later", moment),
+                Button(_("Jangan ingatkan ini"), "reminder_never", moment),
             ),
         ),
-    )  # fmt: skip
+    )

@@ -18,7 +18,7 @@ from bot.screens.screen import (
     title,
     together,
 )
-from models.core.text import N_, Listing, Opening, PlainDay, Sentence, say
+from models.core.text import N_, Listing, Opening, PlainDay, Sentence, _, say
 from models.forms.shared_choices import Element, Post
 from models.regions.local_titles import spoken
 from models.roster.records.members import STANDING_WORDS, Standing
@@ -42,7 +42,7 @@ def duty(element: str, post: str | None) -> Sentence:
     """`aparat desa, kaur` or `mitra statistik`."""
     kind = Sentence(_ELEMENTS.get(element, element))
     if post:
-        return say(N_("%(kind)s, %(post)s"), kind=kind, post=Sentence(_POSTS.get(post, post)))
+        return _("%(kind)s, %(post)s", kind=kind, post=Sentence(_POSTS.get(post, post)))
     return kind
 
 
@@ -69,11 +69,9 @@ def member_line(member: Member, *, standing: bool = True) -> Sentence:
     """`Siti: aparat desa, kaur (agen)`."""
     words = duty(member.element, member.post)
     if not standing:
-        return say(N_("%(name)s: %(duty)s"), name=member.name, duty=words)
+        return _("%(name)s: %(duty)s", name=member.name, duty=words)
     stands = Sentence(STANDING_WORDS[Standing(member.standing)])
-    return say(
-        N_("%(name)s: %(duty)s (%(standing)s)"), name=member.name, duty=words, standing=stands
-    )
+    return _("%(name)s: %(duty)s (%(standing)s)", name=member.name, duty=words, standing=stands)
 
 
 def members(village: Village, *, standing: bool = True, page: int = 0) -> list[Line]:
@@ -94,23 +92,23 @@ def _turning(village: Village, page: int) -> Keys:
     buttons = []
     if (page + 1) * LISTED < len(village.members):
         onward = (village.code, str(page + 1))
-        buttons.append(Button(say(N_("Berikutnya")), "roster_page", onward))
+        buttons.append(Button(_("Berikutnya"), "roster_page", onward))
     if page == 1:
-        buttons.append(Button(say(N_("Sebelumnya")), "roster", (village.code,)))
+        buttons.append(Button(_("Sebelumnya"), "roster", (village.code,)))
     elif page:
         back = (village.code, str(page - 1))
-        buttons.append(Button(say(N_("Sebelumnya")), "roster_page", back))
+        buttons.append(Button(_("Sebelumnya"), "roster_page", back))
     return together(*buttons)
 
 
 def decree_line(decree: Decree | None) -> Line:
     """The SK, or that there is none yet: a legitimate answer."""
     if decree is None:
-        return line(say(N_("SK agen: belum ada.")))
+        return line(_("SK agen: belum ada."))
     if decree.issued_on is None:
-        return line(say(N_("SK %(number)s"), number=decree.number))
+        return line(_("SK %(number)s", number=decree.number))
     day = PlainDay(decree.issued_on)
-    return line(say(N_("SK %(number)s, %(day)s"), number=decree.number, day=day))
+    return line(_("SK %(number)s, %(day)s", number=decree.number, day=day))
 
 
 def is_uncertain(member: Member) -> bool:
@@ -120,24 +118,25 @@ def is_uncertain(member: Member) -> bool:
 
 def look(village: Village) -> Keys:
     """The button that opens the roster."""
-    return together(Button(say(N_("Lihat daftar agen")), "roster", (village.code,)))
+    return together(Button(_("Lihat daftar agen"), "roster", (village.code,)))
 
 
 def missing(team: Team) -> list[Line]:
     """What the seed asks of a team and exactly what is still missing."""
     lines = []
     if team.enough:
-        lines.append(line(say(N_("Lebih dari satu agen")), DONE))
-    else:
-        lines.append(line(say(N_("Yang masih kurang: %(count)s agen lagi."),
-                              count=2 - team.count), ATTENTION))  # fmt: skip
-    if team.has_official:
-        lines.append(line(say(N_("Ada aparat desa")), DONE))
-    elif team.uncertain:
-        lines.append(line(say(N_("Aparat desa: perlu dipastikan pembina.")), WAITING))
+        lines.append(line(_("Lebih dari satu agen"), DONE))
     else:
         lines.append(
-            line(say(N_("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf).")), ATTENTION)
+            line(_("Yang masih kurang: %(count)s agen lagi.", count=2 - team.count), ATTENTION)
+        )
+    if team.has_official:
+        lines.append(line(_("Ada aparat desa"), DONE))
+    elif team.uncertain:
+        lines.append(line(_("Aparat desa: perlu dipastikan pembina."), WAITING))
+    else:
+        lines.append(
+            line(_("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf)."), ATTENTION)
         )
     return lines
 
@@ -146,10 +145,10 @@ def roster(village: Village, page: int = 0) -> Screen:
     """The roster, page by page, with its SK, its rule and the head's word."""
     count = len(village.members)
     page = min(page, max(count - 1, 0) // LISTED)
-    heading = say(N_("Daftar agen %(village)s"), village=name(village))
+    heading = _("Daftar agen %(village)s", village=name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
     shown = members(village, page=page)
-    lines += shown or [line(say(N_("Belum ada nama.")))]
+    lines += shown or [line(_("Belum ada nama."))]
     if len(shown) < count:
         part = N_("Nama %(first)s sampai %(last)s dari %(count)s.")
         first = page * LISTED
@@ -166,28 +165,28 @@ def departed(gone: Sequence[Member]) -> list[Line]:
     if not gone:
         return []
     names = Listing(tuple(one.name for one in gone))
-    return [line(say(N_("Di SK tetapi sudah berhenti: %(names)s."), names=names), ATTENTION)]
+    return [line(_("Di SK tetapi sudah berhenti: %(names)s.", names=names), ATTENTION)]
 
 
 def head_word(village: Village) -> Line:
     """Where the village head's confirmation stands."""
     if village.head_person is None:
         return line(
-            say(N_("%(leader)s belum terdaftar di sini."), leader=Opening(leader(village))), WAITING
+            _("%(leader)s belum terdaftar di sini.", leader=Opening(leader(village))), WAITING
         )
     head = head_name(village)
     word = village.word
     if not village.members:
-        return line(say(N_("%(leader)s: %(head)s."), leader=Opening(leader(village)), head=head))
+        return line(_("%(leader)s: %(head)s.", leader=Opening(leader(village)), head=head))
     if village.waits_for_head or word is None:
-        return line(say(N_("Menunggu diperiksa %(head)s."), head=head), WAITING)
+        return line(_("Menunggu diperiksa %(head)s.", head=head), WAITING)
     if word.word == "no_decree":
-        return line(say(N_("%(head)s: SK belum ada."), head=head))
+        return line(_("%(head)s: SK belum ada.", head=head))
     if word.word == "wrong":
-        return line(say(N_("%(head)s meminta perbaikan."), head=head), ATTENTION)
+        return line(_("%(head)s meminta perbaikan.", head=head), ATTENTION)
     if village.waits_for_recognition:
-        return line(say(N_("Dibenarkan %(head)s, menunggu pengakuan BPS."), head=head), WAITING)
-    return line(say(N_("Sudah dikonfirmasi %(head)s."), head=head), DONE)
+        return line(_("Dibenarkan %(head)s, menunggu pengakuan BPS.", head=head), WAITING)
+    return line(_("Sudah dikonfirmasi %(head)s.", head=head), DONE)
 
 
 def head_name(village: Village) -> Value:
@@ -196,8 +195,8 @@ def head_name(village: Village) -> Value:
     if person is None or person.name is None:
         return leader(village)
     if person.address == "ibu":
-        return say(N_("Ibu %(name)s"), name=person.name)
-    return say(N_("Bapak %(name)s"), name=person.name)
+        return _("Ibu %(name)s", name=person.name)
+    return _("Bapak %(name)s", name=person.name)
 
 
 def leader(village: Village) -> Value:

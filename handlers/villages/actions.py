@@ -27,7 +27,7 @@ from handlers.roster.screens import decree_line, head_word, missing
 from models.activities import records as activities
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.needs.records import needs
 from models.needs.records.needs import Standing
@@ -72,25 +72,23 @@ async def _codes(turn: Turn) -> list[str]:
 async def _page(turn: Turn, codes: list[str], place: int) -> None:
     listed = codes[place * LISTED : (place + 1) * LISTED]
     if not listed:
-        turn.show(Screen((title(say(N_("Belum ada desa yang berjalan di wilayah %(you)s.")),
-                                PLACE),)))  # fmt: skip
+        turn.show(Screen((title(_("Belum ada desa yang berjalan di wilayah %(you)s."), PLACE),)))
         return
     last = await activities.newest(turn.db, listed)
-    lines = [title(say(N_("Desa binaan: %(count)s"), count=len(codes)), PLACE)]
+    lines = [title(_("Desa binaan: %(count)s", count=len(codes)), PLACE)]
     opened = []
     for number, one in enumerate(await villages(turn.db, listed), 1):
         name = one.place.village or one.code
-        text = say(N_("%(village)s: belum ada kegiatan"), village=name)
+        text = _("%(village)s: belum ada kegiatan", village=name)
         if one.code in last:
-            text = say(N_("%(village)s: kegiatan %(day)s"), village=name,
-                       day=PlainDay(last[one.code]))  # fmt: skip
+            text = _("%(village)s: kegiatan %(day)s", village=name, day=PlainDay(last[one.code]))
         lines.append(numbered(number, text))
         opened.append(Button("", "assigned_one", (one.code,), number=number))
     around = []
     if place:
-        around.append(Button(say(N_("Sebelumnya")), "assigned", (str(place - 1),)))
+        around.append(Button(_("Sebelumnya"), "assigned", (str(place - 1),)))
     if len(codes) > (place + 1) * LISTED:
-        around.append(Button(say(N_("Berikutnya")), "assigned", (str(place + 1),)))
+        around.append(Button(_("Berikutnya"), "assigned", (str(place + 1),)))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
 
 
@@ -107,36 +105,36 @@ async def _card(turn: Turn, code: str) -> None:
     lines += [*missing(here.team), head_word(here)]
     last = (await activities.newest(turn.db, [code])).get(code)
     if last is None:
-        lines.append(line(say(N_("Kegiatan terakhir: belum ada.")), CALENDAR))
+        lines.append(line(_("Kegiatan terakhir: belum ada."), CALENDAR))
     else:
-        lines.append(line(say(N_("Kegiatan terakhir: %(day)s."), day=last), CALENDAR))
+        lines.append(line(_("Kegiatan terakhir: %(day)s.", day=last), CALENDAR))
     open_needs = [
         one
         for one in await needs.needs(turn.db, [code])
         if one.is_wanted and one.standing in {Standing.NEEDED, Standing.COLLECTED}
     ]
-    lines.append(line(say(N_("Kebutuhan data terbuka: %(count)s"), count=len(open_needs)), FIGURES))
+    lines.append(line(_("Kebutuhan data terbuka: %(count)s", count=len(open_needs)), FIGURES))
     today = turn.now.astimezone(await turn.zone()).date()
     due = await activities.follow_ups_due(turn.db, [code], today + timedelta(days=1))
     sign = ATTENTION if due else DONE
-    lines.append(line(say(N_("Tindak lanjut jatuh tempo: %(count)s"), count=len(due)), sign))
+    lines.append(line(_("Tindak lanjut jatuh tempo: %(count)s", count=len(due)), sign))
     unread = await threads.unread(turn.db, [code], MOST)
     if unread:
-        lines.append(line(say(N_("Belum dibaca: %(count)s"), count=len(unread)), BELL))
+        lines.append(line(_("Belum dibaca: %(count)s", count=len(unread)), BELL))
     keys = [
-        Button(say(N_("Laporan")), "village_reports", (code, "0")),
-        Button(say(N_("Daftar agen")), "roster", (code,)),
-        Button(say(N_("Kebutuhan data")), "need_list", (code, "0")),
-        Button(say(N_("Resume kegiatan")), "sheet", (code,)),
+        Button(_("Laporan"), "village_reports", (code, "0")),
+        Button(_("Daftar agen"), "roster", (code,)),
+        Button(_("Kebutuhan data"), "need_list", (code, "0")),
+        Button(_("Resume kegiatan"), "sheet", (code,)),
     ]
     if len(await _codes(turn)) > 1:
-        keys.append(Button(say(N_("Desa lain")), "assigned", ("0",)))
+        keys.append(Button(_("Desa lain"), "assigned", ("0",)))
     turn.show(Screen(tuple(lines), (together(*keys),)))
 
 
 def _people(here: Village) -> Line:
     count = len(here.members) - len(here.waiting())
-    text = say(N_("Agen: %(count)s, calon: %(waiting)s"), count=count, waiting=len(here.waiting()))
+    text = _("Agen: %(count)s, calon: %(waiting)s", count=count, waiting=len(here.waiting()))
     return line(text, PEOPLE)
 
 
@@ -148,9 +146,9 @@ async def reports(turn: Turn, args: list[str]) -> None:
     where = await turn.place(code)
     found = await threads.in_village(turn.db, code, LISTED + 1, place * LISTED)
     rows = await activities.activities(turn.db, [one.receipt for one in found])
-    lines = [title(say(N_("Laporan %(village)s"), village=where.village_label or ""), PAPER)]
+    lines = [title(_("Laporan %(village)s", village=where.village_label or ""), PAPER)]
     if not found:
-        lines.append(line(say(N_("Belum ada laporan."))))
+        lines.append(line(_("Belum ada laporan.")))
     opened = []
     for number, one in enumerate(found[:LISTED], 1):
         what = Sentence(FORMS[one.form].about.name)
@@ -158,14 +156,14 @@ async def reports(turn: Turn, args: list[str]) -> None:
             what = summary(rows[one.receipt])
         state = one.state(turn.now)
         sign = DONE if state is State.DONE else ""
-        text = say(N_("%(what)s: %(state)s"), what=what, state=Sentence(STATE_WORDS[state]))
+        text = _("%(what)s: %(state)s", what=what, state=Sentence(STATE_WORDS[state]))
         lines.append(numbered(number, text, sign))
         opened.append(Button("", "open", (one.receipt,), number=number))
     around = []
     if place:
-        around.append(Button(say(N_("Berikutnya")), "village_reports", (code, str(place - 1))))
+        around.append(Button(_("Berikutnya"), "village_reports", (code, str(place - 1))))
     if len(found) > LISTED:
-        around.append(Button(say(N_("Sebelumnya")), "village_reports", (code, str(place + 1))))
+        around.append(Button(_("Sebelumnya"), "village_reports", (code, str(place + 1))))
     if turn.may(Verb.ANSWER, code):
-        around.append(Button(say(N_("Kartu desa")), "assigned_one", (code,)))
+        around.append(Button(_("Kartu desa"), "assigned_one", (code,)))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))

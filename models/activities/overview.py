@@ -45,9 +45,11 @@ async def activity_rows(
     """All of them, by village and day; the number of statements does not grow with them."""
     held = _held(region, since, until)
     found = select(Activity, Person.name).join(Person, Person.id == Activity.person_id)
-    listed = (await db.execute(
-        found.where(*held).order_by(Activity.region_code, Activity.held_on, Activity.receipt)
-    )).all()  # fmt: skip
+    listed = (
+        await db.execute(
+            found.where(*held).order_by(Activity.region_code, Activity.held_on, Activity.receipt)
+        )
+    ).all()
     places = await places_of(db, sorted({row[0].region_code for row in listed}))
     rows = {one.receipt: ActivityRow(one, places[one.region_code], name) for one, name in listed}
     receipts = select(Activity.receipt).where(*held)

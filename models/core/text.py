@@ -57,6 +57,11 @@ class Opening:
 Value = str | int | date | datetime | time | PlainDay | Sentence | Listing | Opening
 
 
+def _(message: str, /, **values: Value) -> Sentence:
+    """A sentence of the catalogues with its values: `_("Desa %(village)s", village=name)`."""
+    return Sentence(message, values)
+
+
 def say(message: str, /, **values: Value) -> Sentence:
-    """A sentence with values: `say(N_("Desa %(village)s"), village=name)`."""
+    """The same for a sentence that was marked with `N_` where it stands as data."""
     return Sentence(message, values)

@@ -154,8 +154,10 @@ def _kind(where: str, field: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
         return Kind.HEADCOUNT, _options(kinds.choice) if kinds else ()
     each = _mark(field, EachOf)
     if each is not None and _is_texts(plain):
-        if any(isinstance(one, annotated_types.MinLen | annotated_types.MaxLen)
-               for one in field.metadata):  # fmt: skip
+        if any(
+            isinstance(one, annotated_types.MinLen | annotated_types.MaxLen)
+            for one in field.metadata
+        ):
             raise AuthorError(f"{where}: each text has its length inside: {_LENGTH}")
         return Kind.EACH, ()
     if plain in _SIMPLE or inside is Attachment:

@@ -62,9 +62,14 @@ async def send_again(db: AsyncSession, letter: DeadLetter, now: datetime) -> Non
     """Put a refused message back into the line; the next sweep takes it."""
     await db.delete(letter)
     again = Outgoing(
-        chat_id=letter.chat_id, kind=letter.kind, priority=ALERT, method=letter.method,
-        body=letter.body, not_before=now, made=now,
-    )  # fmt: skip
+        chat_id=letter.chat_id,
+        kind=letter.kind,
+        priority=ALERT,
+        method=letter.method,
+        body=letter.body,
+        not_before=now,
+        made=now,
+    )
     await put(db, [again])
 
 

@@ -210,10 +210,18 @@ async def later(db: AsyncSession, row_id: int, made: datetime, when: datetime) -
 async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
     """Write a row again that is gone already: Telegram certainly did not take it."""
     same = {column.key: getattr(row, column.key) for column in Outgoing.__table__.columns}
-    db.add(Outgoing(**same | {
-        "id": None, "not_before": when, "claimed_by": None, "claimed_until": None,
-        "tries": row.tries + 1,
-    }))  # fmt: skip
+    db.add(
+        Outgoing(
+            **same
+            | {
+                "id": None,
+                "not_before": when,
+                "claimed_by": None,
+                "claimed_until": None,
+                "tries": row.tries + 1,
+            }
+        )
+    )
     await db.flush()
 
 

@@ -63,10 +63,12 @@ class Fault(Base):
 
 _done = Prepared(
     insert(SeenUpdate).values(
-        update_id=bindparam("this"), outcome=bindparam("how"), reply=bindparam("answer"),
+        update_id=bindparam("this"),
+        outcome=bindparam("how"),
+        reply=bindparam("answer"),
         at=bindparam("now"),
     )
-)  # fmt: skip
+)
 
 
 async def done(

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 
-from models.core.text import N_, say
+from models.core.text import _
 from models.privacy_filter.given_names import GIVEN_NAMES
 from models.privacy_filter.named_people import NOBODY, TITLES
 
-REFUSED = say(
-    N_(
-        "Pesan tadi tidak disimpan: isinya seperti keadaan kesehatan satu orang. "
-        "Tulis tanpa namanya, atau kirim jumlahnya saja."
-    )
+REFUSED = _(
+    "Pesan tadi tidak disimpan: isinya seperti keadaan kesehatan satu orang. "
+    "Tulis tanpa namanya, atau kirim jumlahnya saja."
 )
 _ILLNESS = re.compile(
     r"\b(?:tbc?|hiv|aids|odha|kusta|lepra|hepatitis|stunting|gizi (?:buruk|kurang)|kanker|tumor"

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 
-from models.core.text import N_, say
+from models.core.text import _
 from models.privacy_filter.named_people import FEWEST, gives_names
 
-REFUSED = say(
-    N_(
-        "Pesan tadi tidak disimpan: isinya seperti daftar nama warga. "
-        "Kirim jumlahnya saja, atau foto suasana."
-    )
+REFUSED = _(
+    "Pesan tadi tidak disimpan: isinya seperti daftar nama warga. "
+    "Kirim jumlahnya saja, atau foto suasana."
 )
 LONGEST = 5  # words of a name
 
@@ -44,16 +42,85 @@ _IN_A_ROW = re.compile(
 )
 _NAME = re.compile(r"\s*[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,4}\.?\s*")
 # What such a line begins with when it speaks of places, institutions or work.
-_NOBODY = frozenset([
-    "data", "verifikasi", "validasi", "kunjungan", "rekap", "wawancara", "posyandu",
-    "puskesmas", "masjid", "mushola", "musala", "gereja", "sekolah", "sd", "smp", "sma", "tk",
-    "paud", "warung", "toko", "usaha", "kelompok", "dusun", "dsn", "kampung", "kp", "rt",
-    "rw", "balai", "kantor", "rumah", "pasar", "pos", "lapangan", "jalan", "jl", "gang",
-    "desa", "kelurahan", "wilayah", "lokasi", "tempat", "alamat", "waktu", "kegiatan", "isi",
-    "hasil", "kendala", "lanjut", "bukti", "hadir", "mendata", "pendataan", "pertemuan",
-    "rapat", "survei", "kader", "ketua", "pkk", "karang", "jumlah", "total", "di", "ke",
-    "dari", "untuk", "lapor", "nomor", "no", "hp", "wa", "telp", "telepon", "kontak", "hubungi",
-])  # fmt: skip
+_NOBODY = frozenset(
+    [
+        "data",
+        "verifikasi",
+        "validasi",
+        "kunjungan",
+        "rekap",
+        "wawancara",
+        "posyandu",
+        "puskesmas",
+        "masjid",
+        "mushola",
+        "musala",
+        "gereja",
+        "sekolah",
+        "sd",
+        "smp",
+        "sma",
+        "tk",
+        "paud",
+        "warung",
+        "toko",
+        "usaha",
+        "kelompok",
+        "dusun",
+        "dsn",
+        "kampung",
+        "kp",
+        "rt",
+        "rw",
+        "balai",
+        "kantor",
+        "rumah",
+        "pasar",
+        "pos",
+        "lapangan",
+        "jalan",
+        "jl",
+        "gang",
+        "desa",
+        "kelurahan",
+        "wilayah",
+        "lokasi",
+        "tempat",
+        "alamat",
+        "waktu",
+        "kegiatan",
+        "isi",
+        "hasil",
+        "kendala",
+        "lanjut",
+        "bukti",
+        "hadir",
+        "mendata",
+        "pendataan",
+        "pertemuan",
+        "rapat",
+        "survei",
+        "kader",
+        "ketua",
+        "pkk",
+        "karang",
+        "jumlah",
+        "total",
+        "di",
+        "ke",
+        "dari",
+        "untuk",
+        "lapor",
+        "nomor",
+        "no",
+        "hp",
+        "wa",
+        "telp",
+        "telepon",
+        "kontak",
+        "hubungi",
+    ]
+)
 
 
 def is_list(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.core.text import N_, say
+from models.core.text import _
 from models.regions.local_titles import district_word, head_word, village_word
 from models.regions.spelling import short_regency
 
@@ -70,8 +70,8 @@ class Place:
         The two systems look alike and mean different places.
         """
         if self.bps_code is not None:
-            return say(N_("Kode BPS %(code)s"), code=self.bps_code)
-        return say(N_("Kode Kemendagri %(code)s"), code=self.code)
+            return _("Kode BPS %(code)s", code=self.bps_code)
+        return _("Kode Kemendagri %(code)s", code=self.code)
 
     @property
     def head_title(self) -> str | None:

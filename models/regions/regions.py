@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.core.base import Base
 from models.core.prepared import PreparedRows
 from models.core.problems import NoSuchRegion
-from models.core.text import N_, say
+from models.core.text import _
 from models.regions.codes import (
     COUNTRY,
     Level,
@@ -141,7 +141,7 @@ async def zone(db: AsyncSession, code: str) -> ZoneInfo:
     """
     clocks = [one.tz for one in await lineage(db, code) if one.tz]
     if not clocks:
-        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+        raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
     return ZoneInfo(clocks[-1])
 
 
@@ -149,7 +149,7 @@ async def place(db: AsyncSession, code: str) -> Place:
     """Name a region of any level and all above it; LookupError for an unknown code."""
     line = await lineage(db, code)
     if not line and code != COUNTRY:
-        raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
+        raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
     names = {one.level: one.name for one in line}
     return Place(
         code=code,

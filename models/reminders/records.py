@@ -192,8 +192,11 @@ async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str,
 
 async def worked_since(db: AsyncSession, person_id: int, moment: datetime) -> bool:
     """Whether the person did something in a form after a moment."""
-    return await db.scalar(
-        select(Conversation.person_id).where(
-            Conversation.person_id == person_id, Conversation.touched > moment
+    return (
+        await db.scalar(
+            select(Conversation.person_id).where(
+                Conversation.person_id == person_id, Conversation.touched > moment
+            )
         )
-    ) is not None  # fmt: skip
+        is not None
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
 from models.people import records as people
 from models.regions.regions import place
@@ -92,7 +92,7 @@ async def dossier(db: AsyncSession, receipt: str) -> Dossier:
     thread = await threads.thread(db, receipt)
     sent = await submissions.latest(db, receipt)
     if thread is None or sent is None:
-        raise Gone(say(N_("Nomor itu tidak ditemukan. Menu ada di /start.")))
+        raise Gone(_("Nomor itu tidak ditemukan. Menu ada di /start."))
     remarks = await threads.remarks(db, receipt)
     authors = await submissions.authors(db, receipt)
     ids = {thread.person_id, *authors, *(one.person_id for one in remarks)}

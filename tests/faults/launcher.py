@@ -105,7 +105,7 @@ def deadly(point: Point, nth: int) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Wrap, and go on as `python -m bot WORDS` or `python -m bot.storage.alembic_runner WORDS` would."""
+    """Wrap, and go on as `python -m bot WORDS` or the runner of alembic would."""
     point, nth, *rest = words
     deadly(POINTS[point], int(nth))
     if rest[0] == "upgrade":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "handlers", "models")
-MARK = "N_"
+MARKS = {"N_", "_"}
 # Who takes text for people, and at which places; everything else said there is data.
 _SHOWN = {
     "say": (0,), "Sentence": (0,), "Line": (0,), "title": (0,), "line": (0,), "numbered": (1,),
@@ -66,8 +66,10 @@ class Source:
 
     def marked(self, node: ast.AST, known: frozenset[str] = frozenset()) -> Iterator[str]:
         """The sentences an expression may come to, through the names it uses."""
-        if isinstance(node, ast.Call) and _called(node) == MARK:
+        if isinstance(node, ast.Call) and _called(node) in MARKS:
             yield str(ast.literal_eval(node.args[0]))
+            for word in node.keywords:
+                yield from self.marked(word.value, known)
             return
         if isinstance(node, ast.Name) and node.id not in known:
             for value in self.becomes(node):
@@ -151,7 +153,7 @@ def strangers(source: Source) -> Iterator[tuple[int, str]]:
     for name, call in source.calls():
         shown = [call.args[at] for at in _SHOWN.get(name, ()) if at < len(call.args)]
         for word in call.keywords:
-            value = name in {"say", "Sentence"} and word.arg not in {"count"}
+            value = name in {"_", "say", "Sentence"} and word.arg not in {"count"}
             if word.arg in _SHOWN_BY_NAME or value:
                 shown.append(word.value)
         for one in shown:

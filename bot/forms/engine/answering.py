@@ -17,7 +17,7 @@ from bot.forms.state.inputs import Edited, Files, Location, Text
 from bot.forms.state.outcome import Step
 from bot.forms.state.placeholders import filled
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -99,10 +99,8 @@ def meant(draft: Draft, question: Question, text: str) -> Candidate | None:
 def _looked_up(result: Found) -> Reading:
     """Regions are always confirmed by a tap; without any it was a miss."""
     if result.candidates:
-        return Unclear(result.candidates, result.why or say(N_("Mana yang dimaksud?")))
-    return Unread(
-        result.why or say(N_("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."))
-    )
+        return Unclear(result.candidates, result.why or _("Mana yang dimaksud?"))
+    return Unread(result.why or _("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."))
 
 
 def _plain(said: Typing) -> Text | Contact | Files | Location | Other:

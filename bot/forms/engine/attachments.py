@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.forms.engine import taps
 from bot.forms.state.navigation import applicable
 from bot.forms.state.outcome import Step
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def added(
     known, note = {one["unique_id"] for one in files}, None
     for one in more:
         if one["unique_id"] in known:
-            note = note or say(N_("Berkas ini sudah ada. Kirim yang lain, atau tekan Selesai."))
+            note = note or _("Berkas ini sudah ada. Kirim yang lain, atau tekan Selesai.")
             continue
         if question.at_most is not None and len(files) >= question.at_most:
-            note = say(N_("Paling banyak %(most)s berkas. Tekan Selesai."), most=question.at_most)
+            note = _("Paling banyak %(most)s berkas. Tekan Selesai.", most=question.at_most)
             break
         known.add(one["unique_id"])
         files = [*files, one]
@@ -49,7 +49,7 @@ def added(
 
 def album_of(draft: Draft) -> tuple[str, str]:
     """The newest album that was answered, and the question that takes its photos, if one does."""
-    album, _, key = draft.album.partition(" ")
+    album, _rest, key = draft.album.partition(" ")
     return album, key
 
 

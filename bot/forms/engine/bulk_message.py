@@ -14,7 +14,7 @@ from bot.forms.state.inputs import Files, Text
 from bot.forms.state.navigation import applicable, asked, current, held
 from bot.forms.state.outcome import Step
 from bot.forms.state.reading import Read, Unclear
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def take(
     card = current(form, after)
     if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
-    told = say(N_("Terbaca %(taken)s dari %(all)s baris."), taken=len(taken), all=len(lines))
+    told = _("Terbaca %(taken)s dari %(all)s baris.", taken=len(taken), all=len(lines))
     return Step(after, note=note, told=counted(form, after) if form.about.loose else told)
 
 
@@ -99,7 +99,7 @@ def _ahead(form: type[Form], draft: Draft, said: Files, moment: Moment) -> Step 
             noted = sources.noted(draft.sources, said.message_id, (here.key,), sources.WHOLE)
             after, echo = _with(draft, here, reading).having(sources=noted), here.key
     after, note = _attached(form, after, said, moment, None)
-    told = None if note else say(N_("Berkas ini disimpan sebagai bukti."))
+    told = None if note else _("Berkas ini disimpan sebagai bukti.")
     return Step(after, note=note, told=told, echo=echo)
 
 
@@ -108,7 +108,7 @@ def counted(form: type[Form], draft: Draft) -> Sentence | None:
     if not form.about.loose or sources.WHOLE not in map(sources.form_of, draft.sources.values()):
         return None
     taken, every = len(held(form, draft)), len(applicable(form, draft))
-    return say(N_("Terbaca %(taken)s dari %(all)s isian."), taken=taken, all=every)
+    return _("Terbaca %(taken)s dari %(all)s isian.", taken=taken, all=every)
 
 
 def _with(draft: Draft, question: Question, reading: Read) -> Draft:
@@ -131,7 +131,7 @@ def _attached(
         or (question.kind is Kind.FILE and draft.answers.get(question.key) is None)
     ]
     if not waiting:
-        return draft, note or say(N_("Foto itu belum ditanyakan. Kirim lagi nanti."))
+        return draft, note or _("Foto itu belum ditanyakan. Kirim lagi nanti.")
     question, file = waiting[0], replace(said, message_id=0)
     reading = reading_of(draft, question, file, moment, {})
     if not isinstance(reading, Read):

@@ -14,7 +14,7 @@ from bot.forms.state.inputs import Edited
 from bot.forms.state.navigation import applicable, asked
 from bot.forms.state.outcome import Step
 from bot.forms.state.reading import Read, Unclear
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def take(
     refused = forbidden(said.text)
     changed = parts(form, draft, said, moment)
     if refused is not None or not changed:
-        return Step(draft, note=refused or say(N_("Perubahan itu belum terbaca.")))
+        return Step(draft, note=refused or _("Perubahan itu belum terbaca."))
     note: Sentence | None = None
     echo = ""
     for one, text in changed:
@@ -97,5 +97,5 @@ def _replaced(draft: Draft, question: Question, reading: Read) -> Draft:
 def _unread(form: type[Form], draft: Draft, question: Question, reading: Reading) -> Sentence:
     """Why; what a closed branch cannot take is not asked."""
     if isinstance(reading, Read) or not _applies(form, draft, question):
-        return say(N_("Perubahan itu belum terbaca."))
+        return _("Perubahan itu belum terbaca.")
     return reading.why

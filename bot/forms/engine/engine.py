@@ -15,7 +15,7 @@ from bot.forms.engine import taps, typed
 from bot.forms.state.inputs import Edited, Files, Press, Text
 from bot.forms.state.navigation import current, held
 from bot.forms.state.outcome import Step
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,4 +99,4 @@ def _refusal(form: type[Form], refused: ValidationError) -> tuple[str, Sentence]
     question = form.question(key)
     if question is None:
         raise refused
-    return key, say(N_("Isian %(label)s perlu dilengkapi."), label=Sentence(question.label))
+    return key, _("Isian %(label)s perlu dilengkapi.", label=Sentence(question.label))

@@ -10,7 +10,7 @@ from bot.forms.state import per_option
 from bot.forms.state.navigation import applicable, before, current
 from bot.forms.state.outcome import Step
 from bot.forms.state.reading import Read
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def back(form: type[Form], draft: Draft) -> Step:
         return Step(draft.settled(draft.at or ""))
     earlier = before(form, draft)
     if earlier is None:
-        return Step(draft, toast=say(N_("Ini pertanyaan pertama.")))
+        return Step(draft, toast=_("Ini pertanyaan pertama."))
     return Step(draft.having(at=earlier.key, misses=0))
 
 
@@ -84,7 +84,7 @@ def finish(draft: Draft, question: Question) -> Step:
     if len(ticked) < (question.at_least or 1):
         return Step(draft, toast=_too_few(question))
     if question.at_most is not None and len(ticked) > question.at_most:
-        return Step(draft, toast=say(N_("Pilih paling banyak %(most)s."), most=question.at_most))
+        return Step(draft, toast=_("Pilih paling banyak %(most)s.", most=question.at_most))
     return Step(draft.answered(question, list(ticked)))
 
 
@@ -104,14 +104,14 @@ def chosen(question: Question, candidate: Candidate) -> Read:
 
 def _too_few(question: Question) -> Sentence:
     if question.kind is Kind.FILES:
-        return say(N_("Di sini perlu foto atau PDF."))
+        return _("Di sini perlu foto atau PDF.")
     if (question.at_least or 1) > 1:
-        return say(N_("Pilih paling sedikit %(least)s."), least=question.at_least or 1)
-    return say(N_("Pilih paling sedikit satu dulu."))
+        return _("Pilih paling sedikit %(least)s.", least=question.at_least or 1)
+    return _("Pilih paling sedikit satu dulu.")
 
 
 def _old(draft: Draft) -> Step:
-    return Step(draft, stale=True, toast=say(N_("Tombol itu sudah lama. Ini yang sekarang.")))
+    return Step(draft, stale=True, toast=_("Tombol itu sudah lama. Ini yang sekarang."))
 
 
 def _on_review(form: type[Form], draft: Draft, press: Press) -> Step:

@@ -15,7 +15,7 @@ from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.navigation import applicable, current
 from bot.forms.state.outcome import Lookup, Step
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _at_review(
     chosen = _line_of(form, draft, said.text) if isinstance(said, Text) else None
     if chosen is None or not isinstance(said, Text):
         refused = forbidden(_written(said))
-        note = refused or say(N_("Tulis kirim, atau nomor isian yang ingin diubah."))
+        note = refused or _("Tulis kirim, atau nomor isian yang ingin diubah.")
         return Step(draft, note=note)
     question, value = chosen
     step = taps.edit(draft, question.key)

@@ -20,7 +20,7 @@ from bot.forms.readers.values.yes_no import yes_no
 from bot.forms.readers.words.needed import needed
 from bot.forms.state.inputs import Contact, Edited, Files, Location, Text
 from bot.forms.state.reading import Unread
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.questions import Kind
 from models.privacy_filter.residents import REFUSED, speaks_of_list
 
@@ -65,7 +65,7 @@ def read(
     if question.kind in _FILES and isinstance(said, Files):
         return attachments(question, said)
     if question.kind in _FILES and getattr(said, "kind", "") == "document":
-        return Unread(say(N_("Berkas ini belum terbaca. Kirim foto atau PDF.")))
+        return Unread(_("Berkas ini belum terbaca. Kirim foto atau PDF."))
     return Unread(needed(question))
 
 

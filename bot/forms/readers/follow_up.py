@@ -12,7 +12,7 @@ from bot.forms.readers.values.text import text
 from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
@@ -51,7 +51,7 @@ def follow_up(question: Question, typed: str, moment: Moment) -> Reading:
     if who is None and len(parts) > 1 and _is_person(parts[-1], dated=behind):
         who = parts.pop()
     if not parts:
-        return Unread(say(N_("Apa langkahnya? Tulis seperti RT 4, 28 November.")))
+        return Unread(_("Apa langkahnya? Tulis seperti RT 4, 28 November."))
     answer = {"what": ", ".join(parts), "due": None, "who": who}
     day = None if found is None else found.reading
     if isinstance(day, Unclear):

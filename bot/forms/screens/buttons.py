@@ -32,9 +32,16 @@ _FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
 
 
 def press(
-    draft: Draft, key: str, act: str, label: Sentence | str, value: str = "", *, sign: str = "",
-    style: Style = "", number: int | None = None,
-) -> Button:  # fmt: skip
+    draft: Draft,
+    key: str,
+    act: str,
+    label: Sentence | str,
+    value: str = "",
+    *,
+    sign: str = "",
+    style: Style = "",
+    number: int | None = None,
+) -> Button:
     """A button on a card of this draft."""
     return Button(label, VERB, (draft.id, key, act, value), sign, style, number)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.forms.state.navigation import asked, counting
 from bot.forms.state.placeholders import UNKNOWN, spoken_of
 from bot.screens.screen import DONE, line
-from models.core.text import N_, Listing, Sentence, say
+from models.core.text import N_, Listing, Sentence, _, say
 from models.forms.form import FollowUp, Headcount, Kind, Spot
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def shown(  # noqa: PLR0911 - one line a kind
         case Kind.NUMBER:
             return int(str(answer))
         case Kind.FILE:
-            return say(N_("1 berkas"))
+            return _("1 berkas")
         case Kind.FILES if isinstance(answer, list):
             return Sentence(N_("%(n)s berkas"), {"n": len(answer)})
         case Kind.PHONE:
@@ -67,7 +67,7 @@ def _of_parts(question: Question, answer: object, labels: Mapping[str, Value]) -
     match question.kind:
         case Kind.EACH if isinstance(answer, dict):
             pairs = (
-                say(N_("%(label)s: %(answer)s"), label=labels.get(code, str(code)), answer=text)
+                _("%(label)s: %(answer)s", label=labels.get(code, str(code)), answer=text)
                 for code, text in answer.items()
                 if text
             )
@@ -77,7 +77,7 @@ def _of_parts(question: Question, answer: object, labels: Mapping[str, Value]) -
         case Kind.FOLLOW_UP:
             return next_step(FollowUp.model_validate(answer))
         case Kind.SPOT:
-            return Spot.model_validate(answer).words or say(N_("lokasi terkirim"))
+            return Spot.model_validate(answer).words or _("lokasi terkirim")
         case _:
             return str(answer)
 
@@ -100,9 +100,9 @@ def next_step(step: FollowUp) -> Value:
     if step.due is None:
         if step.who is None:
             return step.what
-        return say(N_("%(what)s, oleh %(who)s"), what=step.what, who=step.who)
+        return _("%(what)s, oleh %(who)s", what=step.what, who=step.who)
     if step.who is None:
-        return say(N_("%(what)s, paling lambat %(due)s"), what=step.what, due=step.due)
+        return _("%(what)s, paling lambat %(due)s", what=step.what, due=step.due)
     text = N_("%(what)s, paling lambat %(due)s, oleh %(who)s")
     return say(text, what=step.what, due=step.due, who=step.who)
 
@@ -150,7 +150,7 @@ def address(form: type[Form], draft: Draft, you: Value) -> Value:
         if question.address_of is None or answer is None:
             continue
         name = str(draft.answers.get(question.address_of) or "")
-        return {"ibu": say(N_("Ibu")), "bapak": say(N_("Bapak"))}.get(str(answer), name or you)
+        return {"ibu": _("Ibu"), "bapak": _("Bapak")}.get(str(answer), name or you)
     return you
 
 
@@ -162,4 +162,4 @@ def heard(form: type[Form], step: Step) -> list[Line]:
         return told
     question = asked(form, step.draft, question)
     label, answer = Sentence(question.label), words(question, step.draft)
-    return [*told, line(say(N_("%(label)s tercatat: %(answer)s."), label=label, answer=answer))]
+    return [*told, line(_("%(label)s tercatat: %(answer)s.", label=label, answer=answer))]

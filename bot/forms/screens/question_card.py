@@ -9,7 +9,7 @@ from bot.forms.screens.question_keys import BACK, KEEP, SKIP, is_long, keys
 from bot.forms.state import per_option
 from bot.forms.state.navigation import before, counting, progress
 from bot.screens.screen import ATTENTION, DONE, EDIT, Line, Screen, example, line, numbered, title
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str,
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
     if (answer := _earlier(draft, question)) is not None:
-        lines.append(line(say(N_("Jawaban tadi: %(answer)s."), answer=answer)))
+        lines.append(line(_("Jawaban tadi: %(answer)s.", answer=answer)))
     if question.kind is Kind.FILES and (files := draft.ticks.get(question.key)):
-        lines.append(line(say(N_("Sudah ada %(n)s berkas."), n=len(files)), DONE))
+        lines.append(line(_("Sudah ada %(n)s berkas.", n=len(files)), DONE))
     if candidates and question.kind is not Kind.TEXT:
         lines += _offered(question, candidates, alone=not step.offers)
     elif is_long(question):
@@ -52,11 +52,11 @@ def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str,
             if question.is_left(option.code)
         ]
     if question.kind is Kind.SPOT:
-        lines.append(line(say(N_("Atau kirim lokasi."))))
+        lines.append(line(_("Atau kirim lokasi.")))
     if question.example and not candidates:
-        lines.append(example(say(N_("Contoh: %(example)s"), example=question.example)))
+        lines.append(example(_("Contoh: %(example)s", example=question.example)))
     if draft.misses >= PATIENCE:
-        lines.append(line(say(N_("Belum bisa? Tulis /bantuan untuk bertanya."))))
+        lines.append(line(_("Belum bisa? Tulis /bantuan untuk bertanya.")))
     screen = Screen(tuple(lines))
     if question.kind is Kind.PHONE:
         return _contact(screen, form, draft, question)
@@ -66,10 +66,10 @@ def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str,
 def _offered(question: Question, candidates: tuple[Candidate, ...], *, alone: bool) -> list[Line]:
     """What an answer may mean. One region only wants a yes; several want a tap or a number."""
     if question.kind is Kind.REGION and len(candidates) == 1:
-        sure = [line(say(N_("Benar yang ini?")))] if alone else []
+        sure = [line(_("Benar yang ini?"))] if alone else []
         return [line(candidates[0].line), *sure]
     lines = [numbered(place, one.line) for place, one in enumerate(candidates, 1)]
-    return [*lines, line(say(N_("Tekan satu, atau tulis nomornya.")))]
+    return [*lines, line(_("Tekan satu, atau tulis nomornya."))]
 
 
 def _item(draft: Draft, question: Question) -> Sentence:
@@ -88,10 +88,10 @@ def _earlier(draft: Draft, question: Question) -> Value | None:
 
 def _heading(form: type[Form], step: Step, question: Question) -> Line:
     if step.draft.editing:
-        return title(say(N_("Ubah: %(label)s"), label=Sentence(question.label)), EDIT)
+        return title(_("Ubah: %(label)s", label=Sentence(question.label)), EDIT)
     here, steps = progress(form, step.draft)
     section = Sentence(question.section or form.about.name)
-    heading = say(N_("%(section)s · %(here)s/%(steps)s"), section=section, here=here, steps=steps)
+    heading = _("%(section)s · %(here)s/%(steps)s", section=section, here=here, steps=steps)
     return title(heading, question.sign)
 
 
@@ -102,4 +102,4 @@ def _contact(screen: Screen, form: type[Form], draft: Draft, question: Question)
         others.append(Sentence(KEEP))
     if before(form, draft) is not None:
         others.append(Sentence(BACK))
-    return Screen(screen.lines, contact=(say(N_("Kirim nomor saya")), *others))
+    return Screen(screen.lines, contact=(_("Kirim nomor saya"), *others))

@@ -10,7 +10,7 @@ from bot.forms.screens.buttons import press
 from bot.forms.state import per_option
 from bot.forms.state.navigation import before
 from bot.screens.screen import DONE, Button, Keys, together
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def keys(
     if candidates := draft.candidates.get(question.key, ()):
         rows.append(together(*_picks(draft, question, candidates)))
         if question.kind is Kind.REGION:
-            rows.append(together(press(draft, question.key, buttons.AGAIN, say(N_("Cari lagi")))))
+            rows.append(together(press(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
     else:
         rows.append(together(*_options(draft, question, values)))
     if question.suggestions and not (candidates and question.kind is not Kind.TEXT):
@@ -72,16 +72,20 @@ def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) 
     """One button a candidate; those of a text are mere suggestions and carry no number."""
     if question.kind is Kind.REGION and len(candidates) == 1:
         only = buttons.tag(candidates[0])
-        yes = say(N_("Benar"))
+        yes = _("Benar")
         return [press(draft, question.key, buttons.PICK, yes, only, style="primary")]
     plain = question.kind is Kind.TEXT
     return [
         press(
-            draft, question.key, buttons.PICK, one.button, buttons.tag(one),
+            draft,
+            question.key,
+            buttons.PICK,
+            one.button,
+            buttons.tag(one),
             number=None if plain else place,
         )
         for place, one in enumerate(candidates, 1)
-    ]  # fmt: skip
+    ]
 
 
 def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> list[Button]:
@@ -99,10 +103,17 @@ def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> l
         act = buttons.ANSWER
         if question.kind is Kind.MANY:
             act = buttons.UNTICK if on else buttons.TICK
-        made.append(press(
-            draft, question.key, act, label, option.code,
-            sign=DONE if on else "", number=place if long else None,
-        ))  # fmt: skip
+        made.append(
+            press(
+                draft,
+                question.key,
+                act,
+                label,
+                option.code,
+                sign=DONE if on else "",
+                number=place if long else None,
+            )
+        )
     return made
 
 

@@ -22,7 +22,7 @@ from bot.screens.screen import (
     title,
     together,
 )
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
     """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
     draft = step.draft
     questions = applicable(form, draft)
-    heading = title(say(N_("Periksa dulu, lalu kirim")), PAPER)
+    heading = title(_("Periksa dulu, lalu kirim"), PAPER)
     lines = [heading]
     if step.note is not None:
         lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
@@ -46,22 +46,23 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
     given = {one.key: draft.answers.get(one.key) for one in questions}
     lines += [line(result) for result in form.summary(given)]
     changed = form.question(step.changed)
-    send = press(draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values),
-                 style="success")  # fmt: skip
+    send = press(
+        draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values), style="success"
+    )
     place = next((i for i, one in enumerate(questions, 1) if one.key == step.changed), 0)
     if place and changed is not None:
         changed = questions[place - 1]
         lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
         if len(questions) > 1:
-            lines.append(line(say(N_("%(count)s isian lain tetap."), count=len(questions) - 1)))
-        every = press(draft, buttons.REVIEW, buttons.ALL, say(N_("Lihat semua isian")))
+            lines.append(line(_("%(count)s isian lain tetap.", count=len(questions) - 1)))
+        every = press(draft, buttons.REVIEW, buttons.ALL, _("Lihat semua isian"))
         return Screen(tuple(lines)).with_keys(alone(send, every))
     if step.told is not None:
         lines.append(line(step.told, DONE))
     for place, one in enumerate(questions, 1):
         sign = EDIT if one.key == step.echo else ""
         lines.append(replace(_answer_line(place, one, draft), sign=sign))
-    lines.append(line(say(N_("Ada yang keliru? Tekan atau tulis nomornya."))))
+    lines.append(line(_("Ada yang keliru? Tekan atau tulis nomornya.")))
     edits = [
         press(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
         for place, question in enumerate(questions, 1)
@@ -71,4 +72,4 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
 
 def _answer_line(place: int, question: Question, draft: Draft) -> Line:
     label, answer = Sentence(question.label), words(question, draft)
-    return numbered(place, say(N_("%(label)s: %(answer)s"), label=label, answer=answer))
+    return numbered(place, _("%(label)s: %(answer)s", label=label, answer=answer))

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.forms.state import sources
 from bot.forms.state.draft import OFFERED
 from bot.forms.state.navigation import applicable
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.form import FollowUp, Headcount, Kind, Spot
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
         editing=False,
     )
     asked = any(question.key in lost for question in applicable(form, after))
-    note = say(N_("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")) if asked else None
+    note = _("Formulir ini diperbarui. Satu hal kami tanyakan lagi.") if asked else None
     return after, note
 
 

@@ -9,9 +9,19 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Jakarta")
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 YEARS = range(2020, 2100)
 _STEPS = {"detik": 1, "menit": 60, "jam": 3600, "hari": 86_400, "minggu": 604_800}
 _AHEAD = {"besok": 1, "next day": 1, "lusa": 2}

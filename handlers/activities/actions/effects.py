@@ -15,7 +15,7 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.people import records as people
 from models.submissions.records import threads
 
@@ -35,10 +35,11 @@ async def handed_in(turn: Turn, form: ActivityReport) -> None:
 
 async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> None:
     turn.require(Verb.REPORT, sent.region_code)
-    thread = await threads.begin(turn.db, sent.receipt, sent.form, turn.person.id,
-                                 sent.region_code, turn.now)  # fmt: skip
+    thread = await threads.begin(
+        turn.db, sent.receipt, sent.form, turn.person.id, sent.region_code, turn.now
+    )
     if thread.withdrawn is not None:
-        raise Gone(say(N_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor.")))
+        raise Gone(_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor."))
     row = await _rows(turn, form, sent, thread)
     brought = await _settled(turn, sent)
     charged, pembina = await responsibility.in_charge(turn.db, sent.region_code, Verb.READ_REPORTS)
@@ -55,8 +56,15 @@ async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> No
         return
     thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region_code)
-    screen = notice(row, turn.person, place.village_label or place.label, changed,
-                    again=again, mended=mended, pembina=pembina)  # fmt: skip
+    screen = notice(
+        row,
+        turn.person,
+        place.village_label or place.label,
+        changed,
+        again=again,
+        mended=mended,
+        pembina=pembina,
+    )
     ids = {one.id for one in readers} | {one.person_id for one in brought}
     await turn.tell(sorted(ids), screen, "report", verb=Verb.READ_REPORTS, region=sent.region_code)
 

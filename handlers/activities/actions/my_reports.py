@@ -21,7 +21,7 @@ from handlers.activities.screens import summary
 from models.activities import records as activities
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records import threads
 from models.submissions.records.threads import STATE_WORDS, UNDO, State
@@ -54,9 +54,9 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     zone = await turn.zone()
     last = await threads.last_before(turn.db, turn.person.id, before)
     if last is None:
-        lines = [title(say(N_("Belum ada kiriman.")), PAPER)]
+        lines = [title(_("Belum ada kiriman."), PAPER)]
         if appointments.regions_for(turn.held, Verb.REPORT):
-            lines.append(line(say(N_("Mulai dengan /lapor"))))
+            lines.append(line(_("Mulai dengan /lapor")))
         turn.show(Screen(tuple(lines)))
         return
     local = last.saved.astimezone(zone)
@@ -65,25 +65,26 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     found = await threads.of_person(turn.db, turn.person.id, start, end)
     listed = found[page * LISTED : (page + 1) * LISTED]
     rows = await activities.activities(turn.db, [one.receipt for one in listed])
-    lines = [title(say(N_("Laporan saya sejak %(day)s"), day=PlainDay(start.date())), PAPER)]
+    lines = [title(_("Laporan saya sejak %(day)s", day=PlainDay(start.date())), PAPER)]
     wishes = await threads.open_corrections(turn.db, [one.receipt for one in listed])
     known = {one.receipt for one in wishes if one.at <= turn.now - UNDO}
     lines += [
         _line(turn, place, one, rows.get(one.receipt), mend=one.receipt in known)
         for place, one in enumerate(listed, 1)
     ]
-    lines.append(line(say(N_("Tekan nomornya untuk membuka."))))
-    opened = [Button("", "open", (one.receipt,), number=place)
-              for place, one in enumerate(listed, 1)]  # fmt: skip
+    lines.append(line(_("Tekan nomornya untuk membuka.")))
+    opened = [
+        Button("", "open", (one.receipt,), number=place) for place, one in enumerate(listed, 1)
+    ]
     around = []
     until = str(int(end.timestamp()))
     if len(found) > (page + 1) * LISTED:
-        around.append(Button(say(N_("Lainnya")), "my_month", (until, str(page + 1))))
+        around.append(Button(_("Lainnya"), "my_month", (until, str(page + 1))))
     if await threads.last_before(turn.db, turn.person.id, start) is not None:
         earlier = (str(int(start.timestamp())), "0")
-        around.append(Button(say(N_("Sebelumnya")), "my_month", earlier))
+        around.append(Button(_("Sebelumnya"), "my_month", earlier))
     if appointments.regions_for(turn.held, Verb.REPORT):
-        around.append(Button(say(N_("Laporan baru")), "report"))
+        around.append(Button(_("Laporan baru"), "report"))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
 
 
@@ -91,6 +92,6 @@ def _line(turn: Turn, place: int, one: Thread, row: Activity | None, *, mend: bo
     what = summary(row) if row is not None else Sentence(FORMS[one.form].about.name)
     state = one.state(turn.now - UNDO)
     if mend and state is not State.WITHDRAWN:
-        return numbered(place, say(N_("%(what)s: perlu diperbaiki"), what=what), ATTENTION)
-    text = say(N_("%(what)s: %(state)s"), what=what, state=Sentence(STATE_WORDS[state]))
+        return numbered(place, _("%(what)s: perlu diperbaiki", what=what), ATTENTION)
+    text = _("%(what)s: %(state)s", what=what, state=Sentence(STATE_WORDS[state]))
     return numbered(place, text, DONE if state is State.DONE else "")

@@ -17,7 +17,7 @@ from models.activities.forms import ActivityKind, ActivityReport
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone, NotAllowed
-from models.core.text import N_, say
+from models.core.text import N_, _
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -70,14 +70,14 @@ def _villages(turn: Turn) -> tuple[str, ...]:
     """Where this person is an agent."""
     villages = appointments.regions_for(turn.held, Verb.REPORT)
     if not villages:
-        raise NotAllowed(say(N_("Laporan bisa dikirim setelah %(you)s diterima sebagai agen.")))
+        raise NotAllowed(_("Laporan bisa dikirim setelah %(you)s diterima sebagai agen."))
     return villages
 
 
 async def _ask_village(turn: Turn, draft_id: str) -> None:
     places = [await turn.place(one) for one in _villages(turn)]
     buttons = [Button(one.village or one.code, "report_in", (draft_id, one.code)) for one in places]
-    heading = title(say(N_("Kegiatan ini di desa mana?")), PLACE)
+    heading = title(_("Kegiatan ini di desa mana?"), PLACE)
     turn.show(Screen((heading, *(line(one.label) for one in places)), (together(*buttons),)))
 
 
@@ -96,7 +96,7 @@ async def choose_village(turn: Turn, args: list[str]) -> None:
 def _draft(turn: Turn, draft_id: str) -> Draft:
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != ActivityReport.about.code:
-        raise Gone(say(N_("Laporan itu sudah terkirim atau dihapus. Lihat /laporanku.")))
+        raise Gone(_("Laporan itu sudah terkirim atau dihapus. Lihat /laporanku."))
     return draft
 
 

@@ -16,7 +16,7 @@ from models.activities.overview import activity_count, activity_rows
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.calendar import overview as hours
-from models.core.text import N_, PlainDay, say
+from models.core.text import N_, PlainDay, _, say
 from models.regions.codes import COUNTRY
 from models.villages.overview.village import active_within
 from models.villages.overview.villages import places_of
@@ -52,9 +52,9 @@ async def resume(turn: Turn, args: list[str]) -> None:
     buttons = [_choice(one.village or one.code, one.code, period) for one in places]
     wide = [one for one in await _named(turn, regions) if one[1] != COUNTRY]
     buttons += [_choice(name, code, period) for name, code in wide]
-    lines = [title(say(N_("Resume kegiatan: desa yang mana?")), PAPER)]
+    lines = [title(_("Resume kegiatan: desa yang mana?"), PAPER)]
     if len(codes) > LISTED:
-        lines.append(line(say(N_("Desa lain: pilih wilayahnya."))))
+        lines.append(line(_("Desa lain: pilih wilayahnya.")))
     turn.show(Screen(tuple(lines), (together(*buttons),)))
 
 
@@ -63,8 +63,9 @@ async def _named(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
     places = (await places_of(turn.db, [one for one in regions if one != COUNTRY])).values()
     return [
         (one.district_label or one.regency_label or one.label, one.code)
-        for one in places if one.village is None
-    ]  # fmt: skip
+        for one in places
+        if one.village is None
+    ]
 
 
 def _choice(name: str, code: str, period: tuple[date, date] | None) -> Button:
@@ -92,15 +93,16 @@ async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
         (N_("Tahun ini"), month.replace(month=1)),
     )
     until = f"{today + timedelta(days=1):%Y%m%d}"
-    buttons = [Button(say(words), "sheet_of", (code, f"{since:%Y%m%d}", until))
-               for words, since in begins]  # fmt: skip
+    buttons = [
+        Button(say(words), "sheet_of", (code, f"{since:%Y%m%d}", until)) for words, since in begins
+    ]
     place = await turn.place(code)
     lines = (
-        title(say(N_("Resume kegiatan agen")), PAPER),
+        title(_("Resume kegiatan agen"), PAPER),
         line(place.label),
-        line(say(N_("Masa yang mana? Tekan, atau tulis sendiri."))),
-        example(say(N_("/resume oktober 2026"))),
-        example(say(N_("/resume 1-9-2026 15-11-2026"))),
+        line(_("Masa yang mana? Tekan, atau tulis sendiri.")),
+        example(_("/resume oktober 2026")),
+        example(_("/resume 1-9-2026 15-11-2026")),
     )
     turn.show(Screen(lines, (together(*buttons),)))
 
@@ -123,26 +125,37 @@ async def make(turn: Turn, args: list[str]) -> None:
 
 async def _make(turn: Turn, code: str, since: date, until: date) -> None:
     place = await turn.place(code)
-    period = say(N_("%(since)s sampai %(until)s"), since=PlainDay(since),
-               until=PlainDay(until - timedelta(days=1)))  # fmt: skip
+    period = _(
+        "%(since)s sampai %(until)s",
+        since=PlainDay(since),
+        until=PlainDay(until - timedelta(days=1)),
+    )
     count = await activity_count(turn.db, code, since, until)
     if not count:
-        empty = title(say(N_("Belum ada laporan kegiatan pada masa itu")), PAPER)
+        empty = title(_("Belum ada laporan kegiatan pada masa itu"), PAPER)
         turn.show(Screen((empty, line(place.label), line(period))))
         return
     lines = (
-        title(say(N_("Resume kegiatan agen")), PAPER),
+        title(_("Resume kegiatan agen"), PAPER),
         line(place.label),
         line(period),
-        line(say(N_("Kegiatan: %(count)s"), count=count)),
+        line(_("Kegiatan: %(count)s", count=count)),
     )
-    sorry = say(N_("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti."))
-    request = {"region": code, "since": since.isoformat(), "until": until.isoformat(),
-               "language": turn.person.language}  # fmt: skip
-    order = Order(RESUME, f"resume-{code}-{since:%Y%m%d}.xlsx", request,
-                  Screen((title(sorry, ATTENTION), line(place.label))))  # fmt: skip
+    sorry = _("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti.")
+    request = {
+        "region": code,
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "language": turn.person.language,
+    }
+    order = Order(
+        RESUME,
+        f"resume-{code}-{since:%Y%m%d}.xlsx",
+        request,
+        Screen((title(sorry, ATTENTION), line(place.label))),
+    )
     turn.order(Screen(lines), order, "sheet", verb=Verb.READ_REPORTS, region=code)
-    turn.toast(say(N_("Berkas sedang dibuat.")))
+    turn.toast(_("Berkas sedang dibuat."))
 
 
 @maker(RESUME)

@@ -14,7 +14,7 @@ from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.problems import Problem
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.departures.overview import departure
 from models.people import records as people
 from models.roster.records import members
@@ -39,10 +39,10 @@ async def assign(turn: Turn, _args: list[str]) -> None:
         turn.show(
             Screen(
                 (
-                    title(say(N_("Belum ada pembina di wilayah %(you)s")), ATTENTION),
-                    line(say(N_("Undang dulu, lalu tugaskan."))),
+                    title(_("Belum ada pembina di wilayah %(you)s"), ATTENTION),
+                    line(_("Undang dulu, lalu tugaskan.")),
                 ),
-                (together(Button(say(N_("Undang pembina")), "invite_role", (Role.PEMBINA,))),),
+                (together(Button(_("Undang pembina"), "invite_role", (Role.PEMBINA,))),),
             )
         )
         return
@@ -62,14 +62,12 @@ async def assigned(turn: Turn, form: Assign) -> None:
     regions = appointments.regions_for(turn.held, Verb.ASSIGN)
     known = await appointments.holders_within(turn.db, Role.PEMBINA, regions, 10_000)
     if chosen is None or chosen.id not in {one.person_id for one in known}:
-        raise Problem(say(N_("Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan.")))
+        raise Problem(_("Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan."))
     place = await turn.place(form.region)
     before = await appointments.holders(turn.db, Role.PEMBINA, (form.region,))
     others = [one for one in before if one.person_id != chosen.id]
     if others and form.why is None:
-        raise Problem(
-            say(N_("%(region)s sudah punya pembina. Isi alasannya dulu."), region=place.label)
-        )
+        raise Problem(_("%(region)s sudah punya pembina. Isi alasannya dulu.", region=place.label))
     for one in others:
         await appointments.end(
             turn.db, one.person_id, Role.PEMBINA, form.region, turn.now, form.why
@@ -79,21 +77,30 @@ async def assigned(turn: Turn, form: Assign) -> None:
     )
     turn.audit("assign", form.region, f"person:{chosen.id}")
     await turn.menus([chosen.id, *(one.person_id for one in others)])
-    receipt = Screen((
-        title(say(N_("Pembina ditugaskan")), DONE),
-        line(say(N_("%(name)s: %(region)s."), name=titled(chosen), region=place.label)),
-    ))  # fmt: skip
+    receipt = Screen(
+        (
+            title(_("Pembina ditugaskan"), DONE),
+            line(_("%(name)s: %(region)s.", name=titled(chosen), region=place.label)),
+        )
+    )
     turn.give(receipt, "receipt")
-    heading = title(say(N_("%(you)s ditugaskan sebagai pembina")), PEOPLE)
+    heading = title(_("%(you)s ditugaskan sebagai pembina"), PEOPLE)
     waits = await waiting_in(turn, form.region, [chosen.id])
     told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
     await turn.tell([chosen.id], told, "assigned", verb=Verb.READ_DIGEST, region=form.region)
-    ended = Screen((
-        title(say(N_("Penugasan dialihkan")), PEOPLE),
-        line(say(N_("%(region)s sekarang didampingi %(name)s."), region=place.label,
-                 name=titled(chosen))),
-        *([line(say(N_("Alasan: %(why)s"), why=form.why))] if form.why else []),
-    ))  # fmt: skip
+    ended = Screen(
+        (
+            title(_("Penugasan dialihkan"), PEOPLE),
+            line(
+                _(
+                    "%(region)s sekarang didampingi %(name)s.",
+                    region=place.label,
+                    name=titled(chosen),
+                )
+            ),
+            *([line(_("Alasan: %(why)s", why=form.why))] if form.why else []),
+        )
+    )
     await turn.tell([one.person_id for one in others], ended, "reassigned")
 
 
@@ -116,17 +123,19 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
     await turn.menus([turn.person.id])
     place = await turn.place(region)
     turn.give(
-        Screen((
-            title(say(N_("Tugas diserahkan")), DONE),
-            line(place.label),
-            *(await goes_on(turn, after) if list(after.heirs) != [turn.person.id] else ()),
-        )),
+        Screen(
+            (
+                title(_("Tugas diserahkan"), DONE),
+                line(place.label),
+                *(await goes_on(turn, after) if list(after.heirs) != [turn.person.id] else ()),
+            )
+        ),
         "receipt",
-    )  # fmt: skip
+    )
     lines = [
-        title(say(N_("Tugas pembina diserahkan kembali")), PEOPLE),
-        line(say(N_("%(name)s: %(region)s."), name=titled(turn.person), region=place.label)),
-        line(say(N_("Alasan: %(why)s"), why=form.why)),
+        title(_("Tugas pembina diserahkan kembali"), PEOPLE),
+        line(_("%(name)s: %(region)s.", name=titled(turn.person), region=place.label)),
+        line(_("Alasan: %(why)s", why=form.why)),
     ]
     await hand_on(turn, given, lines, "handed_over")
     await tell_villages(turn, turn.person, after.coached)
@@ -136,4 +145,4 @@ def _own_assignment(turn: Turn, region: str) -> Appointment:
     for one in turn.held:
         if one.role == Role.PEMBINA and one.region_code == region:
             return one
-    raise Problem(say(N_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start")))
+    raise Problem(_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start"))

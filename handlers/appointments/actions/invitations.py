@@ -15,7 +15,7 @@ from models.appointments.forms.staff import Staff
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role, Verb
 from models.core.problems import Gone, NotAllowed, Problem
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.regions.codes import COUNTRY, Level, is_village
 
 if TYPE_CHECKING:
@@ -40,21 +40,22 @@ async def whom(turn: Turn, _args: list[str]) -> None:
     """Only the roles this person may invite into, and the invitations still open."""
     given = [role for role, verb in INVITED_BY.items() if appointments.regions_for(turn.held, verb)]
     if not given:
-        raise NotAllowed(say(N_("Undangan dibuat oleh agen, kepala desa, atau BPS. "
-                                "Menu %(you)s ada di /start.")))  # fmt: skip
-    lines = [title(say(N_("Siapa yang diundang?")), PEOPLE)]
+        raise NotAllowed(
+            _("Undangan dibuat oleh agen, kepala desa, atau BPS. Menu %(you)s ada di /start.")
+        )
+    lines = [title(_("Siapa yang diundang?"), PEOPLE)]
     keys = [together(*(Button(Sentence(_SHORT[role]), "invite_role", (role,)) for role in given))]
     if appointments.regions_for(turn.held, Verb.INVITE_TEAM):
-        keys.append(together(Button(say(N_("Petugas BPS")), "staff", ("0",))))
+        keys.append(together(Button(_("Petugas BPS"), "staff", ("0",))))
     waiting = await invitations.made_by(turn.db, turn.person.id, turn.now)
     if waiting:
-        lines.append(line(say(N_("Undangan yang belum dipakai:"))))
+        lines.append(line(_("Undangan yang belum dipakai:")))
     revokes = []
     for place, one in enumerate(waiting[:5], 1):
         role = Sentence(ROLE_WORDS[Role(one.role)])
         where = (await turn.place(one.region_code)).label
-        lines.append(numbered(place, say(N_("%(role)s, %(region)s"), role=role, region=where)))
-        revokes.append(Button(say(N_("Batalkan")), "revoke", (str(one.id),), number=place))
+        lines.append(numbered(place, _("%(role)s, %(region)s", role=role, region=where)))
+        revokes.append(Button(_("Batalkan"), "revoke", (str(one.id),), number=place))
     turn.show(Screen(tuple(lines), (*keys, together(*revokes))))
 
 
@@ -64,7 +65,7 @@ async def choose_role(turn: Turn, args: list[str]) -> None:
     role = _role(args[0])
     regions = appointments.regions_for(turn.held, INVITED_BY[role])
     if not regions:
-        raise NotAllowed(say(N_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start.")))
+        raise NotAllowed(_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start."))
     if len(regions) == 1 and is_village(regions[0]) and Level.VILLAGE in LEVELS[role]:
         await _make(turn, role, regions[0])
     elif LEVELS[role] == (0,):
@@ -89,7 +90,7 @@ async def asked_for(turn: Turn, form: Invite) -> None:
 
 def _role(word: str) -> Role:
     if word not in INVITED_BY:
-        raise Gone(say(N_("Undangan itu sudah tidak ada. Mulai lagi dari /undang.")))
+        raise Gone(_("Undangan itu sudah tidak ada. Mulai lagi dari /undang."))
     return Role(word)
 
 
@@ -97,9 +98,12 @@ async def _make(turn: Turn, role: Role, region: str) -> None:
     turn.require(INVITED_BY[role], region)
     level = len(region.split(".")) if region else 0
     if level not in LEVELS[role]:
-        raise Problem(say(N_("Pilih wilayah yang cocok untuk %(role)s. "
-                             "Contoh: desa untuk agen."),
-                          role=Sentence(ROLE_WORDS[role])))  # fmt: skip
+        raise Problem(
+            _(
+                "Pilih wilayah yang cocok untuk %(role)s. Contoh: desa untuk agen.",
+                role=Sentence(ROLE_WORDS[role]),
+            )
+        )
     place = await turn.place(region)
     token = randomness.link_token()
     made = await invitations.invite(turn.db, token, role, region, turn.person.id, turn.now)
@@ -114,13 +118,17 @@ async def revoke(turn: Turn, args: list[str]) -> None:
     """Whoever made an invitation, or might have, takes it back while it is unused."""
     found = await invitations.revoke(turn.db, int(args[0]), turn.person.id, turn.now)
     if found is None:
-        raise Gone(say(N_("Undangan itu sudah dipakai atau sudah dibatalkan.")))
+        raise Gone(_("Undangan itu sudah dipakai atau sudah dibatalkan."))
     turn.audit("revoke_invitation", found.region_code, f"invitation:{found.id}")
-    turn.toast(say(N_("Undangan dibatalkan. Tautannya tidak berlaku lagi.")))
-    turn.show(Screen((
-        title(say(N_("Undangan dibatalkan")), DONE),
-        line(say(N_("Buat yang baru: /undang"))),
-    )))  # fmt: skip
+    turn.toast(_("Undangan dibatalkan. Tautannya tidak berlaku lagi."))
+    turn.show(
+        Screen(
+            (
+                title(_("Undangan dibatalkan"), DONE),
+                line(_("Buat yang baru: /undang")),
+            )
+        )
+    )
 
 
 @submitted(Staff)
@@ -138,7 +146,7 @@ async def accepted(turn: Turn, form: Staff) -> None:
             or not await invitations.still_good(turn.db, invitation)
             or not await invitations.use(turn.db, number, person.id, turn.now)
         ):
-            raise Gone(say(N_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru.")))
+            raise Gone(_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru."))
         role, region = Role(invitation.role), invitation.region_code
         await appointments.appoint(
             turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"
@@ -147,7 +155,7 @@ async def accepted(turn: Turn, form: Staff) -> None:
         await turn.learn_roles()
         await _welcome(turn, role, region, invitation.made_by)
         return
-    turn.give(Screen((title(say(N_("Data %(you)s diperbarui")), DONE),)), "receipt")
+    turn.give(Screen((title(_("Data %(you)s diperbarui"), DONE),)), "receipt")
 
 
 async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> None:
@@ -156,19 +164,27 @@ async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> 
     turn.give(
         Screen(
             (
-                title(say(N_("Selamat bertugas, %(name)s"), name=titled(turn.person)), DONE),
-                line(say(N_("Tugas: %(role)s, %(region)s."), role=words, region=place.label)),
-                line(say(N_("Semua menu ada di /start."))),
+                title(_("Selamat bertugas, %(name)s", name=titled(turn.person)), DONE),
+                line(_("Tugas: %(role)s, %(region)s.", role=words, region=place.label)),
+                line(_("Semua menu ada di /start.")),
             ),
-            (together(Button(say(N_("Menu")), "menu")),),
+            (together(Button(_("Menu"), "menu")),),
         ),
         "receipt",
     )
     await turn.menus([turn.person.id])
     if inviter is not None:
-        told = Screen((
-            title(say(N_("Undangan diterima")), DONE),
-            line(say(N_("%(name)s: %(role)s, %(region)s."), name=titled(turn.person), role=words,
-                     region=place.label)),
-        ))  # fmt: skip
+        told = Screen(
+            (
+                title(_("Undangan diterima"), DONE),
+                line(
+                    _(
+                        "%(name)s: %(role)s, %(region)s.",
+                        name=titled(turn.person),
+                        role=words,
+                        region=place.label,
+                    )
+                ),
+            )
+        )
         await turn.tell([inviter], told, "accepted")

@@ -30,7 +30,7 @@ from models.appointments.overview.staff import Staff
 from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
 from models.core.problems import Gone, NotAllowed, Problem
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import N_, PlainDay, Sentence, _
 from models.departures.overview import ENDED, departure, is_last_administrator
 from models.people import records as people
 from models.regions.codes import COUNTRY, parent_of
@@ -82,13 +82,15 @@ async def _show(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = F
     elif number := await staffing.count(turn.db, asked):
         await _people(turn, asked, number, place)
     else:
-        turn.show(Screen(
-            (
-                title(say(N_("Belum ada petugas lain di wilayah %(you)s.")), PEOPLE),
-                line(say(N_("Undang dulu: /undang"))),
-            ),
-            (together(*_elsewhere(asked)),),
-        ))  # fmt: skip
+        turn.show(
+            Screen(
+                (
+                    title(_("Belum ada petugas lain di wilayah %(you)s."), PEOPLE),
+                    line(_("Undang dulu: /undang")),
+                ),
+                (together(*_elsewhere(asked)),),
+            )
+        )
 
 
 async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -> None:
@@ -98,16 +100,16 @@ async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -
     places = await places_of(turn.db, [one.region for one in listed])
     total = sum(one.count for one in regions)
     lines = [
-        title(say(N_("Petugas BPS: %(count)s"), count=total), PEOPLE),
-        line(say(N_("Wilayah mana?"))),
+        title(_("Petugas BPS: %(count)s", count=total), PEOPLE),
+        line(_("Wilayah mana?")),
     ]
     buttons = []
     for number, one in enumerate(listed, place * REGIONS + 1):
-        told = say(N_("%(region)s: %(count)s"), region=places[one.region].label, count=one.count)
+        told = _("%(region)s: %(count)s", region=places[one.region].label, count=one.count)
         if one.only:
-            told = say(N_("Tingkat pusat: %(count)s"), count=one.count)
+            told = _("Tingkat pusat: %(count)s", count=one.count)
         if one.only and one.region:
-            told = say(N_("Tingkat provinsi: %(count)s"), count=one.count)
+            told = _("Tingkat provinsi: %(count)s", count=one.count)
         lines.append(numbered(number, told))
         verb = "staff_at" if one.only else "staff_in"
         buttons.append(Button("", verb, (one.region or "0", "0"), number=number))
@@ -122,12 +124,16 @@ async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
     listed = await staffing.page(turn.db, asked, LISTED, place)
     who = {one.id: one for one in await people.people(turn.db, [one.person_id for one in listed])}
     places = await places_of(turn.db, [one.region_code for one in listed])
-    lines = [title(say(N_("Petugas BPS: %(count)s"), count=count), PEOPLE)]
+    lines = [title(_("Petugas BPS: %(count)s", count=count), PEOPLE)]
     buttons = []
     for number, one in enumerate(listed, place * LISTED + 1):
         role = Sentence(ROLE_WORDS[Role(one.role)])
-        told = say(N_("%(name)s: %(role)s, %(region)s"), name=titled(who[one.person_id]),
-                   role=role, region=places[one.region_code].label)  # fmt: skip
+        told = _(
+            "%(name)s: %(role)s, %(region)s",
+            name=titled(who[one.person_id]),
+            role=role,
+            region=places[one.region_code].label,
+        )
         lines.append(numbered(number, told))
         buttons.append(Button("", "staff_one", (str(one.id),), number=number))
     more = count > (place + 1) * LISTED
@@ -139,9 +145,9 @@ def _turning(asked: Staff, place: int, *, more: bool) -> list[Button]:
     """To the pages before and after."""
     around = []
     if place:
-        around.append(_to(asked, say(N_("Sebelumnya")), place - 1))
+        around.append(_to(asked, _("Sebelumnya"), place - 1))
     if more:
-        around.append(_to(asked, say(N_("Berikutnya")), place + 1))
+        around.append(_to(asked, _("Berikutnya"), place + 1))
     return around
 
 
@@ -158,7 +164,7 @@ def _elsewhere(asked: Staff) -> list[Button]:
     if not asked.region and not asked.only:
         return []
     above = asked.region if asked.only else (parent_of(asked.region) or COUNTRY)
-    return [_to(Staff(asked.held, asked.person_id, above), say(N_("Wilayah lain")), 0)]
+    return [_to(Staff(asked.held, asked.person_id, above), _("Wilayah lain"), 0)]
 
 
 @button("staff_one", NUMBER)
@@ -168,14 +174,14 @@ async def look(turn: Turn, args: list[str]) -> None:
     who = await _person(turn, given)
     since = PlainDay(given.since.astimezone(await turn.zone()).date())
     lines = [
-        title(say(N_("Petugas: %(name)s"), name=titled(who)), PEOPLE),
+        title(_("Petugas: %(name)s", name=titled(who)), PEOPLE),
         await role_line(turn, given),
-        line(say(N_("Bertugas sejak %(day)s."), day=since)),
-        line(say(N_("Kalau tugas ini berakhir:"))),
+        line(_("Bertugas sejak %(day)s.", day=since)),
+        line(_("Kalau tugas ini berakhir:")),
         *await follows(turn, await departure(turn.db, given)),
-        line(say(N_("Data dirinya tetap tersimpan."))),
+        line(_("Data dirinya tetap tersimpan.")),
     ]
-    end = Button(say(N_("Akhiri tugas")), "staff_end", (str(given.id),), style="danger")
+    end = Button(_("Akhiri tugas"), "staff_end", (str(given.id),), style="danger")
     turn.show(Screen(tuple(lines), (alone(end), together(_others()))))
 
 
@@ -185,16 +191,18 @@ async def ask(turn: Turn, args: list[str]) -> None:
     given = await _below(turn, int(args[0]))
     who = await _person(turn, given)
     number = (str(given.id),)
-    turn.show(Screen(
-        (
-            title(say(N_("Akhiri tugas %(name)s?"), name=titled(who)), ATTENTION),
-            await role_line(turn, given),
-        ),
-        (
-            together(Button(say(N_("Tidak jadi")), "staff_one", number)),
-            alone(Button(say(N_("Ya, akhiri tugas")), "staff_ended", number, style="danger")),
-        ),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Akhiri tugas %(name)s?", name=titled(who)), ATTENTION),
+                await role_line(turn, given),
+            ),
+            (
+                together(Button(_("Tidak jadi"), "staff_one", number)),
+                alone(Button(_("Ya, akhiri tugas"), "staff_ended", number, style="danger")),
+            ),
+        )
+    )
 
 
 @button("staff_ended", NUMBER)
@@ -202,7 +210,7 @@ async def end(turn: Turn, args: list[str]) -> None:
     """The role ends now; the person, whoever goes on and the villages hear of it."""
     given = await _below(turn, int(args[0]))
     if await is_last_administrator(turn.db, given):
-        raise Problem(say(N_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu.")))
+        raise Problem(_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu."))
     held = await appointments.hold(turn.db, given.id)
     await turn.learn_roles()  # somebody may have ended one's own role meanwhile
     given = await _below(turn, held.id if held else 0)
@@ -214,44 +222,44 @@ async def end(turn: Turn, args: list[str]) -> None:
     role = await role_line(turn, given)
     keys = [_others()]
     if after.orphaned and turn.may(Verb.ASSIGN, given.region_code):
-        keys.insert(0, Button(say(N_("Tugaskan")), "assign", style="primary"))
-    ended = title(say(N_("Tugas %(name)s sudah berakhir"), name=titled(who)), DONE)
+        keys.insert(0, Button(_("Tugaskan"), "assign", style="primary"))
+    ended = title(_("Tugas %(name)s sudah berakhir", name=titled(who)), DONE)
     turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), "ended")
     await turn.tell([who.id], await _thanks(turn, role, after), "role_ended")
-    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(who)), PEOPLE)
+    gone = title(_("%(name)s tidak lagi bertugas", name=titled(who)), PEOPLE)
     await hand_on(turn, given, [gone, role], "handed_on")
     await tell_villages(turn, who, after.coached)
 
 
 async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
     """To the one whose role ended: kindly, and whom to ask."""
-    by = say(N_("Tugas ini diakhiri oleh %(name)s."), name=titled(turn.person))
-    asked = say(N_("Kalau ada pertanyaan, hubungi beliau."))
+    by = _("Tugas ini diakhiri oleh %(name)s.", name=titled(turn.person))
+    asked = _("Kalau ada pertanyaan, hubungi beliau.")
     return Screen(
         (
-            title(say(N_("Satu tugas %(you)s sudah berakhir")), PEOPLE),
+            title(_("Satu tugas %(you)s sudah berakhir"), PEOPLE),
             role,
             line(by),
             line(asked),
             *await goes_on(turn, after),
-            line(say(N_("Data diri %(you)s tetap tersimpan: /profil"))),
-            line(say(N_("Terima kasih atas bantuan %(you)s selama ini."))),
+            line(_("Data diri %(you)s tetap tersimpan: /profil")),
+            line(_("Terima kasih atas bantuan %(you)s selama ini.")),
         ),
-        (together(Button(say(N_("Menu")), "menu")),),
+        (together(Button(_("Menu"), "menu")),),
     )
 
 
 def _others() -> Button:
-    return Button(say(N_("Petugas lain")), "staff", ("0",))
+    return Button(_("Petugas lain"), "staff", ("0",))
 
 
 async def _below(turn: Turn, appointment_id: int) -> Appointment:
     """A role of BPS that still holds and that this person may end."""
     given = await appointments.appointment(turn.db, appointment_id)
     if given is None or given.role not in STAFF:
-        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /petugas.")))
+        raise Gone(_("Tugas itu sudah berakhir. Lihat /petugas."))
     if given.person_id == turn.person.id:
-        raise NotAllowed(say(N_("Tugas sendiri diakhiri dengan /berhenti.")))
+        raise NotAllowed(_("Tugas sendiri diakhiri dengan /berhenti."))
     turn.require(INVITED_BY[Role(given.role)], given.region_code)
     return given
 
@@ -259,5 +267,5 @@ async def _below(turn: Turn, appointment_id: int) -> Appointment:
 async def _person(turn: Turn, given: Appointment) -> Person:
     found = await people.person(turn.db, given.person_id)
     if found is None:
-        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /petugas.")))
+        raise Gone(_("Tugas itu sudah berakhir. Lihat /petugas."))
     return found

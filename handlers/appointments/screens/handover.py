@@ -9,7 +9,7 @@ from bot.turns.turn import titled
 from handlers.digests.screens.digest import card
 from models.appointments.overview import responsibility
 from models.appointments.rights import ROLE_WORDS, Role, Verb
-from models.core.text import N_, Listing, Sentence, say
+from models.core.text import N_, Listing, Sentence, _, say
 from models.digests.overview.digest import COUNTRY_WIDE, gather
 from models.digests.records import PERIODS
 from models.people import records as people
@@ -37,9 +37,9 @@ async def role_line(turn: Turn, given: Appointment) -> Line:
     if given.role == Role.HEAD and given.title:
         role = given.title
     if given.region_code == COUNTRY:
-        return line(say(N_("Tugas: %(role)s, seluruh Indonesia"), role=role))
+        return line(_("Tugas: %(role)s, seluruh Indonesia", role=role))
     place = await turn.place(given.region_code)
-    return line(say(N_("Tugas: %(role)s, %(region)s"), role=role, region=place.label))
+    return line(_("Tugas: %(role)s, %(region)s", role=role, region=place.label))
 
 
 async def named(turn: Turn, person_ids: Sequence[int]) -> Listing:
@@ -58,15 +58,15 @@ async def follows(turn: Turn, after: Departure) -> list[Line]:
     if after.orphaned:
         places = await places_of(turn.db, after.orphaned[:NAMED])
         names = Listing(tuple(one.village or one.code for one in places.values()))
-        text = say(N_("%(villages)s perlu pembina lain."), villages=names)
+        text = _("%(villages)s perlu pembina lain.", villages=names)
         if len(after.orphaned) > NAMED:
-            text = say(N_("%(count)s desa perlu pembina lain."), count=len(after.orphaned))
+            text = _("%(count)s desa perlu pembina lain.", count=len(after.orphaned))
         lines.append(line(text, ATTENTION))
     if kept := len(after.coached) - len(after.orphaned):
-        lines.append(line(say(N_("Pembina lain melanjutkan %(count)s desa."), count=kept), DONE))
+        lines.append(line(_("Pembina lain melanjutkan %(count)s desa.", count=kept), DONE))
     lines += await goes_on(turn, after)
     if after.answering and not after.heirs and turn.may(Verb.INVITE_PEMBINA, after.region):
-        lines.append(line(say(N_("Undang dulu: /undang"))))
+        lines.append(line(_("Undang dulu: /undang")))
     return lines
 
 
@@ -76,8 +76,9 @@ async def goes_on(turn: Turn, after: Departure) -> list[Line]:
         return []
     if not after.heirs:
         region = (await turn.place(after.region)).label
-        nobody = say(N_("Belum ada petugas BPS lain untuk %(region)s yang bisa menjawab kiriman."),
-                     region=region)  # fmt: skip
+        nobody = _(
+            "Belum ada petugas BPS lain untuk %(region)s yang bisa menjawab kiriman.", region=region
+        )
         return [line(nobody, ATTENTION)]
     heirs = await named(turn, after.heirs)
     text = N_("Kiriman yang belum dijawab diteruskan kepada %(name)s.")
@@ -98,9 +99,9 @@ async def hand_on(turn: Turn, ended: Appointment, lines: Sequence[Line], kind: s
     told = list(lines)
     keys: tuple[Keys, ...] = ()
     if ended.role == Role.PEMBINA and not has_pembina:
-        told.append(line(say(N_("Wilayah ini belum punya pembina.")), ATTENTION))
-        keys = (alone(Button(say(N_("Tugaskan")), "assign", style="primary")),)
-    readers, _ = await responsibility.in_charge(turn.db, region, Verb.READ_DIGEST)
+        told.append(line(_("Wilayah ini belum punya pembina."), ATTENTION))
+        keys = (alone(Button(_("Tugaskan"), "assign", style="primary")),)
+    readers, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_DIGEST)
     if readers == charged:  # what waits goes on with them, and they may act on it
         waits = await waiting_in(turn, region, charged)
         told, keys = [*told, *waits.lines[1:]], (*keys, *waits.keys)
@@ -130,11 +131,11 @@ async def tell_villages(turn: Turn, before: Person, codes: Sequence[str]) -> Non
         readers.setdefault(now, []).extend(one for one in (*agents, *heads) if one is not None)
     for now, theirs in readers.items():
         after = await people.person(turn.db, now) if now else None
-        then = [line(say(N_("Untuk sementara belum ada pembina. Kiriman tetap tersimpan.")))]
+        then = [line(_("Untuk sementara belum ada pembina. Kiriman tetap tersimpan."))]
         if contact := turn.around.settings.contact:
-            then.append(line(say(N_("Pertanyaan ke BPS: %(contact)s."), contact=contact)))
+            then.append(line(_("Pertanyaan ke BPS: %(contact)s.", contact=contact)))
         if after is not None:
-            then = [line(say(N_("Pembina sekarang: %(name)s."), name=titled(after)))]
-        gone = say(N_("%(name)s tidak lagi mendampingi desa %(you)s."), name=titled(before))
-        news = Screen((title(say(N_("Kabar tentang pembina desa")), BELL), line(gone), *then))
+            then = [line(_("Pembina sekarang: %(name)s.", name=titled(after)))]
+        gone = _("%(name)s tidak lagi mendampingi desa %(you)s.", name=titled(before))
+        news = Screen((title(_("Kabar tentang pembina desa"), BELL), line(gone), *then))
         await turn.tell(theirs, news, "pembina_left", quiet=True)

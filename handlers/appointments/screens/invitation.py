@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import Button, Screen, line, title, together
 from models.appointments.rights import ROLE_WORDS, Role
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,12 +31,13 @@ def to_forward(invitation: Invitation, region: str, address: str, day: datetime)
     role = Sentence(ROLE_WORDS[Role(invitation.role)])
     return Screen(
         (
-            title(say(N_("Undangan siap diteruskan"))),
-            line(say(N_("Undangan Desa Cantik: sebagai %(role)s, %(region)s."),
-                     role=role, region=region)),
-            line(say(N_("Buka di HP dengan Telegram:"))),
+            title(_("Undangan siap diteruskan")),
+            line(
+                _("Undangan Desa Cantik: sebagai %(role)s, %(region)s.", role=role, region=region)
+            ),
+            line(_("Buka di HP dengan Telegram:")),
             line(address),
-            line(say(N_("Berlaku satu kali, sampai %(day)s."), day=day)),
+            line(_("Berlaku satu kali, sampai %(day)s.", day=day)),
         ),
-        (together(Button(say(N_("Batalkan undangan")), "revoke", (str(invitation.id),))),),
-    )  # fmt: skip
+        (together(Button(_("Batalkan undangan"), "revoke", (str(invitation.id),))),),
+    )

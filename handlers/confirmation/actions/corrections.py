@@ -13,7 +13,7 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Role, Verb
 from models.confirmation.forms.objection import Answer, Correction
 from models.core.problems import Gone, Problem
-from models.core.text import N_, Opening, say
+from models.core.text import Opening, _
 from models.roster.records import members
 from models.roster.records.members import Standing
 from models.villages.overview.village import village
@@ -38,7 +38,7 @@ async def explain(turn: Turn, args: list[str]) -> None:
     """The member writes a sentence to head and pembina, also after leaving the list."""
     member = await members.member(turn.db, int(args[0]))
     if member is None or member.person_id != turn.person.id:
-        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+        raise Gone(_("Data itu sudah berubah. Lihat /start."))
     await begin(turn, Answer, context={"region": member.region_code, "member": str(member.id)})
 
 
@@ -47,7 +47,7 @@ async def _own(turn: Turn, member_id: int) -> Member:
     member = await members.member(turn.db, member_id)
     own = member is not None and member.person_id == turn.person.id
     if member is None or not own or member.standing == Standing.LEFT:
-        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+        raise Gone(_("Data itu sudah berubah. Lihat /start."))
     return member
 
 
@@ -59,7 +59,7 @@ async def corrected(turn: Turn, form: Correction) -> None:
     await members.hold(turn.db, member.region_code)
     await turn.db.refresh(member)
     if member.standing == Standing.LEFT:
-        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+        raise Gone(_("Data itu sudah berubah. Lihat /start."))
     member.name, member.element, member.post = form.name, form.element, form.post
     member.certain = False
     turn.person.name = form.name
@@ -72,27 +72,30 @@ async def corrected(turn: Turn, form: Correction) -> None:
     await turn.db.flush()
     turn.audit("correct_member", member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
-    now_is = say(N_("%(name)s sekarang: %(duty)s."), name=member.name,
-                 duty=duty(form.element, form.post))  # fmt: skip
+    now_is = _("%(name)s sekarang: %(duty)s.", name=member.name, duty=duty(form.element, form.post))
     turn.give(
-        Screen((
-            title(say(N_("Perbaikan tersimpan")), DONE),
-            line(now_is),
-            line(
-                say(N_("%(leader)s dan pembina sudah diberi tahu."), leader=Opening(leader(here)))
-            ),
-        )),
+        Screen(
+            (
+                title(_("Perbaikan tersimpan"), DONE),
+                line(now_is),
+                line(_("%(leader)s dan pembina sudah diberi tahu.", leader=Opening(leader(here)))),
+            )
+        ),
         "receipt",
-    )  # fmt: skip
+    )
     if here.head is not None:
         card = ask_head(here)
-        fixed = (title(say(N_("Daftar agen sudah diperbaiki")), PEOPLE), line(now_is, EDIT))
+        fixed = (title(_("Daftar agen sudah diperbaiki"), PEOPLE), line(now_is, EDIT))
         await turn.tell(
-            [here.head.person_id], Screen((*fixed, *card.lines[2:]), card.keys), "roster",
-            verb=Verb.CONFIRM_ROSTER, region=here.code, key=f"roster:{here.code}",
-        )  # fmt: skip
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
-    heading = say(N_("Daftar agen %(village)s diperbaiki"), village=name(here))
+            [here.head.person_id],
+            Screen((*fixed, *card.lines[2:]), card.keys),
+            "roster",
+            verb=Verb.CONFIRM_ROSTER,
+            region=here.code,
+            key=f"roster:{here.code}",
+        )
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    heading = _("Daftar agen %(village)s diperbaiki", village=name(here))
     screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (look(here),))
     await turn.tell(charged, screen, "corrected", verb=Verb.SEE_ROSTER, region=here.code)
 
@@ -104,28 +107,36 @@ async def explained(turn: Turn, form: Answer) -> None:
     member = await members.member(turn.db, int(context.get("member", 0)))
     today = turn.now.date().isoformat()
     if member is None or member.person_id != turn.person.id:
-        raise Gone(say(N_("Data itu sudah berubah. Lihat /start.")))
+        raise Gone(_("Data itu sudah berubah. Lihat /start."))
     if not await turn.once("explain", f"member:{member.id}", today):
-        raise Problem(say(N_("Hari ini penjelasan sudah dikirim. Kirim lagi besok.")))
+        raise Problem(_("Hari ini penjelasan sudah dikirim. Kirim lagi besok."))
     here = await village(turn.db, member.region_code)
     turn.give(
-        Screen((
-            title(say(N_("Penjelasan terkirim")), DONE),
-            line(say(N_("Diteruskan kepada %(leader)s dan pembina."), leader=leader(here))),
-        )),
+        Screen(
+            (
+                title(_("Penjelasan terkirim"), DONE),
+                line(_("Diteruskan kepada %(leader)s dan pembina.", leader=leader(here))),
+            )
+        ),
         "receipt",
-    )  # fmt: skip
-    heading = say(N_("Penjelasan tentang daftar agen"))
+    )
+    heading = _("Penjelasan tentang daftar agen")
     lines = (
         title(heading, EDIT),
-        line(say(N_("%(name)s menulis:"), name=member.name)),
+        line(_("%(name)s menulis:", name=member.name)),
         quote(form.words),
     )
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
-    look = (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),)
-    await turn.tell(charged, Screen(lines, look), "explained", verb=Verb.SEE_ROSTER,
-                    region=here.code)  # fmt: skip
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    look = (together(Button(_("Lihat daftar agen"), "roster", (here.code,))),)
+    await turn.tell(
+        charged, Screen(lines, look), "explained", verb=Verb.SEE_ROSTER, region=here.code
+    )
     if here.head is not None:
-        again = (together(Button(say(N_("Periksa daftar")), "check", (here.code,))),)
-        await turn.tell([here.head.person_id], Screen(lines, again), "explained",
-                        verb=Verb.CONFIRM_ROSTER, region=here.code)  # fmt: skip
+        again = (together(Button(_("Periksa daftar"), "check", (here.code,))),)
+        await turn.tell(
+            [here.head.person_id],
+            Screen(lines, again),
+            "explained",
+            verb=Verb.CONFIRM_ROSTER,
+            region=here.code,
+        )

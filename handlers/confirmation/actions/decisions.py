@@ -15,7 +15,7 @@ from models.appointments.rights import Role, Verb
 from models.confirmation.forms.village_head import VillageHead
 from models.confirmation.records import confirm
 from models.core.problems import Gone
-from models.core.text import N_, Opening, say
+from models.core.text import N_, Opening, _, say
 from models.roster.records import confirmations, members
 from models.villages.overview.village import village
 
@@ -34,7 +34,7 @@ async def introduced(turn: Turn, form: VillageHead) -> None:
     usable = await invitations.opened_by(turn.db, number, turn.person.id, turn.now)
     good = usable is not None and await invitations.still_good(turn.db, usable)
     if not good or not await invitations.use(turn.db, number, turn.person.id, turn.now):
-        raise Gone(say(N_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman.")))
+        raise Gone(_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman."))
     turn.person.name, turn.person.address = form.name, form.address
     turn.person.phone = form.phone
     given = await appointments.appoint(
@@ -49,26 +49,26 @@ async def introduced(turn: Turn, form: VillageHead) -> None:
         turn.give(ask_head(here), "roster")
         return
     lines = (
-        title(say(N_("Terima kasih, %(you)s")), DONE),
-        line(say(N_("Belum ada nama di daftar agen. Kami kabari kalau sudah ada."))),
+        title(_("Terima kasih, %(you)s"), DONE),
+        line(_("Belum ada nama di daftar agen. Kami kabari kalau sudah ada.")),
     )
     turn.give(Screen(lines), "receipt")
 
 
 async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
     """BPS is asked at once whether this is really the head."""
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     lines = [
         title(
-            say(
-                N_("%(leader)s terdaftar, %(village)s"),
+            _(
+                "%(leader)s terdaftar, %(village)s",
                 leader=Opening(leader(here)),
                 village=name(here),
             ),
             PEOPLE,
         ),
-        line(say(N_("%(head)s, %(title)s"), head=titled(turn.person), title=given.title or "")),
-        line(say(N_("Benar beliau yang memimpin desa ini?"))),
+        line(_("%(head)s, %(title)s", head=titled(turn.person), title=given.title or "")),
+        line(_("Benar beliau yang memimpin desa ini?")),
     ]
     screen = Screen(tuple(lines), (recognition(given),))
     await turn.tell(charged, screen, "head", verb=Verb.SEE_ROSTER, region=here.code)
@@ -105,18 +105,18 @@ async def no_decree(turn: Turn, args: list[str]) -> None:
     await _say(turn, here, "no_decree", effective=effective)
     turn.audit("no_decree", here.code, f"roster:{here.fingerprint}", effective=effective)
     done = (
-        title(say(N_("Tersimpan: SK belum ada")), DONE),
-        line(say(N_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK."))),
+        title(_("Tersimpan: SK belum ada"), DONE),
+        line(_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK.")),
     )
     turn.give(Screen(done), "decided")
     told = Screen(
         (
-            title(say(N_("%(village)s: SK belum ada"), village=name(here)), WAITING),
-            line(say(N_("Menurut %(head)s."), head=titled(turn.person))),
+            title(_("%(village)s: SK belum ada", village=name(here)), WAITING),
+            line(_("Menurut %(head)s.", head=titled(turn.person))),
         ),
         (look(here),),
     )
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     await turn.tell(charged, told, "no_decree", verb=Verb.SEE_ROSTER, region=here.code)
 
 
@@ -124,7 +124,7 @@ def speaker(turn: Turn, code: str) -> Appointment:
     """The appointment by which the person of this turn speaks as head of the village."""
     own = [one for one in turn.held if one.role == Role.HEAD and one.region_code == code]
     if not own:
-        raise Gone(say(N_("Pendaftaran kepala desa itu sudah tidak berlaku.")))
+        raise Gone(_("Pendaftaran kepala desa itu sudah tidak berlaku."))
     return own[-1]
 
 
@@ -141,7 +141,7 @@ async def _seen(turn: Turn, args: list[str], word: str) -> Village | None:
     await members.hold(turn.db, code)
     here = await village(turn.db, code)
     if here.fingerprint != seen:
-        turn.toast(say(N_("Daftar sudah berubah. Ini yang sekarang.")))
+        turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
         turn.show(ask_head(here))
         return None
     done = await confirmations.last_check(turn.db, code, turn.person.id)
@@ -157,27 +157,27 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
     """Agents and BPS hear of the decision at once; he gets the time and a thank-you."""
     when = turn.now.astimezone(await turn.zone())
     done = [
-        title(say(N_("Daftar agen sudah dikonfirmasi")), DONE),
-        line(say(N_("%(when)s"), when=when)),
+        title(_("Daftar agen sudah dikonfirmasi"), DONE),
+        line(_("%(when)s", when=when)),
     ]
     waiting: list[Line] = []
     if not effective:
         done = [
-            title(say(N_("Tersimpan, menunggu pengakuan BPS")), WAITING),
-            line(say(N_("BPS memastikan dulu bahwa ini nomor %(you)s."))),
+            title(_("Tersimpan, menunggu pengakuan BPS"), WAITING),
+            line(_("BPS memastikan dulu bahwa ini nomor %(you)s.")),
         ]
         waiting = [
-            line(say(N_("Berlaku setelah BPS mengakui %(leader)s."), leader=leader(here)), WAITING)
+            line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
         ]
     done += [
-        line(say(N_("Agen dan pembina sudah diberi tahu."))),
-        line(say(N_("Terima kasih, %(head)s."), head=titled(turn.person))),
+        line(_("Agen dan pembina sudah diberi tahu.")),
+        line(_("Terima kasih, %(head)s.", head=titled(turn.person))),
     ]
     turn.give(Screen(tuple(done)), "decided")
-    heading = say(N_("Daftar agen %(village)s dibenarkan"), village=name(here))
+    heading = _("Daftar agen %(village)s dibenarkan", village=name(here))
     lines = (
         title(heading, DONE),
-        line(say(N_("Oleh %(head)s."), head=titled(turn.person))),
+        line(_("Oleh %(head)s.", head=titled(turn.person))),
         *waiting,
     )
     # Before it takes effect the candidates may not see the list yet.
@@ -186,6 +186,6 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
     keys = [look(here)]
     if not effective:
         keys.insert(0, recognition(speaker(turn, here.code)))
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     screen = Screen(lines, tuple(keys))
     await turn.tell(charged, screen, "confirmed", verb=Verb.SEE_ROSTER, region=here.code)

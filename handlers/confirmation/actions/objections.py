@@ -27,7 +27,7 @@ from models.appointments.rights import Role, Verb
 from models.confirmation.forms.objection import DecreeNote, Objection, Wrong
 from models.confirmation.records import dispute
 from models.core.problems import Gone
-from models.core.text import N_, Opening, Sentence, say
+from models.core.text import Opening, Sentence, _
 from models.roster.records import confirmations, members
 from models.roster.records.members import Standing
 from models.villages.overview.village import village
@@ -45,18 +45,18 @@ async def something_wrong(turn: Turn, args: list[str]) -> None:
     turn.require(Verb.CONFIRM_ROSTER, code)
     here = await village(turn.db, code)
     if here.fingerprint != seen:
-        turn.toast(say(N_("Daftar sudah berubah. Ini yang sekarang.")))
+        turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
         turn.show(ask_head(here))
         return
-    lines = [title(say(N_("Mana yang perlu diperbaiki?")), PEOPLE)]
+    lines = [title(_("Mana yang perlu diperbaiki?"), PEOPLE)]
     buttons = []
     for place, one in enumerate(here.members, 1):
         lines.append(numbered(place, member_line(one, standing=False)))
         buttons.append(Button(short(one.name), "wrong_one", (str(one.id),), number=place))
     last = len(here.members) + 1
-    lines.append(numbered(last, say(N_("Nomor atau tanggal SK"))))
-    buttons.append(Button(say(N_("SK")), "wrong_sk", (code,), number=last))
-    back = together(Button(say(N_("Kembali")), "check", (code,)))
+    lines.append(numbered(last, _("Nomor atau tanggal SK")))
+    buttons.append(Button(_("SK"), "wrong_sk", (code,), number=last))
+    back = together(Button(_("Kembali"), "check", (code,)))
     turn.show(Screen(tuple(lines), (together(*buttons), back)))
 
 
@@ -65,7 +65,7 @@ async def wrong_one(turn: Turn, args: list[str]) -> None:
     """One member: what is wrong, and the right words."""
     member = await members.member(turn.db, int(args[0]))
     if member is None or member.standing == Standing.LEFT:
-        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+        raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.CONFIRM_ROSTER, member.region_code)
     await begin(turn, Objection, context={"region": member.region_code, "member": str(member.id)})
 
@@ -86,7 +86,7 @@ async def objected(turn: Turn, form: Objection) -> None:
     await members.hold(turn.db, code)
     member = await members.member(turn.db, int(context.get("member", 0)))
     if member is None or member.region_code != code or member.standing == Standing.LEFT:
-        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+        raise Gone(_("Nama itu sudah tidak ada di daftar."))
     member.wrong, member.wrong_words = form.wrong, form.words
     effective = any(
         one.role == Role.HEAD and one.region_code == code and one.recognised_at is not None
@@ -100,16 +100,14 @@ async def objected(turn: Turn, form: Objection) -> None:
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=effective
     )
     gone = member.standing == Standing.LEFT
-    what = say(N_("%(name)s: menunggu perbaikan."), name=member.name)
+    what = _("%(name)s: menunggu perbaikan.", name=member.name)
     if gone:
-        what = say(N_("%(name)s tidak lagi di daftar."), name=member.name)
-    told = line(say(N_("Agen dan pembina sudah diberi tahu.")))
+        what = _("%(name)s tidak lagi di daftar.", name=member.name)
+    told = line(_("Agen dan pembina sudah diberi tahu."))
     if not effective:
-        told = line(
-            say(N_("Berlaku setelah BPS mengakui %(leader)s."), leader=leader(here)), WAITING
-        )
-    again = together(Button(say(N_("Lihat daftar agen")), "check", (code,)))
-    done = (title(say(N_("Tersimpan, %(you)s")), DONE), line(what, EDIT), told)
+        told = line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
+    again = together(Button(_("Lihat daftar agen"), "check", (code,)))
+    done = (title(_("Tersimpan, %(you)s"), DONE), line(what, EDIT), told)
     turn.give(Screen(done, (again,)), "decided")
     if effective and member.person_id is not None:
         await _tell_member(turn, here, member, form, leaves=gone)
@@ -120,16 +118,16 @@ async def _tell_member(
     turn: Turn, here: Village, member: Member, form: Objection, *, leaves: bool
 ) -> None:
     """The member sees what stands there, the head's words, and how to put it right."""
-    recorded = say(N_("Tercatat: %(duty)s."), duty=duty(member.element, member.post))
-    head = say(N_("Data %(you)s perlu diperbaiki"))
+    recorded = _("Tercatat: %(duty)s.", duty=duty(member.element, member.post))
+    head = _("Data %(you)s perlu diperbaiki")
     if leaves:
-        head = say(N_("%(you)s tidak lagi di daftar agen %(village)s"), village=name(here))
+        head = _("%(you)s tidak lagi di daftar agen %(village)s", village=name(here))
     lines = [title(head, EDIT), line(recorded), line(Sentence(Wrong(form.wrong).label))]
     lines += _words(here, form.words)
-    answer = Button(say(N_("Tulis penjelasan")), "explain", (str(member.id),))
+    answer = Button(_("Tulis penjelasan"), "explain", (str(member.id),))
     keys = [answer]
     if not leaves:
-        keys.insert(0, Button(say(N_("Perbaiki data")), "correct", (str(member.id),)))
+        keys.insert(0, Button(_("Perbaiki data"), "correct", (str(member.id),)))
     ids = [member.person_id] if member.person_id is not None else []
     await turn.tell(ids, Screen(tuple(lines), (together(*keys),)), "disputed")
 
@@ -137,15 +135,15 @@ async def _tell_member(
 def _words(here: Village, text: str | None) -> list[Line]:
     if text is None:
         return []
-    return [line(say(N_("%(leader)s menulis:"), leader=Opening(leader(here)))), quote(text)]
+    return [line(_("%(leader)s menulis:", leader=Opening(leader(here)))), quote(text)]
 
 
 async def _tell_charge(turn: Turn, here: Village, what: Sentence, words: str | None) -> None:
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
-    heading = say(N_("Daftar agen %(village)s diperiksa"), village=name(here))
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    heading = _("Daftar agen %(village)s diperiksa", village=name(here))
     screen = Screen(
         (title(heading, PEOPLE), line(what, EDIT), *_words(here, words)),
-        (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
+        (together(Button(_("Lihat daftar agen"), "roster", (here.code,))),),
     )
     await turn.tell(charged, screen, "disputed", verb=Verb.SEE_ROSTER, region=here.code)
 
@@ -162,18 +160,20 @@ async def decree_noted(turn: Turn, form: DecreeNote) -> None:
     )
     turn.audit("dispute_decree", code, f"decree:{here.decree.id if here.decree else 0}")
     turn.give(
-        Screen((
-            title(say(N_("Tersimpan, %(you)s")), DONE),
-            line(say(N_("Agen dan pembina sudah diberi tahu."))),
-        )),
+        Screen(
+            (
+                title(_("Tersimpan, %(you)s"), DONE),
+                line(_("Agen dan pembina sudah diberi tahu.")),
+            )
+        ),
         "decided",
-    )  # fmt: skip
-    heading = say(N_("SK agen %(village)s perlu diperbaiki"), village=name(here))
+    )
+    heading = _("SK agen %(village)s perlu diperbaiki", village=name(here))
     lines = (title(heading, EDIT), decree_line(here.decree), *_words(here, form.words))
     await turn.tell(
         here.agent_ids(),
-        Screen(lines, (together(Button(say(N_("Ubah pendaftaran")), "mine")),)),
+        Screen(lines, (together(Button(_("Ubah pendaftaran"), "mine")),)),
         "disputed",
     )
-    charged, _ = await responsibility.in_charge(turn.db, code)
+    charged, _rest = await responsibility.in_charge(turn.db, code)
     await turn.tell(charged, Screen(lines), "disputed", verb=Verb.SEE_ROSTER, region=code)

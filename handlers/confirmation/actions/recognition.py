@@ -14,7 +14,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.confirmation.records import confirm, dispute, objections_pending
 from models.core.problems import Gone, NotAllowed
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 from models.people import records as people
 from models.regions.regions import entitle
 from models.roster.records import members
@@ -37,11 +37,11 @@ async def recognise(turn: Turn, args: list[str]) -> None:
         at = given.recognised_at.astimezone(await turn.zone())
         known = N_("%(head)s sudah diakui %(by)s pada %(at)s.")
         turn.toast(
-            say(known, head=who, by=titled(by) if by else say(N_("petugas BPS")), at=at), alert=True
+            say(known, head=who, by=titled(by) if by else _("petugas BPS"), at=at), alert=True
         )
         return
     if given.person_id == turn.person.id:
-        raise NotAllowed(say(N_("Pengakuan diberikan oleh petugas BPS lain.")))
+        raise NotAllowed(_("Pengakuan diberikan oleh petugas BPS lain."))
     given.recognised_by, given.recognised_at = turn.person.id, turn.now
     if given.title is not None:
         await entitle(turn.db, given.region_code, given.title)
@@ -52,7 +52,7 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     await turn.menus([given.person_id])
     await turn.db.flush()
     here = await _take_effect(turn, await village(turn.db, given.region_code))
-    heading = title(say(N_("%(head)s diakui"), head=who), DONE)
+    heading = title(_("%(head)s diakui", head=who), DONE)
     turn.show(Screen((heading, line(here.place.label)), (look(here),)))
     await _tell(turn, here, given)
 
@@ -72,13 +72,13 @@ async def _take_effect(turn: Turn, here: Village) -> Village:
 
 
 async def _tell(turn: Turn, here: Village, given: Appointment) -> None:
-    word = say(N_("Jawaban %(you)s tentang daftar agen sekarang berlaku."))
+    word = _("Jawaban %(you)s tentang daftar agen sekarang berlaku.")
     if here.word is None:
-        word = say(N_("%(you)s bisa memeriksa daftar agen kapan saja."))
-    known = Screen((title(say(N_("BPS sudah mengenali %(you)s")), DONE), line(word)), (look(here),))
+        word = _("%(you)s bisa memeriksa daftar agen kapan saja.")
+    known = Screen((title(_("BPS sudah mengenali %(you)s"), DONE), line(word)), (look(here),))
     await turn.tell([given.person_id], known, "recognised")
     if here.confirmed:
-        heading = say(N_("Daftar agen %(village)s berlaku"), village=name(here))
+        heading = _("Daftar agen %(village)s berlaku", village=name(here))
         told = Screen((title(heading, DONE),), (look(here),))
         await turn.tell(here.agent_ids(), told, "confirmed")
 
@@ -88,7 +88,7 @@ async def not_the_head(turn: Turn, args: list[str]) -> None:
     """Bukan beliau: the role ends, nothing he said takes effect, and he is told politely."""
     given = await _held(turn, int(args[0]))
     if given.recognised_at is not None:
-        turn.toast(say(N_("Sudah diakui sebelumnya. Hubungi koordinator tim.")), alert=True)
+        turn.toast(_("Sudah diakui sebelumnya. Hubungi koordinator tim."), alert=True)
         return
     given.until, given.why = turn.now, "not recognised"
     for member in await objections_pending(turn.db, given.region_code):
@@ -98,19 +98,15 @@ async def not_the_head(turn: Turn, args: list[str]) -> None:
     here = await village(turn.db, given.region_code)
     head = leader(here)
     lines = (
-        title(say(N_("Dicatat: bukan %(leader)s"), leader=head), DONE),
-        line(
-            say(
-                N_("Jawaban nomor itu tidak berlaku. Undang %(leader)s yang menjabat."), leader=head
-            )
-        ),
+        title(_("Dicatat: bukan %(leader)s", leader=head), DONE),
+        line(_("Jawaban nomor itu tidak berlaku. Undang %(leader)s yang menjabat.", leader=head)),
     )
-    invite = say(N_("Undang %(leader)s"), leader=leader_on_button(here))
+    invite = _("Undang %(leader)s", leader=leader_on_button(here))
     again = Button(invite, "invite", ("head", given.region_code))
     turn.show(Screen(lines, (together(again),)))
     told = (
-        title(say(N_("BPS belum mengenali nomor ini sebagai %(leader)s"), leader=head), WAITING),
-        line(say(N_("Silakan hubungi pembina desa."))),
+        title(_("BPS belum mengenali nomor ini sebagai %(leader)s", leader=head), WAITING),
+        line(_("Silakan hubungi pembina desa.")),
     )
     await turn.tell([given.person_id], Screen(told), "unknown_head")
 
@@ -119,19 +115,19 @@ async def _held(turn: Turn, appointment_id: int) -> Appointment:
     """An appointment of a head that still holds, with the village to ourselves from here on."""
     given = await appointments.appointment(turn.db, appointment_id)
     if given is None or given.role != Role.HEAD:
-        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
+        raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
     turn.require(Verb.RECOGNISE_HEAD, given.region_code)
     await members.hold(turn.db, given.region_code)
     await turn.db.refresh(given)
     if given.until is not None:
-        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
+        raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
     return given
 
 
 async def _person(turn: Turn, given: Appointment) -> Person:
     found = await people.person(turn.db, given.person_id)
     if found is None:
-        raise Gone(say(N_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa.")))
+        raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
     return found
 
 
@@ -142,17 +138,21 @@ async def remind(turn: Turn, args: list[str]) -> None:
     turn.require(Verb.REMIND, code)
     here = await village(turn.db, code)
     if here.head is None or not here.waits_for_head:
-        turn.toast(say(N_("Tidak ada yang menunggu %(leader)s."), leader=leader(here)))
+        turn.toast(_("Tidak ada yang menunggu %(leader)s.", leader=leader(here)))
         return
     today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
     if not await turn.once("remind", f"{code}:{here.head.person_id}", today):
-        turn.toast(say(N_("Hari ini sudah diingatkan. Berikutnya paling cepat besok.")))
+        turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
     turn.audit("remind", code, f"person:{here.head.person_id}")
     card = ask_head(here)
-    heading = title(say(N_("Pengingat: daftar agen menunggu diperiksa")), BELL)
+    heading = title(_("Pengingat: daftar agen menunggu diperiksa"), BELL)
     await turn.tell(
-        [here.head.person_id], Screen((heading, *card.lines[1:]), card.keys), "remind",
-        verb=Verb.CONFIRM_ROSTER, region=code, key=f"roster:{code}",
-    )  # fmt: skip
-    turn.toast(say(N_("Pengingat terkirim kepada %(head)s."), head=head_name(here)))
+        [here.head.person_id],
+        Screen((heading, *card.lines[1:]), card.keys),
+        "remind",
+        verb=Verb.CONFIRM_ROSTER,
+        region=code,
+        key=f"roster:{code}",
+    )
+    turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))

@@ -10,7 +10,7 @@ from handlers.appointments.screens.handover import left_key, who_hear
 from handlers.roster.screens import leader, leader_on_button, look, missing, name
 from models.appointments.overview import heads, responsibility
 from models.appointments.rights import STAFF, Role, Verb
-from models.core.text import N_, Opening, say
+from models.core.text import Opening, _
 
 if TYPE_CHECKING:
     from bot.screens.screen import Keys, Line
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 async def hearers(turn: Turn, left: Appointment) -> list[int]:
     """Whom it concerns that this person steps down: BPS, and the head of an agent's village."""
-    readers, _ = await responsibility.in_charge(turn.db, left.region_code)
+    readers, _rest = await responsibility.in_charge(turn.db, left.region_code)
     if left.role not in STAFF:
         head = await heads.head_of(turn.db, left.region_code)
         readers = [*readers, *([head.person_id] if head else [])]
@@ -30,44 +30,62 @@ async def hearers(turn: Turn, left: Appointment) -> list[int]:
 
 async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     """The head is asked to name another when the rule is not met any more; BPS sees the same."""
-    heading = say(N_("Satu agen berhenti, %(village)s"), village=name(here))
+    heading = _("Satu agen berhenti, %(village)s", village=name(here))
     if left.role == Role.CANDIDATE:
-        heading = say(N_("Satu calon agen mundur, %(village)s"), village=name(here))
+        heading = _("Satu calon agen mundur, %(village)s", village=name(here))
     lines: list[Line] = [
         title(heading, PEOPLE),
-        line(say(N_("%(name)s berhenti atas permintaan sendiri."), name=titled(turn.person))),
+        line(_("%(name)s berhenti atas permintaan sendiri.", name=titled(turn.person))),
         *missing(here.team),
     ]
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
-    await turn.tell(charged, Screen(tuple(lines), (look(here),)), "agent_left",
-                    verb=Verb.SEE_ROSTER, region=here.code, key=left_key(left))  # fmt: skip
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    await turn.tell(
+        charged,
+        Screen(tuple(lines), (look(here),)),
+        "agent_left",
+        verb=Verb.SEE_ROSTER,
+        region=here.code,
+        key=left_key(left),
+    )
     if here.head is None:
         return charged
     keys: list[Keys] = []
     if not here.team.complete:
-        lines.append(line(say(N_("Mohon tunjuk agen lain, %(you)s."))))
+        lines.append(line(_("Mohon tunjuk agen lain, %(you)s.")))
         if here.head.recognised_at is not None:
-            another = Button(say(N_("Tambah nama SK")), "name", (here.code,), style="primary")
-            invite = Button(say(N_("Undang agen")), "invite", ("agent", here.code))
+            another = Button(_("Tambah nama SK"), "name", (here.code,), style="primary")
+            invite = Button(_("Undang agen"), "invite", ("agent", here.code))
             keys.append(together(another, invite))
-    keys.append(together(Button(say(N_("Periksa daftar")), "check", (here.code,))))
-    await turn.tell([here.head.person_id], Screen(tuple(lines), tuple(keys)), "agent_left",
-                    verb=Verb.CONFIRM_ROSTER, region=here.code, key=left_key(left))  # fmt: skip
+    keys.append(together(Button(_("Periksa daftar"), "check", (here.code,))))
+    await turn.tell(
+        [here.head.person_id],
+        Screen(tuple(lines), tuple(keys)),
+        "agent_left",
+        verb=Verb.CONFIRM_ROSTER,
+        region=here.code,
+        key=left_key(left),
+    )
     return [here.head.person_id, *charged]
 
 
 async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     """BPS hears that the village's head is not here any more, and invites the next one."""
-    charged, _ = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
     lines = (
-        title(say(N_("%(name)s tidak lagi bertugas"), name=titled(turn.person)), PEOPLE),
-        line(say(N_("%(leader)s, %(village)s"), leader=Opening(leader(here)), village=name(here))),
-        line(say(N_("Undang %(leader)s yang menjabat."), leader=leader(here)), ATTENTION),
+        title(_("%(name)s tidak lagi bertugas", name=titled(turn.person)), PEOPLE),
+        line(_("%(leader)s, %(village)s", leader=Opening(leader(here)), village=name(here))),
+        line(_("Undang %(leader)s yang menjabat.", leader=leader(here)), ATTENTION),
     )
-    invite = say(N_("Undang %(leader)s"), leader=leader_on_button(here))
+    invite = _("Undang %(leader)s", leader=leader_on_button(here))
     keys = (together(Button(invite, "invite", ("head", here.code))), look(here))
-    await turn.tell(charged, Screen(lines, keys), "head_left", verb=Verb.INVITE_HEAD,
-                    region=here.code, key=left_key(left))  # fmt: skip
+    await turn.tell(
+        charged,
+        Screen(lines, keys),
+        "head_left",
+        verb=Verb.INVITE_HEAD,
+        region=here.code,
+        key=left_key(left),
+    )
     return charged
 
 
@@ -75,6 +93,6 @@ async def returned(turn: Turn, left: Appointment, role: Line) -> None:
     """Who heard of it hears that it was undone; who did not yet, hears of neither."""
     readers = await hearers(turn, left)
     heard = [one for one in readers if not await turn.withdraw([one], left_key(left))]
-    stays = title(say(N_("%(name)s tetap bertugas"), name=titled(turn.person)), DONE)
+    stays = title(_("%(name)s tetap bertugas", name=titled(turn.person)), DONE)
     verb = Verb.SEE_ROSTER
     await turn.tell(heard, Screen((stays, role)), "returned", verb=verb, region=left.region_code)

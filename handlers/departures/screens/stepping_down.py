@@ -13,7 +13,7 @@ from models.appointments.forms.assignments import HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import STAFF, Role
 from models.core.problems import Gone, Problem
-from models.core.text import N_, say
+from models.core.text import _
 from models.departures import overview as departures
 from models.departures.overview import STEPPED_DOWN
 from models.roster.records import members
@@ -33,9 +33,7 @@ _ON_ROSTER = {Role.CANDIDATE: Standing.CANDIDATE, Role.AGENT: Standing.AGENT}
 async def is_needed(turn: Turn, given: Appointment) -> None:
     """Stop where somebody would leave a region without any administrator."""
     if await departures.is_last_administrator(turn.db, given):
-        raise Problem(
-            say(N_("%(you)s satu-satunya pengelola bot. Undang satu orang lagi dulu: /undang"))
-        )
+        raise Problem(_("%(you)s satu-satunya pengelola bot. Undang satu orang lagi dulu: /undang"))
 
 
 async def step_down(turn: Turn, *given: Appointment) -> list[int]:
@@ -61,7 +59,7 @@ async def _end(turn: Turn, given: Appointment) -> Appointment:
         await members.hold(turn.db, given.region_code)
     held = await appointments.hold(turn.db, given.id)
     if held is None:
-        raise Gone(say(N_("Tugas itu sudah berakhir. Lihat /profil.")))
+        raise Gone(_("Tugas itu sudah berakhir. Lihat /profil."))
     held.until, held.why = turn.now, STEPPED_DOWN
     turn.audit("leave_role", held.region_code, f"person:{turn.person.id}", role=held.role)
     if held.role in _ON_ROSTER:
@@ -77,7 +75,7 @@ async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
         return await agent_left(turn, await village(turn.db, left.region_code), left)
     if left.role == Role.HEAD:
         return await head_left(turn, await village(turn.db, left.region_code), left)
-    gone = title(say(N_("%(name)s tidak lagi bertugas"), name=titled(turn.person)), PEOPLE)
+    gone = title(_("%(name)s tidak lagi bertugas", name=titled(turn.person)), PEOPLE)
     lines = [gone, await role_line(turn, left)]
     return await hand_on(turn, left, lines, "handed_on")
 

@@ -9,7 +9,7 @@ from bot.registry import job
 from bot.screens.screen import ATTENTION, FIGURES, Button, Screen, line, title, together
 from models.appointments.rights import Role
 from models.calendar import overview as hours
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import PlainDay, Sentence, _
 from models.digests import records as digest_times
 from models.digests.overview.counts import figures
 from models.forms.form import FORMS
@@ -54,40 +54,60 @@ async def monthly(work: Work, person: int) -> None:
         return
     if not await work.mine("agent_digest", str(person), month.strftime("%Y-%m")):
         return
-    begins = [datetime.combine(day, time(), tzinfo=zone)
-              for day in (_before(month), month, _after(month))]  # fmt: skip
+    begins = [
+        datetime.combine(day, time(), tzinfo=zone) for day in (_before(month), month, _after(month))
+    ]
     before = await figures(work.db, person, begins[0], begins[1])
     now = await figures(work.db, person, begins[1], begins[2])
     if now.by_form or now.open_follow_ups:
         await reminders.claim_day(work.db, person, work.now.astimezone(zone))
-        await work.tell([person], _own(now, before, month), "agent_digest", key="own_digest",
-                        priority=DIGEST)  # fmt: skip
+        await work.tell(
+            [person], _own(now, before, month), "agent_digest", key="own_digest", priority=DIGEST
+        )
 
 
 def _own(now: Figures, before: Figures, month: date) -> Screen:
     last = PlainDay(_after(month) - timedelta(days=1))
     lines: list[Line] = [
-        title(say(N_("Kegiatan %(you)s bulan lalu")), FIGURES),
-        line(say(N_("Sampai %(day)s (bulan sebelumnya)"), day=last)),
+        title(_("Kegiatan %(you)s bulan lalu"), FIGURES),
+        line(_("Sampai %(day)s (bulan sebelumnya)", day=last)),
     ]
     lines += [
-        line(say(
-            N_("%(label)s %(now)s (%(before)s)"), label=Sentence(FORMS[code].about.name),
-            now=now.by_form.get(code, 0), before=before.by_form.get(code, 0),
-        ))
+        line(
+            _(
+                "%(label)s %(now)s (%(before)s)",
+                label=Sentence(FORMS[code].about.name),
+                now=now.by_form.get(code, 0),
+                before=before.by_form.get(code, 0),
+            )
+        )
         for code in sorted({*now.by_form, *before.by_form})
-    ]  # fmt: skip
+    ]
     if now.people:
-        lines.append(line(say(N_("Yang hadir: %(count)s orang (%(before)s)"), count=now.people,
-                              before=before.people)))  # fmt: skip
+        lines.append(
+            line(
+                _(
+                    "Yang hadir: %(count)s orang (%(before)s)",
+                    count=now.people,
+                    before=before.people,
+                )
+            )
+        )
     if now.by_form:
-        lines.append(line(say(N_("Dibaca BPS %(read)s, dijawab %(answered)s."), read=now.read,
-                              answered=now.answered)))  # fmt: skip
+        lines.append(
+            line(
+                _(
+                    "Dibaca BPS %(read)s, dijawab %(answered)s.",
+                    read=now.read,
+                    answered=now.answered,
+                )
+            )
+        )
     if now.open_follow_ups:
-        lines.append(line(say(N_("Tindak lanjut belum selesai: %(count)s"),
-                              count=now.open_follow_ups), ATTENTION))  # fmt: skip
-    keys = (Button(say(N_("Laporan saya")), "my_reports"),
-            Button(say(N_("Lapor kegiatan")), "report"))  # fmt: skip
+        lines.append(
+            line(_("Tindak lanjut belum selesai: %(count)s", count=now.open_follow_ups), ATTENTION)
+        )
+    keys = (Button(_("Laporan saya"), "my_reports"), Button(_("Lapor kegiatan"), "report"))
     return Screen(tuple(lines), (together(*keys),))
 
 

@@ -14,7 +14,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
 from models.calendar import overview as hours
 from models.core.base import A_FEW, packets
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
 from models.digests.overview.matters import Concern
@@ -73,7 +73,7 @@ async def open_matter(turn: Turn, args: list[str]) -> None:
         if int(one.kind) == int(args[0]):
             turn.show(opened(one, zone, may_remind=turn.may(Verb.REMIND, args[1])))
             return
-    turn.toast(say(N_("Sudah selesai. Ini ringkasan yang sekarang.")))
+    turn.toast(_("Sudah selesai. Ini ringkasan yang sekarang."))
     await now(turn, [])
 
 
@@ -84,7 +84,7 @@ async def matter_later(turn: Turn, args: list[str]) -> None:
     if int(args[0]) in {int(one) for one in Concern}:
         key = f"digest:{int(args[0])}:{args[1]}"
         await put_off(turn.db, turn.person.id, key, turn.now + A_WEEK)
-        turn.toast(say(N_("Ditunda 1 minggu.")))
+        turn.toast(_("Ditunda 1 minggu."))
     await now(turn, [])
 
 
@@ -94,22 +94,28 @@ async def nudge_agents(turn: Turn, args: list[str]) -> None:
     turn.require(Verb.REMIND, args[0])
     today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
     if not await turn.once("nudge_agents", args[0], today):
-        turn.toast(say(N_("Hari ini sudah diingatkan. Berikutnya paling cepat besok.")))
+        turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
     agents = await appointments.holders(turn.db, Role.AGENT, (args[0],))
     turn.audit("remind", args[0], f"agents:{len(agents)}")
     place = await turn.place(args[0])
     asked = Screen(
         (
-            title(say(N_("Pembina menanyakan kabar dari %(you)s")), BELL),
+            title(_("Pembina menanyakan kabar dari %(you)s"), BELL),
             line(place.label),
-            line(say(N_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup."))),
+            line(_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup.")),
         ),
-        (together(Button(say(N_("Menu")), "menu")),),
+        (together(Button(_("Menu"), "menu")),),
     )
-    await turn.tell([one.person_id for one in agents], asked, "nudge", verb=Verb.REPORT,
-                    region=args[0], key=f"nudge:{args[0]}")  # fmt: skip
-    turn.toast(say(N_("Pengingat terkirim kepada %(count)s agen."), count=len(agents)))
+    await turn.tell(
+        [one.person_id for one in agents],
+        asked,
+        "nudge",
+        verb=Verb.REPORT,
+        region=args[0],
+        key=f"nudge:{args[0]}",
+    )
+    turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=len(agents)))
 
 
 async def readers(work: Work) -> list[int]:
@@ -120,9 +126,10 @@ async def readers(work: Work) -> list[int]:
         wishes = await digest_times.wishes(work.db, able)
         zones = await hours.zones(work.db, {_home(held[one]) for one in able})
         found += [
-            one for one in able
+            one
+            for one in able
             if _due(wishes[one], held[one], work.now, zones[_home(held[one])]) is not None
-        ]  # fmt: skip
+        ]
     return found
 
 
@@ -157,8 +164,16 @@ async def send(work: Work, reader: int) -> None:
     found = await digest(work.db, held, wish.beginning(here), here, silent)
     if not found.is_empty and _is_news(wish, found):
         wish.since, wish.until, wish.told = found.since, here, found.fingerprint
-        await work.tell([reader], card(found), "digest", verb=Verb.READ_DIGEST, region=region,
-                        key="digest", priority=DIGEST, order=picture(found))  # fmt: skip
+        await work.tell(
+            [reader],
+            card(found),
+            "digest",
+            verb=Verb.READ_DIGEST,
+            region=region,
+            key="digest",
+            priority=DIGEST,
+            order=picture(found),
+        )
     wish.looked, wish.again = planned, None
     work.db.add(wish)
     await work.db.flush()

@@ -10,7 +10,7 @@ from bot.screens.screen import ATTENTION, Button, Screen, line, title, together
 from handlers.digests.screens.digest import matter
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 from models.digests.overview.matters import Concern, Matter
 from models.people import records as people
 from models.reminders import records as reminders
@@ -37,15 +37,15 @@ async def unattended_villages(work: Work) -> list[str]:
     coaches = await people.people(work.db, [one.person_id for one in coached.values()])
     away = {one.id for one in coaches if _is_away(one, work.now - PATIENCE)}
     return [
-        code for code in sorted(waiting)
-        if code not in coached or coached[code].person_id in away
-    ]  # fmt: skip
+        code for code in sorted(waiting) if code not in coached or coached[code].person_id in away
+    ]
 
 
 def _is_away(pembina: Person, before: datetime) -> bool:
     """Whether Telegram or /jeda has kept everything from a pembina since before a moment."""
-    return any(at is not None and at <= before
-               for at in (pembina.unreachable_since, pembina.paused))  # fmt: skip
+    return any(
+        at is not None and at <= before for at in (pembina.unreachable_since, pembina.paused)
+    )
 
 
 @job("unattended", each=unattended_villages)
@@ -59,16 +59,22 @@ async def unattended(work: Work, code: str) -> None:
     if not any(new):
         return
     here = await village(work.db, code)
-    heading = say(N_("Menunggu lebih dari 3 hari, belum ada pembina"))
+    heading = _("Menunggu lebih dari 3 hari, belum ada pembina")
     if here.pembina is not None:
-        heading = say(N_("Menunggu lebih dari 3 hari, pembina belum terhubung"))
+        heading = _("Menunggu lebih dari 3 hari, pembina belum terhubung")
     buttons = together(
-        Button(say(N_("Tugaskan")), "assign"),
-        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
+        Button(_("Tugaskan"), "assign"),
+        Button(_("Lihat daftar agen"), "roster", (code,)),
     )
     lines = (title(heading, ATTENTION), line(here.place.label), *_what(here))
-    await work.tell(above, Screen(lines, (buttons,)), "unattended", verb=Verb.SEE_ROSTER,
-                    region=code, key=f"unattended:{code}")  # fmt: skip
+    await work.tell(
+        above,
+        Screen(lines, (buttons,)),
+        "unattended",
+        verb=Verb.SEE_ROSTER,
+        region=code,
+        key=f"unattended:{code}",
+    )
 
 
 def _what(here: Village) -> list[Line]:

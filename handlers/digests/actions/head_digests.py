@@ -12,7 +12,7 @@ from handlers.roster.screens import name
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.calendar import overview as hours
-from models.core.text import N_, PlainDay, say
+from models.core.text import N_, PlainDay, _, say
 from models.digests import records as digest_times
 from models.digests.overview.digest import gather
 from models.digests.overview.matters import Concern
@@ -43,10 +43,11 @@ async def heads(work: Work) -> list[int]:
     async for working in hours.at_work(work.db, Role.HEAD, work.now):
         wishes = await digest_times.wishes(work.db, [person for person, _, _ in working])
         found += [
-            person for person, held, zone in working
+            person
+            for person, held, zone in working
             if (head := _head(held)) is not None
             and due(wishes[person], work.now.astimezone(zone), head.since) is not None
-        ]  # fmt: skip
+        ]
     return found
 
 
@@ -77,8 +78,15 @@ async def weekly(work: Work, person: int) -> None:
     card = _village(found)
     if card is not None:
         wish.since, wish.until = found.since, here
-        await work.tell([person], card, "head_digest", verb=Verb.SEE_ROSTER,
-                        region=head.region_code, key="digest", priority=DIGEST)  # fmt: skip
+        await work.tell(
+            [person],
+            card,
+            "head_digest",
+            verb=Verb.SEE_ROSTER,
+            region=head.region_code,
+            key="digest",
+            priority=DIGEST,
+        )
     work.db.add(wish)
     await work.db.flush()
 
@@ -90,15 +98,17 @@ def _village(found: Digest) -> Screen | None:
     if not matters and not found.has_arrivals:
         return None
     lines: list[Line] = [
-        title(say(N_("Ringkasan %(village)s"), village=name(here)), FIGURES),
-        line(say(N_("Sejak %(day)s"), day=PlainDay(found.since.date()))),
+        title(_("Ringkasan %(village)s", village=name(here)), FIGURES),
+        line(_("Sejak %(day)s", day=PlainDay(found.since.date()))),
     ]
     lines += [line(say(_OF_A_HEAD[one.kind], count=one.count), SIGNS[one.kind]) for one in matters]
     lines += counts(found)
     keys = []
     if here.waits_for_head:
-        keys.append(alone(Button(say(N_("Periksa daftar")), "check", (here.code,))))
-    more = (Button(say(N_("Daftar agen")), "roster", (here.code,)),
-            Button(say(N_("Laporan")), "village_reports", (here.code, "0")),
-            Button(say(N_("Atur waktu")), "digest_times"))  # fmt: skip
+        keys.append(alone(Button(_("Periksa daftar"), "check", (here.code,))))
+    more = (
+        Button(_("Daftar agen"), "roster", (here.code,)),
+        Button(_("Laporan"), "village_reports", (here.code, "0")),
+        Button(_("Atur waktu"), "digest_times"),
+    )
     return Screen(tuple(lines), (*keys, together(*more)))

@@ -11,7 +11,7 @@ from handlers.digests.screens.subscriptions import chooser
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.calendar import overview as hours
-from models.core.text import N_, say
+from models.core.text import _
 from models.digests import records as digest_times
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ async def later(turn: Turn, _args: list[str]) -> None:
     wish.put_off(datetime.combine(day, time(wish.hour), tzinfo=zone))
     turn.db.add(wish)
     await turn.db.flush()
-    text = say(N_("Ringkasan datang lagi %(day)s."), day=day)
-    turn.show(Screen((title(text, DONE),), (together(Button(say(N_("Ringkasan")), "digest")),)))
+    text = _("Ringkasan datang lagi %(day)s.", day=day)
+    turn.show(Screen((title(text, DONE),), (together(Button(_("Ringkasan"), "digest")),)))
 
 
 @button("digest_times")

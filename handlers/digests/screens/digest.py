@@ -22,7 +22,7 @@ from bot.screens.screen import (
     together,
 )
 from handlers.roster.screens import leader
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import N_, PlainDay, Sentence, _, say
 from models.digests.overview.matters import Concern
 from models.forms.form import FORMS
 
@@ -60,20 +60,20 @@ def card(found: Digest, page: int = 0) -> Screen:
     """One digest; `page` shows the exceptions that have no room on the first one."""
     first = page * SHOWN
     shown = list(enumerate(found.matters, 1))[first : first + SHOWN]
-    lines: list[Line] = [title(say(N_("Ringkasan %(day)s"), day=found.until.date()), FIGURES)]
+    lines: list[Line] = [title(_("Ringkasan %(day)s", day=found.until.date()), FIGURES)]
     lines.append(_span(found))
     if shown:
-        lines += [blank(), line(say(N_("Perlu tindakan: %(count)s"), count=len(found.matters)))]
+        lines += [blank(), line(_("Perlu tindakan: %(count)s", count=len(found.matters)))]
         lines += [replace(matter(one), number=place) for place, one in shown]
     else:
-        lines += [blank(), line(say(N_("Tidak ada yang perlu tindakan.")), DONE)]
+        lines += [blank(), line(_("Tidak ada yang perlu tindakan."), DONE)]
     left = len(found.matters) - first - len(shown)
     if left > 0:
-        lines.append(line(say(N_("dan %(count)s lagi"), count=left)))
+        lines.append(line(_("dan %(count)s lagi", count=left)))
     if page == 0:
         lines += counts(found)
     opened = [
-        Button(say(N_("Buka")), "matter", (str(int(one.kind)), one.village.code), number=place)
+        Button(_("Buka"), "matter", (str(int(one.kind)), one.village.code), number=place)
         for place, one in shown
     ]
     return Screen(tuple(lines), (together(*opened), _more(found, page, left)))
@@ -82,21 +82,27 @@ def card(found: Digest, page: int = 0) -> Screen:
 def _span(found: Digest) -> Line:
     since = PlainDay(found.since.date())
     if found.total > len(found.villages):
-        return line(say(N_("%(count)s dari %(total)s desa dihitung, sejak %(since)s"),
-                        count=len(found.villages), total=found.total, since=since))  # fmt: skip
-    return line(say(N_("%(count)s desa, sejak %(since)s"), count=len(found.villages), since=since))
+        return line(
+            _(
+                "%(count)s dari %(total)s desa dihitung, sejak %(since)s",
+                count=len(found.villages),
+                total=found.total,
+                since=since,
+            )
+        )
+    return line(_("%(count)s desa, sejak %(since)s", count=len(found.villages), since=since))
 
 
 def _more(found: Digest, page: int, left: int) -> Keys:
     buttons = []
     if left > 0:
-        buttons.append(Button(say(N_("Yang lain")), "digest_page", (str(page + 1),)))
+        buttons.append(Button(_("Yang lain"), "digest_page", (str(page + 1),)))
     if page > 0:
-        buttons.append(Button(say(N_("Ringkasan")), "digest"))
-    buttons.append(Button(say(N_("Daftar agen")), "villages"))
+        buttons.append(Button(_("Ringkasan"), "digest"))
+    buttons.append(Button(_("Daftar agen"), "villages"))
     if found.matters:
-        buttons.append(Button(say(N_("Tunda ke besok")), "digest_later"))
-    buttons.append(Button(say(N_("Atur waktu")), "digest_times"))
+        buttons.append(Button(_("Tunda ke besok"), "digest_later"))
+    buttons.append(Button(_("Atur waktu"), "digest_times"))
     return together(*buttons)
 
 
@@ -116,16 +122,16 @@ def counts(found: Digest) -> list[Line]:
     for code, count in found.by_form.items():
         lines.append(_count(Sentence(FORMS[code].about.name), count))
     if found.agents.now or found.agents.before:
-        lines.append(_count(say(N_("Agen baru")), found.agents))
+        lines.append(_count(_("Agen baru"), found.agents))
     if lines:
-        lines = [blank(), line(say(N_("Yang masuk (sebelumnya)"))), *lines]
+        lines = [blank(), line(_("Yang masuk (sebelumnya)")), *lines]
     if len(found.villages) > 1:
         shown, left = busiest(found)
         lines += [_count(one.place.village or one.code, count) for one, count in shown]
         if left:
-            lines.append(line(say(N_("dan %(count)s desa lagi"), count=left)))
+            lines.append(line(_("dan %(count)s desa lagi", count=left)))
     if found.quiet and found.matters:
-        lines.append(line(say(N_("%(count)s desa lain berjalan baik."), count=found.quiet)))
+        lines.append(line(_("%(count)s desa lain berjalan baik.", count=found.quiet)))
     return lines
 
 
@@ -137,5 +143,6 @@ def busiest(found: Digest) -> tuple[list[tuple[Village, Counts]], int]:
 
 
 def _count(label: Sentence | str, count: Counts) -> Line:
-    return line(say(N_("%(label)s %(now)s (%(before)s)"), label=label, now=count.now,
-                    before=count.before))  # fmt: skip
+    return line(
+        _("%(label)s %(now)s (%(before)s)", label=label, now=count.now, before=count.before)
+    )

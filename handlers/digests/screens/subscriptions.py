@@ -6,7 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import CALENDAR, DONE, Button, Screen, line, title, together
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.digests.records import HOURS
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ def chooser(wish: DigestTime) -> Screen:
     often = [
         Button(Sentence(words), "digest_every", (every,), sign=DONE if wish.every == every else "")
         for every, words in (
-            ("day", N_("Tiap hari")), ("week", N_("Tiap Senin")), ("never", N_("Tidak dikirim")),
+            ("day", N_("Tiap hari")),
+            ("week", N_("Tiap Senin")),
+            ("never", N_("Tidak dikirim")),
         )
-    ]  # fmt: skip
+    ]
     hours = [
         Button(
-            say(N_("%(when)s"), when=time(hour)),
+            _("%(when)s", when=time(hour)),
             "digest_hour",
             (str(hour),),
             sign=DONE if wish.hour == hour else "",
@@ -32,8 +34,8 @@ def chooser(wish: DigestTime) -> Screen:
     ]
     return Screen(
         (
-            title(say(N_("Kapan ringkasan dikirim?")), CALENDAR),
-            line(say(N_("Hari libur: pindah ke hari kerja berikutnya."))),
+            title(_("Kapan ringkasan dikirim?"), CALENDAR),
+            line(_("Hari libur: pindah ke hari kerja berikutnya.")),
         ),
-        (together(*often), together(*hours), together(Button(say(N_("Ringkasan")), "digest"))),
+        (together(*often), together(*hours), together(Button(_("Ringkasan"), "digest"))),
     )

@@ -14,7 +14,7 @@ from bot.turns.turn import titled
 from handlers.appointments.screens.invitation import LANGUAGES
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people import records as people
 from models.privacy.rules import consent_text
@@ -34,7 +34,7 @@ async def language(turn: Turn, _args: list[str]) -> None:
         Button(LANGUAGES.get(code, code), "speak", (code,), sign="✅" if code == chosen else "")
         for code in languages()
     ]
-    turn.show(Screen((title(say(N_("Pilih bahasa."))),), (together(*buttons),)))
+    turn.show(Screen((title(_("Pilih bahasa.")),), (together(*buttons),)))
 
 
 @button("speak", WORD)
@@ -48,9 +48,7 @@ async def speak(turn: Turn, args: list[str]) -> None:
         turn.desk = turn.desk.with_(waiting)
         await show(turn, Step(waiting))
         return
-    turn.show(Screen(
-        (title(say(N_("Bahasa sudah diganti"))),), (together(Button(say(N_("Menu")), "menu")),)
-    ))  # fmt: skip
+    turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(Button(_("Menu"), "menu")),)))
 
 
 @button("privacy")
@@ -60,9 +58,9 @@ async def about_privacy(turn: Turn, _args: list[str]) -> None:
     settings = turn.around.settings
     text = consent_text.full(settings.office, settings.contact, settings.keep_years)
     lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
-    keys = [together(Button(say(N_("Menu")), "menu"))]
+    keys = [together(Button(_("Menu"), "menu"))]
     if await people.has_agreed(turn.db, turn.person.id):
-        keys.insert(0, alone(Button(say(N_("Tarik persetujuan")), "withdraw_consent")))
+        keys.insert(0, alone(Button(_("Tarik persetujuan"), "withdraw_consent")))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
@@ -71,18 +69,18 @@ async def about_privacy(turn: Turn, _args: list[str]) -> None:
 async def help_(turn: Turn, _args: list[str]) -> None:
     """How to answer, and whom to ask."""
     lines = [
-        title(say(N_("Bantuan"))),
-        line(say(N_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan."))),
-        line(say(N_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim."))),
-        line(say(N_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali."))),
-        line(say(N_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal."))),
-        line(say(N_("Data diri: /profil. Hapus data: /hapus."))),
-        line(say(N_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda."))),
+        title(_("Bantuan")),
+        line(_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan.")),
+        line(_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim.")),
+        line(_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali.")),
+        line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal.")),
+        line(_("Data diri: /profil. Hapus data: /hapus.")),
+        line(_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda.")),
         await _whom_to_ask(turn),
     ]
-    keys = [together(Button(say(N_("Menu")), "menu"))]
+    keys = [together(Button(_("Menu"), "menu"))]
     if turn.interrupted and turn.desk.draft(turn.interrupted):
-        keys.insert(0, alone(Button(say(N_("Lanjutkan isian")), "resume", (turn.interrupted,))))
+        keys.insert(0, alone(Button(_("Lanjutkan isian"), "resume", (turn.interrupted,))))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
@@ -93,9 +91,9 @@ async def _whom_to_ask(turn: Turn) -> Line:
     pembina = await people.person(turn.db, found.person_id) if found else None
     if pembina is None or pembina.id == turn.person.id or pembina.phone is None:
         contact = turn.around.settings.contact
-        return line(say(N_("Pertanyaan lain: %(contact)s."), contact=contact))
+        return line(_("Pertanyaan lain: %(contact)s.", contact=contact))
     phone = readable_phone(pembina.phone)
-    return line(say(N_("Tanya pembina: %(name)s, %(phone)s."), name=titled(pembina), phone=phone))
+    return line(_("Tanya pembina: %(name)s, %(phone)s.", name=titled(pembina), phone=phone))
 
 
 def _is_known_there(held: Appointment) -> bool:
@@ -106,16 +104,17 @@ def _is_known_there(held: Appointment) -> bool:
 @command("tentang", "about", about=N_("Tentang bot ini"))
 async def about(turn: Turn, _args: list[str]) -> None:
     """What this is and where its list of regions comes from."""
-    turn.show(Screen(
-        (
-            title(say(N_("Bot Desa Cantik"))),
-            line(say(N_("Untuk agen statistik, kepala desa, dan pembina "
-                        "Desa Cinta Statistik BPS."))),
-            line(say(N_("Pengelola: %(office)s."), office=turn.around.settings.office)),
-            line(say(N_("Nama wilayah: idn-area-data (ODbL 1.0)."))),
-        ),
-        (together(Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Bot Desa Cantik")),
+                line(_("Untuk agen statistik, kepala desa, dan pembina Desa Cinta Statistik BPS.")),
+                line(_("Pengelola: %(office)s.", office=turn.around.settings.office)),
+                line(_("Nama wilayah: idn-area-data (ODbL 1.0).")),
+            ),
+            (together(Button(_("Menu"), "menu")),),
+        )
+    )
 
 
 @command("batal", "cancel", about=N_("Menghapus isian"))
@@ -125,9 +124,11 @@ async def cancel(turn: Turn, _args: list[str]) -> None:
         turn.desk.drafts, key=lambda one: one.touched, default=None
     )
     if waiting is None:
-        turn.show(Screen(
-            (title(say(N_("Tidak ada isian yang sedang dibuka."))),),
-            (together(Button(say(N_("Menu")), "menu")),),
-        ))  # fmt: skip
+        turn.show(
+            Screen(
+                (title(_("Tidak ada isian yang sedang dibuka.")),),
+                (together(Button(_("Menu"), "menu")),),
+            )
+        )
         return
     ask_to_discard(turn, waiting)

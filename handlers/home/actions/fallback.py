@@ -13,7 +13,7 @@ from bot.screens.screen import ATTENTION, BELL, Button, Screen, alone, line, tit
 from handlers.home.screens.menu import show_menu, to_continue
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.core.text import N_, say
+from models.core.text import _
 from models.machine import job_claims
 
 if TYPE_CHECKING:
@@ -43,13 +43,15 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
     if newest is None:
         await show_menu(turn)
         return
-    turn.show(Screen(
-        (
-            title(say(N_("Pesan ini belum masuk ke isian mana pun."))),
-            line(say(N_("Lanjutkan isian dulu, lalu kirim lagi."))),
-        ),
-        (alone(to_continue(newest)), together(Button(say(N_("Menu")), "menu"))),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Pesan ini belum masuk ke isian mana pun.")),
+                line(_("Lanjutkan isian dulu, lalu kirim lagi.")),
+            ),
+            (alone(to_continue(newest)), together(Button(_("Menu"), "menu"))),
+        )
+    )
 
 
 async def _refused(turn: Turn) -> bool:
@@ -61,7 +63,7 @@ async def _refused(turn: Turn) -> bool:
     if refusal is None:
         return False
     turn.remove_identity(said)
-    turn.show(Screen((title(refusal, ATTENTION),), (together(Button(say(N_("Menu")), "menu")),)))
+    turn.show(Screen((title(refusal, ATTENTION),), (together(Button(_("Menu"), "menu")),)))
     return True
 
 
@@ -75,16 +77,16 @@ def _wants_out(turn: Turn) -> bool:
 
 def _ways_out(turn: Turn) -> None:
     """A role can end and messages can pause: neither is guessed, neither happens by a word."""
-    keys = [alone(Button(say(N_("Jeda pesan")), "pause"))]
+    keys = [alone(Button(_("Jeda pesan"), "pause"))]
     lines = [
-        title(say(N_("Apa yang ingin dihentikan?")), BELL),
-        line(say(N_("Jeda pesan: bot tidak menulis lebih dulu."))),
-        line(say(N_("Menghapus data: /hapus"))),
+        title(_("Apa yang ingin dihentikan?"), BELL),
+        line(_("Jeda pesan: bot tidak menulis lebih dulu.")),
+        line(_("Menghapus data: /hapus")),
     ]
     if turn.held:
-        keys.insert(0, alone(Button(say(N_("Berhenti dari tugas")), "leaving")))
-        lines.insert(1, line(say(N_("Berhenti dari tugas: data tetap tersimpan."))))
-    turn.show(Screen(tuple(lines), (*keys, together(Button(say(N_("Menu")), "menu")))))
+        keys.insert(0, alone(Button(_("Berhenti dari tugas"), "leaving")))
+        lines.insert(1, line(_("Berhenti dari tugas: data tetap tersimpan.")))
+    turn.show(Screen(tuple(lines), (*keys, together(Button(_("Menu"), "menu")))))
 
 
 async def _not_kept(turn: Turn, album: str) -> None:
@@ -92,10 +94,15 @@ async def _not_kept(turn: Turn, album: str) -> None:
     await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
     if album and not await turn.once("photos", f"person:{turn.person.id}", album[:20]):
         return
-    keys = [Button(say(N_("Menu")), "menu")]
+    keys = [Button(_("Menu"), "menu")]
     if appointments.regions_for(turn.held, Verb.REPORT):
-        keys.insert(0, Button(say(N_("Lapor kegiatan")), "report"))
-    turn.show(Screen((
-        title(say(N_("Berkas ini belum disimpan")), ATTENTION),
-        line(say(N_("Mulai isiannya dulu, lalu kirim lagi berkasnya."))),
-    ), (together(*keys),)))  # fmt: skip
+        keys.insert(0, Button(_("Lapor kegiatan"), "report"))
+    turn.show(
+        Screen(
+            (
+                title(_("Berkas ini belum disimpan"), ATTENTION),
+                line(_("Mulai isiannya dulu, lalu kirim lagi berkasnya.")),
+            ),
+            (together(*keys),),
+        )
+    )

@@ -8,7 +8,7 @@ from bot.form_sessions.filling import resume
 from bot.registry import WORD, button, command
 from handlers.home.screens.menu import show_menu
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import N_, _
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
@@ -25,7 +25,7 @@ async def start(turn: Turn, _args: list[str]) -> None:
 async def go_on(turn: Turn, args: list[str]) -> None:
     """A waiting draft comes back exactly where it was left."""
     if not await resume(turn, args[0]):
-        raise Gone(say(N_("Isian itu sudah terkirim atau dihapus. Menu: /start")))
+        raise Gone(_("Isian itu sudah terkirim atau dihapus. Menu: /start"))
 
 
 @command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))

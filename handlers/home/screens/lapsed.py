@@ -9,7 +9,7 @@ from models.activities.forms import ActivityReport
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.departures import overview as departures
 from models.forms.form import FORMS
 from models.needs.forms.data_need import DataNeed
@@ -43,12 +43,12 @@ def has_lapsed(turn: Turn, draft: Draft) -> bool:
 async def show_lapsed(turn: Turn, draft: Draft) -> None:
     """Why it cannot be sent; stepping down may still be undone."""
     name = Sentence(FORMS[draft.form].about.name)
-    why = say(N_("%(form)s tidak bisa dikirim: %(you)s tidak bertugas lagi di sini."), form=name)
-    keys = [together(Button(say(N_("Menu")), "menu"))]
+    why = _("%(form)s tidak bisa dikirim: %(you)s tidak bertugas lagi di sini.", form=name)
+    keys = [together(Button(_("Menu"), "menu"))]
     left = await departures.last_ended(turn.db, turn.person.id)
     wish = await erasures.asked(turn.db, turn.person.id)
     if left and wish is None and await departures.may_return(turn.db, left, turn.now):
-        keys.insert(0, together(Button(say(N_("Urungkan")), "leave_back", (str(left.id),))))
+        keys.insert(0, together(Button(_("Urungkan"), "leave_back", (str(left.id),))))
     if turn.desk.draft(draft.id) is not None:
         keys.insert(0, alone(to_drop(draft)))
     turn.show(Screen((title(why, ATTENTION),), tuple(keys)))
@@ -56,4 +56,4 @@ async def show_lapsed(turn: Turn, draft: Draft) -> None:
 
 def to_drop(draft: Draft) -> Button:
     """Throws the form away."""
-    return Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")
+    return Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger")

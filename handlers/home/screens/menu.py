@@ -16,7 +16,7 @@ from handlers.privacy.screens import reminder
 from handlers.reminders.screens import unsent
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 from models.privacy.records import erasures
 from models.regions.local_titles import spoken
 from models.registration.forms import Registration
@@ -39,7 +39,7 @@ async def show_menu(turn: Turn) -> None:
         left, keys = _drafts(turn)
         turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
-    lines: list[Line] = [title(say(N_("Selamat datang, %(name)s"), name=titled(turn.person)))]
+    lines: list[Line] = [title(_("Selamat datang, %(name)s", name=titled(turn.person)))]
     lines += [await role_line(turn, one) for one in turn.held[-3:]]
     if wish is not None:
         lines.append(await reminder(turn, wish))
@@ -47,18 +47,18 @@ async def show_menu(turn: Turn) -> None:
     lines += left
     mine, others = await what_waits(turn)
     if mine:
-        lines.append(line(say(N_("Menunggu %(you)s:"))))
+        lines.append(line(_("Menunggu %(you)s:")))
         lines += mine
     if others:
-        lines.append(line(say(N_("Menunggu orang lain:"))))
+        lines.append(line(_("Menunggu orang lain:")))
         lines += others
     if not mine and not others and not turn.desk.drafts:
-        lines.append(line(say(N_("Tidak ada yang menunggu."))))
+        lines.append(line(_("Tidak ada yang menunggu.")))
     doors = _doors(turn)
     # Phones are shared: the first card of the day names whose session this is, and asks.
     today = turn.now.astimezone(await turn.zone()).date()
     if await turn.once("session", f"person:{turn.person.id}", today.isoformat()):
-        doors.append(Button(say(N_("Bukan saya")), "not_me"))
+        doors.append(Button(_("Bukan saya"), "not_me"))
     turn.show(Screen(tuple(lines), (*keys, together(*doors))))
 
 
@@ -74,18 +74,18 @@ async def _taken_out(turn: Turn) -> Screen | None:
         (
             title(say(heading, village=place.village_label or place.label)),
             line(
-                say(
-                    N_("Kalau ini keliru, tanyakan kepada %(leader)s."),
+                _(
+                    "Kalau ini keliru, tanyakan kepada %(leader)s.",
                     leader=spoken(place.head_title or "Kepala Desa"),
                 )
             ),
-            line(say(N_("Bisa juga ke BPS: %(contact)s."), contact=contact)),
+            line(_("Bisa juga ke BPS: %(contact)s.", contact=contact)),
         ),
         (
             together(
-                Button(say(N_("Pendaftaran saya")), "mine"),
-                Button(say(N_("Bahasa")), "languages"),
-                Button(say(N_("Bantuan")), "help"),
+                Button(_("Pendaftaran saya"), "mine"),
+                Button(_("Bahasa"), "languages"),
+                Button(_("Bantuan"), "help"),
             ),
         ),
     )
@@ -94,16 +94,14 @@ async def _taken_out(turn: Turn) -> Screen | None:
 def _newcomer() -> Screen:
     return Screen(
         (
-            title(say(N_("Selamat datang di Desa Cantik"))),
-            line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))),
-            line(say(N_("Punya tautan undangan? Buka tautan itu."))),
-            line(say(N_("Belum punya? Daftar sendiri pun bisa."))),
+            title(_("Selamat datang di Desa Cantik")),
+            line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
+            line(_("Punya tautan undangan? Buka tautan itu.")),
+            line(_("Belum punya? Daftar sendiri pun bisa.")),
         ),
         (
-            alone(Button(say(N_("Daftar sebagai agen")), "register", style="primary")),
-            together(
-                Button(say(N_("Bahasa")), "languages"), Button(say(N_("Data pribadi")), "privacy")
-            ),
+            alone(Button(_("Daftar sebagai agen"), "register", style="primary")),
+            together(Button(_("Bahasa"), "languages"), Button(_("Data pribadi"), "privacy")),
         ),
     )
 
@@ -123,7 +121,7 @@ def _drafts(turn: Turn) -> tuple[list[Line], list[Keys]]:
 
 def to_continue(draft: Draft) -> Button:
     """Opens a waiting draft where it was left."""
-    return Button(say(N_("Lanjutkan isian")), "resume", (draft.id,), style="primary")
+    return Button(_("Lanjutkan isian"), "resume", (draft.id,), style="primary")
 
 
 def _doors(turn: Turn) -> list[Button]:
@@ -131,22 +129,22 @@ def _doors(turn: Turn) -> list[Button]:
     verbs = {verb for one in turn.held for verb in appointments.verbs_of(one)}
     doors = []
     if Verb.REPORT in verbs:
-        doors.append(Button(say(N_("Lapor kegiatan")), "report"))
-        doors.append(Button(say(N_("Laporan saya")), "my_reports"))
+        doors.append(Button(_("Lapor kegiatan"), "report"))
+        doors.append(Button(_("Laporan saya"), "my_reports"))
     if Verb.READ_DIGEST in verbs:
-        doors.append(Button(say(N_("Ringkasan")), "digest"))
+        doors.append(Button(_("Ringkasan"), "digest"))
     if Verb.ANSWER in verbs:
-        doors.append(Button(say(N_("Desa binaan")), "my_villages"))
+        doors.append(Button(_("Desa binaan"), "my_villages"))
     if Verb.READ_REPORTS in verbs:
-        doors.append(Button(say(N_("Kebutuhan data")), "needs"))
+        doors.append(Button(_("Kebutuhan data"), "needs"))
     if Verb.SEE_ROSTER in verbs:
-        doors.append(Button(say(N_("Daftar agen")), "villages"))
+        doors.append(Button(_("Daftar agen"), "villages"))
     if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):
-        doors.append(Button(say(N_("Pendaftaran saya")), "mine"))
+        doors.append(Button(_("Pendaftaran saya"), "mine"))
     if Verb.INVITE_AGENT in verbs:
-        doors.append(Button(say(N_("Undang")), "invite_menu"))
+        doors.append(Button(_("Undang"), "invite_menu"))
     if Verb.ASSIGN in verbs:
-        doors.append(Button(say(N_("Tugaskan")), "assign"))
-    doors.append(Button(say(N_("Bahasa")), "languages"))
-    doors.append(Button(say(N_("Bantuan")), "help"))
+        doors.append(Button(_("Tugaskan"), "assign"))
+    doors.append(Button(_("Bahasa"), "languages"))
+    doors.append(Button(_("Bantuan"), "help"))
     return doors

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import Button, Screen, line, title, together
 from handlers.appointments.screens.handover import role_line
 from models.appointments.rights import Role
-from models.core.text import N_, say
+from models.core.text import _
 from models.departures import overview as departures
 from models.privacy.records import erasures
 
@@ -20,12 +20,12 @@ async def retired_card(turn: Turn) -> Screen | None:
     ended = None if turn.held else await departures.last_ended(turn.db, turn.person.id)
     if ended is None:
         return None
-    keys = [Button(say(N_("Bahasa")), "languages"), Button(say(N_("Bantuan")), "help")]
+    keys = [Button(_("Bahasa"), "languages"), Button(_("Bantuan"), "help")]
     wish = await erasures.asked(turn.db, turn.person.id)  # taken back, it gives the roles back
     if wish is None and await departures.may_return(turn.db, ended, turn.now):
-        keys.insert(0, Button(say(N_("Urungkan")), "leave_back", (str(ended.id),)))
-    again = say(N_("Bertugas lagi? Mintalah undangan kepada BPS."))
+        keys.insert(0, Button(_("Urungkan"), "leave_back", (str(ended.id),)))
+    again = _("Bertugas lagi? Mintalah undangan kepada BPS.")
     if ended.role in {Role.CANDIDATE, Role.AGENT}:
-        again = say(N_("Ingin kembali menjadi agen? Tulis /daftar."))
-    lines = (title(say(N_("%(you)s tidak bertugas lagi di sini"))), await role_line(turn, ended))
+        again = _("Ingin kembali menjadi agen? Tulis /daftar.")
+    lines = (title(_("%(you)s tidak bertugas lagi di sini")), await role_line(turn, ended))
     return Screen((*lines, line(again)), (together(*keys),))

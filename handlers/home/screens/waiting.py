@@ -8,7 +8,7 @@ from bot.screens.screen import ATTENTION, WAITING, Line, line
 from handlers.roster.screens import leader
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 from models.roster.records import members
 from models.roster.records.members import Standing
 from models.villages.overview.village import Village, active_within
@@ -27,9 +27,9 @@ async def what_waits(turn: Turn) -> tuple[list[Line], list[Line]]:
     others: list[Line] = []
     for own in await members.entries_of(turn.db, turn.person.id):
         if own.standing == Standing.CANDIDATE:
-            others.append(line(say(N_("Pendaftaran: menunggu diterima")), WAITING))
+            others.append(line(_("Pendaftaran: menunggu diterima"), WAITING))
         if own.standing == Standing.DISPUTED:
-            mine.append(line(say(N_("Data di daftar agen perlu diperbaiki")), ATTENTION))
+            mine.append(line(_("Data di daftar agen perlu diperbaiki"), ATTENTION))
     for here in await _villages(turn):
         mine += _for_me(turn, here)
         others += _for_others(turn, here)
@@ -45,14 +45,15 @@ async def _villages(turn: Turn) -> list[Village]:
 def _for_me(turn: Turn, here: Village) -> list[Line]:
     name, lines = here.place.village or "", []
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
-        lines.append(line(say(N_("%(village)s: periksa daftar agen"), village=name), ATTENTION))
+        lines.append(line(_("%(village)s: periksa daftar agen", village=name), ATTENTION))
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.waits_for_recognition:
-        unknown = say(N_("%(village)s: %(leader)s belum diakui"), leader=leader(here), village=name)
+        unknown = _("%(village)s: %(leader)s belum diakui", leader=leader(here), village=name)
         lines.append(line(unknown, ATTENTION))
     if turn.may(Verb.ADMIT, here.code) and here.waiting():
         count = len(here.waiting())
-        lines.append(line(say(N_("%(village)s: %(count)s calon menunggu"), village=name,
-                              count=count), ATTENTION))  # fmt: skip
+        lines.append(
+            line(_("%(village)s: %(count)s calon menunggu", village=name, count=count), ATTENTION)
+        )
     return lines
 
 

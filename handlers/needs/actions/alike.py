@@ -11,7 +11,7 @@ from handlers.needs.screens.needs import name, stands
 from handlers.submissions.screens.changes import withdrawn_meanwhile
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.needs.forms.data_need import DataNeed
 from models.needs.records import needs
 from models.needs.rules.naming import alike, name_key
@@ -52,17 +52,21 @@ async def _known(turn: Turn, region: str, form: DataNeed, draft: Draft) -> Need 
 
 
 def _ask(turn: Turn, known: Need, draft: Draft) -> None:
-    yes = Button(say(N_("Ya, kirim")), "need_different", (draft.id, str(known.id)),
-                 style="success")  # fmt: skip
+    yes = Button(_("Ya, kirim"), "need_different", (draft.id, str(known.id)), style="success")
     rest = (
-        Button(say(N_("Buka yang lama")), "need", (str(known.id),)),
-        Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger"),
+        Button(_("Buka yang lama"), "need", (str(known.id),)),
+        Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger"),
     )
-    turn.show(Screen((
-        title(say(N_("Mirip %(receipt)s"), receipt=known.receipt), FIGURES),
-        line(say(N_("%(name)s: %(standing)s"), name=name(known), standing=stands(known))),
-        line(say(N_("Ini data yang berbeda?"))),
-    ), (alone(yes), together(*rest))))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Mirip %(receipt)s", receipt=known.receipt), FIGURES),
+                line(_("%(name)s: %(standing)s", name=name(known), standing=stands(known))),
+                line(_("Ini data yang berbeda?")),
+            ),
+            (alone(yes), together(*rest)),
+        )
+    )
 
 
 @button("need_different", WORD, NUMBER)
@@ -70,5 +74,5 @@ async def different(turn: Turn, args: list[str]) -> None:
     """Two kinds of data with like names: stored."""
     draft = turn.desk.draft(args[0])
     if draft is None or draft.form != DataNeed.about.code:
-        raise Gone(say(N_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan")))
+        raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     await send(turn, draft.having(context={**draft.context, "different": args[1]}))

@@ -14,7 +14,7 @@ from handlers.submissions.screens.threads import look
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.needs.forms.data_need import DataNeed
 from models.needs.forms.data_needs import DataNeeds, Decision, decided, decisions
 from models.needs.records import needs
@@ -40,11 +40,17 @@ async def issues_said(turn: Turn, form: DataNeeds) -> None:
     """One need for each issue that exists or is not known; the result goes to agent and BPS."""
     sent = await _thread(turn)
     said = [
-        _need(turn, sent, decision, issue=issue.value, name=issue.label,
-              source=form.sources.get(issue.value))
+        _need(
+            turn,
+            sent,
+            decision,
+            issue=issue.value,
+            name=issue.label,
+            source=form.sources.get(issue.value),
+        )
         for issue, decision in decisions(sent.answers).items()
         if decision is not Decision.SKIP
-    ]  # fmt: skip
+    ]
     await needs.replace(turn.db, sent.receipt, sent.region_code, said, turn.now, issues=True)
     await _finish(turn, sent, [line(one) for one in DataNeeds.summary(sent.answers)])
 
@@ -55,15 +61,22 @@ async def other_said(turn: Turn, form: DataNeed) -> None:
     sent = await _thread(turn)
     decision = decided(exists=True, has_data=form.available, needed=True)
     said = _need(
-        turn, sent, decision, name=form.name, programme=form.programme, source=form.source,
-        level=form.level.value, period=form.period.value, way=form.way.value,
+        turn,
+        sent,
+        decision,
+        name=form.name,
+        programme=form.programme,
+        source=form.source,
+        level=form.level.value,
+        period=form.period.value,
+        way=form.way.value,
         priority=form.priority.value,
-    )  # fmt: skip
+    )
     said.wanted_by = form.wanted_by
     [kept] = await needs.replace(
         turn.db, sent.receipt, sent.region_code, [said], turn.now, issues=False
     )
-    words = say(N_("%(name)s: %(standing)s"), name=name(kept), standing=stands(kept))
+    words = _("%(name)s: %(standing)s", name=name(kept), standing=stands(kept))
     await _finish(turn, sent, [line(words)])
 
 
@@ -73,10 +86,11 @@ async def _thread(turn: Turn) -> Submission:
     if sent is None:
         raise TypeError("an effect without its submission")
     turn.require(Verb.REPORT, sent.region_code)
-    thread = await threads.begin(turn.db, sent.receipt, sent.form, turn.person.id,
-                                 sent.region_code, turn.now)  # fmt: skip
+    thread = await threads.begin(
+        turn.db, sent.receipt, sent.form, turn.person.id, sent.region_code, turn.now
+    )
     if thread.withdrawn is not None:
-        raise Gone(say(N_("Kiriman itu sudah ditarik. Buat yang baru: /kebutuhan")))
+        raise Gone(_("Kiriman itu sudah ditarik. Buat yang baru: /kebutuhan"))
     return sent
 
 
@@ -85,29 +99,40 @@ def _need(
 ) -> Need:
     standing = Standing.AVAILABLE if decision is Decision.KEEP else Standing.NEEDED
     return Need(
-        receipt=sent.receipt, region_code=sent.region_code, person_id=turn.person.id,
-        name=name, name_key=name_key(name), decision=decision.value, standing=standing,
-        standing_since=turn.now, **facts,
-    )  # fmt: skip
+        receipt=sent.receipt,
+        region_code=sent.region_code,
+        person_id=turn.person.id,
+        name=name,
+        name_key=name_key(name),
+        decision=decision.value,
+        standing=standing,
+        standing_since=turn.now,
+        **facts,
+    )
 
 
 async def _finish(turn: Turn, sent: Submission, result: list[Line]) -> None:
     """The receipt for the agent, and the news for whoever is in charge."""
     code = sent.region_code
     charged, has_pembina = await responsibility.in_charge(turn.db, code, Verb.READ_REPORTS)
-    heading = say(N_("Kebutuhan data tersimpan"))
+    heading = _("Kebutuhan data tersimpan")
     if turn.previous is not None:
-        heading = say(N_("Perubahan kebutuhan tersimpan"))
-    told = line(say(N_("BPS di wilayah ini belum terhubung. Isian tersimpan.")), WAITING)
+        heading = _("Perubahan kebutuhan tersimpan")
+    told = line(_("BPS di wilayah ini belum terhubung. Isian tersimpan."), WAITING)
     if charged:
-        told = line(say(N_("Tim BPS sudah diberi tahu.")), WAITING)
+        told = line(_("Tim BPS sudah diberi tahu."), WAITING)
     if has_pembina:
-        told = line(say(N_("Pembina sudah diberi tahu.")), WAITING)
-    number = line(say(N_("Nomor %(receipt)s"), receipt=sent.receipt))
-    lines = (title(heading, DONE), number, *result, told,
-             line(say(N_("Ada data lain yang dibutuhkan desa?"))))  # fmt: skip
-    more = Button(say(N_("Tambah data lain")), "need_other", (code,))
-    every = Button(say(N_("Daftar kebutuhan")), "need_list", (code, "0"))
+        told = line(_("Pembina sudah diberi tahu."), WAITING)
+    number = line(_("Nomor %(receipt)s", receipt=sent.receipt))
+    lines = (
+        title(heading, DONE),
+        number,
+        *result,
+        told,
+        line(_("Ada data lain yang dibutuhkan desa?")),
+    )
+    more = Button(_("Tambah data lain"), "need_other", (code,))
+    every = Button(_("Daftar kebutuhan"), "need_list", (code, "0"))
     turn.give(Screen(lines, (together(more, every),)), "receipt")
     await _tell(turn, sent, result, charged)
 
@@ -124,19 +149,25 @@ async def _tell(turn: Turn, sent: Submission, result: list[Line], charged: list[
         thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region_code)
     village = place.village_label or place.label
-    heading = say(N_("Kebutuhan data, %(village)s"), village=village)
+    heading = _("Kebutuhan data, %(village)s", village=village)
     if turn.previous is not None:
-        heading = say(N_("Kebutuhan data berubah, %(village)s"), village=village)
+        heading = _("Kebutuhan data berubah, %(village)s", village=village)
     lines = (
         title(heading, FIGURES),
-        line(say(N_("Dari %(name)s, nomor %(receipt)s."), name=titled(turn.person),
-                 receipt=sent.receipt)),
+        line(
+            _("Dari %(name)s, nomor %(receipt)s.", name=titled(turn.person), receipt=sent.receipt)
+        ),
         *changed,
         *result,
-    )  # fmt: skip
+    )
     readers = {*charged, *(one.person_id for one in brought)}
-    await turn.tell(sorted(readers), Screen(lines, (together(look(sent.receipt)),)), "needs",
-                    verb=Verb.READ_REPORTS, region=sent.region_code)  # fmt: skip
+    await turn.tell(
+        sorted(readers),
+        Screen(lines, (together(look(sent.receipt)),)),
+        "needs",
+        verb=Verb.READ_REPORTS,
+        region=sent.region_code,
+    )
 
 
 async def _settled(turn: Turn, sent: Submission) -> list[Remark]:

@@ -14,7 +14,7 @@ from bot.turns.turn import titled
 from handlers.submissions.screens.changes import differing, withdrawn_meanwhile
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.needs.forms.data_needs import DataNeeds
 from models.needs.records import needs
 from models.people import records as people
@@ -45,8 +45,9 @@ async def issues(turn: Turn, args: list[str]) -> None:
     draft = as_draft(sent)
     turn.desk = turn.desk.with_(draft)
     [author] = await people.people(turn.db, [sent.person_id])
-    by = say(N_("Daftar ini dari %(name)s, nomor %(receipt)s."), name=titled(author),
-             receipt=sent.receipt)  # fmt: skip
+    by = _(
+        "Daftar ini dari %(name)s, nomor %(receipt)s.", name=titled(author), receipt=sent.receipt
+    )
     await show(turn, Step(draft, told=by))
 
 
@@ -84,17 +85,24 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
     [author] = await people.people(turn.db, [sent.person_id])
     day = sent.at.astimezone(await turn.zone())
     lines = (
-        title(say(N_("Daftar 13 masalah sudah ada")), FIGURES),
-        line(say(N_("Dikirim %(name)s, %(day)s, nomor %(receipt)s."), name=titled(author), day=day,
-                 receipt=sent.receipt)),
+        title(_("Daftar 13 masalah sudah ada"), FIGURES),
+        line(
+            _(
+                "Dikirim %(name)s, %(day)s, nomor %(receipt)s.",
+                name=titled(author),
+                day=day,
+                receipt=sent.receipt,
+            )
+        ),
         *differing(as_draft(sent), draft),
-        line(say(N_("Ganti dengan isian %(you)s?"))),
-    )  # fmt: skip
-    over = Button(say(N_("Ya, ganti")), "need_over",
-                  (draft.id, sent.receipt, str(sent.version)), style="success")  # fmt: skip
+        line(_("Ganti dengan isian %(you)s?")),
+    )
+    over = Button(
+        _("Ya, ganti"), "need_over", (draft.id, sent.receipt, str(sent.version)), style="success"
+    )
     keep = together(
-        Button(say(N_("Buka yang lama")), "open", (sent.receipt,)),
-        Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger"),
+        Button(_("Buka yang lama"), "open", (sent.receipt,)),
+        Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger"),
     )
     turn.show(Screen(lines, (alone(over), keep)))
 
@@ -105,7 +113,7 @@ async def replace(turn: Turn, args: list[str]) -> None:
     draft_id, receipt, version = args
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != DataNeeds.about.code:
-        raise Gone(say(N_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan")))
+        raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     sent = await submissions.latest(turn.db, receipt)
     there = await needs.last_issues(turn.db, draft.context.get("region", ""))
     if sent is None or there != receipt or str(sent.version) != version:

@@ -10,7 +10,7 @@ from handlers.needs.screens import needs as cards
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.digests.overview.digest import charged_with
 from models.needs.records import needs
 from models.needs.rules import groups as need_groups
@@ -37,14 +37,14 @@ async def needs_of_mine(turn: Turn, _args: list[str]) -> None:
     read = mine or appointments.regions_for(turn.held, Verb.READ_REPORTS)
     codes = await active_within(turn.db, read, LISTED)
     if not codes:
-        turn.show(Screen((title(say(N_("Kebutuhan data terlihat setelah %(you)s diterima."))),)))
+        turn.show(Screen((title(_("Kebutuhan data terlihat setelah %(you)s diterima.")),)))
         return
     if len(codes) == 1:
         await _list(turn, codes[0], 0)
         return
     places = [await turn.place(code) for code in codes]
     buttons = [Button(one.village or one.code, "needs_of", (one.code,)) for one in places]
-    turn.show(Screen((title(say(N_("Desa yang mana?")), FIGURES),), (together(*buttons),)))
+    turn.show(Screen((title(_("Desa yang mana?"), FIGURES),), (together(*buttons),)))
 
 
 @button("needs_of", VILLAGE)
@@ -84,7 +84,7 @@ async def group(turn: Turn, args: list[str]) -> None:
             names = {code: (await turn.place(code)).village or code for code in codes}
             turn.show(cards.group(one, names, page))
             return
-    raise Gone(say(N_("Kebutuhan itu sudah berubah. Lihat /kebutuhan")))
+    raise Gone(_("Kebutuhan itu sudah berubah. Lihat /kebutuhan"))
 
 
 async def _begin(turn: Turn, code: str) -> None:

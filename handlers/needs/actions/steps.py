@@ -11,7 +11,7 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import hold
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.needs.records import activities, needs
 from models.needs.records.needs import Standing
 from models.submissions.overview import dossier, hearers
@@ -36,7 +36,7 @@ async def step(turn: Turn, args: list[str]) -> None:
     """One step on or back; the others are told, unless nothing changed since they heard last."""
     one = await _held(turn, args[0])
     if args[1] not in {one.next_standing, one.last_standing}:
-        turn.toast(say(N_("Sudah dicatat. Ini yang sekarang.")))
+        turn.toast(_("Sudah dicatat. Ini yang sekarang."))
         await _show(turn, one)
         return
     share = await _share(turn, one)
@@ -49,9 +49,14 @@ async def step(turn: Turn, args: list[str]) -> None:
         place = await turn.place(one.region_code)
         news = cards.moved(one, place.village_label or place.label, titled(turn.person))
         await turn.tell(
-            share, news, "need", verb=Verb.READ_REPORTS, region=one.region_code,
-            key=f"need:{one.id}", delay=UNDO,
-        )  # fmt: skip
+            share,
+            news,
+            "need",
+            verb=Verb.READ_REPORTS,
+            region=one.region_code,
+            key=f"need:{one.id}",
+            delay=UNDO,
+        )
     await _show(turn, one)
 
 
@@ -73,10 +78,10 @@ async def hang(turn: Turn, args: list[str]) -> None:
     one = await _held(turn, args[0])
     newest = await activities.last_activities(turn.db, one.region_code, 100)
     if args[1] not in {each.receipt for each in newest}:
-        raise Gone(say(N_("Laporan itu sudah ditarik. Lihat /kebutuhan")))
+        raise Gone(_("Laporan itu sudah ditarik. Lihat /kebutuhan"))
     if await activities.hang(turn.db, one, args[1], turn.person.id, turn.now):
         turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
-    turn.toast(say(N_("Kegiatan sudah dikaitkan.")))
+    turn.toast(_("Kegiatan sudah dikaitkan."))
     await _show(turn, one)
 
 
@@ -86,7 +91,7 @@ async def take_off(turn: Turn, args: list[str]) -> None:
     one = await _held(turn, args[0])
     if await activities.take_off(turn.db, one, args[1]):
         turn.audit("take_off_activity", one.region_code, f"need:{one.id}", receipt=args[1])
-    turn.toast(say(N_("Kegiatan sudah dilepas.")))
+    turn.toast(_("Kegiatan sudah dilepas."))
     await _show(turn, one)
 
 
@@ -101,7 +106,7 @@ async def _held(turn: Turn, number: str) -> Need:
 async def _need(turn: Turn, number: str) -> Need:
     one = await needs.need(turn.db, int(number))
     if one is None or one.replaced is not None:
-        raise Gone(say(N_("Kebutuhan itu sudah berubah. Lihat /kebutuhan")))
+        raise Gone(_("Kebutuhan itu sudah berubah. Lihat /kebutuhan"))
     turn.require(Verb.READ_REPORTS, one.region_code)
     return one
 
@@ -119,7 +124,7 @@ def _require(turn: Turn, one: Need) -> None:
 async def _share(turn: Turn, one: Need) -> list[int]:
     """Everybody who has a share in a need: the agents who said it, and who is in charge of BPS."""
     said_by = await hearers(turn.db, await dossier(turn.db, one.receipt))
-    charged, _ = await responsibility.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
+    charged, _rest = await responsibility.in_charge(turn.db, one.region_code, Verb.READ_REPORTS)
     return sorted({*charged, *(each.id for each in said_by), turn.person.id})
 
 

@@ -21,7 +21,7 @@ from bot.screens.screen import (
 )
 from handlers.needs.screens.needs import name, stands
 from models.activities.forms import ActivityKind
-from models.core.text import N_, PlainDay, Sentence, say
+from models.core.text import N_, PlainDay, Sentence, _, say
 from models.needs.forms.data_need import Level, Period, Priority, Way
 from models.needs.forms.data_needs import Decision
 from models.needs.records.needs import STANDING_WORDS, Standing
@@ -54,13 +54,14 @@ def card(
     """Everything about a need; those who may move it on get the buttons for it."""
     lines = [title(name(one), FIGURES), line(village), *_wanted(one), *_standing(one, since)]
     if done:
-        lines.append(line(say(N_("Kegiatan: %(count)s, bukti: %(proofs)s berkas"),
-                              count=len(done), proofs=proofs)))  # fmt: skip
+        lines.append(
+            line(_("Kegiatan: %(count)s, bukti: %(proofs)s berkas", count=len(done), proofs=proofs))
+        )
         lines += [line(activity(each)) for each in done[:5]]
     keys: list[Keys] = []
     if may_move:
         keys = _steps(one)
-    keys.append(together(Button(say(N_("Daftar kebutuhan")), "need_list", (one.region_code, "0"))))
+    keys.append(together(Button(_("Daftar kebutuhan"), "need_list", (one.region_code, "0"))))
     return Screen(tuple(lines), tuple(keys))
 
 
@@ -68,45 +69,48 @@ def _wanted(one: Need) -> list[Line]:
     """The answers of the form, as far as there are any."""
     lines = []
     if one.programme:
-        lines.append(line(say(N_("Untuk program: %(programme)s"), programme=one.programme)))
+        lines.append(line(_("Untuk program: %(programme)s", programme=one.programme)))
     if one.source:
-        lines.append(line(say(N_("Sumber data: %(source)s"), source=one.source)))
+        lines.append(line(_("Sumber data: %(source)s", source=one.source)))
     if one.level and one.period and one.way and one.priority:
         level, period = Sentence(Level(one.level).label), Sentence(Period(one.period).label)
         way = Way(one.way)
-        lines.append(line(say(N_("Tingkat: %(level)s, periode: %(period)s"), level=level,
-                              period=period)))  # fmt: skip
-        lines.append(line(say(N_("Cara: %(way)s"), way=Sentence(way.short or way.label))))
+        lines.append(line(_("Tingkat: %(level)s, periode: %(period)s", level=level, period=period)))
+        lines.append(line(_("Cara: %(way)s", way=Sentence(way.short or way.label))))
         priority = Sentence(Priority(one.priority).label)
-        lines.append(line(say(N_("Prioritas: %(priority)s"), priority=priority)))
+        lines.append(line(_("Prioritas: %(priority)s", priority=priority)))
     if one.wanted_by:
         day = PlainDay(one.wanted_by)
-        lines.append(line(say(N_("Paling lambat %(day)s"), day=day), CALENDAR))
+        lines.append(line(_("Paling lambat %(day)s", day=day), CALENDAR))
     return lines
 
 
 def _standing(one: Need, day: date) -> list[Line]:
     """What is to be done, which steps are behind it and which comes next."""
     decision = Sentence(Decision(one.decision).label)
-    lines = [line(say(N_("Hasil: %(decision)s"), decision=decision))]
+    lines = [line(_("Hasil: %(decision)s", decision=decision))]
     if not one.is_wanted:
         return lines
     standing = Sentence(STANDING_WORDS[Standing(one.standing)])
-    since = say(N_("Sekarang: %(standing)s, sejak %(day)s"), standing=standing, day=PlainDay(day))
+    since = _("Sekarang: %(standing)s, sejak %(day)s", standing=standing, day=PlainDay(day))
     lines.append(line(since, DONE))
     if one.next_standing is not None:
         coming = Sentence(STANDING_WORDS[one.next_standing])
-        lines.append(line(say(N_("Berikutnya: %(standing)s"), standing=coming), WAITING))
+        lines.append(line(_("Berikutnya: %(standing)s", standing=coming), WAITING))
     return lines
 
 
 def _steps(one: Need) -> list[Keys]:
     keys = []
     if one.next_standing is not None:
-        on = Button(say(_ON[one.next_standing]), "need_at", (str(one.id), one.next_standing),
-                    style="success")  # fmt: skip
+        on = Button(
+            say(_ON[one.next_standing]),
+            "need_at",
+            (str(one.id), one.next_standing),
+            style="success",
+        )
         keys.append(alone(on))
-    rest = [Button(say(N_("Kaitkan kegiatan")), "need_hang", (str(one.id),))]
+    rest = [Button(_("Kaitkan kegiatan"), "need_hang", (str(one.id),))]
     if one.last_standing is not None:
         back = say(_BACK[one.last_standing])
         rest.append(Button(back, "need_at", (str(one.id), one.last_standing)))
@@ -117,8 +121,12 @@ def activity(one: Activity) -> Sentence:
     """`Pendataan, 21 November 2026: Mendata usaha warga`."""
     kind = ActivityKind(one.kind)
     done = one.done if len(one.done) <= _SHOWN else one.done[: _SHOWN - 1] + "…"
-    return say(N_("%(kind)s, %(day)s: %(done)s"), kind=Sentence(kind.short or kind.label),
-               day=PlainDay(one.held_on), done=done)  # fmt: skip
+    return _(
+        "%(kind)s, %(day)s: %(done)s",
+        kind=Sentence(kind.short or kind.label),
+        day=PlainDay(one.held_on),
+        done=done,
+    )
 
 
 def to_hang(one: Need, offered: Sequence[Activity], hung: Sequence[Activity]) -> Screen:
@@ -129,12 +137,12 @@ def to_hang(one: Need, offered: Sequence[Activity], hung: Sequence[Activity]) ->
         keys.append(Button("", "need_hung", (number, each.receipt), number=place))
     for place, each in enumerate(hung, len(offered) + 1):
         lines.append(numbered(place, activity(each), DONE))
-        off = Button(say(N_("Lepas")), "need_off", (number, each.receipt), number=place)
+        off = Button(_("Lepas"), "need_off", (number, each.receipt), number=place)
         keys.append(off)
     if not offered:
-        lines.insert(0, line(say(N_("Belum ada laporan lain untuk dikaitkan."))))
-    heading = title(say(N_("Kegiatan mana untuk data ini?")), FIGURES)
-    back = together(Button(say(N_("Kembali")), "need", (number,)))
+        lines.insert(0, line(_("Belum ada laporan lain untuk dikaitkan.")))
+    heading = title(_("Kegiatan mana untuk data ini?"), FIGURES)
+    back = together(Button(_("Kembali"), "need", (number,)))
     rows = (together(*keys), back) if keys else (back,)
     return Screen((heading, line(name(one)), *lines), rows)
 
@@ -143,9 +151,9 @@ def moved(one: Need, village: str, by: Value) -> Screen:
     """To the other side: a need went a step on, or back."""
     return Screen(
         (
-            title(say(N_("Kabar kebutuhan data, %(village)s"), village=village), BELL),
-            line(say(N_("%(name)s: %(standing)s"), name=name(one), standing=stands(one))),
-            line(say(N_("Dicatat oleh %(name)s."), name=by)),
+            title(_("Kabar kebutuhan data, %(village)s", village=village), BELL),
+            line(_("%(name)s: %(standing)s", name=name(one), standing=stands(one))),
+            line(_("Dicatat oleh %(name)s.", name=by)),
         ),
-        (together(Button(say(N_("Buka")), "need", (str(one.id),))),),
+        (together(Button(_("Buka"), "need", (str(one.id),))),),
     )

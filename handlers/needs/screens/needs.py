@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.screens.screen import DONE, FIGURES, Button, Screen, alone, line, numbered, title, together
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.needs.forms.data_needs import Decision, Issue
 from models.needs.records.needs import STANDING_WORDS, Standing
 
@@ -23,16 +23,16 @@ Thing = TypeVar("Thing")
 def begin(village: str, code: str, count: int) -> Screen:
     """What an agent can say of the village's needs."""
     lines = [
-        title(say(N_("Kebutuhan data %(village)s"), village=village), FIGURES),
-        line(say(N_("Mulai dari 13 masalah desa, lalu data lain."))),
+        title(_("Kebutuhan data %(village)s", village=village), FIGURES),
+        line(_("Mulai dari 13 masalah desa, lalu data lain.")),
     ]
     if count:
-        lines.append(line(say(N_("Sudah tercatat: %(count)s."), count=count), DONE))
-    issues = Button(say(N_("13 masalah desa")), "need_issues", (code,), style="primary")
+        lines.append(line(_("Sudah tercatat: %(count)s.", count=count), DONE))
+    issues = Button(_("13 masalah desa"), "need_issues", (code,), style="primary")
     others = (
-        Button(say(N_("Data lain")), "need_other", (code,)),
-        Button(say(N_("Daftar kebutuhan")), "need_list", (code, "0")),
-        Button(say(N_("Arti istilah")), "need_terms"),
+        Button(_("Data lain"), "need_other", (code,)),
+        Button(_("Daftar kebutuhan"), "need_list", (code, "0")),
+        Button(_("Arti istilah"), "need_terms"),
     )
     return Screen(tuple(lines), (alone(issues), together(*others)))
 
@@ -41,13 +41,13 @@ def terms() -> Screen:
     """The words of the thirteen issues that not everybody knows."""
     return Screen(
         (
-            title(say(N_("Arti istilah")), FIGURES),
-            line(say(N_("PBI: iuran JKN dibayar pemerintah."))),
-            line(say(N_("Desil: peringkat kesejahteraan, 1 sampai 10."))),
-            line(say(N_("Stunting: anak pendek karena lama kurang gizi."))),
-            line(say(N_("Kronis: sakit menahun, seperti kencing manis."))),
+            title(_("Arti istilah"), FIGURES),
+            line(_("PBI: iuran JKN dibayar pemerintah.")),
+            line(_("Desil: peringkat kesejahteraan, 1 sampai 10.")),
+            line(_("Stunting: anak pendek karena lama kurang gizi.")),
+            line(_("Kronis: sakit menahun, seperti kencing manis.")),
         ),
-        (together(Button(say(N_("Kembali")), "needs")),),
+        (together(Button(_("Kembali"), "needs")),),
     )
 
 
@@ -65,12 +65,12 @@ def stands(one: Need) -> Sentence:
 
 def listing(village: str, code: str, needs: Sequence[Need], page: int) -> Screen:
     """The needs of one village, numbered, with where each stands."""
-    lines = [title(say(N_("Kebutuhan data %(village)s"), village=village), FIGURES)]
+    lines = [title(_("Kebutuhan data %(village)s", village=village), FIGURES)]
     if not needs:
-        lines.append(line(say(N_("Belum ada kebutuhan data."))))
+        lines.append(line(_("Belum ada kebutuhan data.")))
     buttons = []
     for place, one in _on(page, needs):
-        words = say(N_("%(name)s: %(standing)s"), name=name(one), standing=stands(one))
+        words = _("%(name)s: %(standing)s", name=name(one), standing=stands(one))
         lines.append(numbered(place, words))
         buttons.append(Button("", "need", (str(one.id),), number=place))
     turn_page = _pages("need_list", (code,), page, len(needs))
@@ -79,12 +79,12 @@ def listing(village: str, code: str, needs: Sequence[Need], page: int) -> Screen
 
 def grouped(groups: Sequence[Group], page: int) -> Screen:
     """What several villages need, as one line each kind of data."""
-    lines = [title(say(N_("Kebutuhan data desa binaan")), FIGURES)]
+    lines = [title(_("Kebutuhan data desa binaan"), FIGURES)]
     if not groups:
-        lines.append(line(say(N_("Belum ada kebutuhan data."))))
+        lines.append(line(_("Belum ada kebutuhan data.")))
     buttons = []
     for place, one in _on(page, groups):
-        words = say(N_("%(name)s: %(count)s desa"), name=name(one.first), count=one.villages)
+        words = _("%(name)s: %(count)s desa", name=name(one.first), count=one.villages)
         lines.append(numbered(place, words))
         buttons.append(Button("", "need_group", (str(one.first.id), "0"), number=place))
     return Screen(tuple(lines), (together(*buttons), _pages("need_groups", (), page, len(groups))))
@@ -96,14 +96,18 @@ def group(one: Group, villages: dict[str, str], page: int) -> Screen:
     buttons = []
     for place, need in _on(page, one.needs):
         here, standing = villages[need.region_code], stands(need)
-        words = say(N_("%(village)s: %(standing)s"), village=here, standing=standing)
+        words = _("%(village)s: %(standing)s", village=here, standing=standing)
         if name(need) != name(one.first):
-            words = say(N_("%(village)s, %(name)s: %(standing)s"),
-                        village=here, name=name(need), standing=standing)  # fmt: skip
+            words = _(
+                "%(village)s, %(name)s: %(standing)s",
+                village=here,
+                name=name(need),
+                standing=standing,
+            )
         lines.append(numbered(place, words))
         buttons.append(Button("", "need", (str(need.id),), number=place))
     pages = _pages("need_group", (str(one.first.id),), page, len(one.needs))
-    back = together(Button(say(N_("Kembali")), "need_groups", ("0",)))
+    back = together(Button(_("Kembali"), "need_groups", ("0",)))
     return Screen(tuple(lines), (together(*buttons), pages, back))
 
 
@@ -116,7 +120,7 @@ def _on(page: int, things: Sequence[Thing]) -> list[tuple[int, Thing]]:
 def _pages(verb: str, args: tuple[str, ...], page: int, count: int) -> Keys:
     more = []
     if page:
-        more.append(Button(say(N_("Sebelumnya")), verb, (*args, str(page - 1))))
+        more.append(Button(_("Sebelumnya"), verb, (*args, str(page - 1))))
     if (page + 1) * LISTED < count:
-        more.append(Button(say(N_("Berikutnya")), verb, (*args, str(page + 1))))
+        more.append(Button(_("Berikutnya"), verb, (*args, str(page + 1))))
     return together(*more)

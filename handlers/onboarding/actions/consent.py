@@ -13,7 +13,7 @@ from bot.screens.screen import DONE, PRIVATE, Button, Screen, alone, line, title
 from handlers.home.screens.lapsed import has_lapsed, show_lapsed
 from handlers.onboarding.screens.consent import agreed_or_asked, yes_or_no
 from handlers.onboarding.screens.entering import open_form
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.machine import outbox
 from models.people import records as people
 from models.privacy.rules import consent_text
@@ -38,10 +38,14 @@ async def decline(turn: Turn, _args: list[str]) -> None:
     if turn.person.name is not None or turn.held:
         await _withdraw(turn)
         return
-    turn.show(Screen((
-        title(say(N_("Baik, tidak ada data yang disimpan."))),
-        line(say(N_("Kalau berubah pikiran, tulis /start."))),
-    )))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Baik, tidak ada data yang disimpan.")),
+                line(_("Kalau berubah pikiran, tulis /start.")),
+            )
+        )
+    )
     await people.forget(turn.db, turn.person.id)
     turn.erased = True
 
@@ -49,16 +53,18 @@ async def decline(turn: Turn, _args: list[str]) -> None:
 @button("withdraw_consent")
 async def ask_to_withdraw(turn: Turn, _args: list[str]) -> None:
     """Asked once more: forms close and messages stop."""
-    turn.show(Screen(
-        (
-            title(say(N_("Tarik persetujuan?")), PRIVATE),
-            line(say(N_("Formulir ditutup dan pesan dari bot berhenti."))),
-        ),
-        (
-            alone(Button(say(N_("Ya, tarik persetujuan")), "no", style="danger")),
-            together(Button(say(N_("Menu")), "menu")),
-        ),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Tarik persetujuan?"), PRIVATE),
+                line(_("Formulir ditutup dan pesan dari bot berhenti.")),
+            ),
+            (
+                alone(Button(_("Ya, tarik persetujuan"), "no", style="danger")),
+                together(Button(_("Menu"), "menu")),
+            ),
+        )
+    )
 
 
 async def _withdraw(turn: Turn) -> None:
@@ -68,16 +74,18 @@ async def _withdraw(turn: Turn) -> None:
         if turn.person.paused is None:
             turn.person.paused = turn.now
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
-    turn.show(Screen(
-        (
-            title(say(N_("Penarikan persetujuan sudah dicatat")), DONE),
-            line(say(N_("Masih tersimpan: nama, nomor HP, tugas, dan kiriman %(you)s."))),
-            line(say(N_("Pesan dari bot berhenti."))),
-            line(say(N_("Agar dihapus: /hapus"))),
-            line(say(N_("Formulir terbuka lagi setelah %(you)s setuju."))),
-        ),
-        (together(Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Penarikan persetujuan sudah dicatat"), DONE),
+                line(_("Masih tersimpan: nama, nomor HP, tugas, dan kiriman %(you)s.")),
+                line(_("Pesan dari bot berhenti.")),
+                line(_("Agar dihapus: /hapus")),
+                line(_("Formulir terbuka lagi setelah %(you)s setuju.")),
+            ),
+            (together(Button(_("Menu"), "menu")),),
+        )
+    )
 
 
 async def _hear_again(turn: Turn) -> None:

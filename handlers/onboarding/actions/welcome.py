@@ -11,7 +11,7 @@ from handlers.onboarding.screens.entering import ALONE, ask_consent, enter
 from models.appointments.records import invitations
 from models.appointments.rights import Role
 from models.core.problems import Problem
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.registration.forms import Registration
 from models.submissions.records import submissions
 
@@ -28,17 +28,21 @@ async def register(turn: Turn, _args: list[str]) -> None:
         await enter(turn, ALONE)
         return
     place = await turn.place(sent.region_code)
-    turn.show(Screen(
-        (
-            title(say(N_("%(you)s sudah terdaftar")), DONE),
-            line(place.label),
-            line(say(N_("Nomor %(receipt)s"), receipt=sent.receipt)),
-        ),
-        (together(
-            Button(say(N_("Ubah pendaftaran")), "mine"),
-            Button(say(N_("Menu")), "menu"),
-        ),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("%(you)s sudah terdaftar"), DONE),
+                line(place.label),
+                line(_("Nomor %(receipt)s", receipt=sent.receipt)),
+            ),
+            (
+                together(
+                    Button(_("Ubah pendaftaran"), "mine"),
+                    Button(_("Menu"), "menu"),
+                ),
+            ),
+        )
+    )
 
 
 @link("i")
@@ -49,16 +53,20 @@ async def invited(turn: Turn, args: list[str]) -> None:
         found = await invitations.open_one(turn.db, args[0], turn.now)
         if found is not None and await invitations.still_good(turn.db, found):
             if found.made_by == turn.person.id and found.role != Role.AGENT:
-                raise Problem(say(N_("Undangan ini untuk orang lain. Teruskan tautannya.")))
+                raise Problem(_("Undangan ini untuk orang lain. Teruskan tautannya."))
             await invitations.opened(turn.db, found.id, turn.person.id)
             await enter(turn, str(found.id))
             return
         await invitations.guessed_wrong(turn.db, who, turn.now)
-    turn.show(Screen((
-        title(say(N_("Undangan ini tidak berlaku lagi."))),
-        line(say(N_("Mintalah yang baru kepada pembina atau kepala desa."))),
-        line(say(N_("Tanpa undangan pun bisa mendaftar: /daftar"))),
-    )))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Undangan ini tidak berlaku lagi.")),
+                line(_("Mintalah yang baru kepada pembina atau kepala desa.")),
+                line(_("Tanpa undangan pun bisa mendaftar: /daftar")),
+            )
+        )
+    )
 
 
 @button("lang", WORD, WORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import PRIVATE, Button, Keys, Screen, alone, line, title, together
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.people import records as people
 from models.privacy.rules import consent_text
 
@@ -27,17 +27,17 @@ def ask(turn: Turn, then: str) -> Screen:
     """What is kept, why, who sees it and how long: one card, two answers."""
     lines = [title(Sentence(consent_text.HEADING), PRIVATE)]
     if then == AGAIN:
-        lines.append(line(say(N_("Mohon dibaca lagi sebelum melanjutkan."))))
+        lines.append(line(_("Mohon dibaca lagi sebelum melanjutkan.")))
     settings = turn.around.settings
     lines += [line(one) for one in consent_text.summary(settings.office, settings.keep_years)]
     lines.append(line(Sentence(consent_text.QUESTION)))
-    more = together(Button(say(N_("Baca lengkap")), "full", (then,)))
+    more = together(Button(_("Baca lengkap"), "full", (then,)))
     return Screen(tuple(lines), (yes_or_no(then), more))
 
 
 def yes_or_no(then: str) -> Keys:
     """The two answers; `then` says what follows a yes."""
     return alone(
-        Button(say(N_("Saya setuju")), "yes", (then,), style="success"),
-        Button(say(N_("Tidak setuju")), "no"),
+        Button(_("Saya setuju"), "yes", (then,), style="success"),
+        Button(_("Tidak setuju"), "no"),
     )

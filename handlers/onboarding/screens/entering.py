@@ -17,7 +17,7 @@ from models.appointments.records import invitations
 from models.appointments.rights import ROLE_WORDS, Role
 from models.confirmation.forms.village_head import VillageHead
 from models.core.problems import Gone
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.people import records as people
 from models.privacy.rules import consent_text
 from models.regions.codes import COUNTRY
@@ -36,13 +36,13 @@ async def enter(turn: Turn, then: str) -> None:
     if await people.consented(turn.db, turn.person.id, consent_text.VERSION):
         await open_form(turn, then)
         return
-    lines = [title(say(N_("Selamat datang di Desa Cantik")))]
+    lines = [title(_("Selamat datang di Desa Cantik"))]
     invitation = await _invitation(turn, then)
     if invitation is not None:
         lines += await _invited_as(turn, invitation)
     else:
-        lines.append(line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))))
-    lines.append(line(say(N_("Pilih bahasa."))))
+        lines.append(line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")))
+    lines.append(line(_("Pilih bahasa.")))
     codes = sorted(languages(), key=lambda code: code != turn.person.language)
     buttons = [Button(LANGUAGES.get(code, code), "lang", (code, then)) for code in codes]
     turn.show(Screen(tuple(lines), (together(*buttons),)))
@@ -52,11 +52,11 @@ async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
     """What the invitation is for."""
     role = Sentence(ROLE_WORDS[Role(invitation.role)])
     if invitation.region_code == COUNTRY:
-        return [line(say(N_("Anda diundang sebagai %(role)s."), role=role))]
+        return [line(_("Anda diundang sebagai %(role)s.", role=role))]
     place = await turn.place(invitation.region_code)
     return [
-        line(say(N_("Anda diundang sebagai %(role)s."), role=role)),
-        line(say(N_("Wilayah: %(region)s."), region=place.label)),
+        line(_("Anda diundang sebagai %(role)s.", role=role)),
+        line(_("Wilayah: %(region)s.", region=place.label)),
     ]
 
 
@@ -75,7 +75,7 @@ async def open_form(turn: Turn, then: str) -> None:
         return
     invitation = await _invitation(turn, then)
     if then != ALONE and invitation is None:
-        raise Gone(say(N_("Undangan ini tidak berlaku lagi. Mintalah yang baru.")))
+        raise Gone(_("Undangan ini tidak berlaku lagi. Mintalah yang baru."))
     if invitation is None:
         await _register(turn, {}, "")
         return
@@ -92,10 +92,12 @@ async def _go_on(turn: Turn) -> None:
     """After a yes to a newer text: the form that was about to open, or the way to the menu."""
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None or not await resume(turn, newest.id):
-        turn.show(Screen(
-            (title(say(N_("Persetujuan tersimpan")), DONE),),
-            (together(Button(say(N_("Menu")), "menu")),),
-        ))  # fmt: skip
+        turn.show(
+            Screen(
+                (title(_("Persetujuan tersimpan"), DONE),),
+                (together(Button(_("Menu"), "menu")),),
+            )
+        )
 
 
 async def _register(turn: Turn, context: dict[str, str], region: str) -> None:

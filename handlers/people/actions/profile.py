@@ -11,7 +11,7 @@ from bot.screens.screen import BELL, DONE, PEOPLE, Button, Screen, line, title, 
 from bot.turns.turn import called
 from handlers.privacy.screens import standing
 from models.appointments.rights import ROLE_WORDS, Role
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.machine import outbox
 from models.people.forms import Profile
 from models.privacy.records import erasures
@@ -31,35 +31,37 @@ async def profile(turn: Turn, _args: list[str]) -> None:
     """Name, address, telephone and roles, with the way to correct them."""
     person = turn.person
     if person.name is None:
-        turn.show(Screen(
-            (
-                title(say(N_("Belum ada data diri di sini.")), PEOPLE),
-                line(say(N_("Mulai dengan /daftar"))),
-            ),
-        ))  # fmt: skip
+        turn.show(
+            Screen(
+                (
+                    title(_("Belum ada data diri di sini."), PEOPLE),
+                    line(_("Mulai dengan /daftar")),
+                ),
+            )
+        )
         return
-    lines: list[Line] = [title(say(N_("Data diri")), PEOPLE)]
-    lines.append(line(say(N_("Nama: %(name)s"), name=person.name)))
-    lines.append(line(say(N_("Sapaan: %(address)s"), address=called(person))))
+    lines: list[Line] = [title(_("Data diri"), PEOPLE)]
+    lines.append(line(_("Nama: %(name)s", name=person.name)))
+    lines.append(line(_("Sapaan: %(address)s", address=called(person))))
     if person.phone is not None:
-        lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(person.phone))))
+        lines.append(line(_("HP: %(phone)s", phone=readable_phone(person.phone))))
     for held in turn.held:
         role = Sentence(ROLE_WORDS[Role(held.role)])
         if held.region_code == COUNTRY:
-            lines.append(line(say(N_("Tugas: %(role)s"), role=role)))
+            lines.append(line(_("Tugas: %(role)s", role=role)))
         else:
             where = (await turn.place(held.region_code)).label
-            lines.append(line(say(N_("Tugas: %(role)s, %(region)s"), role=role, region=where)))
+            lines.append(line(_("Tugas: %(role)s, %(region)s", role=role, region=where)))
     sent = await latest_of(turn.db, person.id, Registration.about.code)
-    change = Button(say(N_("Ubah pendaftaran")), "mine")
+    change = Button(_("Ubah pendaftaran"), "mine")
     if sent is None:
-        change = Button(say(N_("Ubah data diri")), "profile_edit")
+        change = Button(_("Ubah data diri"), "profile_edit")
     rest = (
-        Button(say(N_("Unduh data saya")), "my_data"),
-        Button(say(N_("Hapus data saya")), "erase"),
-        Button(say(N_("Menu")), "menu"),
+        Button(_("Unduh data saya"), "my_data"),
+        Button(_("Hapus data saya"), "erase"),
+        Button(_("Menu"), "menu"),
     )
-    stop = [Button(say(N_("Berhenti dari tugas")), "leaving")] if turn.held else []
+    stop = [Button(_("Berhenti dari tugas"), "leaving")] if turn.held else []
     turn.show(Screen(tuple(lines), (together(change), together(*rest), together(*stop))))
 
 
@@ -82,8 +84,8 @@ async def corrected(turn: Turn, form: Profile) -> None:
     turn.audit("profile", turn.home, f"person:{turn.person.id}")
     turn.give(
         Screen(
-            (title(say(N_("Data diri tersimpan")), DONE),),
-            (together(Button(say(N_("Lihat data diri")), "profile")),),
+            (title(_("Data diri tersimpan"), DONE),),
+            (together(Button(_("Lihat data diri"), "profile")),),
         ),
         "receipt",
     )
@@ -100,18 +102,20 @@ async def pause(turn: Turn, _args: list[str]) -> None:
         turn.person.paused = turn.now
         turn.audit("pause", turn.home, f"person:{turn.person.id}")
     await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
-    turn.show(Screen(
-        (
-            title(say(N_("Pesan dari bot dihentikan")), DONE),
-            line(say(N_("Pengingat, kabar, dan ringkasan tidak dikirim lagi."))),
-            line(say(N_("%(you)s tetap bisa menulis ke sini kapan saja."))),
-            line(say(N_("Pesan selama jeda tidak disusulkan."))),
-        ),
-        (
-            together(Button(say(N_("Kirim pesan lagi")), "unpause")),
-            together(Button(say(N_("Menu")), "menu")),
-        ),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Pesan dari bot dihentikan"), DONE),
+                line(_("Pengingat, kabar, dan ringkasan tidak dikirim lagi.")),
+                line(_("%(you)s tetap bisa menulis ke sini kapan saja.")),
+                line(_("Pesan selama jeda tidak disusulkan.")),
+            ),
+            (
+                together(Button(_("Kirim pesan lagi"), "unpause")),
+                together(Button(_("Menu"), "menu")),
+            ),
+        )
+    )
 
 
 @button("unpause")
@@ -124,7 +128,9 @@ async def go_on(turn: Turn, _args: list[str]) -> None:
     if turn.person.paused is not None:
         turn.person.paused = None
         turn.audit("unpause", turn.home, f"person:{turn.person.id}")
-    turn.show(Screen(
-        (title(say(N_("Pesan dari bot dikirim lagi")), BELL),),
-        (together(Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (title(_("Pesan dari bot dikirim lagi"), BELL),),
+            (together(Button(_("Menu"), "menu")),),
+        )
+    )

@@ -20,7 +20,7 @@ from bot.screens.screen import (
     together,
 )
 from models.appointments.records import appointments
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.machine import outbox, processed_updates
 from models.people import records as people
 
@@ -40,13 +40,13 @@ async def switch(turn: Turn, args: list[str]) -> None:
         await _come_back(turn, typed)
         return
     lines = (
-        title(say(N_("Ganti orang di HP ini")), PEOPLE),
-        line(say(N_("Data orang sebelumnya tetap aman dan tidak ditampilkan."))),
-        line(say(N_("Pernah mendaftar di HP ini? Tulis /ganti dan nomor HP Anda."))),
-        example(say(N_("/ganti 0812-3456-7890"))),
+        title(_("Ganti orang di HP ini"), PEOPLE),
+        line(_("Data orang sebelumnya tetap aman dan tidak ditampilkan.")),
+        line(_("Pernah mendaftar di HP ini? Tulis /ganti dan nomor HP Anda.")),
+        example(_("/ganti 0812-3456-7890")),
     )
-    new = Button(say(N_("Saya baru di sini")), "someone_new")
-    turn.show(Screen(lines, (alone(new), together(Button(say(N_("Menu")), "menu")))))
+    new = Button(_("Saya baru di sini"), "someone_new")
+    turn.show(Screen(lines, (alone(new), together(Button(_("Menu"), "menu")))))
 
 
 @button("someone_new")
@@ -56,15 +56,13 @@ async def someone_new(turn: Turn, _args: list[str]) -> None:
     await _leave(turn)
     await _seat(turn, await people.newcomer(turn.db, account, language, turn.now))
     lines = (
-        title(say(N_("Selamat datang di Desa Cantik"))),
-        line(say(N_("Di sini agen statistik desa mendaftar dan melapor ke BPS."))),
-        line(say(N_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu."))),
+        title(_("Selamat datang di Desa Cantik")),
+        line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
+        line(_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu.")),
     )
     keys = (
-        alone(Button(say(N_("Daftar sebagai agen")), "register", style="primary")),
-        together(
-            Button(say(N_("Bahasa")), "languages"), Button(say(N_("Data pribadi")), "privacy")
-        ),
+        alone(Button(_("Daftar sebagai agen"), "register", style="primary")),
+        together(Button(_("Bahasa"), "languages"), Button(_("Data pribadi"), "privacy")),
     )
     turn.show(Screen(lines, keys))
 
@@ -77,27 +75,37 @@ async def _come_back(turn: Turn, typed: str) -> None:
         number = written(typed.removesuffix(name))
     found = await people.parked(turn.db, turn.person.telegram_id, number, name) if number else ()
     if len(found) > 1:
-        turn.show(Screen((
-            title(say(N_("Nomor itu dipakai dua orang di HP ini.")), ATTENTION),
-            line(say(N_("Tulis juga nama lengkap, seperti saat mendaftar."))),
-            example(say(N_("/ganti 0812-3456-7890 Siti Aminah"))),
-        )))  # fmt: skip
+        turn.show(
+            Screen(
+                (
+                    title(_("Nomor itu dipakai dua orang di HP ini."), ATTENTION),
+                    line(_("Tulis juga nama lengkap, seperti saat mendaftar.")),
+                    example(_("/ganti 0812-3456-7890 Siti Aminah")),
+                )
+            )
+        )
         return
     if not found:
-        turn.show(Screen((
-            title(say(N_("Nomor itu belum terdaftar di HP ini.")), ATTENTION),
-            example(say(N_("/ganti 0812-3456-7890"))),
-        )))  # fmt: skip
+        turn.show(
+            Screen(
+                (
+                    title(_("Nomor itu belum terdaftar di HP ini."), ATTENTION),
+                    example(_("/ganti 0812-3456-7890")),
+                )
+            )
+        )
         return
     known = found[0]
     account = turn.person.telegram_id
     await _leave(turn)
     await people.unpark(turn.db, known, account)
     await _seat(turn, known)
-    turn.show(Screen(
-        (title(say(N_("Selamat datang kembali, %(you)s")), DONE),),
-        (together(Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (title(_("Selamat datang kembali, %(you)s"), DONE),),
+            (together(Button(_("Menu"), "menu")),),
+        )
+    )
 
 
 async def _leave(turn: Turn) -> None:

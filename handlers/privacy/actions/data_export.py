@@ -14,7 +14,7 @@ from bot.screens.screen import ATTENTION, PRIVATE, Screen, line, title
 from bot.turns.turn import zone_of
 from handlers.privacy.documents import letter, sorry
 from models.appointments.records import appointments
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.people import records as people
 from models.privacy.overview.data_export import held_about
 from models.regions.regions import place
@@ -38,11 +38,13 @@ async def my_data(turn: Turn, _args: list[str]) -> None:
     """Two files to oneself, made after this turn; nobody else can order them."""
     request = {"person": turn.person.id, "language": turn.person.language}
     instead = Screen((title(sorry(), ATTENTION),))
-    read = Screen((
-        title(say(N_("Data %(you)s di bot ini")), PRIVATE),
-        line(say(N_("Untuk dibaca: PDF. Untuk dipindahkan: JSON."))),
-        line(say(N_("Ada yang keliru? /profil. Ingin dihapus? /hapus"))),
-    ))  # fmt: skip
+    read = Screen(
+        (
+            title(_("Data %(you)s di bot ini"), PRIVATE),
+            line(_("Untuk dibaca: PDF. Untuk dipindahkan: JSON.")),
+            line(_("Ada yang keliru? /profil. Ingin dihapus? /hapus")),
+        )
+    )
     turn.order(read, Order(READABLE, "data-saya.pdf", request, instead), "own_data")
     turn.order(Screen(()), Order(WHOLE, "data-saya.json", request), "own_data")
     turn.audit("own_data", turn.home, f"person:{turn.person.id}")

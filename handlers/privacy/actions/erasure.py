@@ -13,7 +13,7 @@ from handlers.privacy.screens import standing
 from handlers.roster.screens import look, name
 from models.appointments.overview import responsibility
 from models.appointments.rights import STAFF, Role, Verb
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 from models.departures import overview as departures
 from models.machine import audit, outbox
 from models.people import records as people
@@ -49,24 +49,24 @@ async def erase(turn: Turn, _args: list[str]) -> None:
         turn.show(await standing(turn, wish))
         return
     await _may_leave(turn)
-    lines = [title(say(N_("Hapus data saya")), PRIVATE)]
-    lines.append(line(say(N_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas."))))
+    lines = [title(_("Hapus data saya"), PRIVATE)]
+    lines.append(line(_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas.")))
     lines += await _what_stays(turn.db, turn.person)
-    on = Button(say(N_("Lanjut menghapus")), "erase_sure")
-    turn.show(Screen(tuple(lines), (alone(on), row(Button(say(N_("Tidak jadi")), "erase_not")))))
+    on = Button(_("Lanjut menghapus"), "erase_sure")
+    turn.show(Screen(tuple(lines), (alone(on), row(Button(_("Tidak jadi"), "erase_not")))))
 
 
 @button("erase_sure")
 async def ask_again(turn: Turn, _args: list[str]) -> None:
     """The second step."""
     lines = (
-        title(say(N_("Yakin menghapus data?")), ATTENTION),
-        line(say(N_("Data dihapus 7 hari lagi. Sampai saat itu bisa dibatalkan."))),
-        line(say(N_("Mulai sekarang bot tidak mengirim pesan lagi."))),
+        title(_("Yakin menghapus data?"), ATTENTION),
+        line(_("Data dihapus 7 hari lagi. Sampai saat itu bisa dibatalkan.")),
+        line(_("Mulai sekarang bot tidak mengirim pesan lagi.")),
         *await _what_ends(turn),
     )
-    yes = Button(say(N_("Ya, hapus data saya")), "erase_yes", style="danger")
-    turn.show(Screen(lines, (alone(yes), row(Button(say(N_("Tidak jadi")), "erase_not")))))
+    yes = Button(_("Ya, hapus data saya"), "erase_yes", style="danger")
+    turn.show(Screen(lines, (alone(yes), row(Button(_("Tidak jadi"), "erase_not")))))
 
 
 @button("erase_yes")
@@ -94,15 +94,15 @@ async def take_back(turn: Turn, _args: list[str]) -> None:
     left = await departures.left_at(turn.db, turn.person.id, wish.asked) if wish else ()
     if await erasures.take_back(turn.db, turn.person):
         turn.audit("keep_data", turn.home, f"person:{turn.person.id}")
-    lines = [title(say(N_("Data tetap tersimpan")), DONE)]
+    lines = [title(_("Data tetap tersimpan"), DONE)]
     for one in left:
         if one.role not in STAFF:
             await members.hold(turn.db, one.region_code)
         if await departures.is_free(turn.db, one):
             lines.append(await step_back(turn, one))
     if len(lines) <= len(left):
-        lines.append(line(say(N_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS."))))
-    turn.show(Screen(tuple(lines), (row(Button(say(N_("Menu")), "menu")),)))
+        lines.append(line(_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS.")))
+    turn.show(Screen(tuple(lines), (row(Button(_("Menu"), "menu")),)))
 
 
 async def _may_leave(turn: Turn) -> None:
@@ -115,12 +115,12 @@ async def _what_ends(turn: Turn) -> list[Line]:
     """The roles that end with the wish; a pembina's is handed over for good."""
     lines = []
     if turn.held:
-        lines.append(line(say(N_("Tugas ini langsung berakhir:"))))
+        lines.append(line(_("Tugas ini langsung berakhir:")))
         lines += [await role_line(turn, one) for one in turn.held[:NAMED]]
     if more := len(turn.held[NAMED:]):
-        lines.append(line(say(N_("Dan %(count)s tugas lain."), count=more)))
+        lines.append(line(_("Dan %(count)s tugas lain.", count=more)))
     if any(one.role == Role.PEMBINA for one in turn.held):
-        lines.append(line(say(N_("Tugas pembina tidak kembali kalau penghapusan dibatalkan."))))
+        lines.append(line(_("Tugas pembina tidak kembali kalau penghapusan dibatalkan.")))
     return lines
 
 
@@ -130,12 +130,14 @@ async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
     lines = []
     for member in await memberships(db, person.id):
         here = await village(db, member.region_code)
-        stays = N_("Yang tetap: baris daftar agen %(village)s sebagai %(code)s tanpa nama, "
-                   "karena SK adalah dokumen resmi.")  # fmt: skip
+        stays = N_(
+            "Yang tetap: baris daftar agen %(village)s sebagai %(code)s tanpa nama, "
+            "karena SK adalah dokumen resmi."
+        )
         lines.append(line(say(stays, village=name(here), code=code)))
     if await threads.has_any(db, person.id):
-        lines.append(line(say(N_("Isi laporan dan kebutuhan data milik desa, tetap tanpa nama."))))
-    lines.append(line(say(N_("Tanpa nama juga tetap: masa tugas dan tanggal persetujuan."))))
+        lines.append(line(_("Isi laporan dan kebutuhan data milik desa, tetap tanpa nama.")))
+    lines.append(line(_("Tanpa nama juga tetap: masa tugas dan tanggal persetujuan.")))
     trail = N_("Catatan sistem memuat kode %(code)s saja, untuk pertanggungjawaban.")
     lines.append(line(say(trail, code=code)))
     return lines
@@ -164,7 +166,7 @@ async def carry_out(work: Work, person_id: int) -> None:
         await erasures.take_back(work.db, person)
         return
     why = _PROMISED if wish.promised else _ASKED
-    gone = (title(say(N_("Data Anda sudah dihapus")), DONE), *await _what_stays(work.db, person))
+    gone = (title(_("Data Anda sudah dihapus"), DONE), *await _what_stays(work.db, person))
     await work.tell([person_id], Screen(gone), "erased", insist=True)
     for call in work.calls:
         call.not_before = work.now
@@ -173,9 +175,9 @@ async def carry_out(work: Work, person_id: int) -> None:
     audit.write(work.db, work.now, None, "erase", "", f"person:{person_id}")
     for code in villages:
         here = await village(work.db, code)
-        charged, _ = await responsibility.in_charge(work.db, code)
+        charged, _rest = await responsibility.in_charge(work.db, code)
         told = (
-            title(say(N_("Satu nama dihapus dari daftar agen"))),
+            title(_("Satu nama dihapus dari daftar agen")),
             line(here.place.label),
             line(say(why, code=pseudonym)),
         )

@@ -8,7 +8,7 @@ from bot.registry import NUMBER, button, job
 from bot.screens.screen import DONE, PRIVATE, Button, Screen, line, title, together
 from models.calendar import overview as hours
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.machine import audit
 from models.people import records as people
 from models.privacy.overview import retention
@@ -38,11 +38,11 @@ async def _tell(work: Work, person: Person) -> None:
     audit.write(work.db, work.now, None, "retention", "", f"person:{person.id}")
     zone = (await hours.zones_of(work.db, [person.id]))[person.id]
     told = (
-        title(say(N_("Masa simpan data Anda sudah selesai")), PRIVATE),
-        line(say(N_("Data dihapus pada %(day)s."), day=wish.due.astimezone(zone))),
-        line(say(N_("Masih dibutuhkan? Tekan di bawah."))),
+        title(_("Masa simpan data Anda sudah selesai"), PRIVATE),
+        line(_("Data dihapus pada %(day)s.", day=wish.due.astimezone(zone))),
+        line(_("Masih dibutuhkan? Tekan di bawah.")),
     )
-    keys = (together(Button(say(N_("Simpan data saya")), "keep_data", (str(person.id),))),)
+    keys = (together(Button(_("Simpan data saya"), "keep_data", (str(person.id),))),)
     # Two who share a phone are told one after the other: a key of one must not replace the other.
     key = f"retention:{person.id}"
     await work.tell([person.id], Screen(told, keys), "retention", key=key, insist=True)
@@ -53,12 +53,14 @@ async def keep(turn: Turn, args: list[str]) -> None:
     """Another programme year; a pause goes on. Who shares the phone may say so for the other."""
     person = await people.person(turn.db, int(args[0]))
     if person is None or person.account != turn.person.telegram_id:
-        raise Gone(say(N_("Tombol itu sudah tidak dipakai. Mulai dari /start.")))
+        raise Gone(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
     wish = await erasures.wish(turn.db, person.id)
     if wish is not None and wish.promised:
         await erasures.take_back(turn.db, person)
         turn.audit("keep_data", turn.home, f"person:{person.id}")
-    turn.show(Screen(
-        (title(say(N_("Data tetap tersimpan")), DONE),),
-        (together(Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (title(_("Data tetap tersimpan"), DONE),),
+            (together(Button(_("Menu"), "menu")),),
+        )
+    )

@@ -19,7 +19,7 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.people.rules import alike
 from models.registration.forms import HasDecree, Registration
 from models.roster.records import decrees, members
@@ -85,8 +85,8 @@ async def _leave(turn: Turn, before: str) -> None:
     turn.audit("move_member", before, f"member:{entry.id}")
     await turn.db.flush()
     here = await village(turn.db, before)
-    heading = say(N_("%(name)s pindah dari %(village)s"), name=entry.name, village=name(here))
-    charged, _ = await responsibility.in_charge(turn.db, before)
+    heading = _("%(name)s pindah dari %(village)s", name=entry.name, village=name(here))
+    charged, _rest = await responsibility.in_charge(turn.db, before)
     screen = Screen((title(heading, PEOPLE), *missing(here.team)), (look(here),))
     await turn.tell(charged, screen, "moved", verb=Verb.SEE_ROSTER, region=before)
     await tell_head(turn, here)
@@ -145,28 +145,27 @@ async def _tell_charge(
 ) -> None:
     """The pembina, or else the team, hears of it at once and can admit with one tap."""
     charged, has_pembina = await responsibility.in_charge(turn.db, here.code)
-    heading = say(N_("Pendaftar baru, %(village)s"), village=here.place.village_label or "")
+    heading = _("Pendaftar baru, %(village)s", village=here.place.village_label or "")
     if turn.previous is not None:
-        heading = say(N_("Pendaftaran diubah, %(village)s"), village=here.place.village_label or "")
+        heading = _("Pendaftaran diubah, %(village)s", village=here.place.village_label or "")
     lines = [
         title(heading, PEOPLE),
-        line(say(N_("%(name)s: %(duty)s"), name=titled(turn.person),
-                 duty=duty(form.element, form.post))),
-    ]  # fmt: skip
-    see_phones, _ = await responsibility.in_charge(turn.db, here.code, Verb.SEE_PHONES)
+        line(_("%(name)s: %(duty)s", name=titled(turn.person), duty=duty(form.element, form.post))),
+    ]
+    see_phones, _rest = await responsibility.in_charge(turn.db, here.code, Verb.SEE_PHONES)
     if turn.previous is None and see_phones == charged:
-        lines.append(line(say(N_("HP: %(phone)s"), phone=readable_phone(form.phone))))
+        lines.append(line(_("HP: %(phone)s", phone=readable_phone(form.phone))))
     lines += changes(turn.previous, turn.submission)
     if judged.eligible:
-        lines.append(line(say(N_("Memenuhi kedua syarat.")), DONE))
+        lines.append(line(_("Memenuhi kedua syarat."), DONE))
     else:
-        lines.append(line(say(N_("Ada syarat yang belum terpenuhi.")), ATTENTION))
+        lines.append(line(_("Ada syarat yang belum terpenuhi."), ATTENTION))
     lines += missing(here.team)
     if not has_pembina:
-        lines.append(line(say(N_("Desa ini belum punya pembina.")), ATTENTION))
+        lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
     keys = [look(here)]
     if member.standing == Standing.CANDIDATE:
-        admit = Button(say(N_("Terima sebagai agen")), "admit", (str(member.id),), style="success")
+        admit = Button(_("Terima sebagai agen"), "admit", (str(member.id),), style="success")
         keys.insert(0, alone(admit))
     await turn.tell(
         charged,
@@ -185,17 +184,22 @@ async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
         if named.standing == Standing.NAMED and alike(named.name, member.name):
             screen = Screen(
                 (
-                    title(say(N_("Apakah ini %(you)s?"))),
-                    line(say(N_("Di SK tercatat %(name)s: %(duty)s."), name=named.name,
-                             duty=duty(named.element, named.post))),
+                    title(_("Apakah ini %(you)s?")),
+                    line(
+                        _(
+                            "Di SK tercatat %(name)s: %(duty)s.",
+                            name=named.name,
+                            duty=duty(named.element, named.post),
+                        )
+                    ),
                 ),
                 (
                     together(
-                        Button(say(N_("Ya, itu saya")), "same", (str(named.id),)),
-                        Button(say(N_("Bukan saya")), "other", (str(named.id),)),
+                        Button(_("Ya, itu saya"), "same", (str(named.id),)),
+                        Button(_("Bukan saya"), "other", (str(named.id),)),
                     ),
                 ),
-            )  # fmt: skip
+            )
             turn.give(screen, "link")
             return
 
@@ -205,7 +209,7 @@ async def change_registration(turn: Turn, _args: list[str]) -> None:
     """Open one's registration again, to change a line and send it as a new version."""
     sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
-        raise Gone(say(N_("Pendaftaran belum ada. Mulai dengan /daftar")))
+        raise Gone(_("Pendaftaran belum ada. Mulai dengan /daftar"))
     for waiting in turn.desk.of(Registration.about.code):
         if waiting.context.get("receipt") == sent.receipt:
             turn.desk = turn.desk.with_(waiting)

@@ -11,7 +11,7 @@ from handlers.roster.screens import look
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.people.rules import alike
 from models.roster.records import members
 from models.roster.records.members import Member, Standing
@@ -30,7 +30,7 @@ async def that_is_me(turn: Turn, args: list[str]) -> None:
         await turn.db.refresh(named)
     own = await members.member_of(turn.db, named.region_code, turn.person.id) if named else None
     if named is None or own is None or not _may_link(named, own):
-        raise Gone(say(N_("Nama itu sudah terhubung atau berbeda. Lihat /start.")))
+        raise Gone(_("Nama itu sudah terhubung atau berbeda. Lihat /start."))
     # The person's own entry stays, so that buttons already sent about it still work.
     own.decree_id = named.decree_id or own.decree_id
     own.named_by = named.named_by or turn.person.id
@@ -38,14 +38,14 @@ async def that_is_me(turn: Turn, args: list[str]) -> None:
     await turn.db.flush()
     turn.audit("link_member", own.region_code, f"member:{own.id}", named=named.id)
     lines = (
-        title(say(N_("Terhubung dengan nama di SK")), DONE),
-        line(say(N_("Menunggu diterima.")), WAITING),
+        title(_("Terhubung dengan nama di SK"), DONE),
+        line(_("Menunggu diterima."), WAITING),
     )
     turn.show(Screen(lines))
     here = await village(turn.db, own.region_code)
-    charged, _ = await responsibility.in_charge(turn.db, own.region_code)
-    same = say(N_("%(name)s menyatakan dirinya %(named)s di SK."), name=own.name, named=named.name)
-    told = Screen((title(say(N_("Nama SK terhubung")), PEOPLE), line(same)), (look(here),))
+    charged, _rest = await responsibility.in_charge(turn.db, own.region_code)
+    same = _("%(name)s menyatakan dirinya %(named)s di SK.", name=own.name, named=named.name)
+    told = Screen((title(_("Nama SK terhubung"), PEOPLE), line(same)), (look(here),))
     await turn.tell(charged, told, "linked", verb=Verb.SEE_ROSTER, region=own.region_code)
     await tell_head(turn, here)
 
@@ -59,7 +59,11 @@ def _may_link(named: Member, own: Member) -> bool:
 @button("other", NUMBER)
 async def not_me(turn: Turn, _args: list[str]) -> None:
     """Two people with similar names."""
-    turn.show(Screen((
-        title(say(N_("Baik, dicatat sebagai orang yang berbeda.")), DONE),
-        line(say(N_("Pembina melihat keduanya di daftar agen."))),
-    )))  # fmt: skip
+    turn.show(
+        Screen(
+            (
+                title(_("Baik, dicatat sebagai orang yang berbeda."), DONE),
+                line(_("Pembina melihat keduanya di daftar agen.")),
+            )
+        )
+    )

@@ -19,7 +19,7 @@ from models.appointments.rights import Verb
 from models.calendar import overview as hours
 from models.core.base import hold
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.digests import records as digest_times
 from models.forms.form import FORMS
 from models.machine.outbox import DIGEST
@@ -116,8 +116,14 @@ async def remind(work: Work, plan: Plan) -> None:
         work.db.add(nudge)
     await work.db.flush()
     await reminders.list_matters(work.db, reader.id, told, [one.key for one in dues])
-    await work.tell([reader.id], cards.reminder(dues, told), "reminder", key="reminder",
-                    priority=DIGEST, once=True)  # fmt: skip
+    await work.tell(
+        [reader.id],
+        cards.reminder(dues, told),
+        "reminder",
+        key="reminder",
+        priority=DIGEST,
+        once=True,
+    )
 
 
 @button("followed", NUMBER)
@@ -125,7 +131,7 @@ async def followed(turn: Turn, args: list[str]) -> None:
     """A follow-up was done; a second tap finds it done."""
     found = await activities.follow_up(turn.db, int(args[0]))
     if found is None:
-        raise Gone(say(N_("Tindak lanjut itu sudah tidak ada. Menu: /start")))
+        raise Gone(_("Tindak lanjut itu sudah tidak ada. Menu: /start"))
     if not turn.may(Verb.ANSWER, found.region_code):
         turn.require(Verb.REPORT, found.region_code)
     await hold(turn.db, found)
@@ -134,8 +140,10 @@ async def followed(turn: Turn, args: list[str]) -> None:
         turn.audit("follow_up_done", found.region_code, f"follow_up:{found.id}")
     buttons = []
     if turn.may(Verb.REPORT, found.region_code):
-        buttons.append(Button(say(N_("Lapor kegiatan")), "report"))
-    turn.show(Screen(
-        (title(say(N_("Tindak lanjut selesai")), DONE), line(found.what)),
-        (together(*buttons, Button(say(N_("Menu")), "menu")),),
-    ))  # fmt: skip
+        buttons.append(Button(_("Lapor kegiatan"), "report"))
+    turn.show(
+        Screen(
+            (title(_("Tindak lanjut selesai"), DONE), line(found.what)),
+            (together(*buttons, Button(_("Menu"), "menu")),),
+        )
+    )

@@ -10,7 +10,7 @@ from bot.screens.screen import BELL, DONE, Button, Screen, line, numbered, title
 from handlers.reminders import screens as cards
 from models.activities import records as activities
 from models.core.problems import Gone
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _, say
 from models.regions.regions import place
 from models.reminders import records as reminders
 
@@ -53,45 +53,47 @@ async def _listed(turn: Turn, moment: str) -> Sequence[str]:
     try:
         told = datetime.fromtimestamp(int(moment), UTC)
     except (OverflowError, ValueError, OSError):
-        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start"))) from None
+        raise Gone(_("Pengingat itu sudah lama. Menu: /start")) from None
     found = await reminders.listed(turn.db, turn.person.id, told)
     if not found:
-        raise Gone(say(N_("Pengingat itu sudah lama. Menu: /start")))
+        raise Gone(_("Pengingat itu sudah lama. Menu: /start"))
     return found
 
 
 async def _ask(turn: Turn, moment: str, listed: Sequence[str]) -> None:
-    lines = [title(say(N_("Mana yang tidak perlu diingatkan lagi?")), BELL)]
+    lines = [title(_("Mana yang tidak perlu diingatkan lagi?"), BELL)]
     lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(listed, 1)]
-    each = [Button("", "reminder_hush", (moment, str(place)), number=place)
-            for place, _ in enumerate(listed, 1)]  # fmt: skip
+    each = [
+        Button("", "reminder_hush", (moment, str(place)), number=place)
+        for place, _ in enumerate(listed, 1)
+    ]
     around = (
-        Button(say(N_("Semuanya")), "reminder_hush", (moment, "0")),
-        Button(say(N_("Menu")), "menu"),
+        Button(_("Semuanya"), "reminder_hush", (moment, "0")),
+        Button(_("Menu"), "menu"),
     )
     turn.show(Screen(tuple(lines), (together(*each), together(*around))))
 
 
 async def _name(turn: Turn, matter: str) -> Sentence | str:
     """A matter in a line: the form begun, the step promised, the village whose people wait."""
-    kind, number, *_ = matter.split(":")
+    kind, number, *_rest = matter.split(":")
     if kind == "follow" and (found := await activities.follow_up(turn.db, int(number))):
         return found.what[:80]
     if kind == "candidates":
         here = await place(turn.db, number)
-        return say(N_("Calon agen %(village)s"), village=here.village or here.code)
+        return _("Calon agen %(village)s", village=here.village or here.code)
     if kind == "draft" and (draft := turn.desk.draft(number)):
         return cards.draft(draft).line.text
-    return say(N_("Sudah selesai atau dihapus"))
+    return _("Sudah selesai atau dihapus")
 
 
 async def _silence(turn: Turn, matters: Sequence[str]) -> None:
     if not matters:
-        raise Gone(say(N_("Nomor itu tidak ada di daftar tadi.")))
+        raise Gone(_("Nomor itu tidak ada di daftar tadi."))
     await reminders.silence(turn.db, turn.person.id, matters)
     _done(turn, N_("Tidak diingatkan lagi tentang ini"))
 
 
 def _done(turn: Turn, words: str) -> None:
-    lines = (title(say(words), DONE), line(say(N_("Isian dan datanya tetap tersimpan."))))
-    turn.show(Screen(lines, (together(Button(say(N_("Menu")), "menu")),)))
+    lines = (title(say(words), DONE), line(_("Isian dan datanya tetap tersimpan.")))
+    turn.show(Screen(lines, (together(Button(_("Menu"), "menu")),)))

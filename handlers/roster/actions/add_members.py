@@ -11,7 +11,7 @@ from handlers.confirmation.screens import tell_head
 from handlers.roster.actions.outcomes import tell_charge
 from handlers.roster.screens import duty, missing
 from models.appointments.rights import Verb
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.roster.forms.named_member import NamedMember
 from models.roster.records import decrees, members
 from models.roster.records.members import Member, Standing
@@ -50,13 +50,13 @@ async def named(turn: Turn, form: NamedMember) -> None:
     turn.audit("name_member", code, f"member:{member.id}")
     here = await village(turn.db, code)
     lines = [
-        title(say(N_("Nama ditambahkan ke daftar")), DONE),
-        line(say(N_("%(name)s: %(duty)s"), name=form.name, duty=duty(form.element, form.post))),
+        title(_("Nama ditambahkan ke daftar"), DONE),
+        line(_("%(name)s: %(duty)s", name=form.name, duty=duty(form.element, form.post))),
         *missing(here.team),
     ]
     more = together(
-        Button(say(N_("Tambah nama lain")), "name", (code,)),
-        Button(say(N_("Lihat daftar agen")), "roster", (code,)),
+        Button(_("Tambah nama lain"), "name", (code,)),
+        Button(_("Lihat daftar agen"), "roster", (code,)),
     )
     turn.give(Screen(tuple(lines), (more,)), "receipt")
     await tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)

@@ -12,7 +12,7 @@ from handlers.roster.screens import decree_line, look, missing, name
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.machine import files
 from models.roster.forms.decree import DecreeEntry
 from models.roster.records import decrees, members
@@ -53,11 +53,11 @@ async def entered(turn: Turn, form: DecreeEntry) -> None:
     turn.audit("decree", code, f"decree:{known.id}")
     here = await village(turn.db, code)
     lines = (
-        title(say(N_("SK %(village)s tersimpan"), village=name(here)), DONE),
+        title(_("SK %(village)s tersimpan", village=name(here)), DONE),
         decree_line(here.decree),
         *missing(here.team),
     )
-    more = Button(say(N_("Tambah nama SK")), "name", (code,))
+    more = Button(_("Tambah nama SK"), "name", (code,))
     turn.give(Screen(lines, (together(more), look(here))), "receipt")
     await _tell(turn, here)
 
@@ -65,12 +65,11 @@ async def entered(turn: Turn, form: DecreeEntry) -> None:
 async def _tell(turn: Turn, here: Village) -> None:
     """Agents and BPS hear of the SK at once; the head is asked again, as his list has changed."""
     told = Screen(
-        (title(say(N_("SK %(village)s tercatat"), village=name(here)), PAPER),
-         decree_line(here.decree)),
+        (title(_("SK %(village)s tercatat", village=name(here)), PAPER), decree_line(here.decree)),
         (look(here),),
-    )  # fmt: skip
+    )
     agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     everybody = [*(one for one in agents if one is not None), *charged]
     await turn.tell(everybody, told, "decree", verb=Verb.SEE_ROSTER, region=here.code)
     await tell_head(turn, here)
@@ -83,7 +82,8 @@ async def show_letter(turn: Turn, args: list[str]) -> None:
     here = await village(turn.db, args[0])
     kept = await files.file(turn.db, here.decree.file_id) if here.decree else None
     if kept is None:
-        raise Gone(say(N_("Foto SK belum ada. Isi lewat tombol Isi SK.")))
-    screen = Screen((title(say(N_("SK %(village)s"), village=name(here)), PAPER),
-                     decree_line(here.decree)))  # fmt: skip
+        raise Gone(_("Foto SK belum ada. Isi lewat tombol Isi SK."))
+    screen = Screen(
+        (title(_("SK %(village)s", village=name(here)), PAPER), decree_line(here.decree))
+    )
     turn.give(screen.showing(kept.kind, kept.file_id), "letter")

@@ -21,7 +21,7 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.problems import Gone
-from models.core.text import N_, Opening, say
+from models.core.text import N_, Opening, _, say
 from models.roster.forms.named_member import MemberEdit
 from models.roster.records import members as roster
 from models.roster.records.members import Standing
@@ -42,7 +42,7 @@ async def manage(turn: Turn, args: list[str]) -> None:
         Button(short(one.name), "member", (str(one.id),), number=place)
         for place, one in enumerate(here.members[:15], 1)
     ]
-    heading = title(say(N_("Nama mana yang diubah?")), PEOPLE)
+    heading = title(_("Nama mana yang diubah?"), PEOPLE)
     screen = Screen((heading, *members(here)[:15]), (together(*buttons), look(here)))
     turn.show(screen)
 
@@ -55,18 +55,18 @@ async def one_member(turn: Turn, args: list[str]) -> None:
 
 async def _show(turn: Turn, member: Member) -> None:
     number = (str(member.id),)
-    keys = [Button(say(N_("Ubah data")), "member_edit", number)]
+    keys = [Button(_("Ubah data"), "member_edit", number)]
     if is_uncertain(member) and turn.may(Verb.RECOGNISE_HEAD, member.region_code):
-        words = say(N_("Bukan aparat")) if member.certain else say(N_("Pastikan aparat"))
+        words = _("Bukan aparat") if member.certain else _("Pastikan aparat")
         keys.append(Button(words, "member_certain", (*number, "0" if member.certain else "1")))
-    keys.append(Button(say(N_("Keluarkan")), "member_out", number))
+    keys.append(Button(_("Keluarkan"), "member_out", number))
     here = await village(turn.db, member.region_code)
     lines = [title(member_line(member), PEOPLE)]
     if member.wrong_words:
         lines.append(
             line(
-                say(
-                    N_("%(leader)s: %(words)s"),
+                _(
+                    "%(leader)s: %(words)s",
                     leader=Opening(leader(here)),
                     words=member.wrong_words,
                 ),
@@ -111,7 +111,7 @@ async def edited(turn: Turn, form: MemberEdit) -> None:
     turn.audit("edit_member", member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
-    lines = (title(say(N_("Data diperbarui")), DONE), line(member_line(member)))
+    lines = (title(_("Data diperbarui"), DONE), line(member_line(member)))
     turn.give(Screen((*lines, *missing(here.team)), (look(here),)), "receipt")
     await _tell(turn, here, member, N_("Data di daftar agen diubah"))
 
@@ -120,9 +120,9 @@ async def edited(turn: Turn, form: MemberEdit) -> None:
 async def ask_out(turn: Turn, args: list[str]) -> None:
     """Taking somebody out is asked first."""
     member = await _entry(turn, int(args[0]))
-    yes = Button(say(N_("Keluarkan")), "member_gone", (str(member.id),), style="danger")
-    keep = Button(say(N_("Tidak jadi")), "member", (str(member.id),))
-    question = say(N_("Keluarkan %(name)s dari daftar?"), name=member.name)
+    yes = Button(_("Keluarkan"), "member_gone", (str(member.id),), style="danger")
+    keep = Button(_("Tidak jadi"), "member", (str(member.id),))
+    question = _("Keluarkan %(name)s dari daftar?", name=member.name)
     turn.show(Screen((title(question, ATTENTION),), (together(keep), together(yes))))
 
 
@@ -140,7 +140,7 @@ async def take_out(turn: Turn, args: list[str]) -> None:
     turn.audit("member_out", member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
-    heading = say(N_("%(name)s tidak lagi di daftar"), name=member.name)
+    heading = _("%(name)s tidak lagi di daftar", name=member.name)
     turn.show(Screen((title(heading, DONE), *missing(here.team)), (look(here),)))
     await _tell(turn, here, member, N_("Nama dikeluarkan dari daftar agen"))
 
@@ -149,20 +149,23 @@ async def _entry(turn: Turn, member_id: int) -> Member:
     """An entry of a roster this person may write on, with the village to ourselves."""
     member = await roster.member(turn.db, member_id)
     if member is None:
-        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+        raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.NAME_MEMBERS, member.region_code)
     await roster.hold(turn.db, member.region_code)
     await turn.db.refresh(member)
     if member.standing == Standing.LEFT:
-        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+        raise Gone(_("Nama itu sudah tidak ada di daftar."))
     return member
 
 
 async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None:
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     heads = [here.head.person_id] if here.head else []
-    lines = (title(say(heading), PEOPLE), line(say(N_("%(village)s"), village=name(here))),
-             line(member_line(member)))  # fmt: skip
+    lines = (
+        title(say(heading), PEOPLE),
+        line(_("%(village)s", village=name(here))),
+        line(member_line(member)),
+    )
     told = Screen(lines, (look(here),))
     await turn.tell([*charged, *heads], told, "member", verb=Verb.SEE_ROSTER, region=here.code)
     if member.person_id is not None:

@@ -11,7 +11,7 @@ from handlers.roster.screens import departed, leader_on_button, look, short
 from handlers.roster.screens import roster as roster_card
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role, Verb
-from models.core.text import N_, say
+from models.core.text import _, say
 from models.departures import overview as departures
 
 if TYPE_CHECKING:
@@ -38,21 +38,23 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
         keys += [
             alone(
                 Button(
-                    say(N_("Terima %(name)s"), name=short(one.name)), "admit", (str(one.id),),
+                    _("Terima %(name)s", name=short(one.name)),
+                    "admit",
+                    (str(one.id),),
                     style="success",
                 )
             )
             for one in here.waiting()[:5]
-        ]  # fmt: skip
+        ]
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.unrecognised is not None:
         keys.append(recognition(here.unrecognised))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
-        keys.append(alone(Button(say(N_("Periksa daftar")), "check", (here.code,))))
+        keys.append(alone(Button(_("Periksa daftar"), "check", (here.code,))))
     if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
         keys.append(
             alone(
                 Button(
-                    say(N_("Ingatkan %(leader)s"), leader=leader_on_button(here)),
+                    _("Ingatkan %(leader)s", leader=leader_on_button(here)),
                     "remind",
                     (here.code,),
                 )
@@ -60,32 +62,32 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
         )
     rest = []
     if turn.may(Verb.NAME_MEMBERS, here.code):
-        rest.append(Button(say(N_("Tambah nama SK")), "name", (here.code,)))
+        rest.append(Button(_("Tambah nama SK"), "name", (here.code,)))
         if here.members:
-            rest.append(Button(say(N_("Ubah nama")), "manage", (here.code,)))
+            rest.append(Button(_("Ubah nama"), "manage", (here.code,)))
         if here.decree is None or here.decree.file_id is None:
-            rest.append(Button(say(N_("Isi SK")), "decree", (here.code,)))
+            rest.append(Button(_("Isi SK"), "decree", (here.code,)))
     if here.decree is not None and here.decree.file_id is not None:
-        rest.append(Button(say(N_("Lihat SK")), "letter", (here.code,)))
+        rest.append(Button(_("Lihat SK"), "letter", (here.code,)))
     if turn.may(Verb.INVITE_AGENT, here.code):
-        rest.append(Button(say(N_("Undang agen")), "invite", ("agent", here.code)))
+        rest.append(Button(_("Undang agen"), "invite", ("agent", here.code)))
     if here.head is None and turn.may(Verb.INVITE_HEAD, here.code):
         rest.append(
             Button(
-                say(N_("Undang %(leader)s"), leader=leader_on_button(here)),
+                _("Undang %(leader)s", leader=leader_on_button(here)),
                 "invite",
                 ("head", here.code),
             )
         )
     elif here.head is None:
-        rest.append(Button(say(N_("Minta undang kades")), "ask_head", (here.code,)))
+        rest.append(Button(_("Minta undang kades"), "ask_head", (here.code,)))
     if any(one.role == Role.PEMBINA and one.region_code == here.code for one in turn.held):
-        rest.append(Button(say(N_("Serahkan tugas")), "hand_over", (here.code,)))
+        rest.append(Button(_("Serahkan tugas"), "hand_over", (here.code,)))
     return [*keys, together(*rest)]
 
 
 async def tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
     """BPS hears at once what somebody else decided about the roster."""
-    charged, _ = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
     await turn.tell(charged, told, "roster_changed", verb=Verb.SEE_ROSTER, region=here.code)

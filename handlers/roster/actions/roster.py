@@ -13,7 +13,7 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone, NotAllowed
-from models.core.text import N_, say
+from models.core.text import N_, _
 from models.roster.records import members
 from models.roster.records.members import Standing
 from models.villages.overview.village import active_within, village
@@ -38,9 +38,9 @@ async def my_villages(turn: Turn, _args: list[str]) -> None:
             turn.show(retired)
             return
         waiting = await members.entries_of(turn.db, turn.person.id)
-        text = say(N_("Daftar agen terlihat setelah %(you)s diterima."))
+        text = _("Daftar agen terlihat setelah %(you)s diterima.")
         if not waiting:
-            text = say(N_("Belum ada desa. Mulai dengan /daftar"))
+            text = _("Belum ada desa. Mulai dengan /daftar")
         turn.show(Screen((title(text),)))
         return
     if len(codes) == 1:
@@ -48,8 +48,8 @@ async def my_villages(turn: Turn, _args: list[str]) -> None:
         return
     places = (await places_of(turn.db, codes[:LISTED])).values()
     buttons = [Button(one.village or one.code, "roster", (one.code,)) for one in places]
-    more = say(N_("Desa lain: tulis /ringkasan")) if len(codes) > LISTED else None
-    lines = [title(say(N_("Desa yang mana?")), PEOPLE), *([line(more)] if more else [])]
+    more = _("Desa lain: tulis /ringkasan") if len(codes) > LISTED else None
+    lines = [title(_("Desa yang mana?"), PEOPLE), *([line(more)] if more else [])]
     turn.show(Screen(tuple(lines), (together(*buttons),)))
 
 
@@ -70,16 +70,16 @@ async def admit(turn: Turn, args: list[str]) -> None:
     """Head, pembina or team make an agent of a candidate with one tap; a second finds it done."""
     member = await members.member(turn.db, int(args[0]))
     if member is None:
-        raise Gone(say(N_("Nama itu sudah tidak ada di daftar.")))
+        raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.ADMIT, member.region_code)
     await members.hold(turn.db, member.region_code)
     await turn.db.refresh(member)
     if member.standing != Standing.CANDIDATE or member.person_id is None:
-        turn.toast(say(N_("Sudah selesai. Ini daftar yang sekarang.")))
+        turn.toast(_("Sudah selesai. Ini daftar yang sekarang."))
         await _show(turn, member.region_code)
         return
     if member.person_id == turn.person.id:
-        raise NotAllowed(say(N_("Penerimaan dilakukan oleh orang lain, bukan diri sendiri.")))
+        raise NotAllowed(_("Penerimaan dilakukan oleh orang lain, bukan diri sendiri."))
     member.now(Standing.AGENT, turn.now)
     await appointments.admit(
         turn.db, member.person_id, member.region_code, turn.now, turn.person.id
@@ -89,7 +89,7 @@ async def admit(turn: Turn, args: list[str]) -> None:
     await turn.tell([member.person_id], welcome(here), "admitted")
     await turn.menus([member.person_id])
     await tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
-    turn.toast(say(N_("%(name)s sekarang agen."), name=short(member.name)))
+    turn.toast(_("%(name)s sekarang agen.", name=short(member.name)))
     turn.show(await roster_for(turn, here))
 
 
@@ -97,10 +97,10 @@ def welcome(here: Village) -> Screen:
     """To somebody who has just become an agent."""
     return Screen(
         (
-            title(say(N_("%(you)s sekarang agen statistik %(village)s"), village=name(here)), DONE),
+            title(_("%(you)s sekarang agen statistik %(village)s", village=name(here)), DONE),
             *missing(here.team),
         ),
-        (together(Button(say(N_("Lihat daftar agen")), "roster", (here.code,))),),
+        (together(Button(_("Lihat daftar agen"), "roster", (here.code,))),),
     )
 
 
@@ -109,29 +109,35 @@ async def ask_for_head(turn: Turn, args: list[str]) -> None:
     """An agent asks BPS, once a day, to invite the village head: only pembina and team may."""
     turn.require(Verb.SEE_ROSTER, args[0])
     here = await village(turn.db, args[0])
-    charged, _ = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    charged, _rest = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
     if not charged:
-        turn.toast(say(N_("Belum ada petugas BPS yang terhubung di sini.")))
+        turn.toast(_("Belum ada petugas BPS yang terhubung di sini."))
         return
     today = (await turn.moment()).today
     if not await turn.once("ask_head", here.code, today.isoformat()):
-        turn.toast(say(N_("Sudah diminta hari ini. Mohon tunggu kabar BPS.")))
+        turn.toast(_("Sudah diminta hari ini. Mohon tunggu kabar BPS."))
         return
     screen = Screen(
         (
-            title(say(N_("Agen meminta undangan %(leader)s"), leader=leader(here)), PEOPLE),
+            title(_("Agen meminta undangan %(leader)s", leader=leader(here)), PEOPLE),
             line(here.place.label),
         ),
         (
             alone(
                 Button(
-                    say(N_("Undang %(leader)s"), leader=leader_on_button(here)),
+                    _("Undang %(leader)s", leader=leader_on_button(here)),
                     "invite",
                     ("head", here.code),
                 )
             ),
         ),
     )
-    await turn.tell(charged, screen, "ask_head", verb=Verb.INVITE_HEAD, region=here.code,
-                    key=f"ask_head:{here.code}")  # fmt: skip
-    turn.toast(say(N_("Permintaan sudah dikirim ke BPS.")))
+    await turn.tell(
+        charged,
+        screen,
+        "ask_head",
+        verb=Verb.INVITE_HEAD,
+        region=here.code,
+        key=f"ask_head:{here.code}",
+    )
+    turn.toast(_("Permintaan sudah dikirim ke BPS."))

@@ -26,7 +26,7 @@ from handlers.submissions.screens.threads import (
 from models.appointments.rights import Verb
 from models.core.base import hold
 from models.core.problems import Gone
-from models.core.text import N_, Listing, Sentence, say
+from models.core.text import Listing, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.forms import CorrectionWish, ThreadAnswer
 from models.submissions.overview import dossier, hearers
@@ -47,9 +47,9 @@ async def _coached(turn: Turn, receipt: str) -> Dossier:
     turn.require(Verb.ANSWER, found.thread.region_code)
     await hold(turn.db, found.thread)
     if turn.person.id in found.authors:
-        raise Gone(say(N_("Itu kiriman %(you)s sendiri. Lihat /laporanku.")))
+        raise Gone(_("Itu kiriman %(you)s sendiri. Lihat /laporanku."))
     if found.thread.withdrawn is not None:
-        raise Gone(say(N_("Kiriman itu sudah ditarik oleh agen.")))
+        raise Gone(_("Kiriman itu sudah ditarik oleh agen."))
     return found
 
 
@@ -70,7 +70,7 @@ async def answered(turn: Turn, form: ThreadAnswer) -> None:
     found.thread.answered = turn.now
     notice = Screen(
         spoken(
-            say(N_("Pembina menjawab kiriman")),
+            _("Pembina menjawab kiriman"),
             BELL,
             turn.person,
             found.receipt,
@@ -79,19 +79,20 @@ async def answered(turn: Turn, form: ThreadAnswer) -> None:
         (together(reply(found.receipt), look(found.receipt)),),
     )
     await _tell_later(turn, found, notice, "remark", _key(said))
-    await _decided(turn, found, say(N_("Jawaban tersimpan")), "undo", str(said.id))
+    await _decided(turn, found, _("Jawaban tersimpan"), "undo", str(said.id))
 
 
 @button("wish", RECEIPT)
 async def choose_line(turn: Turn, args: list[str]) -> None:
     """Which answer should be put right."""
     found = await _coached(turn, args[0])
-    lines = [title(say(N_("Nomor berapa yang perlu diperbaiki?")), EDIT), *answers(found.sent)]
+    lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *answers(found.sent)]
     keys = [question.key for question in FORMS[found.sent.form].questions]
     asked = sorted((number_of(found.sent, key), key) for key in keys)
-    buttons = [Button("", "wish_line", (found.receipt, key), number=place)
-               for place, key in asked if place]  # fmt: skip
-    back = together(Button(say(N_("Kembali")), "open", (found.receipt,)))
+    buttons = [
+        Button("", "wish_line", (found.receipt, key), number=place) for place, key in asked if place
+    ]
+    back = together(Button(_("Kembali"), "open", (found.receipt,)))
     turn.show(Screen(tuple(lines), (together(*buttons), back)))
 
 
@@ -101,7 +102,7 @@ async def wish_for(turn: Turn, args: list[str]) -> None:
     receipt, key = args
     found = await _coached(turn, receipt)
     if not number_of(found.sent, key):
-        raise Gone(say(N_("Isian itu sudah berubah. Buka lagi nomornya.")))
+        raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
     context = {"region": found.thread.region_code, "thread": receipt, "question": key}
     await begin(turn, CorrectionWish, context=context)
 
@@ -114,11 +115,11 @@ async def wished(turn: Turn, form: CorrectionWish) -> None:
     key = str(context.get("question"))
     place = number_of(found.sent, key)
     if not place:
-        raise Gone(say(N_("Isian itu sudah berubah. Buka lagi nomornya.")))
+        raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
     said = await _say(turn, found, RemarkKind.CORRECTION, form.words, key)
     notice = Screen(
         spoken(
-            say(N_("Satu isian perlu diperbaiki")),
+            _("Satu isian perlu diperbaiki"),
             EDIT,
             turn.person,
             found.receipt,
@@ -128,7 +129,7 @@ async def wished(turn: Turn, form: CorrectionWish) -> None:
         (alone(mend(said)),),
     )
     await _tell_later(turn, found, notice, "remark", _key(said))
-    await _decided(turn, found, say(N_("Permintaan perbaikan tersimpan")), "undo", str(said.id))
+    await _decided(turn, found, _("Permintaan perbaikan tersimpan"), "undo", str(said.id))
 
 
 async def _say(
@@ -145,8 +146,9 @@ async def _say(
 async def _tell_later(turn: Turn, found: Dossier, notice: Screen, kind: str, key: str) -> None:
     """The village's side hears of it when the minute is over."""
     told = await _all(turn, found)
-    await turn.tell(told, notice, kind, verb=Verb.REPORT, region=found.thread.region_code,
-                    key=key, delay=UNDO)  # fmt: skip
+    await turn.tell(
+        told, notice, kind, verb=Verb.REPORT, region=found.thread.region_code, key=key, delay=UNDO
+    )
 
 
 async def _all(turn: Turn, found: Dossier) -> list[int]:
@@ -161,15 +163,17 @@ async def _decided(
     turn: Turn, found: Dossier, heading_: Sentence, undo: str, argument: str
 ) -> None:
     told = await hearers(turn.db, found)
-    then = say(N_("Bisa diurungkan dalam satu menit. Desa ini belum punya agen yang membacanya."))
+    then = _("Bisa diurungkan dalam satu menit. Desa ini belum punya agen yang membacanya.")
     if told:
         names = Listing(tuple(titled(one) for one in told))
-        then = say(N_("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s."),
-                   name=names)  # fmt: skip
-    turn.give(Screen(
-        (title(heading_, DONE), line(then)),
-        (together(Button(say(N_("Urungkan")), undo, (argument,)), look(found.receipt)),),
-    ), "decided")  # fmt: skip
+        then = _("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s.", name=names)
+    turn.give(
+        Screen(
+            (title(heading_, DONE), line(then)),
+            (together(Button(_("Urungkan"), undo, (argument,)), look(found.receipt)),),
+        ),
+        "decided",
+    )
 
 
 @button("done", RECEIPT)
@@ -177,20 +181,28 @@ async def mark_done(turn: Turn, args: list[str]) -> None:
     """Nothing more is waited for."""
     found = await _coached(turn, args[0])
     if found.thread.done is not None:
-        turn.toast(say(N_("Sudah ditandai selesai.")))
+        turn.toast(_("Sudah ditandai selesai."))
         turn.show(for_bps(found, turn.now, may_answer=True))
         return
     found.thread.done = turn.now
     if found.thread.read is None:
         found.thread.read, found.thread.read_by = turn.now, turn.person.id
     turn.audit("done", found.thread.region_code, found.receipt)
-    notice = Screen((
-        title(say(N_("Kiriman selesai diperiksa")), DONE),
-        line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
-                 name=titled(turn.person))),
-    ), (together(look(found.receipt)),))  # fmt: skip
+    notice = Screen(
+        (
+            title(_("Kiriman selesai diperiksa"), DONE),
+            line(
+                _(
+                    "Nomor %(receipt)s, oleh %(name)s.",
+                    receipt=found.receipt,
+                    name=titled(turn.person),
+                )
+            ),
+        ),
+        (together(look(found.receipt)),),
+    )
     await _tell_later(turn, found, notice, "done", done_key(found.receipt))
-    await _decided(turn, found, say(N_("Ditandai selesai")), "undo_done", found.receipt)
+    await _decided(turn, found, _("Ditandai selesai"), "undo_done", found.receipt)
 
 
 @button("undo", NUMBER)
@@ -198,21 +210,23 @@ async def undo(turn: Turn, args: list[str]) -> None:
     """Within the minute the words were never said; they are shown, to be used again."""
     said = await threads.remark_of(turn.db, int(args[0]))
     if said is None or said.person_id != turn.person.id:
-        raise Gone(say(N_("Itu sudah diurungkan.")))
+        raise Gone(_("Itu sudah diurungkan."))
     found = await _coached(turn, said.receipt)
     if await threads.remark_of(turn.db, said.id) is None:
-        raise Gone(say(N_("Itu sudah diurungkan.")))
+        raise Gone(_("Itu sudah diurungkan."))
     if turn.now >= said.at + UNDO:
-        turn.toast(say(N_("Sudah lewat satu menit.")))
+        turn.toast(_("Sudah lewat satu menit."))
         return
     words = said.words
     await threads.take_back(turn.db, found.thread, said, found.sent.at)
     await turn.withdraw(await _all(turn, found), _key(said))
     turn.audit("undo", found.thread.region_code, found.receipt)
-    turn.show(Screen(
-        (title(say(N_("Sudah diurungkan")), DONE), *heading(found)[1:], quote(words)),
-        (together(answer(found.receipt), look(found.receipt)),),
-    ))  # fmt: skip
+    turn.show(
+        Screen(
+            (title(_("Sudah diurungkan"), DONE), *heading(found)[1:], quote(words)),
+            (together(answer(found.receipt), look(found.receipt)),),
+        )
+    )
 
 
 @button("undo_done", RECEIPT)
@@ -221,9 +235,9 @@ async def undo_done(turn: Turn, args: list[str]) -> None:
     found = await _coached(turn, args[0])
     done = found.thread.done
     if done is None:
-        raise Gone(say(N_("Itu sudah diurungkan.")))
+        raise Gone(_("Itu sudah diurungkan."))
     if turn.now >= done + UNDO:
-        turn.toast(say(N_("Sudah lewat satu menit.")))
+        turn.toast(_("Sudah lewat satu menit."))
         return
     found.thread.done = None
     await turn.withdraw(await _all(turn, found), done_key(found.receipt))

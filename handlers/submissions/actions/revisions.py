@@ -29,7 +29,7 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import hold
 from models.core.problems import Gone, NotAllowed
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.needs.records import needs
 from models.submissions.forms import AgentReply
@@ -49,11 +49,11 @@ async def _own(turn: Turn, receipt: str) -> Dossier:
     """
     found = await dossier(turn.db, receipt)
     if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
-        raise NotAllowed(say(N_("%(you)s tidak lagi tercatat sebagai agen desa itu.")))
+        raise NotAllowed(_("%(you)s tidak lagi tercatat sebagai agen desa itu."))
     turn.require(Verb.REPORT, found.thread.region_code)
     await hold(turn.db, found.thread)
     if found.thread.withdrawn is not None:
-        raise Gone(say(N_("Kiriman itu sudah ditarik. Buat yang baru dari /start.")))
+        raise Gone(_("Kiriman itu sudah ditarik. Buat yang baru dari /start."))
     return found
 
 
@@ -68,7 +68,7 @@ async def mend(turn: Turn, args: list[str]) -> None:
     """The one question that was asked to be put right."""
     wish = await threads.remark_of(turn.db, int(args[0]))
     if wish is None or wish.settled is not None:
-        raise Gone(say(N_("Perbaikan itu sudah selesai. Lihat /laporanku.")))
+        raise Gone(_("Perbaikan itu sudah selesai. Lihat /laporanku."))
     await _reopen(turn, await _own(turn, wish.receipt), wish.question)
 
 
@@ -86,16 +86,18 @@ async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
 async def ask_to_withdraw(turn: Turn, args: list[str]) -> None:
     """Asked before it is done."""
     found = await _own(turn, args[0])
-    then = say(N_("Kiriman ini tidak dihitung lagi."))
+    then = _("Kiriman ini tidak dihitung lagi.")
     if found.thread.sent is not None:
-        then = say(N_("Kiriman ini tidak dihitung lagi. Pembina diberi tahu."))
-    turn.show(Screen(
-        (title(say(N_("Tarik nomor %(receipt)s?"), receipt=found.receipt), PAPER), line(then)),
-        (
-            alone(Button(say(N_("Ya, tarik")), "withdraw", (found.receipt,), style="danger")),
-            together(Button(say(N_("Simpan saja")), "open", (found.receipt,))),
-        ),
-    ))  # fmt: skip
+        then = _("Kiriman ini tidak dihitung lagi. Pembina diberi tahu.")
+    turn.show(
+        Screen(
+            (title(_("Tarik nomor %(receipt)s?", receipt=found.receipt), PAPER), line(then)),
+            (
+                alone(Button(_("Ya, tarik"), "withdraw", (found.receipt,), style="danger")),
+                together(Button(_("Simpan saja"), "open", (found.receipt,))),
+            ),
+        )
+    )
 
 
 @button("withdraw", RECEIPT)
@@ -107,24 +109,35 @@ async def withdraw(turn: Turn, args: list[str]) -> None:
     for need in await needs.of_receipt(turn.db, found.receipt):
         need.replaced = turn.now
     turn.audit("withdraw", found.thread.region_code, found.receipt)
-    turn.show(Screen(
+    turn.show(
+        Screen(
+            (
+                title(_("Kiriman ditarik"), DONE),
+                line(_("Nomor %(receipt)s", receipt=found.receipt)),
+            ),
+            (together(Button(_("Laporan saya"), "my_reports")),),
+        )
+    )
+    screen = Screen(
         (
-            title(say(N_("Kiriman ditarik")), DONE),
-            line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
-        ),
-        (together(Button(say(N_("Laporan saya")), "my_reports")),),
-    ))  # fmt: skip
-    screen = Screen((
-        title(say(N_("Kiriman ditarik, %(village)s"), village=found.place.village or ""), EDIT),
-        line(say(N_("%(form)s, nomor %(receipt)s, oleh %(name)s."), name=titled(turn.person),
-                 form=Sentence(FORMS[found.sent.form].about.name), receipt=found.receipt)),
-    ))  # fmt: skip
-    await turn.tell(found.authors, screen, "withdrawn", verb=Verb.REPORT,
-                    region=found.thread.region_code)  # fmt: skip
+            title(_("Kiriman ditarik, %(village)s", village=found.place.village or ""), EDIT),
+            line(
+                _(
+                    "%(form)s, nomor %(receipt)s, oleh %(name)s.",
+                    name=titled(turn.person),
+                    form=Sentence(FORMS[found.sent.form].about.name),
+                    receipt=found.receipt,
+                )
+            ),
+        )
+    )
+    await turn.tell(
+        found.authors, screen, "withdrawn", verb=Verb.REPORT, region=found.thread.region_code
+    )
     if found.thread.sent is None:
         return
     region = found.thread.region_code
-    charged, _ = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
     await turn.tell(charged, screen, "withdrawn", verb=Verb.READ_REPORTS, region=region)
 
 
@@ -141,20 +154,24 @@ async def replied(turn: Turn, form: AgentReply) -> None:
     """It joins the thread; who spoke there and who is in charge now hear of it."""
     context = turn.submission.context if turn.submission else {}
     found = await _own(turn, str(context.get("thread")))
-    await threads.remark(turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words,
-                         None, turn.now)  # fmt: skip
-    turn.give(Screen(
-        (
-            title(say(N_("Balasan terkirim")), DONE),
-            line(say(N_("Nomor %(receipt)s"), receipt=found.receipt)),
+    await threads.remark(
+        turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words, None, turn.now
+    )
+    turn.give(
+        Screen(
+            (
+                title(_("Balasan terkirim"), DONE),
+                line(_("Nomor %(receipt)s", receipt=found.receipt)),
+            ),
+            (together(Button(_("Laporan saya"), "my_reports")),),
         ),
-        (together(Button(say(N_("Laporan saya")), "my_reports")),),
-    ), "receipt")  # fmt: skip
+        "receipt",
+    )
     region = found.thread.region_code
-    charged, _ = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
     screen = Screen(
         spoken(
-            say(N_("Balasan agen, %(village)s"), village=found.place.village or ""),
+            _("Balasan agen, %(village)s", village=found.place.village or ""),
             BELL,
             turn.person,
             found.receipt,

@@ -11,7 +11,7 @@ from handlers.submissions.screens.threads import for_author, for_bps
 from models.appointments.rights import Verb
 from models.core.base import hold
 from models.core.problems import Gone
-from models.core.text import N_, say
+from models.core.text import _
 from models.submissions.overview import dossier, hearers
 from models.submissions.records.threads import UNDO
 
@@ -43,14 +43,20 @@ async def _read(turn: Turn, found: Dossier) -> None:
     found.thread.read, found.thread.read_by = turn.now, turn.person.id
     screen = Screen(
         (
-            title(say(N_("Kiriman sudah dibaca")), BELL),
-            line(say(N_("Nomor %(receipt)s, oleh %(name)s."), receipt=found.receipt,
-                     name=titled(turn.person))),
+            title(_("Kiriman sudah dibaca"), BELL),
+            line(
+                _(
+                    "Nomor %(receipt)s, oleh %(name)s.",
+                    receipt=found.receipt,
+                    name=titled(turn.person),
+                )
+            ),
         ),
-    )  # fmt: skip
+    )
     told = [one.id for one in await hearers(turn.db, found)]
-    await turn.tell(told, screen, "read", verb=Verb.REPORT, region=found.thread.region_code,
-                    quiet=True)  # fmt: skip
+    await turn.tell(
+        told, screen, "read", verb=Verb.REPORT, region=found.thread.region_code, quiet=True
+    )
 
 
 @button("evidence", RECEIPT)
@@ -60,10 +66,19 @@ async def evidence(turn: Turn, args: list[str]) -> None:
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
     files = found.files()
     if not files:
-        raise Gone(say(N_("Tidak ada bukti pada kiriman ini.")))
+        raise Gone(_("Tidak ada bukti pada kiriman ini."))
     for place, one in enumerate(files, 1):
-        lines = [line(say(N_("Bukti %(place)s dari %(count)s, %(receipt)s"), place=place,
-                          count=len(files), receipt=found.receipt), PAPER)]  # fmt: skip
+        lines = [
+            line(
+                _(
+                    "Bukti %(place)s dari %(count)s, %(receipt)s",
+                    place=place,
+                    count=len(files),
+                    receipt=found.receipt,
+                ),
+                PAPER,
+            )
+        ]
         if one.line:
             lines.append(quote(one.line))
         kind = "document" if one.name or one.kind == "pdf" else "photo"

@@ -10,7 +10,7 @@ from bot.screens.screen import ATTENTION, EDIT, Button, Line, Screen, alone, lin
 from bot.turns.turn import titled
 from handlers.submissions.screens.threads import done_key, look
 from models.appointments.rights import Verb
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records import submissions, threads
 
@@ -35,8 +35,8 @@ def differing(old: Draft, new: Draft) -> list[Line]:
     """One line for each answer in which two drafts of a form differ."""
     return [
         line(
-            say(
-                N_("%(label)s: %(old)s → %(new)s"),
+            _(
+                "%(label)s: %(old)s → %(new)s",
                 label=Sentence(question.label),
                 old=words(question, old),
                 new=words(question, new),
@@ -56,12 +56,17 @@ async def withdrawn_meanwhile(turn: Turn, draft: Draft) -> bool:
         return False
     rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
     turn.desk = turn.desk.with_(draft.having(context=rest))
-    new = Button(say(N_("Kirim sebagai baru")), "f", (draft.id, "-", "y", ""), style="success")
-    drop = Button(say(N_("Hapus isian")), "f", (draft.id, "-", "x", ""), style="danger")
-    turn.show(Screen((
-        title(say(N_("Nomor %(receipt)s sudah ditarik"), receipt=thread.receipt), ATTENTION),
-        line(say(N_("Kirim isian ini sebagai yang baru?"))),
-    ), (alone(new), together(drop))))  # fmt: skip
+    new = Button(_("Kirim sebagai baru"), "f", (draft.id, "-", "y", ""), style="success")
+    drop = Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger")
+    turn.show(
+        Screen(
+            (
+                title(_("Nomor %(receipt)s sudah ditarik", receipt=thread.receipt), ATTENTION),
+                line(_("Kirim isian ini sebagai yang baru?")),
+            ),
+            (alone(new), together(drop)),
+        )
+    )
     return True
 
 
@@ -70,17 +75,27 @@ async def renew(turn: Turn, thread: Thread, sent: Submission, changed: Sequence[
     threads.renew(thread)
     others = await submissions.authors(turn.db, sent.receipt)
     await turn.withdraw(others, done_key(sent.receipt))  # nobody has reviewed this version
-    await turn.tell(others, _by_colleague(turn.person, sent, changed), "changed",
-                    verb=Verb.REPORT, region=sent.region_code)  # fmt: skip
+    await turn.tell(
+        others,
+        _by_colleague(turn.person, sent, changed),
+        "changed",
+        verb=Verb.REPORT,
+        region=sent.region_code,
+    )
 
 
 def _by_colleague(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
     return Screen(
         (
-            title(say(N_("%(name)s mengubah kiriman %(you)s"), name=titled(person)), EDIT),
-            line(say(N_("%(form)s, nomor %(receipt)s"),
-                     form=Sentence(FORMS[sent.form].about.name), receipt=sent.receipt)),
+            title(_("%(name)s mengubah kiriman %(you)s", name=titled(person)), EDIT),
+            line(
+                _(
+                    "%(form)s, nomor %(receipt)s",
+                    form=Sentence(FORMS[sent.form].about.name),
+                    receipt=sent.receipt,
+                )
+            ),
             *changed,
         ),
         (together(look(sent.receipt)),),
-    )  # fmt: skip
+    )

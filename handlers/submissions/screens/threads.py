@@ -24,7 +24,7 @@ from bot.screens.screen import (
     together,
 )
 from bot.turns.turn import titled
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records.threads import STATE_WORDS, RemarkKind, State
 
@@ -55,10 +55,11 @@ def answers(sent: Submission) -> list[Line]:
     """Every answer with the number it has in the review."""
     draft, form = as_draft(sent), FORMS[sent.form]
     return [
-        numbered(place, say(N_("%(label)s: %(answer)s"), label=Sentence(one.label),
-                            answer=words(one, draft)))
+        numbered(
+            place, _("%(label)s: %(answer)s", label=Sentence(one.label), answer=words(one, draft))
+        )
         for place, one in enumerate(applicable(form, draft), 1)
-    ]  # fmt: skip
+    ]
 
 
 def number_of(sent: Submission, key: str) -> int:
@@ -70,16 +71,18 @@ def number_of(sent: Submission, key: str) -> int:
 def state_line(thread: Thread, until: datetime) -> Line:
     """How far it has come, by a moment."""
     state = thread.state(until)
-    return line(say(N_("Status: %(state)s"), state=Sentence(STATE_WORDS[state])),
-                _SIGNS.get(state, WAITING))  # fmt: skip
+    return line(
+        _("Status: %(state)s", state=Sentence(STATE_WORDS[state])), _SIGNS.get(state, WAITING)
+    )
 
 
 def said(of: Dossier, one: Remark) -> list[Line]:
     """Who said it, and the words."""
     question = FORMS[of.sent.form].question(one.question or "")
     label = Sentence(question.label) if question else ""
-    heading = Sentence(_SAYS[RemarkKind(one.kind)],
-                       {"name": titled(of.people[one.person_id]), "label": label})  # fmt: skip
+    heading = Sentence(
+        _SAYS[RemarkKind(one.kind)], {"name": titled(of.people[one.person_id]), "label": label}
+    )
     waits = one.kind == RemarkKind.CORRECTION and one.settled is None
     return [line(heading, ATTENTION if waits else ""), quote(one.words)]
 
@@ -89,8 +92,8 @@ def heading(of: Dossier) -> list[Line]:
     form = Sentence(FORMS[of.sent.form].about.name)
     place = of.place.village or of.place.label
     return [
-        title(say(N_("%(form)s, %(village)s"), form=form, village=place), PAPER),
-        line(say(N_("%(name)s, nomor %(receipt)s"), name=titled(of.author), receipt=of.receipt)),
+        title(_("%(form)s, %(village)s", form=form, village=place), PAPER),
+        line(_("%(name)s, nomor %(receipt)s", name=titled(of.author), receipt=of.receipt)),
         *changed_by(of),
     ]
 
@@ -99,7 +102,7 @@ def changed_by(of: Dossier) -> list[Line]:
     """That a colleague's version is the newest."""
     if of.changed_by is None:
         return []
-    return [line(say(N_("Diubah oleh %(name)s."), name=titled(of.changed_by)), EDIT)]
+    return [line(_("Diubah oleh %(name)s.", name=titled(of.changed_by)), EDIT)]
 
 
 def for_author(of: Dossier, until: datetime) -> Screen:
@@ -107,7 +110,7 @@ def for_author(of: Dossier, until: datetime) -> Screen:
     form = Sentence(FORMS[of.sent.form].about.name)
     heard = of.heard(until)
     lines = [
-        title(say(N_("%(form)s, nomor %(receipt)s"), form=form, receipt=of.receipt), PAPER),
+        title(_("%(form)s, nomor %(receipt)s", form=form, receipt=of.receipt), PAPER),
         *changed_by(of),
         state_line(of.thread, until),
         *result(of.sent),
@@ -120,10 +123,10 @@ def for_author(of: Dossier, until: datetime) -> Screen:
     keys: list[Keys] = []
     if wish := mending(of, until):
         keys.append(alone(wish))
-    buttons = [Button(say(N_("Ubah")), "change", (of.receipt,)), *_files(of)]
+    buttons = [Button(_("Ubah"), "change", (of.receipt,)), *_files(of)]
     if any(one.person_id not in of.authors for one in heard):
         buttons.insert(0, reply(of.receipt))
-    buttons.append(Button(say(N_("Tarik")), "pull", (of.receipt,)))
+    buttons.append(Button(_("Tarik"), "pull", (of.receipt,)))
     return Screen(tuple(lines), (*keys, together(*buttons), together(*_list())))
 
 
@@ -137,7 +140,7 @@ def mending(of: Dossier, until: datetime) -> Button | None:
 
 def mend(wish: Remark) -> Button:
     """Opens the one question that was asked to be put right."""
-    return Button(say(N_("Perbaiki isian ini")), "mend", (str(wish.id),), style="primary")
+    return Button(_("Perbaiki isian ini"), "mend", (str(wish.id),), style="primary")
 
 
 def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
@@ -147,19 +150,22 @@ def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         lines += said(of, one)
     keys: list[Keys] = []
     if may_answer and of.thread.withdrawn is None:
-        keys.append(together(
-            answer(of.receipt), Button(say(N_("Minta perbaikan")), "wish", (of.receipt,)),
-        ))  # fmt: skip
+        keys.append(
+            together(
+                answer(of.receipt),
+                Button(_("Minta perbaikan"), "wish", (of.receipt,)),
+            )
+        )
     rest = _files(of)
     if may_answer and of.thread.withdrawn is None and of.thread.done is None:
-        rest.insert(0, Button(say(N_("Tandai selesai")), "done", (of.receipt,)))
-    around = Button(say(N_("Laporan desa")), "village_reports", (of.thread.region_code, "0"))
+        rest.insert(0, Button(_("Tandai selesai"), "done", (of.receipt,)))
+    around = Button(_("Laporan desa"), "village_reports", (of.thread.region_code, "0"))
     return Screen(tuple(lines), (*keys, together(*rest, around)))
 
 
 def spoken(news: Sentence, sign: str, who: Person, receipt: str, *words: Line) -> tuple[Line, ...]:
     """News of a remark on what was handed in: who said it, to which number, and the words."""
-    by = say(N_("%(name)s, nomor %(receipt)s"), name=titled(who), receipt=receipt)
+    by = _("%(name)s, nomor %(receipt)s", name=titled(who), receipt=receipt)
     return (title(news, sign), line(by), *words)
 
 
@@ -170,25 +176,25 @@ def done_key(receipt: str) -> str:
 
 def answer(receipt: str) -> Button:
     """The pembina answers in a sentence."""
-    return Button(say(N_("Jawab")), "answer", (receipt,), style="primary")
+    return Button(_("Jawab"), "answer", (receipt,), style="primary")
 
 
 def reply(receipt: str) -> Button:
     """The agent answers back."""
-    return Button(say(N_("Balas")), "reply", (receipt,))
+    return Button(_("Balas"), "reply", (receipt,))
 
 
 def look(receipt: str) -> Button:
     """Open what the receipt stands for."""
-    return Button(say(N_("Buka")), "open", (receipt,))
+    return Button(_("Buka"), "open", (receipt,))
 
 
 def _files(of: Dossier) -> list[Button]:
     count = len(of.files())
     if not count:
         return []
-    return [Button(say(N_("Bukti (%(count)s)"), count=count), "evidence", (of.receipt,))]
+    return [Button(_("Bukti (%(count)s)", count=count), "evidence", (of.receipt,))]
 
 
 def _list() -> list[Button]:
-    return [Button(say(N_("Laporan saya")), "my_reports")]
+    return [Button(_("Laporan saya"), "my_reports")]

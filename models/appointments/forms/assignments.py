@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from models.core.text import say
+from models.core.text import _
 from models.forms.form import N_, Ask, Example, Form, Hint, MaySkip, OneOf, RegionName, Section
 
 if TYPE_CHECKING:
@@ -89,4 +89,4 @@ class HandOver(
     @classmethod
     def summary(cls, _answers: Mapping[str, object]) -> list[Sentence]:
         """Said on the review: only the team can give the region back."""
-        return [say(N_("Tidak bisa diurungkan."))]
+        return [_("Tidak bisa diurungkan.")]

@@ -81,8 +81,9 @@ async def shares(db: AsyncSession, staff: Staff) -> list[Share]:
     width = 3 * depth + 2  # of a code at the level below
     part = func.substr(Appointment.region_code, 1, width).label("part")
     counted = select(part, func.count()).where(staff.condition()).group_by(part).order_by(part)
-    found = [Share(code, number, code == staff.region)
-             for code, number in await db.execute(counted)]  # fmt: skip
+    found = [
+        Share(code, number, code == staff.region) for code, number in await db.execute(counted)
+    ]
     if sum(one.count for one in found) <= AT_ONCE:
         return []
     if len(found) == 1 and not found[0].only:

@@ -193,11 +193,11 @@ async def holders_within(
 def within_any(regions: Sequence[str]) -> ColumnElement[bool]:
     """The condition that an appointment is for one of these regions or anywhere below."""
     below = [
-        true() if code == COUNTRY else or_(
-            Appointment.region_code == code, Appointment.region_code.startswith(f"{code}.")
-        )
+        true()
+        if code == COUNTRY
+        else or_(Appointment.region_code == code, Appointment.region_code.startswith(f"{code}."))
         for code in regions
-    ]  # fmt: skip
+    ]
     return or_(false(), *below)
 
 

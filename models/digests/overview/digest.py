@@ -119,8 +119,10 @@ async def gather(
     for one in found:
         matters += matters_of(one, last.get(one.code), until, silent_days)
         for kind, counts in (
-            (Concern.UNREAD, unread), (Concern.OVERDUE, late), (Concern.DUE, due),
-        ):  # fmt: skip
+            (Concern.UNREAD, unread),
+            (Concern.OVERDUE, late),
+            (Concern.DUE, due),
+        ):
             if counts.get(one.code):
                 matters.append(Matter(kind, one, counts[one.code]))
     matters.sort(key=lambda one: (one.kind, -one.count, one.village.code))
@@ -140,17 +142,21 @@ async def charged_with(db: AsyncSession, held: Sequence[Appointment]) -> list[st
     """The villages somebody answers for: a pembina's nearest ones, a team's whole area."""
     regions = appointments.regions_for(held, Verb.READ_DIGEST)
     codes = await active_within(db, regions, COUNTRY_WIDE)
-    wide = {one.region_code for one in held if one.role != Role.PEMBINA
-            and Verb.READ_DIGEST in appointments.verbs_of(one)}  # fmt: skip
+    wide = {
+        one.region_code
+        for one in held
+        if one.role != Role.PEMBINA and Verb.READ_DIGEST in appointments.verbs_of(one)
+    }
     if all(set(appointments.covering(code)) & wide for code in codes):
         return codes
     own = {one.person_id for one in held}
     coached = await responsibility.pembinas_of(db, codes)
     return [
-        code for code in codes
+        code
+        for code in codes
         if set(appointments.covering(code)) & wide
         or (code in coached and coached[code].person_id in own)
-    ]  # fmt: skip
+    ]
 
 
 async def _follow_ups(

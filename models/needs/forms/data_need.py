@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from models.core.text import say
+from models.core.text import _
 from models.forms.form import (
     N_,
     Ask,
@@ -158,11 +158,11 @@ class DataNeed(
                 told["level"], told.get("name", ""), told.get("programme", "")
             )
         if key == "wanted_by" and told.get(key, "9") < today.isoformat():
-            return say(N_("Tanggal itu sudah lewat. Tulis tanggal yang akan datang."))
+            return _("Tanggal itu sudah lewat. Tulis tanggal yang akan datang.")
         return None
 
 
 def _points_at_families(level: str, *texts: str) -> Sentence | None:
     if level not in SMALL or not is_delicate(*texts):
         return None
-    return say(N_("Data bansos atau kemiskinan tidak disajikan sampai RT/RW. Pilih dusun."))
+    return _("Data bansos atau kemiskinan tidak disajikan sampai RT/RW. Pilih dusun.")

@@ -63,9 +63,12 @@ def _over(since: datetime) -> ColumnElement[bool]:
     sent = select(Submission.id).where(Submission.person_id == Person.id, Submission.at >= since)
     agreed = select(func.max(Consent.at)).where(Consent.person_id == Person.id).scalar_subquery()
     return and_(
-        Person.erased.is_(None), Person.since < since, agreed < since,
-        ~holding.exists(), ~sent.exists(),
-    )  # fmt: skip
+        Person.erased.is_(None),
+        Person.since < since,
+        agreed < since,
+        ~holding.exists(),
+        ~sent.exists(),
+    )
 
 
 async def forget_strangers(db: AsyncSession, now: datetime) -> None:
@@ -73,7 +76,10 @@ async def forget_strangers(db: AsyncSession, now: datetime) -> None:
     agreed = select(Consent.id).where(Consent.person_id == Person.id).exists()
     held = select(Appointment.id).where(Appointment.person_id == Person.id).exists()
     row = delete(Person).where(
-        Person.since < now - STRANGERS, Person.erased.is_(None), Person.name.is_(None),
-        ~agreed, ~held,
-    )  # fmt: skip
+        Person.since < now - STRANGERS,
+        Person.erased.is_(None),
+        Person.name.is_(None),
+        ~agreed,
+        ~held,
+    )
     await db.execute(row)

@@ -184,9 +184,12 @@ async def open_corrections(db: AsyncSession, receipts: Sequence[str]) -> Sequenc
 
 
 async def settle(
-    db: AsyncSession, receipt: str, old: Mapping[str, object], new: Mapping[str, object],
+    db: AsyncSession,
+    receipt: str,
+    old: Mapping[str, object],
+    new: Mapping[str, object],
     now: datetime,
-) -> list[Remark]:  # fmt: skip
+) -> list[Remark]:
     """Settle the corrections whose answer a later version changed; which they were."""
     waiting = await open_corrections(db, [receipt])
     brought = [one for one in waiting if old.get(one.question or "") != new.get(one.question or "")]

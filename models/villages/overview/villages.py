@@ -12,7 +12,7 @@ from models.appointments.records import appointments
 from models.appointments.records.appointments import Appointment
 from models.appointments.rights import Role
 from models.core.problems import NoSuchRegion
-from models.core.text import N_, say
+from models.core.text import _
 from models.people import records as people
 from models.regions.codes import COUNTRY, Level, ancestors, status_of
 from models.regions.places import Place
@@ -40,25 +40,33 @@ async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
     heads = _by_village(await appointments.holders(db, Role.HEAD, codes))
     words = await _words_of(db, codes)
     pembinas = await responsibility.pembinas_of(db, codes)
-    known = {one.id: one for one in await people.people(db, [
-        *(one.person_id for found in heads.values() for one in found),
-        *(one.person_id for one in pembinas.values()),
-    ])}  # fmt: skip
+    known = {
+        one.id: one
+        for one in await people.people(
+            db,
+            [
+                *(one.person_id for found in heads.values() for one in found),
+                *(one.person_id for one in pembinas.values()),
+            ],
+        )
+    }
     made = []
     for code in codes:
         found = heads.get(code, [])
         head = next(reversed([one for one in found if one.recognised_at] or found), None)
         others = [one for one in found if one.recognised_at is None and one is not head]
-        made.append(Village(
-            place=places[code],
-            members=rosters.get(code, []),
-            decree=decrees.get(code),
-            word=words.get((code, head.person_id)) if head else None,
-            head=head,
-            head_person=known.get(head.person_id) if head else None,
-            newcomer=others[-1] if others else None,
-            pembina=known.get(pembinas[code].person_id) if code in pembinas else None,
-        ))  # fmt: skip
+        made.append(
+            Village(
+                place=places[code],
+                members=rosters.get(code, []),
+                decree=decrees.get(code),
+                word=words.get((code, head.person_id)) if head else None,
+                head=head,
+                head_person=known.get(head.person_id) if head else None,
+                newcomer=others[-1] if others else None,
+                pembina=known.get(pembinas[code].person_id) if code in pembinas else None,
+            )
+        )
     return made
 
 
@@ -70,9 +78,10 @@ async def places_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Place]:
     found = {}
     for code in codes:
         if code not in known and code != COUNTRY:
-            raise NoSuchRegion(say(N_("Wilayah itu tidak ada di daftar.")))
-        names = {known[one].level: known[one].name for one in (*ancestors(code), code)
-                 if one in known}  # fmt: skip
+            raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
+        names = {
+            known[one].level: known[one].name for one in (*ancestors(code), code) if one in known
+        }
         found[code] = Place(
             code=code,
             village=names.get(Level.VILLAGE),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import month
 from bot.forms.readers.words.spelling import vocabulary
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def parts(words: Sequence[str], today: date) -> Parts | Sentence | None:
     if len(figures) == 1 and len(figures[0]) == _COMPACT and not names:
         figures = [figures[0][:2], figures[0][2:4], figures[0][4:]]
     if names and len(figures) == 1 and len(figures[0]) == YEAR:
-        return say(N_("Tanggalnya belum ada. Tulis seperti 17-8-2026."))
+        return _("Tanggalnya belum ada. Tulis seperti 17-8-2026.")
     if names:
         place = next(i for i, word in enumerate(words) if not word.isdigit() and month(word))
         before = sum(word.isdigit() for word in words[:place])

@@ -13,7 +13,7 @@ from bot.forms.readers.words.numerals import numerals
 from bot.forms.readers.words.spelling import cleaned, plain
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, Sentence, say
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ _LONGEST = 80
 
 def day(question: Question, typed: str, moment: Moment) -> Reading:
     """The day meant, as "YYYY-MM-DD"; several or doubtful days are offered."""
-    unread = Unread(say(N_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin.")))
+    unread = Unread(_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin."))
     if len(cleaned(typed)) > _LONGEST:
         return unread
     tokens = day_words(re.findall(r"\d+|[^\W\d_]+", numerals(plain(typed))))
@@ -44,19 +44,19 @@ def day(question: Question, typed: str, moment: Moment) -> Reading:
         return Unread(refused[0])
     if found.why is None and len(days) == 1:
         return Read(days[0].isoformat())
-    why = found.why or say(N_("Ada dua tanggal yang cocok. Mana yang dimaksud?"))
+    why = found.why or _("Ada dua tanggal yang cocok. Mana yang dimaksud?")
     return Unclear(tuple(_candidate(each, moment) for each in days), why)
 
 
 def _refusal(found: date, today: date, *, past: bool) -> Sentence | None:
     """Why a day that exists cannot be meant."""
     if not EARLIEST <= found.year <= today.year + YEARS_AHEAD:
-        return say(
-            N_("Tahun %(year)s terlalu jauh. Tulis tanggal seperti 17-8-2026."),
+        return _(
+            "Tahun %(year)s terlalu jauh. Tulis tanggal seperti 17-8-2026.",
             year=str(found.year),
         )
     if past and found > today:
-        return say(N_("%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya."), date=found)
+        return _("%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya.", date=found)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import STEP, distance, weekday
 from bot.forms.readers.dates.possible_days import Days
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +62,10 @@ def _month_end(phrase: str, today: date, *, past: bool) -> Days | None:
         first = (first + timedelta(31 if step > 0 else -1)).replace(day=1)
     last = _last(first)
     if found[1] == "awal":
-        return Days((first,), say(N_("Maksudnya tanggal ini?")))
+        return Days((first,), _("Maksudnya tanggal ini?"))
     if past and not found[2] and last > today:
         last = first - timedelta(1)
-    return Days((last,), say(N_("Maksudnya tanggal ini?")))
+    return Days((last,), _("Maksudnya tanggal ini?"))
 
 
 def _last(first: date) -> date:
@@ -86,7 +86,7 @@ def _week(words: Sequence[str], today: date) -> Days | None:
     if others:
         return None
     if not steps[0]:
-        return Days((monday + timedelta(_SUNDAY),), say(N_("Maksudnya tanggal ini?")))
+        return Days((monday + timedelta(_SUNDAY),), _("Maksudnya tanggal ini?"))
     week = today + timedelta(7 * steps[0])
     sunday = _next(_SUNDAY, today) if steps[0] > 0 else _previous(_SUNDAY, today)
     return Days(tuple(dict.fromkeys((sunday, week) if weeks[0] in {"minggu", "mgg"} else (week,))))

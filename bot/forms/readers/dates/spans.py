@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import MONTHS
 from models.core.problems import Problem
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +32,12 @@ def span(words: Sequence[str], today: date) -> tuple[date, date]:
             years = [int(other) for other in words if _YEAR.fullmatch(other)]
             begins = date(years[0] if years else today.year - (number > today.month), number, 1)
             return begins, (begins + timedelta(days=31)).replace(day=1)
-    raise Problem(say(N_("Masa belum terbaca. Contoh: /resume oktober 2026")))
+    raise Problem(_("Masa belum terbaca. Contoh: /resume oktober 2026"))
 
 
 def months_before(month: date, count: int) -> date:
     """The first day of an earlier month."""
-    for _ in range(count):
+    for _rest in range(count):
         month = (month - timedelta(days=1)).replace(day=1)
     return month
 

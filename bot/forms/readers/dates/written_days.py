@@ -11,7 +11,7 @@ from bot.forms.readers.dates.date_parts import LONGEST_MONTH, UNTIL, YEAR, Parts
 from bot.forms.readers.dates.periods import placed, without_back
 from bot.forms.readers.dates.possible_days import Days
 from bot.forms.readers.words.spelling import vocabulary
-from models.core.text import N_, Sentence, say
+from models.core.text import N_, Sentence, _, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,10 +75,10 @@ def _found(
             else _missing(replace(written, day=written.end))
         )
     if weekdays and found.weekday() != weekdays[0]:
-        return Days((found,), say(N_("Hari dan tanggalnya berbeda. Maksudnya tanggal ini?")))
+        return Days((found,), _("Hari dan tanggalnya berbeda. Maksudnya tanggal ini?"))
     far = written.year is None and abs((found - today).days) > _FAR
     if far or written.unsure:
-        return Days((found,), say(N_("Maksudnya tanggal ini?")))
+        return Days((found,), _("Maksudnya tanggal ini?"))
     return Days((found,))
 
 
@@ -96,7 +96,7 @@ def _in_month(day: int, today: date, *, past: bool, bare: bool) -> Days | None:
         return None
     months = range(today.year * 12 + today.month - 3, today.year * 12 + today.month + 2)
     found = _nearest((_date(each // 12, each % 12 + 1, day) for each in months), today, past=past)
-    why = say(N_("Maksudnya tanggal ini?")) if bare else None
+    why = _("Maksudnya tanggal ini?") if bare else None
     return Days((found,), why) if found else None
 
 
@@ -116,13 +116,13 @@ def _missing(written: Parts) -> Sentence:
     """The calendar has no such day; the year is named only where it matters."""
     month_name = Sentence(MONTHS[written.month - 1])
     if written.year is not None and (written.day, written.month) == (29, 2):
-        return say(
-            N_("Tanggal 29 %(month)s %(year)s tidak ada. Tulis lagi tanggalnya."),
+        return _(
+            "Tanggal 29 %(month)s %(year)s tidak ada. Tulis lagi tanggalnya.",
             month=month_name,
             year=str(written.year),
         )
-    return say(
-        N_("Tanggal %(day)s %(month)s tidak ada. Tulis lagi tanggalnya."),
+    return _(
+        "Tanggal %(day)s %(month)s tidak ada. Tulis lagi tanggalnya.",
         day=str(written.day),
         month=month_name,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.forms.readers.words.needed import needed
 from bot.forms.readers.words.spelling import cleaned
 from bot.forms.state.reading import Read, Unread
-from models.core.text import N_, say
+from models.core.text import _
 from models.forms.questions import Kind
 from models.forms.values import LARGEST_FILE
 
@@ -25,17 +25,13 @@ def attachments(question: Question, files: Files) -> Reading:
     if not sent:
         return Unread(needed(question))
     if any(one.size > LARGEST_FILE for one in files.attachments):
-        return Unread(
-            say(N_("Berkas itu lebih dari 10 MB. Kirim foto, atau PDF yang lebih kecil."))
-        )
+        return Unread(_("Berkas itu lebih dari 10 MB. Kirim foto, atau PDF yang lebih kecil."))
     if question.kind is Kind.FILES:
         if question.at_most is not None and len(sent) > question.at_most:
-            return Unread(
-                say(N_("Kirim paling banyak %(most)s foto atau PDF."), most=question.at_most)
-            )
+            return Unread(_("Kirim paling banyak %(most)s foto atau PDF.", most=question.at_most))
         return Read(sent)
     if len(sent) > 1:
-        return Unread(say(N_("Cukup satu foto atau PDF. Kirim satu saja.")))
+        return Unread(_("Cukup satu foto atau PDF. Kirim satu saja."))
     return Read(sent[0])
 
 

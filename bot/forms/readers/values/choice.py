@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.words.nearness import named, nearest, number_typed
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def choice(question: Question, typed: str, moment: Moment) -> Reading:
         return Read(question.options[found[0]].code)
     if found:
         offered = tuple(candidate(question.options[place], moment) for place in found)
-        return Unclear(offered, say(N_("Ada beberapa yang mirip. Mana yang dimaksud?")))
+        return Unclear(offered, _("Ada beberapa yang mirip. Mana yang dimaksud?"))
     return Unread(no_such(question, typed))
 
 
@@ -33,12 +33,12 @@ def no_such(question: Question, typed: str) -> Sentence:
     """Why nothing of the list was chosen."""
     number = number_typed(typed)
     if number is not None:
-        return say(
-            N_("Nomor %(number)s tidak ada. Pilih nomor 1 sampai %(last)s."),
+        return _(
+            "Nomor %(number)s tidak ada. Pilih nomor 1 sampai %(last)s.",
             number=number,
             last=len(question.options),
         )
-    return say(N_("Pilihan belum terbaca. Tekan satu tombol, atau tulis nomornya."))
+    return _("Pilihan belum terbaca. Tekan satu tombol, atau tulis nomornya.")
 
 
 def spelled(options: Iterable[Option], moment: Moment) -> list[Named]:

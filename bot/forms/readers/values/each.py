@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.values.text import text
 from bot.forms.readers.words.spelling import cleaned, western
 from bot.forms.state.reading import Read, Unread
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
@@ -24,7 +24,7 @@ def each(question: Question, typed: str, moment: Moment) -> Reading:
     """A text, or a dict of texts by code when every part begins with the number of an item."""
     question = replace(question, at_most=question.at_most or LONGEST)
     if not any(char.isalpha() for char in typed):
-        return Unread(say(N_("Tulis jawabannya dengan kata, seperti Posyandu.")))
+        return Unread(_("Tulis jawabannya dengan kata, seperti Posyandu."))
     parts = [part.strip() for part in re.split(r"[,;\n]", cleaned(typed)) if part.strip()]
     numbered = [found for part in parts if (found := _NUMBERED.fullmatch(western(part)))]
     if len(numbered) < _FEWEST or len(numbered) < len(parts):

@@ -12,7 +12,7 @@ from bot.forms.readers.words.numerals import numerals
 from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
@@ -28,12 +28,12 @@ _FEWEST_LETTERS = 3
 def headcount(question: Question, typed: str, moment: Moment) -> Reading:
     """Men, women and kinds as a dict; two numbers without a word are offered both ways."""
     if len(cleaned(typed)) > _LONGEST:
-        return Unread(say(N_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P.")))
+        return Unread(_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P."))
     said = people(typed)
     kinds = _kinds(question, typed, moment)
     men, women, bare = said.men, said.women, said.bare
     if said.negative or max((men or 0, women or 0, *bare)) > MOST:
-        return Unread(say(N_("Angka itu belum cocok. Tulis 0 sampai %(most)s orang."), most=MOST))
+        return Unread(_("Angka itu belum cocok. Tulis 0 sampai %(most)s orang.", most=MOST))
     if men is None and women is None and len(bare) == 2:  # noqa: PLR2004 - a pair
         return _either(bare[0], bare[1], kinds)
     if len(bare) == 1:
@@ -51,7 +51,7 @@ def picked_headcount(value: str) -> dict[str, object]:
 
 def _counted(men: int, women: int, kinds: list[str]) -> Reading:
     if not men + women:
-        return Unread(say(N_("Tulis paling sedikit 1 orang, seperti 12 L 8 P.")))
+        return Unread(_("Tulis paling sedikit 1 orang, seperti 12 L 8 P."))
     return Read({"men": men, "women": women, "kinds": kinds})
 
 
@@ -60,22 +60,32 @@ def _of_all(
 ) -> Reading:
     """The number of all present, with one or both of its parts or none."""
     if women is not None and women > total:
-        return Unread(say(
-            N_("Perempuan %(women)s, yang hadir %(people)s. Tulis seperti 12 L 8 P."),
-            women=women, people=total,
-        ))  # fmt: skip
+        return Unread(
+            _(
+                "Perempuan %(women)s, yang hadir %(people)s. Tulis seperti 12 L 8 P.",
+                women=women,
+                people=total,
+            )
+        )
     if men is not None and men > total:
-        return Unread(say(
-            N_("Laki-laki %(men)s, yang hadir %(people)s. Tulis seperti 12 L 8 P."),
-            men=men, people=total,
-        ))  # fmt: skip
+        return Unread(
+            _(
+                "Laki-laki %(men)s, yang hadir %(people)s. Tulis seperti 12 L 8 P.",
+                men=men,
+                people=total,
+            )
+        )
     if men is not None and women is not None and men + women != total:
-        return Unread(say(
-            N_("%(men)s L dan %(women)s P belum sama dengan %(people)s. Tulis seperti 12 L 8 P."),
-            men=men, women=women, people=total,
-        ))  # fmt: skip
+        return Unread(
+            _(
+                "%(men)s L dan %(women)s P belum sama dengan %(people)s. Tulis seperti 12 L 8 P.",
+                men=men,
+                women=women,
+                people=total,
+            )
+        )
     if men is None and women is None:
-        why = say(N_("Tercatat %(people)s orang. Berapa perempuannya?"), people=total)
+        why = _("Tercatat %(people)s orang. Berapa perempuannya?", people=total)
         return Unread(why, so_far=cleaned(typed)) if total else _counted(0, 0, kinds)
     if women is None:
         women = total - (men or 0)
@@ -84,10 +94,10 @@ def _of_all(
 
 def _missing(men: int | None, women: int | None, *, several: bool) -> Sentence:
     if several or (men is None and women is None):
-        return say(N_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P."))
+        return _("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P.")
     if men is None:
-        return say(N_("Laki-lakinya berapa? Tulis seperti 12 L 8 P."))
-    return say(N_("Perempuannya berapa? Tulis seperti 12 L 8 P."))
+        return _("Laki-lakinya berapa? Tulis seperti 12 L 8 P.")
+    return _("Perempuannya berapa? Tulis seperti 12 L 8 P.")
 
 
 def _either(first: int, second: int, kinds: list[str]) -> Reading:
@@ -102,7 +112,7 @@ def _either(first: int, second: int, kinds: list[str]) -> Reading:
     )
     if not offered:
         return _counted(0, 0, kinds)
-    return Unclear(offered, say(N_("Mana laki-laki, mana perempuan?")))
+    return Unclear(offered, _("Mana laki-laki, mana perempuan?"))
 
 
 def _kinds(question: Question, typed: str, moment: Moment) -> list[str]:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 ALL = frozenset({"semua", "semuanya", "sedaya", "sadayana", "all"})
-REST = frozenset({
-    *("sisanya", "sisa", "lainnya", "yang lain", "yang lainnya", "selebihnya", "sanesipun"),
-    *("the rest", "rest"),
-})  # fmt: skip
+REST = frozenset(
+    {
+        *("sisanya", "sisa", "lainnya", "yang lain", "yang lainnya", "selebihnya", "sanesipun"),
+        *("the rest", "rest"),
+    }
+)
 _FEWEST = 2  # labels; behind one alone may stand an answer of any kind
 _NONE = "tidak ada"
 _DENIED = (_NONE, "bukan", "ora ana", "teu aya", "boten wonten")

@@ -13,7 +13,7 @@ from bot.forms.readers.words.numerals import numerals
 from bot.forms.readers.words.spelling import plain, vocabulary, western, written_out
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, say
+from models.core.text import N_, _, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,8 +145,8 @@ def _unread(question: Question, part: str) -> Sentence:
     if number_typed(part) is not None:
         return no_such(question, part)
     if not plain(part) or len(part) > _SHOWN:
-        return say(N_("Pilihan belum terbaca. Tulis nomornya, seperti 1, 3."))
-    return say(N_("Belum terbaca: %(part)s. Tulis nomornya, seperti 1, 3."), part=part.strip())
+        return _("Pilihan belum terbaca. Tulis nomornya, seperti 1, 3.")
+    return _("Belum terbaca: %(part)s. Tulis nomornya, seperti 1, 3.", part=part.strip())
 
 
 def _codes(question: Question, places: set[int]) -> list[str]:
@@ -159,7 +159,7 @@ def _doubt(question: Question, sure: set[int], doubt: _Meant, moment: Moment) ->
         candidate(question.options[place], moment, ",".join(_codes(question, sure | {place})))
         for place in doubt
     )
-    return Unclear(offered, say(N_("Ada beberapa yang mirip. Mana yang dimaksud?")))
+    return Unclear(offered, _("Ada beberapa yang mirip. Mana yang dimaksud?"))
 
 
 def _chosen(question: Question, places: set[int], moment: Moment) -> Reading:
@@ -172,7 +172,7 @@ def _chosen(question: Question, places: set[int], moment: Moment) -> Reading:
     rest.remove(none_of)
     names = ", ".join(_name(option, moment) for option in rest)
     first = Candidate(",".join(option.code for option in rest), names, _name(rest[0], moment))
-    why = say(N_("Dua jawaban ini tidak bisa bersama. Mana yang dimaksud?"))
+    why = _("Dua jawaban ini tidak bisa bersama. Mana yang dimaksud?")
     return Unclear((first, candidate(none_of, moment)), why)
 
 
@@ -182,7 +182,7 @@ def _name(option: Option, moment: Moment) -> str:
 
 def _counted(question: Question, codes: list[str]) -> Reading:
     if question.at_most is not None and len(codes) > question.at_most:
-        return Unread(say(N_("Pilih paling banyak %(most)s."), most=question.at_most))
+        return Unread(_("Pilih paling banyak %(most)s.", most=question.at_most))
     if question.at_least is not None and len(codes) < question.at_least:
-        return Unread(say(N_("Pilih paling sedikit %(least)s."), least=question.at_least))
+        return Unread(_("Pilih paling sedikit %(least)s.", least=question.at_least))
     return Read(codes)

@@ -11,7 +11,7 @@ from bot.forms.readers.words.numerals import numerals
 from bot.forms.readers.words.spelling import cleaned, plain, western
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
@@ -67,14 +67,14 @@ def number(question: Question, typed: str, _moment: Moment) -> Reading:
     found = _FIGURE.fullmatch(words) if len(words) <= _LONGEST else None
     if found is None or _OTHER.search(found["unit"] or ""):
         several = len(words) <= _LONGEST and len(re.findall(r"\d+", words)) > 1
-        return Unread(say(N_("Di sini perlu satu angka saja.")) if several else needed(question))
+        return Unread(_("Di sini perlu satu angka saja.") if several else needed(question))
     whole = _whole(found["figure"], _TIMES.get(found["times"] or "", 1))
     if whole is None:
-        return Unread(say(N_("Di sini perlu angka bulat, tanpa koma.")))
+        return Unread(_("Di sini perlu angka bulat, tanpa koma."))
     reading = _bounded(question, -whole if found["minus"] else whole)
     if found["about"] and isinstance(reading, Read):
         shown = f"{whole:,}".replace(",", ".")
-        return Unclear((Candidate(str(whole), shown, shown),), say(N_("Di sini perlu satu angka.")))
+        return Unclear((Candidate(str(whole), shown, shown),), _("Di sini perlu satu angka."))
     return reading
 
 
@@ -100,7 +100,7 @@ def _bounded(question: Question, value: int) -> Reading:
     least = 0 if question.at_least is None else question.at_least
     most = LARGEST if question.at_most is None else question.at_most
     if value < least:
-        return Unread(say(N_("Angka itu terlalu kecil. Paling sedikit %(least)s."), least=least))
+        return Unread(_("Angka itu terlalu kecil. Paling sedikit %(least)s.", least=least))
     if value > most:
-        return Unread(say(N_("Angka itu terlalu besar. Paling banyak %(most)s."), most=most))
+        return Unread(_("Angka itu terlalu besar. Paling banyak %(most)s.", most=most))
     return Read(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.words.spelling import cleaned, western
 from bot.forms.state.reading import Read, Unread
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.forms.state.inputs import Contact
@@ -26,7 +26,7 @@ def phone(_question: Question, typed: str, _moment: Moment) -> Reading:
     """An Indonesian mobile number as people type it."""
     number = written(typed)
     if number is None:
-        return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))
+        return Unread(_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890."))
     return Read(number)
 
 
@@ -40,12 +40,10 @@ def written(typed: str) -> str | None:
 def shared(contact: Contact) -> Reading:
     """The number of the person's own contact; a foreign one is taken as Telegram knows it."""
     if not contact.own:
-        return Unread(
-            say(N_("Itu nomor orang lain. Tekan Kirim nomor saya, atau tulis nomor %(you)s."))
-        )
+        return Unread(_("Itu nomor orang lain. Tekan Kirim nomor saya, atau tulis nomor %(you)s."))
     digits = _BREAKS.sub("", western(cleaned(contact.phone)))
     if digits.startswith(("0", "+62", "62")) and (found := _MOBILE.fullmatch(digits)):
         return Read(f"+62{found[1]}")
     if found := _ANYWHERE.fullmatch(digits):
         return Read(f"+{found[1]}")
-    return Unread(say(N_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890.")))
+    return Unread(_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890."))

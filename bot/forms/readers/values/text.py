@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.words.spelling import cleaned
 from bot.forms.state.reading import Read, Unread
-from models.core.text import N_, say
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
@@ -20,15 +20,15 @@ def text(question: Question, typed: str, _moment: Moment) -> Reading:
     kept = cleaned(typed)
     least, most = question.at_least or 1, question.at_most or LONGEST
     if not kept:
-        return Unread(say(N_("Jawaban belum terisi. Silakan tulis jawabannya.")))
+        return Unread(_("Jawaban belum terisi. Silakan tulis jawabannya."))
     if len(kept) > most:
         return Unread(
-            say(
-                N_("Kelebihan %(over)s huruf. Paling panjang %(most)s huruf."),
+            _(
+                "Kelebihan %(over)s huruf. Paling panjang %(most)s huruf.",
                 over=len(kept) - most,
                 most=most,
             )
         )
     if len(kept) < least:
-        return Unread(say(N_("Tulis lebih lengkap, paling sedikit %(least)s huruf."), least=least))
+        return Unread(_("Tulis lebih lengkap, paling sedikit %(least)s huruf.", least=least))
     return Read(kept)
