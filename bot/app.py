@@ -19,6 +19,7 @@ from bot.documents.worker import Workshop
 from bot.observability import loop_lag
 from bot.places.cache import Copy
 from bot.process.shutdown import pause
+from bot.registry import REGISTRY
 from bot.scheduling.jobs import EVERY, Clockwork
 from bot.storage.database import Database
 from bot.turns.runtime import Surroundings
@@ -97,7 +98,7 @@ async def assembled(
         await bot.initialize()
         around = Surroundings(settings, Copy(database), bot.username)
         pace = Pace(settings.messages_per_second)
-        courier = Courier(database, bot, pace, Makers(database, workshop))
+        courier = Courier(database, bot, pace, Makers(database, workshop, REGISTRY.documents))
         inbox = Inbox(database, dispatch.application(bot), around, courier, ride=ride)
         app = App(
             settings=settings,
@@ -106,7 +107,7 @@ async def assembled(
             around=around,
             courier=courier,
             inbox=inbox,
-            clockwork=Clockwork(database, around, courier),
+            clockwork=Clockwork(database, around, courier, REGISTRY.jobs),
             fetcher=Fetcher(database, bot),
         )
         try:

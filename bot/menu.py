@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import ROUTES
-from models.appointments.records.appointments import verbs_of
+from bot.languages import locale
+from bot.registry import REGISTRY
+from bot.turns.notices import Call, build_row, notice
+from models.appointments.records import appointments
+from models.machine.outbox import DIGEST
+from models.people import records as people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.languages.locale import Tongue
+    from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
+
+COMMANDS = notice("commands", priority=DIGEST, key="commands")
 
 
 def menu_for(held: Sequence[Appointment], speech: Tongue) -> list[tuple[str, str]]:
     """The commands a person may use and what they are for, in their language."""
-    allowed = {verb for one in held for verb in verbs_of(one)}
+    allowed = {verb for one in held for verb in appointments.verbs_of(one)}
     return [
         (one.name, speech.text(one.about))
-        for one in ROUTES.commands.values()
+        for one in REGISTRY.commands.values()
         if one.listed and one.about and (one.verb is None or one.verb in allowed)
     ]
+
+
+async def refresh_menus(turn: Turn, person_ids: Iterable[int]) -> None:
+    """The command menus of people whose roles or language have just changed."""
+    await turn.db.flush()
+    for reader in await people.people(turn.db, person_ids):
+        held = await appointments.held_by(turn.db, reader.id)
+        scope = {"type": "chat", "chat_id": reader.telegram_id}
+        menu = menu_for(held, locale.tongue(reader.language))
+        call = Call("setMyCommands", {"commands": menu, "scope": scope})
+        turn.calls.append(build_row(reader.telegram_id, call, COMMANDS, turn.now))

@@ -1,50 +1,155 @@
-"""Which handler answers what. Handlers register themselves; python-telegram-bot does the matching.
+"""What the programme contributes to the machine; subjects register themselves, nobody keeps a list.
 
-    @command("daftar", about=N_("Mendaftar sebagai agen"))
-    @button("admit", NUMBER)
-    @submitted(Registration)      what a form leads to; @considered(Form): what is asked before
-    @opening("lapor")             a message that begins with the word while no form is open
-    @link("i")                    deep links /start i-...
-    @job("digest", each=readers)  see bot/scheduling/jobs.py
-    @maker("resume")              fills a workbook, letter or file when its message is sent
+    open_report = button("open", receipt=RECEIPT)      an address, in a subject's `buttons.py`
+    @open_report                                       what answers it, in its `actions.py`
+    open_report.button(_("Buka"), receipt=...)         a button that leads there, on any screen
+    menu_entry(open_reports, N_("..."), verb=...)      a door on the first card
+    @command("daftar", about=N_("Mendaftar"))          a slash command
+    @submitted(Registration, verb=...)                 what a form leads to, and who may send it
+    @before_submit(Form)                               what is asked before it is stored
+    @keyword("lapor")                                  a message that begins with the word
+    @link("i")                                         deep links /start i-...
+    roster_changed = event("roster_changed")           something others may want to follow up,
+    @roster_changed.listen                             and who does
+    @job("digest", each=readers)                       see bot/scheduling/jobs.py
+    @document("resume")                                fills a workbook or letter when it is sent
 
 A test walks these tables: what is registered and has no dialogue is red.
 """
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from bot.scheduling.jobs import Job
+from bot.screens.screen import Button
+from models.appointments.records.appointments import allows, regions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncSession
-
-    from bot.documents.pdf import Letter
-    from bot.documents.tables import Workbook
+    from bot.documents.orders import Filler
     from bot.forms.state.draft import Draft
     from bot.scheduling.jobs import Work
+    from bot.screens.screen import Style
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
+    from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
+    from models.core.text import Sentence
     from models.forms.form import Form
 
-    Handler = Callable[[Turn, list[str]], Awaitable[None]]
-    Submitted = Callable[[Turn, Any], Awaitable[None]]
-    Gate = Callable[[Turn, Draft], Awaitable[bool]]
-    Considered = Callable[[Turn, Any, Draft], Awaitable[bool]]
+    Handler = Callable[..., Awaitable[None]]
+    Effect = Callable[[Turn, HandedIn[Any]], Awaitable[None]]
+    BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
+    BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
-    Maker = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | Letter | bytes]]
+    MayUse = Callable[[Sequence[Appointment]], bool]
+    MaySend = Callable[[Sequence[Appointment], str], bool]
 
 
-# Shapes of button arguments.
-NUMBER = r"\d{1,18}"
-REGION = r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?"
-VILLAGE = r"\d\d\.\d\d\.\d\d\.\d{4}"
-WORD = r"[a-z0-9_]{1,24}"
-RECEIPT = r"[A-Z]{2}-\d{4}-[A-Z2-9]{4}"
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How one argument of a button is written, and what a handler gets of it."""
+
+    pattern: re.Pattern[str]
+    kind: type[int] | type[str]
+
+
+def _shape(pattern: str, kind: type[int] | type[str] = str) -> Shape:
+    return Shape(re.compile(pattern, re.ASCII), kind)
+
+
+NUMBER = _shape(r"\d{1,18}", int)
+REGION = _shape(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?")
+VILLAGE = _shape(r"\d\d\.\d\d\.\d\d\.\d{4}")
+WORD = _shape(r"[a-z0-9_]{1,24}")
+FINGERPRINT = _shape(r"[0-9a-f]{16}")
+FLAG = _shape(r"[01]", int)
+AREA = _shape(r"0|\d\d")  # the country, or a province
+RECEIPT = _shape(r"[A-Z]{2}-\d{4}-[A-Z2-9]{4}")
+
+# Codes that buttons on people's phones still carry, and the code that answers them today.
+RETIRED_CODES: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class ButtonAddress:
+    """What a button leads to: its short code and the name and shape of each of its arguments."""
+
+    code: str
+    shapes: Mapping[str, Shape]
+
+    def __call__(self, handler: Handler) -> Handler:
+        """Register what answers it: `handler(turn, receipt=...)`."""
+        _must_take(handler, self.shapes)
+        _add(REGISTRY.buttons, self.code, Tap(handler, self))
+        return handler
+
+    def button(
+        self,
+        label: Sentence | str,
+        /,
+        *,
+        sign: str = "",
+        style: Style = "",
+        number: int | None = None,
+        **arguments: str | int,
+    ) -> Button:
+        """A button with these words; ValueError when an argument is missing or misshapen."""
+        if arguments.keys() != self.shapes.keys():
+            raise ValueError(f"[{self.code}] takes {', '.join(self.shapes) or 'nothing'}")
+        written = tuple(str(arguments[name]) for name in self.shapes)
+        if self.parse(written) is None:
+            raise ValueError(f"[{self.code}]: an argument has another shape: {written}")
+        return Button(label, self.code, written, sign, style, number)
+
+    async def follow(self, turn: Turn, /, **arguments: str | int) -> None:
+        """Do what tapping it would do."""
+        await REGISTRY.buttons[self.code].handler(turn, **arguments)
+
+    def parse(self, written: Sequence[str]) -> dict[str, Any] | None:
+        """The arguments as a handler gets them; none for a code that is forged or too old."""
+        pairs = list(zip(self.shapes.items(), written, strict=False))
+        fits = all(shape.pattern.fullmatch(text) for (_name, shape), text in pairs)
+        if len(written) != len(self.shapes) or not fits:
+            return None
+        return {name: shape.kind(text) for (name, shape), text in pairs}
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A button's address with what answers it."""
+
+    handler: Handler
+    address: ButtonAddress
+
+
+@dataclass(frozen=True)
+class Event(Generic[P, R]):
+    """Something that happens in one subject and that others follow up, in the same turn."""
+
+    name: str
+    listeners: list[Callable[Concatenate[Turn, P], Awaitable[R]]] = field(default_factory=list)
+
+    def listen(
+        self, listener: Callable[Concatenate[Turn, P], Awaitable[R]]
+    ) -> Callable[Concatenate[Turn, P], Awaitable[R]]:
+        """Register who follows it up."""
+        self.listeners.append(listener)
+        return listener
+
+    async def announce(self, turn: Turn, /, *args: P.args, **kwargs: P.kwargs) -> list[R]:
+        """It happened: everybody who listens follows it up in turn; what each of them says."""
+        return [await listener(turn, *args, **kwargs) for listener in self.listeners]
 
 
 @dataclass(frozen=True)
@@ -56,102 +161,129 @@ class Command:
     about: str
     verb: Verb | None = None
     listed: bool = True
+    takes_words: bool = False
 
 
 @dataclass(frozen=True)
-class Tap:
-    """What answers the buttons of one verb, and the shape of each of its arguments."""
+class MenuEntry:
+    """A door on the first card, for who may use it; the lowest order comes first."""
 
-    handler: Handler
-    shapes: tuple[re.Pattern[str], ...]
-
-    def takes(self, args: list[str]) -> bool:
-        """Whether a code could be one of ours; anything else is forged or from another age."""
-        fits = zip(self.shapes, args, strict=False)
-        return len(args) == len(self.shapes) and all(one.fullmatch(arg) for one, arg in fits)
+    address: ButtonAddress
+    label: str
+    order: int
+    may_use: MayUse
 
 
 @dataclass(frozen=True)
-class Job:
-    """What to do by the clock: `work(moment)`, or `work(moment, one)` for each subject there is."""
+class Submitted:
+    """What a form leads to; `may_send` says whether somebody still may where it belongs."""
 
-    work: Working
-    subjects: Subjects | None = None
-    apart: float = 0.0
+    effect: Effect
+    may_send: MaySend | None = None
 
 
 @dataclass
-class Routes:
+class Registry:
     """Everything the programme can answer."""
 
     commands: dict[str, Command] = field(default_factory=dict)
     buttons: dict[str, Tap] = field(default_factory=dict)
+    menu: list[MenuEntry] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
-    considered: dict[str, Considered] = field(default_factory=dict)
-    openings: dict[str, Handler] = field(default_factory=dict)
+    before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
+    keywords: dict[str, Handler] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
-    makers: dict[str, Maker] = field(default_factory=dict)
+    documents: dict[str, Filler] = field(default_factory=dict)
     # What answers a message when no form is open.
-    otherwise: Handler | None = None
+    fallback: Handler | None = None
     # Asked before a form opens; false when it showed something else instead.
-    gate: Gate | None = None
+    before_form: BeforeForm | None = None
 
 
-ROUTES = Routes()
+REGISTRY = Registry()
+
+
+def button(code: str, /, **shapes: Shape) -> ButtonAddress:
+    """An address for buttons: a short code, and the name and shape of each argument."""
+    return ButtonAddress(code, shapes)
+
+
+def menu_entry(
+    address: ButtonAddress,
+    label: str,
+    *,
+    order: int,
+    verb: Verb | None = None,
+    may_use: MayUse | None = None,
+) -> None:
+    """A door on the first card: for everybody, for who holds the verb somewhere, or as asked."""
+
+    def holds_verb(appointments: Sequence[Appointment]) -> bool:
+        return verb is None or bool(regions_for(appointments, verb))
+
+    REGISTRY.menu.append(MenuEntry(address, label, order, may_use or holds_verb))
+    REGISTRY.menu.sort(key=lambda entry: entry.order)
 
 
 def command(
     *names: str, about: str = "", verb: Verb | None = None, listed: bool = True
 ) -> Callable[[Handler], Handler]:
-    """Answer /name; the first name is shown in the menu, the others are quiet aliases."""
+    """Answer /name; the first name is shown in the menu, the others are quiet aliases.
+
+    A handler with a parameter `words` gets what was typed behind the name.
+    """
 
     def register(handler: Handler) -> Handler:
+        takes_words = "words" in inspect.signature(handler).parameters
         for place, name in enumerate(names):
             shown = listed and place == 0
-            _new(ROUTES.commands, name, Command(name, handler, about, verb, shown))
+            _add(REGISTRY.commands, name, Command(name, handler, about, verb, shown, takes_words))
         return handler
 
     return register
 
 
-def button(verb: str, *shapes: str) -> Callable[[Handler], Handler]:
-    """Answer the buttons of one verb; each argument has the shape (a pattern) given for it."""
+def submitted(
+    form: type[Form], *, verb: Verb | None = None, may_send: MaySend | None = None
+) -> Callable[[Effect], Effect]:
+    """What happens, in the same transaction, when a form is handed in.
 
-    def register(handler: Handler) -> Handler:
-        patterns = tuple(re.compile(shape, re.ASCII) for shape in shapes)
-        _new(ROUTES.buttons, verb, Tap(handler, patterns))
-        return handler
+    With a verb the form lapses when its person does not hold it any more where the form belongs;
+    `may_send` is for what a verb cannot say.
+    """
 
-    return register
+    def holds_verb(appointments: Sequence[Appointment], region: str) -> bool:
+        if verb is None:
+            return True
+        return (
+            allows(appointments, verb, region) if region else bool(regions_for(appointments, verb))
+        )
 
-
-def submitted(form: type[Form]) -> Callable[[Submitted], Submitted]:
-    """What happens, in the same transaction, when a form is handed in."""
-
-    def register(effect: Submitted) -> Submitted:
-        _new(ROUTES.submitted, form.about.code, effect)
+    def register(effect: Effect) -> Effect:
+        rule = may_send if verb is None else holds_verb
+        _add(REGISTRY.submitted, form.about.code, Submitted(effect, rule))
         return effect
 
     return register
 
 
-def considered(form: type[Form]) -> Callable[[Considered], Considered]:
+def before_submit(form: type[Form]) -> Callable[[BeforeSubmit], BeforeSubmit]:
     """Look at a form before it is stored; false when the person was asked something first."""
 
-    def register(look: Considered) -> Considered:
-        _new(ROUTES.considered, form.about.code, look)
+    def register(look: BeforeSubmit) -> BeforeSubmit:
+        _add(REGISTRY.before_submit, form.about.code, look)
         return look
 
     return register
 
 
-def opening(*words: str) -> Callable[[Handler], Handler]:
+def keyword(*words: str) -> Callable[[Handler], Handler]:
     """Answer a message (or a caption) that begins with one of the words while no form is open."""
 
     def register(handler: Handler) -> Handler:
         for word in words:
-            _new(ROUTES.openings, word, handler)
+            _add(REGISTRY.keywords, word, handler)
         return handler
 
     return register
@@ -161,53 +293,64 @@ def link(prefix: str) -> Callable[[Handler], Handler]:
     """Answer the deep links /start prefix-rest."""
 
     def register(handler: Handler) -> Handler:
-        _new(ROUTES.links, prefix, handler)
+        _add(REGISTRY.links, prefix, handler)
         return handler
 
     return register
 
 
 def job(
-    name: str, *, each: Subjects | None = None, apart: float = 0.0
+    name: str, *, each: Subjects | None = None, min_interval: float = 0.0
 ) -> Callable[[Working], Working]:
     """Something to do by the clock; it is asked every half minute what is due.
 
-    What looks at very many people to find out is asked less often: `apart` in seconds.
+    What looks at very many people to find out is asked less often: `min_interval` in seconds.
 
     With `each` the work is done for one subject at a time, each in a transaction of its own: one
     that fails stops no other.
     """
 
     def register(work: Working) -> Working:
-        _new(ROUTES.jobs, name, Job(work, each, apart))
+        _add(REGISTRY.jobs, name, Job(work, each, min_interval))
         return work
 
     return register
 
 
-def maker(name: str) -> Callable[[Maker], Maker]:
+def document(name: str) -> Callable[[Filler], Filler]:
     """Fill the document of an order (see bot/documents/orders.py) when its message is sent."""
 
-    def register(fill: Maker) -> Maker:
-        _new(ROUTES.makers, name, fill)
+    def register(fill: Filler) -> Filler:
+        _add(REGISTRY.documents, name, fill)
         return fill
 
     return register
 
 
-def otherwise(handler: Handler) -> Handler:
+def fallback(handler: Handler) -> Handler:
     """Answer a message that no form waits for."""
-    ROUTES.otherwise = handler
+    REGISTRY.fallback = handler
     return handler
 
 
-def gate(handler: Gate) -> Gate:
+def before_form(handler: BeforeForm) -> BeforeForm:
     """Look at the person before any form opens; the form waits when it answers false."""
-    ROUTES.gate = handler
+    REGISTRY.before_form = handler
     return handler
 
 
-def _new(table: dict[str, Any], name: str, entry: object) -> None:
+def _add(table: dict[str, Any], name: str, entry: object) -> None:
     if name in table:
         raise ValueError(f"{name!r} is registered twice")
     table[name] = entry
+
+
+def _must_take(handler: Handler, shapes: Mapping[str, Shape]) -> None:
+    """A handler names its button's arguments, each with the type of its shape."""
+    _turn, *parameters = inspect.signature(handler).parameters.values()
+    taken = {
+        one.name: one.annotation for one in parameters if one.default is inspect.Parameter.empty
+    }
+    wanted = {name: shape.kind.__name__ for name, shape in shapes.items()}
+    if taken != wanted:
+        raise TypeError(f"{handler.__qualname__} takes {taken}, its button gives {wanted}")

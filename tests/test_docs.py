@@ -10,7 +10,7 @@ import pytest
 from bot.commands.cli import commands
 from bot.observability import metrics
 from bot.process.settings import Settings
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from bot.updates.web import PATH
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +55,7 @@ def test_a_table_is_not_broken_by_a_blank_line(page: Path) -> None:
 
 def test_every_command_of_the_menu_is_in_the_table() -> None:
     table = (ROOT / "handlers" / "README.md").read_text("utf-8")
-    menu = {one.name for one in ROUTES.commands.values() if one.listed}
+    menu = {one.name for one in REGISTRY.commands.values() if one.listed}
     assert menu <= set(re.findall(r"`/(\w+)`", table))
 
 

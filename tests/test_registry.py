@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from models.forms.form import FORMS
 from tests.harness.phone import village
 from tests.harness.playing import Met, play, read, talks
@@ -24,10 +24,10 @@ async def test_everything_registered_has_a_dialogue(sqlite_template: Path, tmp_p
             await play(here, read(path))
             await met.learn(here)
     missing = {
-        "command /": ROUTES.commands.keys() - met.commands,
-        "button ": ROUTES.buttons.keys() - met.buttons,
-        "link ": ROUTES.links.keys() - met.links,
-        "job ": ROUTES.jobs.keys() - met.jobs,
+        "command /": REGISTRY.commands.keys() - met.commands,
+        "button ": REGISTRY.buttons.keys() - met.buttons,
+        "link ": REGISTRY.links.keys() - met.links,
+        "job ": REGISTRY.jobs.keys() - met.jobs,
         "form ": FORMS.keys() - met.forms,
     }
     if unmet := [f"{kind}{one}" for kind in missing for one in sorted(missing[kind])]:
@@ -35,4 +35,4 @@ async def test_everything_registered_has_a_dialogue(sqlite_template: Path, tmp_p
 
 
 def test_every_form_has_its_effect() -> None:
-    assert FORMS.keys() == ROUTES.submitted.keys()
+    assert FORMS.keys() == REGISTRY.submitted.keys()

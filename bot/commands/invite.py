@@ -90,7 +90,7 @@ async def _revoked(settings: Settings, number: int) -> bool:
             found = await invitations.revoke(db, number, None, now)
             if found is not None:
                 subject = f"invitation:{found.id}"
-                audit.write(db, now, None, "revoke_invitation", found.region_code, subject)
+                audit.write(db, now, None, invitations.REVOKE, found.region_code, subject)
         return found is not None
 
 
@@ -114,7 +114,9 @@ async def _written(app: App, wish: Wish) -> tuple[str, str, int]:
                 raise _Unclear(*_more_precisely(await described(db, found)))
             code = found[0][0]
         made = await invitations.invite(db, token, wish.role, code, None, now)
-        audit.write(db, now, None, "invite", code, f"invitation:{made.id}", role=wish.role)
+        audit.write(
+            db, now, None, invitations.INVITE, code, f"invitation:{made.id}", role=wish.role
+        )
         where = (await place(db, code)).label
     link = f"https://t.me/{app.around.username}?start=i-{token}"
     return link, _text(wish, where, link), made.id

@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.entry import begin, finish
-from bot.languages.locale import tongue
+from bot.languages import locale
 from bot.process import clock
-from bot.screens import rendering
 from bot.screens.screen import PRIVATE, Screen, line, title
 from bot.storage import readiness
 from bot.storage.database import Database
-from bot.turns.turn import called
+from bot.turns import notices
 from models.core.text import _
 from models.machine import audit, job_claims, outbox
-from models.machine.outbox import BROADCAST, Outgoing
+from models.machine.outbox import BROADCAST
 from models.privacy.overview.data_export import affected
 from models.regions.codes import COUNTRY, is_code
 
 if TYPE_CHECKING:
     from bot.process.settings import Settings
+    from models.machine.outbox import Outgoing
     from models.people.records import Person
 
 BATCH = 200
+# Also to those who paused the bot or lent their phone: the law leaves no choice.
+BREACH = notices.notice("notice", priority=BROADCAST, insist=True)
+TOLD = audit.act("notice")
 PERIOD = 20  # signs of a schedule row's period
 
 
@@ -59,7 +62,7 @@ def notice(
     settings = begin()
     breach = Breach(number, what, how, done, region)
     count = finish(settings, _notice(settings, breach, send=send))
-    speech = tongue(settings.language)
+    speech = locale.tongue(settings.language)
     for one in _screen(breach, settings.contact).lines:
         typer.echo(speech.say(one.text))
     if send:
@@ -92,7 +95,7 @@ async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
         if send:
             async with database.transaction() as db:
                 subject = f"notice:{breach.number}"
-                audit.write(db, clock.now(), None, "notice", breach.region, subject, people=count)
+                audit.write(db, clock.now(), None, TOLD, breach.region, subject, people=count)
     finally:
         await database.close()
     return count
@@ -112,17 +115,5 @@ def _screen(breach: Breach, contact: str) -> Screen:
 
 
 def _row(reader: Person, breach: Breach, contact: str) -> Outgoing:
-    """Also to those who paused the bot or lent their phone: the law leaves no choice."""
-    speech = tongue(reader.language).to(called(reader))
-    method, body = rendering.sending(reader.account, _screen(breach, contact), speech)
-    now = clock.now()
-    return Outgoing(
-        chat_id=reader.account,
-        kind="notice",
-        priority=BROADCAST,
-        method=method,
-        body=body,
-        key=f"notice:{breach.number}:{reader.id}",
-        not_before=now,
-        made=now,
-    )
+    call = notices.message(reader.account, reader, _screen(breach, contact))
+    return notices.build_row(reader.account, call, BREACH, clock.now())

@@ -22,8 +22,8 @@ from bot.delivery.outbox_store import Ledger
 from bot.documents import orders
 from bot.observability import metrics
 from bot.process import clock, randomness
+from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable
-from bot.turns.apologies import whereabouts
 from models.machine import outbox
 from models.machine.outbox import LEASE
 
@@ -133,7 +133,7 @@ class Courier:
             except (Contention, Unavailable) as trouble:
                 log.warning("sweep put off", why=str(trouble))
             except Exception as fault:  # noqa: BLE001 - the outer loop: the bot goes on
-                log.error("sweep failed", where=whereabouts(fault))
+                log.error("sweep failed", where=fault_location(fault))
             try:
                 await asyncio.wait_for(stopping.wait(), SWEEP)
             except TimeoutError:
@@ -189,7 +189,7 @@ class Courier:
             log.warning("not sent yet", kind=row.kind, why=str(trouble))
             self._closed_until[row.chat_id] = clock.now() + LEASE
         except Exception as fault:  # noqa: BLE001 - the outer loop: the other messages go on
-            where = whereabouts(fault)
+            where = fault_location(fault)
             log.error("dead letter", kind=row.kind, row=row.id, where=where)
             await self._ledger.bury(row, where, clock.now())
             return True

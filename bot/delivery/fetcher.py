@@ -14,8 +14,8 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.pictures import BrokenPicture, without_traces
+from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable
-from bot.turns.apologies import whereabouts
 from models.forms.values import LARGEST_FILE
 from models.machine import files
 
@@ -57,7 +57,7 @@ class Fetcher:
             except (Contention, Unavailable) as trouble:
                 log.warning("fetching put off", why=str(trouble))
             except Exception as fault:  # noqa: BLE001 - the outer loop: the bot goes on
-                log.error("fetching failed", where=whereabouts(fault))
+                log.error("fetching failed", where=fault_location(fault))
             try:
                 await asyncio.wait_for(stopping.wait(), EVERY)
             except TimeoutError:

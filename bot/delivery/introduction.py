@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.languages.locale import SOURCE, languages, tongue
-from bot.menu import menu_for
 from models.core.text import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telegram import Bot
+
+    from bot.languages.locale import Tongue
 
 DESCRIPTION = N_(
     "Bot Desa Cantik (Desa Cinta Statistik) BPS. Agen statistik desa mendaftar dan melapor "
@@ -18,12 +21,12 @@ DESCRIPTION = N_(
 SHORT = N_("Pendamping agen statistik Desa Cantik, BPS.")
 
 
-async def introduce(bot: Bot) -> None:
+async def introduce(bot: Bot, menu_for: Callable[[Tongue], list[tuple[str, str]]]) -> None:
     """Describe the bot and set the menu of people without a role, in every language."""
     for code in languages():
         speech = tongue(code)
         # Without a language code a text serves every phone whose language has none of its own.
         of = None if code == SOURCE else code
-        await bot.set_my_commands(menu_for((), speech), language_code=of)
+        await bot.set_my_commands(menu_for(speech), language_code=of)
         await bot.set_my_description(speech.text(DESCRIPTION), language_code=of)
         await bot.set_my_short_description(speech.text(SHORT), language_code=of)

@@ -14,12 +14,18 @@ import structlog
 from bot.documents.charts import Bar, Chart
 from bot.documents.pdf import Letter
 from bot.documents.worker import DocumentFailed
-from bot.registry import ROUTES
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.documents.tables import Workbook
     from bot.documents.worker import Workshop
     from bot.screens.screen import Screen
     from bot.storage.database import Database
+
+    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | Letter | bytes]]
 
 log = structlog.get_logger()
 
@@ -29,7 +35,7 @@ CAPTION_LIMIT = 1024
 
 @dataclass(frozen=True)
 class Order:
-    """A document: its maker's name (`@maker` of bot/registry.py, or a chart) and what it asks.
+    """A document: its maker's name (`@document` of bot/registry.py, or a chart) and what it asks.
 
     Without `otherwise` the message goes without the document when that cannot be made.
     """
@@ -63,9 +69,12 @@ def charted(chart: Chart) -> dict[str, Any]:
 class Makers:
     """Makes what orders ask for."""
 
-    def __init__(self, database: Database, workshop: Workshop) -> None:
+    def __init__(
+        self, database: Database, workshop: Workshop, fillers: Mapping[str, Filler]
+    ) -> None:
         """Read from the database, make in the workshop's child process."""
         self._database = database
+        self._fillers = fillers
         self._workshop = workshop
 
     async def made(self, order: dict[str, Any]) -> bytes:
@@ -76,7 +85,7 @@ class Makers:
             chart = Chart(request["title"], request["now"], request["before"], bars)
             return await self._workshop.make("chart", chart)
         async with self._database.transaction() as db:
-            filled = await ROUTES.makers[order["what"]](db, request)
+            filled = await self._fillers[order["what"]](db, request)
         if isinstance(filled, bytes):
             return filled
         if isinstance(filled, Letter):

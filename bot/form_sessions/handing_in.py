@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.showing import asked_first, show
 from bot.forms.engine import engine
 from bot.forms.state import sources
@@ -12,12 +13,14 @@ from bot.forms.state.navigation import current, held
 from bot.forms.state.outcome import Step
 from bot.forms.state.upgrade import upgraded
 from bot.process import randomness
-from bot.registry import ROUTES
-from bot.screens.screen import Button, Screen, line, title, together
+from bot.registry import REGISTRY
+from bot.screens.screen import Screen, line, title, together
+from bot.turns.handed_in import HandedIn
 from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
-from models.machine import files
+from models.machine import audit
+from models.machine.files import note as note_file
 from models.submissions.records import submissions
 from models.submissions.records.submissions import Submission
 
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from bot.forms.state.inputs import Edited
     from bot.turns.turn import Turn
     from models.forms.form import Form
+    from models.machine.files import File
+
+SUBMIT = audit.act("submit")
 
 
 async def send(turn: Turn, draft: Draft) -> None:
@@ -39,7 +45,7 @@ async def send(turn: Turn, draft: Draft) -> None:
         turn.desk = turn.desk.with_(filled.draft)
         await show(turn, filled)
         return
-    look = ROUTES.considered.get(draft.form)
+    look = REGISTRY.before_submit.get(draft.form)
     if look is not None and not await look(turn, filled, draft):
         return
     before = None
@@ -56,7 +62,7 @@ async def send(turn: Turn, draft: Draft) -> None:
                     title(_("Tidak ada yang berubah")),
                     line(_("Yang tersimpan tetap: %(receipt)s.", receipt=before.receipt)),
                 ),
-                (together(Button(_("Menu"), "menu")),),
+                (together(open_menu.button(_("Menu"))),),
             )
         )
         return
@@ -74,10 +80,8 @@ async def _hand_in(
 ) -> None:
     region = _region(form, filled) or draft.context.get("region", "")
     given = _given(form, filled, draft)
-    turn.submission = Submission(
-        receipt=before.receipt
-        if before
-        else randomness.receipt(form.about.receipt, turn.now.date()),
+    submission = Submission(
+        receipt=before.receipt if before else _receipt(form, turn),
         version=before.version + 1 if before else 1,
         form=form.about.code,
         form_version=form.about.version,
@@ -90,18 +94,22 @@ async def _hand_in(
         context=dict(draft.context),
         at=turn.now,
     )
-    turn.previous = before
-    turn.db.add(turn.submission)
+    turn.db.add(submission)
     await turn.db.flush()
-    await _keep_files(turn, filled, region)
+    files = await _keep_files(turn, filled, region)
     turn.audit(
-        "submit",
+        SUBMIT,
         region,
-        turn.submission.receipt,
+        submission.receipt,
         form=form.about.code,
-        version=turn.submission.version,
+        version=submission.version,
     )
-    await ROUTES.submitted[form.about.code](turn, filled)
+    effect = REGISTRY.submitted[form.about.code].effect
+    await effect(turn, HandedIn(filled, submission, before, files))
+
+
+def _receipt(form: type[Form], turn: Turn) -> str:
+    return randomness.receipt(form.about.receipt, turn.now.date())
 
 
 def _region(form: type[Form], filled: Form) -> str:
@@ -112,13 +120,16 @@ def _region(form: type[Form], filled: Form) -> str:
     return ""
 
 
-async def _keep_files(turn: Turn, filled: Form, region: str) -> None:
+async def _keep_files(turn: Turn, filled: Form, region: str) -> dict[str, File]:
+    """What was sent with the answers, by Telegram's unique id."""
+    found = {}
     for key in filled.model_fields_set:
         value = getattr(filled, key)
         for sent in value if isinstance(value, list) else [value]:
             if isinstance(sent, Attachment):
-                kept = await files.note(turn.db, turn.person.id, region, sent, turn.now)
-                turn.files[sent.unique_id] = kept
+                kept = await note_file(turn.db, turn.person.id, region, sent, turn.now)
+                found[sent.unique_id] = kept
+    return found
 
 
 async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu, resume_draft
+from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import card
 from bot.forms.state.upgrade import upgraded
-from bot.registry import ROUTES
-from bot.screens.screen import EDIT, Button, Screen, alone, line, title, together
-from bot.turns.turn import called
+from bot.registry import REGISTRY
+from bot.screens.screen import EDIT, Screen, alone, line, title, together
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
+from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -30,12 +32,13 @@ async def show(turn: Turn, step: Step) -> None:
     if draft is not step.draft:
         turn.desk = turn.desk.with_(draft)
         step = replace(step, draft=draft, note=step.note or renewed)
-    turn.show(card(form, step, called(turn.person)))
+    turn.show(card(form, step, form_of_address(turn.person)))
 
 
 async def asked_first(turn: Turn, draft: Draft) -> bool:
     """Whether something is asked before forms are; it may have changed since this one opened."""
-    return ROUTES.gate is not None and not await ROUTES.gate(turn, draft)
+    before_form = REGISTRY.before_form
+    return before_form is not None and not await before_form(turn, draft)
 
 
 async def discard(turn: Turn, draft_id: str) -> None:
@@ -47,7 +50,7 @@ async def discard(turn: Turn, draft_id: str) -> None:
                 title(_("Isian tadi dihapus.")),
                 line(_("Yang sudah terkirim tetap tersimpan.")),
             ),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         )
     )
 
@@ -55,6 +58,7 @@ async def discard(turn: Turn, draft_id: str) -> None:
 def ask_to_discard(turn: Turn, draft: Draft) -> None:
     """Batal ends a thing, so it is asked first; nothing is lost by asking."""
     form = FORMS[draft.form]
+    go_on = resume_draft.button(_("Lanjutkan isian"), draft_id=draft.id, style="primary")
     turn.show(
         Screen(
             (
@@ -62,8 +66,8 @@ def ask_to_discard(turn: Turn, draft: Draft) -> None:
                 line(_("Jawaban yang sudah ditulis ikut terhapus.")),
             ),
             (
-                alone(Button(_("Lanjutkan isian"), "resume", (draft.id,), style="primary")),
-                together(Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger")),
+                alone(go_on),
+                together(drop(draft)),
             ),
         )
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 import structlog
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from structlog.typing import EventDict, Processor, WrappedLogger
 
+_ROOT = Path(__file__).parent.parent.parent
 # They tell of every request, with the token in its address.
 TALKATIVE = ("aiohttp", "httpcore", "httpx", "telegram", "uvicorn.access")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
@@ -107,3 +110,14 @@ def _writer(shape: str, *, colors: bool) -> Any:  # noqa: ANN401 - two of struct
         return structlog.processors.JSONRenderer(ensure_ascii=False)
     plain = structlog.dev.plain_traceback
     return structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=plain)
+
+
+def fault_location(fault: BaseException) -> str:
+    """Kind and place of a fault. Its text may hold what a person wrote, so it is left out."""
+    ours = [
+        frame
+        for frame in traceback.extract_tb(fault.__traceback__)
+        if frame.filename.startswith(str(_ROOT)) and "site-packages" not in frame.filename
+    ]
+    place = f" {Path(ours[-1].filename).relative_to(_ROOT)}:{ours[-1].lineno}" if ours else ""
+    return f"{type(fault).__name__}{place}"

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.app import assembled
 from bot.delivery.introduction import introduce
+from bot.menu import menu_for
 from bot.process.settings import BadSetting
 from bot.process.shutdown import told_by_signals
 from bot.storage import readiness
@@ -62,7 +63,7 @@ async def serve(settings: Settings) -> None:
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     async with assembled(settings, ride=settings.ride) as app:
         await readiness.insist(app.database)
-        web = Web(app, secret)
+        web = Web(app.settings, app.database, app.inbox, app.stopping, secret)
         config = uvicorn.Config(
             web,
             proxy_headers=False,
@@ -104,7 +105,7 @@ async def _announce(app: App, url: str, secret: str) -> None:
 async def present(app: App) -> None:
     """Menus and descriptions; without them the bot works all the same."""
     try:
-        await introduce(app.bot)
+        await introduce(app.bot, lambda speech: menu_for((), speech))
     except TelegramError as trouble:
         log.warning("not introduced", why=type(trouble).__name__)
 

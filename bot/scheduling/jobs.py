@@ -9,26 +9,20 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 
 from bot.documents.orders import CAPTION_LIMIT
-from bot.languages import locale
 from bot.process import clock
-from bot.registry import ROUTES
-from bot.screens import rendering
+from bot.process.logs import fault_location
 from bot.screens.screen import Screen
 from bot.storage.database import Contention, Unavailable
-from bot.turns.apologies import whereabouts
-from bot.turns.turn import Call, called, ordered
-from models.calendar import overview as hours
+from bot.turns.notices import build_row, document_message, message, readers_of, speech_of
 from models.machine import job_claims
-from models.machine.outbox import ALERT, Outgoing
-from models.people import records as people
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,9 +31,9 @@ if TYPE_CHECKING:
     from bot.documents.orders import Order
     from bot.languages.locale import Tongue
     from bot.storage.database import Database
+    from bot.turns.notices import Call, Notice, Reader
     from bot.turns.runtime import Surroundings
-    from models.appointments.rights import Verb
-    from models.people.records import Person
+    from models.machine.outbox import Outgoing
 
 T = TypeVar("T")
 
@@ -61,87 +55,82 @@ class Work:
         """Claim a subject for a period; only one replica gets it."""
         return await job_claims.mine(self.db, job, subject, period, self.now)
 
-    async def tell(  # noqa: PLR0913 - each says one thing of the message, by name
+    async def tell(
         self,
+        notice: Notice,
         person_ids: Iterable[int],
         screen: Screen,
-        kind: str,
         *,
-        verb: Verb | None = None,
         region: str = "",
-        key: str | None = None,
-        priority: int = ALERT,
+        about: str | int = "",
         order: Callable[[Tongue], Order | None] | None = None,
-        insist: bool = False,
-        once: bool = False,
     ) -> None:
-        """A message to people, each in their language, at night for the morning.
+        """A message to people, each in their language.
 
-        Who blocked the bot or paused it is passed over; `insist`: not who paused it, nor who lent
-        their phone to somebody. `order` asks for a document, in the reader's language; words that
-        do not fit below it go before it. `once`: rather lost by a crash than told twice.
+        `order` asks for a document, in the reader's language; words that do not fit below it go
+        before it.
         """
-        readers = await people.people(self.db, person_ids)
-        awake = await hours.when_awake(self.db, [one.id for one in readers], self.now)
-        for reader in readers:
-            chat = reader.account if insist else reader.telegram_id
-            if reader.unreachable_since is not None or not (insist or reader.hears) or chat <= 0:
-                continue
-            call = Call(*rendering.sending(chat, screen, _speech(reader)))
-            for one, its_key in _with_document(reader, screen, call, order, key):
+        for reader in await readers_of(self.db, notice, person_ids, self.now):
+            for call, part in _messages(reader, screen, order):
                 self.calls.append(
-                    Outgoing(
-                        chat_id=chat,
-                        kind=kind,
-                        priority=priority,
-                        method=one.method,
-                        body=one.body,
-                        verb=verb,
-                        region=region or None,
-                        key=its_key,
-                        not_before=awake[reader.id],
-                        once=once,
-                        made=self.now,
+                    build_row(
+                        reader.chat,
+                        call,
+                        notice,
+                        self.now,
+                        not_before=reader.not_before,
+                        region=region,
+                        about=about,
+                        part=part,
                     )
                 )
 
 
-def _speech(reader: Person) -> Tongue:
-    return locale.tongue(reader.language).to(called(reader))
+@dataclass(frozen=True)
+class Job:
+    """What to do by the clock: `work(moment)`, or `work(moment, one)` for each subject there is."""
+
+    work: Callable[..., Awaitable[None]]
+    subjects: Callable[[Work], Awaitable[Sequence[Any]]] | None = None
+    min_interval: float = 0.0
 
 
-def _with_document(
-    reader: Person,
-    screen: Screen,
-    call: Call,
-    order: Callable[[Tongue], Order | None] | None,
-    key: str | None,
-) -> list[tuple[Call, str | None]]:
+def _messages(
+    reader: Reader, screen: Screen, order: Callable[[Tongue], Order | None] | None
+) -> list[tuple[Call, str]]:
     """One call with the words below the document, or two when they are too many."""
-    wanted = order(_speech(reader)) if order is not None else None
+    chat, person = reader.chat, reader.person
+    words = message(chat, person, screen)
+    wanted = order(speech_of(person)) if order is not None else None
     if wanted is None:
-        return [(call, key)]
-    if len(call.body["text"].encode("utf-16-le")) // 2 <= CAPTION_LIMIT:
-        return [(ordered(reader, screen, wanted), key)]
-    alone = ordered(reader, Screen(()), wanted)
-    return [(call, key), (alone, f"{key}:document" if key else None)]
+        return [(words, "")]
+    if len(words.body["text"].encode("utf-16-le")) // 2 <= CAPTION_LIMIT:
+        return [(document_message(chat, person, screen, wanted), "")]
+    return [(words, ""), (document_message(chat, person, Screen(()), wanted), "document")]
 
 
 class Clockwork:
     """Runs the registered jobs."""
 
-    def __init__(self, database: Database, around: Surroundings, courier: Courier) -> None:
-        """Share the process's database, surroundings and courier."""
+    def __init__(
+        self,
+        database: Database,
+        around: Surroundings,
+        courier: Courier,
+        jobs: Mapping[str, Job],
+    ) -> None:
+        """Share the process's database, surroundings and courier; do these jobs."""
         self._database = database
         self._around = around
         self._courier = courier
+        self._jobs = jobs
         self._stopping = asyncio.Event()
         self._asked: dict[str, datetime] = {}
 
     async def tick(self) -> None:
         """Ask every job once what is due; one that fails does not stop the others."""
-        for name, job in ROUTES.jobs.items():
-            if not self._is_time(name, job.apart):
+        for name, job in self._jobs.items():
+            if not self._is_time(name, job.min_interval):
                 continue
             if job.subjects is None:
                 await self._tried(name, job.work)
@@ -151,10 +140,10 @@ class Clockwork:
                     return
                 await self._tried(name, job.work, subject)
 
-    def _is_time(self, name: str, apart: float) -> bool:
+    def _is_time(self, name: str, min_interval: float) -> bool:
         """Whether to ask again; a clock that was put back is no reason to wait."""
         now, before = clock.now(), self._asked.get(name)
-        if before is not None and before <= now < before + timedelta(seconds=apart):
+        if before is not None and before <= now < before + timedelta(seconds=min_interval):
             return False
         self._asked[name] = now
         return True
@@ -172,7 +161,7 @@ class Clockwork:
             log.warning("job put off", job=name, why=str(trouble))
             return None
         except Exception as fault:  # noqa: BLE001 - the outer loop: the other jobs go on
-            log.error("job failed", job=name, where=whereabouts(fault))
+            log.error("job failed", job=name, where=fault_location(fault))
             return None
         self._courier.send_soon(moment.calls)
         return found

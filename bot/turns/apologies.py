@@ -1,16 +1,12 @@
-"""What people are told when something goes wrong, and what is logged of it: never their words."""
+"""What people are told when something goes wrong."""
 
 from __future__ import annotations
 
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.languages.locale import tongue
-from bot.screens import rendering
 from bot.screens.screen import ATTENTION, Screen, line, title
+from bot.turns.notices import build_row, message, reply
 from models.core.text import _
-from models.machine.outbox import REPLY, Outgoing
 from models.people import records as people
 
 if TYPE_CHECKING:
@@ -22,8 +18,9 @@ if TYPE_CHECKING:
 
     from bot.turns.turn import Turn
     from models.core.problems import Problem
+    from models.machine.outbox import Outgoing
 
-ROOT = Path(__file__).parent.parent.parent
+APOLOGY = reply("apology")
 
 
 def explanation(problem: Problem) -> Callable[[Turn], Awaitable[None]]:
@@ -39,17 +36,6 @@ def explanation(problem: Problem) -> Callable[[Turn], Awaitable[None]]:
     return explain
 
 
-def whereabouts(fault: BaseException) -> str:
-    """Kind and place of a fault. Its text may hold what a person wrote, so it is left out."""
-    ours = [
-        frame
-        for frame in traceback.extract_tb(fault.__traceback__)
-        if frame.filename.startswith(str(ROOT)) and "site-packages" not in frame.filename
-    ]
-    place = f" {Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}" if ours else ""
-    return f"{type(fault).__name__}{place}"
-
-
 async def apology(db: AsyncSession, update: Update, code: str, now: datetime) -> list[Outgoing]:
     """A short word to the person whose update is parked, with a code an officer can look up."""
     user = update.effective_user
@@ -63,14 +49,5 @@ async def apology(db: AsyncSession, update: Update, code: str, now: datetime) ->
             line(_("Kode untuk petugas: %(code)s", code=code)),
         )
     )
-    method, body = rendering.sending(person.telegram_id, screen, tongue(person.language))
-    row = Outgoing(
-        chat_id=person.telegram_id,
-        kind="apology",
-        priority=REPLY,
-        method=method,
-        body=body,
-        not_before=now,
-        made=now,
-    )
-    return [row]
+    call = message(person.telegram_id, person, screen)
+    return [build_row(person.telegram_id, call, APOLOGY, now)]

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.forms.readers.identity_numbers import holds_identity
 from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.reading import Moment
 from bot.languages import locale
-from bot.menu import menu_for
 from bot.screens import rendering
+from bot.turns.notices import CARD, Call, build_row, document_message, message, readers_of, reply
 from models.appointments.records import appointments
-from models.calendar import overview as hours
 from models.core.problems import NotAllowed
 from models.core.text import Sentence, _
 from models.machine import audit, job_claims, outbox
-from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.people import records as people
+from models.people.rules import form_of_address
 from models.regions.regions import place, zone
 
 if TYPE_CHECKING:
@@ -37,22 +36,16 @@ if TYPE_CHECKING:
     from bot.forms.state.workspace import Desk
     from bot.languages.locale import Tongue
     from bot.screens.screen import Screen
+    from bot.turns.notices import Notice
     from bot.turns.runtime import Surroundings
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
-    from models.core.text import Value
-    from models.machine.files import File
+    from models.machine.audit import Act
+    from models.machine.outbox import Outgoing
     from models.people.records import Person
     from models.regions.regions import Place
-    from models.submissions.records.submissions import Submission
 
-
-@dataclass
-class Call:
-    """One Bot API call that the turn wants made."""
-
-    method: str
-    body: dict[str, Any]
+SEEN, REMOVED = reply("seen"), reply("removed")
 
 
 @dataclass
@@ -74,10 +67,6 @@ class Turn:
     crowded: bool = False  # older messages for this person are still on their way
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
-    # Set while a handed-in form takes effect.
-    submission: Submission | None = None
-    previous: Submission | None = None
-    files: dict[str, File] = field(default_factory=dict)
     # What the turn came to.
     card: Call | None = None
     calls: list[Outgoing] = field(default_factory=list)
@@ -94,7 +83,7 @@ class Turn:
     @property
     def tongue(self) -> Tongue:
         """The person's language, addressing them as they chose."""
-        return locale.tongue(self.person.language).to(called(self.person))
+        return locale.tongue(self.person.language).to(form_of_address(self.person))
 
     @property
     def home(self) -> str:
@@ -116,81 +105,63 @@ class Turn:
 
     def say_first(self, screen: Screen) -> None:
         """A message that goes out before all others of this turn."""
-        call = Call(*rendering.sending(self.person.telegram_id, screen, self.tongue))
-        self.calls.insert(0, self._row(self.person, call, "card", REPLY))
+        call = message(self.person.telegram_id, self.person, screen)
+        self.calls.insert(0, self._row(call, CARD))
 
-    def give(self, screen: Screen, kind: str) -> None:
+    def give(self, screen: Screen, notice: Notice) -> None:
         """A receipt, verdict or decision for this person: kept until Telegram has taken it."""
         self._shelve()
-        call = self._drawing(screen)
-        self.calls.append(self._row(self.person, call, kind, REPLY))
+        self.calls.append(self._row(self._drawing(screen), notice))
 
-    def order(
-        self, screen: Screen, order: Order, kind: str, *, verb: Verb | None = None, region: str = ""
-    ) -> None:
+    def order(self, screen: Screen, order: Order, notice: Notice, *, region: str = "") -> None:
         """A document for this person with the screen below it, made when it is sent."""
         self._shelve()
-        row = self._row(self.person, ordered(self.person, screen, order), kind, REPLY)
-        row.verb, row.region = verb, region
-        self.calls.append(row)
+        call = document_message(self.person.telegram_id, self.person, screen, order)
+        self.calls.append(self._row(call, notice, region))
 
     def toast(self, text: Sentence, *, alert: bool = False) -> None:
         """A word on the tap that is being answered."""
         self.toasted = (rendering.toast(text, self.tongue), alert)
 
-    async def menus(self, person_ids: Iterable[int]) -> None:
-        """The command menus of people whose roles or language have just changed."""
-        await self.db.flush()
-        for reader in await people.people(self.db, person_ids):
-            held = await appointments.held_by(self.db, reader.id)
-            scope = {"type": "chat", "chat_id": reader.telegram_id}
-            menu = menu_for(held, locale.tongue(reader.language))
-            call = Call("setMyCommands", {"commands": menu, "scope": scope})
-            row = self._row(reader, call, "commands", DIGEST)
-            row.key = "commands"
-            self.calls.append(row)
-
     async def tell(
         self,
+        notice: Notice,
         person_ids: Iterable[int],
         screen: Screen,
-        kind: str,
         *,
-        verb: Verb | None = None,
         region: str = "",
-        key: str | None = None,
+        about: str | int = "",
         delay: timedelta = timedelta(0),
-        quiet: bool = False,
     ) -> None:
         """A notice to others, each in their language; never to the person whose turn it is.
 
-        `verb` and `region` are asked again when it is sent. With a `key` it replaces an unsent one
-        and, while its `delay` lasts, can be withdrawn. `quiet`: the phone makes no sound. At night
-        (21.00 to 06.00 where the reader works) it waits for the morning.
+        While its `delay` lasts it can be withdrawn.
         """
         others = {one for one in person_ids if one != self.person.id}
-        awake = await hours.when_awake(self.db, others, self.now + delay)
-        for reader in await people.people(self.db, others):
-            if not reader.hears:
-                continue
-            speech = locale.tongue(reader.language).to(called(reader))
-            call = Call(*rendering.sending(reader.telegram_id, screen, speech))
-            row = self._row(reader, call, kind, DIGEST if quiet else ALERT)
-            row.verb, row.region, row.key = verb, region or None, key
-            row.not_before = awake[reader.id]
-            if quiet:
-                row.body["disable_notification"] = True
-            self.calls.append(row)
+        for reader in await readers_of(self.db, notice, others, self.now + delay):
+            call = message(reader.chat, reader.person, screen)
+            self.calls.append(
+                build_row(
+                    reader.chat,
+                    call,
+                    notice,
+                    self.now,
+                    not_before=reader.not_before,
+                    region=region,
+                    about=about,
+                )
+            )
 
-    async def withdraw(self, person_ids: Iterable[int], key: str) -> int:
-        """Notices to these people under a key that are not out yet will not be sent; how many."""
+    async def withdraw(self, notice: Notice, person_ids: Iterable[int], about: str | int) -> int:
+        """Notices to these people that are not out yet will not be sent; how many."""
         chats = [one.telegram_id for one in await people.people(self.db, person_ids)]
-        return await outbox.withdraw(self.db, chats, key)
+        key = notice.key_about(about)
+        return await outbox.withdraw(self.db, chats, key) if key else 0
 
     def react(self, message_id: int) -> None:
         """A sign on the person's own message: it was taken, and nothing more need be said."""
         call = Call(*rendering.reacting(self.person.telegram_id, message_id))
-        self.calls.append(self._row(self.person, call, "seen", REPLY))
+        self.calls.append(self._row(call, SEEN))
 
     def remove_identity(self, said: Said) -> None:
         """A message with a number like a NIK or KK goes from the chat, too."""
@@ -198,7 +169,7 @@ class Turn:
             written = said.caption if isinstance(said, Files) else said.text
             if holds_identity(written):
                 call = Call(*rendering.removing(self.person.telegram_id, said.message_id))
-                self.calls.append(self._row(self.person, call, "removed", REPLY))
+                self.calls.append(self._row(call, REMOVED))
 
     async def place(self, code: str) -> Place:
         """A region with its names."""
@@ -221,7 +192,7 @@ class Turn:
         """Read the roles again after they changed in this very turn."""
         self.held = await appointments.held_by(self.db, self.person.id)
 
-    def audit(self, act: str, region: str, subject: str, **facts: str | int | bool | None) -> None:
+    def audit(self, act: Act, region: str, subject: str, **facts: str | int | bool | None) -> None:
         """A line of the audit trail, in this transaction."""
         audit.write(self.db, self.now, self.person.id, act, region, subject, **facts)
 
@@ -237,48 +208,11 @@ class Turn:
     def _shelve(self) -> None:
         """A second thing to show: the first keeps its place before it."""
         if self.card is not None:
-            self.calls.append(self._row(self.person, self.card, "card", REPLY))
+            self.calls.append(self._row(self.card, CARD))
             self.card = None
 
-    def _row(self, reader: Person, call: Call, kind: str, priority: int) -> Outgoing:
-        return Outgoing(
-            chat_id=reader.telegram_id,
-            kind=kind,
-            priority=priority,
-            method=call.method,
-            body=call.body,
-            not_before=self.now,
-            made=self.now,
-        )
-
-
-def ordered(reader: Person, screen: Screen, order: Order) -> Call:
-    """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
-    speech = locale.tongue(reader.language).to(called(reader))
-    _rest, body = rendering.sending(reader.telegram_id, screen, speech)
-    instead = (
-        rendering.html(order.otherwise, speech, rendering.TEXT_LIMIT) if order.otherwise else ""
-    )
-    return Call(order.method, body | {"order": order.kept(instead)})
-
-
-def called(person: Person) -> Value:
-    """How somebody is addressed: Ibu, Bapak, the name; Anda or Bapak/Ibu until they chose."""
-    if person.address == "ibu":
-        return _("Ibu")
-    if person.address == "bapak":
-        return _("Bapak")
-    return person.name if person.address == "name" and person.name else _("Anda")
-
-
-def titled(person: Person) -> Value:
-    """Somebody spoken of to others: Ibu Siti, Bapak Harto, or the name alone."""
-    name = person.name or _("tanpa nama")
-    if person.address == "ibu":
-        return _("Ibu %(name)s", name=name)
-    if person.address == "bapak":
-        return _("Bapak %(name)s", name=name)
-    return name
+    def _row(self, call: Call, notice: Notice, region: str = "") -> Outgoing:
+        return build_row(self.person.telegram_id, call, notice, self.now, region=region)
 
 
 async def zone_of(db: AsyncSession, region: str) -> ZoneInfo:

@@ -17,7 +17,7 @@ from telegram.ext import (
 from bot.form_sessions import filling
 from bot.forms.screens.buttons import ACTS, VERB, pressed
 from bot.forms.state.inputs import Edited
-from bot.registry import ROUTES
+from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
 from models.core.text import _
 
@@ -54,7 +54,7 @@ def application(bot: Bot) -> TurnApplication:
     private = filters.ChatType.PRIVATE
     built.add_handler(
         CommandHandler(
-            list(ROUTES.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE
+            list(REGISTRY.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE
         )
     )
     built.add_handler(CallbackQueryHandler(_tap))
@@ -82,18 +82,19 @@ async def _command(update: Update, context: TurnContext) -> None:
     if message is None or message.text is None:
         return
     first, _rest, rest = message.text.partition("\n")
-    name, *args = first.split()
+    name, *words = first.split()
     name = name[1:].split("@")[0].lower()
     turn.route = f"/{name}"
     turn.interrupted, turn.rest = turn.desk.top, rest
     turn.desk = turn.desk.aside()
-    payload = args[0] if args else ""
+    payload = words[0] if words else ""
     prefix, found, token = payload.partition("-")
-    if name == "start" and found and prefix in ROUTES.links:
+    if name == "start" and found and prefix in REGISTRY.links:
         turn.route = f"/start {prefix}"
-        await ROUTES.links[prefix](turn, [token])
+        await REGISTRY.links[prefix](turn, token)
         return
-    await ROUTES.commands[name].handler(turn, args)
+    known = REGISTRY.commands[name]
+    await (known.handler(turn, words) if known.takes_words else known.handler(turn))
 
 
 async def _tap(update: Update, context: TurnContext) -> None:
@@ -106,13 +107,14 @@ async def _tap(update: Update, context: TurnContext) -> None:
             turn.route = f"[{verb} {press.act if press.act in ACTS else '?'}]"
             await filling.press(turn, press)
             return
-    known = ROUTES.buttons.get(verb)
-    if known is None or not known.takes(args):
+    known = REGISTRY.buttons.get(RETIRED_CODES.get(verb, verb))
+    arguments = known.address.parse(args) if known is not None else None
+    if known is None or arguments is None:
         turn.toast(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
         return
     turn.route = f"[{verb}]"
     turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
-    await known.handler(turn, args)
+    await known.handler(turn, **arguments)
 
 
 async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
@@ -134,16 +136,16 @@ async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG00
     turn = context.turn
     turn.route = "form" if turn.desk.on_top else "message"
     first, lines = _beginning(turn.said)
-    opened = ROUTES.openings.get(first)
+    opened = REGISTRY.keywords.get(first)
     if opened is not None and (lines >= WHOLE or turn.desk.on_top is None):
         turn.route = first
         turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
-        await opened(turn, [])
+        await opened(turn)
         return
     if turn.said is not None and await filling.hear(turn, turn.said):
         return
-    if ROUTES.otherwise is not None:
-        await ROUTES.otherwise(turn, [])
+    if REGISTRY.fallback is not None:
+        await REGISTRY.fallback(turn)
 
 
 def _beginning(said: Said | None) -> tuple[str, int]:

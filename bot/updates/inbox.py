@@ -18,17 +18,17 @@ from telegram import Update
 
 from bot.observability import metrics
 from bot.process import clock, randomness
+from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable
 from bot.turns import contact_keyboard
-from bot.turns.apologies import apology, explanation, whereabouts
-from bot.turns.turn import Call
+from bot.turns.apologies import apology, explanation
+from bot.turns.notices import CARD, Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
 from bot.updates.trim_update import needed, storable
 from bot.updates.validate_update import sound
 from models.core.problems import Problem
 from models.machine import conversations, dead_letters, outbox, processed_updates, turn_snapshot
-from models.machine.outbox import REPLY, Outgoing
 from models.people import records as people
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.turns.runtime import Surroundings
     from bot.turns.turn import Turn
     from bot.updates.dispatch import TurnApplication
+    from models.machine.outbox import Outgoing
 
     Work = Callable[[Turn], Awaitable[None]]
 
@@ -50,6 +51,7 @@ log = structlog.get_logger()
 TRIES = 3  # within one delivery, against other replicas
 CODE_FAULTS = 2  # after so many the update is parked
 CONTENTIONS = 5
+GROUP = reply("group")
 
 
 class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
@@ -95,7 +97,7 @@ class Inbox:
             update = Update.de_json(body, self._application.bot)
             sound(update)
         except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
-            where = whereabouts(fault)
+            where = fault_location(fault)
             log.error("unreadable", update=body["update_id"], where=where)
             nameless = Update(body["update_id"])
             return await self._failed(nameless, body, where, contention=False)
@@ -130,7 +132,7 @@ class Inbox:
             except Problem as problem:
                 work = explanation(problem)
             except Exception as fault:  # noqa: BLE001 - the outer loop: anything else is a bug
-                where = whereabouts(fault)
+                where = fault_location(fault)
                 log.error("fault", update=update.update_id, where=where)
                 return await self._failed(update, body, where, contention=False)
         return await self._failed(update, body, "contention", contention=True)
@@ -187,7 +189,7 @@ class Inbox:
             await processed_updates.forget_replies(turn.db, chat)
         riding = turn.card
         if riding is not None and not self._may_ride(turn, riding):
-            turn.calls.append(_outgoing(chat, riding, turn.now, "card"))
+            turn.calls.append(build_row(chat, riding, CARD, turn.now))
             riding = None
         await self._courier.put(turn.db, turn.calls, turn.now)
         await processed_updates.done(turn.db, update_id, "done", _kept(riding, version), turn.now)
@@ -209,7 +211,7 @@ class Inbox:
         said = groups.sentence(update, self._around)
         call = Call(*said) if said else None
         if call is not None and not self._ride:
-            row = _outgoing(call.body["chat_id"], call, now, "group")
+            row = build_row(call.body["chat_id"], call, GROUP, now)
             await outbox.put(db, [row])  # unclaimed: the next sweep takes it
             call = None
         await processed_updates.done(db, update.update_id, "ignored", _kept(call), now)
@@ -264,15 +266,3 @@ def _stored(kept: dict[str, Any] | None, version: int) -> Call | None:
         return None
     body = {name: value for name, value in kept.items() if name not in {"method", "version"}}
     return Call(kept["method"], body)
-
-
-def _outgoing(chat: int, call: Call, now: datetime, kind: str) -> Outgoing:
-    return Outgoing(
-        chat_id=chat,
-        kind=kind,
-        priority=REPLY,
-        method=call.method,
-        body=call.body,
-        not_before=now,
-        made=now,
-    )

@@ -27,8 +27,9 @@ from bot.updates.ip_allowlist import Callers
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from bot.app import App
+    from bot.process.settings import Settings
     from bot.storage.database import Database
+    from bot.updates.inbox import Inbox
 
 PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -50,14 +51,17 @@ class _Refused(Exception):  # noqa: N818 - what becomes of the request
 class Web:
     """One process's door: it holds a secret, a limit, and whether Telegram knows of it."""
 
-    app: App
+    settings: Settings
+    database: Database
+    inbox: Inbox
+    stopping: asyncio.Event
     secret: str
     announced: bool = False
     in_work: int = 0
 
     def __post_init__(self) -> None:
         """What is not the webhook is seldom asked for and goes through the framework."""
-        self._callers = Callers(self.app.settings)
+        self._callers = Callers(self.settings)
         self._others = Starlette(
             routes=[
                 Route(PATH, self._received, methods=["POST"]),  # 405 for everything else
@@ -84,7 +88,7 @@ class Web:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return Response(status_code=401)
-        if self.app.stopping.is_set():
+        if self.stopping.is_set():
             return _later(STOPPING)
         try:
             update = await _update(request)
@@ -94,12 +98,12 @@ class Web:
 
     async def _done(self, update: dict[str, Any]) -> Response:
         """Run the turn unless too many are running."""
-        if self.in_work >= self.app.settings.max_turns:
+        if self.in_work >= self.settings.max_turns:
             return _later(BUSY)
         self.in_work += 1
         metrics.IN_WORK.inc()
         try:
-            answer = await self.app.inbox.receive(update)
+            answer = await self.inbox.receive(update)
         except TryLater as busy:
             return _later(busy.wait)
         finally:
@@ -114,13 +118,13 @@ class Web:
 
     async def _metrics(self, _request: Request) -> Response:
         """Figures for Prometheus; the web server in front leads nobody here from outside."""
-        return await _figures(self.app.database)
+        return await _figures(self.database)
 
     async def _ready(self, _request: Request) -> Response:
         """Whether updates may be sent here, and if not, the one word why."""
-        if self.app.stopping.is_set():
+        if self.stopping.is_set():
             return PlainTextResponse("stopping", 503)
-        if word := await readiness.trouble(self.app.database):
+        if word := await readiness.trouble(self.database):
             return PlainTextResponse(word, 503)
         if not self.announced:
             return PlainTextResponse("webhook", 503)

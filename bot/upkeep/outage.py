@@ -18,15 +18,15 @@ from bot.forms.state.outcome import Step
 from bot.forms.state.upgrade import upgraded
 from bot.forms.state.workspace import Desk
 from bot.process import clock
+from bot.process.logs import fault_location
 from bot.scheduling.jobs import Work
 from bot.storage.database import Contention, Unavailable
-from bot.turns.apologies import whereabouts
-from bot.turns.turn import called
+from bot.turns.notices import reply
 from models.core.text import _
 from models.forms.form import FORMS
 from models.machine import conversations, heartbeats
-from models.machine.outbox import REPLY
 from models.people import records as people
+from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
     from bot.delivery.courier import Courier
@@ -39,6 +39,7 @@ LONGEST = timedelta(seconds=150)
 BEFORE = timedelta(hours=1)  # who was in a form this long before is still there
 AFTER = timedelta(seconds=60)  # by then what Telegram kept is done
 JOB = "ask again"
+ASKED_AGAIN = reply(JOB)
 
 
 class Watch:
@@ -77,7 +78,7 @@ class Watch:
             except (Contention, Unavailable):
                 raise
             except Exception as fault:  # noqa: BLE001 - one draft must not keep the bot from working
-                log.error("not asked again", person=person_id, where=whereabouts(fault))
+                log.error("not asked again", person=person_id, where=fault_location(fault))
         async with self._database.transaction() as db:
             await heartbeats.over(db)
 
@@ -100,8 +101,8 @@ class Watch:
                 told = _("Tadi bot sempat terputus. Isian Anda aman dan belum terkirim.")
             else:
                 told = _("Tadi bot sempat terputus. Jawaban Anda aman.")
-            screen = card(form, Step(draft, note=told), called(person))
-            await work.tell([person_id], screen, JOB, priority=REPLY)
+            screen = card(form, Step(draft, note=told), form_of_address(person))
+            await work.tell(ASKED_AGAIN, [person_id], screen)
             # Kept for the morning it would be an old question by then. Who was here an hour ago may
             # be up; after a longer outage nobody is woken, and their next word brings the card.
             asleep = any(call.not_before > work.now for call in work.calls)

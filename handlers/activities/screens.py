@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     DONE,
     EDIT,
     PAPER,
     WAITING,
-    Button,
     Line,
     Screen,
     alone,
@@ -19,10 +19,13 @@ from bot.screens.screen import (
     title,
     together,
 )
-from bot.turns.turn import titled
+from handlers.activities import buttons
+from handlers.appointments import buttons as appointments_buttons
+from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import look
 from models.activities.forms import ActivityKind
 from models.core.text import Sentence, _
+from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +71,8 @@ def receipt(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Scr
         ),
         (
             together(
-                Button(_("Laporan lain"), "report"),
-                Button(_("Menu"), "menu"),
+                buttons.report_activity.button(_("Laporan lain")),
+                open_menu.button(_("Menu")),
             ),
         ),
     )
@@ -81,7 +84,7 @@ def passed_on(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:
         return line(_("BPS di wilayah ini belum terhubung. Laporan tetap tersimpan."), WAITING)
     whom = _("tim BPS")
     if pembina:
-        whom = _("%(name)s, pembina", name=titled(readers[0]))
+        whom = _("%(name)s, pembina", name=name_with_title(readers[0]))
     if not first:
         return line(_("Yang berubah diteruskan kepada %(name)s.", name=whom))
     return line(_("Diteruskan kepada %(name)s. Kami beri tahu setelah dibaca.", name=whom))
@@ -104,12 +107,14 @@ def notice(
     if mended:
         heading, sign = _("Perbaikan laporan, %(village)s", village=village), EDIT
     lines = [title(heading, sign), line(summary(one))]
-    lines.append(line(_("%(name)s, nomor %(receipt)s", name=titled(author), receipt=one.receipt)))
+    lines.append(
+        line(_("%(name)s, nomor %(receipt)s", name=name_with_title(author), receipt=one.receipt))
+    )
     lines += [*changed, *late(one.late_days)]
     keys = [look(one.receipt)]
     if not pembina:
         lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
-        keys.append(Button(_("Tugaskan"), "assign"))
+        keys.append(appointments_buttons.assign_pembina.button(_("Tugaskan")))
     return Screen(tuple(lines), (together(*keys),))
 
 
@@ -123,7 +128,15 @@ def similar(known: Activity, draft_id: str) -> Screen:
             line(_("Ini kegiatan yang berbeda?")),
         ),
         (
-            alone(Button(_("Ya, kirim"), "different", (draft_id, known.receipt), style="success")),
-            together(Button(_("Buka yang lama"), "open", (known.receipt,))),
+            alone(
+                buttons.report_as_different.button(
+                    _("Ya, kirim"), draft_id=draft_id, receipt=known.receipt, style="success"
+                )
+            ),
+            together(
+                submissions_buttons.open_submission.button(
+                    _("Buka yang lama"), receipt=known.receipt
+                )
+            ),
         ),
     )

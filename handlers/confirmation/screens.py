@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PEOPLE, Button, Keys, Line, Screen, alone, line, title, together
+from bot.screens.screen import PEOPLE, Keys, Line, Screen, alone, line, title, together
+from handlers.confirmation import buttons, notices
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, members, missing, name
-from models.appointments.rights import Verb
 from models.core.text import _
 
 if TYPE_CHECKING:
@@ -28,18 +29,28 @@ def ask_head(village: Village) -> Screen:
     more: tuple[Keys, ...] = ()
     if left := len(village.members) - len(shown):
         lines.append(line(_("dan %(count)s lagi", count=left)))
-        more = (together(Button(_("Lihat semua"), "roster", (village.code,))),)
+        more = (
+            together(
+                roster_buttons.open_roster.button(_("Lihat semua"), village_code=village.code)
+            ),
+        )
     lines.append(decree_line(village.decree))
     lines += missing(village.team)
     lines.append(line(_("Apakah daftar ini benar?")))
-    seen = (village.code, village.fingerprint)
+    code, seen = village.code, village.fingerprint
     return Screen(
         tuple(lines),
         (
             alone(
-                Button(_("Semua benar"), "right", seen, style="success"),
-                Button(_("Ada yang salah"), "wrong", seen),
-                Button(_("SK belum ada"), "nodecree", seen),
+                buttons.answer_all_right.button(
+                    _("Semua benar"), village_code=code, fingerprint=seen, style="success"
+                ),
+                buttons.answer_something_wrong.button(
+                    _("Ada yang salah"), village_code=code, fingerprint=seen
+                ),
+                buttons.answer_no_decree.button(
+                    _("SK belum ada"), village_code=code, fingerprint=seen
+                ),
             ),
             *more,
         ),
@@ -49,8 +60,8 @@ def ask_head(village: Village) -> Screen:
 def recognition(given: Appointment) -> Keys:
     """Whether it is really the head who speaks: a yes or a no of BPS."""
     return together(
-        Button(_("Benar, beliau"), "recognise", (str(given.id),), style="success"),
-        Button(_("Bukan beliau"), "unknown_head", (str(given.id),)),
+        buttons.recognise_head.button(_("Benar, beliau"), appointment_id=given.id, style="success"),
+        buttons.reject_head.button(_("Bukan beliau"), appointment_id=given.id),
     )
 
 
@@ -58,10 +69,9 @@ async def tell_head(turn: Turn, here: Village) -> None:
     """The roster changed: the head is asked for what he has not seen."""
     if here.head is not None and here.waits_for_head:
         await turn.tell(
+            notices.roster_for_head,
             [here.head.person_id],
             ask_head(here),
-            "roster",
-            verb=Verb.CONFIRM_ROSTER,
             region=here.code,
-            key=f"roster:{here.code}",
+            about=here.code,
         )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, button, command
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Button, Screen, alone, line, numbered, title
+from bot.form_sessions.buttons import open_menu
+from bot.registry import command
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, numbered, title
 from bot.screens.screen import together as row
+from handlers.appointments import buttons as appointments_buttons
 from handlers.appointments.screens.handover import follows, named, role_line
+from handlers.departures import buttons, notices
 from handlers.departures.screens.leaving import hearers
 from handlers.departures.screens.stepping_down import is_needed, step_back, step_down
 from handlers.home.screens.lapsed import has_lapsed
@@ -30,9 +33,9 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
 
 
-@button("leaving")
+@buttons.open_leaving
 @command("berhenti", about=N_("Berhenti dari tugas"), verb=Verb.SEE_ROSTER)
-async def leaving(turn: Turn, _args: list[str]) -> None:
+async def leaving(turn: Turn) -> None:
     """The one role somebody holds, or a choice of several."""
     if not turn.held:
         retired = await retired_card(turn)
@@ -52,17 +55,17 @@ async def leaving(turn: Turn, _args: list[str]) -> None:
         await _ask(turn, turn.held[0])
         return
     lines = [title(_("Berhenti dari tugas yang mana?"), PEOPLE)]
-    buttons = []
+    options = []
     for place, one in enumerate(turn.held, 1):
         lines.append(numbered(place, (await role_line(turn, one)).text))
-        buttons.append(Button("", "leave", (str(one.id),), number=place))
-    turn.show(Screen(tuple(lines), (row(*buttons), row(Button(_("Menu"), "menu")))))
+        options.append(buttons.leave_role.button("", appointment_id=one.id, number=place))
+    turn.show(Screen(tuple(lines), (row(*options), row(open_menu.button(_("Menu"))))))
 
 
-@button("leave", NUMBER)
-async def one_role(turn: Turn, args: list[str]) -> None:
+@buttons.leave_role
+async def one_role(turn: Turn, appointment_id: int) -> None:
     """What follows is said before it is done."""
-    await _ask(turn, _own(turn, int(args[0])))
+    await _ask(turn, _own(turn, appointment_id))
 
 
 async def _ask(turn: Turn, given: Appointment) -> None:
@@ -88,20 +91,22 @@ async def _ask(turn: Turn, given: Appointment) -> None:
             lines += await follows(turn, after)
     lines.append(line(_("Data diri tetap tersimpan. Menghapus data: /hapus")))
     lines.append(line(_("Hanya ingin pesan berhenti? Tulis /jeda.")))
-    yes = Button(_("Ya, berhenti"), "leave_yes", (str(given.id),), style="danger")
+    yes = buttons.confirm_leaving.button(_("Ya, berhenti"), appointment_id=given.id, style="danger")
     if given.role == Role.PEMBINA:  # with a reason for whoever goes on
-        yes = Button(_("Serahkan tugas"), "hand_over", (given.region_code,), style="danger")
-    turn.show(Screen(tuple(lines), (row(Button(_("Tidak jadi"), "menu")), alone(yes))))
+        yes = appointments_buttons.hand_over_region.button(
+            _("Serahkan tugas"), region_code=given.region_code, style="danger"
+        )
+    turn.show(Screen(tuple(lines), (row(open_menu.button(_("Tidak jadi"))), alone(yes))))
 
 
-@button("leave_yes", NUMBER)
-async def leave(turn: Turn, args: list[str]) -> None:
+@buttons.confirm_leaving
+async def leave(turn: Turn, appointment_id: int) -> None:
     """The role ends now; whoever depended on it hears of it."""
-    given = _own(turn, int(args[0]))
+    given = _own(turn, appointment_id)
     if given.role == Role.PEMBINA:
         raise Problem(_("Tugas pembina diserahkan dengan tombol Serahkan tugas."))
     told = await step_down(turn, given)
-    turn.give(await _goodbye(turn, given, told), "left")
+    turn.give(await _goodbye(turn, given, told), notices.left)
 
 
 async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen:
@@ -122,16 +127,16 @@ async def _goodbye(turn: Turn, left: Appointment, told: Sequence[int]) -> Screen
     until = (turn.now + REGRET).astimezone(await turn.zone())
     lines.append(line(_("Bisa diurungkan sampai %(day)s.", day=until)))
     lines.append(line(_("Terima kasih atas bantuan %(you)s selama ini.")))
-    back = Button(_("Urungkan"), "leave_back", (str(left.id),))
-    return Screen(tuple(lines), (row(back, Button(_("Menu"), "menu")),))
+    back = buttons.undo_leaving.button(_("Urungkan"), appointment_id=left.id)
+    return Screen(tuple(lines), (row(back, open_menu.button(_("Menu"))),))
 
 
-@button("leave_back", NUMBER)
-async def come_back(turn: Turn, args: list[str]) -> None:
+@buttons.undo_leaving
+async def come_back(turn: Turn, appointment_id: int) -> None:
     """Within a day, and while nobody has taken the place: as if it had not been said."""
     if await erasures.asked(turn.db, turn.person.id):  # the roles come back with the data
         raise Problem(_("Data %(you)s akan dihapus. Batalkan dulu: /hapus"))
-    left = await departures.left_by(turn.db, int(args[0]), turn.person.id)
+    left = await departures.left_by(turn.db, appointment_id, turn.person.id)
     if left is not None and left.role not in STAFF:
         await members.hold(turn.db, left.region_code)
     if left is None or not await departures.may_return(turn.db, left, turn.now):
@@ -140,7 +145,7 @@ async def come_back(turn: Turn, args: list[str]) -> None:
     turn.show(
         Screen(
             (title(_("%(you)s tetap bertugas"), DONE), role),
-            (row(Button(_("Menu"), "menu")),),
+            (row(open_menu.button(_("Menu"))),),
         )
     )
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from bot.documents.pdf import Letter, Section
 from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.formatting import readable_phone, words
-from bot.turns.turn import called
 from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.roster.screens import member_line
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
+from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def letter(
         (speech.text(N_("Nama")), person.name or ""),
         (speech.text(N_("HP")), readable_phone(person.phone) if person.phone else ""),
         (speech.text(N_("Nomor akun Telegram")), str(person.telegram_id)),
-        (speech.text(N_("Sapaan")), speech.say(called(person)) if person.address else ""),
+        (speech.text(N_("Sapaan")), speech.say(form_of_address(person)) if person.address else ""),
         (speech.text(N_("Bahasa")), LANGUAGES.get(person.language, person.language)),
         (speech.text(N_("Dikenal sejak")), speech.day(person.since.astimezone(zone).date())),
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PRIVATE, Button, Line, Screen, line, title, together
+from bot.form_sessions.buttons import open_menu
+from bot.screens.screen import PRIVATE, Line, Screen, line, title, together
+from handlers.privacy import buttons
 from models.core.text import _
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ async def standing(turn: Turn, wish: Erasure) -> Screen:
         line(_("Berubah pikiran? Tekan di bawah, atau tulis /hapus.")),
     )
     keys = (
-        together(Button(_("Batalkan penghapusan"), "erase_not")),
-        together(Button(_("Menu"), "menu")),
+        together(buttons.cancel_erasure.button(_("Batalkan penghapusan"))),
+        together(open_menu.button(_("Menu"))),
     )
     return Screen(lines, keys)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, WAITING, Button, Line, Screen, line, title, together
+from bot.screens.screen import DONE, WAITING, Line, Screen, line, title, together
+from handlers.registration import buttons
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, missing
-from models.appointments.overview import responsibility
-from models.appointments.rights import Verb
 from models.core.text import _
 from models.registration.forms import Computer, Experience, Registration
 from models.roster.rules import Criterion, verdict
 
 if TYPE_CHECKING:
-    from bot.turns.turn import Turn
+    from collections.abc import Sequence
+
+    from bot.turns.handed_in import HandedIn
     from models.roster.rules import Verdict
     from models.villages.overview.village import Village
 
@@ -28,21 +30,28 @@ def judge(form: Registration) -> Verdict:
     )
 
 
-async def give_receipt(turn: Turn, form: Registration, here: Village, judged: Verdict) -> None:
+def receipt(
+    sent: HandedIn[Registration],
+    here: Village,
+    judged: Verdict,
+    charged: Sequence[int],
+    *,
+    may_look: bool,
+) -> Screen:
     """The number, the verdict with its reasons, and what happens next."""
     heading = _("Pendaftaran tersimpan")
-    if turn.previous is not None:
+    if sent.previous is not None:
         heading = _("Perubahan pendaftaran tersimpan")
-    number = turn.submission.receipt if turn.submission else ""
-    lines: list[Line] = [title(heading, DONE), line(_("Nomor %(receipt)s", receipt=number))]
-    lines += reasons(form, judged)
+    lines = [title(heading, DONE), line(_("Nomor %(receipt)s", receipt=sent.receipt))]
+    lines += reasons(sent.form, judged)
     lines += missing(here.team)
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
     lines.append(_next(here, charged))
-    buttons = [Button(_("Ubah pendaftaran"), "mine")]
-    if turn.may(Verb.SEE_ROSTER, here.code):
-        buttons.append(Button(_("Lihat daftar agen"), "roster", (here.code,)))
-    turn.give(Screen(tuple(lines), (together(*buttons),)), "receipt")
+    row = [buttons.change_registration.button(_("Ubah pendaftaran"))]
+    if may_look:
+        row.append(
+            roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
+        )
+    return Screen(tuple(lines), (together(*row),))
 
 
 def reasons(form: Registration, judged: Verdict) -> list[Line]:
@@ -82,7 +91,7 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
     return lines
 
 
-def _next(here: Village, charged: list[int]) -> Line:
+def _next(here: Village, charged: Sequence[int]) -> Line:
     """Who acts now."""
     if here.head_person is not None:
         return line(_("Menunggu konfirmasi %(leader)s.", leader=leader(here)), WAITING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import resume_draft
 from bot.forms.state.navigation import progress
 from bot.screens.screen import (
     ATTENTION,
@@ -18,6 +19,8 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.reminders import buttons
+from handlers.roster import buttons as roster_buttons
 from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS
 
@@ -42,7 +45,7 @@ class Due:
 
 def draft(one: Draft) -> Due:
     """A form that was begun and not handed in."""
-    button = Button(_("Lanjutkan isian"), "resume", (one.id,))
+    button = resume_draft.button(_("Lanjutkan isian"), draft_id=one.id)
     return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent(one), "plain", EDIT), button)
 
 
@@ -64,14 +67,14 @@ def follow_up(one: FollowUp, today: date) -> Due:
     if days <= 0:
         words, sign = N_("%(what)s: hari ini") if days == 0 else N_("%(what)s: besok"), CALENDAR
     text = say(words, what=one.what[:80], days=days)
-    button = Button(_("Sudah selesai"), "followed", (str(one.id),))
+    button = buttons.finish_follow_up.button(_("Sudah selesai"), follow_up_id=one.id)
     return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
 
 
 def candidates(code: str, name: str, waiting: Sequence[int]) -> Due:
     """People who registered and wait to be admitted."""
     text = _("%(village)s: %(count)s calon menunggu", village=name, count=len(waiting))
-    button = Button(_("Lihat daftar agen"), "roster", (code,))
+    button = roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=code)
     return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)
 
 
@@ -83,7 +86,7 @@ def reminder(dues: Sequence[Due], told: datetime) -> Screen:
     lines += [replace(one.line, number=place if many else None) for place, one in shown]
     if len(dues) > SHOWN:
         lines.append(line(_("dan %(count)s lagi", count=len(dues) - SHOWN)))
-    moment = (str(int(told.timestamp())),)
+    moment = int(told.timestamp())
     return Screen(
         tuple(lines),
         (
@@ -91,8 +94,8 @@ def reminder(dues: Sequence[Due], told: datetime) -> Screen:
                 *(replace(one.button, number=place if many else None) for place, one in shown)
             ),
             together(
-                Button(_("Tunda 3 hari"), "reminder_later", moment),
-                Button(_("Jangan ingatkan ini"), "reminder_never", moment),
+                buttons.snooze_reminder.button(_("Tunda 3 hari"), moment=moment),
+                buttons.stop_reminding.button(_("Jangan ingatkan ini"), moment=moment),
             ),
         ),
     )

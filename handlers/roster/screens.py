@@ -18,6 +18,7 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.roster import buttons
 from models.core.text import N_, Listing, Opening, PlainDay, Sentence, _, say
 from models.forms.shared_choices import Element, Post
 from models.regions.local_titles import spoken
@@ -89,16 +90,18 @@ def members(village: Village, *, standing: bool = True, page: int = 0) -> list[L
 
 def _turning(village: Village, page: int) -> Keys:
     """The buttons to the other pages of a long roster; the first page is the roster itself."""
-    buttons = []
+    row = []
     if (page + 1) * LISTED < len(village.members):
-        onward = (village.code, str(page + 1))
-        buttons.append(Button(_("Berikutnya"), "roster_page", onward))
+        row.append(_to_page(_("Berikutnya"), village, page + 1))
     if page == 1:
-        buttons.append(Button(_("Sebelumnya"), "roster", (village.code,)))
+        row.append(buttons.open_roster.button(_("Sebelumnya"), village_code=village.code))
     elif page:
-        back = (village.code, str(page - 1))
-        buttons.append(Button(_("Sebelumnya"), "roster_page", back))
-    return together(*buttons)
+        row.append(_to_page(_("Sebelumnya"), village, page - 1))
+    return together(*row)
+
+
+def _to_page(label: Sentence, village: Village, page: int) -> Button:
+    return buttons.open_roster_page.button(label, village_code=village.code, page=page)
 
 
 def decree_line(decree: Decree | None) -> Line:
@@ -118,7 +121,7 @@ def is_uncertain(member: Member) -> bool:
 
 def look(village: Village) -> Keys:
     """The button that opens the roster."""
-    return together(Button(_("Lihat daftar agen"), "roster", (village.code,)))
+    return together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=village.code))
 
 
 def missing(team: Team) -> list[Line]:

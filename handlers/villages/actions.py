@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, VILLAGE, button, command
+from bot.registry import command
 from bot.screens.screen import (
     ATTENTION,
     BELL,
@@ -15,15 +15,19 @@ from bot.screens.screen import (
     PAPER,
     PEOPLE,
     PLACE,
-    Button,
     Screen,
     line,
     numbered,
     title,
     together,
 )
+from handlers.activities import buttons as activities_buttons
 from handlers.activities.screens import summary
+from handlers.needs import buttons as needs_buttons
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, head_word, missing
+from handlers.submissions import buttons as submissions_buttons
+from handlers.villages import buttons
 from models.activities import records as activities
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -45,9 +49,9 @@ LISTED = 10
 MOST = 500  # villages of one reader that are paged through
 
 
-@button("my_villages")
+@buttons.open_my_villages
 @command("desaku", about=N_("Desa binaan saya"), verb=Verb.ANSWER)
-async def mine(turn: Turn, _args: list[str]) -> None:
+async def mine(turn: Turn) -> None:
     """One village at once, several as a list."""
     codes = await _codes(turn)
     if len(codes) == 1:
@@ -56,10 +60,10 @@ async def mine(turn: Turn, _args: list[str]) -> None:
     await _page(turn, codes, 0)
 
 
-@button("assigned", NUMBER)
-async def page(turn: Turn, args: list[str]) -> None:
+@buttons.open_villages_page
+async def page(turn: Turn, page: int) -> None:
     """Ten more."""
-    await _page(turn, await _codes(turn), int(args[0]))
+    await _page(turn, await _codes(turn), page)
 
 
 async def _codes(turn: Turn) -> list[str]:
@@ -83,19 +87,19 @@ async def _page(turn: Turn, codes: list[str], place: int) -> None:
         if one.code in last:
             text = _("%(village)s: kegiatan %(day)s", village=name, day=PlainDay(last[one.code]))
         lines.append(numbered(number, text))
-        opened.append(Button("", "assigned_one", (one.code,), number=number))
+        opened.append(buttons.open_village.button("", village_code=one.code, number=number))
     around = []
     if place:
-        around.append(Button(_("Sebelumnya"), "assigned", (str(place - 1),)))
+        around.append(buttons.open_villages_page.button(_("Sebelumnya"), page=place - 1))
     if len(codes) > (place + 1) * LISTED:
-        around.append(Button(_("Berikutnya"), "assigned", (str(place + 1),)))
+        around.append(buttons.open_villages_page.button(_("Berikutnya"), page=place + 1))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
 
 
-@button("assigned_one", VILLAGE)
-async def open_village(turn: Turn, args: list[str]) -> None:
+@buttons.open_village
+async def open_village(turn: Turn, village_code: str) -> None:
     """One of them."""
-    await _card(turn, args[0])
+    await _card(turn, village_code)
 
 
 async def _card(turn: Turn, code: str) -> None:
@@ -122,13 +126,13 @@ async def _card(turn: Turn, code: str) -> None:
     if unread:
         lines.append(line(_("Belum dibaca: %(count)s", count=len(unread)), BELL))
     keys = [
-        Button(_("Laporan"), "village_reports", (code, "0")),
-        Button(_("Daftar agen"), "roster", (code,)),
-        Button(_("Kebutuhan data"), "need_list", (code, "0")),
-        Button(_("Resume kegiatan"), "sheet", (code,)),
+        buttons.open_village_reports.button(_("Laporan"), village_code=code, page=0),
+        roster_buttons.open_roster.button(_("Daftar agen"), village_code=code),
+        needs_buttons.open_need_list.button(_("Kebutuhan data"), village_code=code, page=0),
+        activities_buttons.choose_sheet_period.button(_("Resume kegiatan"), region_code=code),
     ]
     if len(await _codes(turn)) > 1:
-        keys.append(Button(_("Desa lain"), "assigned", ("0",)))
+        keys.append(buttons.open_villages_page.button(_("Desa lain"), page=0))
     turn.show(Screen(tuple(lines), (together(*keys),)))
 
 
@@ -138,10 +142,10 @@ def _people(here: Village) -> Line:
     return line(text, PEOPLE)
 
 
-@button("village_reports", VILLAGE, NUMBER)
-async def reports(turn: Turn, args: list[str]) -> None:
+@buttons.open_village_reports
+async def reports(turn: Turn, village_code: str, page: int) -> None:
     """What a village handed in, newest first."""
-    code, place = args[0], min(int(args[1]), MOST)
+    code, place = village_code, min(page, MOST)
     turn.require(Verb.READ_REPORTS, code)
     where = await turn.place(code)
     found = await threads.in_village(turn.db, code, LISTED + 1, place * LISTED)
@@ -158,12 +162,18 @@ async def reports(turn: Turn, args: list[str]) -> None:
         sign = DONE if state is State.DONE else ""
         text = _("%(what)s: %(state)s", what=what, state=Sentence(STATE_WORDS[state]))
         lines.append(numbered(number, text, sign))
-        opened.append(Button("", "open", (one.receipt,), number=number))
+        opened.append(
+            submissions_buttons.open_submission.button("", receipt=one.receipt, number=number)
+        )
     around = []
     if place:
-        around.append(Button(_("Berikutnya"), "village_reports", (code, str(place - 1))))
+        around.append(
+            buttons.open_village_reports.button(_("Berikutnya"), village_code=code, page=place - 1)
+        )
     if len(found) > LISTED:
-        around.append(Button(_("Sebelumnya"), "village_reports", (code, str(place + 1))))
+        around.append(
+            buttons.open_village_reports.button(_("Sebelumnya"), village_code=code, page=place + 1)
+        )
     if turn.may(Verb.ANSWER, code):
-        around.append(Button(_("Kartu desa"), "assigned_one", (code,)))
+        around.append(buttons.open_village.button(_("Kartu desa"), village_code=code))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))

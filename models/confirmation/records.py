@@ -8,7 +8,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.machine import audit
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import ADMIT, Member, Standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.villages.overview.village import Village
+
+DISPUTE = audit.act("dispute")
 
 
 async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
@@ -31,7 +33,7 @@ async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> li
         if one.person_id is not None:
             one.now(Standing.AGENT, now)
             await appointments.admit(db, one.person_id, here.code, now, by)
-            audit.write(db, now, by, "admit", here.code, f"member:{one.id}")
+            audit.write(db, now, by, ADMIT, here.code, f"member:{one.id}")
             admitted.append(one.person_id)
     await db.flush()
     return admitted
@@ -49,9 +51,7 @@ async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> N
             await appointments.end(
                 db, member.person_id, role, member.region_code, now, member.wrong
             )
-    audit.write(
-        db, now, by, "dispute", member.region_code, f"member:{member.id}", wrong=member.wrong
-    )
+    audit.write(db, now, by, DISPUTE, member.region_code, f"member:{member.id}", wrong=member.wrong)
     await db.flush()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,18 +39,36 @@ class AuditLine(Base):
     seal: Mapped[str | None] = mapped_column(String(64))
 
 
+@dataclass(frozen=True)
+class Act:
+    """One kind of deed the trail tells of; its name is what the line keeps."""
+
+    name: str
+
+
+ACTS: dict[str, Act] = {}
+
+
+def act(name: str) -> Act:
+    """Define a kind of deed, once, beside what does it."""
+    if name in ACTS:
+        raise ValueError(f"the act {name!r} is defined twice")
+    ACTS[name] = Act(name)
+    return ACTS[name]
+
+
 def write(
     db: AsyncSession,
     now: datetime,
     actor: int | None,
-    act: str,
+    act: Act,
     region_code: str,
     subject: str,
     **facts: str | int | bool | None,
 ) -> None:
     """Add a line to the turn's transaction."""
     line = AuditLine(
-        at=now, actor=actor, act=act, region_code=region_code, subject=subject, facts=facts
+        at=now, actor=actor, act=act.name, region_code=region_code, subject=subject, facts=facts
     )
     db.add(line)
 

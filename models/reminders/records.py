@@ -16,6 +16,7 @@ from models.appointments.records.appointments import Appointment
 from models.appointments.rights import Role
 from models.core.base import Base, Json
 from models.machine import job_claims
+from models.machine.audit import act
 from models.machine.conversations import Conversation
 from models.roster.records.members import Member, Standing
 from models.submissions.records.threads import Thread
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 KEPT = timedelta(days=60)  # how long the buttons of a reminder work
+
+REMIND = act("remind")
 
 
 class Nudge(Base):

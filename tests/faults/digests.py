@@ -111,7 +111,7 @@ async def _seated(here: Scene, readers: int) -> dict[str, str]:
             person = await people.newcomer(db, who, "id", now)
             await people.agree(db, person, consent_text.VERSION, "0" * 64, now)
             await appointments.appoint(db, person.id, Role.PEMBINA, district, now)
-            audit.write(db, now, person.id, "appoint", district, f"person:{person.id}")
+            audit.write(db, now, person.id, appointments.APPOINT, district, f"person:{person.id}")
         for number, code in enumerate(villages):
             here.world.join(CANDIDATE + number, "Calon")
             person = await people.newcomer(db, CANDIDATE + number, "id", now)

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from bot.registry import ROUTES, button
+from bot.registry import REGISTRY, button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +20,15 @@ SITI, HARTO = 11, 12
 @contextmanager
 def answering(otherwise: Handler | None = None, **buttons: Handler) -> Iterator[None]:
     """Answer these buttons, and messages no form waits for; afterwards all is as it was."""
-    before = {one.name: copy(getattr(ROUTES, one.name)) for one in fields(ROUTES)}
+    before = {one.name: copy(getattr(REGISTRY, one.name)) for one in fields(REGISTRY)}
     try:
         for verb, handler in buttons.items():
             button(verb)(handler)
-        ROUTES.otherwise = otherwise or ROUTES.otherwise
+        REGISTRY.fallback = otherwise or REGISTRY.fallback
         yield
     finally:
         for name, value in before.items():
-            setattr(ROUTES, name, value)
+            setattr(REGISTRY, name, value)
 
 
 def tapped(update_id: int, data: str, by: int = SITI, message_id: int = 1) -> dict[str, Any]:

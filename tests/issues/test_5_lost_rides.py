@@ -38,7 +38,7 @@ async def _bot(url: str) -> AsyncIterator[tuple[App, LocalTelegram]]:
         yield app, world
 
 
-async def _shown(turn: Turn, _args: list[str]) -> None:
+async def _shown(turn: Turn) -> None:
     turn.show(Screen((line("lanjut"),)))
 
 

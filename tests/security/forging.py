@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot import registry
 from bot.forms.screens.buttons import ACTS, VERB
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from bot.updates.inbox import TryLater
 from models.machine.processed_updates import Fault
 from tests.harness.phone import village
@@ -35,6 +35,7 @@ from tests.security.test_other_peoples_buttons import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.registry import Shape
     from tests.harness.phone import Village
 
 FIRST = 2_000_000  # update ids
@@ -78,7 +79,7 @@ class Forger:
         self._real = [one for one in real if one.split(":")[0] not in NEVER] or ["menu"]
         self._parts = sorted({part for code in self._real for part in code.split(":")[1:]})
         self._receipts = [one for one in self._parts if one.count("-") == 2] or ["LK-2611-7KQ4"]
-        self._shapes: dict[str, Callable[[], str]] = {
+        self._shapes: dict[Shape, Callable[[], str]] = {
             registry.NUMBER: self._number,
             registry.VILLAGE: lambda: self._dice.choice(VILLAGES),
             registry.REGION: lambda: self._dice.choice((*VILLAGES, "32.01.26", "32.01", "32")),
@@ -95,9 +96,9 @@ class Forger:
         if self._dice.random() < 0.2:
             act = self._dice.choice(sorted(ACTS))
             return ":".join((VERB, self._part(), self._part(), act, self._part()))
-        verb = self._dice.choice(sorted(ROUTES.buttons))
-        shapes = ROUTES.buttons[verb].shapes
-        return ":".join((verb, *(self._shapes.get(one.pattern, self._part)() for one in shapes)))
+        verb = self._dice.choice(sorted(REGISTRY.buttons))
+        shapes = REGISTRY.buttons[verb].address.shapes.values()
+        return ":".join((verb, *(self._shapes.get(one, self._part)() for one in shapes)))
 
     def _changed(self) -> str:
         parts = self._dice.choice(self._real).split(":")

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.process import clock
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from models.activities.records import Activity
 from models.appointments.records import appointments
 from models.appointments.rights import LEVELS, Role, Verb
@@ -92,7 +92,7 @@ async def test_each_role_sees_what_its_verbs_allow(path: Path, sqlite_url: str) 
             here.world.join(telegram_id, "Yosef", f"+62811{telegram_id}")
             may = await seat(here, telegram_id, role, place)
             since = len(here.world.log)
-            for words in ("/start", *(f"/{one}" for one in ROUTES.commands)):
+            for words in ("/start", *(f"/{one}" for one in REGISTRY.commands)):
                 here.world.say(telegram_id, words)
                 for update in here.world.pending():
                     await here.bot.deliver(update)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.state.inputs import Press
 from bot.screens.screen import Button, Style
+from models.core.text import _
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Candidate, Draft
@@ -44,6 +45,16 @@ def press(
 ) -> Button:
     """A button on a card of this draft."""
     return Button(label, VERB, (draft.id, key, act, value), sign, style, number)
+
+
+def drop(draft: Draft) -> Button:
+    """Throws the whole draft away; whoever shows it has asked before."""
+    return press(draft, REVIEW, DROP, _("Hapus isian"), style="danger")
+
+
+def send(draft: Draft, label: Sentence) -> Button:
+    """Hands the draft in, from wherever it is shown."""
+    return press(draft, REVIEW, SEND, label, style="success")
 
 
 def pressed(args: list[str]) -> Press | None:

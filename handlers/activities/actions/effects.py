@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import submitted
+from bot.turns.notices import receipt_reply
+from handlers.activities import notices
 from handlers.activities.screens import notice, passed_on, receipt
 from handlers.submissions.screens.changes import changes, renew
 from models.activities import records as activities
@@ -20,42 +22,36 @@ from models.people import records as people
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.people.records import Person
-    from models.submissions.records.submissions import Submission
-    from models.submissions.records.threads import Remark, Thread
+    from models.submissions.records.threads import Thread
 
 
 @submitted(ActivityReport)
-async def handed_in(turn: Turn, form: ActivityReport) -> None:
+async def handed_in(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     """Rows, receipt and notice; a correction that was waited for is settled by what changed."""
-    if turn.submission is not None:
-        await _take_effect(turn, form, turn.submission)
-
-
-async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> None:
-    turn.require(Verb.REPORT, sent.region_code)
-    thread = await threads.begin(
-        turn.db, sent.receipt, sent.form, turn.person.id, sent.region_code, turn.now
-    )
+    new, region = sent.submission, sent.region
+    turn.require(Verb.REPORT, region)
+    thread = await threads.begin(turn.db, sent.receipt, new.form, turn.person.id, region, turn.now)
     if thread.withdrawn is not None:
         raise Gone(_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor."))
-    row = await _rows(turn, form, sent, thread)
-    brought = await _settled(turn, sent)
-    charged, pembina = await responsibility.in_charge(turn.db, sent.region_code, Verb.READ_REPORTS)
-    readers = await _readers(turn, charged, sent.region_code)
-    again, mended = turn.previous is not None, bool(brought)
+    row = await _rows(turn, sent, thread)
+    brought = await threads.settle_by(turn.db, new, sent.previous, turn.now)
+    charged, pembina = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    readers = await _readers(turn, charged, region)
+    again, mended = sent.previous is not None, bool(brought)
     onwards = passed_on(readers, pembina=pembina, first=not again)
-    turn.give(receipt(row, again=again, mended=mended, passed_on=onwards), "receipt")
-    changed = changes(turn.previous, sent)
+    turn.give(receipt(row, again=again, mended=mended, passed_on=onwards), receipt_reply)
+    changed = changes(sent.previous, new)
     if again and not changed:
         return
     if changed:
-        await renew(turn, thread, sent, changed)
+        await renew(turn, thread, new, changed)
     if not readers:
         return
     thread.sent = thread.sent or turn.now
-    place = await turn.place(sent.region_code)
+    place = await turn.place(region)
     screen = notice(
         row,
         turn.person,
@@ -66,16 +62,17 @@ async def _take_effect(turn: Turn, form: ActivityReport, sent: Submission) -> No
         pembina=pembina,
     )
     ids = {one.id for one in readers} | {one.person_id for one in brought}
-    await turn.tell(sorted(ids), screen, "report", verb=Verb.READ_REPORTS, region=sent.region_code)
+    await turn.tell(notices.report, sorted(ids), screen, region=region)
 
 
-async def _rows(turn: Turn, form: ActivityReport, sent: Submission, thread: Thread) -> Activity:
+async def _rows(turn: Turn, sent: HandedIn[ActivityReport], thread: Thread) -> Activity:
     """The activity, its follow-up and its evidence, over those of an earlier version."""
+    form = sent.form
     zone = await turn.zone()
     spot, people_ = form.place, form.present
     row = Activity(
         receipt=sent.receipt,
-        region_code=sent.region_code,
+        region_code=sent.region,
         person_id=turn.person.id,
         kind=form.kind,
         other_kind=form.other_kind,
@@ -92,17 +89,18 @@ async def _rows(turn: Turn, form: ActivityReport, sent: Submission, thread: Thre
         late_days=activities.days_late(form.held_on, thread.saved.astimezone(zone).date()),
         at=turn.now,
     )
-    follow_up, evidence = _follow_up(turn, form, sent), _evidence(turn, form, sent)
+    follow_up, evidence = _follow_up(turn, sent), _evidence(sent)
     await activities.replace(turn.db, row, follow_up, evidence)
     return row
 
 
-def _follow_up(turn: Turn, form: ActivityReport, sent: Submission) -> FollowUp | None:
+def _follow_up(turn: Turn, sent: HandedIn[ActivityReport]) -> FollowUp | None:
+    form = sent.form
     if form.follow_up is None:
         return None
     return FollowUp(
         receipt=sent.receipt,
-        region_code=sent.region_code,
+        region_code=sent.region,
         person_id=turn.person.id,
         what=form.follow_up.what[:300],
         due=form.follow_up.due or form.follow_up_due,
@@ -110,24 +108,16 @@ def _follow_up(turn: Turn, form: ActivityReport, sent: Submission) -> FollowUp |
     )
 
 
-def _evidence(turn: Turn, form: ActivityReport, sent: Submission) -> list[Evidence]:
+def _evidence(sent: HandedIn[ActivityReport]) -> list[Evidence]:
     return [
         Evidence(
             receipt=sent.receipt,
-            file_id=turn.files[one.unique_id].id,
+            file_id=sent.files[one.unique_id].id,
             line=one.line[:300] or None,
             indicator=indicator_in(one.line),
         )
-        for one in form.evidence or []
+        for one in sent.form.evidence or []
     ]
-
-
-async def _settled(turn: Turn, sent: Submission) -> list[Remark]:
-    """The corrections that this version brings."""
-    if turn.previous is None:
-        return []
-    old = turn.previous.answers
-    return await threads.settle(turn.db, sent.receipt, old, sent.answers, turn.now)
 
 
 async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, button, command
+from bot.registry import command
 from bot.screens.screen import (
     ATTENTION,
     DONE,
     PAPER,
-    Button,
     Screen,
     line,
     numbered,
     title,
     together,
 )
+from handlers.activities import buttons
 from handlers.activities.screens import summary
+from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -35,18 +36,18 @@ if TYPE_CHECKING:
 LISTED = 10
 
 
-@button("my_reports")
+@buttons.open_my_reports
 @command("laporanku", about=N_("Laporan saya"), verb=Verb.REPORT)
-async def mine(turn: Turn, _args: list[str]) -> None:
+async def mine(turn: Turn) -> None:
     """The newest month in which something was handed in."""
     await _month(turn, turn.now + timedelta(seconds=1), 0)
 
 
-@button("my_month", NUMBER, NUMBER)
-async def month(turn: Turn, args: list[str]) -> None:
+@buttons.open_month
+async def month(turn: Turn, moment: int, page: int) -> None:
     """A month by the moment it must be before, and the page of a busy one."""
-    before = datetime.fromtimestamp(min(int(args[0]), 2**33), turn.now.tzinfo)
-    await _month(turn, before, int(args[1]))
+    before = datetime.fromtimestamp(min(moment, 2**33), turn.now.tzinfo)
+    await _month(turn, before, page)
 
 
 async def _month(turn: Turn, before: datetime, page: int) -> None:
@@ -74,17 +75,18 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     ]
     lines.append(line(_("Tekan nomornya untuk membuka.")))
     opened = [
-        Button("", "open", (one.receipt,), number=place) for place, one in enumerate(listed, 1)
+        submissions_buttons.open_submission.button("", receipt=one.receipt, number=place)
+        for place, one in enumerate(listed, 1)
     ]
     around = []
-    until = str(int(end.timestamp()))
+    until = int(end.timestamp())
     if len(found) > (page + 1) * LISTED:
-        around.append(Button(_("Lainnya"), "my_month", (until, str(page + 1))))
+        around.append(buttons.open_month.button(_("Lainnya"), moment=until, page=page + 1))
     if await threads.last_before(turn.db, turn.person.id, start) is not None:
-        earlier = (str(int(start.timestamp())), "0")
-        around.append(Button(_("Sebelumnya"), "my_month", earlier))
+        began = int(start.timestamp())
+        around.append(buttons.open_month.button(_("Sebelumnya"), moment=began, page=0))
     if appointments.regions_for(turn.held, Verb.REPORT):
-        around.append(Button(_("Laporan baru"), "report"))
+        around.append(buttons.report_activity.button(_("Laporan baru")))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
 
 

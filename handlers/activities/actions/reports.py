@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import send
 from bot.forms.state.inputs import Files, Text
-from bot.registry import RECEIPT, VILLAGE, WORD, button, command, considered, opening
-from bot.screens.screen import PLACE, Button, Screen, line, title, together
+from bot.registry import before_submit, command, keyword
+from bot.screens.screen import PLACE, Screen, line, title, together
+from handlers.activities import buttons
 from handlers.activities.screens import similar
 from handlers.submissions.screens.changes import withdrawn_meanwhile
 from models.activities import records as activities
@@ -20,6 +21,8 @@ from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.forms.state.draft import Draft
     from bot.forms.state.inputs import Said
     from bot.turns.turn import Turn
@@ -27,16 +30,16 @@ if TYPE_CHECKING:
 NO_DRAFT = "0"  # stands for a report that is not begun yet
 
 
-@button("report")
+@buttons.report_activity
 @command("lapor", about=N_("Melaporkan kegiatan"), verb=Verb.REPORT)
-async def report(turn: Turn, args: list[str]) -> None:
+async def report(turn: Turn, words: Sequence[str] = ()) -> None:
     """The first question, or what stood in the same message read at once."""
-    written = "\n".join(one for one in (" ".join(args), turn.rest) if one.strip())
+    written = "\n".join(one for one in (" ".join(words), turn.rest) if one.strip())
     await _begin(turn, Text(written, turn.message_id) if written else None)
 
 
-@opening("lapor")
-async def told(turn: Turn, _args: list[str]) -> None:
+@keyword("lapor")
+async def told(turn: Turn) -> None:
     """A report written offline: a text or a photo's caption that begins with "lapor"."""
     said = turn.said
     if isinstance(said, Text):
@@ -76,21 +79,25 @@ def _villages(turn: Turn) -> tuple[str, ...]:
 
 async def _ask_village(turn: Turn, draft_id: str) -> None:
     places = [await turn.place(one) for one in _villages(turn)]
-    buttons = [Button(one.village or one.code, "report_in", (draft_id, one.code)) for one in places]
+    row = [
+        buttons.report_in_village.button(
+            one.village or one.code, draft_id=draft_id, village_code=one.code
+        )
+        for one in places
+    ]
     heading = title(_("Kegiatan ini di desa mana?"), PLACE)
-    turn.show(Screen((heading, *(line(one.label) for one in places)), (together(*buttons),)))
+    turn.show(Screen((heading, *(line(one.label) for one in places)), (together(*row),)))
 
 
-@button("report_in", WORD, VILLAGE)
-async def choose_village(turn: Turn, args: list[str]) -> None:
+@buttons.report_in_village
+async def choose_village(turn: Turn, draft_id: str, village_code: str) -> None:
     """Somebody who is agent of several villages chooses one."""
-    draft_id, region = args
-    turn.require(Verb.REPORT, region)
+    turn.require(Verb.REPORT, village_code)
     if draft_id == NO_DRAFT:
-        await begin(turn, ActivityReport, context={"region": region})
+        await begin(turn, ActivityReport, context={"region": village_code})
         return
     draft = _draft(turn, draft_id)
-    await send(turn, draft.having(context={**draft.context, "region": region}))
+    await send(turn, draft.having(context={**draft.context, "region": village_code}))
 
 
 def _draft(turn: Turn, draft_id: str) -> Draft:
@@ -100,7 +107,7 @@ def _draft(turn: Turn, draft_id: str) -> Draft:
     return draft
 
 
-@considered(ActivityReport)
+@before_submit(ActivityReport)
 async def asked_first(turn: Turn, form: ActivityReport, draft: Draft) -> bool:
     """Which village, if that is open; and whether this is not what was reported already."""
     region = draft.context.get("region", "")
@@ -127,8 +134,8 @@ async def asked_first(turn: Turn, form: ActivityReport, draft: Draft) -> bool:
     return False
 
 
-@button("different", WORD, RECEIPT)
-async def different(turn: Turn, args: list[str]) -> None:
+@buttons.report_as_different
+async def different(turn: Turn, draft_id: str, receipt: str) -> None:
     """Two activities of the same kind on one day: stored."""
-    draft = _draft(turn, args[0])
-    await send(turn, draft.having(context={**draft.context, "different": args[1]}))
+    draft = _draft(turn, draft_id)
+    await send(turn, draft.having(context={**draft.context, "different": receipt}))

@@ -9,8 +9,9 @@ from bot.documents.orders import Order
 from bot.forms.readers.dates.spans import months_before, span
 from bot.languages.locale import tongue
 from bot.process import clock
-from bot.registry import REGION, WORD, button, command, maker
+from bot.registry import command, document
 from bot.screens.screen import ATTENTION, PAPER, Button, Screen, example, line, title, together
+from handlers.activities import buttons, notices
 from handlers.activities.documents import activity_sheet
 from models.activities.overview import activity_count, activity_rows
 from models.appointments.records import appointments
@@ -37,10 +38,10 @@ LONGEST = timedelta(days=5 * 366)
 
 
 @command("resume", about=N_("Resume kegiatan (Excel)"), verb=Verb.READ_REPORTS)
-async def resume(turn: Turn, args: list[str]) -> None:
+async def resume(turn: Turn, words: list[str]) -> None:
     """Which village, then which period; a period may be written behind the command."""
     today = turn.now.astimezone(await turn.zone()).date()
-    period = span(args, today) if args else None
+    period = span(words, today) if words else None
     regions = appointments.regions_for(turn.held, Verb.READ_REPORTS)
     if not regions:
         turn.require(Verb.READ_REPORTS, turn.home)
@@ -49,13 +50,13 @@ async def resume(turn: Turn, args: list[str]) -> None:
         await _for(turn, codes[0], period)
         return
     places = (await places_of(turn.db, codes[:LISTED])).values()
-    buttons = [_choice(one.village or one.code, one.code, period) for one in places]
+    row = [_choice(one.village or one.code, one.code, period) for one in places]
     wide = [one for one in await _named(turn, regions) if one[1] != COUNTRY]
-    buttons += [_choice(name, code, period) for name, code in wide]
+    row += [_choice(name, code, period) for name, code in wide]
     lines = [title(_("Resume kegiatan: desa yang mana?"), PAPER)]
     if len(codes) > LISTED:
         lines.append(line(_("Desa lain: pilih wilayahnya.")))
-    turn.show(Screen(tuple(lines), (together(*buttons),)))
+    turn.show(Screen(tuple(lines), (together(*row),)))
 
 
 async def _named(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
@@ -70,14 +71,15 @@ async def _named(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
 
 def _choice(name: str, code: str, period: tuple[date, date] | None) -> Button:
     if period is None:
-        return Button(name[:24], "sheet", (code,))
-    return Button(name[:24], "sheet_of", (code, *(f"{day:%Y%m%d}" for day in period)))
+        return buttons.choose_sheet_period.button(name[:24], region_code=code)
+    since, until = (f"{day:%Y%m%d}" for day in period)
+    return buttons.download_sheet.button(name[:24], region_code=code, since=since, until=until)
 
 
-@button("sheet", REGION)
-async def choose_period(turn: Turn, args: list[str]) -> None:
+@buttons.choose_sheet_period
+async def choose_period(turn: Turn, region_code: str) -> None:
     """This month, three months, this year, or a typed one."""
-    await _for(turn, args[0], None)
+    await _for(turn, region_code, None)
 
 
 async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
@@ -93,8 +95,11 @@ async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
         (N_("Tahun ini"), month.replace(month=1)),
     )
     until = f"{today + timedelta(days=1):%Y%m%d}"
-    buttons = [
-        Button(say(words), "sheet_of", (code, f"{since:%Y%m%d}", until)) for words, since in begins
+    row = [
+        buttons.download_sheet.button(
+            say(words), region_code=code, since=f"{since:%Y%m%d}", until=until
+        )
+        for words, since in begins
     ]
     place = await turn.place(code)
     lines = (
@@ -104,23 +109,22 @@ async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
         example(_("/resume oktober 2026")),
         example(_("/resume 1-9-2026 15-11-2026")),
     )
-    turn.show(Screen(lines, (together(*buttons),)))
+    turn.show(Screen(lines, (together(*row),)))
 
 
-@button("sheet_of", REGION, WORD, WORD)
-async def make(turn: Turn, args: list[str]) -> None:
+@buttons.download_sheet
+async def make(turn: Turn, region_code: str, since: str, until: str) -> None:
     """The workbook of one village or region for a period."""
-    code, *days = args
-    turn.require(Verb.READ_REPORTS, code)
+    turn.require(Verb.READ_REPORTS, region_code)
     try:
-        since, until = (date.fromisoformat(day) for day in days)
+        first, end = date.fromisoformat(since), date.fromisoformat(until)
     except ValueError:
-        await _for(turn, code, None)
+        await _for(turn, region_code, None)
         return
-    if not FIRST <= since < until <= since + LONGEST:
-        await _for(turn, code, None)
+    if not FIRST <= first < end <= first + LONGEST:
+        await _for(turn, region_code, None)
         return
-    await _make(turn, code, since, until)
+    await _make(turn, region_code, first, end)
 
 
 async def _make(turn: Turn, code: str, since: date, until: date) -> None:
@@ -154,11 +158,11 @@ async def _make(turn: Turn, code: str, since: date, until: date) -> None:
         request,
         Screen((title(sorry, ATTENTION), line(place.label))),
     )
-    turn.order(Screen(lines), order, "sheet", verb=Verb.READ_REPORTS, region=code)
+    turn.order(Screen(lines), order, notices.sheet, region=code)
     turn.toast(_("Berkas sedang dibuat."))
 
 
-@maker(RESUME)
+@document(RESUME)
 async def fill(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     """The activities as they stand when the file is made."""
     since, until = (date.fromisoformat(request[day]) for day in ("since", "until"))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.forms.state.draft import ABOUT, Candidate
-from bot.registry import REGION, button, command, submitted
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, title, together
-from bot.turns.turn import titled
+from bot.menu import refresh_menus
+from bot.registry import command, submitted
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
+from bot.turns.notices import receipt_reply
+from handlers.appointments import buttons, notices
 from handlers.appointments.screens.handover import goes_on, hand_on, tell_villages, waiting_in
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
@@ -17,18 +19,20 @@ from models.core.problems import Problem
 from models.core.text import N_, _
 from models.departures.overview import departure
 from models.people import records as people
+from models.people.rules import name_with_title
 from models.roster.records import members
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
 
 OFFERED = 20  # pembina on one card
 
 
-@button("assign")
+@buttons.assign_pembina
 @command("tugaskan", about=N_("Menugaskan pembina"), verb=Verb.ASSIGN)
-async def assign(turn: Turn, _args: list[str]) -> None:
+async def assign(turn: Turn) -> None:
     """Region, pembina and, where somebody had it before, the reason."""
     regions = appointments.regions_for(turn.held, Verb.ASSIGN)
     if not regions:
@@ -42,7 +46,11 @@ async def assign(turn: Turn, _args: list[str]) -> None:
                     title(_("Belum ada pembina di wilayah %(you)s"), ATTENTION),
                     line(_("Undang dulu, lalu tugaskan.")),
                 ),
-                (together(Button(_("Undang pembina"), "invite_role", (Role.PEMBINA,))),),
+                (
+                    together(
+                        buttons.invite_into_role.button(_("Undang pembina"), role=Role.PEMBINA)
+                    ),
+                ),
             )
         )
         return
@@ -54,8 +62,9 @@ async def assign(turn: Turn, _args: list[str]) -> None:
 
 
 @submitted(Assign)
-async def assigned(turn: Turn, form: Assign) -> None:
+async def assigned(turn: Turn, sent: HandedIn[Assign]) -> None:
     """The assignment begins now; whoever had exactly this region before is told why it ended."""
+    form = sent.form
     turn.require(Verb.ASSIGN, form.region)
     await members.hold(turn.db, form.region)
     chosen = await people.person(turn.db, int(form.pembina))
@@ -75,19 +84,19 @@ async def assigned(turn: Turn, form: Assign) -> None:
     await appointments.appoint(
         turn.db, chosen.id, Role.PEMBINA, form.region, turn.now, by=turn.person.id, why=form.why
     )
-    turn.audit("assign", form.region, f"person:{chosen.id}")
-    await turn.menus([chosen.id, *(one.person_id for one in others)])
+    turn.audit(notices.ASSIGN, form.region, f"person:{chosen.id}")
+    await refresh_menus(turn, [chosen.id, *(one.person_id for one in others)])
     receipt = Screen(
         (
             title(_("Pembina ditugaskan"), DONE),
-            line(_("%(name)s: %(region)s.", name=titled(chosen), region=place.label)),
+            line(_("%(name)s: %(region)s.", name=name_with_title(chosen), region=place.label)),
         )
     )
-    turn.give(receipt, "receipt")
+    turn.give(receipt, receipt_reply)
     heading = title(_("%(you)s ditugaskan sebagai pembina"), PEOPLE)
     waits = await waiting_in(turn, form.region, [chosen.id])
     told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
-    await turn.tell([chosen.id], told, "assigned", verb=Verb.READ_DIGEST, region=form.region)
+    await turn.tell(notices.assigned, [chosen.id], told, region=form.region)
     ended = Screen(
         (
             title(_("Penugasan dialihkan"), PEOPLE),
@@ -95,32 +104,33 @@ async def assigned(turn: Turn, form: Assign) -> None:
                 _(
                     "%(region)s sekarang didampingi %(name)s.",
                     region=place.label,
-                    name=titled(chosen),
+                    name=name_with_title(chosen),
                 )
             ),
             *([line(_("Alasan: %(why)s", why=form.why))] if form.why else []),
         )
     )
-    await turn.tell([one.person_id for one in others], ended, "reassigned")
+    await turn.tell(notices.reassigned, [one.person_id for one in others], ended)
 
 
-@button("hand_over", REGION)
-async def hand_over(turn: Turn, args: list[str]) -> None:
+@buttons.hand_over_region
+async def hand_over(turn: Turn, region_code: str) -> None:
     """A pembina gives a region back, with a reason."""
-    _own_assignment(turn, args[0])
-    about = (await turn.place(args[0])).label
-    await begin(turn, HandOver, context={"region": args[0]}, names={ABOUT: about})
+    _own_assignment(turn, region_code)
+    about = (await turn.place(region_code)).label
+    await begin(turn, HandOver, context={"region": region_code}, names={ABOUT: about})
 
 
 @submitted(HandOver)
-async def handed_over(turn: Turn, form: HandOver) -> None:
+async def handed_over(turn: Turn, sent: HandedIn[HandOver]) -> None:
     """The assignment ends; the next one in charge hears of it and of the reason."""
-    region = turn.submission.region_code if turn.submission else ""
+    form = sent.form
+    region = sent.region
     given = _own_assignment(turn, region)
     after = await departure(turn.db, given)
     await appointments.end(turn.db, turn.person.id, Role.PEMBINA, region, turn.now, form.why)
-    turn.audit("hand_over", region, f"person:{turn.person.id}")
-    await turn.menus([turn.person.id])
+    turn.audit(notices.HAND_OVER, region, f"person:{turn.person.id}")
+    await refresh_menus(turn, [turn.person.id])
     place = await turn.place(region)
     turn.give(
         Screen(
@@ -130,14 +140,14 @@ async def handed_over(turn: Turn, form: HandOver) -> None:
                 *(await goes_on(turn, after) if list(after.heirs) != [turn.person.id] else ()),
             )
         ),
-        "receipt",
+        receipt_reply,
     )
     lines = [
         title(_("Tugas pembina diserahkan kembali"), PEOPLE),
-        line(_("%(name)s: %(region)s.", name=titled(turn.person), region=place.label)),
+        line(_("%(name)s: %(region)s.", name=name_with_title(turn.person), region=place.label)),
         line(_("Alasan: %(why)s", why=form.why)),
     ]
-    await hand_on(turn, given, lines, "handed_over")
+    await hand_on(turn, given, lines, with_reason=True)
     await tell_villages(turn, turn.person, after.coached)
 
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.filling import begin
+from bot.menu import refresh_menus
 from bot.process import randomness
-from bot.registry import NUMBER, VILLAGE, WORD, button, command, submitted
-from bot.screens.screen import DONE, PEOPLE, Button, Screen, line, numbered, title, together
-from bot.turns.turn import titled
+from bot.registry import command, submitted
+from bot.screens.screen import DONE, PEOPLE, Screen, line, numbered, title, together
+from bot.turns.notices import receipt_reply
+from handlers.appointments import buttons, notices
 from handlers.appointments.screens.invitation import link, to_forward
 from models.appointments.forms.assignments import Invite
 from models.appointments.forms.staff import Staff
 from models.appointments.records import appointments, invitations
+from models.appointments.records.appointments import APPOINT
+from models.appointments.records.invitations import INVITE, REVOKE
 from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role, Verb
 from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import N_, Sentence, _
+from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, Level, is_village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
 
 # Short words for the buttons of the choice.
@@ -34,9 +41,9 @@ _SHORT = {
 }
 
 
-@button("invite_menu")
+@buttons.open_invitations
 @command("undang", about=N_("Mengundang orang"), verb=Verb.INVITE_AGENT)
-async def whom(turn: Turn, _args: list[str]) -> None:
+async def whom(turn: Turn) -> None:
     """Only the roles this person may invite into, and the invitations still open."""
     given = [role for role, verb in INVITED_BY.items() if appointments.regions_for(turn.held, verb)]
     if not given:
@@ -44,9 +51,13 @@ async def whom(turn: Turn, _args: list[str]) -> None:
             _("Undangan dibuat oleh agen, kepala desa, atau BPS. Menu %(you)s ada di /start.")
         )
     lines = [title(_("Siapa yang diundang?"), PEOPLE)]
-    keys = [together(*(Button(Sentence(_SHORT[role]), "invite_role", (role,)) for role in given))]
+    keys = [
+        together(
+            *(buttons.invite_into_role.button(Sentence(_SHORT[role]), role=role) for role in given)
+        )
+    ]
     if appointments.regions_for(turn.held, Verb.INVITE_TEAM):
-        keys.append(together(Button(_("Petugas BPS"), "staff", ("0",))))
+        keys.append(together(buttons.open_staff_page.button(_("Petugas BPS"), page=0)))
     waiting = await invitations.made_by(turn.db, turn.person.id, turn.now)
     if waiting:
         lines.append(line(_("Undangan yang belum dipakai:")))
@@ -55,14 +66,16 @@ async def whom(turn: Turn, _args: list[str]) -> None:
         role = Sentence(ROLE_WORDS[Role(one.role)])
         where = (await turn.place(one.region_code)).label
         lines.append(numbered(place, _("%(role)s, %(region)s", role=role, region=where)))
-        revokes.append(Button(_("Batalkan"), "revoke", (str(one.id),), number=place))
+        revokes.append(
+            buttons.revoke_invitation.button(_("Batalkan"), invitation_id=one.id, number=place)
+        )
     turn.show(Screen(tuple(lines), (*keys, together(*revokes))))
 
 
-@button("invite_role", WORD)
-async def choose_role(turn: Turn, args: list[str]) -> None:
+@buttons.invite_into_role
+async def choose_role(turn: Turn, role: str) -> None:
     """The region is known for somebody of one village; others are asked by name."""
-    role = _role(args[0])
+    role = _role(role)
     regions = appointments.regions_for(turn.held, INVITED_BY[role])
     if not regions:
         raise NotAllowed(_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start."))
@@ -75,16 +88,17 @@ async def choose_role(turn: Turn, args: list[str]) -> None:
         await begin(turn, Invite, context={"role": role, "within": within})
 
 
-@button("invite", WORD, VILLAGE)
-async def invite_here(turn: Turn, args: list[str]) -> None:
+@buttons.invite_to_village
+async def invite_here(turn: Turn, role: str, village_code: str) -> None:
     """An invitation for one village, straight from its card."""
-    await _make(turn, _role(args[0]), args[1])
+    await _make(turn, _role(role), village_code)
 
 
 @submitted(Invite)
-async def asked_for(turn: Turn, form: Invite) -> None:
+async def asked_for(turn: Turn, sent: HandedIn[Invite]) -> None:
     """The region was named: make the invitation if role and region fit each other."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     await _make(turn, _role(str(context.get("role", ""))), form.region)
 
 
@@ -107,19 +121,19 @@ async def _make(turn: Turn, role: Role, region: str) -> None:
     place = await turn.place(region)
     token = randomness.link_token()
     made = await invitations.invite(turn.db, token, role, region, turn.person.id, turn.now)
-    turn.audit("invite", region, f"invitation:{made.id}", role=role.value)
+    turn.audit(INVITE, region, f"invitation:{made.id}", role=role.value)
     day = made.expires.astimezone(await turn.zone())
     address = link(turn.around.username, token)
-    turn.give(to_forward(made, place.label, address, day), "invitation")
+    turn.give(to_forward(made, place.label, address, day), notices.invitation)
 
 
-@button("revoke", NUMBER)
-async def revoke(turn: Turn, args: list[str]) -> None:
+@buttons.revoke_invitation
+async def revoke(turn: Turn, invitation_id: int) -> None:
     """Whoever made an invitation, or might have, takes it back while it is unused."""
-    found = await invitations.revoke(turn.db, int(args[0]), turn.person.id, turn.now)
+    found = await invitations.revoke(turn.db, invitation_id, turn.person.id, turn.now)
     if found is None:
         raise Gone(_("Undangan itu sudah dipakai atau sudah dibatalkan."))
-    turn.audit("revoke_invitation", found.region_code, f"invitation:{found.id}")
+    turn.audit(REVOKE, found.region_code, f"invitation:{found.id}")
     turn.toast(_("Undangan dibatalkan. Tautannya tidak berlaku lagi."))
     turn.show(
         Screen(
@@ -132,14 +146,15 @@ async def revoke(turn: Turn, args: list[str]) -> None:
 
 
 @submitted(Staff)
-async def accepted(turn: Turn, form: Staff) -> None:
+async def accepted(turn: Turn, sent: HandedIn[Staff]) -> None:
     """Somebody of BPS accepted: the role begins now and the inviter hears of it."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     person = turn.person
     person.name, person.address, person.phone = form.name, form.address, form.phone
     number = int(context.get("invitation", 0))
     invitation = await invitations.opened_by(turn.db, number, person.id, turn.now)
-    if turn.previous is None:
+    if sent.previous is None:
         if (
             invitation is None
             or invitation.made_by == person.id
@@ -151,11 +166,11 @@ async def accepted(turn: Turn, form: Staff) -> None:
         await appointments.appoint(
             turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"
         )
-        turn.audit("appoint", region, f"person:{person.id}", role=role.value)
+        turn.audit(APPOINT, region, f"person:{person.id}", role=role.value)
         await turn.learn_roles()
         await _welcome(turn, role, region, invitation.made_by)
         return
-    turn.give(Screen((title(_("Data %(you)s diperbarui"), DONE),)), "receipt")
+    turn.give(Screen((title(_("Data %(you)s diperbarui"), DONE),)), receipt_reply)
 
 
 async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> None:
@@ -164,15 +179,15 @@ async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> 
     turn.give(
         Screen(
             (
-                title(_("Selamat bertugas, %(name)s", name=titled(turn.person)), DONE),
+                title(_("Selamat bertugas, %(name)s", name=name_with_title(turn.person)), DONE),
                 line(_("Tugas: %(role)s, %(region)s.", role=words, region=place.label)),
                 line(_("Semua menu ada di /start.")),
             ),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         ),
-        "receipt",
+        receipt_reply,
     )
-    await turn.menus([turn.person.id])
+    await refresh_menus(turn, [turn.person.id])
     if inviter is not None:
         told = Screen(
             (
@@ -180,11 +195,11 @@ async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> 
                 line(
                     _(
                         "%(name)s: %(role)s, %(region)s.",
-                        name=titled(turn.person),
+                        name=name_with_title(turn.person),
                         role=words,
                         region=place.label,
                     )
                 ),
             )
         )
-        await turn.tell([inviter], told, "accepted")
+        await turn.tell(notices.accepted, [inviter], told)

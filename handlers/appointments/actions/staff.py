@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, REGION, button, command
+from bot.form_sessions.buttons import open_menu
+from bot.menu import refresh_menus
+from bot.registry import command
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -17,7 +19,7 @@ from bot.screens.screen import (
     title,
     together,
 )
-from bot.turns.turn import titled
+from handlers.appointments import buttons, notices
 from handlers.appointments.screens.handover import (
     follows,
     goes_on,
@@ -33,6 +35,7 @@ from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import N_, PlainDay, Sentence, _
 from models.departures.overview import ENDED, departure, is_last_administrator
 from models.people import records as people
+from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, parent_of
 from models.villages.overview.villages import places_of
 
@@ -50,27 +53,27 @@ _AT = r"0|\d\d"  # the country or a province by itself
 
 
 @command("petugas", about=N_("Petugas BPS dan tugasnya"), verb=Verb.INVITE_TEAM)
-async def staff(turn: Turn, _args: list[str]) -> None:
+async def staff(turn: Turn) -> None:
     """Everybody of BPS whose role this person may end; where there are many, regions first."""
     await _show(turn, 0)
 
 
-@button("staff", NUMBER)
-async def page(turn: Turn, args: list[str]) -> None:
+@buttons.open_staff_page
+async def page(turn: Turn, page: int) -> None:
     """Some more of them, or of the regions."""
-    await _show(turn, int(args[0]))
+    await _show(turn, page)
 
 
-@button("staff_in", REGION, NUMBER)
-async def below(turn: Turn, args: list[str]) -> None:
+@buttons.open_staff_within
+async def below(turn: Turn, region_code: str, page: int) -> None:
     """The staff of a region and of everything below it."""
-    await _show(turn, int(args[1]), args[0])
+    await _show(turn, page, region_code)
 
 
-@button("staff_at", _AT, NUMBER)
-async def at(turn: Turn, args: list[str]) -> None:
+@buttons.open_staff_at
+async def at(turn: Turn, region_code: str, page: int) -> None:
     """The staff of the country or a province itself, without its regencies."""
-    await _show(turn, int(args[1]), COUNTRY if args[0] == "0" else args[0], only=True)
+    await _show(turn, page, COUNTRY if region_code == "0" else region_code, only=True)
 
 
 async def _show(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = False) -> None:
@@ -103,7 +106,7 @@ async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -
         title(_("Petugas BPS: %(count)s", count=total), PEOPLE),
         line(_("Wilayah mana?")),
     ]
-    buttons = []
+    row = []
     for number, one in enumerate(listed, place * REGIONS + 1):
         told = _("%(region)s: %(count)s", region=places[one.region].label, count=one.count)
         if one.only:
@@ -111,11 +114,15 @@ async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -
         if one.only and one.region:
             told = _("Tingkat provinsi: %(count)s", count=one.count)
         lines.append(numbered(number, told))
-        verb = "staff_at" if one.only else "staff_in"
-        buttons.append(Button("", verb, (one.region or "0", "0"), number=number))
+        if one.only:
+            area = one.region or "0"
+            row.append(buttons.open_staff_at.button("", region_code=area, page=0, number=number))
+        else:
+            within = buttons.open_staff_within
+            row.append(within.button("", region_code=one.region, page=0, number=number))
     more = len(regions) > (place + 1) * REGIONS
     around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
-    turn.show(Screen(tuple(lines), (together(*buttons), around)))
+    turn.show(Screen(tuple(lines), (together(*row), around)))
 
 
 async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
@@ -125,20 +132,20 @@ async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
     who = {one.id: one for one in await people.people(turn.db, [one.person_id for one in listed])}
     places = await places_of(turn.db, [one.region_code for one in listed])
     lines = [title(_("Petugas BPS: %(count)s", count=count), PEOPLE)]
-    buttons = []
+    row = []
     for number, one in enumerate(listed, place * LISTED + 1):
         role = Sentence(ROLE_WORDS[Role(one.role)])
         told = _(
             "%(name)s: %(role)s, %(region)s",
-            name=titled(who[one.person_id]),
+            name=name_with_title(who[one.person_id]),
             role=role,
             region=places[one.region_code].label,
         )
         lines.append(numbered(number, told))
-        buttons.append(Button("", "staff_one", (str(one.id),), number=number))
+        row.append(buttons.open_staff_member.button("", appointment_id=one.id, number=number))
     more = count > (place + 1) * LISTED
     around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
-    turn.show(Screen(tuple(lines), (together(*buttons), around)))
+    turn.show(Screen(tuple(lines), (together(*row), around)))
 
 
 def _turning(asked: Staff, place: int, *, more: bool) -> list[Button]:
@@ -153,10 +160,10 @@ def _turning(asked: Staff, place: int, *, more: bool) -> list[Button]:
 
 def _to(asked: Staff, text: Sentence, place: int) -> Button:
     if asked.only:
-        return Button(text, "staff_at", (asked.region or "0", str(place)))
+        return buttons.open_staff_at.button(text, region_code=asked.region or "0", page=place)
     if asked.region:
-        return Button(text, "staff_in", (asked.region, str(place)))
-    return Button(text, "staff", (str(place),))
+        return buttons.open_staff_within.button(text, region_code=asked.region, page=place)
+    return buttons.open_staff_page.button(text, page=place)
 
 
 def _elsewhere(asked: Staff) -> list[Button]:
@@ -167,48 +174,53 @@ def _elsewhere(asked: Staff) -> list[Button]:
     return [_to(Staff(asked.held, asked.person_id, above), _("Wilayah lain"), 0)]
 
 
-@button("staff_one", NUMBER)
-async def look(turn: Turn, args: list[str]) -> None:
+@buttons.open_staff_member
+async def look(turn: Turn, appointment_id: int) -> None:
     """Whose role it is, since when, and what would follow from its end."""
-    given = await _below(turn, int(args[0]))
+    given = await _below(turn, appointment_id)
     who = await _person(turn, given)
     since = PlainDay(given.since.astimezone(await turn.zone()).date())
     lines = [
-        title(_("Petugas: %(name)s", name=titled(who)), PEOPLE),
+        title(_("Petugas: %(name)s", name=name_with_title(who)), PEOPLE),
         await role_line(turn, given),
         line(_("Bertugas sejak %(day)s.", day=since)),
         line(_("Kalau tugas ini berakhir:")),
         *await follows(turn, await departure(turn.db, given)),
         line(_("Data dirinya tetap tersimpan.")),
     ]
-    end = Button(_("Akhiri tugas"), "staff_end", (str(given.id),), style="danger")
+    end = buttons.end_role.button(_("Akhiri tugas"), appointment_id=given.id, style="danger")
     turn.show(Screen(tuple(lines), (alone(end), together(_others()))))
 
 
-@button("staff_end", NUMBER)
-async def ask(turn: Turn, args: list[str]) -> None:
+@buttons.end_role
+async def ask(turn: Turn, appointment_id: int) -> None:
     """Asked once more, with the name."""
-    given = await _below(turn, int(args[0]))
+    given = await _below(turn, appointment_id)
     who = await _person(turn, given)
-    number = (str(given.id),)
     turn.show(
         Screen(
             (
-                title(_("Akhiri tugas %(name)s?", name=titled(who)), ATTENTION),
+                title(_("Akhiri tugas %(name)s?", name=name_with_title(who)), ATTENTION),
                 await role_line(turn, given),
             ),
             (
-                together(Button(_("Tidak jadi"), "staff_one", number)),
-                alone(Button(_("Ya, akhiri tugas"), "staff_ended", number, style="danger")),
+                together(
+                    buttons.open_staff_member.button(_("Tidak jadi"), appointment_id=given.id)
+                ),
+                alone(
+                    buttons.confirm_end_of_role.button(
+                        _("Ya, akhiri tugas"), appointment_id=given.id, style="danger"
+                    )
+                ),
             ),
         )
     )
 
 
-@button("staff_ended", NUMBER)
-async def end(turn: Turn, args: list[str]) -> None:
+@buttons.confirm_end_of_role
+async def end(turn: Turn, appointment_id: int) -> None:
     """The role ends now; the person, whoever goes on and the villages hear of it."""
-    given = await _below(turn, int(args[0]))
+    given = await _below(turn, appointment_id)
     if await is_last_administrator(turn.db, given):
         raise Problem(_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu."))
     held = await appointments.hold(turn.db, given.id)
@@ -217,23 +229,23 @@ async def end(turn: Turn, args: list[str]) -> None:
     who = await _person(turn, given)
     after = await departure(turn.db, given)
     given.until, given.why = turn.now, ENDED
-    turn.audit("end_role", given.region_code, f"person:{who.id}", role=given.role)
-    await turn.menus([who.id])
+    turn.audit(notices.END_ROLE, given.region_code, f"person:{who.id}", role=given.role)
+    await refresh_menus(turn, [who.id])
     role = await role_line(turn, given)
     keys = [_others()]
     if after.orphaned and turn.may(Verb.ASSIGN, given.region_code):
-        keys.insert(0, Button(_("Tugaskan"), "assign", style="primary"))
-    ended = title(_("Tugas %(name)s sudah berakhir", name=titled(who)), DONE)
-    turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), "ended")
-    await turn.tell([who.id], await _thanks(turn, role, after), "role_ended")
-    gone = title(_("%(name)s tidak lagi bertugas", name=titled(who)), PEOPLE)
-    await hand_on(turn, given, [gone, role], "handed_on")
+        keys.insert(0, buttons.assign_pembina.button(_("Tugaskan"), style="primary"))
+    ended = title(_("Tugas %(name)s sudah berakhir", name=name_with_title(who)), DONE)
+    turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), notices.ended)
+    await turn.tell(notices.role_ended, [who.id], await _thanks(turn, role, after))
+    gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(who)), PEOPLE)
+    await hand_on(turn, given, [gone, role])
     await tell_villages(turn, who, after.coached)
 
 
 async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
     """To the one whose role ended: kindly, and whom to ask."""
-    by = _("Tugas ini diakhiri oleh %(name)s.", name=titled(turn.person))
+    by = _("Tugas ini diakhiri oleh %(name)s.", name=name_with_title(turn.person))
     asked = _("Kalau ada pertanyaan, hubungi beliau.")
     return Screen(
         (
@@ -245,12 +257,12 @@ async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
             line(_("Data diri %(you)s tetap tersimpan: /profil")),
             line(_("Terima kasih atas bantuan %(you)s selama ini.")),
         ),
-        (together(Button(_("Menu"), "menu")),),
+        (together(open_menu.button(_("Menu"))),),
     )
 
 
 def _others() -> Button:
-    return Button(_("Petugas lain"), "staff", ("0",))
+    return buttons.open_staff_page.button(_("Petugas lain"), page=0)
 
 
 async def _below(turn: Turn, appointment_id: int) -> Appointment:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Button, Screen, alone, line, title
-from bot.turns.turn import titled
+from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Screen, alone, line, title
+from handlers.appointments import buttons, notices
 from handlers.digests.screens.digest import card
 from models.appointments.overview import responsibility
 from models.appointments.rights import ROLE_WORDS, Role, Verb
@@ -13,6 +13,7 @@ from models.core.text import N_, Listing, Sentence, _, say
 from models.digests.overview.digest import COUNTRY_WIDE, gather
 from models.digests.records import PERIODS
 from models.people import records as people
+from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY
 from models.roster.records.members import Standing
 from models.villages.overview.village import active_within
@@ -44,7 +45,7 @@ async def role_line(turn: Turn, given: Appointment) -> Line:
 
 async def named(turn: Turn, person_ids: Sequence[int]) -> Listing:
     """Ibu Rina dan Bapak Agus."""
-    return Listing(tuple(titled(one) for one in await people.people(turn.db, person_ids)))
+    return Listing(tuple(name_with_title(one) for one in await people.people(turn.db, person_ids)))
 
 
 async def who_hear(turn: Turn, person_ids: Sequence[int]) -> list[int]:
@@ -87,26 +88,24 @@ async def goes_on(turn: Turn, after: Departure) -> list[Line]:
     return [line(say(text, name=heirs), WAITING)]
 
 
-def left_key(ended: Appointment) -> str:
-    """Names the notices that a role ended, while they can still be withdrawn."""
-    return f"left:{ended.id}"
-
-
-async def hand_on(turn: Turn, ended: Appointment, lines: Sequence[Line], kind: str) -> list[int]:
+async def hand_on(
+    turn: Turn, ended: Appointment, lines: Sequence[Line], *, with_reason: bool = False
+) -> list[int]:
     """Tell whoever is in charge of a region now, with all that waits there; who that is."""
+    notice = notices.handed_over if with_reason else notices.handed_on
     region = ended.region_code
     charged, has_pembina = await responsibility.in_charge(turn.db, region)
     told = list(lines)
     keys: tuple[Keys, ...] = ()
     if ended.role == Role.PEMBINA and not has_pembina:
         told.append(line(_("Wilayah ini belum punya pembina."), ATTENTION))
-        keys = (alone(Button(_("Tugaskan"), "assign", style="primary")),)
+        keys = (alone(buttons.assign_pembina.button(_("Tugaskan"), style="primary")),)
     readers, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_DIGEST)
     if readers == charged:  # what waits goes on with them, and they may act on it
         waits = await waiting_in(turn, region, charged)
         told, keys = [*told, *waits.lines[1:]], (*keys, *waits.keys)
     screen = Screen(tuple(told), keys)
-    await turn.tell(charged, screen, kind, verb=Verb.SEE_ROSTER, region=region, key=left_key(ended))
+    await turn.tell(notice, charged, screen, region=region, about=ended.id)
     return charged
 
 
@@ -135,7 +134,7 @@ async def tell_villages(turn: Turn, before: Person, codes: Sequence[str]) -> Non
         if contact := turn.around.settings.contact:
             then.append(line(_("Pertanyaan ke BPS: %(contact)s.", contact=contact)))
         if after is not None:
-            then = [line(_("Pembina sekarang: %(name)s.", name=titled(after)))]
-        gone = _("%(name)s tidak lagi mendampingi desa %(you)s.", name=titled(before))
+            then = [line(_("Pembina sekarang: %(name)s.", name=name_with_title(after)))]
+        gone = _("%(name)s tidak lagi mendampingi desa %(you)s.", name=name_with_title(before))
         news = Screen((title(_("Kabar tentang pembina desa"), BELL), line(gone), *then))
-        await turn.tell(theirs, news, "pembina_left", quiet=True)
+        await turn.tell(notices.pembina_left, theirs, news)

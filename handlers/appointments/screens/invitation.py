@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import Button, Screen, line, title, together
+from bot.screens.screen import Screen, line, title, together
+from handlers.appointments import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import Sentence, _
 
@@ -39,5 +40,11 @@ def to_forward(invitation: Invitation, region: str, address: str, day: datetime)
             line(address),
             line(_("Berlaku satu kali, sampai %(day)s.", day=day)),
         ),
-        (together(Button(_("Batalkan undangan"), "revoke", (str(invitation.id),))),),
+        (
+            together(
+                buttons.revoke_invitation.button(
+                    _("Batalkan undangan"), invitation_id=invitation.id
+                )
+            ),
+        ),
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import NUMBER, button, submitted
-from bot.screens.screen import DONE, EDIT, PEOPLE, Button, Screen, line, quote, title, together
+from bot.registry import submitted
+from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, line, quote, title, together
+from bot.turns.notices import receipt_reply
+from handlers.confirmation import buttons, notices
 from handlers.confirmation.screens import ask_head
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, look, name
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role, Verb
+from models.appointments.rights import Role
 from models.confirmation.forms.objection import Answer, Correction
 from models.core.problems import Gone, Problem
 from models.core.text import Opening, _
@@ -19,24 +22,25 @@ from models.roster.records.members import Standing
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.records.members import Member
 
 
-@button("correct", NUMBER)
-async def correct(turn: Turn, args: list[str]) -> None:
+@buttons.correct_own_entry
+async def correct(turn: Turn, member_id: int) -> None:
     """The member puts the entry right; what stands there now is already filled in."""
-    member = await _own(turn, int(args[0]))
+    member = await _own(turn, member_id)
     now = {"name": member.name, "element": member.element, "post": member.post}
     known = {key: value for key, value in now.items() if value is not None}
     context = {"region": member.region_code, "member": str(member.id)}
     await begin(turn, Correction, context=context, answers=known)
 
 
-@button("explain", NUMBER)
-async def explain(turn: Turn, args: list[str]) -> None:
+@buttons.explain_own_entry
+async def explain(turn: Turn, member_id: int) -> None:
     """The member writes a sentence to head and pembina, also after leaving the list."""
-    member = await members.member(turn.db, int(args[0]))
+    member = await members.member(turn.db, member_id)
     if member is None or member.person_id != turn.person.id:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
     await begin(turn, Answer, context={"region": member.region_code, "member": str(member.id)})
@@ -52,9 +56,10 @@ async def _own(turn: Turn, member_id: int) -> Member:
 
 
 @submitted(Correction)
-async def corrected(turn: Turn, form: Correction) -> None:
+async def corrected(turn: Turn, sent: HandedIn[Correction]) -> None:
     """The entry is right again, and the head is asked about what changed."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     member = await _own(turn, int(context.get("member", 0)))
     await members.hold(turn.db, member.region_code)
     await turn.db.refresh(member)
@@ -70,7 +75,7 @@ async def corrected(turn: Turn, form: Correction) -> None:
             member.now(Standing.AGENT, turn.now)
     member.wrong = member.wrong_words = None
     await turn.db.flush()
-    turn.audit("correct_member", member.region_code, f"member:{member.id}")
+    turn.audit(notices.CORRECT_MEMBER, member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
     now_is = _("%(name)s sekarang: %(duty)s.", name=member.name, duty=duty(form.element, form.post))
     turn.give(
@@ -81,29 +86,29 @@ async def corrected(turn: Turn, form: Correction) -> None:
                 line(_("%(leader)s dan pembina sudah diberi tahu.", leader=Opening(leader(here)))),
             )
         ),
-        "receipt",
+        receipt_reply,
     )
     if here.head is not None:
         card = ask_head(here)
         fixed = (title(_("Daftar agen sudah diperbaiki"), PEOPLE), line(now_is, EDIT))
         await turn.tell(
+            notices.roster_for_head,
             [here.head.person_id],
             Screen((*fixed, *card.lines[2:]), card.keys),
-            "roster",
-            verb=Verb.CONFIRM_ROSTER,
             region=here.code,
-            key=f"roster:{here.code}",
+            about=here.code,
         )
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
     heading = _("Daftar agen %(village)s diperbaiki", village=name(here))
     screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (look(here),))
-    await turn.tell(charged, screen, "corrected", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.corrected, charged, screen, region=here.code)
 
 
 @submitted(Answer)
-async def explained(turn: Turn, form: Answer) -> None:
+async def explained(turn: Turn, sent: HandedIn[Answer]) -> None:
     """The member's sentence reaches head and pembina."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     member = await members.member(turn.db, int(context.get("member", 0)))
     today = turn.now.date().isoformat()
     if member is None or member.person_id != turn.person.id:
@@ -118,7 +123,7 @@ async def explained(turn: Turn, form: Answer) -> None:
                 line(_("Diteruskan kepada %(leader)s dan pembina.", leader=leader(here))),
             )
         ),
-        "receipt",
+        receipt_reply,
     )
     heading = _("Penjelasan tentang daftar agen")
     lines = (
@@ -127,16 +132,17 @@ async def explained(turn: Turn, form: Answer) -> None:
         quote(form.words),
     )
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
-    look = (together(Button(_("Lihat daftar agen"), "roster", (here.code,))),)
-    await turn.tell(
-        charged, Screen(lines, look), "explained", verb=Verb.SEE_ROSTER, region=here.code
+    look = (
+        together(roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),
     )
+    await turn.tell(notices.explained_for_bps, charged, Screen(lines, look), region=here.code)
     if here.head is not None:
-        again = (together(Button(_("Periksa daftar"), "check", (here.code,))),)
+        again = (
+            together(buttons.check_roster.button(_("Periksa daftar"), village_code=here.code)),
+        )
         await turn.tell(
+            notices.explained_for_head,
             [here.head.person_id],
             Screen(lines, again),
-            "explained",
-            verb=Verb.CONFIRM_ROSTER,
             region=here.code,
         )

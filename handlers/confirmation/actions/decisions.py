@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import VILLAGE, WORD, button, submitted
+from bot.menu import refresh_menus
+from bot.registry import submitted
 from bot.screens.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
-from bot.turns.turn import titled
+from bot.turns.notices import decision_reply, receipt_reply
+from handlers.confirmation import buttons, notices
 from handlers.confirmation.screens import ask_head, recognition
 from handlers.roster.screens import leader, look, name
 from models.appointments.overview import responsibility
@@ -16,19 +18,22 @@ from models.confirmation.forms.village_head import VillageHead
 from models.confirmation.records import confirm
 from models.core.problems import Gone
 from models.core.text import N_, Opening, _, say
+from models.people.rules import name_with_title
 from models.roster.records import confirmations, members
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
     from models.villages.overview.village import Village
 
 
 @submitted(VillageHead)
-async def introduced(turn: Turn, form: VillageHead) -> None:
+async def introduced(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     """He is known here, BPS is asked whether it is he, and he sees the list at once."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     code = str(context.get("region", ""))
     number = int(context.get("invitation", 0))
     usable = await invitations.opened_by(turn.db, number, turn.person.id, turn.now)
@@ -40,19 +45,19 @@ async def introduced(turn: Turn, form: VillageHead) -> None:
     given = await appointments.appoint(
         turn.db, turn.person.id, Role.HEAD, code, turn.now, title=form.title
     )
-    turn.audit("head", code, f"appointment:{given.id}")
+    turn.audit(notices.HEAD, code, f"appointment:{given.id}")
     await turn.learn_roles()
-    await turn.menus([turn.person.id])
+    await refresh_menus(turn, [turn.person.id])
     here = await village(turn.db, code)
     await _ask_recognition(turn, here, given)
     if here.members:
-        turn.give(ask_head(here), "roster")
+        turn.give(ask_head(here), notices.roster_reply)
         return
     lines = (
         title(_("Terima kasih, %(you)s"), DONE),
         line(_("Belum ada nama di daftar agen. Kami kabari kalau sudah ada.")),
     )
-    turn.give(Screen(lines), "receipt")
+    turn.give(Screen(lines), receipt_reply)
 
 
 async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
@@ -67,57 +72,57 @@ async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> Non
             ),
             PEOPLE,
         ),
-        line(_("%(head)s, %(title)s", head=titled(turn.person), title=given.title or "")),
+        line(_("%(head)s, %(title)s", head=name_with_title(turn.person), title=given.title or "")),
         line(_("Benar beliau yang memimpin desa ini?")),
     ]
     screen = Screen(tuple(lines), (recognition(given),))
-    await turn.tell(charged, screen, "head", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.head, charged, screen, region=here.code)
 
 
-@button("check", VILLAGE)
-async def check(turn: Turn, args: list[str]) -> None:
+@buttons.check_roster
+async def check(turn: Turn, village_code: str) -> None:
     """The head opens the list again."""
-    turn.require(Verb.CONFIRM_ROSTER, args[0])
-    turn.show(ask_head(await village(turn.db, args[0])))
+    turn.require(Verb.CONFIRM_ROSTER, village_code)
+    turn.show(ask_head(await village(turn.db, village_code)))
 
 
-@button("right", VILLAGE, WORD)
-async def all_right(turn: Turn, args: list[str]) -> None:
+@buttons.answer_all_right
+async def all_right(turn: Turn, village_code: str, fingerprint: str) -> None:
     """Semua benar: candidates become agents, at once or when BPS has recognised him."""
-    here = await _seen(turn, args, "right")
+    here = await _seen(turn, village_code, fingerprint, "right")
     if here is None:
         return
     effective = speaker(turn, here.code).recognised_at is not None
     await _say(turn, here, "right", effective=effective)
-    turn.audit("confirm_roster", here.code, f"roster:{here.fingerprint}", effective=effective)
+    turn.audit(notices.CONFIRM_ROSTER, here.code, f"roster:{here.fingerprint}", effective=effective)
     if effective:
-        await turn.menus(await confirm(turn.db, here, turn.now, turn.person.id))
+        await refresh_menus(turn, await confirm(turn.db, here, turn.now, turn.person.id))
     await _announce(turn, await village(turn.db, here.code), effective=effective)
 
 
-@button("nodecree", VILLAGE, WORD)
-async def no_decree(turn: Turn, args: list[str]) -> None:
+@buttons.answer_no_decree
+async def no_decree(turn: Turn, village_code: str, fingerprint: str) -> None:
     """SK belum ada: a legitimate answer, told to BPS, asked again when the roster changes."""
-    here = await _seen(turn, args, "no_decree")
+    here = await _seen(turn, village_code, fingerprint, "no_decree")
     if here is None:
         return
     effective = speaker(turn, here.code).recognised_at is not None
     await _say(turn, here, "no_decree", effective=effective)
-    turn.audit("no_decree", here.code, f"roster:{here.fingerprint}", effective=effective)
+    turn.audit(notices.NO_DECREE, here.code, f"roster:{here.fingerprint}", effective=effective)
     done = (
         title(_("Tersimpan: SK belum ada"), DONE),
         line(_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK.")),
     )
-    turn.give(Screen(done), "decided")
+    turn.give(Screen(done), decision_reply)
     told = Screen(
         (
             title(_("%(village)s: SK belum ada", village=name(here)), WAITING),
-            line(_("Menurut %(head)s.", head=titled(turn.person))),
+            line(_("Menurut %(head)s.", head=name_with_title(turn.person))),
         ),
         (look(here),),
     )
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
-    await turn.tell(charged, told, "no_decree", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.no_decree, charged, told, region=here.code)
 
 
 def speaker(turn: Turn, code: str) -> Appointment:
@@ -134,21 +139,20 @@ async def _say(turn: Turn, here: Village, word: str, *, effective: bool) -> None
     )
 
 
-async def _seen(turn: Turn, args: list[str], word: str) -> Village | None:
+async def _seen(turn: Turn, code: str, fingerprint: str, word: str) -> Village | None:
     """The village, if the list on his card is still the list; else he is shown what is now."""
-    code, seen = args
     turn.require(Verb.CONFIRM_ROSTER, code)
     await members.hold(turn.db, code)
     here = await village(turn.db, code)
-    if here.fingerprint != seen:
+    if here.fingerprint != fingerprint:
         turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
         turn.show(ask_head(here))
         return None
     done = await confirmations.last_check(turn.db, code, turn.person.id)
-    if done is not None and done.fingerprint == seen and done.word == word:
+    if done is not None and done.fingerprint == fingerprint and done.word == word:
         at = done.at.astimezone(await turn.zone()).time()
         already = N_("Sudah dikonfirmasi oleh %(head)s pukul %(at)s.")
-        turn.toast(say(already, head=titled(turn.person), at=at), alert=True)
+        turn.toast(say(already, head=name_with_title(turn.person), at=at), alert=True)
         return None
     return here
 
@@ -171,21 +175,21 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
         ]
     done += [
         line(_("Agen dan pembina sudah diberi tahu.")),
-        line(_("Terima kasih, %(head)s.", head=titled(turn.person))),
+        line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person))),
     ]
-    turn.give(Screen(tuple(done)), "decided")
+    turn.give(Screen(tuple(done)), decision_reply)
     heading = _("Daftar agen %(village)s dibenarkan", village=name(here))
     lines = (
         title(heading, DONE),
-        line(_("Oleh %(head)s.", head=titled(turn.person))),
+        line(_("Oleh %(head)s.", head=name_with_title(turn.person))),
         *waiting,
     )
     # Before it takes effect the candidates may not see the list yet.
     shown = (look(here),) if effective else ()
-    await turn.tell(here.agent_ids(), Screen(lines, shown), "confirmed")
+    await turn.tell(notices.confirmed_for_them, here.agent_ids(), Screen(lines, shown))
     keys = [look(here)]
     if not effective:
         keys.insert(0, recognition(speaker(turn, here.code)))
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
     screen = Screen(lines, tuple(keys))
-    await turn.tell(charged, screen, "confirmed", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.confirmed_for_bps, charged, screen, region=here.code)

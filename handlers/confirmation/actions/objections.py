@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import NUMBER, VILLAGE, button, submitted
+from bot.menu import refresh_menus
+from bot.registry import submitted
 from bot.screens.screen import (
     DONE,
     EDIT,
     PEOPLE,
     WAITING,
-    Button,
     Line,
     Screen,
     line,
@@ -20,7 +20,11 @@ from bot.screens.screen import (
     title,
     together,
 )
+from bot.turns.notices import decision_reply
+from handlers.confirmation import buttons, notices
 from handlers.confirmation.screens import ask_head
+from handlers.registration import buttons as registration_buttons
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, duty, leader, member_line, name, short
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role, Verb
@@ -33,55 +37,56 @@ from models.roster.records.members import Standing
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.records.members import Member
     from models.villages.overview.village import Village
 
 
-@button("wrong", VILLAGE, r"[0-9a-f]{16}")
-async def something_wrong(turn: Turn, args: list[str]) -> None:
+@buttons.answer_something_wrong
+async def something_wrong(turn: Turn, village_code: str, fingerprint: str) -> None:
     """He picks what is wrong: a name, or the SK itself."""
-    code, seen = args
-    turn.require(Verb.CONFIRM_ROSTER, code)
-    here = await village(turn.db, code)
-    if here.fingerprint != seen:
+    turn.require(Verb.CONFIRM_ROSTER, village_code)
+    here = await village(turn.db, village_code)
+    if here.fingerprint != fingerprint:
         turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
         turn.show(ask_head(here))
         return
     lines = [title(_("Mana yang perlu diperbaiki?"), PEOPLE)]
-    buttons = []
+    row = []
     for place, one in enumerate(here.members, 1):
         lines.append(numbered(place, member_line(one, standing=False)))
-        buttons.append(Button(short(one.name), "wrong_one", (str(one.id),), number=place))
+        row.append(buttons.object_to_entry.button(short(one.name), member_id=one.id, number=place))
     last = len(here.members) + 1
     lines.append(numbered(last, _("Nomor atau tanggal SK")))
-    buttons.append(Button(_("SK"), "wrong_sk", (code,), number=last))
-    back = together(Button(_("Kembali"), "check", (code,)))
-    turn.show(Screen(tuple(lines), (together(*buttons), back)))
+    row.append(buttons.object_to_decree.button(_("SK"), village_code=village_code, number=last))
+    back = together(buttons.check_roster.button(_("Kembali"), village_code=village_code))
+    turn.show(Screen(tuple(lines), (together(*row), back)))
 
 
-@button("wrong_one", NUMBER)
-async def wrong_one(turn: Turn, args: list[str]) -> None:
+@buttons.object_to_entry
+async def wrong_one(turn: Turn, member_id: int) -> None:
     """One member: what is wrong, and the right words."""
-    member = await members.member(turn.db, int(args[0]))
+    member = await members.member(turn.db, member_id)
     if member is None or member.standing == Standing.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.CONFIRM_ROSTER, member.region_code)
     await begin(turn, Objection, context={"region": member.region_code, "member": str(member.id)})
 
 
-@button("wrong_sk", VILLAGE)
-async def wrong_decree(turn: Turn, args: list[str]) -> None:
+@buttons.object_to_decree
+async def wrong_decree(turn: Turn, village_code: str) -> None:
     """The SK's number or date."""
-    turn.require(Verb.CONFIRM_ROSTER, args[0])
-    await begin(turn, DecreeNote, context={"region": args[0]})
+    turn.require(Verb.CONFIRM_ROSTER, village_code)
+    await begin(turn, DecreeNote, context={"region": village_code})
 
 
 @submitted(Objection)
-async def objected(turn: Turn, form: Objection) -> None:
+async def objected(turn: Turn, sent: HandedIn[Objection]) -> None:
     """What he finds wrong with one entry; it takes effect once BPS knows who he is."""
-    context = turn.submission.context if turn.submission else {}
-    code = turn.submission.region_code if turn.submission else ""
+    form = sent.form
+    context = sent.context
+    code = sent.region
     turn.require(Verb.CONFIRM_ROSTER, code)
     await members.hold(turn.db, code)
     member = await members.member(turn.db, int(context.get("member", 0)))
@@ -94,7 +99,7 @@ async def objected(turn: Turn, form: Objection) -> None:
     )
     if effective:
         await dispute(turn.db, member, turn.now, turn.person.id)
-        await turn.menus([member.person_id] if member.person_id else [])
+        await refresh_menus(turn, [member.person_id] if member.person_id else [])
     here = await village(turn.db, code)
     await confirmations.say_word(
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=effective
@@ -106,9 +111,9 @@ async def objected(turn: Turn, form: Objection) -> None:
     told = line(_("Agen dan pembina sudah diberi tahu."))
     if not effective:
         told = line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
-    again = together(Button(_("Lihat daftar agen"), "check", (code,)))
+    again = together(buttons.check_roster.button(_("Lihat daftar agen"), village_code=code))
     done = (title(_("Tersimpan, %(you)s"), DONE), line(what, EDIT), told)
-    turn.give(Screen(done, (again,)), "decided")
+    turn.give(Screen(done, (again,)), decision_reply)
     if effective and member.person_id is not None:
         await _tell_member(turn, here, member, form, leaves=gone)
     await _tell_charge(turn, here, what, form.words)
@@ -124,12 +129,12 @@ async def _tell_member(
         head = _("%(you)s tidak lagi di daftar agen %(village)s", village=name(here))
     lines = [title(head, EDIT), line(recorded), line(Sentence(Wrong(form.wrong).label))]
     lines += _words(here, form.words)
-    answer = Button(_("Tulis penjelasan"), "explain", (str(member.id),))
+    answer = buttons.explain_own_entry.button(_("Tulis penjelasan"), member_id=member.id)
     keys = [answer]
     if not leaves:
-        keys.insert(0, Button(_("Perbaiki data"), "correct", (str(member.id),)))
+        keys.insert(0, buttons.correct_own_entry.button(_("Perbaiki data"), member_id=member.id))
     ids = [member.person_id] if member.person_id is not None else []
-    await turn.tell(ids, Screen(tuple(lines), (together(*keys),)), "disputed")
+    await turn.tell(notices.disputed_for_them, ids, Screen(tuple(lines), (together(*keys),)))
 
 
 def _words(here: Village, text: str | None) -> list[Line]:
@@ -143,22 +148,27 @@ async def _tell_charge(turn: Turn, here: Village, what: Sentence, words: str | N
     heading = _("Daftar agen %(village)s diperiksa", village=name(here))
     screen = Screen(
         (title(heading, PEOPLE), line(what, EDIT), *_words(here, words)),
-        (together(Button(_("Lihat daftar agen"), "roster", (here.code,))),),
+        (
+            together(
+                roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
+            ),
+        ),
     )
-    await turn.tell(charged, screen, "disputed", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.disputed_for_bps, charged, screen, region=here.code)
 
 
 @submitted(DecreeNote)
-async def decree_noted(turn: Turn, form: DecreeNote) -> None:
+async def decree_noted(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
     """BPS and the agents hear what is wrong with the SK's number or date."""
-    code = turn.submission.region_code if turn.submission else ""
+    form = sent.form
+    code = sent.region
     turn.require(Verb.CONFIRM_ROSTER, code)
     await members.hold(turn.db, code)
     here = await village(turn.db, code)
     await confirmations.say_word(
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=True
     )
-    turn.audit("dispute_decree", code, f"decree:{here.decree.id if here.decree else 0}")
+    turn.audit(notices.DISPUTE_DECREE, code, f"decree:{here.decree.id if here.decree else 0}")
     turn.give(
         Screen(
             (
@@ -166,14 +176,17 @@ async def decree_noted(turn: Turn, form: DecreeNote) -> None:
                 line(_("Agen dan pembina sudah diberi tahu.")),
             )
         ),
-        "decided",
+        decision_reply,
     )
     heading = _("SK agen %(village)s perlu diperbaiki", village=name(here))
     lines = (title(heading, EDIT), decree_line(here.decree), *_words(here, form.words))
     await turn.tell(
+        notices.disputed_for_them,
         here.agent_ids(),
-        Screen(lines, (together(Button(_("Ubah pendaftaran"), "mine")),)),
-        "disputed",
+        Screen(
+            lines,
+            (together(registration_buttons.change_registration.button(_("Ubah pendaftaran"))),),
+        ),
     )
     charged, _rest = await responsibility.in_charge(turn.db, code)
-    await turn.tell(charged, Screen(lines), "disputed", verb=Verb.SEE_ROSTER, region=code)
+    await turn.tell(notices.disputed_for_bps, charged, Screen(lines), region=code)

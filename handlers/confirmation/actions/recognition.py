@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, VILLAGE, button
-from bot.screens.screen import BELL, DONE, WAITING, Button, Screen, line, title, together
-from bot.turns.turn import titled
+from bot.menu import refresh_menus
+from bot.screens.screen import BELL, DONE, WAITING, Screen, line, title, together
+from handlers.appointments import buttons as appointments_buttons
+from handlers.confirmation import buttons, notices
 from handlers.confirmation.screens import ask_head
 from handlers.roster.screens import head_name, leader, leader_on_button, look, name
 from models.appointments.overview import heads
@@ -16,7 +17,9 @@ from models.confirmation.records import confirm, dispute, objections_pending
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _, say
 from models.people import records as people
+from models.people.rules import name_with_title
 from models.regions.regions import entitle
+from models.reminders.records import REMIND
 from models.roster.records import members
 from models.villages.overview.village import village
 
@@ -27,17 +30,18 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 
-@button("recognise", NUMBER)
-async def recognise(turn: Turn, args: list[str]) -> None:
+@buttons.recognise_head
+async def recognise(turn: Turn, appointment_id: int) -> None:
     """Benar, beliau: what he said takes effect now, and an earlier head steps back."""
-    given = await _held(turn, int(args[0]))
-    who = titled(await _person(turn, given))
+    given = await _held(turn, appointment_id)
+    who = name_with_title(await _person(turn, given))
     if given.recognised_at is not None:
         by = await people.person(turn.db, given.recognised_by or 0)
         at = given.recognised_at.astimezone(await turn.zone())
         known = N_("%(head)s sudah diakui %(by)s pada %(at)s.")
         turn.toast(
-            say(known, head=who, by=titled(by) if by else _("petugas BPS"), at=at), alert=True
+            say(known, head=who, by=name_with_title(by) if by else _("petugas BPS"), at=at),
+            alert=True,
         )
         return
     if given.person_id == turn.person.id:
@@ -45,11 +49,11 @@ async def recognise(turn: Turn, args: list[str]) -> None:
     given.recognised_by, given.recognised_at = turn.person.id, turn.now
     if given.title is not None:
         await entitle(turn.db, given.region_code, given.title)
-    turn.audit("recognise_head", given.region_code, f"appointment:{given.id}")
+    turn.audit(notices.RECOGNISE_HEAD, given.region_code, f"appointment:{given.id}")
     for former in await heads.replace_head(turn.db, given, turn.now):
-        turn.audit("replace_head", given.region_code, f"appointment:{former.id}")
-        await turn.menus([former.person_id])
-    await turn.menus([given.person_id])
+        turn.audit(notices.REPLACE_HEAD, given.region_code, f"appointment:{former.id}")
+        await refresh_menus(turn, [former.person_id])
+    await refresh_menus(turn, [given.person_id])
     await turn.db.flush()
     here = await _take_effect(turn, await village(turn.db, given.region_code))
     heading = title(_("%(head)s diakui", head=who), DONE)
@@ -66,7 +70,7 @@ async def _take_effect(turn: Turn, here: Village) -> Village:
     if word is not None and word.effective_at is None:
         word.effective_at = turn.now
         if here.confirmed:
-            await turn.menus(await confirm(turn.db, here, turn.now, head))
+            await refresh_menus(turn, await confirm(turn.db, here, turn.now, head))
     await turn.db.flush()
     return await village(turn.db, here.code)
 
@@ -76,25 +80,25 @@ async def _tell(turn: Turn, here: Village, given: Appointment) -> None:
     if here.word is None:
         word = _("%(you)s bisa memeriksa daftar agen kapan saja.")
     known = Screen((title(_("BPS sudah mengenali %(you)s"), DONE), line(word)), (look(here),))
-    await turn.tell([given.person_id], known, "recognised")
+    await turn.tell(notices.recognised, [given.person_id], known)
     if here.confirmed:
         heading = _("Daftar agen %(village)s berlaku", village=name(here))
         told = Screen((title(heading, DONE),), (look(here),))
-        await turn.tell(here.agent_ids(), told, "confirmed")
+        await turn.tell(notices.confirmed_for_them, here.agent_ids(), told)
 
 
-@button("unknown_head", NUMBER)
-async def not_the_head(turn: Turn, args: list[str]) -> None:
+@buttons.reject_head
+async def not_the_head(turn: Turn, appointment_id: int) -> None:
     """Bukan beliau: the role ends, nothing he said takes effect, and he is told politely."""
-    given = await _held(turn, int(args[0]))
+    given = await _held(turn, appointment_id)
     if given.recognised_at is not None:
         turn.toast(_("Sudah diakui sebelumnya. Hubungi koordinator tim."), alert=True)
         return
     given.until, given.why = turn.now, "not recognised"
     for member in await objections_pending(turn.db, given.region_code):
         member.wrong = member.wrong_words = None
-    await turn.menus([given.person_id])
-    turn.audit("unknown_head", given.region_code, f"appointment:{given.id}")
+    await refresh_menus(turn, [given.person_id])
+    turn.audit(notices.UNKNOWN_HEAD, given.region_code, f"appointment:{given.id}")
     here = await village(turn.db, given.region_code)
     head = leader(here)
     lines = (
@@ -102,13 +106,15 @@ async def not_the_head(turn: Turn, args: list[str]) -> None:
         line(_("Jawaban nomor itu tidak berlaku. Undang %(leader)s yang menjabat.", leader=head)),
     )
     invite = _("Undang %(leader)s", leader=leader_on_button(here))
-    again = Button(invite, "invite", ("head", given.region_code))
+    again = appointments_buttons.invite_to_village.button(
+        invite, role="head", village_code=given.region_code
+    )
     turn.show(Screen(lines, (together(again),)))
     told = (
         title(_("BPS belum mengenali nomor ini sebagai %(leader)s", leader=head), WAITING),
         line(_("Silakan hubungi pembina desa.")),
     )
-    await turn.tell([given.person_id], Screen(told), "unknown_head")
+    await turn.tell(notices.unknown_head, [given.person_id], Screen(told))
 
 
 async def _held(turn: Turn, appointment_id: int) -> Appointment:
@@ -131,10 +137,10 @@ async def _person(turn: Turn, given: Appointment) -> Person:
     return found
 
 
-@button("remind", VILLAGE)
-async def remind(turn: Turn, args: list[str]) -> None:
+@buttons.remind_head
+async def remind(turn: Turn, village_code: str) -> None:
     """A reminder to the head, at most one a day."""
-    code = args[0]
+    code = village_code
     turn.require(Verb.REMIND, code)
     here = await village(turn.db, code)
     if here.head is None or not here.waits_for_head:
@@ -144,15 +150,14 @@ async def remind(turn: Turn, args: list[str]) -> None:
     if not await turn.once("remind", f"{code}:{here.head.person_id}", today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
-    turn.audit("remind", code, f"person:{here.head.person_id}")
+    turn.audit(REMIND, code, f"person:{here.head.person_id}")
     card = ask_head(here)
     heading = title(_("Pengingat: daftar agen menunggu diperiksa"), BELL)
     await turn.tell(
+        notices.remind,
         [here.head.person_id],
         Screen((heading, *card.lines[1:]), card.keys),
-        "remind",
-        verb=Verb.CONFIRM_ROSTER,
         region=code,
-        key=f"roster:{code}",
+        about=code,
     )
     turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))

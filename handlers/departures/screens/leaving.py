@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Button, Screen, line, title, together
-from bot.turns.turn import titled
-from handlers.appointments.screens.handover import left_key, who_hear
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
+from handlers.appointments import buttons as appointments_buttons
+from handlers.appointments.screens.handover import who_hear
+from handlers.confirmation import buttons as confirmation_buttons
+from handlers.departures import notices
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import leader, leader_on_button, look, missing, name
 from models.appointments.overview import heads, responsibility
 from models.appointments.rights import STAFF, Role, Verb
 from models.core.text import Opening, _
+from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from bot.screens.screen import Keys, Line
@@ -35,17 +39,16 @@ async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
         heading = _("Satu calon agen mundur, %(village)s", village=name(here))
     lines: list[Line] = [
         title(heading, PEOPLE),
-        line(_("%(name)s berhenti atas permintaan sendiri.", name=titled(turn.person))),
+        line(_("%(name)s berhenti atas permintaan sendiri.", name=name_with_title(turn.person))),
         *missing(here.team),
     ]
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
     await turn.tell(
+        notices.agent_left_for_bps,
         charged,
         Screen(tuple(lines), (look(here),)),
-        "agent_left",
-        verb=Verb.SEE_ROSTER,
         region=here.code,
-        key=left_key(left),
+        about=left.id,
     )
     if here.head is None:
         return charged
@@ -53,17 +56,24 @@ async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     if not here.team.complete:
         lines.append(line(_("Mohon tunjuk agen lain, %(you)s.")))
         if here.head.recognised_at is not None:
-            another = Button(_("Tambah nama SK"), "name", (here.code,), style="primary")
-            invite = Button(_("Undang agen"), "invite", ("agent", here.code))
+            another = roster_buttons.add_name.button(
+                _("Tambah nama SK"), village_code=here.code, style="primary"
+            )
+            invite = appointments_buttons.invite_to_village.button(
+                _("Undang agen"), role="agent", village_code=here.code
+            )
             keys.append(together(another, invite))
-    keys.append(together(Button(_("Periksa daftar"), "check", (here.code,))))
+    keys.append(
+        together(
+            confirmation_buttons.check_roster.button(_("Periksa daftar"), village_code=here.code)
+        )
+    )
     await turn.tell(
+        notices.agent_left_for_head,
         [here.head.person_id],
         Screen(tuple(lines), tuple(keys)),
-        "agent_left",
-        verb=Verb.CONFIRM_ROSTER,
         region=here.code,
-        key=left_key(left),
+        about=left.id,
     )
     return [here.head.person_id, *charged]
 
@@ -72,19 +82,21 @@ async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     """BPS hears that the village's head is not here any more, and invites the next one."""
     charged, _rest = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
     lines = (
-        title(_("%(name)s tidak lagi bertugas", name=titled(turn.person)), PEOPLE),
+        title(_("%(name)s tidak lagi bertugas", name=name_with_title(turn.person)), PEOPLE),
         line(_("%(leader)s, %(village)s", leader=Opening(leader(here)), village=name(here))),
         line(_("Undang %(leader)s yang menjabat.", leader=leader(here)), ATTENTION),
     )
     invite = _("Undang %(leader)s", leader=leader_on_button(here))
-    keys = (together(Button(invite, "invite", ("head", here.code))), look(here))
+    keys = (
+        together(
+            appointments_buttons.invite_to_village.button(
+                invite, role="head", village_code=here.code
+            )
+        ),
+        look(here),
+    )
     await turn.tell(
-        charged,
-        Screen(lines, keys),
-        "head_left",
-        verb=Verb.INVITE_HEAD,
-        region=here.code,
-        key=left_key(left),
+        notices.head_left, charged, Screen(lines, keys), region=here.code, about=left.id
     )
     return charged
 
@@ -92,7 +104,6 @@ async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
 async def returned(turn: Turn, left: Appointment, role: Line) -> None:
     """Who heard of it hears that it was undone; who did not yet, hears of neither."""
     readers = await hearers(turn, left)
-    heard = [one for one in readers if not await turn.withdraw([one], left_key(left))]
-    stays = title(_("%(name)s tetap bertugas", name=titled(turn.person)), DONE)
-    verb = Verb.SEE_ROSTER
-    await turn.tell(heard, Screen((stays, role)), "returned", verb=verb, region=left.region_code)
+    heard = [one for one in readers if not await turn.withdraw(notices.head_left, [one], left.id)]
+    stays = title(_("%(name)s tetap bertugas", name=name_with_title(turn.person)), DONE)
+    await turn.tell(notices.returned, heard, Screen((stays, role)), region=left.region_code)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.menu import refresh_menus
 from bot.screens.screen import PEOPLE, title
-from bot.turns.turn import titled
 from handlers.appointments.screens.handover import hand_on, role_line, tell_villages, who_hear
+from handlers.departures import notices
 from handlers.departures.screens.leaving import agent_left, head_left, returned
 from handlers.home.screens.lapsed import has_lapsed
 from models.appointments.forms.assignments import HandOver
@@ -16,6 +17,7 @@ from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.departures import overview as departures
 from models.departures.overview import STEPPED_DOWN
+from models.people.rules import name_with_title
 from models.roster.records import members
 from models.roster.records.members import Standing
 from models.villages.overview.village import village
@@ -48,7 +50,7 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
     for draft in turn.desk.of(HandOver.about.code):
         if has_lapsed(turn, draft):
             turn.desk = turn.desk.without(draft.id)
-    await turn.menus([turn.person.id])
+    await refresh_menus(turn, [turn.person.id])
     told = [reader for one in ended for reader in await _tell(turn, one)]
     await tell_villages(turn, turn.person, sorted(set(coached)))
     return [one for one in await who_hear(turn, told) if one != turn.person.id]
@@ -61,7 +63,7 @@ async def _end(turn: Turn, given: Appointment) -> Appointment:
     if held is None:
         raise Gone(_("Tugas itu sudah berakhir. Lihat /profil."))
     held.until, held.why = turn.now, STEPPED_DOWN
-    turn.audit("leave_role", held.region_code, f"person:{turn.person.id}", role=held.role)
+    turn.audit(notices.LEAVE_ROLE, held.region_code, f"person:{turn.person.id}", role=held.role)
     if held.role in _ON_ROSTER:
         entry = await members.member_of(turn.db, held.region_code, turn.person.id)
         if entry is not None:
@@ -75,9 +77,9 @@ async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
         return await agent_left(turn, await village(turn.db, left.region_code), left)
     if left.role == Role.HEAD:
         return await head_left(turn, await village(turn.db, left.region_code), left)
-    gone = title(_("%(name)s tidak lagi bertugas", name=titled(turn.person)), PEOPLE)
+    gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(turn.person)), PEOPLE)
     lines = [gone, await role_line(turn, left)]
-    return await hand_on(turn, left, lines, "handed_on")
+    return await hand_on(turn, left, lines)
 
 
 async def step_back(turn: Turn, left: Appointment) -> Line:
@@ -87,8 +89,8 @@ async def step_back(turn: Turn, left: Appointment) -> Line:
         if entry is not None:
             entry.now(_ON_ROSTER[Role(left.role)], turn.now)
     left.until, left.why = None, None
-    turn.audit("return_role", left.region_code, f"person:{turn.person.id}", role=left.role)
-    await turn.menus([turn.person.id])
+    turn.audit(notices.RETURN_ROLE, left.region_code, f"person:{turn.person.id}", role=left.role)
+    await refresh_menus(turn, [turn.person.id])
     await turn.learn_roles()
     role = await role_line(turn, left)
     await returned(turn, left, role)

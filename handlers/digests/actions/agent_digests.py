@@ -6,14 +6,15 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import job
-from bot.screens.screen import ATTENTION, FIGURES, Button, Screen, line, title, together
+from bot.screens.screen import ATTENTION, FIGURES, Screen, line, title, together
+from handlers.activities import buttons as activities_buttons
+from handlers.digests import notices
 from models.appointments.rights import Role
 from models.calendar import overview as hours
 from models.core.text import PlainDay, Sentence, _
 from models.digests import records as digest_times
 from models.digests.overview.counts import figures
 from models.forms.form import FORMS
-from models.machine.outbox import DIGEST
 from models.reminders import records as reminders
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ async def monthly(work: Work, person: int) -> None:
     now = await figures(work.db, person, begins[1], begins[2])
     if now.by_form or now.open_follow_ups:
         await reminders.claim_day(work.db, person, work.now.astimezone(zone))
-        await work.tell(
-            [person], _own(now, before, month), "agent_digest", key="own_digest", priority=DIGEST
-        )
+        await work.tell(notices.agent_digest, [person], _own(now, before, month))
 
 
 def _own(now: Figures, before: Figures, month: date) -> Screen:
@@ -107,7 +106,10 @@ def _own(now: Figures, before: Figures, month: date) -> Screen:
         lines.append(
             line(_("Tindak lanjut belum selesai: %(count)s", count=now.open_follow_ups), ATTENTION)
         )
-    keys = (Button(_("Laporan saya"), "my_reports"), Button(_("Lapor kegiatan"), "report"))
+    keys = (
+        activities_buttons.open_my_reports.button(_("Laporan saya")),
+        activities_buttons.report_activity.button(_("Lapor kegiatan")),
+    )
     return Screen(tuple(lines), (together(*keys),))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, VILLAGE, button, command, job
-from bot.screens.screen import BELL, Button, Screen, line, title, together
+from bot.form_sessions.buttons import open_menu
+from bot.registry import command, job
+from bot.screens.screen import BELL, Screen, line, title, together
+from handlers.digests import buttons, notices
 from handlers.digests.documents import picture
 from handlers.digests.screens.digest import SHOWN, card
 from handlers.digests.screens.matters import opened
@@ -19,8 +21,7 @@ from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
 from models.digests.overview.matters import Concern
 from models.digests.records import due
-from models.machine.outbox import DIGEST
-from models.reminders.records import put_off
+from models.reminders.records import REMIND, put_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +37,17 @@ READERS = tuple(role for role in Role if Verb.READ_DIGEST in VERBS[role])
 A_WEEK = timedelta(weeks=1)
 
 
-@button("digest")
+@buttons.open_digest
 @command("ringkasan", about=N_("Ringkasan desa binaan"), verb=Verb.READ_DIGEST)
-async def now(turn: Turn, _args: list[str]) -> None:
+async def now(turn: Turn) -> None:
     """The digest of this moment, also when there is nothing new."""
     turn.show(card(await _current(turn)))
 
 
-@button("digest_page", NUMBER)
-async def more(turn: Turn, args: list[str]) -> None:
+@buttons.open_digest_page
+async def more(turn: Turn, page: int) -> None:
     """The exceptions there was no room for."""
     found = await _current(turn)
-    page = int(args[0])
     turn.show(card(found, page if page * SHOWN < len(found.matters) else 0))
 
 
@@ -61,59 +61,58 @@ async def _current(turn: Turn) -> Digest:
     return await digest(turn.db, turn.held, since, here, silent)
 
 
-@button("matter", NUMBER, VILLAGE)
-async def open_matter(turn: Turn, args: list[str]) -> None:
+@buttons.open_matter
+async def open_matter(turn: Turn, concern: int, village_code: str) -> None:
     """One exception: what it is, and what can be done about it."""
-    turn.require(Verb.READ_DIGEST, args[1])
+    turn.require(Verb.READ_DIGEST, village_code)
     zone = await turn.zone()
     here = turn.now.astimezone(zone)
     silent = turn.around.settings.silent_days
-    found = await gather(turn.db, [args[1]], here - A_WEEK, here, silent)
+    found = await gather(turn.db, [village_code], here - A_WEEK, here, silent)
     for one in found.matters:
-        if int(one.kind) == int(args[0]):
-            turn.show(opened(one, zone, may_remind=turn.may(Verb.REMIND, args[1])))
+        if int(one.kind) == concern:
+            turn.show(opened(one, zone, may_remind=turn.may(Verb.REMIND, village_code)))
             return
     turn.toast(_("Sudah selesai. Ini ringkasan yang sekarang."))
-    await now(turn, [])
+    await now(turn)
 
 
-@button("matter_later", NUMBER, VILLAGE)
-async def matter_later(turn: Turn, args: list[str]) -> None:
+@buttons.put_off_matter
+async def matter_later(turn: Turn, concern: int, village_code: str) -> None:
     """Not in this reader's digests for a week; others still see it."""
-    turn.require(Verb.READ_DIGEST, args[1])
-    if int(args[0]) in {int(one) for one in Concern}:
-        key = f"digest:{int(args[0])}:{args[1]}"
+    turn.require(Verb.READ_DIGEST, village_code)
+    if concern in {int(one) for one in Concern}:
+        key = f"digest:{concern}:{village_code}"
         await put_off(turn.db, turn.person.id, key, turn.now + A_WEEK)
         turn.toast(_("Ditunda 1 minggu."))
-    await now(turn, [])
+    await now(turn)
 
 
-@button("nudge_agents", VILLAGE)
-async def nudge_agents(turn: Turn, args: list[str]) -> None:
+@buttons.remind_agents
+async def nudge_agents(turn: Turn, village_code: str) -> None:
     """A friendly question to the agents of a village, at most one a day."""
-    turn.require(Verb.REMIND, args[0])
+    turn.require(Verb.REMIND, village_code)
     today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
-    if not await turn.once("nudge_agents", args[0], today):
+    if not await turn.once("nudge_agents", village_code, today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
-    agents = await appointments.holders(turn.db, Role.AGENT, (args[0],))
-    turn.audit("remind", args[0], f"agents:{len(agents)}")
-    place = await turn.place(args[0])
+    agents = await appointments.holders(turn.db, Role.AGENT, (village_code,))
+    turn.audit(REMIND, village_code, f"agents:{len(agents)}")
+    place = await turn.place(village_code)
     asked = Screen(
         (
             title(_("Pembina menanyakan kabar dari %(you)s"), BELL),
             line(place.label),
             line(_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup.")),
         ),
-        (together(Button(_("Menu"), "menu")),),
+        (together(open_menu.button(_("Menu"))),),
     )
     await turn.tell(
+        notices.nudge,
         [one.person_id for one in agents],
         asked,
-        "nudge",
-        verb=Verb.REPORT,
-        region=args[0],
-        key=f"nudge:{args[0]}",
+        region=village_code,
+        about=village_code,
     )
     turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=len(agents)))
 
@@ -164,16 +163,7 @@ async def send(work: Work, reader: int) -> None:
     found = await digest(work.db, held, wish.beginning(here), here, silent)
     if not found.is_empty and _is_news(wish, found):
         wish.since, wish.until, wish.told = found.since, here, found.fingerprint
-        await work.tell(
-            [reader],
-            card(found),
-            "digest",
-            verb=Verb.READ_DIGEST,
-            region=region,
-            key="digest",
-            priority=DIGEST,
-            order=picture(found),
-        )
+        await work.tell(notices.digest, [reader], card(found), region=region, order=picture(found))
     wish.looked, wish.again = planned, None
     work.db.add(wish)
     await work.db.flush()

@@ -6,8 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import job
-from bot.screens.screen import ATTENTION, Button, Screen, line, title, together
+from bot.screens.screen import ATTENTION, Screen, line, title, together
+from handlers.appointments import buttons as appointments_buttons
+from handlers.digests import notices
 from handlers.digests.screens.digest import matter
+from handlers.roster import buttons as roster_buttons
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.text import N_, _, say
@@ -62,19 +65,12 @@ async def unattended(work: Work, code: str) -> None:
     heading = _("Menunggu lebih dari 3 hari, belum ada pembina")
     if here.pembina is not None:
         heading = _("Menunggu lebih dari 3 hari, pembina belum terhubung")
-    buttons = together(
-        Button(_("Tugaskan"), "assign"),
-        Button(_("Lihat daftar agen"), "roster", (code,)),
+    row = together(
+        appointments_buttons.assign_pembina.button(_("Tugaskan")),
+        roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )
     lines = (title(heading, ATTENTION), line(here.place.label), *_what(here))
-    await work.tell(
-        above,
-        Screen(lines, (buttons,)),
-        "unattended",
-        verb=Verb.SEE_ROSTER,
-        region=code,
-        key=f"unattended:{code}",
-    )
+    await work.tell(notices.unattended, above, Screen(lines, (row,)), region=code, about=code)
 
 
 def _what(here: Village) -> list[Line]:

@@ -6,9 +6,13 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.registry import job
-from bot.screens.screen import FIGURES, Button, Screen, alone, line, title, together
+from bot.screens.screen import FIGURES, Screen, alone, line, title, together
+from handlers.confirmation import buttons as confirmation_buttons
+from handlers.digests import buttons, notices
 from handlers.digests.screens.digest import SIGNS, counts
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import name
+from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.calendar import overview as hours
@@ -17,7 +21,6 @@ from models.digests import records as digest_times
 from models.digests.overview.digest import gather
 from models.digests.overview.matters import Concern
 from models.digests.records import due
-from models.machine.outbox import DIGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +61,7 @@ def _head(held: Sequence[Appointment]) -> Appointment | None:
     return known[-1] if known else None
 
 
-@job("head_digest", each=heads, apart=APART)
+@job("head_digest", each=heads, min_interval=APART)
 async def weekly(work: Work, person: int) -> None:
     """What happened in his village, when anything did or waits for him."""
     held = await appointments.held_by(work.db, person)
@@ -78,15 +81,7 @@ async def weekly(work: Work, person: int) -> None:
     card = _village(found)
     if card is not None:
         wish.since, wish.until = found.since, here
-        await work.tell(
-            [person],
-            card,
-            "head_digest",
-            verb=Verb.SEE_ROSTER,
-            region=head.region_code,
-            key="digest",
-            priority=DIGEST,
-        )
+        await work.tell(notices.head_digest, [person], card, region=head.region_code)
     work.db.add(wish)
     await work.db.flush()
 
@@ -105,10 +100,16 @@ def _village(found: Digest) -> Screen | None:
     lines += counts(found)
     keys = []
     if here.waits_for_head:
-        keys.append(alone(Button(_("Periksa daftar"), "check", (here.code,))))
+        keys.append(
+            alone(
+                confirmation_buttons.check_roster.button(
+                    _("Periksa daftar"), village_code=here.code
+                )
+            )
+        )
     more = (
-        Button(_("Daftar agen"), "roster", (here.code,)),
-        Button(_("Laporan"), "village_reports", (here.code, "0")),
-        Button(_("Atur waktu"), "digest_times"),
+        roster_buttons.open_roster.button(_("Daftar agen"), village_code=here.code),
+        villages_buttons.open_village_reports.button(_("Laporan"), village_code=here.code, page=0),
+        buttons.open_digest_times.button(_("Atur waktu")),
     )
     return Screen(tuple(lines), (*keys, together(*more)))

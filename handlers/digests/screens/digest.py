@@ -12,7 +12,6 @@ from bot.screens.screen import (
     FIGURES,
     PAPER,
     WAITING,
-    Button,
     Keys,
     Line,
     Screen,
@@ -21,6 +20,8 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.digests import buttons
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import leader
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.digests.overview.matters import Concern
@@ -73,7 +74,9 @@ def card(found: Digest, page: int = 0) -> Screen:
     if page == 0:
         lines += counts(found)
     opened = [
-        Button(_("Buka"), "matter", (str(int(one.kind)), one.village.code), number=place)
+        buttons.open_matter.button(
+            _("Buka"), concern=int(one.kind), village_code=one.village.code, number=place
+        )
         for place, one in shown
     ]
     return Screen(tuple(lines), (together(*opened), _more(found, page, left)))
@@ -94,16 +97,16 @@ def _span(found: Digest) -> Line:
 
 
 def _more(found: Digest, page: int, left: int) -> Keys:
-    buttons = []
+    row = []
     if left > 0:
-        buttons.append(Button(_("Yang lain"), "digest_page", (str(page + 1),)))
+        row.append(buttons.open_digest_page.button(_("Yang lain"), page=page + 1))
     if page > 0:
-        buttons.append(Button(_("Ringkasan"), "digest"))
-    buttons.append(Button(_("Daftar agen"), "villages"))
+        row.append(buttons.open_digest.button(_("Ringkasan")))
+    row.append(roster_buttons.open_rosters.button(_("Daftar agen")))
     if found.matters:
-        buttons.append(Button(_("Tunda ke besok"), "digest_later"))
-    buttons.append(Button(_("Atur waktu"), "digest_times"))
-    return together(*buttons)
+        row.append(buttons.put_off_digest.button(_("Tunda ke besok")))
+    row.append(buttons.open_digest_times.button(_("Atur waktu")))
+    return together(*row)
 
 
 def matter(one: Matter) -> Line:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import Button, Screen, alone, line, title, together
+from handlers.confirmation import buttons as confirmation_buttons
+from handlers.digests import buttons
 from handlers.digests.screens.digest import SIGNS, matter
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import head_name, head_word, leader_on_button, missing
+from handlers.villages import buttons as villages_buttons
 from models.core.text import _
 from models.digests.overview.matters import Concern
 
@@ -25,16 +29,25 @@ def opened(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
     keys: list[Keys] = []
     if may_remind and one.kind is Concern.HEAD:
         remind = _("Ingatkan %(leader)s", leader=leader_on_button(here))
-        keys.append(alone(Button(remind, "remind", (here.code,), style="primary")))
+        keys.append(
+            alone(
+                confirmation_buttons.remind_head.button(
+                    remind, village_code=here.code, style="primary"
+                )
+            )
+        )
     if may_remind and one.kind in _QUIET and here.agent_ids():
         remind = _("Ingatkan agen")
-        keys.append(alone(Button(remind, "nudge_agents", (here.code,), style="primary")))
-    later = (str(int(one.kind)), here.code)
+        keys.append(
+            alone(buttons.remind_agents.button(remind, village_code=here.code, style="primary"))
+        )
     keys.append(
         together(
             _look(one, may_remind=may_remind),
-            Button(_("Tunda 1 minggu"), "matter_later", later),
-            Button(_("Ringkasan"), "digest"),
+            buttons.put_off_matter.button(
+                _("Tunda 1 minggu"), concern=int(one.kind), village_code=here.code
+            ),
+            buttons.open_digest.button(_("Ringkasan")),
         )
     )
     lines = [title(matter(one).text, SIGNS[one.kind]), line(here.place.label), *_details(one, zone)]
@@ -45,10 +58,10 @@ def _look(one: Matter, *, may_remind: bool) -> Button:
     """Where the matter itself is: the reports, the village's card, or the roster."""
     words, code = _("Periksa"), one.village.code
     if one.kind is Concern.UNREAD:
-        return Button(words, "village_reports", (code, "0"))
+        return villages_buttons.open_village_reports.button(words, village_code=code, page=0)
     if one.kind in _QUIET and may_remind:
-        return Button(words, "assigned_one", (code,))
-    return Button(words, "roster", (code,))
+        return villages_buttons.open_village.button(words, village_code=code)
+    return roster_buttons.open_roster.button(words, village_code=code)
 
 
 def _details(one: Matter, zone: ZoneInfo) -> list[Line]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import CALENDAR, DONE, Button, Screen, line, title, together
+from bot.screens.screen import CALENDAR, DONE, Screen, line, title, together
+from handlers.digests import buttons
 from models.core.text import N_, Sentence, _
 from models.digests.records import HOURS
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 def chooser(wish: DigestTime) -> Screen:
     """What is chosen now carries the sign."""
     often = [
-        Button(Sentence(words), "digest_every", (every,), sign=DONE if wish.every == every else "")
+        buttons.choose_digest_period.button(
+            Sentence(words), period=every, sign=DONE if wish.every == every else ""
+        )
         for every, words in (
             ("day", N_("Tiap hari")),
             ("week", N_("Tiap Senin")),
@@ -24,11 +27,8 @@ def chooser(wish: DigestTime) -> Screen:
         )
     ]
     hours = [
-        Button(
-            _("%(when)s", when=time(hour)),
-            "digest_hour",
-            (str(hour),),
-            sign=DONE if wish.hour == hour else "",
+        buttons.choose_digest_hour.button(
+            _("%(when)s", when=time(hour)), hour=hour, sign=DONE if wish.hour == hour else ""
         )
         for hour in HOURS
     ]
@@ -37,5 +37,5 @@ def chooser(wish: DigestTime) -> Screen:
             title(_("Kapan ringkasan dikirim?"), CALENDAR),
             line(_("Hari libur: pindah ke hari kerja berikutnya.")),
         ),
-        (together(*often), together(*hours), together(Button(_("Ringkasan"), "digest"))),
+        (together(*often), together(*hours), together(buttons.open_digest.button(_("Ringkasan")))),
     )

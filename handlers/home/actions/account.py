@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.showing import ask_to_discard, show
 from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.outcome import Step
 from bot.languages.locale import languages
-from bot.registry import WORD, button, command
-from bot.screens.screen import PRIVATE, Button, Screen, alone, line, title, together
-from bot.turns.turn import titled
+from bot.menu import refresh_menus
+from bot.registry import command
+from bot.screens.screen import PRIVATE, Screen, alone, line, title, together
 from handlers.appointments.screens.invitation import LANGUAGES
+from handlers.home import buttons
+from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people import records as people
+from models.people.rules import name_with_title
 from models.privacy.rules import consent_text
 
 if TYPE_CHECKING:
@@ -25,48 +29,50 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
 
 
-@button("languages")
+@buttons.open_languages
 @command("bahasa", "language", about=N_("Memilih bahasa"))
-async def language(turn: Turn, _args: list[str]) -> None:
+async def language(turn: Turn) -> None:
     """The languages there are, each in its own words."""
     chosen = turn.person.language
-    buttons = [
-        Button(LANGUAGES.get(code, code), "speak", (code,), sign="✅" if code == chosen else "")
+    row = [
+        buttons.choose_language.button(
+            LANGUAGES.get(code, code), language=code, sign="✅" if code == chosen else ""
+        )
         for code in languages()
     ]
-    turn.show(Screen((title(_("Pilih bahasa.")),), (together(*buttons),)))
+    turn.show(Screen((title(_("Pilih bahasa.")),), (together(*row),)))
 
 
-@button("speak", WORD)
-async def speak(turn: Turn, args: list[str]) -> None:
+@buttons.choose_language
+async def speak(turn: Turn, language: str) -> None:
     """From the next screen on; an open form goes on in the new language, its answers stay."""
-    if args[0] in languages():
-        turn.person.language = args[0]
-    await turn.menus([turn.person.id])
+    if language in languages():
+        turn.person.language = language
+    await refresh_menus(turn, [turn.person.id])
     waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if waiting is not None and waiting.form in FORMS:
         turn.desk = turn.desk.with_(waiting)
         await show(turn, Step(waiting))
         return
-    turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(Button(_("Menu"), "menu")),)))
+    turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(open_menu.button(_("Menu"))),)))
 
 
-@button("privacy")
+@buttons.open_privacy_text
 @command("privasi", about=N_("Data pribadi saya"))
-async def about_privacy(turn: Turn, _args: list[str]) -> None:
+async def about_privacy(turn: Turn) -> None:
     """Who is responsible, why, who sees it, how long."""
     settings = turn.around.settings
     text = consent_text.full(settings.office, settings.contact, settings.keep_years)
     lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
-    keys = [together(Button(_("Menu"), "menu"))]
+    keys = [together(open_menu.button(_("Menu")))]
     if await people.has_agreed(turn.db, turn.person.id):
-        keys.insert(0, alone(Button(_("Tarik persetujuan"), "withdraw_consent")))
+        keys.insert(0, alone(onboarding_buttons.withdraw_consent.button(_("Tarik persetujuan"))))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
-@button("help")
+@buttons.open_help
 @command("bantuan", "help", about=N_("Bantuan"))
-async def help_(turn: Turn, _args: list[str]) -> None:
+async def help_(turn: Turn) -> None:
     """How to answer, and whom to ask."""
     lines = [
         title(_("Bantuan")),
@@ -78,9 +84,9 @@ async def help_(turn: Turn, _args: list[str]) -> None:
         line(_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda.")),
         await _whom_to_ask(turn),
     ]
-    keys = [together(Button(_("Menu"), "menu"))]
+    keys = [together(open_menu.button(_("Menu")))]
     if turn.interrupted and turn.desk.draft(turn.interrupted):
-        keys.insert(0, alone(Button(_("Lanjutkan isian"), "resume", (turn.interrupted,))))
+        keys.insert(0, alone(resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted)))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
@@ -93,7 +99,9 @@ async def _whom_to_ask(turn: Turn) -> Line:
         contact = turn.around.settings.contact
         return line(_("Pertanyaan lain: %(contact)s.", contact=contact))
     phone = readable_phone(pembina.phone)
-    return line(_("Tanya pembina: %(name)s, %(phone)s.", name=titled(pembina), phone=phone))
+    return line(
+        _("Tanya pembina: %(name)s, %(phone)s.", name=name_with_title(pembina), phone=phone)
+    )
 
 
 def _is_known_there(held: Appointment) -> bool:
@@ -102,7 +110,7 @@ def _is_known_there(held: Appointment) -> bool:
 
 
 @command("tentang", "about", about=N_("Tentang bot ini"))
-async def about(turn: Turn, _args: list[str]) -> None:
+async def about(turn: Turn) -> None:
     """What this is and where its list of regions comes from."""
     turn.show(
         Screen(
@@ -112,13 +120,13 @@ async def about(turn: Turn, _args: list[str]) -> None:
                 line(_("Pengelola: %(office)s.", office=turn.around.settings.office)),
                 line(_("Nama wilayah: idn-area-data (ODbL 1.0).")),
             ),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         )
     )
 
 
 @command("batal", "cancel", about=N_("Menghapus isian"))
-async def cancel(turn: Turn, _args: list[str]) -> None:
+async def cancel(turn: Turn) -> None:
     """Asks first; the other buttons lose nothing."""
     waiting = turn.desk.draft(turn.interrupted) or max(
         turn.desk.drafts, key=lambda one: one.touched, default=None
@@ -127,7 +135,7 @@ async def cancel(turn: Turn, _args: list[str]) -> None:
         turn.show(
             Screen(
                 (title(_("Tidak ada isian yang sedang dibuka.")),),
-                (together(Button(_("Menu"), "menu")),),
+                (together(open_menu.button(_("Menu"))),),
             )
         )
         return

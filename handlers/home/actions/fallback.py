@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.forms.readers.identity_numbers import forbidden
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.inputs import Edited, Files, Text
-from bot.registry import otherwise
-from bot.screens.screen import ATTENTION, BELL, Button, Screen, alone, line, title, together
+from bot.registry import fallback
+from bot.screens.screen import ATTENTION, BELL, Screen, alone, line, title, together
+from handlers.activities import buttons as activities_buttons
+from handlers.departures import buttons as departures_buttons
 from handlers.home.screens.menu import show_menu, to_continue
+from handlers.people import buttons as people_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
@@ -28,7 +32,7 @@ _STOPPING = vocabulary(
 )
 
 
-@otherwise
+@fallback
 async def unasked(turn: Turn, _args: list[str]) -> None:
     """A message no form waits for: say so and offer what can be done."""
     if await _refused(turn):
@@ -49,7 +53,7 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
                 title(_("Pesan ini belum masuk ke isian mana pun.")),
                 line(_("Lanjutkan isian dulu, lalu kirim lagi.")),
             ),
-            (alone(to_continue(newest)), together(Button(_("Menu"), "menu"))),
+            (alone(to_continue(newest)), together(open_menu.button(_("Menu")))),
         )
     )
 
@@ -63,7 +67,7 @@ async def _refused(turn: Turn) -> bool:
     if refusal is None:
         return False
     turn.remove_identity(said)
-    turn.show(Screen((title(refusal, ATTENTION),), (together(Button(_("Menu"), "menu")),)))
+    turn.show(Screen((title(refusal, ATTENTION),), (together(open_menu.button(_("Menu"))),)))
     return True
 
 
@@ -77,16 +81,16 @@ def _wants_out(turn: Turn) -> bool:
 
 def _ways_out(turn: Turn) -> None:
     """A role can end and messages can pause: neither is guessed, neither happens by a word."""
-    keys = [alone(Button(_("Jeda pesan"), "pause"))]
+    keys = [alone(people_buttons.pause_messages.button(_("Jeda pesan")))]
     lines = [
         title(_("Apa yang ingin dihentikan?"), BELL),
         line(_("Jeda pesan: bot tidak menulis lebih dulu.")),
         line(_("Menghapus data: /hapus")),
     ]
     if turn.held:
-        keys.insert(0, alone(Button(_("Berhenti dari tugas"), "leaving")))
+        keys.insert(0, alone(departures_buttons.open_leaving.button(_("Berhenti dari tugas"))))
         lines.insert(1, line(_("Berhenti dari tugas: data tetap tersimpan.")))
-    turn.show(Screen(tuple(lines), (*keys, together(Button(_("Menu"), "menu")))))
+    turn.show(Screen(tuple(lines), (*keys, together(open_menu.button(_("Menu"))))))
 
 
 async def _not_kept(turn: Turn, album: str) -> None:
@@ -94,9 +98,9 @@ async def _not_kept(turn: Turn, album: str) -> None:
     await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
     if album and not await turn.once("photos", f"person:{turn.person.id}", album[:20]):
         return
-    keys = [Button(_("Menu"), "menu")]
+    keys = [open_menu.button(_("Menu"))]
     if appointments.regions_for(turn.held, Verb.REPORT):
-        keys.insert(0, Button(_("Lapor kegiatan"), "report"))
+        keys.insert(0, activities_buttons.report_activity.button(_("Lapor kegiatan")))
     turn.show(
         Screen(
             (

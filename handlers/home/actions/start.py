@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.filling import resume
-from bot.registry import WORD, button, command
+from bot.registry import command
 from handlers.home.screens.menu import show_menu
 from models.core.problems import Gone
 from models.core.text import N_, _
@@ -14,22 +15,22 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-@button("menu")
+@open_menu
 @command("start", "menu", "status", about=N_("Menu dan yang menunggu"))
-async def start(turn: Turn, _args: list[str]) -> None:
+async def start(turn: Turn) -> None:
     """The one card everything begins from."""
     await show_menu(turn)
 
 
-@button("resume", WORD)
-async def go_on(turn: Turn, args: list[str]) -> None:
+@resume_draft
+async def go_on(turn: Turn, draft_id: str) -> None:
     """A waiting draft comes back exactly where it was left."""
-    if not await resume(turn, args[0]):
+    if not await resume(turn, draft_id):
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Menu: /start"))
 
 
 @command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
-async def last_draft(turn: Turn, _args: list[str]) -> None:
+async def last_draft(turn: Turn) -> None:
     """The draft touched last, or the card when there is none."""
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None or not await resume(turn, newest.id):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
+from bot.forms.screens.buttons import drop
 from bot.screens.screen import ATTENTION, Button, Screen, alone, title, together
+from handlers.departures import buttons as departures_buttons
 from models.activities.forms import ActivityReport
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
@@ -44,11 +47,14 @@ async def show_lapsed(turn: Turn, draft: Draft) -> None:
     """Why it cannot be sent; stepping down may still be undone."""
     name = Sentence(FORMS[draft.form].about.name)
     why = _("%(form)s tidak bisa dikirim: %(you)s tidak bertugas lagi di sini.", form=name)
-    keys = [together(Button(_("Menu"), "menu"))]
+    keys = [together(open_menu.button(_("Menu")))]
     left = await departures.last_ended(turn.db, turn.person.id)
     wish = await erasures.asked(turn.db, turn.person.id)
     if left and wish is None and await departures.may_return(turn.db, left, turn.now):
-        keys.insert(0, together(Button(_("Urungkan"), "leave_back", (str(left.id),))))
+        keys.insert(
+            0,
+            together(departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=left.id)),
+        )
     if turn.desk.draft(draft.id) is not None:
         keys.insert(0, alone(to_drop(draft)))
     turn.show(Screen((title(why, ATTENTION),), tuple(keys)))
@@ -56,4 +62,4 @@ async def show_lapsed(turn: Turn, draft: Draft) -> None:
 
 def to_drop(draft: Draft) -> Button:
     """Throws the form away."""
-    return Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger")
+    return drop(draft)

@@ -5,18 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import resume_draft
 from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
-from bot.turns.turn import titled
+from handlers.activities import buttons as activities_buttons
+from handlers.appointments import buttons as appointments_buttons
 from handlers.appointments.screens.handover import role_line
+from handlers.digests import buttons as digests_buttons
+from handlers.home import buttons
 from handlers.home.screens.lapsed import has_lapsed, to_drop
 from handlers.home.screens.retired import retired_card
 from handlers.home.screens.waiting import what_waits
+from handlers.needs import buttons as needs_buttons
+from handlers.onboarding import buttons as onboarding_buttons
 from handlers.onboarding.screens.consent import agreed_or_asked
+from handlers.people import buttons as people_buttons
 from handlers.privacy.screens import reminder
+from handlers.registration import buttons as registration_buttons
 from handlers.reminders.screens import unsent
+from handlers.roster import buttons as roster_buttons
+from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.text import N_, _, say
+from models.people.rules import name_with_title
 from models.privacy.records import erasures
 from models.regions.local_titles import spoken
 from models.registration.forms import Registration
@@ -39,7 +50,7 @@ async def show_menu(turn: Turn) -> None:
         left, keys = _drafts(turn)
         turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
-    lines: list[Line] = [title(_("Selamat datang, %(name)s", name=titled(turn.person)))]
+    lines: list[Line] = [title(_("Selamat datang, %(name)s", name=name_with_title(turn.person)))]
     lines += [await role_line(turn, one) for one in turn.held[-3:]]
     if wish is not None:
         lines.append(await reminder(turn, wish))
@@ -58,7 +69,7 @@ async def show_menu(turn: Turn) -> None:
     # Phones are shared: the first card of the day names whose session this is, and asks.
     today = turn.now.astimezone(await turn.zone()).date()
     if await turn.once("session", f"person:{turn.person.id}", today.isoformat()):
-        doors.append(Button(_("Bukan saya"), "not_me"))
+        doors.append(people_buttons.switch_person.button(_("Bukan saya")))
     turn.show(Screen(tuple(lines), (*keys, together(*doors))))
 
 
@@ -83,9 +94,9 @@ async def _taken_out(turn: Turn) -> Screen | None:
         ),
         (
             together(
-                Button(_("Pendaftaran saya"), "mine"),
-                Button(_("Bahasa"), "languages"),
-                Button(_("Bantuan"), "help"),
+                registration_buttons.change_registration.button(_("Pendaftaran saya")),
+                buttons.open_languages.button(_("Bahasa")),
+                buttons.open_help.button(_("Bantuan")),
             ),
         ),
     )
@@ -100,8 +111,15 @@ def _newcomer() -> Screen:
             line(_("Belum punya? Daftar sendiri pun bisa.")),
         ),
         (
-            alone(Button(_("Daftar sebagai agen"), "register", style="primary")),
-            together(Button(_("Bahasa"), "languages"), Button(_("Data pribadi"), "privacy")),
+            alone(
+                onboarding_buttons.register_as_agent.button(
+                    _("Daftar sebagai agen"), style="primary"
+                )
+            ),
+            together(
+                buttons.open_languages.button(_("Bahasa")),
+                buttons.open_privacy_text.button(_("Data pribadi")),
+            ),
         ),
     )
 
@@ -121,7 +139,7 @@ def _drafts(turn: Turn) -> tuple[list[Line], list[Keys]]:
 
 def to_continue(draft: Draft) -> Button:
     """Opens a waiting draft where it was left."""
-    return Button(_("Lanjutkan isian"), "resume", (draft.id,), style="primary")
+    return resume_draft.button(_("Lanjutkan isian"), draft_id=draft.id, style="primary")
 
 
 def _doors(turn: Turn) -> list[Button]:
@@ -129,22 +147,22 @@ def _doors(turn: Turn) -> list[Button]:
     verbs = {verb for one in turn.held for verb in appointments.verbs_of(one)}
     doors = []
     if Verb.REPORT in verbs:
-        doors.append(Button(_("Lapor kegiatan"), "report"))
-        doors.append(Button(_("Laporan saya"), "my_reports"))
+        doors.append(activities_buttons.report_activity.button(_("Lapor kegiatan")))
+        doors.append(activities_buttons.open_my_reports.button(_("Laporan saya")))
     if Verb.READ_DIGEST in verbs:
-        doors.append(Button(_("Ringkasan"), "digest"))
+        doors.append(digests_buttons.open_digest.button(_("Ringkasan")))
     if Verb.ANSWER in verbs:
-        doors.append(Button(_("Desa binaan"), "my_villages"))
+        doors.append(villages_buttons.open_my_villages.button(_("Desa binaan")))
     if Verb.READ_REPORTS in verbs:
-        doors.append(Button(_("Kebutuhan data"), "needs"))
+        doors.append(needs_buttons.open_data_needs.button(_("Kebutuhan data")))
     if Verb.SEE_ROSTER in verbs:
-        doors.append(Button(_("Daftar agen"), "villages"))
+        doors.append(roster_buttons.open_rosters.button(_("Daftar agen")))
     if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):
-        doors.append(Button(_("Pendaftaran saya"), "mine"))
+        doors.append(registration_buttons.change_registration.button(_("Pendaftaran saya")))
     if Verb.INVITE_AGENT in verbs:
-        doors.append(Button(_("Undang"), "invite_menu"))
+        doors.append(appointments_buttons.open_invitations.button(_("Undang")))
     if Verb.ASSIGN in verbs:
-        doors.append(Button(_("Tugaskan"), "assign"))
-    doors.append(Button(_("Bahasa"), "languages"))
-    doors.append(Button(_("Bantuan"), "help"))
+        doors.append(appointments_buttons.assign_pembina.button(_("Tugaskan")))
+    doors.append(buttons.open_languages.button(_("Bahasa")))
+    doors.append(buttons.open_help.button(_("Bantuan")))
     return doors

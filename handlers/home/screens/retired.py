@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import Button, Screen, line, title, together
+from bot.screens.screen import Screen, line, title, together
 from handlers.appointments.screens.handover import role_line
+from handlers.departures import buttons as departures_buttons
+from handlers.home import buttons
 from models.appointments.rights import Role
 from models.core.text import _
 from models.departures import overview as departures
@@ -20,10 +22,12 @@ async def retired_card(turn: Turn) -> Screen | None:
     ended = None if turn.held else await departures.last_ended(turn.db, turn.person.id)
     if ended is None:
         return None
-    keys = [Button(_("Bahasa"), "languages"), Button(_("Bantuan"), "help")]
+    keys = [buttons.open_languages.button(_("Bahasa")), buttons.open_help.button(_("Bantuan"))]
     wish = await erasures.asked(turn.db, turn.person.id)  # taken back, it gives the roles back
     if wish is None and await departures.may_return(turn.db, ended, turn.now):
-        keys.insert(0, Button(_("Urungkan"), "leave_back", (str(ended.id),)))
+        keys.insert(
+            0, departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=ended.id)
+        )
     again = _("Bertugas lagi? Mintalah undangan kepada BPS.")
     if ended.role in {Role.CANDIDATE, Role.AGENT}:
         again = _("Ingin kembali menjadi agen? Tulis /daftar.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import send
-from bot.registry import NUMBER, WORD, button, considered
-from bot.screens.screen import FIGURES, Button, Screen, alone, line, title, together
+from bot.forms.screens.buttons import drop
+from bot.registry import before_submit
+from bot.screens.screen import FIGURES, Screen, alone, line, title, together
+from handlers.needs import buttons
 from handlers.needs.screens.needs import name, stands
 from handlers.submissions.screens.changes import withdrawn_meanwhile
 from models.appointments.rights import Verb
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from models.needs.records.needs import Need
 
 
-@considered(DataNeed)
+@before_submit(DataNeed)
 async def asked_first(turn: Turn, form: DataNeed, draft: Draft) -> bool:
     """Whether a colleague asked for the same data, by the same or a like name."""
     region = draft.context.get("region", "")
@@ -52,10 +54,12 @@ async def _known(turn: Turn, region: str, form: DataNeed, draft: Draft) -> Need 
 
 
 def _ask(turn: Turn, known: Need, draft: Draft) -> None:
-    yes = Button(_("Ya, kirim"), "need_different", (draft.id, str(known.id)), style="success")
+    yes = buttons.send_as_other_data.button(
+        _("Ya, kirim"), draft_id=draft.id, need_id=known.id, style="success"
+    )
     rest = (
-        Button(_("Buka yang lama"), "need", (str(known.id),)),
-        Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger"),
+        buttons.open_need.button(_("Buka yang lama"), need_id=known.id),
+        drop(draft),
     )
     turn.show(
         Screen(
@@ -69,10 +73,10 @@ def _ask(turn: Turn, known: Need, draft: Draft) -> None:
     )
 
 
-@button("need_different", WORD, NUMBER)
-async def different(turn: Turn, args: list[str]) -> None:
+@buttons.send_as_other_data
+async def different(turn: Turn, draft_id: str, need_id: int) -> None:
     """Two kinds of data with like names: stored."""
-    draft = turn.desk.draft(args[0])
+    draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != DataNeed.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
-    await send(turn, draft.having(context={**draft.context, "different": args[1]}))
+    await send(turn, draft.having(context={**draft.context, "different": need_id}))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import VILLAGE, button, submitted
-from bot.screens.screen import DONE, FIGURES, WAITING, Button, Line, Screen, line, title, together
-from bot.turns.turn import titled
+from bot.registry import submitted
+from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title, together
+from bot.turns.notices import receipt_reply
+from handlers.needs import buttons, notices
 from handlers.needs.screens.needs import name, stands
 from handlers.submissions.screens.changes import changes, renew
 from handlers.submissions.screens.threads import look
@@ -20,49 +21,54 @@ from models.needs.forms.data_needs import DataNeeds, Decision, decided, decision
 from models.needs.records import needs
 from models.needs.records.needs import Need, Standing
 from models.needs.rules.naming import name_key
+from models.people.rules import name_with_title
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.submissions.records.submissions import Submission
-    from models.submissions.records.threads import Remark
+
+    Needs = HandedIn[DataNeeds] | HandedIn[DataNeed]
 
 
-@button("need_other", VILLAGE)
-async def other(turn: Turn, args: list[str]) -> None:
+@buttons.add_other_data
+async def other(turn: Turn, village_code: str) -> None:
     """One more kind of data."""
-    turn.require(Verb.REPORT, args[0])
-    await begin(turn, DataNeed, context={"region": args[0]})
+    turn.require(Verb.REPORT, village_code)
+    await begin(turn, DataNeed, context={"region": village_code})
 
 
 @submitted(DataNeeds)
-async def issues_said(turn: Turn, form: DataNeeds) -> None:
+async def issues_said(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     """One need for each issue that exists or is not known; the result goes to agent and BPS."""
-    sent = await _thread(turn)
+    form, new = sent.form, sent.submission
+    await _open_thread(turn, new)
     said = [
         _need(
             turn,
-            sent,
+            new,
             decision,
             issue=issue.value,
             name=issue.label,
             source=form.sources.get(issue.value),
         )
-        for issue, decision in decisions(sent.answers).items()
+        for issue, decision in decisions(new.answers).items()
         if decision is not Decision.SKIP
     ]
-    await needs.replace(turn.db, sent.receipt, sent.region_code, said, turn.now, issues=True)
-    await _finish(turn, sent, [line(one) for one in DataNeeds.summary(sent.answers)])
+    await needs.replace(turn.db, sent.receipt, sent.region, said, turn.now, issues=True)
+    await _finish(turn, sent, [line(one) for one in DataNeeds.summary(new.answers)])
 
 
 @submitted(DataNeed)
-async def other_said(turn: Turn, form: DataNeed) -> None:
+async def other_said(turn: Turn, sent: HandedIn[DataNeed]) -> None:
     """One need in the village's own words."""
-    sent = await _thread(turn)
+    form, new = sent.form, sent.submission
+    await _open_thread(turn, new)
     decision = decided(exists=True, has_data=form.available, needed=True)
     said = _need(
         turn,
-        sent,
+        new,
         decision,
         name=form.name,
         programme=form.programme,
@@ -73,25 +79,19 @@ async def other_said(turn: Turn, form: DataNeed) -> None:
         priority=form.priority.value,
     )
     said.wanted_by = form.wanted_by
-    [kept] = await needs.replace(
-        turn.db, sent.receipt, sent.region_code, [said], turn.now, issues=False
-    )
+    [kept] = await needs.replace(turn.db, sent.receipt, sent.region, [said], turn.now, issues=False)
     words = _("%(name)s: %(standing)s", name=name(kept), standing=stands(kept))
     await _finish(turn, sent, [line(words)])
 
 
-async def _thread(turn: Turn) -> Submission:
-    """The submission, with the thread it belongs to; only agents of the village may."""
-    sent = turn.submission
-    if sent is None:
-        raise TypeError("an effect without its submission")
+async def _open_thread(turn: Turn, sent: Submission) -> None:
+    """The thread the submission belongs to; only agents of the village may."""
     turn.require(Verb.REPORT, sent.region_code)
     thread = await threads.begin(
         turn.db, sent.receipt, sent.form, turn.person.id, sent.region_code, turn.now
     )
     if thread.withdrawn is not None:
         raise Gone(_("Kiriman itu sudah ditarik. Buat yang baru: /kebutuhan"))
-    return sent
 
 
 def _need(
@@ -111,12 +111,12 @@ def _need(
     )
 
 
-async def _finish(turn: Turn, sent: Submission, result: list[Line]) -> None:
+async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
     """The receipt for the agent, and the news for whoever is in charge."""
-    code = sent.region_code
+    code = sent.region
     charged, has_pembina = await responsibility.in_charge(turn.db, code, Verb.READ_REPORTS)
     heading = _("Kebutuhan data tersimpan")
-    if turn.previous is not None:
+    if sent.previous is not None:
         heading = _("Perubahan kebutuhan tersimpan")
     told = line(_("BPS di wilayah ini belum terhubung. Isian tersimpan."), WAITING)
     if charged:
@@ -131,48 +131,48 @@ async def _finish(turn: Turn, sent: Submission, result: list[Line]) -> None:
         told,
         line(_("Ada data lain yang dibutuhkan desa?")),
     )
-    more = Button(_("Tambah data lain"), "need_other", (code,))
-    every = Button(_("Daftar kebutuhan"), "need_list", (code, "0"))
-    turn.give(Screen(lines, (together(more, every),)), "receipt")
+    more = buttons.add_other_data.button(_("Tambah data lain"), village_code=code)
+    every = buttons.open_need_list.button(_("Daftar kebutuhan"), village_code=code, page=0)
+    turn.give(Screen(lines, (together(more, every),)), receipt_reply)
     await _tell(turn, sent, result, charged)
 
 
-async def _tell(turn: Turn, sent: Submission, result: list[Line], charged: list[int]) -> None:
-    brought = await _settled(turn, sent)
-    changed = changes(turn.previous, sent)
+async def _tell(
+    turn: Turn,
+    sent: Needs,
+    result: list[Line],
+    charged: list[int],
+) -> None:
+    brought = await threads.settle_by(turn.db, sent.submission, sent.previous, turn.now)
+    changed = changes(sent.previous, sent.submission)
     thread = await threads.thread(turn.db, sent.receipt)
-    if thread is None or (turn.previous is not None and not changed):
+    if thread is None or (sent.previous is not None and not changed):
         return
     if changed:
-        await renew(turn, thread, sent, changed)
+        await renew(turn, thread, sent.submission, changed)
     if charged:
         thread.sent = thread.sent or turn.now
-    place = await turn.place(sent.region_code)
+    place = await turn.place(sent.region)
     village = place.village_label or place.label
     heading = _("Kebutuhan data, %(village)s", village=village)
-    if turn.previous is not None:
+    if sent.previous is not None:
         heading = _("Kebutuhan data berubah, %(village)s", village=village)
     lines = (
         title(heading, FIGURES),
         line(
-            _("Dari %(name)s, nomor %(receipt)s.", name=titled(turn.person), receipt=sent.receipt)
+            _(
+                "Dari %(name)s, nomor %(receipt)s.",
+                name=name_with_title(turn.person),
+                receipt=sent.receipt,
+            )
         ),
         *changed,
         *result,
     )
     readers = {*charged, *(one.person_id for one in brought)}
     await turn.tell(
+        notices.needs,
         sorted(readers),
         Screen(lines, (together(look(sent.receipt)),)),
-        "needs",
-        verb=Verb.READ_REPORTS,
-        region=sent.region_code,
+        region=sent.region,
     )
-
-
-async def _settled(turn: Turn, sent: Submission) -> list[Remark]:
-    """The corrections that this version brings."""
-    if turn.previous is None:
-        return []
-    old = turn.previous.answers
-    return await threads.settle(turn.db, sent.receipt, old, sent.answers, turn.now)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import as_draft, send
 from bot.form_sessions.showing import show
+from bot.forms.screens.buttons import drop
 from bot.forms.state.outcome import Step
-from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button, considered
-from bot.screens.screen import FIGURES, Button, Screen, alone, line, title, together
-from bot.turns.turn import titled
+from bot.registry import before_submit
+from bot.screens.screen import FIGURES, Screen, alone, line, title, together
+from handlers.needs import buttons
+from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.changes import differing, withdrawn_meanwhile
 from models.appointments.rights import Verb
 from models.core.problems import Gone
@@ -18,6 +20,7 @@ from models.core.text import _
 from models.needs.forms.data_needs import DataNeeds
 from models.needs.records import needs
 from models.people import records as people
+from models.people.rules import name_with_title
 from models.roster.records import members
 from models.submissions.records import submissions
 
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
     from models.submissions.records.submissions import Submission
 
 
-@button("need_issues", VILLAGE)
-async def issues(turn: Turn, args: list[str]) -> None:
+@buttons.sort_issues
+async def issues(turn: Turn, village_code: str) -> None:
     """The thirteen issues; a village that has answered sees its answers, to change them."""
-    code = args[0]
+    code = village_code
     turn.require(Verb.REPORT, code)
     receipt = await needs.last_issues(turn.db, code)
     sent = await submissions.latest(turn.db, receipt) if receipt else None
@@ -46,12 +49,14 @@ async def issues(turn: Turn, args: list[str]) -> None:
     turn.desk = turn.desk.with_(draft)
     [author] = await people.people(turn.db, [sent.person_id])
     by = _(
-        "Daftar ini dari %(name)s, nomor %(receipt)s.", name=titled(author), receipt=sent.receipt
+        "Daftar ini dari %(name)s, nomor %(receipt)s.",
+        name=name_with_title(author),
+        receipt=sent.receipt,
     )
     await show(turn, Step(draft, told=by))
 
 
-@considered(DataNeeds)
+@before_submit(DataNeeds)
 async def asked_first(turn: Turn, _form: DataNeeds, draft: Draft) -> bool:
     """Whether a colleague sent or changed the list meanwhile: then this one may replace theirs.
 
@@ -89,7 +94,7 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
         line(
             _(
                 "Dikirim %(name)s, %(day)s, nomor %(receipt)s.",
-                name=titled(author),
+                name=name_with_title(author),
                 day=day,
                 receipt=sent.receipt,
             )
@@ -97,26 +102,29 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
         *differing(as_draft(sent), draft),
         line(_("Ganti dengan isian %(you)s?")),
     )
-    over = Button(
-        _("Ya, ganti"), "need_over", (draft.id, sent.receipt, str(sent.version)), style="success"
+    over = buttons.replace_issues.button(
+        _("Ya, ganti"),
+        draft_id=draft.id,
+        receipt=sent.receipt,
+        version=sent.version,
+        style="success",
     )
     keep = together(
-        Button(_("Buka yang lama"), "open", (sent.receipt,)),
-        Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger"),
+        submissions_buttons.open_submission.button(_("Buka yang lama"), receipt=sent.receipt),
+        drop(draft),
     )
     turn.show(Screen(lines, (alone(over), keep)))
 
 
-@button("need_over", WORD, RECEIPT, NUMBER)
-async def replace(turn: Turn, args: list[str]) -> None:
+@buttons.replace_issues
+async def replace(turn: Turn, draft_id: str, receipt: str, version: int) -> None:
     """One's own list becomes the next version of the one that is there."""
-    draft_id, receipt, version = args
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != DataNeeds.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     sent = await submissions.latest(turn.db, receipt)
     there = await needs.last_issues(turn.db, draft.context.get("region", ""))
-    if sent is None or there != receipt or str(sent.version) != version:
+    if sent is None or there != receipt or sent.version != version:
         await send(turn, draft)  # changed or withdrawn meanwhile: what there is now counts
         return
     await send(turn, _over(draft, sent))

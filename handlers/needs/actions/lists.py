@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, VILLAGE, button, command
-from bot.screens.screen import FIGURES, Button, Screen, title, together
+from bot.registry import command
+from bot.screens.screen import FIGURES, Screen, title, together
+from handlers.needs import buttons
 from handlers.needs.screens import needs as cards
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -23,9 +24,9 @@ LISTED = 10  # villages offered on one card
 MOST = 5000  # needs looked at for groups
 
 
-@button("needs")
+@buttons.open_data_needs
 @command("kebutuhan", about=N_("Kebutuhan data desa"), verb=Verb.READ_REPORTS)
-async def needs_of_mine(turn: Turn, _args: list[str]) -> None:
+async def needs_of_mine(turn: Turn) -> None:
     """Agents begin a form, BPS sees what its villages need, a head sees his village."""
     mine = appointments.regions_for(turn.held, Verb.REPORT)
     if len(mine) == 1:
@@ -43,43 +44,45 @@ async def needs_of_mine(turn: Turn, _args: list[str]) -> None:
         await _list(turn, codes[0], 0)
         return
     places = [await turn.place(code) for code in codes]
-    buttons = [Button(one.village or one.code, "needs_of", (one.code,)) for one in places]
-    turn.show(Screen((title(_("Desa yang mana?"), FIGURES),), (together(*buttons),)))
+    row = [
+        buttons.open_village_needs.button(one.village or one.code, village_code=one.code)
+        for one in places
+    ]
+    turn.show(Screen((title(_("Desa yang mana?"), FIGURES),), (together(*row),)))
 
 
-@button("needs_of", VILLAGE)
-async def needs_of_village(turn: Turn, args: list[str]) -> None:
+@buttons.open_village_needs
+async def needs_of_village(turn: Turn, village_code: str) -> None:
     """One of several villages: to say what it needs, or to look."""
-    if turn.may(Verb.REPORT, args[0]):
-        await _begin(turn, args[0])
+    if turn.may(Verb.REPORT, village_code):
+        await _begin(turn, village_code)
     else:
-        await _list(turn, args[0], 0)
+        await _list(turn, village_code, 0)
 
 
-@button("need_terms")
-async def terms(turn: Turn, _args: list[str]) -> None:
+@buttons.open_need_terms
+async def terms(turn: Turn) -> None:
     """What PBI, desil, stunting and kronis mean."""
     turn.show(cards.terms())
 
 
-@button("need_list", VILLAGE, NUMBER)
-async def list_of_village(turn: Turn, args: list[str]) -> None:
+@buttons.open_need_list
+async def list_of_village(turn: Turn, village_code: str, page: int) -> None:
     """The needs of one village, page by page."""
-    await _list(turn, args[0], int(args[1]))
+    await _list(turn, village_code, page)
 
 
-@button("need_groups", NUMBER)
-async def groups(turn: Turn, args: list[str]) -> None:
+@buttons.open_need_groups
+async def groups(turn: Turn, page: int) -> None:
     """What the reader's villages need, what is alike as one."""
-    await _groups(turn, int(args[0]))
+    await _groups(turn, page)
 
 
-@button("need_group", NUMBER, NUMBER)
-async def group(turn: Turn, args: list[str]) -> None:
+@buttons.open_need_group
+async def group(turn: Turn, need_id: int, page: int) -> None:
     """The villages that need the same data."""
-    number, page = map(int, args)
     for one in need_groups.groups(await _wanted(turn)):
-        if any(need.id == number for need in one.needs):
+        if any(need.id == need_id for need in one.needs):
             codes = {need.region_code for need in one.needs}
             names = {code: (await turn.place(code)).village or code for code in codes}
             turn.show(cards.group(one, names, page))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, RECEIPT, WORD, button
-from bot.turns.turn import titled
+from handlers.needs import buttons, notices
 from handlers.needs.screens import need as cards
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
@@ -14,6 +13,7 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.needs.records import activities, needs
 from models.needs.records.needs import Standing
+from models.people.rules import name_with_title
 from models.submissions.overview import dossier, hearers
 from models.submissions.records.threads import UNDO
 
@@ -24,46 +24,38 @@ if TYPE_CHECKING:
 OFFERED = 5  # activities that can be hung on a need
 
 
-@button("need", NUMBER)
-async def open_need(turn: Turn, args: list[str]) -> None:
+@buttons.open_need
+async def open_need(turn: Turn, need_id: int) -> None:
     """One need, with what the reader may do about it."""
-    one = await _need(turn, args[0])
+    one = await _need(turn, need_id)
     await _show(turn, one)
 
 
-@button("need_at", NUMBER, WORD)
-async def step(turn: Turn, args: list[str]) -> None:
+@buttons.move_need
+async def step(turn: Turn, need_id: int, standing: str) -> None:
     """One step on or back; the others are told, unless nothing changed since they heard last."""
-    one = await _held(turn, args[0])
-    if args[1] not in {one.next_standing, one.last_standing}:
+    one = await _held(turn, need_id)
+    if standing not in {one.next_standing, one.last_standing}:
         turn.toast(_("Sudah dicatat. Ini yang sekarang."))
         await _show(turn, one)
         return
     share = await _share(turn, one)
-    unheard = await turn.withdraw(share, f"need:{one.id}")
+    unheard = await turn.withdraw(notices.need, share, one.id)
     if unheard < len(share) - 1:  # whoever made the last step got no notice
         one.told = one.standing
-    one.standing, one.standing_since = Standing(args[1]), turn.now
-    turn.audit("move_need", one.region_code, f"need:{one.id}", standing=args[1])
+    one.standing, one.standing_since = Standing(standing), turn.now
+    turn.audit(notices.MOVE_NEED, one.region_code, f"need:{one.id}", standing=standing)
     if one.standing != one.told:
         place = await turn.place(one.region_code)
-        news = cards.moved(one, place.village_label or place.label, titled(turn.person))
-        await turn.tell(
-            share,
-            news,
-            "need",
-            verb=Verb.READ_REPORTS,
-            region=one.region_code,
-            key=f"need:{one.id}",
-            delay=UNDO,
-        )
+        news = cards.moved(one, place.village_label or place.label, name_with_title(turn.person))
+        await turn.tell(notices.need, share, news, region=one.region_code, delay=UNDO, about=one.id)
     await _show(turn, one)
 
 
-@button("need_hang", NUMBER)
-async def choose_activity(turn: Turn, args: list[str]) -> None:
+@buttons.choose_activity
+async def choose_activity(turn: Turn, need_id: int) -> None:
     """Which of the village's last activities was work on this need."""
-    one = await _need(turn, args[0])
+    one = await _need(turn, need_id)
     _require(turn, one)
     hung = await activities.hung(turn.db, one)
     known = {each.receipt for each in hung}
@@ -72,39 +64,39 @@ async def choose_activity(turn: Turn, args: list[str]) -> None:
     turn.show(cards.to_hang(one, offered[:OFFERED], hung[:OFFERED]))
 
 
-@button("need_hung", NUMBER, RECEIPT)
-async def hang(turn: Turn, args: list[str]) -> None:
+@buttons.link_activity
+async def hang(turn: Turn, need_id: int, receipt: str) -> None:
     """An activity of the same village, hung on the need with its evidence."""
-    one = await _held(turn, args[0])
+    one = await _held(turn, need_id)
     newest = await activities.last_activities(turn.db, one.region_code, 100)
-    if args[1] not in {each.receipt for each in newest}:
+    if receipt not in {each.receipt for each in newest}:
         raise Gone(_("Laporan itu sudah ditarik. Lihat /kebutuhan"))
-    if await activities.hang(turn.db, one, args[1], turn.person.id, turn.now):
-        turn.audit("hang_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    if await activities.hang(turn.db, one, receipt, turn.person.id, turn.now):
+        turn.audit(notices.HANG_ACTIVITY, one.region_code, f"need:{one.id}", receipt=receipt)
     turn.toast(_("Kegiatan sudah dikaitkan."))
     await _show(turn, one)
 
 
-@button("need_off", NUMBER, RECEIPT)
-async def take_off(turn: Turn, args: list[str]) -> None:
+@buttons.unlink_activity
+async def take_off(turn: Turn, need_id: int, receipt: str) -> None:
     """An activity that was hung on the need by mistake; the report itself stays."""
-    one = await _held(turn, args[0])
-    if await activities.take_off(turn.db, one, args[1]):
-        turn.audit("take_off_activity", one.region_code, f"need:{one.id}", receipt=args[1])
+    one = await _held(turn, need_id)
+    if await activities.take_off(turn.db, one, receipt):
+        turn.audit(notices.TAKE_OFF_ACTIVITY, one.region_code, f"need:{one.id}", receipt=receipt)
     turn.toast(_("Kegiatan sudah dilepas."))
     await _show(turn, one)
 
 
-async def _held(turn: Turn, number: str) -> Need:
+async def _held(turn: Turn, need_id: int) -> Need:
     """A need this person may change, and nobody else does meanwhile."""
-    one = await _need(turn, number)
+    one = await _need(turn, need_id)
     _require(turn, one)
     await hold(turn.db, one)
     return one
 
 
-async def _need(turn: Turn, number: str) -> Need:
-    one = await needs.need(turn.db, int(number))
+async def _need(turn: Turn, need_id: int) -> Need:
+    one = await needs.need(turn.db, need_id)
     if one is None or one.replaced is not None:
         raise Gone(_("Kebutuhan itu sudah berubah. Lihat /kebutuhan"))
     turn.require(Verb.READ_REPORTS, one.region_code)

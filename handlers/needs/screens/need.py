@@ -10,7 +10,6 @@ from bot.screens.screen import (
     DONE,
     FIGURES,
     WAITING,
-    Button,
     Line,
     Screen,
     alone,
@@ -19,6 +18,7 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.needs import buttons
 from handlers.needs.screens.needs import name, stands
 from models.activities.forms import ActivityKind
 from models.core.text import N_, PlainDay, Sentence, _, say
@@ -61,7 +61,13 @@ def card(
     keys: list[Keys] = []
     if may_move:
         keys = _steps(one)
-    keys.append(together(Button(_("Daftar kebutuhan"), "need_list", (one.region_code, "0"))))
+    keys.append(
+        together(
+            buttons.open_need_list.button(
+                _("Daftar kebutuhan"), village_code=one.region_code, page=0
+            )
+        )
+    )
     return Screen(tuple(lines), tuple(keys))
 
 
@@ -103,17 +109,14 @@ def _standing(one: Need, day: date) -> list[Line]:
 def _steps(one: Need) -> list[Keys]:
     keys = []
     if one.next_standing is not None:
-        on = Button(
-            say(_ON[one.next_standing]),
-            "need_at",
-            (str(one.id), one.next_standing),
-            style="success",
+        on = buttons.move_need.button(
+            say(_ON[one.next_standing]), need_id=one.id, standing=one.next_standing, style="success"
         )
         keys.append(alone(on))
-    rest = [Button(_("Kaitkan kegiatan"), "need_hang", (str(one.id),))]
+    rest = [buttons.choose_activity.button(_("Kaitkan kegiatan"), need_id=one.id)]
     if one.last_standing is not None:
         back = say(_BACK[one.last_standing])
-        rest.append(Button(back, "need_at", (str(one.id), one.last_standing)))
+        rest.append(buttons.move_need.button(back, need_id=one.id, standing=one.last_standing))
     return [*keys, together(*rest)]
 
 
@@ -134,15 +137,19 @@ def to_hang(one: Need, offered: Sequence[Activity], hung: Sequence[Activity]) ->
     number, lines, keys = str(one.id), [], []
     for place, each in enumerate(offered, 1):
         lines.append(numbered(place, activity(each)))
-        keys.append(Button("", "need_hung", (number, each.receipt), number=place))
+        keys.append(
+            buttons.link_activity.button("", need_id=number, receipt=each.receipt, number=place)
+        )
     for place, each in enumerate(hung, len(offered) + 1):
         lines.append(numbered(place, activity(each), DONE))
-        off = Button(_("Lepas"), "need_off", (number, each.receipt), number=place)
+        off = buttons.unlink_activity.button(
+            _("Lepas"), need_id=number, receipt=each.receipt, number=place
+        )
         keys.append(off)
     if not offered:
         lines.insert(0, line(_("Belum ada laporan lain untuk dikaitkan.")))
     heading = title(_("Kegiatan mana untuk data ini?"), FIGURES)
-    back = together(Button(_("Kembali"), "need", (number,)))
+    back = together(buttons.open_need.button(_("Kembali"), need_id=number))
     rows = (together(*keys), back) if keys else (back,)
     return Screen((heading, line(name(one)), *lines), rows)
 
@@ -155,5 +162,5 @@ def moved(one: Need, village: str, by: Value) -> Screen:
             line(_("%(name)s: %(standing)s", name=name(one), standing=stands(one))),
             line(_("Dicatat oleh %(name)s.", name=by)),
         ),
-        (together(Button(_("Buka"), "need", (str(one.id),))),),
+        (together(buttons.open_need.button(_("Buka"), need_id=one.id)),),
     )

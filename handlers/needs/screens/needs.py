@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.screens.screen import DONE, FIGURES, Button, Screen, alone, line, numbered, title, together
+from bot.screens.screen import DONE, FIGURES, Screen, alone, line, numbered, title, together
+from handlers.needs import buttons
 from models.core.text import Sentence, _
 from models.needs.forms.data_needs import Decision, Issue
 from models.needs.records.needs import STANDING_WORDS, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from bot.screens.screen import Keys
+    from bot.screens.screen import Button, Keys
     from models.needs.records.needs import Need
     from models.needs.rules.groups import Group
+
+    ToPage = Callable[[Sentence, int], Button]
 
 LISTED = 12  # lines of a list on one card
 Thing = TypeVar("Thing")
@@ -28,11 +31,11 @@ def begin(village: str, code: str, count: int) -> Screen:
     ]
     if count:
         lines.append(line(_("Sudah tercatat: %(count)s.", count=count), DONE))
-    issues = Button(_("13 masalah desa"), "need_issues", (code,), style="primary")
+    issues = buttons.sort_issues.button(_("13 masalah desa"), village_code=code, style="primary")
     others = (
-        Button(_("Data lain"), "need_other", (code,)),
-        Button(_("Daftar kebutuhan"), "need_list", (code, "0")),
-        Button(_("Arti istilah"), "need_terms"),
+        buttons.add_other_data.button(_("Data lain"), village_code=code),
+        buttons.open_need_list.button(_("Daftar kebutuhan"), village_code=code, page=0),
+        buttons.open_need_terms.button(_("Arti istilah")),
     )
     return Screen(tuple(lines), (alone(issues), together(*others)))
 
@@ -47,7 +50,7 @@ def terms() -> Screen:
             line(_("Stunting: anak pendek karena lama kurang gizi.")),
             line(_("Kronis: sakit menahun, seperti kencing manis.")),
         ),
-        (together(Button(_("Kembali"), "needs")),),
+        (together(buttons.open_data_needs.button(_("Kembali"))),),
     )
 
 
@@ -68,13 +71,13 @@ def listing(village: str, code: str, needs: Sequence[Need], page: int) -> Screen
     lines = [title(_("Kebutuhan data %(village)s", village=village), FIGURES)]
     if not needs:
         lines.append(line(_("Belum ada kebutuhan data.")))
-    buttons = []
+    row = []
     for place, one in _on(page, needs):
         words = _("%(name)s: %(standing)s", name=name(one), standing=stands(one))
         lines.append(numbered(place, words))
-        buttons.append(Button("", "need", (str(one.id),), number=place))
-    turn_page = _pages("need_list", (code,), page, len(needs))
-    return Screen(tuple(lines), (together(*buttons), turn_page))
+        row.append(buttons.open_need.button("", need_id=one.id, number=place))
+    turn_page = _pages(_to_list(code), page, len(needs))
+    return Screen(tuple(lines), (together(*row), turn_page))
 
 
 def grouped(groups: Sequence[Group], page: int) -> Screen:
@@ -82,18 +85,18 @@ def grouped(groups: Sequence[Group], page: int) -> Screen:
     lines = [title(_("Kebutuhan data desa binaan"), FIGURES)]
     if not groups:
         lines.append(line(_("Belum ada kebutuhan data.")))
-    buttons = []
+    row = []
     for place, one in _on(page, groups):
         words = _("%(name)s: %(count)s desa", name=name(one.first), count=one.villages)
         lines.append(numbered(place, words))
-        buttons.append(Button("", "need_group", (str(one.first.id), "0"), number=place))
-    return Screen(tuple(lines), (together(*buttons), _pages("need_groups", (), page, len(groups))))
+        row.append(buttons.open_need_group.button("", need_id=one.first.id, page=0, number=place))
+    return Screen(tuple(lines), (together(*row), _pages(_to_groups, page, len(groups))))
 
 
 def group(one: Group, villages: dict[str, str], page: int) -> Screen:
     """One kind of data: which village says it how, and where it stands there."""
     lines = [title(name(one.first), FIGURES)]
-    buttons = []
+    row = []
     for place, need in _on(page, one.needs):
         here, standing = villages[need.region_code], stands(need)
         words = _("%(village)s: %(standing)s", village=here, standing=standing)
@@ -105,10 +108,10 @@ def group(one: Group, villages: dict[str, str], page: int) -> Screen:
                 standing=standing,
             )
         lines.append(numbered(place, words))
-        buttons.append(Button("", "need", (str(need.id),), number=place))
-    pages = _pages("need_group", (str(one.first.id),), page, len(one.needs))
-    back = together(Button(_("Kembali"), "need_groups", ("0",)))
-    return Screen(tuple(lines), (together(*buttons), pages, back))
+        row.append(buttons.open_need.button("", need_id=need.id, number=place))
+    pages = _pages(_to_group(one), page, len(one.needs))
+    back = together(buttons.open_need_groups.button(_("Kembali"), page=0))
+    return Screen(tuple(lines), (together(*row), pages, back))
 
 
 def _on(page: int, things: Sequence[Thing]) -> list[tuple[int, Thing]]:
@@ -117,10 +120,23 @@ def _on(page: int, things: Sequence[Thing]) -> list[tuple[int, Thing]]:
     return list(enumerate(things[start : start + LISTED], start + 1))
 
 
-def _pages(verb: str, args: tuple[str, ...], page: int, count: int) -> Keys:
+def _to_list(code: str) -> ToPage:
+    return lambda words, page: buttons.open_need_list.button(words, village_code=code, page=page)
+
+
+def _to_group(group: Group) -> ToPage:
+    need_id = group.first.id
+    return lambda words, page: buttons.open_need_group.button(words, need_id=need_id, page=page)
+
+
+def _to_groups(words: Sentence, page: int) -> Button:
+    return buttons.open_need_groups.button(words, page=page)
+
+
+def _pages(to_page: ToPage, page: int, count: int) -> Keys:
     more = []
     if page:
-        more.append(Button(_("Sebelumnya"), verb, (*args, str(page - 1))))
+        more.append(to_page(_("Sebelumnya"), page - 1))
     if (page + 1) * LISTED < count:
-        more.append(Button(_("Berikutnya"), verb, (*args, str(page + 1))))
+        more.append(to_page(_("Berikutnya"), page + 1))
     return together(*more)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import WORD, button, gate
-from bot.screens.screen import DONE, PRIVATE, Button, Screen, alone, line, title, together
+from bot.form_sessions.buttons import open_menu
+from bot.registry import before_form
+from bot.screens.screen import DONE, PRIVATE, Screen, alone, line, title, together
 from handlers.home.screens.lapsed import has_lapsed, show_lapsed
+from handlers.onboarding import buttons, notices
 from handlers.onboarding.screens.consent import agreed_or_asked, yes_or_no
 from handlers.onboarding.screens.entering import open_form
 from models.core.text import Sentence, _
@@ -23,17 +25,17 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-@button("full", WORD)
-async def read_full(turn: Turn, args: list[str]) -> None:
+@buttons.open_full_text
+async def read_full(turn: Turn, next_step: str) -> None:
     """The whole privacy text, folded, with the same two buttons below."""
     settings = turn.around.settings
     text = consent_text.full(settings.office, settings.contact, settings.keep_years)
     lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
-    turn.show(Screen((*lines, line(Sentence(consent_text.QUESTION))), (yes_or_no(args[0]),)))
+    turn.show(Screen((*lines, line(Sentence(consent_text.QUESTION))), (yes_or_no(next_step),)))
 
 
-@button("no")
-async def decline(turn: Turn, _args: list[str]) -> None:
+@buttons.decline_text
+async def decline(turn: Turn) -> None:
     """A no: nothing is kept, and the way back is named. A later no takes back the yes."""
     if turn.person.name is not None or turn.held:
         await _withdraw(turn)
@@ -50,8 +52,8 @@ async def decline(turn: Turn, _args: list[str]) -> None:
     turn.erased = True
 
 
-@button("withdraw_consent")
-async def ask_to_withdraw(turn: Turn, _args: list[str]) -> None:
+@buttons.withdraw_consent
+async def ask_to_withdraw(turn: Turn) -> None:
     """Asked once more: forms close and messages stop."""
     turn.show(
         Screen(
@@ -60,8 +62,8 @@ async def ask_to_withdraw(turn: Turn, _args: list[str]) -> None:
                 line(_("Formulir ditutup dan pesan dari bot berhenti.")),
             ),
             (
-                alone(Button(_("Ya, tarik persetujuan"), "no", style="danger")),
-                together(Button(_("Menu"), "menu")),
+                alone(buttons.decline_text.button(_("Ya, tarik persetujuan"), style="danger")),
+                together(open_menu.button(_("Menu"))),
             ),
         )
     )
@@ -70,7 +72,7 @@ async def ask_to_withdraw(turn: Turn, _args: list[str]) -> None:
 async def _withdraw(turn: Turn) -> None:
     """The yes counts no more and nothing comes by itself; what is kept, and who deletes it."""
     if await people.withdraw(turn.db, turn.person.id, turn.now):
-        turn.audit("withdraw_consent", turn.home, f"person:{turn.person.id}")
+        turn.audit(notices.WITHDRAW_CONSENT, turn.home, f"person:{turn.person.id}")
         if turn.person.paused is None:
             turn.person.paused = turn.now
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
@@ -83,7 +85,7 @@ async def _withdraw(turn: Turn) -> None:
                 line(_("Agar dihapus: /hapus")),
                 line(_("Formulir terbuka lagi setelah %(you)s setuju.")),
             ),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         )
     )
 
@@ -95,8 +97,8 @@ async def _hear_again(turn: Turn) -> None:
         turn.person.paused = None
 
 
-@button("yes", WORD)
-async def agree(turn: Turn, args: list[str]) -> None:
+@buttons.accept_text
+async def agree(turn: Turn, next_step: str) -> None:
     """A yes, kept with the version, the time and a hash of the words that were shown."""
     settings = turn.around.settings
     text = consent_text.summary(settings.office, settings.keep_years)
@@ -105,11 +107,11 @@ async def agree(turn: Turn, args: list[str]) -> None:
     if not await people.has_agreed(turn.db, turn.person.id):
         await _hear_again(turn)
     await people.agree(turn.db, turn.person, consent_text.VERSION, digest, turn.now)
-    turn.audit("consent", "", f"person:{turn.person.id}", version=consent_text.VERSION)
-    await open_form(turn, args[0])
+    turn.audit(notices.CONSENT, "", f"person:{turn.person.id}", version=consent_text.VERSION)
+    await open_form(turn, next_step)
 
 
-@gate
+@before_form
 async def may_open(turn: Turn, draft: Draft) -> bool:
     """No form opens before a yes to today's text, or after the role it was begun in."""
     if not await agreed_or_asked(turn):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import languages
-from bot.registry import WORD, button, command, link
-from bot.screens.screen import DONE, Button, Screen, line, title, together
+from bot.registry import command, link
+from bot.screens.screen import DONE, Screen, line, title, together
+from handlers.onboarding import buttons
 from handlers.onboarding.screens.entering import ALONE, ask_consent, enter
+from handlers.registration import buttons as registration_buttons
 from models.appointments.records import invitations
 from models.appointments.rights import Role
 from models.core.problems import Problem
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-@button("register")
+@buttons.register_as_agent
 @command("daftar", about=N_("Mendaftar sebagai agen"))
-async def register(turn: Turn, _args: list[str]) -> None:
+async def register(turn: Turn) -> None:
     """Somebody registers by themselves; they will be a candidate."""
     sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
@@ -37,8 +40,8 @@ async def register(turn: Turn, _args: list[str]) -> None:
             ),
             (
                 together(
-                    Button(_("Ubah pendaftaran"), "mine"),
-                    Button(_("Menu"), "menu"),
+                    registration_buttons.change_registration.button(_("Ubah pendaftaran")),
+                    open_menu.button(_("Menu")),
                 ),
             ),
         )
@@ -46,11 +49,11 @@ async def register(turn: Turn, _args: list[str]) -> None:
 
 
 @link("i")
-async def invited(turn: Turn, args: list[str]) -> None:
+async def invited(turn: Turn, token: str) -> None:
     """An invitation is opened. Wrong, used and expired links all get the same answer."""
     who = turn.around.unnamed(turn.person.telegram_id)
     if await invitations.may_guess(turn.db, who, turn.now):
-        found = await invitations.open_one(turn.db, args[0], turn.now)
+        found = await invitations.open_one(turn.db, token, turn.now)
         if found is not None and await invitations.still_good(turn.db, found):
             if found.made_by == turn.person.id and found.role != Role.AGENT:
                 raise Problem(_("Undangan ini untuk orang lain. Teruskan tautannya."))
@@ -69,10 +72,9 @@ async def invited(turn: Turn, args: list[str]) -> None:
     )
 
 
-@button("lang", WORD, WORD)
-async def choose_language(turn: Turn, args: list[str]) -> None:
+@buttons.choose_first_language
+async def choose_language(turn: Turn, language: str, next_step: str) -> None:
     """The language of everything from now on; then on to consent or to the form."""
-    code, then = args
-    if code in languages():
-        turn.person.language = code
-    await ask_consent(turn, then)
+    if language in languages():
+        turn.person.language = language
+    await ask_consent(turn, next_step)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PRIVATE, Button, Keys, Screen, alone, line, title, together
+from bot.screens.screen import PRIVATE, Keys, Screen, alone, line, title, together
+from handlers.onboarding import buttons
 from models.core.text import Sentence, _
 from models.people import records as people
 from models.privacy.rules import consent_text
@@ -31,13 +32,13 @@ def ask(turn: Turn, then: str) -> Screen:
     settings = turn.around.settings
     lines += [line(one) for one in consent_text.summary(settings.office, settings.keep_years)]
     lines.append(line(Sentence(consent_text.QUESTION)))
-    more = together(Button(_("Baca lengkap"), "full", (then,)))
+    more = together(buttons.open_full_text.button(_("Baca lengkap"), next_step=then))
     return Screen(tuple(lines), (yes_or_no(then), more))
 
 
 def yes_or_no(then: str) -> Keys:
     """The two answers; `then` says what follows a yes."""
     return alone(
-        Button(_("Saya setuju"), "yes", (then,), style="success"),
-        Button(_("Tidak setuju"), "no"),
+        buttons.accept_text.button(_("Saya setuju"), next_step=then, style="success"),
+        buttons.decline_text.button(_("Tidak setuju")),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.filling import begin, resume
 from bot.forms.state.draft import Candidate
 from bot.languages.locale import languages
 from bot.registry import NUMBER
-from bot.screens.screen import DONE, Button, Line, Screen, line, title, together
+from bot.screens.screen import DONE, Line, Screen, line, title, together
 from handlers.appointments.screens.invitation import LANGUAGES
+from handlers.onboarding import buttons
 from handlers.onboarding.screens.consent import AGAIN, ask
 from models.appointments.forms.staff import Staff
 from models.appointments.records import invitations
@@ -44,8 +45,13 @@ async def enter(turn: Turn, then: str) -> None:
         lines.append(line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")))
     lines.append(line(_("Pilih bahasa.")))
     codes = sorted(languages(), key=lambda code: code != turn.person.language)
-    buttons = [Button(LANGUAGES.get(code, code), "lang", (code, then)) for code in codes]
-    turn.show(Screen(tuple(lines), (together(*buttons),)))
+    row = [
+        buttons.choose_first_language.button(
+            LANGUAGES.get(code, code), language=code, next_step=then
+        )
+        for code in codes
+    ]
+    turn.show(Screen(tuple(lines), (together(*row),)))
 
 
 async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
@@ -95,7 +101,7 @@ async def _go_on(turn: Turn) -> None:
         turn.show(
             Screen(
                 (title(_("Persetujuan tersimpan"), DONE),),
-                (together(Button(_("Menu"), "menu")),),
+                (together(open_menu.button(_("Menu"))),),
             )
         )
 
@@ -129,7 +135,7 @@ async def _head(turn: Turn, context: dict[str, str]) -> None:
 
 async def _invitation(turn: Turn, then: str) -> Invitation | None:
     """The invitation named by a button: one this very person opened, and still usable."""
-    if then == ALONE or not re.fullmatch(NUMBER, then, re.ASCII):
+    if then == ALONE or not NUMBER.pattern.fullmatch(then):
         return None
     found = await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)
     return found if found is not None and await invitations.still_good(turn.db, found) else None

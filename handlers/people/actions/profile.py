@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.filling import begin
 from bot.forms.screens.formatting import readable_phone
-from bot.registry import button, command, submitted
-from bot.screens.screen import BELL, DONE, PEOPLE, Button, Screen, line, title, together
-from bot.turns.turn import called
+from bot.registry import command, submitted
+from bot.screens.screen import BELL, DONE, PEOPLE, Screen, line, title, together
+from bot.turns.notices import receipt_reply
+from handlers.departures import buttons as departures_buttons
+from handlers.people import buttons, notices
+from handlers.privacy import buttons as privacy_buttons
 from handlers.privacy.screens import standing
+from handlers.registration import buttons as registration_buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import N_, Sentence, _
 from models.machine import outbox
 from models.people.forms import Profile
+from models.people.rules import form_of_address
 from models.privacy.records import erasures
 from models.regions.codes import COUNTRY
 from models.registration.forms import Registration
@@ -22,12 +28,13 @@ from models.submissions.records.submissions import latest_of
 
 if TYPE_CHECKING:
     from bot.screens.screen import Line
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
 
 
-@button("profile")
+@buttons.open_profile
 @command("profil", "profile", about=N_("Melihat dan mengubah data diri"))
-async def profile(turn: Turn, _args: list[str]) -> None:
+async def profile(turn: Turn) -> None:
     """Name, address, telephone and roles, with the way to correct them."""
     person = turn.person
     if person.name is None:
@@ -42,7 +49,7 @@ async def profile(turn: Turn, _args: list[str]) -> None:
         return
     lines: list[Line] = [title(_("Data diri"), PEOPLE)]
     lines.append(line(_("Nama: %(name)s", name=person.name)))
-    lines.append(line(_("Sapaan: %(address)s", address=called(person))))
+    lines.append(line(_("Sapaan: %(address)s", address=form_of_address(person))))
     if person.phone is not None:
         lines.append(line(_("HP: %(phone)s", phone=readable_phone(person.phone))))
     for held in turn.held:
@@ -53,20 +60,20 @@ async def profile(turn: Turn, _args: list[str]) -> None:
             where = (await turn.place(held.region_code)).label
             lines.append(line(_("Tugas: %(role)s, %(region)s", role=role, region=where)))
     sent = await latest_of(turn.db, person.id, Registration.about.code)
-    change = Button(_("Ubah pendaftaran"), "mine")
+    change = registration_buttons.change_registration.button(_("Ubah pendaftaran"))
     if sent is None:
-        change = Button(_("Ubah data diri"), "profile_edit")
+        change = buttons.change_profile.button(_("Ubah data diri"))
     rest = (
-        Button(_("Unduh data saya"), "my_data"),
-        Button(_("Hapus data saya"), "erase"),
-        Button(_("Menu"), "menu"),
+        privacy_buttons.download_my_data.button(_("Unduh data saya")),
+        privacy_buttons.erase_my_data.button(_("Hapus data saya")),
+        open_menu.button(_("Menu")),
     )
-    stop = [Button(_("Berhenti dari tugas"), "leaving")] if turn.held else []
+    stop = [departures_buttons.open_leaving.button(_("Berhenti dari tugas"))] if turn.held else []
     turn.show(Screen(tuple(lines), (together(change), together(*rest), together(*stop))))
 
 
-@button("profile_edit")
-async def edit(turn: Turn, _args: list[str]) -> None:
+@buttons.change_profile
+async def edit(turn: Turn) -> None:
     """The same three questions, answered with what is known."""
     person = turn.person
     told = {"name": person.name, "address": person.address, "phone": person.phone}
@@ -75,32 +82,33 @@ async def edit(turn: Turn, _args: list[str]) -> None:
 
 
 @submitted(Profile)
-async def corrected(turn: Turn, form: Profile) -> None:
+async def corrected(turn: Turn, sent: HandedIn[Profile]) -> None:
     """It holds at once, in whatever is said from now on."""
+    form = sent.form
     turn.person.name, turn.person.address = form.name, form.address
     turn.person.phone = form.phone
     for member in await memberships(turn.db, turn.person.id):
         member.name = form.name
-    turn.audit("profile", turn.home, f"person:{turn.person.id}")
+    turn.audit(notices.PROFILE, turn.home, f"person:{turn.person.id}")
     turn.give(
         Screen(
             (title(_("Data diri tersimpan"), DONE),),
-            (together(Button(_("Lihat data diri"), "profile")),),
+            (together(buttons.open_profile.button(_("Lihat data diri"))),),
         ),
-        "receipt",
+        receipt_reply,
     )
 
 
-@button("pause")
+@buttons.pause_messages
 @command("jeda", "pause", about=N_("Menghentikan pesan dari bot"))
-async def pause(turn: Turn, _args: list[str]) -> None:
+async def pause(turn: Turn) -> None:
     """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
     wish = await erasures.asked(turn.db, turn.person.id)
     if wish is not None:
         wish.hushed = False  # a pause of its own: it stays when the wish is taken back
     if turn.person.paused is None:
         turn.person.paused = turn.now
-        turn.audit("pause", turn.home, f"person:{turn.person.id}")
+        turn.audit(notices.PAUSE, turn.home, f"person:{turn.person.id}")
     await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
     turn.show(
         Screen(
@@ -111,15 +119,15 @@ async def pause(turn: Turn, _args: list[str]) -> None:
                 line(_("Pesan selama jeda tidak disusulkan.")),
             ),
             (
-                together(Button(_("Kirim pesan lagi"), "unpause")),
-                together(Button(_("Menu"), "menu")),
+                together(buttons.resume_messages.button(_("Kirim pesan lagi"))),
+                together(open_menu.button(_("Menu"))),
             ),
         )
     )
 
 
-@button("unpause")
-async def go_on(turn: Turn, _args: list[str]) -> None:
+@buttons.resume_messages
+async def go_on(turn: Turn) -> None:
     """Messages come again; what was missed does not. A wish to be erased is not undone by it."""
     wish = await erasures.asked(turn.db, turn.person.id)
     if wish is not None:
@@ -127,10 +135,10 @@ async def go_on(turn: Turn, _args: list[str]) -> None:
         return
     if turn.person.paused is not None:
         turn.person.paused = None
-        turn.audit("unpause", turn.home, f"person:{turn.person.id}")
+        turn.audit(notices.UNPAUSE, turn.home, f"person:{turn.person.id}")
     turn.show(
         Screen(
             (title(_("Pesan dari bot dikirim lagi"), BELL),),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         )
     )

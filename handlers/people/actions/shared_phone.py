@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.forms.readers.values.phone import written
 from bot.forms.state.workspace import Desk
-from bot.registry import button, command
+from bot.menu import refresh_menus
+from bot.registry import command
 from bot.screens.screen import (
     ATTENTION,
     DONE,
     PEOPLE,
-    Button,
     Screen,
     alone,
     example,
@@ -19,23 +20,28 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.home import buttons as home_buttons
+from handlers.onboarding import buttons as onboarding_buttons
+from handlers.people import buttons, notices
 from models.appointments.records import appointments
 from models.core.text import N_, _
 from models.machine import outbox, processed_updates
 from models.people import records as people
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.turn import Turn
     from models.people.records import Person
 
 _IN_NUMBERS = "0123456789+-./() \u00a0"
 
 
-@button("not_me")
+@buttons.switch_person
 @command("ganti", "switch", about=N_("Ganti orang di HP ini"), listed=False)
-async def switch(turn: Turn, args: list[str]) -> None:
+async def switch(turn: Turn, words: Sequence[str] = ()) -> None:
     """The two ways on: somebody new, or somebody who has registered on this phone before."""
-    typed = " ".join(args)
+    typed = " ".join(words)
     if typed:
         await _come_back(turn, typed)
         return
@@ -45,12 +51,12 @@ async def switch(turn: Turn, args: list[str]) -> None:
         line(_("Pernah mendaftar di HP ini? Tulis /ganti dan nomor HP Anda.")),
         example(_("/ganti 0812-3456-7890")),
     )
-    new = Button(_("Saya baru di sini"), "someone_new")
-    turn.show(Screen(lines, (alone(new), together(Button(_("Menu"), "menu")))))
+    new = buttons.start_as_new_person.button(_("Saya baru di sini"))
+    turn.show(Screen(lines, (alone(new), together(open_menu.button(_("Menu"))))))
 
 
-@button("someone_new")
-async def someone_new(turn: Turn, _args: list[str]) -> None:
+@buttons.start_as_new_person
+async def someone_new(turn: Turn) -> None:
     """A fresh start on the same account; the other one waits where they were."""
     account, language = turn.person.telegram_id, turn.person.language
     await _leave(turn)
@@ -61,8 +67,13 @@ async def someone_new(turn: Turn, _args: list[str]) -> None:
         line(_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu.")),
     )
     keys = (
-        alone(Button(_("Daftar sebagai agen"), "register", style="primary")),
-        together(Button(_("Bahasa"), "languages"), Button(_("Data pribadi"), "privacy")),
+        alone(
+            onboarding_buttons.register_as_agent.button(_("Daftar sebagai agen"), style="primary")
+        ),
+        together(
+            home_buttons.open_languages.button(_("Bahasa")),
+            home_buttons.open_privacy_text.button(_("Data pribadi")),
+        ),
     )
     turn.show(Screen(lines, keys))
 
@@ -103,7 +114,7 @@ async def _come_back(turn: Turn, typed: str) -> None:
     turn.show(
         Screen(
             (title(_("Selamat datang kembali, %(you)s"), DONE),),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         )
     )
 
@@ -118,11 +129,11 @@ async def _leave(turn: Turn) -> None:
         await people.forget(turn.db, turn.person.id)
     else:
         await people.park(turn.db, turn.person)
-        turn.audit("leave_phone", turn.home, f"person:{turn.person.id}")
+        turn.audit(notices.LEAVE_PHONE, turn.home, f"person:{turn.person.id}")
 
 
 async def _seat(turn: Turn, person: Person) -> None:
     """From here on the turn is theirs."""
     turn.person, turn.desk, turn.desk_version = person, Desk(), 0
     turn.held = await appointments.held_by(turn.db, person.id)
-    await turn.menus([person.id])
+    await refresh_menus(turn, [person.id])

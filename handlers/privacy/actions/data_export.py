@@ -9,9 +9,10 @@ from bot.documents.orders import Order
 from bot.documents.worker import DocumentFailed
 from bot.languages.locale import tongue
 from bot.process import clock
-from bot.registry import button, command, maker
+from bot.registry import command, document
 from bot.screens.screen import ATTENTION, PRIVATE, Screen, line, title
 from bot.turns.turn import zone_of
+from handlers.privacy import buttons, notices
 from handlers.privacy.documents import letter, sorry
 from models.appointments.records import appointments
 from models.core.text import N_, _
@@ -32,9 +33,9 @@ READABLE, WHOLE = "own_data", "own_data_json"
 MOST = 500  # submissions in the readable copy; the JSON has them all
 
 
-@button("my_data")
+@buttons.download_my_data
 @command("dataku", "mydata", about=N_("Mengunduh data saya"))
-async def my_data(turn: Turn, _args: list[str]) -> None:
+async def my_data(turn: Turn) -> None:
     """Two files to oneself, made after this turn; nobody else can order them."""
     request = {"person": turn.person.id, "language": turn.person.language}
     instead = Screen((title(sorry(), ATTENTION),))
@@ -45,12 +46,12 @@ async def my_data(turn: Turn, _args: list[str]) -> None:
             line(_("Ada yang keliru? /profil. Ingin dihapus? /hapus")),
         )
     )
-    turn.order(read, Order(READABLE, "data-saya.pdf", request, instead), "own_data")
-    turn.order(Screen(()), Order(WHOLE, "data-saya.json", request), "own_data")
-    turn.audit("own_data", turn.home, f"person:{turn.person.id}")
+    turn.order(read, Order(READABLE, "data-saya.pdf", request, instead), notices.own_data)
+    turn.order(Screen(()), Order(WHOLE, "data-saya.json", request), notices.own_data)
+    turn.audit(notices.OWN_DATA, turn.home, f"person:{turn.person.id}")
 
 
-@maker(READABLE)
+@document(READABLE)
 async def readable(db: AsyncSession, request: dict[str, Any]) -> Letter:
     """The letter, as things stand when it is made."""
     person = await _person(db, request)
@@ -68,7 +69,7 @@ async def readable(db: AsyncSession, request: dict[str, Any]) -> Letter:
     )
 
 
-@maker(WHOLE)
+@document(WHOLE)
 async def whole(db: AsyncSession, request: dict[str, Any]) -> bytes:
     """Every row, column by column."""
     everything = await held_about(db, await _person(db, request))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import button, command, job
-from bot.screens.screen import ATTENTION, DONE, PRIVATE, Button, Screen, alone, line, title
+from bot.form_sessions.buttons import open_menu
+from bot.registry import command, job
+from bot.screens.screen import ATTENTION, DONE, PRIVATE, Screen, alone, line, title
 from bot.screens.screen import together as row
 from handlers.appointments.screens.handover import NAMED, role_line
 from handlers.departures.screens.stepping_down import is_needed, step_back, step_down
+from handlers.privacy import buttons, notices
 from handlers.privacy.screens import standing
 from handlers.roster.screens import look, name
 from models.appointments.overview import responsibility
-from models.appointments.rights import STAFF, Role, Verb
+from models.appointments.rights import STAFF, Role
 from models.core.text import N_, _, say
 from models.departures import overview as departures
 from models.machine import audit, outbox
@@ -40,9 +42,9 @@ _ASKED = N_("Atas permintaan orangnya. Barisnya sekarang %(code)s.")
 _PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)s.")
 
 
-@button("erase")
+@buttons.erase_my_data
 @command("hapus", "delete", about=N_("Menghapus data saya"))
-async def erase(turn: Turn, _args: list[str]) -> None:
+async def erase(turn: Turn) -> None:
     """The first step: what goes, what stays and why."""
     wish = await erasures.asked(turn.db, turn.person.id)
     if wish is not None:
@@ -52,12 +54,14 @@ async def erase(turn: Turn, _args: list[str]) -> None:
     lines = [title(_("Hapus data saya"), PRIVATE)]
     lines.append(line(_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas.")))
     lines += await _what_stays(turn.db, turn.person)
-    on = Button(_("Lanjut menghapus"), "erase_sure")
-    turn.show(Screen(tuple(lines), (alone(on), row(Button(_("Tidak jadi"), "erase_not")))))
+    on = buttons.continue_erasure.button(_("Lanjut menghapus"))
+    turn.show(
+        Screen(tuple(lines), (alone(on), row(buttons.cancel_erasure.button(_("Tidak jadi")))))
+    )
 
 
-@button("erase_sure")
-async def ask_again(turn: Turn, _args: list[str]) -> None:
+@buttons.continue_erasure
+async def ask_again(turn: Turn) -> None:
     """The second step."""
     lines = (
         title(_("Yakin menghapus data?"), ATTENTION),
@@ -65,12 +69,12 @@ async def ask_again(turn: Turn, _args: list[str]) -> None:
         line(_("Mulai sekarang bot tidak mengirim pesan lagi.")),
         *await _what_ends(turn),
     )
-    yes = Button(_("Ya, hapus data saya"), "erase_yes", style="danger")
-    turn.show(Screen(lines, (alone(yes), row(Button(_("Tidak jadi"), "erase_not")))))
+    yes = buttons.confirm_erasure.button(_("Ya, hapus data saya"), style="danger")
+    turn.show(Screen(lines, (alone(yes), row(buttons.cancel_erasure.button(_("Tidak jadi"))))))
 
 
-@button("erase_yes")
-async def wished(turn: Turn, _args: list[str]) -> None:
+@buttons.confirm_erasure
+async def wished(turn: Turn) -> None:
     """It is written down: nothing comes by itself any more, and others go on with the roles."""
     known = await erasures.asked(turn.db, turn.person.id)
     if known is None:
@@ -79,13 +83,13 @@ async def wished(turn: Turn, _args: list[str]) -> None:
     card = await standing(turn, wish)
     if known is None:
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
-        turn.audit("ask_erasure", turn.home, f"person:{turn.person.id}")
+        turn.audit(notices.ASK_ERASURE, turn.home, f"person:{turn.person.id}")
         await step_down(turn, *turn.held)
     turn.show(card)
 
 
-@button("erase_not")
-async def take_back(turn: Turn, _args: list[str]) -> None:
+@buttons.cancel_erasure
+async def take_back(turn: Turn) -> None:
     """Nothing was erased; messages come again, unless /jeda had stopped them.
 
     The roles that ended with the wish come back where nobody has taken the place.
@@ -93,7 +97,7 @@ async def take_back(turn: Turn, _args: list[str]) -> None:
     wish = await erasures.asked(turn.db, turn.person.id)
     left = await departures.left_at(turn.db, turn.person.id, wish.asked) if wish else ()
     if await erasures.take_back(turn.db, turn.person):
-        turn.audit("keep_data", turn.home, f"person:{turn.person.id}")
+        turn.audit(notices.KEEP_DATA, turn.home, f"person:{turn.person.id}")
     lines = [title(_("Data tetap tersimpan"), DONE)]
     for one in left:
         if one.role not in STAFF:
@@ -102,7 +106,7 @@ async def take_back(turn: Turn, _args: list[str]) -> None:
             lines.append(await step_back(turn, one))
     if len(lines) <= len(left):
         lines.append(line(_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS.")))
-    turn.show(Screen(tuple(lines), (row(Button(_("Menu"), "menu")),)))
+    turn.show(Screen(tuple(lines), (row(open_menu.button(_("Menu"))),)))
 
 
 async def _may_leave(turn: Turn) -> None:
@@ -167,12 +171,12 @@ async def carry_out(work: Work, person_id: int) -> None:
         return
     why = _PROMISED if wish.promised else _ASKED
     gone = (title(_("Data Anda sudah dihapus"), DONE), *await _what_stays(work.db, person))
-    await work.tell([person_id], Screen(gone), "erased", insist=True)
+    await work.tell(notices.erased, [person_id], Screen(gone))
     for call in work.calls:
         call.not_before = work.now
     villages = [one.region_code for one in await memberships(work.db, person_id)]
     pseudonym = await forget(work.db, person, work.now)
-    audit.write(work.db, work.now, None, "erase", "", f"person:{person_id}")
+    audit.write(work.db, work.now, None, notices.ERASE, "", f"person:{person_id}")
     for code in villages:
         here = await village(work.db, code)
         charged, _rest = await responsibility.in_charge(work.db, code)
@@ -182,4 +186,4 @@ async def carry_out(work: Work, person_id: int) -> None:
             line(say(why, code=pseudonym)),
         )
         screen = Screen(told, (look(here),))
-        await work.tell(charged, screen, "erased_member", verb=Verb.SEE_ROSTER, region=code)
+        await work.tell(notices.erased_member, charged, screen, region=code)

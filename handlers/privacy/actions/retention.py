@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, button, job
-from bot.screens.screen import DONE, PRIVATE, Button, Screen, line, title, together
+from bot.form_sessions.buttons import open_menu
+from bot.registry import job
+from bot.screens.screen import DONE, PRIVATE, Screen, line, title, together
+from handlers.privacy import buttons, notices
 from models.calendar import overview as hours
 from models.core.problems import Gone
 from models.core.text import _
@@ -35,32 +37,31 @@ async def keep_the_promise(work: Work) -> None:
 async def _tell(work: Work, person: Person) -> None:
     """Also past a pause and to a lent phone; who blocked the bot cannot be told."""
     wish = await erasures.promise(work.db, person.id, work.now)
-    audit.write(work.db, work.now, None, "retention", "", f"person:{person.id}")
+    audit.write(work.db, work.now, None, notices.RETENTION, "", f"person:{person.id}")
     zone = (await hours.zones_of(work.db, [person.id]))[person.id]
     told = (
         title(_("Masa simpan data Anda sudah selesai"), PRIVATE),
         line(_("Data dihapus pada %(day)s.", day=wish.due.astimezone(zone))),
         line(_("Masih dibutuhkan? Tekan di bawah.")),
     )
-    keys = (together(Button(_("Simpan data saya"), "keep_data", (str(person.id),))),)
+    keys = (together(buttons.keep_my_data.button(_("Simpan data saya"), person_id=person.id)),)
     # Two who share a phone are told one after the other: a key of one must not replace the other.
-    key = f"retention:{person.id}"
-    await work.tell([person.id], Screen(told, keys), "retention", key=key, insist=True)
+    await work.tell(notices.retention, [person.id], Screen(told, keys), about=person.id)
 
 
-@button("keep_data", NUMBER)
-async def keep(turn: Turn, args: list[str]) -> None:
+@buttons.keep_my_data
+async def keep(turn: Turn, person_id: int) -> None:
     """Another programme year; a pause goes on. Who shares the phone may say so for the other."""
-    person = await people.person(turn.db, int(args[0]))
+    person = await people.person(turn.db, person_id)
     if person is None or person.account != turn.person.telegram_id:
         raise Gone(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
     wish = await erasures.wish(turn.db, person.id)
     if wish is not None and wish.promised:
         await erasures.take_back(turn.db, person)
-        turn.audit("keep_data", turn.home, f"person:{person.id}")
+        turn.audit(notices.KEEP_DATA, turn.home, f"person:{person.id}")
     turn.show(
         Screen(
             (title(_("Data tetap tersimpan"), DONE),),
-            (together(Button(_("Menu"), "menu")),),
+            (together(open_menu.button(_("Menu"))),),
         )
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import as_draft
 from bot.form_sessions.showing import show
 from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.outcome import Step
-from bot.registry import button, submitted
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Button, Screen, alone, line, title, together
-from bot.turns.turn import titled
+from bot.menu import refresh_menus
+from bot.registry import submitted
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, title, together
+from bot.turns.notices import receipt_reply
 from handlers.confirmation.screens import tell_head
-from handlers.registration.screens import give_receipt, judge
+from handlers.registration import buttons, notices
+from handlers.registration.screens import judge, receipt
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, look, missing, name
 from handlers.submissions.screens.changes import changes
 from models.appointments.overview import responsibility
@@ -20,7 +24,7 @@ from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
 from models.core.problems import Gone
 from models.core.text import _
-from models.people.rules import alike
+from models.people.rules import alike, name_with_title
 from models.registration.forms import HasDecree, Registration
 from models.roster.records import decrees, members
 from models.roster.records.decrees import Decree
@@ -29,48 +33,59 @@ from models.submissions.records.submissions import latest_of
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.rules import Verdict
     from models.villages.overview.village import Village
 
 
 @submitted(Registration)
-async def handed_in(turn: Turn, form: Registration) -> None:
+async def handed_in(turn: Turn, sent: HandedIn[Registration]) -> None:
     """Keep what was said, put the person on the roster and tell everybody concerned."""
+    form = sent.form
     person = turn.person
     person.name, person.address, person.phone = form.name, form.address, form.phone
-    await _use_invitation(turn)
-    await _join_earlier(turn)
+    await _use_invitation(turn, sent)
+    sent = await _join_earlier(turn, sent)
     await members.hold(turn.db, form.village)
-    if turn.previous is not None and turn.previous.region_code != form.village:
-        await _leave(turn, turn.previous.region_code)
-    member = await _enrol(turn, form)
+    if sent.previous is not None and sent.previous.region_code != form.village:
+        await _leave(turn, sent.previous.region_code)
+    member = await _enrol(turn, sent)
     await turn.learn_roles()
     here = await village(turn.db, form.village)
     judged = judge(form)
-    await give_receipt(turn, form, here, judged)
-    await _tell_charge(turn, form, here, member, judged)
+    await _give_receipt(turn, sent, here, judged)
+    await _tell_charge(turn, sent, here, member, judged)
     await tell_head(turn, here)
     await _offer_link(turn, here, member)
-    await turn.menus([turn.person.id])
+    await refresh_menus(turn, [turn.person.id])
 
 
-async def _use_invitation(turn: Turn) -> None:
+async def _give_receipt(
+    turn: Turn, sent: HandedIn[Registration], here: Village, judged: Verdict
+) -> None:
+    """The number, the verdict with its reasons, and what happens next."""
+    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    may_look = turn.may(Verb.SEE_ROSTER, here.code)
+    turn.give(receipt(sent, here, judged, charged, may_look=may_look), receipt_reply)
+
+
+async def _use_invitation(turn: Turn, sent: HandedIn[Registration]) -> None:
     """The link is used up now. Who comes second is a candidate all the same and loses nothing."""
-    invitation = turn.submission.context.get("invitation") if turn.submission else None
-    if invitation and turn.previous is None:
+    invitation = sent.context.get("invitation")
+    if invitation and sent.previous is None:
         await invitations.use(turn.db, int(invitation), turn.person.id, turn.now)
 
 
-async def _join_earlier(turn: Turn) -> None:
+async def _join_earlier(turn: Turn, sent: HandedIn[Registration]) -> HandedIn[Registration]:
     """Registering again, by whatever link or draft, is a new version of the one registration."""
-    sent = turn.submission
-    earlier = await latest_of(turn.db, turn.person.id, Registration.about.code, before=sent)
-    if sent is None or earlier is None or turn.previous is not None:
-        return
-    sent.receipt, sent.version = earlier.receipt, earlier.version + 1
-    turn.previous = earlier
+    new, code = sent.submission, Registration.about.code
+    earlier = await latest_of(turn.db, turn.person.id, code, before=new)
+    if earlier is None or sent.previous is not None:
+        return sent
+    new.receipt, new.version = earlier.receipt, earlier.version + 1
     await turn.db.flush()
+    return replace(sent, previous=earlier)
 
 
 async def _leave(turn: Turn, before: str) -> None:
@@ -82,19 +97,19 @@ async def _leave(turn: Turn, before: str) -> None:
     entry.now(Standing.LEFT, turn.now)
     for role in (Role.CANDIDATE, Role.AGENT):
         await appointments.end(turn.db, turn.person.id, role, before, turn.now, "moved")
-    turn.audit("move_member", before, f"member:{entry.id}")
+    turn.audit(notices.MOVE_MEMBER, before, f"member:{entry.id}")
     await turn.db.flush()
     here = await village(turn.db, before)
     heading = _("%(name)s pindah dari %(village)s", name=entry.name, village=name(here))
     charged, _rest = await responsibility.in_charge(turn.db, before)
     screen = Screen((title(heading, PEOPLE), *missing(here.team)), (look(here),))
-    await turn.tell(charged, screen, "moved", verb=Verb.SEE_ROSTER, region=before)
+    await turn.tell(notices.moved, charged, screen, region=before)
     await tell_head(turn, here)
 
 
-async def _enrol(turn: Turn, form: Registration) -> Member:
+async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
     """The person's entry in the village's roster, new or brought up to date."""
-    decree_id = await _decree(turn, form)
+    form, decree_id = sent.form, await _decree(turn, sent)
     entry = await members.member_of(turn.db, form.village, turn.person.id)
     if entry is None:
         entry = await members.add(
@@ -122,10 +137,11 @@ async def _enrol(turn: Turn, form: Registration) -> Member:
     return entry
 
 
-async def _decree(turn: Turn, form: Registration) -> int | None:
+async def _decree(turn: Turn, sent: HandedIn[Registration]) -> int | None:
+    form = sent.form
     if form.has_decree is not HasDecree.YES or form.decree_number is None:
         return None
-    file = turn.files.get(form.decree_file.unique_id) if form.decree_file else None
+    file = sent.files.get(form.decree_file.unique_id) if form.decree_file else None
     said = Decree(
         region_code=form.village,
         number=form.decree_number,
@@ -141,21 +157,28 @@ async def _decree(turn: Turn, form: Registration) -> int | None:
 
 
 async def _tell_charge(
-    turn: Turn, form: Registration, here: Village, member: Member, judged: Verdict
+    turn: Turn, sent: HandedIn[Registration], here: Village, member: Member, judged: Verdict
 ) -> None:
     """The pembina, or else the team, hears of it at once and can admit with one tap."""
+    form = sent.form
     charged, has_pembina = await responsibility.in_charge(turn.db, here.code)
     heading = _("Pendaftar baru, %(village)s", village=here.place.village_label or "")
-    if turn.previous is not None:
+    if sent.previous is not None:
         heading = _("Pendaftaran diubah, %(village)s", village=here.place.village_label or "")
     lines = [
         title(heading, PEOPLE),
-        line(_("%(name)s: %(duty)s", name=titled(turn.person), duty=duty(form.element, form.post))),
+        line(
+            _(
+                "%(name)s: %(duty)s",
+                name=name_with_title(turn.person),
+                duty=duty(form.element, form.post),
+            )
+        ),
     ]
     see_phones, _rest = await responsibility.in_charge(turn.db, here.code, Verb.SEE_PHONES)
-    if turn.previous is None and see_phones == charged:
+    if sent.previous is None and see_phones == charged:
         lines.append(line(_("HP: %(phone)s", phone=readable_phone(form.phone))))
-    lines += changes(turn.previous, turn.submission)
+    lines += changes(sent.previous, sent.submission)
     if judged.eligible:
         lines.append(line(_("Memenuhi kedua syarat."), DONE))
     else:
@@ -165,14 +188,12 @@ async def _tell_charge(
         lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
     keys = [look(here)]
     if member.standing == Standing.CANDIDATE:
-        admit = Button(_("Terima sebagai agen"), "admit", (str(member.id),), style="success")
+        admit = roster_buttons.admit_candidate.button(
+            _("Terima sebagai agen"), member_id=member.id, style="success"
+        )
         keys.insert(0, alone(admit))
     await turn.tell(
-        charged,
-        Screen(tuple(lines), tuple(keys)),
-        "registered",
-        verb=Verb.SEE_ROSTER,
-        region=here.code,
+        notices.registered, charged, Screen(tuple(lines), tuple(keys)), region=here.code
     )
 
 
@@ -195,17 +216,17 @@ async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
                 ),
                 (
                     together(
-                        Button(_("Ya, itu saya"), "same", (str(named.id),)),
-                        Button(_("Bukan saya"), "other", (str(named.id),)),
+                        buttons.claim_name.button(_("Ya, itu saya"), member_id=named.id),
+                        buttons.deny_name.button(_("Bukan saya"), member_id=named.id),
                     ),
                 ),
             )
-            turn.give(screen, "link")
+            turn.give(screen, notices.link)
             return
 
 
-@button("mine")
-async def change_registration(turn: Turn, _args: list[str]) -> None:
+@buttons.change_registration
+async def change_registration(turn: Turn) -> None:
     """Open one's registration again, to change a line and send it as a new version."""
     sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, button
 from bot.screens.screen import DONE, PEOPLE, WAITING, Screen, line, title
 from handlers.confirmation.screens import tell_head
+from handlers.registration import buttons, notices
 from handlers.roster.screens import look
 from models.appointments.overview import responsibility
-from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.people.rules import alike
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-@button("same", NUMBER)
-async def that_is_me(turn: Turn, args: list[str]) -> None:
+@buttons.claim_name
+async def that_is_me(turn: Turn, member_id: int) -> None:
     """The candidate takes the place of the name in the SK; head or pembina still decide."""
-    named = await members.member(turn.db, int(args[0]))
+    named = await members.member(turn.db, member_id)
     if named is not None:
         await members.hold(turn.db, named.region_code)
         await turn.db.refresh(named)
@@ -36,7 +35,7 @@ async def that_is_me(turn: Turn, args: list[str]) -> None:
     own.named_by = named.named_by or turn.person.id
     named.now(Standing.LEFT, turn.now)
     await turn.db.flush()
-    turn.audit("link_member", own.region_code, f"member:{own.id}", named=named.id)
+    turn.audit(notices.LINK_MEMBER, own.region_code, f"member:{own.id}", named=named.id)
     lines = (
         title(_("Terhubung dengan nama di SK"), DONE),
         line(_("Menunggu diterima."), WAITING),
@@ -46,7 +45,7 @@ async def that_is_me(turn: Turn, args: list[str]) -> None:
     charged, _rest = await responsibility.in_charge(turn.db, own.region_code)
     same = _("%(name)s menyatakan dirinya %(named)s di SK.", name=own.name, named=named.name)
     told = Screen((title(_("Nama SK terhubung"), PEOPLE), line(same)), (look(here),))
-    await turn.tell(charged, told, "linked", verb=Verb.SEE_ROSTER, region=own.region_code)
+    await turn.tell(notices.linked, charged, told, region=own.region_code)
     await tell_head(turn, here)
 
 
@@ -56,8 +55,8 @@ def _may_link(named: Member, own: Member) -> bool:
     return free and own.named_by is None and alike(named.name, own.name)
 
 
-@button("other", NUMBER)
-async def not_me(turn: Turn, _args: list[str]) -> None:
+@buttons.deny_name
+async def not_me(turn: Turn, member_id: int) -> None:  # noqa: ARG001 - the button's
     """Two people with similar names."""
     turn.show(
         Screen(

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.forms.state.workspace import Desk
-from bot.registry import NUMBER, button, job
-from bot.screens.screen import DONE, Button, Screen, line, title, together
+from bot.registry import job
+from bot.screens.screen import DONE, Screen, line, title, together
+from handlers.activities import buttons as activities_buttons
+from handlers.reminders import buttons, notices
 from handlers.reminders import screens as cards
 from models.activities import records as activities
 from models.appointments.records import appointments
@@ -22,7 +25,6 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.digests import records as digest_times
 from models.forms.form import FORMS
-from models.machine.outbox import DIGEST
 from models.people import records as people
 from models.reminders import records as reminders
 from models.villages.overview.villages import villages
@@ -116,20 +118,13 @@ async def remind(work: Work, plan: Plan) -> None:
         work.db.add(nudge)
     await work.db.flush()
     await reminders.list_matters(work.db, reader.id, told, [one.key for one in dues])
-    await work.tell(
-        [reader.id],
-        cards.reminder(dues, told),
-        "reminder",
-        key="reminder",
-        priority=DIGEST,
-        once=True,
-    )
+    await work.tell(notices.reminder, [reader.id], cards.reminder(dues, told))
 
 
-@button("followed", NUMBER)
-async def followed(turn: Turn, args: list[str]) -> None:
+@buttons.finish_follow_up
+async def followed(turn: Turn, follow_up_id: int) -> None:
     """A follow-up was done; a second tap finds it done."""
-    found = await activities.follow_up(turn.db, int(args[0]))
+    found = await activities.follow_up(turn.db, follow_up_id)
     if found is None:
         raise Gone(_("Tindak lanjut itu sudah tidak ada. Menu: /start"))
     if not turn.may(Verb.ANSWER, found.region_code):
@@ -137,13 +132,13 @@ async def followed(turn: Turn, args: list[str]) -> None:
     await hold(turn.db, found)
     if found.done is None:
         found.done = turn.now
-        turn.audit("follow_up_done", found.region_code, f"follow_up:{found.id}")
-    buttons = []
+        turn.audit(notices.FOLLOW_UP_DONE, found.region_code, f"follow_up:{found.id}")
+    row = []
     if turn.may(Verb.REPORT, found.region_code):
-        buttons.append(Button(_("Lapor kegiatan"), "report"))
+        row.append(activities_buttons.report_activity.button(_("Lapor kegiatan")))
     turn.show(
         Screen(
             (title(_("Tindak lanjut selesai"), DONE), line(found.what)),
-            (together(*buttons, Button(_("Menu"), "menu")),),
+            (together(*row, open_menu.button(_("Menu"))),),
         )
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, button
-from bot.screens.screen import BELL, DONE, Button, Screen, line, numbered, title, together
+from bot.form_sessions.buttons import open_menu
+from bot.screens.screen import BELL, DONE, Screen, line, numbered, title, together
+from handlers.reminders import buttons
 from handlers.reminders import screens as cards
 from models.activities import records as activities
 from models.core.problems import Gone
@@ -22,36 +23,36 @@ if TYPE_CHECKING:
 PATIENCE = timedelta(days=3)
 
 
-@button("reminder_later", NUMBER)
-async def later(turn: Turn, args: list[str]) -> None:
+@buttons.snooze_reminder
+async def later(turn: Turn, moment: int) -> None:
     """Nothing of what that message listed for three days."""
-    listed = await _listed(turn, args[0])
+    listed = await _listed(turn, moment)
     await reminders.put_off_all(turn.db, turn.person.id, listed, turn.now + PATIENCE)
     _done(turn, N_("Ditunda 3 hari"))
 
 
-@button("reminder_never", NUMBER)
-async def never(turn: Turn, args: list[str]) -> None:
+@buttons.stop_reminding
+async def never(turn: Turn, moment: int) -> None:
     """The one matter that message listed is not told again; of several it is asked which."""
-    listed = await _listed(turn, args[0])
+    listed = await _listed(turn, moment)
     if len(listed) > 1:
-        await _ask(turn, args[0], listed)
+        await _ask(turn, moment, listed)
         return
     await _silence(turn, listed)
 
 
-@button("reminder_hush", NUMBER, NUMBER)
-async def hush(turn: Turn, args: list[str]) -> None:
+@buttons.stop_reminding_of
+async def hush(turn: Turn, moment: int, place_in_list: int) -> None:
     """One of several, by its number on the card; 0 means all of them."""
-    listed = await _listed(turn, args[0])
-    number = int(args[1])
-    await _silence(turn, listed[number - 1 : number] if number else listed)
+    listed = await _listed(turn, moment)
+    chosen = listed[place_in_list - 1 : place_in_list] if place_in_list else listed
+    await _silence(turn, chosen)
 
 
-async def _listed(turn: Turn, moment: str) -> Sequence[str]:
+async def _listed(turn: Turn, moment: int) -> Sequence[str]:
     """What the message listed whose button was tapped."""
     try:
-        told = datetime.fromtimestamp(int(moment), UTC)
+        told = datetime.fromtimestamp(moment, UTC)
     except (OverflowError, ValueError, OSError):
         raise Gone(_("Pengingat itu sudah lama. Menu: /start")) from None
     found = await reminders.listed(turn.db, turn.person.id, told)
@@ -60,16 +61,16 @@ async def _listed(turn: Turn, moment: str) -> Sequence[str]:
     return found
 
 
-async def _ask(turn: Turn, moment: str, listed: Sequence[str]) -> None:
+async def _ask(turn: Turn, moment: int, listed: Sequence[str]) -> None:
     lines = [title(_("Mana yang tidak perlu diingatkan lagi?"), BELL)]
     lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(listed, 1)]
     each = [
-        Button("", "reminder_hush", (moment, str(place)), number=place)
+        buttons.stop_reminding_of.button("", moment=moment, place_in_list=place, number=place)
         for place, _ in enumerate(listed, 1)
     ]
     around = (
-        Button(_("Semuanya"), "reminder_hush", (moment, "0")),
-        Button(_("Menu"), "menu"),
+        buttons.stop_reminding_of.button(_("Semuanya"), moment=moment, place_in_list=0),
+        open_menu.button(_("Menu")),
     )
     turn.show(Screen(tuple(lines), (together(*each), together(*around))))
 
@@ -96,4 +97,4 @@ async def _silence(turn: Turn, matters: Sequence[str]) -> None:
 
 def _done(turn: Turn, words: str) -> None:
     lines = (title(say(words), DONE), line(_("Isian dan datanya tetap tersimpan.")))
-    turn.show(Screen(lines, (together(Button(_("Menu"), "menu")),)))
+    turn.show(Screen(lines, (together(open_menu.button(_("Menu"))),)))

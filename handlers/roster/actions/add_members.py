@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import VILLAGE, button, submitted
-from bot.screens.screen import DONE, Button, Screen, line, title, together
+from bot.registry import submitted
+from bot.screens.screen import DONE, Screen, line, title, together
+from bot.turns.notices import receipt_reply
 from handlers.confirmation.screens import tell_head
+from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import tell_charge
 from handlers.roster.screens import duty, missing
 from models.appointments.rights import Verb
@@ -18,20 +20,22 @@ from models.roster.records.members import Member, Standing
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
 
 
-@button("name", VILLAGE)
-async def name_member(turn: Turn, args: list[str]) -> None:
+@buttons.add_name
+async def name_member(turn: Turn, village_code: str) -> None:
     """Enter somebody of the SK who is not on Telegram yet."""
-    turn.require(Verb.NAME_MEMBERS, args[0])
-    await begin(turn, NamedMember, context={"region": args[0]})
+    turn.require(Verb.NAME_MEMBERS, village_code)
+    await begin(turn, NamedMember, context={"region": village_code})
 
 
 @submitted(NamedMember)
-async def named(turn: Turn, form: NamedMember) -> None:
+async def named(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     """The name joins the roster; the head is asked for what he has not seen."""
-    code = turn.submission.region_code if turn.submission else ""
+    form = sent.form
+    code = sent.region
     turn.require(Verb.NAME_MEMBERS, code)
     decree = await decrees.decree_of(turn.db, code)
     member = await members.add(
@@ -47,7 +51,7 @@ async def named(turn: Turn, form: NamedMember) -> None:
             named_by=turn.person.id,
         ),
     )
-    turn.audit("name_member", code, f"member:{member.id}")
+    turn.audit(notices.NAME_MEMBER, code, f"member:{member.id}")
     here = await village(turn.db, code)
     lines = [
         title(_("Nama ditambahkan ke daftar"), DONE),
@@ -55,9 +59,9 @@ async def named(turn: Turn, form: NamedMember) -> None:
         *missing(here.team),
     ]
     more = together(
-        Button(_("Tambah nama lain"), "name", (code,)),
-        Button(_("Lihat daftar agen"), "roster", (code,)),
+        buttons.add_name.button(_("Tambah nama lain"), village_code=code),
+        buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )
-    turn.give(Screen(tuple(lines), (more,)), "receipt")
+    turn.give(Screen(tuple(lines), (more,)), receipt_reply)
     await tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
     await tell_head(turn, here)

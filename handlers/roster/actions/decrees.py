@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import VILLAGE, button, submitted
-from bot.screens.screen import DONE, PAPER, Button, Screen, title, together
+from bot.registry import submitted
+from bot.screens.screen import DONE, PAPER, Screen, title, together
+from bot.turns.notices import receipt_reply
 from handlers.confirmation.screens import tell_head
+from handlers.roster import buttons, notices
 from handlers.roster.screens import decree_line, look, missing, name
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
@@ -21,24 +23,26 @@ from models.roster.records.members import Standing
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.villages.overview.village import Village
 
 
-@button("decree", VILLAGE)
-async def enter(turn: Turn, args: list[str]) -> None:
+@buttons.enter_decree
+async def enter(turn: Turn, village_code: str) -> None:
     """Head, pembina and team may write down the SK."""
-    turn.require(Verb.NAME_MEMBERS, args[0])
-    await begin(turn, DecreeEntry, context={"region": args[0]})
+    turn.require(Verb.NAME_MEMBERS, village_code)
+    await begin(turn, DecreeEntry, context={"region": village_code})
 
 
 @submitted(DecreeEntry)
-async def entered(turn: Turn, form: DecreeEntry) -> None:
+async def entered(turn: Turn, sent: HandedIn[DecreeEntry]) -> None:
     """The SK belongs to the village; a number known before is only filled in."""
-    code = turn.submission.region_code if turn.submission else ""
+    form = sent.form
+    code = sent.region
     turn.require(Verb.NAME_MEMBERS, code)
     await members.hold(turn.db, code)
-    letter = turn.files.get(form.letter.unique_id) if form.letter else None
+    letter = sent.files.get(form.letter.unique_id) if form.letter else None
     said = Decree(
         region_code=code,
         number=form.number,
@@ -50,15 +54,15 @@ async def entered(turn: Turn, form: DecreeEntry) -> None:
         at=turn.now,
     )
     known = await decrees.decree(turn.db, said, confirmed=True)
-    turn.audit("decree", code, f"decree:{known.id}")
+    turn.audit(notices.DECREE, code, f"decree:{known.id}")
     here = await village(turn.db, code)
     lines = (
         title(_("SK %(village)s tersimpan", village=name(here)), DONE),
         decree_line(here.decree),
         *missing(here.team),
     )
-    more = Button(_("Tambah nama SK"), "name", (code,))
-    turn.give(Screen(lines, (together(more), look(here))), "receipt")
+    more = buttons.add_name.button(_("Tambah nama SK"), village_code=code)
+    turn.give(Screen(lines, (together(more), look(here))), receipt_reply)
     await _tell(turn, here)
 
 
@@ -71,19 +75,19 @@ async def _tell(turn: Turn, here: Village) -> None:
     agents = [one.person_id for one in here.members if one.standing == Standing.AGENT]
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
     everybody = [*(one for one in agents if one is not None), *charged]
-    await turn.tell(everybody, told, "decree", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.decree, everybody, told, region=here.code)
     await tell_head(turn, here)
 
 
-@button("letter", VILLAGE)
-async def show_letter(turn: Turn, args: list[str]) -> None:
+@buttons.open_letter
+async def show_letter(turn: Turn, village_code: str) -> None:
     """The photo or PDF of the SK, for whoever may see the roster."""
-    turn.require(Verb.SEE_ROSTER, args[0])
-    here = await village(turn.db, args[0])
+    turn.require(Verb.SEE_ROSTER, village_code)
+    here = await village(turn.db, village_code)
     kept = await files.file(turn.db, here.decree.file_id) if here.decree else None
     if kept is None:
         raise Gone(_("Foto SK belum ada. Isi lewat tombol Isi SK."))
     screen = Screen(
         (title(_("SK %(village)s", village=name(here)), PAPER), decree_line(here.decree))
     )
-    turn.give(screen.showing(kept.kind, kept.file_id), "letter")
+    turn.give(screen.showing(kept.kind, kept.file_id), notices.letter)

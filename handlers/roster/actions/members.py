@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import NUMBER, VILLAGE, button, submitted
-from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Button, Screen, line, title, together
+from bot.menu import refresh_menus
+from bot.registry import submitted
+from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Screen, line, title, together
+from bot.turns.notices import receipt_reply
+from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     is_uncertain,
     leader,
@@ -28,38 +31,39 @@ from models.roster.records.members import Standing
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.records.members import Member
     from models.villages.overview.village import Village
 
 
-@button("manage", VILLAGE)
-async def manage(turn: Turn, args: list[str]) -> None:
+@buttons.manage_roster
+async def manage(turn: Turn, village_code: str) -> None:
     """Which entry."""
-    turn.require(Verb.NAME_MEMBERS, args[0])
-    here = await village(turn.db, args[0])
-    buttons = [
-        Button(short(one.name), "member", (str(one.id),), number=place)
+    turn.require(Verb.NAME_MEMBERS, village_code)
+    here = await village(turn.db, village_code)
+    row = [
+        buttons.open_entry.button(short(one.name), member_id=one.id, number=place)
         for place, one in enumerate(here.members[:15], 1)
     ]
     heading = title(_("Nama mana yang diubah?"), PEOPLE)
-    screen = Screen((heading, *members(here)[:15]), (together(*buttons), look(here)))
+    screen = Screen((heading, *members(here)[:15]), (together(*row), look(here)))
     turn.show(screen)
 
 
-@button("member", NUMBER)
-async def one_member(turn: Turn, args: list[str]) -> None:
+@buttons.open_entry
+async def one_member(turn: Turn, member_id: int) -> None:
     """The entry and what can be done about it."""
-    await _show(turn, await _entry(turn, int(args[0])))
+    await _show(turn, await _entry(turn, member_id))
 
 
 async def _show(turn: Turn, member: Member) -> None:
-    number = (str(member.id),)
-    keys = [Button(_("Ubah data"), "member_edit", number)]
+    keys = [buttons.change_entry.button(_("Ubah data"), member_id=member.id)]
     if is_uncertain(member) and turn.may(Verb.RECOGNISE_HEAD, member.region_code):
         words = _("Bukan aparat") if member.certain else _("Pastikan aparat")
-        keys.append(Button(words, "member_certain", (*number, "0" if member.certain else "1")))
-    keys.append(Button(_("Keluarkan"), "member_out", number))
+        certain = int(not member.certain)
+        keys.append(buttons.settle_post.button(words, member_id=member.id, certain=certain))
+    keys.append(buttons.take_out_entry.button(_("Keluarkan"), member_id=member.id))
     here = await village(turn.db, member.region_code)
     lines = [title(member_line(member), PEOPLE)]
     if member.wrong_words:
@@ -76,21 +80,23 @@ async def _show(turn: Turn, member: Member) -> None:
     turn.show(Screen((*lines, *missing(here.team)), (together(*keys), look(here))))
 
 
-@button("member_certain", NUMBER, "[01]")
-async def judge_post(turn: Turn, args: list[str]) -> None:
+@buttons.settle_post
+async def judge_post(turn: Turn, member_id: int, certain: int) -> None:
     """Perlu dipastikan pembina: whether a sekretaris or kepala dusun counts as an official."""
-    member = await _entry(turn, int(args[0]))
+    member = await _entry(turn, member_id)
     turn.require(Verb.RECOGNISE_HEAD, member.region_code)
-    member.certain = args[1] == "1"
-    turn.audit("judge_post", member.region_code, f"member:{member.id}", certain=member.certain)
+    member.certain = certain == 1
+    turn.audit(
+        notices.JUDGE_POST, member.region_code, f"member:{member.id}", certain=member.certain
+    )
     await turn.db.flush()
     await _show(turn, member)
 
 
-@button("member_edit", NUMBER)
-async def edit(turn: Turn, args: list[str]) -> None:
+@buttons.change_entry
+async def edit(turn: Turn, member_id: int) -> None:
     """Name, unsur and post, with what is there now already filled in."""
-    member = await _entry(turn, int(args[0]))
+    member = await _entry(turn, member_id)
     now = {"name": member.name, "element": member.element, "post": member.post}
     known = {key: value for key, value in now.items() if value is not None}
     context = {"region": member.region_code, "member": str(member.id)}
@@ -98,9 +104,10 @@ async def edit(turn: Turn, args: list[str]) -> None:
 
 
 @submitted(MemberEdit)
-async def edited(turn: Turn, form: MemberEdit) -> None:
+async def edited(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     """The entry is mended; head, member and BPS hear of it, and the head is asked again."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     member = await _entry(turn, int(context.get("member", 0)))
     member.name, member.element, member.post = form.name, form.element, form.post
     member.certain, member.wrong, member.wrong_words = False, None, None
@@ -108,36 +115,36 @@ async def edited(turn: Turn, form: MemberEdit) -> None:
         held = await appointments.held_by(turn.db, member.person_id or 0)
         agent = any(o.role == Role.AGENT and o.region_code == member.region_code for o in held)
         member.now(Standing.AGENT if agent else Standing.CANDIDATE, turn.now)
-    turn.audit("edit_member", member.region_code, f"member:{member.id}")
+    turn.audit(notices.EDIT_MEMBER, member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
     lines = (title(_("Data diperbarui"), DONE), line(member_line(member)))
-    turn.give(Screen((*lines, *missing(here.team)), (look(here),)), "receipt")
+    turn.give(Screen((*lines, *missing(here.team)), (look(here),)), receipt_reply)
     await _tell(turn, here, member, N_("Data di daftar agen diubah"))
 
 
-@button("member_out", NUMBER)
-async def ask_out(turn: Turn, args: list[str]) -> None:
+@buttons.take_out_entry
+async def ask_out(turn: Turn, member_id: int) -> None:
     """Taking somebody out is asked first."""
-    member = await _entry(turn, int(args[0]))
-    yes = Button(_("Keluarkan"), "member_gone", (str(member.id),), style="danger")
-    keep = Button(_("Tidak jadi"), "member", (str(member.id),))
+    member = await _entry(turn, member_id)
+    yes = buttons.confirm_taking_out.button(_("Keluarkan"), member_id=member.id, style="danger")
+    keep = buttons.open_entry.button(_("Tidak jadi"), member_id=member.id)
     question = _("Keluarkan %(name)s dari daftar?", name=member.name)
     turn.show(Screen((title(question, ATTENTION),), (together(keep), together(yes))))
 
 
-@button("member_gone", NUMBER)
-async def take_out(turn: Turn, args: list[str]) -> None:
+@buttons.confirm_taking_out
+async def take_out(turn: Turn, member_id: int) -> None:
     """The entry stays as history; the person's role in the village ends."""
-    member = await _entry(turn, int(args[0]))
+    member = await _entry(turn, member_id)
     member.now(Standing.LEFT, turn.now)
     if member.person_id is not None:
         for role in (Role.CANDIDATE, Role.AGENT):
             await appointments.end(
                 turn.db, member.person_id, role, member.region_code, turn.now, "taken out"
             )
-        await turn.menus([member.person_id])
-    turn.audit("member_out", member.region_code, f"member:{member.id}")
+        await refresh_menus(turn, [member.person_id])
+    turn.audit(notices.MEMBER_OUT, member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
     heading = _("%(name)s tidak lagi di daftar", name=member.name)
@@ -167,6 +174,6 @@ async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None
         line(member_line(member)),
     )
     told = Screen(lines, (look(here),))
-    await turn.tell([*charged, *heads], told, "member", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.member_for_bps, [*charged, *heads], told, region=here.code)
     if member.person_id is not None:
-        await turn.tell([member.person_id], Screen(lines), "member")
+        await turn.tell(notices.member_for_them, [member.person_id], Screen(lines))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PEOPLE, Button, Screen, alone, line, title, together
+from bot.screens.screen import PEOPLE, Screen, alone, line, title, together
+from handlers.appointments import buttons as appointments_buttons
+from handlers.confirmation import buttons as confirmation_buttons
 from handlers.confirmation.screens import recognition
+from handlers.roster import buttons, notices
 from handlers.roster.screens import departed, leader_on_button, look, short
 from handlers.roster.screens import roster as roster_card
 from models.appointments.overview import responsibility
@@ -37,11 +40,8 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     if turn.may(Verb.ADMIT, here.code):
         keys += [
             alone(
-                Button(
-                    _("Terima %(name)s", name=short(one.name)),
-                    "admit",
-                    (str(one.id),),
-                    style="success",
+                buttons.admit_candidate.button(
+                    _("Terima %(name)s", name=short(one.name)), member_id=one.id, style="success"
                 )
             )
             for one in here.waiting()[:5]
@@ -49,40 +49,50 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.unrecognised is not None:
         keys.append(recognition(here.unrecognised))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
-        keys.append(alone(Button(_("Periksa daftar"), "check", (here.code,))))
+        keys.append(
+            alone(
+                confirmation_buttons.check_roster.button(
+                    _("Periksa daftar"), village_code=here.code
+                )
+            )
+        )
     if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
         keys.append(
             alone(
-                Button(
-                    _("Ingatkan %(leader)s", leader=leader_on_button(here)),
-                    "remind",
-                    (here.code,),
+                confirmation_buttons.remind_head.button(
+                    _("Ingatkan %(leader)s", leader=leader_on_button(here)), village_code=here.code
                 )
             )
         )
     rest = []
     if turn.may(Verb.NAME_MEMBERS, here.code):
-        rest.append(Button(_("Tambah nama SK"), "name", (here.code,)))
+        rest.append(buttons.add_name.button(_("Tambah nama SK"), village_code=here.code))
         if here.members:
-            rest.append(Button(_("Ubah nama"), "manage", (here.code,)))
+            rest.append(buttons.manage_roster.button(_("Ubah nama"), village_code=here.code))
         if here.decree is None or here.decree.file_id is None:
-            rest.append(Button(_("Isi SK"), "decree", (here.code,)))
+            rest.append(buttons.enter_decree.button(_("Isi SK"), village_code=here.code))
     if here.decree is not None and here.decree.file_id is not None:
-        rest.append(Button(_("Lihat SK"), "letter", (here.code,)))
+        rest.append(buttons.open_letter.button(_("Lihat SK"), village_code=here.code))
     if turn.may(Verb.INVITE_AGENT, here.code):
-        rest.append(Button(_("Undang agen"), "invite", ("agent", here.code)))
+        rest.append(
+            appointments_buttons.invite_to_village.button(
+                _("Undang agen"), role="agent", village_code=here.code
+            )
+        )
     if here.head is None and turn.may(Verb.INVITE_HEAD, here.code):
         rest.append(
-            Button(
+            appointments_buttons.invite_to_village.button(
                 _("Undang %(leader)s", leader=leader_on_button(here)),
-                "invite",
-                ("head", here.code),
+                role="head",
+                village_code=here.code,
             )
         )
     elif here.head is None:
-        rest.append(Button(_("Minta undang kades"), "ask_head", (here.code,)))
+        rest.append(buttons.request_head.button(_("Minta undang kades"), village_code=here.code))
     if any(one.role == Role.PEMBINA and one.region_code == here.code for one in turn.held):
-        rest.append(Button(_("Serahkan tugas"), "hand_over", (here.code,)))
+        rest.append(
+            appointments_buttons.hand_over_region.button(_("Serahkan tugas"), region_code=here.code)
+        )
     return [*keys, together(*rest)]
 
 
@@ -90,4 +100,4 @@ async def tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> Non
     """BPS hears at once what somebody else decided about the roster."""
     charged, _rest = await responsibility.in_charge(turn.db, here.code)
     told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
-    await turn.tell(charged, told, "roster_changed", verb=Verb.SEE_ROSTER, region=here.code)
+    await turn.tell(notices.roster_changed, charged, told, region=here.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, VILLAGE, button
+from handlers.roster import buttons
 from handlers.roster.screens import roster
 from models.appointments.rights import Verb
 from models.villages.overview.village import village
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-@button("roster_page", VILLAGE, NUMBER)
-async def page(turn: Turn, args: list[str]) -> None:
+@buttons.open_roster_page
+async def page(turn: Turn, village_code: str, page: int) -> None:
     """Another fifteen names."""
-    turn.require(Verb.SEE_ROSTER, args[0])
-    turn.show(roster(await village(turn.db, args[0]), int(args[1])))
+    turn.require(Verb.SEE_ROSTER, village_code)
+    turn.show(roster(await village(turn.db, village_code), page))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, VILLAGE, button, command
-from bot.screens.screen import DONE, PEOPLE, Button, Screen, alone, line, title, together
+from bot.menu import refresh_menus
+from bot.registry import command
+from bot.screens.screen import DONE, PEOPLE, Screen, alone, line, title, together
+from handlers.appointments import buttons as appointments_buttons
 from handlers.home.screens.retired import retired_card
+from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_for, tell_charge
 from handlers.roster.screens import leader, leader_on_button, missing, name, short
 from models.appointments.overview import responsibility
@@ -15,7 +18,7 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _
 from models.roster.records import members
-from models.roster.records.members import Standing
+from models.roster.records.members import ADMIT, Standing
 from models.villages.overview.village import active_within, village
 from models.villages.overview.villages import places_of
 
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
 LISTED = 10  # villages offered on one card
 
 
-@button("villages")
+@buttons.open_rosters
 @command("desa", about=N_("Daftar agen desa"), verb=Verb.SEE_ROSTER)
-async def my_villages(turn: Turn, _args: list[str]) -> None:
+async def my_villages(turn: Turn) -> None:
     """The one village somebody works in, or a choice of several."""
     regions = appointments.regions_for(turn.held, Verb.SEE_ROSTER)
     codes = await active_within(turn.db, regions, LISTED + 1)
@@ -47,16 +50,18 @@ async def my_villages(turn: Turn, _args: list[str]) -> None:
         await _show(turn, codes[0])
         return
     places = (await places_of(turn.db, codes[:LISTED])).values()
-    buttons = [Button(one.village or one.code, "roster", (one.code,)) for one in places]
+    row = [
+        buttons.open_roster.button(one.village or one.code, village_code=one.code) for one in places
+    ]
     more = _("Desa lain: tulis /ringkasan") if len(codes) > LISTED else None
     lines = [title(_("Desa yang mana?"), PEOPLE), *([line(more)] if more else [])]
-    turn.show(Screen(tuple(lines), (together(*buttons),)))
+    turn.show(Screen(tuple(lines), (together(*row),)))
 
 
-@button("roster", VILLAGE)
-async def open_roster(turn: Turn, args: list[str]) -> None:
+@buttons.open_roster
+async def open_roster(turn: Turn, village_code: str) -> None:
     """One village's roster, with what this person may do about it."""
-    await _show(turn, args[0])
+    await _show(turn, village_code)
 
 
 async def _show(turn: Turn, code: str) -> None:
@@ -65,10 +70,10 @@ async def _show(turn: Turn, code: str) -> None:
     turn.show(await roster_for(turn, here))
 
 
-@button("admit", NUMBER)
-async def admit(turn: Turn, args: list[str]) -> None:
+@buttons.admit_candidate
+async def admit(turn: Turn, member_id: int) -> None:
     """Head, pembina or team make an agent of a candidate with one tap; a second finds it done."""
-    member = await members.member(turn.db, int(args[0]))
+    member = await members.member(turn.db, member_id)
     if member is None:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.ADMIT, member.region_code)
@@ -84,10 +89,10 @@ async def admit(turn: Turn, args: list[str]) -> None:
     await appointments.admit(
         turn.db, member.person_id, member.region_code, turn.now, turn.person.id
     )
-    turn.audit("admit", member.region_code, f"member:{member.id}")
+    turn.audit(ADMIT, member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
-    await turn.tell([member.person_id], welcome(here), "admitted")
-    await turn.menus([member.person_id])
+    await turn.tell(notices.admitted, [member.person_id], welcome(here))
+    await refresh_menus(turn, [member.person_id])
     await tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(_("%(name)s sekarang agen.", name=short(member.name)))
     turn.show(await roster_for(turn, here))
@@ -100,15 +105,15 @@ def welcome(here: Village) -> Screen:
             title(_("%(you)s sekarang agen statistik %(village)s", village=name(here)), DONE),
             *missing(here.team),
         ),
-        (together(Button(_("Lihat daftar agen"), "roster", (here.code,))),),
+        (together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),),
     )
 
 
-@button("ask_head", VILLAGE)
-async def ask_for_head(turn: Turn, args: list[str]) -> None:
+@buttons.request_head
+async def ask_for_head(turn: Turn, village_code: str) -> None:
     """An agent asks BPS, once a day, to invite the village head: only pembina and team may."""
-    turn.require(Verb.SEE_ROSTER, args[0])
-    here = await village(turn.db, args[0])
+    turn.require(Verb.SEE_ROSTER, village_code)
+    here = await village(turn.db, village_code)
     charged, _rest = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
     if not charged:
         turn.toast(_("Belum ada petugas BPS yang terhubung di sini."))
@@ -124,20 +129,13 @@ async def ask_for_head(turn: Turn, args: list[str]) -> None:
         ),
         (
             alone(
-                Button(
+                appointments_buttons.invite_to_village.button(
                     _("Undang %(leader)s", leader=leader_on_button(here)),
-                    "invite",
-                    ("head", here.code),
+                    role="head",
+                    village_code=here.code,
                 )
             ),
         ),
     )
-    await turn.tell(
-        charged,
-        screen,
-        "ask_head",
-        verb=Verb.INVITE_HEAD,
-        region=here.code,
-        key=f"ask_head:{here.code}",
-    )
+    await turn.tell(notices.ask_head, charged, screen, region=here.code, about=here.code)
     turn.toast(_("Permintaan sudah dikirim ke BPS."))

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import NUMBER, RECEIPT, button, submitted
+from bot.registry import submitted
 from bot.screens.screen import BELL, DONE, EDIT, Button, Screen, alone, line, quote, title, together
-from bot.turns.turn import titled
+from bot.turns.notices import decision_reply
+from handlers.submissions import buttons, notices
 from handlers.submissions.screens.threads import (
     answer,
     answers,
-    done_key,
     for_bps,
     heading,
     look,
@@ -28,16 +28,20 @@ from models.core.base import hold
 from models.core.problems import Gone
 from models.core.text import Listing, Sentence, _
 from models.forms.form import FORMS
+from models.people.rules import name_with_title
 from models.submissions.forms import CorrectionWish, ThreadAnswer
 from models.submissions.overview import dossier, hearers
 from models.submissions.records import threads
 from models.submissions.records.threads import UNDO, RemarkKind
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
+    from bot.turns.notices import Notice
     from bot.turns.turn import Turn
     from models.submissions.overview import Dossier
     from models.submissions.records.threads import Remark
 
+_ACTS = {RemarkKind.ANSWER: notices.ANSWER, RemarkKind.CORRECTION: notices.CORRECTION}
 KEY = r"[a-z0-9_]{1,24}"
 
 
@@ -53,18 +57,19 @@ async def _coached(turn: Turn, receipt: str) -> Dossier:
     return found
 
 
-@button("answer", RECEIPT)
-async def answer_it(turn: Turn, args: list[str]) -> None:
+@buttons.answer_submission
+async def answer_it(turn: Turn, receipt: str) -> None:
     """One sentence."""
-    found = await _coached(turn, args[0])
+    found = await _coached(turn, receipt)
     context = {"region": found.thread.region_code, "thread": found.receipt}
     await begin(turn, ThreadAnswer, context=context)
 
 
 @submitted(ThreadAnswer)
-async def answered(turn: Turn, form: ThreadAnswer) -> None:
+async def answered(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
     """The sentence joins the thread and reaches the agent after the minute."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     found = await _coached(turn, str(context.get("thread")))
     said = await _say(turn, found, RemarkKind.ANSWER, form.words, None)
     found.thread.answered = turn.now
@@ -78,39 +83,43 @@ async def answered(turn: Turn, form: ThreadAnswer) -> None:
         ),
         (together(reply(found.receipt), look(found.receipt)),),
     )
-    await _tell_later(turn, found, notice, "remark", _key(said))
-    await _decided(turn, found, _("Jawaban tersimpan"), "undo", str(said.id))
+    await _tell_later(turn, found, notice, notices.remark, said.id)
+    await _decided(turn, found, _("Jawaban tersimpan"), _taking_back(said))
 
 
-@button("wish", RECEIPT)
-async def choose_line(turn: Turn, args: list[str]) -> None:
+@buttons.request_correction
+async def choose_line(turn: Turn, receipt: str) -> None:
     """Which answer should be put right."""
-    found = await _coached(turn, args[0])
+    found = await _coached(turn, receipt)
     lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *answers(found.sent)]
     keys = [question.key for question in FORMS[found.sent.form].questions]
     asked = sorted((number_of(found.sent, key), key) for key in keys)
-    buttons = [
-        Button("", "wish_line", (found.receipt, key), number=place) for place, key in asked if place
+    row = [
+        buttons.request_line_correction.button(
+            "", receipt=found.receipt, question=key, number=place
+        )
+        for place, key in asked
+        if place
     ]
-    back = together(Button(_("Kembali"), "open", (found.receipt,)))
-    turn.show(Screen(tuple(lines), (together(*buttons), back)))
+    back = together(buttons.open_submission.button(_("Kembali"), receipt=found.receipt))
+    turn.show(Screen(tuple(lines), (together(*row), back)))
 
 
-@button("wish_line", RECEIPT, KEY)
-async def wish_for(turn: Turn, args: list[str]) -> None:
+@buttons.request_line_correction
+async def wish_for(turn: Turn, receipt: str, question: str) -> None:
     """The reason is compulsory."""
-    receipt, key = args
     found = await _coached(turn, receipt)
-    if not number_of(found.sent, key):
+    if not number_of(found.sent, question):
         raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
-    context = {"region": found.thread.region_code, "thread": receipt, "question": key}
+    context = {"region": found.thread.region_code, "thread": receipt, "question": question}
     await begin(turn, CorrectionWish, context=context)
 
 
 @submitted(CorrectionWish)
-async def wished(turn: Turn, form: CorrectionWish) -> None:
+async def wished(turn: Turn, sent: HandedIn[CorrectionWish]) -> None:
     """The agent gets the reason and one button that opens the one question."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     found = await _coached(turn, str(context.get("thread")))
     key = str(context.get("question"))
     place = number_of(found.sent, key)
@@ -128,8 +137,8 @@ async def wished(turn: Turn, form: CorrectionWish) -> None:
         ),
         (alone(mend(said)),),
     )
-    await _tell_later(turn, found, notice, "remark", _key(said))
-    await _decided(turn, found, _("Permintaan perbaikan tersimpan"), "undo", str(said.id))
+    await _tell_later(turn, found, notice, notices.remark, said.id)
+    await _decided(turn, found, _("Permintaan perbaikan tersimpan"), _taking_back(said))
 
 
 async def _say(
@@ -137,49 +146,48 @@ async def _say(
 ) -> Remark:
     if found.thread.read is None:
         found.thread.read, found.thread.read_by = turn.now, turn.person.id
-    turn.audit(kind.value, found.thread.region_code, found.receipt, question=question)
+    turn.audit(_ACTS[kind], found.thread.region_code, found.receipt, question=question)
     return await threads.remark(
         turn.db, found.receipt, turn.person.id, kind, words, question, turn.now
     )
 
 
-async def _tell_later(turn: Turn, found: Dossier, notice: Screen, kind: str, key: str) -> None:
+async def _tell_later(
+    turn: Turn, found: Dossier, screen: Screen, notice: Notice, about: str | int
+) -> None:
     """The village's side hears of it when the minute is over."""
     told = await _all(turn, found)
-    await turn.tell(
-        told, notice, kind, verb=Verb.REPORT, region=found.thread.region_code, key=key, delay=UNDO
-    )
+    region = found.thread.region_code
+    await turn.tell(notice, told, screen, region=region, about=about, delay=UNDO)
 
 
 async def _all(turn: Turn, found: Dossier) -> list[int]:
     return [one.id for one in await hearers(turn.db, found)]
 
 
-def _key(said: Remark) -> str:
-    return f"remark:{said.id}"
+def _taking_back(said: Remark) -> Button:
+    return buttons.take_back_remark.button(_("Urungkan"), remark_id=said.id)
 
 
-async def _decided(
-    turn: Turn, found: Dossier, heading_: Sentence, undo: str, argument: str
-) -> None:
+async def _decided(turn: Turn, found: Dossier, heading_: Sentence, undo: Button) -> None:
     told = await hearers(turn.db, found)
     then = _("Bisa diurungkan dalam satu menit. Desa ini belum punya agen yang membacanya.")
     if told:
-        names = Listing(tuple(titled(one) for one in told))
+        names = Listing(tuple(name_with_title(one) for one in told))
         then = _("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s.", name=names)
     turn.give(
         Screen(
             (title(heading_, DONE), line(then)),
-            (together(Button(_("Urungkan"), undo, (argument,)), look(found.receipt)),),
+            (together(undo, look(found.receipt)),),
         ),
-        "decided",
+        decision_reply,
     )
 
 
-@button("done", RECEIPT)
-async def mark_done(turn: Turn, args: list[str]) -> None:
+@buttons.finish_review
+async def mark_done(turn: Turn, receipt: str) -> None:
     """Nothing more is waited for."""
-    found = await _coached(turn, args[0])
+    found = await _coached(turn, receipt)
     if found.thread.done is not None:
         turn.toast(_("Sudah ditandai selesai."))
         turn.show(for_bps(found, turn.now, may_answer=True))
@@ -187,7 +195,7 @@ async def mark_done(turn: Turn, args: list[str]) -> None:
     found.thread.done = turn.now
     if found.thread.read is None:
         found.thread.read, found.thread.read_by = turn.now, turn.person.id
-    turn.audit("done", found.thread.region_code, found.receipt)
+    turn.audit(notices.DONE, found.thread.region_code, found.receipt)
     notice = Screen(
         (
             title(_("Kiriman selesai diperiksa"), DONE),
@@ -195,20 +203,21 @@ async def mark_done(turn: Turn, args: list[str]) -> None:
                 _(
                     "Nomor %(receipt)s, oleh %(name)s.",
                     receipt=found.receipt,
-                    name=titled(turn.person),
+                    name=name_with_title(turn.person),
                 )
             ),
         ),
         (together(look(found.receipt)),),
     )
-    await _tell_later(turn, found, notice, "done", done_key(found.receipt))
-    await _decided(turn, found, _("Ditandai selesai"), "undo_done", found.receipt)
+    await _tell_later(turn, found, notice, notices.done, found.receipt)
+    reopen = buttons.reopen_review.button(_("Urungkan"), receipt=found.receipt)
+    await _decided(turn, found, _("Ditandai selesai"), reopen)
 
 
-@button("undo", NUMBER)
-async def undo(turn: Turn, args: list[str]) -> None:
+@buttons.take_back_remark
+async def undo(turn: Turn, remark_id: int) -> None:
     """Within the minute the words were never said; they are shown, to be used again."""
-    said = await threads.remark_of(turn.db, int(args[0]))
+    said = await threads.remark_of(turn.db, remark_id)
     if said is None or said.person_id != turn.person.id:
         raise Gone(_("Itu sudah diurungkan."))
     found = await _coached(turn, said.receipt)
@@ -219,8 +228,8 @@ async def undo(turn: Turn, args: list[str]) -> None:
         return
     words = said.words
     await threads.take_back(turn.db, found.thread, said, found.sent.at)
-    await turn.withdraw(await _all(turn, found), _key(said))
-    turn.audit("undo", found.thread.region_code, found.receipt)
+    await turn.withdraw(notices.remark, await _all(turn, found), said.id)
+    turn.audit(notices.UNDO, found.thread.region_code, found.receipt)
     turn.show(
         Screen(
             (title(_("Sudah diurungkan"), DONE), *heading(found)[1:], quote(words)),
@@ -229,10 +238,10 @@ async def undo(turn: Turn, args: list[str]) -> None:
     )
 
 
-@button("undo_done", RECEIPT)
-async def undo_done(turn: Turn, args: list[str]) -> None:
+@buttons.reopen_review
+async def undo_done(turn: Turn, receipt: str) -> None:
     """Within the minute it is open again."""
-    found = await _coached(turn, args[0])
+    found = await _coached(turn, receipt)
     done = found.thread.done
     if done is None:
         raise Gone(_("Itu sudah diurungkan."))
@@ -240,6 +249,6 @@ async def undo_done(turn: Turn, args: list[str]) -> None:
         turn.toast(_("Sudah lewat satu menit."))
         return
     found.thread.done = None
-    await turn.withdraw(await _all(turn, found), done_key(found.receipt))
-    turn.audit("undo", found.thread.region_code, found.receipt)
+    await turn.withdraw(notices.done, await _all(turn, found), found.receipt)
+    turn.audit(notices.UNDO, found.thread.region_code, found.receipt)
     turn.show(for_bps(found, turn.now, may_answer=True))

@@ -8,13 +8,12 @@ from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import as_draft
 from bot.form_sessions.showing import show
 from bot.forms.state.outcome import Step
-from bot.registry import NUMBER, RECEIPT, button, submitted
+from bot.registry import submitted
 from bot.screens.screen import (
     BELL,
     DONE,
     EDIT,
     PAPER,
-    Button,
     Screen,
     alone,
     line,
@@ -22,7 +21,9 @@ from bot.screens.screen import (
     title,
     together,
 )
-from bot.turns.turn import titled
+from bot.turns.notices import receipt_reply
+from handlers.activities import buttons as activities_buttons
+from handlers.submissions import buttons, notices
 from handlers.submissions.screens.threads import answer, look, spoken
 from models.activities import records as activities
 from models.appointments.overview import responsibility
@@ -32,12 +33,14 @@ from models.core.problems import Gone, NotAllowed
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.needs.records import needs
+from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
 from models.submissions.overview import dossier
 from models.submissions.records import threads
 from models.submissions.records.threads import RemarkKind
 
 if TYPE_CHECKING:
+    from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.submissions.overview import Dossier
 
@@ -57,16 +60,16 @@ async def _own(turn: Turn, receipt: str) -> Dossier:
     return found
 
 
-@button("change", RECEIPT)
-async def change(turn: Turn, args: list[str]) -> None:
+@buttons.change_submission
+async def change(turn: Turn, receipt: str) -> None:
     """All answers again, to be sent as the next version."""
-    await _reopen(turn, await _own(turn, args[0]), None)
+    await _reopen(turn, await _own(turn, receipt), None)
 
 
-@button("mend", NUMBER)
-async def mend(turn: Turn, args: list[str]) -> None:
+@buttons.mend_answer
+async def mend(turn: Turn, remark_id: int) -> None:
     """The one question that was asked to be put right."""
-    wish = await threads.remark_of(turn.db, int(args[0]))
+    wish = await threads.remark_of(turn.db, remark_id)
     if wish is None or wish.settled is not None:
         raise Gone(_("Perbaikan itu sudah selesai. Lihat /laporanku."))
     await _reopen(turn, await _own(turn, wish.receipt), wish.question)
@@ -82,10 +85,10 @@ async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
     await show(turn, Step(draft))
 
 
-@button("pull", RECEIPT)
-async def ask_to_withdraw(turn: Turn, args: list[str]) -> None:
+@buttons.withdraw_submission
+async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
     """Asked before it is done."""
-    found = await _own(turn, args[0])
+    found = await _own(turn, receipt)
     then = _("Kiriman ini tidak dihitung lagi.")
     if found.thread.sent is not None:
         then = _("Kiriman ini tidak dihitung lagi. Pembina diberi tahu.")
@@ -93,29 +96,33 @@ async def ask_to_withdraw(turn: Turn, args: list[str]) -> None:
         Screen(
             (title(_("Tarik nomor %(receipt)s?", receipt=found.receipt), PAPER), line(then)),
             (
-                alone(Button(_("Ya, tarik"), "withdraw", (found.receipt,), style="danger")),
-                together(Button(_("Simpan saja"), "open", (found.receipt,))),
+                alone(
+                    buttons.confirm_withdrawal.button(
+                        _("Ya, tarik"), receipt=found.receipt, style="danger"
+                    )
+                ),
+                together(buttons.open_submission.button(_("Simpan saja"), receipt=found.receipt)),
             ),
         )
     )
 
 
-@button("withdraw", RECEIPT)
-async def withdraw(turn: Turn, args: list[str]) -> None:
+@buttons.confirm_withdrawal
+async def withdraw(turn: Turn, receipt: str) -> None:
     """It counts no more; whoever was told of it hears that it is gone."""
-    found = await _own(turn, args[0])
+    found = await _own(turn, receipt)
     found.thread.withdrawn = turn.now
     await activities.withdraw(turn.db, found.receipt, turn.now)
     for need in await needs.of_receipt(turn.db, found.receipt):
         need.replaced = turn.now
-    turn.audit("withdraw", found.thread.region_code, found.receipt)
+    turn.audit(notices.WITHDRAW, found.thread.region_code, found.receipt)
     turn.show(
         Screen(
             (
                 title(_("Kiriman ditarik"), DONE),
                 line(_("Nomor %(receipt)s", receipt=found.receipt)),
             ),
-            (together(Button(_("Laporan saya"), "my_reports")),),
+            (together(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
         )
     )
     screen = Screen(
@@ -124,7 +131,7 @@ async def withdraw(turn: Turn, args: list[str]) -> None:
             line(
                 _(
                     "%(form)s, nomor %(receipt)s, oleh %(name)s.",
-                    name=titled(turn.person),
+                    name=name_with_title(turn.person),
                     form=Sentence(FORMS[found.sent.form].about.name),
                     receipt=found.receipt,
                 )
@@ -132,27 +139,28 @@ async def withdraw(turn: Turn, args: list[str]) -> None:
         )
     )
     await turn.tell(
-        found.authors, screen, "withdrawn", verb=Verb.REPORT, region=found.thread.region_code
+        notices.withdrawn_for_agents, found.authors, screen, region=found.thread.region_code
     )
     if found.thread.sent is None:
         return
     region = found.thread.region_code
     charged, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
-    await turn.tell(charged, screen, "withdrawn", verb=Verb.READ_REPORTS, region=region)
+    await turn.tell(notices.withdrawn_for_bps, charged, screen, region=region)
 
 
-@button("reply", RECEIPT)
-async def reply(turn: Turn, args: list[str]) -> None:
+@buttons.reply_to_bps
+async def reply(turn: Turn, receipt: str) -> None:
     """A sentence back to BPS."""
-    found = await _own(turn, args[0])
+    found = await _own(turn, receipt)
     context = {"region": found.thread.region_code, "thread": found.receipt}
     await begin(turn, AgentReply, context=context)
 
 
 @submitted(AgentReply)
-async def replied(turn: Turn, form: AgentReply) -> None:
+async def replied(turn: Turn, sent: HandedIn[AgentReply]) -> None:
     """It joins the thread; who spoke there and who is in charge now hear of it."""
-    context = turn.submission.context if turn.submission else {}
+    form = sent.form
+    context = sent.context
     found = await _own(turn, str(context.get("thread")))
     await threads.remark(
         turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words, None, turn.now
@@ -163,9 +171,9 @@ async def replied(turn: Turn, form: AgentReply) -> None:
                 title(_("Balasan terkirim"), DONE),
                 line(_("Nomor %(receipt)s", receipt=found.receipt)),
             ),
-            (together(Button(_("Laporan saya"), "my_reports")),),
+            (together(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
         ),
-        "receipt",
+        receipt_reply,
     )
     region = found.thread.region_code
     charged, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
@@ -180,4 +188,4 @@ async def replied(turn: Turn, form: AgentReply) -> None:
         (together(answer(found.receipt), look(found.receipt)),),
     )
     spoke = [one.person_id for one in found.remarks]
-    await turn.tell([*charged, *spoke], screen, "reply", verb=Verb.ANSWER, region=region)
+    await turn.tell(notices.replied, [*charged, *spoke], screen, region=region)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import RECEIPT, button
 from bot.screens.screen import BELL, PAPER, Screen, line, quote, title
-from bot.turns.turn import titled
+from handlers.submissions import buttons, notices
 from handlers.submissions.screens.threads import for_author, for_bps
 from models.appointments.rights import Verb
 from models.core.base import hold
 from models.core.problems import Gone
 from models.core.text import _
+from models.people.rules import name_with_title
 from models.submissions.overview import dossier, hearers
 from models.submissions.records.threads import UNDO
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from models.submissions.overview import Dossier
 
 
-@button("open", RECEIPT)
-async def open_one(turn: Turn, args: list[str]) -> None:
+@buttons.open_submission
+async def open_one(turn: Turn, receipt: str) -> None:
     """The village's agents see what can be done; BPS opening it for the first time has read it."""
-    found = await dossier(turn.db, args[0])
+    found = await dossier(turn.db, receipt)
     region = found.thread.region_code
     if turn.may(Verb.REPORT, region):
         turn.show(for_author(found, turn.now - UNDO))
@@ -48,21 +48,19 @@ async def _read(turn: Turn, found: Dossier) -> None:
                 _(
                     "Nomor %(receipt)s, oleh %(name)s.",
                     receipt=found.receipt,
-                    name=titled(turn.person),
+                    name=name_with_title(turn.person),
                 )
             ),
         ),
     )
     told = [one.id for one in await hearers(turn.db, found)]
-    await turn.tell(
-        told, screen, "read", verb=Verb.REPORT, region=found.thread.region_code, quiet=True
-    )
+    await turn.tell(notices.read, told, screen, region=found.thread.region_code)
 
 
-@button("evidence", RECEIPT)
-async def evidence(turn: Turn, args: list[str]) -> None:
+@buttons.open_evidence
+async def evidence(turn: Turn, receipt: str) -> None:
     """The photos and files, each with its line, as Telegram holds them."""
-    found = await dossier(turn.db, args[0])
+    found = await dossier(turn.db, receipt)
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
     files = found.files()
     if not files:
@@ -82,4 +80,4 @@ async def evidence(turn: Turn, args: list[str]) -> None:
         if one.line:
             lines.append(quote(one.line))
         kind = "document" if one.name or one.kind == "pdf" else "photo"
-        turn.give(Screen(tuple(lines)).showing(kind, one.file_id), "evidence")
+        turn.give(Screen(tuple(lines)).showing(kind, one.file_id), notices.evidence)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import as_draft
+from bot.forms.screens.buttons import drop, send
 from bot.forms.screens.formatting import words
-from bot.screens.screen import ATTENTION, EDIT, Button, Line, Screen, alone, line, title, together
-from bot.turns.turn import titled
-from handlers.submissions.screens.threads import done_key, look
-from models.appointments.rights import Verb
+from bot.screens.screen import ATTENTION, EDIT, Line, Screen, alone, line, title, together
+from handlers.submissions import notices
+from handlers.submissions.screens.threads import look
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
+from models.people.rules import name_with_title
 from models.submissions.records import submissions, threads
 
 if TYPE_CHECKING:
@@ -56,15 +57,13 @@ async def withdrawn_meanwhile(turn: Turn, draft: Draft) -> bool:
         return False
     rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
     turn.desk = turn.desk.with_(draft.having(context=rest))
-    new = Button(_("Kirim sebagai baru"), "f", (draft.id, "-", "y", ""), style="success")
-    drop = Button(_("Hapus isian"), "f", (draft.id, "-", "x", ""), style="danger")
     turn.show(
         Screen(
             (
                 title(_("Nomor %(receipt)s sudah ditarik", receipt=thread.receipt), ATTENTION),
                 line(_("Kirim isian ini sebagai yang baru?")),
             ),
-            (alone(new), together(drop)),
+            (alone(send(draft, _("Kirim sebagai baru"))), together(drop(draft))),
         )
     )
     return True
@@ -74,20 +73,16 @@ async def renew(turn: Turn, thread: Thread, sent: Submission, changed: Sequence[
     """A later version changed something: it is unread again, and its other authors hear of it."""
     threads.renew(thread)
     others = await submissions.authors(turn.db, sent.receipt)
-    await turn.withdraw(others, done_key(sent.receipt))  # nobody has reviewed this version
+    await turn.withdraw(notices.done, others, sent.receipt)  # nobody has reviewed this version
     await turn.tell(
-        others,
-        _by_colleague(turn.person, sent, changed),
-        "changed",
-        verb=Verb.REPORT,
-        region=sent.region_code,
+        notices.changed, others, _by_colleague(turn.person, sent, changed), region=sent.region_code
     )
 
 
 def _by_colleague(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
     return Screen(
         (
-            title(_("%(name)s mengubah kiriman %(you)s", name=titled(person)), EDIT),
+            title(_("%(name)s mengubah kiriman %(you)s", name=name_with_title(person)), EDIT),
             line(
                 _(
                     "%(form)s, nomor %(receipt)s",

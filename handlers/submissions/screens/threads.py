@@ -23,9 +23,12 @@ from bot.screens.screen import (
     title,
     together,
 )
-from bot.turns.turn import titled
+from handlers.activities import buttons as activities_buttons
+from handlers.submissions import buttons
+from handlers.villages import buttons as villages_buttons
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
+from models.people.rules import name_with_title
 from models.submissions.records.threads import STATE_WORDS, RemarkKind, State
 
 if TYPE_CHECKING:
@@ -81,7 +84,8 @@ def said(of: Dossier, one: Remark) -> list[Line]:
     question = FORMS[of.sent.form].question(one.question or "")
     label = Sentence(question.label) if question else ""
     heading = Sentence(
-        _SAYS[RemarkKind(one.kind)], {"name": titled(of.people[one.person_id]), "label": label}
+        _SAYS[RemarkKind(one.kind)],
+        {"name": name_with_title(of.people[one.person_id]), "label": label},
     )
     waits = one.kind == RemarkKind.CORRECTION and one.settled is None
     return [line(heading, ATTENTION if waits else ""), quote(one.words)]
@@ -93,7 +97,7 @@ def heading(of: Dossier) -> list[Line]:
     place = of.place.village or of.place.label
     return [
         title(_("%(form)s, %(village)s", form=form, village=place), PAPER),
-        line(_("%(name)s, nomor %(receipt)s", name=titled(of.author), receipt=of.receipt)),
+        line(_("%(name)s, nomor %(receipt)s", name=name_with_title(of.author), receipt=of.receipt)),
         *changed_by(of),
     ]
 
@@ -102,7 +106,7 @@ def changed_by(of: Dossier) -> list[Line]:
     """That a colleague's version is the newest."""
     if of.changed_by is None:
         return []
-    return [line(_("Diubah oleh %(name)s.", name=titled(of.changed_by)), EDIT)]
+    return [line(_("Diubah oleh %(name)s.", name=name_with_title(of.changed_by)), EDIT)]
 
 
 def for_author(of: Dossier, until: datetime) -> Screen:
@@ -123,11 +127,11 @@ def for_author(of: Dossier, until: datetime) -> Screen:
     keys: list[Keys] = []
     if wish := mending(of, until):
         keys.append(alone(wish))
-    buttons = [Button(_("Ubah"), "change", (of.receipt,)), *_files(of)]
+    row = [buttons.change_submission.button(_("Ubah"), receipt=of.receipt), *_files(of)]
     if any(one.person_id not in of.authors for one in heard):
-        buttons.insert(0, reply(of.receipt))
-    buttons.append(Button(_("Tarik"), "pull", (of.receipt,)))
-    return Screen(tuple(lines), (*keys, together(*buttons), together(*_list())))
+        row.insert(0, reply(of.receipt))
+    row.append(buttons.withdraw_submission.button(_("Tarik"), receipt=of.receipt))
+    return Screen(tuple(lines), (*keys, together(*row), together(*_list())))
 
 
 def mending(of: Dossier, until: datetime) -> Button | None:
@@ -140,7 +144,7 @@ def mending(of: Dossier, until: datetime) -> Button | None:
 
 def mend(wish: Remark) -> Button:
     """Opens the one question that was asked to be put right."""
-    return Button(_("Perbaiki isian ini"), "mend", (str(wish.id),), style="primary")
+    return buttons.mend_answer.button(_("Perbaiki isian ini"), remark_id=wish.id, style="primary")
 
 
 def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
@@ -153,48 +157,45 @@ def for_bps(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         keys.append(
             together(
                 answer(of.receipt),
-                Button(_("Minta perbaikan"), "wish", (of.receipt,)),
+                buttons.request_correction.button(_("Minta perbaikan"), receipt=of.receipt),
             )
         )
     rest = _files(of)
     if may_answer and of.thread.withdrawn is None and of.thread.done is None:
-        rest.insert(0, Button(_("Tandai selesai"), "done", (of.receipt,)))
-    around = Button(_("Laporan desa"), "village_reports", (of.thread.region_code, "0"))
+        rest.insert(0, buttons.finish_review.button(_("Tandai selesai"), receipt=of.receipt))
+    around = villages_buttons.open_village_reports.button(
+        _("Laporan desa"), village_code=of.thread.region_code, page=0
+    )
     return Screen(tuple(lines), (*keys, together(*rest, around)))
 
 
 def spoken(news: Sentence, sign: str, who: Person, receipt: str, *words: Line) -> tuple[Line, ...]:
     """News of a remark on what was handed in: who said it, to which number, and the words."""
-    by = _("%(name)s, nomor %(receipt)s", name=titled(who), receipt=receipt)
+    by = _("%(name)s, nomor %(receipt)s", name=name_with_title(who), receipt=receipt)
     return (title(news, sign), line(by), *words)
-
-
-def done_key(receipt: str) -> str:
-    """Names the notice that it was reviewed, while that can be taken back."""
-    return f"done:{receipt}"
 
 
 def answer(receipt: str) -> Button:
     """The pembina answers in a sentence."""
-    return Button(_("Jawab"), "answer", (receipt,), style="primary")
+    return buttons.answer_submission.button(_("Jawab"), receipt=receipt, style="primary")
 
 
 def reply(receipt: str) -> Button:
     """The agent answers back."""
-    return Button(_("Balas"), "reply", (receipt,))
+    return buttons.reply_to_bps.button(_("Balas"), receipt=receipt)
 
 
 def look(receipt: str) -> Button:
     """Open what the receipt stands for."""
-    return Button(_("Buka"), "open", (receipt,))
+    return buttons.open_submission.button(_("Buka"), receipt=receipt)
 
 
 def _files(of: Dossier) -> list[Button]:
     count = len(of.files())
     if not count:
         return []
-    return [Button(_("Bukti (%(count)s)", count=count), "evidence", (of.receipt,))]
+    return [buttons.open_evidence.button(_("Bukti (%(count)s)", count=count), receipt=of.receipt)]
 
 
 def _list() -> list[Button]:
-    return [Button(_("Laporan saya"), "my_reports")]
+    return [activities_buttons.open_my_reports.button(_("Laporan saya"))]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.appointments.rights import UNRECOGNISED, VERBS, Role, Verb
 from models.core.base import Base, BigId, packets
 from models.core.prepared import Prepared, known
+from models.machine.audit import act
 from models.people.records import Person
 from models.regions.codes import COUNTRY, ancestors
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
+
+APPOINT = act("appoint")
 
 
 class Appointment(Base):

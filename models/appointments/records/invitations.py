@@ -15,12 +15,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, Role
 from models.core.base import Base, BigId, insert_once
+from models.machine.audit import act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+INVITE = act("invite")
+REVOKE = act("revoke_invitation")
 VALID = timedelta(days=7)
 GUESSES = 5  # wrong links a person may open in an hour
 

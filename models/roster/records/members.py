@@ -27,6 +27,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.core.base import Base, BigId
 from models.core.prepared import PreparedRows
 from models.core.text import N_
+from models.machine.audit import act
 from models.regions.regions import Region
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Standing(enum.StrEnum):
     LEFT = "left"
 
 
+ADMIT = act("admit")
 LONGEST = 100  # names of one village that are looked at
 STANDING_WORDS = {
     Standing.NAMED: N_("belum ada di Telegram"),

@@ -17,7 +17,7 @@ from models.core.text import N_
 from models.submissions.records.submissions import Submission
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -183,15 +183,14 @@ async def open_corrections(db: AsyncSession, receipts: Sequence[str]) -> Sequenc
     return (await db.scalars(found.order_by(Remark.id))).all()
 
 
-async def settle(
-    db: AsyncSession,
-    receipt: str,
-    old: Mapping[str, object],
-    new: Mapping[str, object],
-    now: datetime,
+async def settle_by(
+    db: AsyncSession, sent: Submission, previous: Submission | None, now: datetime
 ) -> list[Remark]:
     """Settle the corrections whose answer a later version changed; which they were."""
-    waiting = await open_corrections(db, [receipt])
+    if previous is None:
+        return []
+    old, new = previous.answers, sent.answers
+    waiting = await open_corrections(db, [sent.receipt])
     brought = [one for one in waiting if old.get(one.question or "") != new.get(one.question or "")]
     for one in brought:
         one.settled = now

@@ -19,7 +19,7 @@ from bot.storage import migrate
 from bot.storage.database import Database
 from models.appointments.records.invitations import Invitation
 from models.machine import audit, outbox
-from models.machine.audit import AuditLine
+from models.machine.audit import Act, AuditLine
 from models.machine.outbox import REPLY, Outgoing
 from models.machine.processed_updates import Fault
 from models.people.records import Person
@@ -329,7 +329,7 @@ async def test_the_doctor_sees_what_was_left_and_what_was_changed(place: Place) 
         db.add(Fault(update_id=7, what="LookupError", code="KQ47", parked={}, at=now))
         await outbox.put(db, [Outgoing(chat_id=1, not_before=due, **waiting)])
         for act in ("admit", "leave", "submit"):
-            audit.write(db, now, 7, act, "32.01.26.2005", "person:8")
+            audit.write(db, now, 7, Act(act), "32.01.26.2005", "person:8")
     async with database.transaction() as db:
         assert await audit.seal(db) == 3
         await db.execute(update(AuditLine).where(AuditLine.place == 2).values(act="erase"))

@@ -50,11 +50,11 @@ async def app(world: LocalTelegram, database_url: str) -> AsyncIterator[App]:
         yield app
 
 
-async def _broken(_turn: Turn, _args: list[str]) -> None:
+async def _broken(_turn: Turn) -> None:
     raise LookupError
 
 
-async def _mended(turn: Turn, _args: list[str]) -> None:
+async def _mended(turn: Turn) -> None:
     turn.show(Screen((line("sudah jalan"),)))
 
 

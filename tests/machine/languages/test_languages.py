@@ -18,7 +18,7 @@ from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read
 from bot.languages import catalogues
 from bot.languages.locale import LOCALES, SOURCE, languages, tongue
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from bot.screens.rendering import TOAST_LIMIT
 from bot.screens.screen import SIGNS
 from models.forms.form import FORMS, Kind
@@ -229,7 +229,7 @@ def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
     speech = tongue(code)
     assert len(speech.text(DESCRIPTION)) <= 512
     assert len(speech.text(SHORT)) <= 120
-    assert max(len(speech.text(one.about)) for one in ROUTES.commands.values()) <= 40
+    assert max(len(speech.text(one.about)) for one in REGISTRY.commands.values()) <= 40
 
 
 # What stands on a button can also be typed

@@ -13,9 +13,9 @@ from bot.languages.locale import PSEUDO, SOURCE, Tongue, languages, matching, to
 from bot.sandbox.telegram.html import parse
 from bot.screens.rendering import html, toast
 from bot.screens.screen import Screen, title
-from bot.turns.turn import called
 from models.core.text import Listing, Opening, PlainDay, Sentence, say
 from models.people.records import Person
+from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
     from models.core.text import Value
@@ -138,8 +138,8 @@ def test_the_reader_is_addressed_as_chosen(
     address: str | None, name: str | None, said: str
 ) -> None:
     reader = Person(telegram_id=1, language="id", address=address, name=name)
-    assert ID.to(called(reader)).say(say(SAFE)).startswith(said)
-    assert EN.to(called(reader)).say(say(SAFE)).startswith("Your answers are safe.")
+    assert ID.to(form_of_address(reader)).say(say(SAFE)).startswith(said)
+    assert EN.to(form_of_address(reader)).say(say(SAFE)).startswith("Your answers are safe.")
 
 
 def test_you_given_with_a_sentence_wins() -> None:

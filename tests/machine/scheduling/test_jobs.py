@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.process import clock
-from bot.registry import ROUTES, Job
+from bot.registry import REGISTRY
+from bot.scheduling.jobs import Job
 from models.machine.job_claims import Occasion
 from tests.harness.phone import village
 
@@ -36,7 +37,7 @@ async def test_a_subject_that_fails_stops_no_other(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    monkeypatch.setattr(ROUTES, "jobs", {"trial": Job(_fails_for_two, _subjects)})
+    monkeypatch.setattr(REGISTRY, "jobs", {"trial": Job(_fails_for_two, _subjects)})
     async with village(sqlite_url) as here:
         clock.turn(NOW)
         await here.bot.look_at_the_clock()
@@ -55,7 +56,7 @@ async def test_a_job_that_looks_at_everybody_is_asked_less_often(
         asked.append(moment.now - NOW)
 
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    monkeypatch.setattr(ROUTES, "jobs", {"trial": Job(work, apart=300.0)})
+    monkeypatch.setattr(REGISTRY, "jobs", {"trial": Job(work, min_interval=300.0)})
     async with village(sqlite_url) as here:
         for minutes in (0, 1, 4, 5, 7, 2, 3):
             clock.turn(NOW + timedelta(minutes=minutes))

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from models.machine import audit
-from models.machine.audit import AuditLine
+from models.machine.audit import Act, AuditLine
 
 if TYPE_CHECKING:
     from sqlalchemy import Update
@@ -23,7 +23,7 @@ VILLAGE = "32.01.26.2005"
 async def _written(database: Database, *acts: str) -> None:
     async with database.transaction() as db:
         for act in acts:
-            audit.write(db, NOW, 7, act, VILLAGE, "person:8", role="agent")
+            audit.write(db, NOW, 7, Act(act), VILLAGE, "person:8", role="agent")
 
 
 async def _sealed(database: Database, limit: int = 1000) -> int:

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import select
 
 from bot.process import logs
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
 from models.people.records import Person
 from models.submissions.records.submissions import Submission
@@ -80,7 +80,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 # Words of the programme that are answers and also names of our own: codes, routes.
-_OURS = {"agent", "never", "done", "other", "official", "partner", *ROUTES.openings}
+_OURS = {"agent", "never", "done", "other", "official", "partner", *REGISTRY.keywords}
 
 
 @pytest.mark.slow

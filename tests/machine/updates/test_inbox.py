@@ -19,10 +19,11 @@ from bot.sandbox.telegram.direct import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.storage.database import Database
+from bot.turns.notices import receipt_reply
 from bot.updates.inbox import TryLater
 from models.core.problems import Problem
 from models.core.text import say
-from models.machine.audit import AuditLine
+from models.machine.audit import Act, AuditLine
 from models.machine.conversations import Conversation
 from models.machine.outbox import Outgoing
 from models.machine.processed_updates import Fault, SeenUpdate
@@ -66,23 +67,23 @@ async def _rows(app: App, table: type[Base]) -> int:
         return await db.scalar(select(func.count()).select_from(table)) or 0
 
 
-async def _audited(turn: Turn, _args: list[str]) -> None:
+async def _audited(turn: Turn) -> None:
     """A turn that leaves a trace in every table a turn writes to."""
     draft = Draft(id="abc234", form="uji", version=1)
     turn.desk = Desk((*turn.desk.drafts, draft))
-    turn.audit("uji", "", f"person:{turn.person.id}")
-    turn.give(Screen((line("tersimpan"),)), "receipt")
+    turn.audit(Act("uji"), "", f"person:{turn.person.id}")
+    turn.give(Screen((line("tersimpan"),)), receipt_reply)
     turn.show(Screen((line("lanjut"),)))
 
 
-async def _audited_then_broken(turn: Turn, args: list[str]) -> None:
-    await _audited(turn, args)
+async def _audited_then_broken(turn: Turn) -> None:
+    await _audited(turn)
     await turn.db.flush()
     raise LookupError("Siti, 0812")
 
 
-async def _refused(turn: Turn, args: list[str]) -> None:
-    await _audited(turn, args)
+async def _refused(turn: Turn) -> None:
+    await _audited(turn)
     raise Problem(say("Desa %(name)s belum ada.", name="<Baru>"))
 
 
@@ -167,7 +168,7 @@ async def test_a_repeated_update_gives_the_stored_reply_and_does_nothing(
 ) -> None:
     times = []
 
-    async def once(turn: Turn, _args: list[str]) -> None:
+    async def once(turn: Turn) -> None:
         times.append(turn.now)
         turn.show(Screen((line("lanjut"),)))
 
@@ -185,7 +186,7 @@ async def test_a_repeated_update_gives_the_stored_reply_and_does_nothing(
 async def test_without_a_ride_the_card_goes_by_the_outbox(
     world: LocalTelegram, database_url: str
 ) -> None:
-    async def show(turn: Turn, _args: list[str]) -> None:
+    async def show(turn: Turn) -> None:
         turn.show(Screen((line("lanjut"),)))
 
     async with _bot(world, database_url, ride=False) as app:
@@ -222,11 +223,11 @@ async def test_who_is_overtaken_runs_again_on_what_was_written(
     """Two replicas: the slower one has read what the quicker one then changes."""
     read, changed, seen = asyncio.Event(), asyncio.Event(), []
 
-    async def slow(turn: Turn, args: list[str]) -> None:
+    async def slow(turn: Turn) -> None:
         seen.append(turn.desk_version)
         read.set()
         await changed.wait()
-        await _audited(turn, args)
+        await _audited(turn)
 
     async with _bot(world, postgresql_url) as one, _bot(world, postgresql_url) as two:
         with answering(_audited, uji=slow):
@@ -247,11 +248,11 @@ async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
     """Five processes, twenty taps of one person on one button: one effect, twenty answers."""
     winners: list[int] = []
 
-    async def claimed(turn: Turn, _args: list[str]) -> None:
+    async def claimed(turn: Turn) -> None:
         if any(draft.id == "abc234" for draft in turn.desk.drafts):
             turn.toast(say("Sudah dicatat."))
             return
-        await _audited(turn, [])
+        await _audited(turn)
         winners.append(turn.person.id)
 
     async def tap(app: App, number: int) -> str:
@@ -285,7 +286,7 @@ async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
 
 
 async def test_five_contentions_park_the_update(app: App) -> None:
-    async def never_wins(turn: Turn, _args: list[str]) -> None:
+    async def never_wins(turn: Turn) -> None:
         turn.db.add(Person(telegram_id=turn.person.telegram_id, language="id", since=NOW))
         await turn.db.flush()
 
@@ -304,7 +305,7 @@ async def test_trouble_with_the_database_is_never_parked(world: LocalTelegram) -
 
 
 async def test_a_wrong_statement_is_a_fault_of_ours_and_parked(app: App) -> None:
-    async def wrong(turn: Turn, _args: list[str]) -> None:
+    async def wrong(turn: Turn) -> None:
         await turn.db.execute(text("select nothing from nowhere"))
 
     with answering(wrong):
@@ -315,10 +316,10 @@ async def test_a_wrong_statement_is_a_fault_of_ours_and_parked(app: App) -> None
 @pytest.mark.parametrize("said", ["a\0b", "\ud800", "\ud83d!"], ids=["nul", "half", "other half"])
 @pytest.mark.parametrize("bug", [False, True], ids=["done", "parked"])
 async def test_signs_no_database_keeps_are_taken_out(app: App, said: str, bug: bool) -> None:
-    async def keep(turn: Turn, _args: list[str]) -> None:
+    async def keep(turn: Turn) -> None:
         heard = getattr(turn.said, "text", "")
-        turn.audit("uji", "", "x", said=heard)
-        turn.give(Screen((line(heard),)), "receipt")
+        turn.audit(Act("uji"), "", "x", said=heard)
+        turn.give(Screen((line(heard),)), receipt_reply)
         if bug:
             raise LookupError
 

@@ -30,7 +30,9 @@ async def _status(
 ) -> int:
     told = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url, **settings)  # type: ignore[arg-type]  # lists of networks are words
     async with assembled(told, ride=True, request=DirectRequest(world)) as app:
-        transport = httpx.ASGITransport(Web(app, SECRET), client=(peer, 4711))
+        transport = httpx.ASGITransport(
+            Web(app.settings, app.database, app.inbox, app.stopping, SECRET), client=(peer, 4711)
+        )
         async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
             headers = [(SECRET_HEADER, SECRET), *((FORWARDED, one) for one in forwarded)]
             answer = await caller.post(PATH, json=written(1, "/start"), headers=headers)
@@ -90,7 +92,10 @@ async def test_a_stranger_is_not_told_whether_the_secret_is_right(
         webhook_networks=TELEGRAM,
     )
     async with assembled(told, ride=True, request=DirectRequest(world)) as app:
-        transport = httpx.ASGITransport(Web(app, SECRET), client=("203.0.113.9", 4711))
+        transport = httpx.ASGITransport(
+            Web(app.settings, app.database, app.inbox, app.stopping, SECRET),
+            client=("203.0.113.9", 4711),
+        )
         async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
             answers = [
                 await caller.post(PATH, json={}, headers={SECRET_HEADER: word})

@@ -32,7 +32,7 @@ EDITS = 8
 UNKNOWN_EDIT = "Pesan yang diubah itu bukan jawaban formulir."
 
 
-async def _echo(turn: Turn, _args: list[str]) -> None:
+async def _echo(turn: Turn) -> None:
     """Say back what was said; one word is more than the programme can bear."""
     said = getattr(turn.said, "text", "")
     if said == "rusak":

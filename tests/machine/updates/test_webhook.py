@@ -39,21 +39,21 @@ async def app(world: LocalTelegram, migrated_url: str) -> AsyncIterator[App]:
 
 @asynccontextmanager
 async def _caller(app: App) -> AsyncIterator[httpx.AsyncClient]:
-    web = Web(app, SECRET, announced=True)
+    web = Web(app.settings, app.database, app.inbox, app.stopping, SECRET, announced=True)
     transport = httpx.ASGITransport(web)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
         yield caller
 
 
-async def _hello(turn: Turn, _args: list[str]) -> None:
+async def _hello(turn: Turn) -> None:
     turn.show(Screen((line("Halo"),)))
 
 
-async def _nothing(_turn: Turn, _args: list[str]) -> None:
+async def _nothing(_turn: Turn) -> None:
     return
 
 
-async def _bug(_turn: Turn, _args: list[str]) -> None:
+async def _bug(_turn: Turn) -> None:
     raise LookupError
 
 
@@ -137,7 +137,7 @@ async def test_without_a_card_the_answer_carries_no_call(app: App) -> None:
 async def test_more_turns_than_allowed_are_asked_to_come_again(app: App) -> None:
     began, may_end = asyncio.Event(), asyncio.Event()
 
-    async def slow(_turn: Turn, _args: list[str]) -> None:
+    async def slow(_turn: Turn) -> None:
         began.set()
         await may_end.wait()
 
@@ -174,7 +174,7 @@ async def test_who_is_stopping_takes_nothing_new(app: App) -> None:
 
 
 async def test_ready_says_what_is_missing(app: App) -> None:
-    web = Web(app, SECRET)
+    web = Web(app.settings, app.database, app.inbox, app.stopping, SECRET)
     transport = httpx.ASGITransport(web)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as caller:
         before = await caller.get("/ready")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.documents.pdf import Letter
 from bot.documents.worker import DocumentFailed
 from bot.process import clock
-from bot.registry import ROUTES
+from bot.registry import REGISTRY
 from bot.sandbox.talks import cast
 from models.machine.processed_updates import Fault
 from models.people import records as people
@@ -39,7 +39,7 @@ async def asked(here: Village, what: str) -> Letter | bytes:
     async with here.database.transaction() as db:
         siti = await people.by_telegram(db, cast.user_id("siti"))
         assert siti is not None
-        made = await ROUTES.makers[what](db, {"person": siti.id, "language": "id"})
+        made = await REGISTRY.documents[what](db, {"person": siti.id, "language": "id"})
     assert isinstance(made, Letter | bytes)
     return made
 
@@ -95,7 +95,7 @@ async def test_who_was_erased_has_nothing_to_send(here: Village) -> None:
     await here.turn("Rabu, 2 Desember 2026 09:00")
     async with here.database.transaction() as db:
         with pytest.raises(DocumentFailed):
-            await ROUTES.makers["own_data"](db, {"person": siti.id, "language": "id"})
+            await REGISTRY.documents["own_data"](db, {"person": siti.id, "language": "id"})
 
 
 async def test_who_shares_a_phone_gets_nothing_while_the_other_is_there(here: Village) -> None:

@@ -1,0 +1,38 @@
+"""What a form's effect gets: the answers, the submission they became, and the one before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from models.forms.form import Form
+    from models.machine.files import File
+    from models.submissions.records.submissions import Submission
+
+F = TypeVar("F", bound="Form")
+
+
+@dataclass(frozen=True)
+class HandedIn(Generic[F]):
+    """A form that was handed in; `previous` is the version it replaces."""
+
+    form: F
+    submission: Submission
+    previous: Submission | None = None
+    files: dict[str, File] = field(default_factory=dict)  # by Telegram's unique id
+
+    @property
+    def receipt(self) -> str:
+        """The number it is known by."""
+        return self.submission.receipt
+
+    @property
+    def region(self) -> str:
+        """The region it belongs to; empty where it belongs to none."""
+        return self.submission.region_code
+
+    @property
+    def context(self) -> dict[str, str]:
+        """What the form was opened with."""
+        return {key: str(value) for key, value in self.submission.context.items()}

@@ -1,0 +1,176 @@
+"""Kinds of messages, each defined once, and the one place that makes rows of the outbox from them.
+
+    report_in = notice("report", verb=Verb.READ_REPORTS)      in a subject's `notices.py`
+    await turn.tell(report_in, readers, screen, region=code)  in its `actions.py`
+
+One rule for everybody who is told something they did not ask for: nobody who blocked the bot, who
+paused it or who lent their phone (unless the notice insists), and at night it waits for the morning
+where its reader works.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.languages import locale
+from bot.screens import rendering
+from models.calendar import overview as hours
+from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
+from models.people import records as people
+from models.people.rules import form_of_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.documents.orders import Order
+    from bot.languages.locale import Tongue
+    from bot.screens.screen import Screen
+    from models.appointments.rights import Verb
+    from models.people.records import Person
+
+
+@dataclass
+class Call:
+    """One Bot API call that is to be made."""
+
+    method: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One kind of message.
+
+    `verb`: what its reader must hold, asked again when it is sent. `key`: a later one about the
+    same replaces it while it is unsent, and it can be withdrawn. `quiet`: the phone makes no sound.
+    `insist`: also to who paused the bot or lent their phone. `once`: rather lost by a crash than
+    told twice.
+    """
+
+    kind: str
+    verb: Verb | None = None
+    priority: int = ALERT
+    key: str = ""
+    quiet: bool = False
+    insist: bool = False
+    once: bool = False
+
+    def key_about(self, about: str | int = "") -> str | None:
+        """What names the message while it is unsent; none when nothing replaces it."""
+        if not self.key:
+            return None
+        return f"{self.key}:{about}" if about != "" else self.key
+
+
+NOTICES: list[Notice] = []
+
+
+def notice(
+    kind: str,
+    *,
+    verb: Verb | None = None,
+    priority: int = ALERT,
+    key: str = "",
+    quiet: bool = False,
+    insist: bool = False,
+    once: bool = False,
+) -> Notice:
+    """Define a kind of message, see `Notice`; a quiet one is as little urgent as a digest."""
+    made = Notice(kind, verb, DIGEST if quiet else priority, key, quiet, insist, once)
+    if made in NOTICES:
+        raise ValueError(f"the notice {kind!r} is defined twice")
+    NOTICES.append(made)
+    return made
+
+
+def reply(kind: str) -> Notice:
+    """Define what answers the person whose turn it is: a receipt, verdict or decision."""
+    return notice(kind, priority=REPLY)
+
+
+CARD = reply("card")
+receipt_reply = reply("receipt")
+decision_reply = reply("decided")
+
+
+def build_row(
+    chat: int,
+    call: Call,
+    notice: Notice,
+    now: datetime,
+    *,
+    not_before: datetime | None = None,
+    region: str = "",
+    about: str | int = "",
+    part: str = "",
+) -> Outgoing:
+    """A row of the outbox: this call to this chat. `part` names a second message of one notice."""
+    key = notice.key_about(about)
+    body = {**call.body, "disable_notification": True} if notice.quiet else call.body
+    return Outgoing(
+        chat_id=chat,
+        kind=notice.kind,
+        priority=notice.priority,
+        method=call.method,
+        body=body,
+        verb=notice.verb,
+        region=region or None,
+        key=f"{key}:{part}" if key and part else key,
+        not_before=not_before or now,
+        once=notice.once,
+        made=now,
+    )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who is told, where, and not before when."""
+
+    person: Person
+    chat: int
+    not_before: datetime
+
+
+async def readers_of(
+    db: AsyncSession, notice: Notice, person_ids: Iterable[int], moment: datetime
+) -> list[Reader]:
+    """Who of these people hears of it from a moment on, and when."""
+    wanted = await people.people(db, set(person_ids))
+    reached = [one for one in wanted if _may_hear(one, insist=notice.insist)]
+    awake = await hours.when_awake(db, [one.id for one in reached], moment)
+    return [Reader(one, _chat(one, insist=notice.insist), awake[one.id]) for one in reached]
+
+
+def _may_hear(person: Person, *, insist: bool) -> bool:
+    if person.unreachable_since is not None or _chat(person, insist=insist) <= 0:
+        return False
+    return insist or person.hears
+
+
+def _chat(person: Person, *, insist: bool) -> int:
+    """Where they are reached; a phone that was lent is only used when it must be."""
+    return person.account if insist else person.telegram_id
+
+
+def speech_of(person: Person) -> Tongue:
+    """Somebody's language, addressing them as they chose."""
+    return locale.tongue(person.language).to(form_of_address(person))
+
+
+def message(chat: int, person: Person, screen: Screen) -> Call:
+    """The call that shows somebody a screen."""
+    return Call(*rendering.sending(chat, screen, speech_of(person)))
+
+
+def document_message(chat: int, person: Person, screen: Screen, order: Order) -> Call:
+    """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
+    speech = speech_of(person)
+    _method, body = rendering.sending(chat, screen, speech)
+    instead = ""
+    if order.otherwise is not None:
+        instead = rendering.html(order.otherwise, speech, rendering.TEXT_LIMIT)
+    return Call(order.method, body | {"order": order.kept(instead)})

@@ -1,0 +1,18 @@
+"""Where the buttons of this subject lead."""
+
+from __future__ import annotations
+
+from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button
+
+assign_pembina = button("assign")
+hand_over_region = button("hand_over", region_code=REGION)
+open_invitations = button("invite_menu")
+invite_into_role = button("invite_role", role=WORD)
+invite_to_village = button("invite", role=WORD, village_code=VILLAGE)
+revoke_invitation = button("revoke", invitation_id=NUMBER)
+open_staff_page = button("staff", page=NUMBER)
+open_staff_within = button("staff_in", region_code=REGION, page=NUMBER)
+open_staff_at = button("staff_at", region_code=AREA, page=NUMBER)
+open_staff_member = button("staff_one", appointment_id=NUMBER)
+end_role = button("staff_end", appointment_id=NUMBER)
+confirm_end_of_role = button("staff_ended", appointment_id=NUMBER)

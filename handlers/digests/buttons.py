@@ -1,0 +1,15 @@
+"""Where the buttons of this subject lead."""
+
+from __future__ import annotations
+
+from bot.registry import NUMBER, VILLAGE, WORD, button
+
+open_digest = button("digest")
+open_digest_page = button("digest_page", page=NUMBER)
+open_matter = button("matter", concern=NUMBER, village_code=VILLAGE)
+put_off_matter = button("matter_later", concern=NUMBER, village_code=VILLAGE)
+remind_agents = button("nudge_agents", village_code=VILLAGE)
+put_off_digest = button("digest_later")
+open_digest_times = button("digest_times")
+choose_digest_period = button("digest_every", period=WORD)
+choose_digest_hour = button("digest_hour", hour=NUMBER)

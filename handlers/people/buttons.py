@@ -1,0 +1,12 @@
+"""Where the buttons of this subject lead."""
+
+from __future__ import annotations
+
+from bot.registry import button
+
+open_profile = button("profile")
+change_profile = button("profile_edit")
+pause_messages = button("pause")
+resume_messages = button("unpause")
+switch_person = button("not_me")
+start_as_new_person = button("someone_new")

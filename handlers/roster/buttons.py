@@ -1,0 +1,20 @@
+"""Where the buttons of this subject lead."""
+
+from __future__ import annotations
+
+from bot.registry import FLAG, NUMBER, VILLAGE, button
+
+add_name = button("name", village_code=VILLAGE)
+enter_decree = button("decree", village_code=VILLAGE)
+open_letter = button("letter", village_code=VILLAGE)
+manage_roster = button("manage", village_code=VILLAGE)
+open_entry = button("member", member_id=NUMBER)
+settle_post = button("member_certain", member_id=NUMBER, certain=FLAG)
+change_entry = button("member_edit", member_id=NUMBER)
+take_out_entry = button("member_out", member_id=NUMBER)
+confirm_taking_out = button("member_gone", member_id=NUMBER)
+open_roster_page = button("roster_page", village_code=VILLAGE, page=NUMBER)
+open_rosters = button("villages")
+open_roster = button("roster", village_code=VILLAGE)
+admit_candidate = button("admit", member_id=NUMBER)
+request_head = button("ask_head", village_code=VILLAGE)
