@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 # What somebody must be allowed to do where such a form is handed in.
-_NEEDS = {
+_REQUIRED_VERBS = {
     ActivityReport.about.code: Verb.REPORT,
     DataNeeds.about.code: Verb.REPORT,
     DataNeed.about.code: Verb.REPORT,
@@ -36,30 +36,35 @@ def has_lapsed(turn: Turn, draft: Draft) -> bool:
     """Whether a form that was begun in a role cannot be handed in without it."""
     region = draft.context.get("region", "")
     if draft.form == HandOver.about.code:
-        return not any(one.role == Role.PEMBINA and one.region_code == region for one in turn.held)
-    verb = _NEEDS.get(draft.form)
+        return not any(
+            appointment.role == Role.PEMBINA and appointment.region_code == region
+            for appointment in turn.appointments
+        )
+    verb = _REQUIRED_VERBS.get(draft.form)
     if verb is None:
         return False
-    return not (turn.may(verb, region) if region else appointments.regions_for(turn.held, verb))
+    return not (
+        turn.may(verb, region) if region else appointments.regions_for(turn.appointments, verb)
+    )
 
 
-async def show_lapsed(turn: Turn, draft: Draft) -> None:
+async def show_lapse(turn: Turn, draft: Draft) -> None:
     """Why it cannot be sent; stepping down may still be undone."""
     name = Sentence(FORMS[draft.form].about.name)
     why = _("%(form)s tidak bisa dikirim: %(you)s tidak bertugas lagi di sini.", form=name)
     keys = [together(open_menu.button(_("Menu")))]
-    left = await departures.last_ended(turn.db, turn.person.id)
-    wish = await erasures.asked(turn.db, turn.person.id)
+    left = await departures.last_past_role(turn.db, turn.person.id)
+    wish = await erasures.own_wish(turn.db, turn.person.id)
     if left and wish is None and await departures.may_return(turn.db, left, turn.now):
         keys.insert(
             0,
             together(departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=left.id)),
         )
     if turn.desk.draft(draft.id) is not None:
-        keys.insert(0, alone(to_drop(draft)))
+        keys.insert(0, alone(drop_button(draft)))
     turn.show(Screen((title(why, ATTENTION),), tuple(keys)))
 
 
-def to_drop(draft: Draft) -> Button:
+def drop_button(draft: Draft) -> Button:
     """Throws the form away."""
     return drop(draft)
