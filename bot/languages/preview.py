@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from bot.languages.locale import Locale
 
 BUTTON = 24
-_KINDS = {"title": "first line", "line": "line", "Button": "button", "toast": "toast"}
-_KINDS |= {"numbered": "line", "press": "button", "Gone": "problem", "Problem": "problem"}
+_KINDS = {
+    "title": "first line",
+    "line": "line",
+    "Button": "button",
+    "button": "button",
+    "toast": "toast",
+}
+_KINDS |= {"numbered": "line", "form_button": "button", "Gone": "problem", "Problem": "problem"}
 _KINDS |= {"NotAllowed": "problem", "command": "menu"}
 _STYLE = (
     "body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"

@@ -55,9 +55,9 @@ class Database:
     ) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends well, rolled back when it does not.
 
-        An `urgent` one goes ahead of whoever waits. The commit of one that is not `durable` does not
-        wait for the disk: a process that dies has kept it, a machine that loses its power may not
-        have.
+        An `urgent` one goes ahead of whoever waits. The commit of one that is not `durable` does
+        not wait for the disk: a process that dies has kept it, a machine that loses its power may
+        not have.
 
         Raises Contention when another transaction won, Unavailable when the database did not
         answer; anything else passes through.

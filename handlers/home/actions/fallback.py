@@ -33,7 +33,7 @@ _STOP_WORDS = vocabulary(
 
 
 @fallback
-async def answer_without_form(turn: Turn, _args: list[str]) -> None:
+async def answer_without_form(turn: Turn) -> None:
     """A message no form waits for: say so and offer what can be done."""
     if await _refuse_identity(turn):
         return

@@ -27,9 +27,11 @@ def test_every_sentence_stands_on_the_page() -> None:
 
 def test_the_page_shows_buttons_as_buttons_and_first_lines_as_such() -> None:
     told = dict(screens())
-    kinds = {one.text: one.kind for one in told["handlers/home/actions/account.py · language"]}
+    kinds = {
+        one.text: one.kind for one in told["handlers/home/actions/account.py · list_languages"]
+    }
     assert kinds["Pilih bahasa."] == "first line"
-    kinds = {one.text: one.kind for one in told["handlers/home/actions/account.py · about"]}
+    kinds = {one.text: one.kind for one in told["handlers/home/actions/account.py · describe_bot"]}
     assert kinds["Menu"] == "button"
     assert kinds["Tentang bot ini"] == "menu"
 

@@ -85,7 +85,7 @@ def test_no_sentence_outside_the_catalogues() -> None:
         'title("Belum ada.", PAPER)',
         'Button("Buka", "menu")',
         'Button(f"Buka {name}", "menu")',
-        'press(draft, key, act, "Buka")',
+        'form_button(draft, key, act, "Buka")',
         'words = "Buka"\nButton(Sentence(words), "menu")',
         'title(_("Ada") if found else "Belum ada")',
         '_("Ada %(what)s.", what="berkas")',
