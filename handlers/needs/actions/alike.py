@@ -89,4 +89,4 @@ async def send_as_different(turn: Turn, draft_id: str, need_id: int) -> None:
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != DataNeed.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
-    await send(turn, draft.with_changes(context={**draft.context, "different": need_id}))
+    await send(turn, draft.with_changes(context={**draft.context, "different": str(need_id)}))
