@@ -1,8 +1,14 @@
-"""Where the buttons of this subject lead."""
+"""Where the buttons of this subject lead, and what others may follow up."""
 
 from __future__ import annotations
 
-from bot.registry import FLAG, NUMBER, VILLAGE, button
+from typing import TYPE_CHECKING
+
+from bot.registry import FLAG, NUMBER, VILLAGE, button, event
+
+if TYPE_CHECKING:
+    from bot.registry import Event
+    from models.villages.overview.village import Village
 
 add_name = button("name", village_code=VILLAGE)
 enter_decree = button("decree", village_code=VILLAGE)
@@ -18,3 +24,6 @@ open_rosters = button("villages")
 open_roster = button("roster", village_code=VILLAGE)
 admit_candidate = button("admit", member_id=NUMBER)
 request_head = button("ask_head", village_code=VILLAGE)
+
+# Names, posts or the SK are others than before.
+roster_changed: Event[[Village], None] = event("roster_changed")
