@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.filling import begin, resume
 from bot.forms.state.draft import Candidate
-from bot.languages.locale import languages
+from bot.languages.locale import LANGUAGES, languages
 from bot.registry import NUMBER
 from bot.screens.screen import DONE, Line, Screen, line, title, together
-from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.onboarding import buttons
 from handlers.onboarding.screens.consent import WHERE_LEFT, consent_screen
 from models.appointments.forms.staff import Staff
