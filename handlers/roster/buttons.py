@@ -25,5 +25,7 @@ open_roster = button("roster", village_code=VILLAGE)
 admit_candidate = button("admit", member_id=NUMBER)
 request_head = button("ask_head", village_code=VILLAGE)
 
+# Somebody looks for their villages and has none; a listener says true when it showed why.
+no_village: Event[[], bool] = event("no_village")
 # Names, posts or the SK are others than before.
 roster_changed: Event[[Village], None] = event("roster_changed")
