@@ -228,8 +228,9 @@ class AttentionScreen:
 class Reminded:
     """One source of reminders: what waits for whom, and what it is called when it is silenced."""
 
-    find: Callable[[Work], Awaitable[Mapping[int, Sequence[Due]]]]
-    name: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+    order: int  # the lowest comes first in a message
+    find: FindDues
+    called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
 
 
 @dataclass
@@ -351,7 +352,7 @@ def waiting_lines(name: str, lines: Callable[[Village], list[Line]]) -> None:
 
 
 def reminds(
-    name: str, *, called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+    name: str, *, order: int, called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
 ) -> Callable[[FindDues], FindDues]:
     """A source of reminders: by person what waits. The keys of its dues begin with its name.
 
@@ -360,7 +361,7 @@ def reminds(
     """
 
     def register(find: FindDues) -> FindDues:
-        _add(REGISTRY.reminders, name, Reminded(find, called))
+        _add(REGISTRY.reminders, name, Reminded(order, find, called))
         return find
 
     return register

@@ -11,12 +11,16 @@ from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.appointments.screens.handover import role_line
 from handlers.home.actions.waiting import what_waits
-from handlers.home.screens.menu import continue_button, newcomer_screen, off_roster_screen
+from handlers.home.screens.menu import (
+    continue_button,
+    newcomer_screen,
+    off_roster_screen,
+    unsent_words,
+)
 from handlers.home.screens.retired import retired_screen
 from handlers.onboarding.screens.consent import check_consent
 from handlers.people import buttons as people_buttons
 from handlers.privacy.screens import erasure_line
-from handlers.reminders.screens import unsent_words
 from models.core.text import _, say
 from models.people.rules import name_with_title
 from models.privacy.records import erasures
