@@ -40,7 +40,7 @@ async def _good_day(url: str) -> Case:
     migrate.upgrade(url)
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=False, request=DirectRequest(world)) as app:
         app.courier._rate_limiter = RateLimiter(10_000)
         async with app.database.transaction() as db:
             await load_sample(db)

@@ -38,7 +38,7 @@ class Replicas:
             yield self.standing
             return
         request = DirectRequest(self.world)
-        async with house.open_app(self.settings, ride=True, request=request) as fresh:
+        async with house.open_app(self.settings, webhook_reply=True, request=request) as fresh:
             yield fresh
 
     @asynccontextmanager

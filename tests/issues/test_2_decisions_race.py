@@ -65,7 +65,9 @@ async def race(url: str, taps: list[tuple[str, str]]) -> Counter[str]:
     async with AsyncExitStack() as stack:
         request = DirectRequest(world)
         replicas = [
-            await stack.enter_async_context(house.open_app(settings, ride=False, request=request))
+            await stack.enter_async_context(
+                house.open_app(settings, webhook_reply=False, request=request)
+            )
             for _ in range(4)
         ]
         await asyncio.gather(

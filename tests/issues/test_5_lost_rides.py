@@ -34,7 +34,7 @@ async def _bot(url: str) -> AsyncIterator[tuple[App, LocalTelegram]]:
     world = LocalTelegram(clock.now)
     world.join(SITI, "Siti")
     told = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with open_app(told, ride=True, request=DirectRequest(world)) as app:
+    async with open_app(told, webhook_reply=True, request=DirectRequest(world)) as app:
         yield app, world
 
 

@@ -303,7 +303,7 @@ async def _replicas(here: Village, stack: AsyncExitStack) -> list[App]:
     for _ in range(REPLICAS - 1):
         request = DirectRequest(here.world)
         app = await stack.enter_async_context(
-            house.open_app(here.bot.settings, ride=True, request=request)
+            house.open_app(here.bot.settings, webhook_reply=True, request=request)
         )
         app.courier._rate_limiter = RateLimiter(10_000)
         apps.append(app)

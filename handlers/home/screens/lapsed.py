@@ -60,7 +60,7 @@ async def show_lapse(turn: Turn, draft: Draft) -> None:
             0,
             together(departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=left.id)),
         )
-    if turn.desk.draft(draft.id) is not None:
+    if turn.workspace.draft(draft.id) is not None:
         keys.insert(0, alone(drop_button(draft)))
     turn.show(Screen((title(why, ATTENTION),), tuple(keys)))
 

@@ -118,7 +118,7 @@ async def may_open(turn: Turn, draft: Draft) -> bool:
     """No form opens before a yes to today's text, or after the role it was begun in."""
     if not await check_consent(turn):
         return False
-    if turn.desk_before.draft(draft.id) is not None and has_lapsed(turn, draft):
+    if turn.workspace_before.draft(draft.id) is not None and has_lapsed(turn, draft):
         await show_lapse(turn, draft)
         return False
     return True

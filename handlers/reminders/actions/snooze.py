@@ -85,7 +85,7 @@ async def _matter_name(turn: Turn, matter: str) -> Sentence | str:
     if kind == "candidates":
         here = await place(turn.db, number)
         return _("Calon agen %(village)s", village=here.village or here.code)
-    if kind == "draft" and (draft := turn.desk.draft(number)):
+    if kind == "draft" and (draft := turn.workspace.draft(number)):
         return cards.draft_due(draft).line.text
     return _("Sudah selesai atau dihapus")
 

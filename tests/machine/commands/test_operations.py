@@ -46,7 +46,7 @@ def world() -> LocalTelegram:
 @pytest.fixture
 async def app(world: LocalTelegram, database_url: str) -> AsyncIterator[App]:
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
-    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=False, request=DirectRequest(world)) as app:
         yield app
 
 

@@ -33,8 +33,8 @@ async def _two(url: str) -> AsyncIterator[tuple[Village, list[App]]]:
     async with village(url) as here:
         settings, request = here.bot.settings, DirectRequest(here.bot.world)
         async with (
-            open_app(settings, ride=False, request=request) as one,
-            open_app(settings, ride=False, request=request) as two,
+            open_app(settings, webhook_reply=False, request=request) as one,
+            open_app(settings, webhook_reply=False, request=request) as two,
         ):
             for who in ("siti", "joko"):
                 for said in ("/daftar", "[Bahasa Indonesia]", "[Saya setuju]"):
