@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import app as house
 from bot.delivery.rate_limiter import RateLimiter
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.refusal import Refused
 from bot.updates.inbox import TryLater
 

@@ -15,7 +15,7 @@ from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.talks import cast
 from bot.sandbox.talks.talk import Given
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage.database import Database
 from bot.updates.inbox import TryLater

@@ -11,7 +11,7 @@ from bot.app import open_app
 from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from tests.harness.phone import village

@@ -19,7 +19,7 @@ from bot.delivery.rate_limiter import RateLimiter
 from bot.forms.screens import buttons
 from bot.forms.screens.buttons import REVIEW, VERB
 from bot.sandbox.talks import cast
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.updates.inbox import TryLater
 from models.appointments.forms.staff import Staff
 from models.appointments.records.appointments import Appointment

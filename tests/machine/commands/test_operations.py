@@ -14,7 +14,7 @@ from bot.commands.parked import replay_update
 from bot.observability import loop_lag, metrics
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.updates.inbox import TryLater

@@ -15,7 +15,7 @@ from bot.forms.state.draft import Draft
 from bot.forms.state.workspace import Workspace
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.storage.database import Database

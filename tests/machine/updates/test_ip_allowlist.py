@@ -10,7 +10,7 @@ import pytest
 from bot.app import open_app
 from bot.process.networks import networks
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
 from bot.updates.ip_allowlist import FORWARDED
 from bot.updates.web import PATH, SECRET_HEADER, Web

@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import open_app
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
 from bot.screens.screen import Screen, line
 from bot.updates.web import MOST_BYTES, PATH, SECRET_HEADER, Web

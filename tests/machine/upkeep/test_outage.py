@@ -13,7 +13,7 @@ from bot.app import open_app
 from bot.forms.screens.card import draft_screen
 from bot.process import clock
 from bot.sandbox.talks import cast
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.upkeep import outage
 from bot.upkeep.outage import OutageWatch
 from tests.harness.phone import Village, village
