@@ -25,7 +25,7 @@ FORGOTTEN_AFTER = timedelta(days=60)  # a draft older than this is not mentioned
 
 async def name_draft(turn: Turn, key: str) -> Sentence | str | None:
     """The form, as far as it came; none when it was sent or dropped."""
-    draft = turn.desk.draft(key.split(":", maxsplit=1)[0])
+    draft = turn.workspace.draft(key.split(":", maxsplit=1)[0])
     return draft_due(draft).line.text if draft is not None else None
 
 
