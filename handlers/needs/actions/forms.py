@@ -10,6 +10,7 @@ from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title
 from bot.turns.notices import receipt_reply
 from handlers.needs import buttons, notices
 from handlers.needs.screens.needs import need_name, standing_words
+from handlers.submissions.buttons import submission_withdrawn
 from handlers.submissions.screens.changes import announce_change, change_lines
 from handlers.submissions.screens.threads import submission_button
 from models.appointments.overview import responsibility
@@ -177,3 +178,10 @@ async def _tell(
         Screen(lines, (together(submission_button(sent.receipt)),)),
         region=sent.region,
     )
+
+
+@submission_withdrawn.listen
+async def withdraw_needs(turn: Turn, receipt: str) -> None:
+    """The needs of a withdrawn submission count no more."""
+    for need in await needs.of_receipt(turn.db, receipt):
+        need.replaced = turn.now
