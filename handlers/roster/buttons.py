@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import FLAG, NUMBER, VILLAGE, button, event
+from bot.registry import FLAG, NUMBER, VILLAGE, button, event, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
 
 if TYPE_CHECKING:
     from bot.registry import Event
@@ -24,6 +26,8 @@ open_rosters = button("villages")
 open_roster = button("roster", village_code=VILLAGE)
 admit_candidate = button("admit", member_id=NUMBER)
 request_head = button("ask_head", village_code=VILLAGE)
+
+menu_entry(open_rosters, N_("Daftar agen"), verb=Verb.SEE_ROSTER, order=50)
 
 # Somebody looks for their villages and has none; a listener says true when it showed why.
 no_village: Event[[], bool] = event("no_village")

@@ -33,3 +33,5 @@ open_evidence = button("evidence", receipt=RECEIPT)
 before_storing: Event[[Draft], bool] = event("before_storing")
 # A later version was stored, with these changes.
 submission_changed: Event[[Thread, Submission, Sequence[Line]], None] = event("submission_changed")
+# Something handed in counts no more: by its receipt.
+submission_withdrawn: Event[[str], None] = event("submission_withdrawn")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 
-@submitted(ActivityReport)
+@submitted(ActivityReport, verb=Verb.REPORT)
 async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     """Rows, receipt and notice; a correction that was waited for is settled by what changed."""
     new, region = sent.submission, sent.region
@@ -130,3 +130,9 @@ async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:
         and person.unreachable_since is None
         and await appointments.may(turn.db, person.id, Verb.READ_REPORTS, region)
     ]
+
+
+@submissions_buttons.submission_withdrawn.listen
+async def withdraw_activity(turn: Turn, receipt: str) -> None:
+    """The activity of a withdrawn report counts no more."""
+    await activities.withdraw(turn.db, receipt, turn.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.form_sessions.lapsed import has_lapsed
 from bot.registry import command
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, numbered_line, title
 from bot.screens.screen import together as row
@@ -18,7 +19,6 @@ from handlers.departures.actions.stepping_down import (
     step_down,
 )
 from handlers.departures.screens.retired import retired_screen
-from handlers.home.screens.lapsed import has_lapsed
 from handlers.roster import buttons as roster_buttons
 from models.appointments.rights import STAFF, Role, Verb
 from models.core.problems import Gone, Problem
@@ -138,12 +138,12 @@ async def _goodbye_screen(turn: Turn, left: Appointment, told: Sequence[int]) ->
     if told:
         who = names_of(await people.people(turn.db, told))
         lines.append(line(_("Diberi tahu: %(name)s.", name=who)))
-    if any(has_lapsed(turn, draft) for draft in turn.desk.drafts):
+    if any(has_lapsed(turn, draft) for draft in turn.workspace.drafts):
         kept = N_(
             "Isian yang belum dikirim tetap tersimpan. Bisa dikirim kalau %(you)s kembali bertugas."
         )
         lines.append(line(say(kept)))
-    elif turn.desk.drafts:
+    elif turn.workspace.drafts:
         lines.append(line(_("Isian yang belum dikirim tetap tersimpan.")))
     until = (turn.now + UNDO).astimezone(await turn.zone())
     lines.append(line(_("Bisa diurungkan sampai %(day)s.", day=until)))

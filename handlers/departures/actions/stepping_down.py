@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.lapsed import has_lapsed
 from bot.menu import refresh_menus
 from bot.screens.screen import line
 from handlers.appointments.screens.handover import role_line
@@ -14,7 +15,6 @@ from handlers.departures.screens.leaving import (
     head_left_screen,
     returned_screen,
 )
-from handlers.home.screens.lapsed import has_lapsed
 from handlers.privacy import buttons as privacy_buttons
 from models.appointments.forms.assignments import HandOver
 from models.appointments.overview import heads, responsibility
@@ -83,9 +83,9 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
         coached += (await departures.departure(turn.db, appointment)).coached
         ended.append(await _end_role(turn, appointment))
     await turn.reload_appointments()
-    for draft in turn.desk.drafts_of(HandOver.about.code):
+    for draft in turn.workspace.drafts_of(HandOver.about.code):
         if has_lapsed(turn, draft):
-            turn.desk = turn.desk.without(draft.id)
+            turn.workspace = turn.workspace.without(draft.id)
     await refresh_menus(turn, [turn.person.id])
     told = [reader for role in ended for reader in await _tell(turn, role)]
     await buttons.coaching_ended.announce(turn, sorted(set(coached)))

@@ -18,9 +18,10 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.needs.forms.data_need import DataNeed
-from models.needs.forms.data_needs import DataNeeds, Decision, decide, decisions
+from models.needs.forms.data_needs import DataNeeds, decisions
 from models.needs.records import needs
 from models.needs.records.needs import Need, NeedStatus
+from models.needs.rules.decisions import Decision, decide
 from models.needs.rules.naming import name_key
 from models.people.rules import name_with_title
 from models.submissions.records import threads
@@ -40,7 +41,7 @@ async def begin_other_data(turn: Turn, village_code: str) -> None:
     await begin(turn, DataNeed, context={"region": village_code})
 
 
-@submitted(DataNeeds)
+@submitted(DataNeeds, verb=Verb.REPORT)
 async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     """One need for each issue that exists or is not known; the result goes to agent and BPS."""
     form, new = sent.form, sent.submission
@@ -61,7 +62,7 @@ async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     await _finish(turn, sent, [line(sentence) for sentence in DataNeeds.summary(new.answers)])
 
 
-@submitted(DataNeed)
+@submitted(DataNeed, verb=Verb.REPORT)
 async def store_other_data(turn: Turn, sent: HandedIn[DataNeed]) -> None:
     """One need in the village's own words."""
     form, new = sent.form, sent.submission
@@ -178,3 +179,10 @@ async def _tell(
         Screen(lines, (together(submission_button(sent.receipt)),)),
         region=sent.region,
     )
+
+
+@submissions_buttons.submission_withdrawn.listen
+async def withdraw_needs(turn: Turn, receipt: str) -> None:
+    """The needs of a withdrawn submission count no more."""
+    for need in await needs.of_receipt(turn.db, receipt):
+        need.replaced = turn.now
