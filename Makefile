@@ -13,7 +13,7 @@ COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --gene
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
-	@echo "make test      ruff, mypy and pytest, as .ci/run does"
+	@echo "make test      ruff, mypy, lint-imports and pytest, as .ci/run does"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
@@ -29,6 +29,7 @@ test: $(VENV)/installed-for-tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy --strict bot handlers models tests
+	@$(VENV)/bin/lint-imports
 	@$(RUN) -m pytest -q -n auto
 
 bench: $(VENV)/installed-for-tests
