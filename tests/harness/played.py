@@ -20,7 +20,7 @@ from tests.harness.postgres import make_tables
 
 async def main(files: list[str]) -> dict[str, dict[str, object]]:
     """By file: the talk as it was seen, and what went wrong."""
-    told = {}
+    told: dict[str, dict[str, object]] = {}
     for file in files:
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite+aiosqlite:///{folder}/talk.sqlite"
