@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.form_sessions.lapsed import has_lapsed
 from bot.registry import command
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, numbered_line, title
 from bot.screens.screen import together as row
@@ -13,7 +14,6 @@ from handlers.appointments.screens.handover import consequence_lines, names_of, 
 from handlers.departures import buttons, notices
 from handlers.departures.screens.leaving import concerned_ids
 from handlers.departures.screens.stepping_down import require_successor, step_back, step_down
-from handlers.home.screens.lapsed import has_lapsed
 from handlers.home.screens.retired import retired_screen
 from models.appointments.rights import STAFF, Role, Verb
 from models.core.problems import Gone, Problem

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 
-@submitted(ActivityReport)
+@submitted(ActivityReport, verb=Verb.REPORT)
 async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     """Rows, receipt and notice; a correction that was waited for is settled by what changed."""
     new, region = sent.submission, sent.region

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.lapsed import has_lapsed
 from bot.menu import refresh_menus
 from bot.screens.screen import PEOPLE, title
 from handlers.appointments.screens.handover import (
@@ -14,7 +15,6 @@ from handlers.appointments.screens.handover import (
 )
 from handlers.departures import notices
 from handlers.departures.screens.leaving import tell_agent_left, tell_head_left, tell_return
-from handlers.home.screens.lapsed import has_lapsed
 from models.appointments.forms.assignments import HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import STAFF, Role

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import resume_draft
+from bot.form_sessions.lapsed import has_lapsed
+from bot.forms.screens.buttons import drop
 from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.activities import buttons as activities_buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.appointments.screens.handover import role_line
 from handlers.digests import buttons as digests_buttons
 from handlers.home import buttons
-from handlers.home.screens.lapsed import drop_button, has_lapsed
 from handlers.home.screens.retired import retired_screen
 from handlers.home.screens.waiting import what_waits
 from handlers.needs import buttons as needs_buttons
@@ -131,7 +132,7 @@ def _draft_rows(turn: Turn) -> tuple[list[Line], list[Keys]]:
     waiting = turn.desk.drafts[-3:]
     for place, draft in enumerate(waiting, 1):
         number = place if len(waiting) > 1 else None
-        door = drop_button(draft) if has_lapsed(turn, draft) else continue_button(draft)
+        door = drop(draft) if has_lapsed(turn, draft) else continue_button(draft)
         lines.append(Line(unsent_words(draft), "plain", EDIT, number))
         keys.append(alone(replace(door, number=number)))
     return lines, keys

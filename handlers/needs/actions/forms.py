@@ -39,7 +39,7 @@ async def begin_other_data(turn: Turn, village_code: str) -> None:
     await begin(turn, DataNeed, context={"region": village_code})
 
 
-@submitted(DataNeeds)
+@submitted(DataNeeds, verb=Verb.REPORT)
 async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     """One need for each issue that exists or is not known; the result goes to agent and BPS."""
     form, new = sent.form, sent.submission
@@ -60,7 +60,7 @@ async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     await _finish(turn, sent, [line(sentence) for sentence in DataNeeds.summary(new.answers)])
 
 
-@submitted(DataNeed)
+@submitted(DataNeed, verb=Verb.REPORT)
 async def store_other_data(turn: Turn, sent: HandedIn[DataNeed]) -> None:
     """One need in the village's own words."""
     form, new = sent.form, sent.submission

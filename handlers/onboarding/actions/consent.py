@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.registry import before_form
 from bot.screens.screen import DONE, PRIVATE, Screen, alone, line, title, together
-from handlers.home.screens.lapsed import has_lapsed, show_lapse
 from handlers.onboarding import buttons, notices
 from handlers.onboarding.screens.consent import check_consent, consent_buttons
 from handlers.onboarding.screens.entering import open_form
@@ -114,11 +113,6 @@ async def agree(turn: Turn, next_step: str) -> None:
 
 
 @before_form
-async def may_open(turn: Turn, draft: Draft) -> bool:
-    """No form opens before a yes to today's text, or after the role it was begun in."""
-    if not await check_consent(turn):
-        return False
-    if turn.desk_before.draft(draft.id) is not None and has_lapsed(turn, draft):
-        await show_lapse(turn, draft)
-        return False
-    return True
+async def may_open(turn: Turn, _draft: Draft) -> bool:
+    """No form opens before a yes to today's text."""
+    return await check_consent(turn)

@@ -106,6 +106,11 @@ async def may(db: AsyncSession, person_id: int, verb: Verb, region_code: str) ->
     return allows(await of_person(db, person_id), verb, region_code)
 
 
+def is_or_becomes_agent(held: Sequence[Appointment]) -> bool:
+    """Whether somebody is an agent of a village, or waits to be admitted as one."""
+    return any(own.role in {Role.CANDIDATE, Role.AGENT} for own in held)
+
+
 def regions_for(held: Sequence[Appointment], verb: Verb) -> tuple[str, ...]:
     """The regions (each with all below it) in which a person may do this."""
     return tuple(dict.fromkeys(a.region_code for a in held if verb in verbs_of(a)))
