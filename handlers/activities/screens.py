@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.registry import AttentionScreen, attention_screen
 from bot.screens.screen import (
     ATTENTION,
+    BELL,
     DONE,
     EDIT,
     PAPER,
@@ -23,8 +25,10 @@ from handlers.activities import buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import submission_button
+from handlers.villages.screens import agents_lines, open_village_or_roster, remind_agents
+from models.activities import attention
 from models.activities.forms import ActivityKind
-from models.core.text import Sentence, _
+from models.core.text import N_, Sentence, _
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
@@ -140,3 +144,27 @@ def similar_screen(known: Activity, draft_id: str) -> Screen:
             ),
         ),
     )
+
+
+attention_screen(
+    attention.overdue,
+    AttentionScreen(
+        N_("%(village)s: %(count)s tindak lanjut lewat waktu"),
+        ATTENTION,
+        open_village_or_roster,
+        agents_lines,
+        words_for_head=N_("%(count)s tindak lanjut lewat waktu."),
+        remind=remind_agents,
+    ),
+)
+attention_screen(
+    attention.due,
+    AttentionScreen(
+        N_("%(village)s: %(count)s tindak lanjut 7 hari ke depan"),
+        BELL,
+        open_village_or_roster,
+        agents_lines,
+        words_for_head=N_("%(count)s tindak lanjut 7 hari ke depan."),
+        remind=remind_agents,
+    ),
+)

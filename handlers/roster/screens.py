@@ -221,3 +221,8 @@ def village_name(village: Village) -> str:
 def shorten(text: str) -> str:
     """A name as far as a button shows it."""
     return text if len(text) <= NAME_ON_BUTTON else text[: NAME_ON_BUTTON - 1] + "…"
+
+
+def agents_line(village: Village) -> Line:
+    """How many of the roster can be written to."""
+    return line(_("Agen di Telegram: %(count)s.", count=len(village.agent_ids())))

@@ -12,8 +12,6 @@ from sqlalchemy import ForeignKey, String, cast, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.activities.records import FollowUp
-from models.appointments.records.appointments import Appointment
-from models.appointments.rights import Role
 from models.core.base import Base, Json
 from models.machine import job_claims
 from models.machine.audit import act
@@ -132,28 +130,6 @@ async def snooze_all(
     """Nothing more about these until then."""
     row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(list(matters)))
     await db.execute(row.values(until=until))
-
-
-async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[str]]:
-    """By village, what has waited for BPS since before a moment: candidates, disputes, heads."""
-    found: dict[str, list[str]] = {}
-    members = await db.execute(
-        select(Member.region_code, Member.standing, Member.id)
-        .where(Member.standing.in_((MemberStatus.CANDIDATE, MemberStatus.DISPUTED)))
-        .where(Member.standing_since <= moment)
-        .order_by(Member.standing_since)
-    )
-    for code, standing, number in members:
-        found.setdefault(code, []).append(f"{standing}:{number}")
-    heads = await db.execute(
-        select(Appointment.region_code, Appointment.id)
-        .where(Appointment.role == Role.HEAD, Appointment.recognised_at.is_(None))
-        .where(Appointment.until.is_(None), Appointment.since <= moment)
-        .order_by(Appointment.since)
-    )
-    for code, number in heads:
-        found.setdefault(code, []).append(f"head:{number}")
-    return found
 
 
 async def untouched_drafts(
