@@ -39,9 +39,8 @@ def _tree(room: str) -> str:
     for folder in _packages(ROOT / room):
         if folder != ROOT / room:
             rows.append(_row(f"**`{_below(folder, room)}/`**", folder / "__init__.py"))
-        for path in sorted(folder.glob("*.py")):
-            if path.name not in _ALIKE and not path.name.startswith("_"):
-                rows.append(_row(f"`{_below(path, room)}`", path))
+        paths = [path for path in sorted(folder.glob("*.py")) if path.name not in _ALIKE]
+        rows += [_row(f"`{_below(path, room)}`", path) for path in paths]
     return _table("where", "what is there", rows)
 
 
