@@ -9,6 +9,7 @@
     @before_submit(Form)                               what is asked before it is stored
     attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
     @own_waiting                                       what waits for one person
+    @village_card(order=20)                            what it adds to a village's card
     @reminds("follow", name=...)                       what somebody is reminded of
     @keyword("lapor")                                  a message that begins with the word
     @link("i")                                         deep links /start i-...
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
     OwnWaiting = Callable[[Turn], Awaitable[tuple[Sequence[Line], Sequence[Line]]]]
+    FindPart = Callable[[Turn, str], Awaitable[tuple[Sequence[Line], Sequence[Button]]]]
     FindDues = Callable[[Work], Awaitable[Mapping[int, Sequence[Due]]]]
     MayUse = Callable[[Sequence[Appointment]], bool]
     MaySend = Callable[[Sequence[Appointment], str], bool]
@@ -225,11 +227,20 @@ class AttentionScreen:
 
 
 @dataclass(frozen=True)
+class CardPart:
+    """What a subject adds to the card of a village, the lowest order first."""
+
+    order: int
+    find: FindPart
+
+
+@dataclass(frozen=True)
 class Reminded:
     """One source of reminders: what waits for whom, and what it is called when it is silenced."""
 
-    find: Callable[[Work], Awaitable[Mapping[int, Sequence[Due]]]]
-    name: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+    order: int  # the lowest comes first in a message
+    find: FindDues
+    called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
 
 
 @dataclass
@@ -244,6 +255,7 @@ class Registry:
     attention: dict[int, AttentionScreen] = field(default_factory=dict)
     own_waiting: list[OwnWaiting] = field(default_factory=list)
     waiting_lines: dict[str, Callable[[Village], list[Line]]] = field(default_factory=dict)
+    village_card: list[CardPart] = field(default_factory=list)
     reminders: dict[str, Reminded] = field(default_factory=dict)
     keywords: dict[str, Handler] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
@@ -350,8 +362,19 @@ def waiting_lines(name: str, lines: Callable[[Village], list[Line]]) -> None:
     _add(REGISTRY.waiting_lines, name, lines)
 
 
+def village_card(*, order: int) -> Callable[[FindPart], FindPart]:
+    """Lines and buttons for the card of a village, as who coaches it sees it."""
+
+    def register(find: FindPart) -> FindPart:
+        REGISTRY.village_card.append(CardPart(order, find))
+        REGISTRY.village_card.sort(key=lambda part: part.order)
+        return find
+
+    return register
+
+
 def reminds(
-    name: str, *, called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+    name: str, *, order: int, called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
 ) -> Callable[[FindDues], FindDues]:
     """A source of reminders: by person what waits. The keys of its dues begin with its name.
 
@@ -360,7 +383,7 @@ def reminds(
     """
 
     def register(find: FindDues) -> FindDues:
-        _add(REGISTRY.reminders, name, Reminded(find, called))
+        _add(REGISTRY.reminders, name, Reminded(order, find, called))
         return find
 
     return register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, WORD, button
+from bot.registry import NUMBER, RECEIPT, WORD, Event, button
 
 answer_submission = button("answer", receipt=RECEIPT)
 request_correction = button("wish", receipt=RECEIPT)
@@ -17,3 +17,6 @@ confirm_withdrawal = button("withdraw", receipt=RECEIPT)
 reply_to_bps = button("reply", receipt=RECEIPT)
 open_submission = button("open", receipt=RECEIPT)
 open_evidence = button("evidence", receipt=RECEIPT)
+
+# Something handed in counts no more: by its receipt.
+submission_withdrawn: Event[[str], None] = Event("submission_withdrawn")

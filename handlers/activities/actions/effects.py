@@ -8,6 +8,7 @@ from bot.registry import submitted
 from bot.turns.notices import receipt_reply
 from handlers.activities import notices
 from handlers.activities.screens import readers_line, receipt_screen, report_notice
+from handlers.submissions.buttons import submission_withdrawn
 from handlers.submissions.screens.changes import announce_change, change_lines
 from models.activities import records as activities
 from models.activities.forms import ActivityReport
@@ -129,3 +130,9 @@ async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:
         and person.unreachable_since is None
         and await appointments.may(turn.db, person.id, Verb.READ_REPORTS, region)
     ]
+
+
+@submission_withdrawn.listen
+async def withdraw_activity(turn: Turn, receipt: str) -> None:
+    """The activity of a withdrawn report counts no more."""
+    await activities.withdraw(turn.db, receipt, turn.now)

@@ -11,12 +11,16 @@ from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.appointments.screens.handover import role_line
 from handlers.home.actions.waiting import what_waits
-from handlers.home.screens.menu import continue_button, newcomer_screen, off_roster_screen
+from handlers.home.screens.menu import (
+    continue_button,
+    newcomer_screen,
+    off_roster_screen,
+    unsent_words,
+)
 from handlers.home.screens.retired import retired_screen
 from handlers.onboarding.screens.consent import check_consent
 from handlers.people import buttons as people_buttons
 from handlers.privacy.screens import erasure_line
-from handlers.reminders.screens import unsent_words
 from models.core.text import _, say
 from models.people.rules import name_with_title
 from models.privacy.records import erasures
@@ -33,7 +37,7 @@ async def show_menu(turn: Turn) -> None:
         return
     wish = await erasures.own_wish(turn.db, turn.person.id)
     retired = None if turn.appointments else await retired_screen(turn)
-    if retired or not (turn.appointments or turn.desk.drafts):
+    if retired or not (turn.appointments or turn.workspace.drafts):
         screen = retired or await _off_roster_screen(turn) or newcomer_screen()
         told = (await erasure_line(turn, wish),) if wish else ()
         left, keys = _draft_rows(turn)
@@ -52,7 +56,7 @@ async def show_menu(turn: Turn) -> None:
     if others:
         lines.append(line(_("Menunggu orang lain:")))
         lines += others
-    if not mine and not others and not turn.desk.drafts:
+    if not mine and not others and not turn.workspace.drafts:
         lines.append(line(_("Tidak ada yang menunggu.")))
     doors = _doors(turn)
     # Phones are shared: the first card of the day names whose session this is, and asks.
@@ -75,7 +79,7 @@ def _draft_rows(turn: Turn) -> tuple[list[Line], list[Keys]]:
     """What is not sent yet: to go on with, or to drop where its role is over."""
     lines: list[Line] = []
     keys: list[Keys] = []
-    waiting = turn.desk.drafts[-3:]
+    waiting = turn.workspace.drafts[-3:]
     for place, draft in enumerate(waiting, 1):
         number = place if len(waiting) > 1 else None
         door = drop(draft) if has_lapsed(turn, draft) else continue_button(draft)

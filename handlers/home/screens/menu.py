@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import resume_draft
-from bot.screens.screen import Button, Screen, alone, line, title, together
+from bot.forms.state.navigation import progress
+from bot.screens.screen import EDIT, Button, Due, Line, Screen, alone, line, title, together
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from handlers.registration import buttons as registration_buttons
-from models.core.text import N_, _, say
+from models.core.text import N_, Sentence, _, say
+from models.forms.form import FORMS
 from models.regions.local_titles import title_in_sentence
 
 if TYPE_CHECKING:
@@ -62,6 +64,23 @@ def newcomer_screen() -> Screen:
             ),
         ),
     )
+
+
+def unsent_words(one: Draft) -> Sentence:
+    """Pendaftaran agen: 5/14, belum dikirim; with what it is about where that was told."""
+    here, steps = progress(FORMS[one.form], one)
+    form = Sentence(FORMS[one.form].about.name)
+    if not one.about:
+        text = N_("%(form)s: %(here)s/%(steps)s, belum dikirim")
+        return say(text, form=form, here=here, steps=steps)
+    text = N_("%(form)s, %(about)s: %(here)s/%(steps)s, belum dikirim")
+    return say(text, form=form, about=one.about, here=here, steps=steps)
+
+
+def draft_due(one: Draft) -> Due:
+    """A form that was begun and not handed in."""
+    button = resume_draft.button(_("Lanjutkan isian"), draft_id=one.id)
+    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent_words(one), "plain", EDIT), button)
 
 
 def continue_button(draft: Draft) -> Button:

@@ -10,6 +10,7 @@ from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title
 from bot.turns.notices import receipt_reply
 from handlers.needs import buttons, notices
 from handlers.needs.screens.needs import need_name, standing_words
+from handlers.submissions.buttons import submission_withdrawn
 from handlers.submissions.screens.changes import announce_change, change_lines
 from handlers.submissions.screens.threads import submission_button
 from models.appointments.overview import responsibility
@@ -17,9 +18,10 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.needs.forms.data_need import DataNeed
-from models.needs.forms.data_needs import DataNeeds, Decision, decide, decisions
+from models.needs.forms.data_needs import DataNeeds, decisions
 from models.needs.records import needs
 from models.needs.records.needs import Need, NeedStatus
+from models.needs.rules.decisions import Decision, decide
 from models.needs.rules.naming import name_key
 from models.people.rules import name_with_title
 from models.submissions.records import threads
@@ -176,3 +178,10 @@ async def _tell(
         Screen(lines, (together(submission_button(sent.receipt)),)),
         region=sent.region,
     )
+
+
+@submission_withdrawn.listen
+async def withdraw_needs(turn: Turn, receipt: str) -> None:
+    """The needs of a withdrawn submission count no more."""
+    for need in await needs.of_receipt(turn.db, receipt):
+        need.replaced = turn.now
