@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
+from tests.harness import nursery
 from tests.harness.log_search import told
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator
+
+    from tests.harness.nursery import Child
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "rahasia-tanpa-arti"  # noqa: S105 - opens nothing
@@ -30,6 +33,7 @@ class Place:
     folder: Path
     database_url: str
     telegram: str
+    bare: bool = False  # start a Python for it, which imports everything, and no fork
 
     def environment(self, **settings: str) -> dict[str, str]:
         """The environment of the process: settings of the one who runs the tests are left out."""
@@ -51,7 +55,7 @@ class Place:
         return process.returncode or 0, said.decode()
 
     @asynccontextmanager
-    async def running(self, *words: str, **settings: str) -> AsyncIterator[Process]:
+    async def running(self, *words: str, **settings: str) -> AsyncIterator[Child | Process]:
         """A command that runs until it is told to stop; killed if a test fails before."""
         process = await self._begun(words, settings)
         reading = asyncio.create_task(_all(process))
@@ -65,23 +69,26 @@ class Place:
             sys.stderr.write(said)  # shown by pytest when the test fails
             assert told(said) == []
 
-    async def _begun(self, words: tuple[str, ...], settings: dict[str, str]) -> Process:
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "bot", *words),
-            cwd=self.folder,
-            env=self.environment(**settings),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
+    async def _begun(self, words: tuple[str, ...], settings: dict[str, str]) -> Child | Process:
+        told = self.environment(**settings)
+        if self.bare:
+            return await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "bot", *words),
+                cwd=self.folder,
+                env=told,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+            )
+        return await nursery.born("-m", "bot", *words, cwd=self.folder, env=told)
 
 
-async def _all(process: Process) -> str:
+async def _all(process: Child | Process) -> str:
     assert process.stdout is not None
     return (await process.stdout.read()).decode()
 
 
-async def stopped(process: Process) -> tuple[int, float]:
+async def stopped(process: Child | Process) -> tuple[int, float]:
     """Say SIGTERM; returns the exit code and the seconds it took."""
     loop = asyncio.get_running_loop()
     began = loop.time()

@@ -12,7 +12,7 @@ import pytest
 from bot.process import clock
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
-from bot.storage import migrate
+from tests.harness.postgres import migrate, now
 from tests.harness.processes import Place
 from tests.harness.trials import HARTO, SITI
 
@@ -30,7 +30,7 @@ def _new_library_ways(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
-    migrate.upgrade(f"sqlite+aiosqlite:///{path}")
+    now(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
 
 

@@ -41,6 +41,7 @@ async def test_it_announces_itself_and_answers(
     place: Place, world: LocalTelegram, until: Until
 ) -> None:
     port = free_port()
+    place.bare = True
     async with place.running("serve", **webhook(port), max_turns="7") as process:
         await until(lambda: world.state.webhook)
         assert world.state.webhook["url"] == f"http://127.0.0.1:{port}/telegram"
