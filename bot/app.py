@@ -12,21 +12,21 @@ from telegram import Bot
 import handlers
 from bot.delivery.courier import Courier
 from bot.delivery.fetcher import Fetcher
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.transport import AiohttpRequest
-from bot.documents.orders import Makers
-from bot.documents.worker import Workshop
+from bot.documents.orders import DocumentMaker
+from bot.documents.worker import DocumentWorker
 from bot.observability import loop_lag
-from bot.places.cache import Copy
+from bot.places.cache import GazetteerCache
 from bot.process.shutdown import pause
 from bot.registry import REGISTRY
-from bot.scheduling.jobs import EVERY, Clockwork
+from bot.scheduling.jobs import TICK_INTERVAL, Scheduler
 from bot.storage.database import Database
-from bot.turns.runtime import Surroundings
+from bot.turns.runtime import Runtime
 from bot.updates import dispatch
 from bot.updates.inbox import Inbox
 from bot.upkeep import housekeeping
-from bot.upkeep.outage import Watch
+from bot.upkeep.outage import OutageWatch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from bot.process.settings import Settings
 
-SANDBOX_EVERY = 0.3
-__all__ = ["App", "assembled", "handlers", "housekeeping"]
+SANDBOX_TICK_INTERVAL = 0.3
+__all__ = ["App", "handlers", "housekeeping", "open_app"]
 
 
 @dataclass
@@ -46,10 +46,10 @@ class App:
     settings: Settings
     database: Database
     bot: Bot
-    around: Surroundings
+    runtime: Runtime
     courier: Courier
     inbox: Inbox
-    clockwork: Clockwork
+    scheduler: Scheduler
     fetcher: Fetcher
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -57,35 +57,35 @@ class App:
         """Send what is left over and do what is due, until told to stop."""
         async with asyncio.TaskGroup() as loops:
             loops.create_task(self.courier.run(self.stopping))
-            loops.create_task(self.clockwork.run(self.stopping, self._pulse()))
+            loops.create_task(self.scheduler.run(self.stopping, self._tick_seconds()))
             if self.settings.clock_file is None:  # a turned clock is no outage
                 loops.create_task(self._watch())
             loops.create_task(self.fetcher.run(self.stopping))
-            loops.create_task(self.around.places.renew())
-            loops.create_task(loop_lag.watch(self.stopping))
+            loops.create_task(self.runtime.places.refresh())
+            loops.create_task(loop_lag.observe_loop_lag(self.stopping))
 
     async def _watch(self) -> None:
         """Be seen to be there, as often as the clock is looked at."""
-        watch = Watch(self.database, self.around, self.courier)
+        watch = OutageWatch(self.database, self.runtime, self.courier)
         while not self.stopping.is_set():
-            await watch.look()
-            await pause(self.stopping, EVERY)
+            await watch.check()
+            await pause(self.stopping, TICK_INTERVAL)
 
-    def _pulse(self) -> float:
+    def _tick_seconds(self) -> float:
         """Seconds between looks at the clock; a turned clock is noticed at once."""
-        return EVERY if self.settings.clock_file is None else SANDBOX_EVERY
+        return TICK_INTERVAL if self.settings.clock_file is None else SANDBOX_TICK_INTERVAL
 
-    async def settle(self) -> None:
+    async def drain(self) -> None:
         """Finish what is under way, within the time a stop may take."""
         await self.courier.stop(3.0)
 
 
 @asynccontextmanager
-async def assembled(
+async def open_app(
     settings: Settings, *, ride: bool, request: BaseRequest | None = None
 ) -> AsyncIterator[App]:
     """The whole bot, ready to receive; closed in the reverse order."""
-    database, workshop = Database(settings.database_url), Workshop()
+    database, workshop = Database(settings.database_url), DocumentWorker()
     base = settings.telegram_api.rstrip("/")
     bot = Bot(
         settings.token(),
@@ -96,23 +96,25 @@ async def assembled(
     )
     try:
         await bot.initialize()
-        around = Surroundings(settings, Copy(database), bot.username)
-        pace = Pace(settings.messages_per_second)
-        courier = Courier(database, bot, pace, Makers(database, workshop, REGISTRY.documents))
+        around = Runtime(settings, GazetteerCache(database), bot.username)
+        pace = RateLimiter(settings.messages_per_second)
+        courier = Courier(
+            database, bot, pace, DocumentMaker(database, workshop, REGISTRY.documents)
+        )
         inbox = Inbox(database, dispatch.application(bot), around, courier, ride=ride)
         app = App(
             settings=settings,
             database=database,
             bot=bot,
-            around=around,
+            runtime=around,
             courier=courier,
             inbox=inbox,
-            clockwork=Clockwork(database, around, courier, REGISTRY.jobs),
+            scheduler=Scheduler(database, around, courier, REGISTRY.jobs),
             fetcher=Fetcher(database, bot),
         )
         try:
             yield app
-            await app.settle()
+            await app.drain()
         finally:
             await around.places.close()
     finally:

@@ -14,20 +14,20 @@ from models.people import records as people
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
 
 COMMANDS = notice("commands", priority=DIGEST, key="commands")
 
 
-def menu_for(held: Sequence[Appointment], speech: Tongue) -> list[tuple[str, str]]:
+def menu_for(held: Sequence[Appointment], speech: Locale) -> list[tuple[str, str]]:
     """The commands a person may use and what they are for, in their language."""
-    allowed = {verb for one in held for verb in appointments.verbs_of(one)}
+    allowed = {verb for appointment in held for verb in appointments.verbs_of(appointment)}
     return [
-        (one.name, speech.text(one.about))
-        for one in REGISTRY.commands.values()
-        if one.listed and one.about and (one.verb is None or one.verb in allowed)
+        (command.name, speech.text(command.about))
+        for command in REGISTRY.commands.values()
+        if command.listed and command.about and (command.verb is None or command.verb in allowed)
     ]
 
 
@@ -35,8 +35,8 @@ async def refresh_menus(turn: Turn, person_ids: Iterable[int]) -> None:
     """The command menus of people whose roles or language have just changed."""
     await turn.db.flush()
     for reader in await people.people(turn.db, person_ids):
-        held = await appointments.held_by(turn.db, reader.id)
+        held = await appointments.of_person(turn.db, reader.id)
         scope = {"type": "chat", "chat_id": reader.telegram_id}
-        menu = menu_for(held, locale.tongue(reader.language))
+        menu = menu_for(held, locale.locale_for(reader.language))
         call = Call("setMyCommands", {"commands": menu, "scope": scope})
         turn.calls.append(build_row(reader.telegram_id, call, COMMANDS, turn.now))

@@ -349,7 +349,9 @@ def _must_take(handler: Handler, shapes: Mapping[str, Shape]) -> None:
     """A handler names its button's arguments, each with the type of its shape."""
     _turn, *parameters = inspect.signature(handler).parameters.values()
     taken = {
-        one.name: one.annotation for one in parameters if one.default is inspect.Parameter.empty
+        parameter.name: parameter.annotation
+        for parameter in parameters
+        if parameter.default is inspect.Parameter.empty
     }
     wanted = {name: shape.kind.__name__ for name, shape in shapes.items()}
     if taken != wanted:

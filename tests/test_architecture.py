@@ -71,7 +71,7 @@ ONLY_IN = {
 }
 # Calls and attributes, as they end, and the only files that may have them.
 DONE_ONLY_IN = {
-    r"\.commit": ["bot/storage/database.py"],
+    r"\.commit": ["bot/storage/*"],
     r"datetime\.(now|utcnow|today)|\bdate\.today": ["bot/process/clock.py"],
     r"^time\.(time|time_ns|localtime|gmtime|ctime)": ["bot/process/clock.py"],
     r"^os\.(environ|environb|getenv|putenv)": [

@@ -114,7 +114,7 @@ def test_the_env_file_of_compose_serves_commands_on_the_host_too(tmp_path: Path)
     lines = (f"{name}={told.get(name, 'desa.example')}" for name in dict.fromkeys(asked))
     env.write_text("\n".join([*lines, "DESA_OFFICE=BPS Kabupaten Bogor"]), "utf-8")
     assert {"DOMAIN", "POSTGRES_PASSWORD"} <= set(asked)
-    assert Settings.read(env).office == "BPS Kabupaten Bogor"
+    assert Settings.load(env).office == "BPS Kabupaten Bogor"
 
 
 def test_the_guide_puts_the_database_where_the_service_may_write() -> None:

@@ -91,6 +91,6 @@ def test_the_proxy_passes_on_only_what_telegram_posts() -> None:
 
 def test_every_figure_is_explained() -> None:
     page = (ROOT / "bot" / "docs" / "operations.md").read_text("utf-8")
-    named = {family.name for family in metrics.HERE.collect()}
+    named = {family.name for family in metrics.REGISTRY.collect()}
     told = {name.removesuffix("_total") for name in re.findall(r"`(desa_\w+)`", page)}
     assert told == named

@@ -9,8 +9,8 @@ import typer
 
 from bot.commands.entry import begin, finish
 from bot.storage import readiness
-from bot.storage.backup import BadBackup, Tools, check, make
-from bot.storage.backup import restore as put_back
+from bot.storage.backup import BadBackup, Tools, make_backup, verify_backup
+from bot.storage.backup import restore_backup as put_back
 from bot.storage.database import Database
 from bot.storage.readiness import NotReady
 from models.core import schema_version
@@ -30,12 +30,12 @@ def backup(
     """Copy the database while the bot runs, and look whether the copy is whole."""
     settings = begin()
     database = Database(settings.database_url)
-    if file := finish(settings, readiness.absent(database)):
+    if file := finish(settings, readiness.missing_file(database)):
         raise NotReady(readiness.ABSENT.format(file))
     try:
-        made = make(database, folder, keep, Tools(programs or None))
+        made = make_backup(database, folder, keep, Tools(programs or None))
     except BadBackup as bad:
-        raise _stopped(bad) from None
+        raise _stop_with(bad) from None
     typer.echo(f"{made} is whole, {made.stat().st_size / 1e6:.1f} MB.")
 
 
@@ -49,35 +49,35 @@ def restore(
     settings = begin()
     tools = Tools(programs or None)
     try:
-        check(file, tools)
+        verify_backup(file, tools)
         if only_check:
             typer.echo(f"{file} is whole.")
             return
-        if not over and finish(settings, _is_used(settings)):
+        if not over and finish(settings, _holds_people(settings)):
             typer.echo("The database holds people; --over replaces it by the copy.", err=True)
             raise typer.Exit(1)
         put_back(file, Database(settings.database_url), tools)
     except BadBackup as bad:
-        raise _stopped(bad) from None
+        raise _stop_with(bad) from None
     typer.echo("Restored. Now run `python -m bot migrate`, then start the bot.")
 
 
-def _stopped(bad: BadBackup) -> typer.Exit:
+def _stop_with(bad: BadBackup) -> typer.Exit:
     typer.echo(str(bad), err=True)
     return typer.Exit(1)
 
 
-async def _is_used(settings: Settings) -> bool:
+async def _holds_people(settings: Settings) -> bool:
     """Whether anybody may be in the database: tables of an older version count as used."""
     database = Database(settings.database_url)
-    if await readiness.absent(database):
+    if await readiness.missing_file(database):
         return False
     try:
         async with database.connection() as connection:
-            version = await schema_version.stored(connection)
+            version = await schema_version.in_database(connection)
         if version != schema_version.newest():
             return version is not None
         async with database.transaction() as db:
-            return await people.anybody(db)
+            return await people.has_any(db)
     finally:
         await database.close()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.entry import begin, finish
-from bot.commands.quarantine import absent, opened, print_list, print_one
+from bot.commands.quarantine import exit_unknown, open_database, print_body, print_list
 from bot.process import clock
 from models.machine import dead_letters, outbox
 
 if TYPE_CHECKING:
     from bot.process.settings import Settings
+    from models.machine.dead_letters import DeadLetter
 
 MOST = 100
 Number = Annotated[int, typer.Argument(help="The number of the message, as `outbox` lists it.")]
@@ -28,7 +29,7 @@ def listing(context: typer.Context) -> None:
 @commands.command()
 def show(number: Number) -> None:
     """Print a refused message. It was meant for one person: keep it to yourself."""
-    print_one(lambda settings: _body(settings, number), _unknown(number))
+    print_body(lambda settings: _body(settings, number), _unknown(number))
 
 
 @commands.command()
@@ -36,7 +37,7 @@ def again(number: Number) -> None:
     """Put a refused message back into the line; a running bot sends it within a second."""
     settings = begin()
     if not finish(settings, _again(settings, number)):
-        raise absent(_unknown(number))
+        raise exit_unknown(_unknown(number))
     typer.echo(f"{number} waits to be sent again.")
 
 
@@ -45,28 +46,30 @@ def _unknown(number: int) -> str:
 
 
 async def _lines(settings: Settings) -> list[str]:
-    async with opened(settings) as db:
+    async with open_database(settings) as db:
         now = clock.now()
         waiting, oldest = await outbox.backlog(db, now)
         late = f", the oldest due for {(now - oldest).total_seconds():.0f} s" if oldest else ""
         found = await dead_letters.newest(db, MOST)
         return [
             f"{waiting} waiting{late}; {len(found)} refused",
-            *(
-                f"{one.id}  {one.at:%Y-%m-%d %H:%M} UTC  {one.kind} {one.method}: {one.why}"
-                for one in found
-            ),
+            *(_line(letter) for letter in found),
         ]
 
 
+def _line(letter: DeadLetter) -> str:
+    at = f"{letter.at:%Y-%m-%d %H:%M} UTC"
+    return f"{letter.id}  {at}  {letter.kind} {letter.method}: {letter.why}"
+
+
 async def _body(settings: Settings, number: int) -> dict[str, Any] | None:
-    async with opened(settings) as db:
+    async with open_database(settings) as db:
         found = await dead_letters.letter(db, number)
         return found.body if found is not None else None
 
 
 async def _again(settings: Settings, number: int) -> bool:
-    async with opened(settings) as db:
+    async with open_database(settings) as db:
         found = await dead_letters.letter(db, number)
         if found is not None:
             await dead_letters.send_again(db, found, clock.now())

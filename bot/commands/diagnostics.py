@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.process.settings import Settings
 
-APART = timedelta(seconds=60)
+MAX_CLOCK_SKEW = timedelta(seconds=60)
 RECENT = timedelta(hours=1)
 LATE = timedelta(seconds=60)  # a message that is due
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -37,7 +37,7 @@ class Finding:
 
     about: str
     well: bool
-    said: str
+    detail: str
 
 
 async def findings(settings: Settings) -> list[Finding]:
@@ -50,7 +50,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
     base = f"{settings.telegram_api}/bot"
     try:
         async with Bot(settings.token(), base_url=base, request=AiohttpRequest()) as bot:
-            token = Finding("token", well=True, said=f"the bot is @{bot.username}")
+            token = Finding("token", well=True, detail=f"the bot is @{bot.username}")
             return [token, _webhook(settings, await bot.get_webhook_info())]
     except BadSetting as missing:
         said = str(missing)
@@ -59,22 +59,22 @@ async def _telegram(settings: Settings) -> list[Finding]:
     except TelegramError as trouble:
         do = "check the network and DESA_TELEGRAM_API"
         said = f"{settings.telegram_api} does not answer ({type(trouble).__name__}); {do}."
-    return [Finding("token", well=False, said=said)]
+    return [Finding("token", well=False, detail=said)]
 
 
 def _webhook(settings: Settings, known: WebhookInfo) -> Finding:
     waiting = f"{known.pending_update_count} updates waiting"
-    wanted = serving.address(settings) if settings.webhook_url else ""
+    wanted = serving.webhook_address(settings) if settings.webhook_url else ""
     if known.url != wanted:
         do = "`python -m bot serve` sets it" if wanted else "`python -m bot run` removes it"
         now = f"Telegram posts to {known.url}" if known.url else "none is set"
-        return Finding("webhook", well=False, said=f"{now}, {waiting}; {do}.")
+        return Finding("webhook", well=False, detail=f"{now}, {waiting}; {do}.")
     failed = known.last_error_date
     if failed is not None and clock.now() - failed < RECENT:
         said = f"Telegram failed to post at {failed:%H:%M:%S} UTC ({known.last_error_message}),"
         do = "see whether the bot runs and the address leads to it"
-        return Finding("webhook", well=False, said=f"{said} {waiting}; {do}.")
-    return Finding("webhook", well=True, said=f"{wanted or 'none, the bot asks'}, {waiting}")
+        return Finding("webhook", well=False, detail=f"{said} {waiting}; {do}.")
+    return Finding("webhook", well=True, detail=f"{wanted or 'none, the bot asks'}, {waiting}")
 
 
 async def _database(settings: Settings) -> list[Finding]:
@@ -82,16 +82,16 @@ async def _database(settings: Settings) -> list[Finding]:
     database = Database(settings.database_url)
     kind = database.engine.dialect.name
     try:
-        trouble = await readiness.trouble(database)
+        trouble = await readiness.find_trouble(database)
         if trouble == "database":
-            said = await readiness.sentence(database, trouble)
-            return [Finding("database", well=False, said=said)]
-        reached = Finding("database", well=True, said=f"{kind} answers")
+            said = await readiness.trouble_sentence(database, trouble)
+            return [Finding("database", well=False, detail=said)]
+        reached = Finding("database", well=True, detail=f"{kind} answers")
         if trouble:
-            return [reached, Finding("migrations", well=False, said=readiness.MIGRATE)]
-        migrated = Finding("migrations", well=True, said="up to date")
-        left = await _left(database)
-        return [reached, migrated, await _regions(database), *left, await _trail(database)]
+            return [reached, Finding("migrations", well=False, detail=readiness.MIGRATE)]
+        migrated = Finding("migrations", well=True, detail="up to date")
+        left = await _backlog(database)
+        return [reached, migrated, await _regions(database), *left, await _audit_trail(database)]
     finally:
         await database.close()
 
@@ -101,12 +101,12 @@ async def _regions(database: Database) -> Finding:
         count, newest = await count_in_force(db), await newest_list(db)
     if count:
         named = f" of {newest.source} {newest.version}" if newest else ""
-        return Finding("regions", well=True, said=f"{count:,}{named} in the list")
+        return Finding("regions", well=True, detail=f"{count:,}{named} in the list")
     do = "nobody can name their village; the README says how to load the whole country"
-    return Finding("regions", well=False, said=f"none, so {do}.")
+    return Finding("regions", well=False, detail=f"none, so {do}.")
 
 
-async def _left(database: Database) -> list[Finding]:
+async def _backlog(database: Database) -> list[Finding]:
     """What was not done or not sent: the figures of `/metrics`, for whoever has none."""
     now = clock.now()
     async with database.transaction() as db:
@@ -114,7 +114,7 @@ async def _left(database: Database) -> list[Finding]:
         waiting, oldest = await outbox.backlog(db, now)
         refused = await dead_letters.count(db)
     said = f"{parked:,} updates; `python -m bot parked` says where the fault was." if parked else ""
-    aside = Finding("parked", well=not parked, said=said or "none")
+    aside = Finding("parked", well=not parked, detail=said or "none")
     late = now - oldest if oldest else timedelta()
     said = f"{waiting:,} waiting, {refused:,} refused by Telegram"
     if late > LATE:
@@ -122,25 +122,25 @@ async def _left(database: Database) -> list[Finding]:
         said = f"{said}, the oldest due for {late.total_seconds():.0f} s; {do}."
     elif refused:
         said = f"{said}; `python -m bot outbox` lists those"
-    return [aside, Finding("outbox", well=late <= LATE, said=said)]
+    return [aside, Finding("outbox", well=late <= LATE, detail=said)]
 
 
-async def _trail(database: Database) -> Finding:
+async def _audit_trail(database: Database) -> Finding:
     """The audit trail's chain, a piece at a time: nobody else waits for all of it."""
-    before, end = None, audit.End()
+    before, end = None, audit.ChainCheck()
     while end.whole and end != before:
         async with database.transaction() as db:
-            before, end = end, await audit.follow(db, end)
+            before, end = end, await audit.verify(db, end)
     if end.whole:
-        return Finding("audit", well=True, said=f"{end.place:,} lines, each fits the one before")
+        return Finding("audit", well=True, detail=f"{end.place:,} lines, each fits the one before")
     said = f"line {end.place + 1:,} of the chain was changed, moved or removed"
-    return Finding("audit", well=False, said=f"{said}; compare it with your copies.")
+    return Finding("audit", well=False, detail=f"{said}; compare it with your copies.")
 
 
 async def _clock(settings: Settings) -> Finding:
     """Our time against the one in an answer of Telegram."""
     if settings.clock_file is not None:
-        return Finding("clock", well=True, said="turned by the sandbox")
+        return Finding("clock", well=True, detail="turned by the sandbox")
     try:
         async with (
             aiohttp.ClientSession(trust_env=True, timeout=_TIMEOUT) as session,
@@ -148,9 +148,9 @@ async def _clock(settings: Settings) -> Finding:
         ):
             theirs = parsedate_to_datetime(answer.headers["Date"])
     except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
-        return Finding("clock", well=False, said="Telegram did not tell its time; try later.")
+        return Finding("clock", well=False, detail="Telegram did not tell its time; try later.")
     apart = round((clock.now() - theirs).total_seconds())
-    if abs(apart) > APART.total_seconds():
+    if abs(apart) > MAX_CLOCK_SKEW.total_seconds():
         do = "set this machine's clock (timedatectl set-ntp true)"
-        return Finding("clock", well=False, said=f"{apart:+d} s against Telegram; {do}.")
-    return Finding("clock", well=True, said=f"{apart:+d} s against Telegram")
+        return Finding("clock", well=False, detail=f"{apart:+d} s against Telegram; {do}.")
+    return Finding("clock", well=True, detail=f"{apart:+d} s against Telegram")

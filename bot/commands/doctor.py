@@ -17,11 +17,11 @@ def doctor() -> None:
     """Check token, webhook, database, regions, what was left, the audit trail and the clock."""
     settings = begin()
     findings = finish(settings, diagnostics.findings(settings))
-    for one in findings:
-        typer.echo(_line(one))
-    if not all(one.well for one in findings):
+    for finding in findings:
+        typer.echo(_line(finding))
+    if not all(finding.well for finding in findings):
         raise typer.Exit(1)
 
 
 def _line(one: Finding) -> str:
-    return f"{'✓' if one.well else '✗'} {one.about}: {one.said}"
+    return f"{'✓' if one.well else '✗'} {one.about}: {one.detail}"

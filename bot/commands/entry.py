@@ -27,8 +27,8 @@ NO_TELEGRAM = "Telegram cannot be reached at {}; check the network and DESA_TELE
 def begin() -> Settings:
     """The settings, with logs and clock set up by them; what is written is our user's alone."""
     os.umask(0o077)  # the database and its copies hold people's names and numbers
-    settings = Settings.read()
-    logs.set_up(settings.log_level, settings.log_format, settings.secrets())
+    settings = Settings.load()
+    logs.configure_logs(settings.log_level, settings.log_format, settings.secrets())
     if settings.clock_file is not None:
         clock.read_offset_from(settings.clock_file)
     return settings

@@ -83,10 +83,10 @@ def _answer(question: Question) -> str:
 def _condition(condition: Condition) -> str:
     match condition:
         case AnyOf(conditions=several):
-            return " or ".join(_condition(one) for one in several)
+            return " or ".join(_condition(alternative) for alternative in several)
         case WhenAnswered(key=key):
             return f"{key} is answered"
         case WhenUndated(key=key):
             return f"{key} has no day"
         case When(key=key, options=options):
-            return f"{key} is {' or '.join(str(one) for one in options)}"
+            return f"{key} is {' or '.join(str(option) for option in options)}"

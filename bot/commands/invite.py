@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.app import assembled
+from bot.app import open_app
 from bot.commands.entry import begin, finish
-from bot.commands.region_search import described, meant
-from bot.languages.locale import tongue
+from bot.commands.region_search import describe, find_codes
+from bot.languages.locale import locale_for
 from bot.process import clock, randomness
 from bot.storage import readiness
 from models.appointments.records import invitations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from bot.process.settings import Settings
 
 _LEVEL_WORDS = ("the whole country", "a province", "a kabupaten/kota", "a kecamatan", "a village")
-NOT_CERTAIN = 2  # the exit code when a name does not say which region is meant
+EXIT_NOT_CERTAIN = 2  # the exit code when a name does not say which region is meant
 
 
 @dataclass(frozen=True)
-class Wish:
+class InvitationRequest:
     """Who shall be invited: the role, the typed name of the region, the language of the text."""
 
     role: Role
@@ -37,7 +37,7 @@ class Wish:
     language: str
 
 
-class _Unclear(Exception):  # noqa: N818 - what the name is
+class _AmbiguousRegion(Exception):  # noqa: N818 - what the name is
     """The typed name may mean several regions or none; each argument is a line to show."""
 
 
@@ -59,13 +59,13 @@ def invite(
         held = " or ".join(_LEVEL_WORDS[level] for level in LEVELS[role])
         raise typer.BadParameter(f"a {role} works in {held}; name it", param_hint="--region")
     settings = begin()
-    wish = Wish(role, region, language or settings.language)
+    wish = InvitationRequest(role, region, language or settings.language)
     try:
-        link, text, number = finish(settings, _invited(settings, wish))
-    except _Unclear as unclear:
+        link, text, number = finish(settings, _invite(settings, wish))
+    except _AmbiguousRegion as unclear:
         for line in unclear.args:
             typer.echo(line, err=True)
-        raise typer.Exit(NOT_CERTAIN) from None
+        raise typer.Exit(EXIT_NOT_CERTAIN) from None
     typer.echo(link)
     typer.echo("")
     typer.echo(text)
@@ -75,16 +75,16 @@ def invite(
 
 def _take_back(number: int) -> None:
     settings = begin()
-    if not finish(settings, _revoked(settings, number)):
+    if not finish(settings, _revoke(settings, number)):
         typer.echo(f"Invitation {number} is not open: used, taken back or never made.", err=True)
         raise typer.Exit(1)
     typer.echo(f"Invitation {number} is taken back; its link opens nothing.")
 
 
-async def _revoked(settings: Settings, number: int) -> bool:
+async def _revoke(settings: Settings, number: int) -> bool:
     """Take an invitation back, whoever made it, with its audit line."""
-    async with assembled(settings, ride=False) as app:
-        await readiness.insist(app.database)
+    async with open_app(settings, ride=False) as app:
+        await readiness.require_ready(app.database)
         now = clock.now()
         async with app.database.transaction() as db:
             found = await invitations.revoke(db, number, None, now)
@@ -94,31 +94,33 @@ async def _revoked(settings: Settings, number: int) -> bool:
         return found is not None
 
 
-async def _invited(settings: Settings, wish: Wish) -> tuple[str, str, int]:
-    async with assembled(settings, ride=False) as app:
-        await readiness.insist(app.database)
-        return await _written(app, wish)
+async def _invite(settings: Settings, wish: InvitationRequest) -> tuple[str, str, int]:
+    async with open_app(settings, ride=False) as app:
+        await readiness.require_ready(app.database)
+        return await _write_invitation(app, wish)
 
 
-async def _written(app: App, wish: Wish) -> tuple[str, str, int]:
+async def _write_invitation(app: App, wish: InvitationRequest) -> tuple[str, str, int]:
     """The invitation's row and audit line in one transaction; its link, its text, its number."""
-    token, now = randomness.link_token(), clock.now()
+    token, now = randomness.invitation_token(), clock.now()
     async with app.database.transaction() as db:
         code = COUNTRY
         if wish.region:
             levels = tuple(level for level in LEVELS[wish.role] if level)
             if not levels:
-                raise _Unclear(f"A {wish.role} works in the whole country; leave --region out.")
-            found, certain = await meant(db, wish.region, levels)
+                raise _AmbiguousRegion(
+                    f"A {wish.role} works in the whole country; leave --region out."
+                )
+            found, certain = await find_codes(db, wish.region, levels)
             if not certain:
-                raise _Unclear(*_more_precisely(await described(db, found)))
+                raise _AmbiguousRegion(*_more_precisely(await describe(db, found)))
             code = found[0][0]
         made = await invitations.invite(db, token, wish.role, code, None, now)
         audit.write(
             db, now, None, invitations.INVITE, code, f"invitation:{made.id}", role=wish.role
         )
         where = (await place(db, code)).label
-    link = f"https://t.me/{app.around.username}?start=i-{token}"
+    link = f"https://t.me/{app.runtime.username}?start=i-{token}"
     return link, _text(wish, where, link), made.id
 
 
@@ -128,7 +130,7 @@ def _more_precisely(candidates: list[str]) -> list[str]:
     return ["Which one? Write it with its kecamatan and kabupaten, or give the code:", *candidates]
 
 
-def _text(wish: Wish, where: str, link: str) -> str:
+def _text(wish: InvitationRequest, where: str, link: str) -> str:
     """A short text to forward as it stands."""
     role = Sentence(ROLE_WORDS[wish.role])
     lines = (
@@ -137,5 +139,5 @@ def _text(wish: Wish, where: str, link: str) -> str:
         _("Buka tautan ini di HP Anda, lalu tekan Mulai: %(link)s", link=link),
         _("Tautan berlaku 7 hari, untuk satu orang. Jangan diteruskan ke orang lain."),
     )
-    speech = tongue(wish.language)
+    speech = locale_for(wish.language)
     return "\n".join(speech.say(line) for line in lines)

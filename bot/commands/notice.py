@@ -17,7 +17,7 @@ from bot.turns import notices
 from models.core.text import _
 from models.machine import audit, job_claims, outbox
 from models.machine.outbox import BROADCAST
-from models.privacy.overview.data_export import affected
+from models.privacy.overview.data_export import list_data_subjects
 from models.regions.codes import COUNTRY, is_code
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def notice(
     settings = begin()
     breach = Breach(number, what, how, done, region)
     count = finish(settings, _notice(settings, breach, send=send))
-    speech = locale.tongue(settings.language)
-    for one in _screen(breach, settings.contact).lines:
-        typer.echo(speech.say(one.text))
+    speech = locale.locale_for(settings.language)
+    for row in _screen(breach, settings.contact).lines:
+        typer.echo(speech.say(row.text))
     if send:
         typer.echo(f"\nWritten for {count} people; the running bot sends it.")
     else:
@@ -76,21 +76,25 @@ async def _notice(settings: Settings, breach: Breach, *, send: bool) -> int:
     database = Database(settings.database_url)
     count, after = 0, 0
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         while True:
             async with database.transaction() as db:
-                page = await affected(db, breach.region, after, BATCH)
+                page = await list_data_subjects(db, breach.region, after, BATCH)
                 if not page:
                     break
                 now = clock.now()
                 told = [
-                    one
-                    for one in page
+                    reader
+                    for reader in page
                     if not send
-                    or await job_claims.mine(db, "notice", f"person:{one.id}", breach.number, now)
+                    or await job_claims.claim(
+                        db, "notice", f"person:{reader.id}", breach.number, now
+                    )
                 ]
                 if send:
-                    await outbox.put(db, [_row(one, breach, settings.contact) for one in told])
+                    await outbox.enqueue(
+                        db, [_row(reader, breach, settings.contact) for reader in told]
+                    )
                 count, after = count + len(told), page[-1].id
         if send:
             async with database.transaction() as db:

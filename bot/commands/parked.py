@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.app import assembled
+from bot.app import open_app
 from bot.commands.entry import begin, finish
-from bot.commands.quarantine import absent, opened, print_list, print_one
+from bot.commands.quarantine import exit_unknown, open_database, print_body, print_list
 from bot.storage import readiness
 from bot.updates.inbox import TryLater
 from models.machine import processed_updates
@@ -31,16 +31,16 @@ def listing(context: typer.Context) -> None:
 @commands.command()
 def show(code: Code) -> None:
     """Print one as Telegram brought it. It holds what a person wrote: keep it to yourself."""
-    print_one(lambda settings: _body(settings, code), _unknown(code))
+    print_body(lambda settings: _body(settings, code), _unknown(code))
 
 
 @commands.command()
 def replay(code: Code) -> None:
     """Do one again, after the fault was mended; the person gets the answer now."""
     settings = begin()
-    outcome = finish(settings, _replayed(settings, code))
+    outcome = finish(settings, _replay(settings, code))
     if outcome is None:
-        raise absent(_unknown(code))
+        raise exit_unknown(_unknown(code))
     if outcome == "parked":
         typer.echo(f"{code.upper()} failed again and stays parked; the log says where.", err=True)
         raise typer.Exit(1)
@@ -52,37 +52,37 @@ def _unknown(code: str) -> str:
 
 
 async def _lines(settings: Settings) -> list[str]:
-    async with opened(settings) as db:
-        found = await processed_updates.newest_parked(db, MOST)
-        return [f"{one.code}  {one.at:%Y-%m-%d %H:%M} UTC  {one.what}" for one in found]
+    async with open_database(settings) as db:
+        found = await processed_updates.parked_updates(db, MOST)
+        return [f"{fault.code}  {fault.at:%Y-%m-%d %H:%M} UTC  {fault.what}" for fault in found]
 
 
 async def _body(settings: Settings, code: str) -> dict[str, Any] | None:
-    async with opened(settings) as db:
+    async with open_database(settings) as db:
         found = await processed_updates.parked_under(db, code)
         return found.parked if found is not None else None
 
 
-async def _replayed(settings: Settings, code: str) -> str | None:
-    async with assembled(settings, ride=False) as app:
-        await readiness.insist(app.database)
-        return await replayed(app, code)
+async def _replay(settings: Settings, code: str) -> str | None:
+    async with open_app(settings, ride=False) as app:
+        await readiness.require_ready(app.database)
+        return await replay_update(app, code)
 
 
-async def replayed(app: App, code: str) -> str | None:
+async def replay_update(app: App, code: str) -> str | None:
     """Do the parked update of a code again; what became of it, none when there is none."""
     async with app.database.transaction() as db:
         found = await processed_updates.parked_under(db, code)
         if found is None or found.parked is None:
             return None
         update_id, body = found.update_id, found.parked
-        await processed_updates.bring_again(db, update_id)
+        await processed_updates.reopen(db, update_id)
     try:
         outcome = (await app.inbox.receive(body)).outcome
     except TryLater:
         outcome = "parked"
     if outcome != "parked":
         async with app.database.transaction() as db:
-            await processed_updates.mended(db, update_id)
-    await app.courier.settled()
+            await processed_updates.drop_fault(db, update_id)
+    await app.courier.drain()
     return outcome

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from bot.process.settings import Settings
 
-    Reading = Callable[[Settings], Coroutine[Any, Any, Any]]
+    Query = Callable[[Settings], Coroutine[Any, Any, Any]]
 
 
-def print_list(context: typer.Context, lines: Reading, nothing: str) -> None:
+def print_list(context: typer.Context, lines: Query, nothing: str) -> None:
     """Print the lines that a reading brings, unless a command of the list was called."""
     if context.invoked_subcommand is not None:
         return
@@ -31,27 +31,27 @@ def print_list(context: typer.Context, lines: Reading, nothing: str) -> None:
         typer.echo(line)
 
 
-def print_one(body: Reading, unknown: str) -> None:
+def print_body(body: Query, unknown: str) -> None:
     """Print what a reading brings as JSON; when it brings none, say so and end with 1."""
     settings = begin()
     found = finish(settings, body(settings))
     if found is None:
-        raise absent(unknown)
+        raise exit_unknown(unknown)
     typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def absent(unknown: str) -> typer.Exit:
+def exit_unknown(unknown: str) -> typer.Exit:
     """Say that there is no such thing, and end with 1."""
     typer.echo(unknown, err=True)
     return typer.Exit(1)
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[AsyncSession]:
+async def open_database(settings: Settings) -> AsyncIterator[AsyncSession]:
     """One transaction on a database that is up to date; to look at it needs no token."""
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         async with database.transaction() as db:
             yield db
     finally:

@@ -15,20 +15,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.commands.entry import begin, finish
 from bot.region_import import bridging
 from bot.region_import import plan as telling
-from bot.region_import.importing import alone, bridged, merged, planned, stage
-from bot.region_import.packing import BadList, delivery
+from bot.region_import.importing import import_lock, make_plan, merge_bridge, merge_list, stage
+from bot.region_import.packing import BadList, read_delivery
 from bot.region_import.rows import Rows
 from bot.storage import readiness
 from bot.storage.database import Database
 from models.region_lists.records.merging import to_bridge
-from models.region_lists.records.staging import staged
+from models.region_lists.records.staging import staging_row
 from models.regions.regions import gazetteer_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bot.process.settings import Settings
-    from models.region_lists.records.staging import Plan
+    from models.region_lists.records.staging import MergePlan
 
 _DOUBTFUL = "This list looks wrong: {}. If it is right all the same, say --anyway."
 _Anyway = Annotated[bool, typer.Option("--anyway", help="Even if the list looks suspicious.")]
@@ -67,23 +67,23 @@ def import_bps(
 async def _import(settings: Settings, path: Path, *, anyway: bool, yes: bool, dry: bool) -> None:
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
-        coming = delivery(path)
-        rows = (staged(one.code, one.name, one.tz) for one in Rows(coming))
-        async with alone(database):
+        await readiness.require_ready(database)
+        coming = read_delivery(path)
+        rows = (staging_row(row.code, row.name, row.tz) for row in Rows(coming))
+        async with import_lock(database):
             with _progress(
                 sum(content.count(b"\n") - 1 for _, content in coming.files.values())
             ) as told:
                 await stage(database, rows, told)
-            plan = await planned(database)
-            _say(telling.plan_lines(plan, coming.source, coming.version))
+            plan = await make_plan(database)
+            _print_lines(telling.plan_lines(plan, coming.source, coming.version))
             if (doubts := telling.suspicions(plan)) and not anyway:
                 raise BadList(_DOUBTFUL.format("; ".join(doubts)))
             if dry or not plan.changes:
                 return
             _insist_on_consent(plan, yes=yes)
             began = time.perf_counter()
-            await merged(database, plan, coming.source, coming.version)
+            await merge_list(database, plan, coming.source, coming.version)
             took = time.perf_counter() - began
     finally:
         await database.close()
@@ -94,28 +94,28 @@ async def _import(settings: Settings, path: Path, *, anyway: bool, yes: bool, dr
 async def _import_bps(settings: Settings, path: Path, *, dry: bool) -> None:
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         async with database.transaction() as db:
             names = {code: name async for code, name, _ in gazetteer_rows(db)}
-        bridge = bridging.read(path, names)
-        rows = (staged(code, names[code], bps_code=bps) for code, bps in bridge.codes.items())
-        async with alone(database):
+        bridge = bridging.read_bridge(path, names)
+        rows = (staging_row(code, names[code], bps_code=bps) for code, bps in bridge.codes.items())
+        async with import_lock(database):
             with _progress(len(bridge.codes)) as told:
                 await stage(database, rows, told)
             async with database.transaction() as db:
                 changes = await to_bridge(db)
-            _say(telling.bridge_lines(bridge, changes))
+            _print_lines(telling.bridge_lines(bridge, changes))
             if dry or not changes:
                 return
-            await bridged(database)
+            await merge_bridge(database)
     finally:
         await database.close()
     typer.echo(f"Done: {changes:,} BPS codes new or changed.")
 
 
-def _insist_on_consent(plan: Plan, *, yes: bool) -> None:
+def _insist_on_consent(plan: MergePlan, *, yes: bool) -> None:
     """Ask before a region retires that somebody works in."""
-    people = sum(one.people for one in plan.retiring)
+    people = sum(region.people for region in plan.retiring)
     if people == 0 or yes:
         return
     if not sys.stdin.isatty():
@@ -132,7 +132,7 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
-def _say(lines: Iterable[str]) -> None:
+def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         typer.echo(line)
 

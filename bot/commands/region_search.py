@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.entry import begin, finish
-from bot.places.gazetteer import gazetteer
+from bot.places.gazetteer import build_gazetteer
 from bot.places.search import ANY_LEVEL, VILLAGES, find
 from bot.storage import readiness
 from bot.storage.database import Database
@@ -57,10 +57,10 @@ def find_regions(
 async def _find(settings: Settings, name: str, within: str) -> tuple[list[str], bool]:
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         async with database.transaction() as db:
-            codes, certain = await meant(db, name, ANY_LEVEL, within)
-            return await described(db, codes), certain
+            codes, certain = await find_codes(db, name, ANY_LEVEL, within)
+            return await describe(db, codes), certain
     finally:
         await database.close()
 
@@ -69,12 +69,12 @@ async def _batch(settings: Settings, queries: Path, within: str) -> None:
     """Villages only, as registration asks for them: what the goals of the search are about."""
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         async with database.transaction() as db:
             rows = [row async for row in gazetteer_rows(db)]
     finally:
         await database.close()
-    known, names = gazetteer(rows), {code: name for code, name, _ in rows}
+    known, names = build_gazetteer(rows), {code: name for code, name, _ in rows}
     with queries.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
             query = line.rstrip("\r\n")
@@ -89,29 +89,29 @@ async def _batch(settings: Settings, queries: Path, within: str) -> None:
                 "ms": round(spent, 2),
                 "candidates": [
                     {
-                        "code": one.code,
-                        "score": round(one.score, 2),
-                        "village": names[one.code],
-                        "district": names.get(one.code[:8]),
-                        "regency": names.get(one.code[:5]),
+                        "code": match.code,
+                        "score": round(match.score, 2),
+                        "village": names[match.code],
+                        "district": names.get(match.code[:8]),
+                        "regency": names.get(match.code[:5]),
                     }
-                    for one in found.candidates
+                    for match in found.candidates
                 ],
             }
             typer.echo(json.dumps(told, ensure_ascii=False))
 
 
-async def meant(
+async def find_codes(
     db: AsyncSession, typed: str, levels: Collection[int], within: str = COUNTRY
 ) -> tuple[list[tuple[str, float]], bool]:
     """Codes with scores for a typed name or code, best first, and whether the first is certain."""
     if is_code(typed) and await region(db, typed) is not None:
         return [(typed, 100.0)], typed.count(".") + 1 in levels
-    known = gazetteer([row async for row in gazetteer_rows(db)])
+    known = build_gazetteer([row async for row in gazetteer_rows(db)])
     found = find(known, typed, within, 5, levels)
-    return [(one.code, one.score) for one in found.candidates], found.certain
+    return [(match.code, match.score) for match in found.candidates], found.certain
 
 
-async def described(db: AsyncSession, found: Sequence[tuple[str, float]]) -> list[str]:
+async def describe(db: AsyncSession, found: Sequence[tuple[str, float]]) -> list[str]:
     """One line for each candidate."""
     return [f"{code:<13}  {score:5.1f}  {(await place(db, code)).label}" for code, score in found]

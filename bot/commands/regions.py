@@ -14,7 +14,7 @@ from models.region_lists.sample.regions import load_sample
 from models.regions.codes import Level
 from models.regions.regions import place, region
 from models.regions.regions import zone as region_zone
-from models.regions.time_zones import ZONES
+from models.regions.time_zones import ZONES_BY_NAME
 
 if TYPE_CHECKING:
     from bot.process.settings import Settings
@@ -38,16 +38,16 @@ def zone(
     name: Annotated[str, typer.Argument(help="WIB, WITA, WIT; or 'province' to follow it again.")],
 ) -> None:
     """Let a regency live by another clock than its province (Keppres 41/1987 knows none)."""
-    if name.upper() not in ZONES and name != "province":
+    if name.upper() not in ZONES_BY_NAME and name != "province":
         raise typer.BadParameter("WIB, WITA, WIT or 'province'", param_hint="name")
     settings = begin()
-    typer.echo(finish(settings, _zone(settings, code, ZONES.get(name.upper()))))
+    typer.echo(finish(settings, _zone(settings, code, ZONES_BY_NAME.get(name.upper()))))
 
 
 async def _sample(settings: Settings) -> int:
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         async with database.transaction() as db:
             return await load_sample(db)
     finally:
@@ -57,7 +57,7 @@ async def _sample(settings: Settings) -> int:
 async def _zone(settings: Settings, code: str, tz: str | None) -> str:
     database = Database(settings.database_url)
     try:
-        await readiness.insist(database)
+        await readiness.require_ready(database)
         async with database.transaction() as db:
             found = await region(db, code)
             if found is None or found.level > Level.REGENCY:

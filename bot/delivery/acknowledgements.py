@@ -18,44 +18,44 @@ if TYPE_CHECKING:
 
     from models.machine.outbox import Outgoing
 
-Write = Callable[["AsyncSession"], Awaitable[None]]
-Mark = tuple[int, datetime]  # SQLite gives numbers again, hence the moment the row was made
+Writing = Callable[["AsyncSession"], Awaitable[None]]
+RowKey = tuple[int, datetime]  # SQLite gives numbers again, hence the moment the row was made
 
 
-class Marks:
+class Acknowledgements:
     """One courier's marks; also those it still owes for messages that are out."""
 
-    def __init__(self, settle: Callable[[Write], Awaitable[bool]]) -> None:
-        """`settle` runs something in a brief transaction and says whether that succeeded."""
+    def __init__(self, settle: Callable[[Writing], Awaitable[bool]]) -> None:
+        """`settle` runs something in a transaction that may be lost; whether it succeeded."""
         self._settle = settle
-        self._waiting: set[Mark] = set()
-        self._owed: set[Mark] = set()
-        self._pen = asyncio.Lock()
+        self._waiting: set[RowKey] = set()
+        self._unwritten: set[RowKey] = set()
+        self._lock = asyncio.Lock()
 
     def owes(self, row: Outgoing) -> bool:
         """Whether Telegram has the row already, and that could not be written down."""
-        return (row.id, row.made) in self._owed
+        return (row.id, row.made) in self._unwritten
 
-    async def sent(self, row: Outgoing) -> None:
+    async def acknowledge(self, row: Outgoing) -> None:
         """Telegram has it; until that is written down this process remembers."""
-        self._owed.add((row.id, row.made))
-        if await self.over(row):
-            self._owed.discard((row.id, row.made))
+        self._unwritten.add((row.id, row.made))
+        if await self.forget(row):
+            self._unwritten.discard((row.id, row.made))
 
-    async def over(self, row: Outgoing) -> bool:
+    async def forget(self, row: Outgoing) -> bool:
         """Forget a row; returns whether that could be done."""
         mark = (row.id, row.made)
         self._waiting.add(mark)
         try:
-            async with self._pen:
+            async with self._lock:
                 if mark not in self._waiting:  # written along with another
                     return True
-                together: set[Mark] = set()
+                together: set[RowKey] = set()
 
                 async def write(db: AsyncSession) -> None:
                     together.update(self._waiting)
                     for row_id, made in together:
-                        await outbox.sent(db, row_id, made)
+                        await outbox.delete_sent(db, row_id, made)
 
                 written = await self._settle(write)
                 if written:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 # Our rows name Telegram's methods; the library names its own.
-CALLS = {
+METHODS = {
     "sendMessage": "send_message",
     "editMessageText": "edit_message_text",
     "editMessageReplyMarkup": "edit_message_reply_markup",
@@ -28,7 +28,7 @@ CALLS = {
 }
 
 
-class Calls:
+class BotApi:
     """What this process asks of Telegram."""
 
     def __init__(self, bot: Bot) -> None:
@@ -36,18 +36,18 @@ class Calls:
         self._bot = bot
         self._taps: set[asyncio.Task[None]] = set()
 
-    async def make(self, method: str, body: dict[str, Any]) -> None:
+    async def call(self, method: str, body: dict[str, Any]) -> None:
         """Make a call; raises the library's TelegramError."""
-        await getattr(self._bot, CALLS[method])(**body)
+        await getattr(self._bot, METHODS[method])(**body)
 
     def answer_tap(self, tap_id: str, text: str = "", alert: bool = False) -> None:
         """Stop the spinner on a button; too late is no trouble of ours."""
-        task = asyncio.create_task(self._answered(tap_id, text, alert))
+        task = asyncio.create_task(self._answer(tap_id, text, alert))
         self._taps.add(task)
         task.add_done_callback(self._taps.discard)
 
     @property
-    def unanswered(self) -> set[asyncio.Task[None]]:
+    def pending_answers(self) -> set[asyncio.Task[None]]:
         """Answers to taps that are on their way."""
         return self._taps
 
@@ -63,10 +63,10 @@ class Calls:
             return True
         return True
 
-    async def _answered(self, tap_id: str, text: str, alert: bool) -> None:
+    async def _answer(self, tap_id: str, text: str, alert: bool) -> None:
         body = {"callback_query_id": tap_id, "show_alert": alert}
         try:
-            await self.make("answerCallbackQuery", body | ({"text": text} if text else {}))
+            await self.call("answerCallbackQuery", body | ({"text": text} if text else {}))
         except TelegramError as trouble:
             log.info("call failed", method="answerCallbackQuery", why=type(trouble).__name__)
 

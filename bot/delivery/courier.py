@@ -17,8 +17,8 @@ from weakref import WeakSet
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.delivery.bot_api import Calls, seconds_to_wait
-from bot.delivery.outbox_store import Ledger
+from bot.delivery.bot_api import BotApi, seconds_to_wait
+from bot.delivery.outbox_store import OutboxStore
 from bot.documents import orders
 from bot.observability import metrics
 from bot.process import clock, randomness
@@ -34,18 +34,18 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
     from telegram import Bot
 
-    from bot.delivery.rate_limiter import Pace
-    from bot.documents.orders import Makers
+    from bot.delivery.rate_limiter import RateLimiter
+    from bot.documents.orders import DocumentMaker
     from bot.storage.database import Database
     from models.machine.outbox import Outgoing
 
 log = structlog.get_logger()
 
-SHARING = 5.0  # seconds between looks how many there are
-SWEEP = 1.0  # seconds between looks for left-over rows
+SHARE_INTERVAL = 5.0  # seconds between looks how many there are
+SWEEP_INTERVAL = 1.0  # seconds between looks for left-over rows
 # Rows in hand: what goes out until the second sweep from here. More would outlast their lease where
 # many replicas share Telegram's limit, and hold up the next reply to those who stand in line.
-AT_ONCE, AT_LEAST = 100, 20
+MAX_IN_FLIGHT, MIN_IN_FLIGHT = 100, 20
 LONGEST_WAIT = timedelta(minutes=10)
 # Seconds: when Telegram is back, nobody waits longer than this for what a cut line held up.
 LONGEST_RETRY = 8
@@ -55,23 +55,25 @@ class Courier:
     """Sends outbox rows, each chat in order, all chats side by side."""
 
     def __init__(
-        self, database: Database, bot: Bot, pace: Pace, makers: Makers | None = None
+        self, database: Database, bot: Bot, pace: RateLimiter, makers: DocumentMaker | None = None
     ) -> None:
         """`pace` keeps the whole bot below Telegram's limits; `makers` make ordered documents."""
-        self._makers = makers
-        self._pace = pace
+        self._document_makers = makers
+        self._rate_limiter = pace
         self.name = randomness.replica_name()
-        self.calls = Calls(bot)
-        self._ledger = Ledger(database, self.name)
+        self.api = BotApi(bot)
+        self._store = OutboxStore(database, self.name)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._queues: dict[int, list[Outgoing]] = {}
-        self._closed_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
-        self._in_hand: set[int] = set()
+        self._paused_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
+        self._in_flight: set[int] = set()
         # Ours, but the answer to their commit may still be on its way; gone with the turn's rows.
-        self._written: WeakSet[Outgoing] = WeakSet()
-        self._single = asyncio.Lock()  # one reminder at a time, so that a crash loses but one
+        self._enqueued: WeakSet[Outgoing] = WeakSet()
+        self._reminder_lock = (
+            asyncio.Lock()
+        )  # one reminder at a time, so that a crash loses but one
 
-    async def put(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
+    async def enqueue(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
         """Write new rows and mark those that may go at once as ours; a sweep takes the rest.
 
         A digest to twenty thousand would outlast its lease, and everybody would get it twice. What
@@ -79,54 +81,56 @@ class Courier:
         """
         if not rows:
             return
-        for row in await outbox.in_line(db, rows[: self._most], self._in_hand, now):
+        for row in await outbox.sendable_now(db, rows[: self._capacity], self._in_flight, now):
             row.claimed_by, row.claimed_until = self.name, now + LEASE
-        await outbox.put(db, rows)
-        self._written.update(row for row in rows if row.claimed_by == self.name)
+        await outbox.enqueue(db, rows)
+        self._enqueued.update(row for row in rows if row.claimed_by == self.name)
 
     def send_soon(self, rows: Sequence[Outgoing]) -> None:
         """Send committed rows of ours; rows for later are left to the sweep."""
         for row in rows:
-            if row.claimed_by != self.name or row.id in self._in_hand:
+            if row.claimed_by != self.name or row.id in self._in_flight:
                 continue
-            self._in_hand.add(row.id)
+            self._in_flight.add(row.id)
             self._queues.setdefault(row.chat_id, []).append(row)
             if row.chat_id not in self._lanes:
-                lane = asyncio.create_task(self._lane(row.chat_id))
+                lane = asyncio.create_task(self._run_lane(row.chat_id))
                 self._lanes[row.chat_id] = lane
 
-    def takes_along(self) -> bool:
+    def try_reserve(self) -> bool:
         """Whether Telegram's limit leaves room for a card that goes another way; it is counted."""
-        return self._pace.room()
+        return self._rate_limiter.try_acquire()
 
     async def sweep(self) -> int:
         """Take rows nobody holds any more and send them; returns how many."""
-        room = self._most - len(self._in_hand)
+        room = self._capacity - len(self._in_flight)
         if room <= 0:
             return 0
-        rows = await self._ledger.claimed(self._held, clock.now(), room)
+        rows = await self._store.claim(self._in_flight_ids, clock.now(), room)
         self.send_soon(rows)
         return len(rows)
 
-    def _held(self) -> set[int]:
+    def _in_flight_ids(self) -> set[int]:
         """What a sweep must not take for lost."""
-        return self._in_hand.union(row.id for row in self._written)
+        return self._in_flight.union(row.id for row in self._enqueued)
 
     @property
-    def _most(self) -> int:
+    def _capacity(self) -> int:
         """How many rows to have in hand at the pace of this moment."""
-        return max(AT_LEAST, min(AT_ONCE, int(2 * SWEEP * self._pace.share)))
+        return max(
+            MIN_IN_FLIGHT, min(MAX_IN_FLIGHT, int(2 * SWEEP_INTERVAL * self._rate_limiter.share))
+        )
 
     async def share(self) -> None:
         """Count the processes that send for this bot, and take no more than one's share."""
-        self._pace.among(await self._ledger.processes(clock.now()))
+        self._rate_limiter.share_among(await self._store.count_processes(clock.now()))
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Sweep until told to stop."""
-        shared = -SHARING
+        shared = -SHARE_INTERVAL
         while not stopping.is_set():
             try:
-                if time.monotonic() - shared >= SHARING:
+                if time.monotonic() - shared >= SHARE_INTERVAL:
                     await self.share()
                     shared = time.monotonic()
                 await self.sweep()
@@ -135,145 +139,147 @@ class Courier:
             except Exception as fault:  # noqa: BLE001 - the outer loop: the bot goes on
                 log.error("sweep failed", where=fault_location(fault))
             try:
-                await asyncio.wait_for(stopping.wait(), SWEEP)
+                await asyncio.wait_for(stopping.wait(), SWEEP_INTERVAL)
             except TimeoutError:
                 continue
-        await self._ledger.leave()
+        await self._store.leave()
 
-    async def settled(self) -> None:
+    async def drain(self) -> None:
         """Wait until everything handed over so far is sent or put off."""
-        while under_way := [*self._lanes.values(), *self.calls.unanswered]:
+        while under_way := [*self._lanes.values(), *self.api.pending_answers]:
             await asyncio.wait(under_way)
 
     async def stop(self, seconds: float) -> None:
         """Finish what is under way, at most so long; the rest waits for its lease to run out."""
         try:
-            await asyncio.wait_for(self.settled(), seconds)
+            await asyncio.wait_for(self.drain(), seconds)
         except TimeoutError:
-            late = [*self._lanes.values(), *self.calls.unanswered]
+            late = [*self._lanes.values(), *self.api.pending_answers]
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _lane(self, chat_id: int) -> None:
+    async def _run_lane(self, chat_id: int) -> None:
         """One chat's rows, one after the other."""
         queue = self._queues[chat_id]
         try:
             while queue:
                 queue.sort(key=lambda row: (row.priority, row.id))
                 row = queue[0]
-                until = self._closed_until.get(chat_id)
+                until = self._paused_until.get(chat_id)
                 if until is not None and until > clock.now():
                     # What comes after must not overtake; the sweep goes on with it then.
                     waiting = queue[:]
-                    await self._ledger.put_off(waiting, until)
-                    self._let_go(queue, waiting)
+                    await self._store.put_off(waiting, until)
+                    self._release_rows(queue, waiting)
                     continue
-                self._closed_until.pop(chat_id, None)
-                if await self._tried(row):
-                    self._let_go(queue, [row])
+                self._paused_until.pop(chat_id, None)
+                if await self._deliver(row):
+                    self._release_rows(queue, [row])
         finally:
-            self._let_go(queue, queue[:])
+            self._release_rows(queue, queue[:])
             del self._queues[chat_id], self._lanes[chat_id]
 
-    def _let_go(self, queue: list[Outgoing], rows: Sequence[Outgoing]) -> None:
+    def _release_rows(self, queue: list[Outgoing], rows: Sequence[Outgoing]) -> None:
         for row in rows:
             queue.remove(row)
-            self._in_hand.discard(row.id)
+            self._in_flight.discard(row.id)
 
-    async def _tried(self, row: Outgoing) -> bool:
+    async def _deliver(self, row: Outgoing) -> bool:
         """Send one row; a row that cannot be sent at all must not hold up the chat for ever."""
         try:
-            return await self._sent(row)
+            return await self._send(row)
         except (Contention, Unavailable) as trouble:
             log.warning("not sent yet", kind=row.kind, why=str(trouble))
-            self._closed_until[row.chat_id] = clock.now() + LEASE
+            self._paused_until[row.chat_id] = clock.now() + LEASE
         except Exception as fault:  # noqa: BLE001 - the outer loop: the other messages go on
             where = fault_location(fault)
             log.error("dead letter", kind=row.kind, row=row.id, where=where)
-            await self._ledger.bury(row, where, clock.now())
+            await self._store.bury(row, where, clock.now())
             return True
         return False
 
-    async def _sent(self, row: Outgoing) -> bool:
+    async def _send(self, row: Outgoing) -> bool:
         """Send one row and settle it; false when the chat has to wait."""
-        if self._ledger.marks.owes(row):
-            await self._ledger.marks.sent(row)
+        if self._store.acknowledgements.owes(row):
+            await self._store.acknowledgements.acknowledge(row)
             return True
-        if not await self._ledger.still_allowed(row):
+        if not await self._store.may_still_go(row):
             log.info("notice dropped", kind=row.kind, why="no longer allowed")
-            await self._ledger.marks.over(row)
+            await self._store.acknowledgements.forget(row)
             return True
-        method, body = await orders.carried_out(row.method, row.body, self._makers)
+        method, body = await orders.fulfil_order(row.method, row.body, self._document_makers)
         if body is None:  # nothing to say without the document
-            await self._ledger.marks.over(row)
+            await self._store.acknowledgements.forget(row)
             return True
-        await self._pace.turn(row.priority)
+        await self._rate_limiter.acquire(row.priority)
         if not row.once:
-            return await self._called(row, method, body)
-        async with self._single:
-            taken = await self._ledger.taken(row)
+            return await self._call(row, method, body)
+        async with self._reminder_lock:
+            taken = await self._store.take(row)
             if taken:
-                return await self._called(row, method, body)
+                return await self._call(row, method, body)
         if taken is None:
-            self._close(row.chat_id, LEASE.total_seconds())
+            self._pause_chat(row.chat_id, LEASE.total_seconds())
         return taken is not None  # who was quicker has sent it, or taken it back
 
-    async def _called(self, row: Outgoing, method: str, body: dict[str, Any]) -> bool:
+    async def _call(self, row: Outgoing, method: str, body: dict[str, Any]) -> bool:
         """Make the call of a row and settle it; false when the chat has to wait."""
         try:
-            await self.calls.make(method, body)
+            await self.api.call(method, body)
         except RetryAfter as full:
-            metrics.sent(method, "wait")
-            until = self._close(row.chat_id, seconds_to_wait(full))
+            metrics.record_call(method, "wait")
+            until = self._pause_chat(row.chat_id, seconds_to_wait(full))
             if row.once:
-                await self._ledger.bring_back(row, until)
+                await self._store.bring_back(row, until)
             return row.once  # that row is gone; the one brought back has a number of its own
         except Forbidden:
-            metrics.sent(method, "blocked")
-            await self._blocked(row)
+            metrics.record_call(method, "blocked")
+            await self._drop_chat(row)
         except ChatMigrated as moved:
-            metrics.sent(method, "moved")
-            await self._ledger.move(row, moved.new_chat_id, clock.now())
+            metrics.record_call(method, "moved")
+            await self._store.move(row, moved.new_chat_id, clock.now())
         except BadRequest as refused:
-            metrics.sent(method, "refused")
-            return await self._refused(row, refused)
+            metrics.record_call(method, "refused")
+            return await self._settle_refusal(row, refused)
         except TelegramError as trouble:
-            metrics.sent(method, "failed")
+            metrics.record_call(method, "failed")
             if row.once:  # nobody knows whether Telegram took it
                 log.info("given up", kind=row.kind, why=type(trouble).__name__)
                 return True
             log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
-            self._close(row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + randomness.jitter()))
+            self._pause_chat(
+                row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + randomness.jitter())
+            )
             return False
         else:
-            metrics.sent(method, "sent")
-            await self._ledger.marks.sent(row)
+            metrics.record_call(method, "sent")
+            await self._store.acknowledgements.acknowledge(row)
         return True
 
-    async def _blocked(self, row: Outgoing) -> None:
+    async def _drop_chat(self, row: Outgoing) -> None:
         """The person wants nothing from us: nothing waits for them until they write again."""
         log.info("chat closed", kind=row.kind)
         queue = self._queues[row.chat_id]
-        self._let_go(queue, [other for other in queue if other is not row])
-        await self._ledger.close(row.chat_id, clock.now())
+        self._release_rows(queue, [other for other in queue if other is not row])
+        await self._store.close(row.chat_id, clock.now())
 
-    async def _refused(self, row: Outgoing, refused: TelegramError) -> bool:
+    async def _settle_refusal(self, row: Outgoing, refused: TelegramError) -> bool:
         """Telegram will never take it like this: some refusals are fine, the rest are read."""
         why = str(refused)
         if "message is not modified" in why.lower() or row.method == "deleteMessage":
-            await self._ledger.marks.over(row)
+            await self._store.acknowledgements.forget(row)
             return True
         if row.method == "editMessageText" and "message_id" in row.body:
             body = {key: value for key, value in row.body.items() if key != "message_id"}
             row.method, row.body = "sendMessage", body  # the card is gone: send it anew
-            return await self._sent(row)
+            return await self._send(row)
         log.error("dead letter", kind=row.kind, method=row.method, row=row.id)
-        await self._ledger.bury(row, why, clock.now())
+        await self._store.bury(row, why, clock.now())
         return True
 
-    def _close(self, chat_id: int, seconds: float) -> datetime:
+    def _pause_chat(self, chat_id: int, seconds: float) -> datetime:
         """Leave a chat alone until then: its rows wait in their order, new ones behind them."""
         wait = min(timedelta(seconds=seconds), LONGEST_WAIT)
-        until = self._closed_until[chat_id] = clock.now() + wait
+        until = self._paused_until[chat_id] = clock.now() + wait
         return until

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram.error import BadRequest, TelegramError
 
-from bot.delivery.pictures import BrokenPicture, without_traces
+from bot.delivery.pictures import BrokenPicture, strip_metadata
 from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable
 from models.forms.values import LARGEST_FILE
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EVERY = 5.0  # seconds
+FETCH_INTERVAL = 5.0  # seconds
 AT_ONCE = 5
 # How each kind of file begins.
-BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
+SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
 
 
 class Fetcher:
@@ -44,9 +44,9 @@ class Fetcher:
     async def fetch(self) -> int:
         """Bring what is still missing; returns how many were looked at."""
         async with self._database.transaction() as db:
-            waiting = await files.unfetched(db, AT_ONCE)
-        for one in waiting:
-            await self._one(one)
+            waiting = await files.to_fetch(db, AT_ONCE)
+        for file in waiting:
+            await self._fetch_file(file)
         return len(waiting)
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -59,19 +59,19 @@ class Fetcher:
             except Exception as fault:  # noqa: BLE001 - the outer loop: the bot goes on
                 log.error("fetching failed", where=fault_location(fault))
             try:
-                await asyncio.wait_for(stopping.wait(), EVERY)
+                await asyncio.wait_for(stopping.wait(), FETCH_INTERVAL)
             except TimeoutError:
                 continue
 
-    async def _one(self, one: File) -> None:
+    async def _fetch_file(self, one: File) -> None:
         """Fetch outside any transaction, then write down what came of it."""
         content, trouble = b"", "too large" if one.size > LARGEST_FILE else ""
         try:
             if not trouble:
                 found = await self._bot.get_file(one.file_id)
                 content = bytes(await found.download_as_bytearray())
-                trouble = unfit(content)
-                content = content if trouble else without_traces(content)
+                trouble = refusal_reason(content)
+                content = content if trouble else strip_metadata(content)
         except BrokenPicture:
             trouble = "a broken picture"
         except BadRequest:
@@ -84,13 +84,13 @@ class Fetcher:
         async with self._database.transaction() as db:
             if trouble:
                 log.warning("file refused", file=one.id, why=trouble)
-                await files.refused(db, one.id, trouble)
+                await files.give_up(db, one.id, trouble)
                 return
-            await files.fetched(db, one.id, content, hashlib.sha256(content).hexdigest())
+            await files.store_content(db, one.id, content, hashlib.sha256(content).hexdigest())
 
 
-def unfit(content: bytes) -> str:
+def refusal_reason(content: bytes) -> str:
     """Why contents are not kept; empty when they are."""
     if len(content) > LARGEST_FILE:
         return "too large"
-    return "" if content.startswith(BEGINNINGS) else "neither JPEG, PNG nor PDF"
+    return "" if content.startswith(SIGNATURES) else "neither JPEG, PNG nor PDF"

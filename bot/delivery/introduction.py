@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.languages.locale import SOURCE, languages, tongue
+from bot.languages.locale import SOURCE, languages, locale_for
 from models.core.text import N_
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
 
 DESCRIPTION = N_(
     "Bot Desa Cantik (Desa Cinta Statistik) BPS. Agen statistik desa mendaftar dan melapor "
@@ -21,10 +21,10 @@ DESCRIPTION = N_(
 SHORT = N_("Pendamping agen statistik Desa Cantik, BPS.")
 
 
-async def introduce(bot: Bot, menu_for: Callable[[Tongue], list[tuple[str, str]]]) -> None:
+async def introduce(bot: Bot, menu_for: Callable[[Locale], list[tuple[str, str]]]) -> None:
     """Describe the bot and set the menu of people without a role, in every language."""
     for code in languages():
-        speech = tongue(code)
+        speech = locale_for(code)
         # Without a language code a text serves every phone whose language has none of its own.
         of = None if code == SOURCE else code
         await bot.set_my_commands(menu_for(speech), language_code=of)

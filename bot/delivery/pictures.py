@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _BEGIN, _MARK, _SCAN, _END, _COMMENT = b"\xff\xd8", 0xFF, 0xDA, 0xD9, 0xFE
-_ALONE = {0x01, *range(0xD0, 0xDA)}  # markers without contents
+_WITHOUT_CONTENTS = {0x01, *range(0xD0, 0xDA)}  # markers without contents
 _FIRST_APPLICATION = 0xE0
 _APPLICATIONS = {_FIRST_APPLICATION, 0xEE}  # JFIF, and Adobe's word on colours
 _EXIF, _PROFILE = b"Exif\0\0", b"ICC_PROFILE\0"
@@ -42,19 +42,19 @@ class BrokenPicture(ValueError):  # noqa: N818 - what it is
     """The contents begin like a picture and are none."""
 
 
-def without_traces(content: bytes) -> bytes:
+def strip_metadata(content: bytes) -> bytes:
     """The same picture; what is no JPEG or PNG comes back as it is. Raises BrokenPicture."""
     try:
         if content.startswith(JPEG):
-            return _jpeg(content)
+            return _strip_jpeg(content)
         if content.startswith(PNG):
-            return PNG + b"".join(_chunks(content))
+            return PNG + b"".join(_essential_chunks(content))
     except (struct.error, IndexError) as cut:
         raise BrokenPicture from cut
     return content
 
 
-def _jpeg(content: bytes) -> bytes:
+def _strip_jpeg(content: bytes) -> bytes:
     kept, at, marker, turned = [], len(_BEGIN), 0, 1
     while marker != _END:
         prefix, marker = content[at], content[at + 1]
@@ -63,13 +63,13 @@ def _jpeg(content: bytes) -> bytes:
         if marker == _MARK:  # padding
             at += 1
             continue
-        length = 0 if marker in _ALONE else struct.unpack_from(">H", content, at + 2)[0]
+        length = 0 if marker in _WITHOUT_CONTENTS else struct.unpack_from(">H", content, at + 2)[0]
         segment = content[at : at + 2 + length]
         if len(segment) < 2 + length:
             raise BrokenPicture
         if marker == _FIRST_APPLICATION + 1 and segment[4:].startswith(_EXIF):
             turned = _orientation(segment[4 + len(_EXIF) :])
-        if _is_needed(marker, segment):
+        if _is_essential(marker, segment):
             kept.append(segment)
         at += 2 + length
         if marker == _SCAN:
@@ -78,10 +78,10 @@ def _jpeg(content: bytes) -> bytes:
                 raise BrokenPicture
             kept.append(content[at : following.start()])
             at = following.start()
-    return b"".join([_BEGIN, *_upright(turned), *kept])
+    return b"".join([_BEGIN, *_orientation_segment(turned), *kept])
 
 
-def _is_needed(marker: int, segment: bytes) -> bool:
+def _is_essential(marker: int, segment: bytes) -> bool:
     """Whether a decoder asks for it: of what applications add, JFIF, colours and their profile."""
     if _FIRST_APPLICATION <= marker < _FIRST_APPLICATION + 16:
         return marker in _APPLICATIONS or segment[4:].startswith(_PROFILE)
@@ -104,7 +104,7 @@ def _orientation(exif: bytes) -> int:
     return 1
 
 
-def _upright(turned: int) -> list[bytes]:
+def _orientation_segment(turned: int) -> list[bytes]:
     """A segment that says only this; none for a picture that stands as it is."""
     if turned == 1:
         return []
@@ -113,7 +113,7 @@ def _upright(turned: int) -> list[bytes]:
     return [b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif]
 
 
-def _chunks(content: bytes) -> Iterator[bytes]:
+def _essential_chunks(content: bytes) -> Iterator[bytes]:
     at, kind = len(PNG), b""
     while kind != b"IEND":
         length, kind = struct.unpack_from(">I4s", content, at)

@@ -9,10 +9,10 @@ from models.machine.outbox import ALERT, BROADCAST, DIGEST, REPLY
 
 # The part of a second's messages that these leave for whoever is more urgent.
 LEFT_FREE = {ALERT: 0.1, DIGEST: 0.3, BROADCAST: 0.5}
-_MOMENT = 0.001  # seconds: no wait is shorter
+_SHORTEST_WAIT = 0.001  # seconds: no wait is shorter
 
 
-class Pace:
+class RateLimiter:
     """A bucket that fills by the second. Replies take at once, all others stand in line.
 
     Nobody in line empties it, so a reply finds something to take; what replies leave, a digest uses
@@ -25,7 +25,7 @@ class Pace:
         self._seen: float | None = None
         self._lines: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def among(self, processes: int) -> None:
+    def share_among(self, processes: int) -> None:
         """Several processes send for the bot: each takes its share."""
         self._rate = self._whole / processes
 
@@ -34,31 +34,31 @@ class Pace:
         """Messages a second that this process may send."""
         return self._rate
 
-    async def turn(self, priority: int) -> None:
+    async def acquire(self, priority: int) -> None:
         """Wait until a message of this priority may go."""
         if priority == REPLY:
             # Going below zero is paid for by waiting.
-            self._level = self._filled() - 1
+            self._level = self._refill() - 1
             if self._level < 0:
                 await asyncio.sleep(-self._level / self._rate)
             return
         async with self._lines[priority]:
-            while (short := self._wanted(priority) - self._filled()) > 0:  # noqa: ASYNC110 - time fills it
-                await asyncio.sleep(max(short / self._rate, _MOMENT))
+            while (short := self._required_level(priority) - self._refill()) > 0:  # noqa: ASYNC110 - time fills it
+                await asyncio.sleep(max(short / self._rate, _SHORTEST_WAIT))
             self._level -= 1
 
-    def room(self) -> bool:
+    def try_acquire(self) -> bool:
         """Whether a message may go at once; if so, it is counted."""
-        if self._filled() < 1:
+        if self._refill() < 1:
             return False
         self._level -= 1
         return True
 
-    def _wanted(self, priority: int) -> float:
+    def _required_level(self, priority: int) -> float:
         """How full it must be; a bucket that holds less must be full."""
         return min(1 + LEFT_FREE[priority] * self._rate, self._rate)
 
-    def _filled(self) -> float:
+    def _refill(self) -> float:
         now = asyncio.get_running_loop().time()
         passed = now - self._seen if self._seen is not None else 0.0
         self._level = min(self._rate, self._level + passed * self._rate)

@@ -81,13 +81,13 @@ class AiohttpRequest(BaseRequest):
         uploads = request_data is not None and request_data.contains_files
         write = self._media_write if uploads else self._write
         timeout = _timeout(
-            read=_chosen(read_timeout, self._read),
-            write=_chosen(write_timeout, write) if uploads else None,
-            connect=_chosen(connect_timeout, self._connect),
-            pool=_chosen(pool_timeout, self._pool),
+            read=_timeout_or_default(read_timeout, self._read),
+            write=_timeout_or_default(write_timeout, write) if uploads else None,
+            connect=_timeout_or_default(connect_timeout, self._connect),
+            pool=_timeout_or_default(pool_timeout, self._pool),
         )
         body, headers = _body(request_data)
-        proxy, user = self._through(url)
+        proxy, user = self._proxy_for(url)
         try:
             async with self._session.request(
                 method,
@@ -108,7 +108,7 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             raise NetworkError(_without_address(error)) from None
 
-    def _through(self, url: str) -> Proxy:
+    def _proxy_for(self, url: str) -> Proxy:
         """The proxy of an address, looked up once: aiohttp itself asks files at every call."""
         scheme, _, rest = url.partition("://")
         where = f"{scheme}://{rest.partition('/')[0]}"
@@ -126,7 +126,7 @@ def _proxy(scheme: str, host: str) -> Proxy:
     return address.with_user(None), aiohttp.BasicAuth.from_url(address)
 
 
-def _chosen(asked: ODVInput[float], usual: float | None) -> float | None:
+def _timeout_or_default(asked: ODVInput[float], usual: float | None) -> float | None:
     if asked is None or isinstance(asked, int | float):
         return asked
     return usual

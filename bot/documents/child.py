@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parent.parent.parent
-FAREWELL = 1.0  # seconds between the end of its answers and its own
+EXIT_TIMEOUT = 1.0  # seconds between the end of its answers and its own
 PROGRAM = (sys.executable, "-m", "bot.documents.making")
 
 
@@ -25,14 +25,14 @@ class ChildGone(Exception):  # noqa: N818 - what happened
 
 
 @dataclass(frozen=True)
-class Child:
+class DocumentChild:
     """A running process with its pipes."""
 
     process: asyncio.subprocess.Process
     folder: TemporaryDirectory[str]
 
     @classmethod
-    async def started(cls, program: Sequence[str], limit: float) -> Child:
+    async def start(cls, program: Sequence[str], limit: float) -> DocumentChild:
         """Start one; `limit` is when it gives up by itself, in seconds a document."""
         folder = TemporaryDirectory(prefix="documents-", ignore_cleanup_errors=True)
         try:
@@ -69,7 +69,7 @@ class Child:
         except (asyncio.IncompleteReadError, ConnectionError) as gone:
             # Killing what has just ended by itself would race with asyncio for its exit code.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.process.wait(), FAREWELL)
+                await asyncio.wait_for(self.process.wait(), EXIT_TIMEOUT)
             raise ChildGone(str(await self.end())) from gone
 
     async def end(self) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.documents.charts import Bar, Chart
-from bot.documents.pdf import Letter
+from bot.documents.pdf import PdfDocument
 from bot.documents.worker import DocumentFailed
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.tables import Workbook
-    from bot.documents.worker import Workshop
+    from bot.documents.worker import DocumentWorker
     from bot.screens.screen import Screen
     from bot.storage.database import Database
 
-    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | Letter | bytes]]
+    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | PdfDocument | bytes]]
 
 log = structlog.get_logger()
 
@@ -43,14 +43,14 @@ class Order:
     what: str
     file: str
     request: dict[str, Any]
-    otherwise: Screen | None = None
+    fallback: Screen | None = None
 
     @property
     def method(self) -> str:
         """The call that sends it."""
         return "sendPhoto" if self.what == CHART else "sendDocument"
 
-    def kept(self, otherwise: str) -> dict[str, Any]:
+    def to_json(self, otherwise: str) -> dict[str, Any]:
         """As JSON for the outbox row."""
         return {
             "what": self.what,
@@ -60,41 +60,41 @@ class Order:
         }
 
 
-def charted(chart: Chart) -> dict[str, Any]:
+def chart_request(chart: Chart) -> dict[str, Any]:
     """A chart as the request of an order."""
-    bars = [[one.label, one.now, one.before, one.now_text, one.before_text] for one in chart.bars]
+    bars = [[bar.label, bar.now, bar.before, bar.now_text, bar.before_text] for bar in chart.bars]
     return {"title": chart.title, "now": chart.now, "before": chart.before, "bars": bars}
 
 
-class Makers:
+class DocumentMaker:
     """Makes what orders ask for."""
 
     def __init__(
-        self, database: Database, workshop: Workshop, fillers: Mapping[str, Filler]
+        self, database: Database, workshop: DocumentWorker, fillers: Mapping[str, Filler]
     ) -> None:
         """Read from the database, make in the workshop's child process."""
         self._database = database
         self._fillers = fillers
-        self._workshop = workshop
+        self._worker = workshop
 
-    async def made(self, order: dict[str, Any]) -> bytes:
+    async def make(self, order: dict[str, Any]) -> bytes:
         """The document's bytes; DocumentFailed when it cannot be made."""
         request = order["request"]
         if order["what"] == CHART:
             bars = tuple(Bar(*bar) for bar in request["bars"])
             chart = Chart(request["title"], request["now"], request["before"], bars)
-            return await self._workshop.make("chart", chart)
+            return await self._worker.make("chart", chart)
         async with self._database.transaction() as db:
             filled = await self._fillers[order["what"]](db, request)
         if isinstance(filled, bytes):
             return filled
-        if isinstance(filled, Letter):
-            return await self._workshop.make("letter", filled)
-        return await self._workshop.make("workbook", filled)
+        if isinstance(filled, PdfDocument):
+            return await self._worker.make("letter", filled)
+        return await self._worker.make("workbook", filled)
 
 
-async def carried_out(
-    method: str, body: dict[str, Any], makers: Makers | None
+async def fulfil_order(
+    method: str, body: dict[str, Any], makers: DocumentMaker | None
 ) -> tuple[str, dict[str, Any] | None]:
     """A row's call with the document it orders, or with the words that take its place.
 
@@ -106,13 +106,13 @@ async def carried_out(
     try:
         if makers is None:
             raise DocumentFailed("nobody makes documents here")
-        return method, _filled(body, await makers.made(order))
+        return method, _document_body(body, await makers.make(order))
     except DocumentFailed as failed:
         log.warning("no document", what=order["what"], why=str(failed))
-        return "sendMessage", _without(body)
+        return "sendMessage", _fallback_body(body)
 
 
-def _filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
+def _document_body(body: dict[str, Any], content: bytes) -> dict[str, Any]:
     """The parameters of the call that sends the document with the row's text below it."""
     order = body["order"]
     sent = {
@@ -125,7 +125,7 @@ def _filled(body: dict[str, Any], content: bytes) -> dict[str, Any]:
     return sent | ({"caption": body["text"]} if body["text"] else {})
 
 
-def _without(body: dict[str, Any]) -> dict[str, Any] | None:
+def _fallback_body(body: dict[str, Any]) -> dict[str, Any] | None:
     """The parameters of the message that goes instead; none when there is nothing to say."""
     text = body["order"]["otherwise"] or body["text"]
     return {**{key: body[key] for key in body if key != "order"}, "text": text} if text else None

@@ -18,7 +18,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Letter:
+class PdfDocument:
     """A document for reading; the same value always makes the same bytes, `made` included."""
 
     title: str

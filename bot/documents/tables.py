@@ -14,7 +14,7 @@ Cell = str | int | date | datetime | None
 MOST_ROWS = 1_048_575  # Excel's limit, less the header
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What a column holds; a cell of another kind is shown as text."""
 
     TEXT = auto()  # also codes and numbers nobody adds up
@@ -30,7 +30,7 @@ class Column:
     title: str
     meaning: str
     unit: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
 
 
 @dataclass(frozen=True)

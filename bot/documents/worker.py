@@ -9,19 +9,19 @@ import asyncio
 import pickle
 from typing import TYPE_CHECKING, Literal, overload
 
-from bot.documents.child import PROGRAM, Child, ChildGone
+from bot.documents.child import PROGRAM, ChildGone, DocumentChild
 from bot.documents.pipe import DONE, MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.documents.charts import Chart
-    from bot.documents.pdf import Letter
+    from bot.documents.pdf import PdfDocument
     from bot.documents.tables import Workbook
 
 LIMIT = 20.0  # seconds one document may take: less than the lease of the row that sends it
 IDLE = 60.0  # seconds after which the child's memory is given back
-PATIENCE = 2.0  # seconds a stop waits for the document under way
+CLOSE_TIMEOUT = 2.0  # seconds a stop waits for the document under way
 ATTEMPTS = 2  # a child may have been killed from outside; twice is the document's fault
 
 
@@ -29,7 +29,7 @@ class DocumentFailed(Exception):  # noqa: N818 - what happened
     """There is no document; the text says why to the operator and holds nothing of people."""
 
 
-class Workshop:
+class DocumentWorker:
     """The one place that makes documents; close it when the bot stops."""
 
     def __init__(
@@ -38,9 +38,9 @@ class Workshop:
         self._limit = limit
         self._idle = idle
         self._program = program
-        self._child: Child | None = None
+        self._child: DocumentChild | None = None
         self._one_at_a_time = asyncio.Lock()
-        self._resting: asyncio.Task[None] | None = None
+        self._idle_end: asyncio.Task[None] | None = None
         self._closed = False
 
     @overload
@@ -48,16 +48,16 @@ class Workshop:
     @overload
     async def make(self, what: Literal["chart"], value: Chart) -> bytes: ...
     @overload
-    async def make(self, what: Literal["letter"], value: Letter) -> bytes: ...
+    async def make(self, what: Literal["letter"], value: PdfDocument) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
         """The document's bytes (.xlsx, .png, .pdf); DocumentFailed if it cannot be made."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
-            self._wake()
+            self._cancel_idle_end()
             try:
-                status, content = await self._answered(what, request)
+                status, content = await self._answer(what, request)
             finally:
-                self._rest()
+                self._plan_idle_end()
         if status == DONE:
             return content
         reason = content.decode("utf-8", "replace")
@@ -65,7 +65,7 @@ class Workshop:
             reason = f"{reason} is not installed; install the extra documents"
         raise DocumentFailed(f"{what}: {reason}")
 
-    async def close(self, patience: float = PATIENCE) -> None:
+    async def close(self, patience: float = CLOSE_TIMEOUT) -> None:
         """Make nothing more; wait a little for the document under way, then end the child."""
         self._closed = True
         try:
@@ -73,28 +73,28 @@ class Workshop:
                 pass
         except TimeoutError:
             pass
-        self._wake()
+        self._cancel_idle_end()
         await self._end()
 
-    async def _answered(self, what: str, request: bytes) -> tuple[bytes, bytes]:
+    async def _answer(self, what: str, request: bytes) -> tuple[bytes, bytes]:
         gone = ""
         for _ in range(ATTEMPTS):
             if self._closed:
                 raise DocumentFailed(f"{what}: the bot is stopping")
             try:
-                return await self._asked(request)
+                return await self._ask(request)
             except ChildGone as end:
                 gone = str(end)
             except TimeoutError as late:
                 raise DocumentFailed(f"{what}: not ready after {self._limit:g} s") from late
         raise DocumentFailed(f"{what}: the child process ended with {gone}")
 
-    async def _asked(self, request: bytes) -> tuple[bytes, bytes]:
+    async def _ask(self, request: bytes) -> tuple[bytes, bytes]:
         try:
             async with asyncio.timeout(self._limit):
                 if self._child is None or not self._child.alive:
                     await self._end()
-                    self._child = await Child.started(self._program, 2 * self._limit)
+                    self._child = await DocumentChild.start(self._program, 2 * self._limit)
                 if self._closed:  # while it started
                     raise ChildGone("a stop")
                 return await self._child.ask(request)
@@ -108,15 +108,15 @@ class Workshop:
         if child is not None:
             await child.end()
 
-    def _wake(self) -> None:
-        if self._resting is not None:
-            self._resting.cancel()
-            self._resting = None
+    def _cancel_idle_end(self) -> None:
+        if self._idle_end is not None:
+            self._idle_end.cancel()
+            self._idle_end = None
 
-    def _rest(self) -> None:
+    def _plan_idle_end(self) -> None:
         if self._child is not None:
-            self._resting = asyncio.create_task(self._give_back())
+            self._idle_end = asyncio.create_task(self._end_when_idle())
 
-    async def _give_back(self) -> None:
+    async def _end_when_idle(self) -> None:
         await asyncio.sleep(self._idle)
         await self._end()

@@ -10,9 +10,9 @@ from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Files
-from bot.forms.state.outcome import Step
-from bot.forms.state.upgrade import upgraded
-from bot.forms.state.workspace import MOST
+from bot.forms.state.outcome import Outcome
+from bot.forms.state.upgrade import upgrade_draft
+from bot.forms.state.workspace import MOST_DRAFTS
 from bot.process import randomness
 from bot.turns.contact_keyboard import asks_phone
 from models.core.problems import Gone, NoSuchRegion, Problem
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Candidate
-    from bot.forms.state.inputs import Edited, Press, Said
+    from bot.forms.state.inputs import Edited, Input, Press
     from bot.turns.turn import Turn
     from models.forms.form import Form
 
@@ -38,7 +38,7 @@ async def begin(
     answers: Mapping[str, object] | None = None,
     candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
     names: Mapping[str, str] | None = None,
-    said: Said | None = None,
+    said: Input | None = None,
 ) -> None:
     """Open a form, or go on with one of the same kind and context that was left unfinished.
 
@@ -48,15 +48,15 @@ async def begin(
     offered = dict(candidates or {})
     if (code := context.get("region")) and await region(turn.db, code) is None:
         raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
-    waiting = _left_unfinished(turn, form, context)
+    waiting = _draft_to_resume(turn, form, context)
     if waiting is not None:
         if waiting.context != context:
             offered = {**waiting.candidates, **offered}
-            waiting = waiting.having(context=context, candidates=offered)
-        turn.desk = turn.desk.with_(waiting)
-        await show(turn, Step(waiting))
+            waiting = waiting.with_changes(context=context, candidates=offered)
+        turn.desk = turn.desk.with_active(waiting)
+        await show(turn, Outcome(waiting))
         return
-    if len(turn.desk.drafts) >= MOST:
+    if len(turn.desk.drafts) >= MOST_DRAFTS:
         raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
     draft = Draft(
         id=randomness.draft_id(),
@@ -68,25 +68,25 @@ async def begin(
         context=context,
         touched=turn.now.isoformat(),
     )
-    turn.desk = turn.desk.with_(draft)
+    turn.desk = turn.desk.with_active(draft)
     if said is not None:
         await _take(turn, draft, said)
         return
-    await show(turn, Step(draft))
+    await show(turn, Outcome(draft))
 
 
-def _left_unfinished(turn: Turn, form: type[Form], context: Mapping[str, str]) -> Draft | None:
+def _draft_to_resume(turn: Turn, form: type[Form], context: Mapping[str, str]) -> Draft | None:
     """The draft to go on with: of the same context, or of another invitation into the same form.
 
     An invitation may be used up, taken back or followed by a newer one; the answers stay good.
     """
-    drafts = turn.desk.of(form.about.code)
-    same = [one for one in drafts if dict(one.context) == dict(context)]
+    drafts = turn.desk.drafts_of(form.about.code)
+    same = [draft for draft in drafts if dict(draft.context) == dict(context)]
     others = [
-        one
-        for one in drafts
-        if "invitation" in {*one.context, *context}
-        and _without_invitation(one.context) == _without_invitation(context)
+        draft
+        for draft in drafts
+        if "invitation" in {*draft.context, *context}
+        and _without_invitation(draft.context) == _without_invitation(context)
     ]
     return next(iter((*same, *others)), None)
 
@@ -100,14 +100,14 @@ async def resume(turn: Turn, draft_id: str) -> bool:
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form not in FORMS:
         return False
-    turn.desk = turn.desk.with_(draft)
-    await show(turn, Step(draft))
+    turn.desk = turn.desk.with_active(draft)
+    await show(turn, Outcome(draft))
     return True
 
 
-async def hear(turn: Turn, said: Said) -> bool:
+async def take_message(turn: Turn, said: Input) -> bool:
     """Hand what was said to the draft on top; false when no form waits for it."""
-    draft = turn.desk.on_top
+    draft = turn.desk.active_draft
     if draft is None or draft.form not in FORMS:
         return False
     await _take(turn, draft, said)
@@ -133,7 +133,7 @@ async def change(turn: Turn, edited: Edited) -> bool:
         if str(edited.message_id) in draft.sources and draft.form in FORMS:
             await _take(turn, draft, edited)
             return True
-    sent = await submissions.sent_from(turn.db, turn.person.id, edited.message_id)
+    sent = await submissions.from_message(turn.db, turn.person.id, edited.message_id)
     if sent is None or sent.form not in FORMS:
         return False
     if not FORMS[sent.form].about.revisable:
@@ -142,26 +142,26 @@ async def change(turn: Turn, edited: Edited) -> bool:
     return True
 
 
-async def _take(turn: Turn, draft: Draft, said: Said) -> None:
+async def _take(turn: Turn, draft: Draft, said: Input) -> None:
     """One step of the engine, and what follows from it."""
     form = FORMS[draft.form]
-    draft, renewed = upgraded(form, draft)
+    draft, renewed = upgrade_draft(form, draft)
     turn.remove_identity(said)
     moment = await turn.moment()
-    wanted = engine.needs(form, draft, said, moment)
-    found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
+    wanted = engine.lookups(form, draft, said, moment)
+    found = {key: await turn.runtime.search(turn.db, one) for key, one in wanted.items()}
     step = engine.take(form, draft, said, moment, found)
     if step.toast is not None:
         turn.toast(step.toast)
     if step.drop:
         await discard(turn, draft.id)
         return
-    after = step.draft.having(touched=turn.now.isoformat())
-    turn.desk = turn.desk.with_(after)
+    after = step.draft.with_changes(touched=turn.now.isoformat())
+    turn.desk = turn.desk.with_active(after)
     if step.send:
         await send(turn, after)
         return
-    if step.nothing:
+    if step.says_nothing:
         return
     if step.quiet and step.note is None and isinstance(said, Files):
         turn.react(said.message_id)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.form_sessions.showing import asked_first, show
+from bot.form_sessions.showing import run_before_form, show
 from bot.forms.engine import engine
 from bot.forms.state import sources
 from bot.forms.state.draft import Draft
-from bot.forms.state.navigation import current, held
-from bot.forms.state.outcome import Step
-from bot.forms.state.upgrade import upgraded
+from bot.forms.state.navigation import current_question, effective_answers
+from bot.forms.state.outcome import Outcome
+from bot.forms.state.upgrade import upgrade_draft
 from bot.process import randomness
 from bot.registry import REGISTRY
 from bot.screens.screen import Screen, line, title, together
@@ -20,7 +20,7 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
 from models.machine import audit
-from models.machine.files import note as note_file
+from models.machine.files import remember as note_file
 from models.submissions.records import submissions
 from models.submissions.records.submissions import Submission
 
@@ -36,13 +36,13 @@ SUBMIT = audit.act("submit")
 async def send(turn: Turn, draft: Draft) -> None:
     """Hand a draft in, as its own button does; what is still missing is asked instead."""
     form = FORMS[draft.form]
-    turn.desk = turn.desk.with_(draft)
-    if await asked_first(turn, draft):
-        turn.desk = turn.desk.with_(draft).aside()
+    turn.desk = turn.desk.with_active(draft)
+    if await run_before_form(turn, draft):
+        turn.desk = turn.desk.with_active(draft).with_none_active()
         return
     filled = engine.complete(form, draft)
-    if isinstance(filled, Step):
-        turn.desk = turn.desk.with_(filled.draft)
+    if isinstance(filled, Outcome):
+        turn.desk = turn.desk.with_active(filled.draft)
         await show(turn, filled)
         return
     look = REGISTRY.before_submit.get(draft.form)
@@ -55,7 +55,7 @@ async def send(turn: Turn, draft: Draft) -> None:
         if before is not None and seen is not None and seen != str(before.version):
             raise Gone(_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal"))
     turn.desk = turn.desk.without(draft.id)
-    if before is not None and _given(form, filled, draft) == before.answers:
+    if before is not None and _stored_answers(form, filled, draft) == before.answers:
         turn.show(
             Screen(
                 (
@@ -69,9 +69,9 @@ async def send(turn: Turn, draft: Draft) -> None:
     await _hand_in(turn, form, filled, draft, before)
 
 
-def _given(form: type[Form], filled: Form, draft: Draft) -> dict[str, object]:
+def _stored_answers(form: type[Form], filled: Form, draft: Draft) -> dict[str, object]:
     """The answers that are stored: those of open branches that were given."""
-    answers = held(form, draft)
+    answers = effective_answers(form, draft)
     return {key: answers.get(key) for key in filled.model_fields_set}
 
 
@@ -79,7 +79,7 @@ async def _hand_in(
     turn: Turn, form: type[Form], filled: Form, draft: Draft, before: Submission | None
 ) -> None:
     region = _region(form, filled) or draft.context.get("region", "")
-    given = _given(form, filled, draft)
+    given = _stored_answers(form, filled, draft)
     submission = Submission(
         receipt=before.receipt if before else _receipt(form, turn),
         version=before.version + 1 if before else 1,
@@ -109,7 +109,7 @@ async def _hand_in(
 
 
 def _receipt(form: type[Form], turn: Turn) -> str:
-    return randomness.receipt(form.about.receipt, turn.now.date())
+    return randomness.receipt_number(form.about.receipt, turn.now.date())
 
 
 def _region(form: type[Form], filled: Form) -> str:
@@ -135,19 +135,21 @@ async def _keep_files(turn: Turn, filled: Form, region: str) -> dict[str, File]:
 async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     """A message behind a submission was edited: a new version, or one sentence why not."""
     form = FORMS[sent.form]
-    draft, _rest = upgraded(form, as_draft(sent))
-    if await asked_first(turn, draft):
+    draft, _rest = upgrade_draft(form, as_draft(sent))
+    if await run_before_form(turn, draft):
         return
     moment = await turn.moment()
-    wanted = engine.needs(form, draft, edited, moment)
-    found = {key: await turn.around.search(turn.db, one) for key, one in wanted.items()}
+    wanted = engine.lookups(form, draft, edited, moment)
+    found = {key: await turn.runtime.search(turn.db, one) for key, one in wanted.items()}
     step = engine.take(form, draft, edited, moment, found)
-    filled = engine.complete(form, step.draft) if current(form, step.draft) is None else None
-    if step.note is None and filled is not None and not isinstance(filled, Step):
+    filled = (
+        engine.complete(form, step.draft) if current_question(form, step.draft) is None else None
+    )
+    if step.note is None and filled is not None and not isinstance(filled, Outcome):
         if step.draft.answers != draft.answers:
             await _hand_in(turn, form, filled, step.draft, sent)
         return
-    refused = filled.note if isinstance(filled, Step) else step.note
+    refused = filled.note if isinstance(filled, Outcome) else step.note
     turn.show(
         Screen(
             (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu, resume_draft
+from bot.form_sessions.buttons import form_lapsed, open_menu, resume_draft
+from bot.form_sessions.lapsed import has_lapsed
 from bot.forms.screens.buttons import drop
-from bot.forms.screens.card import card
-from bot.forms.state.upgrade import upgraded
+from bot.forms.screens.card import draft_screen
+from bot.forms.state.upgrade import upgrade_draft
 from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Screen, alone, line, title, together
 from models.core.text import Sentence, _
@@ -17,28 +18,33 @@ from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
-    from bot.forms.state.outcome import Step
+    from bot.forms.state.outcome import Outcome
     from bot.turns.turn import Turn
 
 
-async def show(turn: Turn, step: Step) -> None:
+async def show(turn: Turn, step: Outcome) -> None:
     """The card of a draft as it stands, in today's version of its form."""
     form = FORMS[step.draft.form]
-    draft, renewed = upgraded(form, step.draft)
-    opens = turn.interrupted is not None or turn.began.top != draft.id
-    if opens and await asked_first(turn, draft):
-        turn.desk = turn.desk.with_(draft).aside()
+    draft, renewed = upgrade_draft(form, step.draft)
+    opens = turn.interrupted is not None or turn.desk_before.active_id != draft.id
+    if opens and await run_before_form(turn, draft):
+        turn.desk = turn.desk.with_active(draft).with_none_active()
         return
     if draft is not step.draft:
-        turn.desk = turn.desk.with_(draft)
+        turn.desk = turn.desk.with_active(draft)
         step = replace(step, draft=draft, note=step.note or renewed)
-    turn.show(card(form, step, form_of_address(turn.person)))
+    turn.show(draft_screen(form, step, form_of_address(turn.person)))
 
 
-async def asked_first(turn: Turn, draft: Draft) -> bool:
-    """Whether something is asked before forms are; it may have changed since this one opened."""
+async def run_before_form(turn: Turn, draft: Draft) -> bool:
+    """Whether something else is shown first: what is asked before forms, or that it lapsed."""
     before_form = REGISTRY.before_form
-    return before_form is not None and not await before_form(turn, draft)
+    if before_form is not None and not await before_form(turn, draft):
+        return True
+    if turn.desk_before.draft(draft.id) is None or not has_lapsed(turn, draft):
+        return False
+    await form_lapsed.announce(turn, draft)
+    return True
 
 
 async def discard(turn: Turn, draft_id: str) -> None:

@@ -20,12 +20,12 @@ ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "handlers", "models")
 KEYWORDS = {"N_": None, "_": None}
 # A fixed date: a catalogue changes only when a sentence does.
-DATED = datetime(2026, 11, 1, tzinfo=UTC)
+CATALOGUE_DATE = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def sentences() -> Catalog:
     """Every marked sentence of the sources, with the files it stands in."""
-    found = Catalog(project="Desa Cantik bot", creation_date=DATED)
+    found = Catalog(project="Desa Cantik bot", creation_date=CATALOGUE_DATE)
     for room in ROOMS:
         for name, _line, text, _comments, _context in extract_from_dir(
             ROOT / room, method_map=[("**.py", "python")], keywords=KEYWORDS
@@ -35,7 +35,7 @@ def sentences() -> Catalog:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationStatus:
     """How far a language is: counts of sentences, and how much longer it is than Indonesian."""
 
     code: str
@@ -45,52 +45,52 @@ class Standing:
     """In percent of letters."""
 
 
-def standings() -> list[Standing]:
+def translation_statuses() -> list[TranslationStatus]:
     """Every language but the source, as its catalogue stands."""
-    return [_standing(path) for path in files()]
+    return [_translation_status(path) for path in files()]
 
 
-def _standing(path: Path) -> Standing:
+def _translation_status(path: Path) -> TranslationStatus:
     with path.open("rb") as file:
-        entries = [one for one in read_po(file, locale=path.parent.name) if one.id]
-    done = [(one.id, one.string) for one in entries if one.string]
+        entries = [entry for entry in read_po(file, locale=path.parent.name) if entry.id]
+    done = [(entry.id, entry.string) for entry in entries if entry.string]
     ours = sum(len(str(source)) for source, _ in done)
     theirs = sum(len(str(said)) for _, said in done)
     growth = 100 * (theirs / ours - 1) if ours else 0.0
-    return Standing(path.parent.name, len(entries), len(done), growth)
+    return TranslationStatus(path.parent.name, len(entries), len(done), growth)
 
 
 COMPLETE = frozenset({"en"})
 """Languages whose every sentence must be translated before anything is released."""
 
 
-def refresh() -> int:
+def refresh_catalogues() -> int:
     """Merge the sentences of today into every language; returns how many await translation."""
     template = sentences()
     missing = 0
     for path in files():
-        catalogue = merged(path, template)
+        catalogue = merge_catalogue(path, template)
         with path.open("wb") as out:
             write_po(out, catalogue, width=100, sort_output=True, include_lineno=False)
-        awaiting = untranslated(catalogue)
+        awaiting = missing_sentences(catalogue)
         list_missing(path, awaiting)
         missing += len(awaiting)
     return missing
 
 
-def begin(code: str) -> Path:
+def begin_language(code: str) -> Path:
     """An empty catalogue for a language that has none; an old one is left alone."""
     path = LOCALES / code / "messages.po"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
-            write_po(out, Catalog(locale=code, creation_date=DATED, fuzzy=False))
+            write_po(out, Catalog(locale=code, creation_date=CATALOGUE_DATE, fuzzy=False))
     return path
 
 
-def untranslated(catalogue: Catalog) -> list[str]:
+def missing_sentences(catalogue: Catalog) -> list[str]:
     """The sentences of a catalogue that are said in Indonesian, in order."""
-    return sorted(str(one.id) for one in catalogue if one.id and not one.string)
+    return sorted(str(entry.id) for entry in catalogue if entry.id and not entry.string)
 
 
 def list_missing(path: Path, awaiting: list[str]) -> None:
@@ -99,10 +99,10 @@ def list_missing(path: Path, awaiting: list[str]) -> None:
     if not awaiting:
         listed.unlink(missing_ok=True)
     elif path.parent.name not in COMPLETE:
-        listed.write_text("".join(f"{one}\n" for one in awaiting), "utf-8")
+        listed.write_text("".join(f"{sentence}\n" for sentence in awaiting), "utf-8")
 
 
-def merged(path: Path, template: Catalog) -> Catalog:
+def merge_catalogue(path: Path, template: Catalog) -> Catalog:
     """A language's catalogue with exactly today's sentences; nothing is guessed."""
     code = path.parent.name
     with path.open("rb") as file:
@@ -111,19 +111,21 @@ def merged(path: Path, template: Catalog) -> Catalog:
         locale=code,
         project=template.project,
         version="1",
-        creation_date=DATED,
-        revision_date=DATED,
+        creation_date=CATALOGUE_DATE,
+        revision_date=CATALOGUE_DATE,
         last_translator="see the history of this file",
         msgid_bugs_address="see README.md",
         language_team=code,
         fuzzy=False,
     )
     new.header_comment = f"# {code}: sentences of the Desa Cantik bot. How to mend one: README.md."
-    for one in template:
-        if one.id:
-            known = old.get(one.id)
+    for entry in template:
+        if entry.id:
+            known = old.get(entry.id)
             new.add(
-                one.id, known.string if known and not known.fuzzy else "", locations=one.locations
+                entry.id,
+                known.string if known and not known.fuzzy else "",
+                locations=entry.locations,
             )
     return new
 

@@ -14,14 +14,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale as BabelLocale
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from bot.languages.date_words import full_day, plain_day
-from models.core.text import N_, Listing, Opening, PlainDay, Sentence
+from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +32,14 @@ LOCALES = Path(__file__).parent.parent.parent / "locales"
 SOURCE = "id"
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
-_NAMED = re.compile(r"%\((\w+)\)")
+_PLACEHOLDER = re.compile(r"%\((\w+)\)")
 DAY, PLAIN_DAY = "EEEE, d MMMM y", "d MMMM y"
 PSEUDO = "qps"
 """No language: Indonesian with every sentence of the catalogues between ⟦ and ⟧.
 
 `DESA_LANGUAGE=qps` shows where a word on the screen comes from nowhere a translator can reach.
 """
-OFFERED = 0.5
+MIN_TRANSLATED_SHARE = 0.5
 """The share of sentences a language must have before anybody may choose it."""
 CLOCK = N_("%(hour)s.%(minute)s")
 MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
@@ -49,7 +49,7 @@ def _as_it_is(text: str) -> str:
     return text
 
 
-class Tongue:
+class Locale:
     """One language: puts sentences, dates, numbers and lists into words."""
 
     def __init__(
@@ -60,13 +60,13 @@ class Tongue:
         `you` is how the reader is addressed; any sentence may speak of `%(you)s`.
         """
         self.code = code
-        self.locale = Locale.parse(SOURCE if code == PSEUDO else code)
+        self.babel_locale = BabelLocale.parse(SOURCE if code == PSEUDO else code)
         self._catalogue = catalogue
         self._you = you if you is not None else Sentence(N_("Anda"))
 
-    def to(self, you: Value) -> Tongue:
+    def with_address(self, you: Value) -> Locale:
         """The same language, speaking to somebody."""
-        return Tongue(self.code, self._catalogue, you)
+        return Locale(self.code, self._catalogue, you)
 
     def say(self, value: Value, encode: Callable[[str], str] = _as_it_is) -> str:
         """A value in words. `encode` makes plain text safe for where it is shown."""
@@ -74,12 +74,12 @@ class Tongue:
             return self._sentence(value, encode)
         if isinstance(value, Listing):
             items = [self.say(item, encode) for item in value.items]
-            return format_list(items, locale=self.locale) if items else ""
-        if isinstance(value, Opening):
+            return format_list(items, locale=self.babel_locale) if items else ""
+        if isinstance(value, SentenceStart):
             said = self.say(value.value)
             return encode(said[:1].upper() + said[1:])
         if isinstance(value, PlainDay):
-            return encode(plain_day(value.day, self.locale))
+            return encode(plain_day(value.day, self.babel_locale))
         if isinstance(value, datetime):
             return encode(self.moment(value))
         if isinstance(value, date):
@@ -87,7 +87,7 @@ class Tongue:
         if isinstance(value, time):
             return encode(self.clock(value))
         if isinstance(value, int):
-            return encode(format_decimal(value, locale=self.locale))
+            return encode(format_decimal(value, locale=self.babel_locale))
         return encode(value)
 
     def text(self, text: str) -> str:
@@ -108,7 +108,7 @@ class Tongue:
 
     def day(self, day: date) -> str:
         """Senin, 17 Agustus 2026."""
-        return full_day(day, self.locale)
+        return full_day(day, self.babel_locale)
 
     def moment(self, moment: datetime) -> str:
         """Senin, 17 Agustus 2026 pukul 07.00 WIB; the moment must carry its zone."""
@@ -129,31 +129,33 @@ class Tongue:
         if "%" not in text:
             return encode(text)
         values = sentence.values
-        said = {name: self.say(values[name], encode) for name in _named(text) if name in values}
+        said = {
+            name: self.say(values[name], encode) for name in _placeholders(text) if name in values
+        }
         if "you" not in said and "%(you)s" in text:
             said["you"] = self.say(self._you, encode)
         return encode(text) % said
 
 
 @lru_cache(4096)
-def _named(text: str) -> tuple[str, ...]:
+def _placeholders(text: str) -> tuple[str, ...]:
     """The values a sentence speaks of."""
-    return tuple(dict.fromkeys(_NAMED.findall(text)))
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
 @cache
-def tongue(code: str) -> Tongue:
+def locale_for(code: str) -> Locale:
     """The language under a code; an unknown code speaks Indonesian."""
     if code == PSEUDO:
-        return Tongue(code, _Pseudo())
+        return Locale(code, _PseudoTranslations())
     if code not in languages():
         code = SOURCE
-    return catalogued(code)
+    return locale_from_catalogue(code)
 
 
-def catalogued(code: str) -> Tongue:
+def locale_from_catalogue(code: str) -> Locale:
     """A language as its catalogue stands, also before anybody may choose it."""
-    return Tongue(code, _language(code).words)
+    return Locale(code, _language(code).words)
 
 
 @cache
@@ -162,11 +164,15 @@ def languages() -> tuple[str, ...]:
     found = sorted(path.parent.name for path in LOCALES.glob("*/messages.po"))
     return (
         SOURCE,
-        *(code for code in found if code != SOURCE and _language(code).share >= OFFERED),
+        *(
+            code
+            for code in found
+            if code != SOURCE and _language(code).share >= MIN_TRANSLATED_SHARE
+        ),
     )
 
 
-def matching(phone: str) -> str | None:
+def language_of_phone(phone: str) -> str | None:
     """The language a phone's code means ("jv", "en-US", the old "in"), if one may choose it."""
     short = phone.partition("-")[0].casefold()
     code = _OLD_CODES.get(short, short)
@@ -176,7 +182,7 @@ def matching(phone: str) -> str | None:
 _OLD_CODES = {"in": "id", "jw": "jv"}
 
 
-class _Pseudo(gettext.NullTranslations):
+class _PseudoTranslations(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
 
@@ -203,9 +209,9 @@ def _language(code: str) -> _Language:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    entries = [one for one in catalogue if one.id]
+    entries = [entry for entry in catalogue if entry.id]
     return _Language(
         gettext.GNUTranslations(compiled),
-        sum(bool(one.string) for one in entries) / max(1, len(entries)),
-        frozenset(str(one.id) for one in entries if one.string == one.id),
+        sum(bool(entry.string) for entry in entries) / max(1, len(entries)),
+        frozenset(str(entry.id) for entry in entries if entry.string == entry.id),
     )

@@ -16,11 +16,17 @@ from models.forms.form import FORMS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
 
 BUTTON = 24
-_KINDS = {"title": "first line", "line": "line", "Button": "button", "toast": "toast"}
-_KINDS |= {"numbered": "line", "press": "button", "Gone": "problem", "Problem": "problem"}
+_KINDS = {
+    "title": "first line",
+    "line": "line",
+    "Button": "button",
+    "button": "button",
+    "toast": "toast",
+}
+_KINDS |= {"numbered": "line", "form_button": "button", "Gone": "problem", "Problem": "problem"}
 _KINDS |= {"NotAllowed": "problem", "command": "menu"}
 _STYLE = (
     "body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}"
@@ -31,43 +37,46 @@ _STYLE = (
 )
 
 
-class Shown(NamedTuple):
+class ScreenText(NamedTuple):
     """One sentence of a screen and what it is there."""
 
     kind: str
     text: str
 
 
-def page(speech: Tongue) -> str:
+def page(speech: Locale) -> str:
     """The page, as HTML that needs nothing else."""
     parts = [f"<!doctype html><meta charset=utf-8><title>{speech.code}</title>"]
     parts.append(f"<style>{_STYLE}</style><h1>Every screen in {escape(speech.code)}</h1>")
     parts.append("<p>Yellow: still Indonesian. Red: a button with more than 24 letters.</p>")
     for heading, shown in screens():
         parts.append(f"<h2>{escape(heading)}</h2><table>")
-        parts += [_row(one, speech) for one in shown]
+        parts += [_row(sentence, speech) for sentence in shown]
         parts.append("</table>")
     return "\n".join(parts)
 
 
-def screens() -> Iterator[tuple[str, list[Shown]]]:
+def screens() -> Iterator[tuple[str, list[ScreenText]]]:
     """Every screen with its sentences in Indonesian."""
     for form in FORMS.values():
-        told = [Shown("name", form.about.name), Shown("button", form.about.send)]
+        told = [ScreenText("name", form.about.name), ScreenText("button", form.about.send)]
         for question in form.questions:
-            told += [Shown("question", question.ask), *(Shown("hint", h) for h in question.hints)]
-            told += [Shown("choice", option.label) for option in question.options]
-            told += [Shown("button", o.short) for o in question.options if o.short]
-        yield f"form: {form.about.code}", [one for one in told if one.text]
+            told += [
+                ScreenText("question", question.ask),
+                *(ScreenText("hint", h) for h in question.hints),
+            ]
+            told += [ScreenText("choice", option.label) for option in question.options]
+            told += [ScreenText("button", o.short) for o in question.options if o.short]
+        yield f"form: {form.about.code}", [sentence for sentence in told if sentence.text]
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             tree = ast.parse(path.read_text("utf-8"))
-            for name, node in _pieces(tree):
-                if shown := list(_marked(node, "")):
+            for name, node in _top_level_pieces(tree):
+                if shown := list(_find_sentences(node, "")):
                     yield f"{path.relative_to(ROOT).as_posix()} · {name}", shown
 
 
-def _pieces(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+def _top_level_pieces(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     """Functions one by one; what stands outside of them as one more piece."""
     loose = ast.Module([], [])
     for node in tree.body:
@@ -78,20 +87,20 @@ def _pieces(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     yield "words", loose
 
 
-def _marked(node: ast.AST, kind: str) -> Iterator[Shown]:
+def _find_sentences(node: ast.AST, kind: str) -> Iterator[ScreenText]:
     """The sentences below a node, each with the nearest call that says what it is."""
     if isinstance(node, ast.Call):
         called = node.func.attr if isinstance(node.func, ast.Attribute) else None
         called = node.func.id if isinstance(node.func, ast.Name) else called
         if called in {"N_", "_"} and node.args and isinstance(node.args[0], ast.Constant):
-            yield Shown(kind or "words", str(node.args[0].value))
+            yield ScreenText(kind or "words", str(node.args[0].value))
             return
         kind = _KINDS.get(called or "", kind)
     for below in ast.iter_child_nodes(node):
-        yield from _marked(below, kind)
+        yield from _find_sentences(below, kind)
 
 
-def _row(one: Shown, speech: Tongue) -> str:
+def _row(one: ScreenText, speech: Locale) -> str:
     said = speech.text(one.text)
     missing = not speech.knows(one.text)
     long = one.kind == "button" and "%(" not in said and len(said) > BUTTON

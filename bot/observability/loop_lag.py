@@ -11,13 +11,13 @@ from bot.observability import metrics
 if TYPE_CHECKING:
     from asyncio import Event
 
-EVERY = 0.05  # seconds between looks
+SAMPLE_INTERVAL = 0.05  # seconds between looks
 
 
-async def watch(stopping: Event) -> None:
+async def observe_loop_lag(stopping: Event) -> None:
     """Ask to be woken again and again, and note how late that was."""
     while not stopping.is_set():
-        due = time.monotonic() + EVERY
-        await asyncio.sleep(EVERY)
+        due = time.monotonic() + SAMPLE_INTERVAL
+        await asyncio.sleep(SAMPLE_INTERVAL)
         now = time.monotonic()
-        metrics.stood_still(max(0.0, now - due), now)
+        metrics.record_loop_lag(max(0.0, now - due), now)

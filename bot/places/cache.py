@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.places.gazetteer import gazetteer
+from bot.places.gazetteer import build_gazetteer
 from bot.storage.database import Contention, Unavailable
 from models.region_lists.records.lists import generation
 from models.regions.regions import gazetteer_page, gazetteer_rows
@@ -29,7 +29,7 @@ PAGE = 3_000
 _NONE = -1
 
 
-class Copy:
+class GazetteerCache:
     """What the searches of one process read."""
 
     def __init__(self, database: Database) -> None:
@@ -37,25 +37,27 @@ class Copy:
         self._database = database
         self._names: Gazetteer | None = None
         self._generation = _NONE
-        self._renewing: asyncio.Task[None] | None = None
+        self._refreshing: asyncio.Task[None] | None = None
 
     async def names(self, db: AsyncSession) -> Gazetteer:
         """The names as this process knows them; the turn itself reads them only the first time."""
         now = await generation(db)
         if self._names is None:
             rows = [row async for row in gazetteer_rows(db)]
-            self._names, self._generation = await asyncio.to_thread(gazetteer, rows), now
-        elif now != self._generation and (self._renewing is None or self._renewing.done()):
-            self._renewing = asyncio.create_task(self.renew())
+            self._names, self._generation = await asyncio.to_thread(build_gazetteer, rows), now
+        elif now != self._generation and (self._refreshing is None or self._refreshing.done()):
+            self._refreshing = asyncio.create_task(self.refresh())
         return self._names
 
-    async def renew(self) -> None:
+    async def refresh(self) -> None:
         """Read the list in short transactions; trouble leaves the old copy for the next search."""
         try:
             before = await self._newest()
             if before != self._generation:
                 rows = await self._pages()
-                names = await asyncio.to_thread(gazetteer, rows)  # half a second for the country
+                names = await asyncio.to_thread(
+                    build_gazetteer, rows
+                )  # half a second for the country
                 # A list that came in between makes this one old again, and the next search sees it.
                 self._names, self._generation = names, before
                 log.info("places", regions=len(rows), generation=before)
@@ -64,10 +66,10 @@ class Copy:
 
     async def close(self) -> None:
         """Stop reading."""
-        if self._renewing is not None:
-            self._renewing.cancel()
+        if self._refreshing is not None:
+            self._refreshing.cancel()
             with suppress(asyncio.CancelledError):
-                await self._renewing
+                await self._refreshing
 
     async def _newest(self) -> int:
         async with self._database.transaction() as db:

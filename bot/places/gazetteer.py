@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from models.regions.aliases import PROVINCES_FOR_SHORT, REGENCIES_FOR_SHORT
+from models.regions.aliases import PROVINCE_ALIASES, REGENCY_ALIASES
 from models.regions.codes import COUNTRY, Level, ancestors
 from models.regions.spelling import bare_regency, search_name
 
@@ -70,7 +70,7 @@ class Gazetteer:
         short = (
             spelt
             for up in (*ancestors(code), code)
-            for spelt in (*PROVINCES_FOR_SHORT.get(up, ()), *REGENCIES_FOR_SHORT.get(up, ()))
+            for spelt in (*PROVINCE_ALIASES.get(up, ()), *REGENCY_ALIASES.get(up, ()))
         )
         return ("".join(line), "".join(reversed(line)), *short)
 
@@ -79,7 +79,7 @@ class Gazetteer:
         return self.bearers[self.starts[name] : self.starts[name + 1]]
 
 
-def gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
+def build_gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
     """Build it from (code, name, level) of any levels, in any order."""
     villages: list[tuple[str, str]] = []
     above: dict[str, str] = {}
@@ -103,32 +103,32 @@ def gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
         bearers=array("I", (at for n in range(len(names)) for at in groups[n])),
         starts=array("I", accumulate((len(groups[n]) for n in range(len(names))), initial=0)),
         above=above,
-        single=_single(above),
-        joined=_joined(above),
-        short=_short(above),
+        single=_single_spellings(above),
+        joined=_joined_spellings(above),
+        short=_short_names(above),
     )
 
 
-def _single(above: Mapping[str, str]) -> Spellings:
+def _single_spellings(above: Mapping[str, str]) -> Spellings:
     pairs = [(name, code) for code, name in above.items()]
-    pairs += [(s, code) for code, short in PROVINCES_FOR_SHORT.items() for s in short]
+    pairs += [(s, code) for code, short in PROVINCE_ALIASES.items() for s in short]
     pairs = [(name, code) for name, code in pairs if code in above]
     return Spellings(tuple(name for name, _ in pairs), tuple(code for _, code in pairs))
 
 
-def _joined(above: Mapping[str, str]) -> Spellings:
+def _joined_spellings(above: Mapping[str, str]) -> Spellings:
     pairs: list[tuple[str, str]] = []
     for code, name in above.items():
         for higher in ancestors(code):
             if higher in above:
-                for spelt in (above[higher], *REGENCIES_FOR_SHORT.get(higher, ())):
+                for spelt in (above[higher], *REGENCY_ALIASES.get(higher, ())):
                     pairs += ((name + spelt, code), (spelt + name, code))
     return Spellings(tuple(name for name, _ in pairs), tuple(code for _, code in pairs))
 
 
-def _short(above: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+def _short_names(above: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     meant = defaultdict[str, list[str]](list)
-    for code, short in REGENCIES_FOR_SHORT.items():
+    for code, short in REGENCY_ALIASES.items():
         if code in above:
             for spelt in short:
                 meant[spelt].append(code)

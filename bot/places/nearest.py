@@ -26,7 +26,7 @@ _EXPLAINED = 75
 _MOST = {Level.DISTRICT: 50, Level.REGENCY: 8, Level.PROVINCE: 3}
 
 
-def villages_named(
+def nearest_villages(
     gazetteer: Gazetteer, text: str, span: range, cutoff: float
 ) -> Sequence[tuple[int, float]]:
     """Positions of the villages of a span that may be meant, each with how near its name is."""
@@ -38,7 +38,7 @@ def villages_named(
     return [(at, fit) for _, fit, name in known for at in gazetteer.bearers_of(name)]
 
 
-def places_above(gazetteer: Gazetteer, text: str, cutoff: float) -> list[tuple[str, float]]:
+def nearest_places_above(gazetteer: Gazetteer, text: str, cutoff: float) -> list[tuple[str, float]]:
     """Codes of districts, regencies and provinces that may be meant, nearest first."""
     lists = [(gazetteer.single, cutoff, 80)]
     if len(text) >= LONG:
@@ -66,6 +66,6 @@ def likeness(text: str, name: str) -> float:
     return fuzz.ratio(text, name)
 
 
-def explained(word: str, spellings: Iterable[str]) -> bool:
+def matches_spelling(word: str, spellings: Iterable[str]) -> bool:
     """Whether a typed word is there, with a slip or two, in one of the spellings."""
-    return any(fuzz.partial_ratio(word, one) >= _EXPLAINED for one in spellings)
+    return any(fuzz.partial_ratio(word, spelling) >= _EXPLAINED for spelling in spellings)

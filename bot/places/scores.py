@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.places.nearest import LONG, likeness, places_above, villages_named
+from bot.places.nearest import LONG, likeness, nearest_places_above, nearest_villages
 from models.regions.codes import Level, Status, is_city, level_of, status_of, within
 
 if TYPE_CHECKING:
@@ -53,18 +53,22 @@ def village_fits(gazetteer: Gazetteer, typed: Typed, region: str) -> dict[str, F
     """Every village of a region that fits, by code."""
     fits: dict[str, Fit] = {}
     span = gazetteer.span(region)
-    pairs = [(one.village, one.above) for one in typed.readings if one.village and one.above]
-    _keep(fits, typed, _from_above(gazetteer, pairs, span, 60))
+    pairs = [
+        (reading.village, reading.above)
+        for reading in typed.readings
+        if reading.village and reading.above
+    ]
+    _keep_best(fits, typed, _from_above(gazetteer, pairs, span, 60))
     if _best(fits) < _GOOD:
-        _keep(fits, typed, _by_name(gazetteer, typed, span))
+        _keep_best(fits, typed, _by_name(gazetteer, typed, span))
     if _best(fits) < _POOR:
-        _keep(fits, typed, _from_below(gazetteer, pairs, span))
+        _keep_best(fits, typed, _from_below(gazetteer, pairs, span))
     if _best(fits) < _DOUBTFUL:
-        _keep(fits, typed, _from_above(gazetteer, _cuts(typed.whole), span, 78))
+        _keep_best(fits, typed, _from_above(gazetteer, _cuts(typed.whole), span, 78))
     if _best(fits) < _INSIDE:
-        _keep(fits, typed, _inside(gazetteer, typed, span))
+        _keep_best(fits, typed, _inside(gazetteer, typed, span))
     if pairs:
-        _keep(fits, typed, _whole(gazetteer, typed, span, _best(fits)))
+        _keep_best(fits, typed, _whole(gazetteer, typed, span, _best(fits)))
     return fits
 
 
@@ -76,10 +80,10 @@ def higher_fits(
     for text in dict.fromkeys((typed.whole, typed.plain)):
         near = [
             (code, Fit(fit - _other_level(typed, code), fit, gazetteer.above[code]))
-            for code, fit in places_above(gazetteer, text, 60)
+            for code, fit in nearest_places_above(gazetteer, text, 60)
             if level_of(code) in levels and within(code, region)
         ]
-        _keep(fits, typed, near)
+        _keep_best(fits, typed, near)
     return fits
 
 
@@ -88,9 +92,9 @@ def _from_above(
 ) -> Iterator[tuple[str, Fit]]:
     """Go from the places above down to their villages."""
     for village, above in pairs:
-        for region, fit_above in places_above(gazetteer, above, cutoff):
+        for region, fit_above in nearest_places_above(gazetteer, above, cutoff):
             weight = _ABOVE[level_of(region)]
-            for at, fit in villages_named(
+            for at, fit in nearest_villages(
                 gazetteer, village, _overlap(gazetteer.span(region), span), 50
             ):
                 score = _VILLAGE * fit + weight * fit_above
@@ -101,9 +105,9 @@ def _from_above(
 def _by_name(gazetteer: Gazetteer, typed: Typed, span: range) -> Iterator[tuple[str, Fit]]:
     """Take the whole line for a village's name."""
     known = len(span) < _FEW
-    alone = [one.village for one in typed.readings if not one.above] or [typed.whole]
+    alone = [reading.village for reading in typed.readings if not reading.above] or [typed.whole]
     for village in dict.fromkeys(alone):
-        for at, fit in villages_named(gazetteer, village, span, 50 if known else 65):
+        for at, fit in nearest_villages(gazetteer, village, span, 50 if known else 65):
             words = fit if known else fit - _UNSUPPORTED
             yield gazetteer.codes[at], Fit(_ALONE * fit, words, gazetteer.spelt[at])
 
@@ -123,7 +127,7 @@ def _whole(
 
 def _inside(gazetteer: Gazetteer, typed: Typed, span: range) -> Iterator[tuple[str, Fit]]:
     """Offer the villages of the district a line names: Kotagede in Yogyakarta is no village."""
-    for region, _ in places_above(gazetteer, typed.whole, _NAMED):
+    for region, _ in nearest_places_above(gazetteer, typed.whole, _NAMED):
         if level_of(region) is Level.DISTRICT:
             for at in _overlap(gazetteer.span(region), span):
                 yield gazetteer.codes[at], Fit(_INSIDE, 0.0, gazetteer.spelt[at])
@@ -134,7 +138,7 @@ def _from_below(
 ) -> Iterator[tuple[str, Fit]]:
     """Go from villages upwards: the place above may be written too badly to be looked up."""
     for village, above in pairs:
-        for at, fit in villages_named(gazetteer, village, span, 80):
+        for at, fit in nearest_villages(gazetteer, village, span, 80):
             code = gazetteer.codes[at]
             for level, weight in _ABOVE.items():
                 higher = gazetteer.above.get(code[: 3 * level - 1], "")
@@ -151,7 +155,7 @@ def _cuts(whole: str) -> list[tuple[str, str]]:
     return heads + [(tail, head) for head, tail in heads]
 
 
-def _keep(fits: dict[str, Fit], typed: Typed, near: Iterable[tuple[str, Fit]]) -> None:
+def _keep_best(fits: dict[str, Fit], typed: Typed, near: Iterable[tuple[str, Fit]]) -> None:
     """Remember the best way each region fits, less what the typed kind contradicts."""
     for code, fit in near:
         if code in fits and fits[code].score >= fit.score:

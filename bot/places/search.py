@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bot.places.nearest import explained
+from bot.places.nearest import matches_spelling
 from bot.places.scores import Fit, higher_fits, village_fits
-from bot.places.typed import read
+from bot.places.typed import parse_line
 from models.regions.codes import COUNTRY, Level, ancestors, is_city, status_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SURE = 88.0
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Match:
     """A region that fits, with its score out of 100."""
 
     code: str
@@ -41,10 +41,10 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Matches:
     """What fits a line, best first; even `certain` still wants a tap from the person."""
 
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[Match, ...] = ()
     certain: bool = False
     asks: Asks | None = None
     """What would tell the level ones apart."""
@@ -58,22 +58,22 @@ def find(
     within: str = COUNTRY,
     limit: int = 5,
     levels: Collection[int] = VILLAGES,
-) -> Found:
+) -> Matches:
     """Find the best regions of these levels for a line, `within` a region or in the country."""
-    typed = read(line)
+    typed = parse_line(line)
     fits: dict[str, Fit] = {}
     if not typed.whole:
-        return Found()
+        return Matches()
     if Level.VILLAGE in levels:
         fits |= village_fits(gazetteer, typed, within)
     if set(levels) - {Level.VILLAGE}:
         fits |= higher_fits(gazetteer, typed, within, levels)
-    return _found(gazetteer, typed, fits, limit)
+    return _rank_matches(gazetteer, typed, fits, limit)
 
 
 # One search at a time: each holds the interpreter for milliseconds, and twenty at once would make
 # every other chat wait for all of them.
-_aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="places")
+_executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="places")
 
 
 async def find_in_background(
@@ -82,31 +82,35 @@ async def find_in_background(
     within: str = COUNTRY,
     limit: int = 5,
     levels: Collection[int] = VILLAGES,
-) -> Found:
+) -> Matches:
     """`find` off the event loop."""
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_aside, find, gazetteer, line, within, limit, levels)
+    return await loop.run_in_executor(_executor, find, gazetteer, line, within, limit, levels)
 
 
-def _found(gazetteer: Gazetteer, typed: Typed, fits: Mapping[str, Fit], limit: int) -> Found:
+def _rank_matches(
+    gazetteer: Gazetteer, typed: Typed, fits: Mapping[str, Fit], limit: int
+) -> Matches:
     if not fits:
-        return Found()
+        return Matches()
     ranked = sorted(fits, key=lambda code: (-fits[code].score, code))
     best = fits[ranked[0]]
     level = [code for code in ranked if best.score - fits[code].score < _LEVEL]
     alone = len(level) == 1
-    return Found(
-        candidates=tuple(Candidate(code, fits[code].score) for code in ranked[:limit]),
-        certain=alone and best.words >= _SURE and _all_said(gazetteer, typed, ranked[0], best),
+    return Matches(
+        candidates=tuple(Match(code, fits[code].score) for code in ranked[:limit]),
+        certain=alone
+        and best.words >= _SURE
+        and _covers_all_words(gazetteer, typed, ranked[0], best),
         asks=None if alone else _what_differs(gazetteer, level),
         total=sum(fits[code].name == best.name for code in level),
     )
 
 
-def _all_said(gazetteer: Gazetteer, typed: Typed, code: str, fit: Fit) -> bool:
+def _covers_all_words(gazetteer: Gazetteer, typed: Typed, code: str, fit: Fit) -> bool:
     """Whether every typed word is accounted for: one that is not may name another place."""
     spellings = gazetteer.ways_to_write(code, fit.name)
-    return all(explained(word, spellings) for word in typed.words)
+    return all(matches_spelling(word, spellings) for word in typed.words)
 
 
 def _what_differs(gazetteer: Gazetteer, codes: Sequence[str]) -> Asks | None:

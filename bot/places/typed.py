@@ -103,7 +103,7 @@ class _Part:
     words: tuple[str, ...]
 
 
-def read(line: str) -> Typed:
+def parse_line(line: str) -> Typed:
     """Everything a line may mean; no reading where nothing is left of it."""
     words = search_words(line[:LONGEST])[:_MOST_WORDS]
     words = tuple(_mark_or_word(word) for word in search_words(" ".join(words)[:LONGEST]))
@@ -111,9 +111,9 @@ def read(line: str) -> Typed:
     parts = _parts(words, frozenset())
     if not parts:  # nothing but marks: Kemantren is a village too
         parts = [_Part(None, words)] if words else []
-    found = dict.fromkeys(_meant(parts))
+    found = dict.fromkeys(_readings_of(parts))
     if not _ALSO_NAMES.isdisjoint(marks):
-        found |= dict.fromkeys(_meant(_parts(words, _ALSO_NAMES)))
+        found |= dict.fromkeys(_readings_of(_parts(words, _ALSO_NAMES)))
     named = [part for part in parts if part.words]
     return Typed(
         whole="".join(word for part in named for word in part.words),
@@ -147,7 +147,7 @@ def _parts(words: tuple[str, ...], plain: frozenset[str]) -> list[_Part]:
     return [part for part in parts if part.words]
 
 
-def _meant(parts: list[_Part]) -> Iterator[Reading]:
+def _readings_of(parts: list[_Part]) -> Iterator[Reading]:
     free = [word for part in parts if part.level is None for word in part.words]
     village = [word for part in parts if part.level is Level.VILLAGE for word in part.words]
     higher = [part for part in parts if part.level not in {None, Level.VILLAGE}]

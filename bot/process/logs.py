@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).parent.parent.parent
 # They tell of every request, with the token in its address.
-TALKATIVE = ("aiohttp", "httpcore", "httpx", "telegram", "uvicorn.access")
+NOISY_LOGGERS = ("aiohttp", "httpcore", "httpx", "telegram", "uvicorn.access")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 _SECRET = re.compile(r"(?i)(secret[-_]token['\"]?\s*[:=,]\s*b?['\"]?)[A-Za-z0-9_-]+")
 _PASSWORD = re.compile(r"(\w://[^\s:/@]*:)[^\s/@]+@")
@@ -47,7 +47,7 @@ class _Redaction:
         if isinstance(value, dict):
             return {self._text(str(k)): self._clean(v) for k, v in value.items()}
         if isinstance(value, list | tuple | set | frozenset):
-            return [self._clean(one) for one in value]
+            return [self._clean(element) for element in value]
         return self._text(value if isinstance(value, str) else repr(value))
 
     def _text(self, text: str) -> str:
@@ -59,7 +59,7 @@ class _Redaction:
         return _PHONE.sub("[phone]", text)
 
 
-def set_up(
+def configure_logs(
     level: str,
     shape: Literal["console", "json"],
     secrets: Iterable[str] = (),
@@ -101,7 +101,7 @@ def set_up(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for name in TALKATIVE:
+    for name in NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -17,7 +17,7 @@ Address = IPv4Address | IPv6Address
 
 def networks(written: str) -> tuple[Network, ...]:
     """The networks of a list such as "149.154.160.0/20, 91.108.4.0/22"; ValueError names a slip."""
-    return tuple(_network(one.strip()) for one in written.split(",") if one.strip())
+    return tuple(_network(network.strip()) for network in written.split(",") if network.strip())
 
 
 def address(written: str) -> Address | None:
@@ -34,7 +34,7 @@ def address(written: str) -> Address | None:
 
 def within(found: Address, among: tuple[Network, ...]) -> bool:
     """Whether an address lies in one of the networks."""
-    return any(found in one for one in among)
+    return any(found in network for network in among)
 
 
 def _network(written: str) -> Network:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-LINK_BYTES = 16  # 128 bits: no one guesses a link
+TOKEN_BYTES = 16  # 128 bits: no one guesses a link
 # Without 0, O, 1, I and L: read over a bad line, no sign is taken for another.
 UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -24,24 +24,24 @@ class _Dice:
 _dice = _Dice(secrets.SystemRandom())
 
 
-def link_token() -> str:
+def invitation_token() -> str:
     """The secret part of an invitation's link: 22 signs that may stand in an address."""
-    return urlsafe_b64encode(_dice.source.randbytes(LINK_BYTES)).decode().rstrip("=")
+    return urlsafe_b64encode(_dice.source.randbytes(TOKEN_BYTES)).decode().rstrip("=")
 
 
 def draft_id() -> str:
     """A draft's name, short because every button carries it."""
-    return _signs(6).lower()
+    return _random_signs(6).lower()
 
 
-def receipt(prefix: str, day: date) -> str:
+def receipt_number(prefix: str, day: date) -> str:
     """A receipt number easy to say: LK-2611-7KQ4. Not unique by itself; the database decides."""
-    return f"{prefix}-{day:%y%m}-{_signs(4)}"
+    return f"{prefix}-{day:%y%m}-{_random_signs(4)}"
 
 
 def fault_code() -> str:
     """What a person reads to us when something broke."""
-    return _signs(4)
+    return _random_signs(4)
 
 
 def jitter() -> float:
@@ -54,7 +54,7 @@ def seed(number: int | None) -> None:
     _dice.source = secrets.SystemRandom() if number is None else random.Random(number)  # noqa: S311 - never in production
 
 
-def _signs(count: int) -> str:
+def _random_signs(count: int) -> str:
     return "".join(_dice.source.choices(UNMISTAKABLE, k=count))
 
 

@@ -75,7 +75,7 @@ def _networks(written: str) -> str:
     return written
 
 
-Address = Annotated[str, AfterValidator(_address)]
+WebAddress = Annotated[str, AfterValidator(_address)]
 Networks = Annotated[str, AfterValidator(_networks)]
 
 
@@ -96,8 +96,8 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(with_driver)] = (
         "sqlite+aiosqlite:///desa-cantik.sqlite"
     )
-    telegram_api: Address = TELEGRAM
-    webhook_url: Address | None = None
+    telegram_api: WebAddress = TELEGRAM
+    webhook_url: WebAddress | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     webhook_networks: Networks = ""
     trusted_proxies: Networks = ""
@@ -116,7 +116,7 @@ class Settings(BaseSettings):
     clock_file: Path | None = None
 
     @classmethod
-    def read(cls, env_file: Path | str | None = ".env") -> Self:
+    def load(cls, env_file: Path | str | None = ".env") -> Self:
         """The settings as they stand; BadSetting names the first one that cannot be used."""
         try:
             return cls(_env_file=env_file)
@@ -163,7 +163,7 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Values that must never stand in a log."""
         hidden = (self.bot_token, self.webhook_secret)
-        return tuple(one.get_secret_value() for one in hidden if one is not None)
+        return tuple(secret.get_secret_value() for secret in hidden if secret is not None)
 
 
 def _sentence(wrong: ValidationError) -> str:

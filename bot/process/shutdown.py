@@ -16,18 +16,18 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 @contextlib.contextmanager
-def told_by_signals(stopping: asyncio.Event) -> Iterator[None]:
+def stop_on_signals(stopping: asyncio.Event) -> Iterator[None]:
     """Let a signal set the event instead of ending the program in the middle of a turn."""
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):  # Windows has no such signals
-        for one in SIGNALS:
-            loop.add_signal_handler(one, stopping.set)
+        for signal_number in SIGNALS:
+            loop.add_signal_handler(signal_number, stopping.set)
     try:
         yield
     finally:
         with contextlib.suppress(NotImplementedError):
-            for one in SIGNALS:
-                loop.remove_signal_handler(one)
+            for signal_number in SIGNALS:
+                loop.remove_signal_handler(signal_number)
 
 
 async def pause(stopping: asyncio.Event, seconds: float) -> None:
@@ -36,7 +36,7 @@ async def pause(stopping: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stopping.wait(), seconds)
 
 
-async def unless_stopped(stopping: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+async def run_until_stop(stopping: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
     """What the work comes to; a stop breaks it off and gives none."""
     doing = asyncio.create_task(work)
     told = asyncio.create_task(stopping.wait())

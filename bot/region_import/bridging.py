@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.region_import.packing import MOST_BYTES, BadList
-from bot.region_import.rows import MOST_ERRORS, table
+from bot.region_import.rows import MOST_ERRORS, read_table
 from models.regions.codes import Level, is_code, level_of
 from models.regions.spelling import bare_regency
 
@@ -49,7 +49,7 @@ class _Row:
     """What BPS calls it, which may be written otherwise."""
 
 
-def read(path: Path, names: Mapping[str, str]) -> Bridge:
+def read_bridge(path: Path, names: Mapping[str, str]) -> Bridge:
     """Read a bridging file against the names in use; BadList when it is no such file."""
     if not path.is_file():
         raise BadList(f"{path} is not there.")
@@ -70,10 +70,10 @@ def _rows(path: Path) -> list[_Row]:
     rows: list[_Row] = []
     errors: list[str] = []
     seen: set[str] = set()
-    for where, row in table(path.name, path.read_bytes()):
+    for where, row in read_table(path.name, path.read_bytes()):
         if missing := [column for column in COLUMNS if column not in row]:
             raise BadList(f"{path.name} row 1: no column {', '.join(missing)}.")
-        bps, code = row["kode_bps"].strip().replace(".", ""), _dotted(row["kode_dagri"].strip())
+        bps, code = row["kode_bps"].strip().replace(".", ""), _with_dots(row["kode_dagri"].strip())
         if not bps:
             continue  # a region BPS has no code for yet
         if not is_code(code):
@@ -91,7 +91,7 @@ def _rows(path: Path) -> list[_Row]:
     return rows
 
 
-def _dotted(code: str) -> str:
+def _with_dots(code: str) -> str:
     """Kemendagri's code with its dots, whether the file has them or not."""
     if "." in code or not (parts := _UNDOTTED.fullmatch(code)):
         return code

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.process import clock, randomness
 from bot.region_import.packing import BadList
 from bot.storage.database import Contention
-from models.machine.leases import release, take
+from models.machine.leases import acquire, release
 from models.region_lists.records import merging, staging
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.storage.database import Database
-    from models.region_lists.records.staging import Plan
+    from models.region_lists.records.staging import MergePlan
 
 BATCH = 2_000
-BREATH = 0.01
+PAUSE = 0.01
 """Seconds between batches, in which others get their turn."""
 LEASE = "regions import"
 LEASE_SECONDS = 600.0
@@ -34,17 +34,17 @@ TRIES = 5
 
 
 @asynccontextmanager
-async def alone(database: Database) -> AsyncIterator[None]:
+async def import_lock(database: Database) -> AsyncIterator[None]:
     """Nobody else imports inside the block; afterwards nothing staged is left beside the list."""
     holder = randomness.replica_name()
     async with database.transaction() as db:
-        if not await take(db, LEASE, holder, clock.now(), LEASE_SECONDS):
+        if not await acquire(db, LEASE, holder, clock.now(), LEASE_SECONDS):
             raise BadList("Another import is under way; try again when it is done.")
     try:
-        await _emptied(database)
+        await _clear_staging(database)
         yield
     finally:
-        await _emptied(database)
+        await _clear_staging(database)
         async with database.transaction() as db:
             await release(db, LEASE, holder)
 
@@ -57,16 +57,16 @@ async def stage(
         async with database.transaction() as db:
             await staging.stage(db, batch)
         told(len(batch))
-        await asyncio.sleep(BREATH)
+        await asyncio.sleep(PAUSE)
 
 
-async def planned(database: Database) -> Plan:
+async def make_plan(database: Database) -> MergePlan:
     """What the staged list would change."""
     async with database.transaction() as db:
         return await staging.plan(db)
 
 
-async def merged(database: Database, agreed: Plan, source: str, version: str) -> None:
+async def merge_list(database: Database, agreed: MergePlan, source: str, version: str) -> None:
     """Let the staged list take effect, if it still does what was agreed to."""
 
     async def merge(db: AsyncSession) -> None:
@@ -74,15 +74,17 @@ async def merged(database: Database, agreed: Plan, source: str, version: str) ->
             raise BadList("The list changed meanwhile; run the import again.")
         await merging.merge(db, agreed, source, version, clock.now())
 
-    await _insisting(database, merge)
+    await _run_with_retries(database, merge)
 
 
-async def bridged(database: Database) -> None:
+async def merge_bridge(database: Database) -> None:
     """Let the staged BPS codes take effect."""
-    await _insisting(database, merging.bridge)
+    await _run_with_retries(database, merging.bridge)
 
 
-async def _insisting(database: Database, work: Callable[[AsyncSession], Awaitable[None]]) -> None:
+async def _run_with_retries(
+    database: Database, work: Callable[[AsyncSession], Awaitable[None]]
+) -> None:
     """One transaction, again when another one came in between."""
     for left in reversed(range(TRIES)):
         try:
@@ -95,7 +97,7 @@ async def _insisting(database: Database, work: Callable[[AsyncSession], Awaitabl
             return
 
 
-async def _emptied(database: Database) -> None:
+async def _clear_staging(database: Database) -> None:
     async with database.transaction() as db:
         await staging.clear(db)
 

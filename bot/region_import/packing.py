@@ -68,20 +68,20 @@ class Delivery:
     files: Mapping[int, tuple[str, bytes]]
 
 
-def delivery(path: Path) -> Delivery:
+def read_delivery(path: Path) -> Delivery:
     """Read a list into memory; BadList says what is wrong with its packing."""
     if not path.exists():
         raise BadList(f"{path} is not there.")
     try:
-        taken = _taken(_files(path))
+        taken = _read_files(_files(path))
     except _BROKEN as trouble:
         raise BadList(f"{path.name} cannot be read: {trouble}.") from None
     described = taken.pop(_PACKAGE, b"")
     files = _by_level(taken, path.name)
-    return Delivery(*_named(described, path, files), files)
+    return Delivery(*_identify_list(described, path, files), files)
 
 
-def _taken(files: Iterable[tuple[str, IO[bytes]]]) -> dict[str, bytes]:
+def _read_files(files: Iterable[tuple[str, IO[bytes]]]) -> dict[str, bytes]:
     """Read files of a size a list may have, whatever their archive says about it."""
     taken: dict[str, bytes] = {}
     left = MOST_BYTES
@@ -109,10 +109,10 @@ def _files(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
         return _tarball(opened(path, "rb"))
     if begins[257:262] == b"ustar":
         return _tarball(path.open("rb"))
-    return _alone(path)
+    return _single_file(path)
 
 
-def _alone(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
+def _single_file(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
     with path.open("rb") as content:
         yield path.name, content
 
@@ -122,10 +122,10 @@ def _folder(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
         for file in sorted(place.glob("*.csv")):
             if file.is_symlink():
                 raise BadList(f"{file.name} is a link; give the folder itself.")
-            yield from _alone(file)
+            yield from _single_file(file)
     for place in (path, path.parent):
         if (described := place / _PACKAGE).is_file():
-            yield from _alone(described)
+            yield from _single_file(described)
             return
 
 
@@ -133,17 +133,17 @@ def _zip(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
         _check_count(len(members))
-        for one in members:
-            _check_path(one.filename)
-            if stat.S_ISLNK(one.external_attr >> 16):
-                raise BadList(f"{one.filename} in the archive is a link.")
-        for one in members:
-            if not one.is_dir() and _wanted(PurePosixPath(one.filename).name):
-                with archive.open(one) as content:
-                    yield PurePosixPath(one.filename).name, content
+        for member in members:
+            _check_path(member.filename)
+            if stat.S_ISLNK(member.external_attr >> 16):
+                raise BadList(f"{member.filename} in the archive is a link.")
+        for member in members:
+            if not member.is_dir() and _belongs_to_list(PurePosixPath(member.filename).name):
+                with archive.open(member) as content:
+                    yield PurePosixPath(member.filename).name, content
 
 
-class _Counted(io.BufferedIOBase):
+class _LimitedReader(io.BufferedIOBase):
     """A file of which tarfile reads no more at once than `left`: it trusts the sizes it finds."""
 
     def __init__(self, content: io.BufferedIOBase) -> None:
@@ -168,7 +168,7 @@ class _Counted(io.BufferedIOBase):
 
 
 def _tarball(unpacked: io.BufferedIOBase) -> Iterator[tuple[str, IO[bytes]]]:
-    counted = _Counted(unpacked)
+    counted = _LimitedReader(unpacked)
     with unpacked, tarfile.open(fileobj=counted, mode="r:") as archive:
         left = 8 * MOST_BYTES  # what is skipped is unpacked too, and must end
         for count, one in enumerate(archive, 1):
@@ -179,7 +179,7 @@ def _tarball(unpacked: io.BufferedIOBase) -> Iterator[tuple[str, IO[bytes]]]:
                 raise BadList("The archive holds more than a list of regions can.")
             if not (one.isreg() or one.isdir()):
                 raise BadList(f"{one.name} in the archive is a link or a device.")
-            if one.isreg() and _wanted(PurePosixPath(one.name).name):
+            if one.isreg() and _belongs_to_list(PurePosixPath(one.name).name):
                 content = archive.extractfile(one)
                 if content is not None:
                     counted.left = 2 * MOST_BYTES
@@ -187,7 +187,7 @@ def _tarball(unpacked: io.BufferedIOBase) -> Iterator[tuple[str, IO[bytes]]]:
             counted.left = _HEADER
 
 
-def _wanted(name: str) -> bool:
+def _belongs_to_list(name: str) -> bool:
     return name == _PACKAGE or name.casefold().endswith(".csv")
 
 
@@ -218,7 +218,9 @@ def _by_level(taken: Mapping[str, bytes], packed: str) -> dict[int, tuple[str, b
     )
 
 
-def _named(described: bytes, path: Path, files: Mapping[int, tuple[str, bytes]]) -> tuple[str, str]:
+def _identify_list(
+    described: bytes, path: Path, files: Mapping[int, tuple[str, bytes]]
+) -> tuple[str, str]:
     """Whose list it is and which version: as the package says, else file name and contents."""
     try:
         package = json.loads(described or b"{}")

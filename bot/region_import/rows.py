@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.region_import.packing import FLAT, BadList
 from models.regions.codes import Level, ancestors, is_code, level_of, parent_of
-from models.regions.time_zones import BY_PROVINCE, ZONES
+from models.regions.time_zones import ZONES_BY_NAME, ZONES_BY_PROVINCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ _ABOVE = {
 }
 
 
-class Line(NamedTuple):
+class RegionRow(NamedTuple):
     """One region as the list has it."""
 
     code: str
@@ -47,7 +47,7 @@ class Rows:
         self._parents: dict[str, str] = {}
         self._errors: list[str] = []
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[RegionRow]:
         """Every region once; raises BadList with the first faults when there are any."""
         for level in sorted(self._files):
             name, content = self._files[level]
@@ -60,8 +60,8 @@ class Rows:
         if self._errors:
             raise BadList("\n".join(self._errors))
 
-    def _of_file(self, level: int, name: str, content: bytes) -> Iterator[Line]:
-        for where, row in table(name, content):
+    def _of_file(self, level: int, name: str, content: bytes) -> Iterator[RegionRow]:
+        for where, row in read_table(name, content):
             if not set(_CODE) & row.keys() or not set(_NAME) & row.keys():
                 raise BadList(f"{name} row 1: there must be columns code and name.")
             columns = {key: value for key, value in row.items() if value}
@@ -78,7 +78,7 @@ class Rows:
                 yield from self._above(code, columns, where)
                 yield self._line(code, said, columns.get("tz", ""), where)
 
-    def _above(self, code: str, columns: Mapping[str, str], where: str) -> Iterator[Line]:
+    def _above(self, code: str, columns: Mapping[str, str], where: str) -> Iterator[RegionRow]:
         """The regions a flat list names only beside their villages."""
         if level_of(code) is not Level.VILLAGE:
             return
@@ -87,21 +87,21 @@ class Rows:
             if said and higher not in self._seen:
                 yield self._line(higher, said, "", where)
 
-    def _line(self, code: str, name: str, tz: str, where: str) -> Line:
+    def _line(self, code: str, name: str, tz: str, where: str) -> RegionRow:
         self._seen.add(code)
         parent = parent_of(code)
         if parent is not None:
             self._parents.setdefault(parent, where)
-        clock = ZONES.get(tz.upper(), tz) or None
+        clock = ZONES_BY_NAME.get(tz.upper(), tz) or None
         if clock is not None and (parent or "").count(".") > 0:
             self._fault(where, "only provinces and regencies have a time zone of their own")
         if clock is not None and clock not in _CLOCKS:
             self._fault(where, f"{tz!r} is not WIB, WITA or WIT")
-        if parent is None and clock is None and code not in BY_PROVINCE:
+        if parent is None and clock is None and code not in ZONES_BY_PROVINCE:
             self._fault(where, f"the time zone of {name} is not known; add a column tz")
         if len(self._seen) > MOST_ROWS:
             raise BadList(f"More than {MOST_ROWS:,} rows; that is no list of regions.")
-        return Line(code, name, clock)
+        return RegionRow(code, name, clock)
 
     def _fault(self, where: str, what: str) -> None:
         self._errors.append(f"{where}: {what}.")
@@ -109,10 +109,10 @@ class Rows:
             raise BadList("\n".join((*self._errors, "More may follow.")))
 
 
-_CLOCKS = frozenset(BY_PROVINCE.values())
+_CLOCKS = frozenset(ZONES_BY_PROVINCE.values())
 
 
-def table(name: str, content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+def read_table(name: str, content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of a CSV file by column, each with where it stands; BadList when it is none."""
     try:
         text = content.decode("utf-8-sig")

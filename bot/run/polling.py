@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.app import assembled
+from bot.app import open_app
 from bot.process import clock
-from bot.process.shutdown import pause, told_by_signals, unless_stopped
-from bot.run.serving import KINDS, present
+from bot.process.shutdown import pause, run_until_stop, stop_on_signals
+from bot.run.serving import UPDATE_KINDS, introduce_bot
 from bot.storage import readiness
 from bot.storage.database import Contention, Unavailable
 from bot.updates.inbox import TryLater
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 LEASE = "polling"
-HOLD = 20.0  # seconds after which another may take over from a process that died
-RENEW = 5.0
-POLL = 50  # seconds Telegram may hold an empty answer
+LEASE_SECONDS = 20.0  # seconds after which another may take over from a process that died
+RENEW_INTERVAL = 5.0
+LONG_POLL_SECONDS = 50  # seconds Telegram may hold an empty answer
 LONGEST_WAIT = 30.0
 LAST_TURNS = 1.5  # seconds running turns may take after a stop
 
 
 async def run(settings: Settings) -> None:
     """Poll until SIGTERM or SIGINT; everything goes out by the outbox."""
-    async with assembled(settings, ride=False) as app:
-        await readiness.insist(app.database)
-        with told_by_signals(app.stopping):
+    async with open_app(settings, ride=False) as app:
+        await readiness.require_ready(app.database)
+        with stop_on_signals(app.stopping):
             async with asyncio.TaskGroup() as loops:
                 loops.create_task(app.work())
                 loops.create_task(Poller(app).run())
@@ -50,30 +50,32 @@ async def run(settings: Settings) -> None:
 class Poller:
     """One process that asks; of several, the one that holds the lease."""
 
-    def __init__(self, app: App, renew: float = RENEW, poll: int = POLL) -> None:
+    def __init__(
+        self, app: App, renew: float = RENEW_INTERVAL, poll: int = LONG_POLL_SECONDS
+    ) -> None:
         """Begin with whatever is unconfirmed; `renew` and `poll` are in seconds."""
         self._app = app
         self._renew = renew
         self._longest = poll
         self._offset = 0
-        self._ours = asyncio.Event()
+        self._lease_is_ours = asyncio.Event()
         self._places = asyncio.Semaphore(app.settings.max_turns)
 
     async def run(self) -> None:
         """Hold the lease and poll while it is held, until told to stop."""
         async with asyncio.TaskGroup() as loops:
-            loops.create_task(self._hold())
+            loops.create_task(self._hold_lease())
             loops.create_task(self._poll())
         await self._take_or_release(take=False)
 
-    async def _hold(self) -> None:
+    async def _hold_lease(self) -> None:
         """Keep the lease ours; say so once when somebody else has it."""
         known: bool | None = None
         while not self._app.stopping.is_set():
             ours = await self._take_or_release(take=True)
             if ours is not None and ours != known:
                 known = ours
-                (self._ours.set if ours else self._ours.clear)()
+                (self._lease_is_ours.set if ours else self._lease_is_ours.clear)()
                 log.info("polling" if ours else "waiting: another process is polling")
             await pause(self._app.stopping, self._renew)
 
@@ -83,7 +85,7 @@ class Poller:
         try:
             async with self._app.database.transaction() as db:
                 if take:
-                    return await leases.take(db, LEASE, holder, clock.now(), HOLD)
+                    return await leases.acquire(db, LEASE, holder, clock.now(), LEASE_SECONDS)
                 await leases.release(db, LEASE, holder)
         except (Contention, Unavailable) as trouble:
             log.warning("lease unknown", why=str(trouble))
@@ -93,32 +95,32 @@ class Poller:
         """Ask, do, confirm; trouble with Telegram makes it ask less often."""
         stopping, failures, begun = self._app.stopping, 0, False
         while not stopping.is_set():
-            await unless_stopped(stopping, self._ours.wait())
+            await run_until_stop(stopping, self._lease_is_ours.wait())
             try:
                 if not begun:
-                    begun = await unless_stopped(stopping, self._begun()) or False
-                brought = await unless_stopped(stopping, self._asked())
+                    begun = await run_until_stop(stopping, self._start_polling()) or False
+                brought = await run_until_stop(stopping, self._fetch_updates())
             except TelegramError as trouble:
-                await pause(stopping, _patience(trouble, failures))
+                await pause(stopping, _backoff_seconds(trouble, failures))
                 failures += 1
                 continue
             failures = 0
-            if brought and self._ours.is_set():
-                await self._take(brought)
+            if brought and self._lease_is_ours.is_set():
+                await self._run_batch(brought)
             elif brought is not None:
                 # All below the offset is confirmed by now. Telegram may number from lower down
                 # after a quiet week, so the next question names no offset.
                 self._offset = 0
 
-    async def _begun(self) -> bool:
+    async def _start_polling(self) -> bool:
         """Telegram answers no questions while a webhook is set."""
         await self._app.bot.delete_webhook(drop_pending_updates=False)
-        await present(self._app)
+        await introduce_bot(self._app)
         return True
 
-    async def _asked(self) -> list[dict[str, Any]]:
+    async def _fetch_updates(self) -> list[dict[str, Any]]:
         """The next updates as Telegram wrote them; asking confirms those below the offset."""
-        asked = {"offset": self._offset, "timeout": self._longest, "allowed_updates": KINDS}
+        asked = {"offset": self._offset, "timeout": self._longest, "allowed_updates": UPDATE_KINDS}
         # Spelt like this the library does not insist on its own get_updates, which reads a whole
         # batch at once: one update it cannot read would hold up all the others.
         brought: list[dict[str, Any]] = await self._app.bot.do_api_request(
@@ -126,13 +128,13 @@ class Poller:
         )
         return brought
 
-    async def _take(self, brought: list[dict[str, Any]]) -> None:
+    async def _run_batch(self, brought: list[dict[str, Any]]) -> None:
         """Do a batch: people side by side, each in order; move on when all of it is done."""
         lines: dict[int, list[dict[str, Any]]] = {}
         for update in brought:
-            lines.setdefault(_whose(update), []).append(update)
-        doing = [asyncio.create_task(self._done(line)) for line in lines.values()]
-        await unless_stopped(self._app.stopping, asyncio.wait(doing))
+            lines.setdefault(_sender_id(update), []).append(update)
+        doing = [asyncio.create_task(self._run_updates(line)) for line in lines.values()]
+        await run_until_stop(self._app.stopping, asyncio.wait(doing))
         _, late = await asyncio.wait(doing, timeout=LAST_TURNS)
         for task in late:
             task.cancel()
@@ -140,7 +142,7 @@ class Poller:
         if not late and all(task.result() for task in doing):
             self._offset = max(update["update_id"] for update in brought) + 1
 
-    async def _done(self, line: list[dict[str, Any]]) -> bool:
+    async def _run_updates(self, line: list[dict[str, Any]]) -> bool:
         """One person's updates; false when a stop came before the last."""
         for update in line:
             while True:
@@ -155,7 +157,7 @@ class Poller:
         return True
 
 
-def _whose(update: dict[str, Any]) -> int:
+def _sender_id(update: dict[str, Any]) -> int:
     """Whose turn an update is: the id of the sender, 0 where nobody is named."""
     for content in update.values():
         if isinstance(content, dict) and isinstance(content.get("from"), dict):
@@ -163,7 +165,7 @@ def _whose(update: dict[str, Any]) -> int:
     return 0
 
 
-def _patience(trouble: TelegramError, failures: int) -> float:
+def _backoff_seconds(trouble: TelegramError, failures: int) -> float:
     """Seconds until it is worth asking again."""
     why = "another program polls with this token" if isinstance(trouble, Conflict) else ""
     log.warning("no updates", why=why or type(trouble).__name__, failures=failures)

@@ -12,13 +12,13 @@ import structlog
 import uvicorn
 from telegram.error import BadRequest, TelegramError
 
-from bot.app import assembled
+from bot.app import open_app
 from bot.delivery.introduction import introduce
 from bot.menu import menu_for
 from bot.process.settings import BadSetting
-from bot.process.shutdown import told_by_signals
+from bot.process.shutdown import stop_on_signals
 from bot.storage import readiness
-from bot.updates.request_timeout import Impatient
+from bot.updates.request_timeout import TimeoutProtocol
 from bot.updates.web import PATH, Web
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+UPDATE_KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 MOST_CONNECTIONS = 100  # Telegram's own limit
 BACKLOG = 1024
 # Together with what the courier may take, these stay below the five seconds a stop may last.
-FAREWELL = 0.5  # seconds in which updates are still answered, with 503
+DRAIN_SECONDS = 0.5  # seconds in which updates are still answered, with 503
 LAST_TURNS = 1  # seconds a running turn may still take
 
 
@@ -46,7 +46,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def address(settings: Settings) -> str:
+def webhook_address(settings: Settings) -> str:
     """Where Telegram posts updates: the setting, with our path when it names none."""
     if settings.webhook_url is None or settings.webhook_secret is None:
         raise BadSetting(
@@ -59,15 +59,15 @@ def address(settings: Settings) -> str:
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; what got no 200 by then comes again."""
-    url = address(settings)
+    url = webhook_address(settings)
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    async with assembled(settings, ride=settings.ride) as app:
-        await readiness.insist(app.database)
+    async with open_app(settings, ride=settings.ride) as app:
+        await readiness.require_ready(app.database)
         web = Web(app.settings, app.database, app.inbox, app.stopping, secret)
         config = uvicorn.Config(
             web,
             proxy_headers=False,
-            http=Impatient,
+            http=TimeoutProtocol,
             ws="none",
             lifespan="off",
             access_log=False,
@@ -76,12 +76,12 @@ async def serve(settings: Settings) -> None:
             timeout_graceful_shutdown=LAST_TURNS,
         )
         # Telegram may post as soon as it knows of us: by then callers can already wait in line.
-        listening = _listening(settings.host, settings.port)
-        with contextlib.closing(listening), told_by_signals(app.stopping):
+        listening = _open_socket(settings.host, settings.port)
+        with contextlib.closing(listening), stop_on_signals(app.stopping):
             await _announce(app, url, secret)
             web.announced = True
             log.info("serving", host=settings.host, port=settings.port)
-            await _until_stopped(app, _Server(config), listening)
+            await _serve_until_stop(app, _Server(config), listening)
         log.info("stopped")
 
 
@@ -91,7 +91,7 @@ async def _announce(app: App, url: str, secret: str) -> None:
         await app.bot.set_webhook(
             url,
             secret_token=secret,
-            allowed_updates=KINDS,
+            allowed_updates=UPDATE_KINDS,
             max_connections=min(app.settings.max_turns, MOST_CONNECTIONS),
             drop_pending_updates=False,
         )
@@ -99,10 +99,10 @@ async def _announce(app: App, url: str, secret: str) -> None:
         raise BadSetting(
             f"Telegram refuses DESA_WEBHOOK_URL: {refused.message}. Correct the address."
         ) from None
-    await present(app)
+    await introduce_bot(app)
 
 
-async def present(app: App) -> None:
+async def introduce_bot(app: App) -> None:
     """Menus and descriptions; without them the bot works all the same."""
     try:
         await introduce(app.bot, lambda speech: menu_for((), speech))
@@ -110,16 +110,16 @@ async def present(app: App) -> None:
         log.warning("not introduced", why=type(trouble).__name__)
 
 
-async def _until_stopped(app: App, server: _Server, listening: socket.socket) -> None:
+async def _serve_until_stop(app: App, server: _Server, listening: socket.socket) -> None:
     async with asyncio.TaskGroup() as loops:
         loops.create_task(app.work())
         loops.create_task(server.serve(sockets=[listening]))
         await app.stopping.wait()
-        await asyncio.sleep(FAREWELL)
+        await asyncio.sleep(DRAIN_SECONDS)
         server.should_exit = True
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _open_socket(host: str, port: int) -> socket.socket:
     """A socket that says it is TCP: asyncio sets TCP_NODELAY on no other, at 40 ms an answer."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -13,19 +13,19 @@ import typer
 
 from bot.process import clock
 from bot.sandbox.page import gate
-from bot.sandbox.page.door import PORT, RETRY, Door
-from bot.sandbox.page.village import Village
+from bot.sandbox.page.door import PORT, RETRY_SECONDS, PageServer
+from bot.sandbox.page.village import SandboxVillage
 from bot.sandbox.talks.diary import Diary
 from bot.sandbox.talks.player import BotDied, Player
 from bot.sandbox.talks.printing import Printer
 from bot.sandbox.talks.talk import parse
-from bot.sandbox.telegram.server import address, listening_on, serve, telegram_app
+from bot.sandbox.telegram.server import address, listen_on, serve, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
 from bot.sandbox.village import children
-from bot.sandbox.village.beginning import begun
-from bot.sandbox.village.children import Child
-from bot.sandbox.village.folder import Folder, Taken
-from bot.sandbox.village.house import House
+from bot.sandbox.village.beginning import load_or_begin
+from bot.sandbox.village.children import BotProcess
+from bot.sandbox.village.folder import Folder, FolderInUse
+from bot.sandbox.village.house import TerminalSandbox
 from bot.storage import migrate
 from bot.storage.database import Database
 
@@ -50,45 +50,50 @@ def sandbox(
     token: Annotated[str, typer.Option(help="Needed to open the page to a network.")] = "",
 ) -> None:
     """Live with the bot in an invented village: on a page, or in the terminal."""
-    if trouble := gate.trouble(host, token):
+    if trouble := gate.listen_error(host, token):
         raise typer.BadParameter(trouble, param_hint="--host")
     folder = Folder.here()
     watched = sys.stdin.isatty() and sys.stdout.isatty()
-    door = Door(host, port, token) if page or (page is None and watched) else None
+    door = PageServer(host, port, token) if page or (page is None and watched) else None
     try:
         with folder.alone():
             if fresh:
                 folder.clear()
-            living = _live(folder, door, watched=watched, quick=quick or not watched)
+            living = _run_sandbox(folder, door, watched=watched, quick=quick or not watched)
             raise typer.Exit(asyncio.run(living))
-    except Taken as taken:
+    except FolderInUse as taken:
         typer.echo(f"A sandbox is open in this folder already. {taken}".strip(), err=True)
         raise typer.Exit(1) from None
     except (KeyboardInterrupt, asyncio.CancelledError):
         raise typer.Exit(130) from None
 
 
-async def _live(folder: Folder, door: Door | None, *, watched: bool, quick: bool) -> int:
+async def _run_sandbox(
+    folder: Folder, door: PageServer | None, *, watched: bool, quick: bool
+) -> int:
     diary = Diary(LocalTelegram(clock.now))
     world, lines = diary.world, parse(FIRST_DAY.read_text("utf-8")).lines
-    _leave_in_order()
+    _cancel_on_signals()
     clock.read_offset_from(folder.clock)
     folder.empty.unlink(missing_ok=True)
     printer = Printer(world)
     await asyncio.to_thread(migrate.upgrade, folder.url)
     database = Database(folder.url)
-    telegram = listening_on("127.0.0.1", 0)
-    child = Child(_settings(folder, world, address(telegram)), folder.path, folder.log)
+    telegram = listen_on("127.0.0.1", 0)
+    child = BotProcess(_settings(folder, world, address(telegram)), folder.path, folder.log)
     player = Player(diary, database, folder.clock, child)
     try:
-        done = await begun(folder, world, database, lines)
+        done = await load_or_begin(folder, world, database, lines)
         if door is not None:
-            village = Village(folder, database, child, diary, player, lines)
+            village = SandboxVillage(folder, database, child, diary, player, lines)
             return await door.open(village, printer, telegram, done=done, watched=watched)
-        async with serve(gate.Gate(telegram_app(world, RETRY)), telegram), child.serving():
+        async with (
+            serve(gate.AccessGuard(telegram_app(world, RETRY_SECONDS)), telegram),
+            child.serving(),
+        ):
             await player.ready()
-            house = House(folder, world, printer, player, done)
-            return await house.live(lines, watched=watched, quick=quick)
+            house = TerminalSandbox(folder, world, printer, player, done)
+            return await house.run(lines, watched=watched, quick=quick)
     except BotDied:
         printer.note(f"The bot stopped by itself; {folder.log} says why.", "bold red")
         return 1
@@ -112,7 +117,7 @@ def _settings(folder: Folder, world: LocalTelegram, telegram: str) -> Mapping[st
     }
 
 
-def _leave_in_order() -> None:
+def _cancel_on_signals() -> None:
     """SIGTERM and a closed terminal end this like Ctrl-C does, so that everything is kept."""
     task = asyncio.current_task()
 

@@ -18,7 +18,7 @@ from bot.process import clock
 from bot.process.logs import fault_location
 from bot.screens.screen import Screen
 from bot.storage.database import Contention, Unavailable
-from bot.turns.notices import build_row, document_message, message, readers_of, speech_of
+from bot.turns.notices import build_row, document_message, locale_of, message, readers_of
 from models.machine import job_claims
 
 if TYPE_CHECKING:
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
     from bot.delivery.courier import Courier
     from bot.documents.orders import Order
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from bot.storage.database import Database
     from bot.turns.notices import Call, Notice, Reader
-    from bot.turns.runtime import Surroundings
+    from bot.turns.runtime import Runtime
     from models.machine.outbox import Outgoing
 
 T = TypeVar("T")
 
 log = structlog.get_logger()
 
-EVERY = 30.0  # seconds
+TICK_INTERVAL = 30.0  # seconds
 
 
 @dataclass
@@ -47,13 +47,13 @@ class Work:
     """One moment of one job: what it may read and what it wants sent."""
 
     db: AsyncSession
-    around: Surroundings
+    runtime: Runtime
     now: datetime
     calls: list[Outgoing] = field(default_factory=list)
 
-    async def mine(self, job: str, subject: str, period: str) -> bool:
+    async def claim(self, job: str, subject: str, period: str) -> bool:
         """Claim a subject for a period; only one replica gets it."""
-        return await job_claims.mine(self.db, job, subject, period, self.now)
+        return await job_claims.claim(self.db, job, subject, period, self.now)
 
     async def tell(
         self,
@@ -63,7 +63,7 @@ class Work:
         *,
         region: str = "",
         about: str | int = "",
-        order: Callable[[Tongue], Order | None] | None = None,
+        order: Callable[[Locale], Order | None] | None = None,
     ) -> None:
         """A message to people, each in their language.
 
@@ -96,12 +96,12 @@ class Job:
 
 
 def _messages(
-    reader: Reader, screen: Screen, order: Callable[[Tongue], Order | None] | None
+    reader: Reader, screen: Screen, order: Callable[[Locale], Order | None] | None
 ) -> list[tuple[Call, str]]:
     """One call with the words below the document, or two when they are too many."""
     chat, person = reader.chat, reader.person
     words = message(chat, person, screen)
-    wanted = order(speech_of(person)) if order is not None else None
+    wanted = order(locale_of(person)) if order is not None else None
     if wanted is None:
         return [(words, "")]
     if len(words.body["text"].encode("utf-16-le")) // 2 <= CAPTION_LIMIT:
@@ -109,54 +109,54 @@ def _messages(
     return [(words, ""), (document_message(chat, person, Screen(()), wanted), "document")]
 
 
-class Clockwork:
+class Scheduler:
     """Runs the registered jobs."""
 
     def __init__(
         self,
         database: Database,
-        around: Surroundings,
+        around: Runtime,
         courier: Courier,
         jobs: Mapping[str, Job],
     ) -> None:
         """Share the process's database, surroundings and courier; do these jobs."""
         self._database = database
-        self._around = around
+        self._runtime = around
         self._courier = courier
         self._jobs = jobs
         self._stopping = asyncio.Event()
-        self._asked: dict[str, datetime] = {}
+        self._last_run: dict[str, datetime] = {}
 
     async def tick(self) -> None:
         """Ask every job once what is due; one that fails does not stop the others."""
         for name, job in self._jobs.items():
-            if not self._is_time(name, job.min_interval):
+            if not self._is_due(name, job.min_interval):
                 continue
             if job.subjects is None:
-                await self._tried(name, job.work)
+                await self._run_in_transaction(name, job.work)
                 continue
-            for subject in await self._tried(name, job.subjects) or ():
+            for subject in await self._run_in_transaction(name, job.subjects) or ():
                 if self._stopping.is_set():
                     return
-                await self._tried(name, job.work, subject)
+                await self._run_in_transaction(name, job.work, subject)
 
-    def _is_time(self, name: str, min_interval: float) -> bool:
+    def _is_due(self, name: str, min_interval: float) -> bool:
         """Whether to ask again; a clock that was put back is no reason to wait."""
-        now, before = clock.now(), self._asked.get(name)
+        now, before = clock.now(), self._last_run.get(name)
         if before is not None and before <= now < before + timedelta(seconds=min_interval):
             return False
-        self._asked[name] = now
+        self._last_run[name] = now
         return True
 
-    async def _tried(
+    async def _run_in_transaction(
         self, name: str, work: Callable[..., Awaitable[T]], *subject: object
     ) -> T | None:
         """Do one thing in a transaction of its own; none when it could not be done."""
         try:
             async with self._database.transaction() as db:
-                moment = Work(db, self._around, clock.now())
+                moment = Work(db, self._runtime, clock.now())
                 found = await work(moment, *subject)
-                await self._courier.put(db, moment.calls, moment.now)
+                await self._courier.enqueue(db, moment.calls, moment.now)
         except (Contention, Unavailable) as trouble:
             log.warning("job put off", job=name, why=str(trouble))
             return None
@@ -166,7 +166,7 @@ class Clockwork:
         self._courier.send_soon(moment.calls)
         return found
 
-    async def run(self, stopping: asyncio.Event, every: float = EVERY) -> None:
+    async def run(self, stopping: asyncio.Event, every: float = TICK_INTERVAL) -> None:
         """Tick until told to stop."""
         self._stopping = stopping
         while not stopping.is_set():

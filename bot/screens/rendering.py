@@ -13,7 +13,7 @@ from models.core.text import Listing, Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from bot.screens.screen import Button, Keys, Line, Screen
     from models.core.text import Value
 
@@ -33,7 +33,7 @@ _STYLES = {
 }
 
 
-def sending(chat_id: int, screen: Screen, tongue: Tongue) -> tuple[str, dict[str, Any]]:
+def message_call(chat_id: int, screen: Screen, tongue: Locale) -> tuple[str, dict[str, Any]]:
     """The call that shows a screen as a new message."""
     body: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if screen.photo or screen.document:
@@ -52,8 +52,8 @@ def sending(chat_id: int, screen: Screen, tongue: Tongue) -> tuple[str, dict[str
     return method, body
 
 
-def editing(
-    chat_id: int, message_id: int, screen: Screen, tongue: Tongue
+def edit_call(
+    chat_id: int, message_id: int, screen: Screen, tongue: Locale
 ) -> tuple[str, dict[str, Any]]:
     """The call that draws a screen over an earlier message of ours."""
     body: dict[str, Any] = {
@@ -68,14 +68,14 @@ def editing(
     return "editMessageText", body
 
 
-def reacting(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
+def reaction_call(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
     """The call that puts a sign on somebody's own message; the library wants the sign itself."""
     chosen = [ReactionEmoji.THUMBS_UP.value]
     body = {"chat_id": chat_id, "message_id": message_id, "reaction": chosen}
     return "setMessageReaction", body
 
 
-def removing(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
+def deletion_call(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
     """The call that takes a message out of a chat; for the person's own Telegram allows it too."""
     return "deleteMessage", {"chat_id": chat_id, "message_id": message_id}
 
@@ -85,55 +85,55 @@ def may_edit(screen: Screen) -> bool:
     return not (screen.contact or screen.clears_keyboard or screen.photo or screen.document)
 
 
-def toast(text: Sentence, tongue: Tongue) -> str:
+def toast(text: Sentence, tongue: Locale) -> str:
     """A short answer to a tap."""
     return tongue.say(text)[:TOAST_LIMIT]
 
 
-def html(screen: Screen, tongue: Tongue, limit: int) -> str:
+def html(screen: Screen, tongue: Locale, limit: int) -> str:
     """The text of a screen; of a text too long for Telegram the long values lose their ends."""
-    text, most = _joined(screen, tongue, None), limit
-    while _units(text) > limit and most > 1:
+    text, most = _join_lines(screen, tongue, None), limit
+    while _count_units(text) > limit and most > 1:
         most = most * 3 // 4
-        text = _joined(screen, tongue, most)
+        text = _join_lines(screen, tongue, most)
     return text
 
 
-def _joined(screen: Screen, tongue: Tongue, most: int | None) -> str:
+def _join_lines(screen: Screen, tongue: Locale, most: int | None) -> str:
     """All lines; `most` is how much of one value is shown."""
     return "\n".join(_line(line, tongue, most) for line in screen.lines)
 
 
-def _units(text: str) -> int:
+def _count_units(text: str) -> int:
     """Telegram counts UTF-16 units; counting the markup too only errs to the safe side."""
     return len(text.encode("utf-16-le")) // 2
 
 
-def _line(line: Line, tongue: Tongue, most: int | None = None) -> str:
+def _line(line: Line, tongue: Locale, most: int | None = None) -> str:
     opening, closing = _STYLES[line.look]
-    words = tongue.say(line.text if most is None else _shortened(line.text, most), _encode)
+    words = tongue.say(line.text if most is None else _shorten(line.text, most), _escape)
     lead = " ".join(part for part in (line.sign, str(line.number or "")) if part)
     if lead and words:
         words = f"{lead} {words}"
     return f"{opening}{words or lead}{closing}" if words or lead else ""
 
 
-def _shortened(value: Value, most: int) -> Value:
+def _shorten(value: Value, most: int) -> Value:
     """The value with long texts cut; never the sentence itself, whose placeholders must stay."""
     if isinstance(value, Sentence):
-        values = {name: _shortened(part, most) for name, part in value.values.items()}
+        values = {name: _shorten(part, most) for name, part in value.values.items()}
         return replace(value, values=values)
     if isinstance(value, Listing):
-        return Listing(tuple(_shortened(item, most) for item in value.items))
+        return Listing(tuple(_shorten(item, most) for item in value.items))
     return value[:most] if isinstance(value, str) else value
 
 
-def _encode(text: str) -> str:
+def _escape(text: str) -> str:
     """What people typed and what translators wrote, safe inside HTML and as they typed it."""
     return escape(text, quote=False)
 
 
-def _markup(screen: Screen, tongue: Tongue) -> dict[str, Any] | None:
+def _markup(screen: Screen, tongue: Locale) -> dict[str, Any] | None:
     if screen.contact:
         first, *others = screen.contact
         rows: list[list[dict[str, Any]]] = [
@@ -149,24 +149,24 @@ def _markup(screen: Screen, tongue: Tongue) -> dict[str, Any] | None:
     return None
 
 
-def _inline(keys: Iterable[Keys], tongue: Tongue) -> list[list[dict[str, Any]]]:
+def _inline(keys: Iterable[Keys], tongue: Locale) -> list[list[dict[str, Any]]]:
     rows: list[list[dict[str, Any]]] = []
     for group in keys:
         made = [_button(button, tongue) for button in group.buttons]
-        rows += [[one] for one in made] if group.alone else _packed(made)
+        rows += [[button_json] for button_json in made] if group.alone else _pack_rows(made)
     return rows
 
 
-def _packed(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _pack_rows(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Rows as full as the words allow; one size for the whole group, so that columns line up."""
     if not made:
         return []
-    longest = max(len(one["text"]) for one in made)
+    longest = max(len(button["text"]) for button in made)
     share = next((count for most, count in _SHARE if longest <= most), 1)
     return [made[start : start + share] for start in range(0, len(made), share)]
 
 
-def _button(button: Button, tongue: Tongue) -> dict[str, Any]:
+def _button(button: Button, tongue: Locale) -> dict[str, Any]:
     label = tongue.say(button.label)
     text = " ".join(part for part in (button.sign, str(button.number or ""), label) if part)
     made: dict[str, Any] = {"text": text}

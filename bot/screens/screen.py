@@ -81,7 +81,7 @@ class Screen:
         """The same screen with more buttons below."""
         return replace(self, keys=(*self.keys, *keys))
 
-    def showing(self, kind: str, file_id: str) -> Screen:
+    def with_file(self, kind: str, file_id: str) -> Screen:
         """The same words under a photo or file that Telegram already holds."""
         if kind == "photo":
             return replace(self, photo=file_id)
@@ -102,7 +102,7 @@ def line(text: Sentence | str, sign: str = "") -> Line:
     return Line(text, "plain", sign)
 
 
-def numbered(number: int, text: Sentence | str, sign: str = "") -> Line:
+def numbered_line(number: int, text: Sentence | str, sign: str = "") -> Line:
     """A line of a list: typing its number does what its button does."""
     return Line(text, "plain", sign, number)
 

@@ -19,19 +19,19 @@ from alembic.util import CommandError
 PYPROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
 
 
-def configured(url: str) -> Config:
+def alembic_config(url: str) -> Config:
     """Alembic's configuration for one database."""
     config = Config(toml_file=PYPROJECT)
     config.attributes["url"] = url
     return config
 
 
-def new(what: str) -> None:
+def write_revision(what: str) -> None:
     """Write the migration that is still missing; it needs nobody's database, only a passing one."""
     with TemporaryDirectory() as folder:
-        config = configured(f"sqlite+aiosqlite:///{folder}/empty.sqlite")
+        config = alembic_config(f"sqlite+aiosqlite:///{folder}/empty.sqlite")
         revisions = ScriptDirectory.from_config(config).get_revisions("heads")
-        newest = max((int(one.revision) for one in revisions if one), default=0)
+        newest = max((int(revision.revision) for revision in revisions if revision), default=0)
         command.upgrade(config, "head")
         command.revision(config, what, autogenerate=True, rev_id=f"{newest + 1:04}")
 
@@ -40,13 +40,13 @@ def main(words: list[str]) -> None:
     """Do what the parent process asks."""
     match words:
         case ["upgrade"]:
-            command.upgrade(configured(sys.stdin.read().strip()), "head")
+            command.upgrade(alembic_config(sys.stdin.read().strip()), "head")
         case ["upgrade", revision]:
-            command.upgrade(configured(sys.stdin.read().strip()), revision)
+            command.upgrade(alembic_config(sys.stdin.read().strip()), revision)
         case ["downgrade", revision]:
-            command.downgrade(configured(sys.stdin.read().strip()), revision)
+            command.downgrade(alembic_config(sys.stdin.read().strip()), revision)
         case ["new", what]:
-            new(what)
+            write_revision(what)
         case _:
             sys.exit(__doc__)
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from bot.storage.database import Database
 
-NAME = "desa-cantik-"
-PAGES = 500  # copied at a time, so that turns in between need not wait
+FILE_PREFIX = "desa-cantik-"
+PAGES_PER_STEP = 500  # copied at a time, so that turns in between need not wait
 PAUSE = 0.01  # seconds
 _SQLITE, _DUMP = b"SQLite format 3\0", b"PGDMP"
-_PIECE = 1 << 20
+_CHUNK = 1 << 20
 
 
 class BadBackup(Exception):  # noqa: N818 - what it is
@@ -63,11 +63,11 @@ class Tools:
         return done.stdout
 
 
-def make(of: Database, folder: Path, keep: int, tools: Tools) -> Path:
+def make_backup(of: Database, folder: Path, keep: int, tools: Tools) -> Path:
     """Copy the database into the folder, look at the copy, and drop all but the newest `keep`."""
     folder.mkdir(parents=True, exist_ok=True)
     kind = "sqlite" if _is_sqlite(of) else "dump"
-    file = folder / f"{NAME}{clock.now():%Y%m%d-%H%M%S}.{kind}"
+    file = folder / f"{FILE_PREFIX}{clock.now():%Y%m%d-%H%M%S}.{kind}"
     half = file.with_suffix(".half")  # a name no restore takes, should this end in between
     half.touch(mode=0o600)
     try:
@@ -75,33 +75,35 @@ def make(of: Database, folder: Path, keep: int, tools: Tools) -> Path:
             _copy_sqlite(of, half)
         else:
             tools.run("pg_dump", of, "--format=custom", "--no-owner", f"--file={half}")
-        _look(half, tools)  # before it has the name: a bad one never counts for `keep`
-        _beside(file).write_text(f"{_sum(half)}  {file.name}\n", "utf-8")
+        _verify_contents(half, tools)  # before it has the name: a bad one never counts for `keep`
+        _checksum_file(file).write_text(f"{_sha256(half)}  {file.name}\n", "utf-8")
         half.replace(file)
     except BaseException:
         half.unlink(missing_ok=True)
-        _beside(file).unlink(missing_ok=True)
+        _checksum_file(file).unlink(missing_ok=True)
         raise
-    for old in sorted(folder.glob(f"{NAME}*.{kind}"))[:-keep]:
+    for old in sorted(folder.glob(f"{FILE_PREFIX}*.{kind}"))[:-keep]:
         old.unlink()
-        _beside(old).unlink(missing_ok=True)
+        _checksum_file(old).unlink(missing_ok=True)
     return file
 
 
-def check(file: Path, tools: Tools) -> None:
+def verify_backup(file: Path, tools: Tools) -> None:
     """Look whether a copy is whole and of this version or an older one; BadBackup if not."""
     if not file.is_file():
         raise BadBackup(f"{file} is not there.")
-    if not _beside(file).is_file():
-        raise BadBackup(f"{_beside(file).name} is not beside it, so nobody knows what it was.")
-    if _beside(file).read_text("utf-8").split()[:1] != [_sum(file)]:
+    if not _checksum_file(file).is_file():
+        raise BadBackup(
+            f"{_checksum_file(file).name} is not beside it, so nobody knows what it was."
+        )
+    if _checksum_file(file).read_text("utf-8").split()[:1] != [_sha256(file)]:
         raise BadBackup(f"{file.name} is not what was written: its SHA-256 is another one.")
-    _look(file, tools)
+    _verify_contents(file, tools)
 
 
-def restore(file: Path, of: Database, tools: Tools) -> None:
+def restore_backup(file: Path, of: Database, tools: Tools) -> None:
     """Put a copy in the place of what the database holds, all of it or nothing."""
-    check(file, tools)
+    verify_backup(file, tools)
     with file.open("rb") as opened:
         of_sqlite = opened.read(len(_SQLITE)) == _SQLITE
     if of_sqlite != _is_sqlite(of):
@@ -130,13 +132,13 @@ def _copy_sqlite(of: Database, to: Path) -> None:
             closing(sqlite3.connect(f"file:{of.url.database}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(to)) as copy,
         ):
-            source.backup(copy, pages=PAGES, sleep=PAUSE)
+            source.backup(copy, pages=PAGES_PER_STEP, sleep=PAUSE)
             copy.execute("pragma journal_mode = delete")  # one file, with nothing beside it
     except sqlite3.Error as trouble:
         raise BadBackup(f"{of.url.database} cannot be copied: {trouble}") from trouble
 
 
-def _look(file: Path, tools: Tools) -> None:
+def _verify_contents(file: Path, tools: Tools) -> None:
     """Read all of a copy the way its kind is read."""
     with file.open("rb") as opened:
         begins = opened.read(len(_SQLITE))
@@ -176,13 +178,13 @@ def _check_dump(file: Path, tools: Tools) -> None:
         raise BadBackup(f"{file.name} is damaged: {said[-1]}")
 
 
-def _beside(file: Path) -> Path:
+def _checksum_file(file: Path) -> Path:
     return file.with_name(f"{file.name}.sha256")
 
 
-def _sum(file: Path) -> str:
+def _sha256(file: Path) -> str:
     found = hashlib.sha256()
     with file.open("rb") as opened:
-        while piece := opened.read(_PIECE):
+        while piece := opened.read(_CHUNK):
             found.update(piece)
     return found.hexdigest()

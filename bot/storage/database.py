@@ -12,19 +12,21 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from bot.storage import sqlite
-from bot.storage.group_commit import Together
-from bot.storage.pool import TROUBLE, Pool
+from bot.storage.group_commit import GroupCommit
+from bot.storage.pool import DRIVER_ERRORS, Pool
 from models.core.prepared import DRIVER
-from models.machine.conversations import Overtaken
+from models.machine.conversations import StaleConversation
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-MOST = 6  # connections of one process to PostgreSQL; a process has one CPU to use them with
+MAX_CONNECTIONS = (
+    6  # connections of one process to PostgreSQL; a process has one CPU to use them with
+)
 # SQLSTATEs of a transaction that lost against another and may simply run again.
-_LOST = {"40001", "40P01", "55P03"}
+_RETRYABLE = {"40001", "40P01", "55P03"}
 
 
 class Contention(Exception):  # noqa: N818 - what happened
@@ -38,28 +40,31 @@ class Unavailable(Exception):  # noqa: N818 - what happened
 class Database:
     """Connections and their transactions."""
 
-    def __init__(self, url: str, most: int = MOST) -> None:
+    def __init__(self, url: str, most: int = MAX_CONNECTIONS) -> None:
         """Take an async URL: `sqlite+aiosqlite:///file` or `postgresql+asyncpg://...`."""
         self.url = make_url(url)
         self.engine = _engine(url)
         # SQLite lets one write at a time and makes the others sleep, whoever came first; in one
         # process a fair queue is quicker, and nobody is turned away for having slept too long.
         alone = self.engine.dialect.name == "sqlite"
-        self._lines = Together(self.engine) if alone else Pool(self.engine, most)
+        self._pool = GroupCommit(self.engine) if alone else Pool(self.engine, most)
 
     @asynccontextmanager
-    async def transaction(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
+    async def transaction(
+        self, *, durable: bool = True, urgent: bool = False
+    ) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends well, rolled back when it does not.
 
-        A `brief` one goes ahead of whoever waits, and its commit does not wait for the disk: a
-        process that dies has kept it, a machine that loses its power may not have.
+        An `urgent` one goes ahead of whoever waits. The commit of one that is not `durable` does
+        not wait for the disk: a process that dies has kept it, a machine that loses its power may
+        not have.
 
         Raises Contention when another transaction won, Unavailable when the database did not
         answer; anything else passes through.
         """
         try:
-            async with self._lines.transaction(brief=brief) as line:
-                db = AsyncSession(line.connection, expire_on_commit=False, info={DRIVER: line})
+            async with self._pool.transaction(durable=durable, urgent=urgent) as pooled:
+                db = AsyncSession(pooled.connection, expire_on_commit=False, info={DRIVER: pooled})
                 try:
                     yield db
                     if db.new or db.dirty or db.deleted:
@@ -69,10 +74,10 @@ class Database:
                     db.sync_session.commit()
                 finally:
                     db.sync_session.close()
-        except (IntegrityError, sqlite3.IntegrityError, Overtaken) as lost:
+        except (IntegrityError, sqlite3.IntegrityError, StaleConversation) as lost:
             raise Contention(type(lost).__name__) from lost
-        except TROUBLE as trouble:
-            raise _named(trouble) from trouble
+        except DRIVER_ERRORS as trouble:
+            raise _translate_fault(trouble) from trouble
         except OSError as trouble:
             raise Unavailable(type(trouble).__name__) from trouble
 
@@ -84,15 +89,15 @@ class Database:
 
     async def close(self) -> None:
         """Give all connections back."""
-        await self._lines.close()
+        await self._pool.close()
         await self.engine.dispose()
 
 
-def _named(trouble: BaseException) -> BaseException:
+def _translate_fault(trouble: BaseException) -> BaseException:
     """What a fault of the database means for the work that met it."""
     fault = trouble.orig if isinstance(trouble, DBAPIError) else trouble
     state = getattr(fault, "sqlstate", None)
-    if state in _LOST or str(state).startswith("23"):  # 23: a key that is there, or is not
+    if state in _RETRYABLE or str(state).startswith("23"):  # 23: a key that is there, or is not
         return Contention(str(state))
     # A statement that is wrong is our fault and comes to nothing however often it is repeated.
     if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
@@ -109,7 +114,7 @@ def _named(trouble: BaseException) -> BaseException:
 
 # A replica whose machine vanishes within a turn holds its rows until the server notices, and who
 # waits for them holds a connection each. So nothing waits for ever.
-_LIMITS = {
+_TIMEOUTS = {
     "timeout": 10,  # seconds to connect
     "command_timeout": 60,  # seconds for one statement
     "server_settings": {
@@ -125,8 +130,8 @@ _LIMITS = {
 def _engine(url: str) -> AsyncEngine:
     """SQLAlchemy's side, which neither keeps connections nor begins or ends transactions."""
     if url.startswith("sqlite"):
-        made = {"async_creator_fn": sqlite.connected}
+        made = {"async_creator_fn": sqlite.connect}
         return create_async_engine(url, poolclass=NullPool, connect_args=made)
     return create_async_engine(
-        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_LIMITS
+        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_TIMEOUTS
     )

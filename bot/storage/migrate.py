@@ -33,10 +33,10 @@ def downgrade(url: str, revision: str) -> None:
     _run("downgrade", revision, url=url)
 
 
-async def behind(database: Database) -> bool:
+async def is_behind(database: Database) -> bool:
     """Whether the tables are older than this code."""
     async with database.connection() as connection:
-        stored = await schema_version.stored(connection)
+        stored = await schema_version.in_database(connection)
     return stored is None or stored < schema_version.newest()
 
 
@@ -57,4 +57,4 @@ def _run(*words: str, url: str = "") -> None:
 def _reason(said: str) -> str:
     """The line that names the fault, from below: a traceback ends with it and some remarks."""
     lines = said.strip().splitlines() or ["no reason given"]
-    return next((one for one in reversed(lines) if re.match(r"[\w.]+: ", one)), lines[-1])
+    return next((line for line in reversed(lines) if re.match(r"[\w.]+: ", line)), lines[-1])

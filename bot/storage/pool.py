@@ -12,7 +12,7 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage import postgresql, sqlite
-from bot.storage.priority_semaphore import Gate
+from bot.storage.priority_semaphore import PrioritySemaphore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-PATIENCE = 30.0  # seconds to wait for a turn
-TROUBLE = (DBAPIError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError)
+QUEUE_TIMEOUT = 30.0  # seconds to wait for a turn
+DRIVER_ERRORS = (DBAPIError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 @dataclass
-class Line:
+class PooledConnection:
     """One connection: SQLAlchemy's for sessions, and below it the driver's own."""
 
     connection: AsyncConnection
@@ -40,9 +40,9 @@ class Line:
         """What a prepared statement finds."""
         return await self.driver.rows(statement, values)
 
-    async def changed(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
         """How many rows a prepared statement changed."""
-        return await self.driver.changed(statement, values)
+        return await self.driver.execute_update(statement, values)
 
 
 class Pool:
@@ -51,78 +51,78 @@ class Pool:
     def __init__(self, engine: AsyncEngine, most: int) -> None:
         """Nothing is opened yet."""
         self._engine = engine
-        self._gate = Gate(most)
-        self._idle: list[Line] = []
+        self._semaphore = PrioritySemaphore(most)
+        self._idle: list[PooledConnection] = []
 
     @asynccontextmanager
-    async def transaction(self, *, brief: bool) -> AsyncIterator[Line]:
+    async def transaction(self, *, durable: bool, urgent: bool) -> AsyncIterator[PooledConnection]:
         """A connection in a transaction of its own, committed when the block ends well."""
-        await self._gate.enter(PATIENCE, first=brief)
+        await self._semaphore.acquire(QUEUE_TIMEOUT, urgent=urgent)
         try:
-            line = await self.begun(brief)
+            pooled = await self.begin(durable=durable)
             try:
-                yield line
-                await line.driver.done()
+                yield pooled
+                await pooled.driver.commit()
             except BaseException:
-                await self.undo(line)
+                await self.roll_back(pooled)
                 raise
-            self.keep(line)
+            self.give_back(pooled)
         finally:
-            self._gate.leave()
+            self._semaphore.release()
 
-    async def begun(self, brief: bool) -> Line:
+    async def begin(self, *, durable: bool) -> PooledConnection:
         """A connection kept from before, or a new one where the server has closed them."""
         while self._idle:
-            line = self._idle.pop()
+            pooled = self._idle.pop()
             try:
-                await line.driver.begin(brief=brief)
+                await pooled.driver.begin(durable=durable)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-                await self._drop(line)
+                await self._discard(pooled)
             except sqlite3.Error:  # somebody else writes: the connection is as good as before
-                self._idle.append(line)
+                self._idle.append(pooled)
                 raise
             except BaseException:  # cancelled: nobody knows whether it has begun
-                await self._drop(line)
+                await self._discard(pooled)
                 raise
             else:
-                return line
+                return pooled
         connection = await self._engine.connect()
         raw = (await connection.get_raw_connection()).driver_connection
-        line = Line(connection, _driver(raw))
+        pooled = PooledConnection(connection, _driver_connection(raw))
         try:
-            await line.driver.begin(brief=brief)
+            await pooled.driver.begin(durable=durable)
         except BaseException:
-            await self._drop(line)
+            await self._discard(pooled)
             raise
-        return line
+        return pooled
 
-    def keep(self, line: Line) -> None:
+    def give_back(self, pooled: PooledConnection) -> None:
         """Its transaction is over; the next one may have it."""
-        self._idle.append(line)
+        self._idle.append(pooled)
 
-    async def undo(self, line: Line) -> None:
+    async def roll_back(self, pooled: PooledConnection) -> None:
         """Roll back, also while being cancelled; a connection that cannot is given up."""
         try:
-            await asyncio.shield(line.driver.undone())
-        except (*TROUBLE, OSError, asyncio.CancelledError):
-            await self._drop(line)
+            await asyncio.shield(pooled.driver.rollback())
+        except (*DRIVER_ERRORS, OSError, asyncio.CancelledError):
+            await self._discard(pooled)
             return
-        if line.connection.invalidated:
-            await self._drop(line)
+        if pooled.connection.invalidated:
+            await self._discard(pooled)
         else:
-            self.keep(line)
+            self.give_back(pooled)
 
     async def close(self) -> None:
         """Give all connections back."""
         while self._idle:
             await self._idle.pop().connection.close()
 
-    async def _drop(self, line: Line) -> None:
+    async def _discard(self, pooled: PooledConnection) -> None:
         """Give a connection up without asking the server for anything."""
-        if not line.connection.invalidated:
-            await line.connection.invalidate()
-        await line.connection.close()
+        if not pooled.connection.invalidated:
+            await pooled.connection.invalidate()
+        await pooled.connection.close()
 
 
-def _driver(raw: Any) -> sqlite.Connection | postgresql.Connection:  # noqa: ANN401 - two kinds
+def _driver_connection(raw: Any) -> sqlite.Connection | postgresql.Connection:  # noqa: ANN401 - two kinds
     return raw if isinstance(raw, sqlite.Connection) else postgresql.Connection(raw)

@@ -9,7 +9,7 @@ import asyncpg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BRIEF = "begin; set local synchronous_commit = off"
+_BEGIN_NOT_DURABLE = "begin; set local synchronous_commit = off"
 
 
 class Connection:
@@ -19,17 +19,17 @@ class Connection:
         """Take an open connection."""
         self.raw = raw
 
-    async def begin(self, *, brief: bool = False) -> None:
-        """Begin; the commit of a `brief` transaction does not wait for the disk."""
-        await self.raw.execute(_BRIEF if brief else "begin")
+    async def begin(self, *, durable: bool = True) -> None:
+        """Begin; only the commit of a `durable` transaction waits for the disk."""
+        await self.raw.execute("begin" if durable else _BEGIN_NOT_DURABLE)
 
-    async def done(self) -> None:
+    async def commit(self) -> None:
         """Commit."""
         said = await self.raw.execute("commit")
         if said != "COMMIT":  # a statement failed and nobody told: PostgreSQL rolls back quietly
             raise asyncpg.InFailedSQLTransactionError(said)
 
-    async def undone(self) -> None:
+    async def rollback(self) -> None:
         """Roll back, after whatever was cancelled has ended."""
         await self.raw.execute("rollback")
 
@@ -37,7 +37,7 @@ class Connection:
         """What a prepared statement finds."""
         return await self.raw.fetch(statement, *values)
 
-    async def changed(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
         """How many rows a prepared statement changed."""
         said = await self.raw.execute(statement, *values)
         return int(said.rpartition(" ")[2])

@@ -22,7 +22,7 @@ class NotReady(SystemExit):
     """The bot cannot start like this; uncaught, it ends the program and says only its sentence."""
 
 
-async def absent(database: Database) -> Path | None:
+async def missing_file(database: Database) -> Path | None:
     """The file of SQLite that is not there: opening it would leave an empty one behind."""
     if database.url.get_backend_name() != "sqlite":
         return None
@@ -30,27 +30,27 @@ async def absent(database: Database) -> Path | None:
     return None if await asyncio.to_thread(file.exists) else file
 
 
-async def trouble(database: Database) -> Trouble:
+async def find_trouble(database: Database) -> Trouble:
     """What stands in the way of working with the database; empty when nothing does."""
-    if await absent(database) is not None:
+    if await missing_file(database) is not None:
         return "database"
     try:
         async with database.transaction() as db:
-            stored = await schema_version.stored(await db.connection())
+            stored = await schema_version.in_database(await db.connection())
     except (Contention, Unavailable):
         return "database"
     return "" if stored is not None and stored >= schema_version.newest() else "migrations"
 
 
-async def insist(database: Database) -> None:
+async def require_ready(database: Database) -> None:
     """Stop with one sentence unless the database is there and its tables are new enough."""
-    if found := await trouble(database):
-        raise NotReady(await sentence(database, found))
+    if found := await find_trouble(database):
+        raise NotReady(await trouble_sentence(database, found))
 
 
-async def sentence(database: Database, found: Trouble) -> str:
+async def trouble_sentence(database: Database, found: Trouble) -> str:
     """What an operator is told of a trouble, and what to do about it."""
     if found == "migrations":
         return MIGRATE
-    file = await absent(database)
+    file = await missing_file(database)
     return UNREACHABLE if file is None else ABSENT.format(file)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
-BUSY = 5.0  # seconds to wait for another process that is writing
-FIRST = 200  # rows brought along with the hop that runs a statement
+BUSY_TIMEOUT = 5.0  # seconds to wait for another process that is writing
+PREFETCHED_ROWS = 200  # rows brought along with the hop that runs a statement
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # a commit means that it is on the disk
@@ -29,77 +29,80 @@ _PRAGMAS = (
 )
 
 
-async def connected(file: str, **options: Any) -> Connection:  # noqa: ANN401 - as sqlite3 has them
+async def connect(file: str, **options: Any) -> Connection:  # noqa: ANN401 - as sqlite3 has them
     """Open a file; transactions are begun and ended by `Connection` alone."""
-    thread = _Thread()
+    thread = _WorkerThread()
 
-    def opened() -> sqlite3.Connection:
-        options.update(timeout=BUSY, isolation_level=None, check_same_thread=False)
+    def open_raw() -> sqlite3.Connection:
+        options.update(timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
         raw: sqlite3.Connection = sqlite3.connect(file, **options)
         for pragma in _PRAGMAS:
             raw.execute(f"pragma {pragma}")
         return raw
 
     try:
-        return Connection(await thread.hop(opened), thread)
+        return Connection(await thread.run_in_thread(open_raw), thread)
     except BaseException:
         thread.end()
         raise
 
 
 class Connection:
-    """What the dialect calls, and `begin`, `done`, `undone` for the one place that commits."""
+    """What the dialect calls, and the transaction for the one place that commits."""
 
     _connection = None  # tells the dialect's own commit and rollback that there is nothing to do
 
-    def __init__(self, raw: sqlite3.Connection, thread: _Thread) -> None:
+    def __init__(self, raw: sqlite3.Connection, thread: _WorkerThread) -> None:
         """Take an open connection and its thread."""
         self.raw = raw
         self._thread = thread
-        self._brief = False
-        self.hop = thread.hop
+        self._durable = True
+        self.run_in_thread = thread.run_in_thread
 
-    async def begin(self, *, brief: bool = False) -> None:
+    async def begin(self, *, durable: bool = True) -> None:
         """Take the write lock at once: a read that later writes could otherwise be refused.
 
-        The commit of a `brief` transaction does not wait for the disk.
+        Only the commit of a `durable` transaction waits for the disk.
         """
-        if brief != self._brief:
-            self.raw.execute(f"pragma synchronous = {'normal' if brief else 'full'}")
-            self._brief = brief
+        if durable != self._durable:
+            self.raw.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
+            self._durable = durable
         wait = 0.001
         while True:
             try:
                 self.raw.execute("begin immediate")
             except sqlite3.OperationalError as trouble:
-                if trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or wait > BUSY / 2:
+                if (
+                    trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY
+                    or wait > BUSY_TIMEOUT / 2
+                ):
                     raise
             else:
                 return
             await asyncio.sleep(wait)
             wait *= 2
 
-    async def done(self) -> None:
-        """Commit."""
-        await self.hop(lambda: self.raw.execute("commit"))
+    async def commit(self) -> None:
+        """Commit; never called by the dialect, which `_connection` tells that there is nothing."""
+        await self.run_in_thread(lambda: self.raw.execute("commit"))
 
-    async def undone(self) -> None:
+    async def rollback(self) -> None:
         """Roll back, after whatever the thread is still at."""
-        await self.hop(self.raw.rollback)
+        await self.run_in_thread(self.raw.rollback)
 
-    def mark(self) -> None:
+    def savepoint(self) -> None:
         """Set a savepoint."""
         self.raw.execute("savepoint block")
 
-    def unmark(self) -> None:
+    def release(self) -> None:
         """Take the savepoint away; what was done since stays."""
         self.raw.execute("release block")
 
-    async def back(self) -> bool:
+    async def rollback_to(self) -> bool:
         """Undo all since the savepoint; false when the whole transaction is gone already."""
-        return await self.hop(self._back)
+        return await self.run_in_thread(self._rollback_to)
 
-    def _back(self) -> bool:
+    def _rollback_to(self) -> bool:
         if not self.raw.in_transaction:
             return False
         self.raw.execute("rollback to block")
@@ -110,7 +113,7 @@ class Connection:
         """What a prepared statement finds."""
         return self.raw.execute(statement, values).fetchall()
 
-    async def changed(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
         """How many rows a prepared statement changed."""
         return self.raw.execute(statement, values).rowcount
 
@@ -122,30 +125,24 @@ class Connection:
         """Add a function to the language; the dialect adds its regular expressions."""
         self.raw.create_function(*words, **more)
 
-    async def commit(self) -> None:
-        """Nothing: see `done`."""
-
-    async def rollback(self) -> None:
-        """Nothing: see `undone`."""
-
     async def close(self) -> None:
         """Close, after whatever the thread is still at."""
-        await self.hop(self._closed)
+        await self.run_in_thread(self._close_raw)
         self._thread.end()
 
     def stop(self) -> None:
         """Give up without waiting."""
         self.raw.interrupt()
-        self._thread.end(self._closed)
+        self._thread.end(self._close_raw)
 
-    def _closed(self) -> None:
+    def _close_raw(self) -> None:
         """Closing alone keeps the lock for as long as anybody remembers a broken-off statement."""
         with contextlib.suppress(sqlite3.Error):
             self.raw.rollback()
         self.raw.close()
 
 
-class _Thread:
+class _WorkerThread:
     """One thread that does one thing after the other: lighter than an executor of one."""
 
     def __init__(self) -> None:
@@ -155,7 +152,7 @@ class _Thread:
         self._ended = False
         Thread(target=self._run, name="sqlite", daemon=True).start()
 
-    def hop(self, work: Callable[[], T]) -> asyncio.Future[T]:
+    def run_in_thread(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Do something in the thread; once that has ended nothing would ever be done."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         if self._ended:
@@ -167,7 +164,7 @@ class _Thread:
     def end(self, last: Callable[[], None] | None = None) -> None:
         """End when everything asked so far is done."""
         if last is not None:
-            self.hop(last)
+            self.run_in_thread(last)
         self._ended = True
         self._work.put(None)
 
@@ -179,10 +176,10 @@ class _Thread:
             except Exception as trouble:  # noqa: BLE001 - whoever asked gets it
                 answer, fault = None, trouble
             with contextlib.suppress(RuntimeError):  # the loop is gone: nobody waits
-                done.get_loop().call_soon_threadsafe(_tell, done, answer, fault)
+                done.get_loop().call_soon_threadsafe(_resolve, done, answer, fault)
 
 
-def _tell(done: asyncio.Future[Any], answer: object, fault: Exception | None) -> None:
+def _resolve(done: asyncio.Future[Any], answer: object, fault: Exception | None) -> None:
     if done.done():  # cancelled meanwhile
         return
     if fault is None:
@@ -198,7 +195,7 @@ class Cursor:
         """Nothing runs yet."""
         self._connection = connection
         self._cursor = connection.raw.cursor()
-        self._first: list[Any] = []
+        self._prefetched: list[Any] = []
         self._more = False
         self.arraysize = 1
 
@@ -225,32 +222,36 @@ class Cursor:
 
         def run() -> None:
             self._cursor.execute(statement, values)
-            self._first = self._cursor.fetchmany(FIRST) if self._cursor.description else []
+            self._prefetched = (
+                self._cursor.fetchmany(PREFETCHED_ROWS) if self._cursor.description else []
+            )
 
-        await self._connection.hop(run)
-        self._more = len(self._first) == FIRST
+        await self._connection.run_in_thread(run)
+        self._more = len(self._prefetched) == PREFETCHED_ROWS
         return self
 
     async def executemany(self, statement: str, values: Sequence[Any]) -> Self:
         """Run a statement for each of several rows."""
-        await self._connection.hop(lambda: self._cursor.executemany(statement, values))
+        await self._connection.run_in_thread(lambda: self._cursor.executemany(statement, values))
         return self
 
     async def fetchall(self) -> list[Any]:
         """All rows that are left."""
-        found, self._first = self._first, []
+        found, self._prefetched = self._prefetched, []
         if self._more:
             self._more = False
-            found += await self._connection.hop(self._cursor.fetchall)
+            found += await self._connection.run_in_thread(self._cursor.fetchall)
         return found
 
     async def fetchmany(self, size: int | None = None) -> list[Any]:
         """So many of the rows that are left."""
         wanted = size or self.arraysize
-        if not self._first and self._more:
-            self._first = await self._connection.hop(lambda: self._cursor.fetchmany(FIRST))
-            self._more = len(self._first) == FIRST
-        found, self._first = self._first[:wanted], self._first[wanted:]
+        if not self._prefetched and self._more:
+            self._prefetched = await self._connection.run_in_thread(
+                lambda: self._cursor.fetchmany(PREFETCHED_ROWS)
+            )
+            self._more = len(self._prefetched) == PREFETCHED_ROWS
+        found, self._prefetched = self._prefetched[:wanted], self._prefetched[wanted:]
         return found
 
     async def fetchone(self) -> Any:  # noqa: ANN401 - any column's

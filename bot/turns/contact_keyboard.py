@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.screens.formatting import readable_phone
-from bot.forms.state.navigation import current
-from bot.forms.state.upgrade import upgraded
+from bot.forms.state.navigation import current_question
+from bot.forms.state.upgrade import upgrade_draft
 from bot.screens.screen import Screen, line
 from models.core.text import _
 from models.forms.form import FORMS, Kind
@@ -21,20 +21,20 @@ def asks_phone(draft: Draft | None) -> bool:
     if draft is None or draft.form not in FORMS:
         return False
     form = FORMS[draft.form]
-    question = current(form, upgraded(form, draft)[0])
+    question = current_question(form, upgrade_draft(form, draft)[0])
     return question is not None and question.kind is Kind.PHONE
 
 
-def put_away(turn: Turn) -> None:
+def clear_contact_keyboard(turn: Turn) -> None:
     """Clear the contact button when the person has left the question for the telephone number.
 
     It needs a message of its own: Telegram knows no other way.
     """
-    asked = turn.began.on_top
-    if asked is None or not asks_phone(asked) or asks_phone(turn.desk.on_top):
+    asked = turn.desk_before.active_draft
+    if asked is None or not asks_phone(asked) or asks_phone(turn.desk.active_draft):
         return
     draft = turn.desk.draft(asked.id) or asked
-    keys = [one.key for one in FORMS[draft.form].questions if one.kind is Kind.PHONE]
+    keys = [question.key for question in FORMS[draft.form].questions if question.kind is Kind.PHONE]
     number = next((draft.answers.get(key) for key in keys), None)
     told = _("Nomor HP belum diisi.")
     if number is not None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.orders import Order
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from bot.screens.screen import Screen
     from models.appointments.rights import Verb
     from models.people.records import Person
@@ -140,9 +140,11 @@ async def readers_of(
 ) -> list[Reader]:
     """Who of these people hears of it from a moment on, and when."""
     wanted = await people.people(db, set(person_ids))
-    reached = [one for one in wanted if _may_hear(one, insist=notice.insist)]
-    awake = await hours.when_awake(db, [one.id for one in reached], moment)
-    return [Reader(one, _chat(one, insist=notice.insist), awake[one.id]) for one in reached]
+    reached = [person for person in wanted if _may_hear(person, insist=notice.insist)]
+    awake = await hours.next_daytimes(db, [person.id for person in reached], moment)
+    return [
+        Reader(person, _chat(person, insist=notice.insist), awake[person.id]) for person in reached
+    ]
 
 
 def _may_hear(person: Person, *, insist: bool) -> bool:
@@ -156,21 +158,21 @@ def _chat(person: Person, *, insist: bool) -> int:
     return person.account if insist else person.telegram_id
 
 
-def speech_of(person: Person) -> Tongue:
+def locale_of(person: Person) -> Locale:
     """Somebody's language, addressing them as they chose."""
-    return locale.tongue(person.language).to(form_of_address(person))
+    return locale.locale_for(person.language).with_address(form_of_address(person))
 
 
 def message(chat: int, person: Person, screen: Screen) -> Call:
     """The call that shows somebody a screen."""
-    return Call(*rendering.sending(chat, screen, speech_of(person)))
+    return Call(*rendering.message_call(chat, screen, locale_of(person)))
 
 
 def document_message(chat: int, person: Person, screen: Screen, order: Order) -> Call:
     """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
-    speech = speech_of(person)
-    _method, body = rendering.sending(chat, screen, speech)
+    speech = locale_of(person)
+    _method, body = rendering.message_call(chat, screen, speech)
     instead = ""
-    if order.otherwise is not None:
-        instead = rendering.html(order.otherwise, speech, rendering.TEXT_LIMIT)
-    return Call(order.method, body | {"order": order.kept(instead)})
+    if order.fallback is not None:
+        instead = rendering.html(order.fallback, speech, rendering.TEXT_LIMIT)
+    return Call(order.method, body | {"order": order.to_json(instead)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.forms.state.draft import Candidate
-from bot.forms.state.outcome import Found
+from bot.forms.state.outcome import LookupResult
 from bot.places.search import find_in_background
 from models.core.text import N_, Sentence, _, say
 from models.regions.regions import place
@@ -16,47 +16,47 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.forms.state.outcome import Lookup
-    from bot.places.cache import Copy
-    from bot.places.search import Found as Matches
+    from bot.places.cache import GazetteerCache
+    from bot.places.search import Matches
     from bot.process.settings import Settings
     from models.regions.regions import Place
 
 # Below this the best match is more likely another place than a slip of the finger.
-_LIKELY = 60.0
+_MIN_SCORE = 60.0
 # Matches this much behind the best one are not offered.
-_NEAR = 12.0
-_MOST = 5
+_MAX_DISTANCE = 12.0
+_MAX_CHOICES = 5
 
 
 @dataclass
-class Surroundings:
+class Runtime:
     """Shared by all turns of a process; holds nothing of any person."""
 
     settings: Settings
-    places: Copy
+    places: GazetteerCache
     username: str = ""
 
-    def unnamed(self, telegram_id: int) -> str:
+    def pseudonymous_id(self, telegram_id: int) -> str:
         """A word that tells accounts apart and names none: hashed with this bot's own token."""
         key = self.settings.token().encode()
         return hmac.new(key, str(telegram_id).encode(), "sha256").hexdigest()
 
-    async def search(self, db: AsyncSession, lookup: Lookup) -> Found:
+    async def search(self, db: AsyncSession, lookup: Lookup) -> LookupResult:
         """The regions a typed name may mean, as choices for one confirming tap."""
         places = await self.places.names(db)
         matches = await find_in_background(
-            places, lookup.query, lookup.within, _MOST, lookup.levels
+            places, lookup.query, lookup.within, _MAX_CHOICES, lookup.levels
         )
         best = matches.candidates[0].score if matches.candidates else 0.0
-        if best < _LIKELY:
+        if best < _MIN_SCORE:
             unknown = N_("Belum ditemukan: %(query)s. Tulis nama desa dan kecamatannya.")
-            return Found((), say(unknown, query=lookup.query[:60]))
-        near = [one.code for one in matches.candidates if one.score > best - _NEAR]
+            return LookupResult((), say(unknown, query=lookup.query[:60]))
+        near = [match.code for match in matches.candidates if match.score > best - _MAX_DISTANCE]
         codes = near[:1] if matches.certain else near
         found = [await place(db, code) for code in codes]
-        if matches.asks and matches.total > _MOST:
-            return Found((), _too_many(matches, found[0]))
-        return Found(tuple(_choice(one, found) for one in found), _which(found))
+        if matches.asks and matches.total > _MAX_CHOICES:
+            return LookupResult((), _too_many(matches, found[0]))
+        return LookupResult(tuple(_candidate(region, found) for region in found), _question(found))
 
 
 def _too_many(matches: Matches, one: Place) -> Sentence:
@@ -67,13 +67,13 @@ def _too_many(matches: Matches, one: Place) -> Sentence:
     )
 
 
-def _which(found: list[Place]) -> Sentence:
+def _question(found: list[Place]) -> Sentence:
     if len(found) == 1:
         return _("Maksudnya yang ini?")
     return _("Ada %(count)s yang mirip. Mana yang dimaksud?", count=len(found))
 
 
-def _choice(one: Place, among: list[Place]) -> Candidate:
+def _candidate(one: Place, among: list[Place]) -> Candidate:
     """The full line, and on the button only what tells it from the others."""
     for piece in ("district", "regency", "status_word"):
         if len({getattr(other, piece) for other in among}) == len(among) > 1:

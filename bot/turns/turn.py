@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.orders import Order
-    from bot.forms.state.inputs import Said
-    from bot.forms.state.workspace import Desk
-    from bot.languages.locale import Tongue
+    from bot.forms.state.inputs import Input
+    from bot.forms.state.workspace import Workspace
+    from bot.languages.locale import Locale
     from bot.screens.screen import Screen
     from bot.turns.notices import Notice
-    from bot.turns.runtime import Surroundings
+    from bot.turns.runtime import Runtime
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.machine.audit import Act
@@ -53,13 +53,13 @@ class Turn:
     """One update of one person, inside one transaction."""
 
     db: AsyncSession
-    around: Surroundings
+    runtime: Runtime
     person: Person
-    held: Sequence[Appointment]
-    desk: Desk
+    appointments: Sequence[Appointment]
+    desk: Workspace
     desk_version: int
     now: datetime
-    said: Said | None = None
+    said: Input | None = None
     message_id: int = 0  # the person's own message, 0 for a tap
     tapped: int = 0  # the message whose button was tapped
     tap_id: str = ""
@@ -68,27 +68,27 @@ class Turn:
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
     # What the turn came to.
-    card: Call | None = None
+    reply_call: Call | None = None
     calls: list[Outgoing] = field(default_factory=list)
     toasted: tuple[str, bool] = ("", False)
     erased: bool = False
     route: str = ""
-    began: Desk = field(init=False)  # the desk as this turn found it
-    _drawn: bool = False
+    desk_before: Workspace = field(init=False)  # the desk as this turn found it
+    _edited: bool = False
 
     def __post_init__(self) -> None:
         """Remember where the person was."""
-        self.began = self.desk
+        self.desk_before = self.desk
 
     @property
-    def tongue(self) -> Tongue:
+    def locale(self) -> Locale:
         """The person's language, addressing them as they chose."""
-        return locale.tongue(self.person.language).to(form_of_address(self.person))
+        return locale.locale_for(self.person.language).with_address(form_of_address(self.person))
 
     @property
     def home(self) -> str:
         """Where the person works; empty for the whole country or nowhere yet."""
-        return appointments.home_of(self.held)
+        return appointments.home_of(self.appointments)
 
     async def zone(self) -> ZoneInfo:
         """The person's zone: that of where they work; WIB before that is known."""
@@ -96,12 +96,12 @@ class Turn:
 
     async def moment(self) -> Moment:
         """What readers need to know of now."""
-        return Moment(self.now.astimezone(await self.zone()).date(), self.tongue)
+        return Moment(self.now.astimezone(await self.zone()).date(), self.locale)
 
     def show(self, screen: Screen) -> None:
         """The card this person looks at next; if a tapped one stays as it was, a tap mends it."""
-        self._shelve()
-        self.card = self._drawing(screen)
+        self._queue_reply_call()
+        self.reply_call = self._screen_call(screen)
 
     def say_first(self, screen: Screen) -> None:
         """A message that goes out before all others of this turn."""
@@ -110,18 +110,18 @@ class Turn:
 
     def give(self, screen: Screen, notice: Notice) -> None:
         """A receipt, verdict or decision for this person: kept until Telegram has taken it."""
-        self._shelve()
-        self.calls.append(self._row(self._drawing(screen), notice))
+        self._queue_reply_call()
+        self.calls.append(self._row(self._screen_call(screen), notice))
 
     def order(self, screen: Screen, order: Order, notice: Notice, *, region: str = "") -> None:
         """A document for this person with the screen below it, made when it is sent."""
-        self._shelve()
+        self._queue_reply_call()
         call = document_message(self.person.telegram_id, self.person, screen, order)
         self.calls.append(self._row(call, notice, region))
 
     def toast(self, text: Sentence, *, alert: bool = False) -> None:
         """A word on the tap that is being answered."""
-        self.toasted = (rendering.toast(text, self.tongue), alert)
+        self.toasted = (rendering.toast(text, self.locale), alert)
 
     async def tell(
         self,
@@ -137,7 +137,7 @@ class Turn:
 
         While its `delay` lasts it can be withdrawn.
         """
-        others = {one for one in person_ids if one != self.person.id}
+        others = {person_id for person_id in person_ids if person_id != self.person.id}
         for reader in await readers_of(self.db, notice, others, self.now + delay):
             call = message(reader.chat, reader.person, screen)
             self.calls.append(
@@ -154,21 +154,21 @@ class Turn:
 
     async def withdraw(self, notice: Notice, person_ids: Iterable[int], about: str | int) -> int:
         """Notices to these people that are not out yet will not be sent; how many."""
-        chats = [one.telegram_id for one in await people.people(self.db, person_ids)]
+        chats = [person.telegram_id for person in await people.people(self.db, person_ids)]
         key = notice.key_about(about)
         return await outbox.withdraw(self.db, chats, key) if key else 0
 
     def react(self, message_id: int) -> None:
         """A sign on the person's own message: it was taken, and nothing more need be said."""
-        call = Call(*rendering.reacting(self.person.telegram_id, message_id))
+        call = Call(*rendering.reaction_call(self.person.telegram_id, message_id))
         self.calls.append(self._row(call, SEEN))
 
-    def remove_identity(self, said: Said) -> None:
+    def remove_identity(self, said: Input) -> None:
         """A message with a number like a NIK or KK goes from the chat, too."""
         if isinstance(said, Text | Edited | Files) and said.message_id:
             written = said.caption if isinstance(said, Files) else said.text
             if holds_identity(written):
-                call = Call(*rendering.removing(self.person.telegram_id, said.message_id))
+                call = Call(*rendering.deletion_call(self.person.telegram_id, said.message_id))
                 self.calls.append(self._row(call, REMOVED))
 
     async def place(self, code: str) -> Place:
@@ -177,39 +177,39 @@ class Turn:
 
     def may(self, verb: Verb, region: str) -> bool:
         """Whether this person may do this there."""
-        return appointments.allows(self.held, verb, region)
+        return appointments.allows(self.appointments, verb, region)
 
     def require(self, verb: Verb, region: str) -> None:
         """Stop politely unless the person may."""
         if not self.may(verb, region):
             raise NotAllowed(_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start."))
 
-    async def once(self, job: str, subject: str, period: str) -> bool:
+    async def claim(self, job: str, subject: str, period: str) -> bool:
         """Whether nobody did this for the subject in the period before."""
-        return await job_claims.mine(self.db, job, subject, period, self.now)
+        return await job_claims.claim(self.db, job, subject, period, self.now)
 
-    async def learn_roles(self) -> None:
+    async def reload_appointments(self) -> None:
         """Read the roles again after they changed in this very turn."""
-        self.held = await appointments.held_by(self.db, self.person.id)
+        self.appointments = await appointments.of_person(self.db, self.person.id)
 
     def audit(self, act: Act, region: str, subject: str, **facts: str | int | bool | None) -> None:
         """A line of the audit trail, in this transaction."""
         audit.write(self.db, self.now, self.person.id, act, region, subject, **facts)
 
-    def _drawing(self, screen: Screen) -> Call:
+    def _screen_call(self, screen: Screen) -> Call:
         """Edit the tapped card if it is the one on the screen, else send anew."""
         chat = self.person.telegram_id
-        fresh = self.tapped > self.desk.below and not self._drawn
+        fresh = self.tapped > self.desk.newest_message_id and not self._edited
         if self.tapped and fresh and rendering.may_edit(screen):
-            self._drawn = True
-            return Call(*rendering.editing(chat, self.tapped, screen, self.tongue))
-        return Call(*rendering.sending(chat, screen, self.tongue))
+            self._edited = True
+            return Call(*rendering.edit_call(chat, self.tapped, screen, self.locale))
+        return Call(*rendering.message_call(chat, screen, self.locale))
 
-    def _shelve(self) -> None:
+    def _queue_reply_call(self) -> None:
         """A second thing to show: the first keeps its place before it."""
-        if self.card is not None:
-            self.calls.append(self._row(self.card, CARD))
-            self.card = None
+        if self.reply_call is not None:
+            self.calls.append(self._row(self.reply_call, CARD))
+            self.reply_call = None
 
     def _row(self, call: Call, notice: Notice, region: str = "") -> Outgoing:
         return build_row(self.person.telegram_id, call, notice, self.now, region=region)

@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.form_sessions import filling
-from bot.forms.screens.buttons import ACTS, VERB, pressed
+from bot.forms.screens.buttons import ACTS, VERB, parse_press
 from bot.forms.state.inputs import Edited
 from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
@@ -24,12 +24,12 @@ from models.core.text import _
 if TYPE_CHECKING:
     from telegram import Bot, Update
 
-    from bot.forms.state.inputs import Said
+    from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
 
 # The parts of a callback and of a deep link; what follows the first is the handler's own.
 SEPARATOR = ":"
-WHOLE = 3  # lines: an opening word before so many is no answer to the form that is open
+MIN_BULK_LINES = 3  # lines: an opening word before so many is no answer to the form that is open
 
 
 class TurnContext(CallbackContext[Any, Any, Any, Any]):
@@ -85,8 +85,8 @@ async def _command(update: Update, context: TurnContext) -> None:
     name, *words = first.split()
     name = name[1:].split("@")[0].lower()
     turn.route = f"/{name}"
-    turn.interrupted, turn.rest = turn.desk.top, rest
-    turn.desk = turn.desk.aside()
+    turn.interrupted, turn.rest = turn.desk.active_id, rest
+    turn.desk = turn.desk.with_none_active()
     payload = words[0] if words else ""
     prefix, found, token = payload.partition("-")
     if name == "start" and found and prefix in REGISTRY.links:
@@ -102,7 +102,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
     verb, *args = ((tap.data if tap else "") or "").split(SEPARATOR)
     turn.route = "[?]"  # a forged code may hold anything, and routes are logged
     if verb == VERB:
-        press = pressed(args)
+        press = parse_press(args)
         if press is not None:
             turn.route = f"[{verb} {press.act if press.act in ACTS else '?'}]"
             await filling.press(turn, press)
@@ -113,7 +113,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
         turn.toast(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
         return
     turn.route = f"[{verb}]"
-    turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
+    turn.interrupted, turn.desk = turn.desk.active_id, turn.desk.with_none_active()
     await known.handler(turn, **arguments)
 
 
@@ -134,21 +134,21 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
     turn = context.turn
-    turn.route = "form" if turn.desk.on_top else "message"
-    first, lines = _beginning(turn.said)
+    turn.route = "form" if turn.desk.active_draft else "message"
+    first, lines = _first_word_and_lines(turn.said)
     opened = REGISTRY.keywords.get(first)
-    if opened is not None and (lines >= WHOLE or turn.desk.on_top is None):
+    if opened is not None and (lines >= MIN_BULK_LINES or turn.desk.active_draft is None):
         turn.route = first
-        turn.interrupted, turn.desk = turn.desk.top, turn.desk.aside()
+        turn.interrupted, turn.desk = turn.desk.active_id, turn.desk.with_none_active()
         await opened(turn)
         return
-    if turn.said is not None and await filling.hear(turn, turn.said):
+    if turn.said is not None and await filling.take_message(turn, turn.said):
         return
     if REGISTRY.fallback is not None:
         await REGISTRY.fallback(turn)
 
 
-def _beginning(said: Said | None) -> tuple[str, int]:
+def _first_word_and_lines(said: Input | None) -> tuple[str, int]:
     """The first word of a text or a caption, and how many lines it has."""
     text = (getattr(said, "text", "") or getattr(said, "caption", "")).strip()
     words = text.split(maxsplit=1)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.languages.locale import tongue
+from bot.languages.locale import locale_for
 from models.core.text import _
 
 if TYPE_CHECKING:
     from telegram import Update
 
-    from bot.turns.runtime import Surroundings
+    from bot.turns.runtime import Runtime
 
-_HERE = {"member", "administrator"}
+_PRESENT = {"member", "administrator"}
 
 
 def is_private(update: Update) -> bool:
@@ -21,16 +21,16 @@ def is_private(update: Update) -> bool:
     return chat is None or chat.type == chat.PRIVATE
 
 
-def sentence(update: Update, around: Surroundings) -> tuple[str, dict[str, Any]] | None:
+def group_reply(update: Update, around: Runtime) -> tuple[str, dict[str, Any]] | None:
     """The call that answers a command, or being added; anything else said there is none of ours."""
     chat, message, joined = update.effective_chat, update.message, update.my_chat_member
     commanded = message is not None and (message.text or "").startswith("/")
-    added = joined is not None and joined.new_chat_member.status in _HERE
+    added = joined is not None and joined.new_chat_member.status in _PRESENT
     if chat is None or not (commanded or added):
         return None
     text = _(
         "Bot ini bekerja dalam percakapan pribadi: %(link)s",
         link=f"https://t.me/{around.username}",
     )
-    words = tongue(around.settings.language).say(text)
+    words = locale_for(around.settings.language).say(text)
     return "sendMessage", {"chat_id": chat.id, "text": words}

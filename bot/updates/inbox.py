@@ -25,8 +25,8 @@ from bot.turns.apologies import apology, explanation
 from bot.turns.notices import CARD, Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
-from bot.updates.trim_update import needed, storable
-from bot.updates.validate_update import sound
+from bot.updates.trim_update import make_storable, trim_update
+from bot.updates.validate_update import validate_update
 from models.core.problems import Problem
 from models.machine import conversations, dead_letters, outbox, processed_updates, turn_snapshot
 from models.people import records as people
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
     from bot.delivery.courier import Courier
     from bot.storage.database import Database
-    from bot.turns.runtime import Surroundings
+    from bot.turns.runtime import Runtime
     from bot.turns.turn import Turn
     from bot.updates.dispatch import TurnApplication
     from models.machine.outbox import Outgoing
 
-    Work = Callable[[Turn], Awaitable[None]]
+    TurnWork = Callable[[Turn], Awaitable[None]]
 
 log = structlog.get_logger()
 
@@ -63,7 +63,7 @@ class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
 
 
 @dataclass(frozen=True)
-class Answer:
+class InboxReply:
     """What may ride in the webhook's answer; none when everything went by the outbox."""
 
     call: Call | None = None
@@ -77,7 +77,7 @@ class Inbox:
         self,
         database: Database,
         application: TurnApplication,
-        around: Surroundings,
+        around: Runtime,
         courier: Courier,
         *,
         ride: bool,
@@ -85,28 +85,28 @@ class Inbox:
         """`ride`: a card may travel in the answer (webhook) instead of going out by itself."""
         self._database = database
         self._application = application
-        self._around = around
+        self._runtime = around
         self._courier = courier
-        self._ride = ride
+        self._webhook_reply = ride
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
-    async def receive(self, body: dict[str, Any]) -> Answer:
+    async def receive(self, body: dict[str, Any]) -> InboxReply:
         """Do one update. Raises TryLater when it has to come again."""
-        body = storable(needed(body))
+        body = make_storable(trim_update(body))
         try:
             update = Update.de_json(body, self._application.bot)
-            sound(update)
+            validate_update(update)
         except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
             where = fault_location(fault)
             log.error("unreadable", update=body["update_id"], where=where)
             nameless = Update(body["update_id"])
-            return await self._failed(nameless, body, where, contention=False)
+            return await self._count_failure(nameless, body, where, contention=False)
         user = update.effective_user
-        async with self._alone(user.id if user else 0):
-            return await self._tried(update, body)
+        async with self._lock_person(user.id if user else 0):
+            return await self._run_with_retries(update, body)
 
     @asynccontextmanager
-    async def _alone(self, user_id: int) -> AsyncIterator[None]:
+    async def _lock_person(self, user_id: int) -> AsyncIterator[None]:
         """Keep one process from racing itself; other replicas are met by the guarded row."""
         lock = self._locks.get(user_id)
         if lock is None:
@@ -114,16 +114,16 @@ class Inbox:
         async with lock:
             yield
 
-    async def _tried(self, update: Update, body: dict[str, Any]) -> Answer:
+    async def _run_with_retries(self, update: Update, body: dict[str, Any]) -> InboxReply:
         """Run the turn again while others are quicker; tell expected trouble from bugs."""
 
-        async def dispatched(turn: Turn) -> None:
+        async def dispatch_update(turn: Turn) -> None:
             await dispatch(self._application, update, turn)
 
-        work: Work = dispatched
+        work: TurnWork = dispatch_update
         for attempt in range(1, TRIES + 1):
             try:
-                return await self._turn(update, work)
+                return await self._run_turn(update, work)
             except Contention as lost:
                 log.info("overtaken", update=update.update_id, attempt=attempt, by=str(lost))
             except Unavailable as trouble:
@@ -134,40 +134,40 @@ class Inbox:
             except Exception as fault:  # noqa: BLE001 - the outer loop: anything else is a bug
                 where = fault_location(fault)
                 log.error("fault", update=update.update_id, where=where)
-                return await self._failed(update, body, where, contention=False)
-        return await self._failed(update, body, "contention", contention=True)
+                return await self._count_failure(update, body, where, contention=False)
+        return await self._count_failure(update, body, "contention", contention=True)
 
-    async def _turn(self, update: Update, work: Work) -> Answer:
+    async def _run_turn(self, update: Update, work: TurnWork) -> InboxReply:
         """One transaction: commit, or nothing at all. Sending starts after it."""
         started, now = time.perf_counter(), clock.now()
         async with self._database.transaction() as db:
             user = update.effective_user
-            met = await turn_snapshot.arrival(db, user.id if user else 0, update.update_id)
+            met = await turn_snapshot.load(db, user.id if user else 0, update.update_id)
             if met.seen:
                 if update.callback_query is not None:
-                    self._courier.calls.answer_tap(update.callback_query.id)
+                    self._courier.api.answer_tap(update.callback_query.id)
                 metrics.TURNS.labels("-", "repeated").inc()
-                return Answer(_stored(met.reply, met.version), "repeated")
+                return InboxReply(_load_reply(met.reply, met.version), "repeated")
             if not groups.is_private(update):
-                return await self._in_group(db, update, now)
-            turn = await load_turn.opened(db, self._around, update, met, now)
+                return await self._reply_to_group(db, update, now)
+            turn = await load_turn.load_turn(db, self._runtime, update, met, now)
             if turn is None:
-                await self._membership(db, update)
-                await processed_updates.done(db, update.update_id, "ignored", None, now)
-                return Answer(outcome="ignored")
+                await self._note_reachability(db, update)
+                await processed_updates.record_outcome(db, update.update_id, "ignored", None, now)
+                return InboxReply(outcome="ignored")
             before = turn.desk
             await work(turn)
-            contact_keyboard.put_away(turn)
+            contact_keyboard.clear_contact_keyboard(turn)
             version = turn.desk_version
             if not turn.erased and turn.desk != before and (turn.desk.drafts or version):
-                await conversations.keep(db, turn.person.id, version, turn.desk.kept(), now)
+                await conversations.save(db, turn.person.id, version, turn.desk.to_json(), now)
                 version += 1
-            answer = await self._closed(turn, update.update_id, version)
+            answer = await self._finish_turn(turn, update.update_id, version)
         self._courier.send_soon(turn.calls)
         if turn.tap_id:
-            self._courier.calls.answer_tap(turn.tap_id, *turn.toasted)
+            self._courier.api.answer_tap(turn.tap_id, *turn.toasted)
         took = time.perf_counter() - started
-        metrics.turned(turn.route, answer.outcome, took)
+        metrics.record_turn(turn.route, answer.outcome, took)
         log.info(
             "turn",
             update=update.update_id,
@@ -178,7 +178,7 @@ class Inbox:
         )
         return answer
 
-    async def _closed(self, turn: Turn, update_id: int, version: int) -> Answer:
+    async def _finish_turn(self, turn: Turn, update_id: int, version: int) -> InboxReply:
         """Write what is to be sent, and decide whether the card rides in the answer.
 
         `version` is the conversation's after this turn.
@@ -187,49 +187,53 @@ class Inbox:
         if turn.erased:  # the goodbye is sent and stored nowhere
             await dead_letters.forget_chat(turn.db, chat)
             await processed_updates.forget_replies(turn.db, chat)
-        riding = turn.card
-        if riding is not None and not self._may_ride(turn, riding):
+        riding = turn.reply_call
+        if riding is not None and not self._fits_webhook_reply(turn, riding):
             turn.calls.append(build_row(chat, riding, CARD, turn.now))
             riding = None
-        await self._courier.put(turn.db, turn.calls, turn.now)
-        await processed_updates.done(turn.db, update_id, "done", _kept(riding, version), turn.now)
-        return Answer(riding)
+        await self._courier.enqueue(turn.db, turn.calls, turn.now)
+        await processed_updates.record_outcome(
+            turn.db, update_id, "done", _dump_reply(riding, version), turn.now
+        )
+        return InboxReply(riding)
 
-    def _may_ride(self, turn: Turn, card: Call) -> bool:
+    def _fits_webhook_reply(self, turn: Turn, card: Call) -> bool:
         """Only what may be lost: nobody hears whether Telegram took what rides in an answer.
 
         Who sees no change on a tapped card taps it again, and gets the card. Who sees no answer to
         what they typed types it again, and that would answer the next question.
         """
         crowded = bool(turn.calls) or turn.crowded
-        if turn.erased or crowded or not self._ride or card.method != "editMessageText":
+        if turn.erased or crowded or not self._webhook_reply or card.method != "editMessageText":
             return False
-        return self._courier.takes_along()
+        return self._courier.try_reserve()
 
-    async def _in_group(self, db: AsyncSession, update: Update, now: datetime) -> Answer:
+    async def _reply_to_group(self, db: AsyncSession, update: Update, now: datetime) -> InboxReply:
         """One sentence to a group, and nobody there is written down."""
-        said = groups.sentence(update, self._around)
+        said = groups.group_reply(update, self._runtime)
         call = Call(*said) if said else None
-        if call is not None and not self._ride:
+        if call is not None and not self._webhook_reply:
             row = build_row(call.body["chat_id"], call, GROUP, now)
-            await outbox.put(db, [row])  # unclaimed: the next sweep takes it
+            await outbox.enqueue(db, [row])  # unclaimed: the next sweep takes it
             call = None
-        await processed_updates.done(db, update.update_id, "ignored", _kept(call), now)
-        return Answer(call, "ignored")
+        await processed_updates.record_outcome(
+            db, update.update_id, "ignored", _dump_reply(call), now
+        )
+        return InboxReply(call, "ignored")
 
-    async def _membership(self, db: AsyncSession, update: Update) -> None:
+    async def _note_reachability(self, db: AsyncSession, update: Update) -> None:
         """Somebody blocked the bot or opened it again: notices stop or may go on."""
         change = update.my_chat_member
         if change is None:
             return
         gone = change.new_chat_member.status in {"kicked", "left"}
-        await people.reachable(db, change.from_user.id, clock.now() if gone else None)
+        await people.set_reachability(db, change.from_user.id, clock.now() if gone else None)
         if gone:
             await outbox.drop_for(db, change.chat.id)
 
-    async def _failed(
+    async def _count_failure(
         self, update: Update, body: dict[str, Any], where: str, *, contention: bool
-    ) -> Answer:
+    ) -> InboxReply:
         """Count the failure in a transaction of its own; park the update when it is hopeless."""
         now = clock.now()
         rows: list[Outgoing] = []
@@ -239,10 +243,10 @@ class Inbox:
                     db, update.update_id, where, randomness.fault_code(), now, contention=contention
                 )
                 hopeless = fault.code_faults >= CODE_FAULTS or fault.contentions >= CONTENTIONS
-                if hopeless and await processed_updates.parked(db, update.update_id, now):
+                if hopeless and await processed_updates.park(db, update.update_id, now):
                     fault.parked = body
                     rows = await apology(db, update, fault.code, now)
-                    await self._courier.put(db, rows, now)
+                    await self._courier.enqueue(db, rows, now)
         except (Contention, Unavailable) as trouble:
             raise TryLater(5) from trouble
         if not hopeless:
@@ -250,17 +254,17 @@ class Inbox:
         metrics.TURNS.labels("-", "parked").inc()
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
-        return Answer(outcome="parked")
+        return InboxReply(outcome="parked")
 
 
-def _kept(call: Call | None, version: int | None = None) -> dict[str, Any] | None:
+def _dump_reply(call: Call | None, version: int | None = None) -> dict[str, Any] | None:
     """A call as it rides in an answer, stored for a second delivery; `version` says until when."""
     if call is None:
         return None
     return {"method": call.method, "version": version, **call.body}
 
 
-def _stored(kept: dict[str, Any] | None, version: int) -> Call | None:
+def _load_reply(kept: dict[str, Any] | None, version: int) -> Call | None:
     """The call to give once more, unless the conversation has gone on since."""
     if kept is None or kept.get("version") not in {version, None}:
         return None

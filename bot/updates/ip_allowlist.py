@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORWARDED = "X-Forwarded-For"
 
 
-class Callers:
+class IpAllowlist:
     """The networks of one process's settings."""
 
     def __init__(self, settings: Settings) -> None:
@@ -28,14 +28,14 @@ class Callers:
         self._allowed: tuple[Network, ...] = networks(settings.webhook_networks)
         self._proxies: tuple[Network, ...] = networks(settings.trusted_proxies)
 
-    def may(self, request: Request) -> bool:
+    def allows(self, request: Request) -> bool:
         """Whether the request comes from where Telegram calls from."""
         if not self._allowed:
             return True
-        found = self._caller(request)
+        found = self._client_address(request)
         return found is not None and within(found, self._allowed)
 
-    def _caller(self, request: Request) -> Address | None:
+    def _client_address(self, request: Request) -> Address | None:
         """The nearest address that is no proxy of ours; none when it cannot be read."""
         found = address(request.client.host) if request.client else None
         told = ",".join(request.headers.getlist(FORWARDED)).split(",")

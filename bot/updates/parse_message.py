@@ -10,9 +10,9 @@ from models.forms.form import Attachment
 if TYPE_CHECKING:
     from telegram import Message
 
-    from bot.forms.state.inputs import Said
+    from bot.forms.state.inputs import Input
 
-PICTURES = {"image/jpeg", "image/png"}
+PICTURE_TYPES = {"image/jpeg", "image/png"}
 # What else a message can be, in the order it is looked for.
 _KINDS = (
     "sticker",
@@ -29,7 +29,7 @@ _KINDS = (
 )
 
 
-def heard(message: Message) -> Said:
+def parse_message(message: Message) -> Input:
     """A message as something a form can read."""
     if message.contact is not None:
         own = message.contact.user_id is not None and message.from_user is not None
@@ -48,7 +48,7 @@ def heard(message: Message) -> Said:
     return Other(next((kind for kind in _KINDS if getattr(message, kind, None)), "unknown"))
 
 
-def heard_again(message: Message) -> Said:
+def parse_edited_message(message: Message) -> Input:
     """A message its author has changed: its words, or the photo above them."""
     files = _files(message)
     attachments = files.attachments if files is not None else ()
@@ -67,12 +67,12 @@ def _files(message: Message) -> Files | None:
         )
         return Files((sent,), caption, message.message_id, album)
     document = message.document
-    if document is None or document.mime_type not in PICTURES | {"application/pdf"}:
+    if document is None or document.mime_type not in PICTURE_TYPES | {"application/pdf"}:
         return None
     sent = Attachment(
         file_id=document.file_id,
         unique_id=document.file_unique_id,
-        kind="photo" if document.mime_type in PICTURES else "pdf",
+        kind="photo" if document.mime_type in PICTURE_TYPES else "pdf",
         size=document.file_size or 0,
         name=document.file_name or "",
     )

@@ -14,38 +14,38 @@ if TYPE_CHECKING:
     from asyncio import TimerHandle, Transport
 
 
-class Impatient(HttpToolsProtocol):
+class TimeoutProtocol(HttpToolsProtocol):
     """Hangs up on whoever has not told a request's headers in time."""
 
     seconds: ClassVar[float] = 10.0
-    _until: TimerHandle | None = None
+    _timer: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn
         """Somebody calls."""
         super().connection_made(transport)
-        self._wait(transport)
+        self._start_timer(transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """They hung up."""
-        self._heard()
+        self._stop_timer()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
         """One more request on the same connection."""
-        if self._until is None:
-            self._wait(self.transport)
+        if self._timer is None:
+            self._start_timer(self.transport)
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """It is known what they want; how long its body may take is bounded elsewhere."""
-        self._heard()
+        self._stop_timer()
         super().on_headers_complete()
 
-    def _wait(self, transport: Transport) -> None:
+    def _start_timer(self, transport: Transport) -> None:
         loop = asyncio.get_running_loop()
-        self._until = loop.call_later(self.seconds, transport.abort)
+        self._timer = loop.call_later(self.seconds, transport.abort)
 
-    def _heard(self) -> None:
-        if self._until is not None:
-            self._until.cancel()
-            self._until = None
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.documents.tables import Column, Dictionary, Kind, Sheet, Workbook
-from handlers.activities.screens import what
+from bot.documents.tables import Column, ColumnKind, Dictionary, Sheet, Workbook
+from handlers.activities.screens import kind_name
 from models.activities.forms import Present
 from models.core.text import N_, Sentence
 
@@ -15,60 +15,65 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.documents.tables import Cell
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from models.activities.overview import ActivityRow
 
 _TEXT, _PEOPLE, _DAY = N_("teks"), N_("orang"), N_("tanggal")
 _COLUMNS = (
-    (N_("Nomor"), N_("Nomor tanda terima laporan"), _TEXT, Kind.TEXT),
-    (N_("Desa"), N_("Desa atau kelurahan tempat agen bertugas"), _TEXT, Kind.TEXT),
-    (N_("Kode wilayah"), N_("Kode BPS, atau kode Kemendagri bila belum ada"), _TEXT, Kind.TEXT),
-    (N_("Kegiatan"), N_("Jenis kegiatan"), _TEXT, Kind.TEXT),
-    (N_("Tanggal"), N_("Hari kegiatan dilaksanakan"), _DAY, Kind.DATE),
-    (N_("Tempat"), N_("Tempat kegiatan, atau titik lokasi yang dikirim"), _TEXT, Kind.TEXT),
-    (N_("Laki-laki"), N_("Laki-laki yang hadir"), _PEOPLE, Kind.NUMBER),
-    (N_("Perempuan"), N_("Perempuan yang hadir"), _PEOPLE, Kind.NUMBER),
-    (N_("Hadir"), N_("Semua yang hadir"), _PEOPLE, Kind.NUMBER),
-    (N_("Dari"), N_("Siapa saja yang hadir"), _TEXT, Kind.TEXT),
-    (N_("Isi"), N_("Apa yang dikerjakan"), _TEXT, Kind.TEXT),
-    (N_("Hasil"), N_("Apa hasilnya; kosong: belum ada"), _TEXT, Kind.TEXT),
-    (N_("Kendala"), N_("Kendala; kosong: tidak ada"), _TEXT, Kind.TEXT),
-    (N_("Tindak lanjut"), N_("Langkah berikutnya"), _TEXT, Kind.TEXT),
-    (N_("Batas waktu"), N_("Sampai kapan tindak lanjut dikerjakan"), _DAY, Kind.DATE),
-    (N_("Pelaksana"), N_("Siapa yang mengerjakan tindak lanjut"), _TEXT, Kind.TEXT),
-    (N_("Sudah selesai"), N_("Kapan tindak lanjut selesai"), _DAY, Kind.DATE),
+    (N_("Nomor"), N_("Nomor tanda terima laporan"), _TEXT, ColumnKind.TEXT),
+    (N_("Desa"), N_("Desa atau kelurahan tempat agen bertugas"), _TEXT, ColumnKind.TEXT),
+    (
+        N_("Kode wilayah"),
+        N_("Kode BPS, atau kode Kemendagri bila belum ada"),
+        _TEXT,
+        ColumnKind.TEXT,
+    ),
+    (N_("Kegiatan"), N_("Jenis kegiatan"), _TEXT, ColumnKind.TEXT),
+    (N_("Tanggal"), N_("Hari kegiatan dilaksanakan"), _DAY, ColumnKind.DATE),
+    (N_("Tempat"), N_("Tempat kegiatan, atau titik lokasi yang dikirim"), _TEXT, ColumnKind.TEXT),
+    (N_("Laki-laki"), N_("Laki-laki yang hadir"), _PEOPLE, ColumnKind.NUMBER),
+    (N_("Perempuan"), N_("Perempuan yang hadir"), _PEOPLE, ColumnKind.NUMBER),
+    (N_("Hadir"), N_("Semua yang hadir"), _PEOPLE, ColumnKind.NUMBER),
+    (N_("Dari"), N_("Siapa saja yang hadir"), _TEXT, ColumnKind.TEXT),
+    (N_("Isi"), N_("Apa yang dikerjakan"), _TEXT, ColumnKind.TEXT),
+    (N_("Hasil"), N_("Apa hasilnya; kosong: belum ada"), _TEXT, ColumnKind.TEXT),
+    (N_("Kendala"), N_("Kendala; kosong: tidak ada"), _TEXT, ColumnKind.TEXT),
+    (N_("Tindak lanjut"), N_("Langkah berikutnya"), _TEXT, ColumnKind.TEXT),
+    (N_("Batas waktu"), N_("Sampai kapan tindak lanjut dikerjakan"), _DAY, ColumnKind.DATE),
+    (N_("Pelaksana"), N_("Siapa yang mengerjakan tindak lanjut"), _TEXT, ColumnKind.TEXT),
+    (N_("Sudah selesai"), N_("Kapan tindak lanjut selesai"), _DAY, ColumnKind.DATE),
     (
         N_("Bukti dukung"),
         N_("Foto dan berkas yang dikirim, dengan keterangannya"),
         _TEXT,
-        Kind.TEXT,
+        ColumnKind.TEXT,
     ),
-    (N_("Kode LKE"), N_("Indikator penilaian mandiri yang didukung bukti"), _TEXT, Kind.TEXT),
-    (N_("Dilaporkan oleh"), N_("Agen yang mengirim laporan"), _TEXT, Kind.TEXT),
+    (N_("Kode LKE"), N_("Indikator penilaian mandiri yang didukung bukti"), _TEXT, ColumnKind.TEXT),
+    (N_("Dilaporkan oleh"), N_("Agen yang mengirim laporan"), _TEXT, ColumnKind.TEXT),
     (
         N_("Dilaporkan pada"),
         N_("Kapan laporan pertama tersimpan"),
         N_("tanggal dan jam"),
-        Kind.MOMENT,
+        ColumnKind.MOMENT,
     ),
     (
         N_("Terlambat"),
         N_("Lewat berapa hari dari satu minggu setelah kegiatan"),
         N_("hari"),
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
     ),
 )
 
 
 def activity_sheet(
-    rows: Sequence[ActivityRow], speech: Tongue, zone: ZoneInfo, made: datetime
+    rows: Sequence[ActivityRow], speech: Locale, zone: ZoneInfo, made: datetime
 ) -> Workbook:
     """The workbook in the reader's language, times in the zone of the village."""
     columns = tuple(
         Column(speech.text(title), speech.text(meaning), speech.text(unit), kind)
         for title, meaning, unit, kind in _COLUMNS
     )
-    listed = tuple(_cells(one, speech, zone) for one in rows)
+    listed = tuple(_cells(row, speech, zone) for row in rows)
     return Workbook(
         (Sheet(speech.text(N_("Resume kegiatan agen")), columns, listed),),
         Dictionary(
@@ -82,7 +87,7 @@ def activity_sheet(
     )
 
 
-def _cells(row: ActivityRow, speech: Tongue, zone: ZoneInfo) -> tuple[Cell, ...]:
+def _cells(row: ActivityRow, speech: Locale, zone: ZoneInfo) -> tuple[Cell, ...]:
     one, follow = row.activity, row.follow_up
     came = [Present(kind).label for kind in one.people if kind in set(Present)]
     codes = dict.fromkeys(code for _, code, _ in row.evidence if code)
@@ -90,9 +95,9 @@ def _cells(row: ActivityRow, speech: Tongue, zone: ZoneInfo) -> tuple[Cell, ...]
         one.receipt,
         row.place.village_label or row.place.code,
         speech.say(row.place.official_code),
-        speech.say(what(one)),
+        speech.say(kind_name(one)),
         one.held_on,
-        one.place or _spot(one.latitude, one.longitude),
+        one.place or _spot_words(one.latitude, one.longitude),
         one.men,
         one.women,
         one.men + one.women,
@@ -104,7 +109,7 @@ def _cells(row: ActivityRow, speech: Tongue, zone: ZoneInfo) -> tuple[Cell, ...]
         follow.due if follow else None,
         follow.who if follow else None,
         follow.done.astimezone(zone).date() if follow and follow.done else None,
-        "\n".join(_file(line, kind, speech) for line, _, kind in row.evidence) or None,
+        "\n".join(_file_words(line, kind, speech) for line, _, kind in row.evidence) or None,
         ", ".join(codes) or None,
         row.reporter,
         one.at.astimezone(zone),
@@ -112,10 +117,10 @@ def _cells(row: ActivityRow, speech: Tongue, zone: ZoneInfo) -> tuple[Cell, ...]
     )
 
 
-def _spot(latitude: float | None, longitude: float | None) -> str | None:
+def _spot_words(latitude: float | None, longitude: float | None) -> str | None:
     return None if latitude is None else f"{latitude:.5f}, {longitude:.5f}"
 
 
-def _file(line: str | None, kind: str, speech: Tongue) -> str:
+def _file_words(line: str | None, kind: str, speech: Locale) -> str:
     word = speech.say(Sentence(N_("foto") if kind == "photo" else N_("berkas")))
     return f"{word}: {line}" if line else word

@@ -22,7 +22,7 @@ from bot.screens.screen import (
 from handlers.activities import buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.submissions import buttons as submissions_buttons
-from handlers.submissions.screens.threads import look
+from handlers.submissions.screens.threads import submission_button
 from models.activities.forms import ActivityKind
 from models.core.text import Sentence, _
 from models.people.rules import name_with_title
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from models.people.records import Person
 
 
-def what(one: Activity) -> Value:
+def kind_name(one: Activity) -> Value:
     """Pendataan; a kind of its own by the name it was given."""
     if one.other_kind:
         return one.other_kind
@@ -45,17 +45,17 @@ def what(one: Activity) -> Value:
 
 def summary(one: Activity) -> Sentence:
     """Pendataan, Sabtu, 21 November 2026."""
-    return _("%(kind)s, %(day)s", kind=what(one), day=one.held_on)
+    return _("%(kind)s, %(day)s", kind=kind_name(one), day=one.held_on)
 
 
-def late(days: int) -> list[Line]:
+def late_lines(days: int) -> list[Line]:
     """That it came late and counts all the same."""
     if not days:
         return []
     return [line(_("Terlambat %(days)s hari, tetap diterima.", days=days), WAITING)]
 
 
-def receipt(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Screen:
+def receipt_screen(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Screen:
     """What the agent gets: stored, its number, who has it now."""
     heading = _("Laporan tersimpan")
     if again:
@@ -66,7 +66,7 @@ def receipt(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Scr
         (
             title(heading, DONE),
             line(_("Nomor %(receipt)s", receipt=one.receipt)),
-            *late(one.late_days),
+            *late_lines(one.late_days),
             passed_on,
         ),
         (
@@ -78,7 +78,7 @@ def receipt(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Scr
     )
 
 
-def passed_on(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:
+def readers_line(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:
     """Who was told; nobody is a legitimate answer where BPS is not connected yet."""
     if not readers:
         return line(_("BPS di wilayah ini belum terhubung. Laporan tetap tersimpan."), WAITING)
@@ -90,7 +90,7 @@ def passed_on(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:
     return line(_("Diteruskan kepada %(name)s. Kami beri tahu setelah dibaca.", name=whom))
 
 
-def notice(
+def report_notice(
     one: Activity,
     author: Person,
     village: str,
@@ -110,15 +110,15 @@ def notice(
     lines.append(
         line(_("%(name)s, nomor %(receipt)s", name=name_with_title(author), receipt=one.receipt))
     )
-    lines += [*changed, *late(one.late_days)]
-    keys = [look(one.receipt)]
+    lines += [*changed, *late_lines(one.late_days)]
+    keys = [submission_button(one.receipt)]
     if not pembina:
         lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
         keys.append(appointments_buttons.assign_pembina.button(_("Tugaskan")))
     return Screen(tuple(lines), (together(*keys),))
 
 
-def similar(known: Activity, draft_id: str) -> Screen:
+def similar_screen(known: Activity, draft_id: str) -> Screen:
     """The same kind on the same day in the same village: asked before it is stored twice."""
     return Screen(
         (

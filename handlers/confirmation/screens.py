@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import PEOPLE, Keys, Line, Screen, alone, line, title, together
 from handlers.confirmation import buttons, notices
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import decree_line, members, missing, name
+from handlers.roster.screens import decree_line, member_lines, rule_lines, village_name
 from models.core.text import _
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 
-def ask_head(village: Village) -> Screen:
+def check_screen(village: Village) -> Screen:
     """One card: the list, the rule, three answers. The buttons name the list he sees."""
     again = village.word is not None
-    heading = _("Agen statistik %(village)s", village=name(village))
+    heading = _("Agen statistik %(village)s", village=village_name(village))
     if again:
-        heading = _("Daftar agen %(village)s berubah", village=name(village))
+        heading = _("Daftar agen %(village)s berubah", village=village_name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
     lines.append(line(_("Mohon diperiksa, %(you)s.")))
-    shown = members(village, standing=False)
+    shown = member_lines(village, standing=False)
     lines += shown
     more: tuple[Keys, ...] = ()
     if left := len(village.members) - len(shown):
@@ -35,7 +35,7 @@ def ask_head(village: Village) -> Screen:
             ),
         )
     lines.append(decree_line(village.decree))
-    lines += missing(village.team)
+    lines += rule_lines(village.team)
     lines.append(line(_("Apakah daftar ini benar?")))
     code, seen = village.code, village.fingerprint
     return Screen(
@@ -57,7 +57,7 @@ def ask_head(village: Village) -> Screen:
     )
 
 
-def recognition(given: Appointment) -> Keys:
+def recognition_buttons(given: Appointment) -> Keys:
     """Whether it is really the head who speaks: a yes or a no of BPS."""
     return together(
         buttons.recognise_head.button(_("Benar, beliau"), appointment_id=given.id, style="success"),
@@ -71,7 +71,7 @@ async def tell_head(turn: Turn, here: Village) -> None:
         await turn.tell(
             notices.roster_for_head,
             [here.head.person_id],
-            ask_head(here),
+            check_screen(here),
             region=here.code,
             about=here.code,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.documents.charts import Bar, Chart
-from bot.documents.orders import CHART, Order, charted
+from bot.documents.orders import CHART, Order, chart_request
 from handlers.digests.screens.digest import busiest
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
@@ -13,16 +13,16 @@ from models.forms.form import FORMS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from models.digests.overview.digest import Digest
 
 FEWEST = 2  # one bar is no picture
 
 
-def picture(found: Digest) -> Callable[[Tongue], Order | None]:
+def picture(found: Digest) -> Callable[[Locale], Order | None]:
     """What came in by village, or by kind where it came from one; none when there is little."""
 
-    def order(speech: Tongue) -> Order | None:
+    def order(speech: Locale) -> Order | None:
         shown, _rest = busiest(found)
         title = N_("Kiriman menurut desa")
         labelled = [(one.place.village or one.code, count) for one, count in shown]
@@ -42,6 +42,6 @@ def picture(found: Digest) -> Callable[[Tongue], Order | None]:
         chart = Chart(
             speech.text(title), speech.say(since), speech.say(Sentence(N_("sebelumnya"))), bars
         )
-        return Order(CHART, "ringkasan.png", charted(chart))
+        return Order(CHART, "ringkasan.png", chart_request(chart))
 
     return order

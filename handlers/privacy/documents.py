@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.documents.pdf import Letter, Section
+from bot.documents.pdf import PdfDocument, Section
 from bot.form_sessions.handing_in import as_draft
-from bot.forms.screens.formatting import readable_phone, words
+from bot.forms.screens.formatting import format_answer, readable_phone
 from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.roster.screens import member_line
 from models.appointments.rights import ROLE_WORDS, Role
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
-    from bot.languages.locale import Tongue
+    from bot.languages.locale import Locale
     from models.appointments.records.appointments import Appointment
     from models.people.records import Person
     from models.privacy.overview.data_export import Rows
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     Lines = list[tuple[str, str]]
 
 
-def letter(
+def own_data_letter(
     person: Person,
     held: Sequence[tuple[Appointment, Place]],
     listed: Sequence[tuple[Member, Place]],
     sent: Sequence[Submission],
     everything: Mapping[str, Rows],
-    speech: Tongue,
+    speech: Locale,
     now: datetime,
     zone: ZoneInfo,
-) -> Letter:
+) -> PdfDocument:
     """The person's data under headings of everyday words; the JSON file has it letter by letter."""
     here = now.astimezone(zone)
     own = [
@@ -63,16 +63,16 @@ def letter(
         Section(speech.text(N_("Persetujuan")), tuple(_consents(everything, speech, zone))),
         Section(speech.text(N_("Tugas")), tuple(roles)),
         Section(speech.text(N_("Daftar agen")), tuple(rosters)),
-        *(_submission(one, speech, zone) for one in sent),
+        *(_submission(submission, speech, zone) for submission in sent),
         Section(speech.text(N_("Jumlah catatan lain")), tuple(_counts(everything, speech))),
         Section("", (("", speech.text(N_("Semua isinya ada di berkas JSON."))),)),
     ]
     title = speech.say(_("Data pribadi %(name)s", name=person.name or ""))
-    kept = tuple(one for one in sections if one.lines)
-    return Letter(title, kept, speech.say(here), here)
+    kept = tuple(section for section in sections if section.lines)
+    return PdfDocument(title, kept, speech.say(here), here)
 
 
-def _submission(sent: Submission, speech: Tongue, zone: ZoneInfo) -> Section:
+def _submission(sent: Submission, speech: Locale, zone: ZoneInfo) -> Section:
     """One thing handed in, question by question."""
     form = FORMS.get(sent.form)
     when = speech.moment(sent.at.astimezone(zone))
@@ -80,28 +80,28 @@ def _submission(sent: Submission, speech: Tongue, zone: ZoneInfo) -> Section:
         return Section(f"{sent.form} {sent.receipt}", (("", when),))
     draft = as_draft(sent)
     lines = [
-        (speech.text(question.label), speech.say(words(question, draft)))
+        (speech.text(question.label), speech.say(format_answer(question, draft)))
         for question in form.questions
         if question.key in sent.answers
     ]
     return Section(f"{speech.text(form.about.name)} {sent.receipt}", (("", when), *lines))
 
 
-def _consents(everything: Mapping[str, Rows], speech: Tongue, zone: ZoneInfo) -> Lines:
+def _consents(everything: Mapping[str, Rows], speech: Locale, zone: ZoneInfo) -> Lines:
     """Which text was agreed to and when, and when that was taken back."""
 
     def day(moment: str) -> str:
         return speech.day(datetime.fromisoformat(moment).astimezone(zone).date())
 
     told = []
-    for one in everything.get("consents", ()):
-        words = _("versi %(version)s, %(day)s", version=one["version"], day=day(one["at"]))
-        if one["withdrawn"]:
+    for consent in everything.get("consents", ()):
+        words = _("versi %(version)s, %(day)s", version=consent["version"], day=day(consent["at"]))
+        if consent["withdrawn"]:
             words = _(
                 "versi %(version)s, %(day)s, ditarik %(gone)s",
-                version=one["version"],
-                day=day(one["at"]),
-                gone=day(one["withdrawn"]),
+                version=consent["version"],
+                day=day(consent["at"]),
+                gone=day(consent["withdrawn"]),
             )
         told.append(("", speech.say(words)))
     return told
@@ -116,7 +116,7 @@ _COUNTED = {
 }
 
 
-def _counts(everything: Mapping[str, Rows], speech: Tongue) -> Lines:
+def _counts(everything: Mapping[str, Rows], speech: Locale) -> Lines:
     return [
         (speech.text(words), speech.say(len(everything[table])))
         for table, words in _COUNTED.items()
@@ -124,6 +124,6 @@ def _counts(everything: Mapping[str, Rows], speech: Tongue) -> Lines:
     ]
 
 
-def sorry() -> Sentence:
+def apology() -> Sentence:
     """Instead of a file that could not be made."""
     return _("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.privacy.records.erasures import Erasure
 
 
-async def standing(turn: Turn, wish: Erasure) -> Screen:
+async def erasure_screen(turn: Turn, wish: Erasure) -> Screen:
     """When it will be done, and how to stop it."""
     lines = (
         title(_("Data akan dihapus"), PRIVATE),
@@ -28,7 +28,7 @@ async def standing(turn: Turn, wish: Erasure) -> Screen:
     return Screen(lines, keys)
 
 
-async def reminder(turn: Turn, wish: Erasure) -> Line:
+async def erasure_line(turn: Turn, wish: Erasure) -> Line:
     """The same in one line of the menu."""
     day = wish.due.astimezone(await turn.zone()).date()
     return line(_("Data akan dihapus %(day)s. Batal: /hapus", day=day), PRIVATE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import DONE, WAITING, Line, Screen, line, title, together
 from handlers.registration import buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import duty, leader, missing
+from handlers.roster.screens import duty, leader, rule_lines
 from models.core.text import _
 from models.registration.forms import Computer, Experience, Registration
 from models.roster.rules import Criterion, verdict
@@ -25,8 +25,8 @@ def judge(form: Registration) -> Verdict:
     return verdict(
         element=form.element,
         willing=form.willing,
-        experienced=any(one is not Experience.NEVER for one in form.experience),
-        computer=any(one is not Computer.NONE for one in form.computer),
+        experienced=any(experience is not Experience.NEVER for experience in form.experience),
+        computer=any(computer is not Computer.NONE for computer in form.computer),
     )
 
 
@@ -43,9 +43,9 @@ def receipt(
     if sent.previous is not None:
         heading = _("Perubahan pendaftaran tersimpan")
     lines = [title(heading, DONE), line(_("Nomor %(receipt)s", receipt=sent.receipt))]
-    lines += reasons(sent.form, judged)
-    lines += missing(here.team)
-    lines.append(_next(here, charged))
+    lines += reason_lines(sent.form, judged)
+    lines += rule_lines(here.team)
+    lines.append(_next_line(here, charged))
     row = [buttons.change_registration.button(_("Ubah pendaftaran"))]
     if may_look:
         row.append(
@@ -54,11 +54,11 @@ def receipt(
     return Screen(tuple(lines), (together(*row),))
 
 
-def reasons(form: Registration, judged: Verdict) -> list[Line]:
+def reason_lines(form: Registration, judged: Verdict) -> list[Line]:
     """Required and preferred criteria apart, each with its reason and what to do."""
     met = judged.met
     head = _("%(you)s memenuhi syarat agen:")
-    if not judged.eligible:
+    if not judged.is_eligible:
         head = _("Syarat agen (yang belum, bisa menyusul):")
     lines = [line(head)]
     if Criterion.ELEMENT in met:
@@ -91,7 +91,7 @@ def reasons(form: Registration, judged: Verdict) -> list[Line]:
     return lines
 
 
-def _next(here: Village, charged: Sequence[int]) -> Line:
+def _next_line(here: Village, charged: Sequence[int]) -> Line:
     """Who acts now."""
     if here.head_person is not None:
         return line(_("Menunggu konfirmasi %(leader)s.", leader=leader(here)), WAITING)

@@ -43,13 +43,13 @@ class Due:
     button: Button
 
 
-def draft(one: Draft) -> Due:
+def draft_due(one: Draft) -> Due:
     """A form that was begun and not handed in."""
     button = resume_draft.button(_("Lanjutkan isian"), draft_id=one.id)
-    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent(one), "plain", EDIT), button)
+    return Due(f"draft:{one.id}:{one.touched[:10]}", Line(unsent_words(one), "plain", EDIT), button)
 
 
-def unsent(one: Draft) -> Sentence:
+def unsent_words(one: Draft) -> Sentence:
     """Pendaftaran agen: 5/14, belum dikirim; with what it is about where that was told."""
     here, steps = progress(FORMS[one.form], one)
     form = Sentence(FORMS[one.form].about.name)
@@ -60,7 +60,7 @@ def unsent(one: Draft) -> Sentence:
     return say(text, form=form, about=one.about, here=here, steps=steps)
 
 
-def follow_up(one: FollowUp, today: date) -> Due:
+def follow_up_due(one: FollowUp, today: date) -> Due:
     """A step that was promised for about now."""
     days = (today - one.due).days if one.due else 0
     words, sign = N_("%(what)s: lewat %(days)s hari"), ATTENTION
@@ -71,14 +71,14 @@ def follow_up(one: FollowUp, today: date) -> Due:
     return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
 
 
-def candidates(code: str, name: str, waiting: Sequence[int]) -> Due:
+def candidates_due(code: str, name: str, waiting: Sequence[int]) -> Due:
     """People who registered and wait to be admitted."""
     text = _("%(village)s: %(count)s calon menunggu", village=name, count=len(waiting))
     button = roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=code)
     return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)
 
 
-def reminder(dues: Sequence[Due], told: datetime) -> Screen:
+def reminder_screen(dues: Sequence[Due], told: datetime) -> Screen:
     """All of it at once; the last row puts off exactly what is listed."""
     lines: list[Line] = [title(_("Pengingat untuk %(you)s"), BELL)]
     many = len(dues) > 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.registry import FLAG, NUMBER, VILLAGE, button
+from bot.registry import FLAG, NUMBER, VILLAGE, button, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
 
 add_name = button("name", village_code=VILLAGE)
 enter_decree = button("decree", village_code=VILLAGE)
@@ -18,3 +20,5 @@ open_rosters = button("villages")
 open_roster = button("roster", village_code=VILLAGE)
 admit_candidate = button("admit", member_id=NUMBER)
 request_head = button("ask_head", village_code=VILLAGE)
+
+menu_entry(open_rosters, N_("Daftar agen"), verb=Verb.SEE_ROSTER, order=50)

@@ -14,15 +14,15 @@ from bot.screens.screen import (
     Line,
     Screen,
     line,
-    numbered,
+    numbered_line,
     title,
     together,
 )
 from handlers.roster import buttons
-from models.core.text import N_, Listing, Opening, PlainDay, Sentence, _, say
+from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart, _, say
 from models.forms.shared_choices import Element, Post
-from models.regions.local_titles import spoken
-from models.roster.records.members import STANDING_WORDS, Standing
+from models.regions.local_titles import title_in_sentence
+from models.roster.records.members import MEMBER_STATUS_WORDS, MemberStatus
 from models.roster.rules import CERTAIN_POSTS, OFFICIAL
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ _POSTS: dict[str, str] = {
     Post.STAF: N_("staf"),
 }
 _SIGNS = {
-    Standing.AGENT: DONE,
-    Standing.CANDIDATE: WAITING,
-    Standing.DISPUTED: ATTENTION,
+    MemberStatus.AGENT: DONE,
+    MemberStatus.CANDIDATE: WAITING,
+    MemberStatus.DISPUTED: ATTENTION,
 }
 
 
@@ -71,24 +71,24 @@ def member_line(member: Member, *, standing: bool = True) -> Sentence:
     words = duty(member.element, member.post)
     if not standing:
         return _("%(name)s: %(duty)s", name=member.name, duty=words)
-    stands = Sentence(STANDING_WORDS[Standing(member.standing)])
+    stands = Sentence(MEMBER_STATUS_WORDS[MemberStatus(member.standing)])
     return _("%(name)s: %(duty)s (%(standing)s)", name=member.name, duty=words, standing=stands)
 
 
-def members(village: Village, *, standing: bool = True, page: int = 0) -> list[Line]:
+def member_lines(village: Village, *, standing: bool = True, page: int = 0) -> list[Line]:
     """The people of the roster, numbered; so many as fit a phone."""
     first = page * LISTED
     return [
-        numbered(
+        numbered_line(
             place,
             member_line(one, standing=standing),
-            _SIGNS.get(Standing(one.standing), "") if standing else "",
+            _SIGNS.get(MemberStatus(one.standing), "") if standing else "",
         )
         for place, one in enumerate(village.members[first : first + LISTED], first + 1)
     ]
 
 
-def _turning(village: Village, page: int) -> Keys:
+def _page_buttons(village: Village, page: int) -> Keys:
     """The buttons to the other pages of a long roster; the first page is the roster itself."""
     row = []
     if (page + 1) * LISTED < len(village.members):
@@ -119,15 +119,15 @@ def is_uncertain(member: Member) -> bool:
     return member.element == OFFICIAL and member.post not in CERTAIN_POSTS
 
 
-def look(village: Village) -> Keys:
+def roster_button(village: Village) -> Keys:
     """The button that opens the roster."""
     return together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=village.code))
 
 
-def missing(team: Team) -> list[Line]:
+def rule_lines(team: Team) -> list[Line]:
     """What the seed asks of a team and exactly what is still missing."""
     lines = []
-    if team.enough:
+    if team.has_enough:
         lines.append(line(_("Lebih dari satu agen"), DONE))
     else:
         lines.append(
@@ -144,43 +144,43 @@ def missing(team: Team) -> list[Line]:
     return lines
 
 
-def roster(village: Village, page: int = 0) -> Screen:
+def roster_screen(village: Village, page: int = 0) -> Screen:
     """The roster, page by page, with its SK, its rule and the head's word."""
     count = len(village.members)
     page = min(page, max(count - 1, 0) // LISTED)
-    heading = _("Daftar agen %(village)s", village=name(village))
+    heading = _("Daftar agen %(village)s", village=village_name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
-    shown = members(village, page=page)
+    shown = member_lines(village, page=page)
     lines += shown or [line(_("Belum ada nama."))]
     if len(shown) < count:
         part = N_("Nama %(first)s sampai %(last)s dari %(count)s.")
         first = page * LISTED
         lines.append(line(say(part, first=first + 1, last=first + len(shown), count=count)))
     lines.append(decree_line(village.decree))
-    lines += missing(village.team)
-    lines.append(head_word(village))
-    turning = _turning(village, page)
+    lines += rule_lines(village.team)
+    lines.append(head_word_line(village))
+    turning = _page_buttons(village, page)
     return Screen(tuple(lines), (turning,) if turning.buttons else ())
 
 
-def departed(gone: Sequence[Member]) -> list[Line]:
+def departed_lines(gone: Sequence[Member]) -> list[Line]:
     """Who stands in the SK and is an agent no more: the letter wants a new version."""
     if not gone:
         return []
-    names = Listing(tuple(one.name for one in gone))
+    names = Listing(tuple(member.name for member in gone))
     return [line(_("Di SK tetapi sudah berhenti: %(names)s.", names=names), ATTENTION)]
 
 
-def head_word(village: Village) -> Line:
+def head_word_line(village: Village) -> Line:
     """Where the village head's confirmation stands."""
     if village.head_person is None:
         return line(
-            _("%(leader)s belum terdaftar di sini.", leader=Opening(leader(village))), WAITING
+            _("%(leader)s belum terdaftar di sini.", leader=SentenceStart(leader(village))), WAITING
         )
     head = head_name(village)
     word = village.word
     if not village.members:
-        return line(_("%(leader)s: %(head)s.", leader=Opening(leader(village)), head=head))
+        return line(_("%(leader)s: %(head)s.", leader=SentenceStart(leader(village)), head=head))
     if village.waits_for_head or word is None:
         return line(_("Menunggu diperiksa %(head)s.", head=head), WAITING)
     if word.word == "no_decree":
@@ -204,20 +204,20 @@ def head_name(village: Village) -> Value:
 
 def leader(village: Village) -> Value:
     """What the village's head is called there: kepala desa, lurah, Keuchik."""
-    return spoken(village.place.head_title or "Kepala Desa")
+    return title_in_sentence(village.place.head_title or "Kepala Desa")
 
 
 def leader_on_button(village: Village) -> Value:
     """The same as far as a button shows it."""
     word = leader(village)
-    return short(word) if isinstance(word, str) else word
+    return shorten(word) if isinstance(word, str) else word
 
 
-def name(village: Village) -> str:
+def village_name(village: Village) -> str:
     """Desa Sukamaju."""
     return village.place.village_label or village.place.label
 
 
-def short(text: str) -> str:
+def shorten(text: str) -> str:
     """A name as far as a button shows it."""
     return text if len(text) <= NAME_ON_BUTTON else text[: NAME_ON_BUTTON - 1] + "…"

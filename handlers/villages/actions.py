@@ -17,7 +17,7 @@ from bot.screens.screen import (
     PLACE,
     Screen,
     line,
-    numbered,
+    numbered_line,
     title,
     together,
 )
@@ -25,7 +25,7 @@ from handlers.activities import buttons as activities_buttons
 from handlers.activities.screens import summary
 from handlers.needs import buttons as needs_buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import decree_line, head_word, missing
+from handlers.roster.screens import decree_line, head_word_line, rule_lines
 from handlers.submissions import buttons as submissions_buttons
 from handlers.villages import buttons
 from models.activities import records as activities
@@ -34,9 +34,9 @@ from models.appointments.rights import Verb
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.needs.records import needs
-from models.needs.records.needs import Standing
+from models.needs.records.needs import NeedStatus
 from models.submissions.records import threads
-from models.submissions.records.threads import STATE_WORDS, State
+from models.submissions.records.threads import THREAD_STATUS_WORDS, ThreadStatus
 from models.villages.overview.village import active_within, village
 from models.villages.overview.villages import villages
 
@@ -46,34 +46,34 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 LISTED = 10
-MOST = 500  # villages of one reader that are paged through
+MOST_VILLAGES = 500  # villages of one reader that are paged through
 
 
 @buttons.open_my_villages
 @command("desaku", about=N_("Desa binaan saya"), verb=Verb.ANSWER)
-async def mine(turn: Turn) -> None:
+async def list_my_villages(turn: Turn) -> None:
     """One village at once, several as a list."""
-    codes = await _codes(turn)
+    codes = await _coached_codes(turn)
     if len(codes) == 1:
-        await _card(turn, codes[0])
+        await _show_card(turn, codes[0])
         return
-    await _page(turn, codes, 0)
+    await _show_page(turn, codes, 0)
 
 
 @buttons.open_villages_page
-async def page(turn: Turn, page: int) -> None:
+async def list_villages_page(turn: Turn, page: int) -> None:
     """Ten more."""
-    await _page(turn, await _codes(turn), page)
+    await _show_page(turn, await _coached_codes(turn), page)
 
 
-async def _codes(turn: Turn) -> list[str]:
-    regions = appointments.regions_for(turn.held, Verb.ANSWER)
+async def _coached_codes(turn: Turn) -> list[str]:
+    regions = appointments.regions_for(turn.appointments, Verb.ANSWER)
     if not regions:
         turn.require(Verb.ANSWER, turn.home)
-    return await active_within(turn.db, regions, MOST)
+    return await active_within(turn.db, regions, MOST_VILLAGES)
 
 
-async def _page(turn: Turn, codes: list[str], place: int) -> None:
+async def _show_page(turn: Turn, codes: list[str], place: int) -> None:
     listed = codes[place * LISTED : (place + 1) * LISTED]
     if not listed:
         turn.show(Screen((title(_("Belum ada desa yang berjalan di wilayah %(you)s."), PLACE),)))
@@ -86,7 +86,7 @@ async def _page(turn: Turn, codes: list[str], place: int) -> None:
         text = _("%(village)s: belum ada kegiatan", village=name)
         if one.code in last:
             text = _("%(village)s: kegiatan %(day)s", village=name, day=PlainDay(last[one.code]))
-        lines.append(numbered(number, text))
+        lines.append(numbered_line(number, text))
         opened.append(buttons.open_village.button("", village_code=one.code, number=number))
     around = []
     if place:
@@ -97,32 +97,36 @@ async def _page(turn: Turn, codes: list[str], place: int) -> None:
 
 
 @buttons.open_village
-async def open_village(turn: Turn, village_code: str) -> None:
+async def show_village(turn: Turn, village_code: str) -> None:
     """One of them."""
-    await _card(turn, village_code)
+    await _show_card(turn, village_code)
 
 
-async def _card(turn: Turn, code: str) -> None:
+async def _show_card(turn: Turn, code: str) -> None:
     turn.require(Verb.ANSWER, code)
     here = await village(turn.db, code)
-    lines: list[Line] = [title(here.place.label, PLACE), decree_line(here.decree), _people(here)]
-    lines += [*missing(here.team), head_word(here)]
+    lines: list[Line] = [
+        title(here.place.label, PLACE),
+        decree_line(here.decree),
+        _people_line(here),
+    ]
+    lines += [*rule_lines(here.team), head_word_line(here)]
     last = (await activities.newest(turn.db, [code])).get(code)
     if last is None:
         lines.append(line(_("Kegiatan terakhir: belum ada."), CALENDAR))
     else:
         lines.append(line(_("Kegiatan terakhir: %(day)s.", day=last), CALENDAR))
     open_needs = [
-        one
-        for one in await needs.needs(turn.db, [code])
-        if one.is_wanted and one.standing in {Standing.NEEDED, Standing.COLLECTED}
+        need
+        for need in await needs.needs(turn.db, [code])
+        if need.is_actionable and need.standing in {NeedStatus.NEEDED, NeedStatus.COLLECTED}
     ]
     lines.append(line(_("Kebutuhan data terbuka: %(count)s", count=len(open_needs)), FIGURES))
     today = turn.now.astimezone(await turn.zone()).date()
     due = await activities.follow_ups_due(turn.db, [code], today + timedelta(days=1))
     sign = ATTENTION if due else DONE
     lines.append(line(_("Tindak lanjut jatuh tempo: %(count)s", count=len(due)), sign))
-    unread = await threads.unread(turn.db, [code], MOST)
+    unread = await threads.unread(turn.db, [code], MOST_VILLAGES)
     if unread:
         lines.append(line(_("Belum dibaca: %(count)s", count=len(unread)), BELL))
     keys = [
@@ -131,25 +135,25 @@ async def _card(turn: Turn, code: str) -> None:
         needs_buttons.open_need_list.button(_("Kebutuhan data"), village_code=code, page=0),
         activities_buttons.choose_sheet_period.button(_("Resume kegiatan"), region_code=code),
     ]
-    if len(await _codes(turn)) > 1:
+    if len(await _coached_codes(turn)) > 1:
         keys.append(buttons.open_villages_page.button(_("Desa lain"), page=0))
     turn.show(Screen(tuple(lines), (together(*keys),)))
 
 
-def _people(here: Village) -> Line:
+def _people_line(here: Village) -> Line:
     count = len(here.members) - len(here.waiting())
     text = _("Agen: %(count)s, calon: %(waiting)s", count=count, waiting=len(here.waiting()))
     return line(text, PEOPLE)
 
 
 @buttons.open_village_reports
-async def reports(turn: Turn, village_code: str, page: int) -> None:
+async def list_reports(turn: Turn, village_code: str, page: int) -> None:
     """What a village handed in, newest first."""
-    code, place = village_code, min(page, MOST)
+    code, place = village_code, min(page, MOST_VILLAGES)
     turn.require(Verb.READ_REPORTS, code)
     where = await turn.place(code)
     found = await threads.in_village(turn.db, code, LISTED + 1, place * LISTED)
-    rows = await activities.activities(turn.db, [one.receipt for one in found])
+    rows = await activities.activities(turn.db, [thread.receipt for thread in found])
     lines = [title(_("Laporan %(village)s", village=where.village_label or ""), PAPER)]
     if not found:
         lines.append(line(_("Belum ada laporan.")))
@@ -159,9 +163,9 @@ async def reports(turn: Turn, village_code: str, page: int) -> None:
         if one.receipt in rows:
             what = summary(rows[one.receipt])
         state = one.state(turn.now)
-        sign = DONE if state is State.DONE else ""
-        text = _("%(what)s: %(state)s", what=what, state=Sentence(STATE_WORDS[state]))
-        lines.append(numbered(number, text, sign))
+        sign = DONE if state is ThreadStatus.DONE else ""
+        text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
+        lines.append(numbered_line(number, text, sign))
         opened.append(
             submissions_buttons.open_submission.button("", receipt=one.receipt, number=number)
         )

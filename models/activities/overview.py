@@ -35,7 +35,7 @@ class ActivityRow:
 
 async def activity_count(db: AsyncSession, region: str, since: date, until: date) -> int:
     """How many activities were held below a region in a half-open period."""
-    found = select(func.count()).select_from(Activity).where(*_held(region, since, until))
+    found = select(func.count()).select_from(Activity).where(*_in_period(region, since, until))
     return await db.scalar(found) or 0
 
 
@@ -43,7 +43,7 @@ async def activity_rows(
     db: AsyncSession, region: str, since: date, until: date
 ) -> list[ActivityRow]:
     """All of them, by village and day; the number of statements does not grow with them."""
-    held = _held(region, since, until)
+    held = _in_period(region, since, until)
     found = select(Activity, Person.name).join(Person, Person.id == Activity.person_id)
     listed = (
         await db.execute(
@@ -54,8 +54,8 @@ async def activity_rows(
     rows = {one.receipt: ActivityRow(one, places[one.region_code], name) for one, name in listed}
     receipts = select(Activity.receipt).where(*held)
     next_ones = select(FollowUp).where(FollowUp.receipt.in_(receipts)).order_by(FollowUp.id)
-    for one in await db.scalars(next_ones):
-        rows[one.receipt].follow_up = one
+    for follow_up in await db.scalars(next_ones):
+        rows[follow_up.receipt].follow_up = follow_up
     hung = select(Evidence, File.kind).join(File, File.id == Evidence.file_id)
     hung = hung.where(Evidence.receipt.in_(receipts)).order_by(Evidence.id)
     for piece, kind in await db.execute(hung):
@@ -63,7 +63,7 @@ async def activity_rows(
     return list(rows.values())
 
 
-def _held(region: str, since: date, until: date) -> tuple[ColumnElement[bool], ...]:
+def _in_period(region: str, since: date, until: date) -> tuple[ColumnElement[bool], ...]:
     code = Activity.region_code
     below = true() if region == COUNTRY else or_(code == region, code.startswith(f"{region}."))
     inside = (Activity.held_on >= since, Activity.held_on < until)

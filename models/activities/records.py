@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-IN_TIME = 7  # days after an activity in which its report is in time
+DAYS_IN_TIME = 7  # days after an activity in which its report is in time
 
 
 class Activity(Base):
@@ -104,7 +104,7 @@ async def replace(
     db.add(new)
     db.add_all(evidence)
     before = await db.scalar(select(FollowUp).where(FollowUp.receipt == new.receipt))
-    if before is not None and follow_up is not None and _same_step(before, follow_up):
+    if before is not None and follow_up is not None and _is_same_step(before, follow_up):
         before.what, before.due, before.who = follow_up.what, follow_up.due, follow_up.who
     else:
         if before is not None:
@@ -114,7 +114,7 @@ async def replace(
     await db.flush()
 
 
-def _same_step(before: FollowUp, after: FollowUp) -> bool:
+def _is_same_step(before: FollowUp, after: FollowUp) -> bool:
     same_day = before.due is not None and before.due == after.due
     return same_day or before.what == after.what
 
@@ -124,7 +124,7 @@ async def activity(db: AsyncSession, receipt: str) -> Activity | None:
     return await db.get(Activity, receipt)
 
 
-async def alike(
+async def find_duplicate(
     db: AsyncSession, village: str, kind: str, day: date, but: str | None
 ) -> Activity | None:
     """An activity of the same village, kind and day that is reported already; `but` a receipt."""
@@ -140,13 +140,13 @@ async def alike(
 
 def days_late(day: date, handed_in: date) -> int:
     """How many days after its week an activity was reported; 0 in time."""
-    return max((handed_in - day).days - IN_TIME, 0)
+    return max((handed_in - day).days - DAYS_IN_TIME, 0)
 
 
 async def activities(db: AsyncSession, receipts: Sequence[str]) -> dict[str, Activity]:
     """Several activities by receipt."""
     found = select(Activity).where(Activity.receipt.in_(receipts))
-    return {one.receipt: one for one in await db.scalars(found)}
+    return {activity.receipt: activity for activity in await db.scalars(found)}
 
 
 async def newest(db: AsyncSession, villages: Sequence[str]) -> dict[str, date]:
@@ -167,7 +167,7 @@ async def withdraw(db: AsyncSession, receipt: str, now: datetime) -> None:
         await db.execute(delete(FollowUp).where(FollowUp.receipt == receipt))
 
 
-async def held(
+async def activities_between(
     db: AsyncSession, villages: Sequence[str], since: date, until: date, limit: int = 5000
 ) -> Sequence[Activity]:
     """Activities held in villages in a half-open period, by village and day."""

@@ -40,5 +40,5 @@ _CODE = re.compile(r"(?<![\w.])(\d{1,2}[ab](?:\.\d)?)(?!\w|\.\d)", re.IGNORECASE
 
 def indicator_in(line: str) -> str | None:
     """The first code of the LKE somebody wrote under a photo or file."""
-    found = (one.lower() for one in _CODE.findall(line))
-    return next((one for one in found if one in CODES_2026), None)
+    found = (code.lower() for code in _CODE.findall(line))
+    return next((code for code in found if code in CODES_2026), None)

@@ -18,7 +18,7 @@ import holidays
 from sqlalchemy import select
 
 from models.appointments.records import appointments
-from models.core.base import A_FEW, packets
+from models.core.base import BATCH, batches
 from models.regions.codes import COUNTRY, ancestors
 from models.regions.regions import Region
 from models.regions.time_zones import WIB, WIT, WITA
@@ -37,7 +37,7 @@ ZONES = tuple(map(ZoneInfo, (WIB, WITA, WIT)))
 JAKARTA = ZONES[0]
 SATURDAY = 5
 # While this lasts, in UTC, it is night in some zone of the country: 21.00 WIT to 06.00 WIB.
-_SOMEWHERE = (time(12), time(23))
+_NIGHT_SOMEWHERE = (time(12), time(23))
 
 
 def is_night(here: datetime) -> bool:
@@ -45,7 +45,7 @@ def is_night(here: datetime) -> bool:
     return here.time() >= NIGHT or here.time() < MORNING
 
 
-def awake(moment: datetime, zone: ZoneInfo) -> datetime:
+def next_daytime(moment: datetime, zone: ZoneInfo) -> datetime:
     """The moment itself by day; at night the next six o'clock of the zone."""
     here = moment.astimezone(zone)
     if not is_night(here):
@@ -84,35 +84,37 @@ def _days_off() -> HolidayBase:
 async def zones(db: AsyncSession, regions: Iterable[str]) -> dict[str, ZoneInfo]:
     """The zone each region lives in: its regency's, else its province's; WIB for the country."""
     wanted = set(regions)
-    above = {one for code in wanted for one in (*ancestors(code), code)[:2]}  # no others have one
+    above = {
+        region for code in wanted for region in (*ancestors(code), code)[:2]
+    }  # no others have one
     rows = await db.execute(
         select(Region.code, Region.tz).where(Region.code.in_(sorted(above)), Region.tz.is_not(None))
     )
     clocks: dict[str, str] = {code: clock for code, clock in rows if clock}
     found = {}
     for code in wanted:
-        near = [clocks[one] for one in appointments.covering(code) if one in clocks]
+        near = [clocks[region] for region in appointments.covering(code) if region in clocks]
         found[code] = ZoneInfo(near[0]) if near else JAKARTA
     return found
 
 
 async def zones_of(db: AsyncSession, person_ids: Collection[int]) -> dict[int, ZoneInfo]:
     """The zone each person works in; WIB where that is not known."""
-    held = await appointments.held_by_each(db, sorted(person_ids))
-    homes = {one: appointments.home_of(held.get(one, ())) for one in person_ids}
+    held = await appointments.of_people(db, sorted(person_ids))
+    homes = {person_id: appointments.home_of(held.get(person_id, ())) for person_id in person_ids}
     known = await zones(db, {home for home in homes.values() if home != COUNTRY})
     return {one: known.get(home, JAKARTA) for one, home in homes.items()}
 
 
-async def when_awake(
+async def next_daytimes(
     db: AsyncSession, person_ids: Collection[int], moment: datetime
 ) -> dict[int, datetime]:
     """When each of these people may be written to: at the moment, or in their next morning."""
-    begins, ends = _SOMEWHERE
+    begins, ends = _NIGHT_SOMEWHERE
     if not begins <= moment.astimezone(UTC).time() < ends:  # day everywhere: nothing to look up
         return dict.fromkeys(person_ids, moment)
     known = await zones_of(db, person_ids)
-    return {one: awake(moment, zone) for one, zone in known.items()}
+    return {one: next_daytime(moment, zone) for one, zone in known.items()}
 
 
 async def at_work(
@@ -124,8 +126,8 @@ async def at_work(
     """
     if not is_working_day(moment.astimezone(JAKARTA).date()):
         return
-    for able in packets(await appointments.people_with(db, (role,)), A_FEW):
-        held = await appointments.held_by_each(db, able)
-        homes = {one: appointments.home_of(held[one]) for one in able}
+    for able in batches(await appointments.people_with(db, (role,)), BATCH):
+        held = await appointments.of_people(db, able)
+        homes = {person_id: appointments.home_of(held[person_id]) for person_id in able}
         known = await zones(db, set(homes.values()))
-        yield [(one, held[one], known[homes[one]]) for one in able]
+        yield [(person_id, held[person_id], known[homes[person_id]]) for person_id in able]

@@ -8,7 +8,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.machine import audit
 from models.roster.records import members
-from models.roster.records.members import ADMIT, Member, Standing
+from models.roster.records.members import ADMIT, Member, MemberStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,16 +25,16 @@ async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> li
     admitted = []
     if here.decree is not None and here.decree.confirmed is None:
         here.decree.confirmed = now
-    for one in here.members:
-        if one.standing == Standing.DISPUTED:  # he finds it right after all
-            one.now(Standing.CANDIDATE, now)
-            one.wrong = one.wrong_words = None
-    for one in here.waiting():
-        if one.person_id is not None:
-            one.now(Standing.AGENT, now)
-            await appointments.admit(db, one.person_id, here.code, now, by)
-            audit.write(db, now, by, ADMIT, here.code, f"member:{one.id}")
-            admitted.append(one.person_id)
+    for member in here.members:
+        if member.standing == MemberStatus.DISPUTED:  # he finds it right after all
+            member.now(MemberStatus.CANDIDATE, now)
+            member.wrong = member.wrong_words = None
+    for member in here.waiting():
+        if member.person_id is not None:
+            member.now(MemberStatus.AGENT, now)
+            await appointments.admit(db, member.person_id, here.code, now, by)
+            audit.write(db, now, by, ADMIT, here.code, f"member:{member.id}")
+            admitted.append(member.person_id)
     await db.flush()
     return admitted
 
@@ -43,9 +43,9 @@ async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> N
     """What the head said is wrong takes effect: the entry waits for its correction, or leaves."""
     leaves = member.wrong in {"not_here", "left"}
     if leaves:
-        member.now(Standing.LEFT, now)
+        member.now(MemberStatus.LEFT, now)
     elif member.person_id is not None:
-        member.now(Standing.DISPUTED, now)
+        member.now(MemberStatus.DISPUTED, now)
     if leaves and member.person_id is not None:
         for role in (Role.CANDIDATE, Role.AGENT):
             await appointments.end(
@@ -58,4 +58,6 @@ async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> N
 async def objections_pending(db: AsyncSession, village_code: str) -> list[Member]:
     """Entries an unrecognised head objected to: nothing has happened to them yet."""
     listed = await members.members(db, village_code)
-    return [one for one in listed if one.wrong and one.standing != Standing.DISPUTED]
+    return [
+        member for member in listed if member.wrong and member.standing != MemberStatus.DISPUTED
+    ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """A time with zone, stored as UTC; SQLite forgets zones, so it is put back on reading."""
 
     impl = DateTime(timezone=True)
@@ -46,14 +46,14 @@ Json = JSON().with_variant(JSONB(), "postgresql")
 BigId = BigInteger().with_variant(Integer(), "sqlite")
 
 
-_PACKET = 10_000  # PostgreSQL and SQLite take some 32,000 values with one statement
+_MAX_BINDS = 10_000  # PostgreSQL and SQLite take some 32,000 values with one statement
 
 
 # So many rows at a time become objects while people wait: some 15 ms in which nobody is answered.
-A_FEW = 200
+BATCH = 200
 
 
-def packets(values: Iterable[T], size: int = _PACKET) -> Iterator[list[T]]:
+def batches(values: Iterable[T], size: int = _MAX_BINDS) -> Iterator[list[T]]:
     """As many at a time as one statement takes, or fewer; nothing for nothing."""
     left = iter(values)
     while packet := list(islice(left, size)):
@@ -72,7 +72,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, dict[str, Any]: Json, list[Any]: Json}  # noqa: RUF012
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: Json, list[Any]: Json}  # noqa: RUF012
 
 
 async def insert_once(db: AsyncSession, table: type[Base], values: dict[str, Any]) -> bool:
@@ -85,7 +85,7 @@ async def insert_once(db: AsyncSession, table: type[Base], values: dict[str, Any
     return done.rowcount == 1
 
 
-async def hold(db: AsyncSession, row: Base) -> None:
+async def lock(db: AsyncSession, row: Base) -> None:
     """Have a row to oneself and as it stands now: a second one waits, and sees what was done.
 
     Call it before looking at what the decision rests on. SQLite has one writer anyway.

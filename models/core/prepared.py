@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Change = Callable[[Any], Any] | None
     _Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
-Known = TypeVar("Known", bound="Base")
+Row = TypeVar("Row", bound="Base")
 DRIVER = "driver"  # under this name a session's `info` holds the driver of its transaction
 
 
@@ -39,7 +39,7 @@ class Driver(Protocol):
     async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Iterable[Any]]:
         """What a statement finds."""
 
-    async def changed(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
         """How many rows a statement changed."""
 
 
@@ -61,9 +61,9 @@ class Prepared:
 
     async def rows(self, db: AsyncSession, **values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - any column's
         """What it finds, as plain tuples."""
-        driver = await _ready(db)
+        driver = await _flushed_driver(db)
         made = self._for(driver.dialect)
-        found = await driver.rows(made.text, _written(made, values))
+        found = await driver.rows(made.text, _bind_values(made, values))
         return [
             tuple(
                 value if read is None else read(value)
@@ -74,9 +74,9 @@ class Prepared:
 
     async def run(self, db: AsyncSession, **values: Any) -> int:  # noqa: ANN401 - any column's
         """Do it; returns how many rows it changed."""
-        driver = await _ready(db)
+        driver = await _flushed_driver(db)
         made = self._for(driver.dialect)
-        return await driver.changed(made.text, _written(made, values))
+        return await driver.execute_update(made.text, _bind_values(made, values))
 
     def _for(self, dialect: Dialect) -> _Compiled:
         made = self._compiled.get(dialect.name)
@@ -88,30 +88,30 @@ class Prepared:
         compiled = self._statement.compile(dialect=dialect)
         names: Sequence[str] = compiled.positiontup or ()
         binds = tuple(
-            (name, compiled.params[name], _writing(compiled.binds[name].type, dialect))
+            (name, compiled.params[name], _bind_processor(compiled.binds[name].type, dialect))
             for name in names
         )
-        reads = tuple(_reading(column.type, dialect) for column in self._columns)
+        reads = tuple(_result_processor(column.type, dialect) for column in self._columns)
         return _Compiled(str(compiled), binds, reads)
 
 
-class PreparedRows(Generic[Known]):
+class PreparedRows(Generic[Row]):
     """A statement that finds whole rows, as objects of the session: changes to them are written."""
 
-    def __init__(self, kind: type[Known], finds: Callable[[Any], Any]) -> None:
+    def __init__(self, kind: type[Row], finds: Callable[[Any], Any]) -> None:
         """`finds` adds to a select of the rows which of them, in what order."""
         columns = list(kind.__table__.columns)
         self._kind = kind
         self._names = [column.key for column in columns]
         self._statement = Prepared(finds(select(*columns)), columns)
 
-    async def all(self, db: AsyncSession, **values: Any) -> list[Known]:  # noqa: ANN401 - any column's
+    async def all(self, db: AsyncSession, **values: Any) -> list[Row]:  # noqa: ANN401 - any column's
         """What it finds."""
         found = await self._statement.rows(db, **values)
-        return [known(db, self._kind(**dict(zip(self._names, row, strict=True)))) for row in found]
+        return [attach(db, self._kind(**dict(zip(self._names, row, strict=True)))) for row in found]
 
 
-def known(db: AsyncSession, row: Known) -> Known:
+def attach(db: AsyncSession, row: Row) -> Row:
     """An object made of what was just read, as if the session had read it: changes are written.
 
     What the session knows already stays the same object.
@@ -124,7 +124,7 @@ def known(db: AsyncSession, row: Known) -> Known:
     return row if found is None else found
 
 
-async def _ready(db: AsyncSession) -> Driver:
+async def _flushed_driver(db: AsyncSession) -> Driver:
     """The driver, after everything the session has not written yet."""
     session = db.sync_session
     if session.new or session.deleted or session.dirty:
@@ -133,7 +133,7 @@ async def _ready(db: AsyncSession) -> Driver:
     return driver
 
 
-def _written(made: _Compiled, values: dict[str, Any]) -> list[Any]:
+def _bind_values(made: _Compiled, values: dict[str, Any]) -> list[Any]:
     given = values.get
     return [
         given(name, fixed) if write is None else write(given(name, fixed))
@@ -141,9 +141,9 @@ def _written(made: _Compiled, values: dict[str, Any]) -> list[Any]:
     ]
 
 
-def _writing(kind: TypeEngine[Any], dialect: Dialect) -> Change:
+def _bind_processor(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _reading(kind: TypeEngine[Any], dialect: Dialect) -> Change:
+def _result_processor(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).result_processor(dialect, None)

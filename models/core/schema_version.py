@@ -19,15 +19,15 @@ VERSIONS = Path(__file__).parent.parent / "migrations" / "versions"
 
 def newest() -> str:
     """The revision this code was written for."""
-    return max(one.stem for one in VERSIONS.glob("[0-9]*.py")).split("_")[0]
+    return max(path.stem for path in VERSIONS.glob("[0-9]*.py")).split("_")[0]
 
 
-async def stored(connection: AsyncConnection) -> str | None:
+async def in_database(connection: AsyncConnection) -> str | None:
     """The revision of a database; none when it has no tables yet."""
-    return await connection.run_sync(_stored)
+    return await connection.run_sync(_in_database)
 
 
-def _stored(connection: Connection) -> str | None:
+def _in_database(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     version = table("alembic_version", column("version_num"))

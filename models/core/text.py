@@ -47,14 +47,14 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Opening:
+class SentenceStart:
     """A value with which a sentence opens: it begins with a capital."""
 
     value: Value
 
 
 # What may stand in a sentence. Plain strings are data (names, what people typed): never translated.
-Value = str | int | date | datetime | time | PlainDay | Sentence | Listing | Opening
+Value = str | int | date | datetime | time | PlainDay | Sentence | Listing | SentenceStart
 
 
 def _(message: str, /, **values: Value) -> Sentence:

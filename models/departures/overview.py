@@ -13,7 +13,7 @@ from models.appointments.records.appointments import Appointment, covering, hold
 from models.appointments.rights import STAFF, Role, Verb
 from models.people.records import Person
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import active_within
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-TOGETHER = 50  # roles of BPS that one person gave back at one moment
+MOST_ROLES_AT_ONCE = 50  # roles of BPS that one person gave back at one moment
 STEPPED_DOWN = "stepped down"  # why an appointment ended whose holder wished so
 ENDED = "ended"  # why one ended because somebody above said so
-REGRET = timedelta(days=1)  # for so long stepping down can be undone
-VILLAGES = 500  # of one pembina, as far as they are told one by one
+UNDO = timedelta(days=1)  # for so long stepping down can be undone
+MOST_VILLAGES = 500  # of one pembina, as far as they are told one by one
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,15 @@ class Departure:
 
 async def departure(db: AsyncSession, given: Appointment) -> Departure:
     """What would be if the appointment ended now."""
-    now_in_charge, _ = await responsibility.in_charge(db, given.region_code, Verb.ANSWER)
-    heirs, _ = await responsibility.in_charge(db, given.region_code, Verb.ANSWER, but=given.id)
+    now_in_charge, _ = await responsibility.responsible_people(db, given.region_code, Verb.ANSWER)
+    heirs, _ = await responsibility.responsible_people(
+        db, given.region_code, Verb.ANSWER, but=given.id
+    )
     passes = not set(heirs) <= set(now_in_charge)
     of_role = (given.region_code, Verb.ANSWER in verbs_of(given), heirs, passes)
     if given.role != Role.PEMBINA:
         return Departure((), (), *of_role)
-    active = await active_within(db, (given.region_code,), VILLAGES)
+    active = await active_within(db, (given.region_code,), MOST_VILLAGES)
     now = await responsibility.pembinas_of(db, active)
     coached = [code for code in active if code in now and now[code].id == given.id]
     then = await responsibility.pembinas_of(db, coached, but=given.id)
@@ -72,7 +74,9 @@ async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:
         .order_by(Appointment.id)
         .with_for_update(of=Appointment)
     )
-    return not [one for one in await db.scalars(others) if one != given.id]
+    return not [
+        appointment_id for appointment_id in await db.scalars(others) if appointment_id != given.id
+    ]
 
 
 async def left_by(db: AsyncSession, appointment_id: int, person_id: int) -> Appointment | None:
@@ -83,7 +87,7 @@ async def left_by(db: AsyncSession, appointment_id: int, person_id: int) -> Appo
     return found
 
 
-async def last_ended(db: AsyncSession, person_id: int) -> Appointment | None:
+async def last_past_role(db: AsyncSession, person_id: int) -> Appointment | None:
     """Somebody's newest role that is over, if they gave it up or somebody above ended it.
 
     A pembina's ends with the reason that was written, in anybody's words; a village's own says why.
@@ -100,7 +104,7 @@ async def last_ended(db: AsyncSession, person_id: int) -> Appointment | None:
 
 async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool:
     """Whether stepping down can still be undone: within a day, and the place is not taken."""
-    in_time = left.until is not None and now < left.until + REGRET
+    in_time = left.until is not None and now < left.until + UNDO
     return in_time and await is_free(db, left)
 
 
@@ -111,7 +115,7 @@ async def left_at(db: AsyncSession, person_id: int, at: datetime) -> Sequence[Ap
         .where(Appointment.person_id == person_id, Appointment.until == at)
         .where(Appointment.why == STEPPED_DOWN)
     )
-    return (await db.scalars(together.order_by(Appointment.id).limit(TOGETHER))).all()
+    return (await db.scalars(together.order_by(Appointment.id).limit(MOST_ROLES_AT_ONCE))).all()
 
 
 async def is_free(db: AsyncSession, left: Appointment) -> bool:
@@ -122,24 +126,24 @@ async def is_free(db: AsyncSession, left: Appointment) -> bool:
     if left.why != STEPPED_DOWN or left.role == Role.PEMBINA:
         return False
     current = await holders(db, Role(left.role), (left.region_code,))
-    if any(one.person_id == left.person_id for one in current):
+    if any(appointment.person_id == left.person_id for appointment in current):
         return False
     if left.role == Role.HEAD:
         return await heads.head_of(db, left.region_code) is None
     if left.role in {Role.CANDIDATE, Role.AGENT}:
         entry = await members.member_of(db, left.region_code, left.person_id)
         return entry is None or (
-            entry.standing == Standing.LEFT and entry.standing_since == left.until
+            entry.standing == MemberStatus.LEFT and entry.standing_since == left.until
         )
     return True
 
 
-async def departed(db: AsyncSession, village: str, since: datetime) -> Sequence[Member]:
+async def departed_agents(db: AsyncSession, village: str, since: datetime) -> Sequence[Member]:
     """Agents who left a village since a moment, in the order of the roster."""
     gone = (
         select(Member)
         .join(Appointment, Appointment.person_id == Member.person_id)
-        .where(Member.region_code == village, Member.standing == Standing.LEFT)
+        .where(Member.region_code == village, Member.standing == MemberStatus.LEFT)
         .where(Appointment.region_code == village, Appointment.role == Role.AGENT)
         .where(Appointment.until >= since)
     )

@@ -9,15 +9,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.overview import is_night, is_working_day, working_day
-from models.core.base import Base, packets
+from models.core.base import Base, batches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-SEVEN = 7
-HOURS = (6, SEVEN, 8, 12, 16, 19)  # to choose from
+DEFAULT_HOUR = 7
+HOURS = (6, DEFAULT_HOUR, 8, 12, 16, 19)  # to choose from
 PERIODS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 LATEST = timedelta(days=6)  # a digest this late is sent; later the next one says it all
 LONGEST = timedelta(weeks=4)  # more is not told at once
@@ -36,7 +36,7 @@ class DigestTime(Base):
         ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     every: Mapped[str] = mapped_column(String(8), default="week")
-    hour: Mapped[int] = mapped_column(default=SEVEN)
+    hour: Mapped[int] = mapped_column(default=DEFAULT_HOUR)
     # What the last digest was about, so that the same open matters are not told every day.
     told: Mapped[str | None] = mapped_column(String(16))
     # The last moment of the plan that was dealt with, whether there was news or not.
@@ -62,16 +62,16 @@ async def wish(db: AsyncSession, person_id: int) -> DigestTime:
 
 def default(person_id: int) -> DigestTime:
     """Weekly, Monday at seven; not stored."""
-    return DigestTime(person_id=person_id, every="week", hour=SEVEN)
+    return DigestTime(person_id=person_id, every="week", hour=DEFAULT_HOUR)
 
 
 async def wishes(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, DigestTime]:
     """The wishes of several readers; who has none wants the default."""
     known: dict[int, DigestTime] = {}
-    for some in packets(person_ids):
+    for some in batches(person_ids):
         rows = await db.scalars(select(DigestTime).where(DigestTime.person_id.in_(some)))
         known |= {row.person_id: row for row in rows}
-    return {one: known.get(one) or default(one) for one in person_ids}
+    return {person_id: known.get(person_id) or default(person_id) for person_id in person_ids}
 
 
 async def choose(db: AsyncSession, person_id: int, every: str, hour: int, now: datetime) -> None:
@@ -92,14 +92,14 @@ def due(wish: DigestTime, here: datetime, reader_since: datetime) -> datetime | 
         return None
     if wish.again is not None:
         return wish.again if wish.again <= here else None
-    planned = _planned(wish, here)
+    planned = _last_planned_moment(wish, here)
     done = wish.looked is not None and wish.looked >= planned
     if done or planned < reader_since or here - planned > LATEST:
         return None
     return planned
 
 
-def _planned(wish: DigestTime, here: datetime) -> datetime:
+def _last_planned_moment(wish: DigestTime, here: datetime) -> datetime:
     """The last moment of the plan that has passed."""
     step = timedelta(days=7 if wish.every == "week" else 1)
     day = here.date()

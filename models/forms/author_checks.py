@@ -57,7 +57,7 @@ def _wrong(question: Question, before: Mapping[str, Question], *, required: bool
         yield f"a key has at most {LONGEST_KEY} letters"
     for condition in question.conditions:
         yield from _wrong_condition(condition, before)
-    if (question.may_skip or question.conditions or question.is_narrowed) and required:
+    if (question.may_skip or question.conditions or question.depends_on_lists) and required:
         yield "a question that may stay open needs a default"
     yield from _wrong_lists(question, before)
     yield from _wrong_buttons(question)

@@ -54,7 +54,7 @@ _SIMPLE: dict[object, Kind] = {
 }
 
 
-def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
+def compile_questions(form: type[BaseModel]) -> tuple[Question, ...]:
     """The questions of a form, in order; raises AuthorError for what cannot work."""
     questions: dict[str, Question] = {}
     section = Section("")
@@ -72,16 +72,16 @@ def compiled(form: type[BaseModel]) -> tuple[Question, ...]:
 
 def _marks(field: FieldInfo) -> list[object]:
     """All annotations of a field, those inside `Village | None` included."""
-    return [*field.metadata, *_inside(field.annotation)]
+    return [*field.metadata, *_nested_marks(field.annotation)]
 
 
-def _inside(annotation: object) -> Iterator[object]:
+def _nested_marks(annotation: object) -> Iterator[object]:
     """Annotations of the parts of a type; a Field among them stands for its bounds."""
     for part in typing.get_args(annotation):
         if typing.get_origin(part) is typing.Annotated:
             for mark in part.__metadata__:
                 yield from getattr(mark, "metadata", (mark,))
-        yield from _inside(part)
+        yield from _nested_marks(part)
 
 
 def _mark(field: FieldInfo, kind: type[Mark]) -> Mark | None:
@@ -155,8 +155,8 @@ def _kind(where: str, field: FieldInfo) -> tuple[Kind, tuple[Option, ...]]:
     each = _mark(field, EachOf)
     if each is not None and _is_texts(plain):
         if any(
-            isinstance(one, annotated_types.MinLen | annotated_types.MaxLen)
-            for one in field.metadata
+            isinstance(mark, annotated_types.MinLen | annotated_types.MaxLen)
+            for mark in field.metadata
         ):
             raise AuthorError(f"{where}: each text has its length inside: {_LENGTH}")
         return Kind.EACH, ()

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from models.core.text import N_, Sentence
-from models.forms.compiler import compiled
+from models.forms.compiler import compile_questions
 from models.forms.conditions import AnyOf, When, WhenAnswered, WhenUndated
 from models.forms.marks import (
     AddressOf,
@@ -142,7 +142,7 @@ class Form(BaseModel):
         code, where = cls.about.code, f"{cls.__module__}.{cls.__qualname__}"
         if code in FORMS and f"{FORMS[code].__module__}.{FORMS[code].__qualname__}" != where:
             raise AuthorError(f"{where}: the code {code!r} is taken")
-        cls.questions = compiled(cls)
+        cls.questions = compile_questions(cls)
         FORMS[code] = cls
 
     @classmethod

@@ -83,18 +83,18 @@ class Question:
         """Whether this question is asked, given the answers before it."""
         if not all(condition.holds(answers) for condition in self.conditions):
             return False
-        return not self.is_narrowed or bool(self._leaves(answers))
+        return not self.depends_on_lists or bool(self._codes_left(answers))
 
     @cached_property
-    def is_narrowed(self) -> bool:
+    def depends_on_lists(self) -> bool:
         """Whether earlier lists decide which options are left."""
         return bool(self.within or self.without or self.each_of)
 
-    def narrowed(self, answers: Mapping[str, object]) -> Question:
+    def narrow(self, answers: Mapping[str, object]) -> Question:
         """The question with the options that the answers before it leave."""
-        if not self.is_narrowed:
+        if not self.depends_on_lists:
             return self
-        left = self._leaves(answers)
+        left = self._codes_left(answers)
         least = self.at_least
         if least is not None and self.kind is Kind.MANY:
             least = min(least, len(left))
@@ -105,10 +105,10 @@ class Question:
         """Whether an option is (still) one to choose."""
         return self.left is None or code in self.left
 
-    def _leaves(self, answers: Mapping[str, object]) -> tuple[str, ...]:
+    def _codes_left(self, answers: Mapping[str, object]) -> tuple[str, ...]:
         """The codes left, in order; the option that excludes all others does not count."""
-        inside = _chosen(answers, (self.each_of,) if self.each_of else self.within)
-        outside = _chosen(answers, self.without)
+        inside = _chosen_codes(answers, (self.each_of,) if self.each_of else self.within)
+        outside = _chosen_codes(answers, self.without)
         return tuple(
             option.code
             for option in self.options
@@ -118,7 +118,7 @@ class Question:
         )
 
 
-def _chosen(answers: Mapping[str, object], keys: tuple[str, ...]) -> set[str]:
+def _chosen_codes(answers: Mapping[str, object], keys: tuple[str, ...]) -> set[str]:
     """The codes in these lists."""
     lists = (answers.get(key) for key in keys)
     return {str(code) for given in lists if isinstance(given, list) for code in given}

@@ -73,7 +73,7 @@ def write(
     db.add(line)
 
 
-def sealed(before: str, line: AuditLine) -> str:
+def seal_of(before: str, line: AuditLine) -> str:
     """The seal of a line after the seal of the one before."""
     facts = [
         line.id,
@@ -97,13 +97,13 @@ async def seal(db: AsyncSession, limit: int = 1000) -> int:
     lines = (await db.scalars(fresh)).all()
     for line in lines:
         place += 1
-        last = line.seal = sealed(last, line)
+        last = line.seal = seal_of(last, line)
         line.place = place
     await db.flush()
     return len(lines)
 
 
-class End(NamedTuple):
+class ChainCheck(NamedTuple):
     """Where a check of the chain has come to; not whole: the line after it does not fit."""
 
     place: int = 0
@@ -111,19 +111,19 @@ class End(NamedTuple):
     whole: bool = True
 
 
-async def follow(db: AsyncSession, end: End, limit: int = 1000) -> End:
+async def verify(db: AsyncSession, end: ChainCheck, limit: int = 1000) -> ChainCheck:
     """Check so many lines more; the same end comes back when there are none."""
     chain = select(AuditLine).where(AuditLine.place > end.place).order_by(AuditLine.place)
     for line in await db.scalars(chain.limit(limit)):
-        if line.place != end.place + 1 or line.seal != sealed(end.seal, line):
+        if line.place != end.place + 1 or line.seal != seal_of(end.seal, line):
             return end._replace(whole=False)
-        end = End(line.place, line.seal)
+        end = ChainCheck(line.place, line.seal)
     return end
 
 
 async def first_broken(db: AsyncSession) -> int | None:
     """The place of the first line that does not fit the chain; none when all do."""
-    before, end = None, End()
+    before, end = None, ChainCheck()
     while end.whole and end != before:
-        before, end = end, await follow(db, end)
+        before, end = end, await verify(db, end)
     return None if end.whole else end.place + 1

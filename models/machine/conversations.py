@@ -32,34 +32,36 @@ class Conversation(Base):
     touched: Mapped[datetime]
 
 
-class Overtaken(Exception):  # noqa: N818 - what happened, not an error of anybody
+class StaleConversation(Exception):  # noqa: N818 - what happened, not an error of anybody
     """Another replica wrote this person's row first; the turn is run again on what it wrote."""
 
 
-_guarded = Prepared(
+_update_row = Prepared(
     update(Conversation)
     .where(Conversation.person_id == bindparam("of"), Conversation.version == bindparam("expected"))
     .values(version=bindparam("expected") + 1, state=bindparam("now_is"), touched=bindparam("at"))
 )
-_first = Prepared(
+_insert_row = Prepared(
     insert(Conversation).values(
         person_id=bindparam("of"), version=1, state=bindparam("now_is"), touched=bindparam("at")
     )
 )
-_of = select(Conversation).where(Conversation.person_id == bindparam("of"))
+_select_row = select(Conversation).where(Conversation.person_id == bindparam("of"))
 
 
-async def kept_for(db: AsyncSession, person_id: int) -> Conversation | None:
+async def load(db: AsyncSession, person_id: int) -> Conversation | None:
     """The row of a person; none before their first form."""
-    return await db.scalar(_of, {"of": person_id})
+    return await db.scalar(_select_row, {"of": person_id})
 
 
-async def keep(
+async def save(
     db: AsyncSession, person_id: int, version: int, state: dict[str, Any], now: datetime
 ) -> None:
     """Write the row if nobody else did since `version` was read (0: there was none)."""
     if version == 0:
-        await _first.run(db, of=person_id, now_is=state, at=now)  # a race is a unique violation
+        await _insert_row.run(
+            db, of=person_id, now_is=state, at=now
+        )  # a race is a unique violation
         return
-    if not await _guarded.run(db, of=person_id, expected=version, now_is=state, at=now):
-        raise Overtaken
+    if not await _update_row.run(db, of=person_id, expected=version, now_is=state, at=now):
+        raise StaleConversation

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, Json
-from models.machine.outbox import ALERT, Outgoing, drop_for, put, sent
+from models.machine.outbox import ALERT, Outgoing, delete_sent, drop_for, enqueue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +33,13 @@ class DeadLetter(Base):
     at: Mapped[datetime]
 
 
-async def bury(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None:
+async def store(db: AsyncSession, row: Outgoing, why: str, now: datetime) -> None:
     """Telegram refuses it for good: keep it where an operator can read it."""
     letter = DeadLetter(
         chat_id=row.chat_id, kind=row.kind, method=row.method, body=row.body, why=why[:200], at=now
     )
     db.add(letter)
-    await sent(db, row.id, row.made)
+    await delete_sent(db, row.id, row.made)
 
 
 async def count(db: AsyncSession) -> int:
@@ -70,7 +70,7 @@ async def send_again(db: AsyncSession, letter: DeadLetter, now: datetime) -> Non
         not_before=now,
         made=now,
     )
-    await put(db, [again])
+    await enqueue(db, [again])
 
 
 async def forget_before(db: AsyncSession, moment: datetime) -> None:

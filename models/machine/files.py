@@ -38,7 +38,7 @@ class File(Base):
     at: Mapped[datetime]
 
 
-async def note(
+async def remember(
     db: AsyncSession, person_id: int, region_code: str, sent: Attachment, now: datetime
 ) -> File:
     """Remember a file; the same file of the same person is one row."""
@@ -66,13 +66,13 @@ async def file(db: AsyncSession, file_id: int | None) -> File | None:
     return await db.get(File, file_id) if file_id is not None else None
 
 
-async def fetched(db: AsyncSession, file_id: int, content: bytes, sha256: str) -> None:
+async def store_content(db: AsyncSession, file_id: int, content: bytes, sha256: str) -> None:
     """Keep the contents of a file."""
     row = update(File).where(File.id == file_id)
     await db.execute(row.values(content=content, sha256=sha256, size=len(content)))
 
 
-async def refused(db: AsyncSession, file_id: int, trouble: str) -> None:
+async def give_up(db: AsyncSession, file_id: int, trouble: str) -> None:
     """Say why a file's contents will not be kept; nobody tries again."""
     await db.execute(update(File).where(File.id == file_id).values(trouble=trouble))
 
@@ -82,7 +82,7 @@ async def put_off(db: AsyncSession, file_id: int) -> None:
     await db.execute(update(File).where(File.id == file_id).values(tries=File.tries + 1))
 
 
-async def unfetched(db: AsyncSession, limit: int) -> Sequence[File]:
+async def to_fetch(db: AsyncSession, limit: int) -> Sequence[File]:
     """Files whose contents are still to be brought, oldest first."""
     waiting = select(File).where(File.sha256.is_(None), File.trouble.is_(None))
     return (await db.scalars(waiting.order_by(File.tries, File.id).limit(limit))).all()

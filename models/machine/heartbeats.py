@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 _ALIVE, _OUTAGE = "alive", "outage"
-MOST = 5000  # people who are asked again after one outage
+MOST_PEOPLE = 5000  # people who are asked again after one outage
 
 
 async def beat(db: AsyncSession, by: str, now: datetime) -> datetime | None:
@@ -29,7 +29,7 @@ async def beat(db: AsyncSession, by: str, now: datetime) -> datetime | None:
     return before
 
 
-async def note(db: AsyncSession, began: datetime, due: datetime) -> None:
+async def record_outage(db: AsyncSession, began: datetime, due: datetime) -> None:
     """Remember an outage until those in the middle have been asked again, at `due`."""
     row = await db.get(Lease, _OUTAGE, with_for_update=True)
     if row is None:
@@ -38,20 +38,20 @@ async def note(db: AsyncSession, began: datetime, due: datetime) -> None:
         row.until = due
 
 
-async def noted(db: AsyncSession) -> tuple[datetime, datetime] | None:
+async def outage(db: AsyncSession) -> tuple[datetime, datetime] | None:
     """When the outage began whose people are still to be asked, and when they shall be."""
     row = await db.get(Lease, _OUTAGE)
     return (datetime.fromtimestamp(int(row.holder), UTC), row.until) if row is not None else None
 
 
-async def over(db: AsyncSession) -> None:
+async def clear_outage(db: AsyncSession) -> None:
     """Everybody was asked."""
     await db.execute(delete(Lease).where(Lease.name == _OUTAGE))
 
 
-async def in_the_middle(db: AsyncSession, since: datetime, until: datetime) -> Sequence[int]:
+async def active_between(db: AsyncSession, since: datetime, until: datetime) -> Sequence[int]:
     """Whose forms were last written in this time: who went on since is not among them."""
     found = select(Conversation.person_id).where(
         Conversation.touched >= since, Conversation.touched < until
     )
-    return (await db.scalars(found.order_by(Conversation.person_id).limit(MOST))).all()
+    return (await db.scalars(found.order_by(Conversation.person_id).limit(MOST_PEOPLE))).all()

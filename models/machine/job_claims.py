@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class Occasion(Base):
+class JobClaim(Base):
     """One job, one subject, one period: e.g. digest, person 9, week 2026-W48."""
 
     __tablename__ = "schedule"
@@ -27,12 +27,12 @@ class Occasion(Base):
     at: Mapped[datetime]
 
 
-async def mine(db: AsyncSession, job: str, subject: str, period: str, now: datetime) -> bool:
+async def claim(db: AsyncSession, job: str, subject: str, period: str, now: datetime) -> bool:
     """Whether this transaction is the one that does the job for the subject in the period."""
     values = {"job": job, "subject": subject, "period": period, "at": now}
-    return await insert_once(db, Occasion, values)
+    return await insert_once(db, JobClaim, values)
 
 
 async def forget_before(db: AsyncSession, job: str, moment: datetime) -> None:
     """Drop the rows of a frequent job; nobody asks for its old periods again."""
-    await db.execute(delete(Occasion).where(Occasion.job == job, Occasion.at < moment))
+    await db.execute(delete(JobClaim).where(JobClaim.job == job, JobClaim.at < moment))

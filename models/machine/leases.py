@@ -24,7 +24,7 @@ class Lease(Base):
     until: Mapped[datetime]
 
 
-async def take(db: AsyncSession, name: str, holder: str, now: datetime, seconds: float) -> bool:
+async def acquire(db: AsyncSession, name: str, holder: str, now: datetime, seconds: float) -> bool:
     """Take a lease that is free, or hold one's own for longer; false while another holds it."""
     until = now + timedelta(seconds=seconds)
     if await insert_once(db, Lease, {"name": name, "holder": holder, "until": until}):
@@ -34,9 +34,9 @@ async def take(db: AsyncSession, name: str, holder: str, now: datetime, seconds:
     return (await (await db.connection()).execute(row)).rowcount == 1
 
 
-async def together(db: AsyncSession, task: str, holder: str, now: datetime, seconds: float) -> int:
+async def join(db: AsyncSession, task: str, holder: str, now: datetime, seconds: float) -> int:
     """Be one of several processes at a task for so long; returns how many there are now."""
-    await take(db, f"{task}:{holder}", holder, now, seconds)
+    await acquire(db, f"{task}:{holder}", holder, now, seconds)
     theirs = Lease.name.startswith(f"{task}:")
     await db.execute(delete(Lease).where(theirs, Lease.until < now))
     return await db.scalar(select(func.count()).select_from(Lease).where(theirs)) or 1

@@ -72,27 +72,31 @@ class Outgoing(Base):
     made: Mapped[datetime]
 
 
-_this_one = (Outgoing.id == bindparam("of")) & (Outgoing.made == bindparam("of_then"))
-_gone = Prepared(delete(Outgoing).where(_this_one))
+_this_row = (Outgoing.id == bindparam("of")) & (Outgoing.made == bindparam("of_then"))
+_delete_row = Prepared(delete(Outgoing).where(_this_row))
 
 
-_WRITTEN = [one.key for one in Outgoing.__table__.columns if one.key != "id"]
-_new = Prepared(
-    insert(Outgoing).values({name: bindparam(name) for name in _WRITTEN}).returning(Outgoing.id),
+_INSERT_COLUMNS = [column.key for column in Outgoing.__table__.columns if column.key != "id"]
+_insert_row = Prepared(
+    insert(Outgoing)
+    .values({name: bindparam(name) for name in _INSERT_COLUMNS})
+    .returning(Outgoing.id),
     [Outgoing.id],
 )
 _ORDER: list[Any] = [Outgoing.priority, Outgoing.not_before, Outgoing.tries, Outgoing.id]
-_of_chat = Prepared(select(*_ORDER).where(Outgoing.chat_id == bindparam("chat")), _ORDER)
+_chat_queue = Prepared(select(*_ORDER).where(Outgoing.chat_id == bindparam("chat")), _ORDER)
 
 
-async def put(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
+async def enqueue(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
     """Write rows; an unsent row of the same chat and key makes room for the new one."""
     for row in rows:
         if row.key is not None:
             same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
             await db.execute(delete(Outgoing).where(same))
         row.tries, row.once = 0, bool(row.once)
-        [[row.id]] = await _new.rows(db, **{name: getattr(row, name) for name in _WRITTEN})
+        [[row.id]] = await _insert_row.rows(
+            db, **{name: getattr(row, name) for name in _INSERT_COLUMNS}
+        )
 
 
 async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
@@ -105,7 +109,7 @@ async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
     return len((await db.scalars(gone)).all())
 
 
-async def in_line(
+async def sendable_now(
     db: AsyncSession, rows: Sequence[Outgoing], held: Collection[int], now: datetime
 ) -> list[Outgoing]:
     """Which of these new rows may go at once; the others must not overtake what waits.
@@ -116,7 +120,7 @@ async def in_line(
     closed: dict[int, datetime] = {}
     ahead: dict[int, int] = {}
     for chat in {row.chat_id for row in rows}:
-        for priority, due, tries, number in await _of_chat.rows(db, chat=chat):
+        for priority, due, tries, number in await _chat_queue.rows(db, chat=chat):
             if due > now and tries:
                 closed[chat] = max(due, closed.get(chat, due))
             elif due <= now and number not in held:
@@ -148,14 +152,14 @@ async def claim(
         .order_by(Outgoing.priority, Outgoing.id)
         .with_for_update(skip_locked=True, of=Outgoing)
     )
-    first = due.where(_free(Outgoing, by, held, now), ~_in_the_way(by, held, now))
+    first = due.where(_is_free(Outgoing, by, held, now), ~_must_wait(by, held, now))
     heads = (await db.scalars(first.limit(limit))).all()
     taken = {row.id: row for row in heads}
     for row in heads:
         row.claimed_by, row.claimed_until = by, now + LEASE
     await db.flush()
     if heads and len(heads) < limit:
-        free = _free(Outgoing, by, {*held, *taken}, now)
+        free = _is_free(Outgoing, by, {*held, *taken}, now)
         behind = due.where(free, Outgoing.chat_id.in_({row.chat_id for row in heads}))
         for row in (await db.scalars(behind.limit(limit - len(heads)))).all():
             row.claimed_by, row.claimed_until = by, now + LEASE
@@ -163,7 +167,7 @@ async def claim(
     return sorted(taken.values(), key=lambda row: (row.priority, row.id))
 
 
-def _free(
+def _is_free(
     row: type[Outgoing], by: str, held: Collection[int], now: datetime
 ) -> ColumnElement[bool]:
     """Nobody sends it now."""
@@ -171,14 +175,14 @@ def _free(
     return or_(row.claimed_until.is_(None), row.claimed_until < now, lost)
 
 
-def _in_the_way(by: str, held: Collection[int], now: datetime) -> ColumnElement[bool]:
+def _must_wait(by: str, held: Collection[int], now: datetime) -> ColumnElement[bool]:
     """Something of the same chat goes first: its chat is closed, or somebody else is at it."""
     other = aliased(Outgoing)
     before = or_(
         other.priority < Outgoing.priority,
         and_(other.priority == Outgoing.priority, other.id < Outgoing.id),
     )
-    theirs = or_(_free(other, by, held, now), other.claimed_by != by)
+    theirs = or_(_is_free(other, by, held, now), other.claimed_by != by)
     closed = and_(other.not_before > now, other.tries > 0)
     return (
         select(other.id)
@@ -191,15 +195,15 @@ def _in_the_way(by: str, held: Collection[int], now: datetime) -> ColumnElement[
     )
 
 
-async def sent(db: AsyncSession, row_id: int, made: datetime) -> bool:
+async def delete_sent(db: AsyncSession, row_id: int, made: datetime) -> bool:
     """The message is out; its body is kept nowhere. SQLite gives numbers again, hence `made`.
 
     False for a row that was gone already.
     """
-    return await _gone.run(db, of=row_id, of_then=made) == 1
+    return await _delete_row.run(db, of=row_id, of_then=made) == 1
 
 
-async def later(db: AsyncSession, row_id: int, made: datetime, when: datetime) -> None:
+async def reschedule(db: AsyncSession, row_id: int, made: datetime, when: datetime) -> None:
     """Try again at a moment."""
     row = update(Outgoing).where(Outgoing.id == row_id, Outgoing.made == made)
     await db.execute(
@@ -207,7 +211,7 @@ async def later(db: AsyncSession, row_id: int, made: datetime, when: datetime) -
     )
 
 
-async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
+async def requeue(db: AsyncSession, row: Outgoing, when: datetime) -> None:
     """Write a row again that is gone already: Telegram certainly did not take it."""
     same = {column.key: getattr(row, column.key) for column in Outgoing.__table__.columns}
     db.add(
@@ -225,7 +229,9 @@ async def back(db: AsyncSession, row: Outgoing, when: datetime) -> None:
     await db.flush()
 
 
-async def move(db: AsyncSession, row_id: int, made: datetime, chat_id: int, now: datetime) -> None:
+async def readdress(
+    db: AsyncSession, row_id: int, made: datetime, chat_id: int, now: datetime
+) -> None:
     """The chat has a new id: address the message there."""
     row = await db.get(Outgoing, row_id)
     if row is not None and row.made == made:

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-UPDATES = ("message", "edited_message", "callback_query")
+UPDATE_KINDS = ("message", "edited_message", "callback_query")
 """The kinds of updates that say who wrote them."""
 
 
-class SeenUpdate(Base):
+class ProcessedUpdate(Base):
     """An update that was dealt with: done, ignored or parked. Kept 48 hours."""
 
     __tablename__ = "updates"
@@ -61,8 +61,8 @@ class Fault(Base):
     at: Mapped[datetime]
 
 
-_done = Prepared(
-    insert(SeenUpdate).values(
+_insert_outcome = Prepared(
+    insert(ProcessedUpdate).values(
         update_id=bindparam("this"),
         outcome=bindparam("how"),
         reply=bindparam("answer"),
@@ -71,20 +71,20 @@ _done = Prepared(
 )
 
 
-async def done(
+async def record_outcome(
     db: AsyncSession, update_id: int, outcome: str, reply: dict[str, Any] | None, now: datetime
 ) -> None:
     """Write down how an update ended. Of two who did it at once one meets a unique violation."""
-    await _done.run(db, this=update_id, how=outcome, answer=reply, now=now)
+    await _insert_outcome.run(db, this=update_id, how=outcome, answer=reply, now=now)
 
 
-async def parked(db: AsyncSession, update_id: int, now: datetime) -> bool:
+async def park(db: AsyncSession, update_id: int, now: datetime) -> bool:
     """Write down that an update is put aside; false when it was dealt with before."""
     values = {"update_id": update_id, "outcome": "parked", "reply": None, "at": now}
-    return await insert_once(db, SeenUpdate, values)
+    return await insert_once(db, ProcessedUpdate, values)
 
 
-_aside = Fault.parked.is_not(None)
+_parked_only = Fault.parked.is_not(None)
 
 
 async def count_fault(
@@ -107,34 +107,34 @@ async def count_fault(
 
 async def parked_count(db: AsyncSession) -> int:
     """How many updates are put aside."""
-    return await db.scalar(select(func.count()).select_from(Fault).where(_aside)) or 0
+    return await db.scalar(select(func.count()).select_from(Fault).where(_parked_only)) or 0
 
 
-async def newest_parked(db: AsyncSession, limit: int) -> Sequence[Fault]:
+async def parked_updates(db: AsyncSession, limit: int) -> Sequence[Fault]:
     """The updates that are put aside, the newest first."""
-    found = select(Fault).where(_aside).order_by(Fault.at.desc(), Fault.update_id.desc())
+    found = select(Fault).where(_parked_only).order_by(Fault.at.desc(), Fault.update_id.desc())
     return (await db.scalars(found.limit(limit))).all()
 
 
 async def parked_under(db: AsyncSession, code: str) -> Fault | None:
     """The parked update of the code a person was told; of two the newer."""
-    found = select(Fault).where(_aside, Fault.code == code.upper()).order_by(Fault.at.desc())
+    found = select(Fault).where(_parked_only, Fault.code == code.upper()).order_by(Fault.at.desc())
     return await db.scalar(found.limit(1))
 
 
-async def bring_again(db: AsyncSession, update_id: int) -> None:
+async def reopen(db: AsyncSession, update_id: int) -> None:
     """Forget that the update was dealt with; one more failure parks it again."""
-    await db.execute(delete(SeenUpdate).where(SeenUpdate.update_id == update_id))
+    await db.execute(delete(ProcessedUpdate).where(ProcessedUpdate.update_id == update_id))
 
 
-async def mended(db: AsyncSession, update_id: int) -> None:
+async def drop_fault(db: AsyncSession, update_id: int) -> None:
     """A parked update is done at last: nothing of it is kept."""
     await db.execute(delete(Fault).where(Fault.update_id == update_id))
 
 
 async def forget_before(db: AsyncSession, now: datetime, age: timedelta) -> None:
     """Drop old rows: Telegram brings nothing again after 24 hours."""
-    await db.execute(delete(SeenUpdate).where(SeenUpdate.at < now - age))
+    await db.execute(delete(ProcessedUpdate).where(ProcessedUpdate.at < now - age))
 
 
 async def forget_faults(db: AsyncSession, moment: datetime) -> None:
@@ -144,5 +144,5 @@ async def forget_faults(db: AsyncSession, moment: datetime) -> None:
 
 async def forget_replies(db: AsyncSession, chat_id: int) -> None:
     """Clear the answers stored for a chat: a repeated update of theirs gets none."""
-    to_chat = SeenUpdate.reply["chat_id"].as_integer() == chat_id
-    await db.execute(update(SeenUpdate).where(to_chat).values(reply=null()))
+    to_chat = ProcessedUpdate.reply["chat_id"].as_integer() == chat_id
+    await db.execute(update(ProcessedUpdate).where(to_chat).values(reply=null()))

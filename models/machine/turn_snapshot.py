@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, literal_column, select
 
-from models.core.prepared import Prepared, known
+from models.core.prepared import Prepared, attach
 from models.machine.conversations import Conversation
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import SeenUpdate
+from models.machine.processed_updates import ProcessedUpdate
 from models.people.records import Person
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Arrival:
+class TurnSnapshot:
     """The person (none yet: a newcomer) and their conversation; `state` as JSON, 0 for no row."""
 
     seen: bool = False
@@ -32,28 +32,28 @@ class Arrival:
 
 _columns = list(Person.__table__.columns)
 _names = [column.key for column in _columns]
-_also: list[ColumnElement[Any]] = [
-    *SeenUpdate.__table__.c["update_id", "reply"],
+_more_columns: list[ColumnElement[Any]] = [
+    *ProcessedUpdate.__table__.c["update_id", "reply"],
     *Conversation.__table__.c["version", "state"],
     exists().where(Outgoing.chat_id == bindparam("account")).label("crowded"),
 ]
 # One row even of a stranger's first update.
-_here = select(literal_column("1").label("one")).subquery()
-_all = Prepared(
-    select(*_columns, *_also).select_from(
-        _here.outerjoin(SeenUpdate, SeenUpdate.update_id == bindparam("this"))
+_single_row = select(literal_column("1").label("one")).subquery()
+_snapshot = Prepared(
+    select(*_columns, *_more_columns).select_from(
+        _single_row.outerjoin(ProcessedUpdate, ProcessedUpdate.update_id == bindparam("this"))
         .outerjoin(Person, Person.telegram_id == bindparam("account"))
         .outerjoin(Conversation, Conversation.person_id == Person.id)
     ),
-    [*_columns, *_also],
+    [*_columns, *_more_columns],
 )
 
 
-async def arrival(db: AsyncSession, telegram_id: int, update_id: int) -> Arrival:
+async def load(db: AsyncSession, telegram_id: int, update_id: int) -> TurnSnapshot:
     """Read it; changes to the person are written with the transaction."""
-    [row] = await _all.rows(db, account=telegram_id, this=update_id)
+    [row] = await _snapshot.rows(db, account=telegram_id, this=update_id)
     seen, reply, version, state, crowded = row[len(_names) :]
     person = None
     if row[0] is not None:
-        person = known(db, Person(**dict(zip(_names, row, strict=False))))
-    return Arrival(seen is not None, reply, person, version or 0, state, bool(crowded))
+        person = attach(db, Person(**dict(zip(_names, row, strict=False))))
+    return TurnSnapshot(seen is not None, reply, person, version or 0, state, bool(crowded))

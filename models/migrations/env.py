@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.sql.functions import now
 
-from models.core.base import Moment
+from models.core.base import UtcDateTime
 from models.registry import METADATA
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _TRIES, _PAUSE = 10, 0.5  # seconds
 
 def _rendered(kind: str, item: Any, script: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - alembic's
     """Write our own types as plain ones: a migration must not change when the models do."""
-    if kind == "type" and isinstance(item, Moment):
+    if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, JSON):
         script.imports.add("from sqlalchemy.dialects import postgresql")

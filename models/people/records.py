@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, BigId, packets
+from models.core.base import Base, BigId, batches
 from models.core.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def pseudonym(person_id: int) -> str:
     return f"P-{person_id}"
 
 
-async def newcomer(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:
+async def create(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:
     """The row of somebody who writes for the first time; a race is a unique violation."""
     person = Person(telegram_id=telegram_id, language=language, since=now)
     db.add(person)
@@ -98,7 +98,7 @@ async def park(db: AsyncSession, person: Person) -> None:
     await db.flush()
 
 
-async def parked(db: AsyncSession, account: int, phone: str, name: str = "") -> Sequence[Person]:
+async def parked_on(db: AsyncSession, account: int, phone: str, name: str = "") -> Sequence[Person]:
     """Who shares an account and registered with this telephone number, and under this name."""
     rows = select(Person).where(Person.shares == account, Person.phone == phone)
     if name:
@@ -122,7 +122,7 @@ async def person(db: AsyncSession, person_id: int) -> Person | None:
     return await db.get(Person, person_id)
 
 
-async def anybody(db: AsyncSession) -> bool:
+async def has_any(db: AsyncSession) -> bool:
     """Whether the bot knows anybody at all."""
     return await db.scalar(select(Person.id).limit(1)) is not None
 
@@ -130,34 +130,34 @@ async def anybody(db: AsyncSession) -> bool:
 async def people(db: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:
     """Several people, in the order of their ids."""
     found: list[Person] = []
-    for some in packets(sorted(set(ids))):
+    for some in batches(sorted(set(ids))):
         rows = await db.scalars(select(Person).where(Person.id.in_(some)).order_by(Person.id))
         found += rows
     return found
 
 
-_standing = (Consent.person_id == bindparam("who")) & Consent.withdrawn.is_(None)
-_agreed = Prepared(select(Consent.id).where(_standing), [Consent.id])
-_agreed_to = Prepared(
-    select(Consent.id).where(_standing, Consent.version == bindparam("what")), [Consent.id]
+_in_force = (Consent.person_id == bindparam("who")) & Consent.withdrawn.is_(None)
+_any_consent = Prepared(select(Consent.id).where(_in_force), [Consent.id])
+_consent_to = Prepared(
+    select(Consent.id).where(_in_force, Consent.version == bindparam("what")), [Consent.id]
 )
 
 
-async def consented(db: AsyncSession, person_id: int, version: str) -> bool:
+async def has_consent(db: AsyncSession, person_id: int, version: str) -> bool:
     """Whether the person agreed to this version of the text."""
-    return bool(await _agreed_to.rows(db, who=person_id, what=version))
+    return bool(await _consent_to.rows(db, who=person_id, what=version))
 
 
-async def has_agreed(db: AsyncSession, person_id: int) -> bool:
+async def has_any_consent(db: AsyncSession, person_id: int) -> bool:
     """Whether a yes of theirs, to whatever version, still stands."""
-    return bool(await _agreed.rows(db, who=person_id))
+    return bool(await _any_consent.rows(db, who=person_id))
 
 
 async def agree(
     db: AsyncSession, person: Person, version: str, text_hash: str, now: datetime
 ) -> None:
     """Keep the yes; agreeing twice to one version is one row."""
-    if await consented(db, person.id, version):
+    if await has_consent(db, person.id, version):
         return
     await db.execute(
         insert(Consent).values(
@@ -170,7 +170,7 @@ async def agree(
     )
 
 
-async def last_withdrawn(db: AsyncSession, person_id: int) -> datetime | None:
+async def last_withdrawal(db: AsyncSession, person_id: int) -> datetime | None:
     """When they took a yes back for the last time."""
     return await db.scalar(
         select(func.max(Consent.withdrawn)).where(Consent.person_id == person_id)
@@ -189,7 +189,7 @@ async def forget(db: AsyncSession, person_id: int) -> None:
     await db.execute(delete(Person).where(Person.id == person_id))
 
 
-async def reachable(db: AsyncSession, telegram_id: int, since: datetime | None) -> None:
+async def set_reachability(db: AsyncSession, telegram_id: int, since: datetime | None) -> None:
     """Note that a chat is blocked since a moment, or open again (none)."""
     row = update(Person).where(Person.telegram_id == telegram_id)
     await db.execute(row.values(unreachable_since=since))

@@ -17,7 +17,7 @@ _TITLES = {"bapak", "ibu", "pak", "bu", "h", "hj", "haji", "drs", "dra", "ir", "
 _LIKELY = 84.0
 
 
-def alike(one: str, other: str) -> bool:
+def may_be_same_person(one: str, other: str) -> bool:
     """Siti Aminah, S.Pd. and Aminah Siti; a short form counts when all of it is in the long one."""
     first, second = _words(one), _words(other)
     if not first or not second:

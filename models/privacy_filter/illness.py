@@ -40,12 +40,12 @@ _RELATED = frozenset(["mbah", "nenek", "kakek", "nek", "kek", "anak", "adik", "s
 _LONGEST = 3  # words of a name
 
 
-def tells_of_one(text: str) -> bool:
+def names_ill_person(text: str) -> bool:
     """Whether somebody's illness is told with their name."""
-    return any(_told(sentence) for sentence in _SENTENCE.split(text))
+    return any(_names_ill_person_in(sentence) for sentence in _SENTENCE.split(text))
 
 
-def _told(sentence: str) -> bool:
+def _names_ill_person_in(sentence: str) -> bool:
     for found in _ILLNESS.finditer(sentence):
         between = _BETWEEN.search(sentence[: found.start()])
         if between and _ends_with_name(sentence[: between.start()]):

@@ -22,7 +22,9 @@ _FEWEST_AGES = 2  # nobody tells two ages but of residents
 _LONGEST = 4  # words of a name
 
 _BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
-_APART = re.compile(rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|[,;\n]|\s(?:dan|serta|&)\s", re.M | re.I)
+_SEPARATOR = re.compile(
+    rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|[,;\n]|\s(?:dan|serta|&)\s", re.M | re.I
+)
 _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:bnba|by name|(?:bansos|blt|bpnt|pkh)(?=\s*[:=])|penerima|anak|balita|bayi|lansia"
@@ -63,7 +65,7 @@ TITLES = frozenset(
     ]
 )
 # Pendataan, kesehatan, sosialisasi: no name is made so.
-_MADE = re.compile(r"(?:pe|ke|per|pem|pen|meng?|mem|ber)\w{3,}(?:an|i)|\w{3,}[ai]si")
+_DERIVED_WORD = re.compile(r"(?:pe|ke|per|pem|pen|meng?|mem|ber)\w{3,}(?:an|i)|\w{3,}[ai]si")
 NOBODY = frozenset(
     [
         "januari",
@@ -242,8 +244,8 @@ def _runs(text: str) -> Iterator[_Run]:
             yield run
             working = bool(_WORKING.search(lead))
             run = _Run(grouped=bool(_GROUP.search(lead)) and not working, working=working)
-        if name and _untitled(name) != name:
-            run.titled.append(_untitled(name))
+        if name and _without_title(name) != name:
+            run.titled.append(_without_title(name))
         elif name:
             run.names.append(name)
             run.listed += listed
@@ -258,7 +260,7 @@ def _runs(text: str) -> Iterator[_Run]:
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """The pieces between commas, "dan", numbers and bullets; whether a bullet stood before."""
     start, listed = 0, False
-    for found in _APART.finditer(text):
+    for found in _SEPARATOR.finditer(text):
         if piece := text[start : found.start()].strip():
             yield piece, listed
             listed = False
@@ -278,17 +280,17 @@ def _name_in(part: str) -> tuple[str | None, str | None]:
     return (name if _is_name(name) else None), lead
 
 
-def _untitled(name: str) -> str:
+def _without_title(name: str) -> str:
     """A name without the "Pak" or "Bu" before it."""
     title, _, rest = name.partition(" ")
     return rest.strip() if title.lower().strip(".") in TITLES else name
 
 
 def _is_name(part: str) -> bool:
-    words = _untitled(part).split()
+    words = _without_title(part).split()
     if not 0 < len(words) <= _LONGEST or not all(map(_WORD.fullmatch, words)):
         return False
     plain = {word.lower().strip(".") for word in words}
-    if plain & (NOBODY | TITLES) or any(map(_MADE.fullmatch, plain)):
+    if plain & (NOBODY | TITLES) or any(map(_DERIVED_WORD.fullmatch, plain)):
         return False
     return all(word[0].isupper() for word in words) or bool(plain & GIVEN_NAMES)

@@ -123,10 +123,10 @@ _NOBODY = frozenset(
 )
 
 
-def is_list(text: str) -> bool:
+def is_resident_list(text: str) -> bool:
     """Whether a text gives residents by name."""
     rows = (found["row"] for found in _IN_A_ROW.finditer(text))
-    if any(sum(bool(_NAME.fullmatch(one)) for one in row.split(",")) >= FEWEST for row in rows):
+    if any(sum(bool(_NAME.fullmatch(name)) for name in row.split(",")) >= FEWEST for row in rows):
         return True
     if sum(_names_somebody(line) for line in text.split("\n")) >= FEWEST:
         return True

@@ -5,7 +5,7 @@ They are general knowledge. A name two regencies share ("bdg" is city and regenc
 
 from __future__ import annotations
 
-PROVINCES_FOR_SHORT = {
+PROVINCE_ALIASES = {
     "12": ("sumut",),
     "13": ("sumbar",),
     "16": ("sumsel",),
@@ -32,7 +32,7 @@ PROVINCES_FOR_SHORT = {
 }
 """How provinces are typed, slips and all."""
 
-REGENCIES_FOR_SHORT = {
+REGENCY_ALIASES = {
     "11.12": ("abdya",),
     "12.01": ("tapteng",),
     "12.02": ("taput",),

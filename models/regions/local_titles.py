@@ -74,16 +74,16 @@ def head_word(code: str, status: Status) -> str:
     return _local(_HEADS, code, "Kepala Desa")
 
 
-_SPOKEN = {
+_TITLES_IN_SENTENCE = {
     "Kepala Desa": N_("kepala desa"),
     "Lurah": N_("lurah"),
     "Kepala Kampung": N_("kepala kampung"),
 }
 
 
-def spoken(title: str) -> Sentence | str:
+def title_in_sentence(title: str) -> Sentence | str:
     """A head's title inside a sentence: the common ones as words, the others as they are."""
-    return Sentence(_SPOKEN[title]) if title in _SPOKEN else title
+    return Sentence(_TITLES_IN_SENTENCE[title]) if title in _TITLES_IN_SENTENCE else title
 
 
 def _local(words: dict[str, str], code: str, usual: str) -> str:

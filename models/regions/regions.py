@@ -46,7 +46,6 @@ __all__ = [
     "Status",
     "ancestors",
     "children",
-    "entitle",
     "gazetteer_page",
     "gazetteer_rows",
     "is_code",
@@ -56,6 +55,7 @@ __all__ = [
     "place",
     "region",
     "search_name",
+    "set_head_title",
     "status_of",
     "within",
     "zone",
@@ -139,7 +139,7 @@ async def zone(db: AsyncSession, code: str) -> ZoneInfo:
 
     Raises LookupError for a code that is not in the list.
     """
-    clocks = [one.tz for one in await lineage(db, code) if one.tz]
+    clocks = [row.tz for row in await lineage(db, code) if row.tz]
     if not clocks:
         raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
     return ZoneInfo(clocks[-1])
@@ -150,7 +150,7 @@ async def place(db: AsyncSession, code: str) -> Place:
     line = await lineage(db, code)
     if not line and code != COUNTRY:
         raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
-    names = {one.level: one.name for one in line}
+    names = {row.level: row.name for row in line}
     return Place(
         code=code,
         village=names.get(Level.VILLAGE),
@@ -163,7 +163,7 @@ async def place(db: AsyncSession, code: str) -> Place:
     )
 
 
-async def entitle(db: AsyncSession, code: str, title: str) -> None:
+async def set_head_title(db: AsyncSession, code: str, title: str) -> None:
     """Learn what a village calls its head, as one who is recognised says; Pj. and Plt. pass."""
     here = await db.get(Region, code)
     if here is not None and here.status is not None:

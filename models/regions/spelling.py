@@ -15,7 +15,7 @@ _GLUED_ROMAN = re.compile(r"\b([a-z]{3,}?)(i{2,3})\b")
 _KINDS = frozenset({"kabupaten", "kab", "kota", "kotamadya", "kodya"})
 _ADMINISTERED = frozenset({"administrasi", "administratif", "adm"})
 
-_OPENED = {
+_ABBREVIATIONS = {
     "bdr": "bandar",
     "brt": "barat",
     "gn": "gunung",
@@ -39,16 +39,16 @@ _OPENED = {
     "ujg": "ujung",
     "utr": "utara",
 }
-_COUNTED = (
+_NUMBER_WORDS = (
     *("satu", "dua", "tiga", "empat", "lima"),
     *("enam", "tujuh", "delapan", "sembilan", "sepuluh"),
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 # Spelt out, because "Cibatok dua" and "Cibatok tiga" lie further apart than "Cibatok2" and 3.
-_SPOKEN = (
-    _OPENED
-    | {str(n): word for n, word in enumerate(_COUNTED, 1)}
-    | dict(zip(_ROMAN, _COUNTED, strict=True))
+_SPELT_OUT = (
+    _ABBREVIATIONS
+    | {str(n): word for n, word in enumerate(_NUMBER_WORDS, 1)}
+    | dict(zip(_ROMAN, _NUMBER_WORDS, strict=True))
 )
 
 
@@ -58,7 +58,7 @@ def search_words(text: str) -> tuple[str, ...]:
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     # No Indonesian word ends in "ii": "lemoii" is Lemo II.
     words = _WORD.findall(_GLUED_ROMAN.sub(r"\1 \2", bare))
-    return tuple(_SPOKEN.get(word, word) for word in words)
+    return tuple(_SPELT_OUT.get(word, word) for word in words)
 
 
 def search_name(name: str) -> str:

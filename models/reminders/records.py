@@ -18,7 +18,7 @@ from models.core.base import Base, Json
 from models.machine import job_claims
 from models.machine.audit import act
 from models.machine.conversations import Conversation
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-KEPT = timedelta(days=60)  # how long the buttons of a reminder work
+BUTTONS_LIFETIME = timedelta(days=60)  # how long the buttons of a reminder work
 
 REMIND = act("remind")
 
@@ -73,10 +73,10 @@ async def nudges(db: AsyncSession, person_id: int, matters: Iterable[str]) -> di
     rows = await db.scalars(
         select(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(sorted(set(matters))))
     )
-    return {one.matter: one for one in rows}
+    return {nudge.matter: nudge for nudge in rows}
 
 
-async def put_off_by(db: AsyncSession, person_id: int, now: datetime) -> set[str]:
+async def snoozed_matters(db: AsyncSession, person_id: int, now: datetime) -> set[str]:
     """The matters a person does not want to hear of now."""
     rows = await db.scalars(
         select(Nudge.matter).where(
@@ -86,7 +86,7 @@ async def put_off_by(db: AsyncSession, person_id: int, now: datetime) -> set[str
     return set(rows)
 
 
-async def put_off(db: AsyncSession, person_id: int, matter: str, until: datetime) -> None:
+async def snooze(db: AsyncSession, person_id: int, matter: str, until: datetime) -> None:
     """Nothing more about this until then."""
     known = await db.get(Nudge, (person_id, matter)) or Nudge(
         person_id=person_id, matter=matter, times=0, never=False
@@ -99,20 +99,22 @@ async def put_off(db: AsyncSession, person_id: int, matter: str, until: datetime
 async def claim_day(db: AsyncSession, person_id: int, here: datetime) -> bool:
     """Whether the person got no other routine message on this local day; from now on they did."""
     day, subject = here.strftime("%Y-%m-%d"), f"person:{person_id}"
-    return await job_claims.mine(db, "reminders", subject, day, here)
+    return await job_claims.claim(db, "reminders", subject, day, here)
 
 
-async def list_matters(
+async def record_reminder(
     db: AsyncSession, person_id: int, told: datetime, matters: Sequence[str]
 ) -> None:
     """Keep what a reminder listed, in its order, for the buttons below it; the oldest go."""
-    old = delete(Reminder).where(Reminder.person_id == person_id, Reminder.told < told - KEPT)
+    old = delete(Reminder).where(
+        Reminder.person_id == person_id, Reminder.told < told - BUTTONS_LIFETIME
+    )
     await db.execute(old)
     db.add(Reminder(person_id=person_id, told=told, matters=list(matters)))
     await db.flush()
 
 
-async def listed(db: AsyncSession, person_id: int, told: datetime) -> Sequence[str]:
+async def listed_matters(db: AsyncSession, person_id: int, told: datetime) -> Sequence[str]:
     """The matters one reminder listed; none of a forged or very old one."""
     found = await db.get(Reminder, (person_id, told))
     return found.matters if found is not None else ()
@@ -124,7 +126,7 @@ async def silence(db: AsyncSession, person_id: int, matters: Iterable[str]) -> N
     await db.execute(row.values(never=True))
 
 
-async def put_off_all(
+async def snooze_all(
     db: AsyncSession, person_id: int, matters: Iterable[str], until: datetime
 ) -> None:
     """Nothing more about these until then."""
@@ -137,7 +139,7 @@ async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[st
     found: dict[str, list[str]] = {}
     members = await db.execute(
         select(Member.region_code, Member.standing, Member.id)
-        .where(Member.standing.in_((Standing.CANDIDATE, Standing.DISPUTED)))
+        .where(Member.standing.in_((MemberStatus.CANDIDATE, MemberStatus.DISPUTED)))
         .where(Member.standing_since <= moment)
         .order_by(Member.standing_since)
     )
@@ -154,7 +156,7 @@ async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[st
     return found
 
 
-async def drafts_untouched(
+async def untouched_drafts(
     db: AsyncSession, after: datetime, before: datetime
 ) -> dict[int, dict[str, Any]]:
     """By person, the conversations with drafts that were last touched in a period."""
@@ -175,8 +177,8 @@ async def follow_ups_by_person(db: AsyncSession, until: date) -> dict[int, list[
         .where(FollowUp.done.is_(None), FollowUp.due < until, Thread.withdrawn.is_(None))
         .order_by(FollowUp.due, FollowUp.id)
     )
-    for one in rows:
-        found.setdefault(one.person_id, []).append(one)
+    for follow_up in rows:
+        found.setdefault(follow_up.person_id, []).append(follow_up)
     return found
 
 
@@ -185,7 +187,7 @@ async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str,
     found: dict[str, list[int]] = {}
     rows = await db.execute(
         select(Member.region_code, Member.id)
-        .where(Member.standing == Standing.CANDIDATE, Member.standing_since <= moment)
+        .where(Member.standing == MemberStatus.CANDIDATE, Member.standing_since <= moment)
         .order_by(Member.region_code, Member.id)
     )
     for code, number in rows:
@@ -193,7 +195,7 @@ async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str,
     return found
 
 
-async def worked_since(db: AsyncSession, person_id: int, moment: datetime) -> bool:
+async def has_worked_since(db: AsyncSession, person_id: int, moment: datetime) -> bool:
     """Whether the person did something in a form after a moment."""
     return (
         await db.scalar(

@@ -37,7 +37,7 @@ class Verdict:
     met: frozenset[Criterion]
 
     @property
-    def eligible(self) -> bool:
+    def is_eligible(self) -> bool:
         """Whether both required criteria are met."""
         return self.met.issuperset(REQUIRED)
 
@@ -54,7 +54,7 @@ def verdict(*, element: str, willing: bool, experienced: bool, computer: bool) -
 
 
 @dataclass(frozen=True)
-class Post:
+class MemberPost:
     """What the team rule needs to know of one member."""
 
     element: str
@@ -71,7 +71,7 @@ class Team:
     uncertain: int  # officials whose post the pembina has to judge (sekretaris, kepala dusun)
 
     @property
-    def enough(self) -> bool:
+    def has_enough(self) -> bool:
         """More than one person."""
         return self.count > 1
 
@@ -83,11 +83,11 @@ class Team:
     @property
     def complete(self) -> bool:
         """Whether both rules hold."""
-        return self.enough and self.has_official
+        return self.has_enough and self.has_official
 
 
-def team(posts: Sequence[Post]) -> Team:
+def team(posts: Sequence[MemberPost]) -> Team:
     """Count everybody named in the SK, on Telegram or not."""
-    officials = [one for one in posts if one.element == OFFICIAL]
-    certain = sum(one.certain or one.post in CERTAIN_POSTS for one in officials)
+    officials = [post for post in posts if post.element == OFFICIAL]
+    certain = sum(official.certain or official.post in CERTAIN_POSTS for official in officials)
     return Team(count=len(posts), officials=certain, uncertain=len(officials) - certain)

@@ -64,26 +64,31 @@ class Dossier:
             if question.kind in {Kind.FILE, Kind.FILES} and self.sent.answers.get(question.key):
                 given = self.sent.answers[question.key]
                 several = given if isinstance(given, list) else [given]
-                found += [Attachment.model_validate(one) for one in several]
+                found += [Attachment.model_validate(file) for file in several]
         return found
 
-    def heard(self, until: datetime) -> list[Remark]:
+    def known_remarks(self, until: datetime) -> list[Remark]:
         """What its authors know of: their own words, and others' said before a moment."""
         own = self.authors
-        return [one for one in self.remarks if one.person_id in own or one.at <= until]
+        return [remark for remark in self.remarks if remark.person_id in own or remark.at <= until]
 
     def wish(self, until: datetime) -> Remark | None:
         """The correction that is waited for, if it was asked for before a moment."""
         kind = RemarkKind.CORRECTION
-        asked = [one for one in self.remarks if one.kind == kind and one.settled is None]
-        return next((one for one in reversed(asked) if one.at <= until), None)
+        asked = [
+            remark for remark in self.remarks if remark.kind == kind and remark.settled is None
+        ]
+        return next((remark for remark in reversed(asked) if remark.at <= until), None)
 
 
-async def hearers(db: AsyncSession, of: Dossier) -> list[Person]:
+async def recipients(db: AsyncSession, of: Dossier) -> list[Person]:
     """Who of the village hears what BPS says to it: its authors, else all agents there are now."""
     region = of.thread.region_code
-    agents = [one.person_id for one in await appointments.holders(db, Role.AGENT, (region,))]
-    own = [one for one in of.authors if one in agents]
+    agents = [
+        appointment.person_id
+        for appointment in await appointments.holders(db, Role.AGENT, (region,))
+    ]
+    own = [author for author in of.authors if author in agents]
     return list(await people.people(db, own or agents))
 
 
@@ -95,6 +100,6 @@ async def dossier(db: AsyncSession, receipt: str) -> Dossier:
         raise Gone(_("Nomor itu tidak ditemukan. Menu ada di /start."))
     remarks = await threads.remarks(db, receipt)
     authors = await submissions.authors(db, receipt)
-    ids = {thread.person_id, *authors, *(one.person_id for one in remarks)}
-    found = {one.id: one for one in await people.people(db, ids)}
+    ids = {thread.person_id, *authors, *(remark.person_id for remark in remarks)}
+    found = {person.id: person for person in await people.people(db, ids)}
     return Dossier(thread, sent, remarks, authors, found, await place(db, thread.region_code))

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from bot.places.gazetteer import gazetteer
+from bot.places.gazetteer import build_gazetteer
 from bot.places.search import find
-from bot.region_import.packing import BadList, delivery
+from bot.region_import.packing import BadList, read_delivery
 from bot.region_import.rows import Rows
 from models.regions.codes import level_of
 from tests.benchmarks.slips import Names, Query, nonsense
@@ -119,11 +119,13 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=SEED)
     told = asked.parse_args()
     try:
-        rows = [(one.code, one.name, int(level_of(one.code))) for one in Rows(delivery(told.list))]
+        rows = [
+            (one.code, one.name, int(level_of(one.code))) for one in Rows(read_delivery(told.list))
+        ]
     except BadList as wrong:
         sys.exit(str(wrong))
     names = Names(rows, random.Random(told.seed))  # noqa: S311 - the same queries for everybody
-    known = gazetteer(rows)
+    known = build_gazetteer(rows)
     title = f"{len(known.codes):,} villages, {told.count:,} queries of each kind, seed {told.seed}"
     table = Table("typed", "first five %", "first %", "CPU p50 ms", "p95 ms", "goal", title=title)
     well, spent = True, list[float]()

@@ -23,7 +23,7 @@ from models.machine import audit
 from models.machine.audit import AuditLine
 from models.machine.dead_letters import DeadLetter
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import Fault, SeenUpdate
+from models.machine.processed_updates import Fault, ProcessedUpdate
 from models.people.records import Person
 from models.registry import METADATA
 from models.submissions.records.submissions import Submission
@@ -113,7 +113,7 @@ async def _updates(
     db: AsyncSession, made: Set[int], waiting: Set[int], given_up: Set[int]
 ) -> list[str]:
     """I1: what was acknowledged has its row; I7: nothing waits any more."""
-    seen = await db.execute(select(SeenUpdate.update_id, SeenUpdate.outcome))
+    seen = await db.execute(select(ProcessedUpdate.update_id, ProcessedUpdate.outcome))
     rows = {number: outcome for number, outcome in seen}  # noqa: C416 - rows are no pairs to mypy
     failed = await db.execute(select(Fault.update_id, Fault.what))
     faults = {number: what for number, what in failed}  # noqa: C416 - as above
@@ -199,7 +199,7 @@ async def _whole(db: AsyncSession) -> list[str]:
             orphans = select(func.count()).select_from(table).where(key.parent.is_not(None), ~held)
             if other.table is not table and (count := await db.scalar(orphans)):
                 told.append(f"I10 orphaned: {count} rows of {table.name} by {key.parent.name}")
-    if await schema_version.stored(await db.connection()) != schema_version.newest():
+    if await schema_version.in_database(await db.connection()) != schema_version.newest():
         told.append("I10 old: the tables are not those of this version")
     return told
 

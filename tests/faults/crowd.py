@@ -19,7 +19,7 @@ from tests.benchmarks.people import somebody
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.sandbox.telegram.shown import Event, Shown
+    from bot.sandbox.telegram.shown import Event, ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
     from tests.benchmarks.people import Somebody
 
@@ -136,7 +136,7 @@ def _shows(event: Event, awaited: str) -> bool:
     return awaited in message.text or any(awaited in one for one in labels)
 
 
-def _button(chat: list[Shown], words: str) -> tuple[int, str] | None:
+def _button(chat: list[ShownMessage], words: str) -> tuple[int, str] | None:
     """Where to tap: the newest button with these words."""
     for message in reversed(chat):
         for button in (button for row in message.rows for button in row):

@@ -11,8 +11,8 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from bot.app import assembled
-from bot.delivery.rate_limiter import Pace
+from bot.app import open_app
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct import DirectRequest
@@ -41,8 +41,8 @@ async def brought(database_url: str, people: int, *, seed: int = 0) -> Outcome:
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
     half = people // 2
-    async with assembled(settings, ride=False, request=DirectRequest(world)) as app:
-        app.courier._pace = Pace(10_000)
+    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+        app.courier._rate_limiter = RateLimiter(10_000)
         async with app.database.transaction() as db:
             await load_sample(db)
         post = _Post(app, world, Random(seed))  # noqa: S311 - chance that can be repeated
@@ -50,7 +50,7 @@ async def brought(database_url: str, people: int, *, seed: int = 0) -> Outcome:
         await post.registers(range(half))
         before = await _looked(database_url, world, post, 0)
         clock.turn(clock.now() + WEEK)
-        await app.clockwork.tick()  # what is older than two days is forgotten
+        await app.scheduler.tick()  # what is older than two days is forgotten
         world.state.updates.last_id, begins = first, len(world.log)
         await post.registers(range(half, people))
         after = await _looked(database_url, world, post, begins)
@@ -137,7 +137,7 @@ class _Post:
 
     async def _deliver(self, update: dict[str, Any]) -> None:
         await self.app.inbox.receive(update)
-        await self.app.courier.settled()
+        await self.app.courier.drain()
         self.delivered += 1
 
 

@@ -19,7 +19,7 @@ from models.privacy.rules import consent_text
 from models.regions.regions import Region
 from models.roster import rules
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from tests.faults import notices
 from tests.faults.bots import ending
 from tests.faults.checker import shown_to
@@ -108,13 +108,13 @@ async def _seated(here: Scene, readers: int) -> dict[str, str]:
         for one, district in enumerate(districts):
             who = FIRST + one
             here.world.join(who, "Pembina")
-            person = await people.newcomer(db, who, "id", now)
+            person = await people.create(db, who, "id", now)
             await people.agree(db, person, consent_text.VERSION, "0" * 64, now)
             await appointments.appoint(db, person.id, Role.PEMBINA, district, now)
             audit.write(db, now, person.id, appointments.APPOINT, district, f"person:{person.id}")
         for number, code in enumerate(villages):
             here.world.join(CANDIDATE + number, "Calon")
-            person = await people.newcomer(db, CANDIDATE + number, "id", now)
+            person = await people.create(db, CANDIDATE + number, "id", now)
             await members.add(db, _waiting(code, person, now - timedelta(days=5)))
     await database.close()
     for one in range(0, readers, BLOCKED):
@@ -129,7 +129,7 @@ def _waiting(village: str, person: Person, since: datetime) -> Member:
         name="Calon",
         element=rules.OFFICIAL,
         post="kasi",
-        standing=Standing.CANDIDATE,
+        standing=MemberStatus.CANDIDATE,
         standing_since=since,
     )
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from bot.app import assembled
-from bot.delivery.rate_limiter import Pace
+from bot.app import open_app
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct import DirectRequest
@@ -40,8 +40,8 @@ async def disk_full(database_url: str, people: int, *, seed: int = 0) -> Outcome
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
     persons = [somebody(number) for number in range(people)]
     refused = 0
-    async with assembled(settings, ride=False, request=DirectRequest(world)) as app:
-        app.courier._pace = Pace(10_000)
+    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+        app.courier._rate_limiter = RateLimiter(10_000)
         async with app.database.transaction() as db:
             await load_sample(db)
         for person in persons:
@@ -78,7 +78,7 @@ async def _brought(app: App, world: LocalTelegram) -> int:
                 continue
             world.confirm(update["update_id"])
             break
-    await app.courier.settled()
+    await app.courier.drain()
     await _pages(app, PLENTY)
     return refused
 
@@ -92,7 +92,7 @@ async def _later(app: App) -> None:
 async def _swept(app: App) -> int:
     clock.turn(clock.now() + LEASE * 1.1)
     taken = await app.courier.sweep()
-    await app.courier.settled()
+    await app.courier.drain()
     return taken
 
 

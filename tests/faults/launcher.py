@@ -42,13 +42,18 @@ def _sent(_self: object, row: Any) -> object:
 POINTS = {
     # One update, from its row to Telegram.
     "row written": Point(
-        "models.machine.processed_updates", "done", "after", lambda _db, number, *_: number
+        "models.machine.processed_updates",
+        "record_outcome",
+        "after",
+        lambda _db, number, *_: number,
     ),
     "committed": Point("bot.delivery.courier", "Courier.send_soon", "before", _made),
     "before the answer": Point(
         "bot.updates.inbox", "Inbox.receive", "after", lambda _self, body: body["update_id"]
     ),
-    "taken": Point("bot.delivery.acknowledgements", "Marks.sent", "before", _sent),
+    "taken": Point(
+        "bot.delivery.acknowledgements", "Acknowledgements.acknowledge", "before", _sent
+    ),
     # Work of an operator.
     "migrating": Point(
         "alembic.operations", "Operations.create_table", "after", lambda *a, **_: a[1]

@@ -16,7 +16,7 @@ from bot.storage import migrate
 from bot.storage.database import Database
 from models.core import schema_version
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import SeenUpdate
+from models.machine.processed_updates import ProcessedUpdate
 from models.region_lists.records.staging import StagedRegion
 from models.regions.regions import Region
 from tests.faults.bots import READY, ending
@@ -89,7 +89,7 @@ async def _after(here: Scene, point: str) -> list[str]:
     numbers = {int(one) for one in last.split(",")}
     database = Database(here.database_url)
     async with database.transaction() as db:
-        seen = set((await db.scalars(select(SeenUpdate.update_id))).all())
+        seen = set((await db.scalars(select(ProcessedUpdate.update_id))).all())
         rows = set((await db.scalars(select(Outgoing.id))).all())
     await database.close()
     brought = {one["update_id"] for one in here.world.pending()}
@@ -175,7 +175,7 @@ async def _run(place: Place, point: str, nth: int, *words: str, url: str = "", *
 async def _version(url: str) -> str | None:
     database = Database(url)
     async with database.connection() as connection:
-        version = await schema_version.stored(connection)
+        version = await schema_version.in_database(connection)
     await database.close()
     return version
 

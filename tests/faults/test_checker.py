@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from bot.app import assembled
-from bot.delivery.rate_limiter import Pace
+from bot.app import open_app
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct import DirectRequest
@@ -39,8 +39,8 @@ async def _good_day(url: str) -> Case:
     await migrate(url)
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with assembled(settings, ride=False, request=DirectRequest(world)) as app:
-        app.courier._pace = Pace(10_000)
+    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+        app.courier._rate_limiter = RateLimiter(10_000)
         async with app.database.transaction() as db:
             await load_sample(db)
         for person in PERSONS:
@@ -50,9 +50,9 @@ async def _good_day(url: str) -> Case:
                 for update in world.pending():
                     await app.inbox.receive(update)
                     world.confirm(update["update_id"])
-                await app.courier.settled()
+                await app.courier.drain()
         while await app.courier.sweep():
-            await app.courier.settled()
+            await app.courier.drain()
     return Case(url, world, PERSONS, said="turn update=1 outcome=done")
 
 
@@ -136,7 +136,7 @@ async def test_a_page_that_was_overwritten_on_the_disk_is_said(tmp_path: Path) -
         await make_tables(url)
         database = Database(url)
         async with database.transaction() as db:
-            await people.newcomer(db, ONE, "id", clock.now())
+            await people.create(db, ONE, "id", clock.now())
         async with database.transaction() as db:
             assert await postgresql_pages.damaged(db) == []
             place = await db.scalar(text("select pg_relation_filepath('people')"))

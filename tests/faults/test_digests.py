@@ -35,7 +35,7 @@ async def test_what_is_wrong_with_notices_is_said(database: Database, database_u
     async with database.transaction() as db:
         for who, region in ((RINA, "32.01.26"), (AGUS, "32.01")):
             world.join(who, "Warga")
-            person = await people.newcomer(db, who, "id", NOW)
+            person = await people.create(db, who, "id", NOW)
             await appointments.appoint(db, person.id, Role.PEMBINA, region, NOW)
     for who, words in (
         *((RINA, f"Ringkasan {word}") for word in VILLAGES),

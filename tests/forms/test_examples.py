@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
-from bot.forms.readers.dispatch import read
+from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read
-from bot.languages.locale import languages, tongue
-from bot.places.gazetteer import gazetteer
+from bot.languages.locale import languages, locale_for
+from bot.places.gazetteer import build_gazetteer
 from bot.places.search import find
 from models.forms.form import FORMS, Form, Kind, Question
 from models.region_lists.sample.regions import sample_rows
@@ -32,7 +32,7 @@ def name(value: type[Form] | Question) -> str:
 
 @pytest.mark.parametrize(("form", "question"), TYPED, ids=name)
 def test_an_example_can_be_typed(form: type[Form], question: Question) -> None:
-    reading = read(question, Text(question.example or ""), MOMENT)
+    reading = read_answer(question, Text(question.example or ""), MOMENT)
     assert isinstance(reading, Read), f"{form.about.code}.{question.key}: {question.example}"
 
 
@@ -41,10 +41,12 @@ def test_an_example_can_be_typed(form: type[Form], question: Question) -> None:
 def test_every_kind_of_people_can_be_named_with_the_numbers(
     form: type[Form], question: Question, code: str
 ) -> None:
-    moment = Moment(MOMENT.today, tongue(code))
+    moment = Moment(MOMENT.today, locale_for(code))
     for option in question.options:
         for label in filter(None, (option.label, option.short)):
-            found = read(question, Text(f"12 L 8 P, {moment.tongue.words(label)[0]}"), moment)
+            found = read_answer(
+                question, Text(f"12 L 8 P, {moment.tongue.words(label)[0]}"), moment
+            )
             answer = {"men": 12, "women": 8, "kinds": [option.code]}
             assert found == Read(answer), f"{form.about.code}: {label}"
 
@@ -54,9 +56,11 @@ def test_every_kind_of_people_can_be_named_with_the_numbers(
 def test_a_ready_answer_is_an_answer_in_every_language(
     form: type[Form], question: Question, code: str
 ) -> None:
-    moment = Moment(MOMENT.today, tongue(code))
+    moment = Moment(MOMENT.today, locale_for(code))
     for ready in question.suggestions:
-        readings = [read(question, Text(word), moment) for word in moment.tongue.words(ready)]
+        readings = [
+            read_answer(question, Text(word), moment) for word in moment.tongue.words(ready)
+        ]
         assert any(isinstance(one, Read) for one in readings), f"{form.about.code}: {ready}"
 
 
@@ -64,7 +68,7 @@ def test_a_ready_answer_is_an_answer_in_every_language(
 def test_an_example_of_a_region_is_found_in_the_sample(
     form: type[Form], question: Question
 ) -> None:
-    sample = gazetteer((code, name, level_of(code)) for code, name, _ in sample_rows())
+    sample = build_gazetteer((code, name, level_of(code)) for code, name, _ in sample_rows())
     found = find(sample, question.example or "", "", 5, question.levels)
     assert found.candidates, f"{form.about.code}.{question.key}: {question.example}"
     assert found.candidates[0].score > 90

@@ -11,8 +11,8 @@ from bot.app import handlers  # noqa: F401 - the handlers bring the forms with t
 from bot.forms.engine import engine
 from bot.forms.readers.commands import skips
 from bot.forms.state.draft import Draft
-from bot.forms.state.navigation import applicable, current
-from bot.forms.state.outcome import Step
+from bot.forms.state.navigation import applicable, current_question
+from bot.forms.state.outcome import Outcome
 from models.forms.form import FORMS, Form, Kind, Question
 from tests.harness.answers import filled
 from tests.harness.naughty import EMPTY, NAUGHTY, TRIMMED
@@ -60,7 +60,7 @@ def test_what_is_typed_is_kept_and_shown_as_typed(form: type[Form], question: Qu
         talk.tap("l", key="-")
         assert f": {text}\n" in talk.card
         done = engine.complete(form, talk.draft)
-        if isinstance(done, Step):  # a rule of the form about this very answer
+        if isinstance(done, Outcome):  # a rule of the form about this very answer
             assert done.draft.at == question.key
         talk.tap("e", question.key)
         assert f"Jawaban tadi: {text}." in talk.card
@@ -100,7 +100,7 @@ def test_a_name_is_spoken_in_other_questions_as_typed(text: str) -> None:
     assert talk.answers["name"] == name
     talk.tap("a", "name")
     assert f"Kegiatan apa, {name}?" in talk.card
-    again = Draft.opened(json.loads(json.dumps(talk.draft.kept())))
+    again = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())))
     assert again == talk.draft
 
 
@@ -112,7 +112,7 @@ def test_no_question_breaks_on_it(text: str) -> None:
         talk.type(text)
         talk.photo(caption=text)
         assert talk.card
-        assert current(Sample, talk.draft) is None or talk.answers.keys() >= {"name"}
+        assert current_question(Sample, talk.draft) is None or talk.answers.keys() >= {"name"}
 
 
 OTHERS = [

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from bot.forms.engine import engine
 from bot.forms.state.draft import Candidate, Draft
-from bot.forms.state.outcome import Step
-from bot.forms.state.upgrade import fits, upgraded
+from bot.forms.state.outcome import Outcome
+from bot.forms.state.upgrade import fits, upgrade_draft
 from models.core.text import Sentence
 from models.forms.form import Ask, Choice, Form, MaySkip, Was, When
 from tests.harness.apart import apart
@@ -60,13 +60,13 @@ ANSWERS = {"kind": "meeting", "place": "Balai", "weather": "cerah", "note": None
 def opened(**answers: object) -> tuple[Talk, Sentence | None]:
     """A draft of the first version, with today's form."""
     draft = Draft("abc123", "visit", 1, answers={**ANSWERS, **answers}, sources={"7": "place"})
-    after, note = upgraded(Second, draft)
-    return Talk(Second, after, Step(after, note=note)), note
+    after, note = upgrade_draft(Second, draft)
+    return Talk(Second, after, Outcome(after, note=note)), note
 
 
 def test_a_draft_of_today_is_left_alone() -> None:
     draft = Draft("abc123", "visit", 2, answers={"kind": "picnic"})
-    assert upgraded(Second, draft) == (draft, None)
+    assert upgrade_draft(Second, draft) == (draft, None)
 
 
 def test_a_renamed_question_keeps_its_answer_and_its_message() -> None:
@@ -121,14 +121,14 @@ def test_a_removed_question_is_pruned_only_when_the_form_is_sent() -> None:
 def test_what_typing_may_have_meant_is_read_anew() -> None:
     doubt = (Candidate("banyak", "banyak", "banyak"),)
     draft = Draft("abc123", "visit", 1, answers=ANSWERS, candidates={"present": doubt}, at="place")
-    after, _ = upgraded(Second, draft)
+    after, _ = upgrade_draft(Second, draft)
     assert after.candidates == {}
     assert after.at is None
 
 
 def test_an_older_replica_still_reads_a_draft_of_the_newer_form() -> None:
     answers = {"kind": "census", "location": "Balai", "present": 7, "households": 9}
-    after, note = upgraded(First, Draft("abc123", "visit", 2, answers=answers))
+    after, note = upgrade_draft(First, Draft("abc123", "visit", 2, answers=answers))
     assert note == NOTE
     assert after.answers == {"location": "Balai", "households": 9}
 
@@ -157,8 +157,8 @@ def test_texts_for_items_begun_on_an_older_version_go_on() -> None:
     begun = (["i4", "posyandu"],)
     answers = {"present": ["i4", "i5"], "unknown": None, "has_data": ["i4", "i5"]}
     draft = Draft("abc123", "needs", 0, answers=answers, ticks={"origin": begun})
-    after, note = upgraded(Needs, draft)
+    after, note = upgrade_draft(Needs, draft)
     assert note is None
-    talk = Talk(Needs, after, Step(after))
+    talk = Talk(Needs, after, Outcome(after))
     talk.type("kader")
     assert talk.answers["origin"] == {"i4": "posyandu", "i5": "kader"}

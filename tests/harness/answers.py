@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.state.navigation import current
+from bot.forms.state.navigation import current_question
 from models.forms.form import AnyOf, Kind, When
 from tests.machine.forms.talking import Talk, picking
 
@@ -27,7 +27,7 @@ def filled(form: type[Form], wanted: Question | None = None) -> Talk:
 def to_review(talk: Talk, wanted: Question | None = None) -> Talk:
     """Answer what is asked until the review stands."""
     for _ in range(LONGEST):
-        question = current(talk.form, talk.draft)
+        question = current_question(talk.form, talk.draft)
         if question is None:
             return talk
         answer(talk, question, wanted)

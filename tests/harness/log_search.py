@@ -48,7 +48,7 @@ def _hush() -> Iterator[None]:
     """Log everything, and let nothing of it tell of anybody."""
     out, root = io.StringIO(), logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    logs.set_up("debug", "json", (SANDBOX_TOKEN,), out)
+    logs.configure_logs("debug", "json", (SANDBOX_TOKEN,), out)
     root.handlers += handlers  # pytest's own, which shows the lines of a test that failed
     yield
     structlog.reset_defaults()

@@ -18,7 +18,7 @@ from bot.process import clock, randomness
 from bot.process.settings import Settings
 from bot.sandbox.talks import cast, doing, moments
 from bot.sandbox.talks.talk import Again, Given, Says, Turned
-from bot.sandbox.talks.telling import told
+from bot.sandbox.talks.telling import transcribe
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage.database import Database
 from models.region_lists.sample.regions import load_sample
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox.talks.talk import Act
 
-MORNING = moments.turned("Senin, 23 November 2026 07:00", clock.now())
+MORNING = moments.parse_moment("Senin, 23 November 2026 07:00", clock.now())
 SEED = 2611
 OFFICE = "BPS Kabupaten Bogor"
 
@@ -74,18 +74,18 @@ class Village:
                 await cast.seat(db, act, clock.now())
         elif isinstance(act, Turned):
             self.speaker = ""
-            clock.turn(moments.turned(act.words, clock.now()))
+            clock.turn(moments.parse_moment(act.words, clock.now()))
             await self.bot.look_at_the_clock()
         elif isinstance(act, Again):
             assert self.last is not None, "nothing was delivered yet"
             await self.bot.deliver(self.last)
         else:
             self.speaker = act.who
-            doing.done(self.world, cast.user_id(act.who), act.words, cast.IDS)
+            doing.perform(self.world, cast.user_id(act.who), act.words, cast.IDS)
             for update in self.world.pending():
                 self.last = update
                 await self.bot.deliver(update)
-        return told(self.world.log[since:], self.speaker, cast.IDS)
+        return transcribe(self.world.log[since:], self.speaker, cast.IDS)
 
     def overhear(self, _logger: object, level: str, event: EventDict) -> EventDict:
         """Remember errors: a job that fails is only logged, and nobody would notice."""

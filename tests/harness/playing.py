@@ -15,7 +15,7 @@ from bot.process import clock
 from bot.sandbox.talks.talk import parse, write
 from bot.sandbox.telegram.refusal import Impossible
 from models.machine.dead_letters import DeadLetter
-from models.machine.job_claims import Occasion
+from models.machine.job_claims import JobClaim
 from models.machine.outbox import Outgoing
 from models.machine.processed_updates import Fault
 from models.submissions.records.submissions import Submission
@@ -66,7 +66,7 @@ class Met:
                 self.links |= {found[2]} - {None}
             self.buttons.add(update.get("callback_query", {}).get("data", "").split(":")[0])
         async with here.database.transaction() as db:
-            self.jobs |= set(await db.scalars(select(Occasion.job).distinct()))
+            self.jobs |= set(await db.scalars(select(JobClaim.job).distinct()))
             self.forms |= set(await db.scalars(select(Submission.form).distinct()))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot import app as house
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.rate_limiter import RateLimiter
 from bot.sandbox.telegram.direct import DirectRequest
 from bot.sandbox.telegram.refusal import Refused
 from bot.updates.inbox import TryLater
@@ -38,7 +38,7 @@ class Replicas:
             yield self.standing
             return
         request = DirectRequest(self.world)
-        async with house.assembled(self.settings, ride=True, request=request) as fresh:
+        async with house.open_app(self.settings, ride=True, request=request) as fresh:
             yield fresh
 
     @asynccontextmanager
@@ -46,7 +46,7 @@ class Replicas:
         """Be one process from here on."""
         async with self.app() as app:
             # Thirty messages a second is Telegram's limit; this Telegram has none.
-            app.courier._pace = Pace(10_000)
+            app.courier._rate_limiter = RateLimiter(10_000)
             self.standing = app
             yield
             self.standing = None
@@ -61,7 +61,7 @@ class Replicas:
                         # Nobody hears of a refusal here; the world's log keeps it.
                         with contextlib.suppress(Refused):
                             self.world.call(answer.call.method, answer.call.body)
-                    await app.courier.settled()
+                    await app.courier.drain()
             except TryLater:
                 continue
             self.world.confirm(update["update_id"])
@@ -72,7 +72,7 @@ class Replicas:
         """Every replica does; what is due is done by one of them."""
         for _ in range(1 if self.standing else 2):
             async with self.app() as app:
-                await app.clockwork.tick()
-                await app.courier.settled()
+                await app.scheduler.tick()
+                await app.courier.drain()
                 while await app.courier.sweep():
-                    await app.courier.settled()
+                    await app.courier.drain()

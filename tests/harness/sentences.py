@@ -19,7 +19,8 @@ MARKS = {"N_", "_"}
 # Who takes text for people, and at which places; everything else said there is data.
 _SHOWN = {
     "say": (0,), "Sentence": (0,), "Line": (0,), "title": (0,), "line": (0,), "numbered": (1,),
-    "example": (0,), "quote": (0,), "Button": (0,), "press": (3,), "Ask": (0, 1), "Hint": (0,),
+    "example": (0,), "quote": (0,), "Button": (0,), "button": (0,), "form_button": (3,),
+    "Ask": (0, 1), "Hint": (0,),
     "Section": (0,), "YesNo": (0, 1), "Problem": (0,), "NotAllowed": (0,), "Gone": (0,),
 }  # fmt: skip
 _SHOWN_BY_NAME = {"about", "plural", "toast", "note", "contact", "label"}
@@ -182,7 +183,7 @@ def buttons() -> set[str]:
     found = {word for form in FORMS.values() for q in form.questions
              for option in q.options for word in [option.short or option.label]}  # fmt: skip
     found |= {form.about.send for form in FORMS.values()}
-    places = {"Button": 0, "press": 3}
+    places = {"Button": 0, "button": 0, "form_button": 3, "menu_entry": 1}
     for source in sources():
         for name, call in source.calls():
             at = places.get(name)

@@ -22,7 +22,7 @@ from bot.updates.inbox import TryLater
 from models.appointments.records.appointments import Appointment
 from models.machine.audit import AuditLine
 from models.region_lists.sample.regions import load_sample
-from models.roster.records.confirmations import Check
+from models.roster.records.confirmations import RosterCheck
 from models.villages.overview.village import village
 from tests.harness.phone import MORNING
 from tests.harness.trials import tapped
@@ -65,14 +65,14 @@ async def race(url: str, taps: list[tuple[str, str]]) -> Counter[str]:
     async with AsyncExitStack() as stack:
         request = DirectRequest(world)
         replicas = [
-            await stack.enter_async_context(house.assembled(settings, ride=False, request=request))
+            await stack.enter_async_context(house.open_app(settings, ride=False, request=request))
             for _ in range(4)
         ]
         await asyncio.gather(
             *(one(replicas[n % 4], n, who, data) for n, (who, data) in enumerate(taps))
         )
         for replica in replicas:
-            await replica.courier.settled()
+            await replica.courier.drain()
     seen = (event.message for event in world.log if event.message and event.message.from_bot)
     return Counter(message.text.split("\n")[0] for message in seen)
 
@@ -97,7 +97,7 @@ async def test_twenty_taps_on_all_right_are_one_word(postgresql_url: str) -> Non
     database, seen = await seated(postgresql_url, [*OFFICE, *AGENTS, KNOWN])
     told = await race(postgresql_url, [("harto", f"right:{HERE}:{seen}")] * 20)
     async with database.transaction() as db:
-        assert await db.scalar(select(func.count()).select_from(Check)) == 1
+        assert await db.scalar(select(func.count()).select_from(RosterCheck)) == 1
     counted = await acts(database)
     assert (counted["confirm_roster"], counted["admit"]) == (1, 1)
     assert told["✅ Daftar agen sudah dikonfirmasi"] == 1

@@ -7,7 +7,7 @@ import pytest
 from bot.process import clock
 from bot.sandbox.talks.cast import VILLAGE, user_id
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from tests.harness.phone import Village, village
 
 RINA = user_id("rina")
@@ -28,7 +28,7 @@ async def named(here: Village, count: int) -> None:
                 name=f"Nama {number} <b> " + "x" * 60,
                 element="official",
                 post="kaur",
-                standing=Standing.NAMED,
+                standing=MemberStatus.NAMED,
                 standing_since=clock.now(),
             )
             await members.add(db, one)

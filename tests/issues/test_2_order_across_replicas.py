@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot
 
 from bot.delivery.courier import Courier
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.sandbox.telegram.direct import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
@@ -35,7 +35,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> LocalTelegram:
 
 def _courier(database: Database, world: LocalTelegram) -> Courier:
     bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
-    return Courier(database, bot, Pace(10_000))
+    return Courier(database, bot, RateLimiter(10_000))
 
 
 def _row(text: str, chat: int = SITI, priority: int = REPLY, **changes: Any) -> Outgoing:
@@ -53,16 +53,16 @@ def _row(text: str, chat: int = SITI, priority: int = REPLY, **changes: Any) -> 
 
 async def _sent(database: Database, by: Courier, *rows: Outgoing) -> None:
     async with database.transaction() as db:
-        await by.put(db, rows, clock.now())
+        await by.enqueue(db, rows, clock.now())
     by.send_soon(rows)
-    await by.settled()
+    await by.drain()
 
 
 async def _swept(*couriers: Courier) -> int:
     taken = 0
     for one in couriers:
         taken += await one.sweep()
-        await one.settled()
+        await one.drain()
     return taken
 
 
@@ -90,7 +90,7 @@ async def test_what_waits_behind_somebody_elses_row_is_not_taken_first(
 ) -> None:
     slow, quick = _courier(database, world), _courier(database, world)
     async with database.transaction() as db:
-        await slow.put(db, [_row("receipt")], NOW)  # claimed, and not sent yet
+        await slow.enqueue(db, [_row("receipt")], NOW)  # claimed, and not sent yet
     await _sent(database, quick, _row("card"))
     assert await _swept(quick) == 0
     clock.turn(NOW + LEASE + timedelta(seconds=1))
@@ -102,7 +102,7 @@ async def test_a_reply_does_not_wait_for_a_notice_nobody_has_yet(
     database: Database, world: LocalTelegram
 ) -> None:
     async with database.transaction() as db:
-        await outbox.put(db, [_row("notice", priority=ALERT)])
+        await outbox.enqueue(db, [_row("notice", priority=ALERT)])
     await _sent(database, _courier(database, world), _row("card"))
     assert _seen(world) == ["card"]
 
@@ -119,12 +119,12 @@ async def test_one_process_goes_on_in_its_own_line(
     post = _courier(database, world)
     first, second = [_row("receipt")], [_row("card")]
     async with database.transaction() as db:
-        await post.put(db, first, NOW)
+        await post.enqueue(db, first, NOW)
     post.send_soon(first)
     async with database.transaction() as db:
-        await post.put(db, second, NOW)
+        await post.enqueue(db, second, NOW)
     post.send_soon(second)
-    await post.settled()
+    await post.drain()
     assert _seen(world) == ["receipt", "card"]
 
 
@@ -134,7 +134,7 @@ async def test_a_chat_whose_head_is_being_claimed_is_passed_over(
 ) -> None:
     clock.turn(NOW)
     async with postgresql_database.transaction() as db:
-        await outbox.put(db, [_row("a"), _row("b"), _row("c", HARTO)])
+        await outbox.enqueue(db, [_row("a"), _row("b"), _row("c", HARTO)])
     async with postgresql_database.transaction() as one, postgresql_database.transaction() as two:
         first = await outbox.claim(one, "one", (), NOW, 1)
         second = await outbox.claim(two, "two", (), NOW, 5)

@@ -18,13 +18,13 @@ from models.machine import dead_letters, outbox, processed_updates
 from models.machine.audit import AuditLine
 from models.machine.dead_letters import DeadLetter
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import Fault, SeenUpdate
+from models.machine.processed_updates import Fault, ProcessedUpdate
 from models.people import records as people
 from models.people.records import Consent, Person
 from models.privacy.rules import consent_text
 from models.registration.forms import Registration
 from models.roster.records import members
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from tests.harness.answers import filled
 from tests.harness.phone import Village, village
 from tests.machine.form_sessions.test_filling import lay
@@ -94,7 +94,7 @@ async def test_a_real_no_leaves_no_trace_of_the_account(
         async with here.database.transaction() as db:
             kept = [
                 str(row)
-                for table in (Person, WrongLink, SeenUpdate, Outgoing, DeadLetter)
+                for table in (Person, WrongLink, ProcessedUpdate, Outgoing, DeadLetter)
                 for row in (await db.execute(select(table.__table__))).all()
             ]
         assert not [row for row in kept if str(MADE) in row]
@@ -122,8 +122,8 @@ async def test_guesses_go_after_a_day_and_trouble_after_a_month(sqlite_url: str)
                 chat_id=1, kind="x", priority=0, method="x", body={}, not_before=clock.now(),
                 made=clock.now(),
             )  # fmt: skip
-            await outbox.put(db, [row])
-            await dead_letters.bury(db, row, "x", clock.now())
+            await outbox.enqueue(db, [row])
+            await dead_letters.store(db, row, "x", clock.now())
         clock.turn(clock.now() + timedelta(hours=25))
         await here.bot.look_at_the_clock()
         kept = [await count(here, one) for one in (WrongLink, Fault, DeadLetter)]
@@ -158,7 +158,7 @@ async def test_who_is_no_agent_any_more_is_told_so(sqlite_url: str) -> None:
             siti = await people.by_telegram(db, cast.user_id("siti"))
             assert siti is not None
             for one in await members.entries_of(db, siti.id):
-                one.now(Standing.LEFT, clock.now())
+                one.now(MemberStatus.LEFT, clock.now())
                 for role in (Role.CANDIDATE, Role.AGENT):
                     await appointments.end(
                         db, siti.id, role, one.region_code, clock.now(), "not_here"

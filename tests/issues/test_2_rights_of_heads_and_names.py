@@ -10,7 +10,7 @@ from bot.process import clock
 from models.appointments.overview.heads import head_of
 from models.appointments.records.appointments import Appointment
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import village
 from tests.harness.phone import village as phones
 
@@ -49,10 +49,10 @@ async def test_his_objection_takes_effect_with_his_recognition(sqlite_url: str) 
         await here.say("budi", '(tombol "wrong_one:1")')
         for words in ("[Sudah berhenti]", "lewati", "kirim"):
             await here.say("budi", words)
-        assert (await standings(here))["Siti"] == Standing.AGENT
+        assert (await standings(here))["Siti"] == MemberStatus.AGENT
         await here.say("rina", "/desa")
         await here.say("rina", "[Benar, beliau]")
-        assert (await standings(here))["Siti"] == Standing.LEFT
+        assert (await standings(here))["Siti"] == MemberStatus.LEFT
 
 
 async def test_a_newcomer_does_not_unseat_a_recognised_head(sqlite_url: str) -> None:
@@ -65,7 +65,7 @@ async def test_a_newcomer_does_not_unseat_a_recognised_head(sqlite_url: str) -> 
         assert head is not None
         assert seen.head_person is not None
         assert seen.head_person.name == "Harto"
-        assert seen.unrecognised is not None
+        assert seen.head_to_recognise is not None
 
 
 async def test_editing_an_old_message_brings_no_head_back(sqlite_url: str) -> None:
@@ -92,7 +92,7 @@ async def test_nobody_takes_a_name_of_the_sk_that_is_not_like_theirs(sqlite_url:
                 await members.add(
                     db,
                     Member(region_code=HERE, name=name, element="official", post="kaur",
-                           standing=Standing.NAMED, standing_since=clock.now()),
+                           standing=MemberStatus.NAMED, standing_since=clock.now()),
                 )  # fmt: skip
         await here.say("joko", "/start")
         await here.say("joko", '(tombol "same:2")')
@@ -111,7 +111,7 @@ async def test_pembina_cannot_admit_or_recognise_themselves(sqlite_url: str) -> 
             head = await head_of(db, HERE)
         assert head is not None
         await here.say("rina", f'(tombol "recognise:{head.id}")')
-        assert (await standings(here))["Rina"] == Standing.CANDIDATE
+        assert (await standings(here))["Rina"] == MemberStatus.CANDIDATE
         async with here.database.transaction() as db:
             again = await head_of(db, HERE)
         assert again is not None

@@ -102,7 +102,7 @@ async def test_a_link_of_somebody_who_may_no_more_is_closed(sqlite_url: str) -> 
 async def test_what_an_operator_made_stays_good(sqlite_url: str) -> None:
     async with village(sqlite_url) as here, here.database.transaction() as db:
         made = await invitations.invite(db, "token", Role.HEAD, VILLAGE, None, clock.now())
-        assert await invitations.still_good(db, made)
+        assert await invitations.is_still_valid(db, made)
 
 
 async def test_taking_back_twice_is_said(sqlite_url: str) -> None:

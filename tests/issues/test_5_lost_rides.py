@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.app import assembled
-from bot.delivery.rate_limiter import Pace
+from bot.app import open_app
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct import DirectRequest
@@ -34,7 +34,7 @@ async def _bot(url: str) -> AsyncIterator[tuple[App, LocalTelegram]]:
     world = LocalTelegram(clock.now)
     world.join(SITI, "Siti")
     told = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with assembled(told, ride=True, request=DirectRequest(world)) as app:
+    async with open_app(told, ride=True, request=DirectRequest(world)) as app:
         yield app, world
 
 
@@ -46,15 +46,15 @@ async def test_the_answer_to_what_was_typed_never_rides(sqlite_url: str) -> None
     async with _bot(sqlite_url) as (app, world):
         with answering(_shown, uji=_shown):
             assert (await app.inbox.receive(written(1, "a"))).call is None
-            await app.courier.settled()
+            await app.courier.drain()
             assert (await app.inbox.receive(tapped(2, "uji"))).call is not None
-            await app.courier.settled()
+            await app.courier.drain()
     assert [one.text for one in world.chat(SITI)] == ["lanjut"]
 
 
 async def test_cards_that_ride_count_for_telegrams_limit(sqlite_url: str) -> None:
     async with _bot(sqlite_url) as (app, _):
-        app.courier._pace = Pace(2.0)
+        app.courier._rate_limiter = RateLimiter(2.0)
         with answering(uji=_shown):
             rides = [
                 (await app.inbox.receive(tapped(number, "uji"))).call is not None
@@ -62,7 +62,7 @@ async def test_cards_that_ride_count_for_telegrams_limit(sqlite_url: str) -> Non
             ]
             assert rides[0]
             assert not all(rides)
-            app.courier._pace = Pace(10_000)
+            app.courier._rate_limiter = RateLimiter(10_000)
 
 
 async def test_a_tapped_card_that_did_not_change_is_mended_by_the_next_tap(
@@ -91,4 +91,4 @@ async def test_an_answer_of_before_is_not_given_again_when_the_person_went_on(
         assert "Siapa nama lengkap" in again.call.body["text"]
         await here.say("siti", "Siti Aminah")
         assert (await app.inbox.receive(tap)).call is None
-        await app.courier.settled()
+        await app.courier.drain()

@@ -46,16 +46,16 @@ async def test_a_reminder_whose_lease_ran_out_is_sent_by_one_of_two(
 ) -> None:
     """Reminders go one at a time: where Telegram is slow the last of them outlast their lease."""
     slow, other = _courier(database, world), _courier(database, world)
-    make, calls = slow.calls.make, itertools.count()
+    make, calls = slow.api.call, itertools.count()
 
     async def waiting(method: str, body: dict[str, Any]) -> None:
         if not next(calls):
             clock.turn(NOW + timedelta(seconds=31))
             await other.sweep()
-            await other.settled()
+            await other.drain()
         await make(method, body)
 
-    monkeypatch.setattr(slow.calls, "make", waiting)
+    monkeypatch.setattr(slow.api, "call", waiting)
     reminders = (_row("A", SITI, DIGEST, once=True), _row("B", HARTO, DIGEST, once=True))
     await _sent(database, slow, *reminders)
     assert (_seen(world, SITI), _seen(world, HARTO)) == (["A"], ["B"])
@@ -69,7 +69,7 @@ async def test_a_sweep_leaves_what_a_turn_is_about_to_send(
     once: bool,
 ) -> None:
     """The answer to a commit may come late, while the row is there for all to see."""
-    post, done, late = _courier(postgresql_database, world), Connection.done, [True]
+    post, done, late = _courier(postgresql_database, world), Connection.commit, [True]
 
     async def answered_late(self: Connection) -> None:
         mine = late.pop() if late else False
@@ -77,11 +77,11 @@ async def test_a_sweep_leaves_what_a_turn_is_about_to_send(
         if mine:
             await asyncio.sleep(0.5)
 
-    monkeypatch.setattr(Connection, "done", answered_late)
+    monkeypatch.setattr(Connection, "commit", answered_late)
     turn = asyncio.create_task(_sent(postgresql_database, post, _row("A", SITI, once=once)))
     await asyncio.sleep(0.2)
     await post.sweep()
-    await post.settled()
+    await post.drain()
     await turn
     assert _seen(world) == ["A"]
 
@@ -95,10 +95,10 @@ async def test_a_reminder_told_to_wait_holds_up_nobody_else(
 
     async def full(_method: str, _body: dict[str, Any]) -> None:
         async with sqlite_database.transaction() as db:
-            await outbox.put(db, [reply])
+            await outbox.enqueue(db, [reply])
         raise RetryAfter(60)
 
-    monkeypatch.setattr(post.calls, "make", full)
+    monkeypatch.setattr(post.api, "call", full)
     await _sent(sqlite_database, post, _row("A", SITI, DIGEST, once=True))
     waiting = {row.chat_id: row.not_before for row in await _left(sqlite_database)}
     assert waiting[HARTO] == NOW

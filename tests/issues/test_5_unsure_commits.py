@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot
 
 from bot.delivery.courier import Courier
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.sandbox.telegram.direct import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
@@ -33,7 +33,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> LocalTelegram:
 
 def _courier(database: Database, world: LocalTelegram) -> Courier:
     bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
-    return Courier(database, bot, Pace(10_000))
+    return Courier(database, bot, RateLimiter(10_000))
 
 
 def _row(text: str, **changes: Any) -> Outgoing:
@@ -52,7 +52,7 @@ def _row(text: str, **changes: Any) -> Outgoing:
 async def _committed(database: Database, by: Courier, text: str) -> list[Outgoing]:
     rows = [_row(text)]
     async with database.transaction() as db:
-        await by.put(db, rows, NOW)
+        await by.enqueue(db, rows, NOW)
     return rows
 
 
@@ -60,10 +60,10 @@ async def test_what_came_after_does_not_overtake(database: Database, world: Loca
     post = _courier(database, world)
     await _committed(database, post, "question 8")  # nobody heard that it was committed
     post.send_soon(await _committed(database, post, "question 9"))
-    await post.settled()
+    await post.drain()
     assert world.chat(SITI) == []
     assert await post.sweep() == 2  # and no lease has to run out first
-    await post.settled()
+    await post.drain()
     assert [one.text for one in world.chat(SITI)] == ["question 8", "question 9"]
 
 
@@ -72,10 +72,10 @@ async def test_what_was_sent_but_not_written_down_is_not_sent_again(
 ) -> None:
     post = _courier(database, world)
     [row] = await _committed(database, post, "question 8")
-    post._ledger.marks._owed.add((row.id, row.made))
+    post._store.acknowledgements._unwritten.add((row.id, row.made))
     del row  # the turn that wrote it is over
     assert await post.sweep() == 1
-    await post.settled()
+    await post.drain()
     assert world.chat(SITI) == []
     assert await post.sweep() == 0
-    assert post._ledger.marks._owed == set()
+    assert post._store.acknowledgements._unwritten == set()

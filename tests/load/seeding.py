@@ -12,14 +12,14 @@ from bot.storage.database import Database
 from models.activities.records import Activity, FollowUp
 from models.appointments.records.appointments import Appointment
 from models.appointments.rights import Role
-from models.machine.audit import AuditLine, sealed
+from models.machine.audit import AuditLine, seal_of
 from models.people.records import Consent, Person
 from models.privacy.rules.consent_text import VERSION
 from models.region_lists.records.lists import RegionList
 from models.regions.regions import Level, Region, level_of, parent_of, status_of
 from models.regions.spelling import search_name
 from models.registry import METADATA
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
 from tests.load.country import DAYS, people, places, reports
@@ -128,7 +128,7 @@ def _role(one: Somebody, at: datetime) -> Row:
 def _member(one: Somebody, at: datetime) -> Row:
     return {
         "region_code": one.region, "person_id": one.id, "name": one.name, "element": "official",
-        "post": _POSTS[one.number % len(_POSTS)], "standing": Standing.AGENT,
+        "post": _POSTS[one.number % len(_POSTS)], "standing": MemberStatus.AGENT,
         "standing_since": at, "certain": True,
     }  # fmt: skip
 
@@ -179,7 +179,7 @@ def _audit(everybody: list[Somebody], said: list[Report], begun: datetime) -> It
         line = AuditLine(
             id=place, at=at, actor=actor, act=act, region_code=region, subject=subject, facts={}
         )
-        seal = sealed(seal, line)
+        seal = seal_of(seal, line)
         yield {
             "id": place, "at": at, "actor": actor, "act": act, "region_code": region,
             "subject": subject, "facts": {}, "place": place, "seal": seal,

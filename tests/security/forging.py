@@ -179,4 +179,4 @@ async def _tap(here: Village, update: dict[str, Any]) -> None:
 
 async def _settled(here: Village) -> None:
     assert here.bot.standing is not None
-    await here.bot.standing.courier.settled()
+    await here.bot.standing.courier.drain()

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from bot.process import clock, randomness
 from models.appointments.records import invitations
-from models.appointments.records.invitations import GUESSES, Opening, WrongLink
+from models.appointments.records.invitations import GUESSES_PER_HOUR, Opening, WrongLink
 from models.appointments.rights import Role
 from models.people import records as people
 from tests.harness.phone import village
@@ -52,7 +52,7 @@ async def guesses(url: str, count: int, seed: int) -> Tried:
     async with village(url) as here:
         real = await _invited(here)
         async with here.database.transaction() as db:
-            found = [await invitations.open_one(db, guess(real, dice), clock.now())
+            found = [await invitations.find_open(db, guess(real, dice), clock.now())
                      for _ in range(count)]  # fmt: skip
         hits = sum(one is not None for one in found)
         asked = await _by_accounts(here, real, dice)
@@ -61,7 +61,7 @@ async def guesses(url: str, count: int, seed: int) -> Tried:
             looked = Counter((await db.scalars(select(WrongLink.who))).all())
         tried.told = {"hits": hits + opened, "by accounts": asked, "looked up": looked.total()}
         tried.broken = [f"{hits + opened} hits"] * bool(hits + opened)
-        wanted = HOURS * GUESSES
+        wanted = HOURS * GUESSES_PER_HOUR
         tried.broken += [f"an account was let try {times} times in {HOURS} hours"
                          for times in looked.values() if times != wanted]  # fmt: skip
         if len(looked) != ACCOUNTS:
@@ -77,7 +77,7 @@ async def _by_accounts(here: Village, real: list[str], dice: random.Random) -> i
         here.world.join(who, "Yosef")
     for _ in range(HOURS):
         for who in range(GUESSER, GUESSER + ACCOUNTS):
-            for _ in range(GUESSES + 2):
+            for _ in range(GUESSES_PER_HOUR + 2):
                 number += 1
                 await here.bot.deliver(_started(number, guess(real, dice), who))
         # Telling the right word helps nobody who has used up the hour.
@@ -95,8 +95,8 @@ def _started(number: int, word: str, who: int) -> dict[str, Any]:
 
 async def _invited(here: Village) -> list[str]:
     async with here.database.transaction() as db:
-        rina = await people.newcomer(db, 1, "id", clock.now())
-        real = [randomness.link_token() for _ in range(REAL)]
+        rina = await people.create(db, 1, "id", clock.now())
+        real = [randomness.invitation_token() for _ in range(REAL)]
         for token in real:
             await invitations.invite(db, token, Role.AGENT, HERE, rina.id, clock.now())
     return real

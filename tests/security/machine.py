@@ -28,8 +28,8 @@ from sqlalchemy import func, select
 
 from bot.forms.screens import buttons
 from bot.forms.screens.buttons import REVIEW, VERB
-from bot.forms.state.navigation import current
-from bot.forms.state.workspace import Desk
+from bot.forms.state.navigation import current_question
+from bot.forms.state.workspace import Workspace
 from bot.process import clock, randomness
 from bot.sandbox.talks import cast
 from bot.sandbox.talks.samples import photo
@@ -41,7 +41,7 @@ from models.machine.audit import AuditLine
 from models.machine.conversations import Conversation
 from models.machine.dead_letters import DeadLetter
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import SeenUpdate
+from models.machine.processed_updates import ProcessedUpdate
 from models.people.records import Person
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Remark
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.forms.state.draft import Draft
-    from bot.sandbox.telegram.shown import Shown
+    from bot.sandbox.telegram.shown import ShownMessage
     from models.forms.form import Question
     from tests.harness.phone import Village
 
@@ -313,7 +313,7 @@ class Anything(RuleBasedStateMachine):
             assert any(one.kind == "message" and one.message and one.message.from_bot
                        for one in seen), f"I7: {who} says /start and nobody answers"  # fmt: skip
         async with self.here.database.transaction() as db:
-            done = set(await db.scalars(select(SeenUpdate.update_id)))
+            done = set(await db.scalars(select(ProcessedUpdate.update_id)))
             made = {one.content["update_id"] for one in self.here.world.log
                     if one.kind == "update"}  # fmt: skip
             kept_since = clock.now() - timedelta(days=1)
@@ -355,7 +355,7 @@ class Anything(RuleBasedStateMachine):
         if draft is None:
             self.here.world.say(user, OPENERS[who])
             return
-        question = current(FORMS[draft.form], draft)
+        question = current_question(FORMS[draft.form], draft)
         wanted = f"{VERB}:{draft.id}:{question.key if question else REVIEW}:"
         acts = (buttons.SEND,) if question is None else (
             buttons.ANSWER, buttons.PICK, buttons.TICK, buttons.FINISH)  # fmt: skip
@@ -381,14 +381,14 @@ class Anything(RuleBasedStateMachine):
         async with self.here.database.transaction() as db:
             rows = select(Conversation.state).join(Person, Person.id == Conversation.person_id)
             state = await db.scalar(rows.where(Person.telegram_id == cast.user_id(who)))
-        return Desk.opened(state).on_top if state else None
+        return Workspace.from_json(state).active_draft if state else None
 
-    def _cards(self, who: str) -> list[Shown]:
+    def _cards(self, who: str) -> list[ShownMessage]:
         """What the bot has written to somebody that has buttons, the newest first."""
         chat = reversed(self.here.world.chat(cast.user_id(who)))
         return [one for one in chat if one.from_bot and _codes(one)]
 
-    def _tap(self, who: str, cards: list[Shown], place: int) -> None:
+    def _tap(self, who: str, cards: list[ShownMessage], place: int) -> None:
         for card in cards:
             codes = _codes(card)
             self.here.world.tap(cast.user_id(who), card.message_id, codes[place % len(codes)])
@@ -411,7 +411,7 @@ class Anything(RuleBasedStateMachine):
                 select(Submission.id, Person.telegram_id, Submission.form, Submission.answers)
                 .join(Person, Person.id == Submission.person_id)
             )  # fmt: skip
-            outcomes = await db.scalars(select(SeenUpdate.outcome).distinct())
+            outcomes = await db.scalars(select(ProcessedUpdate.outcome).distinct())
             return {
                 "outcomes": set(outcomes),
                 "versions": {row[0]: row[1] for row in versions},
@@ -422,7 +422,7 @@ class Anything(RuleBasedStateMachine):
 
     async def _counted(self) -> list[int]:
         async with self.here.database.transaction() as db:
-            tables = (Submission, AuditLine, Appointment, Remark, SeenUpdate, Outgoing)
+            tables = (Submission, AuditLine, Appointment, Remark, ProcessedUpdate, Outgoing)
             return [await db.scalar(select(func.count()).select_from(one)) or 0 for one in tables]
 
 
@@ -448,5 +448,5 @@ async def anything(url: str, count: int, seed: int) -> Tried:  # noqa: ARG001 - 
     return tried
 
 
-def _codes(card: Shown) -> list[str]:
+def _codes(card: ShownMessage) -> list[str]:
     return [one.code for row in card.rows for one in row if one.code is not None]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.places.cache import Copy
+from bot.places.cache import GazetteerCache
 from bot.places.search import find
 from bot.region_import import bridging
 from bot.region_import.packing import BadList
@@ -175,7 +175,7 @@ async def bridges(_url: str, count: int, seed: int) -> Tried:
             content = mangled(BRIDGE, dice).encode()
             path.write_bytes(damaged(content, dice) if number % 3 == 0 else content)
             try:
-                found = bridging.read(path, ROWS)
+                found = bridging.read_bridge(path, ROWS)
             except BadList as refused:
                 if "b.csv" not in str(refused):
                     tried.broken.append(f"{number}: {refused} names no file")
@@ -191,7 +191,7 @@ async def searches(url: str, count: int, seed: int) -> Tried:
     """So many typed names: whatever they are, the search answers with regions there are."""
     tried, dice = Tried("searches", done=count), random.Random(seed)  # noqa: S311 - the same every time
     database = Database(url)
-    copy = Copy(database)
+    copy = GazetteerCache(database)
     try:
         async with database.transaction() as db:
             await load_sample(db)

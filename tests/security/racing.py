@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot import app as house
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.rate_limiter import RateLimiter
 from bot.forms.screens import buttons
 from bot.forms.screens.buttons import REVIEW, VERB
 from bot.sandbox.talks import cast
@@ -26,7 +26,7 @@ from models.appointments.records.appointments import Appointment
 from models.appointments.records.invitations import Invitation
 from models.machine.audit import AuditLine
 from models.machine.processed_updates import Fault
-from models.roster.records.confirmations import Check
+from models.roster.records.confirmations import RosterCheck
 from models.roster.records.members import Member
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Remark
@@ -98,7 +98,7 @@ async def _one_word(here: Village) -> Taps:
 
 
 async def _word_effects(db: AsyncSession) -> dict[str, int]:
-    return {"words": await _count(db, Check), **await _acts(db, "confirm_roster", "admit")}
+    return {"words": await _count(db, RosterCheck), **await _acts(db, "confirm_roster", "admit")}
 
 
 async def _head_and_pembina_admit(here: Village) -> Taps:
@@ -284,7 +284,7 @@ async def race(url: str, name: str) -> Tried:
         same = written(FIRST + TAPS, "/start", cast.user_id(taps[0][0]))
         await asyncio.gather(*(_bring(apps[n % len(apps)], same) for n in range(TAPS)))
         for app in apps:
-            await app.courier.settled()
+            await app.courier.drain()
         async with here.database.transaction() as db:
             effects = await case.effects(db)
             faults = list(await db.scalars(select(Fault.what)))
@@ -303,9 +303,9 @@ async def _replicas(here: Village, stack: AsyncExitStack) -> list[App]:
     for _ in range(REPLICAS - 1):
         request = DirectRequest(here.world)
         app = await stack.enter_async_context(
-            house.assembled(here.bot.settings, ride=True, request=request)
+            house.open_app(here.bot.settings, ride=True, request=request)
         )
-        app.courier._pace = Pace(10_000)
+        app.courier._rate_limiter = RateLimiter(10_000)
         apps.append(app)
     return apps
 

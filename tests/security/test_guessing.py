@@ -21,7 +21,7 @@ async def test_guessing_leads_nowhere_and_soon_ends(sqlite_url: str) -> None:
 
 def test_each_bit_of_a_link_is_as_often_set_as_not() -> None:
     randomness.seed(2611)
-    words = [randomness.link_token() for _ in range(DRAWN)]
+    words = [randomness.invitation_token() for _ in range(DRAWN)]
     assert len(set(words)) == DRAWN
     numbers = [int.from_bytes(urlsafe_b64decode(f"{word}==")) for word in words]
     assert max(number.bit_length() for number in numbers) == BITS

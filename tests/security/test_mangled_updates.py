@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.updates.inbox import TryLater
-from models.machine.processed_updates import SeenUpdate
+from models.machine.processed_updates import ProcessedUpdate
 from tests.harness.phone import village
 from tests.harness.playing import ROOT, play, read
 
@@ -57,7 +57,7 @@ async def test_no_mangled_update_stops_the_bot(sqlite_url: str) -> None:
         known = [json.loads(json.dumps(dict(one.content), default=str))
                  for one in here.world.log if one.kind == "update"]  # fmt: skip
         async with here.database.transaction() as db:
-            newest = await db.scalar(select(func.max(SeenUpdate.update_id))) or 0
+            newest = await db.scalar(select(func.max(ProcessedUpdate.update_id))) or 0
         assert here.bot.standing is not None
         inbox = here.bot.standing.inbox
         for number in range(ROUNDS):

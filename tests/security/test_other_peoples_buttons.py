@@ -58,7 +58,7 @@ async def _seated(here: Village) -> set[int]:
     async with here.database.transaction() as db:
         found = set()
         for telegram_id, role in STRANGERS.items():
-            one = await people.newcomer(db, telegram_id, "id", clock.now())
+            one = await people.create(db, telegram_id, "id", clock.now())
             one.name, one.address = "Yosef", "bapak"
             await people.agree(db, one, consent_text.VERSION, "0" * 64, clock.now())
             held = await appointments.appoint(db, one.id, role, FAR, clock.now())

@@ -63,7 +63,7 @@ async def secrets(here: Village) -> dict[Verb, set[str]]:
 async def seat(here: Village, telegram_id: int, role: Role, place: str) -> frozenset[Verb]:
     """Somebody new with one role; what it allows in the village."""
     async with here.database.transaction() as db:
-        one = await people.newcomer(db, telegram_id, "id", clock.now())
+        one = await people.create(db, telegram_id, "id", clock.now())
         one.name, one.address = "Yosef", "bapak"
         await people.agree(db, one, consent_text.VERSION, "0" * 64, clock.now())
         held = await appointments.appoint(db, one.id, role, place, clock.now())

@@ -91,7 +91,7 @@ async def _sung(here: Village) -> list[Canary]:
         reads = frozenset({Verb.READ_REPORTS})
         # Who reads reports also reads who wrote them.
         names = reads | {Verb.SEE_ROSTER}
-        phone = cast.player_of(who).phone.removeprefix("+62")
+        phone = cast.cast_member(who).phone.removeprefix("+62")
         found += [
             Canary(region, _word("Isi", who), reads),
             Canary(region, _word("Hasil", who), reads),
@@ -104,7 +104,7 @@ async def _sung(here: Village) -> list[Canary]:
 async def _seat(here: Village, telegram_id: int, role: Role, place: str) -> list[Appointment]:
     here.world.join(telegram_id, "Yosef", f"+62813{telegram_id}")
     async with here.database.transaction() as db:
-        one = await people.newcomer(db, telegram_id, "id", clock.now())
+        one = await people.create(db, telegram_id, "id", clock.now())
         one.name, one.address = "Yosef", "bapak"
         await people.agree(db, one, consent_text.VERSION, "0" * 64, clock.now())
         held = await appointments.appoint(db, one.id, role, place, clock.now())
@@ -153,7 +153,7 @@ def _files(here: Village, events: list[Event]) -> Iterator[str]:
     for one in events:
         if one.message is None or one.message.document is None or not one.message.from_bot:
             continue
-        described = here.world.state.files.described(one.message.document.file_id)
+        described = here.world.state.files.describe(one.message.document.file_id)
         content = here.world.file(described["file_path"])
         if zipfile.is_zipfile(io.BytesIO(content)):
             with zipfile.ZipFile(io.BytesIO(content)) as opened:
@@ -166,7 +166,7 @@ def _files(here: Village, events: list[Event]) -> Iterator[str]:
 async def _links(here: Village) -> list[str]:
     """An invitation into each village, made above; its link came into wrong hands."""
     async with here.database.transaction() as db:
-        words = [randomness.link_token() for _ in LIVING]
+        words = [randomness.invitation_token() for _ in LIVING]
         for word, region in zip(words, LIVING.values(), strict=True):
             await invitations.invite(db, word, Role.AGENT, region, None, clock.now())
     return words

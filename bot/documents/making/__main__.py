@@ -29,7 +29,7 @@ def answer(request: bytes) -> tuple[bytes, bytes]:
     """The document, or why there is none."""
     try:
         what, value = pickle.loads(request)  # noqa: S301 - from our own parent, by its own pipe
-        document: bytes = importlib.import_module(MAKERS[what]).made(value)
+        document: bytes = importlib.import_module(MAKERS[what]).make(value)
     except ModuleNotFoundError as missing:
         return MISSING, str(missing.name).encode()
     except Exception as fault:  # noqa: BLE001 - whatever it is, the next document can be made

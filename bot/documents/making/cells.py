@@ -14,20 +14,20 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = {"history"}
 
 
-def shown(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text as typed, without signs no file can hold, cut at Excel's longest."""
     whole = text.encode("utf-8", "replace").decode("utf-8")  # half an emoji becomes "?"
     return _cut(_UNSHOWABLE.sub("", re.sub(r"\r\n?", "\n", whole)), LONGEST)
 
 
-def like_a_formula(text: str) -> bool:
+def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet might calculate what was meant as text."""
     return _FORMULA.match(text) is not None
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """A legal name that no other sheet has; it is added to those taken (in small letters)."""
-    plain = _NOT_IN_NAMES.sub(" ", shown(title))
+    plain = _NOT_IN_NAMES.sub(" ", clean_text(title))
     wanted = " ".join(plain.split()).strip("' ")
     if not wanted or wanted.lower() in _RESERVED:
         wanted += "_"

@@ -15,7 +15,7 @@ from matplotlib.font_manager import FontProperties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.documents.pdf import Letter
+    from bot.documents.pdf import PdfDocument
 
 A4 = (8.27, 11.69)  # inches
 TOP, BOTTOM, LEFT = 0.94, 0.07, 0.1  # shares of the page
@@ -30,13 +30,13 @@ _TITLE = FontProperties(fname=str(_FONTS / "DejaVuSans-Bold.ttf"), size=15)
 _SMALL = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=8)
 
 
-class _Line(NamedTuple):
+class _PageLine(NamedTuple):
     text: str
     font: FontProperties
     steps: float = 1.0
 
 
-def made(letter: Letter) -> bytes:
+def make(letter: PdfDocument) -> bytes:
     """The letter as PDF."""
     pages = list(_pages(letter))
     paper = io.BytesIO()
@@ -62,8 +62,8 @@ def _write(
     figure.text(x, y, text, fontproperties=font, color=colour, va="top", parse_math=False)
 
 
-def _pages(letter: Letter) -> Iterator[list[_Line]]:
-    page: list[_Line] = []
+def _pages(letter: PdfDocument) -> Iterator[list[_PageLine]]:
+    page: list[_PageLine] = []
     left = TOP - BOTTOM
     for line in _lines(letter):
         if left < STEP * line.steps:
@@ -74,15 +74,15 @@ def _pages(letter: Letter) -> Iterator[list[_Line]]:
     yield page
 
 
-def _lines(letter: Letter) -> Iterator[_Line]:
+def _lines(letter: PdfDocument) -> Iterator[_PageLine]:
     for text in textwrap.wrap(letter.title, 50) or [""]:
-        yield _Line(text, _TITLE, 1.6)
+        yield _PageLine(text, _TITLE, 1.6)
     for section in letter.sections:
         for text in textwrap.wrap(section.heading, WIDTH) or [""]:
-            yield _Line(text, _BOLD, 2.0)
+            yield _PageLine(text, _BOLD, 2.0)
         for label, words in section.lines:
             whole = f"{label}: {words}" if label else words
             for part in whole.splitlines() or [""]:
                 wrapped = textwrap.wrap(part, WIDTH, subsequent_indent="    ") or [""]
                 for text in wrapped:
-                    yield _Line(text, _PLAIN)
+                    yield _PageLine(text, _PLAIN)

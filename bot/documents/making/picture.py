@@ -57,7 +57,7 @@ class _Page:
         )
 
 
-def made(chart: Chart) -> bytes:
+def make(chart: Chart) -> bytes:
     """The chart as PNG, at most 20 kB."""
     title = _lines(chart.title, _BOLD)
     labels = [_lines(bar.label, _PLAIN) for bar in chart.bars]
@@ -72,15 +72,22 @@ def made(chart: Chart) -> bytes:
     _legend(page, top, chart)
     y = top + LEGEND
     texts = [text for bar in chart.bars for text in (bar.now_text, bar.before_text)]
-    widest = max((_wide(text, _SMALL) for text in texts), default=0)
+    widest = max((_text_width(text, _SMALL) for text in texts), default=0)
     room = max(WIDTH - LEFT - RIGHT - GAP - widest, SHORTEST)
     most = max((count for bar in chart.bars for count in (bar.now, bar.before)), default=0) or 1
     for bar, label in zip(chart.bars, labels, strict=True):
         for line in label:
             page.write(LEFT, y + LINE / 2, line, _PLAIN)
             y += LINE
-        _bar(page, y, NOW, _long(bar.now, most, room), bar.now_text, NOW_COLOUR)
-        _bar(page, y + NOW, BEFORE, _long(bar.before, most, room), bar.before_text, BEFORE_COLOUR)
+        _bar(page, y, NOW, _bar_length(bar.now, most, room), bar.now_text, NOW_COLOUR)
+        _bar(
+            page,
+            y + NOW,
+            BEFORE,
+            _bar_length(bar.before, most, room),
+            bar.before_text,
+            BEFORE_COLOUR,
+        )
         page.fill(LEFT - 2, y - 2, 2, NOW + BEFORE + 4, AXIS)
         y += group
     canvas = FigureCanvasAgg(figure)
@@ -95,10 +102,10 @@ def _legend(page: _Page, y: float, chart: Chart) -> None:
         text = _lines(name, _SMALL, room=(WIDTH - LEFT - RIGHT) / 2 - 50)[0]
         page.fill(x, y + (LINE - thick) / 2, 24, thick, colour)
         page.write(x + 24 + GAP, y + LINE / 2, text, _SMALL)
-        x += 24 + GAP + _wide(text, _SMALL) + 32
+        x += 24 + GAP + _text_width(text, _SMALL) + 32
 
 
-def _long(count: int, most: int, room: float) -> float:
+def _bar_length(count: int, most: int, room: float) -> float:
     """Even one among a million is seen; nothing is not."""
     return max(room * count / most, SHORTEST) if count else 0
 
@@ -108,7 +115,7 @@ def _bar(page: _Page, y: float, height: float, length: float, text: str, colour:
     page.write(LEFT + length + GAP, y + height / 2, text, _SMALL)
 
 
-def _wide(text: str, font: FontProperties) -> float:
+def _text_width(text: str, font: FontProperties) -> float:
     size = _METER.get_text_width_height_descent(text, font, ismath=False)  # type: ignore[no-untyped-call]  # theirs
     return float(size[0])
 
@@ -118,7 +125,7 @@ def _lines(text: str, font: FontProperties, room: float = WIDTH - LEFT - RIGHT) 
     lines = [""]
     for word in text[:MOST_LETTERS].split():
         longer = f"{lines[-1]} {word}".strip()
-        if _wide(longer, font) <= room or not lines[-1]:
+        if _text_width(longer, font) <= room or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -128,9 +135,9 @@ def _lines(text: str, font: FontProperties, room: float = WIDTH - LEFT - RIGHT) 
 
 
 def _cut(line: str, font: FontProperties, room: float) -> str:
-    if _wide(line, font) <= room:
+    if _text_width(line, font) <= room:
         return line
     kept = line
-    while kept and _wide(f"{kept}…", font) > room:
+    while kept and _text_width(f"{kept}…", font) > room:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"

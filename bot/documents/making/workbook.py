@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no py.typed
 
-from bot.documents.making.cells import like_a_formula, sheet_name, shown
-from bot.documents.tables import Cell, Column, Kind, Sheet
+from bot.documents.making.cells import clean_text, looks_like_formula, sheet_name
+from bot.documents.tables import Cell, Column, ColumnKind, Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
@@ -27,12 +27,16 @@ EXACT = 10**15  # Excel forgets the digits of whole numbers from here on
 FIRST_YEAR = 1900  # Excel knows no earlier days
 A4 = 9
 # Days with the month in letters: 3/4 would be read in two ways.
-SHAPES = {Kind.NUMBER: "#,##0", Kind.DATE: "d mmm yyyy", Kind.MOMENT: "d mmm yyyy hh:mm"}
-_Formats = dict["Kind | str", "Format"]
-WIDTHS = {Kind.NUMBER: 10, Kind.DATE: 12, Kind.MOMENT: 18}
+SHAPES = {
+    ColumnKind.NUMBER: "#,##0",
+    ColumnKind.DATE: "d mmm yyyy",
+    ColumnKind.MOMENT: "d mmm yyyy hh:mm",
+}
+_Formats = dict["ColumnKind | str", "Format"]
+WIDTHS = {ColumnKind.NUMBER: 10, ColumnKind.DATE: 12, ColumnKind.MOMENT: 18}
 
 
-def made(book: Workbook) -> bytes:
+def make(book: Workbook) -> bytes:
     """The file's bytes; the same book gives the same bytes."""
     file = io.BytesIO()
     target = xlsxwriter.Workbook(file, {"constant_memory": True})
@@ -68,7 +72,7 @@ def _formats(target: xlsxwriter.Workbook) -> _Formats:
     formats: _Formats = {
         kind: target.add_format({**top, "num_format": shape}) for kind, shape in SHAPES.items()
     }
-    formats[Kind.TEXT] = target.add_format(text)
+    formats[ColumnKind.TEXT] = target.add_format(text)
     formats["quoted"] = target.add_format({**text, "quote_prefix": True})
     formats["header"] = target.add_format(
         {**text, "bold": True, "bottom": 1, "bg_color": "#E8EEF4", "quote_prefix": True}
@@ -86,27 +90,27 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     page.repeat_rows(0)
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, _width(column, [row[number] for row in sheet.rows]))
-        page.write_string(0, number, shown(column.title), formats["header"])
+        page.write_string(0, number, clean_text(column.title), formats["header"])
     for line, row in enumerate(sheet.rows, start=1):
         for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
-            _put(page, line, number, column.kind, cell, formats)
+            _write_cell(page, line, number, column.kind, cell, formats)
 
 
-def _put(
-    page: Worksheet, line: int, number: int, kind: Kind, cell: Cell, formats: _Formats
+def _write_cell(
+    page: Worksheet, line: int, number: int, kind: ColumnKind, cell: Cell, formats: _Formats
 ) -> None:
     match kind, cell:
         case _, None:
             return
-        case Kind.NUMBER, int() if abs(cell) < EXACT:
+        case ColumnKind.NUMBER, int() if abs(cell) < EXACT:
             page.write_number(line, number, cell, formats[kind])
-        case Kind.MOMENT, datetime() if cell.year >= FIRST_YEAR:
+        case ColumnKind.MOMENT, datetime() if cell.year >= FIRST_YEAR:
             page.write_datetime(line, number, cell.replace(tzinfo=None), formats[kind])
-        case Kind.DATE, date() if cell.year >= FIRST_YEAR and not isinstance(cell, datetime):
+        case ColumnKind.DATE, date() if cell.year >= FIRST_YEAR and not isinstance(cell, datetime):
             page.write_datetime(line, number, cell, formats[kind])
         case _:
-            text = shown(str(cell))
-            shape = "quoted" if like_a_formula(text) else Kind.TEXT
+            text = clean_text(str(cell))
+            shape = "quoted" if looks_like_formula(text) else ColumnKind.TEXT
             page.write_string(line, number, text, formats[shape])
 
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import taps
-from bot.forms.engine.attachments import gathered
+from bot.forms.engine.attachments import collect_files
 from bot.forms.readers.candidates import pick
 from bot.forms.readers.commands import skips
-from bot.forms.readers.dispatch import read
-from bot.forms.readers.identity_numbers import forbidden
-from bot.forms.readers.words.nearness import number_typed
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.words.nearness import typed_number
 from bot.forms.state import per_option, sources
 from bot.forms.state.inputs import Edited, Files, Location, Text
-from bot.forms.state.outcome import Step
-from bot.forms.state.placeholders import filled
+from bot.forms.state.outcome import Outcome
+from bot.forms.state.placeholders import fill_placeholders
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
 from models.forms.form import Kind
@@ -25,85 +25,93 @@ if TYPE_CHECKING:
 
     from bot.forms.state.draft import Candidate, Draft
     from bot.forms.state.inputs import Contact, Other
-    from bot.forms.state.outcome import Found
+    from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment, Reading
     from models.forms.form import Question
 
-    Typing = Text | Edited | Contact | Files | Location | Other
+    MessageInput = Text | Edited | Contact | Files | Location | Other
 
 # Kinds whose typed answer is read into something else: the next card says what was understood.
-ECHOED = {Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.REGION, Kind.HEADCOUNT, Kind.FOLLOW_UP}
+ECHOED_KINDS = {Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.REGION, Kind.HEADCOUNT, Kind.FOLLOW_UP}
 # Kinds of several parts: of the candidates only the number is typed, words are read anew.
-WRITTEN = {Kind.HEADCOUNT, Kind.FOLLOW_UP}
+COMPOSITE_KINDS = {Kind.HEADCOUNT, Kind.FOLLOW_UP}
 # Kinds whose card shows all there is to choose: what was not clear is asked from the beginning.
-LISTED = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
+LISTED_KINDS = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
 
 
 def answer(
-    draft: Draft, question: Question, said: Typing, moment: Moment, found: Mapping[str, Found]
-) -> Step:
+    draft: Draft,
+    question: Question,
+    said: MessageInput,
+    moment: Moment,
+    found: Mapping[str, LookupResult],
+) -> Outcome:
     """The next draft after one answer to the question being asked."""
     reading = reading_of(draft, question, said, moment, found)
     album = said.album if isinstance(said, Files) else ""
     if album:
         taken = question.kind is Kind.FILES and isinstance(reading, Read)
-        draft = draft.having(album=f"{album} {question.key}" if taken else album)
+        draft = draft.with_changes(album=f"{album} {question.key}" if taken else album)
     if isinstance(reading, Read):
-        return _taken(draft, question, said, reading)
+        return _store_answer(draft, question, said, reading)
     if isinstance(reading, Unclear):
-        after = draft.offering(question.key, reading.candidates)
-        return Step(after, note=reading.why, offers=True)
-    if question.kind in LISTED:
-        draft = draft.offering(question.key, ())
+        after = draft.with_candidates(question.key, reading.candidates)
+        return Outcome(after, note=reading.why, offers=True)
+    if question.kind in LISTED_KINDS:
+        draft = draft.with_candidates(question.key, ())
     if reading.so_far:
-        draft = draft.ticking(question.key, (reading.so_far,))
-        return Step(draft, note=reading.why, offers=True)
-    return Step(draft.having(misses=draft.misses + 1), note=reading.why)
+        draft = draft.with_ticks(question.key, (reading.so_far,))
+        return Outcome(draft, note=reading.why, offers=True)
+    return Outcome(draft.with_changes(misses=draft.misses + 1), note=reading.why)
 
 
 def reading_of(
-    draft: Draft, question: Question, said: Typing, moment: Moment, found: Mapping[str, Found]
+    draft: Draft,
+    question: Question,
+    said: MessageInput,
+    moment: Moment,
+    found: Mapping[str, LookupResult],
 ) -> Reading:
     """Read what was said: one of the candidates on the card, a lookup's find, or the reader's."""
-    if isinstance(said, Text | Edited) and forbidden(said.text) is None:
-        chosen = meant(draft, question, said.text)
+    if isinstance(said, Text | Edited) and privacy_refusal(said.text) is None:
+        chosen = find_candidate(draft, question, said.text)
         if chosen is not None:
-            return taps.chosen(question, chosen)
+            return taps.read_candidate(question, chosen)
         if question.key in found:
-            return _looked_up(found[question.key])
+            return _read_lookup(found[question.key])
         if skips(question, said.text, moment):
             return Read("" if question.kind is Kind.EACH else None)
-        said = _going_on(draft, question, said)
-    return read(question, _plain(said), filled(moment, draft.answers))
+        said = _continue_headcount(draft, question, said)
+    return read_answer(question, _as_new_message(said), fill_placeholders(moment, draft.answers))
 
 
-def _going_on(draft: Draft, question: Question, said: Text | Edited) -> Text | Edited:
+def _continue_headcount(draft: Draft, question: Question, said: Text | Edited) -> Text | Edited:
     """A bare number after "20 orang": the number of women among them."""
     so_far = draft.ticks.get(question.key, ())
-    number = number_typed(said.text) if question.kind is Kind.HEADCOUNT and so_far else None
+    number = typed_number(said.text) if question.kind is Kind.HEADCOUNT and so_far else None
     if number is None:
         return said
     return replace(said, text=f"{so_far[0]}, {number} perempuan")
 
 
-def meant(draft: Draft, question: Question, text: str) -> Candidate | None:
+def find_candidate(draft: Draft, question: Question, text: str) -> Candidate | None:
     """The candidate a text picks. Suggestions for free text are only for tapping."""
     if question.kind is Kind.TEXT:
         return None
-    if question.kind in WRITTEN and number_typed(text) is None:
+    if question.kind in COMPOSITE_KINDS and typed_number(text) is None:
         return None
     offered = draft.candidates.get(question.key, ())
     return pick(offered, text, closely=question.kind is Kind.REGION)
 
 
-def _looked_up(result: Found) -> Reading:
+def _read_lookup(result: LookupResult) -> Reading:
     """Regions are always confirmed by a tap; without any it was a miss."""
     if result.candidates:
         return Unclear(result.candidates, result.why or _("Mana yang dimaksud?"))
     return Unread(result.why or _("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."))
 
 
-def _plain(said: Typing) -> Text | Contact | Files | Location | Other:
+def _as_new_message(said: MessageInput) -> Text | Contact | Files | Location | Other:
     """An edited message as if it were new."""
     if not isinstance(said, Edited):
         return said
@@ -112,27 +120,27 @@ def _plain(said: Typing) -> Text | Contact | Files | Location | Other:
     return Text(said.text, said.message_id)
 
 
-def _taken(draft: Draft, question: Question, said: Typing, reading: Read) -> Step:
+def _store_answer(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
     if question.kind is Kind.FILES and reading.answer is not None:
-        return gathered(draft, question, reading.answer)
+        return collect_files(draft, question, reading.answer)
     if question.kind is Kind.EACH:
-        return _told(draft, question, said, reading)
+        return _store_texts(draft, question, said, reading)
     after = draft.answered(question, reading.answer, reading.name)
     # A live location changes its message by itself: that is no edit of an answer.
     message_id = 0 if isinstance(said, Location) else getattr(said, "message_id", 0)
-    noted = sources.noted(after.sources, message_id, (question.key,))
-    echoed = question.kind in ECHOED and isinstance(said, Text) and reading.answer is not None
+    noted = sources.with_message(after.sources, message_id, (question.key,))
+    echoed = question.kind in ECHOED_KINDS and isinstance(said, Text) and reading.answer is not None
     echoed = echoed or isinstance(said, Location)
-    return Step(after.having(sources=noted), echo=question.key if echoed else "")
+    return Outcome(after.with_changes(sources=noted), echo=question.key if echoed else "")
 
 
-def _told(draft: Draft, question: Question, said: Typing, reading: Read) -> Step:
+def _store_texts(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
     """Texts for items; the message counts as their source when it told all of them."""
-    here = per_option.at_hand(draft, question)
+    here = per_option.current_code(draft, question)
     texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer}
-    step = per_option.tell(draft, question, texts)
+    step = per_option.add_texts(draft, question, texts)
     if not set(question.left or ()) <= texts.keys() or question.key in step.draft.ticks:
         return step
     message_id = getattr(said, "message_id", 0)
-    noted = sources.noted(step.draft.sources, message_id, (question.key,))
-    return Step(step.draft.having(sources=noted))
+    noted = sources.with_message(step.draft.sources, message_id, (question.key,))
+    return Outcome(step.draft.with_changes(sources=noted))

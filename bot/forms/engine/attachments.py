@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.forms.engine import taps
 from bot.forms.state.navigation import applicable
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from models.core.text import _
 from models.forms.form import Kind
 
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
 File = dict[str, Any]
 
 
-def gathered(draft: Draft, question: Question, more: list[File]) -> Step:
+def collect_files(draft: Draft, question: Question, more: list[File]) -> Outcome:
     """The unfinished list with more files; it ends with Selesai."""
-    files, note = added(question, so_far(draft, question), more)
-    return Step(draft.ticking(question.key, tuple(files)), note=note)
+    files, note = merge_files(question, files_so_far(draft, question), more)
+    return Outcome(draft.with_ticks(question.key, tuple(files)), note=note)
 
 
-def so_far(draft: Draft, question: Question) -> list[File]:
+def files_so_far(draft: Draft, question: Question) -> list[File]:
     """The files of the unfinished list, or of the earlier answer."""
-    return [one for one in taps.ticks(draft, question) if isinstance(one, dict)]
+    return [file for file in taps.ticks(draft, question) if isinstance(file, dict)]
 
 
-def added(
+def merge_files(
     question: Question, files: list[File], more: list[File]
 ) -> tuple[list[File], Sentence | None]:
     """The files with those that are new and still fit, and why others were left out."""
-    known, note = {one["unique_id"] for one in files}, None
-    for one in more:
-        if one["unique_id"] in known:
+    known, note = {file["unique_id"] for file in files}, None
+    for file in more:
+        if file["unique_id"] in known:
             note = note or _("Berkas ini sudah ada. Kirim yang lain, atau tekan Selesai.")
             continue
         if question.at_most is not None and len(files) >= question.at_most:
             note = _("Paling banyak %(most)s berkas. Tekan Selesai.", most=question.at_most)
             break
-        known.add(one["unique_id"])
-        files = [*files, one]
+        known.add(file["unique_id"])
+        files = [*files, file]
     return files, note
 
 
@@ -53,19 +53,22 @@ def album_of(draft: Draft) -> tuple[str, str]:
     return album, key
 
 
-def later(form: type[Form], draft: Draft, more: list[File]) -> Step | None:
+def take_album_photo(form: type[Form], draft: Draft, more: list[File]) -> Outcome | None:
     """One more photo of an album that went to a question; none if it went to none."""
     album, key = album_of(draft)
-    question = next((one for one in applicable(form, draft) if one.key == key), None)
+    question = next(
+        (open_question for open_question in applicable(form, draft) if open_question.key == key),
+        None,
+    )
     if question is None or question.kind is not Kind.FILES:
         return None
     if key in draft.ticks or not draft.answers.get(key):
-        step = gathered(draft, question, more)
+        step = collect_files(draft, question, more)
         files = list(step.draft.ticks[key])
     else:
-        files, note = added(question, draft.answers[key], more)
-        step = Step(draft.having(answers={**draft.answers, key: files}), note=note)
+        files, note = merge_files(question, draft.answers[key], more)
+        step = Outcome(draft.with_changes(answers={**draft.answers, key: files}), note=note)
     if step.note is not None and len(files) == question.at_most:
         # Said once: the rest of an album of thirty finds no question.
-        return replace(step, draft=step.draft.having(album=album))
+        return replace(step, draft=step.draft.with_changes(album=album))
     return step

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
 from bot.forms.engine.answering import reading_of
-from bot.forms.readers.identity_numbers import forbidden
-from bot.forms.readers.labelled import labelled
+from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.labelled import split_by_label
 from bot.forms.state import per_option, sources
 from bot.forms.state.inputs import Files, Text
-from bot.forms.state.navigation import applicable, asked, current, held
-from bot.forms.state.outcome import Step
+from bot.forms.state.navigation import (
+    applicable,
+    current_question,
+    effective_answers,
+    narrow_question,
+)
+from bot.forms.state.outcome import Outcome
 from bot.forms.state.reading import Read, Unclear
 from models.core.text import _
 from models.forms.form import Kind
@@ -20,16 +25,16 @@ from models.forms.form import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.forms.engine.answering import Typing
+    from bot.forms.engine.answering import MessageInput
     from bot.forms.state.draft import Draft
-    from bot.forms.state.outcome import Found
+    from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment
     from models.core.text import Sentence
     from models.forms.form import Form, Question
 
-_FILES = {Kind.FILE, Kind.FILES}
+_FILE_KINDS = {Kind.FILE, Kind.FILES}
 # Where words that can be read are the answer; what is asked in free words takes any words.
-_CLOSED = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT}
+_CLOSED_KINDS = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT}
 
 
 def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tuple[Question, str]]:
@@ -38,89 +43,103 @@ def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tup
     Bare numbers mean the lines of the review only.
     """
     if form.about.loose and (read := unlabelled.parts(form, draft, text, moment)):
-        return [(one, read[one.key]) for one in form.questions if one.key in read]
-    numbered = () if current(form, draft) else applicable(form, draft)
-    lines = labelled(text, form.questions, moment, numbered=numbered)
-    return [(one, lines[one.key]) for one in form.questions if one.key in lines] if lines else []
+        return [
+            (question, read[question.key]) for question in form.questions if question.key in read
+        ]
+    numbered = () if current_question(form, draft) else applicable(form, draft)
+    lines = split_by_label(text, form.questions, moment, numbered=numbered)
+    return (
+        [(question, lines[question.key]) for question in form.questions if question.key in lines]
+        if lines
+        else []
+    )
 
 
 def take(
-    form: type[Form], draft: Draft, said: Typing, moment: Moment, found: Mapping[str, Found]
-) -> Step | None:
+    form: type[Form],
+    draft: Draft,
+    said: MessageInput,
+    moment: Moment,
+    found: Mapping[str, LookupResult],
+) -> Outcome | None:
     """The step of labelled lines or of a photo with such lines under it; none of anything else."""
     text = said.text if isinstance(said, Text) else said.caption if isinstance(said, Files) else ""
-    lines = parts(form, draft, text, moment) if forbidden(text) is None else []
+    lines = parts(form, draft, text, moment) if privacy_refusal(text) is None else []
     if not lines or not isinstance(said, Text | Files):
-        return _ahead(form, draft, said, moment) if isinstance(said, Files) else None
+        return _take_early_photo(form, draft, said, moment) if isinstance(said, Files) else None
     after, taken, again, note, unread = draft, [], "", None, ""
     for one, part in lines:
-        question = asked(form, after, one)
+        question = narrow_question(form, after, one)
         reading = reading_of(after, question, Text(part), moment, found)
         if isinstance(reading, Read):
-            after = _with(after, question, reading)
+            after = _add_answer(after, question, reading)
             taken.append(question.key)
             continue
         if note is None and not isinstance(reading, Unclear):
             note, unread = reading.why, question.key
         if isinstance(reading, Unclear):
-            after = after.offering(question.key, reading.candidates)
+            after = after.with_candidates(question.key, reading.candidates)
         again = again or (question.key if question.key in after.answers else "")
     again = again if again in {question.key for question in applicable(form, after)} else ""
-    after = after.having(
-        sources=sources.noted(after.sources, said.message_id, taken, sources.WHOLE),
+    after = after.with_changes(
+        sources=sources.with_message(after.sources, said.message_id, taken, sources.BULK),
         at=again or None,
         editing=bool(again),
     )
     if isinstance(said, Files):
-        after, note = _attached(form, after, replace(said, caption=""), moment, note)
-    card = current(form, after)
+        after, note = _attach_photo(form, after, replace(said, caption=""), moment, note)
+    card = current_question(form, after)
     if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
     told = _("Terbaca %(taken)s dari %(all)s baris.", taken=len(taken), all=len(lines))
-    return Step(after, note=note, told=counted(form, after) if form.about.loose else told)
+    return Outcome(
+        after, note=note, told=report_progress(form, after) if form.about.loose else told
+    )
 
 
-def _ahead(form: type[Form], draft: Draft, said: Files, moment: Moment) -> Step | None:
+def _take_early_photo(
+    form: type[Form], draft: Draft, said: Files, moment: Moment
+) -> Outcome | None:
     """A photo of a loose report before it is asked for: kept with the words under it.
 
     They also answer the question at hand where only an answer can be read there. None where that
     question wants a file, or no question does.
     """
-    here = current(form, draft)
-    wanted = [one for one in applicable(form, draft) if one.kind in _FILES]
+    here = current_question(form, draft)
+    wanted = [question for question in applicable(form, draft) if question.kind in _FILE_KINDS]
     if not (form.about.loose and wanted and said.attachments) or here in wanted:
         return None
-    if (refused := forbidden(said.caption)) is not None:
-        return Step(draft, note=refused)
+    if (refused := privacy_refusal(said.caption)) is not None:
+        return Outcome(draft, note=refused)
     after, echo = draft, ""
-    if here is not None and here.kind in _CLOSED and said.caption.strip():
+    if here is not None and here.kind in _CLOSED_KINDS and said.caption.strip():
         reading = reading_of(draft, here, Text(said.caption), moment, {})
         if isinstance(reading, Read):
-            noted = sources.noted(draft.sources, said.message_id, (here.key,), sources.WHOLE)
-            after, echo = _with(draft, here, reading).having(sources=noted), here.key
-    after, note = _attached(form, after, said, moment, None)
+            noted = sources.with_message(draft.sources, said.message_id, (here.key,), sources.BULK)
+            after, echo = _add_answer(draft, here, reading).with_changes(sources=noted), here.key
+    after, note = _attach_photo(form, after, said, moment, None)
     told = None if note else _("Berkas ini disimpan sebagai bukti.")
-    return Step(after, note=note, told=told, echo=echo)
+    return Outcome(after, note=note, told=told, echo=echo)
 
 
-def counted(form: type[Form], draft: Draft) -> Sentence | None:
+def report_progress(form: type[Form], draft: Draft) -> Sentence | None:
     """How much of a loose report was read: answers of the questions there are."""
-    if not form.about.loose or sources.WHOLE not in map(sources.form_of, draft.sources.values()):
+    if not form.about.loose or sources.BULK not in map(sources.source_kind, draft.sources.values()):
         return None
-    taken, every = len(held(form, draft)), len(applicable(form, draft))
+    taken, every = len(effective_answers(form, draft)), len(applicable(form, draft))
     return _("Terbaca %(taken)s dari %(all)s isian.", taken=taken, all=every)
 
 
-def _with(draft: Draft, question: Question, reading: Read) -> Draft:
+def _add_answer(draft: Draft, question: Question, reading: Read) -> Draft:
     """The draft with one answer more; a text for items goes to the first of them."""
     if question.kind is not Kind.EACH:
         return draft.answered(question, reading.answer, reading.name)
-    here = per_option.at_hand(draft, question)
+    here = per_option.current_code(draft, question)
     texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
-    return per_option.tell(draft, question, texts).draft
+    return per_option.add_texts(draft, question, texts).draft
 
 
-def _attached(
+def _attach_photo(
     form: type[Form], draft: Draft, said: Files, moment: Moment, note: Sentence | None
 ) -> tuple[Draft, Sentence | None]:
     """The photo goes to the first question that waits for one."""
@@ -138,11 +157,15 @@ def _attached(
         return draft, note or reading.why
     answer = reading.answer
     if question.kind is Kind.FILES:
-        answer, more = attachments.added(question, attachments.so_far(draft, question), answer)
+        answer, more = attachments.merge_files(
+            question, attachments.files_so_far(draft, question), answer
+        )
         note = note or more
-        draft = draft.having(album=f"{said.album} {question.key}" if said.album else draft.album)
+        draft = draft.with_changes(
+            album=f"{said.album} {question.key}" if said.album else draft.album
+        )
     else:
-        draft = draft.having(album=said.album)
+        draft = draft.with_changes(album=said.album)
     place = (draft.at, draft.editing)
     after = draft.answered(question, answer)
-    return after.having(at=place[0], editing=place[1]), note
+    return after.with_changes(at=place[0], editing=place[1]), note

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.forms.engine import unlabelled
 from bot.forms.engine.answering import reading_of
-from bot.forms.readers.commands import edit_line
-from bot.forms.readers.identity_numbers import forbidden
-from bot.forms.readers.labelled import labelled
+from bot.forms.readers.commands import parse_edit_line
+from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.labelled import split_by_label
 from bot.forms.state import per_option, sources
 from bot.forms.state.inputs import Edited
-from bot.forms.state.navigation import applicable, asked
-from bot.forms.state.outcome import Step
+from bot.forms.state.navigation import applicable, narrow_question
+from bot.forms.state.outcome import Outcome
 from bot.forms.state.reading import Read, Unclear
 from models.core.text import _
 from models.forms.form import Kind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.outcome import Found
+    from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment, Reading
     from models.core.text import Sentence
     from models.forms.form import Form, Question
@@ -32,69 +32,69 @@ def parts(
 ) -> list[tuple[Question, str]]:
     """The questions the message answered, each with its part of the new text."""
     source = draft.sources.get(str(said.message_id), "")
-    keys = sources.answers_of(source)
+    keys = sources.keys_of(source)
     text = said.text
-    if sources.form_of(source) == sources.WHOLE:
-        unasked = draft.having(answers={})
-        lines = labelled(text, form.questions, moment) or {}
+    if sources.source_kind(source) == sources.BULK:
+        unasked = draft.with_changes(answers={})
+        lines = split_by_label(text, form.questions, moment) or {}
         if form.about.loose:
             lines = unlabelled.parts(form, unasked, text, moment) or {}
         return [(q, lines[q.key]) for q in form.questions if q.key in keys and q.key in lines]
-    if sources.form_of(source) == sources.LINE and (numbered := edit_line(text)):
+    if sources.source_kind(source) == sources.LINE and (numbered := parse_edit_line(text)):
         text = numbered[1]
     return [(question, text) for question in form.questions if question.key in keys]
 
 
 def take(
-    form: type[Form], draft: Draft, said: Edited, moment: Moment, found: Mapping[str, Found]
-) -> Step:
+    form: type[Form], draft: Draft, said: Edited, moment: Moment, found: Mapping[str, LookupResult]
+) -> Outcome:
     """The draft with what the message says now; what cannot be read leaves the old answer."""
-    refused = forbidden(said.text)
+    refused = privacy_refusal(said.text)
     changed = parts(form, draft, said, moment)
     if refused is not None or not changed:
-        return Step(draft, note=refused or _("Perubahan itu belum terbaca."))
+        return Outcome(draft, note=refused or _("Perubahan itu belum terbaca."))
     note: Sentence | None = None
     echo = ""
     for one, text in changed:
-        question = asked(form, draft, one)
+        question = narrow_question(form, draft, one)
         attachments = said.attachments if question.kind is Kind.FILE else ()
         part = Edited(text, said.message_id, attachments)
         reading = reading_of(draft, question, part, moment, found)
         if isinstance(reading, Read):
-            reading = _whole(draft, question, reading)
+            reading = _full_answer(draft, question, reading)
             if draft.answers.get(question.key) != reading.answer:
                 echo = question.key
-            draft = _replaced(draft, question, reading)
+            draft = _replace_answer(draft, question, reading)
             continue
-        note = note or _unread(form, draft, question, reading)
+        note = note or _why_unread(form, draft, question, reading)
         if isinstance(reading, Unclear) and _applies(form, draft, question):
-            offered = draft.offering(question.key, reading.candidates)
-            draft = offered.having(at=question.key, editing=True)
-    return Step(draft, note=note, echo=echo or (changed[0][0].key if note is None else ""))
+            offered = draft.with_candidates(question.key, reading.candidates)
+            draft = offered.with_changes(at=question.key, editing=True)
+    return Outcome(draft, note=note, echo=echo or (changed[0][0].key if note is None else ""))
 
 
 def _applies(form: type[Form], draft: Draft, question: Question) -> bool:
-    return any(one.key == question.key for one in applicable(form, draft))
+    return any(open_question.key == question.key for open_question in applicable(form, draft))
 
 
-def _whole(draft: Draft, question: Question, reading: Read) -> Read:
+def _full_answer(draft: Draft, question: Question, reading: Read) -> Read:
     """The answer in full: a text for items stands beside those of the other items."""
     if question.kind is not Kind.EACH:
         return reading
-    here = per_option.at_hand(draft, question)
+    here = per_option.current_code(draft, question)
     texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
-    return Read({**per_option.told(draft, question), **texts})
+    return Read({**per_option.texts_so_far(draft, question), **texts})
 
 
-def _replaced(draft: Draft, question: Question, reading: Read) -> Draft:
+def _replace_answer(draft: Draft, question: Question, reading: Read) -> Draft:
     """Only the answer; where the person is and what they are ticking stays."""
     names = {key: name for key, name in draft.names.items() if key != question.key}
     if reading.name:
         names[question.key] = reading.name
-    return draft.having(answers={**draft.answers, question.key: reading.answer}, names=names)
+    return draft.with_changes(answers={**draft.answers, question.key: reading.answer}, names=names)
 
 
-def _unread(form: type[Form], draft: Draft, question: Question, reading: Reading) -> Sentence:
+def _why_unread(form: type[Form], draft: Draft, question: Question, reading: Reading) -> Sentence:
     """Why; what a closed branch cannot take is not asked."""
     if isinstance(reading, Read) or not _applies(form, draft, question):
         return _("Perubahan itu belum terbaca.")

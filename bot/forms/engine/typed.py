@@ -6,52 +6,58 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, bulk_message, edits, taps
-from bot.forms.engine.answering import answer, meant
-from bot.forms.readers.commands import commands, edit_line
-from bot.forms.readers.identity_numbers import forbidden
-from bot.forms.readers.values.attachments import kept
+from bot.forms.engine.answering import answer, find_candidate
+from bot.forms.readers.commands import parse_command, parse_edit_line
+from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.values.attachments import stored_files
 from bot.forms.screens import buttons
 from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Text
-from bot.forms.state.navigation import applicable, current
-from bot.forms.state.outcome import Lookup, Step
+from bot.forms.state.navigation import applicable, current_question
+from bot.forms.state.outcome import Lookup, Outcome
 from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.forms.engine.answering import Typing
+    from bot.forms.engine.answering import MessageInput
     from bot.forms.state.draft import Draft
     from bot.forms.state.inputs import Press
-    from bot.forms.state.outcome import Found
+    from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment
     from models.forms.form import Form, Question
 
 
-def lookups(form: type[Form], draft: Draft, said: Typing, moment: Moment) -> dict[str, Lookup]:
+def lookups(
+    form: type[Form], draft: Draft, said: MessageInput, moment: Moment
+) -> dict[str, Lookup]:
     """The regions to look for: the current question, an edited answer, or labelled lines."""
-    if forbidden(_written(said)) is not None:
+    if privacy_refusal(_text_of(said)) is not None:
         return {}
     return {
         question.key: Lookup(text, question.levels, draft.context.get("within", ""))
-        for question, text in _asked(form, draft, said, moment)
-        if question.kind is Kind.REGION and meant(draft, question, text) is None
+        for question, text in _find_parts(form, draft, said, moment)
+        if question.kind is Kind.REGION and find_candidate(draft, question, text) is None
     }
 
 
 def take(
-    form: type[Form], draft: Draft, said: Typing, moment: Moment, found: Mapping[str, Found]
-) -> Step:
+    form: type[Form],
+    draft: Draft,
+    said: MessageInput,
+    moment: Moment,
+    found: Mapping[str, LookupResult],
+) -> Outcome:
     """The next draft; what cannot be read keeps the place and says why."""
     if isinstance(said, Edited):
         return edits.take(form, draft, said, moment, found)
-    question = current(form, draft)
+    question = current_question(form, draft)
     if isinstance(said, Files) and said.album and said.album == attachments.album_of(draft)[0]:
         return _rest_of_album(form, draft, said)
     step = bulk_message.take(form, draft, said, moment, found)
     if step is None and isinstance(said, Text):
-        step = _command(form, draft, said, moment)
+        step = _take_command(form, draft, said, moment)
     if step is not None:
         return step
     if question is None:
@@ -59,21 +65,21 @@ def take(
     return answer(draft, question, said, moment, found)
 
 
-def _written(said: Typing) -> str:
+def _text_of(said: MessageInput) -> str:
     if isinstance(said, Text | Edited):
         return said.text
     return said.caption if isinstance(said, Files) else ""
 
 
-def suggested(form: type[Form], draft: Draft, press: Press, moment: Moment) -> Step | None:
+def take_suggestion(form: type[Form], draft: Draft, press: Press, moment: Moment) -> Outcome | None:
     """A tap on a ready answer is the same as typing it; none for any other button."""
-    question = current(form, draft)
+    question = current_question(form, draft)
     if press.act != buttons.SAY or question is None or question.key != press.key:
         return None
     place = int(press.value) if press.value.isdecimal() else len(question.suggestions)
     if place >= len(question.suggestions):
         return None
-    step: Step | None = None
+    step: Outcome | None = None
     for word in moment.tongue.words(question.suggestions[place]):
         step = answer(draft, question, Text(word), moment, {})
         if step.note is None:
@@ -81,23 +87,23 @@ def suggested(form: type[Form], draft: Draft, press: Press, moment: Moment) -> S
     return step
 
 
-def _rest_of_album(form: type[Form], draft: Draft, said: Files) -> Step:
+def _rest_of_album(form: type[Form], draft: Draft, said: Files) -> Outcome:
     """More photos of an album that was answered already: only a list of files wants them."""
-    step = attachments.later(form, draft, kept(said))
-    if step is None or forbidden(said.caption) is not None:
-        return Step(draft, nothing=True)
-    return replace(step, quiet=True, told=bulk_message.counted(form, step.draft))
+    step = attachments.take_album_photo(form, draft, stored_files(said))
+    if step is None or privacy_refusal(said.caption) is not None:
+        return Outcome(draft, says_nothing=True)
+    return replace(step, quiet=True, told=bulk_message.report_progress(form, step.draft))
 
 
-def _asked(
-    form: type[Form], draft: Draft, said: Typing, moment: Moment
+def _find_parts(
+    form: type[Form], draft: Draft, said: MessageInput, moment: Moment
 ) -> list[tuple[Question, str]]:
     """Which questions a message answers, and with what part of its text."""
     if isinstance(said, Edited):
         return edits.parts(form, draft, said, moment)
-    if lines := bulk_message.parts(form, draft, _written(said), moment):
+    if lines := bulk_message.parts(form, draft, _text_of(said), moment):
         return lines
-    question = current(form, draft)
+    question = current_question(form, draft)
     if not isinstance(said, Text):
         return []
     if question is not None:
@@ -106,37 +112,41 @@ def _asked(
     return [chosen] if chosen and chosen[1] else []
 
 
-def _command(form: type[Form], draft: Draft, said: Text, moment: Moment) -> Step | None:
+def _take_command(form: type[Form], draft: Draft, said: Text, moment: Moment) -> Outcome | None:
     """Typed words that do what the card's buttons do; only where the card has that button."""
-    step = _done(form, draft, commands(said.text, moment, form.about.send))
+    step = _apply_command(form, draft, parse_command(said.text, moment, form.about.send))
     # A tap is answered by a toast; typing has only the card.
     return step and replace(step, note=step.toast, toast=None)
 
 
-def _done(form: type[Form], draft: Draft, word: str | None) -> Step | None:
-    question = current(form, draft)
+def _apply_command(form: type[Form], draft: Draft, word: str | None) -> Outcome | None:
+    question = current_question(form, draft)
     if word == "back":
         return taps.back(form, draft)
     if question is None:
-        return Step(draft, send=True) if word == "send" else None
+        return Outcome(draft, send=True) if word == "send" else None
     if word == "skip" and question.may_skip:
         return taps.skip(draft, question)
     if word == "keep" and taps.may_keep(draft, question):
         return taps.keep(draft, question)
-    if word == "done" and question.kind in taps.LISTS:
+    if word == "done" and question.kind in taps.LIST_KINDS:
         return taps.finish(draft, question)
     return None
 
 
 def _at_review(
-    form: type[Form], draft: Draft, said: Typing, moment: Moment, found: Mapping[str, Found]
-) -> Step:
+    form: type[Form],
+    draft: Draft,
+    said: MessageInput,
+    moment: Moment,
+    found: Mapping[str, LookupResult],
+) -> Outcome:
     """On the review: "3" asks the third line again, "3 teks baru" answers it at once."""
     chosen = _line_of(form, draft, said.text) if isinstance(said, Text) else None
     if chosen is None or not isinstance(said, Text):
-        refused = forbidden(_written(said))
+        refused = privacy_refusal(_text_of(said))
         note = refused or _("Tulis kirim, atau nomor isian yang ingin diubah.")
-        return Step(draft, note=note)
+        return Outcome(draft, note=note)
     question, value = chosen
     step = taps.edit(draft, question.key)
     if not value:
@@ -144,13 +154,13 @@ def _at_review(
     step = answer(step.draft, question, Text(value, said.message_id), moment, found)
     if step.draft.sources.get(str(said.message_id)) != question.key:
         return step
-    noted = sources.noted(step.draft.sources, said.message_id, (question.key,), sources.LINE)
-    return replace(step, draft=step.draft.having(sources=noted))
+    noted = sources.with_message(step.draft.sources, said.message_id, (question.key,), sources.LINE)
+    return replace(step, draft=step.draft.with_changes(sources=noted))
 
 
 def _line_of(form: type[Form], draft: Draft, text: str) -> tuple[Question, str] | None:
     """The question under the number that a text begins with, and the rest of the text."""
-    numbered = edit_line(text)
+    numbered = parse_edit_line(text)
     lines = applicable(form, draft)
     if numbered is None or not 1 <= numbered[0] <= len(lines):
         return None

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.engine.extraction import REPORT, certain
-from bot.forms.readers.dispatch import read
-from bot.forms.readers.labelled import label_of
+from bot.forms.engine.extraction import REPORT, extract
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.labelled import match_label
 from bot.forms.readers.values.lists import titles
-from bot.forms.readers.words.nearness import Named
-from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
+from bot.forms.readers.words.nearness import ThingNames
+from bot.forms.readers.words.spelling import clean, plain, vocabulary
 from bot.forms.state.inputs import Text
 from bot.forms.state.navigation import applicable
 from bot.forms.state.reading import Read
@@ -46,22 +46,24 @@ _LEADING = vocabulary(
 
 def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> dict[str, str] | None:
     """What each question is answered with; none when the message is no report."""
-    lines = _without_courtesy(re.split(r"[\n;]", cleaned(text)))
-    things = [Named(titles(question, moment)) for question in form.questions]
+    lines = _without_courtesy(re.split(r"[\n;]", clean(text)))
+    things = [ThingNames(titles(question, moment)) for question in form.questions]
     labelled: dict[str, list[str]] = {}
     free: dict[str, str] = {}
     unread: list[str] = []
     key = ""
     for line in lines:
-        if (match := label_of(line, things)) is not None:
+        if (match := match_label(line, things)) is not None:
             key = form.questions[match[0]].key
             labelled.setdefault(key, []).append(match[1])
             continue
-        if key and _ends(form, key, labelled[key][-1], line):
+        if key and _ends_value(form, key, labelled[key][-1], line):
             unread.append(line.strip())
             key = ""
             continue
-        found = certain(_open(form, draft, {*labelled, *free}), line, moment, alone=not key)
+        found = extract(
+            _open_questions(form, draft, {*labelled, *free}), line, moment, alone=not key
+        )
         if found.by_key and not (key and plain(found.rest)):
             free |= found.by_key
             unread.append(found.rest)
@@ -72,9 +74,11 @@ def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> dict[str
     if not _is_report(draft, lines, labelled, free):
         return None
     asked = {question.key: question for question in form.questions}
-    told = {one: _together(asked[one], values, moment) for one, values in labelled.items()}
+    told = {one: _join_values(asked[one], values, moment) for one, values in labelled.items()}
     told = {**{one: value for one, value in free.items() if one not in told}, **told}
-    return told | _kept(form, draft, told, [line for line in unread if _says_something(line)])
+    return told | _add_unread_lines(
+        form, draft, told, [line for line in unread if _says_something(line)]
+    )
 
 
 def _without_courtesy(lines: list[str]) -> list[str]:
@@ -96,7 +100,7 @@ def _is_report(
     return len({*labelled, *free}) >= _FEWEST and bool(labelled or not draft.answers)
 
 
-def _open(form: type[Form], draft: Draft, told: set[str]) -> list[Question]:
+def _open_questions(form: type[Form], draft: Draft, told: set[str]) -> list[Question]:
     """The questions that wait for an answer."""
     return [
         question
@@ -105,7 +109,7 @@ def _open(form: type[Form], draft: Draft, told: set[str]) -> list[Question]:
     ]
 
 
-def _ends(form: type[Form], key: str, value: str, line: str) -> bool:
+def _ends_value(form: type[Form], key: str, value: str, line: str) -> bool:
     """Whether a line has a label of its own, which ends the value before it.
 
     In a text "usaha: 12" goes on: it counts; so does whatever stands below a bare label.
@@ -118,14 +122,15 @@ def _ends(form: type[Form], key: str, value: str, line: str) -> bool:
     return question.kind is not Kind.TEXT or bool(value and not counts)
 
 
-def _together(question: Question, values: Sequence[str], moment: Moment) -> str:
+def _join_values(question: Question, values: Sequence[str], moment: Moment) -> str:
     """What stands behind a label, also given twice: texts are joined, of others what reads."""
     whole = "\n".join(values).strip()
     if question.kind is Kind.TEXT or len(values) == 1:
         return whole
     tries = (" ".join(values), *reversed(values))
     return next(
-        (one for one in tries if isinstance(read(question, Text(one), moment), Read)), whole
+        (value for value in tries if isinstance(read_answer(question, Text(value), moment), Read)),
+        whole,
     )
 
 
@@ -135,7 +140,7 @@ def _says_something(line: str) -> bool:
     return len("".join(words)) >= _SHORTEST
 
 
-def _kept(
+def _add_unread_lines(
     form: type[Form], draft: Draft, told: dict[str, str], unread: list[str]
 ) -> dict[str, str]:
     """The lines nothing was read from, in the text that every report has."""

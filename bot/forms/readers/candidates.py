@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.follow_up import picked_follow_up
-from bot.forms.readers.values.headcount import picked_headcount
+from bot.forms.readers.follow_up import parse_follow_up
+from bot.forms.readers.values.headcount import parse_headcount
 from bot.forms.readers.values.yes_no import YES
-from bot.forms.readers.words.nearness import named, nearest, number_typed
+from bot.forms.readers.words.nearness import nearest, thing_names, typed_number
 from bot.forms.readers.words.spelling import plain
 from models.forms.questions import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.forms.readers.words.nearness import Named
-    from bot.forms.state.draft import Answer, Candidate
+    from bot.forms.readers.words.nearness import ThingNames
+    from bot.forms.state.draft import AnswerValue, Candidate
     from models.forms.questions import Question
 
 
@@ -27,27 +27,27 @@ def pick(candidates: Sequence[Candidate], text: str, *, closely: bool = False) -
     """
     if len(candidates) == 1 and plain(text) in YES:
         return candidates[0]
-    things = [named((c.button, c.line), c.value) for c in candidates]
+    things = [thing_names((c.button, c.line), c.value) for c in candidates]
     found = nearest(things, text, loosely=not closely)
-    if len(found) != 1 or (closely and len(candidates) == 1 and not _as_shown(things[0], text)):
+    if len(found) != 1 or (closely and len(candidates) == 1 and not _is_exact(things[0], text)):
         return None
     return candidates[found[0]]
 
 
-def _as_shown(thing: Named, text: str) -> bool:
+def _is_exact(thing: ThingNames, text: str) -> bool:
     """Whether the text is the thing's number or words of its name, without a slip."""
     known = {word for name in (*thing.names, thing.code) for word in name.split()}
-    return number_typed(text) is not None or known.issuperset(plain(text).split())
+    return typed_number(text) is not None or known.issuperset(plain(text).split())
 
 
-def picked(question: Question, value: str) -> Answer:
+def candidate_answer(question: Question, value: str) -> AnswerValue:
     """A candidate's value as the answer that is stored (value: codes with commas, for a list)."""
     if question.kind is Kind.MANY:
         return value.split(",")
     if question.kind is Kind.HEADCOUNT:
-        return picked_headcount(value)
+        return parse_headcount(value)
     if question.kind is Kind.FOLLOW_UP:
-        return picked_follow_up(value)
+        return parse_follow_up(value)
     if question.kind is Kind.YES_NO:
         return value == question.options[0].code
     return int(value) if question.kind is Kind.NUMBER else value

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from bot.forms.readers.words.denials import nothing
+from bot.forms.readers.words.denials import says_none
 from bot.forms.readers.words.nearness import SLIP
-from bot.forms.readers.words.numerals import numerals
-from bot.forms.readers.words.spelling import cleaned, plain, western
+from bot.forms.readers.words.numerals import words_to_digits
+from bot.forms.readers.words.spelling import clean, plain, western_digits
 from models.core.text import N_
 from models.forms.questions import Kind
 
@@ -39,7 +39,7 @@ _LINE = re.compile(
 _BECOMES = re.compile(r"(?:menjadi|jadi|dados|janten|=|:)\s+", re.IGNORECASE)
 
 
-def commands(text: str, moment: Moment, sends: str = "") -> str | None:
+def parse_command(text: str, moment: Moment, sends: str = "") -> str | None:
     """back, skip, send, done, keep or edit when the text says just that; "kirim laporan" sends.
 
     `sends` is what the form's own send button says, in the source language.
@@ -74,16 +74,20 @@ def skips(question: Question, text: str, moment: Moment) -> bool:
         return False
     if question.skip_label and plain(text) in map(plain, moment.tongue.words(question.skip_label)):
         return True
-    if question.kind in _NO_WORDS and question.none_of is None and nothing(text):
+    if question.kind in _NO_WORDS and question.none_of is None and says_none(text):
         return True
-    return commands(text, moment) == "skip" or cleaned(text) in _DASHES
+    return parse_command(text, moment) == "skip" or clean(text) in _DASHES
 
 
-def edit_line(text: str) -> tuple[int, str] | None:
+def parse_edit_line(text: str) -> tuple[int, str] | None:
     """The number of a line of the review and its new value ("" to be asked): "6 RT 4", "ubah 6"."""
-    kept = cleaned(text)
-    found = _LINE.fullmatch(western(kept))
-    if found is None and (spelled := _LINE.fullmatch(numerals(plain(kept)))) and not spelled[2]:
+    kept = clean(text)
+    found = _LINE.fullmatch(western_digits(kept))
+    if (
+        found is None
+        and (spelled := _LINE.fullmatch(words_to_digits(plain(kept))))
+        and not spelled[2]
+    ):
         found = None if any(char.isdigit() for char in kept) else spelled  # "ubah nomor enam"
     if found is None or not int(found[1]):
         return None

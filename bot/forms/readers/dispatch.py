@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.dates.days import day
-from bot.forms.readers.follow_up import follow_up
-from bot.forms.readers.identity_numbers import forbidden
-from bot.forms.readers.values.attachments import attachments
-from bot.forms.readers.values.choice import choice
-from bot.forms.readers.values.each import each
-from bot.forms.readers.values.headcount import headcount
-from bot.forms.readers.values.many import many
-from bot.forms.readers.values.number import number
-from bot.forms.readers.values.phone import phone, shared
-from bot.forms.readers.values.spot import sent, spot
-from bot.forms.readers.values.text import text
-from bot.forms.readers.values.yes_no import yes_no
-from bot.forms.readers.words.needed import needed
+from bot.forms.readers.dates.days import read_day
+from bot.forms.readers.follow_up import read_follow_up
+from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.values.attachments import read_attachments
+from bot.forms.readers.values.choice import read_choice
+from bot.forms.readers.values.each import read_each
+from bot.forms.readers.values.headcount import read_headcount
+from bot.forms.readers.values.many import read_many
+from bot.forms.readers.values.number import read_number
+from bot.forms.readers.values.phone import read_contact, read_phone
+from bot.forms.readers.values.spot import read_location, read_spot
+from bot.forms.readers.values.text import read_text
+from bot.forms.readers.values.yes_no import read_yes_no
+from bot.forms.readers.words.needed import requirement
 from bot.forms.state.inputs import Contact, Edited, Files, Location, Text
 from bot.forms.state.reading import Unread
 from models.core.text import _
@@ -31,45 +31,45 @@ if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
     from models.forms.questions import Question
 
-_TYPED: dict[Kind, Callable[[Question, str, Moment], Reading]] = {
-    Kind.TEXT: text,
-    Kind.NUMBER: number,
-    Kind.DATE: day,
-    Kind.YES_NO: yes_no,
-    Kind.CHOICE: choice,
-    Kind.MANY: many,
-    Kind.PHONE: phone,
-    Kind.HEADCOUNT: headcount,
-    Kind.FOLLOW_UP: follow_up,
-    Kind.SPOT: spot,
-    Kind.EACH: each,
+_READERS: dict[Kind, Callable[[Question, str, Moment], Reading]] = {
+    Kind.TEXT: read_text,
+    Kind.NUMBER: read_number,
+    Kind.DATE: read_day,
+    Kind.YES_NO: read_yes_no,
+    Kind.CHOICE: read_choice,
+    Kind.MANY: read_many,
+    Kind.PHONE: read_phone,
+    Kind.HEADCOUNT: read_headcount,
+    Kind.FOLLOW_UP: read_follow_up,
+    Kind.SPOT: read_spot,
+    Kind.EACH: read_each,
 }
-_FILES = {Kind.FILE, Kind.FILES}
+_FILE_KINDS = {Kind.FILE, Kind.FILES}
 
 
-def read(
+def read_answer(
     question: Question, said: Text | Edited | Files | Contact | Location | Other, moment: Moment
 ) -> Reading:
     """What was said as an answer to the question; a region's name is looked up elsewhere."""
-    for words in _words(said):
-        if refusal := forbidden(words, question.kind):
+    for words in _texts(said):
+        if refusal := privacy_refusal(words, question.kind):
             return Unread(refusal, forget=True)
     if isinstance(said, Files) and speaks_of_list(said.caption):
         return Unread(REFUSED, forget=True)
-    if isinstance(said, Text | Edited) and question.kind in _TYPED:
-        return _TYPED[question.kind](question, said.text, moment)
+    if isinstance(said, Text | Edited) and question.kind in _READERS:
+        return _READERS[question.kind](question, said.text, moment)
     if isinstance(said, Contact) and question.kind is Kind.PHONE:
-        return shared(said)
+        return read_contact(said)
     if isinstance(said, Location) and question.kind is Kind.SPOT:
-        return sent(said)
-    if question.kind in _FILES and isinstance(said, Files):
-        return attachments(question, said)
-    if question.kind in _FILES and getattr(said, "kind", "") == "document":
+        return read_location(said)
+    if question.kind in _FILE_KINDS and isinstance(said, Files):
+        return read_attachments(question, said)
+    if question.kind in _FILE_KINDS and getattr(said, "kind", "") == "document":
         return Unread(_("Berkas ini belum terbaca. Kirim foto atau PDF."))
-    return Unread(needed(question))
+    return Unread(requirement(question))
 
 
-def _words(said: Text | Edited | Files | Contact | Location | Other) -> tuple[str, ...]:
+def _texts(said: Text | Edited | Files | Contact | Location | Other) -> tuple[str, ...]:
     """Everything written in what was said."""
     if isinstance(said, Text | Edited):
         return (said.text,)

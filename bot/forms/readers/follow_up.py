@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.dates.due import before, date_in
-from bot.forms.readers.values.text import text
-from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
+from bot.forms.readers.dates.due import find_date, without_lead_in
+from bot.forms.readers.values.text import read_text
+from bot.forms.readers.words.spelling import clean, plain, vocabulary
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
@@ -33,19 +33,19 @@ _NOT_NAMES = vocabulary(
 _MOST_WORDS = 3
 
 
-def follow_up(question: Question, typed: str, moment: Moment) -> Reading:
+def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
     """What, until when and by whom, as a dict; a day that reads two ways is offered."""
     limited = replace(question, at_most=question.at_most or LONGEST)
-    whole = text(limited, " ".join(cleaned(typed).split()), moment)
+    whole = read_text(limited, " ".join(clean(typed).split()), moment)
     if not isinstance(whole, Read):
         return whole
     line = str(whole.answer)
-    found = date_in(question, line, moment)
+    found = find_date(question, line, moment)
     start, end = (found.start, found.end) if found is not None else (len(line), len(line))
-    who, head = _by(before(line[:start]) if found is not None else line)
-    other, tail = _by(line[end:])
+    who, head = _split_person(without_lead_in(line[:start]) if found is not None else line)
+    other, tail = _split_person(line[end:])
     who = who or other
-    parts = [part.strip(" .:") for one in (head, tail) for part in re.split(r"[,;()]", one)]
+    parts = [part.strip(" .:") for side in (head, tail) for part in re.split(r"[,;()]", side)]
     parts = [part for part in parts if part]
     behind = tail.lstrip().startswith(",") and parts[-1:] != [] and parts[-1] in tail
     if who is None and len(parts) > 1 and _is_person(parts[-1], dated=behind):
@@ -55,23 +55,25 @@ def follow_up(question: Question, typed: str, moment: Moment) -> Reading:
     answer = {"what": ", ".join(parts), "due": None, "who": who}
     day = None if found is None else found.reading
     if isinstance(day, Unclear):
-        return Unclear(tuple(_dated(answer, one) for one in day.candidates), day.why)
+        return Unclear(
+            tuple(_with_due_day(answer, candidate) for candidate in day.candidates), day.why
+        )
     return Read({**answer, "due": day.answer if day else None})
 
 
-def picked_follow_up(value: str) -> dict[str, object]:
+def parse_follow_up(value: str) -> dict[str, object]:
     """A candidate's value as it is stored."""
     answer: dict[str, object] = json.loads(value)
     return answer
 
 
-def _dated(answer: dict[str, str | None], day: Candidate) -> Candidate:
+def _with_due_day(answer: dict[str, str | None], day: Candidate) -> Candidate:
     """The next step with one of the days it may be due."""
     value = json.dumps({**answer, "due": day.value}, ensure_ascii=False)
     return Candidate(value, day.line, day.button)
 
 
-def _by(text: str) -> tuple[str | None, str]:
+def _split_person(text: str) -> tuple[str | None, str]:
     """Who is named behind "oleh", and the text without it."""
     named = _BY.search(text)
     if named is None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.words.spelling import cleaned, western
+from bot.forms.readers.words.spelling import clean, western_digits
 from models.core.text import N_, Sentence
 from models.forms.questions import Kind
 from models.privacy_filter import illness
-from models.privacy_filter.residents import REFUSED, is_list
+from models.privacy_filter.residents import REFUSED, is_resident_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ _WITHOUT = N_(
 _SERIES = re.compile(r"(?:19|20)\d\d|[1-9]\d00")
 # Letters that stand for a 0 or 1 among figures: "3201O101...".
 _MISTYPED = re.compile(r"(?=[OoIl]{0,15}\d)[\dOoIl]{4,}")
-_MEANT = str.maketrans("OoIl", "0011")
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 _FIGURE = re.compile(r"[\dOoIl]")
 # Behind the paper's name any few groups are its number: "no kk 32010112 3456 7890".
 _OF_PAPER = re.compile(
@@ -72,37 +72,37 @@ _OF_PAPER = re.compile(
 )
 
 
-def forbidden(text: str, kind: Kind | None = None) -> Sentence | None:
+def privacy_refusal(text: str, kind: Kind | None = None) -> Sentence | None:
     """What to tell when the text holds a number like a NIK or KK (also in groups), else none.
 
     A list of residents by name is refused likewise, and one of them told with an illness.
     """
     if holds_identity(text):
         return Sentence(_COUNT_ONLY if kind is Kind.NUMBER else _WITHOUT)
-    said = western(cleaned(text))
-    if is_list(said):
+    said = western_digits(clean(text))
+    if is_resident_list(said):
         return REFUSED
-    return illness.REFUSED if illness.tells_of_one(said) else None
+    return illness.REFUSED if illness.names_ill_person(said) else None
 
 
 def holds_identity(text: str) -> bool:
     """Whether the text holds a number like a NIK or KK, also in groups."""
-    text = western(cleaned(text))
+    text = western_digits(clean(text))
     if len(_FIGURE.findall(text)) < LENGTH:
         return False
-    text = _MISTYPED.sub(lambda found: found[0].translate(_MEANT), text)
+    text = _MISTYPED.sub(lambda found: found[0].translate(_AS_DIGITS), text)
     if _WHOLE.search(text):
         return True
     text = _PHONE.sub("|", _DATE.sub("|", text))
     apart = _APART.findall(_SLASHED_DATE.sub("|", text))
     return (
-        any(_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text))
-        or any(_scattered(_FIGURES.findall(run)) for run in apart)
-        or any(_full(found["run"]) for found in _OF_PAPER.finditer(text))
+        any(_is_identity(_FIGURES.findall(run)) for run in _GROUPS.findall(text))
+        or any(_holds_broken_number(_FIGURES.findall(run)) for run in apart)
+        or any(_has_full_length(found["run"]) for found in _OF_PAPER.finditer(text))
     )
 
 
-def _identity(groups: Sequence[str]) -> bool:
+def _is_identity(groups: Sequence[str]) -> bool:
     """Whether neighbouring groups, or all of them together, make such a number."""
     together = "".join(groups)
     if len(together) == LENGTH and _IDENTITY.fullmatch(together):
@@ -115,12 +115,12 @@ def _identity(groups: Sequence[str]) -> bool:
     )
 
 
-def _full(run: str) -> bool:
+def _has_full_length(run: str) -> bool:
     groups = _FIGURES.findall(run)
     return len("".join(groups)) == LENGTH and not all(map(_SERIES.fullmatch, groups))
 
 
-def _scattered(groups: Sequence[str]) -> bool:
+def _holds_broken_number(groups: Sequence[str]) -> bool:
     """Whether neighbouring groups have a NIK's length, structure and one of its usual breaks."""
     for start in range(len(groups)):
         together = ""

@@ -32,7 +32,7 @@ ACTS = frozenset("atudsbkcreyxlw")
 _FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
 
 
-def press(
+def form_button(
     draft: Draft,
     key: str,
     act: str,
@@ -49,15 +49,15 @@ def press(
 
 def drop(draft: Draft) -> Button:
     """Throws the whole draft away; whoever shows it has asked before."""
-    return press(draft, REVIEW, DROP, _("Hapus isian"), style="danger")
+    return form_button(draft, REVIEW, DROP, _("Hapus isian"), style="danger")
 
 
 def send(draft: Draft, label: Sentence) -> Button:
     """Hands the draft in, from wherever it is shown."""
-    return press(draft, REVIEW, SEND, label, style="success")
+    return form_button(draft, REVIEW, SEND, label, style="success")
 
 
-def pressed(args: list[str]) -> Press | None:
+def parse_press(args: list[str]) -> Press | None:
     """What a tapped code means; none when it is not one of ours."""
     if len(args) != PARTS or not all(args[:3]):
         return None

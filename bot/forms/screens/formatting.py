@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.forms.state.navigation import asked, counting
-from bot.forms.state.placeholders import UNKNOWN, spoken_of
+from bot.forms.state.navigation import effective_answer, narrow_question
+from bot.forms.state.placeholders import UNKNOWN, placeholder_values
 from bot.screens.screen import DONE, line
 from models.core.text import N_, Listing, Sentence, _, say
 from models.forms.form import FollowUp, Headcount, Kind, Spot
@@ -16,30 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.outcome import Step
+    from bot.forms.state.outcome import Outcome
     from bot.screens.screen import Line
     from models.core.text import Value
     from models.forms.form import Form, Question
 
 
-def words(question: Question, draft: Draft) -> Value:
+def format_answer(question: Question, draft: Draft) -> Value:
     """An answer as a person reads it back."""
     name = draft.names.get(question.key)
-    return shown(question, draft.answers.get(question.key), draft.answers, name)
+    return format_value(question, draft.answers.get(question.key), draft.answers, name)
 
 
-def shown(  # noqa: PLR0911 - one line a kind
+def format_value(  # noqa: PLR0911 - one line a kind
     question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
 ) -> Value:
     """Any stored answer as words; labels may speak of what was typed before."""
-    answer = counting(question, answer)
+    answer = effective_answer(question, answer)
     if answer is None:
         return Sentence(question.skip_label or N_("dilewati"))
     if name is not None:
         return name
     labels: dict[str, Value] = {
-        one.code: Sentence(one.short or one.label, spoken_of(one.short or one.label, answers))
-        for one in question.options
+        option.code: Sentence(
+            option.short or option.label, placeholder_values(option.short or option.label, answers)
+        )
+        for option in question.options
     }
     match question.kind:
         case Kind.YES_NO:
@@ -47,7 +49,7 @@ def shown(  # noqa: PLR0911 - one line a kind
         case Kind.CHOICE:
             return labels.get(str(answer), str(answer))
         case Kind.MANY if isinstance(answer, list):
-            return _listed(labels, answer)
+            return _list_labels(labels, answer)
         case Kind.DATE:
             return date.fromisoformat(str(answer))
         case Kind.NUMBER:
@@ -59,10 +61,10 @@ def shown(  # noqa: PLR0911 - one line a kind
         case Kind.PHONE:
             return readable_phone(str(answer))
         case _:
-            return _of_parts(question, answer, labels)
+            return _format_parts(question, answer, labels)
 
 
-def _of_parts(question: Question, answer: object, labels: Mapping[str, Value]) -> Value:
+def _format_parts(question: Question, answer: object, labels: Mapping[str, Value]) -> Value:
     """Answers of several parts; any other is shown as it was typed."""
     match question.kind:
         case Kind.EACH if isinstance(answer, dict):
@@ -73,29 +75,29 @@ def _of_parts(question: Question, answer: object, labels: Mapping[str, Value]) -
             )
             return Listing(tuple(pairs))
         case Kind.HEADCOUNT:
-            return people(labels, Headcount.model_validate(answer))
+            return format_headcount(labels, Headcount.model_validate(answer))
         case Kind.FOLLOW_UP:
-            return next_step(FollowUp.model_validate(answer))
+            return format_follow_up(FollowUp.model_validate(answer))
         case Kind.SPOT:
             return Spot.model_validate(answer).words or _("lokasi terkirim")
         case _:
             return str(answer)
 
 
-def _listed(labels: Mapping[str, Value], codes: list[str]) -> Listing:
+def _list_labels(labels: Mapping[str, Value], codes: list[str]) -> Listing:
     return Listing(tuple(labels.get(code, str(code)) for code in codes))
 
 
-def people(labels: Mapping[str, Value], count: Headcount) -> Sentence:
+def format_headcount(labels: Mapping[str, Value], count: Headcount) -> Sentence:
     """20 orang (12 L, 8 P): kader dan warga."""
     values: dict[str, Value] = {"people": count.people, "men": count.men, "women": count.women}
     if not count.kinds:
         return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P)"), values)
-    values["kinds"] = _listed(labels, count.kinds)
+    values["kinds"] = _list_labels(labels, count.kinds)
     return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P): %(kinds)s"), values)
 
 
-def next_step(step: FollowUp) -> Value:
+def format_follow_up(step: FollowUp) -> Value:
     """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko."""
     if step.due is None:
         if step.who is None:
@@ -115,7 +117,7 @@ def readable_phone(number: str) -> str:
     return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
 
 
-class Answers(Mapping[str, "Value"]):
+class SentenceValues(Mapping[str, "Value"]):
     """What may stand in the sentences of a form: earlier answers, and the address.
 
     Few sentences speak of any, so each is put into words when one does.
@@ -133,7 +135,7 @@ class Answers(Mapping[str, "Value"]):
         question = self._form.question(key)
         if question is None:
             raise KeyError(key)
-        return words(question, self._draft) if key in self._draft.answers else UNKNOWN
+        return format_answer(question, self._draft) if key in self._draft.answers else UNKNOWN
 
     def __iter__(self) -> Iterator[str]:
         yield from (question.key for question in self._form.questions)
@@ -154,12 +156,12 @@ def address(form: type[Form], draft: Draft, you: Value) -> Value:
     return you
 
 
-def heard(form: type[Form], step: Step) -> list[Line]:
+def acknowledgement_lines(form: type[Form], step: Outcome) -> list[Line]:
     """What was understood of the last message, said back."""
     told = [] if step.told is None else [line(step.told, DONE)]
     question = form.question(step.echo)
     if question is None:
         return told
-    question = asked(form, step.draft, question)
-    label, answer = Sentence(question.label), words(question, step.draft)
+    question = narrow_question(form, step.draft, question)
+    label, answer = Sentence(question.label), format_answer(question, step.draft)
     return [*told, line(_("%(label)s tercatat: %(answer)s.", label=label, answer=answer))]

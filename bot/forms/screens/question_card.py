@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.screens.formatting import heard, words
-from bot.forms.screens.question_keys import BACK, KEEP, SKIP, is_long, keys
+from bot.forms.screens.formatting import acknowledgement_lines, format_answer
+from bot.forms.screens.question_keys import BACK, KEEP, SKIP, has_numbered_options, keys
 from bot.forms.state import per_option
-from bot.forms.state.navigation import before, counting, progress
-from bot.screens.screen import ATTENTION, DONE, EDIT, Line, Screen, example, line, numbered, title
+from bot.forms.state.navigation import effective_answer, previous_question, progress
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    EDIT,
+    Line,
+    Screen,
+    example,
+    line,
+    numbered_line,
+    title,
+)
 from models.core.text import Sentence, _
 from models.forms.form import Kind
 
@@ -16,15 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Candidate, Draft
-    from bot.forms.state.outcome import Step
+    from bot.forms.state.outcome import Outcome
     from models.core.text import Value
     from models.forms.form import Form, Question
 
 # After this many answers that could not be read, the card offers other ways.
-PATIENCE = 3
+MISSES_BEFORE_HELP = 3
 
 
-def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str, Value]) -> Screen:
+def question_screen(
+    form: type[Form], step: Outcome, question: Question, values: Mapping[str, Value]
+) -> Screen:
     """The question, what was said about the last answer, and every way to answer it."""
     draft = step.draft
     candidates = draft.candidates.get(question.key, ())
@@ -33,21 +45,21 @@ def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str,
         lines = [title(step.note, question.sign if step.offers else ATTENTION)]
     if draft.about:
         lines.append(line(draft.about))
-    lines += heard(form, step)
+    lines += acknowledgement_lines(form, step)
     if not (candidates and question.kind is Kind.REGION):
         if question.kind is Kind.EACH:
-            values = {**values, "item": _item(draft, question)}
+            values = {**values, "item": _item_label(draft, question)}
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
-    if (answer := _earlier(draft, question)) is not None:
+    if (answer := _earlier_answer(draft, question)) is not None:
         lines.append(line(_("Jawaban tadi: %(answer)s.", answer=answer)))
     if question.kind is Kind.FILES and (files := draft.ticks.get(question.key)):
         lines.append(line(_("Sudah ada %(n)s berkas.", n=len(files)), DONE))
     if candidates and question.kind is not Kind.TEXT:
-        lines += _offered(question, candidates, alone=not step.offers)
-    elif is_long(question):
+        lines += _candidate_lines(question, candidates, alone=not step.offers)
+    elif has_numbered_options(question):
         lines += [
-            numbered(place, Sentence(option.label, values))
+            numbered_line(place, Sentence(option.label, values))
             for place, option in enumerate(question.options, 1)
             if question.is_left(option.code)
         ]
@@ -55,38 +67,40 @@ def drawn(form: type[Form], step: Step, question: Question, values: Mapping[str,
         lines.append(line(_("Atau kirim lokasi.")))
     if question.example and not candidates:
         lines.append(example(_("Contoh: %(example)s", example=question.example)))
-    if draft.misses >= PATIENCE:
+    if draft.misses >= MISSES_BEFORE_HELP:
         lines.append(line(_("Belum bisa? Tulis /bantuan untuk bertanya.")))
     screen = Screen(tuple(lines))
     if question.kind is Kind.PHONE:
-        return _contact(screen, form, draft, question)
+        return _contact_screen(screen, form, draft, question)
     return screen.with_keys(*keys(form, draft, question, values))
 
 
-def _offered(question: Question, candidates: tuple[Candidate, ...], *, alone: bool) -> list[Line]:
+def _candidate_lines(
+    question: Question, candidates: tuple[Candidate, ...], *, alone: bool
+) -> list[Line]:
     """What an answer may mean. One region only wants a yes; several want a tap or a number."""
     if question.kind is Kind.REGION and len(candidates) == 1:
         sure = [line(_("Benar yang ini?"))] if alone else []
         return [line(candidates[0].line), *sure]
-    lines = [numbered(place, one.line) for place, one in enumerate(candidates, 1)]
+    lines = [numbered_line(place, one.line) for place, one in enumerate(candidates, 1)]
     return [*lines, line(_("Tekan satu, atau tulis nomornya."))]
 
 
-def _item(draft: Draft, question: Question) -> Sentence:
+def _item_label(draft: Draft, question: Question) -> Sentence:
     """The label of the item being asked about."""
-    code = per_option.at_hand(draft, question)
-    return Sentence(next(one.label for one in question.options if one.code == code))
+    code = per_option.current_code(draft, question)
+    return Sentence(next(option.label for option in question.options if option.code == code))
 
 
-def _earlier(draft: Draft, question: Question) -> Value | None:
+def _earlier_answer(draft: Draft, question: Question) -> Value | None:
     """The answer given before; of items that of the one being asked."""
     if question.kind is Kind.EACH:
-        return per_option.text_of(draft, question) or None
-    answered = counting(question, draft.answers.get(question.key))
-    return words(question, draft) if answered is not None else None
+        return per_option.current_text(draft, question) or None
+    answered = effective_answer(question, draft.answers.get(question.key))
+    return format_answer(question, draft) if answered is not None else None
 
 
-def _heading(form: type[Form], step: Step, question: Question) -> Line:
+def _heading(form: type[Form], step: Outcome, question: Question) -> Line:
     if step.draft.editing:
         return title(_("Ubah: %(label)s", label=Sentence(question.label)), EDIT)
     here, steps = progress(form, step.draft)
@@ -95,11 +109,11 @@ def _heading(form: type[Form], step: Step, question: Question) -> Line:
     return title(heading, question.sign)
 
 
-def _contact(screen: Screen, form: type[Form], draft: Draft, question: Question) -> Screen:
+def _contact_screen(screen: Screen, form: type[Form], draft: Draft, question: Question) -> Screen:
     """The phone's own contact button; the other words can be tapped or typed below it."""
     others = [Sentence(question.skip_label or SKIP)] if question.may_skip else []
     if draft.answers.get(question.key) is not None:
         others.append(Sentence(KEEP))
-    if before(form, draft) is not None:
+    if previous_question(form, draft) is not None:
         others.append(Sentence(BACK))
     return Screen(screen.lines, contact=(_("Kirim nomor saya"), *others))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.engine.taps import CHOSEN, LISTS, ticks
+from bot.forms.engine.taps import LIST_KINDS, OPTION_KINDS, ticks
 from bot.forms.screens import buttons
-from bot.forms.screens.buttons import press
+from bot.forms.screens.buttons import form_button
 from bot.forms.state import per_option
-from bot.forms.state.navigation import before
+from bot.forms.state.navigation import previous_question
 from bot.screens.screen import DONE, Button, Keys, together
 from models.core.text import N_, Sentence, _
 from models.forms.form import Kind
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 BACK, SKIP, DONE_WORD, KEEP = N_("Kembali"), N_("Lewati"), N_("Selesai"), N_("Tetap")
 
 
-def is_long(question: Question) -> bool:
+def has_numbered_options(question: Question) -> bool:
     """Whether the options stand as numbered lines, with short words on the buttons."""
-    return question.kind in CHOSEN and any(option.short for option in question.options)
+    return question.kind in OPTION_KINDS and any(option.short for option in question.options)
 
 
 def keys(
@@ -34,49 +34,53 @@ def keys(
     """The buttons of the card, by rows."""
     rows = []
     if candidates := draft.candidates.get(question.key, ()):
-        rows.append(together(*_picks(draft, question, candidates)))
+        rows.append(together(*_candidate_buttons(draft, question, candidates)))
         if question.kind is Kind.REGION:
-            rows.append(together(press(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
+            rows.append(together(form_button(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
     else:
-        rows.append(together(*_options(draft, question, values)))
+        rows.append(together(*_option_buttons(draft, question, values)))
     if question.suggestions and not (candidates and question.kind is not Kind.TEXT):
-        rows.append(together(*_ready(draft, question)))
+        rows.append(together(*_suggestion_buttons(draft, question)))
     last = []
     answered = draft.answers.get(question.key) is not None
     if question.kind is Kind.EACH:
-        answered = bool(per_option.text_of(draft, question))
-    if answered and question.kind not in CHOSEN:
-        last.append(press(draft, question.key, buttons.KEEP, Sentence(KEEP)))
-    if question.kind in LISTS:
-        last.append(press(draft, question.key, buttons.FINISH, Sentence(DONE_WORD)))
+        answered = bool(per_option.current_text(draft, question))
+    if answered and question.kind not in OPTION_KINDS:
+        last.append(form_button(draft, question.key, buttons.KEEP, Sentence(KEEP)))
+    if question.kind in LIST_KINDS:
+        last.append(form_button(draft, question.key, buttons.FINISH, Sentence(DONE_WORD)))
     if question.may_skip:
-        last.append(press(draft, question.key, buttons.SKIP, Sentence(question.skip_label or SKIP)))
-    if before(form, draft) is not None or _item_before(draft, question):
-        last.append(press(draft, question.key, buttons.BACK, Sentence(BACK)))
+        last.append(
+            form_button(draft, question.key, buttons.SKIP, Sentence(question.skip_label or SKIP))
+        )
+    if previous_question(form, draft) is not None or _has_previous_item(draft, question):
+        last.append(form_button(draft, question.key, buttons.BACK, Sentence(BACK)))
     return [*rows, together(*last)]
 
 
-def _item_before(draft: Draft, question: Question) -> bool:
-    return question.kind is Kind.EACH and per_option.back(draft, question) is not None
+def _has_previous_item(draft: Draft, question: Question) -> bool:
+    return question.kind is Kind.EACH and per_option.step_back(draft, question) is not None
 
 
-def _ready(draft: Draft, question: Question) -> list[Button]:
+def _suggestion_buttons(draft: Draft, question: Question) -> list[Button]:
     """Ready answers; the code holds the place of the words, which may change."""
     return [
-        press(draft, question.key, buttons.SAY, Sentence(words), str(place))
+        form_button(draft, question.key, buttons.SAY, Sentence(words), str(place))
         for place, words in enumerate(question.suggestions)
     ]
 
 
-def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) -> list[Button]:
+def _candidate_buttons(
+    draft: Draft, question: Question, candidates: tuple[Candidate, ...]
+) -> list[Button]:
     """One button a candidate; those of a text are mere suggestions and carry no number."""
     if question.kind is Kind.REGION and len(candidates) == 1:
         only = buttons.tag(candidates[0])
         yes = _("Benar")
-        return [press(draft, question.key, buttons.PICK, yes, only, style="primary")]
+        return [form_button(draft, question.key, buttons.PICK, yes, only, style="primary")]
     plain = question.kind is Kind.TEXT
     return [
-        press(
+        form_button(
             draft,
             question.key,
             buttons.PICK,
@@ -88,12 +92,12 @@ def _picks(draft: Draft, question: Question, candidates: tuple[Candidate, ...]) 
     ]
 
 
-def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> list[Button]:
+def _option_buttons(draft: Draft, question: Question, values: Mapping[str, Value]) -> list[Button]:
     """The answers to choose, the earlier one marked; ticks say what a tap will set."""
-    if question.kind not in CHOSEN:
+    if question.kind not in OPTION_KINDS:
         return []
-    long = is_long(question)
-    chosen = _chosen(draft, question)
+    long = has_numbered_options(question)
+    chosen = _selection(draft, question)
     made = []
     for place, option in enumerate(question.options, 1):
         if not question.is_left(option.code):
@@ -104,7 +108,7 @@ def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> l
         if question.kind is Kind.MANY:
             act = buttons.UNTICK if on else buttons.TICK
         made.append(
-            press(
+            form_button(
                 draft,
                 question.key,
                 act,
@@ -117,7 +121,7 @@ def _options(draft: Draft, question: Question, values: Mapping[str, Value]) -> l
     return made
 
 
-def _chosen(draft: Draft, question: Question) -> tuple[object, ...]:
+def _selection(draft: Draft, question: Question) -> tuple[object, ...]:
     answer = draft.answers.get(question.key)
     if question.kind is Kind.MANY:
         return ticks(draft, question)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.screens import buttons
-from bot.forms.screens.buttons import press
-from bot.forms.screens.formatting import words
+from bot.forms.screens.buttons import form_button
+from bot.forms.screens.formatting import format_answer
 from bot.forms.state.navigation import applicable
 from bot.screens.screen import (
     ATTENTION,
@@ -18,7 +18,7 @@ from bot.screens.screen import (
     Screen,
     alone,
     line,
-    numbered,
+    numbered_line,
     title,
     together,
 )
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.outcome import Step
+    from bot.forms.state.outcome import Outcome
     from models.core.text import Value
     from models.forms.form import Form, Question
 
 
-def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
+def review_screen(form: type[Form], step: Outcome, values: Mapping[str, Value]) -> Screen:
     """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
     draft = step.draft
     questions = applicable(form, draft)
@@ -43,10 +43,10 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
         lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
     if draft.about:
         lines.append(line(draft.about))
-    given = {one.key: draft.answers.get(one.key) for one in questions}
+    given = {open_question.key: draft.answers.get(open_question.key) for open_question in questions}
     lines += [line(result) for result in form.summary(given)]
     changed = form.question(step.changed)
-    send = press(
+    send = form_button(
         draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values), style="success"
     )
     place = next((i for i, one in enumerate(questions, 1) if one.key == step.changed), 0)
@@ -55,7 +55,7 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
         lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
         if len(questions) > 1:
             lines.append(line(_("%(count)s isian lain tetap.", count=len(questions) - 1)))
-        every = press(draft, buttons.REVIEW, buttons.ALL, _("Lihat semua isian"))
+        every = form_button(draft, buttons.REVIEW, buttons.ALL, _("Lihat semua isian"))
         return Screen(tuple(lines)).with_keys(alone(send, every))
     if step.told is not None:
         lines.append(line(step.told, DONE))
@@ -64,12 +64,12 @@ def drawn(form: type[Form], step: Step, values: Mapping[str, Value]) -> Screen:
         lines.append(replace(_answer_line(place, one, draft), sign=sign))
     lines.append(line(_("Ada yang keliru? Tekan atau tulis nomornya.")))
     edits = [
-        press(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
+        form_button(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
         for place, question in enumerate(questions, 1)
     ]
     return Screen(tuple(lines)).with_keys(alone(send), together(*edits))
 
 
 def _answer_line(place: int, question: Question, draft: Draft) -> Line:
-    label, answer = Sentence(question.label), words(question, draft)
-    return numbered(place, _("%(label)s: %(answer)s", label=label, answer=answer))
+    label, answer = Sentence(question.label), format_answer(question, draft)
+    return numbered_line(place, _("%(label)s: %(answer)s", label=label, answer=answer))

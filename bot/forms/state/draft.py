@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from models.forms.form import Question
 
-Value = TypeVar("Value")
-Answer = (
+ValueT = TypeVar("ValueT")
+AnswerValue = (
     Any  # JSON: bool, str, int, list of str, an attachment or other value as dict, None for skipped
 )
 # Kinds whose candidates were given when the draft was opened; others come from what was typed.
-OFFERED = {Kind.ONE_OF, Kind.TEXT}
+OFFERED_KINDS = {Kind.ONE_OF, Kind.TEXT}
 # No question has this key: every form has an attribute of the name.
 ABOUT = "about"
 
@@ -46,9 +46,9 @@ class Draft:
     id: str
     form: str
     version: int
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, AnswerValue] = field(default_factory=dict)
     at: str | None = None
-    ticks: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    ticks: Mapping[str, tuple[AnswerValue, ...]] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -65,17 +65,17 @@ class Draft:
         """The region or the person all of it is about, in words; empty where nobody could doubt."""
         return self.names.get(ABOUT, "")
 
-    def having(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields above, checked by them
+    def with_changes(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields above, checked by them
         """The same draft with some fields changed."""
         return replace(self, **changes)
 
-    def answered(self, question: Question, answer: Answer, name: str | None = None) -> Self:
+    def answered(self, question: Question, answer: AnswerValue, name: str | None = None) -> Self:
         """The draft with one answer more; what was pending for the question is settled."""
         key = question.key
         names = dict(_without(self.names, key))
         if name is not None:
             names[key] = name
-        offered = question.kind in OFFERED
+        offered = question.kind in OFFERED_KINDS
         return replace(
             self,
             answers={**self.answers, key: answer},
@@ -88,11 +88,11 @@ class Draft:
             misses=0,
         )
 
-    def ticking(self, key: str, ticks: tuple[Answer, ...]) -> Self:
+    def with_ticks(self, key: str, ticks: tuple[AnswerValue, ...]) -> Self:
         """The draft with a list that is not finished."""
         return replace(self, ticks={**self.ticks, key: ticks}, misses=0)
 
-    def offering(self, key: str, candidates: tuple[Candidate, ...]) -> Self:
+    def with_candidates(self, key: str, candidates: tuple[Candidate, ...]) -> Self:
         """The draft with what an answer may mean; with nothing it is asked as before."""
         rest = _without(self.candidates, key)
         return replace(self, candidates={**rest, key: candidates} if candidates else rest)
@@ -101,7 +101,7 @@ class Draft:
         """The draft after an edit that changes nothing: the old answer stays."""
         return replace(self, at=None, editing=False, ticks=_without(self.ticks, key), misses=0)
 
-    def kept(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """As JSON for the conversation row."""
         kept: dict[str, Any] = {"id": self.id, "form": self.form, "version": self.version}
         for name in ("answers", "names", "sources", "context"):
@@ -120,7 +120,7 @@ class Draft:
         return kept
 
     @classmethod
-    def opened(cls, kept: Mapping[str, Any]) -> Self:
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """From the JSON of a conversation row, whichever version wrote it."""
         return cls(
             id=kept["id"],
@@ -143,5 +143,5 @@ class Draft:
         )
 
 
-def _without(values: Mapping[str, Value], key: str) -> dict[str, Value]:
+def _without(values: Mapping[str, ValueT], key: str) -> dict[str, ValueT]:
     return {other: value for other, value in values.items() if other != key}

@@ -71,4 +71,4 @@ class Press:
     value: str = ""
 
 
-Said = Text | Edited | Contact | Files | Location | Other | Press
+Input = Text | Edited | Contact | Files | Location | Other | Press

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from bot.forms.state.draft import Answer, Draft
+    from bot.forms.state.draft import AnswerValue, Draft
     from models.forms.form import Form, Question
 
 
@@ -16,42 +16,49 @@ def applicable(form: type[Form], draft: Draft) -> list[Question]:
 
     Where earlier lists decide, a question knows which of its options are left.
     """
-    return _walked(form, draft)[0]
+    return _cached_walk(form, draft)[0]
 
 
-def held(form: type[Form], draft: Draft) -> dict[str, Answer]:
+def effective_answers(form: type[Form], draft: Draft) -> dict[str, AnswerValue]:
     """The answers that count, by question: none of a closed branch, none that has fallen out."""
-    return _walked(form, draft)[1]
+    return _cached_walk(form, draft)[1]
 
 
-def asked(form: type[Form], draft: Draft, question: Question) -> Question:
+def narrow_question(form: type[Form], draft: Draft, question: Question) -> Question:
     """The question as it is asked now; as the form has it where it is not asked."""
-    if not question.is_narrowed:
+    if not question.depends_on_lists:
         return question
-    return next((one for one in applicable(form, draft) if one.key == question.key), question)
+    return next(
+        (
+            open_question
+            for open_question in applicable(form, draft)
+            if open_question.key == question.key
+        ),
+        question,
+    )
 
 
-def _walked(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, Answer]]:
+def _cached_walk(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, AnswerValue]]:
     """A card asks for this half a dozen times, so each draft remembers it."""
     if draft.walked is None or draft.walked[0] is not form:
         object.__setattr__(draft, "walked", (form, _walk(form, draft)))
-    found: tuple[list[Question], dict[str, Answer]] = draft.walked[1]
+    found: tuple[list[Question], dict[str, AnswerValue]] = draft.walked[1]
     return found
 
 
-def _walk(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, Answer]]:
+def _walk(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, AnswerValue]]:
     opened: list[Question] = []
-    given: dict[str, Answer] = {}
+    given: dict[str, AnswerValue] = {}
     for question in form.questions:
         if question.applies(given):
-            here = question.narrowed(given)
+            here = question.narrow(given)
             opened.append(here)
-            if here.key in draft.answers and not _gap(here, draft.answers[here.key]):
-                given[here.key] = counting(here, draft.answers[here.key])
+            if here.key in draft.answers and not _has_gap(here, draft.answers[here.key]):
+                given[here.key] = effective_answer(here, draft.answers[here.key])
     return opened, given
 
 
-def counting(question: Question, answer: Answer) -> Answer:
+def effective_answer(question: Question, answer: AnswerValue) -> AnswerValue:
     """The part of a stored answer that earlier answers leave standing."""
     if question.left is None or answer is None:
         return answer
@@ -60,18 +67,18 @@ def counting(question: Question, answer: Answer) -> Answer:
     return [code for code in answer if question.is_left(code)] or None
 
 
-def _gap(question: Question, answer: Answer) -> bool:
+def _has_gap(question: Question, answer: AnswerValue) -> bool:
     """Whether an edit of an earlier list left something to be asked again."""
     if question.left is None or answer is None:
         return False
     if question.kind is Kind.EACH:
         return any(code not in answer for code in question.left)
-    return not question.may_skip and counting(question, answer) is None
+    return not question.may_skip and effective_answer(question, answer) is None
 
 
-def current(form: type[Form], draft: Draft) -> Question | None:
+def current_question(form: type[Form], draft: Draft) -> Question | None:
     """The question being asked; none when everything is answered: the review."""
-    open_, given = _walked(form, draft)
+    open_, given = _cached_walk(form, draft)
     if draft.at is not None:
         chosen = next((question for question in open_ if question.key == draft.at), None)
         if chosen is not None:
@@ -79,10 +86,10 @@ def current(form: type[Form], draft: Draft) -> Question | None:
     return next((question for question in open_ if question.key not in given), None)
 
 
-def before(form: type[Form], draft: Draft) -> Question | None:
+def previous_question(form: type[Form], draft: Draft) -> Question | None:
     """The question Back leads to; none on the first one."""
     open_ = applicable(form, draft)
-    here = current(form, draft)
+    here = current_question(form, draft)
     if here is None:
         return open_[-1]
     place = open_.index(here)
@@ -95,5 +102,5 @@ def progress(form: type[Form], draft: Draft) -> tuple[int, int]:
     The number can grow when an answer opens a branch.
     """
     open_ = applicable(form, draft)
-    here = current(form, draft)
+    here = current_question(form, draft)
     return (open_.index(here) + 1 if here else len(open_) + 1), len(open_) + 1

@@ -20,7 +20,7 @@ class Lookup:
 
 
 @dataclass(frozen=True)
-class Found:
+class LookupResult:
     """What a lookup found; `why` says what would tell level ones apart, or that none fits."""
 
     candidates: tuple[Candidate, ...]
@@ -28,7 +28,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Step:
+class Outcome:
     """The next draft, and what to say on its card.
 
     `note` says what could not be read, `told` what could; `echo` is the question whose answer is
@@ -44,7 +44,7 @@ class Step:
     echo: str = ""
     toast: Sentence | None = None
     stale: bool = False
-    nothing: bool = False
+    says_nothing: bool = False
     send: bool = False
     drop: bool = False
     quiet: bool = False  # one more photo of an album: the card before it may be replaced

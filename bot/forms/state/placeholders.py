@@ -9,36 +9,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.forms.state.reading import Moment, Tongue
+    from bot.forms.state.reading import Moment, ReaderLocale
     from models.core.text import Value
 
 UNKNOWN = "…"  # what a text speaks of is not answered yet
-_NAMED = re.compile(r"%\((\w+)\)s")
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
-class Filled:
+class FilledLocale:
     """A reader's language in which labels carry the answers they speak of."""
 
-    def __init__(self, tongue: Tongue, answers: Mapping[str, object]) -> None:
+    def __init__(self, tongue: ReaderLocale, answers: Mapping[str, object]) -> None:
         """Take the language and the draft's answers."""
         self._tongue = tongue
         self._answers = answers
 
     def words(self, text: str) -> tuple[str, ...]:
         """A source text in the person's language and in Indonesian."""
-        spoken = (_NAMED.sub(self._answer, word) for word in self._tongue.words(text))
+        spoken = (_PLACEHOLDER.sub(self._answer, word) for word in self._tongue.words(text))
         return tuple(word.replace("%%", "%") for word in spoken)
 
     def _answer(self, named: re.Match[str]) -> str:
         return str(self._answers.get(named[1]) or UNKNOWN)
 
 
-def filled(moment: Moment, answers: Mapping[str, object]) -> Moment:
+def fill_placeholders(moment: Moment, answers: Mapping[str, object]) -> Moment:
     """The moment with a language that knows the answers."""
-    return replace(moment, tongue=Filled(moment.tongue, answers))
+    return replace(moment, tongue=FilledLocale(moment.tongue, answers))
 
 
-def spoken_of(text: str, answers: Mapping[str, object]) -> dict[str, Value]:
+def placeholder_values(text: str, answers: Mapping[str, object]) -> dict[str, Value]:
     """The answers a text speaks of, as they were typed; those not given yet as dots."""
-    keys = [key for key in _NAMED.findall(text) if key != "you"]
+    keys = [key for key in _PLACEHOLDER.findall(text) if key != "you"]
     return {key: str(answers.get(key) or UNKNOWN) for key in keys}

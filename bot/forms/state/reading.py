@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from models.core.text import Sentence
 
 
-class Tongue(Protocol):
+class ReaderLocale(Protocol):
     """The reader's language: puts a source sentence into words to compare typing with."""
 
     def words(self, text: str) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ class Moment:
     """When and in which language something is said. `today` is a date in the person's zone."""
 
     today: date
-    tongue: Tongue
+    tongue: ReaderLocale
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ANSWER, LINE, WHOLE = "", "#", "="
+ANSWER, LINE, BULK = "", "#", "="
 
 
-def noted(
+def with_message(
     sources: Mapping[str, str], message_id: int, keys: Iterable[str], form: str = ANSWER
 ) -> dict[str, str]:
     """The sources with one more message; what it answers was answered by no other."""
@@ -30,32 +30,32 @@ def without(sources: Mapping[str, str], keys: Iterable[str]) -> dict[str, str]:
     gone = set(keys)
     rest: dict[str, str] = {}
     for message, source in sources.items():
-        kept = [key for key in answers_of(source) if key not in gone]
+        kept = [key for key in keys_of(source) if key not in gone]
         if kept:
-            rest[message] = form_of(source) + " ".join(kept)
+            rest[message] = source_kind(source) + " ".join(kept)
     return rest
 
 
 def only(sources: Mapping[str, str], keys: Iterable[str]) -> dict[str, str]:
     """The sources of these answers."""
     wanted = set(keys)
-    other = {key for source in sources.values() for key in answers_of(source)} - wanted
+    other = {key for source in sources.values() for key in keys_of(source)} - wanted
     return without(sources, other)
 
 
-def renamed(sources: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+def rename_keys(sources: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
     """The sources after questions were renamed: new keys by old ones."""
     return {
-        message: form_of(source) + " ".join(names.get(key, key) for key in answers_of(source))
+        message: source_kind(source) + " ".join(names.get(key, key) for key in keys_of(source))
         for message, source in sources.items()
     }
 
 
-def answers_of(source: str) -> list[str]:
+def keys_of(source: str) -> list[str]:
     """The keys a message answered."""
-    return source.removeprefix(form_of(source)).split()
+    return source.removeprefix(source_kind(source)).split()
 
 
-def form_of(source: str) -> str:
+def source_kind(source: str) -> str:
     """How the message gave them."""
-    return source[:1] if source[:1] in {LINE, WHOLE} else ANSWER
+    return source[:1] if source[:1] in {LINE, BULK} else ANSWER

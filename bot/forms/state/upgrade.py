@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bot.forms.state import sources
-from bot.forms.state.draft import OFFERED
+from bot.forms.state.draft import OFFERED_KINDS
 from bot.forms.state.navigation import applicable
 from models.core.text import _
 from models.forms.form import FollowUp, Headcount, Kind, Spot
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
     from models.core.text import Sentence
     from models.forms.form import Form, Question
 
-VALUES: dict[Kind, type[BaseModel]] = {
+VALUE_MODELS: dict[Kind, type[BaseModel]] = {
     Kind.HEADCOUNT: Headcount,
     Kind.FOLLOW_UP: FollowUp,
     Kind.SPOT: Spot,
 }
 
 
-def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
+def upgrade_draft(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
     """The draft as today's form reads it, and one note if an answer has to be given again."""
     if draft.version == form.about.version:
         return draft, None
-    renamed = _renamed(form, draft)
+    renamed = _renamed_keys(form, draft)
     answers = {renamed.get(key, key): answer for key, answer in draft.answers.items()}
     lost = {q.key for q in form.questions if q.key in answers and not fits(q, answers[q.key])}
-    after = draft.having(
+    after = draft.with_changes(
         version=form.about.version,
         answers={key: answer for key, answer in answers.items() if key not in lost},
         names={renamed.get(key, key): name for key, name in draft.names.items()},
-        sources=sources.without(sources.renamed(draft.sources, renamed), lost),
-        ticks=_still_ticked(form, draft),
-        candidates=_still_offered(form, draft),
+        sources=sources.without(sources.rename_keys(draft.sources, renamed), lost),
+        ticks=_fitting_ticks(form, draft),
+        candidates=_fitting_candidates(form, draft),
         at=None,
         editing=False,
     )
@@ -53,7 +53,7 @@ def upgraded(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | None]:
     return after, note
 
 
-def _renamed(form: type[Form], draft: Draft) -> dict[str, str]:
+def _renamed_keys(form: type[Form], draft: Draft) -> dict[str, str]:
     """Today's key for each old key that was answered."""
     renamed: dict[str, str] = {}
     for question in form.questions:
@@ -63,7 +63,7 @@ def _renamed(form: type[Form], draft: Draft) -> dict[str, str]:
     return renamed
 
 
-def _still_ticked(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...]]:
+def _fitting_ticks(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...]]:
     """Lists not finished, as far as today's form would take them."""
     return {
         question.key: draft.ticks[question.key]
@@ -73,12 +73,12 @@ def _still_ticked(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...
     }
 
 
-def _still_offered(form: type[Form], draft: Draft) -> dict[str, tuple[Candidate, ...]]:
+def _fitting_candidates(form: type[Form], draft: Draft) -> dict[str, tuple[Candidate, ...]]:
     """What was offered when the draft was opened; what typing might have meant is read anew."""
     return {
         question.key: draft.candidates[question.key]
         for question in form.questions
-        if question.key in draft.candidates and question.kind in OFFERED | {Kind.REGION}
+        if question.key in draft.candidates and question.kind in OFFERED_KINDS | {Kind.REGION}
     }
 
 
@@ -96,23 +96,23 @@ def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one lin
             return isinstance(answer, list) and bool(answer) and codes.issuperset(map(str, answer))
         case Kind.NUMBER:
             whole = isinstance(answer, int) and not isinstance(answer, bool)
-            return whole and within(question, int(str(answer)))
+            return whole and is_within_bounds(question, int(str(answer)))
         case Kind.DATE:
             return isinstance(answer, str) and is_date(answer)
         case Kind.TEXT:
-            return isinstance(answer, str) and within(question, len(answer))
+            return isinstance(answer, str) and is_within_bounds(question, len(answer))
         case Kind.PHONE | Kind.REGION | Kind.ONE_OF:
             return isinstance(answer, str)
         case Kind.HEADCOUNT | Kind.FOLLOW_UP | Kind.SPOT:
-            return is_value(VALUES[question.kind], answer)
+            return is_value(VALUE_MODELS[question.kind], answer)
         case Kind.EACH:
             texts = list(answer.values()) if isinstance(answer, dict) else [None]
-            return all(isinstance(one, str) for one in texts)
+            return all(isinstance(text, str) for text in texts)
         case Kind.FILE:
             return isinstance(answer, dict) and "file_id" in answer
         case Kind.FILES:
             files = answer if isinstance(answer, list) else []
-            return bool(files) and all(isinstance(one, dict) for one in files)
+            return bool(files) and all(isinstance(file, dict) for file in files)
 
 
 def is_value(model: type[BaseModel], answer: object) -> bool:
@@ -124,7 +124,7 @@ def is_value(model: type[BaseModel], answer: object) -> bool:
     return True
 
 
-def within(question: Question, size: int) -> bool:
+def is_within_bounds(question: Question, size: int) -> bool:
     """Whether a number or a length is inside the question's bounds."""
     lower = question.at_least if question.at_least is not None else size
     upper = question.at_most if question.at_most is not None else size

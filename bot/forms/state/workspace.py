@@ -10,11 +10,11 @@ from bot.forms.state.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST = 12  # drafts a person can keep open; the thirteenth is refused with a sentence
+MOST_DRAFTS = 12  # drafts a person can keep open; the thirteenth is refused with a sentence
 
 
 @dataclass(frozen=True)
-class Desk:
+class Workspace:
     """Several drafts at once; `top` is the one that takes what is said next.
 
     `below` is the newest message of the person: a card with a smaller message id is not the one
@@ -22,45 +22,51 @@ class Desk:
     """
 
     drafts: tuple[Draft, ...] = ()
-    top: str | None = None
-    below: int = 0
+    active_id: str | None = None
+    newest_message_id: int = 0
 
     def draft(self, draft_id: str | None) -> Draft | None:
         """The draft under an id."""
-        return next((one for one in self.drafts if one.id == draft_id), None)
+        return next((draft for draft in self.drafts if draft.id == draft_id), None)
 
     @property
-    def on_top(self) -> Draft | None:
+    def active_draft(self) -> Draft | None:
         """The draft that is being filled in."""
-        return self.draft(self.top)
+        return self.draft(self.active_id)
 
-    def of(self, form: str) -> tuple[Draft, ...]:
+    def drafts_of(self, form: str) -> tuple[Draft, ...]:
         """The drafts of one form."""
-        return tuple(one for one in self.drafts if one.form == form)
+        return tuple(draft for draft in self.drafts if draft.form == form)
 
-    def with_(self, draft: Draft) -> Self:
+    def with_active(self, draft: Draft) -> Self:
         """The desk with this draft on top, new or changed; nothing else gives way."""
         if self.draft(draft.id) is None:
             drafts = (*self.drafts, draft)
         else:
-            drafts = tuple(draft if one.id == draft.id else one for one in self.drafts)
-        return replace(self, drafts=drafts, top=draft.id)
+            drafts = tuple(draft if other.id == draft.id else other for other in self.drafts)
+        return replace(self, drafts=drafts, active_id=draft.id)
 
     def without(self, draft_id: str) -> Self:
         """The desk after a draft was sent or thrown away."""
-        rest = tuple(one for one in self.drafts if one.id != draft_id)
-        return replace(self, drafts=rest, top=None if self.top == draft_id else self.top)
+        rest = tuple(draft for draft in self.drafts if draft.id != draft_id)
+        return replace(
+            self, drafts=rest, active_id=None if self.active_id == draft_id else self.active_id
+        )
 
-    def aside(self) -> Self:
+    def with_none_active(self) -> Self:
         """All drafts wait: the person is doing something else."""
-        return replace(self, top=None)
+        return replace(self, active_id=None)
 
-    def kept(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """As JSON for the conversation row."""
-        return {"drafts": [one.kept() for one in self.drafts], "top": self.top, "below": self.below}
+        return {
+            "drafts": [draft.to_json() for draft in self.drafts],
+            "top": self.active_id,
+            "below": self.newest_message_id,
+        }
 
     @classmethod
-    def opened(cls, kept: Mapping[str, Any]) -> Self:
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """From the JSON of a conversation row."""
-        drafts = tuple(Draft.opened(one) for one in kept.get("drafts", ()))
+        drafts = tuple(Draft.from_json(draft_json) for draft_json in kept.get("drafts", ()))
         return cls(drafts, kept.get("top"), kept.get("below", 0))

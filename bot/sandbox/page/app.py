@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from bot.sandbox.page.village import Village
+    from bot.sandbox.page.village import SandboxVillage
 
 FILES = Path(__file__).parent / "files"
 _KINDS = {
@@ -29,7 +29,7 @@ _KINDS = {
     ".svg": "image/svg+xml",
 }
 # Shown in the page or in a tab of their own; whatever else villagers send is only saved.
-_SHOWN = {
+_INLINE_TYPES = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"GIF8": "image/gif",
@@ -37,35 +37,35 @@ _SHOWN = {
 }
 
 
-def routes(village: Village) -> list[Route]:
+def routes(village: SandboxVillage) -> list[Route]:
     """Everything the page asks for."""
 
     async def events(_request: Request) -> Response:
-        return StreamingResponse(stream.told(village), headers=HEADERS | _SSE)
+        return StreamingResponse(stream.stream_events(village), headers=HEADERS | _SSE)
 
     async def file(request: Request) -> Response:
         stored = village.world.state.files.by_id.get(request.path_params["file_id"])
         if stored is None:
             return Response(status_code=404)
-        return _sent(stored.upload.content, stored.upload.file_name)
+        return _file_response(stored.upload.content, stored.upload.file_name)
 
     async def talk(_request: Request) -> Response:
         headers = HEADERS | {"Content-Disposition": 'attachment; filename="sukamaju.chat"'}
-        return Response(village.diary.written(), media_type="text/plain", headers=headers)
+        return Response(village.diary.as_text(), media_type="text/plain", headers=headers)
 
     async def outline(_request: Request) -> Response:
         return JSONResponse(tour.outline(), headers=HEADERS)
 
     return [
-        Route("/", _own, methods=["GET"]),
-        Route("/page/{name}", _own, methods=["GET"]),
+        Route("/", _page_file, methods=["GET"]),
+        Route("/page/{name}", _page_file, methods=["GET"]),
         Route("/events", events, methods=["GET"]),
         Route("/files/{file_id}", file, methods=["GET"]),
         Route("/talk.chat", talk, methods=["GET"]),
         Route("/tour", outline, methods=["GET"]),
         *(
-            Route(f"/do/{name}", _doing(village, ask), methods=["POST"])
-            for name, ask in asks.ASKS.items()
+            Route(f"/do/{name}", _endpoint(village, ask), methods=["POST"])
+            for name, ask in asks.PAGE_REQUESTS.items()
         ),
     ]
 
@@ -73,7 +73,7 @@ def routes(village: Village) -> list[Route]:
 _SSE = {"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
 
 
-async def _own(request: Request) -> Response:
+async def _page_file(request: Request) -> Response:
     """One of the page's files."""
     path = FILES / request.path_params.get("name", "index.html")
     if path.parent != FILES or path.suffix not in _KINDS or not path.is_file():
@@ -81,8 +81,8 @@ async def _own(request: Request) -> Response:
     return FileResponse(path, media_type=_KINDS[path.suffix], headers=HEADERS)
 
 
-def _sent(content: bytes, name: str) -> Response:
-    kind = next((kind for start, kind in _SHOWN.items() if content.startswith(start)), None)
+def _file_response(content: bytes, name: str) -> Response:
+    kind = next((kind for start, kind in _INLINE_TYPES.items() if content.startswith(start)), None)
     headers = dict(HEADERS)
     if kind == "application/pdf":
         # A browser's own reader is a page with scripts of its own.
@@ -92,7 +92,9 @@ def _sent(content: bytes, name: str) -> Response:
     return Response(content, media_type=kind or "application/octet-stream", headers=headers)
 
 
-def _doing(village: Village, ask: type[asks.Ask]) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    village: SandboxVillage, ask: type[asks.PageRequest]
+) -> Callable[[Request], Awaitable[Response]]:
     async def done(request: Request) -> Response:
         try:
             await ask.model_validate_json(await request.body()).carry_out(village)

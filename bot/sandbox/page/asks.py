@@ -16,41 +16,41 @@ from bot.sandbox.village import beginning
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.sandbox.page.village import Village
+    from bot.sandbox.page.village import SandboxVillage
 
 LONGEST_TALK = 500_000
 LONGEST_MOMENT = 100
 LONGEST_THROTTLE = 3600  # seconds
 
 
-class Ask(BaseModel):
+class PageRequest(BaseModel):
     """Something the page wants done; raises ValueError when it cannot be."""
 
     trouble: ClassVar[str] = "impossible"  # the page's code for that
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Do it."""
         raise NotImplementedError
 
 
-class OnPhone(Ask):
+class OnPhone(PageRequest):
     """Somebody does something on a phone."""
 
     who: str
     deed: Annotated[Deed, Field(discriminator="kind")]
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Do it, or keep it until the signal is back."""
         village.do(self.who, self.deed)
 
 
-class Signal(Ask):
+class Signal(PageRequest):
     """A phone loses its signal or gets it back."""
 
     who: str
     on: bool
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Switch it."""
         if self.on:
             village.reconnect(self.who)
@@ -58,47 +58,47 @@ class Signal(Ask):
             village.cut(self.who)
 
 
-class Clock(Ask):
+class Clock(PageRequest):
     """The clock is turned: "besok 07:00", "+10 menit"."""
 
     words: str = Field(max_length=LONGEST_MOMENT)
     trouble: ClassVar[str] = "moment"
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Turn it."""
         village.turn(self.words)
 
 
-class Throttle(Ask):
+class Throttle(PageRequest):
     """Telegram refuses with 429 for a while: one chat, or everything."""
 
     who: str | None
     seconds: int = Field(ge=0, le=LONGEST_THROTTLE)
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Begin to refuse."""
         village.throttle(self.who, self.seconds)
 
 
-class Process(Ask):
+class Process(PageRequest):
     """The bot's process is killed, or started again."""
 
     then: Literal["kill", "start"]
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Do it."""
         await (village.kill() if self.then == "kill" else village.start())
 
 
-class Fresh(Ask):
+class NewVillage(PageRequest):
     """Everything is forgotten and a new village begins."""
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Begin anew."""
-        await village.begin_anew(village.first_day, beginning.lead(village.first_day))
+        await village.begin_anew(village.first_day, beginning.opening_lines(village.first_day))
 
 
-class Play(Ask):
+class Play(PageRequest):
     """A talk is played in a village of its own; without a text it is the first day."""
 
     name: str = ""
@@ -106,7 +106,7 @@ class Play(Ask):
     pace: Pace = "medium"
     trouble: ClassVar[str] = "talk"
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Read it, begin anew, and play."""
         lines = parse(self.text).lines if self.text.strip() else village.first_day
         if not lines:
@@ -115,13 +115,13 @@ class Play(Ask):
         village.playback.play(self.name, lines, self.pace)
 
 
-class Playing(Ask):
+class PlaybackControl(PageRequest):
     """What is played is held, goes on, or ends."""
 
     then: Literal["pause", "go", "stop"]
     pace: Pace = "medium"
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Do it."""
         match self.then:
             case "pause":
@@ -132,28 +132,28 @@ class Playing(Ask):
                 await village.playback.stop()
 
 
-class Tour(Ask):
+class Tour(PageRequest):
     """The guided tour begins, at any of its chapters."""
 
     chapter: int = Field(ge=0)
 
-    async def carry_out(self, village: Village) -> None:
+    async def carry_out(self, village: SandboxVillage) -> None:
         """Begin anew and do quickly what the chapters before have done."""
         chapters = tour.chapters()
         if self.chapter >= len(chapters):
             raise ValueError("the tour has no such chapter")
-        before = [line for one in chapters[: self.chapter] for line in one.lines]
+        before = [line for chapter in chapters[: self.chapter] for line in chapter.lines]
         await village.begin_anew(tour.lines(), [*tour.opening(), *before])
 
 
-ASKS: Mapping[str, type[Ask]] = {
+PAGE_REQUESTS: Mapping[str, type[PageRequest]] = {
     "phone": OnPhone,
     "signal": Signal,
     "clock": Clock,
     "throttle": Throttle,
     "process": Process,
-    "fresh": Fresh,
+    "fresh": NewVillage,
     "play": Play,
-    "playing": Playing,
+    "playing": PlaybackControl,
     "tour": Tour,
 }

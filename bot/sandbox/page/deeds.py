@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import BaseModel, Field
 
 from bot.sandbox.talks import cast, doing
-from bot.sandbox.talks.spelling import quoted, spelled
+from bot.sandbox.talks.spelling import escape, quote
 from bot.sandbox.telegram import facts
-from bot.sandbox.telegram.links import links
+from bot.sandbox.telegram.links import start_payloads
 from bot.sandbox.telegram.refusal import Impossible
 
 if TYPE_CHECKING:
-    from bot.sandbox.telegram.shown import Shown
+    from bot.sandbox.telegram.shown import ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
 _LONGEST_WORDS = 2 * facts.TEXT_LENGTH
@@ -39,7 +39,7 @@ class Words(BaseModel):
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Do what they say."""
-        doing.done(world, who, self.words, cast.IDS)
+        doing.perform(world, who, self.words, cast.IDS)
 
 
 class Say(BaseModel):
@@ -53,17 +53,17 @@ class Say(BaseModel):
     def line(self, world: LocalTelegram, who: int) -> str:
         """What is typed, and what it answers."""
         if self.reply_to is None:
-            return spelled(self.text)
+            return escape(self.text)
         _message(world, who, self.reply_to)
-        named = doing.name_of(self.reply_to, doing.beginnings(world, who))
-        return f"(balas {named}: {spelled(self.text)})"
+        named = doing.name_of(self.reply_to, doing.first_lines(world, who))
+        return f"(balas {named}: {escape(self.text)})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Send it."""
         world.say(who, self.text, self.reply_to)
 
 
-class Tap(BaseModel):
+class TapButton(BaseModel):
     """Tap a button below a message."""
 
     kind: Literal["tap"]
@@ -76,13 +76,13 @@ class Tap(BaseModel):
         chat = world.chat(who)
         label = _label(_message(world, who, self.message), self.code)
         bearers = [
-            (one.message_id, button.code)
-            for one in chat
-            for button in (button for row in one.rows for button in row)
+            (message.message_id, button.code)
+            for message in chat
+            for button in (button for row in message.rows for button in row)
             if button.label == label
         ]
         # Within one message the first of the same words is pressed, in the newest and the oldest.
-        newest = next(one for one in bearers if one[0] == bearers[-1][0])
+        newest = next(bearer for bearer in bearers if bearer[0] == bearers[-1][0])
         if newest == (self.message, self.code):
             return f"[{label}]"
         if bearers[0] == (self.message, self.code):
@@ -94,7 +94,7 @@ class Tap(BaseModel):
         world.tap(who, self.message, self.code)
 
 
-class Key(BaseModel):
+class PressKey(BaseModel):
     """Press a key below the writing line."""
 
     kind: Literal["key"]
@@ -103,8 +103,8 @@ class Key(BaseModel):
 
     def line(self, world: LocalTelegram, who: int) -> str:
         """The key, unless a button above has the same words: then what it types."""
-        labels = {label for one in world.chat(who) for label in one.labels}
-        return spelled(self.label) if self.label in labels else f"{{{self.label}}}"
+        labels = {label for message in world.chat(who) for label in message.labels}
+        return escape(self.label) if self.label in labels else f"{{{self.label}}}"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Press it."""
@@ -120,7 +120,7 @@ class Open(BaseModel):
 
     def line(self, world: LocalTelegram, _who: int) -> str:
         """The newest link, the one before, or the command the link types."""
-        newest = links(world)[-2:][::-1]
+        newest = start_payloads(world)[-2:][::-1]
         named = dict(zip(newest, ("(tautan)", "(tautan lama)"), strict=False))
         return named.get(self.payload, f"/start {self.payload}".strip())
 
@@ -142,7 +142,7 @@ class Edit(BaseModel):
         if _message(world, who, self.message).from_bot:
             raise Impossible("this message is the bot's own", "gone")
         named = doing.name_of(self.message, doing.own_texts(world, who))
-        return f"(ubah {named} menjadi {quoted(self.text)})"
+        return f"(ubah {named} menjadi {quote(self.text)})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Change it."""
@@ -159,14 +159,14 @@ class Delete(BaseModel):
     def line(self, world: LocalTelegram, who: int) -> str:
         """The first words of what goes."""
         _message(world, who, self.message)
-        return f"(hapus {doing.name_of(self.message, doing.beginnings(world, who))})"
+        return f"(hapus {doing.name_of(self.message, doing.first_lines(world, who))})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Delete it."""
         world.delete(who, self.message)
 
 
-class File(BaseModel):
+class SendFile(BaseModel):
     """Send a file of one's own; a talk remembers only whether it was a photo."""
 
     kind: Literal["file"]
@@ -179,7 +179,7 @@ class File(BaseModel):
     def line(self, _world: LocalTelegram, _who: int) -> str:
         """A photo or a PDF, with what stands below it."""
         kind = "foto" if self._photo else "pdf"
-        return f"({kind}: {spelled(self.caption)})" if self.caption.strip() else f"({kind})"
+        return f"({kind}: {escape(self.caption)})" if self.caption.strip() else f"({kind})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Send it."""
@@ -196,17 +196,17 @@ class File(BaseModel):
         return self.mime_type in {"image/jpeg", "image/png", "image/webp"}
 
 
-Deed = Words | Say | Tap | Key | Open | Edit | Delete | File
+Deed = Words | Say | TapButton | PressKey | Open | Edit | Delete | SendFile
 
 
-def _message(world: LocalTelegram, who: int, message_id: int) -> Shown:
-    found = next((one for one in world.chat(who) if one.message_id == message_id), None)
+def _message(world: LocalTelegram, who: int, message_id: int) -> ShownMessage:
+    found = next((message for message in world.chat(who) if message.message_id == message_id), None)
     if found is None:
         raise Impossible(f"there is no message {message_id} here any more", "gone")
     return found
 
 
-def _label(message: Shown, code: str) -> str:
+def _label(message: ShownMessage, code: str) -> str:
     for button in (button for row in message.rows for button in row):
         if button.code == code:
             return button.label

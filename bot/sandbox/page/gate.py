@@ -37,7 +37,7 @@ HEADERS = {
 }
 
 
-def trouble(host: str, token: str) -> str:
+def listen_error(host: str, token: str) -> str:
     """Why the sandbox may not listen there; empty when it may."""
     if not token.isascii() or not all(sign.isalnum() or sign in "-._~" for sign in token):
         return "A token is written with letters from a to z, digits and the signs - . _ ~ only."
@@ -60,7 +60,7 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-class Gate:
+class AccessGuard:
     """Lets requests in or turns them away."""
 
     def __init__(self, app: ASGIApp, token: str = "") -> None:
@@ -80,14 +80,14 @@ class Gate:
     def _refusal(self, request: Request) -> Response | None:
         """The answer for whoever may not come in."""
         if request.url.path.startswith(_BOT_API):
-            return None if _is_the_bot(request) else _no("The bot's own addresses are its own.")
+            return None if _is_the_bot(request) else _forbid("The bot's own addresses are its own.")
         if not self._token and not is_loopback(request.url.hostname or ""):
-            return _no("Open the sandbox by its own address, http://127.0.0.1.")
+            return _forbid("Open the sandbox by its own address, http://127.0.0.1.")
         origin = request.headers.get("origin")
         if request.method != "GET" and origin != f"http://{request.headers.get('host')}":
-            return _no("Only the sandbox's own page may do this.")
-        if self._token and not self._knows(request):
-            return _no("Open the address with ?token= and the token that was given to --token.")
+            return _forbid("Only the sandbox's own page may do this.")
+        if self._token and not self._has_token(request):
+            return _forbid("Open the address with ?token= and the token that was given to --token.")
         return None
 
     def _admission(self, request: Request) -> Response | None:
@@ -98,9 +98,9 @@ class Gate:
         answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict")
         return answer
 
-    def _knows(self, request: Request) -> bool:
+    def _has_token(self, request: Request) -> bool:
         said = (request.query_params.get(_TOKEN, ""), request.cookies.get(COOKIE, ""))
-        return any(hmac.compare_digest(one.encode(), self._token.encode()) for one in said)
+        return any(hmac.compare_digest(token.encode(), self._token.encode()) for token in said)
 
 
 def _is_the_bot(request: Request) -> bool:
@@ -110,5 +110,5 @@ def _is_the_bot(request: Request) -> bool:
     return near and by_address and not any(name in request.headers for name in _BROWSERS)
 
 
-def _no(reason: str) -> Response:
+def _forbid(reason: str) -> Response:
     return PlainTextResponse(reason, 403)

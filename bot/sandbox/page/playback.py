@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.sandbox.talks.player import Player
-    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.talks.talk import TalkLine
     from bot.sandbox.telegram.refusal import Json
     from bot.sandbox.telegram.world import LocalTelegram
 
@@ -49,7 +49,7 @@ class Playback:
             "trouble": self._standing_trouble,
         }
 
-    def play(self, name: str, lines: Sequence[Line], pace: Pace) -> None:
+    def play(self, name: str, lines: Sequence[TalkLine], pace: Pace) -> None:
         """Begin to play; whatever was playing must have been stopped."""
         self._name, self._pace, self._at, self._of = name, pace, 0, len(lines)
         self._line = self._why = self._trouble = ""
@@ -85,7 +85,7 @@ class Playback:
         """End here: nobody would answer the line being played."""
         if self._task is not None and not self._task.done():
             self._task.cancel()
-            self._stuck("off", "the bot is off")
+            self._note_trouble("off", "the bot is off")
 
     @property
     def _standing_trouble(self) -> Json | None:
@@ -93,13 +93,13 @@ class Playback:
             return None
         return {"line": self._line, "why": self._why, "words": self._trouble}
 
-    def _stuck(self, why: str, words: str) -> None:
+    def _note_trouble(self, why: str, words: str) -> None:
         """Note what went wrong; the page has words of its own for each `why`."""
         self._why, self._trouble = why, words
         # The task itself is still running; who watches looks once more when it has ended.
         asyncio.get_running_loop().call_soon(self._world.state.wake)
 
-    async def _run(self, lines: Sequence[Line]) -> None:
+    async def _run(self, lines: Sequence[TalkLine]) -> None:
         for line in lines:
             await self._going.wait()
             self._at, self._line = self._at + 1, line.source
@@ -107,13 +107,13 @@ class Playback:
             try:
                 missing = await self._player.act(line.act, line.seen)
             except BotDied:
-                self._stuck("died", "the bot stopped")
+                self._note_trouble("died", "the bot stopped")
                 break
             except Exception as trouble:  # noqa: BLE001 - whatever a line does, one goes on
-                self._stuck("impossible", str(trouble) or type(trouble).__name__)
+                self._note_trouble("impossible", str(trouble) or type(trouble).__name__)
                 break
             if missing:
-                self._stuck("silent", f"{', '.join(missing)} got no answer")
+                self._note_trouble("silent", f"{', '.join(missing)} got no answer")
                 break
             if not isinstance(line.act, Given):
                 await asyncio.sleep(PACES[self._pace])

@@ -23,7 +23,7 @@ class NoSignal(Impossible):
 
 
 @dataclass
-class Held:
+class OfflinePhone:
     """One phone since its signal went: its chat as it stood, and what waits to be sent."""
 
     view: Json
@@ -34,11 +34,11 @@ class Held:
 class Signals:
     """The phones that are cut off, by name."""
 
-    held: dict[str, Held] = field(default_factory=dict)
+    held: dict[str, OfflinePhone] = field(default_factory=dict)
 
     def cut(self, name: str, view: Json) -> None:
         """Take the signal from a phone; `view` is what it goes on showing."""
-        self.held.setdefault(name, Held(view))
+        self.held.setdefault(name, OfflinePhone(view))
 
     def back(self, name: str) -> Sequence[Deed]:
         """Give the signal back; returns what was waiting, oldest first."""

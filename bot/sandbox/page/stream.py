@@ -13,12 +13,12 @@ from bot.sandbox.talks.cast import CAST
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.sandbox.page.village import Village
+    from bot.sandbox.page.village import SandboxVillage
     from bot.sandbox.telegram.refusal import Json
     from bot.sandbox.telegram.shown import Event
 
 MOST_ENTRIES = 200  # of the journal, for a page that has just been opened
-TOGETHER = 0.03  # seconds: what happens at once is told at once
+BATCH_SECONDS = 0.03  # seconds: what happens at once is told at once
 HEARTBEAT = 15.0
 _SIGNS = frozenset({"toast", "alert", "typing"})
 _NAMES = {player.user_id: name for name, player in CAST.items()}
@@ -27,7 +27,7 @@ _NAMES = {player.user_id: name for name, player in CAST.items()}
 class Watcher:
     """Remembers what its page knows."""
 
-    def __init__(self, village: Village) -> None:
+    def __init__(self, village: SandboxVillage) -> None:
         """Begin with a page that knows nothing."""
         self._village = village
         self._era = -1
@@ -49,7 +49,7 @@ class Watcher:
         self._acts = len(village.diary.sources)
         self._house = village.standing
         self._cut = set(village.signals.held)
-        phones = {name: self._phone(name) for name in CAST if self._joined(name)}
+        phones = {name: self._phone(name) for name in CAST if self._has_phone(name)}
         self._standing = {name: phone["standing"] for name, phone in phones.items()}
         told = [views.journal(one, n) for n, one in enumerate(village.world.log)]
         return {
@@ -57,7 +57,7 @@ class Watcher:
                 "era": self._era,
                 "cast": [{"name": name, "called": one.first_name} for name, one in CAST.items()],
                 "phones": phones,
-                "journal": [one for one in told if one][-MOST_ENTRIES:],
+                "journal": [entry for entry in told if entry][-MOST_ENTRIES:],
                 "house": self._house,
             },
             "now": views.milliseconds(clock.now()),
@@ -77,11 +77,11 @@ class Watcher:
             "phones": {name: self._phone(name) for name in sorted(again)},
             "messages": self._messages(seen),
             "signs": [
-                {"who": _NAMES[one.user_id or 0], "kind": one.kind, "text": one.text}
-                for one in seen
-                if one.kind in _SIGNS
+                {"who": _NAMES[event.user_id or 0], "kind": event.kind, "text": event.text}
+                for event in seen
+                if event.kind in _SIGNS
             ],
-            "standing": self._different(),
+            "standing": self._standing_changes(),
             "journal": [entry for n, one in events if (entry := views.journal(one, n))],
             "acts": acts,
             "house": self._house if self._house != before else None,
@@ -90,7 +90,9 @@ class Watcher:
 
     def _messages(self, seen: list[Event]) -> list[Json]:
         """Every touched message as it is now; one that has gone is only named."""
-        touched = {(one.user_id or 0, one.message.message_id): None for one in seen if one.message}
+        touched = {
+            (event.user_id or 0, event.message.message_id): None for event in seen if event.message
+        }
         found: list[Json] = []
         for user_id, message_id in touched:
             kept = self._village.world.state.people[user_id].messages.get(message_id)
@@ -98,10 +100,10 @@ class Watcher:
             found.append({"who": _NAMES[user_id], "id": message_id, "message": message})
         return found
 
-    def _different(self) -> dict[str, Json]:
+    def _standing_changes(self) -> dict[str, Json]:
         found = {}
         for name in CAST:
-            if not self._joined(name):
+            if not self._has_phone(name):
                 continue
             held = self._village.signals.held.get(name)
             now = (
@@ -122,11 +124,11 @@ class Watcher:
         name = _NAMES.get(event.user_id or 0)
         return name is not None and name not in self._cut and event.kind not in views.JOURNAL
 
-    def _joined(self, name: str) -> bool:
+    def _has_phone(self, name: str) -> bool:
         return CAST[name].user_id in self._village.world.state.people
 
 
-async def told(village: Village) -> AsyncIterator[bytes]:
+async def stream_events(village: SandboxVillage) -> AsyncIterator[bytes]:
     """Server-sent events for one page, until it goes away."""
     watcher, happened = Watcher(village), asyncio.Event()
     forget = village.world.watch(happened.set)
@@ -140,6 +142,6 @@ async def told(village: Village) -> AsyncIterator[bytes]:
             except TimeoutError:
                 # Without it a page that has gone would be noticed only when something happens.
                 yield b": still here\n\n"
-            await asyncio.sleep(TOGETHER)
+            await asyncio.sleep(BATCH_SECONDS)
     finally:
         forget()

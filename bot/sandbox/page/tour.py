@@ -12,7 +12,7 @@ from bot.sandbox.village import beginning
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.talks.talk import TalkLine
     from bot.sandbox.telegram.refusal import Json
 
 TALK = Path(__file__).parent.parent / "talks" / "tur.chat"
@@ -24,24 +24,26 @@ class Chapter:
     """A few lines with a name; the page has its words in each language."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[TalkLine, ...]
 
 
-def lines() -> tuple[Line, ...]:
+def lines() -> tuple[TalkLine, ...]:
     """The whole tour."""
     return parse(TALK.read_text("utf-8")).lines
 
 
-def opening() -> Sequence[Line]:
+def opening() -> Sequence[TalkLine]:
     """Who is in the village when the tour begins."""
-    return beginning.lead(lines())
+    return beginning.opening_lines(lines())
 
 
 def chapters() -> list[Chapter]:
     """What the visitor does, in order."""
-    found: list[tuple[str, list[Line]]] = []
+    found: list[tuple[str, list[TalkLine]]] = []
     for line in lines()[len(opening()) :]:
-        names = [one.removeprefix(_CHAPTER) for one in line.lead if one.startswith(_CHAPTER)]
+        names = [
+            comment.removeprefix(_CHAPTER) for comment in line.lead if comment.startswith(_CHAPTER)
+        ]
         if names or not found:
             found.append((names[0] if names else "", []))
         found[-1][1].append(line)
@@ -53,21 +55,21 @@ def outline() -> Json:
     return {
         "chapters": [
             {
-                "name": one.name,
+                "name": chapter.name,
                 "steps": [
                     _step(line, before)
-                    for before, line in zip((None, *one.lines), one.lines, strict=False)
+                    for before, line in zip((None, *chapter.lines), chapter.lines, strict=False)
                 ],
             }
-            for one in chapters()
+            for chapter in chapters()
         ]
     }
 
 
-def _step(line: Line, before: Line | None) -> Json:
+def _step(line: TalkLine, before: TalkLine | None) -> Json:
     match line.act:
         case Says(who, words):
-            asked = _asked(before.seen) if before else ""
+            asked = _last_question(before.seen) if before else ""
             return {"who": who, "words": words, "line": line.source, "asked": asked}
         case Turned(words):
             return {"who": None, "words": words, "line": line.source, "asked": ""}
@@ -75,7 +77,9 @@ def _step(line: Line, before: Line | None) -> Json:
             raise ValueError(f"line {line.number}: the tour has no step for {line.source!r}")
 
 
-def _asked(seen: Sequence[str]) -> str:
+def _last_question(seen: Sequence[str]) -> str:
     """The bot's newest question or heading: by it the page knows where a visitor is."""
-    question = next((one.strip() for one in reversed(seen) if "?" in one), "")
-    return question or next((one.partition(": ")[2] for one in reversed(seen) if heads([one])), "")
+    question = next((line.strip() for line in reversed(seen) if "?" in line), "")
+    return question or next(
+        (line.partition(": ")[2] for line in reversed(seen) if heads([line])), ""
+    )

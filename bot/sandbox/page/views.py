@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.page.deeds import Edit, Key, Say, Words
+from bot.sandbox.page.deeds import Edit, PressKey, Say, Words
 from bot.sandbox.talks.cast import CAST
 from bot.sandbox.telegram import facts
-from bot.sandbox.telegram.shown import shown
+from bot.sandbox.telegram.shown import render_message
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox.page.deeds import Deed
-    from bot.sandbox.page.signals import Held
+    from bot.sandbox.page.signals import OfflinePhone
     from bot.sandbox.telegram.refusal import Json
-    from bot.sandbox.telegram.shown import Event, Kept
+    from bot.sandbox.telegram.shown import ChatMessage, Event
     from bot.sandbox.telegram.world import LocalTelegram
 
-_AS_IT_IS = ("contact", "location", "voice", "sticker")
+_COPIED_FIELDS = ("contact", "location", "voice", "sticker")
 JOURNAL = frozenset({"update", "call", "refusal"})
-_HELD_BY_UPDATES = ("message", "edited_message")
+_MESSAGE_KINDS = ("message", "edited_message")
 
 
 def milliseconds(moment: datetime) -> int:
@@ -29,9 +29,9 @@ def milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def message(kept: Kept) -> Json:
+def message(kept: ChatMessage) -> Json:
     """One message as it stands now."""
-    one, source = shown(kept), kept.json
+    one, source = render_message(kept), kept.json
     replied = source.get("reply_to_message")
     file = source.get("document")
     return {
@@ -43,11 +43,11 @@ def message(kept: Kept) -> Json:
         "rows": [[_plain(vars(button)) for button in row] for row in one.rows],
         "photo": one.photo.file_id if one.photo else None,
         "document": _document(file) if file else None,
-        **{name: source.get(name) for name in _AS_IT_IS},
+        **{name: source.get(name) for name in _COPIED_FIELDS},
         "forwarded": source.get("forward_origin", {}).get("sender_user_name"),
         "album": one.album,
         "edited": one.edited,
-        "reply": _quoted(replied) if replied else None,
+        "reply": _quote(replied) if replied else None,
         "reactions": list(one.reactions),
     }
 
@@ -88,7 +88,7 @@ def standing(world: LocalTelegram, name: str) -> Json:
     }
 
 
-def cut_off(held: Held) -> Json:
+def cut_off(held: OfflinePhone) -> Json:
     """A phone without a signal: as it was, with what waits to be sent."""
     queued = [_preview(deed) for deed in held.waiting]
     return {**held.view, "standing": {**held.view["standing"], "cut": True, "queued": queued}}
@@ -111,9 +111,13 @@ def journal(event: Event, number: int) -> Json | None:
 
 def _untaken(world: LocalTelegram, user_id: int) -> list[int]:
     """Own messages the bot has not confirmed yet: they have one tick."""
-    waiting = [one.update for one in world.state.updates.waiting if one.queue.user_id == user_id]
-    held = [one[kind] for one in waiting for kind in _HELD_BY_UPDATES if kind in one]
-    return [one["message_id"] for one in held]
+    waiting = [
+        pending.update
+        for pending in world.state.updates.waiting
+        if pending.queue.user_id == user_id
+    ]
+    held = [update[kind] for update in waiting for kind in _MESSAGE_KINDS if kind in update]
+    return [own_message["message_id"] for own_message in held]
 
 
 def _description(world: LocalTelegram, language: str) -> str:
@@ -125,7 +129,7 @@ def _document(file: Json) -> Json:
     return {"id": file["file_id"], "name": file["file_name"], "size": file["file_size"]}
 
 
-def _quoted(replied: Json) -> Json:
+def _quote(replied: Json) -> Json:
     words = replied.get("text") or replied.get("caption") or ""
     mine = not replied["from"]["is_bot"]
     return {"id": replied["message_id"], "mine": mine, "text": words.partition("\n")[0]}
@@ -136,7 +140,7 @@ def _preview(deed: Deed) -> str:
     match deed:
         case Say() | Edit():
             return deed.text
-        case Key():
+        case PressKey():
             return deed.label
         case Words():
             return deed.words

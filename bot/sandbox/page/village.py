@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from bot.sandbox.page.deeds import Deed
     from bot.sandbox.talks.diary import Diary
     from bot.sandbox.talks.player import Player
-    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.talks.talk import TalkLine
     from bot.sandbox.telegram.refusal import Json
-    from bot.sandbox.village.children import Child
+    from bot.sandbox.village.children import BotProcess
     from bot.sandbox.village.folder import Folder
     from bot.storage.database import Database
 
 
 @dataclass
-class Village:
+class SandboxVillage:
     """The phones, the clock, the bot, and what was done so far."""
 
     folder: Folder
     database: Database
-    child: Child
+    child: BotProcess
     diary: Diary
     player: Player
-    first_day: Sequence[Line]  # its lead is what a fresh village begins with
+    first_day: Sequence[TalkLine]  # its lead is what a fresh village begins with
     signals: Signals = field(default_factory=Signals)
     era: int = 0  # counts the villages of this session
     preparing: bool = False
@@ -80,7 +80,7 @@ class Village:
     def turn(self, words: str) -> None:
         """Turn the clock as a talk says it; ValueError for the past and for no moment."""
         now = clock.now()
-        if moments.turned(words, now) < now:
+        if moments.parse_moment(words, now) < now:
             raise ValueError(f"{words} is past; the clock goes forward only")
         self.player.begin(Turned(words))
         self.world.state.wake()
@@ -106,7 +106,7 @@ class Village:
             await self.child.start()
             self.world.state.wake()
 
-    async def begin_anew(self, lines: Sequence[Line], first: Sequence[Line] = ()) -> None:
+    async def begin_anew(self, lines: Sequence[TalkLine], first: Sequence[TalkLine] = ()) -> None:
         """Forget this village and begin another; raises Impossible before anything is forgotten.
 
         `lines` say what time it is there; `first` is done at once, as quickly as it can be. When
@@ -119,24 +119,24 @@ class Village:
             try:
                 await self._begin(lines, first)
             except Exception:
-                await self._begin(self.first_day, beginning.lead(self.first_day))
+                await self._begin(self.first_day, beginning.opening_lines(self.first_day))
                 raise
             finally:
                 self.preparing = False
                 self.era += 1
                 self.world.state.wake()
 
-    async def _begin(self, lines: Sequence[Line], first: Sequence[Line]) -> None:
+    async def _begin(self, lines: Sequence[TalkLine], first: Sequence[TalkLine]) -> None:
         await self.playback.stop()
         await self.child.kill()
         self.signals.held.clear()
         self.diary.forget()
-        await beginning.anew(self.folder, self.world, self.database, lines)
+        await beginning.reset_village(self.folder, self.world, self.database, lines)
         await self.child.start()
         await self.player.ready()
         await self.act(first)
 
-    async def act(self, lines: Sequence[Line]) -> None:
+    async def act(self, lines: Sequence[TalkLine]) -> None:
         """Do what these lines say, one after the other."""
         for line in lines:
             await self.player.act(line.act, line.seen)
@@ -151,7 +151,7 @@ class Village:
         if self.preparing:  # half a village is none; the next session begins a whole one
             return
         keeping.save(self.world.state, self.folder.telegram, len(self.first_day))
-        keeping.put(self.folder.talk, self.diary.written())
+        keeping.write_atomically(self.folder.talk, self.diary.as_text())
 
     @property
     def standing(self) -> Json:

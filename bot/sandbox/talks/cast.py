@@ -12,7 +12,7 @@ from models.people import records as people
 from models.privacy.rules import consent_text
 from models.roster import rules
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +32,7 @@ _READ_ELSEWHERE = "0" * 64  # stands for the text's hash: nobody has shown it to
 
 
 @dataclass(frozen=True)
-class Player:
+class CastMember:
     """One of the cast; the telephone numbers belong to nobody."""
 
     user_id: int
@@ -46,15 +46,15 @@ class Player:
 
 
 CAST = {
-    "siti": Player(700_000_001, "Siti", "ibu"),  # agent
-    "joko": Player(700_000_002, "Joko", "bapak"),  # agent
-    "harto": Player(700_000_003, "Harto", "bapak"),  # village head
-    "rina": Player(700_000_004, "Rina", "ibu"),  # pembina
-    "agus": Player(700_000_005, "Agus", "bapak"),  # BPS Kabupaten Bogor
-    "wati": Player(700_000_006, "Wati", "ibu"),
-    "budi": Player(700_000_007, "Budi", "bapak"),
-    "dewi": Player(700_000_008, "Dewi", "ibu"),
-    "made": Player(700_000_009, "Made", "name"),
+    "siti": CastMember(700_000_001, "Siti", "ibu"),  # agent
+    "joko": CastMember(700_000_002, "Joko", "bapak"),  # agent
+    "harto": CastMember(700_000_003, "Harto", "bapak"),  # village head
+    "rina": CastMember(700_000_004, "Rina", "ibu"),  # pembina
+    "agus": CastMember(700_000_005, "Agus", "bapak"),  # BPS Kabupaten Bogor
+    "wati": CastMember(700_000_006, "Wati", "ibu"),
+    "budi": CastMember(700_000_007, "Budi", "bapak"),
+    "dewi": CastMember(700_000_008, "Dewi", "ibu"),
+    "made": CastMember(700_000_009, "Made", "name"),
 }
 IDS = {name: player.user_id for name, player in CAST.items()}
 
@@ -65,7 +65,7 @@ def join(world: LocalTelegram) -> None:
         world.join(player.user_id, player.first_name, player.phone)
 
 
-def player_of(name: str) -> Player:
+def cast_member(name: str) -> CastMember:
     """One of the cast; raises Impossible for anybody else."""
     if name not in CAST:
         raise Impossible(f"nobody here is called {name}; the cast: {', '.join(CAST)}")
@@ -74,12 +74,12 @@ def player_of(name: str) -> Player:
 
 def user_id(name: str) -> int:
     """The Telegram id of one of the cast; raises Impossible for anybody else."""
-    return player_of(name).user_id
+    return cast_member(name).user_id
 
 
 async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
     """Carry out a `given` line: the person has agreed to the privacy text and holds the role."""
-    person, details = await _introduced(db, given, now)
+    person, details = await _introduce(db, given, now)
     await people.agree(db, person, consent_text.VERSION, _READ_ELSEWHERE, now)
     if given.role == "person":
         if not given.called:  # has told nothing yet, so that a form asks for everything
@@ -88,21 +88,21 @@ async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
     role = Role(given.role)
     held = await appointments.appoint(db, person.id, role, given.region, now)
     if role is Role.HEAD:
-        held.title = next((one for one in details if one != _UNRECOGNISED), "Kepala Desa")
+        held.title = next((detail for detail in details if detail != _UNRECOGNISED), "Kepala Desa")
         held.recognised_at = None if _UNRECOGNISED in details else now
     if role in {Role.AGENT, Role.CANDIDATE}:
         await members.add(db, _member(given, person, details, now))
     await db.flush()
 
 
-async def _introduced(db: AsyncSession, given: Given, now: datetime) -> tuple[Person, list[str]]:
+async def _introduce(db: AsyncSession, given: Given, now: datetime) -> tuple[Person, list[str]]:
     """The person, with the address and name the line gives or the cast's own."""
-    player = player_of(given.who)
+    player = cast_member(given.who)
     name, *details = [piece.strip() for piece in given.called.split(",")]
     word, _, rest = name.partition(" ")
     person = await people.by_telegram(db, player.user_id)
     if person is None:
-        person = await people.newcomer(db, player.user_id, "id", now)
+        person = await people.create(db, player.user_id, "id", now)
         person.phone = player.phone
         person.address, person.name = player.address, player.first_name
     if name:
@@ -121,6 +121,6 @@ def _member(given: Given, person: Person, details: list[str], now: datetime) -> 
         name=person.name or "",
         element=element,
         post=said if element == rules.OFFICIAL else None,
-        standing=Standing.AGENT if given.role == Role.AGENT else Standing.CANDIDATE,
+        standing=MemberStatus.AGENT if given.role == Role.AGENT else MemberStatus.CANDIDATE,
         standing_since=now,
     )

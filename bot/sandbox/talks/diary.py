@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.sandbox.talks import cast
-from bot.sandbox.talks.talk import Line, Says, Talk, act, write
-from bot.sandbox.talks.telling import told
+from bot.sandbox.talks.talk import Says, Talk, TalkLine, act, write
+from bot.sandbox.talks.telling import transcribe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ class Diary:
     def has_somebody_spoken(self) -> bool:
         """Whether there is more than a village to begin with."""
         earlier = any(isinstance(line.act, Says) for line in self.before.lines)
-        return earlier or any(isinstance(act(one), Says) for one in self.sources)
+        return earlier or any(isinstance(act(source), Says) for source in self.sources)
 
     @contextlib.contextmanager
     def writing(self, source: str) -> Iterator[None]:
@@ -75,12 +75,12 @@ class Diary:
         lines = [self._line(entry, start, end) for entry, (start, end) in spans]
         return Talk((*self.before.lines, *lines), tuple(self._remarks))
 
-    def written(self) -> str:
+    def as_text(self) -> str:
         """Everything as the text of a `.chat` file."""
         return write(self.talk())
 
-    def _line(self, entry: _Entry, start: int, end: int) -> Line:
+    def _line(self, entry: _Entry, start: int, end: int) -> TalkLine:
         done = act(entry.source)
         speaker = done.who if isinstance(done, Says) else ""
-        seen = told(self.world.log[start:end], speaker, cast.IDS)
-        return Line(0, entry.source, done, lead=entry.lead, seen=tuple(seen))
+        seen = transcribe(self.world.log[start:end], speaker, cast.IDS)
+        return TalkLine(0, entry.source, done, lead=entry.lead, seen=tuple(seen))

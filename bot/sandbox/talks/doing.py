@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.talks.samples import PDF, photo
-from bot.sandbox.talks.spelling import QUOTED, quoted, typed
-from bot.sandbox.telegram.links import inside, links
+from bot.sandbox.talks.spelling import QUOTED, quote, unescape
+from bot.sandbox.telegram.links import payloads_in, start_payloads
 from bot.sandbox.telegram.refusal import Impossible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.sandbox.telegram.shown import Shown
+    from bot.sandbox.telegram.shown import ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
     Named = Sequence[tuple[int, str]]  # message ids with the words that name them
@@ -24,44 +24,44 @@ _PRESS = re.compile(r"\[(.+)\](?: \((lama|lagi)\))?|\{(.+)\}")
 _MOST_PHOTOS, _MOST_SIGNS = 100, 100_000
 
 
-def done(world: LocalTelegram, who: int, words: str, cast: Mapping[str, int]) -> None:
+def perform(world: LocalTelegram, who: int, words: str, cast: Mapping[str, int]) -> None:
     """Carry out a line; raises Impossible when no phone could."""
     if found := _PRESS.fullmatch(words):
         _press(world, who, found[1] or found[3], found[2] or "")
         return
-    for pattern, deed in _DEEDS:
+    for pattern, deed in _ACTIONS:
         if special := pattern.fullmatch(words):
             deed(world, who, cast, special.groups())
             return
     if words.startswith("("):
         raise Impossible(f"{words} is nothing one can do; begin a typed bracket with \\(")
-    world.say(who, typed(words))
+    world.say(who, unescape(words))
 
 
-def _below(caption: str | None) -> str:
+def _caption(caption: str | None) -> str:
     """What is really typed under a photo or file."""
-    return typed(caption or "")
+    return unescape(caption or "")
 
 
 def _press(world: LocalTelegram, who: int, label: str, which: str) -> None:
     if which == "lama":
         _tap(world, who, label, world.chat(who))
     elif which == "lagi":
-        past = [one.message for one in reversed(world.log) if one.message is not None]
-        _tap(world, who, label, [one for one in past if one.user_id == who])
+        past = [event.message for event in reversed(world.log) if event.message is not None]
+        _tap(world, who, label, [message for message in past if message.user_id == who])
     else:
         opened = world.press(who, label)
-        for link in inside(opened) if isinstance(opened, str) else ():
+        for link in payloads_in(opened) if isinstance(opened, str) else ():
             world.start(who, link)
 
 
-def _tap(world: LocalTelegram, who: int, label: str, among: Sequence[Shown]) -> None:
+def _tap(world: LocalTelegram, who: int, label: str, among: Sequence[ShownMessage]) -> None:
     """Tap the first button with this label; it may have gone from the chat since."""
     message_id, code = _button(among, label)
     world.tap(who, message_id, code)
 
 
-def _button(among: Sequence[Shown], label: str) -> tuple[int, str]:
+def _button(among: Sequence[ShownMessage], label: str) -> tuple[int, str]:
     for message in among:
         for button in (button for row in message.rows for button in row):
             if button.label == label and button.code is not None:
@@ -79,20 +79,20 @@ def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequ
 
 def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     album = f"album-{len(world.log)}"
-    for number in range(_bounded(said[0], _MOST_PHOTOS)):
+    for number in range(_parse_count(said[0], _MOST_PHOTOS)):
         # Only one photo of an album carries the caption.
-        caption = _below(said[1]) if number == 0 else ""
+        caption = _caption(said[1]) if number == 0 else ""
         world.send_photo(who, photo(number + 1), caption, album)
 
 
-def _bounded(number: str, most: int) -> int:
+def _parse_count(number: str, most: int) -> int:
     if len(number) > len(str(most)) or int(number) > most:
         raise Impossible(f"{number} is more than a phone can send at once; the most is {most}")
     return int(number)
 
 
 def _open_link(world: LocalTelegram, who: int, older: bool) -> None:
-    found = links(world)
+    found = start_payloads(world)
     place = -2 if older else -1
     if len(found) < -place:
         raise Impossible("no such link has been seen")
@@ -100,27 +100,29 @@ def _open_link(world: LocalTelegram, who: int, older: bool) -> None:
 
 
 def _change(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.edit(who, _meant(own_texts(world, who), said[0], said[1]), typed(said[2]))
+    world.edit(who, _find_message(own_texts(world, who), said[0], said[1]), unescape(said[2]))
 
 
 def _reply(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.say(who, typed(said[2]), _meant(beginnings(world, who), said[0], said[1]))
+    world.say(who, unescape(said[2]), _find_message(first_lines(world, who), said[0], said[1]))
 
 
 def _delete(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    world.delete(who, _meant(beginnings(world, who), said[0], said[1]))
+    world.delete(who, _find_message(first_lines(world, who), said[0], said[1]))
 
 
-def beginnings(world: LocalTelegram, who: int) -> Named:
+def first_lines(world: LocalTelegram, who: int) -> Named:
     """Every message by its first line, the newest first; a photo may have none."""
     chat = reversed(world.chat(who))
-    return [(one.message_id, one.text.strip().partition("\n")[0].strip()) for one in chat]
+    return [
+        (message.message_id, message.text.strip().partition("\n")[0].strip()) for message in chat
+    ]
 
 
 def own_texts(world: LocalTelegram, who: int) -> Named:
     """Somebody's own messages by their whole text, the newest first."""
     chat = reversed(world.chat(who))
-    return [(one.message_id, one.text.strip()) for one in chat if not one.from_bot]
+    return [(message.message_id, message.text.strip()) for message in chat if not message.from_bot]
 
 
 def name_of(message_id: int, among: Named) -> str:
@@ -128,57 +130,64 @@ def name_of(message_id: int, among: Named) -> str:
     words = dict(among)[message_id]
     same = [number for number, text in among if text == words]
     place = same.index(message_id) + 1
-    return quoted(words) if place == 1 else f"{quoted(words)} {place}"
+    return quote(words) if place == 1 else f"{quote(words)} {place}"
 
 
-def _meant(among: Named, words: str, place: str | None) -> int:
+def _find_message(among: Named, words: str, place: str | None) -> int:
     """Which of these is called so."""
-    same = [number for number, text in among if text == typed(words)]
-    number = _bounded(place or "1", _MOST_SIGNS)
+    same = [number for number, text in among if text == unescape(words)]
+    number = _parse_count(place or "1", _MOST_SIGNS)
     if not 1 <= number <= len(same):
         raise Impossible(f"there is no message {words!r} here", "gone")
     return same[number - 1]
 
 
-def _forged(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
-    written = [one for one in world.chat(who) if one.from_bot]
+def _forge_tap(
+    world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]
+) -> None:
+    written = [message for message in world.chat(who) if message.from_bot]
     if not written:
         raise Impossible("the bot has written nothing here to tap on; say /start first")
     world.tap(who, written[-1].message_id, said[0])
 
 
-def _stolen(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]) -> None:
+def _steal_tap(
+    world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequence[str]
+) -> None:
     """Somebody else's button, as a changed app could send it."""
     if said[0] not in cast:
         raise Impossible(f"nobody here is called {said[0]}")
     _, code = _button(world.chat(cast[said[0]])[::-1], said[1])
-    _forged(world, who, cast, (code,))
+    _forge_tap(world, who, cast, (code,))
 
 
-_DEEDS = [
+_ACTIONS = [
     (re.compile(pattern), deed)
     for pattern, deed in (
         (r"\(kontak (.+)\)", _contact),
-        (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), _below(s[0]))),
+        (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), _caption(s[0]))),
         (r"\(album (\d+)(?:: (.+))?\)", _album),
         (
             r"\(pdf(?:: (.+))?\)",
             lambda w, who, _, s: w.send_document(
-                who, PDF, "SK.pdf", "application/pdf", _below(s[0])
+                who, PDF, "SK.pdf", "application/pdf", _caption(s[0])
             ),
         ),
         (r"\(stiker\)", lambda w, who, _, __: w.send_sticker(who)),
         (r"\(suara\)", lambda w, who, _, __: w.send_voice(who)),
         (r"\(lokasi\)", lambda w, who, _, __: w.send_location(who)),
-        (r"\(terusan: (.+)\)", lambda w, who, _, s: w.forward(who, typed(s[0]))),
+        (r"\(terusan: (.+)\)", lambda w, who, _, s: w.forward(who, unescape(s[0]))),
         (rf"\(ubah {_NAMED} menjadi {QUOTED}\)", _change),
         (rf"\(balas {_NAMED}: (.+)\)", _reply),
         (rf"\(hapus {_NAMED}\)", _delete),
         (r"\(blokir\)", lambda w, who, _, __: w.block(who)),
         (r"\(buka blokir\)", lambda w, who, _, __: w.unblock(who)),
         (r"\(tautan( lama)?\)", lambda w, who, _, s: _open_link(w, who, older=bool(s[0]))),
-        (r'\(tombol "(.*)"\)', _forged),
-        (r"\(tombol (\w+) \[(.+)\]\)", _stolen),
-        (r'\("(.)" x (\d+)\)', lambda w, who, _, s: w.say(who, s[0] * _bounded(s[1], _MOST_SIGNS))),
+        (r'\(tombol "(.*)"\)', _forge_tap),
+        (r"\(tombol (\w+) \[(.+)\]\)", _steal_tap),
+        (
+            r'\("(.)" x (\d+)\)',
+            lambda w, who, _, s: w.say(who, s[0] * _parse_count(s[1], _MOST_SIGNS)),
+        ),
     )
 ]

@@ -32,13 +32,13 @@ _STEP = re.compile(r"\+(\d+) (\w+)")
 _DAY = re.compile(rf"(?:(?!pukul)(.+?) )?{_HOUR}")
 
 
-def turned(words: str, now: datetime) -> datetime:
+def parse_moment(words: str, now: datetime) -> datetime:
     """The moment a clock line means, in WIB; ValueError when it means none, or one that is past.
 
     A full date may also lie in the past: a talk begins with it.
     """
     try:
-        moment = _meant(words, now.astimezone(ZONE))
+        moment = _resolve(words, now.astimezone(ZONE))
     except OverflowError:
         moment = None
     if moment is None or moment.year not in YEARS:
@@ -46,14 +46,14 @@ def turned(words: str, now: datetime) -> datetime:
     return moment
 
 
-def shown(moment: datetime) -> str:
+def format_moment(moment: datetime) -> str:
     """A moment as a clock line writes it: Senin, 23 November 2026 07:00."""
     here = moment.astimezone(ZONE)
     day = f"{DAYS[here.weekday()]}, {here.day} {MONTHS[here.month - 1]} {here.year}"
     return f"{day} {here:%H:%M}"
 
 
-def _meant(words: str, here: datetime) -> datetime:
+def _resolve(words: str, here: datetime) -> datetime:
     if found := _STEP.fullmatch(words):
         if found[2] not in _STEPS:
             raise ValueError(f"{found[2]!r} is none of {', '.join(_STEPS)}")

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from bot.process import clock
 from bot.sandbox.talks import cast, doing, moments
 from bot.sandbox.talks.talk import Again, Given, Says, Turned, heads, line_of
-from bot.sandbox.talks.telling import told
+from bot.sandbox.talks.telling import transcribe
 from bot.sandbox.telegram import keeping
 from bot.sandbox.telegram.refusal import Impossible
-from bot.sandbox.telegram.updates import Queue, Waiting
+from bot.sandbox.telegram.updates import PendingUpdate, Queue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from bot.sandbox.talks.diary import Diary
     from bot.sandbox.talks.talk import Act
-    from bot.sandbox.village.children import Child
+    from bot.sandbox.village.children import BotProcess
     from bot.storage.database import Database
 
 # Seconds. The bot looks at a turned clock three times a second.
-PATIENCE, LULL, QUIET, QUIET_CLOCK = 20.0, 2.0, 0.4, 1.5
-BRIEF, GLANCE = 0.05, 0.1
+ANSWER_TIMEOUT, MISSING_TIMEOUT, QUIET, QUIET_CLOCK = 20.0, 2.0, 0.4, 1.5
+QUIET_PLAYED, POLL_SECONDS = 0.05, 0.1
 
 
 class BotDied(Exception):  # noqa: N818 - what happened
@@ -39,7 +39,9 @@ class BotDied(Exception):  # noqa: N818 - what happened
 class Player:
     """The cast's hands, and an ear for what comes back."""
 
-    def __init__(self, diary: Diary, database: Database, clock_file: Path, child: Child) -> None:
+    def __init__(
+        self, diary: Diary, database: Database, clock_file: Path, child: BotProcess
+    ) -> None:
         """Play in the diary's world to the bot in this child."""
         self._diary = diary
         self._world = diary.world
@@ -54,7 +56,7 @@ class Player:
         `wanted` are lines of a talk: as many messages are waited for, whatever they say.
         """
         since = len(self._world.log)
-        quiet = BRIEF if wanted else QUIET
+        quiet = QUIET_PLAYED if wanted else QUIET
         if isinstance(act, Given):
             await self._seat(act)
             return []
@@ -70,11 +72,11 @@ class Player:
             match act:
                 case Turned():
                     self.speaker = ""
-                    turn_to(self._clock_file, moments.turned(act.words, clock.now()))
+                    write_clock(self._clock_file, moments.parse_moment(act.words, clock.now()))
                 case Again():
                     self._deliver_again()
                 case Says():
-                    doing.done(self._world, cast.user_id(act.who), act.words, cast.IDS)
+                    doing.perform(self._world, cast.user_id(act.who), act.words, cast.IDS)
 
     async def _seat(self, given: Given) -> None:
         with self._diary.writing(line_of(given)):
@@ -84,14 +86,14 @@ class Player:
     async def ready(self) -> None:
         """Wait until the bot has told Telegram where it listens."""
         while not self._world.state.webhook:
-            if not await self.news(PATIENCE):
+            if not await self.news(ANSWER_TIMEOUT):
                 raise BotDied
 
     async def news(self, seconds: float) -> bool:
         """Wait for anything to happen; false when nothing did. Raises BotDied."""
         happened = asyncio.Event()
         forget = self._world.watch(happened.set)
-        waits = [asyncio.create_task(one.wait()) for one in (happened, self._child.died)]
+        waits = [asyncio.create_task(event.wait()) for event in (happened, self._child.died)]
         try:
             await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -103,14 +105,14 @@ class Player:
         return happened.is_set()
 
     def _deliver_again(self) -> None:
-        updates = [one for one in self._world.log if one.kind == "update"]
+        updates = [event for event in self._world.log if event.kind == "update"]
         if not updates or updates[-1].user_id is None:
             raise Impossible("nothing has been delivered yet")
         last = updates[-1]
         tap = last.text == "callback_query"
         queue = Queue(updates[-1].user_id, "taps" if tap else "messages")
         expires = clock.now() + timedelta(minutes=2)
-        self._world.state.updates.waiting.append(Waiting(dict(last.content), queue, expires))
+        self._world.state.updates.waiting.append(PendingUpdate(dict(last.content), queue, expires))
         self._world.state.wake()
 
     async def _answers(self, since: int, wanted: Counter[str], quiet: float) -> list[str]:
@@ -118,24 +120,24 @@ class Player:
         loop = asyncio.get_running_loop()
         heard = loop.time()
         while True:
-            lines = told(self._world.log[since:], self.speaker, cast.IDS)
+            lines = transcribe(self._world.log[since:], self.speaker, cast.IDS)
             missing = wanted - Counter(map(_viewer, heads(lines)))
             nothing = [who or self.speaker for who in missing if missing[who] == wanted[who]]
             busy = nothing or self._world.pending()
-            pause = PATIENCE if busy else LULL if missing else quiet
+            pause = ANSWER_TIMEOUT if busy else MISSING_TIMEOUT if missing else quiet
             if loop.time() - heard >= pause:
                 return nothing
             # That an update was taken is no event, so one looks again now and then.
-            if await self.news(min(pause, GLANCE)):
+            if await self.news(min(pause, POLL_SECONDS)):
                 heard = loop.time()
 
 
-def turn_to(clock_file: Path, moment: datetime) -> None:
+def write_clock(clock_file: Path, moment: datetime) -> None:
     """Set the clock that bot and sandbox share."""
     ahead = (moment - clock.now()).total_seconds()
     with contextlib.suppress(FileNotFoundError):
         ahead += json.loads(clock_file.read_text("utf-8"))["offset_seconds"]
-    keeping.put(clock_file, json.dumps({"offset_seconds": ahead}))
+    keeping.write_atomically(clock_file, json.dumps({"offset_seconds": ahead}))
 
 
 def _viewer(head: str) -> str:

@@ -19,7 +19,7 @@ from bot.sandbox.telegram.html import utf16_length
 
 if TYPE_CHECKING:
     from bot.sandbox.talks.talk import Act
-    from bot.sandbox.telegram.shown import Event, Shown
+    from bot.sandbox.telegram.shown import Event, ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
 WIDTH, BUBBLE = 80, 58
@@ -50,7 +50,7 @@ class Printer:
         if isinstance(act, Says):
             self._bubble(Text(act.words.replace("\\n", "\n")), act.who, act.who, right=True)
         elif isinstance(act, Turned):
-            self.console.print(Rule(moments.shown(clock.now()), style="dim"))
+            self.console.print(Rule(moments.format_moment(clock.now()), style="dim"))
         elif not isinstance(act, Given):
             self.console.print(Rule(source.strip("- "), style="dim"))
 
@@ -74,10 +74,10 @@ class Printer:
         """A word of the sandbox itself."""
         self.console.print(Text(words, style=style))
 
-    def _message(self, event: Event, message: Shown, name: str) -> int:
+    def _message(self, event: Event, message: ShownMessage, name: str) -> int:
         if event.kind not in {"message", "edit"}:
             return 0
-        text = styled(message)
+        text = style_message(message)
         rows = [[button.label for button in row] for row in message.rows]
         keys = message.reply_keyboard.rows if message.reply_keyboard else ()
         rows += [[key.label for key in row] for row in keys]
@@ -110,7 +110,7 @@ def colour(name: str) -> str:
     return _COLOURS[list(CAST).index(name) % len(_COLOURS)] if name in CAST else "white"
 
 
-def styled(message: Shown) -> Text:
+def style_message(message: ShownMessage) -> Text:
     """A message's text in the looks its entities give it."""
     text = Text(message.text)
     if message.photo or message.document:

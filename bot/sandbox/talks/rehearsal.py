@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.sandbox.talks.talk import Act, Line
+    from bot.sandbox.talks.talk import Act, TalkLine
 
 _NO_ROLE = "person"
 
 
-def rehearse(lines: Sequence[Line], now: datetime) -> None:
+def rehearse(lines: Sequence[TalkLine], now: datetime) -> None:
     """Raise Impossible with the number of the first line nobody here could ever do."""
     for line in lines:
         try:
@@ -36,7 +36,7 @@ def _after(act: Act, now: datetime) -> datetime:
         case Says():
             cast.user_id(act.who)
         case Turned():
-            return moments.turned(act.words, now)
+            return moments.parse_moment(act.words, now)
     return now
 
 

@@ -9,7 +9,7 @@ QUOTED = r'"((?:[^"\\]|\\.)*)"'  # what `quoted` gives, inside the pattern of a 
 _FOUR_DIGITS = 0xFFFF
 
 
-def typed(words: str) -> str:
+def unescape(words: str) -> str:
     r"""What is really typed: \n is a new line, \u200b a sign that cannot be seen in a file."""
 
     def sign(found: re.Match[str]) -> str:
@@ -19,7 +19,7 @@ def typed(words: str) -> str:
     return _ESCAPE.sub(sign, words.replace(" \\n ", "\\n"))
 
 
-def spelled(text: str) -> str:
+def escape(text: str) -> str:
     """The words that are `typed` as this text."""
     lines = text.strip().replace("\\", "\\\\").split("\n")
     words = "".join(map(_seen, " \\n ".join(lines)))
@@ -27,9 +27,9 @@ def spelled(text: str) -> str:
     return f"\\{words}" if words.startswith(("(", "[", "{")) else words
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """The words in quotation marks, as one deed names a text among others."""
-    words = spelled(text).replace('"', '\\"')
+    words = escape(text).replace('"', '\\"')
     return f'"{words}"'
 
 

@@ -60,7 +60,7 @@ Act = Given | Turned | Again | Says
 
 
 @dataclass(frozen=True)
-class Line:
+class TalkLine:
     """One act with what was seen after it; `lead` and `notes` are comments and empty lines."""
 
     number: int
@@ -75,7 +75,7 @@ class Line:
 class Talk:
     """A whole file."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TalkLine, ...] = ()
     tail: tuple[str, ...] = ()
 
     def with_seen(self, seen: Sequence[Sequence[str]]) -> Talk:
@@ -85,12 +85,12 @@ class Talk:
 
 
 @dataclass
-class _Reading:
-    lines: list[Line] = field(default_factory=list)
+class _TalkParser:
+    lines: list[TalkLine] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
 
     def act(self, number: int, source: str, act: Act) -> None:
-        self.lines.append(Line(number, source, act, lead=tuple(self.pending)))
+        self.lines.append(TalkLine(number, source, act, lead=tuple(self.pending)))
         self.pending = []
 
     def seen(self, number: int, source: str) -> None:
@@ -98,8 +98,8 @@ class _Reading:
             raise BadTalk(f"line {number}: nobody has done anything yet")
         last = self.lines[-1]
         # Between the lines of one message an empty line is its own; elsewhere it is layout.
-        kept = [one for one in self.pending if not one] if source.startswith(INDENT) else []
-        notes = [one for one in self.pending if one]
+        kept = [line for line in self.pending if not line] if source.startswith(INDENT) else []
+        notes = [line for line in self.pending if line]
         self.pending = []
         self.lines[-1] = replace(
             last, notes=(*last.notes, *notes), seen=(*last.seen, *kept, source)
@@ -108,7 +108,7 @@ class _Reading:
 
 def parse(text: str) -> Talk:
     """Read a talk; raises BadTalk with the number of the first line that is none."""
-    reading = _Reading()
+    reading = _TalkParser()
     for number, raw in enumerate(text.splitlines(), 1):
         source = raw.rstrip()
         if not source or source.startswith("#"):
@@ -131,7 +131,7 @@ def line_of(act: Act) -> str:
         case Given():
             called = f"({act.called})" if act.called else ""
             words = (f"given {act.who}:", act.role, act.region, called)
-            return " ".join(one for one in words if one)
+            return " ".join(word for word in words if word)
         case Turned():
             return f"-- {act.words} --"
         case Again():

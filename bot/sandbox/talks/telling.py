@@ -10,7 +10,7 @@ from bot.sandbox.telegram.html import utf16_length
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.sandbox.telegram.shown import Event, Shown
+    from bot.sandbox.telegram.shown import Event, ShownMessage
 
 _TAP_ANSWERS = ("toast", "alert")
 _TO_SPEAKER = {
@@ -31,13 +31,13 @@ _TO_OTHERS = {
 }
 
 
-def told(events: Iterable[Event], speaker: str, cast: Mapping[str, int]) -> list[str]:
+def transcribe(events: Iterable[Event], speaker: str, cast: Mapping[str, int]) -> list[str]:
     """First what the speaker saw, answers to taps before all; then the others, in cast order."""
-    seen = [one for one in events if _visible(one)]
+    seen = [past_event for past_event in events if _visible(past_event)]
     order = sorted(cast, key=lambda name: name != speaker)
     lines: list[str] = []
     for name in order:
-        own = [one for one in seen if one.user_id == cast[name]]
+        own = [own_event for own_event in seen if own_event.user_id == cast[name]]
         for event in sorted(own, key=lambda one: one.kind not in _TAP_ANSWERS):
             heads = _TO_SPEAKER if name == speaker else _TO_OTHERS
             head = heads[event.kind] if name == speaker else f"{name} {heads[event.kind]}"
@@ -45,9 +45,9 @@ def told(events: Iterable[Event], speaker: str, cast: Mapping[str, int]) -> list
     return lines
 
 
-def body(message: Shown) -> list[str]:
+def body(message: ShownMessage) -> list[str]:
     """The lines of one message as the phone shows them, buttons below."""
-    words = quoted(message)
+    words = text_lines(message)
     if message.photo or message.document:
         file = "(foto)" if message.photo else f"({message.document.file_name})"  # type: ignore[union-attr]  # one of them is there
         words = [f"{file} {words[0]}".rstrip(), *words[1:]]
@@ -58,7 +58,7 @@ def body(message: Shown) -> list[str]:
     return words + rows + (["{}"] if message.removes_keyboard else [])
 
 
-def quoted(message: Shown) -> list[str]:
+def text_lines(message: ShownMessage) -> list[str]:
     """The plain text line by line; lines of a quotation begin with "> "."""
     quotes = [
         (entity["offset"], entity["offset"] + entity["length"])
@@ -91,7 +91,7 @@ def _body(event: Event) -> list[str]:
     if event.message is None or event.kind == "reaction":
         return event.text.split("\n")
     if event.kind == "delete":
-        return quoted(event.message)[:1]
+        return text_lines(event.message)[:1]
     return body(event.message)
 
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.state import State
+    from bot.sandbox.telegram.state import TelegramState
 
     Uploads = Mapping[str, Upload]
 
 _TAP_IS_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
-def get_me(state: State, _asked: Json, _files: Uploads) -> Json:
+def get_me(state: TelegramState, _asked: Json, _files: Uploads) -> Json:
     """Carry out getMe."""
     return {
         **state.bot(),
@@ -31,7 +31,7 @@ def get_me(state: State, _asked: Json, _files: Uploads) -> Json:
     }
 
 
-def answer_callback_query(state: State, asked: Json, _files: Uploads) -> bool:
+def answer_callback_query(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out answerCallbackQuery: once, within 150 seconds."""
     tap = state.taps.get(asked["callback_query_id"])
     if tap is None or tap.answered or state.older_than(facts.TAP_SECONDS, tap.made_at):
@@ -45,7 +45,7 @@ def answer_callback_query(state: State, asked: Json, _files: Uploads) -> bool:
     return True
 
 
-def send_chat_action(state: State, asked: Json, _files: Uploads) -> bool:
+def send_chat_action(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out sendChatAction."""
     person = state.chat(asked["chat_id"])
     if asked["action"] not in facts.CHAT_ACTIONS:
@@ -54,7 +54,7 @@ def send_chat_action(state: State, asked: Json, _files: Uploads) -> bool:
     return True
 
 
-def set_message_reaction(state: State, asked: Json, _files: Uploads) -> bool:
+def set_message_reaction(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out setMessageReaction: a bot gives one reaction, or takes it back."""
     person = state.chat(asked["chat_id"])
     kept = person.messages.get(asked["message_id"])
@@ -63,7 +63,7 @@ def set_message_reaction(state: State, asked: Json, _files: Uploads) -> bool:
     chosen = asked.get("reaction", [])
     if len(chosen) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    emoji = tuple(str(one.get("emoji")) for one in chosen if isinstance(one, dict))
+    emoji = tuple(str(reaction.get("emoji")) for reaction in chosen if isinstance(reaction, dict))
     # The same heart is written with and without the sign that asks for its coloured form.
     if len(emoji) != len(chosen) or not {e.replace("\ufe0f", "") for e in emoji} <= facts.REACTIONS:
         raise bad_request("REACTION_INVALID")
@@ -72,6 +72,6 @@ def set_message_reaction(state: State, asked: Json, _files: Uploads) -> bool:
     return True
 
 
-def get_file(state: State, asked: Json, _files: Uploads) -> Json:
+def get_file(state: TelegramState, asked: Json, _files: Uploads) -> Json:
     """Carry out getFile."""
-    return state.files.described(asked["file_id"])
+    return state.files.describe(asked["file_id"])

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.telegram import around, editing, intake, profile, sending
 from bot.sandbox.telegram.media import Upload
-from bot.sandbox.telegram.parameters import read
+from bot.sandbox.telegram.parameters import parse_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.sandbox.telegram.refusal import Json
-    from bot.sandbox.telegram.state import State
+    from bot.sandbox.telegram.state import TelegramState
 
-_CALLS: Mapping[str, Callable[[State, Json, Mapping[str, Upload]], object]] = {
+_CALLS: Mapping[str, Callable[[TelegramState, Json, Mapping[str, Upload]], object]] = {
     "getMe": around.get_me,
     "getUpdates": intake.get_updates,
     "setWebhook": intake.set_webhook,
@@ -41,7 +41,7 @@ _CALLS: Mapping[str, Callable[[State, Json, Mapping[str, Upload]], object]] = {
 
 
 def carry_out(
-    state: State,
+    state: TelegramState,
     method: str,
     params: Mapping[str, object],
     files: Mapping[str, bytes | Upload],
@@ -49,8 +49,8 @@ def carry_out(
     """Check one call, perform it and return its result; raises Refused."""
     if state.failures.get(method):
         raise state.failures[method].pop(0)
-    asked = read(method, params, files)
-    state.check_pace(state.throttled_until)
+    asked = parse_parameters(method, params, files)
+    state.check_throttle(state.throttled_until)
     uploads = {
         name: Upload(file, name) if isinstance(file, bytes) else file
         for name, file in files.items()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from bot.sandbox.telegram import facts, media
 from bot.sandbox.telegram.parameters import fields
 from bot.sandbox.telegram.refusal import Json, bad_request
-from bot.sandbox.telegram.texts import Written, written
+from bot.sandbox.telegram.texts import ParsedText, parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.state import State
+    from bot.sandbox.telegram.state import TelegramState
 
     Uploads = Mapping[str, Upload]
 
@@ -26,9 +26,9 @@ _PREVIEW = {
 }
 
 
-def text(asked: Json, too_long: str) -> Written:
+def text(asked: Json, too_long: str) -> ParsedText:
     """Read the text of a call."""
-    words = written(
+    words = parse_text(
         asked["text"],
         asked.get("parse_mode"),
         asked.get("entities"),
@@ -40,9 +40,9 @@ def text(asked: Json, too_long: str) -> Written:
     return words
 
 
-def caption(asked: Json) -> Written:
+def caption(asked: Json) -> ParsedText:
     """Read the caption of a call; an empty one is no caption."""
-    return written(
+    return parse_text(
         asked.get("caption", ""),
         asked.get("parse_mode"),
         asked.get("caption_entities"),
@@ -51,21 +51,21 @@ def caption(asked: Json) -> Written:
     )
 
 
-def with_file(
-    state: State,
+def file_content(
+    state: TelegramState,
     kind: str,
     value: str | None,
     asked: Json,
     files: Uploads,
-) -> tuple[Json, Written]:
+) -> tuple[Json, ParsedText]:
     """Return what a message with a file holds, and its caption as written."""
     words = caption(asked)
     stored = state.files.from_bot(kind, value, files)
     file = media.photo_sizes(stored) if kind == "photo" else media.document(stored)
-    return {kind: file, **with_caption(words)}, words
+    return {kind: file, **caption_content(words)}, words
 
 
-def with_text(words: Written, asked: Json) -> Json:
+def text_content(words: ParsedText, asked: Json) -> Json:
     """Return what a message with a text holds."""
     content: Json = {"text": words.plain}
     if words.entities:
@@ -76,7 +76,7 @@ def with_text(words: Written, asked: Json) -> Json:
     return content
 
 
-def with_caption(words: Written) -> Json:
+def caption_content(words: ParsedText) -> Json:
     """Return what a caption adds to a message."""
     if not words.plain:
         return {}

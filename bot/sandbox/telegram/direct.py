@@ -12,7 +12,7 @@ from telegram.request import BaseRequest
 
 from bot.sandbox.telegram.media import Upload
 from bot.sandbox.telegram.refusal import Refused
-from bot.sandbox.telegram.wire import answered, written
+from bot.sandbox.telegram.wire import answer_call, encode_body
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
@@ -54,17 +54,17 @@ class DirectRequest(BaseRequest):
         _, found, path = unquote(url).partition(f"bot{self._world.token}/")
         if not found:
             refused = Refused(401, "Unauthorized")
-            return refused.status, written(refused.body)
+            return refused.status, encode_body(refused.body)
         if "/file/bot" in url:
-            return self._downloaded(path)
+            return self._download(path)
         params = request_data.json_parameters if request_data else {}
-        return answered(self._world, path, params, _uploads(request_data))
+        return answer_call(self._world, path, params, _uploads(request_data))
 
-    def _downloaded(self, path: str) -> tuple[int, bytes]:
+    def _download(self, path: str) -> tuple[int, bytes]:
         try:
             return 200, self._world.file(path)
         except Refused as refused:
-            return refused.status, written(refused.body)
+            return refused.status, encode_body(refused.body)
 
 
 def _uploads(request_data: RequestData | None) -> dict[str, Upload]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.shown import Kept
-    from bot.sandbox.telegram.state import Person, State
+    from bot.sandbox.telegram.shown import ChatMessage
+    from bot.sandbox.telegram.state import PhoneUser, TelegramState
 
     Uploads = Mapping[str, Upload]
 
@@ -23,32 +23,32 @@ _NOT_MODIFIED = (
 )
 
 
-def edit_message_text(state: State, asked: Json, _files: Uploads) -> Json:
+def edit_message_text(state: TelegramState, asked: Json, _files: Uploads) -> Json:
     """Carry out editMessageText."""
-    kept = _editable(state, asked)
+    kept = _editable_message(state, asked)
     text = contents.text(asked, "MESSAGE_TOO_LONG")
     if "text" not in kept.json:
         raise bad_request("there is no text in the message to edit")
-    return _changed(state, kept, asked, contents.with_text(text, asked), text.source)
+    return _apply_edit(state, kept, asked, contents.text_content(text, asked), text.source)
 
 
-def edit_message_caption(state: State, asked: Json, _files: Uploads) -> Json:
+def edit_message_caption(state: TelegramState, asked: Json, _files: Uploads) -> Json:
     """Carry out editMessageCaption."""
-    kept = _editable(state, asked)
+    kept = _editable_message(state, asked)
     if not {"photo", "document"} & kept.json.keys():
         raise bad_request("there is no caption in the message to edit")
     caption = contents.caption(asked)
-    content = contents.with_caption(caption) or {"caption": None}
-    return _changed(state, kept, asked, content, caption.source)
+    content = contents.caption_content(caption) or {"caption": None}
+    return _apply_edit(state, kept, asked, content, caption.source)
 
 
-def edit_message_reply_markup(state: State, asked: Json, _files: Uploads) -> Json:
+def edit_message_reply_markup(state: TelegramState, asked: Json, _files: Uploads) -> Json:
     """Carry out editMessageReplyMarkup."""
-    kept = _editable(state, asked)
-    return _changed(state, kept, asked, {}, kept.source)
+    kept = _editable_message(state, asked)
+    return _apply_edit(state, kept, asked, {}, kept.source)
 
 
-def delete_message(state: State, asked: Json, _files: Uploads) -> bool:
+def delete_message(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out deleteMessage: within 48 hours, the bot's own or the person's."""
     person = state.chat(asked["chat_id"])
     kept = person.messages.get(asked["message_id"])
@@ -56,11 +56,11 @@ def delete_message(state: State, asked: Json, _files: Uploads) -> bool:
         raise bad_request("message to delete not found")
     if state.older_than(facts.DELETE_SECONDS, datetime.fromtimestamp(kept.json["date"], UTC)):
         raise bad_request("message can't be deleted for everyone")
-    removed(state, person, kept)
+    remove_message(state, person, kept)
     return True
 
 
-def removed(state: State, person: Person, kept: Kept) -> None:
+def remove_message(state: TelegramState, person: PhoneUser, kept: ChatMessage) -> None:
     """Take a message out of the chat, whoever did it."""
     message_id = kept.json["message_id"]
     del person.messages[message_id]
@@ -68,7 +68,7 @@ def removed(state: State, person: Person, kept: Kept) -> None:
     state.record("delete", person.user_id, kept)
 
 
-def _editable(state: State, asked: Json) -> Kept:
+def _editable_message(state: TelegramState, asked: Json) -> ChatMessage:
     person = state.chat(asked["chat_id"])
     kept = person.messages.get(asked["message_id"])
     if kept is None:
@@ -78,8 +78,10 @@ def _editable(state: State, asked: Json) -> Kept:
     return kept
 
 
-def _changed(state: State, kept: Kept, asked: Json, content: Json, source: str) -> Json:
-    markup = keyboards.checked(asked.get("reply_markup"), inline_only=True)
+def _apply_edit(
+    state: TelegramState, kept: ChatMessage, asked: Json, content: Json, source: str
+) -> Json:
+    markup = keyboards.check_markup(asked.get("reply_markup"), inline_only=True)
     replaced = {"reply_markup", "edit_date"}
     if "text" in content:
         replaced |= {"text", "entities", "link_preview_options"}

@@ -33,7 +33,7 @@ _TAGS = {
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
 }
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_NAMED_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 _MARK = re.compile(r"<|&(?:#(?P<code>x[0-9a-f]+|[0-9]+)|(?P<name>[a-z][a-z0-9]*));", re.IGNORECASE)
 _TAG = re.compile(r"""<(?P<end>/?)(?P<name>[^\s>]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^>"'])*)>""")
@@ -45,7 +45,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 @dataclass
-class _Open:
+class _OpenTag:
     """A tag waiting for its end."""
 
     tag: str
@@ -62,7 +62,7 @@ def parse(text: str) -> tuple[str, list[Json]]:
     """Plain text and entities of an HTML text; raises Refused where Telegram would refuse it."""
     plain: list[str] = []
     entities: list[Json] = []
-    waiting: list[_Open] = []
+    waiting: list[_OpenTag] = []
     position = length = 0
 
     def show(piece: str) -> None:
@@ -78,25 +78,27 @@ def parse(text: str) -> tuple[str, list[Json]]:
             continue
         tag = _TAG.match(text, mark.start())
         if tag is None:
-            raise _cannot(f"Unclosed start tag at byte offset {_bytes(text, mark.start())}")
+            raise _parse_error(
+                f"Unclosed start tag at byte offset {_byte_offset(text, mark.start())}"
+            )
         if tag["end"]:
-            closed = _closed(text, tag, waiting)
+            closed = _close_tag(text, tag, waiting)
             entities.extend(_entity(closed, length, "".join(plain), waiting))
         else:
-            waiting.append(_opened(text, tag, length))
+            waiting.append(_open_tag(text, tag, length))
         position = tag.end()
     show(text[position:])
     if waiting:
-        raise _cannot(f'Can\'t find end tag corresponding to start tag "{waiting[-1].tag}"')
+        raise _parse_error(f'Can\'t find end tag corresponding to start tag "{waiting[-1].tag}"')
     entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
     return "".join(plain), entities
 
 
-def _cannot(reason: str) -> Refused:
+def _parse_error(reason: str) -> Refused:
     return bad_request(f"can't parse entities: {reason}")
 
 
-def _bytes(text: str, position: int) -> int:
+def _byte_offset(text: str, position: int) -> int:
     return len(text[:position].encode())
 
 
@@ -104,28 +106,28 @@ def _character(text: str, mark: re.Match[str]) -> str:
     # Telegram itself shows an unknown entity as it stands; a person would read "&nbsp;" on the
     # phone, so here it is refused and found in a test instead.
     if mark["name"]:
-        if mark["name"] in _NAMED:
-            return _NAMED[mark["name"]]
+        if mark["name"] in _NAMED_ENTITIES:
+            return _NAMED_ENTITIES[mark["name"]]
     else:
         code = int(mark["code"][1:], 16) if mark["code"][0] in "xX" else int(mark["code"])
         if 0 < code <= _LAST_CODE_POINT and code not in _SURROGATES:
             return chr(code)
-    where = _bytes(text, mark.start())
-    raise _cannot(f'Unsupported HTML entity "{mark.group()}" at byte offset {where}')
+    where = _byte_offset(text, mark.start())
+    raise _parse_error(f'Unsupported HTML entity "{mark.group()}" at byte offset {where}')
 
 
-def _opened(text: str, tag: re.Match[str], offset: int) -> _Open:
+def _open_tag(text: str, tag: re.Match[str], offset: int) -> _OpenTag:
     name = tag["name"].lower()
-    where = f"at byte offset {_bytes(text, tag.start())}"
+    where = f"at byte offset {_byte_offset(text, tag.start())}"
     if name not in _TAGS:
-        raise _cannot(f'Unsupported start tag "{name}" {where}')
+        raise _parse_error(f'Unsupported start tag "{name}" {where}')
     attributes = _attributes(name, tag["attributes"], where)
     entity: Json = {"type": _TAGS[name]}
     if name == "span" and attributes.get("class") != "tg-spoiler":
-        raise _cannot(f'Tag "span" must have class "tg-spoiler" {where}')
+        raise _parse_error(f'Tag "span" must have class "tg-spoiler" {where}')
     if name == "tg-emoji":
         if not attributes.get("emoji-id", "").isdigit():
-            raise _cannot(f"Invalid custom emoji identifier specified {where}")
+            raise _parse_error(f"Invalid custom emoji identifier specified {where}")
         entity["custom_emoji_id"] = attributes["emoji-id"]
     if name == "a":
         entity["url"] = attributes.get("href", "")
@@ -133,7 +135,7 @@ def _opened(text: str, tag: re.Match[str], offset: int) -> _Open:
         entity["type"] = "expandable_blockquote"
     if name == "code" and attributes.get("class", "").startswith("language-"):
         entity["language"] = attributes["class"].removeprefix("language-")
-    return _Open(name, offset, entity)
+    return _OpenTag(name, offset, entity)
 
 
 def _attributes(tag: str, source: str, where: str) -> dict[str, str]:
@@ -142,36 +144,36 @@ def _attributes(tag: str, source: str, where: str) -> dict[str, str]:
     while source[position:].strip():
         attribute = _ATTRIBUTE.match(source, position)
         if attribute is None:
-            raise _cannot(f'Can\'t read the attributes of the tag "{tag}" {where}')
+            raise _parse_error(f'Can\'t read the attributes of the tag "{tag}" {where}')
         values = (attribute["q"], attribute["s"], attribute["bare"])
         value = next((value for value in values if value is not None), None)
         if value is None and attribute["name"] != "expandable":
-            raise _cannot(
+            raise _parse_error(
                 f'Expected equal sign in declaration of an attribute of the tag "{tag}" {where}',
             )
-        found[attribute["name"].lower()] = _decoded(value or "")
+        found[attribute["name"].lower()] = _unescape_value(value or "")
         position = attribute.end()
     return found
 
 
-def _decoded(value: str) -> str:
+def _unescape_value(value: str) -> str:
     """Attribute values keep what is not an entity: addresses are full of "&"."""
-    return re.sub(r"&(lt|gt|amp|quot);", lambda named: _NAMED[named[1]], value)
+    return re.sub(r"&(lt|gt|amp|quot);", lambda named: _NAMED_ENTITIES[named[1]], value)
 
 
-def _closed(text: str, tag: re.Match[str], waiting: list[_Open]) -> _Open:
-    where = f"at byte offset {_bytes(text, tag.start())}"
+def _close_tag(text: str, tag: re.Match[str], waiting: list[_OpenTag]) -> _OpenTag:
+    where = f"at byte offset {_byte_offset(text, tag.start())}"
     name = tag["name"].lower()
     if not waiting:
-        raise _cannot(f"Unexpected end tag {where}")
+        raise _parse_error(f"Unexpected end tag {where}")
     if waiting[-1].tag != name:
-        raise _cannot(
+        raise _parse_error(
             f'Unmatched end tag {where}, expected "</{waiting[-1].tag}>", found "</{name}>"',
         )
     return waiting.pop()
 
 
-def _entity(closed: _Open, end: int, plain: str, waiting: list[_Open]) -> list[Json]:
+def _entity(closed: _OpenTag, end: int, plain: str, waiting: list[_OpenTag]) -> list[Json]:
     entity = closed.entity
     size = end - closed.offset
     if size == 0:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.state import State
+    from bot.sandbox.telegram.state import TelegramState
 
     Uploads = Mapping[str, Upload]
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def get_updates(state: State, asked: Json, _files: Uploads) -> list[Json]:
+def get_updates(state: TelegramState, asked: Json, _files: Uploads) -> list[Json]:
     """Carry out getUpdates, without the waiting: the server does that."""
     if state.webhook:
         raise Refused(
@@ -34,7 +34,7 @@ def get_updates(state: State, asked: Json, _files: Uploads) -> list[Json]:
     return state.updates.poll(asked.get("offset", 0), min(max(limit, 1), facts.UPDATES_AT_ONCE))
 
 
-def set_webhook(state: State, asked: Json, _files: Uploads) -> bool:
+def set_webhook(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """SetWebhook; an empty address takes it away."""
     if not asked["url"]:
         return delete_webhook(state, asked, _files)
@@ -54,7 +54,7 @@ def set_webhook(state: State, asked: Json, _files: Uploads) -> bool:
     return True
 
 
-def delete_webhook(state: State, asked: Json, _files: Uploads) -> bool:
+def delete_webhook(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out deleteWebhook."""
     state.webhook = {}
     if asked.get("drop_pending_updates"):
@@ -63,7 +63,7 @@ def delete_webhook(state: State, asked: Json, _files: Uploads) -> bool:
     return True
 
 
-def get_webhook_info(state: State, _asked: Json, _files: Uploads) -> Json:
+def get_webhook_info(state: TelegramState, _asked: Json, _files: Uploads) -> Json:
     """Carry out getWebhookInfo."""
     state.updates.expire(state.now())
     public = {key: value for key, value in state.webhook.items() if key != "secret"}
@@ -76,6 +76,6 @@ def get_webhook_info(state: State, _asked: Json, _files: Uploads) -> Json:
     }
 
 
-def _allow(state: State, asked: Json) -> None:
+def _allow(state: TelegramState, asked: Json) -> None:
     if "allowed_updates" in asked:
         state.updates.allowed = tuple(asked["allowed_updates"])

@@ -12,10 +12,10 @@ from base64 import b64decode, b64encode
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.sandbox.telegram.media import Stored, Upload
-from bot.sandbox.telegram.shown import Kept
-from bot.sandbox.telegram.state import Person, State, Tap
-from bot.sandbox.telegram.updates import Queue, Waiting
+from bot.sandbox.telegram.media import StoredFile, Upload
+from bot.sandbox.telegram.shown import ChatMessage
+from bot.sandbox.telegram.state import CallbackTap, PhoneUser, TelegramState
+from bot.sandbox.telegram.updates import PendingUpdate, Queue
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from bot.sandbox.telegram.refusal import Json
     from bot.sandbox.telegram.world import LocalTelegram
 
-_LOST = 100
-OFTEN = 2.0  # seconds
+_SKIPPED_IDS = 100
+AUTOSAVE_SECONDS = 2.0  # seconds
 
 
 @contextlib.asynccontextmanager
-async def kept(
-    world: LocalTelegram, keep: Callable[[], None], often: float = OFTEN
+async def autosave(
+    world: LocalTelegram, keep: Callable[[], None], often: float = AUTOSAVE_SECONDS
 ) -> AsyncIterator[None]:
     """Call `keep` now, soon after anything happened, and when this is left."""
     happened = asyncio.Event()
     happened.set()
     forget = world.watch(happened.set)
-    task = asyncio.create_task(_keep(happened, keep, often))
+    task = asyncio.create_task(_autosave_loop(happened, keep, often))
     try:
         yield
     finally:
@@ -46,7 +46,7 @@ async def kept(
         keep()
 
 
-async def _keep(happened: asyncio.Event, keep: Callable[[], None], often: float) -> None:
+async def _autosave_loop(happened: asyncio.Event, keep: Callable[[], None], often: float) -> None:
     while True:
         await happened.wait()
         happened.clear()
@@ -54,13 +54,13 @@ async def _keep(happened: asyncio.Event, keep: Callable[[], None], often: float)
         await asyncio.sleep(often)
 
 
-def save(state: State, path: Path, lines: int) -> None:
+def save(state: TelegramState, path: Path, lines: int) -> None:
     """Write everything down, with how many lines of the talk have been played."""
     written = {
         "lines": lines,
         "last_message_id": state.last_message_id,
-        "people": [_person(one) for one in state.people.values()],
-        "files": [_file(one) for one in state.files.by_id.values()],
+        "people": [_person(person) for person in state.people.values()],
+        "files": [_file(file) for file in state.files.by_id.values()],
         "taps": [
             [
                 *(tap_id, tap.user_id, tap.made_at.isoformat()),
@@ -70,36 +70,36 @@ def save(state: State, path: Path, lines: int) -> None:
         ],
         "last_update_id": state.updates.last_id,
         "waiting": [
-            [one.update, list(one.queue), one.expires_at.isoformat()]
-            for one in state.updates.waiting
+            [pending.update, list(pending.queue), pending.expires_at.isoformat()]
+            for pending in state.updates.waiting
         ],
         "commands": [[*scope, listed] for scope, listed in state.commands.items()],
         "descriptions": [[*scope, text] for scope, text in state.descriptions.items()],
     }
-    put(path, json.dumps(written, ensure_ascii=False))
+    write_atomically(path, json.dumps(written, ensure_ascii=False))
 
 
-def put(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str) -> None:
     """Write a file at once: a crash in between leaves the old one whole."""
     beside = path.with_name(f"{path.name}.new")
     beside.write_text(text, "utf-8")
     beside.replace(path)
 
 
-def load(state: State, path: Path) -> int:
+def load(state: TelegramState, path: Path) -> int:
     """Fill an empty state from a file; returns how many lines of the talk have been played."""
     kept = json.loads(path.read_text("utf-8"))
     state.last_message_id = kept["last_message_id"]
-    state.people = {one["user_id"]: _as_person(one) for one in kept["people"]}
-    state.files.by_id = {one["file_id"]: _as_file(one) for one in kept["files"]}
+    state.people = {person["user_id"]: _as_person(person) for person in kept["people"]}
+    state.files.by_id = {file["file_id"]: _as_file(file) for file in kept["files"]}
     state.taps = {
-        tap_id: Tap(user_id, datetime.fromisoformat(made_at), *rest)
+        tap_id: CallbackTap(user_id, datetime.fromisoformat(made_at), *rest)
         for tap_id, user_id, made_at, *rest in kept["taps"]
     }
     # The bot takes a number it has seen for a repetition, and a crash may have lost the newest.
-    state.updates.last_id = kept["last_update_id"] + _LOST
+    state.updates.last_id = kept["last_update_id"] + _SKIPPED_IDS
     state.updates.waiting = [
-        Waiting(update, Queue(*queue), datetime.fromisoformat(expires_at))
+        PendingUpdate(update, Queue(*queue), datetime.fromisoformat(expires_at))
         for update, queue, expires_at in kept["waiting"]
     ]
     state.commands = {(scope, code): listed for scope, code, listed in kept["commands"]}
@@ -108,7 +108,7 @@ def load(state: State, path: Path) -> int:
     return lines
 
 
-def _person(person: Person) -> Json:
+def _person(person: PhoneUser) -> Json:
     simple = ("user_id", "first_name", "phone", "language_code", "place", "answering", "blocked")
     return {
         **{name: getattr(person, name) for name in simple},
@@ -118,16 +118,16 @@ def _person(person: Person) -> Json:
     }
 
 
-def _as_person(kept: Json) -> Person:
-    messages = [_as_message(one) for one in kept["messages"]]
+def _as_person(kept: Json) -> PhoneUser:
+    messages = [_as_message(message) for message in kept["messages"]]
     latitude, longitude = kept["place"]
-    return Person(
+    return PhoneUser(
         user_id=kept["user_id"],
         first_name=kept["first_name"],
         phone=kept["phone"],
         language_code=kept["language_code"],
         place=(latitude, longitude),
-        messages={one.json["message_id"]: one for one in messages},
+        messages={message.json["message_id"]: message for message in messages},
         deleted=set(kept["deleted"]),
         keyboard=_as_message(kept["keyboard"]) if kept["keyboard"] else None,
         answering=kept["answering"],
@@ -135,15 +135,15 @@ def _as_person(kept: Json) -> Person:
     )
 
 
-def _as_message(kept: Json) -> Kept:
-    return Kept(**{**kept, "reactions": tuple(kept["reactions"])})
+def _as_message(kept: Json) -> ChatMessage:
+    return ChatMessage(**{**kept, "reactions": tuple(kept["reactions"])})
 
 
-def _file(stored: Stored) -> Json:
+def _file(stored: StoredFile) -> Json:
     content = b64encode(stored.upload.content).decode()
     return {**vars(stored), "upload": {**vars(stored.upload), "content": content}}
 
 
-def _as_file(kept: Json) -> Stored:
+def _as_file(kept: Json) -> StoredFile:
     content = b64decode(kept["upload"]["content"])
-    return Stored(**{**kept, "upload": Upload(**{**kept["upload"], "content": content})})
+    return StoredFile(**{**kept, "upload": Upload(**{**kept["upload"], "content": content})})

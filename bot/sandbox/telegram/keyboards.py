@@ -25,7 +25,7 @@ _REMOVAL = {"remove_keyboard": "truth!", "selective": "truth"}
 _REPLY = {"force_reply": "truth!", "input_field_placeholder": "text", "selective": "truth"}
 
 
-def checked(markup: Json | None, inline_only: bool = False) -> Json | None:
+def check_markup(markup: Json | None, inline_only: bool = False) -> Json | None:
     """Return the markup as Telegram would keep it; None for none and for an empty keyboard."""
     if markup is None:
         return None

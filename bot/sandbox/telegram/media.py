@@ -30,7 +30,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredFile:
     """A file Telegram holds."""
 
     file_id: str
@@ -54,18 +54,18 @@ class Stored:
 
 
 @dataclass
-class Files:
+class FileStore:
     """All files of this Telegram."""
 
-    by_id: dict[str, Stored] = field(default_factory=dict)
+    by_id: dict[str, StoredFile] = field(default_factory=dict)
 
-    def keep(self, kind: str, upload: Upload) -> Stored:
+    def keep(self, kind: str, upload: Upload) -> StoredFile:
         """Store a file; the same content keeps its unique id, as with Telegram."""
         number = len(self.by_id) + 1
         ending = _ENDINGS.get(kind) or mimetypes.guess_extension(upload.mime_type) or ""
         unique = hashlib.sha256(upload.content).hexdigest()[:16]
         path = f"{_FOLDERS[kind]}/file_{number}{ending}"
-        stored = Stored(f"sandbox-{kind}-{number}-{unique}", unique, path, kind, upload)
+        stored = StoredFile(f"sandbox-{kind}-{number}-{unique}", unique, path, kind, upload)
         self.by_id[stored.file_id] = stored
         return stored
 
@@ -76,7 +76,7 @@ class Files:
                 return stored.upload.content
         raise Refused(404, "Not Found")
 
-    def described(self, file_id: str) -> Json:
+    def describe(self, file_id: str) -> Json:
         """Return the answer of getFile."""
         stored = self.by_id.get(file_id)
         if stored is None:
@@ -85,13 +85,13 @@ class Files:
             raise bad_request("file is too big")
         return {**stored.as_json(), "file_path": stored.path}
 
-    def from_bot(self, kind: str, value: str | None, files: Mapping[str, Upload]) -> Stored:
+    def from_bot(self, kind: str, value: str | None, files: Mapping[str, Upload]) -> StoredFile:
         """Return the file a call means: an upload, `attach://name`, or the id of a stored one."""
         name = kind if value is None else value.removeprefix("attach://")
         if value is None or value.startswith("attach://"):
             if name not in files:
                 raise bad_request(f"there is no {kind} in the request")
-            return self.keep(kind, _checked(kind, files[name]))
+            return self.keep(kind, _check_upload(kind, files[name]))
         stored = self.by_id.get(value)
         if stored is None:
             raise bad_request("wrong file identifier/HTTP URL specified")
@@ -101,7 +101,7 @@ class Files:
         return stored
 
 
-def photo_sizes(stored: Stored) -> list[Json]:
+def photo_sizes(stored: StoredFile) -> list[Json]:
     """Return a small and a full size, the way every photo arrives."""
     width, height = _png_sides(stored.upload.content) or _SIDES
     small = {
@@ -112,13 +112,13 @@ def photo_sizes(stored: Stored) -> list[Json]:
     return [small, {**stored.as_json(), "width": width, "height": height}]
 
 
-def document(stored: Stored) -> Json:
+def document(stored: StoredFile) -> Json:
     """Return a document as a message carries it."""
     upload = stored.upload
     return {**stored.as_json(), "file_name": upload.file_name, "mime_type": upload.mime_type}
 
 
-def _checked(kind: str, upload: Upload) -> Upload:
+def _check_upload(kind: str, upload: Upload) -> Upload:
     size = len(upload.content)
     if size == 0:
         raise bad_request("file must be non-empty")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BLANK_LINE = b"\r\n\r\n"
 
 
-def parts(content_type: str, body: bytes) -> tuple[dict[str, str], dict[str, Upload]]:
+def parse_form(content_type: str, body: bytes) -> tuple[dict[str, str], dict[str, Upload]]:
     """Return the fields and the files of a form; raises Refused when it is none."""
     boundary = _header("Content-Type", content_type).get_param("boundary")
     if not isinstance(boundary, str):

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-def read(method: str, params: Mapping[str, object], files: Collection[str] = ()) -> Json:
+def parse_parameters(
+    method: str, params: Mapping[str, object], files: Collection[str] = ()
+) -> Json:
     """Return the call's parameters, typed; raises Refused for unknown or missing ones.
 
     Telegram ignores a parameter it does not know. Here it is refused: it is a typing error.

@@ -9,7 +9,7 @@ from bot.sandbox.telegram.media import Upload
 from bot.sandbox.telegram.refusal import Impossible, Json
 
 if TYPE_CHECKING:
-    from bot.sandbox.telegram.state import Person, State
+    from bot.sandbox.telegram.state import PhoneUser, TelegramState
 
 
 def text(words: str) -> Json:
@@ -21,12 +21,12 @@ def text(words: str) -> Json:
     return {"text": plain, **({"entities": marked} if marked else {})}
 
 
-def captioned(words: str) -> Json:
+def caption(words: str) -> Json:
     """Return the caption of a photo or file, if there is one."""
     return {"caption": words.strip()} if words.strip() else {}
 
 
-def contact(of: Person) -> Json:
+def contact(of: PhoneUser) -> Json:
     """Return the contact of somebody who is on Telegram."""
     if not of.phone:
         raise Impossible(f"{of.first_name} has no phone number")
@@ -39,18 +39,18 @@ def contact(of: Person) -> Json:
     }
 
 
-def stranger(phone: str) -> Json:
+def unknown_contact(phone: str) -> Json:
     """Return a contact from the phone's own book, of somebody who is not on Telegram."""
     return {"contact": {"phone_number": phone, "first_name": phone}}
 
 
-def photo(state: State, content: bytes) -> Json:
+def photo(state: TelegramState, content: bytes) -> Json:
     """Return a photo in its sizes."""
     stored = state.files.keep("photo", Upload(content, "photo.jpg", "image/jpeg"))
     return {"photo": media.photo_sizes(stored)}
 
 
-def document(state: State, content: bytes, file_name: str, mime_type: str) -> Json:
+def document(state: TelegramState, content: bytes, file_name: str, mime_type: str) -> Json:
     """Return a file sent as it is."""
     stored = state.files.keep("document", Upload(content, file_name, mime_type))
     return {"document": media.document(stored)}
@@ -61,7 +61,7 @@ def location(place: tuple[float, float]) -> Json:
     return {"location": {"latitude": place[0], "longitude": place[1]}}
 
 
-def sticker(state: State, emoji: str) -> Json:
+def sticker(state: TelegramState, emoji: str) -> Json:
     """Return a sticker that means this emoji."""
     stored = state.files.keep("sticker", Upload(emoji.encode(), "sticker.webp", "image/webp"))
     return {
@@ -77,7 +77,7 @@ def sticker(state: State, emoji: str) -> Json:
     }
 
 
-def voice(state: State, content: bytes, seconds: int) -> Json:
+def voice(state: TelegramState, content: bytes, seconds: int) -> Json:
     """Return a spoken message."""
     stored = state.files.keep("voice", Upload(content, "voice.oga", "audio/ogg"))
     return {"voice": {**stored.as_json(), "duration": seconds, "mime_type": "audio/ogg"}}

@@ -31,10 +31,10 @@ _ANSWER_TIMEOUT = aiohttp.ClientTimeout(total=60)
 
 
 @contextlib.asynccontextmanager
-async def posting(world: LocalTelegram, first_delay: float = 1.0) -> AsyncIterator[None]:
+async def post_updates(world: LocalTelegram, first_delay: float = 1.0) -> AsyncIterator[None]:
     """Deliver to the webhook, whenever one is set, as long as this is entered."""
     async with aiohttp.ClientSession(timeout=_ANSWER_TIMEOUT) as session:
-        delivery = asyncio.create_task(_Round(world, session, first_delay).run())
+        delivery = asyncio.create_task(_WebhookPoster(world, session, first_delay).run())
         try:
             yield
         finally:
@@ -43,7 +43,7 @@ async def posting(world: LocalTelegram, first_delay: float = 1.0) -> AsyncIterat
                 await delivery
 
 
-class _Round:
+class _WebhookPoster:
     """One postman: a task for each queue that has something."""
 
     def __init__(
@@ -66,7 +66,7 @@ class _Round:
                     self._news.clear()
                     for queue in self._ready():
                         self._busy.add(queue)
-                        carriers.create_task(self._carry(queue))
+                        carriers.create_task(self._deliver_queue(queue))
                     await self._news.wait()
         finally:
             forget()
@@ -78,7 +78,7 @@ class _Round:
         free = webhook["max_connections"] - len(self._busy)
         return [queue for queue in self._world.queues() if queue not in self._busy][: max(free, 0)]
 
-    async def _carry(self, queue: Queue) -> None:
+    async def _deliver_queue(self, queue: Queue) -> None:
         """Bring one queue's updates, oldest first, until it is empty."""
         delay = self._first_delay
         try:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.state import Person, State
+    from bot.sandbox.telegram.state import PhoneUser, TelegramState
 
     Uploads = Mapping[str, Upload]
 
@@ -26,36 +26,36 @@ _SCOPES = (
 _SCOPE = {"type": "text!", "chat_id": "chat", "user_id": "integer"}
 
 
-def set_my_commands(state: State, asked: Json, _files: Uploads) -> bool:
+def set_my_commands(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out setMyCommands."""
     if len(asked["commands"]) > facts.COMMANDS:
         raise bad_request("too many commands specified")
-    state.commands[_menu(state, asked)] = [_command(one) for one in asked["commands"]]
+    state.commands[_menu_key(state, asked)] = [_command(command) for command in asked["commands"]]
     return True
 
 
-def delete_my_commands(state: State, asked: Json, _files: Uploads) -> bool:
+def delete_my_commands(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out deleteMyCommands."""
-    state.commands.pop(_menu(state, asked), None)
+    state.commands.pop(_menu_key(state, asked), None)
     return True
 
 
-def get_my_commands(state: State, asked: Json, _files: Uploads) -> list[Json]:
+def get_my_commands(state: TelegramState, asked: Json, _files: Uploads) -> list[Json]:
     """Carry out getMyCommands: exactly this scope and language."""
-    return state.commands.get(_menu(state, asked), [])
+    return state.commands.get(_menu_key(state, asked), [])
 
 
-def set_my_description(state: State, asked: Json, _files: Uploads) -> bool:
+def set_my_description(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out setMyDescription."""
-    return _describe(state, asked, "description", facts.DESCRIPTION_LENGTH)
+    return _set_description(state, asked, "description", facts.DESCRIPTION_LENGTH)
 
 
-def set_my_short_description(state: State, asked: Json, _files: Uploads) -> bool:
+def set_my_short_description(state: TelegramState, asked: Json, _files: Uploads) -> bool:
     """Carry out setMyShortDescription."""
-    return _describe(state, asked, "short_description", facts.SHORT_DESCRIPTION_LENGTH)
+    return _set_description(state, asked, "short_description", facts.SHORT_DESCRIPTION_LENGTH)
 
 
-def menu(state: State, person: Person) -> list[Json]:
+def menu(state: TelegramState, person: PhoneUser) -> list[Json]:
     """Return the commands a person's menu shows: the nearest scope, their language first."""
     chat: Json = {"type": "chat", "chat_id": person.user_id}
     for scope in (chat, {"type": "all_private_chats"}, {"type": "default"}):
@@ -66,7 +66,7 @@ def menu(state: State, person: Person) -> list[Json]:
     return []
 
 
-def _menu(state: State, asked: Json) -> tuple[str, str]:
+def _menu_key(state: TelegramState, asked: Json) -> tuple[str, str]:
     scope = fields(asked.get("scope", {"type": "default"}), _SCOPE, "scope")
     if scope["type"] not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
@@ -95,7 +95,7 @@ def _command(one: Any) -> Json:
     return read
 
 
-def _describe(state: State, asked: Json, which: str, longest: int) -> bool:
+def _set_description(state: TelegramState, asked: Json, which: str, longest: int) -> bool:
     text = asked.get(which, "")
     if utf16_length(text) > longest:
         raise bad_request(f"{which.replace('_', ' ')} is too long")

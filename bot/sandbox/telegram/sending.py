@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox.telegram import contents, facts, keyboards
 from bot.sandbox.telegram.parameters import fields
 from bot.sandbox.telegram.refusal import Json, bad_request
-from bot.sandbox.telegram.shown import Kept
+from bot.sandbox.telegram.shown import ChatMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.state import Person, State
+    from bot.sandbox.telegram.state import PhoneUser, TelegramState
 
     Uploads = Mapping[str, Upload]
 
@@ -39,24 +39,24 @@ _MEDIUM = {
 }
 
 
-def send_message(state: State, asked: Json, _files: Uploads) -> Json:
+def send_message(state: TelegramState, asked: Json, _files: Uploads) -> Json:
     """Carry out sendMessage."""
     person = state.chat(asked["chat_id"])
     text = contents.text(asked, "message is too long")
-    return _sent(state, person, asked, contents.with_text(text, asked), text.source)
+    return _send(state, person, asked, contents.text_content(text, asked), text.source)
 
 
-def send_photo(state: State, asked: Json, files: Uploads) -> Json:
+def send_photo(state: TelegramState, asked: Json, files: Uploads) -> Json:
     """Carry out sendPhoto."""
     return _send_file(state, "photo", asked, files)
 
 
-def send_document(state: State, asked: Json, files: Uploads) -> Json:
+def send_document(state: TelegramState, asked: Json, files: Uploads) -> Json:
     """Carry out sendDocument."""
     return _send_file(state, "document", asked, files)
 
 
-def send_media_group(state: State, asked: Json, files: Uploads) -> list[Json]:
+def send_media_group(state: TelegramState, asked: Json, files: Uploads) -> list[Json]:
     """Carry out sendMediaGroup: photos together or documents together."""
     person = state.chat(asked["chat_id"])
     items = [fields(item, _MEDIUM, "media") for item in asked["media"] if isinstance(item, dict)]
@@ -67,27 +67,29 @@ def send_media_group(state: State, asked: Json, files: Uploads) -> list[Json]:
         raise bad_request("type of media is not supported here")
     if len(kinds) > 1:
         raise bad_request("document can't be mixed with other media types")
-    held = [contents.with_file(state, item["type"], item["media"], item, files) for item in items]
+    held = [
+        contents.file_content(state, item["type"], item["media"], item, files) for item in items
+    ]
     album = {"media_group_id": str(state.last_message_id + 1)}
     return [
-        _sent(state, person, asked, content | album, caption.source) for content, caption in held
+        _send(state, person, asked, content | album, caption.source) for content, caption in held
     ]
 
 
-def without_reply(kept: Kept) -> Json:
+def without_reply(kept: ChatMessage) -> Json:
     """Return a message as it is quoted: without what it replied to itself."""
     return {key: value for key, value in kept.json.items() if key != "reply_to_message"}
 
 
-def _send_file(state: State, kind: str, asked: Json, files: Uploads) -> Json:
+def _send_file(state: TelegramState, kind: str, asked: Json, files: Uploads) -> Json:
     person = state.chat(asked["chat_id"])
-    content, caption = contents.with_file(state, kind, asked.get(kind), asked, files)
-    return _sent(state, person, asked, content, caption.source)
+    content, caption = contents.file_content(state, kind, asked.get(kind), asked, files)
+    return _send(state, person, asked, content, caption.source)
 
 
-def _sent(state: State, person: Person, asked: Json, content: Json, source: str) -> Json:
-    markup = keyboards.checked(asked.get("reply_markup"))
-    replied = _replied(person, asked.get("reply_parameters"))
+def _send(state: TelegramState, person: PhoneUser, asked: Json, content: Json, source: str) -> Json:
+    markup = keyboards.check_markup(asked.get("reply_markup"))
+    replied = _reply_target(person, asked.get("reply_parameters"))
     message: Json = {
         "message_id": state.next_message_id(),
         "from": state.bot(),
@@ -101,18 +103,20 @@ def _sent(state: State, person: Person, asked: Json, content: Json, source: str)
         message["has_protected_content"] = True
     if "message_effect_id" in asked:
         message["effect_id"] = asked["message_effect_id"]
-    kept = Kept(person.user_id, message, source, silent=asked.get("disable_notification", False))
+    kept = ChatMessage(
+        person.user_id, message, source, silent=asked.get("disable_notification", False)
+    )
     if markup is not None and "inline_keyboard" in markup:
         message["reply_markup"] = markup
     elif markup is not None:
         kept.brought = markup
-        _bring(person, kept, markup)
+        _apply_keyboard(person, kept, markup)
     person.messages[message["message_id"]] = kept
     state.record("message", person.user_id, kept)
     return message
 
 
-def _bring(person: Person, kept: Kept, markup: Json) -> None:
+def _apply_keyboard(person: PhoneUser, kept: ChatMessage, markup: Json) -> None:
     """Change the person's writing line as the keyboard sent with a message does."""
     person.answering = kept.json["message_id"] if "force_reply" in markup else None
     if "keyboard" in markup:
@@ -121,7 +125,7 @@ def _bring(person: Person, kept: Kept, markup: Json) -> None:
         person.keyboard = None
 
 
-def _replied(person: Person, parameters: Any) -> Kept | None:
+def _reply_target(person: PhoneUser, parameters: Any) -> ChatMessage | None:
     if parameters is None:
         return None
     reply = fields(parameters, _REPLY, "reply_parameters")

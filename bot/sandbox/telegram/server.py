@@ -15,9 +15,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.sandbox.telegram import multipart
-from bot.sandbox.telegram.posting import posting
+from bot.sandbox.telegram.posting import post_updates
 from bot.sandbox.telegram.refusal import Refused, bad_request
-from bot.sandbox.telegram.wire import answered, written
+from bot.sandbox.telegram.wire import answer_call, encode_body
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -44,19 +44,19 @@ def telegram_app(
     `first_delay` (seconds) is how long a failed webhook delivery waits for the first time;
     `beside` are other addresses of the same app.
     """
-    poll = _Poll(world)
+    poll = _LongPoll(world)
 
     async def method(request: Request) -> Response:
         if request.path_params["token"] != world.token:
             return _refusal(Refused(401, "Unauthorized"))
         try:
-            params, files = await _asked(request)
+            params, files = await _parse_request(request)
         except Refused as refused:
             return _refusal(refused)
         name = request.path_params["method"]
         if name == "getUpdates":
-            return _answer(*await poll.answer(params))
-        return _answer(*answered(world, name, params, files))
+            return _json_response(*await poll.answer(params))
+        return _json_response(*answer_call(world, name, params, files))
 
     async def download(request: Request) -> Response:
         if request.path_params["token"] != world.token:
@@ -69,7 +69,7 @@ def telegram_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with posting(world, first_delay):
+        async with post_updates(world, first_delay):
             yield
 
     return Starlette(
@@ -85,7 +85,7 @@ def telegram_app(
 @contextlib.asynccontextmanager
 async def serve_on_loopback(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
     """Serve an app on 127.0.0.1 and yield its address; port 0 takes a free one."""
-    listening = listening_on("127.0.0.1", port)
+    listening = listen_on("127.0.0.1", port)
     async with serve(app, listening):
         yield address(listening)
 
@@ -102,11 +102,11 @@ async def serve(app: ASGIApp, *listening: socket.socket) -> AsyncIterator[None]:
         lifespan="on",
         timeout_graceful_shutdown=1,
     )
-    server = _Server(config)
+    server = _ServerWithoutSignals(config)
     serving = asyncio.create_task(server.serve(sockets=list(listening)))
     # When the app fails to start, callers get a refused connection and do not wait for ever.
-    for one in listening:
-        serving.add_done_callback(_closing(one))
+    for listener in listening:
+        serving.add_done_callback(_close_callback(listener))
     try:
         yield
     finally:
@@ -114,7 +114,7 @@ async def serve(app: ASGIApp, *listening: socket.socket) -> AsyncIterator[None]:
         await serving
 
 
-def _closing(listening: socket.socket) -> Callable[[object], None]:
+def _close_callback(listening: socket.socket) -> Callable[[object], None]:
     return lambda _: listening.close()
 
 
@@ -123,7 +123,7 @@ def address(listening: socket.socket) -> str:
     return f"http://127.0.0.1:{listening.getsockname()[1]}"
 
 
-def listening_on(host: str, port: int) -> socket.socket:
+def listen_on(host: str, port: int) -> socket.socket:
     """A socket that listens; port 0 takes a free one. OSError when it is taken."""
     # asyncio sets TCP_NODELAY only on sockets that say they are TCP, which create_server's do not;
     # without it every answer waits 40 ms for an acknowledgement.
@@ -139,7 +139,7 @@ def listening_on(host: str, port: int) -> socket.socket:
     return listening
 
 
-class _Server(uvicorn.Server):
+class _ServerWithoutSignals(uvicorn.Server):
     """A server that leaves signals to us: whoever has a page open is to be told first."""
 
     @contextlib.contextmanager
@@ -148,7 +148,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-class _Poll:
+class _LongPoll:
     """Long polling: one at a time, the newer ends the older."""
 
     def __init__(self, world: LocalTelegram) -> None:
@@ -174,15 +174,15 @@ class _Poll:
         seconds = min(float(timeout), _LONGEST_POLL) if timeout.isdecimal() else 0.0
         news = asyncio.Event()
         forget = self._world.watch(news.set)
-        nothing = 200, written({"ok": True, "result": []})
+        nothing = 200, encode_body({"ok": True, "result": []})
         try:
             async with asyncio.timeout(seconds):
-                while (found := answered(self._world, "getUpdates", params, {})) == nothing:
+                while (found := answer_call(self._world, "getUpdates", params, {})) == nothing:
                     news.clear()
-                    await _first(news, ended)
+                    await _wait_for_first(news, ended)
                     if ended.is_set():
                         refused = Refused(409, _CONFLICT)
-                        return refused.status, written(refused.body)
+                        return refused.status, encode_body(refused.body)
                 return found
         except TimeoutError:
             return nothing
@@ -190,7 +190,7 @@ class _Poll:
             forget()
 
 
-async def _first(*events: asyncio.Event) -> None:
+async def _wait_for_first(*events: asyncio.Event) -> None:
     waits = [asyncio.create_task(event.wait()) for event in events]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
@@ -199,12 +199,12 @@ async def _first(*events: asyncio.Event) -> None:
             wait.cancel()
 
 
-async def _asked(request: Request) -> tuple[dict[str, object], dict[str, Upload]]:
+async def _parse_request(request: Request) -> tuple[dict[str, object], dict[str, Upload]]:
     params: dict[str, object] = dict(request.query_params)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = await request.body()
     if kind == "multipart/form-data":
-        fields, files = multipart.parts(request.headers["content-type"], body)
+        fields, files = multipart.parse_form(request.headers["content-type"], body)
         return params | fields, files
     if kind == "application/x-www-form-urlencoded":
         return params | dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True)), {}
@@ -219,9 +219,9 @@ async def _asked(request: Request) -> tuple[dict[str, object], dict[str, Upload]
     return params, {}
 
 
-def _answer(status: int, body: bytes) -> Response:
+def _json_response(status: int, body: bytes) -> Response:
     return Response(body, status, media_type="application/json")
 
 
 def _refusal(refused: Refused) -> Response:
-    return _answer(refused.status, written(refused.body))
+    return _json_response(refused.status, encode_body(refused.body))

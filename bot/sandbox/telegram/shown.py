@@ -26,7 +26,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True)
-class Button:
+class InlineButton:
     """A button under a message; exactly one of code, url and copy_text is set."""
 
     label: str
@@ -55,7 +55,7 @@ class ReplyKeyboard:
 
 
 @dataclass(frozen=True)
-class Attachment:
+class MessageFile:
     """The file a message carries: photo, document, voice or sticker."""
 
     kind: str
@@ -66,7 +66,7 @@ class Attachment:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownMessage:
     """One message as it stands on the phone at one moment.
 
     `text` is plain and holds the caption of a photo or document; `html` is what the bot wrote.
@@ -79,12 +79,12 @@ class Shown:
     text: str = ""
     html: str = ""
     entities: tuple[Mapping[str, Any], ...] = ()
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: tuple[tuple[InlineButton, ...], ...] = ()
     reply_keyboard: ReplyKeyboard | None = None
     removes_keyboard: bool = False
     asks_reply: bool = False
-    photo: Attachment | None = None
-    document: Attachment | None = None
+    photo: MessageFile | None = None
+    document: MessageFile | None = None
     other: str = ""
     album: str | None = None
     edited: bool = False
@@ -108,14 +108,14 @@ class Event:
 
     kind: Kind
     user_id: int | None = None
-    message: Shown | None = None
+    message: ShownMessage | None = None
     text: str = ""
     content: Mapping[str, Any] = field(default_factory=dict)
     at: datetime | None = None
 
 
 @dataclass
-class Kept:
+class ChatMessage:
     """A message in a chat: Telegram's JSON, and what the JSON does not hold."""
 
     user_id: int
@@ -126,7 +126,7 @@ class Kept:
     silent: bool = False
 
 
-def shown(kept: Kept) -> Shown:
+def render_message(kept: ChatMessage) -> ShownMessage:
     """Return the message as the person sees it now."""
     message = kept.json
     brought = kept.brought or {}
@@ -134,7 +134,7 @@ def shown(kept: Kept) -> Shown:
     others = ("contact", "location", "voice", "sticker")
     inline = message.get("reply_markup", {}).get("inline_keyboard", [])
     reply = message.get("reply_to_message")
-    return Shown(
+    return ShownMessage(
         message_id=message["message_id"],
         user_id=kept.user_id,
         from_bot=message["from"]["is_bot"],
@@ -169,8 +169,8 @@ def reply_keyboard(markup: Json) -> ReplyKeyboard | None:
     )
 
 
-def _button(button: Json) -> Button:
-    return Button(
+def _button(button: Json) -> InlineButton:
+    return InlineButton(
         button["text"],
         button.get("callback_data"),
         button.get("url"),
@@ -184,8 +184,8 @@ def _key(button: Json) -> KeyboardButton:
     return KeyboardButton(button["text"], "".join(asks), button.get("style"))
 
 
-def _attachment(kind: str, file: Json) -> Attachment:
-    return Attachment(
+def _attachment(kind: str, file: Json) -> MessageFile:
+    return MessageFile(
         kind,
         file["file_id"],
         file["file_size"],

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.telegram.media import Files
+from bot.sandbox.telegram.media import FileStore
 from bot.sandbox.telegram.refusal import Impossible, Json, Refused, bad_request
-from bot.sandbox.telegram.shown import Event, Kept, Kind, shown
+from bot.sandbox.telegram.shown import ChatMessage, Event, Kind, render_message
 from bot.sandbox.telegram.updates import Updates
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Person:
+class PhoneUser:
     """Somebody with a phone, and their private chat with the bot."""
 
     user_id: int
@@ -25,9 +25,9 @@ class Person:
     phone: str
     language_code: str
     place: tuple[float, float]
-    messages: dict[int, Kept] = field(default_factory=dict)
+    messages: dict[int, ChatMessage] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
-    keyboard: Kept | None = None
+    keyboard: ChatMessage | None = None
     answering: int | None = None
     blocked: bool = False
     throttled_until: datetime | None = None
@@ -43,7 +43,7 @@ class Person:
 
 
 @dataclass
-class Tap:
+class CallbackTap:
     """A callback query until it is answered."""
 
     user_id: int
@@ -54,14 +54,14 @@ class Tap:
 
 
 @dataclass
-class State:
+class TelegramState:
     """The memory behind `LocalTelegram`; JSON in it is replaced, never changed in place."""
 
     now: Callable[[], datetime]
     token: str
-    people: dict[int, Person] = field(default_factory=dict)
-    files: Files = field(default_factory=Files)
-    taps: dict[str, Tap] = field(default_factory=dict)
+    people: dict[int, PhoneUser] = field(default_factory=dict)
+    files: FileStore = field(default_factory=FileStore)
+    taps: dict[str, CallbackTap] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
     log: list[Event] = field(default_factory=list)
     listeners: list[Callable[[], None]] = field(default_factory=list)
@@ -90,23 +90,23 @@ class State:
         self.last_message_id += 1
         return self.last_message_id
 
-    def person(self, user_id: int) -> Person:
+    def person(self, user_id: int) -> PhoneUser:
         """Somebody who joined."""
         if user_id not in self.people:
             raise Impossible(f"nobody with the id {user_id} has joined")
         return self.people[user_id]
 
-    def chat(self, chat_id: object) -> Person:
+    def chat(self, chat_id: object) -> PhoneUser:
         """Return the chat a call is for; raises Refused when the bot cannot reach it."""
         if not isinstance(chat_id, int) or chat_id not in self.people:
             raise bad_request("chat not found")
         person = self.people[chat_id]
         if person.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
-        self.check_pace(person.throttled_until)
+        self.check_throttle(person.throttled_until)
         return person
 
-    def check_pace(self, until: datetime | None) -> None:
+    def check_throttle(self, until: datetime | None) -> None:
         """Refuse with 429 while a throttle lasts."""
         if until is not None and until > self.now():
             seconds = math.ceil((until - self.now()).total_seconds())
@@ -124,12 +124,12 @@ class State:
         self,
         kind: Kind,
         user_id: int | None = None,
-        kept: Kept | None = None,
+        kept: ChatMessage | None = None,
         text: str = "",
         content: Mapping[str, Any] | None = None,
     ) -> None:
         """Write an event down and wake whoever watches."""
-        message = shown(kept) if kept else None
+        message = render_message(kept) if kept else None
         self.log.append(Event(kind, user_id, message, text, content or {}, self.now()))
         self.wake()
 
@@ -138,7 +138,7 @@ class State:
         for listener in tuple(self.listeners):
             listener()
 
-    def emit(self, person: Person, kind: str, content: Json) -> None:
+    def emit(self, person: PhoneUser, kind: str, content: Json) -> None:
         """Queue an update from a person for the bot."""
         update = self.updates.add(kind, content, person.user_id, self.now())
         if update is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMAND = re.compile(r"(?:(?<=\s)|^)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?")
-_ENTITY = frozenset(
+_ENTITY_TYPES = frozenset(
     (
         *("bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre"),
         *("blockquote", "expandable_blockquote", "text_link", "text_mention", "custom_emoji"),
@@ -22,7 +22,7 @@ _ENTITY = frozenset(
 )
 
 
-class Written(NamedTuple):
+class ParsedText(NamedTuple):
     """A text as it is kept: what is shown, how, and what the bot wrote to get it."""
 
     plain: str
@@ -30,13 +30,13 @@ class Written(NamedTuple):
     source: str
 
 
-def written(
+def parse_text(
     text: str,
     parse_mode: str | None,
     entities: list[Any] | None,
     longest: int,
     too_long: str,
-) -> Written:
+) -> ParsedText:
     """Parse, trim and measure; raises Refused with `too_long` as Telegram words it there.
 
     Characters are counted in UTF-16 units, the stricter of the two ways to count them.
@@ -47,11 +47,11 @@ def written(
         # The bot writes HTML only; Markdown is refused rather than shown with its stars.
         raise bad_request("unsupported parse_mode")
     else:
-        plain, found = text, _checked(entities or [], text)
-    plain, found = _trimmed(plain, found)
+        plain, found = text, _check_entities(entities or [], text)
+    plain, found = _trim(plain, found)
     if html.utf16_length(plain) > longest:
         raise bad_request(too_long)
-    return Written(plain, found, text)
+    return ParsedText(plain, found, text)
 
 
 def commands(text: str) -> list[Json]:
@@ -66,10 +66,10 @@ def commands(text: str) -> list[Json]:
     ]
 
 
-def _checked(entities: Sequence[Any], text: str) -> list[Json]:
+def _check_entities(entities: Sequence[Any], text: str) -> list[Json]:
     size = html.utf16_length(text)
     for entity in entities:
-        if not isinstance(entity, dict) or entity.get("type") not in _ENTITY:
+        if not isinstance(entity, dict) or entity.get("type") not in _ENTITY_TYPES:
             raise bad_request("can't parse entities: unsupported type specified")
         start, length = entity.get("offset", -1), entity.get("length", 0)
         if start < 0 or length < 1 or start + length > size:
@@ -77,7 +77,7 @@ def _checked(entities: Sequence[Any], text: str) -> list[Json]:
     return list(entities)
 
 
-def _trimmed(plain: str, entities: list[Json]) -> tuple[str, list[Json]]:
+def _trim(plain: str, entities: list[Json]) -> tuple[str, list[Json]]:
     if plain == plain.strip():
         return plain, entities
     cut = html.utf16_length(plain) - html.utf16_length(plain.lstrip())

@@ -22,7 +22,7 @@ class Queue(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Waiting:
+class PendingUpdate:
     """An update the bot has not confirmed yet."""
 
     update: Json
@@ -40,7 +40,7 @@ class Waiting:
 class Updates:
     """All waiting updates, oldest first."""
 
-    waiting: list[Waiting] = field(default_factory=list)
+    waiting: list[PendingUpdate] = field(default_factory=list)
     allowed: Sequence[str] = ()
     last_id: int = 870_000_000
     expired: set[int] = field(default_factory=set)
@@ -55,26 +55,26 @@ class Updates:
         tap = kind == "callback_query"
         seconds = facts.TAP_SECONDS if tap else facts.UPDATE_SECONDS
         queue = Queue(user_id, "taps" if tap else "messages")
-        self.waiting.append(Waiting(update, queue, at + timedelta(seconds=seconds)))
+        self.waiting.append(PendingUpdate(update, queue, at + timedelta(seconds=seconds)))
         return update
 
     def expire(self, now: datetime) -> None:
         """Forget what is too old to be delivered, all but its number."""
-        self.expired |= {one.update_id for one in self.waiting if one.expires_at <= now}
-        self.waiting = [one for one in self.waiting if one.expires_at > now]
+        self.expired |= {pending.update_id for pending in self.waiting if pending.expires_at <= now}
+        self.waiting = [pending for pending in self.waiting if pending.expires_at > now]
 
     def poll(self, offset: int, limit: int) -> list[Json]:
         """Answer getUpdates: an offset confirms all below it, a negative one all but the last."""
         if offset < 0:
             self.waiting = self.waiting[offset:]
         elif offset > 0:
-            self.waiting = [one for one in self.waiting if one.update_id >= offset]
-        return [one.update for one in self.waiting[:limit]]
+            self.waiting = [pending for pending in self.waiting if pending.update_id >= offset]
+        return [pending.update for pending in self.waiting[:limit]]
 
     def confirm(self, update_id: int) -> None:
         """Take one update out, wherever it stands."""
-        self.waiting = [one for one in self.waiting if one.update_id != update_id]
+        self.waiting = [pending for pending in self.waiting if pending.update_id != update_id]
 
     def queues(self) -> list[Queue]:
         """Return the queues that hold anything, in the order of their oldest update."""
-        return list(dict.fromkeys(one.queue for one in self.waiting))
+        return list(dict.fromkeys(pending.queue for pending in self.waiting))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.sandbox.telegram.world import LocalTelegram
 
 
-def answered(
+def answer_call(
     world: LocalTelegram,
     method: str,
     params: Mapping[str, object],
@@ -24,10 +24,10 @@ def answered(
     try:
         result = world.call(method, params, files)
     except Refused as refused:
-        return refused.status, written(refused.body)
-    return 200, written({"ok": True, "result": result})
+        return refused.status, encode_body(refused.body)
+    return 200, encode_body({"ok": True, "result": result})
 
 
-def written(body: Mapping[str, object]) -> bytes:
+def encode_body(body: Mapping[str, object]) -> bytes:
     """Return a body as bytes."""
     return json.dumps(body, ensure_ascii=False).encode()

@@ -13,8 +13,15 @@ from bot.sandbox.telegram import editing, intake, people, profile
 from bot.sandbox.telegram.calls import carry_out
 from bot.sandbox.telegram.refusal import Impossible, Json, Refused
 from bot.sandbox.telegram.sending import without_reply
-from bot.sandbox.telegram.shown import Event, Kept, ReplyKeyboard, Shown, reply_keyboard, shown
-from bot.sandbox.telegram.state import Person, State, Tap
+from bot.sandbox.telegram.shown import (
+    ChatMessage,
+    Event,
+    ReplyKeyboard,
+    ShownMessage,
+    render_message,
+    reply_keyboard,
+)
+from bot.sandbox.telegram.state import CallbackTap, PhoneUser, TelegramState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
 SANDBOX_TOKEN = "4200000001:SANDBOX-local-telegram-not-a-secret"  # noqa: S105 - opens nothing
 # The palace square of Yogyakarta, until a test puts somebody elsewhere.
-_SOMEWHERE = (-7.8014, 110.3647)
+_DEFAULT_PLACE = (-7.8014, 110.3647)
 
 # Asked over and over, and nobody sees them: they would bury the log.
 _UNLOGGED = frozenset({"getUpdates", "getWebhookInfo"})
@@ -35,7 +42,7 @@ class LocalTelegram:
 
     def __init__(self, now: Callable[[], datetime], token: str = SANDBOX_TOKEN) -> None:
         """Begin empty; `now` is the only clock."""
-        self.state = State(now, token)
+        self.state = TelegramState(now, token)
 
     @property
     def token(self) -> str:
@@ -50,7 +57,7 @@ class LocalTelegram:
     def forget(self) -> None:
         """Begin again: nobody has joined, nothing was said; who watches goes on watching."""
         listeners = self.state.listeners
-        self.state = State(self.state.now, self.token, listeners=listeners)
+        self.state = TelegramState(self.state.now, self.token, listeners=listeners)
         self.state.wake()
 
     # The bot's side
@@ -85,10 +92,10 @@ class LocalTelegram:
         first_name: str,
         phone: str = "",
         language_code: str = "id",
-        place: tuple[float, float] = _SOMEWHERE,
+        place: tuple[float, float] = _DEFAULT_PLACE,
     ) -> None:
         """Give a person a phone and a private chat with the bot, still empty."""
-        self.state.people[user_id] = Person(user_id, first_name, phone, language_code, place)
+        self.state.people[user_id] = PhoneUser(user_id, first_name, phone, language_code, place)
 
     def start(self, user_id: int, payload: str = "") -> int:
         """Tap Start, perhaps from an invitation link; a blocked bot is unblocked by it."""
@@ -98,7 +105,7 @@ class LocalTelegram:
 
     def say(self, user_id: int, text: str, reply_to: int | None = None) -> int:
         """Write a message; returns its id."""
-        return self._speak(user_id, people.text(text), reply_to)
+        return self._post_message(user_id, people.text(text), reply_to)
 
     def tap(self, user_id: int, message_id: int, code: str) -> str:
         """Tap an inline button, also of an old or deleted message; returns the query's id."""
@@ -107,7 +114,9 @@ class LocalTelegram:
         if kept is None and message_id not in person.deleted:
             raise Impossible(f"there is no message {message_id} to tap on", "gone")
         query_id = str(7_000_000_000 + len(self.state.taps) + 1)
-        self.state.taps[query_id] = Tap(user_id, self.state.now(), message_id=message_id, code=code)
+        self.state.taps[query_id] = CallbackTap(
+            user_id, self.state.now(), message_id=message_id, code=code
+        )
         gone: Json = {"message_id": message_id, "chat": person.as_chat(), "date": 0}
         query = {
             "id": query_id,
@@ -136,7 +145,7 @@ class LocalTelegram:
         """Press a key below the writing line; returns the id of the message it sends."""
         keyboard = self.keyboard(user_id)
         keys = [key for row in keyboard.rows for key in row] if keyboard else []
-        key = next((one for one in keys if one.label == label), None)
+        key = next((candidate for candidate in keys if candidate.label == label), None)
         if keyboard is None or key is None:
             raise Impossible(
                 f"{self.state.person(user_id).first_name} sees no button {label!r}", "gone"
@@ -152,9 +161,9 @@ class LocalTelegram:
     def share_contact(self, user_id: int, of: int | None = None, phone: str | None = None) -> int:
         """Share one's own contact, that `of` another person, or a bare number from the book."""
         if of is None and phone is not None and phone != self.state.person(user_id).phone:
-            return self._speak(user_id, people.stranger(phone))
+            return self._post_message(user_id, people.unknown_contact(phone))
         content = people.contact(self.state.person(user_id if of is None else of))
-        return self._speak(user_id, content)
+        return self._post_message(user_id, content)
 
     def send_photo(
         self,
@@ -164,8 +173,8 @@ class LocalTelegram:
         album: str | None = None,
     ) -> int:
         """Send a photo, alone or as one of an album; each photo is a message of its own."""
-        photo = people.photo(self.state, content) | people.captioned(caption)
-        return self._speak(user_id, photo | ({"media_group_id": album} if album else {}))
+        photo = people.photo(self.state, content) | people.caption(caption)
+        return self._post_message(user_id, photo | ({"media_group_id": album} if album else {}))
 
     def send_document(
         self,
@@ -177,7 +186,7 @@ class LocalTelegram:
     ) -> int:
         """Send a file."""
         file = people.document(self.state, content, file_name, mime_type)
-        return self._speak(user_id, file | people.captioned(caption))
+        return self._post_message(user_id, file | people.caption(caption))
 
     def send_location(
         self,
@@ -189,15 +198,15 @@ class LocalTelegram:
         place = self.state.person(user_id).place
         if latitude is not None and longitude is not None:
             place = (latitude, longitude)
-        return self._speak(user_id, people.location(place))
+        return self._post_message(user_id, people.location(place))
 
     def send_sticker(self, user_id: int, emoji: str = "👍") -> int:
         """Send a sticker."""
-        return self._speak(user_id, people.sticker(self.state, emoji))
+        return self._post_message(user_id, people.sticker(self.state, emoji))
 
     def send_voice(self, user_id: int, content: bytes = b"voice", seconds: int = 3) -> int:
         """Send a spoken message."""
-        return self._speak(user_id, people.voice(self.state, content, seconds))
+        return self._post_message(user_id, people.voice(self.state, content, seconds))
 
     def forward(self, user_id: int, text: str, sender_name: str = "Warga") -> int:
         """Forward somebody else's words."""
@@ -206,7 +215,7 @@ class LocalTelegram:
             "date": self.state.timestamp(),
             "sender_user_name": sender_name,
         }
-        return self._speak(user_id, {**people.text(text), "forward_origin": origin})
+        return self._post_message(user_id, {**people.text(text), "forward_origin": origin})
 
     def edit(self, user_id: int, message_id: int, text: str) -> None:
         """Change one's own message, or the caption of one's own photo."""
@@ -214,7 +223,7 @@ class LocalTelegram:
         kept = self._own(person, message_id)
         words = people.text(text)
         if "text" not in kept.json:
-            words = people.captioned(text)
+            words = people.caption(text)
         unchanged = {key: kept.json[key] for key in kept.json if key != "entities"}
         kept.json = {**unchanged, **words, "edit_date": self.state.timestamp()}
         self.state.record("edit", user_id, kept)
@@ -225,7 +234,7 @@ class LocalTelegram:
         person = self.state.person(user_id)
         if message_id not in person.messages:
             raise Impossible(f"there is no message {message_id} to delete", "gone")
-        editing.removed(self.state, person, person.messages[message_id])
+        editing.remove_message(self.state, person, person.messages[message_id])
 
     def block(self, user_id: int) -> None:
         """Stop the bot: everything it sends to this person is refused with 403."""
@@ -237,9 +246,9 @@ class LocalTelegram:
 
     # What people see
 
-    def chat(self, user_id: int) -> list[Shown]:
+    def chat(self, user_id: int) -> list[ShownMessage]:
         """Return the messages on this person's phone, oldest first."""
-        return [shown(kept) for kept in self.state.person(user_id).messages.values()]
+        return [render_message(kept) for kept in self.state.person(user_id).messages.values()]
 
     def keyboard(self, user_id: int) -> ReplyKeyboard | None:
         """Return the reply keyboard below the writing line, if one is shown."""
@@ -281,7 +290,7 @@ class LocalTelegram:
         """Return the updates not confirmed yet, of one queue or of all."""
         self.state.updates.expire(self.state.now())
         waiting = self.state.updates.waiting
-        return [one.update for one in waiting if queue in {None, one.queue}]
+        return [entry.update for entry in waiting if queue in {None, entry.queue}]
 
     def queues(self) -> list[Queue]:
         """Return the queues with pending updates: two a person, `messages` and `taps`."""
@@ -319,7 +328,7 @@ class LocalTelegram:
         refused = Refused(status, description, parameters)
         self.state.failures.setdefault(method, []).append(refused)
 
-    def _active(self, user_id: int) -> Person:
+    def _active(self, user_id: int) -> PhoneUser:
         person = self.state.person(user_id)
         if person.blocked:
             raise Impossible(
@@ -327,7 +336,7 @@ class LocalTelegram:
             )
         return person
 
-    def _own(self, person: Person, message_id: int) -> Kept:
+    def _own(self, person: PhoneUser, message_id: int) -> ChatMessage:
         kept = person.messages.get(message_id)
         if kept is None or kept.json["from"]["is_bot"]:
             raise Impossible(
@@ -335,7 +344,7 @@ class LocalTelegram:
             )
         return kept
 
-    def _speak(self, user_id: int, content: Json, reply_to: int | None = None) -> int:
+    def _post_message(self, user_id: int, content: Json, reply_to: int | None = None) -> int:
         person = self._active(user_id)
         message: Json = {
             "message_id": self.state.next_message_id(),
@@ -351,7 +360,7 @@ class LocalTelegram:
         if quoted is not None:
             message["reply_to_message"] = without_reply(quoted)
         person.answering = None
-        kept = person.messages[message["message_id"]] = Kept(user_id, message)
+        kept = person.messages[message["message_id"]] = ChatMessage(user_id, message)
         self.state.record("message", user_id, kept)
         self.state.emit(person, "message", message)
         message_id: int = message["message_id"]

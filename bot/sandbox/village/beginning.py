@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.process import clock
 from bot.sandbox.talks import cast, moments
-from bot.sandbox.talks.player import turn_to
+from bot.sandbox.talks.player import write_clock
 from bot.sandbox.talks.talk import Given, Turned
 from bot.sandbox.telegram import keeping
 from bot.sandbox.village.folder import url_of
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.talks.talk import TalkLine
     from bot.sandbox.telegram.world import LocalTelegram
     from bot.sandbox.village.folder import Folder
 
 
-async def begun(
-    folder: Folder, world: LocalTelegram, database: Database, lines: Sequence[Line]
+async def load_or_begin(
+    folder: Folder, world: LocalTelegram, database: Database, lines: Sequence[TalkLine]
 ) -> int:
     """Go on where it was, or begin; returns how many lines of the talk have been played."""
     if folder.telegram.exists():
@@ -39,8 +39,8 @@ async def begun(
     return 0
 
 
-async def anew(
-    folder: Folder, world: LocalTelegram, database: Database, lines: Sequence[Line]
+async def reset_village(
+    folder: Folder, world: LocalTelegram, database: Database, lines: Sequence[TalkLine]
 ) -> None:
     """Forget everything and begin; nobody may use the database meanwhile."""
     await database.close()
@@ -50,22 +50,22 @@ async def anew(
     world.forget()
     cast.join(world)
     _set_the_clock(folder, lines)
-    shutil.copy(await _empty(folder), folder.database)
+    shutil.copy(await _empty_database(folder), folder.database)
 
 
-def lead(lines: Sequence[Line]) -> Sequence[Line]:
+def opening_lines(lines: Sequence[TalkLine]) -> Sequence[TalkLine]:
     """The lines before anybody speaks: who holds which role, and what the clock shows."""
     spoken = (n for n, one in enumerate(lines) if not isinstance(one.act, Given | Turned))
     return lines[: next(spoken, len(lines))]
 
 
-def _set_the_clock(folder: Folder, lines: Sequence[Line]) -> None:
-    first = next((one.act for one in lines if isinstance(one.act, Turned)), None)
+def _set_the_clock(folder: Folder, lines: Sequence[TalkLine]) -> None:
+    first = next((line.act for line in lines if isinstance(line.act, Turned)), None)
     if first is not None:
-        turn_to(folder.clock, moments.turned(first.words, clock.now()))
+        write_clock(folder.clock, moments.parse_moment(first.words, clock.now()))
 
 
-async def _empty(folder: Folder) -> Path:
+async def _empty_database(folder: Folder) -> Path:
     """A database with the regions and nobody in it; made once, because that takes seconds."""
     if not folder.empty.exists():
         unfinished = folder.empty.with_suffix(".new")

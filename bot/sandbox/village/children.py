@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
 _ROOT = Path(__file__).parent.parent.parent.parent
-FAREWELL = 8.0  # seconds a child may take to stop
+STOP_TIMEOUT = 8.0  # seconds a child may take to stop
 
 
-class Child:
+class BotProcess:
     """`python -m bot serve` on a tether, one process at a time."""
 
     def __init__(self, settings: Mapping[str, str], folder: Path, log: Path) -> None:
@@ -67,7 +67,7 @@ class Child:
 
     async def kill(self) -> None:
         """End it as a power failure does: without a word."""
-        self._look_away()
+        self._stop_watching()
         if self._process is not None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
@@ -75,13 +75,13 @@ class Child:
 
     async def stop(self) -> None:
         """Tell it to stop, and insist after a while."""
-        self._look_away()
+        self._stop_watching()
         if self._process is None:
             return
         with contextlib.suppress(ProcessLookupError):
             self._process.terminate()
         try:
-            await asyncio.wait_for(self._process.wait(), FAREWELL)
+            await asyncio.wait_for(self._process.wait(), STOP_TIMEOUT)
         except TimeoutError:
             await self.kill()
 
@@ -89,7 +89,7 @@ class Child:
         await process.wait()
         self.died.set()
 
-    def _look_away(self) -> None:
+    def _stop_watching(self) -> None:
         if self._watching is not None:
             self._watching.cancel()
             self._watching = None
@@ -106,7 +106,9 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
         if not name.startswith(PREFIX) and not name.lower().endswith("_proxy")
     }
     # The child stands in the sandbox's folder, where nobody's .env lies, and still finds the bot.
-    path = os.pathsep.join(one for one in (str(_ROOT), inherited.get("PYTHONPATH", "")) if one)
+    path = os.pathsep.join(
+        folder for folder in (str(_ROOT), inherited.get("PYTHONPATH", "")) if folder
+    )
     own = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
     fixed = {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "NO_PROXY": "*"}
     return inherited | fixed | own

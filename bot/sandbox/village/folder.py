@@ -75,7 +75,7 @@ class Folder:
                 _lock(lock)
             except BlockingIOError:
                 known = self.address.exists()
-                raise Taken(self.address.read_text("utf-8") if known else "") from None
+                raise FolderInUse(self.address.read_text("utf-8") if known else "") from None
             try:
                 yield
             finally:
@@ -89,11 +89,11 @@ class Folder:
     def clear(self) -> None:
         """Start over."""
         beside = [self.database.with_name(self.database.name + end) for end in ("-wal", "-shm")]
-        for one in (self.database, *beside, self.telegram, self.talk, self.clock, self.log):
-            one.unlink(missing_ok=True)
+        for file in (self.database, *beside, self.telegram, self.talk, self.clock, self.log):
+            file.unlink(missing_ok=True)
 
 
-class Taken(Exception):  # noqa: N818 - what it is
+class FolderInUse(Exception):  # noqa: N818 - what it is
     """Another sandbox is open in this folder; the text is its page's address, if it has one."""
 
 

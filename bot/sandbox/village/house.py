@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from bot.sandbox.talks.player import Player
     from bot.sandbox.talks.printing import Printer
-    from bot.sandbox.talks.talk import Line
+    from bot.sandbox.talks.talk import TalkLine
     from bot.sandbox.telegram.world import LocalTelegram
     from bot.sandbox.village.folder import Folder
 
-READING = 45  # letters a second, when somebody watches
+LETTERS_PER_SECOND = 45  # letters a second, when somebody watches
 LONGEST_PAUSE = 1.6
 
 
 @dataclass
-class House:
+class TerminalSandbox:
     """Everything that one needs to go on."""
 
     folder: Folder
@@ -36,11 +36,11 @@ class House:
     player: Player
     done: int
 
-    async def live(self, lines: Sequence[Line], *, watched: bool, quick: bool) -> int:
+    async def run(self, lines: Sequence[TalkLine], *, watched: bool, quick: bool) -> int:
         """Play what is left of the talk; with somebody watching, stay. Returns the exit code."""
         if self.done:
-            self.printer.note(f"Going on: {moments.shown(clock.now())} WIB.")
-        async with keeping.kept(self.world, self.keep):
+            self.printer.note(f"Going on: {moments.format_moment(clock.now())} WIB.")
+        async with keeping.autosave(self.world, self.keep):
             for line in lines[self.done :]:
                 if trouble := await self._play(line, quick=quick):
                     self.printer.note(f"Line {line.number}: {trouble}.", "bold red")
@@ -53,7 +53,7 @@ class House:
         """Write down how everything stands."""
         keeping.save(self.world.state, self.folder.telegram, self.done)
 
-    async def _play(self, line: Line, *, quick: bool) -> str:
+    async def _play(self, line: TalkLine, *, quick: bool) -> str:
         """Play one line; returns what went wrong."""
         if isinstance(line.act, Says | Again):
             self.printer.act(line.act, line.source)
@@ -66,5 +66,5 @@ class House:
         letters = self.printer.news()
         self.done += 1
         if not quick:
-            await asyncio.sleep(min(letters / READING, LONGEST_PAUSE))
+            await asyncio.sleep(min(letters / LETTERS_PER_SECOND, LONGEST_PAUSE))
         return f"{', '.join(missing)} got no answer" if missing else ""

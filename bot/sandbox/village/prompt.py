@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.sandbox.talks.player import Player
     from bot.sandbox.talks.printing import Printer
 
-SIGN = "> "
-AT_EASE = 3600.0  # seconds
+PROMPT = "> "
+IDLE_TIMEOUT = 3600.0  # seconds
 HELP = f"""\
 siti: /daftar          write as one of the cast:
                        {", ".join(cast.CAST)}
@@ -33,25 +33,25 @@ async def converse(player: Player, printer: Printer) -> None:
     line = asyncio.create_task(terminal.line())
     try:
         while True:
-            news = asyncio.create_task(player.news(AT_EASE))
+            news = asyncio.create_task(player.news(IDLE_TIMEOUT))
             await asyncio.wait({line, news}, return_when=asyncio.FIRST_COMPLETED)
             if news.done():
                 news.result()
-                await _settled(player)
+                await _wait_until_quiet(player)
                 if printer.news():
-                    printer.console.print(SIGN, end="")
+                    printer.console.print(PROMPT, end="")
             news.cancel()
             if line.done():
                 said = line.result()
                 if said is None or said.strip().lower() in {"quit", "exit", "keluar"}:
                     return
-                await _one(said.strip(), player, printer)
+                await _run_line(said.strip(), player, printer)
                 line = asyncio.create_task(terminal.line())
     finally:
         line.cancel()
 
 
-async def _one(said: str, player: Player, printer: Printer) -> None:
+async def _run_line(said: str, player: Player, printer: Printer) -> None:
     if not said:
         return
     if said == "?":
@@ -68,7 +68,7 @@ async def _one(said: str, player: Player, printer: Printer) -> None:
         printer.note(f"{trouble}. ? shows what can be written.", "yellow")
 
 
-async def _settled(player: Player) -> None:
+async def _wait_until_quiet(player: Player) -> None:
     """What comes together is printed together."""
     while await player.news(0.2):
         continue
@@ -81,17 +81,17 @@ class _Terminal:
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
         self._asked = threading.Semaphore(0)
         self._loop = asyncio.get_running_loop()
-        threading.Thread(target=self._read, daemon=True).start()
+        threading.Thread(target=self._read_lines, daemon=True).start()
 
     async def line(self) -> str | None:
         """What is typed next; none at the end of the input."""
         self._asked.release()
         return await self._lines.get()
 
-    def _read(self) -> None:
+    def _read_lines(self) -> None:
         while self._asked.acquire():
             try:
-                line: str | None = input(SIGN)
+                line: str | None = input(PROMPT)
             except (EOFError, KeyboardInterrupt):
                 line = None
             self._loop.call_soon_threadsafe(self._lines.put_nowait, line)

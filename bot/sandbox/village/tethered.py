@@ -8,10 +8,10 @@ import signal
 import sys
 import threading
 
-FAREWELL = 8.0  # seconds it may take to stop in order
+STOP_TIMEOUT = 8.0  # seconds it may take to stop in order
 
 
-def hold() -> None:
+def watch_parent() -> None:
     """Watch standard input, which nobody writes to: its end means that the other side is gone."""
     threading.Thread(target=_watch, daemon=True).start()
 
@@ -19,10 +19,10 @@ def hold() -> None:
 def _watch() -> None:
     while os.read(sys.stdin.fileno(), 1024):
         continue
-    threading.Timer(FAREWELL, os._exit, [1]).start()
+    threading.Timer(STOP_TIMEOUT, os._exit, [1]).start()
     os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
-    hold()
+    watch_parent()
     runpy.run_module("bot", run_name="__main__")

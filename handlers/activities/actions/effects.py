@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.registry import submitted
 from bot.turns.notices import receipt_reply
 from handlers.activities import notices
-from handlers.activities.screens import notice, passed_on, receipt
-from handlers.submissions.screens.changes import changes, renew
+from handlers.activities.screens import readers_line, receipt_screen, report_notice
+from handlers.submissions.screens.changes import announce_change, change_lines
 from models.activities import records as activities
 from models.activities.forms import ActivityReport
 from models.activities.records import Activity, Evidence, FollowUp
@@ -28,31 +28,31 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 
-@submitted(ActivityReport)
-async def handed_in(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
+@submitted(ActivityReport, verb=Verb.REPORT)
+async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     """Rows, receipt and notice; a correction that was waited for is settled by what changed."""
     new, region = sent.submission, sent.region
     turn.require(Verb.REPORT, region)
     thread = await threads.begin(turn.db, sent.receipt, new.form, turn.person.id, region, turn.now)
     if thread.withdrawn is not None:
         raise Gone(_("Laporan itu sudah ditarik. Buat yang baru dengan /lapor."))
-    row = await _rows(turn, sent, thread)
+    row = await _store_activity(turn, sent, thread)
     brought = await threads.settle_by(turn.db, new, sent.previous, turn.now)
-    charged, pembina = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, pembina = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     readers = await _readers(turn, charged, region)
     again, mended = sent.previous is not None, bool(brought)
-    onwards = passed_on(readers, pembina=pembina, first=not again)
-    turn.give(receipt(row, again=again, mended=mended, passed_on=onwards), receipt_reply)
-    changed = changes(sent.previous, new)
+    onwards = readers_line(readers, pembina=pembina, first=not again)
+    turn.give(receipt_screen(row, again=again, mended=mended, passed_on=onwards), receipt_reply)
+    changed = change_lines(sent.previous, new)
     if again and not changed:
         return
     if changed:
-        await renew(turn, thread, new, changed)
+        await announce_change(turn, thread, new, changed)
     if not readers:
         return
     thread.sent = thread.sent or turn.now
     place = await turn.place(region)
-    screen = notice(
+    screen = report_notice(
         row,
         turn.person,
         place.village_label or place.label,
@@ -65,7 +65,7 @@ async def handed_in(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     await turn.tell(notices.report, sorted(ids), screen, region=region)
 
 
-async def _rows(turn: Turn, sent: HandedIn[ActivityReport], thread: Thread) -> Activity:
+async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Thread) -> Activity:
     """The activity, its follow-up and its evidence, over those of an earlier version."""
     form = sent.form
     zone = await turn.zone()
@@ -112,20 +112,20 @@ def _evidence(sent: HandedIn[ActivityReport]) -> list[Evidence]:
     return [
         Evidence(
             receipt=sent.receipt,
-            file_id=sent.files[one.unique_id].id,
-            line=one.line[:300] or None,
-            indicator=indicator_in(one.line),
+            file_id=sent.files[attachment.unique_id].id,
+            line=attachment.line[:300] or None,
+            indicator=indicator_in(attachment.line),
         )
-        for one in sent.form.evidence or []
+        for attachment in sent.form.evidence or []
     ]
 
 
 async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:
     """Who of BPS can read it and can be reached."""
     return [
-        one
-        for one in await people.people(turn.db, charged)
-        if one.id != turn.person.id
-        and one.unreachable_since is None
-        and await appointments.may(turn.db, one.id, Verb.READ_REPORTS, region)
+        person
+        for person in await people.people(turn.db, charged)
+        if person.id != turn.person.id
+        and person.unreachable_since is None
+        and await appointments.may(turn.db, person.id, Verb.READ_REPORTS, region)
     ]

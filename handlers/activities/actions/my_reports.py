@@ -12,7 +12,7 @@ from bot.screens.screen import (
     PAPER,
     Screen,
     line,
-    numbered,
+    numbered_line,
     title,
     together,
 )
@@ -25,7 +25,7 @@ from models.appointments.rights import Verb
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records import threads
-from models.submissions.records.threads import STATE_WORDS, UNDO, State
+from models.submissions.records.threads import THREAD_STATUS_WORDS, UNDO, ThreadStatus
 
 if TYPE_CHECKING:
     from bot.screens.screen import Line
@@ -38,25 +38,25 @@ LISTED = 10
 
 @buttons.open_my_reports
 @command("laporanku", about=N_("Laporan saya"), verb=Verb.REPORT)
-async def mine(turn: Turn) -> None:
+async def list_my_reports(turn: Turn) -> None:
     """The newest month in which something was handed in."""
-    await _month(turn, turn.now + timedelta(seconds=1), 0)
+    await _show_reports_before(turn, turn.now + timedelta(seconds=1), 0)
 
 
 @buttons.open_month
-async def month(turn: Turn, moment: int, page: int) -> None:
+async def show_month(turn: Turn, moment: int, page: int) -> None:
     """A month by the moment it must be before, and the page of a busy one."""
     before = datetime.fromtimestamp(min(moment, 2**33), turn.now.tzinfo)
-    await _month(turn, before, page)
+    await _show_reports_before(turn, before, page)
 
 
-async def _month(turn: Turn, before: datetime, page: int) -> None:
+async def _show_reports_before(turn: Turn, before: datetime, page: int) -> None:
     """What was handed in during the month of the last thing before a moment."""
     zone = await turn.zone()
     last = await threads.last_before(turn.db, turn.person.id, before)
     if last is None:
         lines = [title(_("Belum ada kiriman."), PAPER)]
-        if appointments.regions_for(turn.held, Verb.REPORT):
+        if appointments.regions_for(turn.appointments, Verb.REPORT):
             lines.append(line(_("Mulai dengan /lapor")))
         turn.show(Screen(tuple(lines)))
         return
@@ -65,12 +65,12 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     end = (start + timedelta(days=32)).replace(day=1)
     found = await threads.of_person(turn.db, turn.person.id, start, end)
     listed = found[page * LISTED : (page + 1) * LISTED]
-    rows = await activities.activities(turn.db, [one.receipt for one in listed])
+    rows = await activities.activities(turn.db, [thread.receipt for thread in listed])
     lines = [title(_("Laporan saya sejak %(day)s", day=PlainDay(start.date())), PAPER)]
-    wishes = await threads.open_corrections(turn.db, [one.receipt for one in listed])
-    known = {one.receipt for one in wishes if one.at <= turn.now - UNDO}
+    wishes = await threads.open_corrections(turn.db, [thread.receipt for thread in listed])
+    known = {wish.receipt for wish in wishes if wish.at <= turn.now - UNDO}
     lines += [
-        _line(turn, place, one, rows.get(one.receipt), mend=one.receipt in known)
+        _report_line(turn, place, one, rows.get(one.receipt), mend=one.receipt in known)
         for place, one in enumerate(listed, 1)
     ]
     lines.append(line(_("Tekan nomornya untuk membuka.")))
@@ -85,15 +85,15 @@ async def _month(turn: Turn, before: datetime, page: int) -> None:
     if await threads.last_before(turn.db, turn.person.id, start) is not None:
         began = int(start.timestamp())
         around.append(buttons.open_month.button(_("Sebelumnya"), moment=began, page=0))
-    if appointments.regions_for(turn.held, Verb.REPORT):
+    if appointments.regions_for(turn.appointments, Verb.REPORT):
         around.append(buttons.report_activity.button(_("Laporan baru")))
     turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
 
 
-def _line(turn: Turn, place: int, one: Thread, row: Activity | None, *, mend: bool) -> Line:
+def _report_line(turn: Turn, place: int, one: Thread, row: Activity | None, *, mend: bool) -> Line:
     what = summary(row) if row is not None else Sentence(FORMS[one.form].about.name)
     state = one.state(turn.now - UNDO)
-    if mend and state is not State.WITHDRAWN:
-        return numbered(place, _("%(what)s: perlu diperbaiki", what=what), ATTENTION)
-    text = _("%(what)s: %(state)s", what=what, state=Sentence(STATE_WORDS[state]))
-    return numbered(place, text, DONE if state is State.DONE else "")
+    if mend and state is not ThreadStatus.WITHDRAWN:
+        return numbered_line(place, _("%(what)s: perlu diperbaiki", what=what), ATTENTION)
+    text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
+    return numbered_line(place, text, DONE if state is ThreadStatus.DONE else "")

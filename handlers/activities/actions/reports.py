@@ -11,8 +11,8 @@ from bot.forms.state.inputs import Files, Text
 from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, line, title, together
 from handlers.activities import buttons
-from handlers.activities.screens import similar
-from handlers.submissions.screens.changes import withdrawn_meanwhile
+from handlers.activities.screens import similar_screen
+from handlers.submissions.screens.changes import stop_if_withdrawn
 from models.activities import records as activities
 from models.activities.forms import ActivityKind, ActivityReport
 from models.appointments.records import appointments
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.inputs import Said
+    from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
 
 NO_DRAFT = "0"  # stands for a report that is not begun yet
@@ -32,31 +32,31 @@ NO_DRAFT = "0"  # stands for a report that is not begun yet
 
 @buttons.report_activity
 @command("lapor", about=N_("Melaporkan kegiatan"), verb=Verb.REPORT)
-async def report(turn: Turn, words: Sequence[str] = ()) -> None:
+async def begin_report(turn: Turn, words: Sequence[str] = ()) -> None:
     """The first question, or what stood in the same message read at once."""
-    written = "\n".join(one for one in (" ".join(words), turn.rest) if one.strip())
+    written = "\n".join(part for part in (" ".join(words), turn.rest) if part.strip())
     await _begin(turn, Text(written, turn.message_id) if written else None)
 
 
 @keyword("lapor")
-async def told(turn: Turn) -> None:
+async def begin_from_message(turn: Turn) -> None:
     """A report written offline: a text or a photo's caption that begins with "lapor"."""
     said = turn.said
     if isinstance(said, Text):
-        said = Text(_behind(said.text), said.message_id)
+        said = Text(_after_keyword(said.text), said.message_id)
     elif isinstance(said, Files):
-        said = replace(said, caption=_behind(said.caption))
+        said = replace(said, caption=_after_keyword(said.caption))
     nothing = isinstance(said, Text) and not said.text
     await _begin(turn, None if nothing else said)
 
 
-def _behind(text: str) -> str:
+def _after_keyword(text: str) -> str:
     """What follows the first word."""
     first = text.split(maxsplit=1)[0]
     return text.partition(first)[2].lstrip(" :,.")
 
 
-async def _begin(turn: Turn, said: Said | None) -> None:
+async def _begin(turn: Turn, said: Input | None) -> None:
     villages = _villages(turn)
     if said is not None:
         region = villages[0] if len(villages) == 1 else ""
@@ -71,22 +71,22 @@ async def _begin(turn: Turn, said: Said | None) -> None:
 
 def _villages(turn: Turn) -> tuple[str, ...]:
     """Where this person is an agent."""
-    villages = appointments.regions_for(turn.held, Verb.REPORT)
+    villages = appointments.regions_for(turn.appointments, Verb.REPORT)
     if not villages:
         raise NotAllowed(_("Laporan bisa dikirim setelah %(you)s diterima sebagai agen."))
     return villages
 
 
 async def _ask_village(turn: Turn, draft_id: str) -> None:
-    places = [await turn.place(one) for one in _villages(turn)]
+    places = [await turn.place(code) for code in _villages(turn)]
     row = [
         buttons.report_in_village.button(
-            one.village or one.code, draft_id=draft_id, village_code=one.code
+            place.village or place.code, draft_id=draft_id, village_code=place.code
         )
-        for one in places
+        for place in places
     ]
     heading = title(_("Kegiatan ini di desa mana?"), PLACE)
-    turn.show(Screen((heading, *(line(one.label) for one in places)), (together(*row),)))
+    turn.show(Screen((heading, *(line(place.label) for place in places)), (together(*row),)))
 
 
 @buttons.report_in_village
@@ -97,7 +97,7 @@ async def choose_village(turn: Turn, draft_id: str, village_code: str) -> None:
         await begin(turn, ActivityReport, context={"region": village_code})
         return
     draft = _draft(turn, draft_id)
-    await send(turn, draft.having(context={**draft.context, "region": village_code}))
+    await send(turn, draft.with_changes(context={**draft.context, "region": village_code}))
 
 
 def _draft(turn: Turn, draft_id: str) -> Draft:
@@ -108,34 +108,34 @@ def _draft(turn: Turn, draft_id: str) -> Draft:
 
 
 @before_submit(ActivityReport)
-async def asked_first(turn: Turn, form: ActivityReport, draft: Draft) -> bool:
+async def ask_before_sending(turn: Turn, form: ActivityReport, draft: Draft) -> bool:
     """Which village, if that is open; and whether this is not what was reported already."""
     region = draft.context.get("region", "")
     if not region:
         await _ask_village(turn, draft.id)
         return False
     turn.require(Verb.REPORT, region)
-    if await withdrawn_meanwhile(turn, draft):
+    if await stop_if_withdrawn(turn, draft):
         return False
     own = draft.context.get("receipt")
     before = await activities.activity(turn.db, own) if own else None
     if before and (before.kind, before.held_on) == (form.kind, form.held_on):
         return True
-    known = await activities.alike(turn.db, region, form.kind, form.held_on, own)
+    known = await activities.find_duplicate(turn.db, region, form.kind, form.held_on, own)
     if known is None or known.receipt == draft.context.get("different"):
         return True
     if form.kind is ActivityKind.OTHER and known.other_kind != form.other_kind:
         return True
     if known.receipt == draft.context.get("similar") and not turn.tapped:
         return True  # "kirim" typed below the question does what its button does
-    asked = draft.having(context={**draft.context, "similar": known.receipt})
-    turn.desk = turn.desk.with_(asked)
-    turn.show(similar(known, draft.id))
+    asked = draft.with_changes(context={**draft.context, "similar": known.receipt})
+    turn.desk = turn.desk.with_active(asked)
+    turn.show(similar_screen(known, draft.id))
     return False
 
 
 @buttons.report_as_different
-async def different(turn: Turn, draft_id: str, receipt: str) -> None:
+async def send_as_different(turn: Turn, draft_id: str, receipt: str) -> None:
     """Two activities of the same kind on one day: stored."""
     draft = _draft(turn, draft_id)
-    await send(turn, draft.having(context={**draft.context, "different": receipt}))
+    await send(turn, draft.with_changes(context={**draft.context, "different": receipt}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.documents.orders import Order
 from bot.forms.readers.dates.spans import months_before, span
-from bot.languages.locale import tongue
+from bot.languages.locale import locale_for
 from bot.process import clock
 from bot.registry import command, document
 from bot.screens.screen import ATTENTION, PAPER, Button, Screen, example, line, title, together
@@ -31,45 +31,51 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 LISTED = 10
-RESUME = "resume"
+SHEET = "resume"
 
-FIRST = date(2020, 1, 1)  # before the programme there is nothing to list
-LONGEST = timedelta(days=5 * 366)
+PROGRAMME_START = date(2020, 1, 1)  # before the programme there is nothing to list
+LONGEST_PERIOD = timedelta(days=5 * 366)
 
 
 @command("resume", about=N_("Resume kegiatan (Excel)"), verb=Verb.READ_REPORTS)
-async def resume(turn: Turn, words: list[str]) -> None:
+async def list_sheet_villages(turn: Turn, words: list[str]) -> None:
     """Which village, then which period; a period may be written behind the command."""
     today = turn.now.astimezone(await turn.zone()).date()
     period = span(words, today) if words else None
-    regions = appointments.regions_for(turn.held, Verb.READ_REPORTS)
+    regions = appointments.regions_for(turn.appointments, Verb.READ_REPORTS)
     if not regions:
         turn.require(Verb.READ_REPORTS, turn.home)
     codes = await active_within(turn.db, regions, LISTED + 1)
     if len(codes) == 1:
-        await _for(turn, codes[0], period)
+        await _ask_period(turn, codes[0], period)
         return
     places = (await places_of(turn.db, codes[:LISTED])).values()
-    row = [_choice(one.village or one.code, one.code, period) for one in places]
-    wide = [one for one in await _named(turn, regions) if one[1] != COUNTRY]
-    row += [_choice(name, code, period) for name, code in wide]
+    row = [_choice_button(place.village or place.code, place.code, period) for place in places]
+    wide = [
+        named_region
+        for named_region in await _wide_regions(turn, regions)
+        if named_region[1] != COUNTRY
+    ]
+    row += [_choice_button(name, code, period) for name, code in wide]
     lines = [title(_("Resume kegiatan: desa yang mana?"), PAPER)]
     if len(codes) > LISTED:
         lines.append(line(_("Desa lain: pilih wilayahnya.")))
     turn.show(Screen(tuple(lines), (together(*row),)))
 
 
-async def _named(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
+async def _wide_regions(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
     """The reader's own regions above the villages, as one sheet each."""
-    places = (await places_of(turn.db, [one for one in regions if one != COUNTRY])).values()
+    places = (
+        await places_of(turn.db, [region for region in regions if region != COUNTRY])
+    ).values()
     return [
-        (one.district_label or one.regency_label or one.label, one.code)
-        for one in places
-        if one.village is None
+        (place.district_label or place.regency_label or place.label, place.code)
+        for place in places
+        if place.village is None
     ]
 
 
-def _choice(name: str, code: str, period: tuple[date, date] | None) -> Button:
+def _choice_button(name: str, code: str, period: tuple[date, date] | None) -> Button:
     if period is None:
         return buttons.choose_sheet_period.button(name[:24], region_code=code)
     since, until = (f"{day:%Y%m%d}" for day in period)
@@ -77,15 +83,15 @@ def _choice(name: str, code: str, period: tuple[date, date] | None) -> Button:
 
 
 @buttons.choose_sheet_period
-async def choose_period(turn: Turn, region_code: str) -> None:
+async def show_periods(turn: Turn, region_code: str) -> None:
     """This month, three months, this year, or a typed one."""
-    await _for(turn, region_code, None)
+    await _ask_period(turn, region_code, None)
 
 
-async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
+async def _ask_period(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
     turn.require(Verb.READ_REPORTS, code)
     if period is not None:
-        await _make(turn, code, *period)
+        await _order(turn, code, *period)
         return
     today = turn.now.astimezone(await turn.zone()).date()
     month = today.replace(day=1)
@@ -113,21 +119,21 @@ async def _for(turn: Turn, code: str, period: tuple[date, date] | None) -> None:
 
 
 @buttons.download_sheet
-async def make(turn: Turn, region_code: str, since: str, until: str) -> None:
+async def order_sheet(turn: Turn, region_code: str, since: str, until: str) -> None:
     """The workbook of one village or region for a period."""
     turn.require(Verb.READ_REPORTS, region_code)
     try:
         first, end = date.fromisoformat(since), date.fromisoformat(until)
     except ValueError:
-        await _for(turn, region_code, None)
+        await _ask_period(turn, region_code, None)
         return
-    if not FIRST <= first < end <= first + LONGEST:
-        await _for(turn, region_code, None)
+    if not PROGRAMME_START <= first < end <= first + LONGEST_PERIOD:
+        await _ask_period(turn, region_code, None)
         return
-    await _make(turn, region_code, first, end)
+    await _order(turn, region_code, first, end)
 
 
-async def _make(turn: Turn, code: str, since: date, until: date) -> None:
+async def _order(turn: Turn, code: str, since: date, until: date) -> None:
     place = await turn.place(code)
     period = _(
         "%(since)s sampai %(until)s",
@@ -153,7 +159,7 @@ async def _make(turn: Turn, code: str, since: date, until: date) -> None:
         "language": turn.person.language,
     }
     order = Order(
-        RESUME,
+        SHEET,
         f"resume-{code}-{since:%Y%m%d}.xlsx",
         request,
         Screen((title(sorry, ATTENTION), line(place.label))),
@@ -162,11 +168,11 @@ async def _make(turn: Turn, code: str, since: date, until: date) -> None:
     turn.toast(_("Berkas sedang dibuat."))
 
 
-@document(RESUME)
-async def fill(db: AsyncSession, request: dict[str, Any]) -> Workbook:
+@document(SHEET)
+async def fill_sheet(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     """The activities as they stand when the file is made."""
     since, until = (date.fromisoformat(request[day]) for day in ("since", "until"))
     region = request["region"]
     rows = await activity_rows(db, region, since, until)
     zone = (await hours.zones(db, {region}))[region]
-    return activity_sheet(rows, tongue(request["language"]), zone, clock.now())
+    return activity_sheet(rows, locale_for(request["language"]), zone, clock.now())

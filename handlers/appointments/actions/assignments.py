@@ -11,7 +11,12 @@ from bot.registry import command, submitted
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
-from handlers.appointments.screens.handover import goes_on, hand_on, tell_villages, waiting_in
+from handlers.appointments.screens.handover import (
+    pending_digest,
+    successor_lines,
+    tell_successors,
+    tell_villages,
+)
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
@@ -23,6 +28,8 @@ from models.people.rules import name_with_title
 from models.roster.records import members
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
@@ -32,13 +39,13 @@ OFFERED = 20  # pembina on one card
 
 @buttons.assign_pembina
 @command("tugaskan", about=N_("Menugaskan pembina"), verb=Verb.ASSIGN)
-async def assign(turn: Turn) -> None:
+async def begin_assignment(turn: Turn) -> None:
     """Region, pembina and, where somebody had it before, the reason."""
-    regions = appointments.regions_for(turn.held, Verb.ASSIGN)
+    regions = appointments.regions_for(turn.appointments, Verb.ASSIGN)
     if not regions:
         turn.require(Verb.ASSIGN, turn.home)
     known = await appointments.holders_within(turn.db, Role.PEMBINA, regions, OFFERED)
-    staff = await people.people(turn.db, [one.person_id for one in known])
+    staff = await people.people(turn.db, [appointment.person_id for appointment in known])
     if not staff:
         turn.show(
             Screen(
@@ -55,37 +62,37 @@ async def assign(turn: Turn) -> None:
         )
         return
     offered = tuple(
-        Candidate(str(one.id), one.name or "?", (one.name or "?")[:20]) for one in staff
+        Candidate(str(person.id), person.name or "?", (person.name or "?")[:20]) for person in staff
     )
     within = regions[0] if len(regions) == 1 else ""
     await begin(turn, Assign, context={"within": within}, candidates={"pembina": offered})
 
 
-@submitted(Assign)
-async def assigned(turn: Turn, sent: HandedIn[Assign]) -> None:
+@submitted(Assign, verb=Verb.ASSIGN)
+async def appoint_pembina(turn: Turn, sent: HandedIn[Assign]) -> None:
     """The assignment begins now; whoever had exactly this region before is told why it ended."""
     form = sent.form
     turn.require(Verb.ASSIGN, form.region)
-    await members.hold(turn.db, form.region)
+    await members.lock_village(turn.db, form.region)
     chosen = await people.person(turn.db, int(form.pembina))
-    regions = appointments.regions_for(turn.held, Verb.ASSIGN)
+    regions = appointments.regions_for(turn.appointments, Verb.ASSIGN)
     known = await appointments.holders_within(turn.db, Role.PEMBINA, regions, 10_000)
-    if chosen is None or chosen.id not in {one.person_id for one in known}:
+    if chosen is None or chosen.id not in {appointment.person_id for appointment in known}:
         raise Problem(_("Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan."))
     place = await turn.place(form.region)
     before = await appointments.holders(turn.db, Role.PEMBINA, (form.region,))
-    others = [one for one in before if one.person_id != chosen.id]
+    others = [appointment for appointment in before if appointment.person_id != chosen.id]
     if others and form.why is None:
         raise Problem(_("%(region)s sudah punya pembina. Isi alasannya dulu.", region=place.label))
-    for one in others:
+    for appointment in others:
         await appointments.end(
-            turn.db, one.person_id, Role.PEMBINA, form.region, turn.now, form.why
+            turn.db, appointment.person_id, Role.PEMBINA, form.region, turn.now, form.why
         )
     await appointments.appoint(
         turn.db, chosen.id, Role.PEMBINA, form.region, turn.now, by=turn.person.id, why=form.why
     )
     turn.audit(notices.ASSIGN, form.region, f"person:{chosen.id}")
-    await refresh_menus(turn, [chosen.id, *(one.person_id for one in others)])
+    await refresh_menus(turn, [chosen.id, *(appointment.person_id for appointment in others)])
     receipt = Screen(
         (
             title(_("Pembina ditugaskan"), DONE),
@@ -94,7 +101,7 @@ async def assigned(turn: Turn, sent: HandedIn[Assign]) -> None:
     )
     turn.give(receipt, receipt_reply)
     heading = title(_("%(you)s ditugaskan sebagai pembina"), PEOPLE)
-    waits = await waiting_in(turn, form.region, [chosen.id])
+    waits = await pending_digest(turn, form.region, [chosen.id])
     told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
     await turn.tell(notices.assigned, [chosen.id], told, region=form.region)
     ended = Screen(
@@ -110,19 +117,24 @@ async def assigned(turn: Turn, sent: HandedIn[Assign]) -> None:
             *([line(_("Alasan: %(why)s", why=form.why))] if form.why else []),
         )
     )
-    await turn.tell(notices.reassigned, [one.person_id for one in others], ended)
+    await turn.tell(notices.reassigned, [appointment.person_id for appointment in others], ended)
+
+
+def _coaches(held: Sequence[Appointment], region: str) -> bool:
+    """Only who coaches the region itself can give it back."""
+    return any(own.role == Role.PEMBINA and own.region_code == region for own in held)
 
 
 @buttons.hand_over_region
-async def hand_over(turn: Turn, region_code: str) -> None:
+async def begin_handover(turn: Turn, region_code: str) -> None:
     """A pembina gives a region back, with a reason."""
     _own_assignment(turn, region_code)
     about = (await turn.place(region_code)).label
     await begin(turn, HandOver, context={"region": region_code}, names={ABOUT: about})
 
 
-@submitted(HandOver)
-async def handed_over(turn: Turn, sent: HandedIn[HandOver]) -> None:
+@submitted(HandOver, may_send=_coaches)
+async def end_assignment(turn: Turn, sent: HandedIn[HandOver]) -> None:
     """The assignment ends; the next one in charge hears of it and of the reason."""
     form = sent.form
     region = sent.region
@@ -137,7 +149,11 @@ async def handed_over(turn: Turn, sent: HandedIn[HandOver]) -> None:
             (
                 title(_("Tugas diserahkan"), DONE),
                 line(place.label),
-                *(await goes_on(turn, after) if list(after.heirs) != [turn.person.id] else ()),
+                *(
+                    await successor_lines(turn, after)
+                    if list(after.heirs) != [turn.person.id]
+                    else ()
+                ),
             )
         ),
         receipt_reply,
@@ -147,12 +163,12 @@ async def handed_over(turn: Turn, sent: HandedIn[HandOver]) -> None:
         line(_("%(name)s: %(region)s.", name=name_with_title(turn.person), region=place.label)),
         line(_("Alasan: %(why)s", why=form.why)),
     ]
-    await hand_on(turn, given, lines, with_reason=True)
+    await tell_successors(turn, given, lines, with_reason=True)
     await tell_villages(turn, turn.person, after.coached)
 
 
 def _own_assignment(turn: Turn, region: str) -> Appointment:
-    for one in turn.held:
-        if one.role == Role.PEMBINA and one.region_code == region:
-            return one
+    for appointment in turn.appointments:
+        if appointment.role == Role.PEMBINA and appointment.region_code == region:
+            return appointment
     raise Problem(_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start"))

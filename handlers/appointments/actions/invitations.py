@@ -9,10 +9,10 @@ from bot.form_sessions.filling import begin
 from bot.menu import refresh_menus
 from bot.process import randomness
 from bot.registry import command, submitted
-from bot.screens.screen import DONE, PEOPLE, Screen, line, numbered, title, together
+from bot.screens.screen import DONE, PEOPLE, Screen, line, numbered_line, title, together
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
-from handlers.appointments.screens.invitation import link, to_forward
+from handlers.appointments.screens.invitation import forward_screen, invitation_link
 from models.appointments.forms.assignments import Invite
 from models.appointments.forms.staff import Staff
 from models.appointments.records import appointments, invitations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 # Short words for the buttons of the choice.
-_SHORT = {
+_ROLE_BUTTON_WORDS = {
     Role.AGENT: N_("Agen"),
     Role.HEAD: N_("Kepala desa"),
     Role.PEMBINA: N_("Pembina"),
@@ -43,9 +43,13 @@ _SHORT = {
 
 @buttons.open_invitations
 @command("undang", about=N_("Mengundang orang"), verb=Verb.INVITE_AGENT)
-async def whom(turn: Turn) -> None:
+async def list_invitations(turn: Turn) -> None:
     """Only the roles this person may invite into, and the invitations still open."""
-    given = [role for role, verb in INVITED_BY.items() if appointments.regions_for(turn.held, verb)]
+    given = [
+        role
+        for role, verb in INVITED_BY.items()
+        if appointments.regions_for(turn.appointments, verb)
+    ]
     if not given:
         raise NotAllowed(
             _("Undangan dibuat oleh agen, kepala desa, atau BPS. Menu %(you)s ada di /start.")
@@ -53,10 +57,13 @@ async def whom(turn: Turn) -> None:
     lines = [title(_("Siapa yang diundang?"), PEOPLE)]
     keys = [
         together(
-            *(buttons.invite_into_role.button(Sentence(_SHORT[role]), role=role) for role in given)
+            *(
+                buttons.invite_into_role.button(Sentence(_ROLE_BUTTON_WORDS[role]), role=role)
+                for role in given
+            )
         )
     ]
-    if appointments.regions_for(turn.held, Verb.INVITE_TEAM):
+    if appointments.regions_for(turn.appointments, Verb.INVITE_TEAM):
         keys.append(together(buttons.open_staff_page.button(_("Petugas BPS"), page=0)))
     waiting = await invitations.made_by(turn.db, turn.person.id, turn.now)
     if waiting:
@@ -65,7 +72,7 @@ async def whom(turn: Turn) -> None:
     for place, one in enumerate(waiting[:5], 1):
         role = Sentence(ROLE_WORDS[Role(one.role)])
         where = (await turn.place(one.region_code)).label
-        lines.append(numbered(place, _("%(role)s, %(region)s", role=role, region=where)))
+        lines.append(numbered_line(place, _("%(role)s, %(region)s", role=role, region=where)))
         revokes.append(
             buttons.revoke_invitation.button(_("Batalkan"), invitation_id=one.id, number=place)
         )
@@ -73,16 +80,16 @@ async def whom(turn: Turn) -> None:
 
 
 @buttons.invite_into_role
-async def choose_role(turn: Turn, role: str) -> None:
+async def begin_invitation(turn: Turn, role: str) -> None:
     """The region is known for somebody of one village; others are asked by name."""
-    role = _role(role)
-    regions = appointments.regions_for(turn.held, INVITED_BY[role])
+    role = _parse_role(role)
+    regions = appointments.regions_for(turn.appointments, INVITED_BY[role])
     if not regions:
         raise NotAllowed(_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start."))
     if len(regions) == 1 and is_village(regions[0]) and Level.VILLAGE in LEVELS[role]:
-        await _make(turn, role, regions[0])
+        await _invite(turn, role, regions[0])
     elif LEVELS[role] == (0,):
-        await _make(turn, role, COUNTRY)
+        await _invite(turn, role, COUNTRY)
     else:
         within = regions[0] if len(regions) == 1 else COUNTRY
         await begin(turn, Invite, context={"role": role, "within": within})
@@ -91,24 +98,24 @@ async def choose_role(turn: Turn, role: str) -> None:
 @buttons.invite_to_village
 async def invite_here(turn: Turn, role: str, village_code: str) -> None:
     """An invitation for one village, straight from its card."""
-    await _make(turn, _role(role), village_code)
+    await _invite(turn, _parse_role(role), village_code)
 
 
 @submitted(Invite)
-async def asked_for(turn: Turn, sent: HandedIn[Invite]) -> None:
+async def make_invitation(turn: Turn, sent: HandedIn[Invite]) -> None:
     """The region was named: make the invitation if role and region fit each other."""
     form = sent.form
     context = sent.context
-    await _make(turn, _role(str(context.get("role", ""))), form.region)
+    await _invite(turn, _parse_role(str(context.get("role", ""))), form.region)
 
 
-def _role(word: str) -> Role:
+def _parse_role(word: str) -> Role:
     if word not in INVITED_BY:
         raise Gone(_("Undangan itu sudah tidak ada. Mulai lagi dari /undang."))
     return Role(word)
 
 
-async def _make(turn: Turn, role: Role, region: str) -> None:
+async def _invite(turn: Turn, role: Role, region: str) -> None:
     turn.require(INVITED_BY[role], region)
     level = len(region.split(".")) if region else 0
     if level not in LEVELS[role]:
@@ -119,12 +126,12 @@ async def _make(turn: Turn, role: Role, region: str) -> None:
             )
         )
     place = await turn.place(region)
-    token = randomness.link_token()
+    token = randomness.invitation_token()
     made = await invitations.invite(turn.db, token, role, region, turn.person.id, turn.now)
     turn.audit(INVITE, region, f"invitation:{made.id}", role=role.value)
     day = made.expires.astimezone(await turn.zone())
-    address = link(turn.around.username, token)
-    turn.give(to_forward(made, place.label, address, day), notices.invitation)
+    address = invitation_link(turn.runtime.username, token)
+    turn.give(forward_screen(made, place.label, address, day), notices.invitation)
 
 
 @buttons.revoke_invitation
@@ -146,7 +153,7 @@ async def revoke(turn: Turn, invitation_id: int) -> None:
 
 
 @submitted(Staff)
-async def accepted(turn: Turn, sent: HandedIn[Staff]) -> None:
+async def begin_role(turn: Turn, sent: HandedIn[Staff]) -> None:
     """Somebody of BPS accepted: the role begins now and the inviter hears of it."""
     form = sent.form
     context = sent.context
@@ -158,7 +165,7 @@ async def accepted(turn: Turn, sent: HandedIn[Staff]) -> None:
         if (
             invitation is None
             or invitation.made_by == person.id
-            or not await invitations.still_good(turn.db, invitation)
+            or not await invitations.is_still_valid(turn.db, invitation)
             or not await invitations.use(turn.db, number, person.id, turn.now)
         ):
             raise Gone(_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru."))
@@ -167,7 +174,7 @@ async def accepted(turn: Turn, sent: HandedIn[Staff]) -> None:
             turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"
         )
         turn.audit(APPOINT, region, f"person:{person.id}", role=role.value)
-        await turn.learn_roles()
+        await turn.reload_appointments()
         await _welcome(turn, role, region, invitation.made_by)
         return
     turn.give(Screen((title(_("Data %(you)s diperbarui"), DONE),)), receipt_reply)

@@ -15,20 +15,20 @@ from bot.screens.screen import (
     Screen,
     alone,
     line,
-    numbered,
+    numbered_line,
     title,
     together,
 )
 from handlers.appointments import buttons, notices
 from handlers.appointments.screens.handover import (
-    follows,
-    goes_on,
-    hand_on,
+    consequence_lines,
     role_line,
+    successor_lines,
+    tell_successors,
     tell_villages,
 )
 from models.appointments.overview import staff as staffing
-from models.appointments.overview.staff import Staff
+from models.appointments.overview.staff import StaffScope
 from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
 from models.core.problems import Gone, NotAllowed, Problem
@@ -42,48 +42,48 @@ from models.villages.overview.villages import places_of
 if TYPE_CHECKING:
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
-    from models.appointments.overview.staff import Share
+    from models.appointments.overview.staff import RegionCount
     from models.appointments.records.appointments import Appointment
     from models.departures.overview import Departure
     from models.people.records import Person
 
 LISTED = 8
-REGIONS = 12  # on one card of regions
-_AT = r"0|\d\d"  # the country or a province by itself
+REGIONS_LISTED = 12  # on one card of regions
+_COUNTRY_OR_PROVINCE = r"0|\d\d"  # the country or a province by itself
 
 
 @command("petugas", about=N_("Petugas BPS dan tugasnya"), verb=Verb.INVITE_TEAM)
-async def staff(turn: Turn) -> None:
+async def list_staff(turn: Turn) -> None:
     """Everybody of BPS whose role this person may end; where there are many, regions first."""
-    await _show(turn, 0)
+    await _show_staff(turn, 0)
 
 
 @buttons.open_staff_page
-async def page(turn: Turn, page: int) -> None:
+async def list_staff_page(turn: Turn, page: int) -> None:
     """Some more of them, or of the regions."""
-    await _show(turn, page)
+    await _show_staff(turn, page)
 
 
 @buttons.open_staff_within
-async def below(turn: Turn, region_code: str, page: int) -> None:
+async def list_staff_within(turn: Turn, region_code: str, page: int) -> None:
     """The staff of a region and of everything below it."""
-    await _show(turn, page, region_code)
+    await _show_staff(turn, page, region_code)
 
 
 @buttons.open_staff_at
-async def at(turn: Turn, region_code: str, page: int) -> None:
+async def list_staff_at(turn: Turn, region_code: str, page: int) -> None:
     """The staff of the country or a province itself, without its regencies."""
-    await _show(turn, page, COUNTRY if region_code == "0" else region_code, only=True)
+    await _show_staff(turn, page, COUNTRY if region_code == "0" else region_code, only=True)
 
 
-async def _show(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = False) -> None:
-    if not appointments.regions_for(turn.held, Verb.INVITE_TEAM):
+async def _show_staff(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = False) -> None:
+    if not appointments.regions_for(turn.appointments, Verb.INVITE_TEAM):
         turn.require(Verb.INVITE_TEAM, turn.home)
-    asked = Staff(turn.held, turn.person.id, region, only)
-    if regions := await staffing.shares(turn.db, asked):
-        await _regions(turn, asked, regions, place)
+    asked = StaffScope(turn.appointments, turn.person.id, region, only)
+    if regions := await staffing.counts_by_region(turn.db, asked):
+        await _show_regions(turn, asked, regions, place)
     elif number := await staffing.count(turn.db, asked):
-        await _people(turn, asked, number, place)
+        await _show_people(turn, asked, number, place)
     else:
         turn.show(
             Screen(
@@ -91,46 +91,53 @@ async def _show(turn: Turn, place: int, region: str = COUNTRY, *, only: bool = F
                     title(_("Belum ada petugas lain di wilayah %(you)s."), PEOPLE),
                     line(_("Undang dulu: /undang")),
                 ),
-                (together(*_elsewhere(asked)),),
+                (together(*_back_buttons(asked)),),
             )
         )
 
 
-async def _regions(turn: Turn, asked: Staff, regions: list[Share], place: int) -> None:
+async def _show_regions(
+    turn: Turn, asked: StaffScope, regions: list[RegionCount], place: int
+) -> None:
     """Provinces, or the regencies of one: only those with somebody in them."""
-    place = min(place, (len(regions) - 1) // REGIONS)
-    listed = regions[place * REGIONS : (place + 1) * REGIONS]
-    places = await places_of(turn.db, [one.region for one in listed])
-    total = sum(one.count for one in regions)
+    place = min(place, (len(regions) - 1) // REGIONS_LISTED)
+    listed = regions[place * REGIONS_LISTED : (place + 1) * REGIONS_LISTED]
+    places = await places_of(turn.db, [share.region for share in listed])
+    total = sum(share.count for share in regions)
     lines = [
         title(_("Petugas BPS: %(count)s", count=total), PEOPLE),
         line(_("Wilayah mana?")),
     ]
     row = []
-    for number, one in enumerate(listed, place * REGIONS + 1):
+    for number, one in enumerate(listed, place * REGIONS_LISTED + 1):
         told = _("%(region)s: %(count)s", region=places[one.region].label, count=one.count)
         if one.only:
             told = _("Tingkat pusat: %(count)s", count=one.count)
         if one.only and one.region:
             told = _("Tingkat provinsi: %(count)s", count=one.count)
-        lines.append(numbered(number, told))
+        lines.append(numbered_line(number, told))
         if one.only:
             area = one.region or "0"
             row.append(buttons.open_staff_at.button("", region_code=area, page=0, number=number))
         else:
             within = buttons.open_staff_within
             row.append(within.button("", region_code=one.region, page=0, number=number))
-    more = len(regions) > (place + 1) * REGIONS
-    around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
+    more = len(regions) > (place + 1) * REGIONS_LISTED
+    around = together(*_page_buttons(asked, place, more=more), *_back_buttons(asked))
     turn.show(Screen(tuple(lines), (together(*row), around)))
 
 
-async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
+async def _show_people(turn: Turn, asked: StaffScope, count: int, place: int) -> None:
     """A page of people, the last one where fewer are left than when the button was made."""
     place = min(place, (count - 1) // LISTED)
     listed = await staffing.page(turn.db, asked, LISTED, place)
-    who = {one.id: one for one in await people.people(turn.db, [one.person_id for one in listed])}
-    places = await places_of(turn.db, [one.region_code for one in listed])
+    who = {
+        person.id: person
+        for person in await people.people(
+            turn.db, [appointment.person_id for appointment in listed]
+        )
+    }
+    places = await places_of(turn.db, [appointment.region_code for appointment in listed])
     lines = [title(_("Petugas BPS: %(count)s", count=count), PEOPLE)]
     row = []
     for number, one in enumerate(listed, place * LISTED + 1):
@@ -141,24 +148,24 @@ async def _people(turn: Turn, asked: Staff, count: int, place: int) -> None:
             role=role,
             region=places[one.region_code].label,
         )
-        lines.append(numbered(number, told))
+        lines.append(numbered_line(number, told))
         row.append(buttons.open_staff_member.button("", appointment_id=one.id, number=number))
     more = count > (place + 1) * LISTED
-    around = together(*_turning(asked, place, more=more), *_elsewhere(asked))
+    around = together(*_page_buttons(asked, place, more=more), *_back_buttons(asked))
     turn.show(Screen(tuple(lines), (together(*row), around)))
 
 
-def _turning(asked: Staff, place: int, *, more: bool) -> list[Button]:
+def _page_buttons(asked: StaffScope, place: int, *, more: bool) -> list[Button]:
     """To the pages before and after."""
     around = []
     if place:
-        around.append(_to(asked, _("Sebelumnya"), place - 1))
+        around.append(_page_button(asked, _("Sebelumnya"), place - 1))
     if more:
-        around.append(_to(asked, _("Berikutnya"), place + 1))
+        around.append(_page_button(asked, _("Berikutnya"), place + 1))
     return around
 
 
-def _to(asked: Staff, text: Sentence, place: int) -> Button:
+def _page_button(asked: StaffScope, text: Sentence, place: int) -> Button:
     if asked.only:
         return buttons.open_staff_at.button(text, region_code=asked.region or "0", page=place)
     if asked.region:
@@ -166,37 +173,37 @@ def _to(asked: Staff, text: Sentence, place: int) -> Button:
     return buttons.open_staff_page.button(text, page=place)
 
 
-def _elsewhere(asked: Staff) -> list[Button]:
+def _back_buttons(asked: StaffScope) -> list[Button]:
     """Back to the choice that led here."""
     if not asked.region and not asked.only:
         return []
     above = asked.region if asked.only else (parent_of(asked.region) or COUNTRY)
-    return [_to(Staff(asked.held, asked.person_id, above), _("Wilayah lain"), 0)]
+    return [_page_button(StaffScope(asked.held, asked.person_id, above), _("Wilayah lain"), 0)]
 
 
 @buttons.open_staff_member
-async def look(turn: Turn, appointment_id: int) -> None:
+async def show_staff_member(turn: Turn, appointment_id: int) -> None:
     """Whose role it is, since when, and what would follow from its end."""
-    given = await _below(turn, appointment_id)
-    who = await _person(turn, given)
+    given = await _endable_appointment(turn, appointment_id)
+    who = await _holder(turn, given)
     since = PlainDay(given.since.astimezone(await turn.zone()).date())
     lines = [
         title(_("Petugas: %(name)s", name=name_with_title(who)), PEOPLE),
         await role_line(turn, given),
         line(_("Bertugas sejak %(day)s.", day=since)),
         line(_("Kalau tugas ini berakhir:")),
-        *await follows(turn, await departure(turn.db, given)),
+        *await consequence_lines(turn, await departure(turn.db, given)),
         line(_("Data dirinya tetap tersimpan.")),
     ]
     end = buttons.end_role.button(_("Akhiri tugas"), appointment_id=given.id, style="danger")
-    turn.show(Screen(tuple(lines), (alone(end), together(_others()))))
+    turn.show(Screen(tuple(lines), (alone(end), together(_others_button()))))
 
 
 @buttons.end_role
-async def ask(turn: Turn, appointment_id: int) -> None:
+async def ask_to_end(turn: Turn, appointment_id: int) -> None:
     """Asked once more, with the name."""
-    given = await _below(turn, appointment_id)
-    who = await _person(turn, given)
+    given = await _endable_appointment(turn, appointment_id)
+    who = await _holder(turn, given)
     turn.show(
         Screen(
             (
@@ -218,32 +225,35 @@ async def ask(turn: Turn, appointment_id: int) -> None:
 
 
 @buttons.confirm_end_of_role
-async def end(turn: Turn, appointment_id: int) -> None:
+async def end_appointment(turn: Turn, appointment_id: int) -> None:
     """The role ends now; the person, whoever goes on and the villages hear of it."""
-    given = await _below(turn, appointment_id)
+    given = await _endable_appointment(turn, appointment_id)
     if await is_last_administrator(turn.db, given):
         raise Problem(_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu."))
-    held = await appointments.hold(turn.db, given.id)
-    await turn.learn_roles()  # somebody may have ended one's own role meanwhile
-    given = await _below(turn, held.id if held else 0)
-    who = await _person(turn, given)
+    held = await appointments.lock(turn.db, given.id)
+    await turn.reload_appointments()  # somebody may have ended one's own role meanwhile
+    given = await _endable_appointment(turn, held.id if held else 0)
+    who = await _holder(turn, given)
     after = await departure(turn.db, given)
     given.until, given.why = turn.now, ENDED
     turn.audit(notices.END_ROLE, given.region_code, f"person:{who.id}", role=given.role)
     await refresh_menus(turn, [who.id])
     role = await role_line(turn, given)
-    keys = [_others()]
+    keys = [_others_button()]
     if after.orphaned and turn.may(Verb.ASSIGN, given.region_code):
         keys.insert(0, buttons.assign_pembina.button(_("Tugaskan"), style="primary"))
     ended = title(_("Tugas %(name)s sudah berakhir", name=name_with_title(who)), DONE)
-    turn.give(Screen((ended, role, *await follows(turn, after)), (together(*keys),)), notices.ended)
-    await turn.tell(notices.role_ended, [who.id], await _thanks(turn, role, after))
+    turn.give(
+        Screen((ended, role, *await consequence_lines(turn, after)), (together(*keys),)),
+        notices.ended,
+    )
+    await turn.tell(notices.role_ended, [who.id], await _thank_you_screen(turn, role, after))
     gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(who)), PEOPLE)
-    await hand_on(turn, given, [gone, role])
+    await tell_successors(turn, given, [gone, role])
     await tell_villages(turn, who, after.coached)
 
 
-async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
+async def _thank_you_screen(turn: Turn, role: Line, after: Departure) -> Screen:
     """To the one whose role ended: kindly, and whom to ask."""
     by = _("Tugas ini diakhiri oleh %(name)s.", name=name_with_title(turn.person))
     asked = _("Kalau ada pertanyaan, hubungi beliau.")
@@ -253,7 +263,7 @@ async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
             role,
             line(by),
             line(asked),
-            *await goes_on(turn, after),
+            *await successor_lines(turn, after),
             line(_("Data diri %(you)s tetap tersimpan: /profil")),
             line(_("Terima kasih atas bantuan %(you)s selama ini.")),
         ),
@@ -261,11 +271,11 @@ async def _thanks(turn: Turn, role: Line, after: Departure) -> Screen:
     )
 
 
-def _others() -> Button:
+def _others_button() -> Button:
     return buttons.open_staff_page.button(_("Petugas lain"), page=0)
 
 
-async def _below(turn: Turn, appointment_id: int) -> Appointment:
+async def _endable_appointment(turn: Turn, appointment_id: int) -> Appointment:
     """A role of BPS that still holds and that this person may end."""
     given = await appointments.appointment(turn.db, appointment_id)
     if given is None or given.role not in STAFF:
@@ -276,7 +286,7 @@ async def _below(turn: Turn, appointment_id: int) -> Appointment:
     return given
 
 
-async def _person(turn: Turn, given: Appointment) -> Person:
+async def _holder(turn: Turn, given: Appointment) -> Person:
     found = await people.person(turn.db, given.person_id)
     if found is None:
         raise Gone(_("Tugas itu sudah berakhir. Lihat /petugas."))

@@ -22,12 +22,12 @@ LANGUAGES = {
 }
 
 
-def link(username: str, token: str) -> str:
+def invitation_link(username: str, token: str) -> str:
     """The deep link of an invitation."""
     return f"https://t.me/{username}?start=i-{token}"
 
 
-def to_forward(invitation: Invitation, region: str, address: str, day: datetime) -> Screen:
+def forward_screen(invitation: Invitation, region: str, address: str, day: datetime) -> Screen:
     """A short text that can be sent on by WhatsApp as it is, and what it is good for."""
     role = Sentence(ROLE_WORDS[Role(invitation.role)])
     return Screen(

@@ -9,16 +9,16 @@ from bot.registry import submitted
 from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, line, quote, title, together
 from bot.turns.notices import receipt_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import ask_head
+from handlers.confirmation.screens import check_screen
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import duty, leader, look, name
+from handlers.roster.screens import duty, leader, roster_button, village_name
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role
-from models.confirmation.forms.objection import Answer, Correction
+from models.confirmation.forms.objection import ObjectionAnswer, RosterCorrection
 from models.core.problems import Gone, Problem
-from models.core.text import Opening, _
+from models.core.text import SentenceStart, _
 from models.roster.records import members
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -28,51 +28,57 @@ if TYPE_CHECKING:
 
 
 @buttons.correct_own_entry
-async def correct(turn: Turn, member_id: int) -> None:
+async def begin_correction(turn: Turn, member_id: int) -> None:
     """The member puts the entry right; what stands there now is already filled in."""
-    member = await _own(turn, member_id)
+    member = await _own_entry(turn, member_id)
     now = {"name": member.name, "element": member.element, "post": member.post}
     known = {key: value for key, value in now.items() if value is not None}
     context = {"region": member.region_code, "member": str(member.id)}
-    await begin(turn, Correction, context=context, answers=known)
+    await begin(turn, RosterCorrection, context=context, answers=known)
 
 
 @buttons.explain_own_entry
-async def explain(turn: Turn, member_id: int) -> None:
+async def begin_explanation(turn: Turn, member_id: int) -> None:
     """The member writes a sentence to head and pembina, also after leaving the list."""
     member = await members.member(turn.db, member_id)
     if member is None or member.person_id != turn.person.id:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
-    await begin(turn, Answer, context={"region": member.region_code, "member": str(member.id)})
+    await begin(
+        turn, ObjectionAnswer, context={"region": member.region_code, "member": str(member.id)}
+    )
 
 
-async def _own(turn: Turn, member_id: int) -> Member:
+async def _own_entry(turn: Turn, member_id: int) -> Member:
     """An entry of this very person; nobody else's can be touched."""
     member = await members.member(turn.db, member_id)
     own = member is not None and member.person_id == turn.person.id
-    if member is None or not own or member.standing == Standing.LEFT:
+    if member is None or not own or member.standing == MemberStatus.LEFT:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
     return member
 
 
-@submitted(Correction)
-async def corrected(turn: Turn, sent: HandedIn[Correction]) -> None:
+@submitted(RosterCorrection)
+async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None:
     """The entry is right again, and the head is asked about what changed."""
     form = sent.form
     context = sent.context
-    member = await _own(turn, int(context.get("member", 0)))
-    await members.hold(turn.db, member.region_code)
+    member = await _own_entry(turn, int(context.get("member", 0)))
+    await members.lock_village(turn.db, member.region_code)
     await turn.db.refresh(member)
-    if member.standing == Standing.LEFT:
+    if member.standing == MemberStatus.LEFT:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
     member.name, member.element, member.post = form.name, form.element, form.post
     member.certain = False
     turn.person.name = form.name
-    if member.standing == Standing.DISPUTED:
-        member.now(Standing.CANDIDATE, turn.now)
-        held = [one.role for one in turn.held if one.region_code == member.region_code]
+    if member.standing == MemberStatus.DISPUTED:
+        member.now(MemberStatus.CANDIDATE, turn.now)
+        held = [
+            appointment.role
+            for appointment in turn.appointments
+            if appointment.region_code == member.region_code
+        ]
         if Role.AGENT in held:
-            member.now(Standing.AGENT, turn.now)
+            member.now(MemberStatus.AGENT, turn.now)
     member.wrong = member.wrong_words = None
     await turn.db.flush()
     turn.audit(notices.CORRECT_MEMBER, member.region_code, f"member:{member.id}")
@@ -83,13 +89,18 @@ async def corrected(turn: Turn, sent: HandedIn[Correction]) -> None:
             (
                 title(_("Perbaikan tersimpan"), DONE),
                 line(now_is),
-                line(_("%(leader)s dan pembina sudah diberi tahu.", leader=Opening(leader(here)))),
+                line(
+                    _(
+                        "%(leader)s dan pembina sudah diberi tahu.",
+                        leader=SentenceStart(leader(here)),
+                    )
+                ),
             )
         ),
         receipt_reply,
     )
     if here.head is not None:
-        card = ask_head(here)
+        card = check_screen(here)
         fixed = (title(_("Daftar agen sudah diperbaiki"), PEOPLE), line(now_is, EDIT))
         await turn.tell(
             notices.roster_for_head,
@@ -98,14 +109,14 @@ async def corrected(turn: Turn, sent: HandedIn[Correction]) -> None:
             region=here.code,
             about=here.code,
         )
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
-    heading = _("Daftar agen %(village)s diperbaiki", village=name(here))
-    screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (look(here),))
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
+    heading = _("Daftar agen %(village)s diperbaiki", village=village_name(here))
+    screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (roster_button(here),))
     await turn.tell(notices.corrected, charged, screen, region=here.code)
 
 
-@submitted(Answer)
-async def explained(turn: Turn, sent: HandedIn[Answer]) -> None:
+@submitted(ObjectionAnswer)
+async def send_explanation(turn: Turn, sent: HandedIn[ObjectionAnswer]) -> None:
     """The member's sentence reaches head and pembina."""
     form = sent.form
     context = sent.context
@@ -113,7 +124,7 @@ async def explained(turn: Turn, sent: HandedIn[Answer]) -> None:
     today = turn.now.date().isoformat()
     if member is None or member.person_id != turn.person.id:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
-    if not await turn.once("explain", f"member:{member.id}", today):
+    if not await turn.claim("explain", f"member:{member.id}", today):
         raise Problem(_("Hari ini penjelasan sudah dikirim. Kirim lagi besok."))
     here = await village(turn.db, member.region_code)
     turn.give(
@@ -131,7 +142,7 @@ async def explained(turn: Turn, sent: HandedIn[Answer]) -> None:
         line(_("%(name)s menulis:", name=member.name)),
         quote(form.words),
     )
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     look = (
         together(roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),
     )

@@ -9,15 +9,15 @@ from bot.registry import submitted
 from bot.screens.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
 from bot.turns.notices import decision_reply, receipt_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import ask_head, recognition
-from handlers.roster.screens import leader, look, name
+from handlers.confirmation.screens import check_screen, recognition_buttons
+from handlers.roster.screens import leader, roster_button, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
 from models.confirmation.forms.village_head import VillageHead
 from models.confirmation.records import confirm
 from models.core.problems import Gone
-from models.core.text import N_, Opening, _, say
+from models.core.text import N_, SentenceStart, _, say
 from models.people.rules import name_with_title
 from models.roster.records import confirmations, members
 from models.villages.overview.village import village
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 @submitted(VillageHead)
-async def introduced(turn: Turn, sent: HandedIn[VillageHead]) -> None:
+async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     """He is known here, BPS is asked whether it is he, and he sees the list at once."""
     form = sent.form
     context = sent.context
     code = str(context.get("region", ""))
     number = int(context.get("invitation", 0))
     usable = await invitations.opened_by(turn.db, number, turn.person.id, turn.now)
-    good = usable is not None and await invitations.still_good(turn.db, usable)
+    good = usable is not None and await invitations.is_still_valid(turn.db, usable)
     if not good or not await invitations.use(turn.db, number, turn.person.id, turn.now):
         raise Gone(_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman."))
     turn.person.name, turn.person.address = form.name, form.address
@@ -46,12 +46,12 @@ async def introduced(turn: Turn, sent: HandedIn[VillageHead]) -> None:
         turn.db, turn.person.id, Role.HEAD, code, turn.now, title=form.title
     )
     turn.audit(notices.HEAD, code, f"appointment:{given.id}")
-    await turn.learn_roles()
+    await turn.reload_appointments()
     await refresh_menus(turn, [turn.person.id])
     here = await village(turn.db, code)
     await _ask_recognition(turn, here, given)
     if here.members:
-        turn.give(ask_head(here), notices.roster_reply)
+        turn.give(check_screen(here), notices.roster_reply)
         return
     lines = (
         title(_("Terima kasih, %(you)s"), DONE),
@@ -62,38 +62,38 @@ async def introduced(turn: Turn, sent: HandedIn[VillageHead]) -> None:
 
 async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
     """BPS is asked at once whether this is really the head."""
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     lines = [
         title(
             _(
                 "%(leader)s terdaftar, %(village)s",
-                leader=Opening(leader(here)),
-                village=name(here),
+                leader=SentenceStart(leader(here)),
+                village=village_name(here),
             ),
             PEOPLE,
         ),
         line(_("%(head)s, %(title)s", head=name_with_title(turn.person), title=given.title or "")),
         line(_("Benar beliau yang memimpin desa ini?")),
     ]
-    screen = Screen(tuple(lines), (recognition(given),))
+    screen = Screen(tuple(lines), (recognition_buttons(given),))
     await turn.tell(notices.head, charged, screen, region=here.code)
 
 
 @buttons.check_roster
-async def check(turn: Turn, village_code: str) -> None:
+async def show_roster_check(turn: Turn, village_code: str) -> None:
     """The head opens the list again."""
     turn.require(Verb.CONFIRM_ROSTER, village_code)
-    turn.show(ask_head(await village(turn.db, village_code)))
+    turn.show(check_screen(await village(turn.db, village_code)))
 
 
 @buttons.answer_all_right
-async def all_right(turn: Turn, village_code: str, fingerprint: str) -> None:
+async def confirm_roster(turn: Turn, village_code: str, fingerprint: str) -> None:
     """Semua benar: candidates become agents, at once or when BPS has recognised him."""
-    here = await _seen(turn, village_code, fingerprint, "right")
+    here = await _village_as_seen(turn, village_code, fingerprint, "right")
     if here is None:
         return
     effective = speaker(turn, here.code).recognised_at is not None
-    await _say(turn, here, "right", effective=effective)
+    await _record_word(turn, here, "right", effective=effective)
     turn.audit(notices.CONFIRM_ROSTER, here.code, f"roster:{here.fingerprint}", effective=effective)
     if effective:
         await refresh_menus(turn, await confirm(turn.db, here, turn.now, turn.person.id))
@@ -101,13 +101,13 @@ async def all_right(turn: Turn, village_code: str, fingerprint: str) -> None:
 
 
 @buttons.answer_no_decree
-async def no_decree(turn: Turn, village_code: str, fingerprint: str) -> None:
+async def record_no_decree(turn: Turn, village_code: str, fingerprint: str) -> None:
     """SK belum ada: a legitimate answer, told to BPS, asked again when the roster changes."""
-    here = await _seen(turn, village_code, fingerprint, "no_decree")
+    here = await _village_as_seen(turn, village_code, fingerprint, "no_decree")
     if here is None:
         return
     effective = speaker(turn, here.code).recognised_at is not None
-    await _say(turn, here, "no_decree", effective=effective)
+    await _record_word(turn, here, "no_decree", effective=effective)
     turn.audit(notices.NO_DECREE, here.code, f"roster:{here.fingerprint}", effective=effective)
     done = (
         title(_("Tersimpan: SK belum ada"), DONE),
@@ -116,37 +116,41 @@ async def no_decree(turn: Turn, village_code: str, fingerprint: str) -> None:
     turn.give(Screen(done), decision_reply)
     told = Screen(
         (
-            title(_("%(village)s: SK belum ada", village=name(here)), WAITING),
+            title(_("%(village)s: SK belum ada", village=village_name(here)), WAITING),
             line(_("Menurut %(head)s.", head=name_with_title(turn.person))),
         ),
-        (look(here),),
+        (roster_button(here),),
     )
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     await turn.tell(notices.no_decree, charged, told, region=here.code)
 
 
 def speaker(turn: Turn, code: str) -> Appointment:
     """The appointment by which the person of this turn speaks as head of the village."""
-    own = [one for one in turn.held if one.role == Role.HEAD and one.region_code == code]
+    own = [
+        appointment
+        for appointment in turn.appointments
+        if appointment.role == Role.HEAD and appointment.region_code == code
+    ]
     if not own:
         raise Gone(_("Pendaftaran kepala desa itu sudah tidak berlaku."))
     return own[-1]
 
 
-async def _say(turn: Turn, here: Village, word: str, *, effective: bool) -> None:
-    await confirmations.say_word(
+async def _record_word(turn: Turn, here: Village, word: str, *, effective: bool) -> None:
+    await confirmations.record_word(
         turn.db, here.code, turn.person.id, word, here.fingerprint, turn.now, effective=effective
     )
 
 
-async def _seen(turn: Turn, code: str, fingerprint: str, word: str) -> Village | None:
+async def _village_as_seen(turn: Turn, code: str, fingerprint: str, word: str) -> Village | None:
     """The village, if the list on his card is still the list; else he is shown what is now."""
     turn.require(Verb.CONFIRM_ROSTER, code)
-    await members.hold(turn.db, code)
+    await members.lock_village(turn.db, code)
     here = await village(turn.db, code)
     if here.fingerprint != fingerprint:
         turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
-        turn.show(ask_head(here))
+        turn.show(check_screen(here))
         return None
     done = await confirmations.last_check(turn.db, code, turn.person.id)
     if done is not None and done.fingerprint == fingerprint and done.word == word:
@@ -178,18 +182,18 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
         line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person))),
     ]
     turn.give(Screen(tuple(done)), decision_reply)
-    heading = _("Daftar agen %(village)s dibenarkan", village=name(here))
+    heading = _("Daftar agen %(village)s dibenarkan", village=village_name(here))
     lines = (
         title(heading, DONE),
         line(_("Oleh %(head)s.", head=name_with_title(turn.person))),
         *waiting,
     )
     # Before it takes effect the candidates may not see the list yet.
-    shown = (look(here),) if effective else ()
+    shown = (roster_button(here),) if effective else ()
     await turn.tell(notices.confirmed_for_them, here.agent_ids(), Screen(lines, shown))
-    keys = [look(here)]
+    keys = [roster_button(here)]
     if not effective:
-        keys.insert(0, recognition(speaker(turn, here.code)))
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+        keys.insert(0, recognition_buttons(speaker(turn, here.code)))
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     screen = Screen(lines, tuple(keys))
     await turn.tell(notices.confirmed_for_bps, charged, screen, region=here.code)

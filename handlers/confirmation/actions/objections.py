@@ -15,25 +15,25 @@ from bot.screens.screen import (
     Line,
     Screen,
     line,
-    numbered,
+    numbered_line,
     quote,
     title,
     together,
 )
 from bot.turns.notices import decision_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import ask_head
+from handlers.confirmation.screens import check_screen
 from handlers.registration import buttons as registration_buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import decree_line, duty, leader, member_line, name, short
+from handlers.roster.screens import decree_line, duty, leader, member_line, shorten, village_name
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role, Verb
 from models.confirmation.forms.objection import DecreeNote, Objection, Wrong
 from models.confirmation.records import dispute
 from models.core.problems import Gone
-from models.core.text import Opening, Sentence, _
+from models.core.text import Sentence, SentenceStart, _
 from models.roster.records import confirmations, members
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -44,67 +44,71 @@ if TYPE_CHECKING:
 
 
 @buttons.answer_something_wrong
-async def something_wrong(turn: Turn, village_code: str, fingerprint: str) -> None:
+async def choose_what_is_wrong(turn: Turn, village_code: str, fingerprint: str) -> None:
     """He picks what is wrong: a name, or the SK itself."""
     turn.require(Verb.CONFIRM_ROSTER, village_code)
     here = await village(turn.db, village_code)
     if here.fingerprint != fingerprint:
         turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
-        turn.show(ask_head(here))
+        turn.show(check_screen(here))
         return
     lines = [title(_("Mana yang perlu diperbaiki?"), PEOPLE)]
     row = []
     for place, one in enumerate(here.members, 1):
-        lines.append(numbered(place, member_line(one, standing=False)))
-        row.append(buttons.object_to_entry.button(short(one.name), member_id=one.id, number=place))
+        lines.append(numbered_line(place, member_line(one, standing=False)))
+        row.append(
+            buttons.object_to_entry.button(shorten(one.name), member_id=one.id, number=place)
+        )
     last = len(here.members) + 1
-    lines.append(numbered(last, _("Nomor atau tanggal SK")))
+    lines.append(numbered_line(last, _("Nomor atau tanggal SK")))
     row.append(buttons.object_to_decree.button(_("SK"), village_code=village_code, number=last))
     back = together(buttons.check_roster.button(_("Kembali"), village_code=village_code))
     turn.show(Screen(tuple(lines), (together(*row), back)))
 
 
 @buttons.object_to_entry
-async def wrong_one(turn: Turn, member_id: int) -> None:
+async def begin_objection(turn: Turn, member_id: int) -> None:
     """One member: what is wrong, and the right words."""
     member = await members.member(turn.db, member_id)
-    if member is None or member.standing == Standing.LEFT:
+    if member is None or member.standing == MemberStatus.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.CONFIRM_ROSTER, member.region_code)
     await begin(turn, Objection, context={"region": member.region_code, "member": str(member.id)})
 
 
 @buttons.object_to_decree
-async def wrong_decree(turn: Turn, village_code: str) -> None:
+async def begin_decree_note(turn: Turn, village_code: str) -> None:
     """The SK's number or date."""
     turn.require(Verb.CONFIRM_ROSTER, village_code)
     await begin(turn, DecreeNote, context={"region": village_code})
 
 
 @submitted(Objection)
-async def objected(turn: Turn, sent: HandedIn[Objection]) -> None:
+async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
     """What he finds wrong with one entry; it takes effect once BPS knows who he is."""
     form = sent.form
     context = sent.context
     code = sent.region
     turn.require(Verb.CONFIRM_ROSTER, code)
-    await members.hold(turn.db, code)
+    await members.lock_village(turn.db, code)
     member = await members.member(turn.db, int(context.get("member", 0)))
-    if member is None or member.region_code != code or member.standing == Standing.LEFT:
+    if member is None or member.region_code != code or member.standing == MemberStatus.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     member.wrong, member.wrong_words = form.wrong, form.words
     effective = any(
-        one.role == Role.HEAD and one.region_code == code and one.recognised_at is not None
-        for one in turn.held
+        appointment.role == Role.HEAD
+        and appointment.region_code == code
+        and appointment.recognised_at is not None
+        for appointment in turn.appointments
     )
     if effective:
         await dispute(turn.db, member, turn.now, turn.person.id)
         await refresh_menus(turn, [member.person_id] if member.person_id else [])
     here = await village(turn.db, code)
-    await confirmations.say_word(
+    await confirmations.record_word(
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=effective
     )
-    gone = member.standing == Standing.LEFT
+    gone = member.standing == MemberStatus.LEFT
     what = _("%(name)s: menunggu perbaikan.", name=member.name)
     if gone:
         what = _("%(name)s tidak lagi di daftar.", name=member.name)
@@ -116,7 +120,7 @@ async def objected(turn: Turn, sent: HandedIn[Objection]) -> None:
     turn.give(Screen(done, (again,)), decision_reply)
     if effective and member.person_id is not None:
         await _tell_member(turn, here, member, form, leaves=gone)
-    await _tell_charge(turn, here, what, form.words)
+    await _tell_responsible(turn, here, what, form.words)
 
 
 async def _tell_member(
@@ -126,9 +130,9 @@ async def _tell_member(
     recorded = _("Tercatat: %(duty)s.", duty=duty(member.element, member.post))
     head = _("Data %(you)s perlu diperbaiki")
     if leaves:
-        head = _("%(you)s tidak lagi di daftar agen %(village)s", village=name(here))
+        head = _("%(you)s tidak lagi di daftar agen %(village)s", village=village_name(here))
     lines = [title(head, EDIT), line(recorded), line(Sentence(Wrong(form.wrong).label))]
-    lines += _words(here, form.words)
+    lines += _quoted_words(here, form.words)
     answer = buttons.explain_own_entry.button(_("Tulis penjelasan"), member_id=member.id)
     keys = [answer]
     if not leaves:
@@ -137,17 +141,17 @@ async def _tell_member(
     await turn.tell(notices.disputed_for_them, ids, Screen(tuple(lines), (together(*keys),)))
 
 
-def _words(here: Village, text: str | None) -> list[Line]:
+def _quoted_words(here: Village, text: str | None) -> list[Line]:
     if text is None:
         return []
-    return [line(_("%(leader)s menulis:", leader=Opening(leader(here)))), quote(text)]
+    return [line(_("%(leader)s menulis:", leader=SentenceStart(leader(here)))), quote(text)]
 
 
-async def _tell_charge(turn: Turn, here: Village, what: Sentence, words: str | None) -> None:
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
-    heading = _("Daftar agen %(village)s diperiksa", village=name(here))
+async def _tell_responsible(turn: Turn, here: Village, what: Sentence, words: str | None) -> None:
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
+    heading = _("Daftar agen %(village)s diperiksa", village=village_name(here))
     screen = Screen(
-        (title(heading, PEOPLE), line(what, EDIT), *_words(here, words)),
+        (title(heading, PEOPLE), line(what, EDIT), *_quoted_words(here, words)),
         (
             together(
                 roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
@@ -158,14 +162,14 @@ async def _tell_charge(turn: Turn, here: Village, what: Sentence, words: str | N
 
 
 @submitted(DecreeNote)
-async def decree_noted(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
+async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
     """BPS and the agents hear what is wrong with the SK's number or date."""
     form = sent.form
     code = sent.region
     turn.require(Verb.CONFIRM_ROSTER, code)
-    await members.hold(turn.db, code)
+    await members.lock_village(turn.db, code)
     here = await village(turn.db, code)
-    await confirmations.say_word(
+    await confirmations.record_word(
         turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=True
     )
     turn.audit(notices.DISPUTE_DECREE, code, f"decree:{here.decree.id if here.decree else 0}")
@@ -178,8 +182,8 @@ async def decree_noted(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
         ),
         decision_reply,
     )
-    heading = _("SK agen %(village)s perlu diperbaiki", village=name(here))
-    lines = (title(heading, EDIT), decree_line(here.decree), *_words(here, form.words))
+    heading = _("SK agen %(village)s perlu diperbaiki", village=village_name(here))
+    lines = (title(heading, EDIT), decree_line(here.decree), *_quoted_words(here, form.words))
     await turn.tell(
         notices.disputed_for_them,
         here.agent_ids(),
@@ -188,5 +192,5 @@ async def decree_noted(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
             (together(registration_buttons.change_registration.button(_("Ubah pendaftaran"))),),
         ),
     )
-    charged, _rest = await responsibility.in_charge(turn.db, code)
+    charged, _rest = await responsibility.responsible_people(turn.db, code)
     await turn.tell(notices.disputed_for_bps, charged, Screen(lines), region=code)

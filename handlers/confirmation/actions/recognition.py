@@ -8,8 +8,8 @@ from bot.menu import refresh_menus
 from bot.screens.screen import BELL, DONE, WAITING, Screen, line, title, together
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import ask_head
-from handlers.roster.screens import head_name, leader, leader_on_button, look, name
+from handlers.confirmation.screens import check_screen
+from handlers.roster.screens import head_name, leader, leader_on_button, roster_button, village_name
 from models.appointments.overview import heads
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
@@ -18,7 +18,7 @@ from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _, say
 from models.people import records as people
 from models.people.rules import name_with_title
-from models.regions.regions import entitle
+from models.regions.regions import set_head_title
 from models.reminders.records import REMIND
 from models.roster.records import members
 from models.villages.overview.village import village
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 @buttons.recognise_head
 async def recognise(turn: Turn, appointment_id: int) -> None:
     """Benar, beliau: what he said takes effect now, and an earlier head steps back."""
-    given = await _held(turn, appointment_id)
-    who = name_with_title(await _person(turn, given))
+    given = await _lock_appointment(turn, appointment_id)
+    who = name_with_title(await _holder(turn, given))
     if given.recognised_at is not None:
         by = await people.person(turn.db, given.recognised_by or 0)
         at = given.recognised_at.astimezone(await turn.zone())
@@ -48,7 +48,7 @@ async def recognise(turn: Turn, appointment_id: int) -> None:
         raise NotAllowed(_("Pengakuan diberikan oleh petugas BPS lain."))
     given.recognised_by, given.recognised_at = turn.person.id, turn.now
     if given.title is not None:
-        await entitle(turn.db, given.region_code, given.title)
+        await set_head_title(turn.db, given.region_code, given.title)
     turn.audit(notices.RECOGNISE_HEAD, given.region_code, f"appointment:{given.id}")
     for former in await heads.replace_head(turn.db, given, turn.now):
         turn.audit(notices.REPLACE_HEAD, given.region_code, f"appointment:{former.id}")
@@ -57,7 +57,7 @@ async def recognise(turn: Turn, appointment_id: int) -> None:
     await turn.db.flush()
     here = await _take_effect(turn, await village(turn.db, given.region_code))
     heading = title(_("%(head)s diakui", head=who), DONE)
-    turn.show(Screen((heading, line(here.place.label)), (look(here),)))
+    turn.show(Screen((heading, line(here.place.label)), (roster_button(here),)))
     await _tell(turn, here, given)
 
 
@@ -79,18 +79,20 @@ async def _tell(turn: Turn, here: Village, given: Appointment) -> None:
     word = _("Jawaban %(you)s tentang daftar agen sekarang berlaku.")
     if here.word is None:
         word = _("%(you)s bisa memeriksa daftar agen kapan saja.")
-    known = Screen((title(_("BPS sudah mengenali %(you)s"), DONE), line(word)), (look(here),))
+    known = Screen(
+        (title(_("BPS sudah mengenali %(you)s"), DONE), line(word)), (roster_button(here),)
+    )
     await turn.tell(notices.recognised, [given.person_id], known)
     if here.confirmed:
-        heading = _("Daftar agen %(village)s berlaku", village=name(here))
-        told = Screen((title(heading, DONE),), (look(here),))
+        heading = _("Daftar agen %(village)s berlaku", village=village_name(here))
+        told = Screen((title(heading, DONE),), (roster_button(here),))
         await turn.tell(notices.confirmed_for_them, here.agent_ids(), told)
 
 
 @buttons.reject_head
-async def not_the_head(turn: Turn, appointment_id: int) -> None:
+async def end_unknown_head(turn: Turn, appointment_id: int) -> None:
     """Bukan beliau: the role ends, nothing he said takes effect, and he is told politely."""
-    given = await _held(turn, appointment_id)
+    given = await _lock_appointment(turn, appointment_id)
     if given.recognised_at is not None:
         turn.toast(_("Sudah diakui sebelumnya. Hubungi koordinator tim."), alert=True)
         return
@@ -117,20 +119,20 @@ async def not_the_head(turn: Turn, appointment_id: int) -> None:
     await turn.tell(notices.unknown_head, [given.person_id], Screen(told))
 
 
-async def _held(turn: Turn, appointment_id: int) -> Appointment:
+async def _lock_appointment(turn: Turn, appointment_id: int) -> Appointment:
     """An appointment of a head that still holds, with the village to ourselves from here on."""
     given = await appointments.appointment(turn.db, appointment_id)
     if given is None or given.role != Role.HEAD:
         raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
     turn.require(Verb.RECOGNISE_HEAD, given.region_code)
-    await members.hold(turn.db, given.region_code)
+    await members.lock_village(turn.db, given.region_code)
     await turn.db.refresh(given)
     if given.until is not None:
         raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
     return given
 
 
-async def _person(turn: Turn, given: Appointment) -> Person:
+async def _holder(turn: Turn, given: Appointment) -> Person:
     found = await people.person(turn.db, given.person_id)
     if found is None:
         raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
@@ -147,11 +149,11 @@ async def remind(turn: Turn, village_code: str) -> None:
         turn.toast(_("Tidak ada yang menunggu %(leader)s.", leader=leader(here)))
         return
     today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
-    if not await turn.once("remind", f"{code}:{here.head.person_id}", today):
+    if not await turn.claim("remind", f"{code}:{here.head.person_id}", today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
     turn.audit(REMIND, code, f"person:{here.head.person_id}")
-    card = ask_head(here)
+    card = check_screen(here)
     heading = title(_("Pengingat: daftar agen menunggu diperiksa"), BELL)
     await turn.tell(
         notices.remind,

@@ -10,10 +10,16 @@ from handlers.appointments.screens.handover import who_hear
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.departures import notices
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import leader, leader_on_button, look, missing, name
+from handlers.roster.screens import (
+    leader,
+    leader_on_button,
+    roster_button,
+    rule_lines,
+    village_name,
+)
 from models.appointments.overview import heads, responsibility
 from models.appointments.rights import STAFF, Role, Verb
-from models.core.text import Opening, _
+from models.core.text import SentenceStart, _
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
@@ -23,30 +29,30 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 
-async def hearers(turn: Turn, left: Appointment) -> list[int]:
+async def concerned_ids(turn: Turn, left: Appointment) -> list[int]:
     """Whom it concerns that this person steps down: BPS, and the head of an agent's village."""
-    readers, _rest = await responsibility.in_charge(turn.db, left.region_code)
+    readers, _rest = await responsibility.responsible_people(turn.db, left.region_code)
     if left.role not in STAFF:
         head = await heads.head_of(turn.db, left.region_code)
         readers = [*readers, *([head.person_id] if head else [])]
-    return [one for one in await who_hear(turn, readers) if one != turn.person.id]
+    return [reader for reader in await who_hear(turn, readers) if reader != turn.person.id]
 
 
-async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
+async def tell_agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     """The head is asked to name another when the rule is not met any more; BPS sees the same."""
-    heading = _("Satu agen berhenti, %(village)s", village=name(here))
+    heading = _("Satu agen berhenti, %(village)s", village=village_name(here))
     if left.role == Role.CANDIDATE:
-        heading = _("Satu calon agen mundur, %(village)s", village=name(here))
+        heading = _("Satu calon agen mundur, %(village)s", village=village_name(here))
     lines: list[Line] = [
         title(heading, PEOPLE),
         line(_("%(name)s berhenti atas permintaan sendiri.", name=name_with_title(turn.person))),
-        *missing(here.team),
+        *rule_lines(here.team),
     ]
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     await turn.tell(
         notices.agent_left_for_bps,
         charged,
-        Screen(tuple(lines), (look(here),)),
+        Screen(tuple(lines), (roster_button(here),)),
         region=here.code,
         about=left.id,
     )
@@ -78,12 +84,18 @@ async def agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     return [here.head.person_id, *charged]
 
 
-async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
+async def tell_head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     """BPS hears that the village's head is not here any more, and invites the next one."""
-    charged, _rest = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code, Verb.INVITE_HEAD)
     lines = (
         title(_("%(name)s tidak lagi bertugas", name=name_with_title(turn.person)), PEOPLE),
-        line(_("%(leader)s, %(village)s", leader=Opening(leader(here)), village=name(here))),
+        line(
+            _(
+                "%(leader)s, %(village)s",
+                leader=SentenceStart(leader(here)),
+                village=village_name(here),
+            )
+        ),
         line(_("Undang %(leader)s yang menjabat.", leader=leader(here)), ATTENTION),
     )
     invite = _("Undang %(leader)s", leader=leader_on_button(here))
@@ -93,7 +105,7 @@ async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
                 invite, role="head", village_code=here.code
             )
         ),
-        look(here),
+        roster_button(here),
     )
     await turn.tell(
         notices.head_left, charged, Screen(lines, keys), region=here.code, about=left.id
@@ -101,9 +113,13 @@ async def head_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     return charged
 
 
-async def returned(turn: Turn, left: Appointment, role: Line) -> None:
+async def tell_return(turn: Turn, left: Appointment, role: Line) -> None:
     """Who heard of it hears that it was undone; who did not yet, hears of neither."""
-    readers = await hearers(turn, left)
-    heard = [one for one in readers if not await turn.withdraw(notices.head_left, [one], left.id)]
+    readers = await concerned_ids(turn, left)
+    heard = [
+        reader
+        for reader in readers
+        if not await turn.withdraw(notices.head_left, [reader], left.id)
+    ]
     stays = title(_("%(name)s tetap bertugas", name=name_with_title(turn.person)), DONE)
     await turn.tell(notices.returned, heard, Screen((stays, role)), region=left.region_code)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.lapsed import has_lapsed
 from bot.menu import refresh_menus
 from bot.screens.screen import PEOPLE, title
-from handlers.appointments.screens.handover import hand_on, role_line, tell_villages, who_hear
+from handlers.appointments.screens.handover import (
+    role_line,
+    tell_successors,
+    tell_villages,
+    who_hear,
+)
 from handlers.departures import notices
-from handlers.departures.screens.leaving import agent_left, head_left, returned
-from handlers.home.screens.lapsed import has_lapsed
+from handlers.departures.screens.leaving import tell_agent_left, tell_head_left, tell_return
 from models.appointments.forms.assignments import HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import STAFF, Role
@@ -19,7 +24,7 @@ from models.departures import overview as departures
 from models.departures.overview import STEPPED_DOWN
 from models.people.rules import name_with_title
 from models.roster.records import members
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -29,10 +34,10 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
 
-_ON_ROSTER = {Role.CANDIDATE: Standing.CANDIDATE, Role.AGENT: Standing.AGENT}
+_ON_ROSTER = {Role.CANDIDATE: MemberStatus.CANDIDATE, Role.AGENT: MemberStatus.AGENT}
 
 
-async def is_needed(turn: Turn, given: Appointment) -> None:
+async def require_successor(turn: Turn, given: Appointment) -> None:
     """Stop where somebody would leave a region without any administrator."""
     if await departures.is_last_administrator(turn.db, given):
         raise Problem(_("%(you)s satu-satunya pengelola bot. Undang satu orang lagi dulu: /undang"))
@@ -42,24 +47,24 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
     """The roles end now and whoever depended on them hears of it; who did."""
     coached: list[str] = []
     ended = []
-    for one in given:
-        await is_needed(turn, one)
-        coached += (await departures.departure(turn.db, one)).coached
-        ended.append(await _end(turn, one))
-    await turn.learn_roles()
-    for draft in turn.desk.of(HandOver.about.code):
+    for appointment in given:
+        await require_successor(turn, appointment)
+        coached += (await departures.departure(turn.db, appointment)).coached
+        ended.append(await _end_role(turn, appointment))
+    await turn.reload_appointments()
+    for draft in turn.desk.drafts_of(HandOver.about.code):
         if has_lapsed(turn, draft):
             turn.desk = turn.desk.without(draft.id)
     await refresh_menus(turn, [turn.person.id])
-    told = [reader for one in ended for reader in await _tell(turn, one)]
+    told = [reader for role in ended for reader in await _tell(turn, role)]
     await tell_villages(turn, turn.person, sorted(set(coached)))
-    return [one for one in await who_hear(turn, told) if one != turn.person.id]
+    return [person_id for person_id in await who_hear(turn, told) if person_id != turn.person.id]
 
 
-async def _end(turn: Turn, given: Appointment) -> Appointment:
+async def _end_role(turn: Turn, given: Appointment) -> Appointment:
     if given.role not in STAFF:
-        await members.hold(turn.db, given.region_code)
-    held = await appointments.hold(turn.db, given.id)
+        await members.lock_village(turn.db, given.region_code)
+    held = await appointments.lock(turn.db, given.id)
     if held is None:
         raise Gone(_("Tugas itu sudah berakhir. Lihat /profil."))
     held.until, held.why = turn.now, STEPPED_DOWN
@@ -67,19 +72,19 @@ async def _end(turn: Turn, given: Appointment) -> Appointment:
     if held.role in _ON_ROSTER:
         entry = await members.member_of(turn.db, held.region_code, turn.person.id)
         if entry is not None:
-            entry.now(Standing.LEFT, turn.now)
+            entry.now(MemberStatus.LEFT, turn.now)
     return held
 
 
 async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
     """Head and pembina hear of an agent, BPS of a head, whoever goes on of a colleague; who did."""
     if left.role in _ON_ROSTER:
-        return await agent_left(turn, await village(turn.db, left.region_code), left)
+        return await tell_agent_left(turn, await village(turn.db, left.region_code), left)
     if left.role == Role.HEAD:
-        return await head_left(turn, await village(turn.db, left.region_code), left)
+        return await tell_head_left(turn, await village(turn.db, left.region_code), left)
     gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(turn.person)), PEOPLE)
     lines = [gone, await role_line(turn, left)]
-    return await hand_on(turn, left, lines)
+    return await tell_successors(turn, left, lines)
 
 
 async def step_back(turn: Turn, left: Appointment) -> Line:
@@ -91,7 +96,7 @@ async def step_back(turn: Turn, left: Appointment) -> Line:
     left.until, left.why = None, None
     turn.audit(notices.RETURN_ROLE, left.region_code, f"person:{turn.person.id}", role=left.role)
     await refresh_menus(turn, [turn.person.id])
-    await turn.learn_roles()
+    await turn.reload_appointments()
     role = await role_line(turn, left)
-    await returned(turn, left, role)
+    await tell_return(turn, left, role)
     return role

@@ -13,31 +13,31 @@ from models.appointments.rights import Role
 from models.calendar import overview as hours
 from models.core.text import PlainDay, Sentence, _
 from models.digests import records as digest_times
-from models.digests.overview.counts import figures
+from models.digests.overview.counts import person_counts
 from models.forms.form import FORMS
 from models.reminders import records as reminders
 
 if TYPE_CHECKING:
     from bot.scheduling.jobs import Work
     from bot.screens.screen import Line
-    from models.digests.overview.counts import Figures
+    from models.digests.overview.counts import PersonCounts
 
 MONTHLY_HOUR = 8
 
 
 async def agents(work: Work) -> list[int]:
     """Agents on the first working day of a month, from eight in the morning."""
-    if not any(_month(work.now.astimezone(zone)) for zone in hours.ZONES):
+    if not any(_month_to_tell(work.now.astimezone(zone)) for zone in hours.ZONES):
         return []  # on all other days nobody is looked up
     return [
         person
         async for working in hours.at_work(work.db, Role.AGENT, work.now)
         for person, _, zone in working
-        if _month(work.now.astimezone(zone)) is not None
+        if _month_to_tell(work.now.astimezone(zone)) is not None
     ]
 
 
-def _month(here: datetime) -> date | None:
+def _month_to_tell(here: datetime) -> date | None:
     """The month that is told about now, by its first day."""
     first = hours.working_day(here.date().replace(day=1))
     if here.date() != first or hours.is_night(here) or here.time() < time(MONTHLY_HOUR):
@@ -46,27 +46,28 @@ def _month(here: datetime) -> date | None:
 
 
 @job("agent_digest", each=agents)
-async def monthly(work: Work, person: int) -> None:
+async def send_agent_digest(work: Work, person: int) -> None:
     """Own figures of last month against the month before, when there is any."""
     zone = (await hours.zones_of(work.db, [person]))[person]
-    month = _month(work.now.astimezone(zone))
+    month = _month_to_tell(work.now.astimezone(zone))
     wish = await digest_times.wish(work.db, person)
     if month is None or wish.every == "never":
         return
-    if not await work.mine("agent_digest", str(person), month.strftime("%Y-%m")):
+    if not await work.claim("agent_digest", str(person), month.strftime("%Y-%m")):
         return
     begins = [
-        datetime.combine(day, time(), tzinfo=zone) for day in (_before(month), month, _after(month))
+        datetime.combine(day, time(), tzinfo=zone)
+        for day in (_month_before(month), month, _month_after(month))
     ]
-    before = await figures(work.db, person, begins[0], begins[1])
-    now = await figures(work.db, person, begins[1], begins[2])
+    before = await person_counts(work.db, person, begins[0], begins[1])
+    now = await person_counts(work.db, person, begins[1], begins[2])
     if now.by_form or now.open_follow_ups:
         await reminders.claim_day(work.db, person, work.now.astimezone(zone))
-        await work.tell(notices.agent_digest, [person], _own(now, before, month))
+        await work.tell(notices.agent_digest, [person], _figures_screen(now, before, month))
 
 
-def _own(now: Figures, before: Figures, month: date) -> Screen:
-    last = PlainDay(_after(month) - timedelta(days=1))
+def _figures_screen(now: PersonCounts, before: PersonCounts, month: date) -> Screen:
+    last = PlainDay(_month_after(month) - timedelta(days=1))
     lines: list[Line] = [
         title(_("Kegiatan %(you)s bulan lalu"), FIGURES),
         line(_("Sampai %(day)s (bulan sebelumnya)", day=last)),
@@ -113,9 +114,9 @@ def _own(now: Figures, before: Figures, month: date) -> Screen:
     return Screen(tuple(lines), (together(*keys),))
 
 
-def _before(month: date) -> date:
+def _month_before(month: date) -> date:
     return (month - timedelta(days=1)).replace(day=1)
 
 
-def _after(month: date) -> date:
+def _month_after(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1)

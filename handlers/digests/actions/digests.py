@@ -10,18 +10,18 @@ from bot.registry import command, job
 from bot.screens.screen import BELL, Screen, line, title, together
 from handlers.digests import buttons, notices
 from handlers.digests.documents import picture
-from handlers.digests.screens.digest import SHOWN, card
-from handlers.digests.screens.matters import opened
+from handlers.digests.screens.digest import SHOWN, digest_screen
+from handlers.digests.screens.matters import matter_screen
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
 from models.calendar import overview as hours
-from models.core.base import A_FEW, packets
+from models.core.base import BATCH, batches
 from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
 from models.digests.overview.matters import Concern
 from models.digests.records import due
-from models.reminders.records import REMIND, put_off
+from models.reminders.records import REMIND, snooze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,53 +39,53 @@ A_WEEK = timedelta(weeks=1)
 
 @buttons.open_digest
 @command("ringkasan", about=N_("Ringkasan desa binaan"), verb=Verb.READ_DIGEST)
-async def now(turn: Turn) -> None:
+async def show_digest(turn: Turn) -> None:
     """The digest of this moment, also when there is nothing new."""
-    turn.show(card(await _current(turn)))
+    turn.show(digest_screen(await _gather_current(turn)))
 
 
 @buttons.open_digest_page
-async def more(turn: Turn, page: int) -> None:
+async def show_digest_page(turn: Turn, page: int) -> None:
     """The exceptions there was no room for."""
-    found = await _current(turn)
-    turn.show(card(found, page if page * SHOWN < len(found.matters) else 0))
+    found = await _gather_current(turn)
+    turn.show(digest_screen(found, page if page * SHOWN < len(found.matters) else 0))
 
 
-async def _current(turn: Turn) -> Digest:
-    if not appointments.regions_for(turn.held, Verb.READ_DIGEST):
+async def _gather_current(turn: Turn) -> Digest:
+    if not appointments.regions_for(turn.appointments, Verb.READ_DIGEST):
         turn.require(Verb.READ_DIGEST, turn.home)
     wish = await digest_times.wish(turn.db, turn.person.id)
     here = turn.now.astimezone(await turn.zone())
     since = here - digest_times.PERIODS.get(wish.every, A_WEEK)
-    silent = turn.around.settings.silent_days
-    return await digest(turn.db, turn.held, since, here, silent)
+    silent = turn.runtime.settings.silent_days
+    return await digest(turn.db, turn.appointments, since, here, silent)
 
 
 @buttons.open_matter
-async def open_matter(turn: Turn, concern: int, village_code: str) -> None:
+async def show_matter(turn: Turn, concern: int, village_code: str) -> None:
     """One exception: what it is, and what can be done about it."""
     turn.require(Verb.READ_DIGEST, village_code)
     zone = await turn.zone()
     here = turn.now.astimezone(zone)
-    silent = turn.around.settings.silent_days
+    silent = turn.runtime.settings.silent_days
     found = await gather(turn.db, [village_code], here - A_WEEK, here, silent)
-    for one in found.matters:
-        if int(one.kind) == concern:
-            turn.show(opened(one, zone, may_remind=turn.may(Verb.REMIND, village_code)))
+    for matter in found.matters:
+        if int(matter.kind) == concern:
+            turn.show(matter_screen(matter, zone, may_remind=turn.may(Verb.REMIND, village_code)))
             return
     turn.toast(_("Sudah selesai. Ini ringkasan yang sekarang."))
-    await now(turn)
+    await show_digest(turn)
 
 
 @buttons.put_off_matter
-async def matter_later(turn: Turn, concern: int, village_code: str) -> None:
+async def snooze_matter(turn: Turn, concern: int, village_code: str) -> None:
     """Not in this reader's digests for a week; others still see it."""
     turn.require(Verb.READ_DIGEST, village_code)
-    if concern in {int(one) for one in Concern}:
+    if concern in {int(concern) for concern in Concern}:
         key = f"digest:{concern}:{village_code}"
-        await put_off(turn.db, turn.person.id, key, turn.now + A_WEEK)
+        await snooze(turn.db, turn.person.id, key, turn.now + A_WEEK)
         turn.toast(_("Ditunda 1 minggu."))
-    await now(turn)
+    await show_digest(turn)
 
 
 @buttons.remind_agents
@@ -93,7 +93,7 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
     """A friendly question to the agents of a village, at most one a day."""
     turn.require(Verb.REMIND, village_code)
     today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
-    if not await turn.once("nudge_agents", village_code, today):
+    if not await turn.claim("nudge_agents", village_code, today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
     agents = await appointments.holders(turn.db, Role.AGENT, (village_code,))
@@ -109,7 +109,7 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
     )
     await turn.tell(
         notices.nudge,
-        [one.person_id for one in agents],
+        [agent.person_id for agent in agents],
         asked,
         region=village_code,
         about=village_code,
@@ -120,50 +120,59 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
 async def readers(work: Work) -> list[int]:
     """Everybody whose hour has come; looked at a few at a time, others are answered in between."""
     found: list[int] = []
-    for able in packets(await appointments.people_with(work.db, READERS), A_FEW):
-        held = await appointments.held_by_each(work.db, able)
+    for able in batches(await appointments.people_with(work.db, READERS), BATCH):
+        held = await appointments.of_people(work.db, able)
         wishes = await digest_times.wishes(work.db, able)
-        zones = await hours.zones(work.db, {_home(held[one]) for one in able})
+        zones = await hours.zones(work.db, {_digest_region(held[reader]) for reader in able})
         found += [
-            one
-            for one in able
-            if _due(wishes[one], held[one], work.now, zones[_home(held[one])]) is not None
+            reader
+            for reader in able
+            if _planned_moment(
+                wishes[reader], held[reader], work.now, zones[_digest_region(held[reader])]
+            )
+            is not None
         ]
     return found
 
 
-def _home(held: Sequence[Appointment]) -> str:
+def _digest_region(held: Sequence[Appointment]) -> str:
     """The newest region the digest is read for: the right is asked there when it is sent."""
     return appointments.regions_for(held, Verb.READ_DIGEST)[-1]
 
 
-def _due(
+def _planned_moment(
     wish: DigestTime, held: Sequence[Appointment], moment: datetime, zone: ZoneInfo
 ) -> datetime | None:
-    reading = [one.since for one in held if Verb.READ_DIGEST in appointments.verbs_of(one)]
+    reading = [
+        appointment.since
+        for appointment in held
+        if Verb.READ_DIGEST in appointments.verbs_of(appointment)
+    ]
     return due(wish, moment.astimezone(zone), min(reading))
 
 
 @job("digest", each=readers)
-async def send(work: Work, reader: int) -> None:
+async def send_digest(work: Work, reader: int) -> None:
     """One reader's digest, once a period over all replicas; nothing new, nothing sent."""
-    held = await appointments.held_by(work.db, reader)
+    held = await appointments.of_person(work.db, reader)
     if not appointments.regions_for(held, Verb.READ_DIGEST):
         return
-    region = _home(held)
+    region = _digest_region(held)
     zone = (await hours.zones(work.db, {region}))[region]
     wish = await digest_times.wish(work.db, reader)
-    planned = _due(wish, held, work.now, zone)
+    planned = _planned_moment(wish, held, work.now, zone)
     if planned is None:
         return
-    if not await work.mine("digest", str(reader), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
+    if not await work.claim("digest", str(reader), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
         return
-    silent = work.around.settings.silent_days
+    silent = work.runtime.settings.silent_days
     here = work.now.astimezone(zone)
     found = await digest(work.db, held, wish.beginning(here), here, silent)
     if not found.is_empty and _is_news(wish, found):
         wish.since, wish.until, wish.told = found.since, here, found.fingerprint
-        await work.tell(notices.digest, [reader], card(found), region=region, order=picture(found))
+        await work.tell(
+            notices.digest, [reader], digest_screen(found), region=region, order=picture(found)
+        )
     wish.looked, wish.again = planned, None
     work.db.add(wish)
     await work.db.flush()

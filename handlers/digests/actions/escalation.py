@@ -9,7 +9,7 @@ from bot.registry import job
 from bot.screens.screen import ATTENTION, Screen, line, title, together
 from handlers.appointments import buttons as appointments_buttons
 from handlers.digests import notices
-from handlers.digests.screens.digest import matter
+from handlers.digests.screens.digest import matter_line
 from handlers.roster import buttons as roster_buttons
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
@@ -17,7 +17,7 @@ from models.core.text import N_, _, say
 from models.digests.overview.matters import Concern, Matter
 from models.people import records as people
 from models.reminders import records as reminders
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -28,17 +28,19 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.villages.overview.village import Village
 
-PATIENCE = timedelta(days=3)
+ESCALATE_AFTER = timedelta(days=3)
 
 
 async def unattended_villages(work: Work) -> list[str]:
     """Once an hour: villages in which something waits that no pembina is told of."""
-    if not await work.mine("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
+    if not await work.claim("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
         return []
-    waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
+    waiting = await reminders.waiting_since(work.db, work.now - ESCALATE_AFTER)
     coached = await responsibility.pembinas_of(work.db, sorted(waiting))
-    coaches = await people.people(work.db, [one.person_id for one in coached.values()])
-    away = {one.id for one in coaches if _is_away(one, work.now - PATIENCE)}
+    coaches = await people.people(
+        work.db, [appointment.person_id for appointment in coached.values()]
+    )
+    away = {coach.id for coach in coaches if _is_away(coach, work.now - ESCALATE_AFTER)}
     return [
         code for code in sorted(waiting) if code not in coached or coached[code].person_id in away
     ]
@@ -52,13 +54,13 @@ def _is_away(pembina: Person, before: datetime) -> bool:
 
 
 @job("unattended", each=unattended_villages)
-async def unattended(work: Work, code: str) -> None:
+async def escalate(work: Work, code: str) -> None:
     """One notice of all that waits in a village, when something new does and somebody can read."""
     above = await responsibility.office_of(work.db, code, Verb.SEE_ROSTER)
     if not above:
         return
-    waiting = await reminders.waiting_since(work.db, work.now - PATIENCE)
-    new = [await work.mine("unattended", one, "once") for one in waiting.get(code, ())]
+    waiting = await reminders.waiting_since(work.db, work.now - ESCALATE_AFTER)
+    new = [await work.claim("unattended", subject, "once") for subject in waiting.get(code, ())]
     if not any(new):
         return
     here = await village(work.db, code)
@@ -69,17 +71,17 @@ async def unattended(work: Work, code: str) -> None:
         appointments_buttons.assign_pembina.button(_("Tugaskan")),
         roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )
-    lines = (title(heading, ATTENTION), line(here.place.label), *_what(here))
+    lines = (title(heading, ATTENTION), line(here.place.label), *_waiting_lines(here))
     await work.tell(notices.unattended, above, Screen(lines, (row,)), region=code, about=code)
 
 
-def _what(here: Village) -> list[Line]:
+def _waiting_lines(here: Village) -> list[Line]:
     lines = []
     if here.waiting():
-        lines.append(matter(Matter(Concern.CANDIDATES, here, len(here.waiting()))))
+        lines.append(matter_line(Matter(Concern.CANDIDATES, here, len(here.waiting()))))
     if here.waits_for_recognition:
-        lines.append(matter(Matter(Concern.RECOGNITION, here)))
-    disputed = sum(one.standing == Standing.DISPUTED for one in here.members)
+        lines.append(matter_line(Matter(Concern.RECOGNITION, here)))
+    disputed = sum(member.standing == MemberStatus.DISPUTED for member in here.members)
     if disputed:
         text = N_("%(village)s: %(count)s data perlu diperbaiki")
         name = here.place.village or here.code

@@ -9,9 +9,9 @@ from bot.registry import job
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.digests import buttons, notices
-from handlers.digests.screens.digest import SIGNS, counts
+from handlers.digests.screens.digest import SIGNS, count_lines
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import name
+from handlers.roster.screens import village_name
 from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.digests.overview.digest import Digest
 
-APART = 300.0  # seconds: there is a head in every village of the country
-_OF_A_HEAD = {
+MIN_INTERVAL = 300.0  # seconds: there is a head in every village of the country
+_WORDS_FOR_HEAD = {
     Concern.CANDIDATES: N_("%(count)s calon agen menunggu diterima."),
     Concern.HEAD: N_("Daftar agen menunggu diperiksa %(you)s."),
     Concern.OVERDUE: N_("%(count)s tindak lanjut lewat waktu."),
@@ -57,14 +57,18 @@ async def heads(work: Work) -> list[int]:
 def _head(held: Sequence[Appointment]) -> Appointment | None:
     if appointments.regions_for(held, Verb.READ_DIGEST):
         return None
-    known = [one for one in held if one.role == Role.HEAD and one.recognised_at is not None]
+    known = [
+        appointment
+        for appointment in held
+        if appointment.role == Role.HEAD and appointment.recognised_at is not None
+    ]
     return known[-1] if known else None
 
 
-@job("head_digest", each=heads, min_interval=APART)
-async def weekly(work: Work, person: int) -> None:
+@job("head_digest", each=heads, min_interval=MIN_INTERVAL)
+async def send_head_digest(work: Work, person: int) -> None:
     """What happened in his village, when anything did or waits for him."""
-    held = await appointments.held_by(work.db, person)
+    held = await appointments.of_person(work.db, person)
     head = _head(held)
     if head is None:
         return
@@ -73,12 +77,14 @@ async def weekly(work: Work, person: int) -> None:
     planned = due(wish, here, head.since)
     if planned is None:
         return
-    if not await work.mine("head_digest", str(person), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
+    if not await work.claim(
+        "head_digest", str(person), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"
+    ):
         return
-    silent = work.around.settings.silent_days
+    silent = work.runtime.settings.silent_days
     found = await gather(work.db, [head.region_code], wish.beginning(here), here, silent)
     wish.looked, wish.again = planned, None
-    card = _village(found)
+    card = _village_screen(found)
     if card is not None:
         wish.since, wish.until = found.since, here
         await work.tell(notices.head_digest, [person], card, region=head.region_code)
@@ -86,18 +92,21 @@ async def weekly(work: Work, person: int) -> None:
     await work.db.flush()
 
 
-def _village(found: Digest) -> Screen | None:
+def _village_screen(found: Digest) -> Screen | None:
     """His own matters and what came in; none when there is neither."""
     here = found.villages[0]
-    matters = [one for one in found.matters if one.kind in _OF_A_HEAD]
+    matters = [matter for matter in found.matters if matter.kind in _WORDS_FOR_HEAD]
     if not matters and not found.has_arrivals:
         return None
     lines: list[Line] = [
-        title(_("Ringkasan %(village)s", village=name(here)), FIGURES),
+        title(_("Ringkasan %(village)s", village=village_name(here)), FIGURES),
         line(_("Sejak %(day)s", day=PlainDay(found.since.date()))),
     ]
-    lines += [line(say(_OF_A_HEAD[one.kind], count=one.count), SIGNS[one.kind]) for one in matters]
-    lines += counts(found)
+    lines += [
+        line(say(_WORDS_FOR_HEAD[matter.kind], count=matter.count), SIGNS[matter.kind])
+        for matter in matters
+    ]
+    lines += count_lines(found)
     keys = []
     if here.waits_for_head:
         keys.append(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import DONE, Screen, title, together
 from handlers.digests import buttons
-from handlers.digests.screens.subscriptions import chooser
+from handlers.digests.screens.subscriptions import digest_times_screen
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.calendar import overview as hours
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 @buttons.put_off_digest
-async def later(turn: Turn) -> None:
+async def reschedule_digest(turn: Turn) -> None:
     """The same digest again on the next working day, at the reader's hour."""
-    if not appointments.regions_for(turn.held, Verb.READ_DIGEST):
+    if not appointments.regions_for(turn.appointments, Verb.READ_DIGEST):
         turn.require(Verb.READ_DIGEST, turn.home)
     wish = await digest_times.wish(turn.db, turn.person.id)
     zone = await turn.zone()
@@ -34,24 +34,24 @@ async def later(turn: Turn) -> None:
 
 
 @buttons.open_digest_times
-async def times(turn: Turn) -> None:
+async def show_digest_times(turn: Turn) -> None:
     """How often, at which hour."""
-    turn.show(chooser(await digest_times.wish(turn.db, turn.person.id)))
+    turn.show(digest_times_screen(await digest_times.wish(turn.db, turn.person.id)))
 
 
 @buttons.choose_digest_period
-async def every(turn: Turn, period: str) -> None:
+async def set_digest_period(turn: Turn, period: str) -> None:
     """Daily, weekly or never."""
     wish = await digest_times.wish(turn.db, turn.person.id)
     if period in {*digest_times.PERIODS, "never"}:
         await digest_times.choose(turn.db, turn.person.id, period, wish.hour, turn.now)
-    await times(turn)
+    await show_digest_times(turn)
 
 
 @buttons.choose_digest_hour
-async def hour(turn: Turn, hour: int) -> None:
+async def set_digest_hour(turn: Turn, hour: int) -> None:
     """At which hour of the reader's own zone."""
     wish = await digest_times.wish(turn.db, turn.person.id)
     if hour in digest_times.HOURS:
         await digest_times.choose(turn.db, turn.person.id, wish.every, hour, turn.now)
-    await times(turn)
+    await show_digest_times(turn)

@@ -57,32 +57,32 @@ WORDS = {
 }
 
 
-def card(found: Digest, page: int = 0) -> Screen:
+def digest_screen(found: Digest, page: int = 0) -> Screen:
     """One digest; `page` shows the exceptions that have no room on the first one."""
     first = page * SHOWN
     shown = list(enumerate(found.matters, 1))[first : first + SHOWN]
     lines: list[Line] = [title(_("Ringkasan %(day)s", day=found.until.date()), FIGURES)]
-    lines.append(_span(found))
+    lines.append(_span_line(found))
     if shown:
         lines += [blank(), line(_("Perlu tindakan: %(count)s", count=len(found.matters)))]
-        lines += [replace(matter(one), number=place) for place, one in shown]
+        lines += [replace(matter_line(one), number=place) for place, one in shown]
     else:
         lines += [blank(), line(_("Tidak ada yang perlu tindakan."), DONE)]
     left = len(found.matters) - first - len(shown)
     if left > 0:
         lines.append(line(_("dan %(count)s lagi", count=left)))
     if page == 0:
-        lines += counts(found)
+        lines += count_lines(found)
     opened = [
         buttons.open_matter.button(
             _("Buka"), concern=int(one.kind), village_code=one.village.code, number=place
         )
         for place, one in shown
     ]
-    return Screen(tuple(lines), (together(*opened), _more(found, page, left)))
+    return Screen(tuple(lines), (together(*opened), _digest_buttons(found, page, left)))
 
 
-def _span(found: Digest) -> Line:
+def _span_line(found: Digest) -> Line:
     since = PlainDay(found.since.date())
     if found.total > len(found.villages):
         return line(
@@ -96,7 +96,7 @@ def _span(found: Digest) -> Line:
     return line(_("%(count)s desa, sejak %(since)s", count=len(found.villages), since=since))
 
 
-def _more(found: Digest, page: int, left: int) -> Keys:
+def _digest_buttons(found: Digest, page: int, left: int) -> Keys:
     row = []
     if left > 0:
         row.append(buttons.open_digest_page.button(_("Yang lain"), page=page + 1))
@@ -109,7 +109,7 @@ def _more(found: Digest, page: int, left: int) -> Keys:
     return together(*row)
 
 
-def matter(one: Matter) -> Line:
+def matter_line(one: Matter) -> Line:
     """`Sukamaju: menunggu kepala desa 5 hari`, without its number."""
     words = WORDS[one.kind]
     if one.kind is Concern.HEAD and one.count == 0:
@@ -119,18 +119,18 @@ def matter(one: Matter) -> Line:
     return Line(told, "plain", SIGNS[one.kind])
 
 
-def counts(found: Digest) -> list[Line]:
+def count_lines(found: Digest) -> list[Line]:
     """This period and, in brackets, the one before: by form, new agents, then by village."""
     lines: list[Line] = []
     for code, count in found.by_form.items():
-        lines.append(_count(Sentence(FORMS[code].about.name), count))
+        lines.append(_count_line(Sentence(FORMS[code].about.name), count))
     if found.agents.now or found.agents.before:
-        lines.append(_count(_("Agen baru"), found.agents))
+        lines.append(_count_line(_("Agen baru"), found.agents))
     if lines:
         lines = [blank(), line(_("Yang masuk (sebelumnya)")), *lines]
     if len(found.villages) > 1:
         shown, left = busiest(found)
-        lines += [_count(one.place.village or one.code, count) for one, count in shown]
+        lines += [_count_line(one.place.village or one.code, count) for one, count in shown]
         if left:
             lines.append(line(_("dan %(count)s desa lagi", count=left)))
     if found.quiet and found.matters:
@@ -140,12 +140,12 @@ def counts(found: Digest) -> list[Line]:
 
 def busiest(found: Digest) -> tuple[list[tuple[Village, Counts]], int]:
     """Villages from which something came in, the most first; and how many there is no room for."""
-    came = [(one, found.by_village[one.code]) for one in found.villages]
+    came = [(village, found.by_village[village.code]) for village in found.villages]
     came = sorted((pair for pair in came if pair[1].now), key=lambda pair: -pair[1].now)
     return came[:SHOWN], max(len(came) - SHOWN, 0)
 
 
-def _count(label: Sentence | str, count: Counts) -> Line:
+def _count_line(label: Sentence | str, count: Counts) -> Line:
     return line(
         _("%(label)s %(now)s (%(before)s)", label=label, now=count.now, before=count.before)
     )

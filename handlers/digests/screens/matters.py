@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import Button, Screen, alone, line, title, together
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.digests import buttons
-from handlers.digests.screens.digest import SIGNS, matter
+from handlers.digests.screens.digest import SIGNS, matter_line
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import head_name, head_word, leader_on_button, missing
+from handlers.roster.screens import head_name, head_word_line, leader_on_button, rule_lines
 from handlers.villages import buttons as villages_buttons
 from models.core.text import _
 from models.digests.overview.matters import Concern
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from bot.screens.screen import Keys, Line
     from models.digests.overview.matters import Matter
 
-_QUIET = {Concern.OVERDUE, Concern.DUE, Concern.SILENT}  # what agents are asked about
+_ASKED_OF_AGENTS = {Concern.OVERDUE, Concern.DUE, Concern.SILENT}  # what agents are asked about
 
 
-def opened(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
+def matter_screen(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
     """Periksa, ingatkan, tunda."""
     here = one.village
     keys: list[Keys] = []
@@ -36,30 +36,34 @@ def opened(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
                 )
             )
         )
-    if may_remind and one.kind in _QUIET and here.agent_ids():
+    if may_remind and one.kind in _ASKED_OF_AGENTS and here.agent_ids():
         remind = _("Ingatkan agen")
         keys.append(
             alone(buttons.remind_agents.button(remind, village_code=here.code, style="primary"))
         )
     keys.append(
         together(
-            _look(one, may_remind=may_remind),
+            _look_button(one, may_remind=may_remind),
             buttons.put_off_matter.button(
                 _("Tunda 1 minggu"), concern=int(one.kind), village_code=here.code
             ),
             buttons.open_digest.button(_("Ringkasan")),
         )
     )
-    lines = [title(matter(one).text, SIGNS[one.kind]), line(here.place.label), *_details(one, zone)]
+    lines = [
+        title(matter_line(one).text, SIGNS[one.kind]),
+        line(here.place.label),
+        *_details(one, zone),
+    ]
     return Screen(tuple(lines), tuple(keys))
 
 
-def _look(one: Matter, *, may_remind: bool) -> Button:
+def _look_button(one: Matter, *, may_remind: bool) -> Button:
     """Where the matter itself is: the reports, the village's card, or the roster."""
     words, code = _("Periksa"), one.village.code
     if one.kind is Concern.UNREAD:
         return villages_buttons.open_village_reports.button(words, village_code=code, page=0)
-    if one.kind in _QUIET and may_remind:
+    if one.kind in _ASKED_OF_AGENTS and may_remind:
         return villages_buttons.open_village.button(words, village_code=code)
     return roster_buttons.open_roster.button(words, village_code=code)
 
@@ -67,7 +71,7 @@ def _look(one: Matter, *, may_remind: bool) -> Button:
 def _details(one: Matter, zone: ZoneInfo) -> list[Line]:
     here = one.village
     if one.kind is Concern.RULE_BROKEN:
-        return missing(here.team)
+        return rule_lines(here.team)
     if one.kind is Concern.CANDIDATES:
         return [
             line(
@@ -82,6 +86,6 @@ def _details(one: Matter, zone: ZoneInfo) -> list[Line]:
     if one.kind is Concern.RECOGNITION:
         return [line(_("Benarkah %(head)s memimpin desa ini?", head=head_name(here)))]
     if one.kind in {Concern.HEAD, Concern.NO_HEAD}:
-        return [head_word(here)]
+        return [head_word_line(here)]
     agents = len(here.agent_ids())
     return [line(_("Agen di Telegram: %(count)s.", count=agents))]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.digests.records import DigestTime
 
 
-def chooser(wish: DigestTime) -> Screen:
+def digest_times_screen(wish: DigestTime) -> Screen:
     """What is chosen now carries the sign."""
     often = [
         buttons.choose_digest_period.button(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.showing import ask_to_discard, show
 from bot.forms.screens.formatting import readable_phone
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from bot.languages.locale import languages
 from bot.menu import refresh_menus
 from bot.registry import command
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @buttons.open_languages
 @command("bahasa", "language", about=N_("Memilih bahasa"))
-async def language(turn: Turn) -> None:
+async def list_languages(turn: Turn) -> None:
     """The languages there are, each in its own words."""
     chosen = turn.person.language
     row = [
@@ -44,35 +44,35 @@ async def language(turn: Turn) -> None:
 
 
 @buttons.choose_language
-async def speak(turn: Turn, language: str) -> None:
+async def set_language(turn: Turn, language: str) -> None:
     """From the next screen on; an open form goes on in the new language, its answers stay."""
     if language in languages():
         turn.person.language = language
     await refresh_menus(turn, [turn.person.id])
     waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if waiting is not None and waiting.form in FORMS:
-        turn.desk = turn.desk.with_(waiting)
-        await show(turn, Step(waiting))
+        turn.desk = turn.desk.with_active(waiting)
+        await show(turn, Outcome(waiting))
         return
     turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(open_menu.button(_("Menu"))),)))
 
 
 @buttons.open_privacy_text
 @command("privasi", about=N_("Data pribadi saya"))
-async def about_privacy(turn: Turn) -> None:
+async def show_privacy_text(turn: Turn) -> None:
     """Who is responsible, why, who sees it, how long."""
-    settings = turn.around.settings
+    settings = turn.runtime.settings
     text = consent_text.full(settings.office, settings.contact, settings.keep_years)
-    lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
+    lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(sentence) for sentence in text)]
     keys = [together(open_menu.button(_("Menu")))]
-    if await people.has_agreed(turn.db, turn.person.id):
+    if await people.has_any_consent(turn.db, turn.person.id):
         keys.insert(0, alone(onboarding_buttons.withdraw_consent.button(_("Tarik persetujuan"))))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
 @buttons.open_help
 @command("bantuan", "help", about=N_("Bantuan"))
-async def help_(turn: Turn) -> None:
+async def show_help(turn: Turn) -> None:
     """How to answer, and whom to ask."""
     lines = [
         title(_("Bantuan")),
@@ -82,7 +82,7 @@ async def help_(turn: Turn) -> None:
         line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal.")),
         line(_("Data diri: /profil. Hapus data: /hapus.")),
         line(_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda.")),
-        await _whom_to_ask(turn),
+        await _contact_line(turn),
     ]
     keys = [together(open_menu.button(_("Menu")))]
     if turn.interrupted and turn.desk.draft(turn.interrupted):
@@ -90,13 +90,20 @@ async def help_(turn: Turn) -> None:
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
-async def _whom_to_ask(turn: Turn) -> Line:
+async def _contact_line(turn: Turn) -> Line:
     """The pembina with the telephone number for those who work there, else the office."""
-    home = next((one.region_code for one in reversed(turn.held) if _is_known_there(one)), "")
+    home = next(
+        (
+            appointment.region_code
+            for appointment in reversed(turn.appointments)
+            if _is_known_there(appointment)
+        ),
+        "",
+    )
     found = await responsibility.pembina_of(turn.db, home) if home else None
     pembina = await people.person(turn.db, found.person_id) if found else None
     if pembina is None or pembina.id == turn.person.id or pembina.phone is None:
-        contact = turn.around.settings.contact
+        contact = turn.runtime.settings.contact
         return line(_("Pertanyaan lain: %(contact)s.", contact=contact))
     phone = readable_phone(pembina.phone)
     return line(
@@ -110,14 +117,14 @@ def _is_known_there(held: Appointment) -> bool:
 
 
 @command("tentang", "about", about=N_("Tentang bot ini"))
-async def about(turn: Turn) -> None:
+async def describe_bot(turn: Turn) -> None:
     """What this is and where its list of regions comes from."""
     turn.show(
         Screen(
             (
                 title(_("Bot Desa Cantik")),
                 line(_("Untuk agen statistik, kepala desa, dan pembina Desa Cinta Statistik BPS.")),
-                line(_("Pengelola: %(office)s.", office=turn.around.settings.office)),
+                line(_("Pengelola: %(office)s.", office=turn.runtime.settings.office)),
                 line(_("Nama wilayah: idn-area-data (ODbL 1.0).")),
             ),
             (together(open_menu.button(_("Menu"))),),
@@ -126,7 +133,7 @@ async def about(turn: Turn) -> None:
 
 
 @command("batal", "cancel", about=N_("Menghapus isian"))
-async def cancel(turn: Turn) -> None:
+async def ask_to_cancel(turn: Turn) -> None:
     """Asks first; the other buttons lose nothing."""
     waiting = turn.desk.draft(turn.interrupted) or max(
         turn.desk.drafts, key=lambda one: one.touched, default=None

@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.forms.readers.identity_numbers import forbidden
+from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.inputs import Edited, Files, Text
 from bot.registry import fallback
 from bot.screens.screen import ATTENTION, BELL, Screen, alone, line, title, together
 from handlers.activities import buttons as activities_buttons
 from handlers.departures import buttons as departures_buttons
-from handlers.home.screens.menu import show_menu, to_continue
+from handlers.home.screens.menu import continue_button, show_menu
 from handlers.people import buttons as people_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -23,8 +23,8 @@ from models.machine import job_claims
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
-SHORT = 8  # words; a longer message is about something else
-_STOPPING = vocabulary(
+MOST_WORDS = 8  # words; a longer message is about something else
+_STOP_WORDS = vocabulary(
     "berhenti henti stop keluar mundur pamit jeda mengundurkan "
     "lereh mandheg mandeg medal kendel "  # Javanese
     "liren eureun kaluar "  # Sundanese
@@ -33,15 +33,15 @@ _STOPPING = vocabulary(
 
 
 @fallback
-async def unasked(turn: Turn, _args: list[str]) -> None:
+async def answer_without_form(turn: Turn) -> None:
     """A message no form waits for: say so and offer what can be done."""
-    if await _refused(turn):
+    if await _refuse_identity(turn):
         return
     if isinstance(turn.said, Files):
-        await _not_kept(turn, turn.said.album)
+        await _decline_files(turn, turn.said.album)
         return
     if _wants_out(turn):
-        _ways_out(turn)
+        _show_ways_out(turn)
         return
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None:
@@ -53,17 +53,17 @@ async def unasked(turn: Turn, _args: list[str]) -> None:
                 title(_("Pesan ini belum masuk ke isian mana pun.")),
                 line(_("Lanjutkan isian dulu, lalu kirim lagi.")),
             ),
-            (alone(to_continue(newest)), together(open_menu.button(_("Menu")))),
+            (alone(continue_button(newest)), together(open_menu.button(_("Menu")))),
         )
     )
 
 
-async def _refused(turn: Turn) -> bool:
+async def _refuse_identity(turn: Turn) -> bool:
     """What must never be sent here is not asked for again, but refused with the reason."""
     said = turn.said
     if not isinstance(said, Text | Edited | Files):
         return False
-    refusal = forbidden(said.caption if isinstance(said, Files) else said.text)
+    refusal = privacy_refusal(said.caption if isinstance(said, Files) else said.text)
     if refusal is None:
         return False
     turn.remove_identity(said)
@@ -76,10 +76,10 @@ def _wants_out(turn: Turn) -> bool:
     if not isinstance(turn.said, Text):
         return False
     words = plain(turn.said.text).split()
-    return len(words) <= SHORT and not _STOPPING.isdisjoint(words)
+    return len(words) <= MOST_WORDS and not _STOP_WORDS.isdisjoint(words)
 
 
-def _ways_out(turn: Turn) -> None:
+def _show_ways_out(turn: Turn) -> None:
     """A role can end and messages can pause: neither is guessed, neither happens by a word."""
     keys = [alone(people_buttons.pause_messages.button(_("Jeda pesan")))]
     lines = [
@@ -87,19 +87,19 @@ def _ways_out(turn: Turn) -> None:
         line(_("Jeda pesan: bot tidak menulis lebih dulu.")),
         line(_("Menghapus data: /hapus")),
     ]
-    if turn.held:
+    if turn.appointments:
         keys.insert(0, alone(departures_buttons.open_leaving.button(_("Berhenti dari tugas"))))
         lines.insert(1, line(_("Berhenti dari tugas: data tetap tersimpan.")))
     turn.show(Screen(tuple(lines), (*keys, together(open_menu.button(_("Menu"))))))
 
 
-async def _not_kept(turn: Turn, album: str) -> None:
+async def _decline_files(turn: Turn, album: str) -> None:
     """Photos that belong to nothing: said once for a whole album."""
     await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
-    if album and not await turn.once("photos", f"person:{turn.person.id}", album[:20]):
+    if album and not await turn.claim("photos", f"person:{turn.person.id}", album[:20]):
         return
     keys = [open_menu.button(_("Menu"))]
-    if appointments.regions_for(turn.held, Verb.REPORT):
+    if appointments.regions_for(turn.appointments, Verb.REPORT):
         keys.insert(0, activities_buttons.report_activity.button(_("Lapor kegiatan")))
     turn.show(
         Screen(

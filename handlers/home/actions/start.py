@@ -23,14 +23,14 @@ async def start(turn: Turn) -> None:
 
 
 @resume_draft
-async def go_on(turn: Turn, draft_id: str) -> None:
+async def continue_draft(turn: Turn, draft_id: str) -> None:
     """A waiting draft comes back exactly where it was left."""
     if not await resume(turn, draft_id):
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Menu: /start"))
 
 
 @command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
-async def last_draft(turn: Turn) -> None:
+async def continue_last_draft(turn: Turn) -> None:
     """The draft touched last, or the card when there is none."""
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None or not await resume(turn, newest.id):

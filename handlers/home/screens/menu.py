@@ -6,22 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import resume_draft
+from bot.form_sessions.lapsed import has_lapsed
+from bot.forms.screens.buttons import drop
 from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.activities import buttons as activities_buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.appointments.screens.handover import role_line
 from handlers.digests import buttons as digests_buttons
 from handlers.home import buttons
-from handlers.home.screens.lapsed import has_lapsed, to_drop
-from handlers.home.screens.retired import retired_card
+from handlers.home.screens.retired import retired_screen
 from handlers.home.screens.waiting import what_waits
 from handlers.needs import buttons as needs_buttons
 from handlers.onboarding import buttons as onboarding_buttons
-from handlers.onboarding.screens.consent import agreed_or_asked
+from handlers.onboarding.screens.consent import check_consent
 from handlers.people import buttons as people_buttons
-from handlers.privacy.screens import reminder
+from handlers.privacy.screens import erasure_line
 from handlers.registration import buttons as registration_buttons
-from handlers.reminders.screens import unsent
+from handlers.reminders.screens import unsent_words
 from handlers.roster import buttons as roster_buttons
 from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
@@ -29,7 +30,7 @@ from models.appointments.rights import Role, Verb
 from models.core.text import N_, _, say
 from models.people.rules import name_with_title
 from models.privacy.records import erasures
-from models.regions.local_titles import spoken
+from models.regions.local_titles import title_in_sentence
 from models.registration.forms import Registration
 from models.submissions.records import submissions
 
@@ -40,21 +41,21 @@ if TYPE_CHECKING:
 
 async def show_menu(turn: Turn) -> None:
     """Show it, or what a newcomer sees, or the consent that is still asked."""
-    if turn.held and not await agreed_or_asked(turn):
+    if turn.appointments and not await check_consent(turn):
         return
-    wish = await erasures.asked(turn.db, turn.person.id)
-    retired = None if turn.held else await retired_card(turn)
-    if retired or not (turn.held or turn.desk.drafts):
-        screen = retired or await _taken_out(turn) or _newcomer()
-        told = (await reminder(turn, wish),) if wish else ()
-        left, keys = _drafts(turn)
+    wish = await erasures.own_wish(turn.db, turn.person.id)
+    retired = None if turn.appointments else await retired_screen(turn)
+    if retired or not (turn.appointments or turn.desk.drafts):
+        screen = retired or await _off_roster_screen(turn) or _newcomer_screen()
+        told = (await erasure_line(turn, wish),) if wish else ()
+        left, keys = _draft_rows(turn)
         turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
     lines: list[Line] = [title(_("Selamat datang, %(name)s", name=name_with_title(turn.person)))]
-    lines += [await role_line(turn, one) for one in turn.held[-3:]]
+    lines += [await role_line(turn, appointment) for appointment in turn.appointments[-3:]]
     if wish is not None:
-        lines.append(await reminder(turn, wish))
-    left, keys = _drafts(turn)
+        lines.append(await erasure_line(turn, wish))
+    left, keys = _draft_rows(turn)
     lines += left
     mine, others = await what_waits(turn)
     if mine:
@@ -65,29 +66,29 @@ async def show_menu(turn: Turn) -> None:
         lines += others
     if not mine and not others and not turn.desk.drafts:
         lines.append(line(_("Tidak ada yang menunggu.")))
-    doors = _doors(turn)
+    doors = _role_buttons(turn)
     # Phones are shared: the first card of the day names whose session this is, and asks.
     today = turn.now.astimezone(await turn.zone()).date()
-    if await turn.once("session", f"person:{turn.person.id}", today.isoformat()):
+    if await turn.claim("session", f"person:{turn.person.id}", today.isoformat()):
         doors.append(people_buttons.switch_person.button(_("Bukan saya")))
     turn.show(Screen(tuple(lines), (*keys, together(*doors))))
 
 
-async def _taken_out(turn: Turn) -> Screen | None:
+async def _off_roster_screen(turn: Turn) -> Screen | None:
     """To somebody whose village lists them no more: that it is so, and whom to ask."""
     sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
         return None
     place = await turn.place(sent.region_code)
     heading = N_("%(village)s tidak lagi mencantumkan %(you)s sebagai agen")
-    contact = turn.around.settings.contact
+    contact = turn.runtime.settings.contact
     return Screen(
         (
             title(say(heading, village=place.village_label or place.label)),
             line(
                 _(
                     "Kalau ini keliru, tanyakan kepada %(leader)s.",
-                    leader=spoken(place.head_title or "Kepala Desa"),
+                    leader=title_in_sentence(place.head_title or "Kepala Desa"),
                 )
             ),
             line(_("Bisa juga ke BPS: %(contact)s.", contact=contact)),
@@ -102,7 +103,7 @@ async def _taken_out(turn: Turn) -> Screen | None:
     )
 
 
-def _newcomer() -> Screen:
+def _newcomer_screen() -> Screen:
     return Screen(
         (
             title(_("Selamat datang di Desa Cantik")),
@@ -124,27 +125,29 @@ def _newcomer() -> Screen:
     )
 
 
-def _drafts(turn: Turn) -> tuple[list[Line], list[Keys]]:
+def _draft_rows(turn: Turn) -> tuple[list[Line], list[Keys]]:
     """What is not sent yet: to go on with, or to drop where its role is over."""
     lines: list[Line] = []
     keys: list[Keys] = []
     waiting = turn.desk.drafts[-3:]
     for place, draft in enumerate(waiting, 1):
         number = place if len(waiting) > 1 else None
-        door = to_drop(draft) if has_lapsed(turn, draft) else to_continue(draft)
-        lines.append(Line(unsent(draft), "plain", EDIT, number))
+        door = drop(draft) if has_lapsed(turn, draft) else continue_button(draft)
+        lines.append(Line(unsent_words(draft), "plain", EDIT, number))
         keys.append(alone(replace(door, number=number)))
     return lines, keys
 
 
-def to_continue(draft: Draft) -> Button:
+def continue_button(draft: Draft) -> Button:
     """Opens a waiting draft where it was left."""
     return resume_draft.button(_("Lanjutkan isian"), draft_id=draft.id, style="primary")
 
 
-def _doors(turn: Turn) -> list[Button]:
+def _role_buttons(turn: Turn) -> list[Button]:
     """Buttons fitted to the role."""
-    verbs = {verb for one in turn.held for verb in appointments.verbs_of(one)}
+    verbs = {
+        verb for appointment in turn.appointments for verb in appointments.verbs_of(appointment)
+    }
     doors = []
     if Verb.REPORT in verbs:
         doors.append(activities_buttons.report_activity.button(_("Lapor kegiatan")))
@@ -157,7 +160,7 @@ def _doors(turn: Turn) -> list[Button]:
         doors.append(needs_buttons.open_data_needs.button(_("Kebutuhan data")))
     if Verb.SEE_ROSTER in verbs:
         doors.append(roster_buttons.open_rosters.button(_("Daftar agen")))
-    if any(one.role in {Role.CANDIDATE, Role.AGENT} for one in turn.held):
+    if any(appointment.role in {Role.CANDIDATE, Role.AGENT} for appointment in turn.appointments):
         doors.append(registration_buttons.change_registration.button(_("Pendaftaran saya")))
     if Verb.INVITE_AGENT in verbs:
         doors.append(appointments_buttons.open_invitations.button(_("Undang")))

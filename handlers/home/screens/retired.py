@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-async def retired_card(turn: Turn) -> Screen | None:
+async def retired_screen(turn: Turn) -> Screen | None:
     """The card of who works here no more; nothing for who still does or never did."""
-    ended = None if turn.held else await departures.last_ended(turn.db, turn.person.id)
+    ended = None if turn.appointments else await departures.last_past_role(turn.db, turn.person.id)
     if ended is None:
         return None
     keys = [buttons.open_languages.button(_("Bahasa")), buttons.open_help.button(_("Bantuan"))]
-    wish = await erasures.asked(turn.db, turn.person.id)  # taken back, it gives the roles back
+    wish = await erasures.own_wish(turn.db, turn.person.id)  # taken back, it gives the roles back
     if wish is None and await departures.may_return(turn.db, ended, turn.now):
         keys.insert(
             0, departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=ended.id)

@@ -10,7 +10,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import N_, _, say
 from models.roster.records import members
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from models.villages.overview.village import Village, active_within
 from models.villages.overview.villages import villages
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-LOOKED_AT = 30  # villages whose waiting things are counted for the card
+MOST_VILLAGES = 30  # villages whose waiting things are counted for the card
 
 
 async def what_waits(turn: Turn) -> tuple[list[Line], list[Line]]:
@@ -26,23 +26,23 @@ async def what_waits(turn: Turn) -> tuple[list[Line], list[Line]]:
     mine: list[Line] = []
     others: list[Line] = []
     for own in await members.entries_of(turn.db, turn.person.id):
-        if own.standing == Standing.CANDIDATE:
+        if own.standing == MemberStatus.CANDIDATE:
             others.append(line(_("Pendaftaran: menunggu diterima"), WAITING))
-        if own.standing == Standing.DISPUTED:
+        if own.standing == MemberStatus.DISPUTED:
             mine.append(line(_("Data di daftar agen perlu diperbaiki"), ATTENTION))
     for here in await _villages(turn):
-        mine += _for_me(turn, here)
-        others += _for_others(turn, here)
+        mine += _lines_for_reader(turn, here)
+        others += _lines_for_others(turn, here)
     return mine[:6], others[:6]
 
 
 async def _villages(turn: Turn) -> list[Village]:
-    regions = appointments.regions_for(turn.held, Verb.SEE_ROSTER)
-    codes = await active_within(turn.db, regions, LOOKED_AT)
+    regions = appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)
+    codes = await active_within(turn.db, regions, MOST_VILLAGES)
     return await villages(turn.db, codes)
 
 
-def _for_me(turn: Turn, here: Village) -> list[Line]:
+def _lines_for_reader(turn: Turn, here: Village) -> list[Line]:
     name, lines = here.place.village or "", []
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         lines.append(line(_("%(village)s: periksa daftar agen", village=name), ATTENTION))
@@ -57,7 +57,7 @@ def _for_me(turn: Turn, here: Village) -> list[Line]:
     return lines
 
 
-def _for_others(turn: Turn, here: Village) -> list[Line]:
+def _lines_for_others(turn: Turn, here: Village) -> list[Line]:
     if here.waits_for_head and not turn.may(Verb.CONFIRM_ROSTER, here.code):
         text = N_("%(village)s: menunggu %(leader)s")
         if here.head is None:  # nobody there who could look at it

@@ -9,14 +9,14 @@ from bot.forms.screens.buttons import drop
 from bot.registry import before_submit
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.needs import buttons
-from handlers.needs.screens.needs import name, stands
-from handlers.submissions.screens.changes import withdrawn_meanwhile
+from handlers.needs.screens.needs import need_name, standing_words
+from handlers.submissions.screens.changes import stop_if_withdrawn
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.needs.forms.data_need import DataNeed
 from models.needs.records import needs
-from models.needs.rules.naming import alike, name_key
+from models.needs.rules.naming import means_same_data, name_key
 from models.roster.records import members
 
 if TYPE_CHECKING:
@@ -26,31 +26,35 @@ if TYPE_CHECKING:
 
 
 @before_submit(DataNeed)
-async def asked_first(turn: Turn, form: DataNeed, draft: Draft) -> bool:
+async def ask_about_alike(turn: Turn, form: DataNeed, draft: Draft) -> bool:
     """Whether a colleague asked for the same data, by the same or a like name."""
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
-    if await withdrawn_meanwhile(turn, draft):
+    if await stop_if_withdrawn(turn, draft):
         return False
-    await members.hold(turn.db, region)  # two agents of one village hand in one after the other
-    known = await _known(turn, region, form, draft)
+    await members.lock_village(
+        turn.db, region
+    )  # two agents of one village hand in one after the other
+    known = await _find_alike(turn, region, form, draft)
     if known is None or str(known.id) == draft.context.get("different"):
         return True
     if draft.context.get("alike") == str(known.id) and not turn.tapped:
         return True  # "kirim" typed below the question does what its button does
-    turn.desk = turn.desk.with_(draft.having(context={**draft.context, "alike": str(known.id)}))
+    turn.desk = turn.desk.with_active(
+        draft.with_changes(context={**draft.context, "alike": str(known.id)})
+    )
     _ask(turn, known, draft)
     return False
 
 
-async def _known(turn: Turn, region: str, form: DataNeed, draft: Draft) -> Need | None:
+async def _find_alike(turn: Turn, region: str, form: DataNeed, draft: Draft) -> Need | None:
     """Another need of a like name; not where one's own had that name before."""
     key, own = name_key(form.name), draft.context.get("receipt")
     said = await needs.needs(turn.db, [region])
-    if any(one.receipt == own and one.name_key == key for one in said):
+    if any(need.receipt == own and need.name_key == key for need in said):
         return None
-    others = (one for one in said if one.receipt != own and not one.issue)
-    return next((one for one in others if alike(one.name_key, key)), None)
+    others = (need for need in said if need.receipt != own and not need.issue)
+    return next((need for need in others if means_same_data(need.name_key, key)), None)
 
 
 def _ask(turn: Turn, known: Need, draft: Draft) -> None:
@@ -65,7 +69,13 @@ def _ask(turn: Turn, known: Need, draft: Draft) -> None:
         Screen(
             (
                 title(_("Mirip %(receipt)s", receipt=known.receipt), FIGURES),
-                line(_("%(name)s: %(standing)s", name=name(known), standing=stands(known))),
+                line(
+                    _(
+                        "%(name)s: %(standing)s",
+                        name=need_name(known),
+                        standing=standing_words(known),
+                    )
+                ),
                 line(_("Ini data yang berbeda?")),
             ),
             (alone(yes), together(*rest)),
@@ -74,9 +84,9 @@ def _ask(turn: Turn, known: Need, draft: Draft) -> None:
 
 
 @buttons.send_as_other_data
-async def different(turn: Turn, draft_id: str, need_id: int) -> None:
+async def send_as_different(turn: Turn, draft_id: str, need_id: int) -> None:
     """Two kinds of data with like names: stored."""
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != DataNeed.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
-    await send(turn, draft.having(context={**draft.context, "different": need_id}))
+    await send(turn, draft.with_changes(context={**draft.context, "different": str(need_id)}))

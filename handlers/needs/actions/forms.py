@@ -9,17 +9,17 @@ from bot.registry import submitted
 from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title, together
 from bot.turns.notices import receipt_reply
 from handlers.needs import buttons, notices
-from handlers.needs.screens.needs import name, stands
-from handlers.submissions.screens.changes import changes, renew
-from handlers.submissions.screens.threads import look
+from handlers.needs.screens.needs import need_name, standing_words
+from handlers.submissions.screens.changes import announce_change, change_lines
+from handlers.submissions.screens.threads import submission_button
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.needs.forms.data_need import DataNeed
-from models.needs.forms.data_needs import DataNeeds, Decision, decided, decisions
+from models.needs.forms.data_needs import DataNeeds, Decision, decide, decisions
 from models.needs.records import needs
-from models.needs.records.needs import Need, Standing
+from models.needs.records.needs import Need, NeedStatus
 from models.needs.rules.naming import name_key
 from models.people.rules import name_with_title
 from models.submissions.records import threads
@@ -33,19 +33,19 @@ if TYPE_CHECKING:
 
 
 @buttons.add_other_data
-async def other(turn: Turn, village_code: str) -> None:
+async def begin_other_data(turn: Turn, village_code: str) -> None:
     """One more kind of data."""
     turn.require(Verb.REPORT, village_code)
     await begin(turn, DataNeed, context={"region": village_code})
 
 
-@submitted(DataNeeds)
-async def issues_said(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
+@submitted(DataNeeds, verb=Verb.REPORT)
+async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     """One need for each issue that exists or is not known; the result goes to agent and BPS."""
     form, new = sent.form, sent.submission
     await _open_thread(turn, new)
     said = [
-        _need(
+        _need_row(
             turn,
             new,
             decision,
@@ -57,16 +57,16 @@ async def issues_said(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
         if decision is not Decision.SKIP
     ]
     await needs.replace(turn.db, sent.receipt, sent.region, said, turn.now, issues=True)
-    await _finish(turn, sent, [line(one) for one in DataNeeds.summary(new.answers)])
+    await _finish(turn, sent, [line(sentence) for sentence in DataNeeds.summary(new.answers)])
 
 
-@submitted(DataNeed)
-async def other_said(turn: Turn, sent: HandedIn[DataNeed]) -> None:
+@submitted(DataNeed, verb=Verb.REPORT)
+async def store_other_data(turn: Turn, sent: HandedIn[DataNeed]) -> None:
     """One need in the village's own words."""
     form, new = sent.form, sent.submission
     await _open_thread(turn, new)
-    decision = decided(exists=True, has_data=form.available, needed=True)
-    said = _need(
+    decision = decide(exists=True, has_data=form.available, needed=True)
+    said = _need_row(
         turn,
         new,
         decision,
@@ -80,7 +80,7 @@ async def other_said(turn: Turn, sent: HandedIn[DataNeed]) -> None:
     )
     said.wanted_by = form.wanted_by
     [kept] = await needs.replace(turn.db, sent.receipt, sent.region, [said], turn.now, issues=False)
-    words = _("%(name)s: %(standing)s", name=name(kept), standing=stands(kept))
+    words = _("%(name)s: %(standing)s", name=need_name(kept), standing=standing_words(kept))
     await _finish(turn, sent, [line(words)])
 
 
@@ -94,10 +94,10 @@ async def _open_thread(turn: Turn, sent: Submission) -> None:
         raise Gone(_("Kiriman itu sudah ditarik. Buat yang baru: /kebutuhan"))
 
 
-def _need(
+def _need_row(
     turn: Turn, sent: Submission, decision: Decision, *, name: str, **facts: str | None
 ) -> Need:
-    standing = Standing.AVAILABLE if decision is Decision.KEEP else Standing.NEEDED
+    standing = NeedStatus.AVAILABLE if decision is Decision.KEEP else NeedStatus.NEEDED
     return Need(
         receipt=sent.receipt,
         region_code=sent.region_code,
@@ -114,7 +114,7 @@ def _need(
 async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
     """The receipt for the agent, and the news for whoever is in charge."""
     code = sent.region
-    charged, has_pembina = await responsibility.in_charge(turn.db, code, Verb.READ_REPORTS)
+    charged, has_pembina = await responsibility.responsible_people(turn.db, code, Verb.READ_REPORTS)
     heading = _("Kebutuhan data tersimpan")
     if sent.previous is not None:
         heading = _("Perubahan kebutuhan tersimpan")
@@ -144,12 +144,12 @@ async def _tell(
     charged: list[int],
 ) -> None:
     brought = await threads.settle_by(turn.db, sent.submission, sent.previous, turn.now)
-    changed = changes(sent.previous, sent.submission)
+    changed = change_lines(sent.previous, sent.submission)
     thread = await threads.thread(turn.db, sent.receipt)
     if thread is None or (sent.previous is not None and not changed):
         return
     if changed:
-        await renew(turn, thread, sent.submission, changed)
+        await announce_change(turn, thread, sent.submission, changed)
     if charged:
         thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region)
@@ -169,10 +169,10 @@ async def _tell(
         *changed,
         *result,
     )
-    readers = {*charged, *(one.person_id for one in brought)}
+    readers = {*charged, *(remark.person_id for remark in brought)}
     await turn.tell(
         notices.needs,
         sorted(readers),
-        Screen(lines, (together(look(sent.receipt)),)),
+        Screen(lines, (together(submission_button(sent.receipt)),)),
         region=sent.region,
     )

@@ -8,12 +8,12 @@ from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import as_draft, send
 from bot.form_sessions.showing import show
 from bot.forms.screens.buttons import drop
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from bot.registry import before_submit
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.needs import buttons
 from handlers.submissions import buttons as submissions_buttons
-from handlers.submissions.screens.changes import differing, withdrawn_meanwhile
+from handlers.submissions.screens.changes import difference_lines, stop_if_withdrawn
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
@@ -31,51 +31,53 @@ if TYPE_CHECKING:
 
 
 @buttons.sort_issues
-async def issues(turn: Turn, village_code: str) -> None:
+async def begin_issues(turn: Turn, village_code: str) -> None:
     """The thirteen issues; a village that has answered sees its answers, to change them."""
     code = village_code
     turn.require(Verb.REPORT, code)
-    receipt = await needs.last_issues(turn.db, code)
+    receipt = await needs.last_issues_receipt(turn.db, code)
     sent = await submissions.latest(turn.db, receipt) if receipt else None
     if sent is None:
         await begin(turn, DataNeeds, context={"region": code})
         return
-    for waiting in turn.desk.of(DataNeeds.about.code):
+    for waiting in turn.desk.drafts_of(DataNeeds.about.code):
         if waiting.context.get("receipt") == receipt:
-            turn.desk = turn.desk.with_(waiting)
-            await show(turn, Step(waiting))
+            turn.desk = turn.desk.with_active(waiting)
+            await show(turn, Outcome(waiting))
             return
     draft = as_draft(sent)
-    turn.desk = turn.desk.with_(draft)
+    turn.desk = turn.desk.with_active(draft)
     [author] = await people.people(turn.db, [sent.person_id])
     by = _(
         "Daftar ini dari %(name)s, nomor %(receipt)s.",
         name=name_with_title(author),
         receipt=sent.receipt,
     )
-    await show(turn, Step(draft, told=by))
+    await show(turn, Outcome(draft, told=by))
 
 
 @before_submit(DataNeeds)
-async def asked_first(turn: Turn, _form: DataNeeds, draft: Draft) -> bool:
+async def ask_about_newer_list(turn: Turn, _form: DataNeeds, draft: Draft) -> bool:
     """Whether a colleague sent or changed the list meanwhile: then this one may replace theirs.
 
     A village has one list, so two would count every need twice.
     """
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
-    if await withdrawn_meanwhile(turn, draft):
+    if await stop_if_withdrawn(turn, draft):
         return False
-    await members.hold(turn.db, region)  # two agents of one village hand in one after the other
-    receipt = await needs.last_issues(turn.db, region)
+    await members.lock_village(
+        turn.db, region
+    )  # two agents of one village hand in one after the other
+    receipt = await needs.last_issues_receipt(turn.db, region)
     sent = await submissions.latest(turn.db, receipt) if receipt else None
     if sent is None or _is_next(draft, sent):
         return True
     seen = f"{sent.receipt}.{sent.version}"
     if draft.context.get("there") == seen and not turn.tapped:
-        await send(turn, _over(draft, sent))  # "kirim" typed below the question
+        await send(turn, _as_next_version(draft, sent))  # "kirim" typed below the question
         return False
-    turn.desk = turn.desk.with_(draft.having(context={**draft.context, "there": seen}))
+    turn.desk = turn.desk.with_active(draft.with_changes(context={**draft.context, "there": seen}))
     await _ask(turn, sent, draft)
     return False
 
@@ -99,7 +101,7 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
                 receipt=sent.receipt,
             )
         ),
-        *differing(as_draft(sent), draft),
+        *difference_lines(as_draft(sent), draft),
         line(_("Ganti dengan isian %(you)s?")),
     )
     over = buttons.replace_issues.button(
@@ -117,19 +119,19 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
 
 
 @buttons.replace_issues
-async def replace(turn: Turn, draft_id: str, receipt: str, version: int) -> None:
+async def replace_list(turn: Turn, draft_id: str, receipt: str, version: int) -> None:
     """One's own list becomes the next version of the one that is there."""
     draft = turn.desk.draft(draft_id)
     if draft is None or draft.form != DataNeeds.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     sent = await submissions.latest(turn.db, receipt)
-    there = await needs.last_issues(turn.db, draft.context.get("region", ""))
+    there = await needs.last_issues_receipt(turn.db, draft.context.get("region", ""))
     if sent is None or there != receipt or sent.version != version:
         await send(turn, draft)  # changed or withdrawn meanwhile: what there is now counts
         return
-    await send(turn, _over(draft, sent))
+    await send(turn, _as_next_version(draft, sent))
 
 
-def _over(draft: Draft, sent: Submission) -> Draft:
+def _as_next_version(draft: Draft, sent: Submission) -> Draft:
     context = {**draft.context, "receipt": sent.receipt, "changes": str(sent.version)}
-    return draft.having(context=context)
+    return draft.with_changes(context=context)

@@ -12,7 +12,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
-from models.digests.overview.digest import charged_with
+from models.digests.overview.digest import responsible_villages
 from models.needs.records import needs
 from models.needs.rules import groups as need_groups
 from models.villages.overview.village import active_within
@@ -21,95 +21,95 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 LISTED = 10  # villages offered on one card
-MOST = 5000  # needs looked at for groups
+MOST_NEEDS = 5000  # needs looked at for groups
 
 
 @buttons.open_data_needs
 @command("kebutuhan", about=N_("Kebutuhan data desa"), verb=Verb.READ_REPORTS)
-async def needs_of_mine(turn: Turn) -> None:
+async def show_needs(turn: Turn) -> None:
     """Agents begin a form, BPS sees what its villages need, a head sees his village."""
-    mine = appointments.regions_for(turn.held, Verb.REPORT)
+    mine = appointments.regions_for(turn.appointments, Verb.REPORT)
     if len(mine) == 1:
-        await _begin(turn, mine[0])
+        await _offer_forms(turn, mine[0])
         return
-    if not mine and appointments.regions_for(turn.held, Verb.READ_DIGEST):
-        await _groups(turn, 0)
+    if not mine and appointments.regions_for(turn.appointments, Verb.READ_DIGEST):
+        await _show_groups(turn, 0)
         return
-    read = mine or appointments.regions_for(turn.held, Verb.READ_REPORTS)
+    read = mine or appointments.regions_for(turn.appointments, Verb.READ_REPORTS)
     codes = await active_within(turn.db, read, LISTED)
     if not codes:
         turn.show(Screen((title(_("Kebutuhan data terlihat setelah %(you)s diterima.")),)))
         return
     if len(codes) == 1:
-        await _list(turn, codes[0], 0)
+        await _show_list(turn, codes[0], 0)
         return
     places = [await turn.place(code) for code in codes]
     row = [
-        buttons.open_village_needs.button(one.village or one.code, village_code=one.code)
-        for one in places
+        buttons.open_village_needs.button(place.village or place.code, village_code=place.code)
+        for place in places
     ]
     turn.show(Screen((title(_("Desa yang mana?"), FIGURES),), (together(*row),)))
 
 
 @buttons.open_village_needs
-async def needs_of_village(turn: Turn, village_code: str) -> None:
+async def show_village_needs(turn: Turn, village_code: str) -> None:
     """One of several villages: to say what it needs, or to look."""
     if turn.may(Verb.REPORT, village_code):
-        await _begin(turn, village_code)
+        await _offer_forms(turn, village_code)
     else:
-        await _list(turn, village_code, 0)
+        await _show_list(turn, village_code, 0)
 
 
 @buttons.open_need_terms
-async def terms(turn: Turn) -> None:
+async def explain_terms(turn: Turn) -> None:
     """What PBI, desil, stunting and kronis mean."""
-    turn.show(cards.terms())
+    turn.show(cards.terms_screen())
 
 
 @buttons.open_need_list
-async def list_of_village(turn: Turn, village_code: str, page: int) -> None:
+async def list_needs(turn: Turn, village_code: str, page: int) -> None:
     """The needs of one village, page by page."""
-    await _list(turn, village_code, page)
+    await _show_list(turn, village_code, page)
 
 
 @buttons.open_need_groups
-async def groups(turn: Turn, page: int) -> None:
+async def list_need_groups(turn: Turn, page: int) -> None:
     """What the reader's villages need, what is alike as one."""
-    await _groups(turn, page)
+    await _show_groups(turn, page)
 
 
 @buttons.open_need_group
-async def group(turn: Turn, need_id: int, page: int) -> None:
+async def show_need_group(turn: Turn, need_id: int, page: int) -> None:
     """The villages that need the same data."""
-    for one in need_groups.groups(await _wanted(turn)):
-        if any(need.id == need_id for need in one.needs):
-            codes = {need.region_code for need in one.needs}
+    for alike_needs in need_groups.groups(await _needs_to_collect(turn)):
+        if any(need.id == need_id for need in alike_needs.needs):
+            codes = {need.region_code for need in alike_needs.needs}
             names = {code: (await turn.place(code)).village or code for code in codes}
-            turn.show(cards.group(one, names, page))
+            turn.show(cards.group_screen(alike_needs, names, page))
             return
     raise Gone(_("Kebutuhan itu sudah berubah. Lihat /kebutuhan"))
 
 
-async def _begin(turn: Turn, code: str) -> None:
+async def _offer_forms(turn: Turn, code: str) -> None:
     turn.require(Verb.REPORT, code)
     place = await turn.place(code)
     count = len(await needs.needs(turn.db, [code]))
-    turn.show(cards.begin(place.village_label or place.label, code, count))
+    turn.show(cards.begin_screen(place.village_label or place.label, code, count))
 
 
-async def _list(turn: Turn, code: str, page: int) -> None:
+async def _show_list(turn: Turn, code: str, page: int) -> None:
     turn.require(Verb.READ_REPORTS, code)
     place = await turn.place(code)
     found = await needs.needs(turn.db, [code])
-    turn.show(cards.listing(place.village_label or place.label, code, found, page))
+    turn.show(cards.list_screen(place.village_label or place.label, code, found, page))
 
 
-async def _groups(turn: Turn, page: int) -> None:
-    turn.show(cards.grouped(need_groups.groups(await _wanted(turn)), page))
+async def _show_groups(turn: Turn, page: int) -> None:
+    turn.show(cards.groups_screen(need_groups.groups(await _needs_to_collect(turn)), page))
 
 
-async def _wanted(turn: Turn) -> list[needs.Need]:
+async def _needs_to_collect(turn: Turn) -> list[needs.Need]:
     """What has to be collected or brought up to date in the villages the reader answers for."""
-    codes = await charged_with(turn.db, turn.held)
+    codes = await responsible_villages(turn.db, turn.appointments)
     read = [code for code in codes if turn.may(Verb.READ_REPORTS, code)]
-    return [one for one in await needs.needs(turn.db, read, MOST) if one.is_wanted]
+    return [need for need in await needs.needs(turn.db, read, MOST_NEEDS) if need.is_actionable]

@@ -14,17 +14,17 @@ from bot.screens.screen import (
     Screen,
     alone,
     line,
-    numbered,
+    numbered_line,
     title,
     together,
 )
 from handlers.needs import buttons
-from handlers.needs.screens.needs import name, stands
+from handlers.needs.screens.needs import need_name, standing_words
 from models.activities.forms import ActivityKind
 from models.core.text import N_, PlainDay, Sentence, _, say
-from models.needs.forms.data_need import Level, Period, Priority, Way
+from models.needs.forms.data_need import AreaLevel, Period, Priority, Way
 from models.needs.forms.data_needs import Decision
-from models.needs.records.needs import STANDING_WORDS, Standing
+from models.needs.records.needs import NEED_STATUS_WORDS, NeedStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,32 +35,37 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.needs.records.needs import Need
 
-_SHOWN = 60  # letters of an activity's own words
-_ON = {
-    Standing.COLLECTED: N_("Sudah dikumpulkan"),
-    Standing.AVAILABLE: N_("Sudah tersedia"),
-    Standing.USED: N_("Sudah dipakai"),
+_LETTERS_SHOWN = 60  # letters of an activity's own words
+_STEP_WORDS = {
+    NeedStatus.COLLECTED: N_("Sudah dikumpulkan"),
+    NeedStatus.AVAILABLE: N_("Sudah tersedia"),
+    NeedStatus.USED: N_("Sudah dipakai"),
 }
-_BACK = {
-    Standing.NEEDED: N_("Belum dikumpulkan"),
-    Standing.COLLECTED: N_("Belum tersedia"),
-    Standing.AVAILABLE: N_("Belum dipakai"),
+_STEP_BACK_WORDS = {
+    NeedStatus.NEEDED: N_("Belum dikumpulkan"),
+    NeedStatus.COLLECTED: N_("Belum tersedia"),
+    NeedStatus.AVAILABLE: N_("Belum dipakai"),
 }
 
 
-def card(
+def need_screen(
     one: Need, village: str, since: date, done: Sequence[Activity], proofs: int, *, may_move: bool
 ) -> Screen:
     """Everything about a need; those who may move it on get the buttons for it."""
-    lines = [title(name(one), FIGURES), line(village), *_wanted(one), *_standing(one, since)]
+    lines = [
+        title(need_name(one), FIGURES),
+        line(village),
+        *_answer_lines(one),
+        *_standing_lines(one, since),
+    ]
     if done:
         lines.append(
             line(_("Kegiatan: %(count)s, bukti: %(proofs)s berkas", count=len(done), proofs=proofs))
         )
-        lines += [line(activity(each)) for each in done[:5]]
+        lines += [line(activity_words(each)) for each in done[:5]]
     keys: list[Keys] = []
     if may_move:
-        keys = _steps(one)
+        keys = _step_buttons(one)
     keys.append(
         together(
             buttons.open_need_list.button(
@@ -71,7 +76,7 @@ def card(
     return Screen(tuple(lines), tuple(keys))
 
 
-def _wanted(one: Need) -> list[Line]:
+def _answer_lines(one: Need) -> list[Line]:
     """The answers of the form, as far as there are any."""
     lines = []
     if one.programme:
@@ -79,7 +84,7 @@ def _wanted(one: Need) -> list[Line]:
     if one.source:
         lines.append(line(_("Sumber data: %(source)s", source=one.source)))
     if one.level and one.period and one.way and one.priority:
-        level, period = Sentence(Level(one.level).label), Sentence(Period(one.period).label)
+        level, period = Sentence(AreaLevel(one.level).label), Sentence(Period(one.period).label)
         way = Way(one.way)
         lines.append(line(_("Tingkat: %(level)s, periode: %(period)s", level=level, period=period)))
         lines.append(line(_("Cara: %(way)s", way=Sentence(way.short or way.label))))
@@ -91,39 +96,42 @@ def _wanted(one: Need) -> list[Line]:
     return lines
 
 
-def _standing(one: Need, day: date) -> list[Line]:
+def _standing_lines(one: Need, day: date) -> list[Line]:
     """What is to be done, which steps are behind it and which comes next."""
     decision = Sentence(Decision(one.decision).label)
     lines = [line(_("Hasil: %(decision)s", decision=decision))]
-    if not one.is_wanted:
+    if not one.is_actionable:
         return lines
-    standing = Sentence(STANDING_WORDS[Standing(one.standing)])
+    standing = Sentence(NEED_STATUS_WORDS[NeedStatus(one.standing)])
     since = _("Sekarang: %(standing)s, sejak %(day)s", standing=standing, day=PlainDay(day))
     lines.append(line(since, DONE))
     if one.next_standing is not None:
-        coming = Sentence(STANDING_WORDS[one.next_standing])
+        coming = Sentence(NEED_STATUS_WORDS[one.next_standing])
         lines.append(line(_("Berikutnya: %(standing)s", standing=coming), WAITING))
     return lines
 
 
-def _steps(one: Need) -> list[Keys]:
+def _step_buttons(one: Need) -> list[Keys]:
     keys = []
     if one.next_standing is not None:
         on = buttons.move_need.button(
-            say(_ON[one.next_standing]), need_id=one.id, standing=one.next_standing, style="success"
+            say(_STEP_WORDS[one.next_standing]),
+            need_id=one.id,
+            standing=one.next_standing,
+            style="success",
         )
         keys.append(alone(on))
     rest = [buttons.choose_activity.button(_("Kaitkan kegiatan"), need_id=one.id)]
-    if one.last_standing is not None:
-        back = say(_BACK[one.last_standing])
-        rest.append(buttons.move_need.button(back, need_id=one.id, standing=one.last_standing))
+    if one.previous_standing is not None:
+        back = say(_STEP_BACK_WORDS[one.previous_standing])
+        rest.append(buttons.move_need.button(back, need_id=one.id, standing=one.previous_standing))
     return [*keys, together(*rest)]
 
 
-def activity(one: Activity) -> Sentence:
+def activity_words(one: Activity) -> Sentence:
     """`Pendataan, 21 November 2026: Mendata usaha warga`."""
     kind = ActivityKind(one.kind)
-    done = one.done if len(one.done) <= _SHOWN else one.done[: _SHOWN - 1] + "…"
+    done = one.done if len(one.done) <= _LETTERS_SHOWN else one.done[: _LETTERS_SHOWN - 1] + "…"
     return _(
         "%(kind)s, %(day)s: %(done)s",
         kind=Sentence(kind.short or kind.label),
@@ -132,16 +140,18 @@ def activity(one: Activity) -> Sentence:
     )
 
 
-def to_hang(one: Need, offered: Sequence[Activity], hung: Sequence[Activity]) -> Screen:
+def choose_activity_screen(
+    one: Need, offered: Sequence[Activity], hung: Sequence[Activity]
+) -> Screen:
     """Which activity was work on the need; those that hang on it already can be taken off."""
     number, lines, keys = str(one.id), [], []
     for place, each in enumerate(offered, 1):
-        lines.append(numbered(place, activity(each)))
+        lines.append(numbered_line(place, activity_words(each)))
         keys.append(
             buttons.link_activity.button("", need_id=number, receipt=each.receipt, number=place)
         )
     for place, each in enumerate(hung, len(offered) + 1):
-        lines.append(numbered(place, activity(each), DONE))
+        lines.append(numbered_line(place, activity_words(each), DONE))
         off = buttons.unlink_activity.button(
             _("Lepas"), need_id=number, receipt=each.receipt, number=place
         )
@@ -151,15 +161,15 @@ def to_hang(one: Need, offered: Sequence[Activity], hung: Sequence[Activity]) ->
     heading = title(_("Kegiatan mana untuk data ini?"), FIGURES)
     back = together(buttons.open_need.button(_("Kembali"), need_id=number))
     rows = (together(*keys), back) if keys else (back,)
-    return Screen((heading, line(name(one)), *lines), rows)
+    return Screen((heading, line(need_name(one)), *lines), rows)
 
 
-def moved(one: Need, village: str, by: Value) -> Screen:
+def step_notice(one: Need, village: str, by: Value) -> Screen:
     """To the other side: a need went a step on, or back."""
     return Screen(
         (
             title(_("Kabar kebutuhan data, %(village)s", village=village), BELL),
-            line(_("%(name)s: %(standing)s", name=name(one), standing=stands(one))),
+            line(_("%(name)s: %(standing)s", name=need_name(one), standing=standing_words(one))),
             line(_("Dicatat oleh %(name)s.", name=by)),
         ),
         (together(buttons.open_need.button(_("Buka"), need_id=one.id)),),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.screens.screen import DONE, FIGURES, Screen, alone, line, numbered, title, together
+from bot.screens.screen import DONE, FIGURES, Screen, alone, line, numbered_line, title, together
 from handlers.needs import buttons
 from models.core.text import Sentence, _
 from models.needs.forms.data_needs import Decision, Issue
-from models.needs.records.needs import STANDING_WORDS, Standing
+from models.needs.records.needs import NEED_STATUS_WORDS, NeedStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.screens.screen import Button, Keys
     from models.needs.records.needs import Need
-    from models.needs.rules.groups import Group
+    from models.needs.rules.groups import NeedGroup
 
     ToPage = Callable[[Sentence, int], Button]
 
@@ -23,7 +23,7 @@ LISTED = 12  # lines of a list on one card
 Thing = TypeVar("Thing")
 
 
-def begin(village: str, code: str, count: int) -> Screen:
+def begin_screen(village: str, code: str, count: int) -> Screen:
     """What an agent can say of the village's needs."""
     lines = [
         title(_("Kebutuhan data %(village)s", village=village), FIGURES),
@@ -40,7 +40,7 @@ def begin(village: str, code: str, count: int) -> Screen:
     return Screen(tuple(lines), (alone(issues), together(*others)))
 
 
-def terms() -> Screen:
+def terms_screen() -> Screen:
     """The words of the thirteen issues that not everybody knows."""
     return Screen(
         (
@@ -54,67 +54,67 @@ def terms() -> Screen:
     )
 
 
-def name(one: Need) -> Sentence | str:
+def need_name(one: Need) -> Sentence | str:
     """An issue in the words of its form, a free item as it was typed."""
     return Sentence(Issue(one.issue).label) if one.issue else one.name
 
 
-def stands(one: Need) -> Sentence:
+def standing_words(one: Need) -> Sentence:
     """`dikumpulkan`; of what waits, why: `ditunda`."""
-    if one.is_wanted:
-        return Sentence(STANDING_WORDS[Standing(one.standing)])
+    if one.is_actionable:
+        return Sentence(NEED_STATUS_WORDS[NeedStatus(one.standing)])
     return Sentence(Decision(one.decision).label)
 
 
-def listing(village: str, code: str, needs: Sequence[Need], page: int) -> Screen:
+def list_screen(village: str, code: str, needs: Sequence[Need], page: int) -> Screen:
     """The needs of one village, numbered, with where each stands."""
     lines = [title(_("Kebutuhan data %(village)s", village=village), FIGURES)]
     if not needs:
         lines.append(line(_("Belum ada kebutuhan data.")))
     row = []
-    for place, one in _on(page, needs):
-        words = _("%(name)s: %(standing)s", name=name(one), standing=stands(one))
-        lines.append(numbered(place, words))
+    for place, one in _numbered_page(page, needs):
+        words = _("%(name)s: %(standing)s", name=need_name(one), standing=standing_words(one))
+        lines.append(numbered_line(place, words))
         row.append(buttons.open_need.button("", need_id=one.id, number=place))
-    turn_page = _pages(_to_list(code), page, len(needs))
+    turn_page = _page_buttons(_to_list(code), page, len(needs))
     return Screen(tuple(lines), (together(*row), turn_page))
 
 
-def grouped(groups: Sequence[Group], page: int) -> Screen:
+def groups_screen(groups: Sequence[NeedGroup], page: int) -> Screen:
     """What several villages need, as one line each kind of data."""
     lines = [title(_("Kebutuhan data desa binaan"), FIGURES)]
     if not groups:
         lines.append(line(_("Belum ada kebutuhan data.")))
     row = []
-    for place, one in _on(page, groups):
-        words = _("%(name)s: %(count)s desa", name=name(one.first), count=one.villages)
-        lines.append(numbered(place, words))
+    for place, one in _numbered_page(page, groups):
+        words = _("%(name)s: %(count)s desa", name=need_name(one.first), count=one.villages)
+        lines.append(numbered_line(place, words))
         row.append(buttons.open_need_group.button("", need_id=one.first.id, page=0, number=place))
-    return Screen(tuple(lines), (together(*row), _pages(_to_groups, page, len(groups))))
+    return Screen(tuple(lines), (together(*row), _page_buttons(_to_groups, page, len(groups))))
 
 
-def group(one: Group, villages: dict[str, str], page: int) -> Screen:
+def group_screen(one: NeedGroup, villages: dict[str, str], page: int) -> Screen:
     """One kind of data: which village says it how, and where it stands there."""
-    lines = [title(name(one.first), FIGURES)]
+    lines = [title(need_name(one.first), FIGURES)]
     row = []
-    for place, need in _on(page, one.needs):
-        here, standing = villages[need.region_code], stands(need)
+    for place, need in _numbered_page(page, one.needs):
+        here, standing = villages[need.region_code], standing_words(need)
         words = _("%(village)s: %(standing)s", village=here, standing=standing)
-        if name(need) != name(one.first):
+        if need_name(need) != need_name(one.first):
             words = _(
                 "%(village)s, %(name)s: %(standing)s",
                 village=here,
-                name=name(need),
+                name=need_name(need),
                 standing=standing,
             )
-        lines.append(numbered(place, words))
+        lines.append(numbered_line(place, words))
         row.append(buttons.open_need.button("", need_id=need.id, number=place))
-    pages = _pages(_to_group(one), page, len(one.needs))
+    pages = _page_buttons(_to_group(one), page, len(one.needs))
     back = together(buttons.open_need_groups.button(_("Kembali"), page=0))
     return Screen(tuple(lines), (together(*row), pages, back))
 
 
-def _on(page: int, things: Sequence[Thing]) -> list[tuple[int, Thing]]:
+def _numbered_page(page: int, things: Sequence[Thing]) -> list[tuple[int, Thing]]:
     """The things of one page with their numbers in the whole list."""
     start = page * LISTED
     return list(enumerate(things[start : start + LISTED], start + 1))
@@ -124,7 +124,7 @@ def _to_list(code: str) -> ToPage:
     return lambda words, page: buttons.open_need_list.button(words, village_code=code, page=page)
 
 
-def _to_group(group: Group) -> ToPage:
+def _to_group(group: NeedGroup) -> ToPage:
     need_id = group.first.id
     return lambda words, page: buttons.open_need_group.button(words, need_id=need_id, page=page)
 
@@ -133,7 +133,7 @@ def _to_groups(words: Sentence, page: int) -> Button:
     return buttons.open_need_groups.button(words, page=page)
 
 
-def _pages(to_page: ToPage, page: int, count: int) -> Keys:
+def _page_buttons(to_page: ToPage, page: int, count: int) -> Keys:
     more = []
     if page:
         more.append(to_page(_("Sebelumnya"), page - 1))

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.registry import before_form
 from bot.screens.screen import DONE, PRIVATE, Screen, alone, line, title, together
-from handlers.home.screens.lapsed import has_lapsed, show_lapsed
 from handlers.onboarding import buttons, notices
-from handlers.onboarding.screens.consent import agreed_or_asked, yes_or_no
+from handlers.onboarding.screens.consent import check_consent, consent_buttons
 from handlers.onboarding.screens.entering import open_form
 from models.core.text import Sentence, _
 from models.machine import outbox
@@ -26,18 +25,20 @@ if TYPE_CHECKING:
 
 
 @buttons.open_full_text
-async def read_full(turn: Turn, next_step: str) -> None:
+async def show_full_text(turn: Turn, next_step: str) -> None:
     """The whole privacy text, folded, with the same two buttons below."""
-    settings = turn.around.settings
+    settings = turn.runtime.settings
     text = consent_text.full(settings.office, settings.contact, settings.keep_years)
-    lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(one) for one in text)]
-    turn.show(Screen((*lines, line(Sentence(consent_text.QUESTION))), (yes_or_no(next_step),)))
+    lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(sentence) for sentence in text)]
+    turn.show(
+        Screen((*lines, line(Sentence(consent_text.QUESTION))), (consent_buttons(next_step),))
+    )
 
 
 @buttons.decline_text
 async def decline(turn: Turn) -> None:
     """A no: nothing is kept, and the way back is named. A later no takes back the yes."""
-    if turn.person.name is not None or turn.held:
+    if turn.person.name is not None or turn.appointments:
         await _withdraw(turn)
         return
     turn.show(
@@ -53,7 +54,7 @@ async def decline(turn: Turn) -> None:
 
 
 @buttons.withdraw_consent
-async def ask_to_withdraw(turn: Turn) -> None:
+async def ask_to_withdraw_consent(turn: Turn) -> None:
     """Asked once more: forms close and messages stop."""
     turn.show(
         Screen(
@@ -90,9 +91,9 @@ async def _withdraw(turn: Turn) -> None:
     )
 
 
-async def _hear_again(turn: Turn) -> None:
+async def _end_silence(turn: Turn) -> None:
     """Agreeing again ends the silence that came with the no, and no other."""
-    ended = await people.last_withdrawn(turn.db, turn.person.id)
+    ended = await people.last_withdrawal(turn.db, turn.person.id)
     if ended is not None and turn.person.paused == ended:
         turn.person.paused = None
 
@@ -100,23 +101,18 @@ async def _hear_again(turn: Turn) -> None:
 @buttons.accept_text
 async def agree(turn: Turn, next_step: str) -> None:
     """A yes, kept with the version, the time and a hash of the words that were shown."""
-    settings = turn.around.settings
+    settings = turn.runtime.settings
     text = consent_text.summary(settings.office, settings.keep_years)
-    shown = "\n".join(turn.tongue.say(one) for one in text)
+    shown = "\n".join(turn.locale.say(sentence) for sentence in text)
     digest = consent_text.text_hash(settings.office, settings.contact, shown)
-    if not await people.has_agreed(turn.db, turn.person.id):
-        await _hear_again(turn)
+    if not await people.has_any_consent(turn.db, turn.person.id):
+        await _end_silence(turn)
     await people.agree(turn.db, turn.person, consent_text.VERSION, digest, turn.now)
     turn.audit(notices.CONSENT, "", f"person:{turn.person.id}", version=consent_text.VERSION)
     await open_form(turn, next_step)
 
 
 @before_form
-async def may_open(turn: Turn, draft: Draft) -> bool:
-    """No form opens before a yes to today's text, or after the role it was begun in."""
-    if not await agreed_or_asked(turn):
-        return False
-    if turn.began.draft(draft.id) is not None and has_lapsed(turn, draft):
-        await show_lapsed(turn, draft)
-        return False
-    return True
+async def may_open(turn: Turn, _draft: Draft) -> bool:
+    """No form opens before a yes to today's text."""
+    return await check_consent(turn)

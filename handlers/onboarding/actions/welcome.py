@@ -9,7 +9,7 @@ from bot.languages.locale import languages
 from bot.registry import command, link
 from bot.screens.screen import DONE, Screen, line, title, together
 from handlers.onboarding import buttons
-from handlers.onboarding.screens.entering import ALONE, ask_consent, enter
+from handlers.onboarding.screens.entering import NO_INVITATION, ask_consent, enter
 from handlers.registration import buttons as registration_buttons
 from models.appointments.records import invitations
 from models.appointments.rights import Role
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @buttons.register_as_agent
 @command("daftar", about=N_("Mendaftar sebagai agen"))
-async def register(turn: Turn) -> None:
+async def begin_registration(turn: Turn) -> None:
     """Somebody registers by themselves; they will be a candidate."""
     sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
-        await enter(turn, ALONE)
+        await enter(turn, NO_INVITATION)
         return
     place = await turn.place(sent.region_code)
     turn.show(
@@ -49,18 +49,18 @@ async def register(turn: Turn) -> None:
 
 
 @link("i")
-async def invited(turn: Turn, token: str) -> None:
+async def open_invitation(turn: Turn, token: str) -> None:
     """An invitation is opened. Wrong, used and expired links all get the same answer."""
-    who = turn.around.unnamed(turn.person.telegram_id)
+    who = turn.runtime.pseudonymous_id(turn.person.telegram_id)
     if await invitations.may_guess(turn.db, who, turn.now):
-        found = await invitations.open_one(turn.db, token, turn.now)
-        if found is not None and await invitations.still_good(turn.db, found):
+        found = await invitations.find_open(turn.db, token, turn.now)
+        if found is not None and await invitations.is_still_valid(turn.db, found):
             if found.made_by == turn.person.id and found.role != Role.AGENT:
                 raise Problem(_("Undangan ini untuk orang lain. Teruskan tautannya."))
-            await invitations.opened(turn.db, found.id, turn.person.id)
+            await invitations.record_opening(turn.db, found.id, turn.person.id)
             await enter(turn, str(found.id))
             return
-        await invitations.guessed_wrong(turn.db, who, turn.now)
+        await invitations.record_wrong_link(turn.db, who, turn.now)
     turn.show(
         Screen(
             (
@@ -73,7 +73,7 @@ async def invited(turn: Turn, token: str) -> None:
 
 
 @buttons.choose_first_language
-async def choose_language(turn: Turn, language: str, next_step: str) -> None:
+async def set_first_language(turn: Turn, language: str, next_step: str) -> None:
     """The language of everything from now on; then on to consent or to the form."""
     if language in languages():
         turn.person.language = language

@@ -12,7 +12,7 @@ from bot.registry import NUMBER
 from bot.screens.screen import DONE, Line, Screen, line, title, together
 from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.onboarding import buttons
-from handlers.onboarding.screens.consent import AGAIN, ask
+from handlers.onboarding.screens.consent import WHERE_LEFT, consent_screen
 from models.appointments.forms.staff import Staff
 from models.appointments.records import invitations
 from models.appointments.rights import ROLE_WORDS, Role
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from models.appointments.records.invitations import Invitation
 
 
-ALONE = "0"  # stands for the invitation of somebody who came without one
+NO_INVITATION = "0"  # stands for the invitation of somebody who came without one
 
 
 async def enter(turn: Turn, then: str) -> None:
     """Somebody new chooses a language; who agreed before goes straight to the form."""
-    if await people.consented(turn.db, turn.person.id, consent_text.VERSION):
+    if await people.has_consent(turn.db, turn.person.id, consent_text.VERSION):
         await open_form(turn, then)
         return
     lines = [title(_("Selamat datang di Desa Cantik"))]
-    invitation = await _invitation(turn, then)
+    invitation = await _usable_invitation(turn, then)
     if invitation is not None:
-        lines += await _invited_as(turn, invitation)
+        lines += await _invitation_lines(turn, invitation)
     else:
         lines.append(line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")))
     lines.append(line(_("Pilih bahasa.")))
@@ -54,7 +54,7 @@ async def enter(turn: Turn, then: str) -> None:
     turn.show(Screen(tuple(lines), (together(*row),)))
 
 
-async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
+async def _invitation_lines(turn: Turn, invitation: Invitation) -> list[Line]:
     """What the invitation is for."""
     role = Sentence(ROLE_WORDS[Role(invitation.role)])
     if invitation.region_code == COUNTRY:
@@ -68,33 +68,33 @@ async def _invited_as(turn: Turn, invitation: Invitation) -> list[Line]:
 
 async def ask_consent(turn: Turn, then: str) -> None:
     """What is kept, why, who sees it and how long: one card, two answers."""
-    if await people.consented(turn.db, turn.person.id, consent_text.VERSION):
+    if await people.has_consent(turn.db, turn.person.id, consent_text.VERSION):
         await open_form(turn, then)
         return
-    turn.show(ask(turn, then))
+    turn.show(consent_screen(turn, then))
 
 
 async def open_form(turn: Turn, then: str) -> None:
     """The form that belongs to the invitation, or the agent's registration, or what was open."""
-    if then == AGAIN:
-        await _go_on(turn)
+    if then == WHERE_LEFT:
+        await _resume_newest(turn)
         return
-    invitation = await _invitation(turn, then)
-    if then != ALONE and invitation is None:
+    invitation = await _usable_invitation(turn, then)
+    if then != NO_INVITATION and invitation is None:
         raise Gone(_("Undangan ini tidak berlaku lagi. Mintalah yang baru."))
     if invitation is None:
-        await _register(turn, {}, "")
+        await _begin_registration(turn, {}, "")
         return
     context = {"invitation": then, "region": invitation.region_code}
     if invitation.role == Role.AGENT:
-        await _register(turn, context, invitation.region_code)
+        await _begin_registration(turn, context, invitation.region_code)
     elif invitation.role == Role.HEAD:
-        await _head(turn, context)
+        await _begin_head_form(turn, context)
     else:
-        await begin(turn, Staff, context=context, answers=_known(turn))
+        await begin(turn, Staff, context=context, answers=_known_answers(turn))
 
 
-async def _go_on(turn: Turn) -> None:
+async def _resume_newest(turn: Turn) -> None:
     """After a yes to a newer text: the form that was about to open, or the way to the menu."""
     newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
     if newest is None or not await resume(turn, newest.id):
@@ -106,36 +106,36 @@ async def _go_on(turn: Turn) -> None:
         )
 
 
-async def _register(turn: Turn, context: dict[str, str], region: str) -> None:
+async def _begin_registration(turn: Turn, context: dict[str, str], region: str) -> None:
     """The registration; the invitation's village only wants a confirming tap."""
     candidates = {}
     if region:
         place = await turn.place(region)
         one = Candidate(region, place.label, place.village or place.label)
         candidates["village"] = (one,)
-    known = _known(turn)
+    known = _known_answers(turn)
     await begin(turn, Registration, context=context, candidates=candidates, answers=known)
 
 
-def _known(turn: Turn) -> dict[str, str]:
+def _known_answers(turn: Turn) -> dict[str, str]:
     """Name, address and telephone of somebody who has told them before."""
     person = turn.person
     told = {"name": person.name, "address": person.address, "phone": person.phone}
     return {key: value for key, value in told.items() if value is not None}
 
 
-async def _head(turn: Turn, context: dict[str, str]) -> None:
+async def _begin_head_form(turn: Turn, context: dict[str, str]) -> None:
     """The head's few questions; the titles usual there are offered."""
     usual = (await turn.place(context["region"])).head_title or "Kepala Desa"
     titles = (usual, f"Pj. {usual}", f"Plt. {usual}")
-    offered = tuple(Candidate(one, one, one) for one in titles)
-    known = _known(turn) if turn.person.address in {"ibu", "bapak"} else {}
+    offered = tuple(Candidate(head_title, head_title, head_title) for head_title in titles)
+    known = _known_answers(turn) if turn.person.address in {"ibu", "bapak"} else {}
     await begin(turn, VillageHead, context=context, candidates={"title": offered}, answers=known)
 
 
-async def _invitation(turn: Turn, then: str) -> Invitation | None:
+async def _usable_invitation(turn: Turn, then: str) -> Invitation | None:
     """The invitation named by a button: one this very person opened, and still usable."""
-    if then == ALONE or not NUMBER.pattern.fullmatch(then):
+    if then == NO_INVITATION or not NUMBER.pattern.fullmatch(then):
         return None
     found = await invitations.opened_by(turn.db, int(then), turn.person.id, turn.now)
-    return found if found is not None and await invitations.still_good(turn.db, found) else None
+    return found if found is not None and await invitations.is_still_valid(turn.db, found) else None

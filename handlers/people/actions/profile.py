@@ -13,7 +13,7 @@ from bot.turns.notices import receipt_reply
 from handlers.departures import buttons as departures_buttons
 from handlers.people import buttons, notices
 from handlers.privacy import buttons as privacy_buttons
-from handlers.privacy.screens import standing
+from handlers.privacy.screens import erasure_screen
 from handlers.registration import buttons as registration_buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import N_, Sentence, _
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @buttons.open_profile
 @command("profil", "profile", about=N_("Melihat dan mengubah data diri"))
-async def profile(turn: Turn) -> None:
+async def show_profile(turn: Turn) -> None:
     """Name, address, telephone and roles, with the way to correct them."""
     person = turn.person
     if person.name is None:
@@ -52,7 +52,7 @@ async def profile(turn: Turn) -> None:
     lines.append(line(_("Sapaan: %(address)s", address=form_of_address(person))))
     if person.phone is not None:
         lines.append(line(_("HP: %(phone)s", phone=readable_phone(person.phone))))
-    for held in turn.held:
+    for held in turn.appointments:
         role = Sentence(ROLE_WORDS[Role(held.role)])
         if held.region_code == COUNTRY:
             lines.append(line(_("Tugas: %(role)s", role=role)))
@@ -68,12 +68,16 @@ async def profile(turn: Turn) -> None:
         privacy_buttons.erase_my_data.button(_("Hapus data saya")),
         open_menu.button(_("Menu")),
     )
-    stop = [departures_buttons.open_leaving.button(_("Berhenti dari tugas"))] if turn.held else []
+    stop = (
+        [departures_buttons.open_leaving.button(_("Berhenti dari tugas"))]
+        if turn.appointments
+        else []
+    )
     turn.show(Screen(tuple(lines), (together(change), together(*rest), together(*stop))))
 
 
 @buttons.change_profile
-async def edit(turn: Turn) -> None:
+async def begin_profile(turn: Turn) -> None:
     """The same three questions, answered with what is known."""
     person = turn.person
     told = {"name": person.name, "address": person.address, "phone": person.phone}
@@ -82,7 +86,7 @@ async def edit(turn: Turn) -> None:
 
 
 @submitted(Profile)
-async def corrected(turn: Turn, sent: HandedIn[Profile]) -> None:
+async def store_profile(turn: Turn, sent: HandedIn[Profile]) -> None:
     """It holds at once, in whatever is said from now on."""
     form = sent.form
     turn.person.name, turn.person.address = form.name, form.address
@@ -103,7 +107,7 @@ async def corrected(turn: Turn, sent: HandedIn[Profile]) -> None:
 @command("jeda", "pause", about=N_("Menghentikan pesan dari bot"))
 async def pause(turn: Turn) -> None:
     """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
-    wish = await erasures.asked(turn.db, turn.person.id)
+    wish = await erasures.own_wish(turn.db, turn.person.id)
     if wish is not None:
         wish.hushed = False  # a pause of its own: it stays when the wish is taken back
     if turn.person.paused is None:
@@ -127,11 +131,11 @@ async def pause(turn: Turn) -> None:
 
 
 @buttons.resume_messages
-async def go_on(turn: Turn) -> None:
+async def unpause(turn: Turn) -> None:
     """Messages come again; what was missed does not. A wish to be erased is not undone by it."""
-    wish = await erasures.asked(turn.db, turn.person.id)
+    wish = await erasures.own_wish(turn.db, turn.person.id)
     if wish is not None:
-        turn.show(await standing(turn, wish))
+        turn.show(await erasure_screen(turn, wish))
         return
     if turn.person.paused is not None:
         turn.person.paused = None

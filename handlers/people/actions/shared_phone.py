@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.forms.readers.values.phone import written
-from bot.forms.state.workspace import Desk
+from bot.forms.readers.values.phone import parse_phone
+from bot.forms.state.workspace import Workspace
 from bot.menu import refresh_menus
 from bot.registry import command
 from bot.screens.screen import (
@@ -56,11 +56,11 @@ async def switch(turn: Turn, words: Sequence[str] = ()) -> None:
 
 
 @buttons.start_as_new_person
-async def someone_new(turn: Turn) -> None:
+async def start_fresh(turn: Turn) -> None:
     """A fresh start on the same account; the other one waits where they were."""
     account, language = turn.person.telegram_id, turn.person.language
-    await _leave(turn)
-    await _seat(turn, await people.newcomer(turn.db, account, language, turn.now))
+    await _park_person(turn)
+    await _seat_person(turn, await people.create(turn.db, account, language, turn.now))
     lines = (
         title(_("Selamat datang di Desa Cantik")),
         line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
@@ -80,11 +80,11 @@ async def someone_new(turn: Turn) -> None:
 
 async def _come_back(turn: Turn, typed: str) -> None:
     """By one's own number; a number nobody registered here says nothing of anybody."""
-    number, name = written(typed), ""
+    number, name = parse_phone(typed), ""
     if number is None:
         name = typed.lstrip(_IN_NUMBERS).strip()
-        number = written(typed.removesuffix(name))
-    found = await people.parked(turn.db, turn.person.telegram_id, number, name) if number else ()
+        number = parse_phone(typed.removesuffix(name))
+    found = await people.parked_on(turn.db, turn.person.telegram_id, number, name) if number else ()
     if len(found) > 1:
         turn.show(
             Screen(
@@ -108,9 +108,9 @@ async def _come_back(turn: Turn, typed: str) -> None:
         return
     known = found[0]
     account = turn.person.telegram_id
-    await _leave(turn)
+    await _park_person(turn)
     await people.unpark(turn.db, known, account)
-    await _seat(turn, known)
+    await _seat_person(turn, known)
     turn.show(
         Screen(
             (title(_("Selamat datang kembali, %(you)s"), DONE),),
@@ -119,21 +119,21 @@ async def _come_back(turn: Turn, typed: str) -> None:
     )
 
 
-async def _leave(turn: Turn) -> None:
+async def _park_person(turn: Turn) -> None:
     """Whoever was here is put aside; nothing of theirs goes to this chat from now on."""
     chat = turn.person.telegram_id
     await outbox.drop_for(turn.db, chat)
     await processed_updates.forget_replies(turn.db, chat)
-    begun = bool(turn.desk.drafts) or await people.has_agreed(turn.db, turn.person.id)
-    if turn.person.name is None and not turn.held and not begun:
+    begun = bool(turn.desk.drafts) or await people.has_any_consent(turn.db, turn.person.id)
+    if turn.person.name is None and not turn.appointments and not begun:
         await people.forget(turn.db, turn.person.id)
     else:
         await people.park(turn.db, turn.person)
         turn.audit(notices.LEAVE_PHONE, turn.home, f"person:{turn.person.id}")
 
 
-async def _seat(turn: Turn, person: Person) -> None:
+async def _seat_person(turn: Turn, person: Person) -> None:
     """From here on the turn is theirs."""
-    turn.person, turn.desk, turn.desk_version = person, Desk(), 0
-    turn.held = await appointments.held_by(turn.db, person.id)
+    turn.person, turn.desk, turn.desk_version = person, Workspace(), 0
+    turn.appointments = await appointments.of_person(turn.db, person.id)
     await refresh_menus(turn, [person.id])

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from bot.documents.orders import Order
 from bot.documents.worker import DocumentFailed
-from bot.languages.locale import tongue
+from bot.languages.locale import locale_for
 from bot.process import clock
 from bot.registry import command, document
 from bot.screens.screen import ATTENTION, PRIVATE, Screen, line, title
 from bot.turns.turn import zone_of
 from handlers.privacy import buttons, notices
-from handlers.privacy.documents import letter, sorry
+from handlers.privacy.documents import apology, own_data_letter
 from models.appointments.records import appointments
 from models.core.text import N_, _
 from models.people import records as people
-from models.privacy.overview.data_export import held_about
+from models.privacy.overview.data_export import export_rows
 from models.regions.regions import place
 from models.roster.records.members import memberships
 from models.submissions.records.submissions import recent_of
@@ -25,20 +25,20 @@ from models.submissions.records.submissions import recent_of
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.documents.pdf import Letter
+    from bot.documents.pdf import PdfDocument
     from bot.turns.turn import Turn
     from models.people.records import Person
 
-READABLE, WHOLE = "own_data", "own_data_json"
-MOST = 500  # submissions in the readable copy; the JSON has them all
+OWN_DATA_PDF, OWN_DATA_JSON = "own_data", "own_data_json"
+MOST_SUBMISSIONS = 500  # submissions in the readable copy; the JSON has them all
 
 
 @buttons.download_my_data
 @command("dataku", "mydata", about=N_("Mengunduh data saya"))
-async def my_data(turn: Turn) -> None:
+async def order_my_data(turn: Turn) -> None:
     """Two files to oneself, made after this turn; nobody else can order them."""
     request = {"person": turn.person.id, "language": turn.person.language}
-    instead = Screen((title(sorry(), ATTENTION),))
+    instead = Screen((title(apology(), ATTENTION),))
     read = Screen(
         (
             title(_("Data %(you)s di bot ini"), PRIVATE),
@@ -46,33 +46,33 @@ async def my_data(turn: Turn) -> None:
             line(_("Ada yang keliru? /profil. Ingin dihapus? /hapus")),
         )
     )
-    turn.order(read, Order(READABLE, "data-saya.pdf", request, instead), notices.own_data)
-    turn.order(Screen(()), Order(WHOLE, "data-saya.json", request), notices.own_data)
+    turn.order(read, Order(OWN_DATA_PDF, "data-saya.pdf", request, instead), notices.own_data)
+    turn.order(Screen(()), Order(OWN_DATA_JSON, "data-saya.json", request), notices.own_data)
     turn.audit(notices.OWN_DATA, turn.home, f"person:{turn.person.id}")
 
 
-@document(READABLE)
-async def readable(db: AsyncSession, request: dict[str, Any]) -> Letter:
+@document(OWN_DATA_PDF)
+async def fill_letter(db: AsyncSession, request: dict[str, Any]) -> PdfDocument:
     """The letter, as things stand when it is made."""
     person = await _person(db, request)
-    held = await appointments.held_by(db, person.id)
+    held = await appointments.of_person(db, person.id)
     listed = await memberships(db, person.id)
-    return letter(
+    return own_data_letter(
         person,
-        [(one, await place(db, one.region_code)) for one in held],
-        [(one, await place(db, one.region_code)) for one in listed],
-        await recent_of(db, person.id, MOST),
-        await held_about(db, person),
-        tongue(request["language"]),
+        [(appointment, await place(db, appointment.region_code)) for appointment in held],
+        [(member, await place(db, member.region_code)) for member in listed],
+        await recent_of(db, person.id, MOST_SUBMISSIONS),
+        await export_rows(db, person),
+        locale_for(request["language"]),
         clock.now(),
         await zone_of(db, appointments.home_of(held)),
     )
 
 
-@document(WHOLE)
-async def whole(db: AsyncSession, request: dict[str, Any]) -> bytes:
+@document(OWN_DATA_JSON)
+async def fill_json(db: AsyncSession, request: dict[str, Any]) -> bytes:
     """Every row, column by column."""
-    everything = await held_about(db, await _person(db, request))
+    everything = await export_rows(db, await _person(db, request))
     return json.dumps(everything, ensure_ascii=False, indent=2).encode()
 
 

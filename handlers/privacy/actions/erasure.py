@@ -9,10 +9,10 @@ from bot.registry import command, job
 from bot.screens.screen import ATTENTION, DONE, PRIVATE, Screen, alone, line, title
 from bot.screens.screen import together as row
 from handlers.appointments.screens.handover import NAMED, role_line
-from handlers.departures.screens.stepping_down import is_needed, step_back, step_down
+from handlers.departures.screens.stepping_down import require_successor, step_back, step_down
 from handlers.privacy import buttons, notices
-from handlers.privacy.screens import standing
-from handlers.roster.screens import look, name
+from handlers.privacy.screens import erasure_screen
+from handlers.roster.screens import roster_button, village_name
 from models.appointments.overview import responsibility
 from models.appointments.rights import STAFF, Role
 from models.core.text import N_, _, say
@@ -21,7 +21,7 @@ from models.machine import audit, outbox
 from models.people import records as people
 from models.privacy.overview import retention
 from models.privacy.records import erasures
-from models.privacy.records.erasure import forget
+from models.privacy.records.erasure import erase_person
 from models.roster.records import members
 from models.roster.records.members import memberships
 from models.submissions.records import threads
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.privacy.records.erasures import Erasure
 
-_ASKED = N_("Atas permintaan orangnya. Barisnya sekarang %(code)s.")
-_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)s.")
+_WHY_ASKED = N_("Atas permintaan orangnya. Barisnya sekarang %(code)s.")
+_WHY_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)s.")
 
 
 @buttons.erase_my_data
 @command("hapus", "delete", about=N_("Menghapus data saya"))
-async def erase(turn: Turn) -> None:
+async def begin_erasure(turn: Turn) -> None:
     """The first step: what goes, what stays and why."""
-    wish = await erasures.asked(turn.db, turn.person.id)
+    wish = await erasures.own_wish(turn.db, turn.person.id)
     if wish is not None:
-        turn.show(await standing(turn, wish))
+        turn.show(await erasure_screen(turn, wish))
         return
-    await _may_leave(turn)
+    await _require_successors(turn)
     lines = [title(_("Hapus data saya"), PRIVATE)]
     lines.append(line(_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas.")))
-    lines += await _what_stays(turn.db, turn.person)
+    lines += await _staying_lines(turn.db, turn.person)
     on = buttons.continue_erasure.button(_("Lanjut menghapus"))
     turn.show(
         Screen(tuple(lines), (alone(on), row(buttons.cancel_erasure.button(_("Tidak jadi")))))
@@ -67,68 +67,68 @@ async def ask_again(turn: Turn) -> None:
         title(_("Yakin menghapus data?"), ATTENTION),
         line(_("Data dihapus 7 hari lagi. Sampai saat itu bisa dibatalkan.")),
         line(_("Mulai sekarang bot tidak mengirim pesan lagi.")),
-        *await _what_ends(turn),
+        *await _ending_lines(turn),
     )
     yes = buttons.confirm_erasure.button(_("Ya, hapus data saya"), style="danger")
     turn.show(Screen(lines, (alone(yes), row(buttons.cancel_erasure.button(_("Tidak jadi"))))))
 
 
 @buttons.confirm_erasure
-async def wished(turn: Turn) -> None:
+async def schedule_erasure(turn: Turn) -> None:
     """It is written down: nothing comes by itself any more, and others go on with the roles."""
-    known = await erasures.asked(turn.db, turn.person.id)
+    known = await erasures.own_wish(turn.db, turn.person.id)
     if known is None:
-        await _may_leave(turn)
+        await _require_successors(turn)
     wish = known or await erasures.ask(turn.db, turn.person, turn.now)
-    card = await standing(turn, wish)
+    card = await erasure_screen(turn, wish)
     if known is None:
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
         turn.audit(notices.ASK_ERASURE, turn.home, f"person:{turn.person.id}")
-        await step_down(turn, *turn.held)
+        await step_down(turn, *turn.appointments)
     turn.show(card)
 
 
 @buttons.cancel_erasure
-async def take_back(turn: Turn) -> None:
+async def take_back_wish(turn: Turn) -> None:
     """Nothing was erased; messages come again, unless /jeda had stopped them.
 
     The roles that ended with the wish come back where nobody has taken the place.
     """
-    wish = await erasures.asked(turn.db, turn.person.id)
+    wish = await erasures.own_wish(turn.db, turn.person.id)
     left = await departures.left_at(turn.db, turn.person.id, wish.asked) if wish else ()
     if await erasures.take_back(turn.db, turn.person):
         turn.audit(notices.KEEP_DATA, turn.home, f"person:{turn.person.id}")
     lines = [title(_("Data tetap tersimpan"), DONE)]
-    for one in left:
-        if one.role not in STAFF:
-            await members.hold(turn.db, one.region_code)
-        if await departures.is_free(turn.db, one):
-            lines.append(await step_back(turn, one))
+    for appointment in left:
+        if appointment.role not in STAFF:
+            await members.lock_village(turn.db, appointment.region_code)
+        if await departures.is_free(turn.db, appointment):
+            lines.append(await step_back(turn, appointment))
     if len(lines) <= len(left):
         lines.append(line(_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS.")))
     turn.show(Screen(tuple(lines), (row(open_menu.button(_("Menu"))),)))
 
 
-async def _may_leave(turn: Turn) -> None:
+async def _require_successors(turn: Turn) -> None:
     """The last administrator invites another before going."""
-    for one in turn.held:
-        await is_needed(turn, one)
+    for appointment in turn.appointments:
+        await require_successor(turn, appointment)
 
 
-async def _what_ends(turn: Turn) -> list[Line]:
+async def _ending_lines(turn: Turn) -> list[Line]:
     """The roles that end with the wish; a pembina's is handed over for good."""
     lines = []
-    if turn.held:
+    if turn.appointments:
         lines.append(line(_("Tugas ini langsung berakhir:")))
-        lines += [await role_line(turn, one) for one in turn.held[:NAMED]]
-    if more := len(turn.held[NAMED:]):
+        lines += [await role_line(turn, appointment) for appointment in turn.appointments[:NAMED]]
+    if more := len(turn.appointments[NAMED:]):
         lines.append(line(_("Dan %(count)s tugas lain.", count=more)))
-    if any(one.role == Role.PEMBINA for one in turn.held):
+    if any(appointment.role == Role.PEMBINA for appointment in turn.appointments):
         lines.append(line(_("Tugas pembina tidak kembali kalau penghapusan dibatalkan.")))
     return lines
 
 
-async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
+async def _staying_lines(db: AsyncSession, person: Person) -> list[Line]:
     """Told in advance and again at the end: exactly what the village keeps, and why."""
     code = people.pseudonym(person.id)
     lines = []
@@ -138,7 +138,7 @@ async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
             "Yang tetap: baris daftar agen %(village)s sebagai %(code)s tanpa nama, "
             "karena SK adalah dokumen resmi."
         )
-        lines.append(line(say(stays, village=name(here), code=code)))
+        lines.append(line(say(stays, village=village_name(here), code=code)))
     if await threads.has_any(db, person.id):
         lines.append(line(_("Isi laporan dan kebutuhan data milik desa, tetap tanpa nama.")))
     lines.append(line(_("Tanpa nama juga tetap: masa tugas dan tanggal persetujuan.")))
@@ -147,43 +147,43 @@ async def _what_stays(db: AsyncSession, person: Person) -> list[Line]:
     return lines
 
 
-async def _still_over(work: Work, wish: Erasure) -> bool:
+async def _is_still_over(work: Work, wish: Erasure) -> bool:
     """Who came back into the programme since they were told stays."""
-    years = work.around.settings.keep_years
-    return await retention.still_over(work.db, wish.person_id, wish.asked, years)
+    years = work.runtime.settings.keep_years
+    return await retention.is_past_retention(work.db, wish.person_id, wish.asked, years)
 
 
-async def _due(work: Work) -> Sequence[int]:
+async def _due_erasures(work: Work) -> Sequence[int]:
     return await erasures.due(work.db, work.now)
 
 
-@job("erase", each=_due)
+@job("erase", each=_due_erasures)
 async def carry_out(work: Work, person_id: int) -> None:
     """The seven days are over: everything goes, then one last message, kept nowhere."""
     person = await people.person(work.db, person_id)
     wish = await erasures.wish(work.db, person_id)
     if person is None or wish is None or wish.due > work.now:
         return
-    if not await work.mine("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
+    if not await work.claim("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
         return
-    if wish.promised and not await _still_over(work, wish):
+    if wish.promised and not await _is_still_over(work, wish):
         await erasures.take_back(work.db, person)
         return
-    why = _PROMISED if wish.promised else _ASKED
-    gone = (title(_("Data Anda sudah dihapus"), DONE), *await _what_stays(work.db, person))
+    why = _WHY_PROMISED if wish.promised else _WHY_ASKED
+    gone = (title(_("Data Anda sudah dihapus"), DONE), *await _staying_lines(work.db, person))
     await work.tell(notices.erased, [person_id], Screen(gone))
     for call in work.calls:
         call.not_before = work.now
-    villages = [one.region_code for one in await memberships(work.db, person_id)]
-    pseudonym = await forget(work.db, person, work.now)
+    villages = [member.region_code for member in await memberships(work.db, person_id)]
+    pseudonym = await erase_person(work.db, person, work.now)
     audit.write(work.db, work.now, None, notices.ERASE, "", f"person:{person_id}")
     for code in villages:
         here = await village(work.db, code)
-        charged, _rest = await responsibility.in_charge(work.db, code)
+        charged, _rest = await responsibility.responsible_people(work.db, code)
         told = (
             title(_("Satu nama dihapus dari daftar agen")),
             line(here.place.label),
             line(say(why, code=pseudonym)),
         )
-        screen = Screen(told, (look(here),))
+        screen = Screen(told, (roster_button(here),))
         await work.tell(notices.erased_member, charged, screen, region=code)

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 
 @job("retention")
-async def keep_the_promise(work: Work) -> None:
+async def announce_erasures(work: Work) -> None:
     """Once a day; who answers with the button stays for another programme year."""
-    if not await work.mine("retention", "people", work.now.strftime("%Y-%m-%d")):
+    if not await work.claim("retention", "people", work.now.strftime("%Y-%m-%d")):
         return
     await retention.forget_strangers(work.db, work.now)
-    for person in await retention.over(work.db, work.now, work.around.settings.keep_years):
+    for person in await retention.people_past_retention(
+        work.db, work.now, work.runtime.settings.keep_years
+    ):
         # Who wants to stay is asked again next year, not tomorrow.
-        if await work.mine("retention", f"person:{person.id}", str(work.now.year)):
+        if await work.claim("retention", f"person:{person.id}", str(work.now.year)):
             await _tell(work, person)
 
 
@@ -50,7 +52,7 @@ async def _tell(work: Work, person: Person) -> None:
 
 
 @buttons.keep_my_data
-async def keep(turn: Turn, person_id: int) -> None:
+async def prolong_storage(turn: Turn, person_id: int) -> None:
     """Another programme year; a pause goes on. Who shares the phone may say so for the other."""
     person = await people.person(turn.db, person_id)
     if person is None or person.account != turn.person.telegram_id:

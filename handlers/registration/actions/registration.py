@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.handing_in import as_draft
 from bot.form_sessions.showing import show
 from bot.forms.screens.formatting import readable_phone
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, title, together
@@ -17,18 +17,18 @@ from handlers.confirmation.screens import tell_head
 from handlers.registration import buttons, notices
 from handlers.registration.screens import judge, receipt
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import duty, look, missing, name
-from handlers.submissions.screens.changes import changes
+from handlers.roster.screens import duty, roster_button, rule_lines, village_name
+from handlers.submissions.screens.changes import change_lines
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
 from models.core.problems import Gone
 from models.core.text import _
-from models.people.rules import alike, name_with_title
+from models.people.rules import may_be_same_person, name_with_title
 from models.registration.forms import HasDecree, Registration
 from models.roster.records import decrees, members
 from models.roster.records.decrees import Decree
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import latest_of
 from models.villages.overview.village import village
 
@@ -40,24 +40,24 @@ if TYPE_CHECKING:
 
 
 @submitted(Registration)
-async def handed_in(turn: Turn, sent: HandedIn[Registration]) -> None:
+async def store_registration(turn: Turn, sent: HandedIn[Registration]) -> None:
     """Keep what was said, put the person on the roster and tell everybody concerned."""
     form = sent.form
     person = turn.person
     person.name, person.address, person.phone = form.name, form.address, form.phone
     await _use_invitation(turn, sent)
     sent = await _join_earlier(turn, sent)
-    await members.hold(turn.db, form.village)
+    await members.lock_village(turn.db, form.village)
     if sent.previous is not None and sent.previous.region_code != form.village:
-        await _leave(turn, sent.previous.region_code)
+        await _leave_village(turn, sent.previous.region_code)
     member = await _enrol(turn, sent)
-    await turn.learn_roles()
+    await turn.reload_appointments()
     here = await village(turn.db, form.village)
     judged = judge(form)
     await _give_receipt(turn, sent, here, judged)
-    await _tell_charge(turn, sent, here, member, judged)
+    await _tell_responsible(turn, sent, here, member, judged)
     await tell_head(turn, here)
-    await _offer_link(turn, here, member)
+    await _offer_name(turn, here, member)
     await refresh_menus(turn, [turn.person.id])
 
 
@@ -65,7 +65,7 @@ async def _give_receipt(
     turn: Turn, sent: HandedIn[Registration], here: Village, judged: Verdict
 ) -> None:
     """The number, the verdict with its reasons, and what happens next."""
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     may_look = turn.may(Verb.SEE_ROSTER, here.code)
     turn.give(receipt(sent, here, judged, charged, may_look=may_look), receipt_reply)
 
@@ -88,28 +88,28 @@ async def _join_earlier(turn: Turn, sent: HandedIn[Registration]) -> HandedIn[Re
     return replace(sent, previous=earlier)
 
 
-async def _leave(turn: Turn, before: str) -> None:
+async def _leave_village(turn: Turn, before: str) -> None:
     """The registration was changed to another village: the entry in the first one ends."""
-    await members.hold(turn.db, before)
+    await members.lock_village(turn.db, before)
     entry = await members.member_of(turn.db, before, turn.person.id)
-    if entry is None or entry.standing == Standing.LEFT:
+    if entry is None or entry.standing == MemberStatus.LEFT:
         return
-    entry.now(Standing.LEFT, turn.now)
+    entry.now(MemberStatus.LEFT, turn.now)
     for role in (Role.CANDIDATE, Role.AGENT):
         await appointments.end(turn.db, turn.person.id, role, before, turn.now, "moved")
     turn.audit(notices.MOVE_MEMBER, before, f"member:{entry.id}")
     await turn.db.flush()
     here = await village(turn.db, before)
-    heading = _("%(name)s pindah dari %(village)s", name=entry.name, village=name(here))
-    charged, _rest = await responsibility.in_charge(turn.db, before)
-    screen = Screen((title(heading, PEOPLE), *missing(here.team)), (look(here),))
+    heading = _("%(name)s pindah dari %(village)s", name=entry.name, village=village_name(here))
+    charged, _rest = await responsibility.responsible_people(turn.db, before)
+    screen = Screen((title(heading, PEOPLE), *rule_lines(here.team)), (roster_button(here),))
     await turn.tell(notices.moved, charged, screen, region=before)
     await tell_head(turn, here)
 
 
 async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
     """The person's entry in the village's roster, new or brought up to date."""
-    form, decree_id = sent.form, await _decree(turn, sent)
+    form, decree_id = sent.form, await _store_decree(turn, sent)
     entry = await members.member_of(turn.db, form.village, turn.person.id)
     if entry is None:
         entry = await members.add(
@@ -120,24 +120,24 @@ async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
                 name=form.name,
                 element=form.element,
                 post=form.post,
-                standing=Standing.CANDIDATE,
+                standing=MemberStatus.CANDIDATE,
                 standing_since=turn.now,
             ),
         )
     changed = (entry.element, entry.post) != (form.element, form.post)
     entry.name, entry.element, entry.post = form.name, form.element, form.post
     entry.decree_id = decree_id
-    if entry.standing == Standing.LEFT or (entry.standing == Standing.DISPUTED and changed):
-        entry.now(Standing.CANDIDATE, turn.now)
+    if entry.standing == MemberStatus.LEFT or (entry.standing == MemberStatus.DISPUTED and changed):
+        entry.now(MemberStatus.CANDIDATE, turn.now)
         entry.wrong = entry.wrong_words = None
-    if entry.standing != Standing.AGENT:
+    if entry.standing != MemberStatus.AGENT:
         await appointments.appoint(
             turn.db, turn.person.id, Role.CANDIDATE, form.village, turn.now, by=turn.person.id
         )
     return entry
 
 
-async def _decree(turn: Turn, sent: HandedIn[Registration]) -> int | None:
+async def _store_decree(turn: Turn, sent: HandedIn[Registration]) -> int | None:
     form = sent.form
     if form.has_decree is not HasDecree.YES or form.decree_number is None:
         return None
@@ -153,15 +153,15 @@ async def _decree(turn: Turn, sent: HandedIn[Registration]) -> int | None:
         at=turn.now,
     )
     # A claim: it becomes the village's SK when head or BPS say so.
-    return (await decrees.decree(turn.db, said, confirmed=False)).id
+    return (await decrees.save(turn.db, said, confirmed=False)).id
 
 
-async def _tell_charge(
+async def _tell_responsible(
     turn: Turn, sent: HandedIn[Registration], here: Village, member: Member, judged: Verdict
 ) -> None:
     """The pembina, or else the team, hears of it at once and can admit with one tap."""
     form = sent.form
-    charged, has_pembina = await responsibility.in_charge(turn.db, here.code)
+    charged, has_pembina = await responsibility.responsible_people(turn.db, here.code)
     heading = _("Pendaftar baru, %(village)s", village=here.place.village_label or "")
     if sent.previous is not None:
         heading = _("Pendaftaran diubah, %(village)s", village=here.place.village_label or "")
@@ -175,19 +175,19 @@ async def _tell_charge(
             )
         ),
     ]
-    see_phones, _rest = await responsibility.in_charge(turn.db, here.code, Verb.SEE_PHONES)
+    see_phones, _rest = await responsibility.responsible_people(turn.db, here.code, Verb.SEE_PHONES)
     if sent.previous is None and see_phones == charged:
         lines.append(line(_("HP: %(phone)s", phone=readable_phone(form.phone))))
-    lines += changes(sent.previous, sent.submission)
-    if judged.eligible:
+    lines += change_lines(sent.previous, sent.submission)
+    if judged.is_eligible:
         lines.append(line(_("Memenuhi kedua syarat."), DONE))
     else:
         lines.append(line(_("Ada syarat yang belum terpenuhi."), ATTENTION))
-    lines += missing(here.team)
+    lines += rule_lines(here.team)
     if not has_pembina:
         lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
-    keys = [look(here)]
-    if member.standing == Standing.CANDIDATE:
+    keys = [roster_button(here)]
+    if member.standing == MemberStatus.CANDIDATE:
         admit = roster_buttons.admit_candidate.button(
             _("Terima sebagai agen"), member_id=member.id, style="success"
         )
@@ -197,12 +197,12 @@ async def _tell_charge(
     )
 
 
-async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
+async def _offer_name(turn: Turn, here: Village, member: Member) -> None:
     """Somebody of the SK may be this very person: a tap says so."""
-    if member.standing != Standing.CANDIDATE:
+    if member.standing != MemberStatus.CANDIDATE:
         return
     for named in here.members:
-        if named.standing == Standing.NAMED and alike(named.name, member.name):
+        if named.standing == MemberStatus.NAMED and may_be_same_person(named.name, member.name):
             screen = Screen(
                 (
                     title(_("Apakah ini %(you)s?")),
@@ -226,16 +226,16 @@ async def _offer_link(turn: Turn, here: Village, member: Member) -> None:
 
 
 @buttons.change_registration
-async def change_registration(turn: Turn) -> None:
+async def reopen_registration(turn: Turn) -> None:
     """Open one's registration again, to change a line and send it as a new version."""
     sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
         raise Gone(_("Pendaftaran belum ada. Mulai dengan /daftar"))
-    for waiting in turn.desk.of(Registration.about.code):
+    for waiting in turn.desk.drafts_of(Registration.about.code):
         if waiting.context.get("receipt") == sent.receipt:
-            turn.desk = turn.desk.with_(waiting)
-            await show(turn, Step(waiting))
+            turn.desk = turn.desk.with_active(waiting)
+            await show(turn, Outcome(waiting))
             return
     draft = as_draft(sent)
-    turn.desk = turn.desk.with_(draft)
-    await show(turn, Step(draft))
+    turn.desk = turn.desk.with_active(draft)
+    await show(turn, Outcome(draft))

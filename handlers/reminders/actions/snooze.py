@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.screens.screen import BELL, DONE, Screen, line, numbered, title, together
+from bot.screens.screen import BELL, DONE, Screen, line, numbered_line, title, together
 from handlers.reminders import buttons
 from handlers.reminders import screens as cards
 from models.activities import records as activities
@@ -20,42 +20,42 @@ if TYPE_CHECKING:
 
     from bot.turns.turn import Turn
 
-PATIENCE = timedelta(days=3)
+SNOOZE = timedelta(days=3)
 
 
 @buttons.snooze_reminder
-async def later(turn: Turn, moment: int) -> None:
+async def snooze(turn: Turn, moment: int) -> None:
     """Nothing of what that message listed for three days."""
-    listed = await _listed(turn, moment)
-    await reminders.put_off_all(turn.db, turn.person.id, listed, turn.now + PATIENCE)
-    _done(turn, N_("Ditunda 3 hari"))
+    listed = await _listed_matters(turn, moment)
+    await reminders.snooze_all(turn.db, turn.person.id, listed, turn.now + SNOOZE)
+    _show_receipt(turn, N_("Ditunda 3 hari"))
 
 
 @buttons.stop_reminding
-async def never(turn: Turn, moment: int) -> None:
+async def silence(turn: Turn, moment: int) -> None:
     """The one matter that message listed is not told again; of several it is asked which."""
-    listed = await _listed(turn, moment)
+    listed = await _listed_matters(turn, moment)
     if len(listed) > 1:
         await _ask(turn, moment, listed)
         return
-    await _silence(turn, listed)
+    await _silence_matters(turn, listed)
 
 
 @buttons.stop_reminding_of
-async def hush(turn: Turn, moment: int, place_in_list: int) -> None:
+async def silence_one(turn: Turn, moment: int, place_in_list: int) -> None:
     """One of several, by its number on the card; 0 means all of them."""
-    listed = await _listed(turn, moment)
+    listed = await _listed_matters(turn, moment)
     chosen = listed[place_in_list - 1 : place_in_list] if place_in_list else listed
-    await _silence(turn, chosen)
+    await _silence_matters(turn, chosen)
 
 
-async def _listed(turn: Turn, moment: int) -> Sequence[str]:
+async def _listed_matters(turn: Turn, moment: int) -> Sequence[str]:
     """What the message listed whose button was tapped."""
     try:
         told = datetime.fromtimestamp(moment, UTC)
     except (OverflowError, ValueError, OSError):
         raise Gone(_("Pengingat itu sudah lama. Menu: /start")) from None
-    found = await reminders.listed(turn.db, turn.person.id, told)
+    found = await reminders.listed_matters(turn.db, turn.person.id, told)
     if not found:
         raise Gone(_("Pengingat itu sudah lama. Menu: /start"))
     return found
@@ -63,7 +63,9 @@ async def _listed(turn: Turn, moment: int) -> Sequence[str]:
 
 async def _ask(turn: Turn, moment: int, listed: Sequence[str]) -> None:
     lines = [title(_("Mana yang tidak perlu diingatkan lagi?"), BELL)]
-    lines += [numbered(place, await _name(turn, one)) for place, one in enumerate(listed, 1)]
+    lines += [
+        numbered_line(place, await _matter_name(turn, one)) for place, one in enumerate(listed, 1)
+    ]
     each = [
         buttons.stop_reminding_of.button("", moment=moment, place_in_list=place, number=place)
         for place, _ in enumerate(listed, 1)
@@ -75,7 +77,7 @@ async def _ask(turn: Turn, moment: int, listed: Sequence[str]) -> None:
     turn.show(Screen(tuple(lines), (together(*each), together(*around))))
 
 
-async def _name(turn: Turn, matter: str) -> Sentence | str:
+async def _matter_name(turn: Turn, matter: str) -> Sentence | str:
     """A matter in a line: the form begun, the step promised, the village whose people wait."""
     kind, number, *_rest = matter.split(":")
     if kind == "follow" and (found := await activities.follow_up(turn.db, int(number))):
@@ -84,17 +86,17 @@ async def _name(turn: Turn, matter: str) -> Sentence | str:
         here = await place(turn.db, number)
         return _("Calon agen %(village)s", village=here.village or here.code)
     if kind == "draft" and (draft := turn.desk.draft(number)):
-        return cards.draft(draft).line.text
+        return cards.draft_due(draft).line.text
     return _("Sudah selesai atau dihapus")
 
 
-async def _silence(turn: Turn, matters: Sequence[str]) -> None:
+async def _silence_matters(turn: Turn, matters: Sequence[str]) -> None:
     if not matters:
         raise Gone(_("Nomor itu tidak ada di daftar tadi."))
     await reminders.silence(turn.db, turn.person.id, matters)
-    _done(turn, N_("Tidak diingatkan lagi tentang ini"))
+    _show_receipt(turn, N_("Tidak diingatkan lagi tentang ini"))
 
 
-def _done(turn: Turn, words: str) -> None:
+def _show_receipt(turn: Turn, words: str) -> None:
     lines = (title(say(words), DONE), line(_("Isian dan datanya tetap tersimpan.")))
     turn.show(Screen(lines, (together(open_menu.button(_("Menu"))),)))

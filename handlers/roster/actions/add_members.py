@@ -10,13 +10,13 @@ from bot.screens.screen import DONE, Screen, line, title, together
 from bot.turns.notices import receipt_reply
 from handlers.confirmation.screens import tell_head
 from handlers.roster import buttons, notices
-from handlers.roster.actions.outcomes import tell_charge
-from handlers.roster.screens import duty, missing
+from handlers.roster.actions.outcomes import tell_responsible
+from handlers.roster.screens import duty, rule_lines
 from models.appointments.rights import Verb
 from models.core.text import N_, _
 from models.roster.forms.named_member import NamedMember
 from models.roster.records import decrees, members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 @buttons.add_name
-async def name_member(turn: Turn, village_code: str) -> None:
+async def begin_naming(turn: Turn, village_code: str) -> None:
     """Enter somebody of the SK who is not on Telegram yet."""
     turn.require(Verb.NAME_MEMBERS, village_code)
     await begin(turn, NamedMember, context={"region": village_code})
 
 
 @submitted(NamedMember)
-async def named(turn: Turn, sent: HandedIn[NamedMember]) -> None:
+async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     """The name joins the roster; the head is asked for what he has not seen."""
     form = sent.form
     code = sent.region
@@ -45,7 +45,7 @@ async def named(turn: Turn, sent: HandedIn[NamedMember]) -> None:
             name=form.name,
             element=form.element,
             post=form.post,
-            standing=Standing.NAMED,
+            standing=MemberStatus.NAMED,
             standing_since=turn.now,
             decree_id=decree.id if decree else None,
             named_by=turn.person.id,
@@ -56,12 +56,12 @@ async def named(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     lines = [
         title(_("Nama ditambahkan ke daftar"), DONE),
         line(_("%(name)s: %(duty)s", name=form.name, duty=duty(form.element, form.post))),
-        *missing(here.team),
+        *rule_lines(here.team),
     ]
     more = together(
         buttons.add_name.button(_("Tambah nama lain"), village_code=code),
         buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )
     turn.give(Screen(tuple(lines), (more,)), receipt_reply)
-    await tell_charge(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
+    await tell_responsible(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
     await tell_head(turn, here)

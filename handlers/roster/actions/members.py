@@ -13,21 +13,21 @@ from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     is_uncertain,
     leader,
-    look,
     member_line,
-    members,
-    missing,
-    name,
-    short,
+    member_lines,
+    roster_button,
+    rule_lines,
+    shorten,
+    village_name,
 )
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.problems import Gone
-from models.core.text import N_, Opening, _, say
+from models.core.text import N_, SentenceStart, _, say
 from models.roster.forms.named_member import MemberEdit
 from models.roster.records import members as roster
-from models.roster.records.members import Standing
+from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -38,23 +38,23 @@ if TYPE_CHECKING:
 
 
 @buttons.manage_roster
-async def manage(turn: Turn, village_code: str) -> None:
+async def list_entries(turn: Turn, village_code: str) -> None:
     """Which entry."""
     turn.require(Verb.NAME_MEMBERS, village_code)
     here = await village(turn.db, village_code)
     row = [
-        buttons.open_entry.button(short(one.name), member_id=one.id, number=place)
+        buttons.open_entry.button(shorten(one.name), member_id=one.id, number=place)
         for place, one in enumerate(here.members[:15], 1)
     ]
     heading = title(_("Nama mana yang diubah?"), PEOPLE)
-    screen = Screen((heading, *members(here)[:15]), (together(*row), look(here)))
+    screen = Screen((heading, *member_lines(here)[:15]), (together(*row), roster_button(here)))
     turn.show(screen)
 
 
 @buttons.open_entry
-async def one_member(turn: Turn, member_id: int) -> None:
+async def show_entry(turn: Turn, member_id: int) -> None:
     """The entry and what can be done about it."""
-    await _show(turn, await _entry(turn, member_id))
+    await _show(turn, await _lock_entry(turn, member_id))
 
 
 async def _show(turn: Turn, member: Member) -> None:
@@ -71,19 +71,19 @@ async def _show(turn: Turn, member: Member) -> None:
             line(
                 _(
                     "%(leader)s: %(words)s",
-                    leader=Opening(leader(here)),
+                    leader=SentenceStart(leader(here)),
                     words=member.wrong_words,
                 ),
                 EDIT,
             )
         )
-    turn.show(Screen((*lines, *missing(here.team)), (together(*keys), look(here))))
+    turn.show(Screen((*lines, *rule_lines(here.team)), (together(*keys), roster_button(here))))
 
 
 @buttons.settle_post
 async def judge_post(turn: Turn, member_id: int, certain: int) -> None:
     """Perlu dipastikan pembina: whether a sekretaris or kepala dusun counts as an official."""
-    member = await _entry(turn, member_id)
+    member = await _lock_entry(turn, member_id)
     turn.require(Verb.RECOGNISE_HEAD, member.region_code)
     member.certain = certain == 1
     turn.audit(
@@ -94,9 +94,9 @@ async def judge_post(turn: Turn, member_id: int, certain: int) -> None:
 
 
 @buttons.change_entry
-async def edit(turn: Turn, member_id: int) -> None:
+async def begin_edit(turn: Turn, member_id: int) -> None:
     """Name, unsur and post, with what is there now already filled in."""
-    member = await _entry(turn, member_id)
+    member = await _lock_entry(turn, member_id)
     now = {"name": member.name, "element": member.element, "post": member.post}
     known = {key: value for key, value in now.items() if value is not None}
     context = {"region": member.region_code, "member": str(member.id)}
@@ -104,29 +104,29 @@ async def edit(turn: Turn, member_id: int) -> None:
 
 
 @submitted(MemberEdit)
-async def edited(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
+async def store_edit(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     """The entry is mended; head, member and BPS hear of it, and the head is asked again."""
     form = sent.form
     context = sent.context
-    member = await _entry(turn, int(context.get("member", 0)))
+    member = await _lock_entry(turn, int(context.get("member", 0)))
     member.name, member.element, member.post = form.name, form.element, form.post
     member.certain, member.wrong, member.wrong_words = False, None, None
-    if member.standing == Standing.DISPUTED:
-        held = await appointments.held_by(turn.db, member.person_id or 0)
+    if member.standing == MemberStatus.DISPUTED:
+        held = await appointments.of_person(turn.db, member.person_id or 0)
         agent = any(o.role == Role.AGENT and o.region_code == member.region_code for o in held)
-        member.now(Standing.AGENT if agent else Standing.CANDIDATE, turn.now)
+        member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, turn.now)
     turn.audit(notices.EDIT_MEMBER, member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
     lines = (title(_("Data diperbarui"), DONE), line(member_line(member)))
-    turn.give(Screen((*lines, *missing(here.team)), (look(here),)), receipt_reply)
+    turn.give(Screen((*lines, *rule_lines(here.team)), (roster_button(here),)), receipt_reply)
     await _tell(turn, here, member, N_("Data di daftar agen diubah"))
 
 
 @buttons.take_out_entry
-async def ask_out(turn: Turn, member_id: int) -> None:
+async def ask_to_take_out(turn: Turn, member_id: int) -> None:
     """Taking somebody out is asked first."""
-    member = await _entry(turn, member_id)
+    member = await _lock_entry(turn, member_id)
     yes = buttons.confirm_taking_out.button(_("Keluarkan"), member_id=member.id, style="danger")
     keep = buttons.open_entry.button(_("Tidak jadi"), member_id=member.id)
     question = _("Keluarkan %(name)s dari daftar?", name=member.name)
@@ -136,8 +136,8 @@ async def ask_out(turn: Turn, member_id: int) -> None:
 @buttons.confirm_taking_out
 async def take_out(turn: Turn, member_id: int) -> None:
     """The entry stays as history; the person's role in the village ends."""
-    member = await _entry(turn, member_id)
-    member.now(Standing.LEFT, turn.now)
+    member = await _lock_entry(turn, member_id)
+    member.now(MemberStatus.LEFT, turn.now)
     if member.person_id is not None:
         for role in (Role.CANDIDATE, Role.AGENT):
             await appointments.end(
@@ -148,32 +148,32 @@ async def take_out(turn: Turn, member_id: int) -> None:
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
     heading = _("%(name)s tidak lagi di daftar", name=member.name)
-    turn.show(Screen((title(heading, DONE), *missing(here.team)), (look(here),)))
+    turn.show(Screen((title(heading, DONE), *rule_lines(here.team)), (roster_button(here),)))
     await _tell(turn, here, member, N_("Nama dikeluarkan dari daftar agen"))
 
 
-async def _entry(turn: Turn, member_id: int) -> Member:
+async def _lock_entry(turn: Turn, member_id: int) -> Member:
     """An entry of a roster this person may write on, with the village to ourselves."""
     member = await roster.member(turn.db, member_id)
     if member is None:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.NAME_MEMBERS, member.region_code)
-    await roster.hold(turn.db, member.region_code)
+    await roster.lock_village(turn.db, member.region_code)
     await turn.db.refresh(member)
-    if member.standing == Standing.LEFT:
+    if member.standing == MemberStatus.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     return member
 
 
 async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None:
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     heads = [here.head.person_id] if here.head else []
     lines = (
         title(say(heading), PEOPLE),
-        line(_("%(village)s", village=name(here))),
+        line(_("%(village)s", village=village_name(here))),
         line(member_line(member)),
     )
-    told = Screen(lines, (look(here),))
+    told = Screen(lines, (roster_button(here),))
     await turn.tell(notices.member_for_bps, [*charged, *heads], told, region=here.code)
     if member.person_id is not None:
         await turn.tell(notices.member_for_them, [member.person_id], Screen(lines))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import PEOPLE, Screen, alone, line, title, together
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
-from handlers.confirmation.screens import recognition
+from handlers.confirmation.screens import recognition_buttons
 from handlers.roster import buttons, notices
-from handlers.roster.screens import departed, leader_on_button, look, short
-from handlers.roster.screens import roster as roster_card
+from handlers.roster.screens import departed_lines, leader_on_button, roster_button, shorten
+from handlers.roster.screens import roster_screen as roster_card
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role, Verb
 from models.core.text import _, say
@@ -23,31 +23,33 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 
-async def roster_for(turn: Turn, here: Village) -> Screen:
+async def roster_screen_for(turn: Turn, here: Village) -> Screen:
     """The roster with what the reader may do; those of BPS, who work with codes, see its code."""
     card = roster_card(here)
     if here.decree is not None:
-        gone = await departures.departed(turn.db, here.code, here.decree.at)
-        card = replace(card, lines=(*card.lines, *departed(gone)))
+        gone = await departures.departed_agents(turn.db, here.code, here.decree.at)
+        card = replace(card, lines=(*card.lines, *departed_lines(gone)))
     if turn.may(Verb.READ_DIGEST, here.code):
         card = replace(card, lines=(*card.lines, line(here.place.official_code)))
-    return card.with_keys(*_actions(turn, here))
+    return card.with_keys(*_action_buttons(turn, here))
 
 
-def _actions(turn: Turn, here: Village) -> list[Keys]:
+def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
     """Buttons for what the reader may do, the most useful first."""
     keys = []
     if turn.may(Verb.ADMIT, here.code):
         keys += [
             alone(
                 buttons.admit_candidate.button(
-                    _("Terima %(name)s", name=short(one.name)), member_id=one.id, style="success"
+                    _("Terima %(name)s", name=shorten(candidate.name)),
+                    member_id=candidate.id,
+                    style="success",
                 )
             )
-            for one in here.waiting()[:5]
+            for candidate in here.waiting()[:5]
         ]
-    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.unrecognised is not None:
-        keys.append(recognition(here.unrecognised))
+    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.head_to_recognise is not None:
+        keys.append(recognition_buttons(here.head_to_recognise))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         keys.append(
             alone(
@@ -89,15 +91,20 @@ def _actions(turn: Turn, here: Village) -> list[Keys]:
         )
     elif here.head is None:
         rest.append(buttons.request_head.button(_("Minta undang kades"), village_code=here.code))
-    if any(one.role == Role.PEMBINA and one.region_code == here.code for one in turn.held):
+    if any(
+        appointment.role == Role.PEMBINA and appointment.region_code == here.code
+        for appointment in turn.appointments
+    ):
         rest.append(
             appointments_buttons.hand_over_region.button(_("Serahkan tugas"), region_code=here.code)
         )
     return [*keys, together(*rest)]
 
 
-async def tell_charge(turn: Turn, here: Village, sentence: str, who: str) -> None:
+async def tell_responsible(turn: Turn, here: Village, sentence: str, who: str) -> None:
     """BPS hears at once what somebody else decided about the roster."""
-    charged, _rest = await responsibility.in_charge(turn.db, here.code)
-    told = Screen((title(say(sentence, name=who), PEOPLE), line(here.place.label)), (look(here),))
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
+    told = Screen(
+        (title(say(sentence, name=who), PEOPLE), line(here.place.label)), (roster_button(here),)
+    )
     await turn.tell(notices.roster_changed, charged, told, region=here.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.roster import buttons
-from handlers.roster.screens import roster
+from handlers.roster.screens import roster_screen
 from models.appointments.rights import Verb
 from models.villages.overview.village import village
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @buttons.open_roster_page
-async def page(turn: Turn, village_code: str, page: int) -> None:
+async def show_roster_page(turn: Turn, village_code: str, page: int) -> None:
     """Another fifteen names."""
     turn.require(Verb.SEE_ROSTER, village_code)
-    turn.show(roster(await village(turn.db, village_code), page))
+    turn.show(roster_screen(await village(turn.db, village_code), page))

@@ -8,17 +8,17 @@ from bot.menu import refresh_menus
 from bot.registry import command
 from bot.screens.screen import DONE, PEOPLE, Screen, alone, line, title, together
 from handlers.appointments import buttons as appointments_buttons
-from handlers.home.screens.retired import retired_card
+from handlers.home.screens.retired import retired_screen
 from handlers.roster import buttons, notices
-from handlers.roster.actions.outcomes import roster_for, tell_charge
-from handlers.roster.screens import leader, leader_on_button, missing, name, short
+from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
+from handlers.roster.screens import leader, leader_on_button, rule_lines, shorten, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _
 from models.roster.records import members
-from models.roster.records.members import ADMIT, Standing
+from models.roster.records.members import ADMIT, MemberStatus
 from models.villages.overview.village import active_within, village
 from models.villages.overview.villages import places_of
 
@@ -31,12 +31,12 @@ LISTED = 10  # villages offered on one card
 
 @buttons.open_rosters
 @command("desa", about=N_("Daftar agen desa"), verb=Verb.SEE_ROSTER)
-async def my_villages(turn: Turn) -> None:
+async def list_villages(turn: Turn) -> None:
     """The one village somebody works in, or a choice of several."""
-    regions = appointments.regions_for(turn.held, Verb.SEE_ROSTER)
+    regions = appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)
     codes = await active_within(turn.db, regions, LISTED + 1)
     if not codes:
-        retired = await retired_card(turn)
+        retired = await retired_screen(turn)
         if retired is not None:
             turn.show(retired)
             return
@@ -51,7 +51,8 @@ async def my_villages(turn: Turn) -> None:
         return
     places = (await places_of(turn.db, codes[:LISTED])).values()
     row = [
-        buttons.open_roster.button(one.village or one.code, village_code=one.code) for one in places
+        buttons.open_roster.button(place.village or place.code, village_code=place.code)
+        for place in places
     ]
     more = _("Desa lain: tulis /ringkasan") if len(codes) > LISTED else None
     lines = [title(_("Desa yang mana?"), PEOPLE), *([line(more)] if more else [])]
@@ -59,7 +60,7 @@ async def my_villages(turn: Turn) -> None:
 
 
 @buttons.open_roster
-async def open_roster(turn: Turn, village_code: str) -> None:
+async def show_roster(turn: Turn, village_code: str) -> None:
     """One village's roster, with what this person may do about it."""
     await _show(turn, village_code)
 
@@ -67,7 +68,7 @@ async def open_roster(turn: Turn, village_code: str) -> None:
 async def _show(turn: Turn, code: str) -> None:
     turn.require(Verb.SEE_ROSTER, code)
     here = await village(turn.db, code)
-    turn.show(await roster_for(turn, here))
+    turn.show(await roster_screen_for(turn, here))
 
 
 @buttons.admit_candidate
@@ -77,33 +78,35 @@ async def admit(turn: Turn, member_id: int) -> None:
     if member is None:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     turn.require(Verb.ADMIT, member.region_code)
-    await members.hold(turn.db, member.region_code)
+    await members.lock_village(turn.db, member.region_code)
     await turn.db.refresh(member)
-    if member.standing != Standing.CANDIDATE or member.person_id is None:
+    if member.standing != MemberStatus.CANDIDATE or member.person_id is None:
         turn.toast(_("Sudah selesai. Ini daftar yang sekarang."))
         await _show(turn, member.region_code)
         return
     if member.person_id == turn.person.id:
         raise NotAllowed(_("Penerimaan dilakukan oleh orang lain, bukan diri sendiri."))
-    member.now(Standing.AGENT, turn.now)
+    member.now(MemberStatus.AGENT, turn.now)
     await appointments.admit(
         turn.db, member.person_id, member.region_code, turn.now, turn.person.id
     )
     turn.audit(ADMIT, member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)
-    await turn.tell(notices.admitted, [member.person_id], welcome(here))
+    await turn.tell(notices.admitted, [member.person_id], welcome_screen(here))
     await refresh_menus(turn, [member.person_id])
-    await tell_charge(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
-    turn.toast(_("%(name)s sekarang agen.", name=short(member.name)))
-    turn.show(await roster_for(turn, here))
+    await tell_responsible(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
+    turn.toast(_("%(name)s sekarang agen.", name=shorten(member.name)))
+    turn.show(await roster_screen_for(turn, here))
 
 
-def welcome(here: Village) -> Screen:
+def welcome_screen(here: Village) -> Screen:
     """To somebody who has just become an agent."""
     return Screen(
         (
-            title(_("%(you)s sekarang agen statistik %(village)s", village=name(here)), DONE),
-            *missing(here.team),
+            title(
+                _("%(you)s sekarang agen statistik %(village)s", village=village_name(here)), DONE
+            ),
+            *rule_lines(here.team),
         ),
         (together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),),
     )
@@ -114,12 +117,12 @@ async def ask_for_head(turn: Turn, village_code: str) -> None:
     """An agent asks BPS, once a day, to invite the village head: only pembina and team may."""
     turn.require(Verb.SEE_ROSTER, village_code)
     here = await village(turn.db, village_code)
-    charged, _rest = await responsibility.in_charge(turn.db, here.code, Verb.INVITE_HEAD)
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code, Verb.INVITE_HEAD)
     if not charged:
         turn.toast(_("Belum ada petugas BPS yang terhubung di sini."))
         return
     today = (await turn.moment()).today
-    if not await turn.once("ask_head", here.code, today.isoformat()):
+    if not await turn.claim("ask_head", here.code, today.isoformat()):
         turn.toast(_("Sudah diminta hari ini. Mohon tunggu kabar BPS."))
         return
     screen = Screen(

@@ -13,24 +13,24 @@ from bot.screens.screen import BELL, DONE, EDIT, Button, Screen, alone, line, qu
 from bot.turns.notices import decision_reply
 from handlers.submissions import buttons, notices
 from handlers.submissions.screens.threads import (
-    answer,
-    answers,
-    for_bps,
-    heading,
-    look,
-    mend,
+    answer_button,
+    answer_lines,
+    bps_screen,
+    heading_lines,
+    mend_button,
     number_of,
-    reply,
-    spoken,
+    remark_notice_lines,
+    reply_button,
+    submission_button,
 )
 from models.appointments.rights import Verb
-from models.core.base import hold
+from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import Listing, Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
 from models.submissions.forms import CorrectionWish, ThreadAnswer
-from models.submissions.overview import dossier, hearers
+from models.submissions.overview import dossier, recipients
 from models.submissions.records import threads
 from models.submissions.records.threads import UNDO, RemarkKind
 
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Remark
 
 _ACTS = {RemarkKind.ANSWER: notices.ANSWER, RemarkKind.CORRECTION: notices.CORRECTION}
-KEY = r"[a-z0-9_]{1,24}"
+QUESTION_KEY = r"[a-z0-9_]{1,24}"
 
 
-async def _coached(turn: Turn, receipt: str) -> Dossier:
+async def _lock_for_answer(turn: Turn, receipt: str) -> Dossier:
     """Something this person may answer to, that is still there; nobody else decides meanwhile."""
     found = await dossier(turn.db, receipt)
     turn.require(Verb.ANSWER, found.thread.region_code)
-    await hold(turn.db, found.thread)
+    await lock(turn.db, found.thread)
     if turn.person.id in found.authors:
         raise Gone(_("Itu kiriman %(you)s sendiri. Lihat /laporanku."))
     if found.thread.withdrawn is not None:
@@ -58,40 +58,40 @@ async def _coached(turn: Turn, receipt: str) -> Dossier:
 
 
 @buttons.answer_submission
-async def answer_it(turn: Turn, receipt: str) -> None:
+async def begin_answer(turn: Turn, receipt: str) -> None:
     """One sentence."""
-    found = await _coached(turn, receipt)
+    found = await _lock_for_answer(turn, receipt)
     context = {"region": found.thread.region_code, "thread": found.receipt}
     await begin(turn, ThreadAnswer, context=context)
 
 
 @submitted(ThreadAnswer)
-async def answered(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
+async def store_answer(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
     """The sentence joins the thread and reaches the agent after the minute."""
     form = sent.form
     context = sent.context
-    found = await _coached(turn, str(context.get("thread")))
-    said = await _say(turn, found, RemarkKind.ANSWER, form.words, None)
+    found = await _lock_for_answer(turn, str(context.get("thread")))
+    said = await _add_remark(turn, found, RemarkKind.ANSWER, form.words, None)
     found.thread.answered = turn.now
     notice = Screen(
-        spoken(
+        remark_notice_lines(
             _("Pembina menjawab kiriman"),
             BELL,
             turn.person,
             found.receipt,
             quote(form.words),
         ),
-        (together(reply(found.receipt), look(found.receipt)),),
+        (together(reply_button(found.receipt), submission_button(found.receipt)),),
     )
     await _tell_later(turn, found, notice, notices.remark, said.id)
-    await _decided(turn, found, _("Jawaban tersimpan"), _taking_back(said))
+    await _give_decision(turn, found, _("Jawaban tersimpan"), _taking_back(said))
 
 
 @buttons.request_correction
 async def choose_line(turn: Turn, receipt: str) -> None:
     """Which answer should be put right."""
-    found = await _coached(turn, receipt)
-    lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *answers(found.sent)]
+    found = await _lock_for_answer(turn, receipt)
+    lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *answer_lines(found.sent)]
     keys = [question.key for question in FORMS[found.sent.form].questions]
     asked = sorted((number_of(found.sent, key), key) for key in keys)
     row = [
@@ -106,9 +106,9 @@ async def choose_line(turn: Turn, receipt: str) -> None:
 
 
 @buttons.request_line_correction
-async def wish_for(turn: Turn, receipt: str, question: str) -> None:
+async def begin_correction_wish(turn: Turn, receipt: str, question: str) -> None:
     """The reason is compulsory."""
-    found = await _coached(turn, receipt)
+    found = await _lock_for_answer(turn, receipt)
     if not number_of(found.sent, question):
         raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
     context = {"region": found.thread.region_code, "thread": receipt, "question": question}
@@ -116,38 +116,38 @@ async def wish_for(turn: Turn, receipt: str, question: str) -> None:
 
 
 @submitted(CorrectionWish)
-async def wished(turn: Turn, sent: HandedIn[CorrectionWish]) -> None:
+async def store_correction_wish(turn: Turn, sent: HandedIn[CorrectionWish]) -> None:
     """The agent gets the reason and one button that opens the one question."""
     form = sent.form
     context = sent.context
-    found = await _coached(turn, str(context.get("thread")))
+    found = await _lock_for_answer(turn, str(context.get("thread")))
     key = str(context.get("question"))
     place = number_of(found.sent, key)
     if not place:
         raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
-    said = await _say(turn, found, RemarkKind.CORRECTION, form.words, key)
+    said = await _add_remark(turn, found, RemarkKind.CORRECTION, form.words, key)
     notice = Screen(
-        spoken(
+        remark_notice_lines(
             _("Satu isian perlu diperbaiki"),
             EDIT,
             turn.person,
             found.receipt,
-            answers(found.sent)[place - 1],
+            answer_lines(found.sent)[place - 1],
             quote(form.words),
         ),
-        (alone(mend(said)),),
+        (alone(mend_button(said)),),
     )
     await _tell_later(turn, found, notice, notices.remark, said.id)
-    await _decided(turn, found, _("Permintaan perbaikan tersimpan"), _taking_back(said))
+    await _give_decision(turn, found, _("Permintaan perbaikan tersimpan"), _taking_back(said))
 
 
-async def _say(
+async def _add_remark(
     turn: Turn, found: Dossier, kind: RemarkKind, words: str, question: str | None
 ) -> Remark:
     if found.thread.read is None:
         found.thread.read, found.thread.read_by = turn.now, turn.person.id
     turn.audit(_ACTS[kind], found.thread.region_code, found.receipt, question=question)
-    return await threads.remark(
+    return await threads.add_remark(
         turn.db, found.receipt, turn.person.id, kind, words, question, turn.now
     )
 
@@ -156,29 +156,29 @@ async def _tell_later(
     turn: Turn, found: Dossier, screen: Screen, notice: Notice, about: str | int
 ) -> None:
     """The village's side hears of it when the minute is over."""
-    told = await _all(turn, found)
+    told = await _hearer_ids(turn, found)
     region = found.thread.region_code
     await turn.tell(notice, told, screen, region=region, about=about, delay=UNDO)
 
 
-async def _all(turn: Turn, found: Dossier) -> list[int]:
-    return [one.id for one in await hearers(turn.db, found)]
+async def _hearer_ids(turn: Turn, found: Dossier) -> list[int]:
+    return [person.id for person in await recipients(turn.db, found)]
 
 
 def _taking_back(said: Remark) -> Button:
     return buttons.take_back_remark.button(_("Urungkan"), remark_id=said.id)
 
 
-async def _decided(turn: Turn, found: Dossier, heading_: Sentence, undo: Button) -> None:
-    told = await hearers(turn.db, found)
+async def _give_decision(turn: Turn, found: Dossier, heading_: Sentence, undo: Button) -> None:
+    told = await recipients(turn.db, found)
     then = _("Bisa diurungkan dalam satu menit. Desa ini belum punya agen yang membacanya.")
     if told:
-        names = Listing(tuple(name_with_title(one) for one in told))
+        names = Listing(tuple(name_with_title(person) for person in told))
         then = _("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s.", name=names)
     turn.give(
         Screen(
             (title(heading_, DONE), line(then)),
-            (together(undo, look(found.receipt)),),
+            (together(undo, submission_button(found.receipt)),),
         ),
         decision_reply,
     )
@@ -187,10 +187,10 @@ async def _decided(turn: Turn, found: Dossier, heading_: Sentence, undo: Button)
 @buttons.finish_review
 async def mark_done(turn: Turn, receipt: str) -> None:
     """Nothing more is waited for."""
-    found = await _coached(turn, receipt)
+    found = await _lock_for_answer(turn, receipt)
     if found.thread.done is not None:
         turn.toast(_("Sudah ditandai selesai."))
-        turn.show(for_bps(found, turn.now, may_answer=True))
+        turn.show(bps_screen(found, turn.now, may_answer=True))
         return
     found.thread.done = turn.now
     if found.thread.read is None:
@@ -207,20 +207,20 @@ async def mark_done(turn: Turn, receipt: str) -> None:
                 )
             ),
         ),
-        (together(look(found.receipt)),),
+        (together(submission_button(found.receipt)),),
     )
     await _tell_later(turn, found, notice, notices.done, found.receipt)
     reopen = buttons.reopen_review.button(_("Urungkan"), receipt=found.receipt)
-    await _decided(turn, found, _("Ditandai selesai"), reopen)
+    await _give_decision(turn, found, _("Ditandai selesai"), reopen)
 
 
 @buttons.take_back_remark
-async def undo(turn: Turn, remark_id: int) -> None:
+async def undo_remark(turn: Turn, remark_id: int) -> None:
     """Within the minute the words were never said; they are shown, to be used again."""
     said = await threads.remark_of(turn.db, remark_id)
     if said is None or said.person_id != turn.person.id:
         raise Gone(_("Itu sudah diurungkan."))
-    found = await _coached(turn, said.receipt)
+    found = await _lock_for_answer(turn, said.receipt)
     if await threads.remark_of(turn.db, said.id) is None:
         raise Gone(_("Itu sudah diurungkan."))
     if turn.now >= said.at + UNDO:
@@ -228,12 +228,12 @@ async def undo(turn: Turn, remark_id: int) -> None:
         return
     words = said.words
     await threads.take_back(turn.db, found.thread, said, found.sent.at)
-    await turn.withdraw(notices.remark, await _all(turn, found), said.id)
+    await turn.withdraw(notices.remark, await _hearer_ids(turn, found), said.id)
     turn.audit(notices.UNDO, found.thread.region_code, found.receipt)
     turn.show(
         Screen(
-            (title(_("Sudah diurungkan"), DONE), *heading(found)[1:], quote(words)),
-            (together(answer(found.receipt), look(found.receipt)),),
+            (title(_("Sudah diurungkan"), DONE), *heading_lines(found)[1:], quote(words)),
+            (together(answer_button(found.receipt), submission_button(found.receipt)),),
         )
     )
 
@@ -241,7 +241,7 @@ async def undo(turn: Turn, remark_id: int) -> None:
 @buttons.reopen_review
 async def undo_done(turn: Turn, receipt: str) -> None:
     """Within the minute it is open again."""
-    found = await _coached(turn, receipt)
+    found = await _lock_for_answer(turn, receipt)
     done = found.thread.done
     if done is None:
         raise Gone(_("Itu sudah diurungkan."))
@@ -249,6 +249,6 @@ async def undo_done(turn: Turn, receipt: str) -> None:
         turn.toast(_("Sudah lewat satu menit."))
         return
     found.thread.done = None
-    await turn.withdraw(notices.done, await _all(turn, found), found.receipt)
+    await turn.withdraw(notices.done, await _hearer_ids(turn, found), found.receipt)
     turn.audit(notices.UNDO, found.thread.region_code, found.receipt)
-    turn.show(for_bps(found, turn.now, may_answer=True))
+    turn.show(bps_screen(found, turn.now, may_answer=True))

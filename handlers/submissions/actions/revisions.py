@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import as_draft
 from bot.form_sessions.showing import show
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from bot.registry import submitted
 from bot.screens.screen import (
     BELL,
@@ -24,11 +24,15 @@ from bot.screens.screen import (
 from bot.turns.notices import receipt_reply
 from handlers.activities import buttons as activities_buttons
 from handlers.submissions import buttons, notices
-from handlers.submissions.screens.threads import answer, look, spoken
+from handlers.submissions.screens.threads import (
+    answer_button,
+    remark_notice_lines,
+    submission_button,
+)
 from models.activities import records as activities
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
-from models.core.base import hold
+from models.core.base import lock
 from models.core.problems import Gone, NotAllowed
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
@@ -45,7 +49,7 @@ if TYPE_CHECKING:
     from models.submissions.overview import Dossier
 
 
-async def _own(turn: Turn, receipt: str) -> Dossier:
+async def _lock_own(turn: Turn, receipt: str) -> Dossier:
     """Something of the village whose agent this person is, that is not withdrawn.
 
     Agents of one village stand in for each other: the author may have left the list.
@@ -54,41 +58,43 @@ async def _own(turn: Turn, receipt: str) -> Dossier:
     if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
         raise NotAllowed(_("%(you)s tidak lagi tercatat sebagai agen desa itu."))
     turn.require(Verb.REPORT, found.thread.region_code)
-    await hold(turn.db, found.thread)
+    await lock(turn.db, found.thread)
     if found.thread.withdrawn is not None:
         raise Gone(_("Kiriman itu sudah ditarik. Buat yang baru dari /start."))
     return found
 
 
 @buttons.change_submission
-async def change(turn: Turn, receipt: str) -> None:
+async def reopen(turn: Turn, receipt: str) -> None:
     """All answers again, to be sent as the next version."""
-    await _reopen(turn, await _own(turn, receipt), None)
+    await _reopen(turn, await _lock_own(turn, receipt), None)
 
 
 @buttons.mend_answer
-async def mend(turn: Turn, remark_id: int) -> None:
+async def reopen_answer(turn: Turn, remark_id: int) -> None:
     """The one question that was asked to be put right."""
     wish = await threads.remark_of(turn.db, remark_id)
     if wish is None or wish.settled is not None:
         raise Gone(_("Perbaikan itu sudah selesai. Lihat /laporanku."))
-    await _reopen(turn, await _own(turn, wish.receipt), wish.question)
+    await _reopen(turn, await _lock_own(turn, wish.receipt), wish.question)
 
 
 async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
-    waiting = turn.desk.of(found.sent.form)
-    known = [one for one in waiting if one.context.get("receipt") == found.receipt]
+    waiting = turn.desk.drafts_of(found.sent.form)
+    known = [
+        open_draft for open_draft in waiting if open_draft.context.get("receipt") == found.receipt
+    ]
     draft = known[0] if known else as_draft(found.sent)
     if key is not None:
-        draft = draft.having(at=key, editing=True)
-    turn.desk = turn.desk.with_(draft)
-    await show(turn, Step(draft))
+        draft = draft.with_changes(at=key, editing=True)
+    turn.desk = turn.desk.with_active(draft)
+    await show(turn, Outcome(draft))
 
 
 @buttons.withdraw_submission
 async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
     """Asked before it is done."""
-    found = await _own(turn, receipt)
+    found = await _lock_own(turn, receipt)
     then = _("Kiriman ini tidak dihitung lagi.")
     if found.thread.sent is not None:
         then = _("Kiriman ini tidak dihitung lagi. Pembina diberi tahu.")
@@ -110,7 +116,7 @@ async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
 @buttons.confirm_withdrawal
 async def withdraw(turn: Turn, receipt: str) -> None:
     """It counts no more; whoever was told of it hears that it is gone."""
-    found = await _own(turn, receipt)
+    found = await _lock_own(turn, receipt)
     found.thread.withdrawn = turn.now
     await activities.withdraw(turn.db, found.receipt, turn.now)
     for need in await needs.of_receipt(turn.db, found.receipt):
@@ -144,25 +150,25 @@ async def withdraw(turn: Turn, receipt: str) -> None:
     if found.thread.sent is None:
         return
     region = found.thread.region_code
-    charged, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     await turn.tell(notices.withdrawn_for_bps, charged, screen, region=region)
 
 
 @buttons.reply_to_bps
-async def reply(turn: Turn, receipt: str) -> None:
+async def begin_reply(turn: Turn, receipt: str) -> None:
     """A sentence back to BPS."""
-    found = await _own(turn, receipt)
+    found = await _lock_own(turn, receipt)
     context = {"region": found.thread.region_code, "thread": found.receipt}
     await begin(turn, AgentReply, context=context)
 
 
 @submitted(AgentReply)
-async def replied(turn: Turn, sent: HandedIn[AgentReply]) -> None:
+async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
     """It joins the thread; who spoke there and who is in charge now hear of it."""
     form = sent.form
     context = sent.context
-    found = await _own(turn, str(context.get("thread")))
-    await threads.remark(
+    found = await _lock_own(turn, str(context.get("thread")))
+    await threads.add_remark(
         turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words, None, turn.now
     )
     turn.give(
@@ -176,16 +182,16 @@ async def replied(turn: Turn, sent: HandedIn[AgentReply]) -> None:
         receipt_reply,
     )
     region = found.thread.region_code
-    charged, _rest = await responsibility.in_charge(turn.db, region, Verb.READ_REPORTS)
+    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     screen = Screen(
-        spoken(
+        remark_notice_lines(
             _("Balasan agen, %(village)s", village=found.place.village or ""),
             BELL,
             turn.person,
             found.receipt,
             quote(form.words),
         ),
-        (together(answer(found.receipt), look(found.receipt)),),
+        (together(answer_button(found.receipt), submission_button(found.receipt)),),
     )
-    spoke = [one.person_id for one in found.remarks]
+    spoke = [remark.person_id for remark in found.remarks]
     await turn.tell(notices.replied, [*charged, *spoke], screen, region=region)

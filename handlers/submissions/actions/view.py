@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import BELL, PAPER, Screen, line, quote, title
 from handlers.submissions import buttons, notices
-from handlers.submissions.screens.threads import for_author, for_bps
+from handlers.submissions.screens.threads import author_screen, bps_screen
 from models.appointments.rights import Verb
-from models.core.base import hold
+from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import _
 from models.people.rules import name_with_title
-from models.submissions.overview import dossier, hearers
+from models.submissions.overview import dossier, recipients
 from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 
 
 @buttons.open_submission
-async def open_one(turn: Turn, receipt: str) -> None:
+async def show_submission(turn: Turn, receipt: str) -> None:
     """The village's agents see what can be done; BPS opening it for the first time has read it."""
     found = await dossier(turn.db, receipt)
     region = found.thread.region_code
     if turn.may(Verb.REPORT, region):
-        turn.show(for_author(found, turn.now - UNDO))
+        turn.show(author_screen(found, turn.now - UNDO))
         return
     turn.require(Verb.READ_REPORTS, region)
     coach = turn.may(Verb.ANSWER, region)
     if coach and found.thread.read is None and found.thread.withdrawn is None:
-        await _read(turn, found)
-    turn.show(for_bps(found, turn.now, may_answer=coach))
+        await _mark_read(turn, found)
+    turn.show(bps_screen(found, turn.now, may_answer=coach))
 
 
-async def _read(turn: Turn, found: Dossier) -> None:
+async def _mark_read(turn: Turn, found: Dossier) -> None:
     """Once, and without a sound: the agent knows that somebody looked."""
-    await hold(turn.db, found.thread)
+    await lock(turn.db, found.thread)
     if found.thread.read is not None:
         return
     found.thread.read, found.thread.read_by = turn.now, turn.person.id
@@ -53,12 +53,12 @@ async def _read(turn: Turn, found: Dossier) -> None:
             ),
         ),
     )
-    told = [one.id for one in await hearers(turn.db, found)]
+    told = [person.id for person in await recipients(turn.db, found)]
     await turn.tell(notices.read, told, screen, region=found.thread.region_code)
 
 
 @buttons.open_evidence
-async def evidence(turn: Turn, receipt: str) -> None:
+async def show_evidence(turn: Turn, receipt: str) -> None:
     """The photos and files, each with its line, as Telegram holds them."""
     found = await dossier(turn.db, receipt)
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
@@ -80,4 +80,4 @@ async def evidence(turn: Turn, receipt: str) -> None:
         if one.line:
             lines.append(quote(one.line))
         kind = "document" if one.name or one.kind == "pdf" else "photo"
-        turn.give(Screen(tuple(lines)).showing(kind, one.file_id), notices.evidence)
+        turn.give(Screen(tuple(lines)).with_file(kind, one.file_id), notices.evidence)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.buttons import drop, send
-from bot.forms.screens.formatting import words
+from bot.forms.screens.formatting import format_answer
 from bot.screens.screen import ATTENTION, EDIT, Line, Screen, alone, line, title, together
 from handlers.submissions import notices
-from handlers.submissions.screens.threads import look
+from handlers.submissions.screens.threads import submission_button
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 
-def changes(before: Submission | None, after: Submission | None) -> list[Line]:
+def change_lines(before: Submission | None, after: Submission | None) -> list[Line]:
     """One line a changed answer, by the form's own labels; none for a first version."""
     if before is None or after is None:
         return []
-    return differing(as_draft(before), as_draft(after))
+    return difference_lines(as_draft(before), as_draft(after))
 
 
-def differing(old: Draft, new: Draft) -> list[Line]:
+def difference_lines(old: Draft, new: Draft) -> list[Line]:
     """One line for each answer in which two drafts of a form differ."""
     return [
         line(
             _(
                 "%(label)s: %(old)s → %(new)s",
                 label=Sentence(question.label),
-                old=words(question, old),
-                new=words(question, new),
+                old=format_answer(question, old),
+                new=format_answer(question, new),
             ),
             EDIT,
         )
@@ -49,14 +49,14 @@ def differing(old: Draft, new: Draft) -> list[Line]:
     ]
 
 
-async def withdrawn_meanwhile(turn: Turn, draft: Draft) -> bool:
+async def stop_if_withdrawn(turn: Turn, draft: Draft) -> bool:
     """Whether what the draft changes was withdrawn; then it can be sent as something new."""
     receipt = draft.context.get("receipt")
     thread = await threads.thread(turn.db, receipt) if receipt else None
     if thread is None or thread.withdrawn is None:
         return False
     rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
-    turn.desk = turn.desk.with_(draft.having(context=rest))
+    turn.desk = turn.desk.with_active(draft.with_changes(context=rest))
     turn.show(
         Screen(
             (
@@ -69,17 +69,19 @@ async def withdrawn_meanwhile(turn: Turn, draft: Draft) -> bool:
     return True
 
 
-async def renew(turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]) -> None:
+async def announce_change(
+    turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]
+) -> None:
     """A later version changed something: it is unread again, and its other authors hear of it."""
     threads.renew(thread)
     others = await submissions.authors(turn.db, sent.receipt)
     await turn.withdraw(notices.done, others, sent.receipt)  # nobody has reviewed this version
     await turn.tell(
-        notices.changed, others, _by_colleague(turn.person, sent, changed), region=sent.region_code
+        notices.changed, others, _change_notice(turn.person, sent, changed), region=sent.region_code
     )
 
 
-def _by_colleague(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
+def _change_notice(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
     return Screen(
         (
             title(_("%(name)s mengubah kiriman %(you)s", name=name_with_title(person)), EDIT),
@@ -92,5 +94,5 @@ def _by_colleague(person: Person, sent: Submission, changed: Sequence[Line]) -> 
             ),
             *changed,
         ),
-        (together(look(sent.receipt)),),
+        (together(submission_button(sent.receipt)),),
     )

@@ -28,7 +28,7 @@ _heads = Prepared(
 async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
     """The head BPS has recognised here; before that the one who introduced himself last."""
     found = [from_row(db, row) for row in await _heads.rows(db, of=village_code)]
-    recognised = [one for one in found if one.recognised_at is not None]
+    recognised = [head for head in found if head.recognised_at is not None]
     known = recognised or found
     return known[-1] if known else None
 
@@ -37,7 +37,9 @@ async def newcomer_of(db: AsyncSession, village_code: str) -> Appointment | None
     """Somebody who says to be the head where BPS has recognised another one."""
     head = await head_of(db, village_code)
     found = [from_row(db, row) for row in await _heads.rows(db, of=village_code)]
-    waiting = [one for one in found if one.recognised_at is None and one is not head]
+    waiting = [
+        claimant for claimant in found if claimant.recognised_at is None and claimant is not head
+    ]
     return waiting[-1] if waiting else None
 
 

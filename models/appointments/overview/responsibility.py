@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _LEVELS = 5  # a village, its district, regency and province, and the country
-_reaching = Prepared(
+_over_region = Prepared(
     select(*COLUMNS)
     .join(Person, Person.id == Appointment.person_id)
     .where(Appointment.region_code.in_([bindparam(f"level{n}") for n in range(_LEVELS)]))
@@ -53,7 +53,7 @@ _STEPS = (
 )
 
 
-async def in_charge(
+async def responsible_people(
     db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER, *, but: int = 0
 ) -> tuple[list[int], bool]:
     """Who of BPS gets what happens in a village, and whether a pembina is among them.
@@ -62,39 +62,43 @@ async def in_charge(
     pembina the office's team, then its head, then the province's, then the administrators.
     `but`: as it will be when this appointment has ended.
     """
-    able = [one for one in await _able(db, region_code, verb) if one.id != but]
-    coaches = [one for one in able if one.role == Role.PEMBINA]
+    able = [
+        appointment
+        for appointment in await _appointments_with(db, region_code, verb)
+        if appointment.id != but
+    ]
+    coaches = [appointment for appointment in able if appointment.role == Role.PEMBINA]
     nearest = max(coaches, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
     if nearest is not None:
         return [nearest.person_id], True
-    return _first_of(able, region_code, _STEPS), False
+    return _nearest_people(able, region_code, _STEPS), False
 
 
 async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER) -> list[int]:
     """The head of the nearest office above a region; without one, whoever is above it all."""
     steps = ((Role.OFFICE_HEAD,), (Role.DIRECTORATE,), (Role.ADMINISTRATOR,))
-    return _first_of(await _able(db, region_code, verb), region_code, steps)
+    return _nearest_people(await _appointments_with(db, region_code, verb), region_code, steps)
 
 
-async def _able(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
+async def _appointments_with(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
     """The roles over a region that carry a verb, of people who can be told."""
     above = covering(region_code)
     levels = {f"level{place}": above[min(place, len(above) - 1)] for place in range(_LEVELS)}
-    found = [from_row(db, row) for row in await _reaching.rows(db, **levels)]
-    return [one for one in found if verb in verbs_of(one)]
+    found = [from_row(db, row) for row in await _over_region.rows(db, **levels)]
+    return [appointment for appointment in found if verb in verbs_of(appointment)]
 
 
-def _first_of(
+def _nearest_people(
     able: Sequence[Appointment], region_code: str, steps: Sequence[Sequence[Role]]
 ) -> list[int]:
     """The people of the first step at which there is anybody, region by region upwards."""
     for region in covering(region_code):
         for step in steps:
             people = [
-                one.person_id
+                appointment.person_id
                 for role in step
-                for one in able
-                if one.role == role and one.region_code == region
+                for appointment in able
+                if appointment.role == role and appointment.region_code == region
             ]
             if people:
                 return list(dict.fromkeys(people))
@@ -110,9 +114,9 @@ async def pembinas_of(
     """
     regions = {region for code in villages for region in covering(code)}
     found: dict[str, Appointment] = {}
-    for one in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
-        if one.id != but:
-            found[one.region_code] = one
+    for appointment in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
+        if appointment.id != but:
+            found[appointment.region_code] = appointment
     nearest = {
         code: next((found[region] for region in covering(code) if region in found), None)
         for code in villages

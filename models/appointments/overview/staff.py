@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
-AT_ONCE = 24  # so many are listed without asking for a region first
+MOST_AT_ONCE = 24  # so many are listed without asking for a region first
 _DIVIDED = 2  # provinces and regencies are chosen; below a regency everybody is listed
 
 
 @dataclass(frozen=True)
-class Share:
+class RegionCount:
     """How many work in one region; `only` means that very region and nothing below it."""
 
     region: str
@@ -34,7 +34,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Staff:
+class StaffScope:
     """Everybody whose role a person may end: of a region with all below it, or `only` of it."""
 
     held: Sequence[Appointment]
@@ -55,13 +55,13 @@ class Staff:
         return and_(Appointment.until.is_(None), others, there, or_(*below))
 
 
-async def count(db: AsyncSession, staff: Staff) -> int:
+async def count(db: AsyncSession, staff: StaffScope) -> int:
     """How many appointments there are."""
     counted = select(func.count()).select_from(Appointment).where(staff.condition())
     return await db.scalar(counted) or 0
 
 
-async def page(db: AsyncSession, staff: Staff, size: int, place: int) -> Sequence[Appointment]:
+async def page(db: AsyncSession, staff: StaffScope, size: int, place: int) -> Sequence[Appointment]:
     """Some of them: the widest regions first, in a region the highest roles first."""
     rank = case({role.value: number for number, role in enumerate(STAFF)}, value=Appointment.role)
     code = Appointment.region_code
@@ -70,7 +70,7 @@ async def page(db: AsyncSession, staff: Staff, size: int, place: int) -> Sequenc
     return (await db.scalars(ordered.limit(size).offset(place * size))).all()
 
 
-async def shares(db: AsyncSession, staff: Staff) -> list[Share]:
+async def counts_by_region(db: AsyncSession, staff: StaffScope) -> list[RegionCount]:
     """The provinces, or the regencies of one, that have any; first those of the region itself.
 
     Empty where nobody needs to choose: few people, or all of them in one regency.
@@ -82,10 +82,11 @@ async def shares(db: AsyncSession, staff: Staff) -> list[Share]:
     part = func.substr(Appointment.region_code, 1, width).label("part")
     counted = select(part, func.count()).where(staff.condition()).group_by(part).order_by(part)
     found = [
-        Share(code, number, code == staff.region) for code, number in await db.execute(counted)
+        RegionCount(code, number, code == staff.region)
+        for code, number in await db.execute(counted)
     ]
-    if sum(one.count for one in found) <= AT_ONCE:
+    if sum(region_count.count for region_count in found) <= MOST_AT_ONCE:
         return []
     if len(found) == 1 and not found[0].only:
-        return await shares(db, Staff(staff.held, staff.person_id, found[0].region))
+        return await counts_by_region(db, StaffScope(staff.held, staff.person_id, found[0].region))
     return found if len(found) > 1 else []

@@ -13,8 +13,8 @@ from sqlalchemy import ForeignKey, Index, String, bindparam, false, or_, select,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.appointments.rights import UNRECOGNISED, VERBS, Role, Verb
-from models.core.base import Base, BigId, packets
-from models.core.prepared import Prepared, known
+from models.core.base import Base, BigId, batches
+from models.core.prepared import Prepared, attach
 from models.machine.audit import act
 from models.people.records import Person
 from models.regions.codes import COUNTRY, ancestors
@@ -68,7 +68,7 @@ def covering(region_code: str) -> tuple[str, ...]:
 
 COLUMNS = list(Appointment.__table__.columns)
 _names = [column.key for column in COLUMNS]
-_held = Prepared(
+_current = Prepared(
     select(*COLUMNS)
     .where(Appointment.person_id == bindparam("of"), Appointment.until.is_(None))
     .order_by(Appointment.id),
@@ -78,12 +78,12 @@ _held = Prepared(
 
 def from_row(db: AsyncSession, row: Sequence[Any]) -> Appointment:
     """The appointment a prepared statement over `COLUMNS` has read."""
-    return known(db, Appointment(**dict(zip(_names, row, strict=True))))
+    return attach(db, Appointment(**dict(zip(_names, row, strict=True))))
 
 
-async def held_by(db: AsyncSession, person_id: int) -> Sequence[Appointment]:
+async def of_person(db: AsyncSession, person_id: int) -> Sequence[Appointment]:
     """The roles a person holds now, oldest first."""
-    return [from_row(db, row) for row in await _held.rows(db, of=person_id)]
+    return [from_row(db, row) for row in await _current.rows(db, of=person_id)]
 
 
 def verbs_of(one: Appointment) -> frozenset[Verb]:
@@ -96,12 +96,19 @@ def verbs_of(one: Appointment) -> frozenset[Verb]:
 def allows(held: Sequence[Appointment], verb: Verb, region_code: str) -> bool:
     """Whether one of the held roles carries the verb to the region."""
     reach = covering(region_code)
-    return any(one.region_code in reach and verb in verbs_of(one) for one in held)
+    return any(
+        appointment.region_code in reach and verb in verbs_of(appointment) for appointment in held
+    )
 
 
 async def may(db: AsyncSession, person_id: int, verb: Verb, region_code: str) -> bool:
     """Whether the person may do this there. Denied unless a role says so."""
-    return allows(await held_by(db, person_id), verb, region_code)
+    return allows(await of_person(db, person_id), verb, region_code)
+
+
+def is_or_becomes_agent(held: Sequence[Appointment]) -> bool:
+    """Whether somebody is an agent of a village, or waits to be admitted as one."""
+    return any(own.role in {Role.CANDIDATE, Role.AGENT} for own in held)
 
 
 def regions_for(held: Sequence[Appointment], verb: Verb) -> tuple[str, ...]:
@@ -121,10 +128,10 @@ async def appoint(
     title: str | None = None,
 ) -> Appointment:
     """Give a role from now on; holding it already is no second row."""
-    for one in await held_by(db, person_id):
-        if one.role == role and one.region_code == region_code:
-            one.title = title or one.title
-            return one
+    for appointment in await of_person(db, person_id):
+        if appointment.role == role and appointment.region_code == region_code:
+            appointment.title = title or appointment.title
+            return appointment
     given = Appointment(
         person_id=person_id,
         role=role,
@@ -170,7 +177,7 @@ async def admit(
     await appoint(db, person_id, Role.AGENT, village_code, now, by=by)
 
 
-async def hold(db: AsyncSession, appointment_id: int) -> Appointment | None:
+async def lock(db: AsyncSession, appointment_id: int) -> Appointment | None:
     """One appointment that still holds, as it is now; nobody else decides about it meanwhile."""
     row = select(Appointment).where(Appointment.id == appointment_id).with_for_update()
     found = await db.scalar(row.execution_options(populate_existing=True))
@@ -215,17 +222,19 @@ async def people_with(db: AsyncSession, among: Sequence[Role]) -> list[int]:
     return list((await db.scalars(found.distinct().order_by(Appointment.person_id))).all())
 
 
-async def held_by_each(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, list[Appointment]]:
+async def of_people(db: AsyncSession, person_ids: Sequence[int]) -> dict[int, list[Appointment]]:
     """The roles several people hold now, oldest first."""
     current = select(Appointment).where(Appointment.until.is_(None)).order_by(Appointment.id)
     held: dict[int, list[Appointment]] = {}
-    for some in packets(person_ids):
-        for one in await db.scalars(current.where(Appointment.person_id.in_(some))):
-            held.setdefault(one.person_id, []).append(one)
+    for some in batches(person_ids):
+        for appointment in await db.scalars(current.where(Appointment.person_id.in_(some))):
+            held.setdefault(appointment.person_id, []).append(appointment)
     return held
 
 
 def home_of(held: Sequence[Appointment]) -> str:
     """Where somebody works: the region of their newest role that sees a roster, else the newest."""
-    seeing = [one for one in held if Verb.SEE_ROSTER in verbs_of(one)] or held
+    seeing = [
+        appointment for appointment in held if Verb.SEE_ROSTER in verbs_of(appointment)
+    ] or held
     return seeing[-1].region_code if seeing else COUNTRY

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 INVITE = act("invite")
 REVOKE = act("revoke_invitation")
-VALID = timedelta(days=7)
-GUESSES = 5  # wrong links a person may open in an hour
+VALIDITY = timedelta(days=7)
+GUESSES_PER_HOUR = 5  # wrong links a person may open in an hour
 
 
 class Invitation(Base):
@@ -71,7 +71,7 @@ class WrongLink(Base):
     at: Mapped[datetime]
 
 
-def hashed(token: str) -> str:
+def token_hash(token: str) -> str:
     """What is stored of a link."""
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -81,22 +81,22 @@ async def invite(
 ) -> Invitation:
     """Write down an invitation; the token itself is only in the link."""
     made = Invitation(
-        hash=hashed(token),
+        hash=token_hash(token),
         role=role,
         region_code=region_code,
         made_by=by,
         made=now,
-        expires=now + VALID,
+        expires=now + VALIDITY,
     )
     db.add(made)
     await db.flush()
     return made
 
 
-async def open_one(db: AsyncSession, token: str, now: datetime) -> Invitation | None:
+async def find_open(db: AsyncSession, token: str, now: datetime) -> Invitation | None:
     """The invitation behind a link while it can be used. Wrong, used and expired look the same."""
     found = select(Invitation).where(
-        Invitation.hash == hashed(token),
+        Invitation.hash == token_hash(token),
         Invitation.used.is_(None),
         Invitation.revoked.is_(None),
         Invitation.expires > now,
@@ -104,7 +104,7 @@ async def open_one(db: AsyncSession, token: str, now: datetime) -> Invitation | 
     return await db.scalar(found)
 
 
-async def opened(db: AsyncSession, invitation_id: int, person_id: int) -> None:
+async def record_opening(db: AsyncSession, invitation_id: int, person_id: int) -> None:
     """Remember that this person held the link."""
     values = {"invitation_id": invitation_id, "person_id": person_id}
     await insert_once(db, Opening, values)
@@ -135,7 +135,7 @@ async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetim
     return done.rowcount == 1
 
 
-async def still_good(db: AsyncSession, invitation: Invitation) -> bool:
+async def is_still_valid(db: AsyncSession, invitation: Invitation) -> bool:
     """Whether whoever made it still may; what an operator made stays good."""
     if invitation.made_by is None:
         return True
@@ -164,7 +164,11 @@ async def revoke(
 async def _may_revoke(db: AsyncSession, invitation: Invitation, person_id: int) -> bool:
     if invitation.made_by == person_id:
         return True
-    held = [one for one in await appointments.held_by(db, person_id) if one.role != Role.AGENT]
+    held = [
+        appointment
+        for appointment in await appointments.of_person(db, person_id)
+        if appointment.role != Role.AGENT
+    ]
     return appointments.allows(held, INVITED_BY[Role(invitation.role)], invitation.region_code)
 
 
@@ -179,7 +183,7 @@ async def made_by(db: AsyncSession, person_id: int, now: datetime) -> Sequence[I
     return (await db.scalars(found.order_by(Invitation.id.desc()).limit(20))).all()
 
 
-async def guessed_wrong(db: AsyncSession, who: str, now: datetime) -> None:
+async def record_wrong_link(db: AsyncSession, who: str, now: datetime) -> None:
     """Count a link that led nowhere; `who` is a hash that names nobody."""
     db.add(WrongLink(who=who, at=now))
     await db.flush()
@@ -195,4 +199,4 @@ async def may_guess(db: AsyncSession, who: str, now: datetime) -> bool:
     recent = select(func.count()).where(
         WrongLink.who == who, WrongLink.at > now - timedelta(hours=1)
     )
-    return (await db.scalar(recent) or 0) < GUESSES
+    return (await db.scalar(recent) or 0) < GUESSES_PER_HOUR

@@ -64,7 +64,7 @@ class DecreeNote(
     ]
 
 
-class Answer(
+class ObjectionAnswer(
     Form,
     code="objection_answer",
     version=1,
@@ -83,7 +83,7 @@ class Answer(
     ]
 
 
-class Correction(
+class RosterCorrection(
     Form,
     code="roster_correction",
     version=1,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Figures:
+class PersonCounts:
     """Counts of one person; `by_form` has every form that came in."""
 
     by_form: dict[str, int]
@@ -29,7 +29,9 @@ class Figures:
     open_follow_ups: int
 
 
-async def figures(db: AsyncSession, person_id: int, since: datetime, until: datetime) -> Figures:
+async def person_counts(
+    db: AsyncSession, person_id: int, since: datetime, until: datetime
+) -> PersonCounts:
     """A person's own figures for a half-open period."""
     mine = (Thread.person_id == person_id, Thread.withdrawn.is_(None))
     inside = (*mine, Thread.saved >= since, Thread.saved < until)
@@ -51,7 +53,7 @@ async def figures(db: AsyncSession, person_id: int, since: datetime, until: date
         .join(Thread, Thread.receipt == FollowUp.receipt)
         .where(*mine, FollowUp.done.is_(None))
     )
-    return Figures(
+    return PersonCounts(
         by_form={row[0]: row[1] for row in listed},
         read=sum(row[2] for row in listed),
         answered=sum(row[3] for row in listed),
@@ -79,7 +81,7 @@ async def by_village(
     return {(row[0], row[1]): row[2] for row in await db.execute(counted)}
 
 
-async def last_heard(
+async def last_arrivals(
     db: AsyncSession, villages: Sequence[str], forms: Sequence[str]
 ) -> dict[str, datetime]:
     """When one of these forms last came in from each village; what BPS writes is no sign of it."""

@@ -18,11 +18,11 @@ from models.activities.records import FollowUp
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.digests.overview.counts import by_village, last_heard
+from models.digests.overview.counts import by_village, last_arrivals
 from models.digests.overview.matters import Concern, Matter, matters_of
 from models.forms.form import FORMS
-from models.reminders.records import put_off_by
-from models.roster.records.members import Standing
+from models.reminders.records import snoozed_matters
+from models.roster.records.members import MemberStatus
 from models.submissions.records.threads import Thread
 from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
@@ -65,7 +65,7 @@ class Digest:
     @property
     def has_arrivals(self) -> bool:
         """Whether anything came in during the period."""
-        return any(one.now for one in self.by_form.values())
+        return any(counts.now for counts in self.by_form.values())
 
     @property
     def is_empty(self) -> bool:
@@ -75,13 +75,13 @@ class Digest:
     @property
     def fingerprint(self) -> str:
         """Which matters are open, without the days that pass."""
-        open_ = sorted((int(one.kind), one.village.code) for one in self.matters)
+        open_ = sorted((int(matter.kind), matter.village.code) for matter in self.matters)
         return hashlib.sha256(repr(open_).encode()).hexdigest()[:16]
 
     @property
     def quiet(self) -> int:
         """How many villages need nobody."""
-        return len(self.villages) - len({one.village.code for one in self.matters})
+        return len(self.villages) - len({matter.village.code for matter in self.matters})
 
 
 async def digest(
@@ -92,8 +92,8 @@ async def digest(
     silent_days: int,
 ) -> Digest:
     """Gather a reader's digest for a half-open period; `until` in the reader's zone."""
-    codes = await charged_with(db, held)
-    off = await put_off_by(db, held[0].person_id, until) if held else set()
+    codes = await responsible_villages(db, held)
+    off = await snoozed_matters(db, held[0].person_id, until) if held else set()
     return await gather(db, codes, since, until, silent_days, off)
 
 
@@ -111,45 +111,46 @@ async def gather(
     now = await by_village(db, shown, counted, since, until)
     earlier = since - (until - since)
     before = await by_village(db, shown, counted, earlier, since)
-    last = await last_heard(db, shown, counted)
+    last = await last_arrivals(db, shown, counted)
     late, due = await _follow_ups(db, shown, until.date())
-    unread = await _unread(db, shown)
+    unread = await _count_unread(db, shown)
     found = await villages(db, shown)
     matters = []
-    for one in found:
-        matters += matters_of(one, last.get(one.code), until, silent_days)
+    for village in found:
+        matters += matters_of(village, last.get(village.code), until, silent_days)
         for kind, counts in (
             (Concern.UNREAD, unread),
             (Concern.OVERDUE, late),
             (Concern.DUE, due),
         ):
-            if counts.get(one.code):
-                matters.append(Matter(kind, one, counts[one.code]))
+            if counts.get(village.code):
+                matters.append(Matter(kind, village, counts[village.code]))
     matters.sort(key=lambda one: (one.kind, -one.count, one.village.code))
     return Digest(
         since=since,
         until=until,
         villages=found,
         total=len(codes),
-        matters=[one for one in matters if one.key not in put_off],
-        by_form=_compared(now, before, 1, sorted({form for _, form in (*now, *before)})),
-        by_village=_compared(now, before, 0, shown),
+        matters=[matter for matter in matters if matter.key not in put_off],
+        by_form=_compare(now, before, 1, sorted({form for _, form in (*now, *before)})),
+        by_village=_compare(now, before, 0, shown),
         agents=Counts(_new_agents(found, since, until), _new_agents(found, earlier, since)),
     )
 
 
-async def charged_with(db: AsyncSession, held: Sequence[Appointment]) -> list[str]:
+async def responsible_villages(db: AsyncSession, held: Sequence[Appointment]) -> list[str]:
     """The villages somebody answers for: a pembina's nearest ones, a team's whole area."""
     regions = appointments.regions_for(held, Verb.READ_DIGEST)
     codes = await active_within(db, regions, COUNTRY_WIDE)
     wide = {
-        one.region_code
-        for one in held
-        if one.role != Role.PEMBINA and Verb.READ_DIGEST in appointments.verbs_of(one)
+        appointment.region_code
+        for appointment in held
+        if appointment.role != Role.PEMBINA
+        and Verb.READ_DIGEST in appointments.verbs_of(appointment)
     }
     if all(set(appointments.covering(code)) & wide for code in codes):
         return codes
-    own = {one.person_id for one in held}
+    own = {appointment.person_id for appointment in held}
     coached = await responsibility.pembinas_of(db, codes)
     return [
         code
@@ -177,7 +178,7 @@ async def _follow_ups(
     return found
 
 
-async def _unread(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
+async def _count_unread(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
     """By village: how many submissions BPS has not opened yet."""
     rows = await db.execute(
         select(Thread.region_code, func.count())
@@ -188,13 +189,14 @@ async def _unread(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
 
 
 def _new_agents(found: Sequence[Village], since: datetime, until: datetime) -> int:
-    agents = (one for village in found for one in village.members)
+    agents = (member for village in found for member in village.members)
     return sum(
-        one.standing == Standing.AGENT and since <= one.standing_since < until for one in agents
+        agent.standing == MemberStatus.AGENT and since <= agent.standing_since < until
+        for agent in agents
     )
 
 
-def _compared(
+def _compare(
     now: Mapping[tuple[str, str], int],
     before: Mapping[tuple[str, str], int],
     place: int,
@@ -205,4 +207,4 @@ def _compared(
     for total, counted in zip(sums, (now, before), strict=True):
         for keys, count in counted.items():
             total[keys[place]] += count
-    return {one: Counts(sums[0][one], sums[1][one]) for one in wanted}
+    return {key: Counts(sums[0][key], sums[1][key]) for key in wanted}

@@ -26,7 +26,7 @@ from models.forms.form import (
     YesNo,
     ask_again,
 )
-from models.needs.rules.naming import is_delicate, trouble
+from models.needs.rules.naming import is_delicate, naming_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from models.core.text import Sentence
 
 
-class Level(Choice):
+class AreaLevel(Choice):
     """The smallest area whose figures are shown."""
 
     VILLAGE = "village", N_("Desa")
@@ -69,7 +69,7 @@ class Priority(Choice):
     LOW = "low", N_("Rendah")
 
 
-SMALL = (Level.RW, Level.RT, Level.FAMILY)
+SMALL = (AreaLevel.RW, AreaLevel.RT, AreaLevel.FAMILY)
 
 
 class DataNeed(
@@ -111,7 +111,7 @@ class DataNeed(
         Field(min_length=2, max_length=100),
     ] = None
     level: Annotated[
-        Level,
+        AreaLevel,
         Ask(N_("Angkanya disajikan sampai tingkat apa?"), N_("Tingkat")),
         Hint(N_("Data bansos dan kemiskinan: desa atau dusun saja.")),
     ]
@@ -136,7 +136,7 @@ class DataNeed(
     @model_validator(mode="after")
     def name_is_clear(self) -> Self:
         """Data is named as in the training material."""
-        if (why := trouble(self.name)) is not None:
+        if (why := naming_problem(self.name)) is not None:
             raise ask_again("name", why)
         return self
 
@@ -152,7 +152,7 @@ class DataNeed(
         """The same at once, and no day that is over."""
         told = {one: str(answer) for one, answer in answers.items() if answer is not None}
         if key == "name":
-            return trouble(told["name"])
+            return naming_problem(told["name"])
         if key == "level":
             return _points_at_families(
                 told["level"], told.get("name", ""), told.get("programme", "")

@@ -67,7 +67,7 @@ RESULTS = {
 }
 
 
-def decided(*, exists: bool | None, has_data: bool, needed: bool) -> Decision:
+def decide(*, exists: bool | None, has_data: bool, needed: bool) -> Decision:
     """The decision rule; `exists` is none for "tidak tahu"."""
     if exists is False:
         return Decision.SKIP
@@ -130,7 +130,7 @@ class DataNeeds(
         for decision, text in RESULTS.items():
             issues = [issue for issue, one in found.items() if one is decision]
             if issues:
-                named = Listing(tuple(Sentence(one.label) for one in issues))
+                named = Listing(tuple(Sentence(option.label) for option in issues))
                 lines.append(say(text, issues=named, count=len(issues)))
         return lines
 
@@ -139,7 +139,7 @@ def decisions(answers: Mapping[str, object]) -> dict[Issue, Decision]:
     """Each of the thirteen issues with what the answers lead to."""
     lists = {key: _codes(answers.get(key)) for key in ("present", "unknown", "has_data", "needed")}
     return {
-        issue: decided(
+        issue: decide(
             exists=True
             if issue in lists["present"]
             else None

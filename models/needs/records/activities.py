@@ -30,7 +30,7 @@ class NeedActivity(Base):
     at: Mapped[datetime]
 
 
-async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: datetime) -> bool:
+async def link(db: AsyncSession, one: Need, receipt: str, person_id: int, now: datetime) -> bool:
     """Say that an activity was work on this need; false when it was said before."""
     known = await db.get(NeedActivity, (one.id, receipt))
     if known is None:
@@ -39,7 +39,7 @@ async def hang(db: AsyncSession, one: Need, receipt: str, person_id: int, now: d
     return known is None
 
 
-async def take_off(db: AsyncSession, one: Need, receipt: str) -> bool:
+async def unlink(db: AsyncSession, one: Need, receipt: str) -> bool:
     """Undo `hang`; false when it did not hang there."""
     known = await db.get(NeedActivity, (one.id, receipt))
     if known is not None:
@@ -48,7 +48,7 @@ async def take_off(db: AsyncSession, one: Need, receipt: str) -> bool:
     return known is not None
 
 
-async def hung(db: AsyncSession, one: Need) -> Sequence[Activity]:
+async def activities_for(db: AsyncSession, one: Need) -> Sequence[Activity]:
     """The activities on a need, newest first."""
     found = (
         select(Activity)
@@ -65,8 +65,8 @@ async def last_activities(db: AsyncSession, region: str, limit: int) -> Sequence
     return (await db.scalars(newest.limit(limit))).all()
 
 
-async def proofs(db: AsyncSession, activities: Iterable[Activity]) -> int:
+async def count_evidence(db: AsyncSession, activities: Iterable[Activity]) -> int:
     """How many pieces of evidence hang on these activities."""
-    receipts = [one.receipt for one in activities]
+    receipts = [activity.receipt for activity in activities]
     found = select(func.count()).where(Evidence.receipt.in_(receipts))
     return await db.scalar(found) or 0

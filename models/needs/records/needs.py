@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class Standing(enum.StrEnum):
+class NeedStatus(enum.StrEnum):
     """Where a need stands."""
 
     NEEDED = "needed"
@@ -32,14 +32,14 @@ class Standing(enum.StrEnum):
     USED = "used"
 
 
-STANDING_WORDS = {
-    Standing.NEEDED: N_("dibutuhkan"),
-    Standing.COLLECTED: N_("dikumpulkan"),
-    Standing.AVAILABLE: N_("tersedia"),
-    Standing.USED: N_("dipakai"),
+NEED_STATUS_WORDS = {
+    NeedStatus.NEEDED: N_("dibutuhkan"),
+    NeedStatus.COLLECTED: N_("dikumpulkan"),
+    NeedStatus.AVAILABLE: N_("tersedia"),
+    NeedStatus.USED: N_("dipakai"),
 }
 # What the village is to do something about; the others only wait.
-WANTED = (Decision.COLLECT, Decision.UPDATE)
+ACTIONABLE = (Decision.COLLECT, Decision.UPDATE)
 
 
 class Need(Base):
@@ -80,22 +80,22 @@ class Need(Base):
     replaced: Mapped[datetime | None]  # a later version of its submission took its place
 
     @property
-    def is_wanted(self) -> bool:
+    def is_actionable(self) -> bool:
         """Whether data has to be collected or brought up to date."""
-        return self.decision in WANTED
+        return self.decision in ACTIONABLE
 
     @property
-    def next_standing(self) -> Standing | None:
+    def next_standing(self) -> NeedStatus | None:
         """One step on; none when it is used, or waits."""
-        steps = list(Standing)
-        place = steps.index(Standing(self.standing)) + 1
-        return steps[place] if self.is_wanted and place < len(steps) else None
+        steps = list(NeedStatus)
+        place = steps.index(NeedStatus(self.standing)) + 1
+        return steps[place] if self.is_actionable and place < len(steps) else None
 
     @property
-    def last_standing(self) -> Standing | None:
+    def previous_standing(self) -> NeedStatus | None:
         """One step back; none at the beginning."""
-        place = list(Standing).index(Standing(self.standing))
-        return list(Standing)[place - 1] if self.is_wanted and place else None
+        place = list(NeedStatus).index(NeedStatus(self.standing))
+        return list(NeedStatus)[place - 1] if self.is_actionable and place else None
 
 
 async def needs(db: AsyncSession, villages: Sequence[str], limit: int = 500) -> Sequence[Need]:
@@ -131,31 +131,31 @@ async def replace(
     What is not said any more is replaced, also when nothing is said any more.
     """
     before = [
-        one
-        for one in await needs(db, [region])
-        if one.receipt == receipt or (issues and one.issue is not None)
+        need
+        for need in await needs(db, [region])
+        if need.receipt == receipt or (issues and need.issue is not None)
     ]
-    kept = [_renewed(before, one, now) for one in said]
-    for one in before:
-        if one not in kept:
-            one.replaced = now
+    kept = [_renew(before, need, now) for need in said]
+    for need in before:
+        if need not in kept:
+            need.replaced = now
     db.add_all(kept)
     await db.flush()
     return kept
 
 
-_SAID = (
+_FORM_COLUMNS = (
     *("receipt", "name", "name_key", "programme", "source", "level", "period", "way"),
     *("priority", "wanted_by"),
 )
 
 
-def _renewed(before: Sequence[Need], said: Need, now: datetime) -> Need:
+def _renew(before: Sequence[Need], said: Need, now: datetime) -> Need:
     """The row that is there already, with what is said now; else the new one."""
-    known = next((one for one in before if one.issue == said.issue), None)
+    known = next((need for need in before if need.issue == said.issue), None)
     if known is None:
         return said
-    for key in _SAID:
+    for key in _FORM_COLUMNS:
         setattr(known, key, getattr(said, key))
     if known.decision != said.decision:
         known.decision, known.standing, known.standing_since = said.decision, said.standing, now
@@ -163,7 +163,7 @@ def _renewed(before: Sequence[Need], said: Need, now: datetime) -> Need:
     return known
 
 
-async def last_issues(db: AsyncSession, region: str) -> str | None:
+async def last_issues_receipt(db: AsyncSession, region: str) -> str | None:
     """The receipt under which a village said last which of the thirteen issues exist."""
     found = select(Thread.receipt).where(
         Thread.region_code == region, Thread.form == "data_needs", Thread.withdrawn.is_(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.needs.rules.naming import alike
+from models.needs.rules.naming import means_same_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Group:
+class NeedGroup:
     """Needs that mean the same data, in one village or several."""
 
     needs: Sequence[Need]
@@ -27,23 +27,23 @@ class Group:
     @property
     def villages(self) -> int:
         """In how many villages."""
-        return len({one.region_code for one in self.needs})
+        return len({need.region_code for need in self.needs})
 
 
-def groups(found: Iterable[Need]) -> list[Group]:
+def groups(found: Iterable[Need]) -> list[NeedGroup]:
     """Needs that mean the same together: one issue, or names alike. The most villages first."""
     together: list[list[Need]] = []
-    for one in found:
-        home = next((others for others in together if _same(others[0], one)), None)
+    for need in found:
+        home = next((others for others in together if _is_same_data(others[0], need)), None)
         if home is None:
-            together.append([one])
+            together.append([need])
         else:
-            home.append(one)
-    made = [Group(tuple(needs)) for needs in together]
+            home.append(need)
+    made = [NeedGroup(tuple(needs)) for needs in together]
     return sorted(made, key=lambda group: (-group.villages, group.first.name, group.first.id))
 
 
-def _same(one: Need, other: Need) -> bool:
+def _is_same_data(one: Need, other: Need) -> bool:
     if one.issue and other.issue:
         return one.issue == other.issue
-    return alike(one.name_key, other.name_key)
+    return means_same_data(one.name_key, other.name_key)

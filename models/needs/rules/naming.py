@@ -22,7 +22,7 @@ _AREA = r"(?:desa|kelurahan|dusun|kecamatan|kabupaten|kota|rt|rw)"
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _UNITS = r"(?:orang|jiwa|kk|unit|buah|rp|rupiah|persen|%|kg|kilogram|ton|ha|hektare?|m2?|meter|km)"
 # What does not belong into a name, and what to say of it; taken out in this order.
-_STRANGERS = (
+_NOT_IN_NAMES = (
     (
         re.compile(r"\b(?:menurut|berdasarkan|dirinci|per|tiap|setiap)\s.+$", re.IGNORECASE),
         N_("Rincian tidak ditulis di nama data. Contoh: %(better)s"),
@@ -57,9 +57,20 @@ _WRITTEN_OUT = {
     "rtlh": N_("Rumah tidak layak huni"),
     "umkm": N_("Usaha mikro, kecil, dan menengah"),
 }
-_ANY = N_("Rumah tidak layak huni")
-_EMPTY = {"data", "jumlah", "banyak", "banyaknya", "daftar", "nama", "dan", "yang", "di", "desa"}
-_NOT = {"tidak", "belum", "tanpa", "bukan", "tak"}
+_DEFAULT_EXAMPLE = N_("Rumah tidak layak huni")
+_FILLER_WORDS = {
+    "data",
+    "jumlah",
+    "banyak",
+    "banyaknya",
+    "daftar",
+    "nama",
+    "dan",
+    "yang",
+    "di",
+    "desa",
+}
+_NEGATIONS = {"tidak", "belum", "tanpa", "bukan", "tak"}
 _DELICATE = re.compile(
     r"\b(?:bansos|bantuan|miskin|kemiskinan|pbi|pkh|blt|bpnt|kpm|sembako|desil|dtsen)\b",
     re.IGNORECASE,
@@ -67,28 +78,29 @@ _DELICATE = re.compile(
 _LONGEST_ABBREVIATION = 6
 
 
-def trouble(name: str) -> Sentence | None:
+def naming_problem(name: str) -> Sentence | None:
     """What a name of data should not hold, with an example of a better one; none if it is good."""
     better, why = " ".join(name.split()), ""
-    for stranger, sentence in _STRANGERS:
+    for stranger, sentence in _NOT_IN_NAMES:
         rest = stranger.sub("", better)
         if rest != better:
             better, why = " ".join(rest.split()), why or sentence
     if _CENSUS.search(better):
-        better, why = _CENSUS.sub(_like("pendataan"), better), why or _NOT_CENSUS
-    words = [word for word in re.findall(r"\w+", better) if word.casefold() not in _EMPTY]
+        better, why = _CENSUS.sub(_with_case("pendataan"), better), why or _NOT_CENSUS
+    words = [word for word in re.findall(r"\w+", better) if word.casefold() not in _FILLER_WORDS]
     if words and all(map(_is_abbreviation, words)):
         known = next(
-            (_WRITTEN_OUT[w.casefold()] for w in words if w.casefold() in _WRITTEN_OUT), _ANY
+            (_WRITTEN_OUT[w.casefold()] for w in words if w.casefold() in _WRITTEN_OUT),
+            _DEFAULT_EXAMPLE,
         )
         return say(_ABBREVIATION, better=Sentence(known))
     if not why:
         return None
     better = better.strip(" ,.:;-")
-    return say(why, better=better if len(better) >= _SHORTEST else Sentence(_ANY))
+    return say(why, better=better if len(better) >= _SHORTEST else Sentence(_DEFAULT_EXAMPLE))
 
 
-def _like(word: str) -> Callable[[re.Match[str]], str]:
+def _with_case(word: str) -> Callable[[re.Match[str]], str]:
     """The word with a capital where what it stands for has one."""
     return lambda found: word.capitalize() if found[0][0].isupper() else word
 
@@ -107,11 +119,11 @@ def is_delicate(*texts: str) -> bool:
 def name_key(name: str) -> str:
     """The words that tell, in one spelling, for comparing."""
     words = re.findall(r"\w+", name.casefold())
-    return " ".join([word for word in words if word not in _EMPTY] or words)
+    return " ".join([word for word in words if word not in _FILLER_WORDS] or words)
 
 
-def alike(one: str, other: str) -> bool:
+def means_same_data(one: str, other: str) -> bool:
     """Whether two keys mean the same data; "tidak punya jamban" is not "punya jamban"."""
-    if _NOT.isdisjoint(one.split()) != _NOT.isdisjoint(other.split()):
+    if _NEGATIONS.isdisjoint(one.split()) != _NEGATIONS.isdisjoint(other.split()):
         return False
     return fuzz.token_set_ratio(one, other) >= _ALIKE

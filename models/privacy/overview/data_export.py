@@ -12,7 +12,7 @@ from models.core.base import Base
 from models.machine.audit import AuditLine
 from models.machine.dead_letters import DeadLetter
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import UPDATES, Fault, SeenUpdate
+from models.machine.processed_updates import UPDATE_KINDS, Fault, ProcessedUpdate
 from models.people.records import Person
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Rows = list[dict[str, Any]]
 
 
-async def held_about(db: AsyncSession, person: Person) -> dict[str, Rows]:
+async def export_rows(db: AsyncSession, person: Person) -> dict[str, Rows]:
     """Rows by table, ready for JSON; of files everything but their contents."""
     found = {"people": await _rows(db, _table(Person), Person.id == person.id)}
     for table in Base.metadata.sorted_tables:
@@ -36,20 +36,22 @@ async def held_about(db: AsyncSession, person: Person) -> dict[str, Rows]:
                 rows = await _rows(db, table, column == person.id, only)
                 known = found.setdefault(table.name, [])
                 known += [
-                    row for row in rows if not any(row.items() <= one.items() for one in known)
+                    row for row in rows if not any(row.items() <= other.items() for other in known)
                 ]
     chat = person.telegram_id
-    writers = [Fault.parked[key]["from"]["id"].as_integer() == chat for key in UPDATES]
+    writers = [Fault.parked[key]["from"]["id"].as_integer() == chat for key in UPDATE_KINDS]
     found["faults"] = await _rows(db, _table(Fault), or_(*writers))
-    replies = SeenUpdate.reply["chat_id"].as_integer() == chat
-    found["updates"] = await _rows(db, _table(SeenUpdate), replies)
+    replies = ProcessedUpdate.reply["chat_id"].as_integer() == chat
+    found["updates"] = await _rows(db, _table(ProcessedUpdate), replies)
     found["outbox"] = await _rows(db, _table(Outgoing), Outgoing.chat_id == chat)
     found["dead_letters"] = await _rows(db, _table(DeadLetter), DeadLetter.chat_id == chat)
     found["audit"] = await _rows(db, _table(AuditLine), AuditLine.actor == person.id)
     return {name: rows for name, rows in found.items() if rows}
 
 
-async def affected(db: AsyncSession, region: str, after: int, limit: int) -> Sequence[Person]:
+async def list_data_subjects(
+    db: AsyncSession, region: str, after: int, limit: int
+) -> Sequence[Person]:
     """People whose data is held, by id; with a region, those who hold a role in it."""
     rows = select(Person).where(
         Person.id > after, Person.name.is_not(None), Person.erased.is_(None)
@@ -71,7 +73,7 @@ async def _rows(
     where: ColumnElement[bool],
     only: Sequence[Column[Any]] | None = None,
 ) -> Rows:
-    columns = only or [one for one in table.columns if not isinstance(one.type, LargeBinary)]
+    columns = only or [field for field in table.columns if not isinstance(field.type, LargeBinary)]
     rows = await db.execute(select(*columns).where(where).order_by(*table.primary_key.columns))
     return [
         {column.name: _plain(value) for column, value in zip(columns, row, strict=True)}

@@ -23,20 +23,22 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
-STRANGERS = timedelta(days=30)
+STRANGER_RETENTION = timedelta(days=30)
 """How long the row of somebody who never agreed is kept: it knows a Telegram id, no more."""
 
 
-def still_kept(now: datetime, years: int) -> datetime:
+def retention_cutoff(now: datetime, years: int) -> datetime:
     """Who did something from this moment on is kept: the year itself and the years after it."""
     return datetime(now.year - years, 1, 1, tzinfo=UTC)
 
 
-async def over(db: AsyncSession, now: datetime, years: int, limit: int = 500) -> Sequence[Person]:
+async def people_past_retention(
+    db: AsyncSession, now: datetime, years: int, limit: int = 500
+) -> Sequence[Person]:
     """People whose last programme year ended longer ago than the promised years."""
     rows = (
         select(Person)
-        .where(_over(still_kept(now, years)))
+        .where(_is_past_cutoff(retention_cutoff(now, years)))
         .where(~select(Erasure.person_id).where(Erasure.person_id == Person.id).exists())
         .order_by(Person.id)
         .limit(limit)
@@ -44,16 +46,18 @@ async def over(db: AsyncSession, now: datetime, years: int, limit: int = 500) ->
     return (await db.scalars(rows)).all()
 
 
-async def still_over(db: AsyncSession, person_id: int, now: datetime, years: int) -> bool:
+async def is_past_retention(db: AsyncSession, person_id: int, now: datetime, years: int) -> bool:
     """Whether it is still so: nothing tied the person to the programme again since they were told.
 
     `now` is the moment they were told.
     """
-    row = select(Person.id).where(Person.id == person_id, _over(still_kept(now, years)))
+    row = select(Person.id).where(
+        Person.id == person_id, _is_past_cutoff(retention_cutoff(now, years))
+    )
     return await db.scalar(row) is not None
 
 
-def _over(since: datetime) -> ColumnElement[bool]:
+def _is_past_cutoff(since: datetime) -> ColumnElement[bool]:
     holding = select(Appointment.id).where(
         Appointment.person_id == Person.id,
         Appointment.until.is_(None) & (Appointment.role != Role.CANDIDATE)
@@ -76,7 +80,7 @@ async def forget_strangers(db: AsyncSession, now: datetime) -> None:
     agreed = select(Consent.id).where(Consent.person_id == Person.id).exists()
     held = select(Appointment.id).where(Appointment.person_id == Person.id).exists()
     row = delete(Person).where(
-        Person.since < now - STRANGERS,
+        Person.since < now - STRANGER_RETENTION,
         Person.erased.is_(None),
         Person.name.is_(None),
         ~agreed,

@@ -41,7 +41,7 @@ async def wish(db: AsyncSession, person_id: int) -> Erasure | None:
     return await db.get(Erasure, person_id)
 
 
-async def asked(db: AsyncSession, person_id: int) -> Erasure | None:
+async def own_wish(db: AsyncSession, person_id: int) -> Erasure | None:
     """The person's own wish, if it stands."""
     known = await wish(db, person_id)
     return known if known is not None and not known.promised else None

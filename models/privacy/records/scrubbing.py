@@ -14,9 +14,9 @@ from sqlalchemy import JSON, String, Text, and_, cast, false, func, or_, select,
 from models.appointments.records.appointments import Appointment
 from models.core.base import Base
 from models.machine.conversations import Conversation
-from models.machine.processed_updates import UPDATES
+from models.machine.processed_updates import UPDATE_KINDS
 from models.people.records import Person
-from models.privacy.rules.written_names import APART, Reach, Traces
+from models.privacy.rules.written_names import DIGIT_SEPARATORS, Identifiers, Reach
 from models.regions.codes import ancestors
 from models.roster.records.members import Member
 from models.submissions.records.submissions import Submission
@@ -31,26 +31,28 @@ if TYPE_CHECKING:
     Cleaner = Callable[[Any], Any]
 
 # The trail holds ids only and must not change; the others hold nobody's words.
-_LEFT_ALONE = frozenset({"audit", "consents", "leases", "people", "schedule"}) | {
+_UNTOUCHED_TABLES = frozenset({"audit", "consents", "leases", "people", "schedule"}) | {
     "region_lists",
     "regions",
     "staged_regions",
 }
-_ON_THEIR_WAY = frozenset({"outbox", "dead_letters", "updates", "faults"})
+_MESSAGE_TABLES = frozenset({"outbox", "dead_letters", "updates", "faults"})
 _TAIL = 7  # digits of a number that are looked for before it is read closely
 
 
-async def take_out(db: AsyncSession, of: Traces) -> None:
+async def scrub(db: AsyncSession, of: Identifiers) -> None:
     """Put the pseudonym wherever the person is still named."""
     for table in Base.metadata.sorted_tables:
-        if table.name in _LEFT_ALONE:
+        if table.name in _UNTOUCHED_TABLES:
             continue
         for column in table.columns:
             if not isinstance(column.type, String | JSON) or column.primary_key:
                 continue
             if of.phones:
-                await _replace(db, table, column, _may_hold(column, of.phones), of.without_phones)
-            if table.name in _ON_THEIR_WAY and of.account > 0:
+                await _replace(
+                    db, table, column, _may_contain(column, of.phones), of.without_phones
+                )
+            if table.name in _MESSAGE_TABLES and of.account > 0:
                 there = cast(column, Text).contains(str(of.account))
                 await _replace(db, table, column, there, of.without_account)
             for reach in Reach:
@@ -76,15 +78,15 @@ async def _replace(
         await db.execute(update(table).where(*same).values({column.name: clean}))
 
 
-def _may_hold(column: Column[Any], phones: Collection[str]) -> ColumnElement[bool]:
+def _may_contain(column: Column[Any], phones: Collection[str]) -> ColumnElement[bool]:
     """Rows whose digits, however they are set apart, end as one of the numbers does."""
     digits: Any = cast(column, Text)
-    for sign in (*APART, "\\n", "\\t", "\\u00a0"):  # as they stand in JSON, too
+    for sign in (*DIGIT_SEPARATORS, "\\n", "\\t", "\\u00a0"):  # as they stand in JSON, too
         digits = func.replace(digits, sign, "")
-    return or_(*(digits.contains(one[-_TAIL:]) for one in sorted(phones)))
+    return or_(*(digits.contains(phone[-_TAIL:]) for phone in sorted(phones)))
 
 
-def _scope(table: Table, column: Column[Any], of: Traces, reach: Reach) -> ColumnElement[bool]:
+def _scope(table: Table, column: Column[Any], of: Identifiers, reach: Reach) -> ColumnElement[bool]:
     """The rows in which a name of this reach means this person."""
     columns = table.columns
     own = columns["person_id"] == of.person_id if "person_id" in columns else false()
@@ -96,25 +98,25 @@ def _scope(table: Table, column: Column[Any], of: Traces, reach: Reach) -> Colum
     if table.name == Member.__tablename__ and column.name == "name":
         # A line that belongs to somebody else says their name, whatever it is.
         return and_(columns["person_id"].is_(None), _within(columns["region_code"], of.regions))
-    if table.name in _ON_THEIR_WAY:
-        return or_(own, _on_its_way(table, of, reach))
+    if table.name in _MESSAGE_TABLES:
+        return or_(own, _message_scope(table, of, reach))
     if "region_code" in columns:
         return or_(own, _within(columns["region_code"], of.regions))
     if table.name == Conversation.__tablename__:
-        return or_(own, columns["person_id"].in_(_at_work_near(of.regions)))
+        return or_(own, columns["person_id"].in_(_workers_near(of.regions)))
     if "receipt" in columns and table.name != Thread.__tablename__:
         theirs = select(Thread.receipt).where(_within(Thread.region_code, of.regions))
         return or_(own, columns["receipt"].in_(theirs))
     return own
 
 
-def _on_its_way(table: Table, of: Traces, reach: Reach) -> ColumnElement[bool]:
+def _message_scope(table: Table, of: Identifiers, reach: Reach) -> ColumnElement[bool]:
     """Messages about the person's villages; those that do not say of which, by who reads them."""
     columns = table.columns
     about = _within(columns["region"], of.regions) if "region" in columns else false()
     if reach is Reach.VILLAGE:
         return about
-    readers = select(Person.telegram_id).where(Person.id.in_(_at_work_near(of.regions)))
+    readers = select(Person.telegram_id).where(Person.id.in_(_workers_near(of.regions)))
     unsaid = columns["region"].is_(None) if "region" in columns else columns[0] == columns[0]
     if "chat_id" in columns:
         reader: Any = columns["chat_id"]
@@ -123,22 +125,24 @@ def _on_its_way(table: Table, of: Traces, reach: Reach) -> ColumnElement[bool]:
         inside = columns["reply"]["body"]["chat_id"].as_integer()
         return or_(about, reader.in_(readers), inside.in_(readers))
     else:
-        writers = [columns["parked"][key]["from"]["id"].as_integer() for key in UPDATES]
-        return or_(*(one.in_(readers) for one in writers))
+        writers = [columns["parked"][key]["from"]["id"].as_integer() for key in UPDATE_KINDS]
+        return or_(*(writer.in_(readers) for writer in writers))
     return or_(about, and_(unsaid, reader.in_(readers)))
 
 
-def _at_work_near(regions: Collection[str]) -> Any:  # noqa: ANN401
+def _workers_near(regions: Collection[str]) -> Any:  # noqa: ANN401
     """Who has or had a role in these villages or above them."""
     near = {above for code in regions for above in (code, *ancestors(code))}
     return select(Appointment.person_id).where(Appointment.region_code.in_(sorted(near)))
 
 
 def _within(code: Any, regions: Collection[str]) -> ColumnElement[bool]:  # noqa: ANN401
-    return or_(*(or_(code == one, code.like(f"{one}.%")) for one in sorted(regions)), false())
+    return or_(
+        *(or_(code == region, code.like(f"{region}.%")) for region in sorted(regions)), false()
+    )
 
 
-async def others_called(
+async def find_namesakes(
     db: AsyncSession, person_id: int, name: str
 ) -> list[tuple[str, int | None, str | None]]:
     """Others in whose name this one stands: the name, the person, the village that lists them."""
@@ -154,7 +158,7 @@ async def others_called(
     return [*people, *((its, one, code) for its, one, code in await db.execute(listed))]
 
 
-async def at_work_near(db: AsyncSession, ids: Collection[int], regions: Collection[str]) -> bool:
+async def any_work_near(db: AsyncSession, ids: Collection[int], regions: Collection[str]) -> bool:
     """Whether any of these people works in or above one of the regions."""
-    there = _at_work_near(regions).where(Appointment.person_id.in_(sorted(ids)))
+    there = _workers_near(regions).where(Appointment.person_id.in_(sorted(ids)))
     return await db.scalar(there.limit(1)) is not None

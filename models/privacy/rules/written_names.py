@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-APART = (" ", "-", ".", "/", "(", ")", "_", "\n", "\t", "\u00a0", "\u2013")
+DIGIT_SEPARATORS = (" ", "-", ".", "/", "(", ")", "_", "\n", "\t", "\u00a0", "\u2013")
 """What people write between the digits of a number."""
-_BETWEEN = rf"(?:[{re.escape(''.join(APART))}]{{0,3}})"
+_BETWEEN = rf"(?:[{re.escape(''.join(DIGIT_SEPARATORS))}]{{0,3}})"
 _BLANKS = r"[\s_]+"
 # "Dr." and "Hj." before a name; ", S.Pd." or "S.Pd" behind it.
 _DEGREE = re.compile(r"^(?:\w{1,4}\.\s*)+(?=\w{2})|,.*$|(?:\s+[A-Z]\w{0,3}\.\s?[A-Z]\w{0,4}\.?)+$")
@@ -28,7 +28,7 @@ class Reach(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Traces:
+class Identifiers:
     """What would give a person away, and what stands there afterwards."""
 
     person_id: int
@@ -48,27 +48,27 @@ class Traces:
 
     def without_names(self, reach: Reach) -> Callable[[Any], Any]:
         """Whole names only, in any case; one that is part of a longer known name stays."""
-        own = {_plain(one) for one in self.names_within(reach)}
-        pattern = _written({*self.names_within(reach), *self.longer})
+        own = {_plain(name) for name in self.names_within(reach)}
+        pattern = _names_pattern({*self.names_within(reach), *self.longer})
 
         def clean(text: str) -> str:
             return pattern.sub(
                 lambda hit: self.pseudonym if _plain(hit[0]) in own else hit[0], text
             )
 
-        return partial(_throughout, clean)
+        return partial(_map_texts, clean)
 
     def without_phones(self, value: Any) -> Any:  # noqa: ANN401 - a column of text or JSON
         """The number as stored, from 0, from 62, with anything usual between its digits."""
-        tails = "|".join(_BETWEEN.join(one) for one in sorted(self.phones))
+        tails = "|".join(_BETWEEN.join(phone) for phone in sorted(self.phones))
         pattern = re.compile(rf"(?<!\d)(?:\+?6{_BETWEEN}2|0){_BETWEEN}(?:{tails})(?!\d)")
-        return _throughout(lambda text: pattern.sub(self.pseudonym, text), value)
+        return _map_texts(lambda text: pattern.sub(self.pseudonym, text), value)
 
     def without_account(self, value: Any) -> Any:  # noqa: ANN401 - a column of text or JSON
         """Without the number of the account, and without what Telegram says of it beside."""
         pattern = re.compile(rf"(?<!\d){self.account}(?!\d)")
         whole = {"id": 0, "is_bot": False, "first_name": self.pseudonym}
-        return _throughout(lambda text: pattern.sub("0", text), value, self.account, whole)
+        return _map_texts(lambda text: pattern.sub("0", text), value, self.account, whole)
 
 
 def digits(phone: str) -> str:
@@ -76,14 +76,14 @@ def digits(phone: str) -> str:
     return re.sub(r"\D", "", phone).removeprefix("62").lstrip("0")
 
 
-def bare(name: str) -> str:
+def strip_degrees(name: str) -> str:
     """A name without degrees: Hj. Siti Aminah, S.Pd. is Siti Aminah."""
     return _DEGREE.sub("", _DEGREE.sub("", name.strip())).strip() or name.strip()
 
 
-def same(one: str, other: str) -> bool:
+def is_same_name(one: str, other: str) -> bool:
     """Whether two names are one name, degrees and blanks aside."""
-    return _plain(bare(one)) == _plain(bare(other))
+    return _plain(strip_degrees(one)) == _plain(strip_degrees(other))
 
 
 def _plain(name: str) -> str:
@@ -91,25 +91,25 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _word(name: str) -> str:
-    words = [one for one in re.split(_BLANKS, name) if one]
+def _name_regex(name: str) -> str:
+    words = [word for word in re.split(_BLANKS, name) if word]
     return rf"(?<![^\W_]){_BLANKS.join(map(re.escape, words))}(?![^\W_])"
 
 
-def _written(names: Iterable[str]) -> re.Pattern[str]:
+def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """The longest name first, so that a short one is not found in it."""
     longest = sorted(names, key=lambda one: (-len(_plain(one)), one))
-    return re.compile("|".join(map(_word, longest)), re.IGNORECASE)
+    return re.compile("|".join(map(_name_regex, longest)), re.IGNORECASE)
 
 
-def _throughout(
+def _map_texts(
     clean: Callable[[str], str],
     value: Any,  # noqa: ANN401 - a column of text or JSON
     account: int | None = None,
     instead: dict[str, Any] | None = None,
 ) -> Any:  # noqa: ANN401
     """Every text in a value; whatever bears the account's number becomes `instead`."""
-    again = partial(_throughout, clean, account=account, instead=instead)
+    again = partial(_map_texts, clean, account=account, instead=instead)
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
@@ -117,5 +117,5 @@ def _throughout(
             return instead
         return {key: again(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [again(one) for one in value]
+        return [again(item) for item in value]
     return 0 if account is not None and value == account else value

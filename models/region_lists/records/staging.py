@@ -19,7 +19,7 @@ from models.region_lists.sample.regions import SOURCE as SAMPLE
 from models.regions.codes import level_of, parent_of, status_of
 from models.regions.regions import Region
 from models.regions.spelling import search_name
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ class StagedRegion(Base):
     bps_code: Mapped[str | None] = mapped_column(index=True)
 
 
-_Named = tuple[object, ...]
+_NameKey = tuple[object, ...]
 """Level, name and name of the region above, spelt for the search."""
 
 
@@ -58,7 +58,7 @@ class Retiring:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MergePlan:
     """What a merge would do, before it does it."""
 
     added: Mapping[int, int]
@@ -80,7 +80,7 @@ class Plan:
         return new + len(self.renamed) + self.restored + len(self.retiring) + self.mended
 
 
-def staged(
+def staging_row(
     code: str, name: str, tz: str | None = None, bps_code: str | None = None
 ) -> dict[str, Any]:
     """A row for staging; what follows from code and name is worked out here."""
@@ -106,7 +106,7 @@ async def clear(db: AsyncSession) -> None:
     await db.execute(delete(StagedRegion))
 
 
-SAME = Region.code == StagedRegion.code
+SAME_CODE = Region.code == StagedRegion.code
 RENAMED = and_(Region.retired_at.is_(None), Region.name != StagedRegion.name)
 MENDED = and_(
     Region.retired_at.is_(None),
@@ -120,20 +120,20 @@ MENDED = and_(
 RESTORED = Region.retired_at.is_not(None)
 
 
-async def plan(db: AsyncSession) -> Plan:
+async def plan(db: AsyncSession) -> MergePlan:
     """Compare the staged list with the one in use."""
     renamed = await db.execute(
         select(Region.code, Region.name, StagedRegion.name)
-        .join(StagedRegion, SAME)
+        .join(StagedRegion, SAME_CODE)
         .where(RENAMED)
         .order_by(Region.code)
     )
-    return Plan(
-        added=await _levels(db, StagedRegion, ~select(Region).where(SAME).exists()),
+    return MergePlan(
+        added=await _levels(db, StagedRegion, ~select(Region).where(SAME_CODE).exists()),
         renamed=[(code, was, now) for code, was, now in renamed],
-        restored=await _joined(db, RESTORED),
+        restored=await _count_matches(db, RESTORED),
         retiring=await _retiring(db),
-        mended=await _joined(db, MENDED),
+        mended=await _count_matches(db, MENDED),
         before=await _levels(db, Region, Region.retired_at.is_(None) & (Region.source != SAMPLE)),
         after=await _levels(db, StagedRegion),
     )
@@ -146,8 +146,8 @@ async def _levels(
     return {row[0]: row[1] for row in await db.execute(rows)}
 
 
-async def _joined(db: AsyncSession, where: ColumnElement[bool]) -> int:
-    rows = select(func.count()).select_from(Region).join(StagedRegion, SAME).where(where)
+async def _count_matches(db: AsyncSession, where: ColumnElement[bool]) -> int:
+    rows = select(func.count()).select_from(Region).join(StagedRegion, SAME_CODE).where(where)
     return await db.scalar(rows) or 0
 
 
@@ -157,7 +157,7 @@ def left_out() -> ColumnElement[bool]:
     covered = select(other).where(other.code == func.substr(Region.code, 1, 2)).exists()
     return and_(
         Region.retired_at.is_(None),
-        ~select(StagedRegion).where(SAME).exists(),
+        ~select(StagedRegion).where(SAME_CODE).exists(),
         or_(Region.source != SAMPLE, covered),
     )
 
@@ -169,14 +169,17 @@ async def _retiring(db: AsyncSession) -> list[Retiring]:
     people = await _people(db)
     heirs = await _heirs(db)
     return [
-        Retiring(one.code, one.name, people.get(one.code, 0), heirs.get(one.code)) for one in gone
+        Retiring(region.code, region.name, people.get(region.code, 0), heirs.get(region.code))
+        for region in gone
     ]
 
 
 async def _people(db: AsyncSession) -> dict[str, int]:
     """How many people hold a role or stand on a roster in regions that are left out."""
     held = select(Appointment.region_code, Appointment.person_id).where(Appointment.until.is_(None))
-    listed = select(Member.region_code, Member.person_id).where(Member.standing != Standing.LEFT)
+    listed = select(Member.region_code, Member.person_id).where(
+        Member.standing != MemberStatus.LEFT
+    )
     there = held.union(listed).subquery()
     rows = (
         select(there.c.region_code, func.count())
@@ -201,7 +204,7 @@ async def _heirs(db: AsyncSession) -> dict[str, str]:
         .join(above, above.code == Region.parent_code)
         .where(left_out())
     )
-    new, old = defaultdict[_Named, list[str]](list), defaultdict[_Named, list[str]](list)
+    new, old = defaultdict[_NameKey, list[str]](list), defaultdict[_NameKey, list[str]](list)
     for code, *named in await db.execute(came):
         new[tuple(named)].append(code)
     for code, *named in await db.execute(went):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.roster.records.members import Member
 
 
-class Check(Base):
+class RosterCheck(Base):
     """The head's word on the roster as it stood: all right, something wrong, or no SK yet.
 
     `fingerprint` is the roster he saw; when it changes he is asked again. `effective_at` is empty
@@ -46,28 +46,32 @@ class Check(Base):
 
 def fingerprint(members: Sequence[Member], decree: Decree | None) -> str:
     """What the head's word is about: who, unsur, post and SK; not who has been admitted since."""
-    listed = sorted([one.id, one.name, one.element, one.post or ""] for one in members)
+    listed = sorted(
+        [member.id, member.name, member.element, member.post or ""] for member in members
+    )
     letter = [decree.number_key, str(decree.issued_on), decree.issuer or ""] if decree else []
     return hashlib.sha256(json.dumps([listed, letter]).encode()).hexdigest()[:16]
 
 
 _last = PreparedRows(
-    Check,
+    RosterCheck,
     lambda rows: (
-        rows.where(Check.region_code == bindparam("of"), Check.head_id == bindparam("by"))
-        .order_by(Check.id.desc())
+        rows.where(
+            RosterCheck.region_code == bindparam("of"), RosterCheck.head_id == bindparam("by")
+        )
+        .order_by(RosterCheck.id.desc())
         .limit(1)
     ),
 )
 
 
-async def last_check(db: AsyncSession, village: str, head_id: int) -> Check | None:
+async def last_check(db: AsyncSession, village: str, head_id: int) -> RosterCheck | None:
     """A head's latest word on the roster; the word of one before him counts no more."""
     found = await _last.all(db, of=village, by=head_id)
     return found[0] if found else None
 
 
-async def say_word(
+async def record_word(
     db: AsyncSession,
     village: str,
     head_id: int,
@@ -76,9 +80,9 @@ async def say_word(
     now: datetime,
     *,
     effective: bool,
-) -> Check:
+) -> RosterCheck:
     """Write down what the head says."""
-    check = Check(
+    check = RosterCheck(
         region_code=village,
         head_id=head_id,
         word=word,

@@ -42,7 +42,7 @@ def number_key(number: str) -> str:
     return "".join(number.split()).upper()
 
 
-async def decree(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
+async def save(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
     """Write down an SK; who entered a number may correct it, a claim changes no confirmed one."""
     known = await db.scalar(
         select(Decree).where(
@@ -61,11 +61,11 @@ async def decree(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
     return known
 
 
-_here = Decree.region_code == bindparam("of")
+_in_village = Decree.region_code == bindparam("of")
 _confirmed = PreparedRows(
     Decree,
     lambda rows: (
-        rows.where(_here, Decree.confirmed.is_not(None))
+        rows.where(_in_village, Decree.confirmed.is_not(None))
         .order_by(func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc())
         .limit(1)
     ),
@@ -73,7 +73,7 @@ _confirmed = PreparedRows(
 _named_in = select(Member.decree_id).where(Member.region_code == bindparam("of"))
 _named = PreparedRows(
     Decree,
-    lambda rows: rows.where(_here, Decree.id.in_(_named_in)).order_by(Decree.id).limit(1),
+    lambda rows: rows.where(_in_village, Decree.id.in_(_named_in)).order_by(Decree.id).limit(1),
 )
 
 

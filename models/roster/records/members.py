@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class Standing(enum.StrEnum):
+class MemberStatus(enum.StrEnum):
     """Where a member of the roster stands."""
 
     NAMED = "named"
@@ -47,13 +47,13 @@ class Standing(enum.StrEnum):
 
 
 ADMIT = act("admit")
-LONGEST = 100  # names of one village that are looked at
-STANDING_WORDS = {
-    Standing.NAMED: N_("belum ada di Telegram"),
-    Standing.CANDIDATE: N_("calon, menunggu diterima"),
-    Standing.AGENT: N_("agen"),
-    Standing.DISPUTED: N_("perlu diperbaiki"),
-    Standing.LEFT: N_("sudah berhenti"),
+MOST_MEMBERS = 100  # names of one village that are looked at
+MEMBER_STATUS_WORDS = {
+    MemberStatus.NAMED: N_("belum ada di Telegram"),
+    MemberStatus.CANDIDATE: N_("calon, menunggu diterima"),
+    MemberStatus.AGENT: N_("agen"),
+    MemberStatus.DISPUTED: N_("perlu diperbaiki"),
+    MemberStatus.LEFT: N_("sudah berhenti"),
 }
 
 
@@ -86,20 +86,24 @@ class Member(Base):
     wrong: Mapped[str | None] = mapped_column(String(12))
     wrong_words: Mapped[str | None] = mapped_column(String(300))
 
-    def now(self, standing: Standing, at: datetime) -> None:
+    def now(self, standing: MemberStatus, at: datetime) -> None:
         """Move to another standing; the waiting begins anew."""
         if self.standing != standing:
             self.standing, self.standing_since = standing, at
 
 
-_here = Member.region_code == bindparam("of")
+_in_village = Member.region_code == bindparam("of")
 _listed = PreparedRows(
     Member,
     lambda rows: (
-        rows.where(_here, Member.standing != Standing.LEFT).order_by(Member.id).limit(LONGEST)
+        rows.where(_in_village, Member.standing != MemberStatus.LEFT)
+        .order_by(Member.id)
+        .limit(MOST_MEMBERS)
     ),
 )
-_own = PreparedRows(Member, lambda rows: rows.where(_here, Member.person_id == bindparam("who")))
+_of_person = PreparedRows(
+    Member, lambda rows: rows.where(_in_village, Member.person_id == bindparam("who"))
+)
 
 
 async def members(db: AsyncSession, village: str) -> Sequence[Member]:
@@ -120,13 +124,15 @@ async def memberships(db: AsyncSession, person_id: int) -> Sequence[Member]:
 
 async def member_of(db: AsyncSession, village: str, person_id: int) -> Member | None:
     """A person's own entry in a village's roster, also when they left."""
-    found = await _own.all(db, of=village, who=person_id)
+    found = await _of_person.all(db, of=village, who=person_id)
     return found[0] if found else None
 
 
 async def entries_of(db: AsyncSession, person_id: int) -> Sequence[Member]:
     """A person's entries in all villages, newest first."""
-    found = select(Member).where(Member.person_id == person_id, Member.standing != Standing.LEFT)
+    found = select(Member).where(
+        Member.person_id == person_id, Member.standing != MemberStatus.LEFT
+    )
     return (await db.scalars(found.order_by(Member.id.desc()).limit(20))).all()
 
 
@@ -143,7 +149,7 @@ async def remove(db: AsyncSession, gone: Member) -> None:
     await db.flush()
 
 
-async def hold(db: AsyncSession, village: str) -> None:
+async def lock_village(db: AsyncSession, village: str) -> None:
     """Let one decision about a village happen at a time: a second one waits and sees the first.
 
     Call it before reading anything the decision rests on. SQLite has one writer anyway.

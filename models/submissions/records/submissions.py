@@ -84,9 +84,9 @@ async def recent_of(db: AsyncSession, person_id: int, limit: int) -> Sequence[Su
     return (await db.scalars(found.order_by(Submission.id.desc()).limit(limit))).all()
 
 
-async def sent_from(db: AsyncSession, person_id: int, message_id: int) -> Submission | None:
+async def from_message(db: AsyncSession, person_id: int, message_id: int) -> Submission | None:
     """The submission one of whose answers came from this message; looks at the newest fifty."""
-    for one in await recent_of(db, person_id, 50):
-        if str(message_id) in one.sources:
-            return await latest(db, one.receipt)
+    for submission in await recent_of(db, person_id, 50):
+        if str(message_id) in submission.sources:
+            return await latest(db, submission.receipt)
     return None

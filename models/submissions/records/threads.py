@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 UNDO = timedelta(seconds=60)  # so long a decision can be taken back, and nobody is told of it
 
 
-class State(enum.StrEnum):
+class ThreadStatus(enum.StrEnum):
     """How far something handed in has come."""
 
     SAVED = "saved"
@@ -37,13 +37,13 @@ class State(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STATE_WORDS = {
-    State.SAVED: N_("tersimpan"),
-    State.SENT: N_("terkirim"),
-    State.READ: N_("dibaca"),
-    State.ANSWERED: N_("dijawab"),
-    State.DONE: N_("selesai"),
-    State.WITHDRAWN: N_("ditarik"),
+THREAD_STATUS_WORDS = {
+    ThreadStatus.SAVED: N_("tersimpan"),
+    ThreadStatus.SENT: N_("terkirim"),
+    ThreadStatus.READ: N_("dibaca"),
+    ThreadStatus.ANSWERED: N_("dijawab"),
+    ThreadStatus.DONE: N_("selesai"),
+    ThreadStatus.WITHDRAWN: N_("ditarik"),
 }
 
 
@@ -76,17 +76,17 @@ class Thread(Base):
     done: Mapped[datetime | None]
     withdrawn: Mapped[datetime | None]
 
-    def state(self, until: datetime) -> State:
+    def state(self, until: datetime) -> ThreadStatus:
         """The farthest it had come by a moment; for its author that is `UNDO` ago."""
         if self.withdrawn is not None:
-            return State.WITHDRAWN
-        came = ((State.DONE, self.done), (State.ANSWERED, self.answered))
+            return ThreadStatus.WITHDRAWN
+        came = ((ThreadStatus.DONE, self.done), (ThreadStatus.ANSWERED, self.answered))
         for state, moment in came:
             if moment is not None and moment <= until:
                 return state
         if self.read is not None:
-            return State.READ
-        return State.SENT if self.sent is not None else State.SAVED
+            return ThreadStatus.READ
+        return ThreadStatus.SENT if self.sent is not None else ThreadStatus.SAVED
 
 
 class Remark(Base):
@@ -133,7 +133,7 @@ async def begin(
     return known
 
 
-async def remark(
+async def add_remark(
     db: AsyncSession,
     receipt: str,
     person_id: int,
@@ -163,7 +163,9 @@ async def take_back(db: AsyncSession, of: Thread, taken: Remark, version_at: dat
     """
     await db.delete(taken)
     await db.flush()
-    answers = [one.at for one in await remarks(db, of.receipt) if one.kind == RemarkKind.ANSWER]
+    answers = [
+        remark.at for remark in await remarks(db, of.receipt) if remark.kind == RemarkKind.ANSWER
+    ]
     of.answered = max((at for at in answers if at >= version_at), default=None)
 
 
@@ -206,18 +208,20 @@ async def of_person(
     db: AsyncSession, person_id: int, since: datetime, until: datetime
 ) -> Sequence[Thread]:
     """What a person handed in or changed, by when it began, in a half-open period; newest first."""
-    found = select(Thread).where(_by(person_id), Thread.saved >= since, Thread.saved < until)
+    found = select(Thread).where(
+        _handed_in_by(person_id), Thread.saved >= since, Thread.saved < until
+    )
     newest = found.order_by(Thread.saved.desc(), Thread.receipt)
     return (await db.scalars(newest.limit(200))).all()
 
 
 async def last_before(db: AsyncSession, person_id: int, moment: datetime) -> Thread | None:
     """The last thing a person handed in or changed that began before a moment."""
-    found = select(Thread).where(_by(person_id), Thread.saved < moment)
+    found = select(Thread).where(_handed_in_by(person_id), Thread.saved < moment)
     return await db.scalar(found.order_by(Thread.saved.desc()).limit(1))
 
 
-def _by(person_id: int) -> ColumnElement[bool]:
+def _handed_in_by(person_id: int) -> ColumnElement[bool]:
     return Thread.receipt.in_(select(Submission.receipt).where(Submission.person_id == person_id))
 
 

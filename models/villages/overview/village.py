@@ -14,8 +14,8 @@ from models.regions.codes import COUNTRY, is_village
 from models.regions.regions import place
 from models.roster.records import confirmations, decrees
 from models.roster.records import members as roster
-from models.roster.records.members import Member, Standing
-from models.roster.rules import Post, team
+from models.roster.records.members import Member, MemberStatus
+from models.roster.rules import MemberPost, team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.people.records import Person
     from models.regions.places import Place
-    from models.roster.records.confirmations import Check
+    from models.roster.records.confirmations import RosterCheck
     from models.roster.records.decrees import Decree
     from models.roster.rules import Team
 
@@ -37,7 +37,7 @@ class Village:
     place: Place
     members: Sequence[Member]
     decree: Decree | None
-    word: Check | None  # what the head of today said last
+    word: RosterCheck | None  # what the head of today said last
     head: Appointment | None
     head_person: Person | None
     newcomer: Appointment | None  # says to be the head while BPS knows another one
@@ -51,8 +51,8 @@ class Village:
     @property
     def team(self) -> Team:
         """The roster held against the seed's rule; disputed entries do not count."""
-        counted = [one for one in self.members if one.standing != Standing.DISPUTED]
-        return team([Post(one.element, one.post, one.certain) for one in counted])
+        counted = [member for member in self.members if member.standing != MemberStatus.DISPUTED]
+        return team([MemberPost(member.element, member.post, member.certain) for member in counted])
 
     @property
     def fingerprint(self) -> str:
@@ -74,10 +74,10 @@ class Village:
     @property
     def waits_for_recognition(self) -> bool:
         """Whether the head is known here but not yet recognised by BPS."""
-        return self.unrecognised is not None
+        return self.head_to_recognise is not None
 
     @property
-    def unrecognised(self) -> Appointment | None:
+    def head_to_recognise(self) -> Appointment | None:
         """Whom BPS has to recognise or not: the head himself, or somebody new beside him."""
         if self.head is not None and self.head.recognised_at is None:
             return self.head
@@ -85,11 +85,11 @@ class Village:
 
     def waiting(self) -> list[Member]:
         """Candidates nobody has admitted yet."""
-        return [one for one in self.members if one.standing == Standing.CANDIDATE]
+        return [member for member in self.members if member.standing == MemberStatus.CANDIDATE]
 
     def agent_ids(self) -> list[int]:
         """The people of the roster who are here."""
-        return [one.person_id for one in self.members if one.person_id is not None]
+        return [member.person_id for member in self.members if member.person_id is not None]
 
 
 async def village(db: AsyncSession, code: str) -> Village:

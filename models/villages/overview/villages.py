@@ -17,9 +17,9 @@ from models.people import records as people
 from models.regions.codes import COUNTRY, Level, ancestors, status_of
 from models.regions.places import Place
 from models.regions.regions import Region
-from models.roster.records.confirmations import Check
+from models.roster.records.confirmations import RosterCheck
 from models.roster.records.decrees import Decree
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import Village
 
 if TYPE_CHECKING:
@@ -34,27 +34,36 @@ Row = TypeVar("Row", Member, Appointment)
 async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
     """Everything about several villages, in their order, with as many statements as for one."""
     places = await places_of(db, codes)
-    listed = select(Member).where(Member.region_code.in_(codes), Member.standing != Standing.LEFT)
+    listed = select(Member).where(
+        Member.region_code.in_(codes), Member.standing != MemberStatus.LEFT
+    )
     rosters = _by_village(await db.scalars(listed.order_by(Member.id)))
     decrees = await _decrees_of(db, codes)
     heads = _by_village(await appointments.holders(db, Role.HEAD, codes))
     words = await _words_of(db, codes)
     pembinas = await responsibility.pembinas_of(db, codes)
     known = {
-        one.id: one
-        for one in await people.people(
+        person.id: person
+        for person in await people.people(
             db,
             [
-                *(one.person_id for found in heads.values() for one in found),
-                *(one.person_id for one in pembinas.values()),
+                *(appointment.person_id for found in heads.values() for appointment in found),
+                *(appointment.person_id for appointment in pembinas.values()),
             ],
         )
     }
     made = []
     for code in codes:
         found = heads.get(code, [])
-        head = next(reversed([one for one in found if one.recognised_at] or found), None)
-        others = [one for one in found if one.recognised_at is None and one is not head]
+        head = next(
+            reversed([appointment for appointment in found if appointment.recognised_at] or found),
+            None,
+        )
+        others = [
+            appointment
+            for appointment in found
+            if appointment.recognised_at is None and appointment is not head
+        ]
         made.append(
             Village(
                 place=places[code],
@@ -74,13 +83,15 @@ async def places_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Place]:
     """Several regions with the names of all above them; NoSuchRegion for an unknown one."""
     wanted = {above for code in codes for above in (*ancestors(code), code)}
     rows = await db.scalars(select(Region).where(Region.code.in_(sorted(wanted))))
-    known = {one.code: one for one in rows}
+    known = {region.code: region for region in rows}
     found = {}
     for code in codes:
         if code not in known and code != COUNTRY:
             raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
         names = {
-            known[one].level: known[one].name for one in (*ancestors(code), code) if one in known
+            known[region_code].level: known[region_code].name
+            for region_code in (*ancestors(code), code)
+            if region_code in known
         }
         found[code] = Place(
             code=code,
@@ -97,8 +108,8 @@ async def places_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Place]:
 
 def _by_village(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    for one in rows:
-        found.setdefault(one.region_code, []).append(one)
+    for row in rows:
+        found.setdefault(row.region_code, []).append(row)
     return found
 
 
@@ -113,15 +124,15 @@ async def _decrees_of(db: AsyncSession, codes: Sequence[str]) -> dict[str, Decre
         .order_by(counted, func.coalesce(Decree.issued_on, date.min), Decree.id)
     )
     found: dict[str, Decree] = {}
-    for one in rows:  # claims come first, and of them the first counts; then the newest wins
-        if one.confirmed is not None or one.region_code not in found:
-            found[one.region_code] = one
+    for decree in rows:  # claims come first, and of them the first counts; then the newest wins
+        if decree.confirmed is not None or decree.region_code not in found:
+            found[decree.region_code] = decree
     return found
 
 
-async def _words_of(db: AsyncSession, codes: Sequence[str]) -> dict[tuple[str, int], Check]:
+async def _words_of(db: AsyncSession, codes: Sequence[str]) -> dict[tuple[str, int], RosterCheck]:
     """The latest word of each head on each roster."""
-    last = select(func.max(Check.id)).where(Check.region_code.in_(codes))
-    last = last.group_by(Check.region_code, Check.head_id)
-    rows = await db.scalars(select(Check).where(Check.id.in_(last)))
-    return {(one.region_code, one.head_id): one for one in rows}
+    last = select(func.max(RosterCheck.id)).where(RosterCheck.region_code.in_(codes))
+    last = last.group_by(RosterCheck.region_code, RosterCheck.head_id)
+    rows = await db.scalars(select(RosterCheck).where(RosterCheck.id.in_(last)))
+    return {(check.region_code, check.head_id): check for check in rows}

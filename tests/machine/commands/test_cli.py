@@ -328,7 +328,7 @@ async def test_the_doctor_sees_what_was_left_and_what_was_changed(place: Place) 
     waiting = {"kind": "card", "priority": REPLY, "method": "sendMessage", "body": {}, "made": due}
     async with database.transaction() as db:
         db.add(Fault(update_id=7, what="LookupError", code="KQ47", parked={}, at=now))
-        await outbox.put(db, [Outgoing(chat_id=1, not_before=due, **waiting)])
+        await outbox.enqueue(db, [Outgoing(chat_id=1, not_before=due, **waiting)])
         for act in ("admit", "leave", "submit"):
             audit.write(db, now, 7, Act(act), "32.01.26.2005", "person:8")
     async with database.transaction() as db:

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import func, select
 from telegram import Bot
 
-from bot.delivery.courier import AT_ONCE, LONGEST_RETRY, Courier
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.courier import LONGEST_RETRY, MAX_IN_FLIGHT, Courier
+from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.sandbox.telegram.direct import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
@@ -58,7 +58,7 @@ def post(database: Database, world: LocalTelegram) -> Courier:
 
 def _courier(database: Database, world: LocalTelegram) -> Courier:
     bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
-    return Courier(database, bot, Pace(10_000))
+    return Courier(database, bot, RateLimiter(10_000))
 
 
 @dataclass
@@ -66,11 +66,13 @@ class _Counting:
     """A database that counts how often something short is written."""
 
     database: Database
-    brief: int = 0
+    urgent: int = 0
 
-    def transaction(self, *, brief: bool = False) -> AbstractAsyncContextManager[AsyncSession]:
-        self.brief += brief
-        return self.database.transaction(brief=brief)
+    def transaction(
+        self, *, durable: bool = True, urgent: bool = False
+    ) -> AbstractAsyncContextManager[AsyncSession]:
+        self.urgent += urgent
+        return self.database.transaction(durable=durable, urgent=urgent)
 
 
 def _row(text: str, chat: int = SITI, priority: int = REPLY, **changes: Any) -> Outgoing:
@@ -89,9 +91,9 @@ def _row(text: str, chat: int = SITI, priority: int = REPLY, **changes: Any) -> 
 async def _sent(database: Database, post: Courier, *rows: Outgoing) -> None:
     """Write rows as a turn does, and wait until the courier has done what it can."""
     async with database.transaction() as db:
-        await post.put(db, rows, clock.now())
+        await post.enqueue(db, rows, clock.now())
     post.send_soon(rows)
-    await post.settled()
+    await post.drain()
 
 
 async def test_processes_on_one_database_share_the_pace(
@@ -99,13 +101,13 @@ async def test_processes_on_one_database_share_the_pace(
 ) -> None:
     one, two = _courier(database, world), _courier(database, world)
     await one.share()
-    assert one._pace.share == 10_000
+    assert one._rate_limiter.share == 10_000
     for each in (two, one):
         await each.share()
-    assert one._pace.share == two._pace.share == 5_000
+    assert one._rate_limiter.share == two._rate_limiter.share == 5_000
     clock.turn(NOW + timedelta(seconds=30))  # the second has died
     await one.share()
-    assert one._pace.share == 10_000
+    assert one._rate_limiter.share == 10_000
 
 
 async def test_a_process_that_stops_gives_its_share_back(
@@ -118,13 +120,13 @@ async def test_a_process_that_stops_gives_its_share_back(
     await two.share()
     await two.run(stopping)
     await one.share()
-    assert one._pace.share == 10_000
+    assert one._rate_limiter.share == 10_000
 
 
 async def _later(post: Courier, seconds: float) -> int:
     clock.turn(clock.now() + timedelta(seconds=seconds))
     taken = await post.sweep()
-    await post.settled()
+    await post.drain()
     return taken
 
 
@@ -201,7 +203,7 @@ async def test_who_blocked_the_bot_is_left_alone(
     database: Database, post: Courier, world: LocalTelegram
 ) -> None:
     async with database.transaction() as db:
-        await people.newcomer(db, SITI, "id", NOW)
+        await people.create(db, SITI, "id", NOW)
     world.block(SITI)
     await _sent(database, post, _row("a"), _row("b"), _row("c", not_before=NOW + timedelta(days=1)))
     assert not await _left(database)
@@ -270,7 +272,7 @@ async def test_rows_of_a_process_that_died_are_sent_when_their_lease_is_over(
     dead, other = _courier(database, world), _courier(database, world)
     rows = [_row("a"), _row("b")]
     async with database.transaction() as db:
-        await dead.put(db, rows, NOW)
+        await dead.enqueue(db, rows, NOW)
     assert await _later(other, 29) == 0
     assert await _later(other, 2) == 2
     assert _seen(world) == ["a", "b"]
@@ -290,7 +292,7 @@ async def test_a_notice_asks_again_whether_its_reader_may(
     database: Database, post: Courier, world: LocalTelegram, still_held: bool
 ) -> None:
     async with database.transaction() as db:
-        rina = await people.newcomer(db, SITI, "id", NOW)
+        rina = await people.create(db, SITI, "id", NOW)
         await appointments.appoint(db, rina.id, Role.PEMBINA, VILLAGE, NOW)
     row = _row("a", verb=Verb.READ_DIGEST, region=VILLAGE, not_before=NOW + timedelta(hours=1))
     await _sent(database, post, row)
@@ -306,11 +308,11 @@ async def test_a_digest_to_many_is_sent_once_to_each(
     database: Database, world: LocalTelegram
 ) -> None:
     first, second = _courier(database, world), _courier(database, world)
-    crowd = range(1000, 1000 + 2 * AT_ONCE + 7)
+    crowd = range(1000, 1000 + 2 * MAX_IN_FLIGHT + 7)
     for one in crowd:
         world.join(one, "Warga")
     await _sent(database, first, *(_row("a", one, outbox.DIGEST) for one in crowd))
-    assert len(await _left(database)) == AT_ONCE + 7
+    assert len(await _left(database)) == MAX_IN_FLIGHT + 7
     while await _later(first, 1) + await _later(second, 1):
         continue
     assert [_seen(world, one) for one in crowd] == [["a"]] * len(crowd)
@@ -318,10 +320,10 @@ async def test_a_digest_to_many_is_sent_once_to_each(
 
 async def test_a_stop_leaves_the_rest_to_others(database: Database, world: LocalTelegram) -> None:
     slow, other = _courier(database, world), _courier(database, world)
-    slow._pace = Pace(0.001)
+    slow._rate_limiter = RateLimiter(0.001)
     rows = [_row("a"), _row("b", HARTO)]
     async with database.transaction() as db:
-        await slow.put(db, rows, NOW)
+        await slow.enqueue(db, rows, NOW)
     slow.send_soon(rows)
     await slow.stop(0.05)
     assert (_seen(world), _seen(world, HARTO)) == ([], [])
@@ -330,8 +332,8 @@ async def test_a_stop_leaves_the_rest_to_others(database: Database, world: Local
 
 
 async def test_a_tap_too_old_to_answer_is_no_trouble(post: Courier, world: LocalTelegram) -> None:
-    post.calls.answer_tap("123", "terlambat", alert=False)
-    await post.settled()
+    post.api.answer_tap("123", "terlambat", alert=False)
+    await post.drain()
     assert [one.kind for one in world.log] == ["call", "refusal"]
 
 
@@ -348,7 +350,7 @@ async def test_what_telegram_took_together_is_written_down_together(
     assert [len(world.chat(one)) for one in people] == [1] * 20
     async with database.transaction() as db:
         assert await db.scalar(select(func.count()).select_from(Outgoing)) == 0
-    assert 0 < counted.brief < len(people)
+    assert 0 < counted.urgent < len(people)
 
 
 async def test_a_reminder_is_given_up_rather_than_told_twice(
@@ -370,7 +372,7 @@ async def test_a_reminder_that_telegram_asked_to_wait_with_still_comes(
     clock.turn(NOW + timedelta(seconds=30))
     for _ in range(2):
         await post.sweep()
-        await post.settled()
+        await post.drain()
     assert [one.text for one in world.chat(SITI)] == ["Pengingat"]
     async with database.transaction() as db:
         assert await db.scalar(select(func.count()).select_from(Outgoing)) == 0
@@ -386,9 +388,9 @@ async def test_after_a_long_outage_of_telegram_nobody_waits_for_long(
     for _ in range(9):
         clock.turn(clock.now() + timedelta(minutes=10))
         await post.sweep()
-        await post.settled()
+        await post.drain()
     assert world.chat(SITI) == []
     clock.turn(clock.now() + timedelta(seconds=2 * LONGEST_RETRY))
     await post.sweep()
-    await post.settled()
+    await post.drain()
     assert [one.text for one in world.chat(SITI)] == ["halo"]

@@ -42,8 +42,8 @@ async def _fetched(database: Database, content: bytes) -> File:
         file_id=best["file_id"], unique_id=best["file_unique_id"], kind="photo", size=len(content)
     )
     async with database.transaction() as db:
-        siti = await people.newcomer(db, SITI, "id", NOW)
-        kept = await files.note(db, siti.id, "", sent, NOW)
+        siti = await people.create(db, SITI, "id", NOW)
+        kept = await files.remember(db, siti.id, "", sent, NOW)
     async with Bot(SANDBOX_TOKEN, base_url="https://local/bot", base_file_url="https://local/file/bot",
                    request=DirectRequest(world)) as bot:  # fmt: skip
         assert await Fetcher(database, bot).fetch() == 1

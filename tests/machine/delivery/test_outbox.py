@@ -36,7 +36,7 @@ def _row(chat_id: int = 1, key: str | None = None, priority: int = REPLY) -> Out
 
 async def _put(database: Database, *rows: Outgoing) -> list[int]:
     async with database.transaction() as db:
-        await outbox.put(db, rows)
+        await outbox.enqueue(db, rows)
         return [row.id for row in rows]
 
 
@@ -108,7 +108,7 @@ async def test_a_row_put_off_is_counted_and_free(database: Database) -> None:
     (row,) = await _put(database, _row())
     await _claimed(database, "one", NOW)
     async with database.transaction() as db:
-        await outbox.later(db, row, NOW, NOW + 2 * MOMENT)
+        await outbox.reschedule(db, row, NOW, NOW + 2 * MOMENT)
     assert await _claimed(database, "two", NOW + MOMENT) == []
     assert await _claimed(database, "two", NOW + 2 * MOMENT) == [row]
     async with database.transaction() as db:
@@ -118,21 +118,21 @@ async def test_a_row_put_off_is_counted_and_free(database: Database) -> None:
 async def test_a_sent_row_is_gone(database: Database) -> None:
     first, second = await _put(database, _row(1), _row(2))
     async with database.transaction() as db:
-        await outbox.sent(db, first, NOW)
+        await outbox.delete_sent(db, first, NOW)
     assert await _stored(database) == [second]
 
 
 async def test_a_row_that_got_the_number_of_a_sent_one_stays(database: Database) -> None:
     (row,) = await _put(database, _row(1))
     async with database.transaction() as db:
-        await outbox.sent(db, row, NOW - MOMENT)
+        await outbox.delete_sent(db, row, NOW - MOMENT)
     assert await _stored(database) == [row]
 
 
 async def test_a_refused_row_becomes_a_dead_letter(database: Database) -> None:
     (row,) = await _put(database, _row())
     async with database.transaction() as db:
-        await dead_letters.bury(db, await db.get_one(Outgoing, row), "x" * 300, NOW)
+        await dead_letters.store(db, await db.get_one(Outgoing, row), "x" * 300, NOW)
     async with database.transaction() as db:
         letter = (await db.scalars(select(DeadLetter))).one()
     assert (letter.chat_id, letter.why) == (1, "x" * 200)
@@ -143,7 +143,7 @@ async def test_a_moved_chat_gets_its_message_at_the_new_address(database: Databa
     (row,) = await _put(database, _row(1))
     await _claimed(database, "one", NOW)
     async with database.transaction() as db:
-        await outbox.move(db, row, NOW, -100, NOW)
+        await outbox.readdress(db, row, NOW, -100, NOW)
     assert await _claimed(database, "two", NOW) == [row]
     async with database.transaction() as db:
         assert (await db.get_one(Outgoing, row)).chat_id == -100

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.delivery.rate_limiter import Pace
+from bot.delivery.rate_limiter import RateLimiter
 from models.machine.outbox import ALERT, BROADCAST, DIGEST, REPLY
 
 if TYPE_CHECKING:
@@ -41,26 +41,26 @@ def now() -> float:
     return asyncio.get_running_loop().time()
 
 
-async def _bulk(pace: Pace, messages: int, priority: int, at_once: int = 60) -> float:
+async def _bulk(pace: RateLimiter, messages: int, priority: int, at_once: int = 60) -> float:
     """So many messages, as the courier has them in hand; returns the seconds they took."""
     left = iter(range(messages))
 
     async def lane() -> None:
         for _ in left:
-            await pace.turn(priority)
+            await pace.acquire(priority)
 
     began = now()
     await asyncio.gather(*(lane() for _ in range(at_once)))
     return now() - began
 
 
-async def _replies(pace: Pace, count: int, apart: float) -> list[float]:
+async def _replies(pace: RateLimiter, count: int, apart: float) -> list[float]:
     """Replies in between; how many seconds each waited."""
     waits = []
     for _ in range(count):
         await asyncio.sleep(apart)
         began = now()
-        await pace.turn(REPLY)
+        await pace.acquire(REPLY)
         waits.append(now() - began)
     return waits
 
@@ -68,14 +68,16 @@ async def _replies(pace: Pace, count: int, apart: float) -> list[float]:
 @pytest.mark.parametrize("priority", [ALERT, DIGEST, BROADCAST])
 def test_bulk_alone_uses_the_whole_limit(priority: int) -> None:
     async def work() -> None:
-        assert await _bulk(Pace(RATE), 20_000, priority) == pytest.approx(20_000 / RATE, rel=0.01)
+        assert await _bulk(RateLimiter(RATE), 20_000, priority) == pytest.approx(
+            20_000 / RATE, rel=0.01
+        )
 
     played(work())
 
 
 def test_replies_never_wait_for_a_digest_to_everybody() -> None:
     async def work() -> None:
-        pace = Pace(RATE)
+        pace = RateLimiter(RATE)
         digest = asyncio.create_task(_bulk(pace, 20_000, DIGEST))
         waits = await _replies(pace, 1500, 0.4)  # all the time
         assert max(waits) == 0
@@ -86,7 +88,7 @@ def test_replies_never_wait_for_a_digest_to_everybody() -> None:
 
 def test_a_burst_of_replies_goes_before_the_digest() -> None:
     async def work() -> None:
-        pace = Pace(RATE)
+        pace = RateLimiter(RATE)
         digest = asyncio.create_task(_bulk(pace, 3000, DIGEST))
         await asyncio.sleep(10)
         burst = await asyncio.gather(*(_replies(pace, 1, 0) for _ in range(60)))
@@ -98,7 +100,7 @@ def test_a_burst_of_replies_goes_before_the_digest() -> None:
 
 def test_reminders_go_before_a_digest_that_began_earlier() -> None:
     async def work() -> None:
-        pace = Pace(RATE)
+        pace = RateLimiter(RATE)
         digest = asyncio.create_task(_bulk(pace, 3000, DIGEST))
         await asyncio.sleep(10)
         assert await _bulk(pace, 300, ALERT) == pytest.approx(300 / RATE, rel=0.1)
@@ -111,9 +113,9 @@ def test_reminders_go_before_a_digest_that_began_earlier() -> None:
 @pytest.mark.parametrize("processes", [1, 3, 28, 100])
 def test_many_processes_keep_the_limit_together(processes: int) -> None:
     async def work() -> None:
-        paces = [Pace(RATE) for _ in range(processes)]
+        paces = [RateLimiter(RATE) for _ in range(processes)]
         for one in paces:
-            one.among(processes)
+            one.share_among(processes)
         each = 3000 // processes
         took = await asyncio.gather(*(_bulk(one, each, DIGEST) for one in paces))
         assert processes * each / max(took) <= RATE * 1.05

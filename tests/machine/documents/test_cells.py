@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.making import workbook
-from bot.documents.making.cells import LONGEST, like_a_formula, sheet_name, shown
+from bot.documents.making.cells import LONGEST, clean_text, looks_like_formula, sheet_name
 from bot.documents.tables import Column, Dictionary, Sheet, Workbook
 from tests.machine.documents.opened import Cell, opened
 
@@ -21,7 +21,7 @@ def typed(text: str) -> Cell:
     """The cell this text became."""
     sheet = Sheet("Resume", (COLUMN,), ((text,),))
     book = Workbook((sheet,), WORDS, datetime(2026, 8, 17, tzinfo=UTC))
-    return opened(workbook.made(book))["Resume"].cells["A2"]
+    return opened(workbook.make(book))["Resume"].cells["A2"]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_looks_like_a_formula_is_shown_as_typed(text: str) -> None:
     assert cell.is_text
     assert cell.is_quoted
     assert not cell.is_formula
-    assert cell.value == shown(text)
+    assert cell.value == clean_text(text)
 
 
 @pytest.mark.parametrize("text", ["a=b", "rapat - lanjutan", "Siti @ balai desa", "", "5", "{=1}"])
@@ -63,7 +63,7 @@ def test_whatever_is_typed_opens_again_as_text(text: str) -> None:
     cell = typed(text)
     assert cell.is_text
     assert not cell.is_formula
-    assert cell.value == shown(text)
+    assert cell.value == clean_text(text)
     assert cell.is_quoted or not str(cell.value).lstrip().startswith(("=", "+", "-", "@"))
 
 
@@ -99,4 +99,4 @@ def test_names_of_sheets_are_told_apart_within_their_length() -> None:
 
 
 def test_a_wide_minus_is_found_behind_blanks() -> None:
-    assert like_a_formula(" \u3000－1")  # noqa: RUF001 - the wide sign is the case
+    assert looks_like_formula(" \u3000－1")  # noqa: RUF001 - the wide sign is the case

@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.documents.making.letter import made
-from bot.documents.pdf import Letter, Section
+from bot.documents.making.letter import make
+from bot.documents.pdf import PdfDocument, Section
 
 MADE = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
-def letter(*lines: tuple[str, str]) -> Letter:
-    return Letter("Data pribadi Siti", (Section("Data diri", lines),), "24 November 2026", MADE)
+def letter(*lines: tuple[str, str]) -> PdfDocument:
+    return PdfDocument(
+        "Data pribadi Siti", (Section("Data diri", lines),), "24 November 2026", MADE
+    )
 
 
 def pages(content: bytes) -> int:
@@ -22,13 +24,13 @@ def pages(content: bytes) -> int:
 
 
 def test_it_is_a_pdf_with_its_title() -> None:
-    content = made(letter(("Nama", "Siti")))
+    content = make(letter(("Nama", "Siti")))
     assert content.startswith(b"%PDF-")
     assert pages(content) == 1
 
 
 def test_what_is_long_goes_on_over_the_next_page() -> None:
-    assert pages(made(letter(*(("Baris", str(n)) for n in range(200))))) == 5
+    assert pages(make(letter(*(("Baris", str(n)) for n in range(200))))) == 5
 
 
 @pytest.mark.parametrize(
@@ -42,8 +44,8 @@ def test_what_is_long_goes_on_over_the_next_page() -> None:
     ],
 )
 def test_whatever_people_typed_can_be_set(words: str) -> None:
-    assert made(letter(("Isi", words))).startswith(b"%PDF-")
+    assert make(letter(("Isi", words))).startswith(b"%PDF-")
 
 
 def test_the_same_value_makes_the_same_bytes() -> None:
-    assert made(letter(("Nama", "Siti"))) == made(letter(("Nama", "Siti")))
+    assert make(letter(("Nama", "Siti"))) == make(letter(("Nama", "Siti")))

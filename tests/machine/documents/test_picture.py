@@ -19,7 +19,7 @@ def chart(*bars: Bar, title: str = "Laporan per desa") -> Chart:
 
 
 def drawn(value: Chart) -> Image.Image:
-    content = picture.made(value)
+    content = picture.make(value)
     assert len(content) <= 20_000
     image = Image.open(io.BytesIO(content))
     assert image.format == "PNG"

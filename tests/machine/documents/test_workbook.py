@@ -7,22 +7,22 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.documents.making import workbook
-from bot.documents.tables import Cell, Column, Dictionary, Kind, Sheet, Workbook
+from bot.documents.tables import Cell, Column, ColumnKind, Dictionary, Sheet, Workbook
 from tests.machine.documents.opened import Page, opened
 
 WORDS = Dictionary("Kamus data", "Lembar", "Kolom", "Arti", "Satuan")
 MADE = datetime(2026, 8, 17, 0, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))
 COLUMNS = (
-    Column("Tanggal", "Hari kegiatan", "tanggal", Kind.DATE),
-    Column("Dicatat", "Saat laporan masuk", "WIB", Kind.MOMENT),
-    Column("Peserta", "Yang hadir", "orang", Kind.NUMBER),
+    Column("Tanggal", "Hari kegiatan", "tanggal", ColumnKind.DATE),
+    Column("Dicatat", "Saat laporan masuk", "WIB", ColumnKind.MOMENT),
+    Column("Peserta", "Yang hadir", "orang", ColumnKind.NUMBER),
     Column("Hasil", "Apa yang dihasilkan", "teks"),
 )
 
 
 def book(*sheets: Sheet) -> dict[str, Page]:
-    return opened(workbook.made(Workbook(sheets, WORDS, MADE)))
+    return opened(workbook.make(Workbook(sheets, WORDS, MADE)))
 
 
 def resume(*rows: tuple[Cell, ...]) -> Page:
@@ -94,7 +94,7 @@ def test_two_sheets_of_one_name_are_told_apart() -> None:
 
 def test_the_same_value_makes_the_same_bytes() -> None:
     value = Workbook((Sheet("Resume", COLUMNS, ()),), WORDS, MADE)
-    assert workbook.made(value) == workbook.made(value)
+    assert workbook.make(value) == workbook.make(value)
 
 
 def test_a_row_of_another_length_is_refused_where_it_is_made() -> None:

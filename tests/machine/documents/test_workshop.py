@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.documents.worker import DocumentFailed, Workshop
+from bot.documents.worker import DocumentFailed, DocumentWorker
 from tests.machine.documents.trouble import BOOK, CHART, forever, trouble
 
 if TYPE_CHECKING:
@@ -39,30 +39,30 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-async def workshop() -> AsyncIterator[Workshop]:
-    made = Workshop()
+async def workshop() -> AsyncIterator[DocumentWorker]:
+    made = DocumentWorker()
     yield made
     await made.close()
 
 
-async def test_documents_come_out_of_the_child(workshop: Workshop) -> None:
+async def test_documents_come_out_of_the_child(workshop: DocumentWorker) -> None:
     assert (await workshop.make("workbook", BOOK)).startswith(b"PK")
     assert (await workshop.make("chart", CHART)).startswith(b"\x89PNG")
 
 
-async def test_many_may_ask_at_once(workshop: Workshop) -> None:
+async def test_many_may_ask_at_once(workshop: DocumentWorker) -> None:
     found = await asyncio.gather(*(workshop.make("workbook", BOOK) for _ in range(10)))
     assert len(set(found)) == 1
 
 
-async def test_a_fault_names_its_place_but_nothing_people_wrote(workshop: Workshop) -> None:
+async def test_a_fault_names_its_place_but_nothing_people_wrote(workshop: DocumentWorker) -> None:
     reason = await trouble(workshop, int, "Siti 0812")
     assert "ValueError" in reason
     assert "Siti" not in reason
     assert await workshop.make("workbook", BOOK)
 
 
-async def test_a_document_that_crashes_the_child_fails_alone(workshop: Workshop) -> None:
+async def test_a_document_that_crashes_the_child_fails_alone(workshop: DocumentWorker) -> None:
     assert "ended with -6" in await trouble(workshop, os.abort)
     assert await workshop.make("workbook", BOOK)
 
@@ -70,7 +70,7 @@ async def test_a_document_that_crashes_the_child_fails_alone(workshop: Workshop)
 async def test_a_child_killed_from_outside_is_not_noticed_by_who_asks(folder: Path) -> None:
     pid = folder / "pid"
     note = f"import os, pathlib; pathlib.Path({str(pid)!r}).write_text(str(os.getpid()))"
-    workshop = Workshop(program=program(note))
+    workshop = DocumentWorker(program=program(note))
     await workshop.make("workbook", BOOK)
     first = pid.read_text()
     os.kill(int(first), signal.SIGKILL)
@@ -80,14 +80,14 @@ async def test_a_child_killed_from_outside_is_not_noticed_by_who_asks(folder: Pa
 
 
 async def test_a_document_that_takes_too_long_fails_alone() -> None:
-    workshop = Workshop(limit=2.0)
+    workshop = DocumentWorker(limit=2.0)
     await workshop.make("workbook", BOOK)
     assert "not ready after 2 s" in await trouble(workshop, forever)
     assert await workshop.make("workbook", BOOK)
     await workshop.close()
 
 
-async def test_whoever_gives_up_waiting_spoils_no_later_document(workshop: Workshop) -> None:
+async def test_whoever_gives_up_waiting_spoils_no_later_document(workshop: DocumentWorker) -> None:
     await workshop.make("chart", CHART)
     given_up = asyncio.create_task(workshop.make("chart", CHART))
     await asyncio.sleep(0)
@@ -98,20 +98,20 @@ async def test_whoever_gives_up_waiting_spoils_no_later_document(workshop: Works
 
 
 async def test_a_missing_library_is_named_with_what_to_do() -> None:
-    workshop = Workshop(program=program("sys.modules['xlsxwriter'] = None"))
+    workshop = DocumentWorker(program=program("sys.modules['xlsxwriter'] = None"))
     with pytest.raises(DocumentFailed, match=r"xlsxwriter .* install the extra documents"):
         await workshop.make("workbook", BOOK)
     assert await workshop.make("chart", CHART)
     await workshop.close()
 
 
-async def test_what_libraries_print_spoils_no_document(workshop: Workshop) -> None:
+async def test_what_libraries_print_spoils_no_document(workshop: DocumentWorker) -> None:
     assert "AttributeError" in await trouble(workshop, print, "building the font cache")
     assert (await workshop.make("chart", CHART)).startswith(b"\x89PNG")
 
 
 async def test_an_idle_child_gives_its_memory_back(folder: Path) -> None:
-    workshop = Workshop(idle=0.0)
+    workshop = DocumentWorker(idle=0.0)
     await workshop.make("workbook", BOOK)
     async with asyncio.timeout(10):
         while own_folders(folder):  # noqa: ASYNC110 - another process is waited for
@@ -121,7 +121,7 @@ async def test_an_idle_child_gives_its_memory_back(folder: Path) -> None:
 
 
 async def test_a_stop_lets_a_short_document_finish() -> None:
-    workshop = Workshop()
+    workshop = DocumentWorker()
     await workshop.make("chart", CHART)
     last = asyncio.create_task(workshop.make("chart", CHART))
     await asyncio.sleep(0)
@@ -130,7 +130,7 @@ async def test_a_stop_lets_a_short_document_finish() -> None:
 
 
 async def test_a_stop_breaks_a_long_document_off_in_time(folder: Path) -> None:
-    workshop = Workshop()
+    workshop = DocumentWorker()
     await workshop.make("workbook", BOOK)
     endless = asyncio.create_task(trouble(workshop, forever))
     waiting = asyncio.create_task(trouble(workshop, forever))
@@ -143,5 +143,5 @@ async def test_a_stop_breaks_a_long_document_off_in_time(folder: Path) -> None:
 
 
 async def test_a_workshop_that_made_nothing_starts_nothing(folder: Path) -> None:
-    await Workshop().close()
+    await DocumentWorker().close()
     assert not own_folders(folder)

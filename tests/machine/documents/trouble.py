@@ -15,7 +15,7 @@ from bot.documents.worker import DocumentFailed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.documents.worker import Workshop
+    from bot.documents.worker import DocumentWorker
 
 CHART = Chart("Laporan", "kini", "lalu", (Bar("Sukamaju", 2, 1, "2", "1"),))
 BOOK = Workbook(
@@ -40,7 +40,7 @@ def forever() -> None:
     threading.Event().wait()
 
 
-async def trouble(workshop: Workshop, what: Callable[..., object], *arguments: object) -> str:
+async def trouble(workshop: DocumentWorker, what: Callable[..., object], *arguments: object) -> str:
     """Why the document failed."""
     with pytest.raises(DocumentFailed) as failed:
         await workshop.make("chart", Trouble(what, *arguments))  # type: ignore[call-overload]  # trouble

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.forms.state.workspace import Desk
+from bot.forms.state.workspace import Workspace
 from bot.process import clock
 from bot.sandbox.talks import cast
 from models.machine import conversations
@@ -27,20 +27,20 @@ async def lay(here: Village, draft: Draft) -> None:
     async with here.database.transaction() as db:
         siti = await people.by_telegram(db, cast.user_id("siti"))
         assert siti is not None
-        row = await conversations.kept_for(db, siti.id)
-        kept = Desk((draft,)).kept()
-        await conversations.keep(db, siti.id, row.version if row else 0, kept, clock.now())
+        row = await conversations.load(db, siti.id)
+        kept = Workspace((draft,)).to_json()
+        await conversations.save(db, siti.id, row.version if row else 0, kept, clock.now())
 
 
 def whole(**answers: Any) -> Draft:
     """A registration ready to be sent, but for these answers."""
     draft = filled(Registration).draft
-    return draft.having(answers={**draft.answers, **answers})
+    return draft.with_changes(answers={**draft.answers, **answers})
 
 
 async def test_a_draft_of_another_version_is_drawn_in_todays_form(sqlite_url: str) -> None:
     async with village(sqlite_url) as here:
-        await lay(here, whole(decree_date="kemarin dulu").having(version=0))
+        await lay(here, whole(decree_date="kemarin dulu").with_changes(version=0))
         seen = "\n".join(await here.say("siti", "/lanjut"))
         assert "Formulir ini diperbarui. Satu hal kami tanyakan lagi." in seen
         assert "Tanggal berapa SK itu?" in seen
@@ -51,7 +51,7 @@ async def test_names_and_messages_of_closed_branches_are_not_handed_in(sqlite_ur
     draft = whole(has_decree="not_yet")
     assert "decree_number" in draft.sources.values()
     async with village(sqlite_url) as here:
-        await lay(here, draft.having(names={**draft.names, "decree_number": "x"}))
+        await lay(here, draft.with_changes(names={**draft.names, "decree_number": "x"}))
         await here.say("siti", "/lanjut")
         await here.say("siti", "kirim")
         async with here.database.transaction() as db:

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 from bot.forms.engine import engine
 from bot.forms.screens.buttons import REVIEW, tag
-from bot.forms.screens.card import card
+from bot.forms.screens.card import draft_screen
 from bot.forms.state.draft import Candidate, Draft
 from bot.forms.state.inputs import Contact, Edited, Files, Other, Press, Text
-from bot.forms.state.navigation import current, progress
-from bot.forms.state.outcome import Found, Lookup, Step
+from bot.forms.state.navigation import current_question, progress
+from bot.forms.state.outcome import Lookup, LookupResult, Outcome
 from bot.forms.state.reading import Moment
-from bot.languages.locale import languages, tongue
+from bot.languages.locale import languages, locale_for
 from bot.sandbox.telegram.html import parse, utf16_length
-from bot.screens.rendering import CODE_LIMIT, TEXT_LIMIT, sending
+from bot.screens.rendering import CODE_LIMIT, TEXT_LIMIT, message_call
 from models.core.text import Sentence, say
 from models.forms.form import Attachment, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.forms.state.inputs import Said
+    from bot.forms.state.inputs import Input
     from models.forms.form import Form
 
-MOMENT = Moment(date(2026, 11, 22), tongue("id"))
+MOMENT = Moment(date(2026, 11, 22), locale_for("id"))
 CANDIDATES = (
     Candidate("32.01.26.2001", "Desa Sukamaju, Kec. Megamendung, Kab. Bogor", "Megamendung"),
     Candidate("32.01.06.2002", "Desa Sukamaju, Kec. Jonggol, Kab. Bogor", "Jonggol"),
@@ -37,14 +37,14 @@ COACHES = (Candidate("4", "Rina Wulandari", "Rina"), Candidate("5", "Agus Salim"
 NOT_FOUND = "Belum ditemukan: %(query)s."
 
 
-def search(lookup: Lookup) -> Found:
+def search(lookup: Lookup) -> LookupResult:
     """Two villages called Sukamaju, one Sukakarya, and nothing else."""
     words = lookup.query.casefold()
     if "sukamaju" in words and "ciawi" not in words:
-        return Found(CANDIDATES, say("Ada 2 yang mirip."))
+        return LookupResult(CANDIDATES, say("Ada 2 yang mirip."))
     if "sukakarya" in words:
-        return Found((ONE,), say("Maksudnya yang ini?"))
-    return Found((), say(NOT_FOUND, query=lookup.query[:60]))
+        return LookupResult((ONE,), say("Maksudnya yang ini?"))
+    return LookupResult((), say(NOT_FOUND, query=lookup.query[:60]))
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Talk:
 
     form: type[Form]
     draft: Draft
-    step: Step
+    step: Outcome
     said: int = 100
 
     @classmethod
@@ -62,52 +62,52 @@ class Talk:
         offered = {q.key: COACHES for q in form.questions if q.kind is Kind.ONE_OF}
         about = form.about
         draft = Draft("abc123", about.code, about.version, answers=answers, candidates=offered)
-        talk = cls(form, draft, Step(draft))
+        talk = cls(form, draft, Outcome(draft))
         drawn(form, talk.step)
         return talk
 
-    def hear(self, said: Said) -> Step:
+    def hear(self, said: Input) -> Outcome:
         """One step of the engine, as a turn does it; the card it leads to is checked."""
-        wanted = engine.needs(self.form, self.draft, said, MOMENT)
+        wanted = engine.lookups(self.form, self.draft, said, MOMENT)
         found = {key: search(one) for key, one in wanted.items()}
         self.step = engine.take(self.form, self.draft, said, MOMENT, found)
         self.draft = self.step.draft
         drawn(self.form, self.step)
-        assert Draft.opened(json.loads(json.dumps(self.draft.kept()))) == self.draft
+        assert Draft.from_json(json.loads(json.dumps(self.draft.to_json()))) == self.draft
         return self.step
 
-    def type(self, *texts: str) -> Step:
+    def type(self, *texts: str) -> Outcome:
         """Messages, one after the other."""
         for text in texts:
             self.said += 1
             self.hear(Text(text, self.said))
         return self.step
 
-    def edit(self, text: str, message_id: int | None = None) -> Step:
+    def edit(self, text: str, message_id: int | None = None) -> Outcome:
         """A message (the newest) is changed."""
         return self.hear(Edited(text, self.said if message_id is None else message_id))
 
-    def tap(self, act: str, value: str = "", key: str | None = None) -> Step:
+    def tap(self, act: str, value: str = "", key: str | None = None) -> Outcome:
         """A button of the card as it stands, or of an older one (`key`)."""
         return self.hear(Press(self.draft.id, key or self.at or REVIEW, act, value))
 
-    def photo(self, number: int = 1, album: str = "", caption: str = "") -> Step:
+    def photo(self, number: int = 1, album: str = "", caption: str = "") -> Outcome:
         """A photo arrives."""
         self.said += 1
         return self.hear(Files((a_photo(number),), caption, self.said, album))
 
-    def contact(self, phone: str = "+6281234567890", *, own: bool = True) -> Step:
+    def contact(self, phone: str = "+6281234567890", *, own: bool = True) -> Outcome:
         """The contact button."""
         return self.hear(Contact(phone, own))
 
-    def other(self, kind: str) -> Step:
+    def other(self, kind: str) -> Outcome:
         """A sticker, a voice message ..."""
         return self.hear(Other(kind))
 
     @property
     def at(self) -> str | None:
         """The key being asked; none on the review."""
-        question = current(self.form, self.draft)
+        question = current_question(self.form, self.draft)
         return question.key if question else None
 
     @property
@@ -125,16 +125,16 @@ def a_photo(number: int = 1) -> Attachment:
     return Attachment(file_id=f"file{number}", unique_id=f"photo{number}", kind="photo", size=100)
 
 
-def drawn(form: type[Form], step: Step) -> str:
+def drawn(form: type[Form], step: Outcome) -> str:
     """The card in Indonesian, after making sure that Telegram takes it in every language."""
     here, steps = progress(form, step.draft)
-    assert (here == steps) == (current(form, step.draft) is None)
+    assert (here == steps) == (current_question(form, step.draft) is None)
     shown = []
     for code in languages():
-        _, body = sending(1, card(form, step, say("Anda")), tongue(code))
+        _, body = message_call(1, draft_screen(form, step, say("Anda")), locale_for(code))
         text, _ = parse(body["text"])
         assert 0 < utf16_length(text) <= TEXT_LIMIT
-        assert "%(" not in text or "%(" in f"{step.draft.kept()} {step.note}"
+        assert "%(" not in text or "%(" in f"{step.draft.to_json()} {step.note}"
         rows = body.get("reply_markup", {}).get("inline_keyboard", [])
         for one in (button for row in rows for button in row):
             assert 0 < len(one["callback_data"].encode()) <= CODE_LIMIT
@@ -144,14 +144,14 @@ def drawn(form: type[Form], step: Step) -> str:
     return shown[0]
 
 
-def noted(step: Step) -> str:
+def noted(step: Outcome) -> str:
     """The note of a step as it reads in Indonesian."""
-    return tongue("id").say(step.note or Sentence(""))
+    return locale_for("id").say(step.note or Sentence(""))
 
 
-def toasted(step: Step) -> str:
+def toasted(step: Outcome) -> str:
     """The answer to a tap."""
-    return tongue("id").say(step.toast or Sentence(""))
+    return locale_for("id").say(step.toast or Sentence(""))
 
 
 def picking(talk: Talk, place: int = 1) -> str:
@@ -161,5 +161,5 @@ def picking(talk: Talk, place: int = 1) -> str:
 
 def reopened(talk: Talk) -> Talk:
     """The same draft in another process, from its row."""
-    draft = Draft.opened(json.loads(json.dumps(talk.draft.kept())))
-    return replace(talk, draft=draft, step=Step(draft))
+    draft = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())))
+    return replace(talk, draft=draft, step=Outcome(draft))

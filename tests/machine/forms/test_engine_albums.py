@@ -44,7 +44,7 @@ def test_an_album_of_thirty_fills_the_list_and_says_so_once() -> None:
     steps = [talk.photo(number, album="a") for number in range(30)]
     assert [noted(step) for step in steps] == [""] * 10 + [MOST] + [""] * 19
     assert all(step.quiet for step in steps[1:11])
-    assert all(step.nothing for step in steps[11:])
+    assert all(step.says_nothing for step in steps[11:])
     talk.tap("d")
     assert len(talk.answers["photos"]) == 10
 

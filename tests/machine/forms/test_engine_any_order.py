@@ -14,8 +14,8 @@ from bot.forms.engine import engine
 from bot.forms.engine.attachments import album_of
 from bot.forms.state import sources
 from bot.forms.state.inputs import Location
-from bot.forms.state.navigation import applicable, current
-from bot.forms.state.outcome import Step
+from bot.forms.state.navigation import applicable, current_question
+from bot.forms.state.outcome import Outcome
 from models.forms.form import FORMS, Form, Kind
 from models.registration.forms import Registration
 from tests.harness.answers import answer, to_review, typed
@@ -61,13 +61,13 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def answer_what_is_asked(self) -> None:
-        if (question := current(self.talk.form, self.talk.draft)) is not None:
+        if (question := current_question(self.talk.form, self.talk.draft)) is not None:
             answer(self.talk, question)
             self.changed_only(question.key)
 
     @rule()
     def type_an_answer(self) -> None:
-        if (question := current(self.talk.form, self.talk.draft)) is not None:
+        if (question := current_question(self.talk.form, self.talk.draft)) is not None:
             self.talk.type(typed(question))
             self.changed_only(question.key)
 
@@ -110,7 +110,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(text=RUBBISH, back=st.integers(0, 10))
     def change_an_old_message(self, text: str, back: int) -> None:
         message_id = self.talk.said - back
-        keys = sources.answers_of(self.talk.draft.sources.get(str(message_id), ""))
+        keys = sources.keys_of(self.talk.draft.sources.get(str(message_id), ""))
         self.talk.edit(text, message_id)
         self.changed_only(*keys)
 
@@ -151,7 +151,7 @@ class AnyOrder(RuleBasedStateMachine):
     def send_the_form(self) -> None:
         if self.talk.at is None:
             done = engine.complete(self.talk.form, self.talk.draft)
-            if isinstance(done, Step):
+            if isinstance(done, Outcome):
                 self.talk.draft, self.talk.step = done.draft, done
             self.changed_only()
 
@@ -176,10 +176,10 @@ def assert_finished(talk: Talk) -> None:
     """On the review, and it can be sent; a rule across questions asks at most a few times."""
     for _ in talk.form.questions:
         done = engine.complete(talk.form, talk.draft)
-        if not isinstance(done, Step):
+        if not isinstance(done, Outcome):
             return
         talk.draft, talk.step = done.draft, done
-        question = current(talk.form, talk.draft)
+        question = current_question(talk.form, talk.draft)
         assert question is not None
         answer(talk, question)
         to_review(talk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.forms.engine import engine
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from tests.machine.forms.rich import Needs
 from tests.machine.forms.talking import Talk, noted, toasted
 
@@ -60,7 +60,7 @@ def test_with_nothing_left_nothing_is_asked() -> None:
     talk.type("tidak ada semua", "semua tidak ada")
     assert talk.at is None
     assert talk.answers == {"present": None, "unknown": None}
-    assert not isinstance(engine.complete(Needs, talk.draft), Step)
+    assert not isinstance(engine.complete(Needs, talk.draft), Outcome)
     talk = begun()
     talk.type("1-5")
     assert talk.at == "has_data"

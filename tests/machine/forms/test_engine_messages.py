@@ -156,7 +156,7 @@ def test_the_rest_of_an_album_is_ignored_once_its_first_photo_was_taken() -> Non
     talk.photo(1, album="a")
     before = talk.draft
     assert talk.at is None
-    assert talk.photo(2, album="a").nothing
+    assert talk.photo(2, album="a").says_nothing
     assert talk.draft == before
 
 
@@ -164,7 +164,7 @@ def test_the_rest_of_an_album_does_not_fill_the_next_list() -> None:
     talk = Talk.begun(Sample, **{k: v for k, v in WHOLE.items() if k not in {"letter", "photos"}})
     talk.photo(1, album="a")
     assert talk.at == "photos"
-    assert talk.photo(2, album="a").nothing
+    assert talk.photo(2, album="a").says_nothing
     talk.photo(3, album="b")
     talk.photo(4, album="b")
     talk.tap("d")
@@ -196,4 +196,4 @@ def test_one_line_with_a_colon_is_an_answer(said: str) -> None:
 
 def test_no_message_is_looked_up_but_for_a_region() -> None:
     talk = asked("note")
-    assert engine.needs(Sample, talk.draft, Edited("sukamaju", 5), MOMENT) == {}
+    assert engine.lookups(Sample, talk.draft, Edited("sukamaju", 5), MOMENT) == {}

@@ -74,7 +74,7 @@ def test_a_nik_is_refused_and_not_kept(key: str) -> None:
     talk = asked(key)
     assert "Pesan tadi tidak disimpan." in noted(talk.type(f"NIK {NIK}"))
     assert talk.at == key
-    assert NIK not in str(talk.draft.kept())
+    assert NIK not in str(talk.draft.to_json())
     assert str(talk.said) not in talk.draft.sources
 
 
@@ -84,7 +84,7 @@ def test_a_nik_on_the_review_in_a_form_and_under_a_photo_is_not_kept() -> None:
     talk.tap("e", "letter")
     talk.photo(caption=NIK)
     assert "Pesan tadi tidak disimpan." in noted(talk.step)
-    assert NIK not in str(talk.draft.kept())
+    assert NIK not in str(talk.draft.to_json())
     assert not talk.draft.sources
 
 

@@ -69,7 +69,7 @@ def test_an_album_of_the_decree_leaves_the_review_alone() -> None:
     talk.tap("e", "decree_file")
     talk.photo(1, album="sk")
     assert talk.at is None
-    assert talk.photo(2, album="sk").nothing
+    assert talk.photo(2, album="sk").says_nothing
     assert talk.answers["decree_file"]["unique_id"] == "photo1"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.forms.engine import engine
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from tests.machine.forms.rich import REPORT, Rich
 from tests.machine.forms.sample import Sample
 from tests.machine.forms.talking import Talk
@@ -29,7 +29,7 @@ def test_a_report_with_a_photo_is_read_to_the_end() -> None:
     assert talk.at is None
     assert {**talk.answers, "photos": None} == {**READ, "photos": None}
     assert talk.answers["photos"][0]["line"] == ""
-    assert not isinstance(engine.complete(Rich, talk.draft), Step)
+    assert not isinstance(engine.complete(Rich, talk.draft), Outcome)
 
 
 def test_the_album_of_a_report_comes_after_it() -> None:

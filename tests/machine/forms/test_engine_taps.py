@@ -117,7 +117,7 @@ def test_a_forged_edit_of_the_review_changes_nothing(value: str) -> None:
     ],
 )
 def test_a_code_of_another_shape_is_not_ours(args: list[str]) -> None:
-    assert buttons.pressed(args) is None
+    assert buttons.parse_press(args) is None
 
 
 def test_a_village_is_taken_only_by_a_confirming_tap() -> None:

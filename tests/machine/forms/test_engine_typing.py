@@ -103,7 +103,7 @@ def test_a_phone_that_is_asked_again_can_be_kept_by_the_keyboard() -> None:
 def test_what_was_typed_is_not_bent_into_a_suggestion() -> None:
     talk = asked("note")
     titles = tuple(Candidate(one, one, one) for one in ("Kepala Desa", "Pj. Kepala Desa"))
-    talk.draft = talk.draft.having(candidates={**talk.draft.candidates, "note": titles})
+    talk.draft = talk.draft.with_changes(candidates={**talk.draft.candidates, "note": titles})
     talk.type("Penjabat Kepala Desa Adat")
     assert talk.answers["note"] == "Penjabat Kepala Desa Adat"
     talk.tap("e", "note")

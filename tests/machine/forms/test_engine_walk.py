@@ -9,7 +9,7 @@ from pydantic import Field
 
 from bot.forms.engine import engine
 from bot.forms.state.navigation import applicable, progress
-from bot.forms.state.outcome import Step
+from bot.forms.state.outcome import Outcome
 from models.forms.form import Ask, Form, MaySkip
 from tests.harness.answers import filled, to_review
 from tests.harness.apart import apart
@@ -142,7 +142,7 @@ def test_a_rule_across_questions_asks_one_of_them_again() -> None:
     talk = Talk.begun(Sample, **{**WHOLE, "women": 21})
     assert talk.type("kirim").send
     again = engine.complete(Sample, talk.draft)
-    assert isinstance(again, Step)
+    assert isinstance(again, Outcome)
     assert noted(again) == WOMEN_TOO_MANY
     talk.draft, talk.step = again.draft, again
     assert talk.at == "women"
@@ -176,7 +176,7 @@ def test_the_address_is_spoken_as_soon_as_it_is_known() -> None:
 
 def test_what_a_text_speaks_of_before_it_is_known_stands_as_dots() -> None:
     talk = Talk.begun(Sample, address="ibu")
-    talk.draft = talk.draft.having(at="address")
+    talk.draft = talk.draft.with_changes(at="address")
     _, card = talk.tap("z"), talk.card
     assert "Jawaban tadi: Ibu …." in card
     talk.type("bapak …")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.forms.readers.candidates import pick, picked
-from bot.forms.readers.dispatch import read
+from bot.forms.readers.candidates import candidate_answer, pick
+from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.draft import Candidate
 from bot.forms.state.inputs import Other, Text
 from bot.forms.state.reading import Moment, Read, Reading, Unclear, Unread
@@ -57,7 +57,9 @@ HAS = (Option("yes", "Punya"), Option("no", "Belum punya"))
 
 def reading(kind: Kind, options: tuple[Option, ...], typed: str) -> Reading:
     none_of = "never" if options is SURVEYS else None
-    return read(Question("q", kind, "", "", options=options, none_of=none_of), Text(typed), MOMENT)
+    return read_answer(
+        Question("q", kind, "", "", options=options, none_of=none_of), Text(typed), MOMENT
+    )
 
 
 @pytest.mark.parametrize("typed", YES_WORDS.split("|"))
@@ -223,7 +225,7 @@ def test_an_unclear_part_is_offered_with_the_clear_ones() -> None:
     assert isinstance(found, Unclear)
     assert [each.value for each in found.candidates] == ["population,podes", "podes,agriculture"]
     question = Question("q", Kind.MANY, "", "", options=SURVEYS)
-    assert picked(question, found.candidates[0].value) == ["population", "podes"]
+    assert candidate_answer(question, found.candidates[0].value) == ["population", "podes"]
 
 
 def test_none_of_them_and_one_of_them_is_asked_back() -> None:
@@ -234,14 +236,14 @@ def test_none_of_them_and_one_of_them_is_asked_back() -> None:
 
 def test_a_list_may_have_a_longest_length() -> None:
     question = Question("q", Kind.MANY, "", "", options=SURVEYS, at_most=2)
-    found = read(question, Text("1 2 3"), MOMENT)
+    found = read_answer(question, Text("1 2 3"), MOMENT)
     assert isinstance(found, Unread)
     assert found.why.values == {"most": 2}
 
 
 def test_a_sticker_says_a_choice_is_needed() -> None:
     question = Question("q", Kind.CHOICE, "", "", options=POSTS)
-    found = read(question, Other("sticker"), MOMENT)
+    found = read_answer(question, Other("sticker"), MOMENT)
     assert isinstance(found, Unread)
     assert found.why.text.startswith("Di sini perlu satu pilihan.")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.forms.readers.candidates import picked
-from bot.forms.readers.dispatch import read
+from bot.forms.readers.candidates import candidate_answer
+from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read, Unclear, Unread
 from models.forms.questions import Kind, Question
@@ -40,7 +40,7 @@ def asked(*, past: bool = True) -> Question:
 
 
 def reading(typed: str, *, past: bool = True, today: date = TODAY) -> Read | Unread | Unclear:
-    return read(asked(past=past), Text(typed), Moment(today, Same()))
+    return read_answer(asked(past=past), Text(typed), Moment(today, Same()))
 
 
 PAST = {
@@ -191,7 +191,7 @@ def test_a_doubtful_day_is_asked_back(typed: str, offered: list[str]) -> None:
     found = reading(typed)
     assert isinstance(found, Unclear)
     assert [candidate.value for candidate in found.candidates] == offered
-    assert picked(asked(), offered[0]) == offered[0]
+    assert candidate_answer(asked(), offered[0]) == offered[0]
 
 
 def test_last_week_may_be_sunday_or_seven_days_ago() -> None:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.forms.readers.dispatch import read
+from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read, Unclear, Unread
-from bot.languages.locale import tongue
+from bot.languages.locale import locale_for
 from tests.machine.forms.rich import Rich
 from tests.machine.forms.talking import MOMENT, Talk, picking
 
@@ -17,7 +17,7 @@ QUESTION = next(one for one in Rich.questions if one.key == "follow_up")
 
 
 def reading(typed: str, moment: Moment = MOMENT) -> Read | Unread | Unclear:
-    return read(QUESTION, Text(typed), moment)
+    return read_answer(QUESTION, Text(typed), moment)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_date_alone_says_nothing_to_do() -> None:
 
 
 def test_a_day_that_reads_two_ways_is_offered() -> None:
-    monday = Moment(date(2026, 11, 23), tongue("id"))
+    monday = Moment(date(2026, 11, 23), locale_for("id"))
     read_ = reading("RT 4 minggu depan", monday)
     assert isinstance(read_, Unclear)
     assert [one.button for one in read_.candidates] == ["29-11-2026", "30-11-2026"]
@@ -70,7 +70,7 @@ def test_a_day_that_reads_two_ways_is_offered() -> None:
 
 def test_a_doubtful_day_is_picked_and_the_rest_is_kept() -> None:
     talk = Talk.begun(Rich, **dict.fromkeys(["kind"], "census"))
-    talk.draft = talk.draft.having(at="follow_up")
+    talk.draft = talk.draft.with_changes(at="follow_up")
     talk.type("kirim data akhir bulan oleh Siti")
     talk.tap("c", picking(talk))
     assert talk.answers["follow_up"] == {"what": "kirim data", "due": "2026-11-30", "who": "Siti"}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.forms.readers.dispatch import read
-from bot.forms.readers.identity_numbers import forbidden
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.state.inputs import Contact, Files, Other, Text
 from bot.forms.state.reading import Moment, Unread
 from models.forms.questions import Kind, Option, Question
@@ -122,12 +122,12 @@ ALLOWED = [
 
 @pytest.mark.parametrize("text", FORBIDDEN)
 def test_a_number_of_a_paper_is_seen(text: str) -> None:
-    assert forbidden(text) is not None
+    assert privacy_refusal(text) is not None
 
 
 @pytest.mark.parametrize("text", ALLOWED)
 def test_ordinary_numbers_pass(text: str) -> None:
-    assert forbidden(text) is None
+    assert privacy_refusal(text) is None
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=[question.kind.name for question in QUESTIONS])
@@ -143,7 +143,7 @@ def test_ordinary_numbers_pass(text: str) -> None:
 def test_such_a_message_is_forgotten_whatever_was_asked(
     question: Question, said: Text | Files
 ) -> None:
-    found = read(question, said, MOMENT)
+    found = read_answer(question, said, MOMENT)
     assert isinstance(found, Unread)
     assert found.forget
     assert found.why.text.startswith("Pesan tadi tidak disimpan. Isinya 16 angka")
@@ -151,7 +151,7 @@ def test_such_a_message_is_forgotten_whatever_was_asked(
 
 
 def test_where_a_number_is_asked_only_the_count_is_wanted() -> None:
-    found = forbidden(NIK, Kind.NUMBER)
+    found = privacy_refusal(NIK, Kind.NUMBER)
     assert found is not None
     assert found.text.endswith("Kirim jumlahnya saja.")
 
@@ -169,13 +169,13 @@ def test_no_sixteen_digits_pass_in_fours(number: int, between: str, around: str)
     groups = [str(number)[place : place + 4] for place in range(0, 16, 4)]
     if between and all(group[:2] in {"19", "20"} or round_figure(group) for group in groups):
         return
-    assert forbidden(f"{around} {between.join(groups)} {around}") is not None
+    assert privacy_refusal(f"{around} {between.join(groups)} {around}") is not None
 
 
 @given(st.dates(), st.dates(), st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y"]))
 def test_two_dates_pass(first: date, second: date, style: str) -> None:
     days = [day.replace(year=1945 + day.year % 100) for day in (first, second) if day.day < 29]
-    assert forbidden(" ".join(day.strftime(style) for day in days)) is None
+    assert privacy_refusal(" ".join(day.strftime(style) for day in days)) is None
 
 
 PIECES = (
@@ -200,4 +200,4 @@ def test_reading_never_raises(
     question: Question, said: Text | Contact | Files | Other, past: bool
 ) -> None:
     asked = Question("q", question.kind, "", "", options=OPTIONS, not_future=past)
-    assert read(asked, said, MOMENT)
+    assert read_answer(asked, said, MOMENT)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.forms.readers.dispatch import read
+from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Read, Unclear, Unread
-from bot.languages.locale import tongue
+from bot.languages.locale import locale_for
 from tests.machine.forms.rich import Rich
 from tests.machine.forms.talking import MOMENT, Talk, noted, picking
 
@@ -24,7 +24,7 @@ TWELVE_AND_EIGHT = [
 
 
 def reading(typed: str) -> Read | Unread | Unclear:
-    return read(QUESTION, Text(typed), MOMENT)
+    return read_answer(QUESTION, Text(typed), MOMENT)
 
 
 def count(men: int, women: int, *kinds: str) -> Read:
@@ -78,7 +78,7 @@ def test_kinds_and_empty_halves_are_read(typed: str, expected: Read) -> None:
 def test_what_is_missing_or_cannot_be_is_said(typed: str, says: str) -> None:
     read_ = reading(typed)
     assert isinstance(read_, Unread)
-    assert tongue("id").say(read_.why) == says
+    assert locale_for("id").say(read_.why) == says
 
 
 @pytest.mark.parametrize("typed", ["12 8", "12,8", "12-8", "12 dan 8"])

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.forms.readers.candidates import picked
-from bot.forms.readers.dispatch import read
-from bot.forms.readers.words.numerals import numerals
+from bot.forms.readers.candidates import candidate_answer
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.state.inputs import Files, Other, Text
 from bot.forms.state.reading import Moment, Read, Reading, Unclear, Unread
 from models.forms.questions import Kind, Question
@@ -29,7 +29,7 @@ MOMENT = Moment(date(2026, 11, 22), Same())
 
 def reading(typed: str, least: int | None = None, most: int | None = None) -> Reading:
     question = Question("n", Kind.NUMBER, "Berapa?", "Hadir", at_least=least, at_most=most)
-    return read(question, Text(typed), MOMENT)
+    return read_answer(question, Text(typed), MOMENT)
 
 
 NUMBERS = {
@@ -153,12 +153,12 @@ def test_about_twenty_is_asked_back(typed: str) -> None:
     found = reading(typed)
     assert isinstance(found, Unclear)
     question = Question("n", Kind.NUMBER, "", "")
-    assert picked(question, found.candidates[0].value) == 20
+    assert candidate_answer(question, found.candidates[0].value) == 20
 
 
 @pytest.mark.parametrize("said", [Other("sticker"), Files(())], ids=["sticker", "files"])
 def test_something_else_says_a_number_is_needed(said: Other | Files) -> None:
-    found = read(Question("n", Kind.NUMBER, "", ""), said, MOMENT)
+    found = read_answer(Question("n", Kind.NUMBER, "", ""), said, MOMENT)
     assert isinstance(found, Unread)
     assert found.why.text == "Di sini perlu angka."
 
@@ -181,7 +181,7 @@ def spelled(number: int) -> str:
 
 @given(st.integers(0, 9999))
 def test_spelled_numbers_read_back(number: int) -> None:
-    assert numerals(f"{spelled(number)} orang") == f"{number} orang"
+    assert words_to_digits(f"{spelled(number)} orang") == f"{number} orang"
     assert reading(spelled(number).replace(" ", "")) == Read(number)
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.forms.readers.commands import commands, edit_line
-from bot.forms.readers.dispatch import read
-from bot.forms.readers.labelled import labelled
+from bot.forms.readers.commands import parse_command, parse_edit_line
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.labelled import split_by_label
 from bot.forms.state.inputs import Contact, Edited, Files, Other, Text
 from bot.forms.state.reading import Moment, Read, Reading, Unread
 from models.forms.questions import Kind, Question
@@ -35,7 +35,7 @@ def reading(
     least: int | None = None,
     most: int | None = None,
 ) -> Reading:
-    return read(Question("q", kind, "", "", at_least=least, at_most=most), said, MOMENT)
+    return read_answer(Question("q", kind, "", "", at_least=least, at_most=most), said, MOMENT)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_short_text_tells_the_shortest() -> None:
 
 
 def test_an_edited_message_reads_like_a_new_one() -> None:
-    assert read(Question("q", Kind.TEXT, "", ""), Edited("baru", 7), MOMENT) == Read("baru")
+    assert read_answer(Question("q", Kind.TEXT, "", ""), Edited("baru", 7), MOMENT) == Read("baru")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_another_kind_of_input_is_answered_with_what_is_needed(
     ],
 )
 def test_typed_words_do_what_buttons_do(typed: str, command: str | None) -> None:
-    assert commands(typed, MOMENT) == command
+    assert parse_command(typed, MOMENT) == command
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_typed_words_do_what_buttons_do(typed: str, command: str | None) -> None
 def test_a_line_of_the_review_is_edited_by_its_number(
     typed: str, line: tuple[int, str] | None
 ) -> None:
-    assert edit_line(typed) == line
+    assert parse_edit_line(typed) == line
 
 
 REPORT = tuple(
@@ -292,15 +292,15 @@ REPORT = tuple(
 def test_a_whole_form_in_one_message_is_taken_apart(
     typed: str, found: dict[str, str] | None
 ) -> None:
-    assert labelled(typed, REPORT, MOMENT) == found
+    assert split_by_label(typed, REPORT, MOMENT) == found
 
 
 @given(st.text())
 def test_any_text_is_taken_apart_without_fault(typed: str) -> None:
-    commands(typed, MOMENT)
-    edit_line(typed)
-    labelled(typed, REPORT, MOMENT)
-    labelled(f"Waktu: {typed}\nTempat: {typed}", REPORT, MOMENT)
+    parse_command(typed, MOMENT)
+    parse_edit_line(typed)
+    split_by_label(typed, REPORT, MOMENT)
+    split_by_label(f"Waktu: {typed}\nTempat: {typed}", REPORT, MOMENT)
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_kept() -> None:
@@ -308,6 +308,6 @@ def test_a_file_over_the_limit_is_refused_before_it_is_kept() -> None:
         file_id="f", unique_id="u", kind="pdf", size=LARGEST_FILE + 1, name="SK.pdf"
     )
     question = Question("letter", Kind.FILE, "Kirim SK.", "SK")
-    reading = read(question, Files((from_phone,)), MOMENT)
+    reading = read_answer(question, Files((from_phone,)), MOMENT)
     assert isinstance(reading, Unread)
     assert "10 MB" in reading.why.text

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 import handlers  # noqa: F401 - fills FORMS
 from bot.languages import catalogues
-from bot.languages.locale import LOCALES, Tongue, catalogued
+from bot.languages.locale import LOCALES, Locale, locale_from_catalogue
 from bot.languages.preview import page, screens
 
 if TYPE_CHECKING:
@@ -27,17 +27,19 @@ def test_every_sentence_stands_on_the_page() -> None:
 
 def test_the_page_shows_buttons_as_buttons_and_first_lines_as_such() -> None:
     told = dict(screens())
-    kinds = {one.text: one.kind for one in told["handlers/home/actions/account.py · language"]}
+    kinds = {
+        one.text: one.kind for one in told["handlers/home/actions/account.py · list_languages"]
+    }
     assert kinds["Pilih bahasa."] == "first line"
-    kinds = {one.text: one.kind for one in told["handlers/home/actions/account.py · about"]}
+    kinds = {one.text: one.kind for one in told["handlers/home/actions/account.py · describe_bot"]}
     assert kinds["Menu"] == "button"
     assert kinds["Tentang bot ini"] == "menu"
 
 
 def test_the_page_marks_what_is_missing_and_what_is_too_long() -> None:
-    made = page(Tongue("jv", NullTranslations()))
+    made = page(Locale("jv", NullTranslations()))
     assert made.count('class="missing"') > 1000
-    assert 'class="missing"' not in page(catalogued("en"))
+    assert 'class="missing"' not in page(locale_from_catalogue("en"))
     assert "Pilih bahasa." in unescape(made)
     assert "<script" not in made
 
@@ -51,11 +53,11 @@ def test_a_catalogue_keeps_what_was_translated_and_guesses_nothing(tmp_path: Pat
     old.add("Buka", "mbuka", flags=("fuzzy",))
     with path.open("wb") as out:
         write_po(out, old)
-    new = catalogues.merged(path, catalogues.sentences())
+    new = catalogues.merge_catalogue(path, catalogues.sentences())
     assert new["Menu"].string == "Menu Jawa"
     assert new["Buka"].string == ""
     assert new.get("Tidak ada lagi di sumber") is None
-    missing = catalogues.untranslated(new)
+    missing = catalogues.missing_sentences(new)
     assert "Buka" in missing
     assert "Menu" not in missing
     catalogues.list_missing(path, missing)
@@ -65,7 +67,7 @@ def test_a_catalogue_keeps_what_was_translated_and_guesses_nothing(tmp_path: Pat
 
 
 def test_the_report_counts_sentences_and_letters() -> None:
-    [english] = [one for one in catalogues.standings() if one.code == "en"]
+    [english] = [one for one in catalogues.translation_statuses() if one.code == "en"]
     assert english.total == english.translated
     assert -20 < english.growth < 40
     with (LOCALES / "en" / "messages.po").open("rb") as file:

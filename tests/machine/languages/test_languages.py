@@ -12,12 +12,12 @@ from babel.messages.pofile import read_po
 
 import handlers  # noqa: F401 - fills FORMS
 from bot.delivery.introduction import DESCRIPTION, SHORT
-from bot.forms.readers.commands import _COMMANDS, commands
-from bot.forms.readers.dispatch import read
+from bot.forms.readers.commands import _COMMANDS, parse_command
+from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read
 from bot.languages import catalogues
-from bot.languages.locale import LOCALES, SOURCE, languages, tongue
+from bot.languages.locale import LOCALES, SOURCE, languages, locale_for
 from bot.registry import REGISTRY
 from bot.screens.rendering import TOAST_LIMIT
 from bot.screens.screen import SIGNS
@@ -58,7 +58,7 @@ def catalogue(code: str) -> Catalog:
 
 
 def all_words(code: str, today: set[str]) -> dict[str, str]:
-    return {one: tongue(code).text(one) for one in today}
+    return {one: locale_for(code).text(one) for one in today}
 
 
 def held(text: str) -> list[str]:
@@ -85,7 +85,7 @@ def test_no_sentence_outside_the_catalogues() -> None:
         'title("Belum ada.", PAPER)',
         'Button("Buka", "menu")',
         'Button(f"Buka {name}", "menu")',
-        'press(draft, key, act, "Buka")',
+        'form_button(draft, key, act, "Buka")',
         'words = "Buka"\nButton(Sentence(words), "menu")',
         'title(_("Ada") if found else "Belum ada")',
         '_("Ada %(what)s.", what="berkas")',
@@ -112,13 +112,13 @@ def test_a_catalogue_has_exactly_the_sentences_of_today(code: str, today: set[st
 def test_every_sentence_is_translated_or_listed_as_missing(code: str) -> None:
     listed = LOCALES / code / "missing.txt"
     missing = listed.read_text("utf-8").splitlines() if listed.exists() else []
-    assert catalogues.untranslated(catalogue(code)) == missing, "run: python -m bot translate"
+    assert catalogues.missing_sentences(catalogue(code)) == missing, "run: python -m bot translate"
     assert missing == [] or code not in catalogues.COMPLETE
     assert [one.id for one in catalogue(code) if one.fuzzy] == []
 
 
 def test_english_is_complete() -> None:
-    assert catalogues.untranslated(catalogue("en")) == []
+    assert catalogues.missing_sentences(catalogue("en")) == []
 
 
 @every_catalogue
@@ -206,27 +206,27 @@ def test_buttons_are_found() -> None:
 
 @every_language
 def test_buttons_fit_a_small_phone(code: str) -> None:
-    said = {one: tongue(code).text(one) for one in sentences.buttons()}
+    said = {one: locale_for(code).text(one) for one in sentences.buttons()}
     assert {o: t for o, t in said.items() if _shown(t, NAME_ON_BUTTON) > BUTTON} == {}
 
 
 @every_language
 def test_toasts_are_read_in_passing(code: str) -> None:
-    said = {one: tongue(code).text(one) for one in sentences.toasts()}
+    said = {one: locale_for(code).text(one) for one in sentences.toasts()}
     assert len(said) > 10
     assert {o: t for o, t in said.items() if _shown(t, NAME_ON_BUTTON) > PASSING} == {}
 
 
 @every_language
 def test_problems_fit_above_a_card(code: str) -> None:
-    said = {one: tongue(code).text(one) for one in sentences.problems()}
+    said = {one: locale_for(code).text(one) for one in sentences.problems()}
     assert len(said) > 10
     assert {o: t for o, t in said.items() if _shown(t, 50) > TOAST_LIMIT} == {}
 
 
 @every_language
 def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
-    speech = tongue(code)
+    speech = locale_for(code)
     assert len(speech.text(DESCRIPTION)) <= 512
     assert len(speech.text(SHORT)) <= 120
     assert max(len(speech.text(one.about)) for one in REGISTRY.commands.values()) <= 40
@@ -239,22 +239,22 @@ def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
 @pytest.mark.parametrize("command", _COMMANDS)
 def test_the_words_of_the_buttons_can_be_typed(code: str, command: str) -> None:
     label, _ = _COMMANDS[command]
-    moment = Moment(MORNING.date(), tongue(code))
-    assert commands(tongue(code).text(label), moment) == command
-    assert " " not in tongue(code).text(label)
+    moment = Moment(MORNING.date(), locale_for(code))
+    assert parse_command(locale_for(code).text(label), moment) == command
+    assert " " not in locale_for(code).text(label)
 
 
 @every_language
 @every_question
 def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) -> None:
-    speech = tongue(code)
+    speech = locale_for(code)
     if question.kind in {Kind.EACH, Kind.HEADCOUNT}:
         return  # their options are not answers by themselves; tests/forms reads them in place
     for option in question.options:
         for label in filter(None, (option.label, option.short)):
             if PLACEHOLDER.search(label):
                 continue
-            found = read(question, Text(speech.text(label)), Moment(MORNING.date(), speech))
+            found = read_answer(question, Text(speech.text(label)), Moment(MORNING.date(), speech))
             code_meant: object = option.code
             if question.kind is Kind.YES_NO:
                 code_meant = option.code == "yes"
@@ -266,5 +266,5 @@ def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) ->
 @every_language
 @pytest.mark.parametrize("form", FORMS)
 def test_no_two_lines_of_a_review_have_the_same_name(code: str, form: str) -> None:
-    labels = [tongue(code).text(one.label) for one in FORMS[form].questions]
+    labels = [locale_for(code).text(one.label) for one in FORMS[form].questions]
     assert len(set(labels)) == len(labels)

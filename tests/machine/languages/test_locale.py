@@ -9,18 +9,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.languages.locale import PSEUDO, SOURCE, Tongue, languages, matching, tongue
+from bot.languages.locale import PSEUDO, SOURCE, Locale, language_of_phone, languages, locale_for
 from bot.sandbox.telegram.html import parse
 from bot.screens.rendering import html, toast
 from bot.screens.screen import Screen, title
-from models.core.text import Listing, Opening, PlainDay, Sentence, say
+from models.core.text import Listing, PlainDay, Sentence, SentenceStart, say
 from models.people.records import Person
 from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
     from models.core.text import Value
 
-ID, EN = tongue("id"), tongue("en")
+ID, EN = locale_for("id"), locale_for("en")
 INDEPENDENCE = date(2026, 8, 17)
 CONFIRMED = "Sudah dikonfirmasi oleh %(head)s pukul %(at)s."
 SAFE = "Jawaban %(you)s aman. Silakan coba lagi nanti."
@@ -45,7 +45,7 @@ def test_the_source_comes_first_and_english_is_there() -> None:
 def test_weekdays_are_the_languages_own_and_months_those_of_the_office(
     code: str, days: str
 ) -> None:
-    speech = Tongue(code, NullTranslations())
+    speech = Locale(code, NullTranslations())
     week = [speech.day(INDEPENDENCE + timedelta(days=n)).split(",")[0] for n in range(7)]
     assert week == days.split()
     assert speech.day(date(2026, 2, 1)).endswith(", 1 Februari 2026")
@@ -63,12 +63,12 @@ def test_weekdays_are_the_languages_own_and_months_those_of_the_office(
     ],
 )
 def test_the_phones_language_is_understood(phone: str, code: str | None) -> None:
-    assert matching(phone) == code
+    assert language_of_phone(phone) == code
 
 
 def test_the_pseudo_locale_marks_what_translators_reach() -> None:
     greeting = say("Terima kasih, %(head)s.", head=say("Bapak %(name)s", name="Harto"))
-    assert tongue(PSEUDO).say(greeting) == "⟦Terima kasih, ⟦Bapak Harto⟧.⟧"
+    assert locale_for(PSEUDO).say(greeting) == "⟦Terima kasih, ⟦Bapak Harto⟧.⟧"
     assert PSEUDO not in languages()
 
 
@@ -95,9 +95,9 @@ def test_the_pseudo_locale_marks_what_translators_reach() -> None:
         pytest.param(Listing(("Siti", "Joko")), "Siti dan Joko", "Siti and Joko", id="list of two"),
         pytest.param(Listing(("Siti", "Joko", 3)), "Siti, Joko, dan 3", "Siti, Joko, and 3",
                      id="list of three"),
-        pytest.param(Opening(say("kepala desa")), "Kepala desa", "The village head",
+        pytest.param(SentenceStart(say("kepala desa")), "Kepala desa", "The village head",
                      id="opening a sentence"),
-        pytest.param(Opening(""), "", "", id="opening with nothing"),
+        pytest.param(SentenceStart(""), "", "", id="opening with nothing"),
         pytest.param(say("Ya"), "Ya", "Yes", id="sentence"),
         pytest.param(Listing((say("Kaur"), say("Staf"))), "Kaur dan Staf", "Kaur and Staff",
                      id="list of sentences"),
@@ -112,8 +112,8 @@ def test_a_value_in_words(value: Value, indonesian: str, english: str) -> None:
 
 @pytest.mark.parametrize("code", ["", "xx", "../en", "EN", "id_ID"])
 def test_an_unknown_language_speaks_indonesian(code: str) -> None:
-    assert tongue(code).code == "id"
-    assert tongue(code).say(say("Ya")) == "Ya"
+    assert locale_for(code).code == "id"
+    assert locale_for(code).say(say("Ya")) == "Ya"
 
 
 def test_a_sentence_without_translation_is_said_in_indonesian() -> None:
@@ -138,12 +138,14 @@ def test_the_reader_is_addressed_as_chosen(
     address: str | None, name: str | None, said: str
 ) -> None:
     reader = Person(telegram_id=1, language="id", address=address, name=name)
-    assert ID.to(form_of_address(reader)).say(say(SAFE)).startswith(said)
-    assert EN.to(form_of_address(reader)).say(say(SAFE)).startswith("Your answers are safe.")
+    assert ID.with_address(form_of_address(reader)).say(say(SAFE)).startswith(said)
+    assert (
+        EN.with_address(form_of_address(reader)).say(say(SAFE)).startswith("Your answers are safe.")
+    )
 
 
 def test_you_given_with_a_sentence_wins() -> None:
-    assert "Bapak/Ibu" in ID.to("Siti").say(say(SAFE, you="Bapak/Ibu"))
+    assert "Bapak/Ibu" in ID.with_address("Siti").say(say(SAFE, you="Bapak/Ibu"))
 
 
 def test_a_word_may_be_typed_in_both_languages() -> None:
@@ -155,7 +157,7 @@ def test_a_word_may_be_typed_in_both_languages() -> None:
 @pytest.mark.parametrize("name", ["D'Arc <b>", "&amp;", "100% %(you)s", "</b>", "Lubuk Pakam I,II"])
 def test_what_people_are_called_is_safe_and_shown_as_typed(code: str, name: str) -> None:
     sentence = say("%(name)s sekarang agen.", name=name)
-    speech = tongue(code).to(name)
+    speech = locale_for(code).with_address(name)
     shown, _ = parse(html(Screen((title(sentence),)), speech, 4096))
     assert name in shown
     assert name in toast(sentence, speech)

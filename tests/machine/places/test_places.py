@@ -7,8 +7,8 @@ import random
 
 import pytest
 
-from bot.places.gazetteer import Gazetteer, gazetteer
-from bot.places.search import ANY_LEVEL, Found, find, find_in_background
+from bot.places.gazetteer import Gazetteer, build_gazetteer
+from bot.places.search import ANY_LEVEL, Matches, find, find_in_background
 from models.region_lists.sample.regions import sample_rows
 from models.regions.codes import Level, level_of
 
@@ -22,7 +22,7 @@ SEARCHES = 20
 @pytest.fixture(scope="module")
 def sample() -> Gazetteer:
     """Read the hand-written sample."""
-    return gazetteer((code, name, level_of(code)) for code, name, _ in sample_rows())
+    return build_gazetteer((code, name, level_of(code)) for code, name, _ in sample_rows())
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +48,10 @@ def crowd() -> Gazetteer:
         for d in range(12)
         if level == Level.DISTRICT
     ]
-    return gazetteer(rows)
+    return build_gazetteer(rows)
 
 
-def codes(found: Found) -> list[str]:
+def codes(found: Matches) -> list[str]:
     """List the codes offered, best first."""
     return [candidate.code for candidate in found.candidates]
 
@@ -161,7 +161,7 @@ def cities() -> Gazetteer:
         "81.71.02.2003": "Batu Merah",
         "81.71.02.1015": "Batu Meja",
     }
-    return gazetteer((code, name, level_of(code)) for code, name in rows.items())
+    return build_gazetteer((code, name, level_of(code)) for code, name in rows.items())
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_a_typed_status_tells_twins_apart(sample: Gazetteer, typed: str, code: s
 
 
 def test_districts_of_one_name_ask_for_the_regency() -> None:
-    twice = gazetteer(
+    twice = build_gazetteer(
         [
             ("33", "Jawa Tengah", 1),
             ("33.13", "Kabupaten Karanganyar", 2),
@@ -322,7 +322,7 @@ def test_every_village_of_the_sample_is_found_by_its_own_name(sample: Gazetteer)
 
 
 def test_an_empty_list_finds_nothing() -> None:
-    assert find(gazetteer([]), "sukamaju megamendung") == Found()
+    assert find(build_gazetteer([]), "sukamaju megamendung") == Matches()
 
 
 @pytest.mark.parametrize(

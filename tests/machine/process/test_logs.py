@@ -23,7 +23,7 @@ SHAPES: list[Literal["console", "json"]] = ["console", "json"]
 def _logging_as_it_was() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
+    levels = {name: logging.getLogger(name).level for name in logs.NOISY_LOGGERS}
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
@@ -34,7 +34,7 @@ def _logging_as_it_was() -> Iterator[None]:
 
 def _written(shape: Literal["console", "json"], event: str, **fields: Any) -> str:
     out = io.StringIO()
-    logs.set_up("info", shape, ["hush-hush"], out)
+    logs.configure_logs("info", shape, ["hush-hush"], out)
     structlog.get_logger("bot.test").info(event, **fields)
     return out.getvalue()
 
@@ -89,7 +89,7 @@ def test_secrets_are_taken_out_wherever_they_stand(
 @pytest.mark.parametrize("shape", SHAPES)
 def test_an_exceptions_text_is_cleaned_too(shape: Literal["console", "json"]) -> None:
     out = io.StringIO()
-    logs.set_up("info", shape, (), out)
+    logs.configure_logs("info", shape, (), out)
     try:
         raise ValueError(f"no answer from bot{TOKEN}")
     except ValueError:
@@ -113,16 +113,16 @@ def test_a_telegram_id_stays_a_number() -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_standard_library_goes_the_same_way(shape: Literal["console", "json"]) -> None:
     out = io.StringIO()
-    logs.set_up("info", shape, (), out)
+    logs.configure_logs("info", shape, (), out)
     logging.getLogger("some.library").warning("called %s", f"bot{TOKEN}")
     assert "called bot[token]" in out.getvalue()
     assert out.getvalue().count("\n") == 1
 
 
-@pytest.mark.parametrize("name", logs.TALKATIVE)
+@pytest.mark.parametrize("name", logs.NOISY_LOGGERS)
 def test_talkative_libraries_only_warn(name: str) -> None:
     out = io.StringIO()
-    logs.set_up("debug", "json", (), out)
+    logs.configure_logs("debug", "json", (), out)
     logging.getLogger(name).info("a request")
     assert out.getvalue() == ""
 

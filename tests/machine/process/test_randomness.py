@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 5)
 SHAPES: list[tuple[Callable[[], str], str]] = [
-    (randomness.link_token, r"[A-Za-z0-9_-]{22}"),
+    (randomness.invitation_token, r"[A-Za-z0-9_-]{22}"),
     (randomness.draft_id, r"[2-9a-hjkmnp-z]{6}"),
-    (lambda: randomness.receipt("LK", DAY), r"LK-2611-[2-9A-HJKMNP-Z]{4}"),
+    (lambda: randomness.receipt_number("LK", DAY), r"LK-2611-[2-9A-HJKMNP-Z]{4}"),
     (randomness.fault_code, r"[2-9A-HJKMNP-Z]{4}"),
 ]
 SORTS = ["link token", "draft id", "receipt", "fault code"]
@@ -44,7 +44,7 @@ def test_a_seed_makes_it_repeat(made: Callable[[], str]) -> None:
 
 def test_no_seed_is_real_chance_again() -> None:
     randomness.seed(7)
-    first = randomness.link_token()
+    first = randomness.invitation_token()
     randomness.seed(7)
     randomness.seed(None)
-    assert randomness.link_token() != first
+    assert randomness.invitation_token() != first

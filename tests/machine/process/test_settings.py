@@ -26,7 +26,7 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_nothing_needs_to_be_set() -> None:
-    settings = Settings.read()
+    settings = Settings.load()
     assert settings.database_url == "sqlite+aiosqlite:///desa-cantik.sqlite"
     assert settings.bot_token is None
 
@@ -59,7 +59,7 @@ def test_a_wrong_setting_is_named_in_one_sentence(
 ) -> None:
     monkeypatch.setenv(PREFIX + name, value)
     with pytest.raises(BadSetting) as wrong:
-        Settings.read()
+        Settings.load()
     said = str(wrong.value)
     assert said.startswith(sentence)
     assert said.endswith(".")
@@ -70,7 +70,7 @@ def test_a_wrong_setting_is_named_in_one_sentence(
 def test_a_secret_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESA_BOT_TOKEN", "my-secret-but-wrong")
     with pytest.raises(BadSetting) as wrong:
-        Settings.read()
+        Settings.load()
     assert "my-secret" not in str(wrong.value)
     assert TOKEN not in repr(Settings(bot_token=SecretStr(TOKEN)))
 
@@ -79,35 +79,35 @@ def test_telegram_is_not_given_an_unprotected_webhook(monkeypatch: pytest.Monkey
     monkeypatch.setenv("DESA_WEBHOOK_URL", "http://desa.example")
     monkeypatch.setenv("DESA_WEBHOOK_SECRET", "word")
     with pytest.raises(BadSetting, match="Telegram calls only https"):
-        Settings.read()
+        Settings.load()
     monkeypatch.setenv("DESA_TELEGRAM_API", "http://127.0.0.1:8081/")
-    assert Settings.read().telegram_api == "http://127.0.0.1:8081"
+    assert Settings.load().telegram_api == "http://127.0.0.1:8081"
 
 
 def test_the_sandbox_may_turn_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESA_TELEGRAM_API", "http://127.0.0.1:8081")
     monkeypatch.setenv("DESA_CLOCK_FILE", "clock.json")
-    assert Settings.read().clock_file == Path("clock.json")
+    assert Settings.load().clock_file == Path("clock.json")
 
 
 def test_only_who_calls_telegram_needs_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadSetting, match="DESA_BOT_TOKEN is not set"):
-        Settings.read().token()
+        Settings.load().token()
     monkeypatch.setenv("DESA_BOT_TOKEN", TOKEN)
-    settings = Settings.read()
+    settings = Settings.load()
     assert settings.token() == TOKEN
     assert settings.secrets() == (TOKEN,)
 
 
 def test_an_empty_setting_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESA_PORT", "")
-    assert Settings.read().port == 8080
+    assert Settings.load().port == 8080
 
 
 def test_a_misspelt_name_in_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DESA_BOT_TOKNE=1:a\n")
     with pytest.raises(BadSetting, match="DESA_BOT_TOKNE in the file"):
-        Settings.read()
+        Settings.load()
 
 
 def test_a_bad_setting_ends_the_program_with_its_sentence_only() -> None:
@@ -154,4 +154,4 @@ def test_the_example_file_names_every_setting_with_its_default() -> None:
 
 
 def test_the_example_file_can_be_used_as_it_is() -> None:
-    assert Settings.read(EXAMPLE) == Settings.read()
+    assert Settings.load(EXAMPLE) == Settings.load()

@@ -7,16 +7,16 @@ import tarfile
 import zipfile
 from typing import TYPE_CHECKING
 
-from bot.region_import.importing import alone, merged, planned, stage
-from bot.region_import.packing import delivery
+from bot.region_import.importing import import_lock, make_plan, merge_list, stage
+from bot.region_import.packing import read_delivery
 from bot.region_import.rows import Rows
-from models.region_lists.records.staging import staged
+from models.region_lists.records.staging import staging_row
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.storage.database import Database
-    from models.region_lists.records.staging import Plan
+    from models.region_lists.records.staging import MergePlan
 
 NAMES = ("provinces", "regencies", "districts", "villages")
 PARENTS = ("", "province_code", "regency_code", "district_code")
@@ -79,12 +79,12 @@ def flat(path: Path, rows: dict[str, str] = ROWS) -> Path:
     return path
 
 
-async def imported(database: Database, path: Path) -> Plan:
+async def imported(database: Database, path: Path) -> MergePlan:
     """Bring a list in and return what it changed."""
-    coming = delivery(path)
-    async with alone(database):
-        rows = (staged(one.code, one.name, one.tz) for one in Rows(coming))
+    coming = read_delivery(path)
+    async with import_lock(database):
+        rows = (staging_row(one.code, one.name, one.tz) for one in Rows(coming))
         await stage(database, rows, lambda _: None)
-        plan = await planned(database)
-        await merged(database, plan, coming.source, coming.version)
+        plan = await make_plan(database)
+        await merge_list(database, plan, coming.source, coming.version)
     return plan

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.region_import import bridging
-from bot.region_import.importing import alone, bridged, stage
+from bot.region_import.importing import import_lock, merge_bridge, stage
 from bot.region_import.packing import BadList
 from models.region_lists.records.merging import to_bridge
-from models.region_lists.records.staging import staged
+from models.region_lists.records.staging import staging_row
 from models.regions.regions import Region
 from tests.machine.region_import.lists import ROWS, folder, imported
 
@@ -36,13 +36,13 @@ def written(path: Path, text: str) -> Path:
 
 
 async def bridge(database: Database, path: Path) -> int:
-    found = bridging.read(path, ROWS)
-    async with alone(database):
-        rows = (staged(code, ROWS[code], bps_code=bps) for code, bps in found.codes.items())
+    found = bridging.read_bridge(path, ROWS)
+    async with import_lock(database):
+        rows = (staging_row(code, ROWS[code], bps_code=bps) for code, bps in found.codes.items())
         await stage(database, rows, lambda _: None)
         async with database.transaction() as db:
             changes = await to_bridge(db)
-        await bridged(database)
+        await merge_bridge(database)
     return changes
 
 
@@ -84,7 +84,7 @@ async def test_two_regions_may_change_places(database: Database, tmp_path: Path)
 
 def test_rows_nobody_can_use_are_told(tmp_path: Path) -> None:
     more = "3201180009,BARU,32.01.26.2099,Baru\n3201180002,LAIN,32.01.26.1003,Du\n"
-    found = bridging.read(written(tmp_path / "b.csv", GOOD + more), ROWS)
+    found = bridging.read_bridge(written(tmp_path / "b.csv", GOOD + more), ROWS)
     assert found.unmatched == ["b.csv row 7: 32.01.26.2099 Baru"]
     assert [one.partition(":")[0] for one in found.shared] == ["b.csv row 6", "b.csv row 8"]
     assert "32.01.26.2002" not in found.codes
@@ -102,23 +102,23 @@ def test_rows_nobody_can_use_are_told(tmp_path: Path) -> None:
 )
 def test_a_file_that_looks_wrong_is_refused(tmp_path: Path, text: str, why: str) -> None:
     with pytest.raises(BadList, match=why):
-        bridging.read(written(tmp_path / "b.csv", text), ROWS)
+        bridging.read_bridge(written(tmp_path / "b.csv", text), ROWS)
 
 
 @pytest.mark.parametrize("bps", ["BOGOR", "KABUPATEN BOGOR", ""])
 @pytest.mark.parametrize("name", ["KAB. BOGOR", "Kab Bogor", "KAB.ADM. BOGOR", "BOGOR"])
 def test_a_regency_may_be_written_for_short(tmp_path: Path, name: str, bps: str) -> None:
     text = f"3201,{bps},32.01,{name}\n3271,{bps},32.71,{name.replace('KAB', 'KOTA')}\n"
-    found = bridging.read(written(tmp_path / "b.csv", text), ROWS)
+    found = bridging.read_bridge(written(tmp_path / "b.csv", text), ROWS)
     assert found.codes == {"32.01": "3201", "32.71": "3271"}
 
 
 def test_one_name_that_fits_is_enough(tmp_path: Path) -> None:
     text = "3201,BOGOR,32.01,Pemkab Bogor\n3271,DAERAH BOGOR,32.71,Kota Bogor\n"
-    assert len(bridging.read(written(tmp_path / "b.csv", text), ROWS).codes) == 2
+    assert len(bridging.read_bridge(written(tmp_path / "b.csv", text), ROWS).codes) == 2
 
 
 def test_a_file_without_its_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("bps,dagri\n1,2\n", "utf-8")
     with pytest.raises(BadList, match="no column kode_bps, nama_bps, kode_dagri, nama_dagri"):
-        bridging.read(tmp_path / "b.csv", ROWS)
+        bridging.read_bridge(tmp_path / "b.csv", ROWS)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.places.cache import Copy
+from bot.places.cache import GazetteerCache
 from bot.places.search import find
 from bot.process import clock
-from bot.region_import.importing import alone, merged, planned, stage
+from bot.region_import.importing import import_lock, make_plan, merge_list, stage
 from bot.region_import.packing import BadList
 from bot.region_import.plan import plan_lines, suspicions
 from models.appointments.records.appointments import Appointment
 from models.appointments.rights import Role
 from models.people.records import Person
 from models.region_lists.records.lists import RegionList, generation
-from models.region_lists.records.staging import StagedRegion, plan, staged
+from models.region_lists.records.staging import StagedRegion, plan, staging_row
 from models.region_lists.sample.regions import load_sample
 from models.regions.regions import Region, place, region, zone
 from tests.machine.region_import.lists import ROWS, flat, folder, imported, tarball, zipped
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.storage.database import Database
-    from models.region_lists.records.staging import Plan
+    from models.region_lists.records.staging import MergePlan
 
 SUKAMAJU = "32.01.26.2001"
 MOVED = {code.replace("32.01.26.2001", "32.01.26.2009"): name for code, name in ROWS.items()}
@@ -126,9 +126,9 @@ async def test_the_plan_names_people_in_regions_that_retire(
     assert "32.01.26.2001  Sukamaju, now 32.01.26.2009, 1 people" in told
 
 
-async def _planned(database: Database, rows: dict[str, str]) -> Plan:
-    async with alone(database):
-        await stage(database, (staged(*one) for one in rows.items()), lambda _: None)
+async def _planned(database: Database, rows: dict[str, str]) -> MergePlan:
+    async with import_lock(database):
+        await stage(database, (staging_row(*one) for one in rows.items()), lambda _: None)
         async with database.transaction() as db:
             return await plan(db)
 
@@ -160,11 +160,11 @@ async def test_a_list_of_other_names_is_suspicious(database: Database, tmp_path:
 
 
 async def test_two_imports_keep_apart(database: Database) -> None:
-    async with alone(database):
+    async with import_lock(database):
         with pytest.raises(BadList, match="under way"):
-            async with alone(database):
+            async with import_lock(database):
                 pass
-    async with alone(database):
+    async with import_lock(database):
         pass
 
 
@@ -181,8 +181,8 @@ async def test_nothing_staged_is_left_when_reading_fails(
 
 async def test_a_running_process_notices_a_new_list(database: Database, tmp_path: Path) -> None:
     await imported(database, folder(tmp_path / "x"))
-    copy = Copy(database)
-    await copy.renew()
+    copy = GazetteerCache(database)
+    await copy.refresh()
     await imported(database, folder(tmp_path / "x", ROWS | {"32.01.26.2004": "Gadog"}))
     async with database.transaction() as db:
         old = await copy.names(db)
@@ -226,13 +226,13 @@ async def test_conversations_go_on_while_the_country_comes_in(database: Database
             spoken += 1
 
     talking = asyncio.create_task(converse())
-    async with alone(database):
-        rows = (staged(code, name, "Asia/Jakarta" if "." not in code else None)
+    async with import_lock(database):
+        rows = (staging_row(code, name, "Asia/Jakarta" if "." not in code else None)
                 for code, name in country.items())  # fmt: skip
         await stage(database, rows, lambda _: None)
         while_staging = spoken
-        agreed = await planned(database)
-        await merged(database, agreed, "made up", "1")
+        agreed = await make_plan(database)
+        await merge_list(database, agreed, "made up", "1")
     talking.cancel()
     assert while_staging > 0
     assert spoken > while_staging

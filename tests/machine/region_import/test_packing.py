@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from bot.region_import import packing
-from bot.region_import.packing import BadList, delivery
+from bot.region_import.packing import BadList, read_delivery
 from bot.region_import.rows import Rows
 from tests.machine.region_import.lists import ROWS, files, flat, folder, tarball, zipped
 
@@ -48,13 +48,13 @@ HEAD = "code,name,tz\n32,Jawa Barat,\n32.01,Kabupaten Bogor,\n"
 def test_a_wrong_row_is_told_with_its_number(tmp_path: Path, text: str, why: str) -> None:
     (tmp_path / "x.csv").write_text(HEAD + text, "utf-8")
     with pytest.raises(BadList, match=why):
-        list(Rows(delivery(tmp_path / "x.csv")))
+        list(Rows(read_delivery(tmp_path / "x.csv")))
 
 
 def test_many_wrong_rows_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text(HEAD + "x,y,\n" * 50, "utf-8")
     with pytest.raises(BadList) as told:
-        list(Rows(delivery(tmp_path / "x.csv")))
+        list(Rows(read_delivery(tmp_path / "x.csv")))
     assert "row 4" in str(told.value)
     assert "row 13" in str(told.value)
     assert str(told.value).endswith("More may follow.")
@@ -73,21 +73,21 @@ def test_many_wrong_rows_are_told_at_once(tmp_path: Path) -> None:
 def test_what_is_no_list_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
     (tmp_path / "x.csv").write_bytes(content)
     with pytest.raises(BadList, match=why):
-        list(Rows(delivery(tmp_path / "x.csv")))
+        list(Rows(read_delivery(tmp_path / "x.csv")))
 
 
 def test_a_file_of_the_wrong_level_is_refused(tmp_path: Path) -> None:
     place = folder(tmp_path / "x")
     (place / "districts.csv").write_text("code,regency_code,name\n32.01,32,Bogor\n", "utf-8")
     with pytest.raises(BadList, match=r"districts.csv row 2: 32.01 is of another level"):
-        list(Rows(delivery(place)))
+        list(Rows(read_delivery(place)))
 
 
 def test_a_parent_that_is_not_the_codes_beginning_is_refused(tmp_path: Path) -> None:
     place = folder(tmp_path / "x")
     (place / "regencies.csv").write_text("code,province_code,name\n32.01,33,Bogor\n", "utf-8")
     with pytest.raises(BadList, match=r"regencies.csv row 2: 32.01 cannot lie in 33"):
-        list(Rows(delivery(place)))
+        list(Rows(read_delivery(place)))
 
 
 def test_a_flat_list_may_name_what_is_above_beside_its_villages(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_flat_list_may_name_what_is_above_beside_its_villages(tmp_path: Path) 
         "32.01.26.2002,Sukaresmi,Megamendung,Kabupaten Bogor,Jawa Barat\n",
         "utf-8",
     )
-    found = {one.code: one.name for one in Rows(delivery(tmp_path / "x.csv"))}
+    found = {one.code: one.name for one in Rows(read_delivery(tmp_path / "x.csv"))}
     assert found == {
         code: ROWS[code] for code in ("32", "32.01", "32.01.26", "32.01.26.2001", "32.01.26.2002")
     }
@@ -106,7 +106,7 @@ def test_a_flat_list_may_name_what_is_above_beside_its_villages(tmp_path: Path) 
 @pytest.mark.parametrize("name", ["../villages.csv", "/etc/villages.csv", "a/../../b.csv", "C:x"])
 def test_a_tarball_with_a_path_outside_itself_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadList, match="outside"):
-        delivery(tarball(tmp_path / "x.tgz", more={name: "code,name\n"}))
+        read_delivery(tarball(tmp_path / "x.tgz", more={name: "code,name\n"}))
 
 
 @pytest.mark.parametrize("name", ["../villages.csv", "/etc/x.csv", "a\\..\\..\\b.csv"])
@@ -115,7 +115,7 @@ def test_a_zip_with_a_path_outside_itself_is_refused(tmp_path: Path, name: str) 
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(name, "code,name\n")
     with pytest.raises(BadList, match="outside"):
-        delivery(path)
+        read_delivery(path)
 
 
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE])
@@ -125,7 +125,7 @@ def test_links_and_devices_are_refused(tmp_path: Path, kind: bytes) -> None:
         member.type, member.linkname = kind, "/etc/passwd"
         archive.addfile(member)
     with pytest.raises(BadList, match="link or a device"):
-        delivery(tmp_path / "x.tar")
+        read_delivery(tmp_path / "x.tar")
 
 
 def test_a_link_in_a_zip_is_refused(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_link_in_a_zip_is_refused(tmp_path: Path) -> None:
         member.external_attr = 0o120777 << 16
         archive.writestr(member, "/etc/passwd")
     with pytest.raises(BadList, match="is a link"):
-        delivery(path)
+        read_delivery(path)
 
 
 @pytest.mark.parametrize("packed", ["zip", "tar"])
@@ -156,7 +156,7 @@ def test_a_bomb_is_read_no_further_than_a_list_is_long(
                 member.size = len(text)
                 tar.addfile(member, io.BytesIO(text.encode()))
     with pytest.raises(BadList, match=r"villages.csv it is larger"):
-        delivery(path)
+        read_delivery(path)
 
 
 @pytest.mark.parametrize("packed", ["zip", "tgz", "folder"])
@@ -176,7 +176,7 @@ def test_files_that_are_small_one_by_one_are_counted_together(
         for name, text in many.items():
             (path / name).write_text(text, "utf-8")
     with pytest.raises(BadList, match=r"With f1.csv it is larger"):
-        delivery(path)
+        read_delivery(path)
 
 
 @pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
@@ -189,7 +189,7 @@ def test_a_header_of_a_tarball_is_read_no_further_than_names_are_long(
     with packed(tmp_path / "x.tgz", "wb") as archive:
         archive.write(header.tobuf(tarfile.USTAR_FORMAT))
     with pytest.raises(BadList, match="tells more about a file"):
-        delivery(tmp_path / "x.tgz")
+        read_delivery(tmp_path / "x.tgz")
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
@@ -200,7 +200,7 @@ def test_damage_inside_an_archive_is_told_in_a_sentence(tmp_path: Path, compress
     damaged[50:90] = b"\xff" * 40
     (tmp_path / "x.zip").write_bytes(damaged)
     with pytest.raises(BadList, match=r"x\.zip cannot be read"):
-        delivery(tmp_path / "x.zip")
+        read_delivery(tmp_path / "x.zip")
 
 
 def test_an_archive_of_too_many_files_is_refused(tmp_path: Path) -> None:
@@ -208,25 +208,25 @@ def test_an_archive_of_too_many_files_is_refused(tmp_path: Path) -> None:
         for number in range(packing.MOST_MEMBERS + 1):
             archive.writestr(str(number), "")
     with pytest.raises(BadList, match="more than 1000 files"):
-        delivery(tmp_path / "x.zip")
+        read_delivery(tmp_path / "x.zip")
 
 
 def test_a_broken_archive_is_refused(tmp_path: Path) -> None:
     path = tarball(tmp_path / "x.tgz")
     path.write_bytes(path.read_bytes()[:300])
     with pytest.raises(BadList):
-        list(Rows(delivery(path)))
+        list(Rows(read_delivery(path)))
 
 
 def test_a_folder_without_the_four_files_is_refused(tmp_path: Path) -> None:
     place = folder(tmp_path / "x")
     (place / "villages.csv").unlink()
     with pytest.raises(BadList, match=r"must hold provinces\.csv"):
-        delivery(place)
+        read_delivery(place)
     with pytest.raises(BadList, match="is not there"):
-        delivery(tmp_path / "nowhere")
+        read_delivery(tmp_path / "nowhere")
 
 
 def test_odd_names_come_through_unchanged(tmp_path: Path) -> None:
-    found = {one.code: one.name for one in Rows(delivery(flat(tmp_path / "x.csv")))}
+    found = {one.code: one.name for one in Rows(read_delivery(flat(tmp_path / "x.csv")))}
     assert found == ROWS

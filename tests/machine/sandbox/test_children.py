@@ -31,7 +31,10 @@ def test_the_bot_hears_of_no_proxy_and_of_no_other_installation(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to see")
 def test_the_bot_ends_when_whoever_started_it_is_gone() -> None:
-    held = "import time; from bot.sandbox.village import tethered; tethered.hold(); time.sleep(60)"
+    held = (
+        "import time; from bot.sandbox.village import tethered; "
+        "tethered.watch_parent(); time.sleep(60)"
+    )
     with subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-c", held],
         cwd=Path(children.__file__).parent.parent.parent.parent,

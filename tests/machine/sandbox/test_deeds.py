@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.sandbox.page.deeds import Deed, Delete, Edit, File, Say, Words
+from bot.sandbox.page.deeds import Deed, Delete, Edit, Say, SendFile, Words
 from bot.sandbox.talks import cast, doing, talk
 from bot.sandbox.talks.samples import photo
 from bot.sandbox.talks.talk import Says, line_of
@@ -58,7 +58,7 @@ def test_what_is_written_down_does_the_same_again(
         "reply": Say(kind="say", text=text, reply_to=target),
         "edit": Edit(kind="edit", message=target, text=text),
         "delete": Delete(kind="delete", message=target),
-        "file": File(
+        "file": SendFile(
             kind="file", name="a.jpg", mime_type="image/jpeg", content="YQ==", caption=text
         ),
     }[kind]  # type: ignore[assignment]  # the values have different kinds
@@ -66,7 +66,7 @@ def test_what_is_written_down_does_the_same_again(
     deed.do(done, SITI)
     (read,) = talk.parse(line).lines
     assert isinstance(read.act, Says)
-    doing.done(again, SITI, read.act.words, cast.IDS)
+    doing.perform(again, SITI, read.act.words, cast.IDS)
     assert stands(again) == stands(done)
 
 

@@ -26,14 +26,14 @@ def diary(clock: Clock) -> Diary:
 
 def test_acts_stand_with_what_was_seen_after_them(diary: Diary) -> None:
     with diary.writing("siti: /start"):
-        doing.done(diary.world, SITI, "/start", cast.IDS)
+        doing.perform(diary.world, SITI, "/start", cast.IDS)
     diary.world.call("sendMessage", {"chat_id": SITI, "text": "Halo\nApa kabar?"})
     diary.world.call("sendMessage", {"chat_id": HARTO, "text": "Kabar"})
     diary.remark("siti: sinyal putus")
     with diary.writing("-- besok 07:00 --"):
         pass
     diary.world.call("sendMessage", {"chat_id": SITI, "text": "Pagi"})
-    assert diary.written().splitlines() == [
+    assert diary.as_text().splitlines() == [
         "siti: /start",
         "bot: Halo",
         "     Apa kabar?",
@@ -47,16 +47,16 @@ def test_acts_stand_with_what_was_seen_after_them(diary: Diary) -> None:
 def test_what_is_written_reads_back_and_goes_on(diary: Diary) -> None:
     with diary.writing("siti: halo"):
         diary.world.say(SITI, "halo")
-    again = Diary(diary.world, talk.parse(diary.written()))
+    again = Diary(diary.world, talk.parse(diary.as_text()))
     with again.writing("siti: lagi"):
         diary.world.say(SITI, "lagi")
-    assert again.written() == "siti: halo\nsiti: lagi\n"
+    assert again.as_text() == "siti: halo\nsiti: lagi\n"
 
 
 def test_what_turned_out_impossible_is_not_written(diary: Diary) -> None:
     with pytest.raises(Impossible), diary.writing("siti: [Kasi]"):
-        doing.done(diary.world, SITI, "[Kasi]", cast.IDS)
-    assert diary.written() == "\n"
+        doing.perform(diary.world, SITI, "[Kasi]", cast.IDS)
+    assert diary.as_text() == "\n"
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from starlette.routing import Route
 from typer.testing import CliRunner
 
 from bot.commands.cli import commands
-from bot.sandbox.page.door import Door
-from bot.sandbox.page.gate import COOKIE, Gate, is_loopback, trouble
-from bot.sandbox.telegram.server import listening_on
+from bot.sandbox.page.door import PageServer
+from bot.sandbox.page.gate import COOKIE, AccessGuard, is_loopback, listen_error
+from bot.sandbox.telegram.server import listen_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ async def answered(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await Gate(app, token)(scope, receive, send)
+    await AccessGuard(app, token)(scope, receive, send)
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -115,20 +115,20 @@ async def test_a_token_opens_and_then_leaves_the_address() -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.0.1", "::1", "localhost"])
 def test_loopback_needs_no_token(host: str) -> None:
     assert is_loopback(host)
-    assert not trouble(host, "")
+    assert not listen_error(host, "")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "desa.local", "::"])  # noqa: S104
 @pytest.mark.parametrize("token", ["", "pendek"])
 def test_any_other_address_does(host: str, token: str) -> None:
-    assert "--token" in trouble(host, token)
-    assert not trouble(host, TOKEN)
+    assert "--token" in listen_error(host, token)
+    assert not listen_error(host, TOKEN)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])  # noqa: S104
 @pytest.mark.parametrize("token", ["kata-sandi-désa-panjang", "sebuah kata panjang", "a;b" * 9])
 def test_a_token_fits_into_an_address_and_a_cookie(host: str, token: str) -> None:
-    assert "letters" in trouble(host, token)
+    assert "letters" in listen_error(host, token)
 
 
 @pytest.mark.parametrize(
@@ -144,12 +144,12 @@ def test_a_token_fits_into_an_address_and_a_cookie(host: str, token: str) -> Non
     ],
 )
 def test_the_printed_address_leads_to_the_page(host: str, where: str) -> None:
-    assert Door(host, 4343, "").where(4343) == where
+    assert PageServer(host, 4343, "").where(4343) == where
 
 
 def test_it_can_listen_on_the_newer_loopback_too() -> None:
     try:
-        listening = listening_on("::1", 0)
+        listening = listen_on("::1", 0)
     except OSError:
         pytest.skip("this machine has no IPv6")
     with listening:

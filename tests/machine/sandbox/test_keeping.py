@@ -49,7 +49,7 @@ def test_a_loaded_telegram_goes_on(clock: Clock, tmp_path: Path) -> None:
     world, again = lived(clock), LocalTelegram(clock.now)
     keeping.save(world.state, tmp_path / "telegram.json", 0)
     keeping.load(again.state, tmp_path / "telegram.json")
-    doing.done(again, SITI, "{Kirim nomor saya}", cast.IDS)
+    doing.perform(again, SITI, "{Kirim nomor saya}", cast.IDS)
     newest = again.pending()[-1]
     assert newest["update_id"] > world.pending()[-1]["update_id"]
     assert newest["message"]["contact"]["user_id"] == SITI
@@ -64,7 +64,7 @@ async def test_what_happens_is_kept_soon_and_once_more_at_the_end(world: LocalTe
         told.append(len(world.log))
         came.set()
 
-    async with keeping.kept(world, keep, often=0.001):
+    async with keeping.autosave(world, keep, often=0.001):
         await asyncio.wait_for(came.wait(), 5)
         came.clear()
         world.say(11, "Halo")

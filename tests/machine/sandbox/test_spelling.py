@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.talks import talk
-from bot.sandbox.talks.spelling import spelled, typed
+from bot.sandbox.talks.spelling import escape, unescape
 from bot.sandbox.talks.talk import Says
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_what_is_spelled_is_typed_the_same(text: str) -> None:
-    assert typed(spelled(text)) == text.strip()
+    assert unescape(escape(text)) == text.strip()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip))
 def test_a_spelled_text_is_one_line_of_a_talk(text: str) -> None:
-    line = f"siti: {spelled(text)}"
+    line = f"siti: {escape(text)}"
     assert len(line.splitlines()) == 1
-    assert talk.act(line) == Says("siti", spelled(text))
+    assert talk.act(line) == Says("siti", escape(text))
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_spelled_text_is_one_line_of_a_talk(text: str) -> None:
     ],
 )
 def test_it_reads_like_what_was_typed(text: str, words: str) -> None:
-    assert spelled(text) == words
+    assert escape(text) == words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.talks import cast, doing, moments, talk
-from bot.sandbox.talks.telling import told
+from bot.sandbox.talks.telling import transcribe
 from bot.sandbox.telegram.world import LocalTelegram
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_answers_before_any_act_are_no_talk() -> None:
 )
 def test_the_clock_is_turned_to(words: str, day: int, hour: str) -> None:
     now = datetime(2026, 11, 24, 9, 0, tzinfo=moments.ZONE)
-    turned = moments.turned(words, now)
+    turned = moments.parse_moment(words, now)
     assert (turned.day, f"{turned:%H:%M}") == (day, hour)
 
 
@@ -120,12 +120,12 @@ def test_the_clock_is_turned_to(words: str, day: int, hour: str) -> None:
 )  # fmt: skip
 def test_what_is_no_moment_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        moments.turned(words, datetime(2026, 11, 24, 9, 0, tzinfo=moments.ZONE))
+        moments.parse_moment(words, datetime(2026, 11, 24, 9, 0, tzinfo=moments.ZONE))
 
 
 def test_a_moment_reads_back() -> None:
     moment = datetime(2026, 11, 24, 9, 5, tzinfo=moments.ZONE)
-    assert moments.turned(moments.shown(moment), moment) == moment
+    assert moments.parse_moment(moments.format_moment(moment), moment) == moment
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def village(clock: Clock) -> LocalTelegram:
 
 
 def act(world: LocalTelegram, who: str, words: str) -> None:
-    doing.done(world, cast.user_id(who), words, cast.IDS)
+    doing.perform(world, cast.user_id(who), words, cast.IDS)
 
 
 def send(world: LocalTelegram, who: str, text: str, **more: object) -> None:
@@ -164,7 +164,7 @@ def test_the_speaker_is_told_first_and_taps_before_all(village: LocalTelegram) -
     act(village, "harto", "[Ya]")
     tap = village.pending()[0]["callback_query"]["id"]
     village.call("answerCallbackQuery", {"callback_query_id": tap, "text": "Baik"})
-    assert told(village.log, "harto", cast.IDS) == [
+    assert transcribe(village.log, "harto", cast.IDS) == [
         "toast: Baik",
         "bot: Satu",
         "     > dua",
@@ -248,8 +248,8 @@ def test_people_answer_and_delete_messages_by_their_first_line(clock: Clock) -> 
     cast.join(world)
     siti = cast.user_id("siti")
     world.call("sendMessage", {"chat_id": siti, "text": "Siapa?\nTulis nama."})
-    doing.done(world, siti, '(balas "Siapa?": Siti \\n Aminah)', cast.IDS)
+    doing.perform(world, siti, '(balas "Siapa?": Siti \\n Aminah)', cast.IDS)
     asked, answered = world.chat(siti)
     assert (answered.text, answered.reply_to) == ("Siti\nAminah", asked.message_id)
-    doing.done(world, siti, '(hapus "Siti")', cast.IDS)
+    doing.perform(world, siti, '(hapus "Siti")', cast.IDS)
     assert [one.text for one in world.chat(siti)] == [asked.text]

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.telegram.posting import posting
+from bot.sandbox.telegram.posting import post_updates
 from bot.sandbox.telegram.server import serve_on_loopback
 from bot.sandbox.telegram.updates import Queue
 from bot.sandbox.telegram.world import LocalTelegram
@@ -57,7 +57,7 @@ def receiver() -> Receiver:
 async def delivered(world: LocalTelegram, receiver: Receiver) -> AsyncIterator[None]:
     """Deliver to the webhook as long as the test runs."""
     hook = Starlette(routes=[Route("/", receiver.receive, methods=["POST"])])
-    async with serve_on_loopback(hook) as address, posting(world, first_delay=0.001):
+    async with serve_on_loopback(hook) as address, post_updates(world, first_delay=0.001):
         world.call("setWebhook", {"url": f"{address}/", "secret_token": "rahasia"})
         yield
 
@@ -193,7 +193,7 @@ async def test_an_expired_tap_is_not_brought_again(
 async def test_a_webhook_nobody_listens_on_is_noted(world: LocalTelegram) -> None:
     async with serve_on_loopback(Starlette()) as address:
         closed = address
-    async with posting(world, first_delay=0.001):
+    async with post_updates(world, first_delay=0.001):
         world.call("setWebhook", {"url": f"{closed}/"})
         world.say(SITI, "a")
         await _until(world, lambda: "last_error_message" in world.state.webhook)

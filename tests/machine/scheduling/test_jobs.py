@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.process import clock
 from bot.registry import REGISTRY
 from bot.scheduling.jobs import Job
-from models.machine.job_claims import Occasion
+from models.machine.job_claims import JobClaim
 from tests.harness.phone import village
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ async def _subjects(_work: Work) -> Sequence[int]:
 
 
 async def _fails_for_two(work: Work, subject: int) -> None:
-    await work.mine("trial", str(subject), "once")
+    await work.claim("trial", str(subject), "once")
     if subject == 2:
         raise ValueError("a bad row")
 
@@ -42,7 +42,7 @@ async def test_a_subject_that_fails_stops_no_other(
         clock.turn(NOW)
         await here.bot.look_at_the_clock()
         async with here.database.transaction() as db:
-            done = set(await db.scalars(select(Occasion.subject)))
+            done = set(await db.scalars(select(JobClaim.subject)))
     assert done == {"1", "3"}
     assert [one for one in here.errors if one.startswith("job failed")]
 

@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.languages.locale import tongue
+from bot.languages.locale import locale_for
 from bot.sandbox.telegram.html import parse, utf16_length
-from bot.screens.rendering import CAPTION_LIMIT, TEXT_LIMIT, editing, may_edit, sending, toast
+from bot.screens.rendering import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    edit_call,
+    may_edit,
+    message_call,
+    toast,
+)
 from bot.screens.screen import (
     Button,
     Line,
@@ -16,14 +23,14 @@ from bot.screens.screen import (
     alone,
     example,
     line,
-    numbered,
+    numbered_line,
     quote,
     title,
     together,
 )
 from models.core.text import Listing, say
 
-ID = tongue("id")
+ID = locale_for("id")
 CHAT = 11
 NAUGHTY = [
     pytest.param("D'Arc <b>", id="angle brackets"),
@@ -46,7 +53,7 @@ def _plain(body: dict[str, Any], key: str = "text") -> str:
 @pytest.mark.parametrize("look", ["title", "plain", "example", "quote", "folded", "code"])
 def test_what_was_typed_is_shown_as_typed(typed: str, look: Any) -> None:
     screen = Screen((Line(typed, look), Line(say("Desa %(name)s", name=typed), look)))
-    _, body = sending(CHAT, screen, ID)
+    _, body = message_call(CHAT, screen, ID)
     assert _plain(body) == f"{typed}\nDesa {typed}"
 
 
@@ -54,23 +61,23 @@ def test_what_was_typed_is_shown_as_typed(typed: str, look: Any) -> None:
 def test_names_in_lists_and_nested_sentences_are_shown_as_typed(typed: str) -> None:
     inner = say("Desa %(name)s", name=typed)
     text = say("%(all)s", all=Listing((typed, inner)))
-    assert _plain(sending(CHAT, Screen((line(text),)), ID)[1]) == f"{typed} dan Desa {typed}"
+    assert _plain(message_call(CHAT, Screen((line(text),)), ID)[1]) == f"{typed} dan Desa {typed}"
 
 
 @pytest.mark.parametrize("typed", NAUGHTY)
 def test_buttons_and_toasts_need_no_escaping(typed: str) -> None:
     screen = Screen((line("x"),), (together(Button(typed, "a")),))
-    [[button]] = sending(CHAT, screen, ID)[1]["reply_markup"]["inline_keyboard"]
+    [[button]] = message_call(CHAT, screen, ID)[1]["reply_markup"]["inline_keyboard"]
     assert button["text"] == typed
     assert toast(say("%(name)s", name=typed), ID) == typed
 
 
 def test_every_look_is_html_telegram_reads() -> None:
     screen = Screen((
-        title("Judul", "✅"), line(""), line("biasa"), numbered(2, "dua"), example("contoh"),
+        title("Judul", "✅"), line(""), line("biasa"), numbered_line(2, "dua"), example("contoh"),
         quote("kata"), Line("panjang", "folded"), Line("kode", "code"),
     ))  # fmt: skip
-    plain, entities = parse(sending(CHAT, screen, ID)[1]["text"])
+    plain, entities = parse(message_call(CHAT, screen, ID)[1]["text"])
     assert plain == "✅ Judul\n\nbiasa\n2 dua\ncontoh\nkata\npanjang\nkode"
     assert [one["type"] for one in entities] == [
         "bold", "italic", "blockquote", "expandable_blockquote", "code",
@@ -80,7 +87,7 @@ def test_every_look_is_html_telegram_reads() -> None:
 @pytest.mark.parametrize("sign", ["a", "<", "&", "😀", "é"])
 def test_a_long_value_loses_its_end_and_nothing_else(sign: str) -> None:
     screen = Screen((title("Nama"), line(say("Tertulis: %(name)s.", name=sign * 5000)), line("Ya")))
-    text = sending(CHAT, screen, ID)[1]["text"]
+    text = message_call(CHAT, screen, ID)[1]["text"]
     plain = parse(text)[0]
     assert utf16_length(text) <= TEXT_LIMIT
     assert plain.startswith(f"Nama\nTertulis: {sign * 100}")
@@ -89,14 +96,14 @@ def test_a_long_value_loses_its_end_and_nothing_else(sign: str) -> None:
 
 def test_a_screen_of_many_lines_is_cut_in_its_values_and_not_in_its_sentences() -> None:
     long = say("%(label)s tercatat hari ini: %(answer)s.", label="Nama", answer="x" * 100)
-    text = sending(CHAT, Screen((line(long),) * 110), ID)[1]["text"]
+    text = message_call(CHAT, Screen((line(long),) * 110), ID)[1]["text"]
     assert len(text) <= TEXT_LIMIT
     assert text.count(" tercatat hari ini: x") == 110
 
 
 def test_a_caption_is_cut_shorter() -> None:
     screen = Screen((line("x" * 3000),), photo="file-id")
-    method, body = sending(CHAT, screen, ID)
+    method, body = message_call(CHAT, screen, ID)
     assert method == "sendPhoto"
     assert body["photo"] == "file-id"
     assert utf16_length(_plain(body, "caption")) <= CAPTION_LIMIT
@@ -105,7 +112,7 @@ def test_a_caption_is_cut_shorter() -> None:
 
 def _rows(*buttons: Button, each: bool = False) -> list[int]:
     keys = alone(*buttons) if each else together(*buttons)
-    markup = sending(CHAT, Screen((line("x"),), (keys,)), ID)[1]["reply_markup"]
+    markup = message_call(CHAT, Screen((line("x"),), (keys,)), ID)[1]["reply_markup"]
     return [len(row) for row in markup["inline_keyboard"]]
 
 
@@ -135,7 +142,7 @@ def test_a_button_is_its_verb_with_arguments_or_a_link() -> None:
         Button("Ya", "admit", ("12", "y"), sign="✅", style="success"),
         Button("Buka", "", link="https://t.me/x?start=i-1"),
     ),))  # fmt: skip
-    [[yes, opens]] = sending(CHAT, screen, ID)[1]["reply_markup"]["inline_keyboard"]
+    [[yes, opens]] = message_call(CHAT, screen, ID)[1]["reply_markup"]["inline_keyboard"]
     assert yes == {"text": "✅ Ya", "callback_data": "admit:12:y", "style": "success"}
     assert opens == {"text": "Buka", "url": "https://t.me/x?start=i-1"}
 
@@ -143,26 +150,26 @@ def test_a_button_is_its_verb_with_arguments_or_a_link() -> None:
 @pytest.mark.parametrize("argument", ["x" * 62, "é" * 31], ids=["signs", "bytes"])
 def test_a_code_of_64_bytes_is_the_longest(argument: str) -> None:
     fits = Screen((line("x"),), (together(Button("Ya", "a", (argument,))),))
-    [[button]] = sending(CHAT, fits, ID)[1]["reply_markup"]["inline_keyboard"]
+    [[button]] = message_call(CHAT, fits, ID)[1]["reply_markup"]["inline_keyboard"]
     assert len(button["callback_data"].encode()) == 64
     long = Screen((line("x"),), (together(Button("Ya", "ab", (argument,))),))
     with pytest.raises(ValueError, match="too long"):
-        sending(CHAT, long, ID)
+        message_call(CHAT, long, ID)
 
 
 def test_the_contact_button_stands_below_the_writing_line() -> None:
-    markup = sending(CHAT, Screen((line("x"),), contact=("Kirim nomor", "Ketik saja")), ID)[1]
+    markup = message_call(CHAT, Screen((line("x"),), contact=("Kirim nomor", "Ketik saja")), ID)[1]
     keyboard = markup["reply_markup"]["keyboard"]
     assert keyboard[0][0]["request_contact"] is True
     assert keyboard[1] == [{"text": "Ketik saja"}]
-    assert sending(CHAT, Screen((line("x"),), clears_keyboard=True), ID)[1]["reply_markup"] == {
-        "remove_keyboard": True
-    }
+    assert message_call(CHAT, Screen((line("x"),), clears_keyboard=True), ID)[1][
+        "reply_markup"
+    ] == {"remove_keyboard": True}
 
 
 def test_only_plain_cards_are_edited() -> None:
     card = Screen((line("x"),), (together(Button("Ya", "a")),))
-    method, body = editing(CHAT, 7, card, ID)
+    method, body = edit_call(CHAT, 7, card, ID)
     assert (method, body["message_id"], body["parse_mode"]) == ("editMessageText", 7, "HTML")
     assert may_edit(card)
     for other in (

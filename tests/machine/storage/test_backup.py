@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.process import clock
-from bot.storage.backup import BadBackup, Tools, check, make, restore
+from bot.storage.backup import BadBackup, Tools, make_backup, restore_backup, verify_backup
 from bot.storage.database import Database
 from models.machine import conversations, processed_updates
 from models.people import records as people
@@ -41,10 +41,10 @@ async def _filled(url: str, first: int = 0) -> None:
     database = Database(url)
     for number in range(first, first + PEOPLE):
         async with database.transaction() as db:
-            someone = await people.newcomer(db, number, "id", NOW)
+            someone = await people.create(db, number, "id", NOW)
             someone.name = f"Nur'aini {number} \N{HAMSA}"
-            await conversations.keep(db, someone.id, 0, {"drafts": [], "below": number}, NOW)
-            await processed_updates.done(
+            await conversations.save(db, someone.id, 0, {"drafts": [], "below": number}, NOW)
+            await processed_updates.record_outcome(
                 db, number, "done", {"method": "x", "text": "é" * 300}, NOW
             )
     await database.close()
@@ -82,16 +82,16 @@ async def test_a_copy_of_sqlite_put_back_holds_the_same(
     migrated_url: str, copies: Path, tmp_path: Path
 ) -> None:
     await _filled(migrated_url)
-    file = await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+    file = await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
     elsewhere = f"sqlite+aiosqlite:///{tmp_path / 'elsewhere.sqlite'}"
-    await asyncio.to_thread(restore, file, Database(elsewhere), SQLITE)
+    await asyncio.to_thread(restore_backup, file, Database(elsewhere), SQLITE)
     there = await _contents(elsewhere)
     assert there == await _contents(migrated_url)
     assert there["people"][0] == PEOPLE
 
 
 def test_a_copy_is_read_by_nobody_else(migrated_url: str, copies: Path) -> None:
-    file = make(Database(migrated_url), copies, 3, SQLITE)
+    file = make_backup(Database(migrated_url), copies, 3, SQLITE)
     assert file.stat().st_mode & 0o077 == 0
 
 
@@ -101,8 +101,8 @@ async def test_a_copy_made_under_writes_is_one_moment(
     """Each person was written in one transaction with their update: a copy has both or neither."""
     writing = asyncio.create_task(_filled(migrated_url))
     elsewhere = f"sqlite+aiosqlite:///{tmp_path / 'elsewhere.sqlite'}"
-    file = await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
-    await asyncio.to_thread(restore, file, Database(elsewhere), SQLITE)
+    file = await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
+    await asyncio.to_thread(restore_backup, file, Database(elsewhere), SQLITE)
     await writing
     there = await _contents(elsewhere)
     assert there["people"][0] == there["updates"][0] == there["conversations"][0] <= PEOPLE
@@ -111,9 +111,9 @@ async def test_a_copy_made_under_writes_is_one_moment(
 async def test_putting_back_takes_away_what_came_later(migrated_url: str, copies: Path) -> None:
     await _filled(migrated_url)
     before = await _contents(migrated_url)
-    file = await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+    file = await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
     await _filled(migrated_url, first=1000)
-    await asyncio.to_thread(restore, file, Database(migrated_url), SQLITE)
+    await asyncio.to_thread(restore_backup, file, Database(migrated_url), SQLITE)
     assert await _contents(migrated_url) == before
 
 
@@ -140,13 +140,13 @@ async def test_a_broken_copy_is_noticed_and_never_put_back(
     migrated_url: str, copies: Path, spoil: Callable[[Path], None]
 ) -> None:
     await _filled(migrated_url)
-    file = await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+    file = await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
     before = await _contents(migrated_url)
     spoil(file)
     with pytest.raises(BadBackup):
-        check(file, SQLITE)
+        verify_backup(file, SQLITE)
     with pytest.raises(BadBackup):
-        restore(file, Database(migrated_url), SQLITE)
+        restore_backup(file, Database(migrated_url), SQLITE)
     assert await _contents(migrated_url) == before
 
 
@@ -158,7 +158,7 @@ async def test_damage_from_before_the_copy_is_noticed(migrated_url: str, copies:
         file.execute("update conversations set person_id = 999999 where rowid = 1")
         file.commit()
     with pytest.raises(BadBackup, match="lead nowhere"):
-        await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+        await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
 
 
 def test_a_bad_copy_stays_nowhere_and_pushes_no_good_one_out(
@@ -175,13 +175,13 @@ def test_a_bad_copy_stays_nowhere_and_pushes_no_good_one_out(
         version(number)
         if number == "9999":
             with pytest.raises(BadBackup):
-                make(Database(migrated_url), copies, 3, SQLITE)
+                make_backup(Database(migrated_url), copies, 3, SQLITE)
         else:
-            made.append(make(Database(migrated_url), copies, 3, SQLITE))
+            made.append(make_backup(Database(migrated_url), copies, 3, SQLITE))
     assert sorted(copies.glob("*.sqlite")) == made
     assert len(list(copies.iterdir())) == 2 * len(made)
     for file in made:
-        check(file, SQLITE)
+        verify_backup(file, SQLITE)
 
 
 async def test_a_copy_of_a_newer_version_is_refused(migrated_url: str, copies: Path) -> None:
@@ -189,7 +189,7 @@ async def test_a_copy_of_a_newer_version_is_refused(migrated_url: str, copies: P
         file.execute("update alembic_version set version_num = '9999'")
         file.commit()
     with pytest.raises(BadBackup, match="newer version"):
-        await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+        await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
 
 
 def test_only_the_newest_copies_stay(migrated_url: str, copies: Path) -> None:
@@ -199,7 +199,7 @@ def test_only_the_newest_copies_stay(migrated_url: str, copies: Path) -> None:
         old.write_bytes(b"")
         old.with_name(f"{old.name}.sha256").write_text("", "utf-8")
     (copies / "other.sqlite").write_bytes(b"")
-    made = make(Database(migrated_url), copies, 3, SQLITE)
+    made = make_backup(Database(migrated_url), copies, 3, SQLITE)
     left = sorted(path.name for path in copies.glob("desa-cantik-*.sqlite"))
     assert left == [*(f"desa-cantik-202610{day:02}-020000.sqlite" for day in (4, 5)), made.name]
     assert len(list(copies.glob("*.sha256"))) == 3
@@ -219,22 +219,22 @@ async def test_a_copy_of_postgresql_put_back_holds_the_same(
     await database.close()
     await _filled(postgresql_url)
     before = await _contents(postgresql_url)
-    file = await asyncio.to_thread(make, Database(postgresql_url), copies, 3, tools)
+    file = await asyncio.to_thread(make_backup, Database(postgresql_url), copies, 3, tools)
     await _filled(postgresql_url, first=1000)
-    await asyncio.to_thread(restore, file, Database(postgresql_url), tools)
+    await asyncio.to_thread(restore_backup, file, Database(postgresql_url), tools)
     assert await _contents(postgresql_url) == before
     _flipped(file)
     with pytest.raises(BadBackup):
-        check(file, tools)
+        verify_backup(file, tools)
 
 
 def test_without_postgresql_s_programs_it_says_so(postgresql_url: str, copies: Path) -> None:
     with pytest.raises(BadBackup, match="install PostgreSQL's client programs"):
-        make(Database(postgresql_url), copies, 3, Tools(str(copies)))
+        make_backup(Database(postgresql_url), copies, 3, Tools(str(copies)))
     assert not list(copies.iterdir())
 
 
 async def test_a_copy_is_put_back_only_where_it_fits(migrated_url: str, copies: Path) -> None:
-    file = await asyncio.to_thread(make, Database(migrated_url), copies, 3, SQLITE)
+    file = await asyncio.to_thread(make_backup, Database(migrated_url), copies, 3, SQLITE)
     with pytest.raises(BadBackup, match="other kind of database"):
-        restore(file, Database("postgresql+asyncpg://nobody@127.0.0.1:1/x"), SQLITE)
+        restore_backup(file, Database("postgresql+asyncpg://nobody@127.0.0.1:1/x"), SQLITE)

@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 5, 7, tzinfo=UTC)
 
 async def _siti(database: Database) -> int:
     async with database.transaction() as db:
-        return (await people.newcomer(db, 1001, "id", NOW)).id
+        return (await people.create(db, 1001, "id", NOW)).id
 
 
 async def test_what_is_committed_is_seen_by_another_connection(
@@ -42,7 +42,7 @@ async def test_what_is_committed_is_seen_by_another_connection(
 async def test_a_block_that_raises_leaves_nothing(database: Database) -> None:
     async def half_done() -> None:
         async with database.transaction() as db:
-            await people.newcomer(db, 1001, "id", NOW)
+            await people.create(db, 1001, "id", NOW)
             raise LookupError
 
     with pytest.raises(LookupError):
@@ -68,10 +68,10 @@ async def test_a_connection_given_back_after_a_fault_works_again(database: Datab
 async def test_a_stale_version_is_contention(database: Database) -> None:
     siti = await _siti(database)
     async with database.transaction() as db:
-        await conversations.keep(db, siti, 0, {"drafts": []}, NOW)
+        await conversations.save(db, siti, 0, {"drafts": []}, NOW)
     with pytest.raises(Contention):
         async with database.transaction() as db:
-            await conversations.keep(db, siti, 5, {"drafts": []}, NOW)
+            await conversations.save(db, siti, 5, {"drafts": []}, NOW)
 
 
 @pytest.mark.parametrize("version", [0, 1], ids=["first write", "later write"])
@@ -79,12 +79,12 @@ async def test_of_twenty_racing_writes_one_wins(database: Database, version: int
     siti = await _siti(database)
     if version:
         async with database.transaction() as db:
-            await conversations.keep(db, siti, 0, {"by": None}, NOW)
+            await conversations.save(db, siti, 0, {"by": None}, NOW)
 
     async def write(who: int) -> int | None:
         try:
             async with database.transaction() as db:
-                await conversations.keep(db, siti, version, {"by": who}, NOW)
+                await conversations.save(db, siti, version, {"by": who}, NOW)
         except Contention:
             return None
         return who
@@ -96,16 +96,16 @@ async def test_of_twenty_racing_writes_one_wins(database: Database, version: int
     assert (row.version, row.state) == (version + 1, {"by": winners[0]})
 
 
-async def test_a_brief_transaction_is_seen_by_others_and_leaves_the_next_one_durable(
+async def test_a_transaction_that_is_not_durable_is_seen_by_others_and_leaves_the_next_one_durable(
     database: Database, database_url: str
 ) -> None:
     """A process that is killed has kept it: its rows are with the database, not in the process."""
     sqlite = database_url.startswith("sqlite")
     asked = text("pragma synchronous" if sqlite else "show synchronous_commit")
     waits: list[object] = []
-    for brief in (True, False):
-        async with database.transaction(brief=brief) as db:
-            await people.newcomer(db, 1001 + brief, "id", NOW)
+    for durable in (False, True):
+        async with database.transaction(durable=durable) as db:
+            await people.create(db, 1001 + durable, "id", NOW)
             waits.append(await db.scalar(asked))
     # PostgreSQL's tests run with it switched off altogether.
     assert waits == ([1, 2] if sqlite else ["off", "off"])
@@ -115,18 +115,18 @@ async def test_a_brief_transaction_is_seen_by_others_and_leaves_the_next_one_dur
     await other.close()
 
 
-async def test_a_brief_transaction_goes_ahead_of_those_in_line(tmp_path: Path) -> None:
+async def test_an_urgent_transaction_goes_ahead_of_those_in_line(tmp_path: Path) -> None:
     only = Database(f"sqlite+aiosqlite:///{tmp_path}/line.sqlite")
     done: list[str] = []
 
-    async def write(name: str, brief: bool) -> None:
-        async with only.transaction(brief=brief):
+    async def write(name: str, urgent: bool) -> None:
+        async with only.transaction(urgent=urgent):
             done.append(name)
 
     async with only.transaction():
         waiting = [
-            asyncio.create_task(write(name, brief))
-            for name, brief in (("turn", False), ("gone", False), ("mark", True), ("next", False))
+            asyncio.create_task(write(name, urgent))
+            for name, urgent in (("turn", False), ("gone", False), ("mark", True), ("next", False))
         ]
         await asyncio.sleep(0)
         waiting[1].cancel()

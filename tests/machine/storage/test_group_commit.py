@@ -26,19 +26,19 @@ CROWD = range(1001, 1021)
 def commits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One item for each commit."""
     counted: list[int] = []
-    done = Connection.done
+    done = Connection.commit
 
     async def counting(self: Connection) -> None:
         counted.append(1)
         await done(self)
 
-    monkeypatch.setattr(Connection, "done", counting)
+    monkeypatch.setattr(Connection, "commit", counting)
     return counted
 
 
 async def _enrol(database: Database, telegram_id: int, *, fails: bool = False) -> None:
     async with database.transaction() as db:
-        await people.newcomer(db, telegram_id, "id", NOW)
+        await people.create(db, telegram_id, "id", NOW)
         if fails:
             raise LookupError
 
@@ -77,7 +77,7 @@ async def test_nobody_is_told_of_a_commit_that_failed(
         self.raw.execute("create table filler as select randomblob(9000000)")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Connection, "done", full)
+        patched.setattr(Connection, "commit", full)
         blocks = [_enrol(sqlite_database, one) for one in CROWD]
         came = await asyncio.gather(*blocks, return_exceptions=True)
     assert {type(one) for one in came} == {Unavailable}
@@ -122,15 +122,15 @@ async def test_closing_waits_for_what_is_under_way(sqlite_database: Database) ->
     assert await _enrolled(sqlite_database) == len(CROWD)
 
 
-async def test_a_brief_block_ends_what_it_came_along_with(
+async def test_a_block_that_is_not_durable_ends_what_it_came_along_with(
     sqlite_database: Database, commits: list[int]
 ) -> None:
     """A mark waits for nobody: a kill would send its message again."""
     seen: list[int] = []
 
     async def mark() -> None:
-        async with sqlite_database.transaction(brief=True) as db:
-            await people.newcomer(db, 7, "id", NOW)
+        async with sqlite_database.transaction(durable=False, urgent=True) as db:
+            await people.create(db, 7, "id", NOW)
         seen.append(await _enrolled(sqlite_database))
 
     await asyncio.gather(*(_enrol(sqlite_database, one) for one in CROWD), mark())
@@ -147,7 +147,7 @@ async def test_who_is_cut_off_within_a_statement_holds_up_nobody(
 
     async def slow() -> None:
         async with sqlite_database.transaction() as db:
-            await people.newcomer(db, 7, "id", NOW)
+            await people.create(db, 7, "id", NOW)
             connection = await db.connection()
             raw = (await connection.get_raw_connection()).driver_connection
             assert isinstance(raw, Connection)
@@ -168,12 +168,12 @@ async def test_who_is_cut_off_within_a_statement_holds_up_nobody(
     assert await _enrolled(sqlite_database) == done
 
 
-async def test_a_brief_block_that_is_cut_off_in_its_commit_ends_it_once(
+async def test_a_block_that_is_not_durable_that_is_cut_off_in_its_commit_ends_it_once(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trouble: list[object] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, what: trouble.append(what))
-    committing, done = asyncio.Event(), Connection.done
+    committing, done = asyncio.Event(), Connection.commit
 
     async def slow(self: Connection) -> None:
         committing.set()
@@ -181,11 +181,11 @@ async def test_a_brief_block_that_is_cut_off_in_its_commit_ends_it_once(
         await done(self)
 
     async def mark() -> None:
-        async with sqlite_database.transaction(brief=True) as db:
-            await people.newcomer(db, 7, "id", NOW)
+        async with sqlite_database.transaction(durable=False, urgent=True) as db:
+            await people.create(db, 7, "id", NOW)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Connection, "done", slow)
+        patched.setattr(Connection, "commit", slow)
         turn = asyncio.create_task(_enrol(sqlite_database, 1001))
         await asyncio.sleep(0)
         cut = asyncio.create_task(mark())

@@ -82,9 +82,9 @@ async def test_two_replicas_may_migrate_at_once(empty_url: str) -> None:
 @CHILDREN
 async def test_a_database_is_behind_until_it_is_migrated(empty_url: str) -> None:
     database = Database(empty_url)
-    before = await migrate.behind(database)
+    before = await migrate.is_behind(database)
     await asyncio.to_thread(migrate.upgrade, empty_url)
-    after = await migrate.behind(database)
+    after = await migrate.is_behind(database)
     await database.close()
     assert (before, after) == (True, False)
 
@@ -96,7 +96,7 @@ def test_a_migration_that_cannot_be_done_says_why(tmp_path: Path) -> None:
 
 
 def test_revisions_are_numbered_in_one_line() -> None:
-    scripts = ScriptDirectory.from_config(alembic_runner.configured(""))
+    scripts = ScriptDirectory.from_config(alembic_runner.alembic_config(""))
     line = [one.revision for one in scripts.walk_revisions()][::-1]
     assert line == [f"{number:04}" for number in range(1, len(line) + 1)]
     assert schema_version.newest() == line[-1] == scripts.get_current_head()

@@ -21,30 +21,30 @@ STATE = {"drafts": [{"answers": {"name": 'Nur\'aini \N{HAMSA} "Ibu" 100 %'}}], "
 
 async def test_a_stranger_s_first_update_finds_nothing(database: Database) -> None:
     async with database.transaction() as db:
-        assert await turn_snapshot.arrival(db, 1001, 5) == turn_snapshot.Arrival()
+        assert await turn_snapshot.load(db, 1001, 5) == turn_snapshot.TurnSnapshot()
 
 
 async def test_everything_a_turn_begins_with_comes_in_one_read(database: Database) -> None:
     async with database.transaction() as db:
-        siti = await people.newcomer(db, 1001, "id", NOW)
-        await conversations.keep(db, siti.id, 0, STATE, NOW)
-        await processed_updates.done(
+        siti = await people.create(db, 1001, "id", NOW)
+        await conversations.save(db, siti.id, 0, STATE, NOW)
+        await processed_updates.record_outcome(
             db, 5, "done", {"method": "sendMessage", "text": "<b>x</b>"}, NOW
         )
     async with database.transaction() as db:
-        met = await turn_snapshot.arrival(db, 1001, 5)
+        met = await turn_snapshot.load(db, 1001, 5)
         assert met.person is not None
         assert (met.person.telegram_id, met.person.since) == (1001, NOW)
         assert (met.version, met.state, met.crowded) == (1, STATE, False)
         assert (met.seen, met.reply) == (True, {"method": "sendMessage", "text": "<b>x</b>"})
-        assert not (await turn_snapshot.arrival(db, 1001, 6)).seen
+        assert not (await turn_snapshot.load(db, 1001, 6)).seen
 
 
 async def test_changes_to_what_was_read_are_written(database: Database) -> None:
     async with database.transaction() as db:
-        await people.newcomer(db, 1001, "id", NOW)
+        await people.create(db, 1001, "id", NOW)
     async with database.transaction() as db:
-        met = await turn_snapshot.arrival(db, 1001, 5)
+        met = await turn_snapshot.load(db, 1001, 5)
         assert met.person is not None
         met.person.name = "Siti"
         assert await people.by_telegram(db, 1001) is met.person
@@ -57,26 +57,26 @@ async def test_changes_to_what_was_read_are_written(database: Database) -> None:
 async def test_what_the_session_holds_is_written_before_they_run(database: Database) -> None:
     async with database.transaction() as db:
         db.add(Person(telegram_id=1001, language="id", since=NOW))
-        assert (await turn_snapshot.arrival(db, 1001, 5)).person is not None
+        assert (await turn_snapshot.load(db, 1001, 5)).person is not None
 
 
 async def test_a_role_read_twice_is_one_object(database: Database) -> None:
     async with database.transaction() as db:
-        siti = await people.newcomer(db, 1001, "id", NOW)
+        siti = await people.create(db, 1001, "id", NOW)
         given = await appointments.appoint(db, siti.id, Role.AGENT, "32.01.26.2001", NOW)
-        assert list(await appointments.held_by(db, siti.id)) == [given]
+        assert list(await appointments.of_person(db, siti.id)) == [given]
         given.until = NOW + timedelta(days=1)
-        assert list(await appointments.held_by(db, siti.id)) == []
+        assert list(await appointments.of_person(db, siti.id)) == []
 
 
 async def test_of_two_who_end_one_update_the_second_learns_it(database: Database) -> None:
     async with database.transaction() as db:
-        await processed_updates.done(db, 5, "done", None, NOW)
+        await processed_updates.record_outcome(db, 5, "done", None, NOW)
 
     async def again() -> None:
         async with database.transaction() as db:
-            await people.newcomer(db, 1001, "id", NOW)
-            await processed_updates.done(db, 5, "done", None, NOW)
+            await people.create(db, 1001, "id", NOW)
+            await processed_updates.record_outcome(db, 5, "done", None, NOW)
 
     with pytest.raises(Contention):
         await again()
@@ -91,7 +91,7 @@ async def test_a_writer_in_another_process_is_waited_for_and_stops_nobody(
 
     async def write() -> None:
         async with sqlite_database.transaction() as db:
-            await people.newcomer(db, 1001, "id", NOW)
+            await people.create(db, 1001, "id", NOW)
 
     async with other.transaction():
         writing = asyncio.create_task(write())
@@ -106,7 +106,7 @@ async def test_a_writer_in_another_process_is_waited_for_and_stops_nobody(
 async def test_a_statement_that_is_cancelled_leaves_a_good_connection(database: Database) -> None:
     async def wait_long() -> None:
         async with database.transaction() as db:
-            await people.newcomer(db, 1001, "id", NOW)
+            await people.create(db, 1001, "id", NOW)
             await asyncio.Event().wait()
 
     waiting = asyncio.create_task(wait_long())
@@ -116,14 +116,14 @@ async def test_a_statement_that_is_cancelled_leaves_a_good_connection(database: 
     with pytest.raises(asyncio.CancelledError):
         await waiting
     async with database.transaction() as db:
-        assert (await turn_snapshot.arrival(db, 1001, 5)).person is None
+        assert (await turn_snapshot.load(db, 1001, 5)).person is None
 
 
 async def test_connections_the_server_closed_are_replaced_unnoticed(
     postgresql_database: Database, postgresql_url: str
 ) -> None:
     async with postgresql_database.transaction() as db:
-        await people.newcomer(db, 1001, "id", NOW)
+        await people.create(db, 1001, "id", NOW)
     other = Database(postgresql_url)
     async with other.transaction() as db:
         await db.execute(
@@ -134,7 +134,7 @@ async def test_connections_the_server_closed_are_replaced_unnoticed(
         )
     await other.close()
     async with postgresql_database.transaction() as db:
-        assert (await turn_snapshot.arrival(db, 1001, 5)).person is not None
+        assert (await turn_snapshot.load(db, 1001, 5)).person is not None
 
 
 async def test_sqlite_keeps_its_promises_on_every_connection(sqlite_database: Database) -> None:

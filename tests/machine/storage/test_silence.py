@@ -40,8 +40,8 @@ def _logged() -> Iterator[io.StringIO]:
     """Everything any logger says at debug level; afterwards logging is as it was."""
     root, out = logging.getLogger(), io.StringIO()
     handlers, level = root.handlers[:], root.level
-    levels = {one: logging.getLogger(one).level for one in logs.TALKATIVE}
-    logs.set_up("debug", "json", (SANDBOX_TOKEN,), out)
+    levels = {one: logging.getLogger(one).level for one in logs.NOISY_LOGGERS}
+    logs.configure_logs("debug", "json", (SANDBOX_TOKEN,), out)
     try:
         yield out
     finally:

@@ -135,7 +135,7 @@ async def test_people_register_while_the_next_version_changes_the_tables(
 def _to(url: str, folder: Path, revision: str) -> None:
     """As `python -m bot migrate` of the next version does it."""
     (folder / "0002_next.py").write_text(NEXT, "utf-8")
-    config = alembic_runner.configured(url)
+    config = alembic_runner.alembic_config(url)
     config.set_main_option("version_locations", f"{schema_version.VERSIONS}:{folder}")
     config.set_main_option("path_separator", ":")
     move = command.upgrade if revision > "0001" else command.downgrade

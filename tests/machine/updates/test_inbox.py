@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select, text
 
-from bot.app import assembled
+from bot.app import open_app
 from bot.forms.state.draft import Draft
-from bot.forms.state.workspace import Desk
+from bot.forms.state.workspace import Workspace
 from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct import DirectRequest
@@ -26,7 +26,7 @@ from models.core.text import say
 from models.machine.audit import Act, AuditLine
 from models.machine.conversations import Conversation
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import Fault, SeenUpdate
+from models.machine.processed_updates import Fault, ProcessedUpdate
 from models.people.records import Person
 from tests.harness.trials import HARTO, SITI, answering, tapped, written
 
@@ -52,7 +52,7 @@ def world() -> LocalTelegram:
 @asynccontextmanager
 async def _bot(world: LocalTelegram, url: str, *, ride: bool = True) -> AsyncIterator[App]:
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with assembled(settings, ride=ride, request=DirectRequest(world)) as app:
+    async with open_app(settings, ride=ride, request=DirectRequest(world)) as app:
         yield app
 
 
@@ -70,7 +70,7 @@ async def _rows(app: App, table: type[Base]) -> int:
 async def _audited(turn: Turn) -> None:
     """A turn that leaves a trace in every table a turn writes to."""
     draft = Draft(id="abc234", form="uji", version=1)
-    turn.desk = Desk((*turn.desk.drafts, draft))
+    turn.desk = Workspace((*turn.desk.drafts, draft))
     turn.audit(Act("uji"), "", f"person:{turn.person.id}")
     turn.give(Screen((line("tersimpan"),)), receipt_reply)
     turn.show(Screen((line("lanjut"),)))
@@ -103,7 +103,7 @@ async def test_another_connection_sees_what_a_turn_committed(
 ) -> None:
     with answering(_audited):
         answer = await app.inbox.receive(written(1, "a"))
-        await app.courier.settled()
+        await app.courier.drain()
     assert answer.outcome == "done"
     assert answer.call is None  # something else is on its way, so the card follows it
     assert [shown.text for shown in world.chat(SITI)] == ["tersimpan", "lanjut"]
@@ -111,7 +111,7 @@ async def test_another_connection_sees_what_a_turn_committed(
     async with other.transaction() as db:
         state = await db.scalar(select(Conversation.state))
         lines = await db.scalar(select(func.count()).select_from(AuditLine))
-        outcome = await db.scalar(select(SeenUpdate.outcome))
+        outcome = await db.scalar(select(ProcessedUpdate.outcome))
     await other.close()
     assert state is not None
     assert [one["id"] for one in state["drafts"]] == ["abc234"]
@@ -123,8 +123,8 @@ async def test_a_handler_that_raises_leaves_no_row_and_sends_nothing(
 ) -> None:
     with answering(_audited_then_broken):
         assert (await _put_off(app, written(1, "a"))).wait == 1
-        await app.courier.settled()
-    for table in (Person, Conversation, AuditLine, Outgoing, SeenUpdate):
+        await app.courier.drain()
+    for table in (Person, Conversation, AuditLine, Outgoing, ProcessedUpdate):
         assert await _rows(app, table) == 0, table
     assert not _called(world)
 
@@ -137,7 +137,7 @@ async def test_the_second_code_fault_parks_with_an_apology_and_a_code(
     with answering(_audited_then_broken):
         await _put_off(app, written(2, "b"))
         answer = await app.inbox.receive(written(2, "b"))
-        await app.courier.settled()
+        await app.courier.drain()
         assert (await app.inbox.receive(written(2, "b"))).outcome == "repeated"
     assert answer.outcome == "parked"
     async with app.database.transaction() as db:
@@ -159,7 +159,7 @@ async def test_after_a_parked_update_the_chat_goes_on(app: App, world: LocalTele
         await app.inbox.receive(written(1, "a"))
     with answering(_audited):
         assert (await app.inbox.receive(written(2, "b"))).outcome == "done"
-        await app.courier.settled()
+        await app.courier.drain()
     assert world.chat(SITI)[-1].text == "lanjut"
 
 
@@ -175,7 +175,7 @@ async def test_a_repeated_update_gives_the_stored_reply_and_does_nothing(
     with answering(uji=once):
         first = await app.inbox.receive(tapped(1, "uji"))
         again = await app.inbox.receive(tapped(1, "uji"))
-        await app.courier.settled()
+        await app.courier.drain()
     assert first.call is not None
     assert first.call.body["text"] == "lanjut"
     assert (again.call, again.outcome) == (first.call, "repeated")
@@ -192,7 +192,7 @@ async def test_without_a_ride_the_card_goes_by_the_outbox(
     async with _bot(world, database_url, ride=False) as app:
         with answering(show):
             assert (await app.inbox.receive(written(1, "a"))).call is None
-            await app.courier.settled()
+            await app.courier.drain()
         assert await _rows(app, Outgoing) == 0
     assert [shown.text for shown in world.chat(SITI)] == ["lanjut"]
 
@@ -200,11 +200,11 @@ async def test_without_a_ride_the_card_goes_by_the_outbox(
 async def test_a_problem_is_explained_and_keeps_the_draft(app: App, world: LocalTelegram) -> None:
     with answering(_audited, uji=_refused):
         await app.inbox.receive(written(1, "a"))
-        await app.courier.settled()
+        await app.courier.drain()
         with answering(_refused):
             await app.inbox.receive(written(2, "b"))
         await app.inbox.receive(tapped(3, "uji", message_id=1))
-        await app.courier.settled()
+        await app.courier.drain()
     assert world.chat(SITI)[-1].html == "<b>⚠️ Desa &lt;Baru&gt; belum ada.</b>"
     toasts = [one for one in world.log if one.text == "answerCallbackQuery"]
     assert toasts[-1].content["text"] == "Desa <Baru> belum ada."
@@ -276,11 +276,11 @@ async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
             taps = [tap(apps[number % 5], 100 + number) for number in range(20)]
             outcomes = await asyncio.gather(*taps)
         for app in apps:
-            await app.courier.settled()
+            await app.courier.drain()
         assert outcomes == ["done"] * 20
         assert await _rows(one, AuditLine) == 1
         assert await _rows(one, Person) == 1
-        assert await _rows(one, SeenUpdate) == (20 if first else 21)
+        assert await _rows(one, ProcessedUpdate) == (20 if first else 21)
     assert winners  # a loser may have begun, and was rolled back
     assert [shown.text for shown in world.chat(SITI)].count("tersimpan") == 1
 
@@ -342,7 +342,7 @@ async def test_what_the_library_cannot_read_is_parked(app: App) -> None:
 
 async def test_who_blocks_the_bot_is_noted_and_comes_back(app: App) -> None:
     await app.inbox.receive(written(1, "a"))
-    await app.courier.settled()
+    await app.courier.drain()
     bot = {"id": 1, "is_bot": True, "first_name": "Bot"}
     siti = {"id": SITI, "is_bot": False, "first_name": "Siti"}
     change = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.app import assembled
+from bot.app import open_app
 from bot.process.settings import Settings
 from bot.run.polling import LEASE, Poller
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
@@ -52,7 +52,7 @@ async def _polling(place: Place, poll: int = 50) -> AsyncIterator[App]:
         database_url=place.database_url,
         telegram_api=place.telegram,
     )
-    async with assembled(settings, ride=False) as app:
+    async with open_app(settings, ride=False) as app:
         poller = asyncio.create_task(Poller(app, renew=0.02, poll=poll).run())
         try:
             yield app

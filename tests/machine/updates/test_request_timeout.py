@@ -10,14 +10,14 @@ import pytest
 import uvicorn
 from starlette.responses import PlainTextResponse
 
-from bot.updates.request_timeout import Impatient
+from bot.updates.request_timeout import TimeoutProtocol
 from tests.harness.processes import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 
-class Hasty(Impatient):
+class Hasty(TimeoutProtocol):
     seconds = 0.1
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.app import assembled
-from bot.forms.screens.card import card
+from bot.app import open_app
+from bot.forms.screens.card import draft_screen
 from bot.process import clock
 from bot.sandbox.talks import cast
 from bot.sandbox.telegram.direct import DirectRequest
 from bot.upkeep import outage
-from bot.upkeep.outage import Watch
+from bot.upkeep.outage import OutageWatch
 from tests.harness.phone import Village, village
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ async def _two(url: str) -> AsyncIterator[tuple[Village, list[App]]]:
     async with village(url) as here:
         settings, request = here.bot.settings, DirectRequest(here.bot.world)
         async with (
-            assembled(settings, ride=False, request=request) as one,
-            assembled(settings, ride=False, request=request) as two,
+            open_app(settings, ride=False, request=request) as one,
+            open_app(settings, ride=False, request=request) as two,
         ):
             for who in ("siti", "joko"):
                 for said in ("/daftar", "[Bahasa Indonesia]", "[Saya setuju]"):
@@ -48,8 +48,8 @@ async def _looked(here: Village, apps: list[App], seconds: int) -> dict[str, lis
     people = {who: cast.user_id(who) for who in ("siti", "joko", "harto")}
     before = {who: len(here.bot.world.chat(number)) for who, number in people.items()}
     for app in apps:
-        await Watch(app.database, app.around, app.courier).look()
-        await app.courier.settled()
+        await OutageWatch(app.database, app.runtime, app.courier).check()
+        await app.courier.drain()
     return {
         who: [one.text for one in here.bot.world.chat(number)[before[who] :]]
         for who, number in people.items()
@@ -118,7 +118,7 @@ async def test_at_night_the_question_comes_at_once_or_not_at_all(
         before = len(here.bot.world.chat(cast.user_id("siti")))
         for app in apps:
             await app.courier.sweep()
-            await app.courier.settled()
+            await app.courier.drain()
         assert len(here.bot.world.chat(cast.user_id("siti"))) == before
 
 
@@ -165,9 +165,9 @@ async def test_a_card_that_cannot_be_drawn_keeps_nobody_else_from_being_asked(
         def once_broken(*args: Any) -> Screen:
             if not next(calls):
                 raise KeyError
-            return card(*args)
+            return draft_screen(*args)
 
-        monkeypatch.setattr(outage, "card", once_broken)
+        monkeypatch.setattr(outage, "draft_screen", once_broken)
         await _looked(here, apps, 200)
         got = await _looked(here, apps, 61)
         assert sorted(map(len, got.values())) == [0, 0, 1]

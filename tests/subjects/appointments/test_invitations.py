@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.process import randomness
 from models.appointments.records import invitations
-from models.appointments.records.invitations import GUESSES, VALID, Invitation
+from models.appointments.records.invitations import GUESSES_PER_HOUR, VALIDITY, Invitation
 from models.appointments.rights import Role
 from models.people import records as people
 
@@ -28,15 +28,15 @@ MOMENT = timedelta(seconds=1)
 
 async def _invited(db: AsyncSession) -> tuple[str, Invitation, int]:
     """The link's token, the invitation, and who made it."""
-    rina = await people.newcomer(db, 1, "id", NOW)
-    token = randomness.link_token()
+    rina = await people.create(db, 1, "id", NOW)
+    token = randomness.invitation_token()
     return token, await invitations.invite(db, token, Role.AGENT, VILLAGE, rina.id, NOW), rina.id
 
 
 async def test_a_fresh_link_opens_its_invitation(database: Database) -> None:
     async with database.transaction() as db:
         token, made, _ = await _invited(db)
-        found = await invitations.open_one(db, token, NOW)
+        found = await invitations.find_open(db, token, NOW)
     assert found is not None
     assert (found.id, found.role, found.region_code) == (made.id, Role.AGENT, VILLAGE)
 
@@ -52,20 +52,20 @@ async def test_it_is_used_once(database: Database) -> None:
     async with database.transaction() as db:
         token, made, maker = await _invited(db)
         used = [await invitations.use(db, made.id, maker, NOW) for _ in range(2)]
-        found = await invitations.open_one(db, token, NOW)
+        found = await invitations.find_open(db, token, NOW)
     assert used == [True, False]
     assert found is None
 
 
 @pytest.mark.parametrize(
-    ("after", "open_"), [(VALID - MOMENT, True), (VALID, False), (VALID + MOMENT, False)]
+    ("after", "open_"), [(VALIDITY - MOMENT, True), (VALIDITY, False), (VALIDITY + MOMENT, False)]
 )
 async def test_it_is_open_for_seven_days(
     database: Database, after: timedelta, *, open_: bool
 ) -> None:
     async with database.transaction() as db:
         token, made, maker = await _invited(db)
-        found = await invitations.open_one(db, token, NOW + after)
+        found = await invitations.find_open(db, token, NOW + after)
         listed = await invitations.made_by(db, maker, NOW + after)
         used = await invitations.use(db, made.id, maker, NOW + after)
     assert [found is not None, len(listed) == 1, used] == [open_] * 3
@@ -74,11 +74,11 @@ async def test_it_is_open_for_seven_days(
 async def test_only_who_made_it_can_take_it_back(database: Database) -> None:
     async with database.transaction() as db:
         token, made, maker = await _invited(db)
-        stranger = (await people.newcomer(db, 2, "id", NOW)).id
+        stranger = (await people.create(db, 2, "id", NOW)).id
         assert not await invitations.revoke(db, made.id, stranger, NOW)
-        assert await invitations.open_one(db, token, NOW) is not None
+        assert await invitations.find_open(db, token, NOW) is not None
         assert await invitations.revoke(db, made.id, maker, NOW)
-        assert await invitations.open_one(db, token, NOW) is None
+        assert await invitations.find_open(db, token, NOW) is None
         assert not await invitations.use(db, made.id, stranger, NOW)
 
 
@@ -91,7 +91,7 @@ async def test_a_used_one_cannot_be_taken_back(database: Database) -> None:
 
 async def test_wrong_used_revoked_and_expired_links_look_the_same(database: Database) -> None:
     async with database.transaction() as db:
-        maker = (await people.newcomer(db, 1, "id", NOW)).id
+        maker = (await people.create(db, 1, "id", NOW)).id
         made = [
             await invitations.invite(db, token, Role.AGENT, VILLAGE, maker, NOW)
             for token in ("used", "revoked", "expired")
@@ -101,7 +101,7 @@ async def test_wrong_used_revoked_and_expired_links_look_the_same(database: Data
         made[2].expires = NOW
         await db.flush()
         answers = [
-            await invitations.open_one(db, token, NOW)
+            await invitations.find_open(db, token, NOW)
             for token in ("used", "revoked", "expired", "never made")
         ]
     assert answers == [None] * 4
@@ -110,10 +110,10 @@ async def test_wrong_used_revoked_and_expired_links_look_the_same(database: Data
 async def test_guesses_are_limited_by_the_hour_and_the_account(database: Database) -> None:
     async with database.transaction() as db:
         allowed = []
-        for _ in range(GUESSES + 1):
+        for _ in range(GUESSES_PER_HOUR + 1):
             allowed.append(await invitations.may_guess(db, "five", NOW))
-            await invitations.guessed_wrong(db, "five", NOW)
-        assert allowed == [True] * GUESSES + [False]
+            await invitations.record_wrong_link(db, "five", NOW)
+        assert allowed == [True] * GUESSES_PER_HOUR + [False]
         assert await invitations.may_guess(db, "six", NOW)
         assert not await invitations.may_guess(db, "five", NOW + HOUR - MOMENT)
         assert await invitations.may_guess(db, "five", NOW + HOUR)
@@ -122,7 +122,7 @@ async def test_guesses_are_limited_by_the_hour_and_the_account(database: Databas
 async def test_of_two_accounts_racing_for_a_link_one_wins(database: Database) -> None:
     async with database.transaction() as db:
         _, made, _ = await _invited(db)
-        rivals = [(await people.newcomer(db, n, "id", NOW)).id for n in (11, 12)]
+        rivals = [(await people.create(db, n, "id", NOW)).id for n in (11, 12)]
 
     async def use(person_id: int) -> bool:
         async with database.transaction() as db:

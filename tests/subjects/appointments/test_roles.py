@@ -12,7 +12,7 @@ from models.appointments.records import appointments
 from models.appointments.records.appointments import Appointment
 from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, VERBS, Role, Verb
 from models.calendar import overview as hours
-from models.core.base import A_FEW
+from models.core.base import BATCH
 from models.digests import records as digest_times
 from models.people import records as people
 from models.regions.codes import COUNTRY
@@ -32,7 +32,7 @@ def _holding(role: Role, region: str) -> Appointment:
 
 
 async def _somebody(db: AsyncSession, telegram_id: int) -> int:
-    return (await people.newcomer(db, telegram_id, "id", NOW)).id
+    return (await people.create(db, telegram_id, "id", NOW)).id
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ async def test_a_role_held_already_is_no_second_row(database: Database) -> None:
         harto = await _somebody(db, 1)
         await appointments.appoint(db, harto, Role.HEAD, VILLAGE, NOW)
         await appointments.appoint(db, harto, Role.HEAD, VILLAGE, NOW, title="Pj. Kepala Desa")
-        held = await appointments.held_by(db, harto)
+        held = await appointments.of_person(db, harto)
     assert [one.title for one in held] == ["Pj. Kepala Desa"]
 
 
@@ -98,7 +98,7 @@ async def test_an_ended_role_can_be_given_again(database: Database) -> None:
         await appointments.appoint(db, rina, Role.PEMBINA, VILLAGE, NOW)
         await appointments.end(db, rina, Role.PEMBINA, VILLAGE, NOW, None)
         await appointments.appoint(db, rina, Role.PEMBINA, VILLAGE, NOW)
-        assert len(await appointments.held_by(db, rina)) == 1
+        assert len(await appointments.of_person(db, rina)) == 1
 
 
 async def test_the_nearest_pembina_wins_then_the_newest(database: Database) -> None:
@@ -126,11 +126,11 @@ async def test_in_charge_climbs_until_somebody_is_there(database: Database) -> N
         (Role.PEMBINA, VILLAGE, True),
     ]
     async with database.transaction() as db:
-        assert await responsibility.in_charge(db, VILLAGE) == ([], False)
+        assert await responsibility.responsible_people(db, VILLAGE) == ([], False)
         for number, (role, region, coached) in enumerate(steps, start=1):
             person = await _somebody(db, number)
             await appointments.appoint(db, person, role, region, NOW)
-            assert await responsibility.in_charge(db, VILLAGE) == ([person], coached), role
+            assert await responsibility.responsible_people(db, VILLAGE) == ([person], coached), role
 
 
 async def test_the_whole_team_is_told_but_nobody_twice(database: Database) -> None:
@@ -139,7 +139,7 @@ async def test_the_whole_team_is_told_but_nobody_twice(database: Database) -> No
         await appointments.appoint(db, agus, Role.TEAM_COORDINATOR, REGENCY, NOW)
         await appointments.appoint(db, agus, Role.TEAM_MEMBER, REGENCY, NOW)
         await appointments.appoint(db, dewi, Role.TEAM_MEMBER, REGENCY, NOW)
-        assert await responsibility.in_charge(db, VILLAGE) == ([agus, dewi], False)
+        assert await responsibility.responsible_people(db, VILLAGE) == ([agus, dewi], False)
 
 
 async def test_the_newest_head_is_the_head(database: Database) -> None:
@@ -157,18 +157,18 @@ async def test_more_people_than_one_statement_takes(database: Database) -> None:
     async with database.transaction() as db:
         siti = await _somebody(db, 7)
         await appointments.appoint(db, siti, Role.AGENT, VILLAGE, NOW)
-        held = await appointments.held_by_each(db, many)
+        held = await appointments.of_people(db, many)
         assert [len(one) for one in held.values()] == [1]
         assert [one.id for one in await people.people(db, many)] == [siti]
         assert len(await digest_times.wishes(db, many)) == len(many)
 
 
 async def test_everybody_at_work_is_looked_at_a_few_at_a_time(database: Database) -> None:
-    many = A_FEW * 2 + 1
+    many = BATCH * 2 + 1
     async with database.transaction() as db:
         for number in range(many):
             head = await _somebody(db, 100 + number)
             await appointments.appoint(db, head, Role.HEAD, VILLAGE, NOW)
         working = [some async for some in hours.at_work(db, Role.HEAD, NOW)]
-    assert [len(some) for some in working] == [A_FEW, A_FEW, 1]
+    assert [len(some) for some in working] == [BATCH, BATCH, 1]
     assert len({person for some in working for person, _, _ in some}) == many

@@ -79,7 +79,7 @@ async def test_what_a_role_may_reaches_its_region_and_nothing_else(
     database: Database, role: Role, held: Region
 ) -> None:
     async with database.transaction() as db:
-        someone = await people.newcomer(db, 1001, "id", NOW)
+        someone = await people.create(db, 1001, "id", NOW)
         given = await appointments.appoint(db, someone.id, role, held.code, NOW)
         if role is Role.HEAD:
             given.recognised_at = NOW
@@ -99,7 +99,7 @@ async def test_a_role_that_has_ended_carries_nothing(
     sqlite_database: Database, role: Role, held: Region
 ) -> None:
     async with sqlite_database.transaction() as db:
-        someone = await people.newcomer(db, 1001, "id", NOW)
+        someone = await people.create(db, 1001, "id", NOW)
         (await appointments.appoint(db, someone.id, role, held.code, NOW)).until = NOW
         for verb in Verb:
             assert not await appointments.may(db, someone.id, verb, held.code)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.appointments.overview import staff
-from models.appointments.overview.staff import Share, Staff
+from models.appointments.overview.staff import RegionCount, StaffScope
 from models.appointments.records import appointments
 from models.appointments.rights import STAFF, Role
 from models.people import records as people
@@ -26,7 +26,7 @@ ELSEWHERE = "32.73"
 
 
 async def given(db: AsyncSession, number: int, role: Role, region: str) -> Appointment:
-    person = await people.newcomer(db, number, "id", NOW)
+    person = await people.create(db, number, "id", NOW)
     return await appointments.appoint(db, person.id, role, region, NOW)
 
 
@@ -54,7 +54,7 @@ async def test_only_somebody_above_ends_a_role(
         await given(db, 6, Role.ADMINISTRATOR, COUNTRY)
         await given(db, 7, Role.HEAD, VILLAGE)
         own = await given(db, 8, role, region)
-        found = await staff.page(db, Staff([own], own.person_id), 100, 0)
+        found = await staff.page(db, StaffScope([own], own.person_id), 100, 0)
     assert {one.role for one in found} == ends
 
 
@@ -67,19 +67,19 @@ async def test_many_are_counted_by_province_and_then_by_regency(database: Databa
             await given(db, 100 + number, Role.PEMBINA, REGENCY)
             await given(db, 200 + number, Role.PEMBINA, "32.04.05")
         await given(db, 300, Role.PEMBINA, "33.01")
-        everybody = Staff([own], own.person_id)
-        assert await staff.shares(db, everybody) == [
-            Share(COUNTRY, 1, only=True),
-            Share("32", 41, only=False),
-            Share("33", 1, only=False),
+        everybody = StaffScope([own], own.person_id)
+        assert await staff.counts_by_region(db, everybody) == [
+            RegionCount(COUNTRY, 1, only=True),
+            RegionCount("32", 41, only=False),
+            RegionCount("33", 1, only=False),
         ]
-        assert await staff.shares(db, Staff([own], own.person_id, "32")) == [
-            Share("32", 1, only=True),
-            Share("32.01", 20, only=False),
-            Share("32.04", 20, only=False),
+        assert await staff.counts_by_region(db, StaffScope([own], own.person_id, "32")) == [
+            RegionCount("32", 1, only=True),
+            RegionCount("32.01", 20, only=False),
+            RegionCount("32.04", 20, only=False),
         ]
-        assert await staff.shares(db, Staff([own], own.person_id, "33")) == []
-        assert await staff.count(db, Staff([own], own.person_id, "32", only=True)) == 1
+        assert await staff.counts_by_region(db, StaffScope([own], own.person_id, "33")) == []
+        assert await staff.count(db, StaffScope([own], own.person_id, "32", only=True)) == 1
         assert await staff.count(db, everybody) == 43
 
 
@@ -89,8 +89,8 @@ async def test_an_office_with_many_pembina_sees_them_without_choosing(database: 
         newest = 0
         for number in range(700):
             newest = (await given(db, 100 + number, Role.PEMBINA, DISTRICT)).id
-        everybody = Staff([own], own.person_id)
-        assert await staff.shares(db, everybody) == []
+        everybody = StaffScope([own], own.person_id)
+        assert await staff.counts_by_region(db, everybody) == []
         assert await staff.count(db, everybody) == 700
         last = await staff.page(db, everybody, 8, 87)
     assert [one.id for one in last][-1] == newest

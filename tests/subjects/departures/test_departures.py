@@ -15,7 +15,7 @@ from models.departures.overview import ENDED, STEPPED_DOWN
 from models.people import records as people
 from models.regions.codes import COUNTRY
 from models.roster.records import members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -30,14 +30,20 @@ NEIGHBOUR = "32.01.26.2002"
 
 async def given(db: AsyncSession, number: int, role: Role, region: str) -> Appointment:
     known = await people.by_telegram(db, number)
-    person = known or await people.newcomer(db, number, "id", NOW)
+    person = known or await people.create(db, number, "id", NOW)
     return await appointments.appoint(db, person.id, role, region, NOW)
 
 
 async def listed(db: AsyncSession, number: int, village: str) -> Member:
-    person = await people.newcomer(db, number, "id", NOW)
-    new = Member(region_code=village, person_id=person.id, name="Siti", element="partner",
-                 standing=Standing.AGENT, standing_since=NOW)  # fmt: skip
+    person = await people.create(db, number, "id", NOW)
+    new = Member(
+        region_code=village,
+        person_id=person.id,
+        name="Siti",
+        element="partner",
+        standing=MemberStatus.AGENT,
+        standing_since=NOW,
+    )
     return await members.add(db, new)
 
 
@@ -68,7 +74,7 @@ async def test_who_is_on_jeda_takes_nothing_over(database: Database) -> None:
         away.paused = NOW
         await db.flush()
         assert (await departures.departure(db, office)).heirs == []
-        assert await responsibility.in_charge(db, VILLAGE) == ([office.person_id], False)
+        assert await responsibility.responsible_people(db, VILLAGE) == ([office.person_id], False)
 
 
 async def test_the_team_of_a_regency_goes_on_where_its_pembina_ends(database: Database) -> None:
@@ -76,7 +82,7 @@ async def test_the_team_of_a_regency_goes_on_where_its_pembina_ends(database: Da
         await given(db, 1, Role.OFFICE_HEAD, PROVINCE)
         team = await given(db, 2, Role.TEAM_COORDINATOR, REGENCY)
         coach = await given(db, 3, Role.PEMBINA, REGENCY)
-        assert await responsibility.in_charge(db, REGENCY, but=coach.id) == (
+        assert await responsibility.responsible_people(db, REGENCY, but=coach.id) == (
             [team.person_id],
             False,
         )
@@ -123,8 +129,14 @@ async def test_a_place_that_was_taken_is_not_given_back(sqlite_database: Databas
     async with sqlite_database.transaction() as db:
         head = await given(db, 1, Role.HEAD, VILLAGE)
         agent = await given(db, 2, Role.AGENT, VILLAGE)
-        entry = Member(region_code=VILLAGE, person_id=agent.person_id, name="Siti",
-                       element="partner", standing=Standing.LEFT, standing_since=NOW)  # fmt: skip
+        entry = Member(
+            region_code=VILLAGE,
+            person_id=agent.person_id,
+            name="Siti",
+            element="partner",
+            standing=MemberStatus.LEFT,
+            standing_since=NOW,
+        )
         await members.add(db, entry)
         for one in (head, agent):
             one.until, one.why = NOW, STEPPED_DOWN
@@ -132,7 +144,7 @@ async def test_a_place_that_was_taken_is_not_given_back(sqlite_database: Databas
         assert await departures.may_return(db, head, NOW)
         assert await departures.may_return(db, agent, NOW)
         await given(db, 3, Role.HEAD, VILLAGE)
-        entry.now(Standing.CANDIDATE, NOW)
+        entry.now(MemberStatus.CANDIDATE, NOW)
         await db.flush()
         assert not await departures.may_return(db, head, NOW)
         assert not await departures.may_return(db, agent, NOW)

@@ -20,7 +20,7 @@ from models.digests.records import DigestTime, due
 from models.people import records as people
 from models.regions.regions import Region
 from models.roster.records import confirmations, members
-from models.roster.records.members import Member, Standing
+from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import village
 from models.villages.overview.villages import villages
 
@@ -39,13 +39,16 @@ WEEK = timedelta(weeks=1)
 
 
 async def _somebody(db: AsyncSession, number: int) -> int:
-    return (await people.newcomer(db, number, "id", LONG_AGO)).id
+    return (await people.create(db, number, "id", LONG_AGO)).id
 
 
 async def _villages(db: AsyncSession, count: int) -> list[str]:
     """Villages with a head and one candidate each."""
-    above = (("32", "Jawa Barat", "Asia/Jakarta"), ("32.01", "Kabupaten Bogor", None),
-             (DISTRICT, "Megamendung", None))  # fmt: skip
+    above = (
+        ("32", "Jawa Barat", "Asia/Jakarta"),
+        ("32.01", "Kabupaten Bogor", None),
+        (DISTRICT, "Megamendung", None),
+    )
     for code, name, zone in above:
         db.add(Region.listed(code, name, source="test", source_version="1", tz=zone))
         await db.flush()
@@ -55,10 +58,17 @@ async def _villages(db: AsyncSession, count: int) -> list[str]:
         await db.flush()
         siti, harto = [await _somebody(db, 1000 + 10 * number + one) for one in (1, 2)]
         await appointments.appoint(db, harto, Role.HEAD, code, LONG_AGO)
-        await members.add(db, Member(
-            region_code=code, person_id=siti, name="Siti", element="partner",
-            standing=Standing.CANDIDATE, standing_since=NOW - timedelta(days=5),
-        ))  # fmt: skip
+        await members.add(
+            db,
+            Member(
+                region_code=code,
+                person_id=siti,
+                name="Siti",
+                element="partner",
+                standing=MemberStatus.CANDIDATE,
+                standing_since=NOW - timedelta(days=5),
+            ),
+        )
     return codes
 
 
@@ -88,7 +98,7 @@ async def test_sixty_villages_ask_no_more_than_two(database: Database) -> None:
     asked = {}
     for person in (rina, agus):
         async with database.transaction() as db:
-            held = await appointments.held_by(db, person)
+            held = await appointments.of_person(db, person)
             with counted(db) as statements:
                 found = await digest(db, held, NOW - WEEK, NOW, 14)
             asked[len(found.villages)] = len(statements)
@@ -107,8 +117,9 @@ async def test_villages_in_a_batch_are_the_same_as_one_by_one(database: Database
         first.recognised_at = NOW
         await appointments.appoint(db, rina, Role.HEAD, codes[0], NOW)
         here = await village(db, codes[0])
-        await confirmations.say_word(db, codes[0], first.person_id, "right", here.fingerprint, NOW,
-                              effective=True)  # fmt: skip
+        await confirmations.record_word(
+            db, codes[0], first.person_id, "right", here.fingerprint, NOW, effective=True
+        )
         assert await villages(db, codes) == [await village(db, code) for code in codes]
         assert (await villages(db, codes))[0].confirmed
 
@@ -120,7 +131,7 @@ async def test_a_card_counts_five_hundred_and_knows_how_many_there_are(
         await _villages(db, MOST_VILLAGES + 3)
         dewi = await _somebody(db, 1)
         await appointments.appoint(db, dewi, Role.DIRECTORATE, "", LONG_AGO)
-        found = await digest(db, await appointments.held_by(db, dewi), NOW - WEEK, NOW, 14)
+        found = await digest(db, await appointments.of_person(db, dewi), NOW - WEEK, NOW, 14)
     assert (len(found.villages), found.total) == (MOST_VILLAGES, MOST_VILLAGES + 3)
 
 
@@ -195,7 +206,7 @@ def test_routine_waits_for_the_next_working_day(day: date, moved: date) -> None:
 )
 def test_nights_are_quiet(said: str, awake: str) -> None:
     for zone in (WIB, WIT):
-        assert hours.awake(_here(said, zone), zone) == _here(awake, zone)
+        assert hours.next_daytime(_here(said, zone), zone) == _here(awake, zone)
 
 
 async def test_a_notice_waits_for_the_morning_of_its_reader(database: Database) -> None:
@@ -205,7 +216,7 @@ async def test_a_notice_waits_for_the_morning_of_its_reader(database: Database) 
         rina, yosef = await _somebody(db, 1), await _somebody(db, 2)
         await appointments.appoint(db, yosef, Role.OFFICE_HEAD, "91", LONG_AGO)
         evening = _here("2026-11-23 20:00")  # 22.00 in Papua
-        told = await hours.when_awake(db, [rina, yosef], evening)
+        told = await hours.next_daytimes(db, [rina, yosef], evening)
     assert told == {rina: evening, yosef: _here("2026-11-24 06:00", WIT)}
 
 
@@ -216,10 +227,10 @@ async def test_who_blocked_the_bot_is_not_in_charge(database: Database) -> None:
         await appointments.appoint(db, admin, Role.ADMINISTRATOR, "", LONG_AGO)
         await appointments.appoint(db, agus, Role.TEAM_MEMBER, "32.01", LONG_AGO)
         await appointments.appoint(db, rina, Role.PEMBINA, DISTRICT, LONG_AGO)
-        found = [await responsibility.in_charge(db, code)]
+        found = [await responsibility.responsible_people(db, code)]
         for telegram_id in (1, 2):
-            await people.reachable(db, telegram_id, NOW)
-            found.append(await responsibility.in_charge(db, code))
-        for_readers = await responsibility.in_charge(db, code, Verb.READ_DIGEST)
+            await people.set_reachability(db, telegram_id, NOW)
+            found.append(await responsibility.responsible_people(db, code))
+        for_readers = await responsibility.responsible_people(db, code, Verb.READ_DIGEST)
     assert found == [([rina], True), ([agus], False), ([admin], False)]
     assert for_readers == ([], False)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.needs.forms.data_needs import Decision, Issue, decided, decisions
+from models.needs.forms.data_needs import Decision, Issue, decide, decisions
 from models.needs.records import needs
-from models.needs.records.needs import Need, Standing
+from models.needs.records.needs import Need, NeedStatus
 from models.needs.rules import groups
-from models.needs.rules.naming import alike, is_delicate, name_key, trouble
+from models.needs.rules.naming import is_delicate, means_same_data, name_key, naming_problem
 from models.people import records as people
 from models.submissions.records import threads
 
@@ -42,7 +42,7 @@ VILLAGE, NEXT_VILLAGE = "32.01.26.2001", "32.01.26.2002"
 def test_answers_lead_to_a_decision(
     *, exists: bool | None, has_data: bool, needed: bool, decision: Decision
 ) -> None:
-    assert decided(exists=exists, has_data=has_data, needed=needed) is decision
+    assert decide(exists=exists, has_data=has_data, needed=needed) is decision
 
 
 def test_each_of_the_thirteen_issues_has_its_decision() -> None:
@@ -86,14 +86,14 @@ def test_nothing_there_is_thirteen_times_skipped() -> None:
     ],
 )
 def test_what_does_not_belong_into_a_name_is_taken_out(name: str, better: str) -> None:
-    found = trouble(name)
+    found = naming_problem(name)
     assert found is not None
     assert found.values == {"better": better}
 
 
 @pytest.mark.parametrize("name", ["RTLH", "Jumlah UMKM", "data odgj", "2026"])
 def test_a_name_of_abbreviations_gets_an_example(name: str) -> None:
-    assert trouble(name) is not None
+    assert naming_problem(name) is not None
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_name_of_abbreviations_gets_an_example(name: str) -> None:
     ["Aset desa", "Kas desa", "Usaha kecil milik warga", "Stunting", "Penderita TBC", "Kota kecil"],
 )
 def test_a_good_name_is_taken_as_it_is(name: str) -> None:
-    assert trouble(name) is None
+    assert naming_problem(name) is None
 
 
 def test_social_aid_and_poverty_are_delicate() -> None:
@@ -121,7 +121,7 @@ def test_social_aid_and_poverty_are_delicate() -> None:
     ],
 )
 def test_names_are_compared_by_the_words_that_tell(one: str, other: str, *, same: bool) -> None:
-    assert alike(name_key(one), name_key(other)) is same
+    assert means_same_data(name_key(one), name_key(other)) is same
 
 
 # Groups
@@ -131,7 +131,7 @@ def need(village: str, name: str, issue: str | None = None, number: int | None =
     return Need(
         id=number, region_code=village, person_id=1, receipt="KL-2611-AAAA", issue=issue,
         name=name, name_key=name_key(name), decision=Decision.COLLECT.value,
-        standing=Standing.NEEDED, standing_since=NOW,
+        standing=NeedStatus.NEEDED, standing_since=NOW,
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def test_the_same_issue_and_names_alike_are_one_group() -> None:
 
 
 async def _thread(db: AsyncSession, receipt: str, form: str = "data_needs") -> int:
-    person = await people.by_telegram(db, 7) or await people.newcomer(db, 7, "id", NOW)
+    person = await people.by_telegram(db, 7) or await people.create(db, 7, "id", NOW)
     await threads.begin(db, receipt, form, person.id, VILLAGE, NOW)
     return person.id
 
@@ -172,13 +172,13 @@ async def test_a_later_version_keeps_the_need_and_where_it_stands(database: Data
         person = await _thread(db, "KD-2611-AAAA")
         first = [said(person, "KD-2611-AAAA", issue, Decision.COLLECT) for issue in ("601", "604")]
         kept = await needs.replace(db, "KD-2611-AAAA", VILLAGE, first, NOW, issues=True)
-        kept[0].standing = Standing.COLLECTED
+        kept[0].standing = NeedStatus.COLLECTED
         again = [said(person, "KD-2611-AAAA", issue, Decision.COLLECT) for issue in ("601", "607")]
         await needs.replace(db, "KD-2611-AAAA", VILLAGE, again, NOW, issues=True)
         rows = await needs.needs(db, [VILLAGE])
     assert [(one.issue, one.standing) for one in rows] == [
-        ("601", Standing.COLLECTED),
-        ("607", Standing.NEEDED),
+        ("601", NeedStatus.COLLECTED),
+        ("607", NeedStatus.NEEDED),
     ]
     assert rows[0].id == kept[0].id
 
@@ -188,10 +188,10 @@ async def test_another_decision_begins_anew(database: Database) -> None:
         person = await _thread(db, "KD-2611-AAAA")
         one = said(person, "KD-2611-AAAA", "601", Decision.COLLECT)
         [kept] = await needs.replace(db, "KD-2611-AAAA", VILLAGE, [one], NOW, issues=True)
-        kept.standing = Standing.USED
+        kept.standing = NeedStatus.USED
         one = said(person, "KD-2611-AAAA", "601", Decision.UPDATE)
         [kept] = await needs.replace(db, "KD-2611-AAAA", VILLAGE, [one], NOW, issues=True)
-    assert (kept.decision, kept.standing) == (Decision.UPDATE, Standing.NEEDED)
+    assert (kept.decision, kept.standing) == (Decision.UPDATE, NeedStatus.NEEDED)
 
 
 async def test_free_items_of_other_receipts_stay(database: Database) -> None:

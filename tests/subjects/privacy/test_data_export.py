@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.documents.pdf import Letter
+from bot.documents.pdf import PdfDocument
 from bot.documents.worker import DocumentFailed
 from bot.process import clock
 from bot.registry import REGISTRY
@@ -35,18 +35,18 @@ async def here(sqlite_url: str) -> AsyncIterator[Village]:
         yield opened
 
 
-async def asked(here: Village, what: str) -> Letter | bytes:
+async def asked(here: Village, what: str) -> PdfDocument | bytes:
     async with here.database.transaction() as db:
         siti = await people.by_telegram(db, cast.user_id("siti"))
         assert siti is not None
         made = await REGISTRY.documents[what](db, {"person": siti.id, "language": "id"})
-    assert isinstance(made, Letter | bytes)
+    assert isinstance(made, PdfDocument | bytes)
     return made
 
 
 async def test_the_letter_has_what_was_told_and_handed_in(here: Village) -> None:
     made = await asked(here, "own_data")
-    assert isinstance(made, Letter)
+    assert isinstance(made, PdfDocument)
     told = {one.heading.split()[0]: dict(one.lines) for one in made.sections if one.heading}
     assert made.title == "Data pribadi Siti Aminah"
     assert told["Tugas"].keys() == {"agen statistik"}

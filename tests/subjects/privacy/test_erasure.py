@@ -11,18 +11,18 @@ from sqlalchemy import select, text
 
 from bot.process import clock
 from bot.sandbox.talks import cast
-from bot.sandbox.talks.moments import turned
+from bot.sandbox.talks.moments import parse_moment
 from models.activities.records import FollowUp
 from models.core.base import Base
 from models.machine import audit
 from models.machine.dead_letters import DeadLetter
 from models.machine.files import File
 from models.machine.outbox import Outgoing
-from models.machine.processed_updates import Fault, SeenUpdate
+from models.machine.processed_updates import Fault, ProcessedUpdate
 from models.people import records as people
 from models.people.records import Person
-from models.privacy.rules.written_names import Traces, bare
-from models.roster.records.members import Member, Standing
+from models.privacy.rules.written_names import Identifiers, strip_degrees
+from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
 from tests.harness.phone import Village, village
@@ -83,7 +83,7 @@ async def _traces_everywhere(here: Village) -> int:
                     kind="photo", size=4, content=f"SK {NAME}".encode(), at=now))  # fmt: skip
         others = cast.user_id("rina")
         told = {"chat_id": others, "text": f"Ibu {NAME} mendaftar, {PHONE}"}
-        later = turned("Senin, 1 Februari 2027 08:00", now)
+        later = parse_moment("Senin, 1 Februari 2027 08:00", now)
         common = {"kind": "x", "method": "sendMessage"}
         db.add(
             Outgoing(chat_id=others, priority=1, body=told, not_before=later, made=now, **common)
@@ -94,10 +94,14 @@ async def _traces_everywhere(here: Village) -> int:
         )
         db.add(DeadLetter(chat_id=account, body=own, why="x", at=now, **common))
         db.add(
-            SeenUpdate(update_id=901, outcome="done", reply={"method": "m", "body": own}, at=now)
+            ProcessedUpdate(
+                update_id=901, outcome="done", reply={"method": "m", "body": own}, at=now
+            )
         )
         db.add(
-            SeenUpdate(update_id=902, outcome="done", reply={"method": "m", "body": told}, at=now)
+            ProcessedUpdate(
+                update_id=902, outcome="done", reply={"method": "m", "body": told}, at=now
+            )
         )
         parked = {"update_id": 9, "message": {"from": {"id": account}, "text": f"saya {NAME}"}}
         db.add(Fault(update_id=9, what="x", code="7F3A", parked=parked, at=now))
@@ -130,7 +134,7 @@ async def test_nothing_of_the_person_is_left(database_url: str) -> None:
             assert (row.telegram_id, row.name, row.phone) == (-person_id, None, None)
             member = (await db.scalars(select(Member))).one()
             assert (member.name, member.person_id) == (f"P-{person_id}", None)
-            assert member.standing == Standing.LEFT
+            assert member.standing == MemberStatus.LEFT
             report = await db.scalar(select(Submission).where(Submission.form == "activity_report"))
             assert report is not None
             assert report.answers == {"done": f"Rapat dengan P-{person_id}."}
@@ -187,7 +191,7 @@ async def _first_id(here: Village) -> int:
 
 
 def test_a_longer_number_is_another() -> None:
-    of = Traces(1, "P-1", phones=frozenset({"81200000001"}))
+    of = Identifiers(1, "P-1", phones=frozenset({"81200000001"}))
     assert of.without_phones("0812000000015 0812-0000-0001") == "0812000000015 P-1"
 
 
@@ -203,7 +207,7 @@ def test_a_longer_number_is_another() -> None:
     ],
 )
 def test_a_degree_is_no_part_of_a_name(name: str, without: str) -> None:
-    assert bare(name) == without
+    assert strip_degrees(name) == without
 
 
 async def test_an_erasure_is_repeated_after_a_restore_as_the_handbook_says(sqlite_url: str) -> None:

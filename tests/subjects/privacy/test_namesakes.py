@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.process import clock
 from bot.sandbox.talks import cast
-from bot.sandbox.talks.moments import turned
+from bot.sandbox.talks.moments import parse_moment
 from models.machine.outbox import Outgoing
 from models.machine.processed_updates import Fault
 from models.people import records as people
@@ -48,7 +48,7 @@ async def message(here: Village, to: str, text: str, region: str | None = None) 
     """Put a message on its way that is not due yet."""
     chat = cast.user_id(to)
     async with here.database.transaction() as db:
-        later = turned("Senin, 1 Februari 2027 08:00", clock.now())
+        later = parse_moment("Senin, 1 Februari 2027 08:00", clock.now())
         db.add(Outgoing(
             chat_id=chat, kind="x", method="sendMessage", priority=1, region=region,
             body={"chat_id": chat, "text": text}, not_before=later, made=clock.now(),

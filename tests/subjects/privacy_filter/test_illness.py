@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.privacy_filter.illness import tells_of_one
+from models.privacy_filter.illness import names_ill_person
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from models.privacy_filter.illness import tells_of_one
     ],
 )
 def test_a_name_beside_an_illness_is_recognised(text: str) -> None:
-    assert tells_of_one(text)
+    assert names_ill_person(text)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_a_name_beside_an_illness_is_recognised(text: str) -> None:
     ],
 )
 def test_what_is_no_persons_illness_passes(text: str) -> None:
-    assert not tells_of_one(text)
+    assert not names_ill_person(text)

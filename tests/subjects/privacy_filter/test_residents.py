@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.activities.rules import indicator_in
-from models.privacy_filter.residents import is_list, speaks_of_list
+from models.privacy_filter.residents import is_resident_list, speaks_of_list
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ from models.privacy_filter.residents import is_list, speaks_of_list
     ],
 )
 def test_a_list_of_residents_is_recognised(text: str) -> None:
-    assert is_list(text)
+    assert is_resident_list(text)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_list_of_residents_is_recognised(text: str) -> None:
     ],
 )
 def test_counts_places_and_reports_pass(text: str) -> None:
-    assert not is_list(text)
+    assert not is_resident_list(text)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_evidence_names_its_indicator(line: str, code: str | None) -> None:
     ],
 )
 def test_names_in_a_row_are_a_list_too(text: str, listed: bool) -> None:
-    assert is_list(text) is listed
+    assert is_resident_list(text) is listed

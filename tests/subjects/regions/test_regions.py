@@ -17,12 +17,12 @@ from models.regions.regions import (
     Status,
     ancestors,
     children,
-    entitle,
     gazetteer_rows,
     level_of,
     lineage,
     place,
     region,
+    set_head_title,
     status_of,
     within,
     zone,
@@ -231,7 +231,7 @@ async def test_a_village_may_choose_its_own_word_for_the_head(db: AsyncSession) 
 async def test_a_village_learns_the_title_of_a_recognised_head(
     db: AsyncSession, said: str, kept: str | None
 ) -> None:
-    await entitle(db, SUKAMAJU, said)
+    await set_head_title(db, SUKAMAJU, said)
     here = await region(db, SUKAMAJU)
     assert here is not None
     assert here.head_title == kept

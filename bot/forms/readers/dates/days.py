@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import MONTHS, WEEKDAYS, day_words
 from bot.forms.readers.dates.date_parts import YEARS_AHEAD
-from bot.forms.readers.dates.relative_days import relative
-from bot.forms.readers.dates.written_days import written
-from bot.forms.readers.words.numerals import numerals
-from bot.forms.readers.words.spelling import cleaned, plain
+from bot.forms.readers.dates.relative_days import relative_days
+from bot.forms.readers.dates.written_days import written_day
+from bot.forms.readers.words.numerals import words_to_digits
+from bot.forms.readers.words.spelling import clean, plain
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import Sentence, _
@@ -26,14 +26,16 @@ EARLIEST = 1945
 _LONGEST = 80
 
 
-def day(question: Question, typed: str, moment: Moment) -> Reading:
+def read_day(question: Question, typed: str, moment: Moment) -> Reading:
     """The day meant, as "YYYY-MM-DD"; several or doubtful days are offered."""
     unread = Unread(_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin."))
-    if len(cleaned(typed)) > _LONGEST:
+    if len(clean(typed)) > _LONGEST:
         return unread
-    tokens = day_words(re.findall(r"\d+|[^\W\d_]+", numerals(plain(typed))))
+    tokens = day_words(re.findall(r"\d+|[^\W\d_]+", words_to_digits(plain(typed))))
     past = question.not_future
-    found = relative(tokens, moment.today, past=past) or written(tokens, moment.today, past=past)
+    found = relative_days(tokens, moment.today, past=past) or written_day(
+        tokens, moment.today, past=past
+    )
     if found is None:
         return unread
     if isinstance(found, Sentence):

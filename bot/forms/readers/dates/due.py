@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import DISTANCE, MONTH, WEEKDAY
-from bot.forms.readers.dates.days import day
-from bot.forms.readers.words.numerals import numerals
+from bot.forms.readers.dates.days import read_day
+from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.reading import Read, Unclear
 
@@ -47,16 +47,16 @@ class Phrase:
     end: int
 
 
-def date_in(question: Question, text: str, moment: Moment) -> Phrase | None:
+def find_date(question: Question, text: str, moment: Moment) -> Phrase | None:
     """The longest run of words that is a date, the first of equals; none if there is none."""
     for start, end in _runs(text):
-        reading = _read(question, text[start:end], moment)
+        reading = _read_run(question, text[start:end], moment)
         if reading is not None:
             return Phrase(reading, start, end)
     return None
 
 
-def before(text: str) -> str:
+def without_lead_in(text: str) -> str:
     """What stands before a date, without words that lead to it ("paling lambat")."""
     words = text.rstrip(" ,;(.-").split(" ")
     while words and plain(words[-1]) in _EDGES:
@@ -74,11 +74,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
             leading = plain(words[first - 1][0]) if first else ""
             if run[0][0][:1].isdigit() and leading in _NUMBERED:
                 continue
-            if _anchored([one[0] for one in run]):
+            if _has_anchor([word[0] for word in run]):
                 yield run[0].start(), run[-1].end()
 
 
-def _anchored(words: list[str]) -> bool:
+def _has_anchor(words: list[str]) -> bool:
     plains = [plain(word) for word in words]
     if any(phrase in DISTANCE for phrase in (" ".join(plains),)) and plains != ["sekarang"]:
         return True
@@ -90,18 +90,18 @@ def _month_end(words: list[str]) -> bool:
     return words[:2] in (["akhir", "bulan"], ["awal", "bulan"]) or words[1:2] == ["hari"]
 
 
-def _read(question: Question, words: str, moment: Moment) -> Read | Unclear | None:
-    reading: Reading = day(question, words, moment)
+def _read_run(question: Question, words: str, moment: Moment) -> Read | Unclear | None:
+    reading: Reading = read_day(question, words, moment)
     if isinstance(reading, Read):
-        return _ahead(question, words, reading, moment)
+        return _next_occurrence(question, words, reading, moment)
     if isinstance(reading, Unclear) and len(plain(words)) > _SHORTEST:
         return reading
     return None
 
 
-def _ahead(question: Question, words: str, found: Read, moment: Moment) -> Read:
+def _next_occurrence(question: Question, words: str, found: Read, moment: Moment) -> Read:
     """Tanggal 5 of what is to come is the next fifth; other days are as they were written."""
-    tokens = numerals(plain(words)).split()
+    tokens = words_to_digits(plain(words)).split()
     digits = [token for token in tokens if token.isdigit()]
     named = any(token in MONTH or len(token) >= _LONG_YEAR for token in digits) or any(
         token in MONTH for token in tokens

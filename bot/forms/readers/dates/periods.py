@@ -15,7 +15,7 @@ _MONTH, _YEAR = {"bulan", "bln", "wulan", "sasih"}, {"tahun", "thn", "taun"}
 _DAY = {"tanggal", "tgl", "tg", "tanggalnya", "kaping"}
 
 
-def placed(tokens: Sequence[str], today: date) -> list[str]:
+def resolve_periods(tokens: Sequence[str], today: date) -> list[str]:
     """The words with "bulan lalu" and "tahun lalu" as month and year; none for "2 bulan lalu"."""
     words = [token for token in tokens if token not in {"yang", "yg"}]
     for place in range(len(words) - 1):

@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 _MONTH_END = re.compile(r"(?:pada )?(awal|akhir) bulan(?: (\w+))?")
 
 
-def relative(tokens: Sequence[str], today: date, *, past: bool) -> Days | None:
+def relative_days(tokens: Sequence[str], today: date, *, past: bool) -> Days | None:
     """The days meant by words without a date, or none."""
     days = distance(" ".join(token for token in tokens if token not in {"pada", "the"}))
     if days is not None:
@@ -35,14 +35,14 @@ def relative(tokens: Sequence[str], today: date, *, past: bool) -> Days | None:
     ]
     phrase = " ".join(words)
     return (
-        _counted(phrase, today)
+        _counted_days(phrase, today)
         or _month_end(phrase, today, past=past)
         or _week(words, today)
         or _weekday(words, today, past=past)
     )
 
 
-def _counted(phrase: str, today: date) -> Days | None:
+def _counted_days(phrase: str, today: date) -> Days | None:
     """3 hari lalu, 2 minggu lagi."""
     found = _COUNTED.fullmatch(phrase)
     step = STEP.get(found[3], 0) if found else 0
@@ -60,7 +60,7 @@ def _month_end(phrase: str, today: date, *, past: bool) -> Days | None:
     step = STEP[found[2]] if found[2] else 0
     if step:
         first = (first + timedelta(31 if step > 0 else -1)).replace(day=1)
-    last = _last(first)
+    last = _last_of_month(first)
     if found[1] == "awal":
         return Days((first,), _("Maksudnya tanggal ini?"))
     if past and not found[2] and last > today:
@@ -68,7 +68,7 @@ def _month_end(phrase: str, today: date, *, past: bool) -> Days | None:
     return Days((last,), _("Maksudnya tanggal ini?"))
 
 
-def _last(first: date) -> date:
+def _last_of_month(first: date) -> date:
     return (first + timedelta(31)).replace(day=1) - timedelta(1)
 
 
@@ -88,7 +88,7 @@ def _week(words: Sequence[str], today: date) -> Days | None:
     if not steps[0]:
         return Days((monday + timedelta(_SUNDAY),), _("Maksudnya tanggal ini?"))
     week = today + timedelta(7 * steps[0])
-    sunday = _next(_SUNDAY, today) if steps[0] > 0 else _previous(_SUNDAY, today)
+    sunday = _next_weekday(_SUNDAY, today) if steps[0] > 0 else _previous_weekday(_SUNDAY, today)
     return Days(tuple(dict.fromkeys((sunday, week) if weeks[0] in {"minggu", "mgg"} else (week,))))
 
 
@@ -102,17 +102,17 @@ def _weekday(words: Sequence[str], today: date, *, past: bool) -> Days | None:
     if steps and not steps[0]:
         return Days((today + timedelta(day - today.weekday()),))
     back = steps[0] < 0 if steps else past
-    found = _previous(day, today) if back else _next(day, today)
+    found = _previous_weekday(day, today) if back else _next_weekday(day, today)
     if not steps and day == today.weekday():
         return Days((today, found))
     return Days((found,))
 
 
-def _previous(day: int, today: date) -> date:
+def _previous_weekday(day: int, today: date) -> date:
     """The last such weekday before today."""
     return today - timedelta((today.weekday() - day - 1) % 7 + 1)
 
 
-def _next(day: int, today: date) -> date:
+def _next_weekday(day: int, today: date) -> date:
     """The first such weekday after today."""
     return today + timedelta((day - today.weekday() - 1) % 7 + 1)

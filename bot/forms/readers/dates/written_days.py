@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import MONTHS, month, weekday
 from bot.forms.readers.dates.date_parts import LONGEST_MONTH, UNTIL, YEAR, Parts, parts
-from bot.forms.readers.dates.periods import placed, without_back
+from bot.forms.readers.dates.periods import resolve_periods, without_back
 from bot.forms.readers.dates.possible_days import Days
 from bot.forms.readers.words.spelling import vocabulary
 from models.core.text import N_, Sentence, _, say
@@ -25,9 +25,9 @@ _LEAP_CYCLE = 8
 _ONE_DAY = N_("Di sini perlu satu tanggal. Mana yang dimaksud?")
 
 
-def written(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentence | None:
+def written_day(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentence | None:
     """The day written, a sentence why there is none, or none when it is no date at all."""
-    spoken = placed(tokens, today)
+    spoken = resolve_periods(tokens, today)
     kept = without_back(spoken)
     past = past or len(kept) < len(spoken)
     words = [token for token in kept if token not in _FILLERS]
@@ -39,19 +39,19 @@ def written(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentenc
         return _in_month(int(words[0]), today, past=past, bare=len(tokens) == 1)
     found = parts(words, today)
     if found is None:
-        return _ends(words, today, past=past)
+        return _range_ends(words, today, past=past)
     if isinstance(found, Sentence):
         return found
-    return _found(found, days, today, past=past) if found.day and found.month else None
+    return _resolve_parts(found, days, today, past=past) if found.day and found.month else None
 
 
-def _ends(words: Sequence[str], today: date, *, past: bool) -> Days | None:
+def _range_ends(words: Sequence[str], today: date, *, past: bool) -> Days | None:
     """The first and last day of "20/11/2026 s.d. 2/12/2026"."""
     until = [place for place, word in enumerate(words) if word in UNTIL]
     if not until or not 0 < until[0] <= until[-1] < len(words) - 1:
         return None
     both = (parts(words[: until[0]], today), parts(words[until[-1] + 1 :], today))
-    days = [_on(end, today, past=past) for end in both if isinstance(end, Parts) and end.day]
+    days = [_date_of(end, today, past=past) for end in both if isinstance(end, Parts) and end.day]
     known = tuple(day for day in days if day is not None)
     return Days(known, say(_ONE_DAY)) if len(known) == len(both) else None
 
@@ -60,19 +60,19 @@ def _weekday(word: str) -> int | None:
     return None if word.isdigit() or month(word) else weekday(word)
 
 
-def _found(
+def _resolve_parts(
     written: Parts, weekdays: Sequence[int], today: date, *, past: bool
 ) -> Days | Sentence | None:
     """The day of the parts, if the calendar has it."""
-    found = _on(written, today, past=past)
+    found = _date_of(written, today, past=past)
     if found is None:
-        return _missing(written)
+        return _no_such_day(written)
     if written.end is not None:
         last = _date(found.year, written.month, written.end)
         return (
             Days((found, last), say(_ONE_DAY))
             if last
-            else _missing(replace(written, day=written.end))
+            else _no_such_day(replace(written, day=written.end))
         )
     if weekdays and found.weekday() != weekdays[0]:
         return Days((found,), _("Hari dan tanggalnya berbeda. Maksudnya tanggal ini?"))
@@ -82,7 +82,7 @@ def _found(
     return Days((found,))
 
 
-def _on(written: Parts, today: date, *, past: bool) -> date | None:
+def _date_of(written: Parts, today: date, *, past: bool) -> date | None:
     """The day; without a year the last one until today, or else the nearest."""
     if written.year is not None:
         return _date(written.year, written.month, written.day)
@@ -112,7 +112,7 @@ def _date(year: int, month_of_year: int, day: int) -> date | None:
         return None
 
 
-def _missing(written: Parts) -> Sentence:
+def _no_such_day(written: Parts) -> Sentence:
     """The calendar has no such day; the year is named only where it matters."""
     month_name = Sentence(MONTHS[written.month - 1])
     if written.year is not None and (written.day, written.month) == (29, 2):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.forms.readers.words.needed import needed
-from bot.forms.readers.words.spelling import cleaned
+from bot.forms.readers.words.needed import requirement
+from bot.forms.readers.words.spelling import clean
 from bot.forms.state.reading import Read, Unread
 from models.core.text import _
 from models.forms.questions import Kind
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 LONGEST_LINE = 200  # letters kept of what is written under a photo
 
 
-def attachments(question: Question, files: Files) -> Reading:
+def read_attachments(question: Question, files: Files) -> Reading:
     """One attachment as JSON, or the list of them for a question that takes several."""
-    sent = kept(files)
+    sent = stored_files(files)
     if not sent:
-        return Unread(needed(question))
-    if any(one.size > LARGEST_FILE for one in files.attachments):
+        return Unread(requirement(question))
+    if any(attachment.size > LARGEST_FILE for attachment in files.attachments):
         return Unread(_("Berkas itu lebih dari 10 MB. Kirim foto, atau PDF yang lebih kecil."))
     if question.kind is Kind.FILES:
         if question.at_most is not None and len(sent) > question.at_most:
@@ -35,9 +35,9 @@ def attachments(question: Question, files: Files) -> Reading:
     return Read(sent[0])
 
 
-def kept(files: Files) -> list[dict[str, Any]]:
+def stored_files(files: Files) -> list[dict[str, Any]]:
     """Files as they are stored; the first carries what was written under it."""
     sent = [attachment.model_dump(mode="json") for attachment in files.attachments]
-    for one in sent[:1]:
-        one["line"] = " ".join(cleaned(files.caption).split())[:LONGEST_LINE]
+    for file in sent[:1]:
+        file["line"] = " ".join(clean(files.caption).split())[:LONGEST_LINE]
     return sent

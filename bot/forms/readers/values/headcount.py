@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.values.choice import spelled
-from bot.forms.readers.values.people import AROUND, MEN, WOMEN, people
-from bot.forms.readers.words.nearness import nearest, number_typed
-from bot.forms.readers.words.numerals import numerals
-from bot.forms.readers.words.spelling import cleaned, plain, vocabulary
+from bot.forms.readers.values.choice import option_names
+from bot.forms.readers.values.people import AROUND, MEN, WOMEN, count_people
+from bot.forms.readers.words.nearness import nearest, typed_number
+from bot.forms.readers.words.numerals import words_to_digits
+from bot.forms.readers.words.spelling import clean, plain, vocabulary
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
@@ -25,37 +25,37 @@ _NOT = vocabulary("tidak tdk tanpa bukan belum no not without boten teu")
 _FEWEST_LETTERS = 3
 
 
-def headcount(question: Question, typed: str, moment: Moment) -> Reading:
+def read_headcount(question: Question, typed: str, moment: Moment) -> Reading:
     """Men, women and kinds as a dict; two numbers without a word are offered both ways."""
-    if len(cleaned(typed)) > _LONGEST:
+    if len(clean(typed)) > _LONGEST:
         return Unread(_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P."))
-    said = people(typed)
+    said = count_people(typed)
     kinds = _kinds(question, typed, moment)
     men, women, bare = said.men, said.women, said.bare
     if said.negative or max((men or 0, women or 0, *bare)) > MOST:
         return Unread(_("Angka itu belum cocok. Tulis 0 sampai %(most)s orang.", most=MOST))
     if men is None and women is None and len(bare) == 2:  # noqa: PLR2004 - a pair
-        return _either(bare[0], bare[1], kinds)
+        return _offer_both_ways(bare[0], bare[1], kinds)
     if len(bare) == 1:
-        return _of_all(bare[0], men, women, kinds, typed)
+        return _split_total(bare[0], men, women, kinds, typed)
     if men is None or women is None or bare:
-        return Unread(_missing(men, women, several=bool(bare)))
-    return _counted(men, women, kinds)
+        return Unread(_why_missing(men, women, several=bool(bare)))
+    return _nonzero_headcount(men, women, kinds)
 
 
-def picked_headcount(value: str) -> dict[str, object]:
+def parse_headcount(value: str) -> dict[str, object]:
     """A candidate's value ("12,8,kader") as it is stored."""
     men, women, *kinds = value.split(",")
     return {"men": int(men), "women": int(women), "kinds": kinds}
 
 
-def _counted(men: int, women: int, kinds: list[str]) -> Reading:
+def _nonzero_headcount(men: int, women: int, kinds: list[str]) -> Reading:
     if not men + women:
         return Unread(_("Tulis paling sedikit 1 orang, seperti 12 L 8 P."))
     return Read({"men": men, "women": women, "kinds": kinds})
 
 
-def _of_all(
+def _split_total(
     total: int, men: int | None, women: int | None, kinds: list[str], typed: str
 ) -> Reading:
     """The number of all present, with one or both of its parts or none."""
@@ -86,13 +86,13 @@ def _of_all(
         )
     if men is None and women is None:
         why = _("Tercatat %(people)s orang. Berapa perempuannya?", people=total)
-        return Unread(why, so_far=cleaned(typed)) if total else _counted(0, 0, kinds)
+        return Unread(why, so_far=clean(typed)) if total else _nonzero_headcount(0, 0, kinds)
     if women is None:
         women = total - (men or 0)
-    return _counted(total - women, women, kinds)
+    return _nonzero_headcount(total - women, women, kinds)
 
 
-def _missing(men: int | None, women: int | None, *, several: bool) -> Sentence:
+def _why_missing(men: int | None, women: int | None, *, several: bool) -> Sentence:
     if several or (men is None and women is None):
         return _("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P.")
     if men is None:
@@ -100,7 +100,7 @@ def _missing(men: int | None, women: int | None, *, several: bool) -> Sentence:
     return _("Perempuannya berapa? Tulis seperti 12 L 8 P.")
 
 
-def _either(first: int, second: int, kinds: list[str]) -> Reading:
+def _offer_both_ways(first: int, second: int, kinds: list[str]) -> Reading:
     """Which number is whose; the first may also be all of them."""
     ways = [(first, second), (second, first)]
     if first > second:
@@ -111,15 +111,15 @@ def _either(first: int, second: int, kinds: list[str]) -> Reading:
         if sum(way) and (said := f"{way[0]} L, {way[1]} P")
     )
     if not offered:
-        return _counted(0, 0, kinds)
+        return _nonzero_headcount(0, 0, kinds)
     return Unclear(offered, _("Mana laki-laki, mana perempuan?"))
 
 
 def _kinds(question: Question, typed: str, moment: Moment) -> list[str]:
     """The codes of the kinds named, in the order of the options; other words do not count."""
-    things = spelled(question.options, moment)
+    things = option_names(question.options, moment)
     chosen: set[int] = set()
-    spoken = numerals(re.sub(r"([,;()\n])", r" \1 ", cleaned(typed).casefold()))
+    spoken = words_to_digits(re.sub(r"([,;()\n])", r" \1 ", clean(typed).casefold()))
     for part in re.split(r"[,;()\d]", spoken):
         words = [w for w in plain(part).split() if w not in MEN | WOMEN | (AROUND - {"dan"})]
         start = 0
@@ -138,4 +138,4 @@ def _kinds(question: Question, typed: str, moment: Moment) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) >= _FEWEST_LETTERS and name != "dan" and number_typed(name) is None
+    return len(name) >= _FEWEST_LETTERS and name != "dan" and typed_number(name) is None

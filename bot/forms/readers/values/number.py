@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.words.needed import needed
-from bot.forms.readers.words.numerals import numerals
-from bot.forms.readers.words.spelling import cleaned, plain, western
+from bot.forms.readers.words.needed import requirement
+from bot.forms.readers.words.numerals import words_to_digits
+from bot.forms.readers.words.spelling import clean, plain, western_digits
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
@@ -59,33 +59,35 @@ _NONE = {
 }
 
 
-def number(question: Question, typed: str, _moment: Moment) -> Reading:
+def read_number(question: Question, typed: str, _moment: Moment) -> Reading:
     """A whole number within the question's bounds; without bounds 0 to 999.999.999."""
     if plain(typed) in _NONE:
-        return _bounded(question, 0)
-    words = _once(numerals(re.sub(r"([()])", r" \1 ", western(cleaned(typed)).casefold())))
+        return _within_bounds(question, 0)
+    words = _without_repetition(
+        words_to_digits(re.sub(r"([()])", r" \1 ", western_digits(clean(typed)).casefold()))
+    )
     found = _FIGURE.fullmatch(words) if len(words) <= _LONGEST else None
     if found is None or _OTHER.search(found["unit"] or ""):
         several = len(words) <= _LONGEST and len(re.findall(r"\d+", words)) > 1
-        return Unread(_("Di sini perlu satu angka saja.") if several else needed(question))
-    whole = _whole(found["figure"], _TIMES.get(found["times"] or "", 1))
+        return Unread(_("Di sini perlu satu angka saja.") if several else requirement(question))
+    whole = _whole_number(found["figure"], _TIMES.get(found["times"] or "", 1))
     if whole is None:
         return Unread(_("Di sini perlu angka bulat, tanpa koma."))
-    reading = _bounded(question, -whole if found["minus"] else whole)
+    reading = _within_bounds(question, -whole if found["minus"] else whole)
     if found["about"] and isinstance(reading, Read):
         shown = f"{whole:,}".replace(",", ".")
         return Unclear((Candidate(str(whole), shown, shown),), _("Di sini perlu satu angka."))
     return reading
 
 
-def _once(words: str) -> str:
+def _without_repetition(words: str) -> str:
     """The words with a number said twice standing once: "20 (dua puluh) orang"."""
     outside = " ".join(_BRACKET.sub(" ", words).split())
     same = re.findall(r"\d+", outside.replace(".", "")) == _BRACKET.findall(words)
     return outside if same else words
 
 
-def _whole(figure: str, times: int) -> int | None:
+def _whole_number(figure: str, times: int) -> int | None:
     """The figure as a whole number; none if something remains behind the comma."""
     if grouped := _GROUPED.fullmatch(figure):
         return int(re.sub(r"\D", "", grouped[1])[:15]) * times
@@ -96,7 +98,7 @@ def _whole(figure: str, times: int) -> int | None:
     return int(value) if value == value.to_integral_value() else None
 
 
-def _bounded(question: Question, value: int) -> Reading:
+def _within_bounds(question: Question, value: int) -> Reading:
     least = 0 if question.at_least is None else question.at_least
     most = LARGEST if question.at_most is None else question.at_most
     if value < least:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.words.numerals import numerals
-from bot.forms.readers.words.spelling import cleaned, unaccented, vocabulary, western
+from bot.forms.readers.words.numerals import words_to_digits
+from bot.forms.readers.words.spelling import clean, strip_accents, vocabulary, western_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,26 +49,26 @@ class _Token:
     number: int | None = None
 
 
-def people(text: str) -> Numbers:
+def count_people(text: str) -> Numbers:
     """The numbers said. Where the sex stands first ("L 12 P 8"), it counts for what follows."""
-    words = _GROUPED.sub(r"\1\2", unaccented(western(cleaned(text)).casefold()))
+    words = _GROUPED.sub(r"\1\2", strip_accents(western_digits(clean(text)).casefold()))
     words = _DOUBLED.sub(r"\1\1", words).replace("laki laki", "lakilaki").replace("laki2", "laki")
-    words = numerals(re.sub(r"([,;()])", r" \1 ", words))
+    words = words_to_digits(re.sub(r"([,;()])", r" \1 ", words))
     found = list(_TOKEN.finditer(words))
     tokens = [
-        _Token(one["word"] or one[0], int(one["figure"][:9]) if one["figure"] else None)
-        for one in found
+        _Token(match["word"] or match[0], int(match["figure"][:9]) if match["figure"] else None)
+        for match in found
     ]
-    men, women, bare = _shared_out(tokens)
-    men, women = _without(tokens, men, women)
+    men, women, bare = _share_out(tokens)
+    men, women = _apply_denials(tokens, men, women)
     if len(bare) == 1 and men is women is None:
         men, women = _all_of_one(tokens, bare[0]) or (None, None)
     elif not bare and (men is None) is not (women is None):
         men, women = _all_of_one(tokens, men or women or 0) or (men, women)
-    return Numbers(men, women, bare, negative=any(one["minus"] for one in found))
+    return Numbers(men, women, bare, negative=any(match["minus"] for match in found))
 
 
-def _shared_out(tokens: Sequence[_Token]) -> tuple[int | None, int | None, tuple[int, ...]]:
+def _share_out(tokens: Sequence[_Token]) -> tuple[int | None, int | None, tuple[int, ...]]:
     """Each number goes to the sex beside it."""
     men: int | None = None
     women: int | None = None
@@ -91,10 +91,10 @@ def _pairs(tokens: Sequence[_Token]) -> Iterator[tuple[int, str]]:
     for turn, place in enumerate(places):
         if leads:
             start = places[turn - 1] + 1 if turn else 0
-            near = [one.word for one in reversed(tokens[start:place])]
+            near = [token.word for token in reversed(tokens[start:place])]
         else:
             end = places[turn + 1] if turn + 1 < len(places) else len(tokens)
-            near = [one.word for one in tokens[place + 1 : end]]
+            near = [token.word for token in tokens[place + 1 : end]]
         yield tokens[place].number or 0, _sex(near)
 
 
@@ -108,14 +108,16 @@ def _sex(near: Sequence[str]) -> str:
     return ""
 
 
-def _without(
+def _apply_denials(
     tokens: Sequence[_Token], men: int | None, women: int | None
 ) -> tuple[int | None, int | None]:
     """Tanpa perempuan, tidak ada laki-laki."""
-    words = [one.word for one in tokens]
+    words = [token.word for token in tokens]
     for place, word in enumerate(words):
         if word in _NO:
-            behind = [one for one in words[place + 1 : place + 3] if one not in AROUND]
+            behind = [
+                next_word for next_word in words[place + 1 : place + 3] if next_word not in AROUND
+            ]
             men = 0 if men is None and behind[:1] and behind[0] in MEN else men
             women = 0 if women is None and behind[:1] and behind[0] in WOMEN else women
     return men, women
@@ -123,7 +125,7 @@ def _without(
 
 def _all_of_one(tokens: Sequence[_Token], total: int) -> tuple[int, int] | None:
     """20 orang, semua perempuan; 12 L saja."""
-    words = {one.word for one in tokens}
+    words = {token.word for token in tokens}
     if words & _ALL and words & MEN and not words & WOMEN:
         return total, 0
     if words & _ALL and words & WOMEN and not words & MEN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.words.spelling import cleaned, western
+from bot.forms.readers.words.spelling import clean, western_digits
 from bot.forms.state.reading import Read, Unread
 from models.core.text import _
 
@@ -22,26 +22,26 @@ _LONGEST = 80
 _ANYWHERE = re.compile(r"\+?([1-9]\d{6,14})")  # E.164
 
 
-def phone(_question: Question, typed: str, _moment: Moment) -> Reading:
+def read_phone(_question: Question, typed: str, _moment: Moment) -> Reading:
     """An Indonesian mobile number as people type it."""
-    number = written(typed)
+    number = parse_phone(typed)
     if number is None:
         return Unread(_("Nomor HP belum terbaca. Tulis seperti 0812-3456-7890."))
     return Read(number)
 
 
-def written(typed: str) -> str | None:
+def parse_phone(typed: str) -> str | None:
     """A typed number as it is stored; none when it is no Indonesian mobile number."""
-    digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western(cleaned(typed)[:_LONGEST]))))
+    digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western_digits(clean(typed)[:_LONGEST]))))
     found = _MOBILE.fullmatch(digits)
     return f"+62{found[1]}" if found else None
 
 
-def shared(contact: Contact) -> Reading:
+def read_contact(contact: Contact) -> Reading:
     """The number of the person's own contact; a foreign one is taken as Telegram knows it."""
     if not contact.own:
         return Unread(_("Itu nomor orang lain. Tekan Kirim nomor saya, atau tulis nomor %(you)s."))
-    digits = _BREAKS.sub("", western(cleaned(contact.phone)))
+    digits = _BREAKS.sub("", western_digits(clean(contact.phone)))
     if digits.startswith(("0", "+62", "62")) and (found := _MOBILE.fullmatch(digits)):
         return Read(f"+62{found[1]}")
     if found := _ANYWHERE.fullmatch(digits):

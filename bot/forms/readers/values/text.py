@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.words.spelling import cleaned
+from bot.forms.readers.words.spelling import clean
 from bot.forms.state.reading import Read, Unread
 from models.core.text import _
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 LONGEST = 1000
 
 
-def text(question: Question, typed: str, _moment: Moment) -> Reading:
+def read_text(question: Question, typed: str, _moment: Moment) -> Reading:
     """The text within the question's length, counted in characters."""
-    kept = cleaned(typed)
+    kept = clean(typed)
     least, most = question.at_least or 1, question.at_most or LONGEST
     if not kept:
         return Unread(_("Jawaban belum terisi. Silakan tulis jawabannya."))

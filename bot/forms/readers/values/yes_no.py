@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.values.choice import spelled
+from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.words.nearness import nearest
-from bot.forms.readers.words.needed import needed
+from bot.forms.readers.words.needed import requirement
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.reading import Read, Unread
 
@@ -30,19 +30,19 @@ _UNSURE = vocabulary(
 )
 
 
-def yes_no(question: Question, typed: str, moment: Moment) -> Reading:
+def read_yes_no(question: Question, typed: str, moment: Moment) -> Reading:
     """True for the first option, False for the second."""
     text = re.sub(r"([a-z])\1{2,}", r"\1", plain(typed))
-    options = spelled(question.options, moment)
+    options = option_names(question.options, moment)
     meant = nearest(options, text, loosely=False)
     if len(meant) == 1:
         return Read(meant[0] == 0)
     words = text.split()
     if not words or not _UNSURE.isdisjoint(words):
-        return Unread(needed(question))
+        return Unread(requirement(question))
     if words[0] in NO:
         return Read(answer=False)
     if words[0] in YES:
-        return Read(answer=True) if NO.isdisjoint(words) else Unread(needed(question))
+        return Read(answer=True) if NO.isdisjoint(words) else Unread(requirement(question))
     around = nearest(options, text)
-    return Read(around[0] == 0) if len(around) == 1 else Unread(needed(question))
+    return Read(around[0] == 0) if len(around) == 1 else Unread(requirement(question))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.forms.readers.words.spelling import plain, vocabulary, written_out
+from bot.forms.readers.words.spelling import expand_short_words, plain, vocabulary
 
 DENIALS = vocabulary(
     "tidak tdk tak bukan belum blm nggak enggak gak ga ndak boten mboten dereng teu "
@@ -14,9 +14,9 @@ _AROUND = vocabulary("pun satu sama sekali semua semuanya dulu saja")
 _ALL = vocabulary("semua semuanya")
 
 
-def nothing(text: str) -> bool:
+def says_none(text: str) -> bool:
     """Whether the text says that there is none: "tdk ada", "belum punya semua", "nihil"."""
-    words = written_out(plain(text)).split()
+    words = expand_short_words(plain(text)).split()
     if len(words) == 1:
         return words[0] in _ALONE
     if words[:1] and words[0] in _ALL:

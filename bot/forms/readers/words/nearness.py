@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.forms.readers.words.denials import DENIALS
-from bot.forms.readers.words.numerals import numerals
+from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"(?:(?:no|nomor|nomer|pilihan|angka|yang)\s)?(\d{1,3})(?
 
 
 @dataclass(frozen=True)
-class Named:
+class ThingNames:
     """The spellings of one thing, all plain; `code` counts only when typed in full."""
 
     names: tuple[str, ...]
@@ -32,12 +32,12 @@ class Named:
 
 
 @lru_cache(4096)
-def named(texts: tuple[str, ...], code: str = "") -> Named:
+def thing_names(texts: tuple[str, ...], code: str = "") -> ThingNames:
     """A thing by everything it may be called. Forms say the same of it every time."""
-    return Named(tuple(dict.fromkeys(filter(None, map(plain, texts)))), plain(code))
+    return ThingNames(tuple(dict.fromkeys(filter(None, map(plain, texts)))), plain(code))
 
 
-def nearest(things: Sequence[Named], typed: str, *, loosely: bool = True) -> tuple[int, ...]:
+def nearest(things: Sequence[ThingNames], typed: str, *, loosely: bool = True) -> tuple[int, ...]:
     """The places of the things meant: one is clear, several are equally near.
 
     Without `loosely` words around a name do not count: "regsosek dan podes" is not Regsosek.
@@ -45,11 +45,11 @@ def nearest(things: Sequence[Named], typed: str, *, loosely: bool = True) -> tup
     text = plain(typed)
     if not text or len(text) > _LONGEST:
         return ()
-    if exact := _those(things, lambda thing: text in (*thing.names, thing.code)):
+    if exact := _places_where(things, lambda thing: text in (*thing.names, thing.code)):
         return exact
     if DENIALS.issuperset(text.split()):
         return ()  # "tidak" names nothing, however many names have it
-    if (numbered := _NUMBERED.fullmatch(numerals(text))) and int(numbered[1]) <= len(things):
+    if (numbered := _NUMBERED.fullmatch(words_to_digits(text))) and int(numbered[1]) <= len(things):
         place, rest = int(numbered[1]) - 1, numbered[2]
         if place >= 0 and (not rest or place in nearest(things, rest, loosely=loosely)):
             return (place,)
@@ -58,13 +58,15 @@ def nearest(things: Sequence[Named], typed: str, *, loosely: bool = True) -> tup
     )
 
 
-def number_typed(typed: str) -> int | None:
+def typed_number(typed: str) -> int | None:
     """The number when nothing but a number was typed."""
-    found = _NUMBERED.fullmatch(numerals(plain(typed)))
+    found = _NUMBERED.fullmatch(words_to_digits(plain(typed)))
     return int(found[1]) if found and not found[2] else None
 
 
-def _those(things: Sequence[Named], holds: Callable[[Named], bool]) -> tuple[int, ...]:
+def _places_where(
+    things: Sequence[ThingNames], holds: Callable[[ThingNames], bool]
+) -> tuple[int, ...]:
     return tuple(place for place, thing in enumerate(things) if holds(thing))
 
 
@@ -78,7 +80,7 @@ def _same_figures(text: str, name: str) -> bool:
     return re.findall(r"\d+", text) == re.findall(r"\d+", name)
 
 
-def _parts(things: Sequence[Named], text: str) -> tuple[int, ...]:
+def _parts(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     """Those whose name begins with the text, or has all its words (three letters are enough)."""
 
     def fits(name: str) -> bool:
@@ -93,10 +95,10 @@ def _parts(things: Sequence[Named], text: str) -> tuple[int, ...]:
             for word in text.split()
         )
 
-    return _those(things, lambda thing: any(fits(name) for name in thing.names))
+    return _places_where(things, lambda thing: any(fits(name) for name in thing.names))
 
 
-def _slips(things: Sequence[Named], text: str) -> tuple[int, ...]:
+def _slips(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     """Those spelled almost so; a single word may also be one word of the name."""
     if len(text) < _SHORTEST_SLIP:
         return ()
@@ -115,7 +117,7 @@ def _slips(things: Sequence[Named], text: str) -> tuple[int, ...]:
     return tuple(place for place, found in enumerate(scores) if found >= max(SLIP, best - _TIE))
 
 
-def _around(things: Sequence[Named], text: str) -> tuple[int, ...]:
+def _around(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     """Those whose whole name stands among other words: "saya kaur keuangan" is Kaur."""
     words = set(text.split())
     inside = {

@@ -10,7 +10,7 @@ from models.forms.questions import Kind
 if TYPE_CHECKING:
     from models.forms.questions import Question
 
-_NEEDED = {
+_REQUIREMENTS = {
     Kind.TEXT: N_("Di sini perlu tulisan."),
     Kind.NUMBER: N_("Di sini perlu angka."),
     Kind.DATE: N_("Di sini perlu tanggal. Tulis seperti 17-8-2026, atau kemarin."),
@@ -29,6 +29,6 @@ _NEEDED = {
 }
 
 
-def needed(question: Question) -> Sentence:
+def requirement(question: Question) -> Sentence:
     """One sentence with what the question takes."""
-    return Sentence(_NEEDED[question.kind])
+    return Sentence(_REQUIREMENTS[question.kind])

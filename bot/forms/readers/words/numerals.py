@@ -31,27 +31,27 @@ _WORDS: dict[str, tuple[str | int, ...]] = {
     **{word: (digit,) for digit, words in enumerate(_DIGITS) for word in words},
     **{word: (scale,) for scale, words in _SCALES.items() for word in words},
     **{
-        one + word: (1, scale)
+        prefix + word: (1, scale)
         for scale, words in _SCALES.items()
         for word in words
-        for one in ("se", "sa")
+        for prefix in ("se", "sa")
     },
 }
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _SPELLED = re.compile(f"(?:{_WORD.pattern})+")
 
 
-def numerals(text: str) -> str:
+def words_to_digits(text: str) -> str:
     """The text with numbers in words as digits: "dua puluh lima orang" becomes "25 orang"."""
     parts: list[str] = []
-    for spelled, run in groupby(text.split(), key=_is_spelled):
+    for spelled, run in groupby(text.split(), key=_is_number_word):
         words = list(run)
         number = _number(words) if spelled else None
         parts += words if number is None else [str(number)]
     return " ".join(parts)
 
 
-def _is_spelled(word: str) -> bool:
+def _is_number_word(word: str) -> bool:
     return _SPELLED.fullmatch(word) is not None
 
 

@@ -19,7 +19,7 @@ _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_LONG)})\b", re.IGNORECASE)
 _LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 
 
-def cleaned(text: str) -> str:
+def clean(text: str) -> str:
     """The text as typed, without invisible characters and space around it; may be empty."""
     kept = "".join(
         " " if char == "\t" else char
@@ -35,12 +35,12 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def written_out(text: str) -> str:
+def expand_short_words(text: str) -> str:
     """The text with short spellings of common words in full."""
     return _SHORT_WORD.sub(lambda found: _LONG[found[0].lower()], text)
 
 
-def western(text: str) -> str:
+def western_digits(text: str) -> str:
     """The text with the digits of every script as 0 to 9."""
     return "".join(
         char if char.isascii() or not char.isdecimal() else str(unicodedata.decimal(char))
@@ -49,7 +49,7 @@ def western(text: str) -> str:
 
 
 @lru_cache(1024)
-def unaccented(text: str) -> str:
+def strip_accents(text: str) -> str:
     """The text without the accents of Javanese and Sundanese: "èstri" is typed "estri" as well."""
     letters = unicodedata.normalize("NFKD", text)
     return "".join(char for char in letters if not unicodedata.combining(char))
@@ -57,6 +57,6 @@ def unaccented(text: str) -> str:
 
 def plain(text: str) -> str:
     """Words for comparing: small letters without accents, no punctuation, single spaces."""
-    letters = unaccented(western(text).casefold())
+    letters = strip_accents(western_digits(text).casefold())
     letters = re.sub("['`\u2018\u2019\u02bc]", "", letters)  # jum'at, mu'min
     return re.sub(r"[\W_]+", " ", letters).strip()
