@@ -112,6 +112,7 @@ async def born(
                 os.close(out)
     pid = await asyncio.to_thread(ours.recv, 4)
     if not pid:
+        ours.close()
         raise RuntimeError("the nursery ended; what it said stands above")
     return Child(int.from_bytes(pid, "big"), reader, ours)
 
@@ -191,9 +192,7 @@ def main(file: int) -> None:
     for one in IMPORTED:
         importlib.import_module(one)
     importlib.import_module("sqlalchemy.orm").configure_mappers()
-    locale = importlib.import_module("bot.languages.locale")
-    for code in locale.languages():
-        locale.tongue(code)
+    importlib.import_module("bot.languages.locale").languages()  # reads the catalogues
     gc.collect()
     gc.freeze()  # forks share what is there
     told = _served(socket.socket(fileno=file))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
 from tests.harness import nursery
 from tests.harness.log_search import told
+from tests.harness.waiting import until
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tests.harness.nursery import Child
 
 ROOT = Path(__file__).parent.parent.parent
+HANGS = 300.0  # seconds after which a command that should end by itself never will
 SECRET = "rahasia-tanpa-arti"  # noqa: S105 - opens nothing
 
 
@@ -51,7 +53,7 @@ class Place:
     async def said(self, *words: str, **settings: str) -> tuple[int, str]:
         """Run a command to its end; returns its exit code and all it said."""
         process = await self._begun(words, settings)
-        said, _ = await asyncio.wait_for(process.communicate(), 60)
+        said, _ = await asyncio.wait_for(process.communicate(), HANGS)
         return process.returncode or 0, said.decode()
 
     @asynccontextmanager
@@ -83,18 +85,29 @@ class Place:
         return await nursery.born("-m", "bot", *words, cwd=self.folder, env=told)
 
 
+_heard = 0
+
+
+def bytes_heard() -> int:
+    """How much the processes of this session have said: whoever logs is alive."""
+    return _heard
+
+
 async def _all(process: Child | Process) -> str:
+    global _heard  # noqa: PLW0603 - one figure of the session
     assert process.stdout is not None
-    return (await process.stdout.read()).decode()
+    said = b""
+    while more := await process.stdout.read(1 << 16):
+        said += more
+        _heard += len(more)
+    return said.decode()
 
 
-async def stopped(process: Child | Process) -> tuple[int, float]:
-    """Say SIGTERM; returns the exit code and the seconds it took."""
-    loop = asyncio.get_running_loop()
-    began = loop.time()
+async def stopped(process: Child | Process) -> int:
+    """Say SIGTERM and wait for the end; returns the exit code."""
     process.send_signal(signal.SIGTERM)
-    code = await asyncio.wait_for(process.wait(), 20)
-    return code, loop.time() - began
+    await until(lambda: process.returncode is not None, moved=bytes_heard)
+    return await process.wait()
 
 
 def free_port() -> int:
