@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import sys
@@ -36,6 +37,7 @@ class Place:
     database_url: str
     telegram: str
     bare: bool = False  # start a Python for it, which imports everything, and no fork
+    cut_off: int = 0  # messages under way when a stop of ours had no more time for them
 
     def environment(self, **settings: str) -> dict[str, str]:
         """The environment of the process: settings of the one who runs the tests are left out."""
@@ -68,6 +70,7 @@ class Place:
                 process.kill()
             said = await reading
             await process.wait()
+            self.cut_off += sum(map(int, re.findall(r"stop cut off.*?messages=(\d+)", said)))
             sys.stderr.write(said)  # shown by pytest when the test fails
             assert told(said) == []
 
