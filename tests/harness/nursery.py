@@ -158,7 +158,9 @@ def _served(channel: socket.socket) -> dict[str, Any] | None:
             _report(reports)
         if channel in ready:
             request, files, _, _ = socket.recv_fds(channel, MOST, 2)
-            if not request:
+            if not request:  # whoever wanted them is gone, and nobody stays behind
+                for pid in reports:
+                    os.kill(pid, signal.SIGKILL)
                 return None
             out, back = files
             # A child that ended before its number is noted is reported in the next round.
