@@ -15,9 +15,10 @@ from models.digests.records import PERIODS
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY
+from models.regions.places import places_of
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import active_within
-from models.villages.overview.villages import places_of, villages
+from models.villages.overview.villages import villages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from handlers.reminders import screens as cards
 from models.activities import records as activities
 from models.core.problems import Gone
 from models.core.text import N_, Sentence, _, say
-from models.regions.regions import place
+from models.regions.places import place
 from models.reminders import records as reminders
 
 if TYPE_CHECKING:
