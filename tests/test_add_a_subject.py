@@ -1,4 +1,4 @@
-"""A subject added as `bot/docs/adding-a-subject.md` says: it works, and no standing file is edited."""
+"""A subject added as `bot/docs/adding-a-subject.md` says works, and no standing file is edited."""
 
 from __future__ import annotations
 
