@@ -13,7 +13,7 @@ COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --gene
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
-	@echo "make test      ruff, mypy and pytest, as .ci/run does"
+	@echo "make test      ruff, mypy, lint-imports and pytest, as .ci/run does"
 	@echo "make docs      write the maps in the READMEs anew, from the docstrings"
 	@echo "make quick     ruff, mypy and the tests of what differs from main, in a minute or so"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
@@ -34,6 +34,7 @@ test: $(VENV)/installed-for-tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy --strict bot handlers models tests
+	@$(VENV)/bin/lint-imports
 	@$(RUN) -m pytest -q -n auto
 
 docs: $(VENV)/installed-for-tests
