@@ -275,6 +275,14 @@ def button(code: str, /, **shapes: Shape) -> ButtonAddress:
     return ButtonAddress(code, shapes)
 
 
+def event(name: str, /) -> Event[P, R]:
+    """Something that happens in a subject, defined in its `buttons.py` so that all may see it.
+
+    Its annotation says what listeners take and answer: `left: Event[[Appointment], None] = ...`.
+    """
+    return Event(name)
+
+
 def menu_entry(
     address: ButtonAddress,
     label: str,

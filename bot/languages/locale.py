@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 LOCALES = Path(__file__).parent.parent.parent / "locales"
 SOURCE = "id"
+LANGUAGES = {
+    "id": "Bahasa Indonesia",
+    "en": "English",
+    "jv": "Basa Jawa",
+    "su": "Basa Sunda",
+}
+"""What each language calls itself."""
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)")
