@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,22 @@ def _subjects(_: str) -> str:
     return head + "\n".join(rows) + "\n"
 
 
-_MAPS = {"tree": _tree, "folders": _folders, "files": _files, "subjects": _subjects}
+def _floors(room: str) -> str:
+    """The floors of a room, as its contract has them."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    [layers] = [one["layers"] for one in contracts if one.get("containers") == [room]]
+    floors = [f"`{floor.replace(' | ', '`, `')}`" for floor in layers]
+    return "\n".join(f"{number}. {floor}" for number, floor in enumerate(floors, 1)) + "\n"
+
+
+_MAPS = {
+    "floors": _floors,
+    "tree": _tree,
+    "folders": _folders,
+    "files": _files,
+    "subjects": _subjects,
+}
 
 
 def _packages(room: Path) -> Iterator[Path]:
