@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.people.records import Person
     from models.privacy.overview.data_export import Rows
-    from models.regions.regions import Place
+    from models.regions.places import Place
     from models.roster.records.members import Member
     from models.submissions.records.submissions import Submission
 

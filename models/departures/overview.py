@@ -14,11 +14,10 @@ from models.appointments.rights import STAFF, Role, Verb
 from models.people import records as people
 from models.people.records import Person
 from models.privacy.records import erasures
-from models.regions.regions import place
+from models.regions.places import place, places_of
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import active_within
-from models.villages.overview.villages import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

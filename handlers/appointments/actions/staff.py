@@ -37,7 +37,7 @@ from models.departures.overview import ENDED, aftermath, departure, is_last_admi
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, parent_of
-from models.villages.overview.villages import places_of
+from models.regions.places import places_of
 
 if TYPE_CHECKING:
     from bot.screens.screen import Line
