@@ -48,6 +48,14 @@ def test_maps_are_as_the_docstrings_say(page: Path) -> None:
     assert maps.draw(text) == text, f"old; run: {maps.COMMAND}"
 
 
+def test_every_folder_says_what_is_in_it() -> None:
+    told: dict[str, list[str]] = {}
+    for room in ("bot", "handlers", "models"):
+        for path in (ROOT / room).rglob("__init__.py"):
+            told.setdefault(maps.first_line(path), []).append(str(path.relative_to(ROOT)))
+    assert {line: paths for line, paths in told.items() if len(paths) > 1 or not line} == {}
+
+
 # What was decided or measured on a day keeps the names of that day.
 OF_THEIR_DAY = {"decisions", "results", "CHANGELOG.md"}
 TODAY = [page for page in PAGES if not OF_THEIR_DAY & set(page.relative_to(ROOT).parts)]
