@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, Json
+from models.core.personal import Erase, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 DAYS_IN_TIME = 7  # days after an activity in which its report is in time
 
 
+@personal(erase=Erase.KEEP)
 class Activity(Base):
     """One activity of one village. `late_days` counts from seven days after it was held."""
 
@@ -62,6 +64,7 @@ class Activity(Base):
     at: Mapped[datetime]
 
 
+@personal(erase=Erase.KEEP)
 class FollowUp(Base):
     """What comes next after an activity, until when and by whom; done when somebody says so."""
 

@@ -15,6 +15,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, bindpar
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
+from models.core.personal import impersonal
 from models.core.prepared import PreparedRows
 from models.core.problems import NoSuchRegion
 from models.core.text import _
@@ -64,6 +65,7 @@ __all__ = [
 _PASSING = re.compile(r"^(pj|plt|plh)\b\.?\s*", re.IGNORECASE)
 
 
+@impersonal
 class Region(Base):
     """One row of the national list, at any level."""
 

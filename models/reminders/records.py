@@ -15,6 +15,7 @@ from models.activities.records import FollowUp
 from models.appointments.records.appointments import Appointment
 from models.appointments.rights import Role
 from models.core.base import Base, Json
+from models.core.personal import Erase, personal
 from models.machine import job_claims
 from models.machine.audit import act
 from models.machine.conversations import Conversation
@@ -31,6 +32,7 @@ BUTTONS_LIFETIME = timedelta(days=60)  # how long the buttons of a reminder work
 REMIND = act("remind")
 
 
+@personal(erase=Erase.DELETE)
 class Nudge(Base):
     """One matter of one person: how often it was told, and when it may be told again."""
 
@@ -56,6 +58,7 @@ class Nudge(Base):
         self.until = now + timedelta(days=2 * self.times)
 
 
+@personal(erase=Erase.KEEP)
 class Reminder(Base):
     """One message of reminders: the matters it listed, for the buttons below it."""
 

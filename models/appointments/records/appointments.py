@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.appointments.rights import UNRECOGNISED, VERBS, Role, Verb
 from models.core.base import Base, BigId, batches
+from models.core.personal import personal
 from models.core.prepared import Prepared, attach
 from models.machine.audit import act
 from models.people.records import Person
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 APPOINT = act("appoint")
 
 
+@personal(erase=lambda db, of, now: end_all(db, of.person_id, now))
 class Appointment(Base):
     """One person holding one role in one region, from a day until further notice or a day."""
 
@@ -157,6 +159,14 @@ async def end(
         Appointment.until.is_(None),
     )
     await db.execute(row.values(until=now, why=why))
+
+
+async def end_all(db: AsyncSession, person_id: int, now: datetime) -> None:
+    """End all roles of an erased person; what was said about an end goes too."""
+    for appointment in await db.scalars(
+        select(Appointment).where(Appointment.person_id == person_id)
+    ):
+        appointment.until, appointment.why = appointment.until or now, None
 
 
 async def holders(db: AsyncSession, role: Role, region_codes: Sequence[str]) -> list[Appointment]:
