@@ -26,12 +26,12 @@ async def show(turn: Turn, step: Outcome) -> None:
     """The card of a draft as it stands, in today's version of its form."""
     form = FORMS[step.draft.form]
     draft, renewed = upgrade_draft(form, step.draft)
-    opens = turn.interrupted is not None or turn.desk_before.active_id != draft.id
+    opens = turn.interrupted is not None or turn.workspace_before.active_id != draft.id
     if opens and await run_before_form(turn, draft):
-        turn.desk = turn.desk.with_active(draft).with_none_active()
+        turn.workspace = turn.workspace.with_active(draft).with_none_active()
         return
     if draft is not step.draft:
-        turn.desk = turn.desk.with_active(draft)
+        turn.workspace = turn.workspace.with_active(draft)
         step = replace(step, draft=draft, note=step.note or renewed)
     turn.show(draft_screen(form, step, form_of_address(turn.person)))
 
@@ -41,7 +41,7 @@ async def run_before_form(turn: Turn, draft: Draft) -> bool:
     before_form = REGISTRY.before_form
     if before_form is not None and not await before_form(turn, draft):
         return True
-    if turn.desk_before.draft(draft.id) is None or not has_lapsed(turn, draft):
+    if turn.workspace_before.draft(draft.id) is None or not has_lapsed(turn, draft):
         return False
     await form_lapsed.announce(turn, draft)
     return True
@@ -49,7 +49,7 @@ async def run_before_form(turn: Turn, draft: Draft) -> bool:
 
 async def discard(turn: Turn, draft_id: str) -> None:
     """Throw a draft away; asked before, so it is done at once."""
-    turn.desk = turn.desk.without(draft_id)
+    turn.workspace = turn.workspace.without(draft_id)
     turn.show(
         Screen(
             (

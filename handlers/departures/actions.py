@@ -118,12 +118,12 @@ async def _goodbye_screen(turn: Turn, left: Appointment, told: Sequence[int]) ->
     ]
     if told:
         lines.append(line(_("Diberi tahu: %(name)s.", name=await names_of(turn, told))))
-    if any(has_lapsed(turn, draft) for draft in turn.desk.drafts):
+    if any(has_lapsed(turn, draft) for draft in turn.workspace.drafts):
         kept = N_(
             "Isian yang belum dikirim tetap tersimpan. Bisa dikirim kalau %(you)s kembali bertugas."
         )
         lines.append(line(say(kept)))
-    elif turn.desk.drafts:
+    elif turn.workspace.drafts:
         lines.append(line(_("Isian yang belum dikirim tetap tersimpan.")))
     until = (turn.now + UNDO).astimezone(await turn.zone())
     lines.append(line(_("Bisa diurungkan sampai %(day)s.", day=until)))

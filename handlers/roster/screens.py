@@ -10,6 +10,7 @@ from bot.screens.screen import (
     PEOPLE,
     WAITING,
     Button,
+    Due,
     Keys,
     Line,
     Screen,
@@ -221,3 +222,15 @@ def village_name(village: Village) -> str:
 def shorten(text: str) -> str:
     """A name as far as a button shows it."""
     return text if len(text) <= NAME_ON_BUTTON else text[: NAME_ON_BUTTON - 1] + "…"
+
+
+def agents_line(village: Village) -> Line:
+    """How many of the roster can be written to."""
+    return line(_("Agen di Telegram: %(count)s.", count=len(village.agent_ids())))
+
+
+def candidates_due(code: str, name: str, waiting: Sequence[int]) -> Due:
+    """People who registered and wait to be admitted."""
+    text = _("%(village)s: %(count)s calon menunggu", village=name, count=len(waiting))
+    button = buttons.open_roster.button(_("Lihat daftar agen"), village_code=code)
+    return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)

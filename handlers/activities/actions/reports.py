@@ -101,7 +101,7 @@ async def choose_village(turn: Turn, draft_id: str, village_code: str) -> None:
 
 
 def _draft(turn: Turn, draft_id: str) -> Draft:
-    draft = turn.desk.draft(draft_id)
+    draft = turn.workspace.draft(draft_id)
     if draft is None or draft.form != ActivityReport.about.code:
         raise Gone(_("Laporan itu sudah terkirim atau dihapus. Lihat /laporanku."))
     return draft
@@ -129,7 +129,7 @@ async def ask_before_sending(turn: Turn, form: ActivityReport, draft: Draft) -> 
     if known.receipt == draft.context.get("similar") and not turn.tapped:
         return True  # "kirim" typed below the question does what its button does
     asked = draft.with_changes(context={**draft.context, "similar": known.receipt})
-    turn.desk = turn.desk.with_active(asked)
+    turn.workspace = turn.workspace.with_active(asked)
     turn.show(similar_screen(known, draft.id))
     return False
 

@@ -52,9 +52,9 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
         coached += (await departures.departure(turn.db, appointment)).coached
         ended.append(await _end_role(turn, appointment))
     await turn.reload_appointments()
-    for draft in turn.desk.drafts_of(HandOver.about.code):
+    for draft in turn.workspace.drafts_of(HandOver.about.code):
         if has_lapsed(turn, draft):
-            turn.desk = turn.desk.without(draft.id)
+            turn.workspace = turn.workspace.without(draft.id)
     await refresh_menus(turn, [turn.person.id])
     told = [reader for role in ended for reader in await _tell(turn, role)]
     await tell_villages(turn, turn.person, sorted(set(coached)))

@@ -49,9 +49,9 @@ async def set_language(turn: Turn, language: str) -> None:
     if language in languages():
         turn.person.language = language
     await refresh_menus(turn, [turn.person.id])
-    waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    waiting = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
     if waiting is not None and waiting.form in FORMS:
-        turn.desk = turn.desk.with_active(waiting)
+        turn.workspace = turn.workspace.with_active(waiting)
         await show(turn, Outcome(waiting))
         return
     turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(open_menu.button(_("Menu"))),)))
@@ -85,7 +85,7 @@ async def show_help(turn: Turn) -> None:
         await _contact_line(turn),
     ]
     keys = [together(open_menu.button(_("Menu")))]
-    if turn.interrupted and turn.desk.draft(turn.interrupted):
+    if turn.interrupted and turn.workspace.draft(turn.interrupted):
         keys.insert(0, alone(resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted)))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
@@ -135,8 +135,8 @@ async def describe_bot(turn: Turn) -> None:
 @command("batal", "cancel", about=N_("Menghapus isian"))
 async def ask_to_cancel(turn: Turn) -> None:
     """Asks first; the other buttons lose nothing."""
-    waiting = turn.desk.draft(turn.interrupted) or max(
-        turn.desk.drafts, key=lambda one: one.touched, default=None
+    waiting = turn.workspace.draft(turn.interrupted) or max(
+        turn.workspace.drafts, key=lambda one: one.touched, default=None
     )
     if waiting is None:
         turn.show(

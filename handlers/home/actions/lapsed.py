@@ -29,6 +29,6 @@ async def show_lapsed_form(turn: Turn, draft: Draft) -> None:
     if left and wish is None and await departures.may_return(turn.db, left, turn.now):
         undo = departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=left.id)
         keys.insert(0, together(undo))
-    if turn.desk.draft(draft.id) is not None:
+    if turn.workspace.draft(draft.id) is not None:
         keys.insert(0, alone(drop(draft)))
     turn.show(Screen((title(why, ATTENTION),), tuple(keys)))

@@ -40,7 +40,7 @@ async def ask_about_alike(turn: Turn, form: DataNeed, draft: Draft) -> bool:
         return True
     if draft.context.get("alike") == str(known.id) and not turn.tapped:
         return True  # "kirim" typed below the question does what its button does
-    turn.desk = turn.desk.with_active(
+    turn.workspace = turn.workspace.with_active(
         draft.with_changes(context={**draft.context, "alike": str(known.id)})
     )
     _ask(turn, known, draft)
@@ -86,7 +86,7 @@ def _ask(turn: Turn, known: Need, draft: Draft) -> None:
 @buttons.send_as_other_data
 async def send_as_different(turn: Turn, draft_id: str, need_id: int) -> None:
     """Two kinds of data with like names: stored."""
-    draft = turn.desk.draft(draft_id)
+    draft = turn.workspace.draft(draft_id)
     if draft is None or draft.form != DataNeed.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     await send(turn, draft.with_changes(context={**draft.context, "different": str(need_id)}))

@@ -17,9 +17,10 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.needs.forms.data_need import DataNeed
-from models.needs.forms.data_needs import DataNeeds, Decision, decide, decisions
+from models.needs.forms.data_needs import DataNeeds, decisions
 from models.needs.records import needs
 from models.needs.records.needs import Need, NeedStatus
+from models.needs.rules.decisions import Decision, decide
 from models.needs.rules.naming import name_key
 from models.people.rules import name_with_title
 from models.submissions.records import threads

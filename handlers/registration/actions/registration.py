@@ -231,11 +231,11 @@ async def reopen_registration(turn: Turn) -> None:
     sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
         raise Gone(_("Pendaftaran belum ada. Mulai dengan /daftar"))
-    for waiting in turn.desk.drafts_of(Registration.about.code):
+    for waiting in turn.workspace.drafts_of(Registration.about.code):
         if waiting.context.get("receipt") == sent.receipt:
-            turn.desk = turn.desk.with_active(waiting)
+            turn.workspace = turn.workspace.with_active(waiting)
             await show(turn, Outcome(waiting))
             return
     draft = as_draft(sent)
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))

@@ -80,14 +80,14 @@ async def reopen_answer(turn: Turn, remark_id: int) -> None:
 
 
 async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
-    waiting = turn.desk.drafts_of(found.sent.form)
+    waiting = turn.workspace.drafts_of(found.sent.form)
     known = [
         open_draft for open_draft in waiting if open_draft.context.get("receipt") == found.receipt
     ]
     draft = known[0] if known else as_draft(found.sent)
     if key is not None:
         draft = draft.with_changes(at=key, editing=True)
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))
 
 

@@ -56,7 +56,7 @@ async def stop_if_withdrawn(turn: Turn, draft: Draft) -> bool:
     if thread is None or thread.withdrawn is None:
         return False
     rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
-    turn.desk = turn.desk.with_active(draft.with_changes(context=rest))
+    turn.workspace = turn.workspace.with_active(draft.with_changes(context=rest))
     turn.show(
         Screen(
             (

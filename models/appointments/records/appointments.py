@@ -210,6 +210,17 @@ async def holders_within(
     return (await db.scalars(found.order_by(Appointment.id).limit(limit))).all()
 
 
+async def unrecognised_heads(db: AsyncSession, moment: datetime) -> list[tuple[str, int]]:
+    """Villages with the appointments of heads that BPS has not recognised since a moment."""
+    rows = await db.execute(
+        select(Appointment.region_code, Appointment.id)
+        .where(Appointment.role == Role.HEAD, Appointment.recognised_at.is_(None))
+        .where(Appointment.until.is_(None), Appointment.since <= moment)
+        .order_by(Appointment.since)
+    )
+    return [(code, number) for code, number in rows]
+
+
 def within_any(regions: Sequence[str]) -> ColumnElement[bool]:
     """The condition that an appointment is for one of these regions or anywhere below."""
     below = [

@@ -226,10 +226,10 @@ def test_problems_fit_above_a_card(code: str) -> None:
 
 @every_language
 def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
-    speech = locale_for(code)
-    assert len(speech.text(DESCRIPTION)) <= 512
-    assert len(speech.text(SHORT)) <= 120
-    assert max(len(speech.text(one.about)) for one in REGISTRY.commands.values()) <= 40
+    locale = locale_for(code)
+    assert len(locale.text(DESCRIPTION)) <= 512
+    assert len(locale.text(SHORT)) <= 120
+    assert max(len(locale.text(one.about)) for one in REGISTRY.commands.values()) <= 40
 
 
 # What stands on a button can also be typed
@@ -247,14 +247,14 @@ def test_the_words_of_the_buttons_can_be_typed(code: str, command: str) -> None:
 @every_language
 @every_question
 def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) -> None:
-    speech = locale_for(code)
+    locale = locale_for(code)
     if question.kind in {Kind.EACH, Kind.HEADCOUNT}:
         return  # their options are not answers by themselves; tests/forms reads them in place
     for option in question.options:
         for label in filter(None, (option.label, option.short)):
             if PLACEHOLDER.search(label):
                 continue
-            found = read_answer(question, Text(speech.text(label)), Moment(MORNING.date(), speech))
+            found = read_answer(question, Text(locale.text(label)), Moment(MORNING.date(), locale))
             code_meant: object = option.code
             if question.kind is Kind.YES_NO:
                 code_meant = option.code == "yes"

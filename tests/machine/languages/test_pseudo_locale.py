@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.sandbox.talks.talk import Act, Talk
-    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.messages import Event
 
 LABEL = re.compile(r"(?<=[\[{]).+(?=[\]}])")
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")

@@ -11,8 +11,8 @@ from starlette.routing import Route
 from typer.testing import CliRunner
 
 from bot.commands.cli import commands
-from bot.sandbox.page.door import PageServer
-from bot.sandbox.page.gate import COOKIE, AccessGuard, is_loopback, listen_error
+from bot.sandbox.page.access_guard import COOKIE, AccessGuard, is_loopback, listen_error
+from bot.sandbox.page.page_server import PageServer
 from bot.sandbox.telegram.server import listen_on
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bot.sandbox.telegram.html import utf16_length
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.sandbox.telegram.shown import Event, ShownMessage
+    from bot.sandbox.telegram.messages import Event, ShownMessage
 
 _TAP_ANSWERS = ("toast", "alert")
 _TO_SPEAKER = {

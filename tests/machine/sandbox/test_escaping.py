@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.talks import talk
-from bot.sandbox.talks.spelling import escape, unescape
+from bot.sandbox.talks.escaping import escape, unescape
 from bot.sandbox.talks.talk import Says
 
 

@@ -11,7 +11,7 @@ from bot.process import clock
 from bot.sandbox.talks import cast, moments
 from bot.sandbox.talks.player import write_clock
 from bot.sandbox.talks.talk import Given, Turned
-from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram import snapshot
 from bot.sandbox.village.folder import url_of
 from bot.storage import migrate
 from bot.storage.database import Database
@@ -31,7 +31,7 @@ async def load_or_begin(
 ) -> int:
     """Go on where it was, or begin; returns how many lines of the talk have been played."""
     if folder.telegram.exists():
-        return keeping.load(world.state, folder.telegram)
+        return snapshot.load(world.state, folder.telegram)
     cast.join(world)
     _set_the_clock(folder, lines)
     async with database.transaction() as db:

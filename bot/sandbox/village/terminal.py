@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.process import clock
 from bot.sandbox.talks import moments
 from bot.sandbox.talks.talk import Again, Says, Turned
-from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram import snapshot
 from bot.sandbox.telegram.refusal import Impossible
 from bot.sandbox.village.prompt import converse
 
@@ -40,7 +40,7 @@ class TerminalSandbox:
         """Play what is left of the talk; with somebody watching, stay. Returns the exit code."""
         if self.done:
             self.printer.note(f"Going on: {moments.format_moment(clock.now())} WIB.")
-        async with keeping.autosave(self.world, self.keep):
+        async with snapshot.autosave(self.world, self.keep):
             for line in lines[self.done :]:
                 if trouble := await self._play(line, quick=quick):
                     self.printer.note(f"Line {line.number}: {trouble}.", "bold red")
@@ -51,7 +51,7 @@ class TerminalSandbox:
 
     def keep(self) -> None:
         """Write down how everything stands."""
-        keeping.save(self.world.state, self.folder.telegram, self.done)
+        snapshot.save(self.world.state, self.folder.telegram, self.done)
 
     async def _play(self, line: TalkLine, *, quick: bool) -> str:
         """Play one line; returns what went wrong."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.sandbox.talks import cast, doing
+from bot.sandbox.talks import actions, cast
 from bot.sandbox.talks.samples import photo
-from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram import snapshot
 from bot.sandbox.telegram.world import LocalTelegram
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def lived(clock: Clock) -> LocalTelegram:
 
 def test_everything_kept_reads_back_the_same(clock: Clock, tmp_path: Path) -> None:
     world, again = lived(clock), LocalTelegram(clock.now)
-    keeping.save(world.state, tmp_path / "telegram.json", 7)
-    assert keeping.load(again.state, tmp_path / "telegram.json") == 7
+    snapshot.save(world.state, tmp_path / "telegram.json", 7)
+    assert snapshot.load(again.state, tmp_path / "telegram.json") == 7
     for kept in ("people", "files", "taps", "commands", "descriptions", "last_message_id"):
         assert getattr(again.state, kept) == getattr(world.state, kept), kept
     assert again.pending() == world.pending()
@@ -47,9 +47,9 @@ def test_everything_kept_reads_back_the_same(clock: Clock, tmp_path: Path) -> No
 
 def test_a_loaded_telegram_goes_on(clock: Clock, tmp_path: Path) -> None:
     world, again = lived(clock), LocalTelegram(clock.now)
-    keeping.save(world.state, tmp_path / "telegram.json", 0)
-    keeping.load(again.state, tmp_path / "telegram.json")
-    doing.perform(again, SITI, "{Kirim nomor saya}", cast.IDS)
+    snapshot.save(world.state, tmp_path / "telegram.json", 0)
+    snapshot.load(again.state, tmp_path / "telegram.json")
+    actions.perform(again, SITI, "{Kirim nomor saya}", cast.IDS)
     newest = again.pending()[-1]
     assert newest["update_id"] > world.pending()[-1]["update_id"]
     assert newest["message"]["contact"]["user_id"] == SITI
@@ -64,7 +64,7 @@ async def test_what_happens_is_kept_soon_and_once_more_at_the_end(world: LocalTe
         told.append(len(world.log))
         came.set()
 
-    async with keeping.autosave(world, keep, often=0.001):
+    async with snapshot.autosave(world, keep, often=0.001):
         await asyncio.wait_for(came.wait(), 5)
         came.clear()
         world.say(11, "Halo")

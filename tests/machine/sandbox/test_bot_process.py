@@ -1,4 +1,4 @@
-"""The bot's process: what it is told by its surroundings."""
+"""The bot's process: what it is told of the machine it runs on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.village import children
+from bot.sandbox.village import bot_process
 
 
 def test_the_bot_hears_of_no_proxy_and_of_no_other_installation(
@@ -21,7 +21,7 @@ def test_the_bot_hears_of_no_proxy_and_of_no_other_installation(
     monkeypatch.setenv("no_proxy", "localhost")
     monkeypatch.setenv("DESA_BOT_TOKEN", "1:production")
     monkeypatch.setenv("LANG", "C.UTF-8")
-    told = children.environment({"telegram_api": "http://127.0.0.1:1"})
+    told = bot_process.environment({"telegram_api": "http://127.0.0.1:1"})
     assert {name for name in told if name.lower().endswith("_proxy")} == {"NO_PROXY"}
     assert told["NO_PROXY"] == "*"
     assert told["LANG"] == "C.UTF-8"
@@ -31,13 +31,13 @@ def test_the_bot_hears_of_no_proxy_and_of_no_other_installation(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to see")
 def test_the_bot_ends_when_whoever_started_it_is_gone() -> None:
-    held = (
-        "import time; from bot.sandbox.village import tethered; "
-        "tethered.watch_parent(); time.sleep(60)"
+    program = (
+        "import time; from bot.sandbox.village import parent_watch; "
+        "parent_watch.watch_parent(); time.sleep(60)"
     )
     with subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-c", held],
-        cwd=Path(children.__file__).parent.parent.parent.parent,
+        [sys.executable, "-c", program],
+        cwd=Path(bot_process.__file__).parent.parent.parent.parent,
         stdin=subprocess.PIPE,
     ) as bot:
         assert bot.stdin is not None

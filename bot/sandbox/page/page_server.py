@@ -11,14 +11,14 @@ from urllib.parse import quote
 import typer
 
 from bot.process import clock
+from bot.sandbox.page.access_guard import AccessGuard, is_loopback
 from bot.sandbox.page.app import routes
-from bot.sandbox.page.gate import AccessGuard, is_loopback
 from bot.sandbox.talks import moments
 from bot.sandbox.talks.talk import parse
-from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram import snapshot
 from bot.sandbox.telegram.server import listen_on, serve, telegram_app
-from bot.sandbox.village.beginning import opening_lines
 from bot.sandbox.village.prompt import converse
+from bot.sandbox.village.setup import opening_lines
 
 if TYPE_CHECKING:
     import socket
@@ -56,7 +56,7 @@ class PageServer:
             await village.player.ready()
             await self._settle(village, done)
             try:
-                async with keeping.autosave(village.world, village.keep):
+                async with snapshot.autosave(village.world, village.keep):
                     self._tell(village.folder, printer, page.getsockname()[1], watched=watched)
                     if watched:
                         await converse(village.player, printer)

@@ -30,7 +30,7 @@ class NeedGroup:
         return len({need.region_code for need in self.needs})
 
 
-def groups(found: Iterable[Need]) -> list[NeedGroup]:
+def group_needs(found: Iterable[Need]) -> list[NeedGroup]:
     """Needs that mean the same together: one issue, or names alike. The most villages first."""
     together: list[list[Need]] = []
     for need in found:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.sandbox.telegram.media import StoredFile, Upload
-from bot.sandbox.telegram.shown import ChatMessage
+from bot.sandbox.telegram.messages import ChatMessage
 from bot.sandbox.telegram.state import CallbackTap, PhoneUser, TelegramState
 from bot.sandbox.telegram.updates import PendingUpdate, Queue
 

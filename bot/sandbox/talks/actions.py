@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.sandbox.talks.escaping import QUOTED, quote, unescape
 from bot.sandbox.talks.samples import PDF, photo
-from bot.sandbox.talks.spelling import QUOTED, quote, unescape
 from bot.sandbox.telegram.links import payloads_in, start_payloads
 from bot.sandbox.telegram.refusal import Impossible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.sandbox.telegram.shown import ShownMessage
+    from bot.sandbox.telegram.messages import ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
     Named = Sequence[tuple[int, str]]  # message ids with the words that name them

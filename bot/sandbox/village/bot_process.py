@@ -54,7 +54,7 @@ class BotProcess:
         with self._log.open("ab") as said:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "bot.sandbox.village.tethered", "serve"),
+                *("-m", "bot.sandbox.village.parent_watch", "serve"),
                 cwd=self._folder,
                 env=environment(self._settings),
                 stdin=asyncio.subprocess.PIPE,  # the tether: it ends when we do, even by kill -9

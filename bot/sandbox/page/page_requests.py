@@ -11,7 +11,7 @@ from bot.sandbox.page.deeds import Deed
 from bot.sandbox.page.playback import Pace
 from bot.sandbox.talks.talk import parse
 from bot.sandbox.telegram.refusal import Impossible
-from bot.sandbox.village import beginning
+from bot.sandbox.village import setup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +95,7 @@ class NewVillage(PageRequest):
 
     async def carry_out(self, village: SandboxVillage) -> None:
         """Begin anew."""
-        await village.begin_anew(village.first_day, beginning.opening_lines(village.first_day))
+        await village.begin_anew(village.first_day, setup.opening_lines(village.first_day))
 
 
 class Play(PageRequest):
