@@ -9,6 +9,7 @@ from handlers.appointments import buttons, notices
 from handlers.digests.screens.digest import digest_screen
 from models.appointments.overview import responsibility
 from models.appointments.rights import ROLE_WORDS, Role, Verb
+from models.appointments.rules import is_head, is_pembina
 from models.core.text import N_, Listing, Sentence, _, say
 from models.digests.overview.digest import COUNTRY_WIDE, gather
 from models.digests.records import PERIODS
@@ -35,7 +36,7 @@ NAMED = 4  # villages named on a card
 async def role_line(turn: Turn, given: Appointment) -> Line:
     """Pembina, Kec. Megamendung, Kab. Bogor; a head by his title."""
     role: Sentence | str = Sentence(ROLE_WORDS[Role(given.role)])
-    if given.role == Role.HEAD and given.title:
+    if is_head(given) and given.title:
         role = given.title
     if given.region_code == COUNTRY:
         return line(_("Tugas: %(role)s, seluruh Indonesia", role=role))
@@ -99,7 +100,7 @@ async def tell_successors(
     charged, has_pembina = await responsibility.responsible_people(turn.db, region)
     told = list(lines)
     keys: tuple[Keys, ...] = ()
-    if ended.role == Role.PEMBINA and not has_pembina:
+    if is_pembina(ended) and not has_pembina:
         told.append(line(_("Wilayah ini belum punya pembina."), ATTENTION))
         keys = (alone(buttons.assign_pembina.button(_("Tugaskan"), style="primary")),)
     readers, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_DIGEST)

@@ -18,7 +18,8 @@ from handlers.roster.screens import (
     village_name,
 )
 from models.appointments.overview import heads, responsibility
-from models.appointments.rights import STAFF, Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_candidate, is_staff
 from models.core.text import SentenceStart, _
 from models.people.rules import name_with_title
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 async def concerned_ids(turn: Turn, left: Appointment) -> list[int]:
     """Whom it concerns that this person steps down: BPS, and the head of an agent's village."""
     readers, _rest = await responsibility.responsible_people(turn.db, left.region_code)
-    if left.role not in STAFF:
+    if not is_staff(left):
         head = await heads.head_of(turn.db, left.region_code)
         readers = [*readers, *([head.person_id] if head else [])]
     return [reader for reader in await who_hear(turn, readers) if reader != turn.person.id]
@@ -41,7 +42,7 @@ async def concerned_ids(turn: Turn, left: Appointment) -> list[int]:
 async def tell_agent_left(turn: Turn, here: Village, left: Appointment) -> list[int]:
     """The head is asked to name another when the rule is not met any more; BPS sees the same."""
     heading = _("Satu agen berhenti, %(village)s", village=village_name(here))
-    if left.role == Role.CANDIDATE:
+    if is_candidate(left):
         heading = _("Satu calon agen mundur, %(village)s", village=village_name(here))
     lines: list[Line] = [
         title(heading, PEOPLE),

@@ -17,7 +17,7 @@ from handlers.departures import notices
 from handlers.departures.screens.leaving import tell_agent_left, tell_head_left, tell_return
 from models.appointments.forms.assignments import HandOver
 from models.appointments.records import appointments
-from models.appointments.rights import STAFF, Role
+from models.appointments.rules import is_agent, is_head, is_on_roster, is_staff
 from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.departures import overview as departures
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
-
-_ON_ROSTER = {Role.CANDIDATE: MemberStatus.CANDIDATE, Role.AGENT: MemberStatus.AGENT}
 
 
 async def require_successor(turn: Turn, given: Appointment) -> None:
@@ -62,14 +60,14 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
 
 
 async def _end_role(turn: Turn, given: Appointment) -> Appointment:
-    if given.role not in STAFF:
+    if not is_staff(given):
         await members.lock_village(turn.db, given.region_code)
     held = await appointments.lock(turn.db, given.id)
     if held is None:
         raise Gone(_("Tugas itu sudah berakhir. Lihat /profil."))
     held.until, held.why = turn.now, STEPPED_DOWN
     turn.audit(notices.LEAVE_ROLE, held.region_code, f"person:{turn.person.id}", role=held.role)
-    if held.role in _ON_ROSTER:
+    if is_on_roster(held):
         entry = await members.member_of(turn.db, held.region_code, turn.person.id)
         if entry is not None:
             entry.now(MemberStatus.LEFT, turn.now)
@@ -78,9 +76,9 @@ async def _end_role(turn: Turn, given: Appointment) -> Appointment:
 
 async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
     """Head and pembina hear of an agent, BPS of a head, whoever goes on of a colleague; who did."""
-    if left.role in _ON_ROSTER:
+    if is_on_roster(left):
         return await tell_agent_left(turn, await village(turn.db, left.region_code), left)
-    if left.role == Role.HEAD:
+    if is_head(left):
         return await tell_head_left(turn, await village(turn.db, left.region_code), left)
     gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(turn.person)), PEOPLE)
     lines = [gone, await role_line(turn, left)]
@@ -89,10 +87,10 @@ async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
 
 async def step_back(turn: Turn, left: Appointment) -> Line:
     """The role holds again as if nothing had been said; its line."""
-    if left.role in _ON_ROSTER:
+    if is_on_roster(left):
         entry = await members.member_of(turn.db, left.region_code, turn.person.id)
         if entry is not None:
-            entry.now(_ON_ROSTER[Role(left.role)], turn.now)
+            entry.now(MemberStatus.AGENT if is_agent(left) else MemberStatus.CANDIDATE, turn.now)
     left.until, left.why = None, None
     turn.audit(notices.RETURN_ROLE, left.region_code, f"person:{turn.person.id}", role=left.role)
     await refresh_menus(turn, [turn.person.id])

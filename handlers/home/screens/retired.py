@@ -8,7 +8,7 @@ from bot.screens.screen import Screen, line, title, together
 from handlers.appointments.screens.handover import role_line
 from handlers.departures import buttons as departures_buttons
 from handlers.home import buttons
-from models.appointments.rights import Role
+from models.appointments.rules import is_on_roster
 from models.core.text import _
 from models.departures import overview as departures
 from models.privacy.records import erasures
@@ -29,7 +29,7 @@ async def retired_screen(turn: Turn) -> Screen | None:
             0, departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=ended.id)
         )
     again = _("Bertugas lagi? Mintalah undangan kepada BPS.")
-    if ended.role in {Role.CANDIDATE, Role.AGENT}:
+    if is_on_roster(ended):
         again = _("Ingin kembali menjadi agen? Tulis /daftar.")
     lines = (title(_("%(you)s tidak bertugas lagi di sini")), await role_line(turn, ended))
     return Screen((*lines, line(again)), (together(*keys),))

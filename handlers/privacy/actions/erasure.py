@@ -14,7 +14,7 @@ from handlers.privacy import buttons, notices
 from handlers.privacy.screens import erasure_screen
 from handlers.roster.screens import roster_button, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rights import STAFF, Role
+from models.appointments.rules import is_pembina, is_staff
 from models.core.text import N_, _, say
 from models.departures import overview as departures
 from models.machine import audit, outbox
@@ -100,7 +100,7 @@ async def take_back_wish(turn: Turn) -> None:
         turn.audit(notices.KEEP_DATA, turn.home, f"person:{turn.person.id}")
     lines = [title(_("Data tetap tersimpan"), DONE)]
     for appointment in left:
-        if appointment.role not in STAFF:
+        if not is_staff(appointment):
             await members.lock_village(turn.db, appointment.region_code)
         if await departures.is_free(turn.db, appointment):
             lines.append(await step_back(turn, appointment))
@@ -123,7 +123,7 @@ async def _ending_lines(turn: Turn) -> list[Line]:
         lines += [await role_line(turn, appointment) for appointment in turn.appointments[:NAMED]]
     if more := len(turn.appointments[NAMED:]):
         lines.append(line(_("Dan %(count)s tugas lain.", count=more)))
-    if any(appointment.role == Role.PEMBINA for appointment in turn.appointments):
+    if any(map(is_pembina, turn.appointments)):
         lines.append(line(_("Tugas pembina tidak kembali kalau penghapusan dibatalkan.")))
     return lines
 

@@ -221,6 +221,11 @@ async def unrecognised_heads(db: AsyncSession, moment: datetime) -> list[tuple[s
     return [(code, number) for code, number in rows]
 
 
+def has_role(role: Role) -> ColumnElement[bool]:
+    """The condition that an appointment is of this role."""
+    return Appointment.role == role
+
+
 def within_any(regions: Sequence[str]) -> ColumnElement[bool]:
     """The condition that an appointment is for one of these regions or anywhere below."""
     below = [
