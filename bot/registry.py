@@ -9,6 +9,7 @@
     @before_submit(Form)                               what is asked before it is stored
     attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
     @own_waiting                                       what waits for one person
+    @village_card(order=20)                            what it adds to a village's card
     @reminds("follow", name=...)                       what somebody is reminded of
     @keyword("lapor")                                  a message that begins with the word
     @link("i")                                         deep links /start i-...
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
     OwnWaiting = Callable[[Turn], Awaitable[tuple[Sequence[Line], Sequence[Line]]]]
+    FindPart = Callable[[Turn, str], Awaitable[tuple[Sequence[Line], Sequence[Button]]]]
     FindDues = Callable[[Work], Awaitable[Mapping[int, Sequence[Due]]]]
     MayUse = Callable[[Sequence[Appointment]], bool]
     MaySend = Callable[[Sequence[Appointment], str], bool]
@@ -225,6 +227,14 @@ class AttentionScreen:
 
 
 @dataclass(frozen=True)
+class CardPart:
+    """What a subject adds to the card of a village, the lowest order first."""
+
+    order: int
+    find: FindPart
+
+
+@dataclass(frozen=True)
 class Reminded:
     """One source of reminders: what waits for whom, and what it is called when it is silenced."""
 
@@ -245,6 +255,7 @@ class Registry:
     attention: dict[int, AttentionScreen] = field(default_factory=dict)
     own_waiting: list[OwnWaiting] = field(default_factory=list)
     waiting_lines: dict[str, Callable[[Village], list[Line]]] = field(default_factory=dict)
+    village_card: list[CardPart] = field(default_factory=list)
     reminders: dict[str, Reminded] = field(default_factory=dict)
     keywords: dict[str, Handler] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
@@ -262,6 +273,14 @@ REGISTRY = Registry()
 def button(code: str, /, **shapes: Shape) -> ButtonAddress:
     """An address for buttons: a short code, and the name and shape of each argument."""
     return ButtonAddress(code, shapes)
+
+
+def event(name: str, /) -> Event[P, R]:
+    """Something that happens in a subject, defined in its `buttons.py` so that all may see it.
+
+    Its annotation says what listeners take and answer: `left: Event[[Appointment], None] = ...`.
+    """
+    return Event(name)
 
 
 def menu_entry(
@@ -349,6 +368,17 @@ def own_waiting(find: OwnWaiting) -> OwnWaiting:
 def waiting_lines(name: str, lines: Callable[[Village], list[Line]]) -> None:
     """How what waits for BPS in a village (`@waiting_for_bps`) is told when nobody looks at it."""
     _add(REGISTRY.waiting_lines, name, lines)
+
+
+def village_card(*, order: int) -> Callable[[FindPart], FindPart]:
+    """Lines and buttons for the card of a village, as who coaches it sees it."""
+
+    def register(find: FindPart) -> FindPart:
+        REGISTRY.village_card.append(CardPart(order, find))
+        REGISTRY.village_card.sort(key=lambda part: part.order)
+        return find
+
+    return register
 
 
 def reminds(

@@ -19,6 +19,7 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons
 from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart, _, say
 from models.forms.shared_choices import Element, Post
@@ -29,6 +30,7 @@ from models.roster.rules import CERTAIN_POSTS, OFFICIAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.appointments.records.appointments import Appointment
     from models.core.text import Value
     from models.roster.records.decrees import Decree
     from models.roster.records.members import Member
@@ -123,6 +125,16 @@ def is_uncertain(member: Member) -> bool:
 def roster_button(village: Village) -> Keys:
     """The button that opens the roster."""
     return together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=village.code))
+
+
+def recognition_buttons(given: Appointment) -> Keys:
+    """Whether it is really the head who speaks: a yes or a no of BPS."""
+    return together(
+        confirmation_buttons.recognise_head.button(
+            _("Benar, beliau"), appointment_id=given.id, style="success"
+        ),
+        confirmation_buttons.reject_head.button(_("Bukan beliau"), appointment_id=given.id),
+    )
 
 
 def rule_lines(team: Team) -> list[Line]:

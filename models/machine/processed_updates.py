@@ -65,7 +65,7 @@ def _writers() -> list[ColumnElement[int]]:
 
 
 @personal(
-    erase=lambda db, of, _: forget_parked(db, of.account),
+    erase=lambda db, of, _: forget_messages_of(db, of.account),
     export=lambda of: or_(*(writer == of.chat for writer in _writers())),
     scrub=Scrub.MESSAGES,
     chats=_writers,
@@ -171,7 +171,7 @@ async def forget_replies(db: AsyncSession, chat_id: int) -> None:
     await db.execute(update(ProcessedUpdate).where(to_chat).values(reply=null()))
 
 
-async def forget_parked(db: AsyncSession, account: int) -> None:
+async def forget_messages_of(db: AsyncSession, account: int) -> None:
     """Drop the parked messages an account wrote, whatever they are about."""
     for writer in _writers():
         await db.execute(delete(Fault).where(writer == account))

@@ -11,19 +11,15 @@ from bot.registry import command, submitted
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
-from handlers.appointments.screens.handover import (
-    pending_digest,
-    successor_lines,
-    tell_successors,
-    tell_villages,
-)
+from handlers.appointments.actions.handover import pending_digest, tell_successors, tell_villages
+from handlers.appointments.screens.handover import NAMED, successor_lines
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import assignment_of, is_pembina_of
 from models.core.problems import Problem
 from models.core.text import N_, _
-from models.departures.overview import departure
+from models.departures.overview import aftermath, departure
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.roster.records import members
@@ -144,7 +140,7 @@ async def end_assignment(turn: Turn, sent: HandedIn[HandOver]) -> None:
                 title(_("Tugas diserahkan"), DONE),
                 line(place.label),
                 *(
-                    await successor_lines(turn, after)
+                    successor_lines(await aftermath(turn.db, after, NAMED))
                     if list(after.heirs) != [turn.person.id]
                     else ()
                 ),

@@ -21,6 +21,7 @@ from models.core.text import PlainDay, _, say
 from models.digests import records as digest_times
 from models.digests.overview.digest import gather
 from models.digests.records import due
+from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ async def send_head_digest(work: Work, person: int) -> None:
     head = _head(held)
     if head is None:
         return
-    zone = (await hours.zones(work.db, {head.region_code}))[head.region_code]
+    zone = (await zones_in(work.db, {head.region_code}))[head.region_code]
     wish, here = await digest_times.wish(work.db, person), work.now.astimezone(zone)
     planned = due(wish, here, head.since)
     if planned is None:

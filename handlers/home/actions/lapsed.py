@@ -11,7 +11,6 @@ from handlers.departures import buttons as departures_buttons
 from models.core.text import Sentence, _
 from models.departures import overview as departures
 from models.forms.form import FORMS
-from models.privacy.records import erasures
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -24,9 +23,9 @@ async def show_lapsed_form(turn: Turn, draft: Draft) -> None:
     name = Sentence(FORMS[draft.form].about.name)
     why = _("%(form)s tidak bisa dikirim: %(you)s tidak bertugas lagi di sini.", form=name)
     keys = [together(open_menu.button(_("Menu")))]
-    left = await departures.last_past_role(turn.db, turn.person.id)
-    wish = await erasures.own_wish(turn.db, turn.person.id)
-    if left and wish is None and await departures.may_return(turn.db, left, turn.now):
+    past = await departures.past_role(turn.db, turn.person.id, turn.now)
+    if past is not None and past.may_return:
+        left = past.appointment
         undo = departures_buttons.undo_leaving.button(_("Urungkan"), appointment_id=left.id)
         keys.insert(0, together(undo))
     if turn.workspace.draft(draft.id) is not None:

@@ -10,6 +10,7 @@ from bot.forms.screens.buttons import drop
 from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
 from handlers.appointments.screens.handover import role_line
+from handlers.departures.screens.retired import retired_screen
 from handlers.home.actions.waiting import what_waits
 from handlers.home.screens.menu import (
     continue_button,
@@ -17,13 +18,15 @@ from handlers.home.screens.menu import (
     off_roster_screen,
     unsent_words,
 )
-from handlers.home.screens.retired import retired_screen
-from handlers.onboarding.screens.consent import check_consent
+from handlers.onboarding.screens.consent import WHERE_LEFT, consent_screen
 from handlers.people import buttons as people_buttons
 from handlers.privacy.screens import erasure_line
 from models.core.text import _, say
+from models.departures import overview as departures
+from models.people import records as people
 from models.people.rules import name_with_title
 from models.privacy.records import erasures
+from models.privacy.rules import consent_text
 from models.registration.forms import Registration
 from models.submissions.records import submissions
 
@@ -33,20 +36,23 @@ if TYPE_CHECKING:
 
 async def show_menu(turn: Turn) -> None:
     """Show it, or what a newcomer sees, or the consent that is still asked."""
-    if turn.appointments and not await check_consent(turn):
+    if turn.appointments and not await _has_consent(turn):
+        settings = turn.runtime.settings
+        turn.show(consent_screen(WHERE_LEFT, settings.office, settings.keep_years))
         return
     wish = await erasures.own_wish(turn.db, turn.person.id)
-    retired = None if turn.appointments else await retired_screen(turn)
+    due = wish.due.astimezone(await turn.zone()) if wish else None
+    retired = None if turn.appointments else await _retired_screen(turn)
     if retired or not (turn.appointments or turn.workspace.drafts):
         screen = retired or await _off_roster_screen(turn) or newcomer_screen()
-        told = (await erasure_line(turn, wish),) if wish else ()
+        told = (erasure_line(due),) if due else ()
         left, keys = _draft_rows(turn)
         turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
     lines: list[Line] = [title(_("Selamat datang, %(name)s", name=name_with_title(turn.person)))]
-    lines += [await role_line(turn, appointment) for appointment in turn.appointments[-3:]]
-    if wish is not None:
-        lines.append(await erasure_line(turn, wish))
+    lines += [role_line(one, await turn.place(one.region_code)) for one in turn.appointments[-3:]]
+    if due is not None:
+        lines.append(erasure_line(due))
     left, keys = _draft_rows(turn)
     lines += left
     mine, others = await what_waits(turn)
@@ -64,6 +70,18 @@ async def show_menu(turn: Turn) -> None:
     if await turn.claim("session", f"person:{turn.person.id}", today.isoformat()):
         doors.append(people_buttons.switch_person.button(_("Bukan saya")))
     turn.show(Screen(tuple(lines), (*keys, together(*doors))))
+
+
+async def _has_consent(turn: Turn) -> bool:
+    return await people.has_consent(turn.db, turn.person.id, consent_text.VERSION)
+
+
+async def _retired_screen(turn: Turn) -> Screen | None:
+    """The card of somebody who works here no more; nothing for who never did."""
+    past = await departures.past_role(turn.db, turn.person.id, turn.now)
+    if past is None:
+        return None
+    return retired_screen(past, await turn.place(past.appointment.region_code))
 
 
 async def _off_roster_screen(turn: Turn) -> Screen | None:

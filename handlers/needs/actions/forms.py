@@ -10,7 +10,8 @@ from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title
 from bot.turns.notices import receipt_reply
 from handlers.needs import buttons, notices
 from handlers.needs.screens.needs import need_name, standing_words
-from handlers.submissions.screens.changes import announce_change, change_lines
+from handlers.submissions import buttons as submissions_buttons
+from handlers.submissions.screens.changes import change_lines
 from handlers.submissions.screens.threads import submission_button
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
@@ -150,7 +151,8 @@ async def _tell(
     if thread is None or (sent.previous is not None and not changed):
         return
     if changed:
-        await announce_change(turn, thread, sent.submission, changed)
+        new = sent.submission
+        await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
     if charged:
         thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region)
@@ -177,3 +179,10 @@ async def _tell(
         Screen(lines, (together(submission_button(sent.receipt)),)),
         region=sent.region,
     )
+
+
+@submissions_buttons.submission_withdrawn.listen
+async def withdraw_needs(turn: Turn, receipt: str) -> None:
+    """The needs of a withdrawn submission count no more."""
+    for need in await needs.of_receipt(turn.db, receipt):
+        need.replaced = turn.now

@@ -116,6 +116,19 @@ async def members(db: AsyncSession, village: str) -> Sequence[Member]:
     return await _listed.all(db, of=village)
 
 
+async def rosters(db: AsyncSession, villages: Sequence[str]) -> dict[str, list[Member]]:
+    """The same for several villages, with one statement; villages without a roster are left out."""
+    listed = select(Member).where(
+        Member.region_code.in_(villages), Member.standing != MemberStatus.LEFT
+    )
+    found: dict[str, list[Member]] = {}
+    for member in await db.scalars(listed.order_by(Member.id)):
+        roster = found.setdefault(member.region_code, [])
+        if len(roster) < MOST_MEMBERS:
+            roster.append(member)
+    return found
+
+
 async def member(db: AsyncSession, member_id: int) -> Member | None:
     """One member by id."""
     return await db.get(Member, member_id)
