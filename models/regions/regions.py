@@ -14,6 +14,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, bindpar
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
+from models.core.personal import impersonal
 from models.core.prepared import PreparedRows
 from models.regions.codes import (
     COUNTRY,
@@ -58,6 +59,7 @@ __all__ = [
 _PASSING = re.compile(r"^(pj|plt|plh)\b\.?\s*", re.IGNORECASE)
 
 
+@impersonal
 class Region(Base):
     """One row of the national list, at any level."""
 

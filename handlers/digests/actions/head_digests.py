@@ -15,6 +15,7 @@ from handlers.roster.screens import village_name
 from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
+from models.appointments.rules import is_recognised_head
 from models.calendar import overview as hours
 from models.core.text import PlainDay, _, say
 from models.digests import records as digest_times
@@ -51,11 +52,7 @@ async def heads(work: Work) -> list[int]:
 def _head(held: Sequence[Appointment]) -> Appointment | None:
     if appointments.regions_for(held, Verb.READ_DIGEST):
         return None
-    known = [
-        appointment
-        for appointment in held
-        if appointment.role == Role.HEAD and appointment.recognised_at is not None
-    ]
+    known = [appointment for appointment in held if is_recognised_head(appointment)]
     return known[-1] if known else None
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam, fu
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, personal
 from models.core.prepared import PreparedRows
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from models.roster.records.members import Member
 
 
+@personal(erase=Erase.KEEP)
 class RosterCheck(Base):
     """The head's word on the roster as it stood: all right, something wrong, or no SK yet.
 

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, or_, sel
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, personal
 from models.core.prepared import PreparedRows
 from models.roster.records.members import Member
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@personal(erase=Erase.KEEP)
 class Decree(Base):
     """An SK agen statistik: its number is free text and compared without case and blanks.
 
