@@ -1,4 +1,4 @@
-"""Puts the house together. The only file that knows both the machine and the programme."""
+"""Puts a process together. The only file that knows both the machine and the programme."""
 
 from __future__ import annotations
 
