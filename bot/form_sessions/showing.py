@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu, resume_draft
+from bot.form_sessions.buttons import form_lapsed, open_menu, resume_draft
+from bot.form_sessions.lapsed import has_lapsed
 from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import draft_screen
 from bot.forms.state.upgrade import upgrade_draft
@@ -36,9 +37,14 @@ async def show(turn: Turn, step: Outcome) -> None:
 
 
 async def run_before_form(turn: Turn, draft: Draft) -> bool:
-    """Whether something is asked before forms are; it may have changed since this one opened."""
+    """Whether something else is shown first: what is asked before forms, or that it lapsed."""
     before_form = REGISTRY.before_form
-    return before_form is not None and not await before_form(turn, draft)
+    if before_form is not None and not await before_form(turn, draft):
+        return True
+    if turn.workspace_before.draft(draft.id) is None or not has_lapsed(turn, draft):
+        return False
+    await form_lapsed.announce(turn, draft)
+    return True
 
 
 async def discard(turn: Turn, draft_id: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.documents.pdf import PdfDocument, Section
 from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.formatting import format_answer, readable_phone
-from handlers.appointments.screens.invitation import LANGUAGES
+from bot.languages.locale import LANGUAGES
 from handlers.roster.screens import member_line
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import N_, Sentence, _

@@ -8,11 +8,10 @@ from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.showing import ask_to_discard, show
 from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.outcome import Outcome
-from bot.languages.locale import languages
+from bot.languages.locale import LANGUAGES, languages
 from bot.menu import refresh_menus
 from bot.registry import command
 from bot.screens.screen import PRIVATE, Screen, alone, line, title, together
-from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility

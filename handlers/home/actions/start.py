@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.filling import resume
 from bot.registry import command
-from handlers.home.screens.menu import show_menu
+from handlers.home.actions.menu import show_menu
 from models.core.problems import Gone
 from models.core.text import N_, _
 

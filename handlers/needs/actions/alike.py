@@ -10,7 +10,7 @@ from bot.registry import before_submit
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.needs import buttons
 from handlers.needs.screens.needs import need_name, standing_words
-from handlers.submissions.screens.changes import stop_if_withdrawn
+from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
@@ -30,7 +30,7 @@ async def ask_about_alike(turn: Turn, form: DataNeed, draft: Draft) -> bool:
     """Whether a colleague asked for the same data, by the same or a like name."""
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
-    if await stop_if_withdrawn(turn, draft):
+    if any(await submissions_buttons.before_storing.announce(turn, draft)):
         return False
     await members.lock_village(
         turn.db, region

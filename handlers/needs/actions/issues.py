@@ -13,7 +13,7 @@ from bot.registry import before_submit
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.needs import buttons
 from handlers.submissions import buttons as submissions_buttons
-from handlers.submissions.screens.changes import difference_lines, stop_if_withdrawn
+from handlers.submissions.screens.changes import difference_lines
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
@@ -64,7 +64,7 @@ async def ask_about_newer_list(turn: Turn, _form: DataNeeds, draft: Draft) -> bo
     """
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
-    if await stop_if_withdrawn(turn, draft):
+    if any(await submissions_buttons.before_storing.announce(turn, draft)):
         return False
     await members.lock_village(
         turn.db, region

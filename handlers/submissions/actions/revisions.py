@@ -29,14 +29,12 @@ from handlers.submissions.screens.threads import (
     remark_notice_lines,
     submission_button,
 )
-from models.activities import records as activities
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, NotAllowed
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
-from models.needs.records import needs
 from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
 from models.submissions.overview import dossier
@@ -118,9 +116,7 @@ async def withdraw(turn: Turn, receipt: str) -> None:
     """It counts no more; whoever was told of it hears that it is gone."""
     found = await _lock_own(turn, receipt)
     found.thread.withdrawn = turn.now
-    await activities.withdraw(turn.db, found.receipt, turn.now)
-    for need in await needs.of_receipt(turn.db, found.receipt):
-        need.replaced = turn.now
+    await buttons.submission_withdrawn.announce(turn, found.receipt)
     turn.audit(notices.WITHDRAW, found.thread.region_code, found.receipt)
     turn.show(
         Screen(

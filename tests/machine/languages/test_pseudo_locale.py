@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.languages.locale import PSEUDO, SOURCE
+from bot.languages.locale import LANGUAGES, PSEUDO, SOURCE
 from bot.sandbox.talks.talk import Says
 from bot.sandbox.telegram.refusal import Impossible
-from handlers.appointments.screens.invitation import LANGUAGES
 from models.people.records import Person
 from models.region_lists.sample.regions import sample_rows
 from tests.harness.phone import OFFICE, Village, village

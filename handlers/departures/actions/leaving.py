@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.form_sessions.lapsed import has_lapsed
 from bot.registry import command
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, numbered_line, title
 from bot.screens.screen import together as row
 from handlers.appointments import buttons as appointments_buttons
-from handlers.appointments.screens.handover import consequence_lines, names_of, role_line
+from handlers.appointments.screens.handover import NAMED, consequence_lines, names_of, role_line
 from handlers.departures import buttons, notices
-from handlers.departures.screens.leaving import concerned_ids
-from handlers.departures.screens.stepping_down import require_successor, step_back, step_down
-from handlers.home.screens.lapsed import has_lapsed
-from handlers.home.screens.retired import retired_screen
+from handlers.departures.actions.stepping_down import (
+    concerned_ids,
+    require_successor,
+    step_back,
+    step_down,
+)
+from handlers.departures.screens.retired import retired_screen
+from handlers.roster import buttons as roster_buttons
 from models.appointments.rights import STAFF, Role, Verb
 from models.core.problems import Gone, Problem
 from models.core.text import N_, _, say
 from models.departures import overview as departures
 from models.departures.overview import UNDO
+from models.people import records as people
 from models.privacy.records import erasures
 from models.roster.records import members
 from models.roster.records.members import MemberStatus
@@ -38,9 +44,7 @@ if TYPE_CHECKING:
 async def choose_role_to_leave(turn: Turn) -> None:
     """The one role somebody holds, or a choice of several."""
     if not turn.appointments:
-        retired = await retired_screen(turn)
-        if retired is not None:
-            turn.show(retired)
+        if await show_retired(turn):
             return
         turn.show(
             Screen(
@@ -57,9 +61,21 @@ async def choose_role_to_leave(turn: Turn) -> None:
     lines = [title(_("Berhenti dari tugas yang mana?"), PEOPLE)]
     options = []
     for place, one in enumerate(turn.appointments, 1):
-        lines.append(numbered_line(place, (await role_line(turn, one)).text))
+        lines.append(numbered_line(place, (await _role_line(turn, one)).text))
         options.append(buttons.leave_role.button("", appointment_id=one.id, number=place))
     turn.show(Screen(tuple(lines), (row(*options), row(open_menu.button(_("Menu"))))))
+
+
+@roster_buttons.no_village.listen
+async def show_retired(turn: Turn) -> bool:
+    """The card of who works here no more; false for who still does or never did."""
+    if turn.appointments:
+        return False
+    past = await departures.past_role(turn.db, turn.person.id, turn.now)
+    if past is None:
+        return False
+    turn.show(retired_screen(past, await turn.place(past.appointment.region_code)))
+    return True
 
 
 @buttons.leave_role
@@ -70,7 +86,7 @@ async def ask_to_leave(turn: Turn, appointment_id: int) -> None:
 
 async def _ask(turn: Turn, given: Appointment) -> None:
     await require_successor(turn, given)
-    lines = [title(_("Berhenti dari tugas ini?"), ATTENTION), await role_line(turn, given)]
+    lines = [title(_("Berhenti dari tugas ini?"), ATTENTION), await _role_line(turn, given)]
     if given.role not in STAFF:
         if given.role == Role.AGENT:
             here = await village(turn.db, given.region_code)
@@ -85,11 +101,14 @@ async def _ask(turn: Turn, given: Appointment) -> None:
                 stays = N_("Kiriman tetap milik desa, agen lain melanjutkan.")
             lines.append(line(say(stays)))
         if told := await concerned_ids(turn, given):
-            lines.append(line(_("Akan diberi tahu: %(name)s.", name=await names_of(turn, told))))
+            who = names_of(await people.people(turn.db, told))
+            lines.append(line(_("Akan diberi tahu: %(name)s.", name=who)))
     else:
         after = await departures.departure(turn.db, given)
         if after.coached or list(after.heirs) != [turn.person.id]:  # else it stays with them
-            lines += await consequence_lines(turn, after)
+            may_invite = turn.may(Verb.INVITE_PEMBINA, after.region)
+            named = await departures.aftermath(turn.db, after, NAMED)
+            lines += consequence_lines(named, may_invite=may_invite)
     lines.append(line(_("Data diri tetap tersimpan. Menghapus data: /hapus")))
     lines.append(line(_("Hanya ingin pesan berhenti? Tulis /jeda.")))
     yes = buttons.confirm_leaving.button(_("Ya, berhenti"), appointment_id=given.id, style="danger")
@@ -114,10 +133,11 @@ async def _goodbye_screen(turn: Turn, left: Appointment, told: Sequence[int]) ->
     """That it is done, who knows, and until when it can be undone."""
     lines: list[Line] = [
         title(_("%(you)s sudah berhenti dari tugas ini"), DONE),
-        await role_line(turn, left),
+        await _role_line(turn, left),
     ]
     if told:
-        lines.append(line(_("Diberi tahu: %(name)s.", name=await names_of(turn, told))))
+        who = names_of(await people.people(turn.db, told))
+        lines.append(line(_("Diberi tahu: %(name)s.", name=who)))
     if any(has_lapsed(turn, draft) for draft in turn.workspace.drafts):
         kept = N_(
             "Isian yang belum dikirim tetap tersimpan. Bisa dikirim kalau %(you)s kembali bertugas."
@@ -149,6 +169,10 @@ async def come_back(turn: Turn, appointment_id: int) -> None:
             (row(open_menu.button(_("Menu"))),),
         )
     )
+
+
+async def _role_line(turn: Turn, given: Appointment) -> Line:
+    return role_line(given, await turn.place(given.region_code))
 
 
 def _own_appointment(turn: Turn, appointment_id: int) -> Appointment:
