@@ -156,12 +156,12 @@ async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool
 
 async def left_at(db: AsyncSession, person_id: int, at: datetime) -> Sequence[Appointment]:
     """The roles from which somebody stepped down at one moment, all with one wish."""
-    together = (
+    ended = (
         select(Appointment)
         .where(Appointment.person_id == person_id, Appointment.until == at)
         .where(Appointment.why == STEPPED_DOWN)
     )
-    return (await db.scalars(together.order_by(Appointment.id).limit(MOST_ROLES_AT_ONCE))).all()
+    return (await db.scalars(ended.order_by(Appointment.id).limit(MOST_ROLES_AT_ONCE))).all()
 
 
 async def is_free(db: AsyncSession, left: Appointment) -> bool:
