@@ -24,6 +24,7 @@ from models.submissions.records import submissions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.forms.state.answers import Answers
     from bot.forms.state.draft import Candidate
     from bot.forms.state.inputs import Edited, Input, Press
     from bot.turns.turn import Turn
@@ -35,7 +36,7 @@ async def begin(
     form: type[Form],
     *,
     context: Mapping[str, str] | None = None,
-    answers: Mapping[str, object] | None = None,
+    answers: Answers | None = None,
     candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
     names: Mapping[str, str] | None = None,
     said: Input | None = None,

@@ -90,7 +90,7 @@ async def _hand_in(
         draft_id=before.draft_id if before else draft.id,
         answers=given,
         names={key: name for key, name in draft.names.items() if key in given},
-        sources=sources.only(draft.sources, given),
+        sources=sources.to_json(sources.only(draft.sources, given)),
         context=dict(draft.context),
         at=turn.now,
     )
@@ -172,7 +172,7 @@ def as_draft(sent: Submission) -> Draft:
         version=sent.form_version,
         answers=answers,
         names={key: str(name) for key, name in sent.names.items()},
-        sources={key: str(source) for key, source in sent.sources.items()},
+        sources=sources.from_json(sent.sources),
         context={
             **{key: str(value) for key, value in sent.context.items()},
             "receipt": sent.receipt,

@@ -13,8 +13,10 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.nearness import typed_number
 from bot.forms.state import per_option, sources
+from bot.forms.state.answers import files_in, texts_in
 from bot.forms.state.inputs import Edited, Files, Location, Text
 from bot.forms.state.outcome import Outcome
+from bot.forms.state.pending import PartText
 from bot.forms.state.placeholders import fill_placeholders
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
@@ -60,7 +62,7 @@ def answer(
     if question.kind in LISTED_KINDS:
         draft = draft.with_candidates(question.key, ())
     if reading.so_far:
-        draft = draft.with_ticks(question.key, (reading.so_far,))
+        draft = draft.with_pending(question.key, PartText(reading.so_far))
         return Outcome(draft, note=reading.why, offers=True)
     return Outcome(draft.with_changes(misses=draft.misses + 1), note=reading.why)
 
@@ -87,11 +89,11 @@ def reading_of(
 
 def _continue_headcount(draft: Draft, question: Question, said: Text | Edited) -> Text | Edited:
     """A bare number after "20 orang": the number of women among them."""
-    so_far = draft.ticks.get(question.key, ())
-    number = typed_number(said.text) if question.kind is Kind.HEADCOUNT and so_far else None
-    if number is None:
+    so_far = draft.pending.get(question.key)
+    if not isinstance(so_far, PartText):
         return said
-    return replace(said, text=f"{so_far[0]}, {number} perempuan")
+    number = typed_number(said.text)
+    return said if number is None else replace(said, text=f"{so_far.text}, {number} perempuan")
 
 
 def find_candidate(draft: Draft, question: Question, text: str) -> Candidate | None:
@@ -122,10 +124,10 @@ def _as_new_message(said: MessageInput) -> Text | Contact | Files | Location | O
 
 def _store_answer(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
     if question.kind is Kind.FILES and reading.answer is not None:
-        return collect_files(draft, question, reading.answer)
+        return collect_files(draft, question, files_in(reading.answer))
     if question.kind is Kind.EACH:
         return _store_texts(draft, question, said, reading)
-    after = draft.answered(question, reading.answer, reading.name)
+    after = draft.with_answer(question, reading.answer, reading.name)
     # A live location changes its message by itself: that is no edit of an answer.
     message_id = 0 if isinstance(said, Location) else getattr(said, "message_id", 0)
     noted = sources.with_message(after.sources, message_id, (question.key,))
@@ -134,12 +136,18 @@ def _store_answer(draft: Draft, question: Question, said: MessageInput, reading:
     return Outcome(after.with_changes(sources=noted), echo=question.key if echoed else "")
 
 
+def read_texts(draft: Draft, question: Question, reading: Read) -> dict[str, str]:
+    """The texts that were read, by option: those told by number, or one for the option at hand."""
+    if isinstance(reading.answer, dict):
+        return texts_in(reading.answer)
+    return {per_option.current_code(draft, question): str(reading.answer or "")}
+
+
 def _store_texts(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
-    """Texts for items; the message counts as their source when it told all of them."""
-    here = per_option.current_code(draft, question)
-    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer}
+    """Texts for options; the message counts as their source when it gave all of them."""
+    texts = read_texts(draft, question, reading)
     step = per_option.add_texts(draft, question, texts)
-    if not set(question.left or ()) <= texts.keys() or question.key in step.draft.ticks:
+    if not set(question.left or ()) <= texts.keys() or question.key in step.draft.pending:
         return step
     message_id = getattr(said, "message_id", 0)
     noted = sources.with_message(step.draft.sources, message_id, (question.key,))

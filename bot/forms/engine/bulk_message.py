@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
-from bot.forms.engine.answering import reading_of
+from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.labelled import split_by_label
 from bot.forms.state import per_option, sources
+from bot.forms.state.answers import files_in
 from bot.forms.state.inputs import Files, Text
 from bot.forms.state.navigation import (
     applicable,
@@ -19,6 +20,8 @@ from bot.forms.state.navigation import (
 )
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.reading import Read, Unclear
+from bot.forms.state.selection import selected_files
+from bot.forms.state.sources import SourceKind
 from models.core.text import _
 from models.forms.form import Kind
 
@@ -82,7 +85,7 @@ def take(
         again = again or (question.key if question.key in after.answers else "")
     again = again if again in {question.key for question in applicable(form, after)} else ""
     after = after.with_changes(
-        sources=sources.with_message(after.sources, said.message_id, taken, sources.BULK),
+        sources=sources.with_message(after.sources, said.message_id, taken, SourceKind.BULK),
         at=again or None,
         editing=bool(again),
     )
@@ -115,8 +118,9 @@ def _take_early_photo(
     if here is not None and here.kind in _CLOSED_KINDS and said.caption.strip():
         reading = reading_of(draft, here, Text(said.caption), moment, {})
         if isinstance(reading, Read):
-            noted = sources.with_message(draft.sources, said.message_id, (here.key,), sources.BULK)
-            after, echo = _add_answer(draft, here, reading).with_changes(sources=noted), here.key
+            echo = here.key
+            noted = sources.with_message(draft.sources, said.message_id, (echo,), SourceKind.BULK)
+            after = _add_answer(draft, here, reading).with_changes(sources=noted)
     after, note = _attach_photo(form, after, said, moment, None)
     told = None if note else _("Berkas ini disimpan sebagai bukti.")
     return Outcome(after, note=note, told=told, echo=echo)
@@ -124,7 +128,7 @@ def _take_early_photo(
 
 def report_progress(form: type[Form], draft: Draft) -> Sentence | None:
     """How much of a loose report was read: answers of the questions there are."""
-    if not form.about.loose or sources.BULK not in map(sources.source_kind, draft.sources.values()):
+    if not form.about.loose or not sources.gave_bulk(draft.sources):
         return None
     taken, every = len(effective_answers(form, draft)), len(applicable(form, draft))
     return _("Terbaca %(taken)s dari %(all)s isian.", taken=taken, all=every)
@@ -133,9 +137,8 @@ def report_progress(form: type[Form], draft: Draft) -> Sentence | None:
 def _add_answer(draft: Draft, question: Question, reading: Read) -> Draft:
     """The draft with one answer more; a text for items goes to the first of them."""
     if question.kind is not Kind.EACH:
-        return draft.answered(question, reading.answer, reading.name)
-    here = per_option.current_code(draft, question)
-    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
+        return draft.with_answer(question, reading.answer, reading.name)
+    texts = read_texts(draft, question, reading)
     return per_option.add_texts(draft, question, texts).draft
 
 
@@ -157,15 +160,15 @@ def _attach_photo(
         return draft, note or reading.why
     answer = reading.answer
     if question.kind is Kind.FILES:
-        answer, more = attachments.merge_files(
-            question, attachments.files_so_far(draft, question), answer
+        files, more = attachments.merge_files(
+            question, selected_files(draft, question), files_in(answer)
         )
-        note = note or more
+        answer, note = [*files], note or more
         draft = draft.with_changes(
             album=f"{said.album} {question.key}" if said.album else draft.album
         )
     else:
         draft = draft.with_changes(album=said.album)
     place = (draft.at, draft.editing)
-    after = draft.answered(question, answer)
+    after = draft.with_answer(question, answer)
     return after.with_changes(at=place[0], editing=place[1]), note

@@ -15,6 +15,8 @@ from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
+from bot.forms.state.selection import LIST_KINDS
+from bot.forms.state.sources import Source, SourceKind
 from models.core.text import _
 from models.forms.form import Kind
 
@@ -80,7 +82,7 @@ def take_suggestion(form: type[Form], draft: Draft, press: Press, moment: Moment
     if place >= len(question.suggestions):
         return None
     step: Outcome | None = None
-    for word in moment.tongue.words(question.suggestions[place]):
+    for word in moment.locale.words(question.suggestions[place]):
         step = answer(draft, question, Text(word), moment, {})
         if step.note is None:
             return step
@@ -129,7 +131,7 @@ def _apply_command(form: type[Form], draft: Draft, word: str | None) -> Outcome 
         return taps.skip(draft, question)
     if word == "keep" and taps.may_keep(draft, question):
         return taps.keep(draft, question)
-    if word == "done" and question.kind in taps.LIST_KINDS:
+    if word == "done" and question.kind in LIST_KINDS:
         return taps.finish(draft, question)
     return None
 
@@ -152,9 +154,11 @@ def _at_review(
     if not value:
         return step
     step = answer(step.draft, question, Text(value, said.message_id), moment, found)
-    if step.draft.sources.get(str(said.message_id)) != question.key:
+    if step.draft.sources.get(str(said.message_id)) != Source(SourceKind.ANSWER, (question.key,)):
         return step
-    noted = sources.with_message(step.draft.sources, said.message_id, (question.key,), sources.LINE)
+    noted = sources.with_message(
+        step.draft.sources, said.message_id, (question.key,), SourceKind.LINE
+    )
     return replace(step, draft=step.draft.with_changes(sources=noted))
 
 

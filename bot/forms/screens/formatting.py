@@ -15,6 +15,7 @@ from models.forms.form import FollowUp, Headcount, Kind, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.forms.state.answers import Answer
     from bot.forms.state.draft import Draft
     from bot.forms.state.outcome import Outcome
     from bot.screens.screen import Line
@@ -29,7 +30,7 @@ def format_answer(question: Question, draft: Draft) -> Value:
 
 
 def format_value(  # noqa: PLR0911 - one line a kind
-    question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
+    question: Question, answer: Answer, answers: Mapping[str, object], name: str | None = None
 ) -> Value:
     """Any stored answer as words; labels may speak of what was typed before."""
     answer = effective_answer(question, answer)
@@ -64,7 +65,7 @@ def format_value(  # noqa: PLR0911 - one line a kind
             return _format_parts(question, answer, labels)
 
 
-def _format_parts(question: Question, answer: object, labels: Mapping[str, Value]) -> Value:
+def _format_parts(question: Question, answer: Answer, labels: Mapping[str, Value]) -> Value:
     """Answers of several parts; any other is shown as it was typed."""
     match question.kind:
         case Kind.EACH if isinstance(answer, dict):

@@ -8,6 +8,7 @@ from bot.forms.screens.formatting import acknowledgement_lines, format_answer
 from bot.forms.screens.question_keys import BACK, KEEP, SKIP, has_numbered_options, keys
 from bot.forms.state import per_option
 from bot.forms.state.navigation import effective_answer, previous_question, progress
+from bot.forms.state.selection import selected_files
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -53,8 +54,9 @@ def question_screen(
         lines += [line(Sentence(hint, values)) for hint in question.hints]
     if (answer := _earlier_answer(draft, question)) is not None:
         lines.append(line(_("Jawaban tadi: %(answer)s.", answer=answer)))
-    if question.kind is Kind.FILES and (files := draft.ticks.get(question.key)):
-        lines.append(line(_("Sudah ada %(n)s berkas.", n=len(files)), DONE))
+    if question.kind is Kind.FILES and question.key in draft.pending:
+        n = len(selected_files(draft, question))
+        lines.append(line(_("Sudah ada %(n)s berkas.", n=n), DONE))
     if candidates and question.kind is not Kind.TEXT:
         lines += _candidate_lines(question, candidates, alone=not step.offers)
     elif has_numbered_options(question):

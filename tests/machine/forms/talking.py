@@ -73,7 +73,8 @@ class Talk:
         self.step = engine.take(self.form, self.draft, said, MOMENT, found)
         self.draft = self.step.draft
         drawn(self.form, self.step)
-        assert Draft.from_json(json.loads(json.dumps(self.draft.to_json()))) == self.draft
+        kept = json.loads(json.dumps(self.draft.to_json()))
+        assert Draft.from_json(kept, self.form) == self.draft
         return self.step
 
     def type(self, *texts: str) -> Outcome:
@@ -161,5 +162,5 @@ def picking(talk: Talk, place: int = 1) -> str:
 
 def reopened(talk: Talk) -> Talk:
     """The same draft in another process, from its row."""
-    draft = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())))
+    draft = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())), talk.form)
     return replace(talk, draft=draft, step=Outcome(draft))

@@ -12,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.forms.engine import engine
 from bot.forms.engine.attachments import album_of
-from bot.forms.state import sources
 from bot.forms.state.inputs import Location
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Outcome
@@ -110,7 +109,8 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(text=RUBBISH, back=st.integers(0, 10))
     def change_an_old_message(self, text: str, back: int) -> None:
         message_id = self.talk.said - back
-        keys = sources.keys_of(self.talk.draft.sources.get(str(message_id), ""))
+        source = self.talk.draft.sources.get(str(message_id))
+        keys = source.keys if source else ()
         self.talk.edit(text, message_id)
         self.changed_only(*keys)
 

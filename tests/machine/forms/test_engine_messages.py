@@ -6,6 +6,7 @@ import pytest
 
 from bot.forms.engine import engine
 from bot.forms.state.inputs import Edited
+from bot.forms.state.pending import Ticks
 from tests.machine.forms.sample import WHOLE, Sample
 from tests.machine.forms.talking import MOMENT, Talk, a_photo, noted
 
@@ -38,7 +39,7 @@ def test_changing_a_message_keeps_ticks_and_the_question_gone_back_to() -> None:
     talk.type("Siti", "ibu", "rapat")
     talk.tap("t", "map")
     talk.edit("Siti Aminah", 101)
-    assert talk.draft.ticks == {"topics": ("map",)}
+    assert talk.draft.pending == {"topics": Ticks(("map",))}
     talk.tap("b")
     talk.edit("Siti", 101)
     assert talk.at == "activity"

@@ -37,7 +37,7 @@ _NUMBERS = r"\d{1,3}(?:(?:\s*[,;-]\s*|\s+dan\s+|\s+)\d{1,3})*"
 
 def titles(question: Question, moment: Moment) -> tuple[str, ...]:
     """Everything the question's line may begin with, plain."""
-    return thing_names((*moment.tongue.words(question.label), *question.also)).names
+    return thing_names((*moment.locale.words(question.label), *question.also)).names
 
 
 def behind_own_label(question: Question, text: str, moment: Moment) -> str:

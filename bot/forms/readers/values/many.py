@@ -183,7 +183,7 @@ def _read_places(question: Question, places: set[int], moment: Moment) -> Readin
 
 
 def _name(option: Option, moment: Moment) -> str:
-    return moment.tongue.words(option.short or option.label)[0]
+    return moment.locale.words(option.short or option.label)[0]
 
 
 def _check_count(question: Question, codes: list[str]) -> Reading:
