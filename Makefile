@@ -9,11 +9,12 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test bench bench-regions faults attacks load lock
+.PHONY: help sandbox test docs bench bench-regions faults attacks load lock
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy and pytest, as .ci/run does"
+	@echo "make docs      write the maps in the READMEs anew, from the docstrings"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
@@ -30,6 +31,9 @@ test: $(VENV)/installed-for-tests
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy --strict bot handlers models tests
 	@$(RUN) -m pytest -q -n auto
+
+docs: $(VENV)/installed-for-tests
+	@$(RUN) -m tests.harness.maps --write
 
 bench: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \

@@ -1,1 +1,1 @@
-"""The machine: updates, turns, conversations, delivery. It knows no programme."""
+"""The machine: updates in, turns, forms, messages out. It knows nothing of the programme."""

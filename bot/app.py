@@ -82,10 +82,10 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, *, ride: bool, request: BaseRequest | None = None
+    settings: Settings, *, webhook_reply: bool, request: BaseRequest | None = None
 ) -> AsyncIterator[App]:
     """The whole bot, ready to receive; closed in the reverse order."""
-    database, workshop = Database(settings.database_url), DocumentWorker()
+    database, worker = Database(settings.database_url), DocumentWorker()
     base = settings.telegram_api.rstrip("/")
     bot = Bot(
         settings.token(),
@@ -96,28 +96,30 @@ async def open_app(
     )
     try:
         await bot.initialize()
-        around = Runtime(settings, GazetteerCache(database), bot.username)
-        pace = RateLimiter(settings.messages_per_second)
+        runtime = Runtime(settings, GazetteerCache(database), bot.username)
+        rate_limiter = RateLimiter(settings.messages_per_second)
         courier = Courier(
-            database, bot, pace, DocumentMaker(database, workshop, REGISTRY.documents)
+            database, bot, rate_limiter, DocumentMaker(database, worker, REGISTRY.documents)
         )
-        inbox = Inbox(database, dispatch.application(bot), around, courier, ride=ride)
+        inbox = Inbox(
+            database, dispatch.application(bot), runtime, courier, webhook_reply=webhook_reply
+        )
         app = App(
             settings=settings,
             database=database,
             bot=bot,
-            runtime=around,
+            runtime=runtime,
             courier=courier,
             inbox=inbox,
-            scheduler=Scheduler(database, around, courier, REGISTRY.jobs),
+            scheduler=Scheduler(database, runtime, courier, REGISTRY.jobs),
             fetcher=Fetcher(database, bot),
         )
         try:
             yield app
             await app.drain()
         finally:
-            await around.places.close()
+            await runtime.places.close()
     finally:
-        await workshop.close()
+        await worker.close()
         await bot.shutdown()
         await database.close()

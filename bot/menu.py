@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.languages import locale
+from bot.languages.locale import locale_for
 from bot.registry import REGISTRY
 from bot.turns.notices import Call, build_row, notice
 from models.appointments.records import appointments
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 COMMANDS = notice("commands", priority=DIGEST, key="commands")
 
 
-def menu_for(held: Sequence[Appointment], speech: Locale) -> list[tuple[str, str]]:
+def menu_for(held: Sequence[Appointment], locale: Locale) -> list[tuple[str, str]]:
     """The commands a person may use and what they are for, in their language."""
     allowed = {verb for appointment in held for verb in appointments.verbs_of(appointment)}
     return [
-        (command.name, speech.text(command.about))
+        (command.name, locale.text(command.about))
         for command in REGISTRY.commands.values()
         if command.listed and command.about and (command.verb is None or command.verb in allowed)
     ]
@@ -37,6 +37,6 @@ async def refresh_menus(turn: Turn, person_ids: Iterable[int]) -> None:
     for reader in await people.people(turn.db, person_ids):
         held = await appointments.of_person(turn.db, reader.id)
         scope = {"type": "chat", "chat_id": reader.telegram_id}
-        menu = menu_for(held, locale.locale_for(reader.language))
+        menu = menu_for(held, locale_for(reader.language))
         call = Call("setMyCommands", {"commands": menu, "scope": scope})
         turn.calls.append(build_row(reader.telegram_id, call, COMMANDS, turn.now))

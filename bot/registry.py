@@ -7,6 +7,10 @@
     @command("daftar", about=N_("Mendaftar"))          a slash command
     @submitted(Registration, verb=...)                 what a form leads to, and who may send it
     @before_submit(Form)                               what is asked before it is stored
+    attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
+    @own_waiting                                       what waits for one person
+    @village_card(order=20)                            what it adds to a village's card
+    @reminds("follow", name=...)                       what somebody is reminded of
     @keyword("lapor")                                  a message that begins with the word
     @link("i")                                         deep links /start i-...
     roster_changed = event("roster_changed")           something others may want to follow up,
@@ -30,17 +34,21 @@ from models.appointments.records.appointments import allows, regions_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from bot.documents.orders import Filler
     from bot.forms.state.draft import Draft
     from bot.scheduling.jobs import Work
-    from bot.screens.screen import Style
+    from bot.screens.screen import Due, Line, Style
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
+    from models.core.attention import AttentionKind
     from models.core.text import Sentence
+    from models.digests.overview.matters import Matter
     from models.forms.form import Form
+    from models.villages.overview.village import Village
 
     Handler = Callable[..., Awaitable[None]]
     Effect = Callable[[Turn, HandedIn[Any]], Awaitable[None]]
@@ -48,6 +56,9 @@ if TYPE_CHECKING:
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
+    OwnWaiting = Callable[[Turn], Awaitable[tuple[Sequence[Line], Sequence[Line]]]]
+    FindPart = Callable[[Turn, str], Awaitable[tuple[Sequence[Line], Sequence[Button]]]]
+    FindDues = Callable[[Work], Awaitable[Mapping[int, Sequence[Due]]]]
     MayUse = Callable[[Sequence[Appointment]], bool]
     MaySend = Callable[[Sequence[Appointment], str], bool]
 
@@ -182,6 +193,56 @@ class Submitted:
     may_send: MaySend | None = None
 
 
+@dataclass(frozen=True)
+class OnMenu:
+    """How a kind of matter stands on the first card, the lowest order first.
+
+    `mine` is for who holds the verb there, `others` for who else sees the village.
+    """
+
+    order: int
+    verb: Verb
+    mine: Callable[[Matter], Line] | None = None
+    others: Callable[[Matter], Line] | None = None
+
+
+@dataclass(frozen=True)
+class AttentionScreen:
+    """How a kind of matter is shown.
+
+    `words` has %(village)s, and may have %(count)s and %(leader)s; `words_for_none` stands when the
+    count is 0, `words_for_head` in the digest of the village's head, with %(count)s alone. `look`
+    opens the matter itself, `remind` asks whoever it waits for; both are given the village and
+    whether its reader may remind.
+    """
+
+    words: str
+    sign: str
+    look: Callable[[Village, bool], Button]
+    details: Callable[[Village, ZoneInfo], list[Line]]
+    words_for_none: str = ""
+    words_for_head: str = ""
+    remind: Callable[[Village], Button | None] | None = None
+    on_menu: OnMenu | None = None
+
+
+@dataclass(frozen=True)
+class CardPart:
+    """What a subject adds to the card of a village, the lowest order first."""
+
+    order: int
+    find: FindPart
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """One source of reminders: what waits for whom, and what it is called when it is silenced."""
+
+    order: int  # the lowest comes first in a message
+    find: FindDues
+    called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+
+
 @dataclass
 class Registry:
     """Everything the programme can answer."""
@@ -191,6 +252,11 @@ class Registry:
     menu: list[MenuEntry] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
+    attention: dict[int, AttentionScreen] = field(default_factory=dict)
+    own_waiting: list[OwnWaiting] = field(default_factory=list)
+    waiting_lines: dict[str, Callable[[Village], list[Line]]] = field(default_factory=dict)
+    village_card: list[CardPart] = field(default_factory=list)
+    reminders: dict[str, Reminded] = field(default_factory=dict)
     keywords: dict[str, Handler] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -207,6 +273,14 @@ REGISTRY = Registry()
 def button(code: str, /, **shapes: Shape) -> ButtonAddress:
     """An address for buttons: a short code, and the name and shape of each argument."""
     return ButtonAddress(code, shapes)
+
+
+def event(name: str, /) -> Event[P, R]:
+    """Something that happens in a subject, defined in its `buttons.py` so that all may see it.
+
+    Its annotation says what listeners take and answer: `left: Event[[Appointment], None] = ...`.
+    """
+    return Event(name)
 
 
 def menu_entry(
@@ -274,6 +348,51 @@ def before_submit(form: type[Form]) -> Callable[[BeforeSubmit], BeforeSubmit]:
     def register(look: BeforeSubmit) -> BeforeSubmit:
         _add(REGISTRY.before_submit, form.about.code, look)
         return look
+
+    return register
+
+
+def attention_screen(kind: AttentionKind, screen: AttentionScreen) -> None:
+    """Say how a kind of matter is shown; digests and the first card show what is said so."""
+    if kind.number in REGISTRY.attention:
+        raise ValueError(f"{kind.name!r} is shown in two ways")
+    REGISTRY.attention[kind.number] = screen
+
+
+def own_waiting(find: OwnWaiting) -> OwnWaiting:
+    """Lines of the first card: what waits for this person, and what this person waits for."""
+    REGISTRY.own_waiting.append(find)
+    return find
+
+
+def waiting_lines(name: str, lines: Callable[[Village], list[Line]]) -> None:
+    """How what waits for BPS in a village (`@waiting_for_bps`) is told when nobody looks at it."""
+    _add(REGISTRY.waiting_lines, name, lines)
+
+
+def village_card(*, order: int) -> Callable[[FindPart], FindPart]:
+    """Lines and buttons for the card of a village, as who coaches it sees it."""
+
+    def register(find: FindPart) -> FindPart:
+        REGISTRY.village_card.append(CardPart(order, find))
+        REGISTRY.village_card.sort(key=lambda part: part.order)
+        return find
+
+    return register
+
+
+def reminds(
+    name: str, *, order: int, called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+) -> Callable[[FindDues], FindDues]:
+    """A source of reminders: by person what waits. The keys of its dues begin with its name.
+
+    `called` names one by the rest of its key, for somebody who wants to hear no more of it; none
+    when it is over.
+    """
+
+    def register(find: FindDues) -> FindDues:
+        _add(REGISTRY.reminders, name, Reminded(order, find, called))
+        return find
 
     return register
 

@@ -76,7 +76,7 @@ DONE_ONLY_IN = {
     r"^time\.(time|time_ns|localtime|gmtime|ctime)": ["bot/process/clock.py"],
     r"^os\.(environ|environb|getenv|putenv)": [
         "bot/process/settings.py",
-        "bot/sandbox/village/children.py",
+        "bot/sandbox/village/bot_process.py",
     ],
     r"^html\.escape": [
         "bot/screens/rendering.py",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from bot.observability import metrics
 from bot.process.settings import Settings
 from bot.registry import REGISTRY
 from bot.updates.web import PATH
+from tests.harness import maps
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted(path for path in ROOT.rglob("*.md") if not {".venv", ".sandbox"} & set(path.parts))
+PAGES = maps.pages()
 NAMES = [str(path.relative_to(ROOT)) for path in PAGES]
 
 
@@ -37,6 +40,68 @@ def test_links_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
         if "://" not in link:
             assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_maps_are_as_the_docstrings_say(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert maps.draw(text) == text, f"old; run: {maps.COMMAND}"
+
+
+# What was decided or measured on a day keeps the names of that day.
+OF_THEIR_DAY = {"decisions", "results", "CHANGELOG.md"}
+TODAY = [page for page in PAGES if not OF_THEIR_DAY & set(page.relative_to(ROOT).parts)]
+
+
+def _paths(text: str) -> set[str]:
+    """The files and folders a page names in backticks; examples in fences are left alone."""
+    plain = re.sub(r"^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
+    spans = {name for span in re.findall(r"`([^`\n]+)`", plain) for name in span.split()}
+    return {name for name in spans if re.fullmatch(_PATH, name)}
+
+
+# With a slash and no sign of an address or command, or a file by its ending.
+_PATH = r"(?:[\w.<>*-]+/)+[\w.<>*-]*|[\w<>*-]+\.(?:py|chat|md|po|css|js|toml)"
+# Made when somebody runs the bot or its tests, and a network.
+_NO_PATHS = {".sandbox/", ".venv/bin/python", "172.16.0.0/12"}
+
+
+@pytest.mark.parametrize("page", TODAY, ids=[str(page.relative_to(ROOT)) for page in TODAY])
+def test_what_a_page_names_is_there(page: Path) -> None:
+    named = _paths(page.read_text("utf-8")) - _NO_PATHS
+    lost = [name for name in named if not _is_there(name, page)]
+    assert lost == []
+
+
+def _is_there(name: str, page: Path) -> bool:
+    """From the page's own folder or the root, a bare name anywhere; `<subject>` stands for any."""
+    pattern = re.sub(r"<\w+>", "*", name.rstrip("/"))
+    if "/" not in pattern:
+        return bool(fnmatch.filter(_names(), pattern))
+    bases = [(page.parent / pattern.rpartition("../")[0]).resolve(), ROOT]
+    return any(any(base.glob(pattern.rpartition("../")[2])) for base in bases)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """What every file of ours is called."""
+    rooms = [ROOT.glob("*"), *(path.rglob("*") for path in ROOT.glob("[a-z]*") if path.is_dir())]
+    return frozenset(path.name for found in rooms for path in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("see `bot/menu.py`", {"bot/menu.py"}),
+        ("`pytest tests/forms -n auto`", {"tests/forms"}),
+        ("in `rights.py` and `../faults/`", {"rights.py", "../faults/"}),
+        ("`handlers/<subject>/`", {"handlers/<subject>/"}),
+        ("`/daftar`, `turn.require(verb)`, `https://t.me/x`, `a and b`", set()),
+        ("```\n`no/where.py`\n```", set()),
+    ],
+)
+def test_paths_are_found(text: str, named: set[str]) -> None:
+    assert _paths(text) == named
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)

@@ -83,7 +83,7 @@ def _take_back(number: int) -> None:
 
 async def _revoke(settings: Settings, number: int) -> bool:
     """Take an invitation back, whoever made it, with its audit line."""
-    async with open_app(settings, ride=False) as app:
+    async with open_app(settings, webhook_reply=False) as app:
         await readiness.require_ready(app.database)
         now = clock.now()
         async with app.database.transaction() as db:
@@ -95,7 +95,7 @@ async def _revoke(settings: Settings, number: int) -> bool:
 
 
 async def _invite(settings: Settings, wish: InvitationRequest) -> tuple[str, str, int]:
-    async with open_app(settings, ride=False) as app:
+    async with open_app(settings, webhook_reply=False) as app:
         await readiness.require_ready(app.database)
         return await _write_invitation(app, wish)
 
@@ -139,5 +139,5 @@ def _text(wish: InvitationRequest, where: str, link: str) -> str:
         _("Buka tautan ini di HP Anda, lalu tekan Mulai: %(link)s", link=link),
         _("Tautan berlaku 7 hari, untuk satu orang. Jangan diteruskan ke orang lain."),
     )
-    speech = locale_for(wish.language)
-    return "\n".join(speech.say(line) for line in lines)
+    locale = locale_for(wish.language)
+    return "\n".join(locale.say(line) for line in lines)

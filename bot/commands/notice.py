@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.entry import begin, finish
-from bot.languages import locale
+from bot.languages.locale import locale_for
 from bot.process import clock
 from bot.screens.screen import PRIVATE, Screen, line, title
 from bot.storage import readiness
@@ -62,9 +62,9 @@ def notice(
     settings = begin()
     breach = Breach(number, what, how, done, region)
     count = finish(settings, _notice(settings, breach, send=send))
-    speech = locale.locale_for(settings.language)
+    locale = locale_for(settings.language)
     for row in _screen(breach, settings.contact).lines:
-        typer.echo(speech.say(row.text))
+        typer.echo(locale.say(row.text))
     if send:
         typer.echo(f"\nWritten for {count} people; the running bot sends it.")
     else:

@@ -64,7 +64,7 @@ async def _body(settings: Settings, code: str) -> dict[str, Any] | None:
 
 
 async def _replay(settings: Settings, code: str) -> str | None:
-    async with open_app(settings, ride=False) as app:
+    async with open_app(settings, webhook_reply=False) as app:
         await readiness.require_ready(app.database)
         return await replay_update(app, code)
 

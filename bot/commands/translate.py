@@ -15,7 +15,7 @@ from bot.languages.catalogues import (
     refresh_catalogues,
     translation_statuses,
 )
-from bot.languages.locale import LOCALES, SOURCE, locale_from_catalogue
+from bot.languages.locale import SOURCE, locale_from_catalogue, translated_codes
 from bot.languages.preview import page
 
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
@@ -48,7 +48,7 @@ def translate(begin_with: _Begin = "", page_of: _Page = "", to: _To = None) -> N
     for status in translation_statuses():
         typer.echo(_status_line(status))
     if page_of:
-        if page_of != SOURCE and not (LOCALES / page_of / "messages.po").exists():
+        if page_of != SOURCE and page_of not in translated_codes():
             raise typer.BadParameter(f"there is no locales/{page_of}", param_hint="--page")
         path = to or Path(f"screens-{page_of}.html")
         path.write_text(page(locale_from_catalogue(page_of)), "utf-8")

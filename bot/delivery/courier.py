@@ -55,11 +55,18 @@ class Courier:
     """Sends outbox rows, each chat in order, all chats side by side."""
 
     def __init__(
-        self, database: Database, bot: Bot, pace: RateLimiter, makers: DocumentMaker | None = None
+        self,
+        database: Database,
+        bot: Bot,
+        rate_limiter: RateLimiter,
+        document_maker: DocumentMaker | None = None,
     ) -> None:
-        """`pace` keeps the whole bot below Telegram's limits; `makers` make ordered documents."""
-        self._document_makers = makers
-        self._rate_limiter = pace
+        """`rate_limiter` keeps the whole bot below Telegram's limits.
+
+        Without a `document_maker` no ordered document is sent.
+        """
+        self._document_makers = document_maker
+        self._rate_limiter = rate_limiter
         self.name = randomness.replica_name()
         self.api = BotApi(bot)
         self._store = OutboxStore(database, self.name)

@@ -24,9 +24,9 @@ SHORT = N_("Pendamping agen statistik Desa Cantik, BPS.")
 async def introduce(bot: Bot, menu_for: Callable[[Locale], list[tuple[str, str]]]) -> None:
     """Describe the bot and set the menu of people without a role, in every language."""
     for code in languages():
-        speech = locale_for(code)
+        locale = locale_for(code)
         # Without a language code a text serves every phone whose language has none of its own.
         of = None if code == SOURCE else code
-        await bot.set_my_commands(menu_for(speech), language_code=of)
-        await bot.set_my_description(speech.text(DESCRIPTION), language_code=of)
-        await bot.set_my_short_description(speech.text(SHORT), language_code=of)
+        await bot.set_my_commands(menu_for(locale), language_code=of)
+        await bot.set_my_description(locale.text(DESCRIPTION), language_code=of)
+        await bot.set_my_short_description(locale.text(SHORT), language_code=of)

@@ -37,7 +37,7 @@ CAPTION_LIMIT = 1024
 class Order:
     """A document: its maker's name (`@document` of bot/registry.py, or a chart) and what it asks.
 
-    Without `otherwise` the message goes without the document when that cannot be made.
+    Without `fallback` the message goes without the document when that cannot be made.
     """
 
     what: str
@@ -70,12 +70,12 @@ class DocumentMaker:
     """Makes what orders ask for."""
 
     def __init__(
-        self, database: Database, workshop: DocumentWorker, fillers: Mapping[str, Filler]
+        self, database: Database, worker: DocumentWorker, fillers: Mapping[str, Filler]
     ) -> None:
-        """Read from the database, make in the workshop's child process."""
+        """Read from the database, make in the worker's child process."""
         self._database = database
         self._fillers = fillers
-        self._worker = workshop
+        self._worker = worker
 
     async def make(self, order: dict[str, Any]) -> bytes:
         """The document's bytes; DocumentFailed when it cannot be made."""
@@ -94,7 +94,7 @@ class DocumentMaker:
 
 
 async def fulfil_order(
-    method: str, body: dict[str, Any], makers: DocumentMaker | None
+    method: str, body: dict[str, Any], maker: DocumentMaker | None
 ) -> tuple[str, dict[str, Any] | None]:
     """A row's call with the document it orders, or with the words that take its place.
 
@@ -104,9 +104,9 @@ async def fulfil_order(
         return method, body
     order = body["order"]
     try:
-        if makers is None:
+        if maker is None:
             raise DocumentFailed("nobody makes documents here")
-        return method, _document_body(body, await makers.make(order))
+        return method, _document_body(body, await maker.make(order))
     except DocumentFailed as failed:
         log.warning("no document", what=order["what"], why=str(failed))
         return "sendMessage", _fallback_body(body)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from bot.registry import WORD, button
+from typing import TYPE_CHECKING
+
+from bot.registry import WORD, Event, button
+
+if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
 
 open_menu = button("menu")
 resume_draft = button("resume", draft_id=WORD)
+# A form cannot be sent any more by who opens it: whoever listens shows why, and what is left to do.
+form_lapsed: Event[[Draft], None] = Event("form_lapsed")

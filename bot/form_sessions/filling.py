@@ -54,10 +54,10 @@ async def begin(
         if waiting.context != context:
             offered = {**waiting.candidates, **offered}
             waiting = waiting.with_changes(context=context, candidates=offered)
-        turn.desk = turn.desk.with_active(waiting)
+        turn.workspace = turn.workspace.with_active(waiting)
         await show(turn, Outcome(waiting))
         return
-    if len(turn.desk.drafts) >= MOST_DRAFTS:
+    if len(turn.workspace.drafts) >= MOST_DRAFTS:
         raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
     draft = Draft(
         id=randomness.draft_id(),
@@ -69,7 +69,7 @@ async def begin(
         context=context,
         touched=turn.now.isoformat(),
     )
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     if said is not None:
         await _take(turn, draft, said)
         return
@@ -81,7 +81,7 @@ def _draft_to_resume(turn: Turn, form: type[Form], context: Mapping[str, str]) -
 
     An invitation may be used up, taken back or followed by a newer one; the answers stay good.
     """
-    drafts = turn.desk.drafts_of(form.about.code)
+    drafts = turn.workspace.drafts_of(form.about.code)
     same = [draft for draft in drafts if dict(draft.context) == dict(context)]
     others = [
         draft
@@ -98,17 +98,17 @@ def _without_invitation(context: Mapping[str, str]) -> dict[str, str]:
 
 async def resume(turn: Turn, draft_id: str) -> bool:
     """Put a waiting draft on top and show where it stands; false when it is gone."""
-    draft = turn.desk.draft(draft_id)
+    draft = turn.workspace.draft(draft_id)
     if draft is None or draft.form not in FORMS:
         return False
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))
     return True
 
 
 async def take_message(turn: Turn, said: Input) -> bool:
     """Hand what was said to the draft on top; false when no form waits for it."""
-    draft = turn.desk.active_draft
+    draft = turn.workspace.active_draft
     if draft is None or draft.form not in FORMS:
         return False
     await _take(turn, draft, said)
@@ -117,7 +117,7 @@ async def take_message(turn: Turn, said: Input) -> bool:
 
 async def press(turn: Turn, pressed: Press) -> None:
     """A button of a form's card; only drafts of this very person can be reached."""
-    draft = turn.desk.draft(pressed.draft)
+    draft = turn.workspace.draft(pressed.draft)
     if draft is not None and draft.form in FORMS:
         await _take(turn, draft, pressed)
         return
@@ -130,7 +130,7 @@ async def press(turn: Turn, pressed: Press) -> None:
 
 async def change(turn: Turn, edited: Edited) -> bool:
     """The person changed a message they had sent: the answer it gave changes with it."""
-    for draft in turn.desk.drafts:
+    for draft in turn.workspace.drafts:
         if str(edited.message_id) in draft.sources and draft.form in FORMS:
             await _take(turn, draft, edited)
             return True
@@ -158,7 +158,7 @@ async def _take(turn: Turn, draft: Draft, said: Input) -> None:
         await discard(turn, draft.id)
         return
     after = step.draft.with_changes(touched=turn.now.isoformat())
-    turn.desk = turn.desk.with_active(after)
+    turn.workspace = turn.workspace.with_active(after)
     if step.send:
         await send(turn, after)
         return

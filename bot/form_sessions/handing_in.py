@@ -36,13 +36,13 @@ SUBMIT = audit.act("submit")
 async def send(turn: Turn, draft: Draft) -> None:
     """Hand a draft in, as its own button does; what is still missing is asked instead."""
     form = FORMS[draft.form]
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     if await run_before_form(turn, draft):
-        turn.desk = turn.desk.with_active(draft).with_none_active()
+        turn.workspace = turn.workspace.with_active(draft).with_none_active()
         return
     filled = engine.complete(form, draft)
     if isinstance(filled, Outcome):
-        turn.desk = turn.desk.with_active(filled.draft)
+        turn.workspace = turn.workspace.with_active(filled.draft)
         await show(turn, filled)
         return
     look = REGISTRY.before_submit.get(draft.form)
@@ -54,7 +54,7 @@ async def send(turn: Turn, draft: Draft) -> None:
         seen = draft.context.get("changes")
         if before is not None and seen is not None and seen != str(before.version):
             raise Gone(_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal"))
-    turn.desk = turn.desk.without(draft.id)
+    turn.workspace = turn.workspace.without(draft.id)
     if before is not None and _stored_answers(form, filled, draft) == before.answers:
         turn.show(
             Screen(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu, resume_draft
+from bot.form_sessions.buttons import form_lapsed, open_menu, resume_draft
+from bot.form_sessions.lapsed import has_lapsed
 from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import draft_screen
 from bot.forms.state.upgrade import upgrade_draft
@@ -25,25 +26,30 @@ async def show(turn: Turn, step: Outcome) -> None:
     """The card of a draft as it stands, in today's version of its form."""
     form = FORMS[step.draft.form]
     draft, renewed = upgrade_draft(form, step.draft)
-    opens = turn.interrupted is not None or turn.desk_before.active_id != draft.id
+    opens = turn.interrupted is not None or turn.workspace_before.active_id != draft.id
     if opens and await run_before_form(turn, draft):
-        turn.desk = turn.desk.with_active(draft).with_none_active()
+        turn.workspace = turn.workspace.with_active(draft).with_none_active()
         return
     if draft is not step.draft:
-        turn.desk = turn.desk.with_active(draft)
+        turn.workspace = turn.workspace.with_active(draft)
         step = replace(step, draft=draft, note=step.note or renewed)
     turn.show(draft_screen(form, step, form_of_address(turn.person)))
 
 
 async def run_before_form(turn: Turn, draft: Draft) -> bool:
-    """Whether something is asked before forms are; it may have changed since this one opened."""
+    """Whether something else is shown first: what is asked before forms, or that it lapsed."""
     before_form = REGISTRY.before_form
-    return before_form is not None and not await before_form(turn, draft)
+    if before_form is not None and not await before_form(turn, draft):
+        return True
+    if turn.workspace_before.draft(draft.id) is None or not has_lapsed(turn, draft):
+        return False
+    await form_lapsed.announce(turn, draft)
+    return True
 
 
 async def discard(turn: Turn, draft_id: str) -> None:
     """Throw a draft away; asked before, so it is done at once."""
-    turn.desk = turn.desk.without(draft_id)
+    turn.workspace = turn.workspace.without(draft_id)
     turn.show(
         Screen(
             (

@@ -1,26 +1,29 @@
-"""Catalogues: gathering every marked sentence and merging it into each language's file."""
+"""Catalogues: gathering every marked sentence and merging it into each language's files.
+
+A sentence stands in the file of the subject that says it, in `machine.po` when only the machine
+does, and in `shared.po` when several do: the sources alone decide, nobody keeps a list.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
-from bot.languages.locale import LOCALES, SOURCE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from bot.languages.locale import LOCALES, read_catalogue, translated_codes
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "handlers", "models")
 KEYWORDS = {"N_": None, "_": None}
 # A fixed date: a catalogue changes only when a sentence does.
 CATALOGUE_DATE = datetime(2026, 11, 1, tzinfo=UTC)
+MACHINE, SHARED = "machine", "shared"
+# Folders of models/ that are no subject of the programme.
+_OF_THE_MACHINE = frozenset({"core", "forms", "machine"})
 
 
 def sentences() -> Catalog:
@@ -32,6 +35,26 @@ def sentences() -> Catalog:
         ):
             found.add(text, locations=[(f"{room}/{name}", 0)], flags=())
     return found
+
+
+def sentences_by_file(found: Catalog) -> dict[str, Catalog]:
+    """The same sentences, by the name of the file of locales/<language>/ they belong to."""
+    files: dict[str, Catalog] = {}
+    for entry in found:
+        if entry.id:
+            owners = {_owner(path) for path, _line in entry.locations}
+            name = owners.pop() if len(owners) == 1 else SHARED
+            file = files.setdefault(f"{name}.po", Catalog(project=found.project))
+            file.add(entry.id, locations=entry.locations)
+    return files
+
+
+def _owner(path: str) -> str:
+    """Whose sentences a source file holds: a subject's, or the machine's."""
+    room, folder, *below = PurePosixPath(path).parts
+    if room == "bot" or not below or (room == "models" and folder in _OF_THE_MACHINE):
+        return MACHINE
+    return folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +70,16 @@ class TranslationStatus:
 
 def translation_statuses() -> list[TranslationStatus]:
     """Every language but the source, as its catalogue stands."""
-    return [_translation_status(path) for path in files()]
+    return [_translation_status(code) for code in translated_codes()]
 
 
-def _translation_status(path: Path) -> TranslationStatus:
-    with path.open("rb") as file:
-        entries = [entry for entry in read_po(file, locale=path.parent.name) if entry.id]
+def _translation_status(code: str) -> TranslationStatus:
+    entries = [entry for entry in read_catalogue(LOCALES / code) if entry.id]
     done = [(entry.id, entry.string) for entry in entries if entry.string]
     ours = sum(len(str(source)) for source, _ in done)
     theirs = sum(len(str(said)) for _, said in done)
     growth = 100 * (theirs / ours - 1) if ours else 0.0
-    return TranslationStatus(path.parent.name, len(entries), len(done), growth)
+    return TranslationStatus(code, len(entries), len(done), growth)
 
 
 COMPLETE = frozenset({"en"})
@@ -66,26 +88,39 @@ COMPLETE = frozenset({"en"})
 
 def refresh_catalogues() -> int:
     """Merge the sentences of today into every language; returns how many await translation."""
-    template = sentences()
-    missing = 0
-    for path in files():
-        catalogue = merge_catalogue(path, template)
-        with path.open("wb") as out:
+    files = sentences_by_file(sentences())
+    return sum(refresh_language(LOCALES / code, files) for code in translated_codes())
+
+
+def refresh_language(folder: Path, files: dict[str, Catalog]) -> int:
+    """Write a language's files anew; a translation follows its sentence from file to file.
+
+    Returns how many sentences await translation.
+    """
+    old = read_catalogue(folder)
+    awaiting: list[str] = []
+    for name, template in files.items():
+        catalogue = merge_catalogue(folder.name, old, template)
+        catalogue.header_comment = _header_comment(folder.name, name)
+        with (folder / name).open("wb") as out:
             write_po(out, catalogue, width=100, sort_output=True, include_lineno=False)
-        awaiting = missing_sentences(catalogue)
-        list_missing(path, awaiting)
-        missing += len(awaiting)
-    return missing
+        awaiting += missing_sentences(catalogue)
+    for path in folder.glob("*.po"):
+        if path.name not in files:
+            path.unlink()
+    list_missing(folder, sorted(awaiting))
+    return len(awaiting)
+
+
+def _header_comment(code: str, name: str) -> str:
+    return f"# {code}, {name}: sentences of the Desa Cantik bot. How to mend one: ../README.md."
 
 
 def begin_language(code: str) -> Path:
-    """An empty catalogue for a language that has none; an old one is left alone."""
-    path = LOCALES / code / "messages.po"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as out:
-            write_po(out, Catalog(locale=code, creation_date=CATALOGUE_DATE, fuzzy=False))
-    return path
+    """A folder for a language that has none; an old one is left alone."""
+    folder = LOCALES / code
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def missing_sentences(catalogue: Catalog) -> list[str]:
@@ -93,20 +128,17 @@ def missing_sentences(catalogue: Catalog) -> list[str]:
     return sorted(str(entry.id) for entry in catalogue if entry.id and not entry.string)
 
 
-def list_missing(path: Path, awaiting: list[str]) -> None:
-    """Write beside an unfinished catalogue what it lacks, so that reviews see it shrink."""
-    listed = path.with_name("missing.txt")
+def list_missing(folder: Path, awaiting: list[str]) -> None:
+    """Write into an unfinished language's folder what it lacks, so that reviews see it shrink."""
+    listed = folder / "missing.txt"
     if not awaiting:
         listed.unlink(missing_ok=True)
-    elif path.parent.name not in COMPLETE:
+    elif folder.name not in COMPLETE:
         listed.write_text("".join(f"{sentence}\n" for sentence in awaiting), "utf-8")
 
 
-def merge_catalogue(path: Path, template: Catalog) -> Catalog:
-    """A language's catalogue with exactly today's sentences; nothing is guessed."""
-    code = path.parent.name
-    with path.open("rb") as file:
-        old = read_po(file, locale=code)
+def merge_catalogue(code: str, old: Catalog, template: Catalog) -> Catalog:
+    """The sentences of a template in a language, as far as it knew them; nothing is guessed."""
     new = Catalog(
         locale=code,
         project=template.project,
@@ -118,7 +150,6 @@ def merge_catalogue(path: Path, template: Catalog) -> Catalog:
         language_team=code,
         fuzzy=False,
     )
-    new.header_comment = f"# {code}: sentences of the Desa Cantik bot. How to mend one: README.md."
     for entry in template:
         if entry.id:
             known = old.get(entry.id)
@@ -128,10 +159,3 @@ def merge_catalogue(path: Path, template: Catalog) -> Catalog:
                 locations=entry.locations,
             )
     return new
-
-
-def files() -> Iterator[Path]:
-    """The catalogues of all languages but the source, which needs none."""
-    for path in sorted(LOCALES.glob("*/messages.po")):
-        if path.parent.name != SOURCE:
-            yield path

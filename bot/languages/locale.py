@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale as BabelLocale
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -26,10 +27,19 @@ from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from babel.messages.catalog import Message
+
     from models.core.text import Value
 
 LOCALES = Path(__file__).parent.parent.parent / "locales"
 SOURCE = "id"
+LANGUAGES = {
+    "id": "Bahasa Indonesia",
+    "en": "English",
+    "jv": "Basa Jawa",
+    "su": "Basa Sunda",
+}
+"""What each language calls itself."""
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)")
@@ -161,15 +171,41 @@ def locale_from_catalogue(code: str) -> Locale:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages one may choose: the source first, then whose catalogue is far enough."""
-    found = sorted(path.parent.name for path in LOCALES.glob("*/messages.po"))
-    return (
-        SOURCE,
-        *(
-            code
-            for code in found
-            if code != SOURCE and _language(code).share >= MIN_TRANSLATED_SHARE
-        ),
-    )
+    found = (code for code in translated_codes() if _language(code).share >= MIN_TRANSLATED_SHARE)
+    return (SOURCE, *found)
+
+
+def translated_codes() -> list[str]:
+    """The languages that have a folder in locales/, however little is translated in it."""
+    return sorted(path.name for path in LOCALES.iterdir() if path.is_dir() and path.name != SOURCE)
+
+
+class DoubledSentence(SystemExit):
+    """One sentence translated in two files; uncaught, it ends the program with its sentence."""
+
+
+def read_catalogue(folder: Path) -> Catalog:
+    """A language's whole catalogue: the files of its folder, one a subject, as one.
+
+    DoubledSentence when two of them hold the same sentence: nobody could say which one is meant.
+    """
+    entries: list[Message] = []
+    stands_in: dict[object, str] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            found = [entry for entry in read_po(file, locale=folder.name) if entry.id]
+        for entry in found:
+            if (other := stands_in.setdefault(entry.id, path.name)) != path.name:
+                raise DoubledSentence(
+                    f"{entry.id!r} stands in {other} and in {path.name} of locales/{folder.name}:"
+                    " take it out of one of them."
+                )
+        entries += found
+    whole = Catalog(locale=folder.name)
+    # Compiling sorts them with a far slower comparison, which is quick with what is in order.
+    for entry in sorted(entries, key=lambda entry: str(entry.id)):
+        whole[entry.id] = entry
+    return whole
 
 
 def language_of_phone(phone: str) -> str | None:
@@ -201,11 +237,9 @@ class _Language:
 
 @cache
 def _language(code: str) -> _Language:
-    path = LOCALES / code / "messages.po"
-    if code == SOURCE or not path.exists():
+    if code not in translated_codes():
         return _Language(gettext.NullTranslations(), 0.0, frozenset())
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=code)
+    catalogue = read_catalogue(LOCALES / code)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -44,14 +44,14 @@ class ScreenText(NamedTuple):
     text: str
 
 
-def page(speech: Locale) -> str:
+def page(locale: Locale) -> str:
     """The page, as HTML that needs nothing else."""
-    parts = [f"<!doctype html><meta charset=utf-8><title>{speech.code}</title>"]
-    parts.append(f"<style>{_STYLE}</style><h1>Every screen in {escape(speech.code)}</h1>")
+    parts = [f"<!doctype html><meta charset=utf-8><title>{locale.code}</title>"]
+    parts.append(f"<style>{_STYLE}</style><h1>Every screen in {escape(locale.code)}</h1>")
     parts.append("<p>Yellow: still Indonesian. Red: a button with more than 24 letters.</p>")
     for heading, shown in screens():
         parts.append(f"<h2>{escape(heading)}</h2><table>")
-        parts += [_row(sentence, speech) for sentence in shown]
+        parts += [_row(sentence, locale) for sentence in shown]
         parts.append("</table>")
     return "\n".join(parts)
 
@@ -100,9 +100,9 @@ def _find_sentences(node: ast.AST, kind: str) -> Iterator[ScreenText]:
         yield from _find_sentences(below, kind)
 
 
-def _row(one: ScreenText, speech: Locale) -> str:
-    said = speech.text(one.text)
-    missing = not speech.knows(one.text)
+def _row(one: ScreenText, locale: Locale) -> str:
+    said = locale.text(one.text)
+    missing = not locale.knows(one.text)
     long = one.kind == "button" and "%(" not in said and len(said) > BUTTON
     look = "missing" if missing else "long" if long else ""
     cells = (one.kind, one.text, said)

@@ -1,1 +1,1 @@
-"""Figures of this process, and how long its event loop stood still."""
+"""Figures of this process for Prometheus, and how long its event loop stood still."""

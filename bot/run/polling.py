@@ -38,7 +38,7 @@ LAST_TURNS = 1.5  # seconds running turns may take after a stop
 
 async def run(settings: Settings) -> None:
     """Poll until SIGTERM or SIGINT; everything goes out by the outbox."""
-    async with open_app(settings, ride=False) as app:
+    async with open_app(settings, webhook_reply=False) as app:
         await readiness.require_ready(app.database)
         with stop_on_signals(app.stopping):
             async with asyncio.TaskGroup() as loops:

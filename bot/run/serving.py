@@ -61,7 +61,7 @@ async def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; what got no 200 by then comes again."""
     url = webhook_address(settings)
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    async with open_app(settings, ride=settings.ride) as app:
+    async with open_app(settings, webhook_reply=settings.ride) as app:
         await readiness.require_ready(app.database)
         web = Web(app.settings, app.database, app.inbox, app.stopping, secret)
         config = uvicorn.Config(
@@ -105,7 +105,7 @@ async def _announce(app: App, url: str, secret: str) -> None:
 async def introduce_bot(app: App) -> None:
     """Menus and descriptions; without them the bot works all the same."""
     try:
-        await introduce(app.bot, lambda speech: menu_for((), speech))
+        await introduce(app.bot, lambda locale: menu_for((), locale))
     except TelegramError as trouble:
         log.warning("not introduced", why=type(trouble).__name__)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.process import clock
-from bot.sandbox.page import gate
-from bot.sandbox.page.door import PORT, RETRY_SECONDS, PageServer
+from bot.sandbox.page import access_guard
+from bot.sandbox.page.page_server import PORT, RETRY_SECONDS, PageServer
 from bot.sandbox.page.village import SandboxVillage
 from bot.sandbox.talks.diary import Diary
 from bot.sandbox.talks.player import BotDied, Player
@@ -21,11 +21,11 @@ from bot.sandbox.talks.printing import Printer
 from bot.sandbox.talks.talk import parse
 from bot.sandbox.telegram.server import address, listen_on, serve, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
-from bot.sandbox.village import children
-from bot.sandbox.village.beginning import load_or_begin
-from bot.sandbox.village.children import BotProcess
+from bot.sandbox.village import bot_process
+from bot.sandbox.village.bot_process import BotProcess
 from bot.sandbox.village.folder import Folder, FolderInUse
-from bot.sandbox.village.house import TerminalSandbox
+from bot.sandbox.village.setup import load_or_begin
+from bot.sandbox.village.terminal import TerminalSandbox
 from bot.storage import migrate
 from bot.storage.database import Database
 
@@ -50,7 +50,7 @@ def sandbox(
     token: Annotated[str, typer.Option(help="Needed to open the page to a network.")] = "",
 ) -> None:
     """Live with the bot in an invented village: on a page, or in the terminal."""
-    if trouble := gate.listen_error(host, token):
+    if trouble := access_guard.listen_error(host, token):
         raise typer.BadParameter(trouble, param_hint="--host")
     folder = Folder.here()
     watched = sys.stdin.isatty() and sys.stdout.isatty()
@@ -81,19 +81,19 @@ async def _run_sandbox(
     database = Database(folder.url)
     telegram = listen_on("127.0.0.1", 0)
     child = BotProcess(_settings(folder, world, address(telegram)), folder.path, folder.log)
-    player = Player(diary, database, folder.clock, child)
+    player = Player(diary, database, folder.clock, child.died)
     try:
         done = await load_or_begin(folder, world, database, lines)
         if door is not None:
             village = SandboxVillage(folder, database, child, diary, player, lines)
             return await door.open(village, printer, telegram, done=done, watched=watched)
         async with (
-            serve(gate.AccessGuard(telegram_app(world, RETRY_SECONDS)), telegram),
+            serve(access_guard.AccessGuard(telegram_app(world, RETRY_SECONDS)), telegram),
             child.serving(),
         ):
             await player.ready()
-            house = TerminalSandbox(folder, world, printer, player, done)
-            return await house.run(lines, watched=watched, quick=quick)
+            terminal = TerminalSandbox(folder, world, printer, player, done)
+            return await terminal.run(lines, watched=watched, quick=quick)
     except BotDied:
         printer.note(f"The bot stopped by itself; {folder.log} says why.", "bold red")
         return 1
@@ -103,7 +103,7 @@ async def _run_sandbox(
 
 def _settings(folder: Folder, world: LocalTelegram, telegram: str) -> Mapping[str, str]:
     """The bot's own settings: nothing of whoever started the sandbox."""
-    port = children.free_port()
+    port = bot_process.free_port()
     return {
         "telegram_api": telegram,
         "bot_token": world.token,

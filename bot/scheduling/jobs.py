@@ -115,13 +115,13 @@ class Scheduler:
     def __init__(
         self,
         database: Database,
-        around: Runtime,
+        runtime: Runtime,
         courier: Courier,
         jobs: Mapping[str, Job],
     ) -> None:
-        """Share the process's database, surroundings and courier; do these jobs."""
+        """Share the process's database, runtime and courier; do these jobs."""
         self._database = database
-        self._runtime = around
+        self._runtime = runtime
         self._courier = courier
         self._jobs = jobs
         self._stopping = asyncio.Event()

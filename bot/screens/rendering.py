@@ -33,38 +33,38 @@ _STYLES = {
 }
 
 
-def message_call(chat_id: int, screen: Screen, tongue: Locale) -> tuple[str, dict[str, Any]]:
+def message_call(chat_id: int, screen: Screen, locale: Locale) -> tuple[str, dict[str, Any]]:
     """The call that shows a screen as a new message."""
     body: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if screen.photo or screen.document:
         kind = "photo" if screen.photo else "document"
         body |= {
             kind: screen.photo or screen.document,
-            "caption": html(screen, tongue, CAPTION_LIMIT),
+            "caption": html(screen, locale, CAPTION_LIMIT),
         }
         method = f"send{kind.capitalize()}"
     else:
-        body["text"] = html(screen, tongue, TEXT_LIMIT)
+        body["text"] = html(screen, locale, TEXT_LIMIT)
         body["link_preview_options"] = {"is_disabled": True}
         method = "sendMessage"
-    if markup := _markup(screen, tongue):
+    if markup := _markup(screen, locale):
         body["reply_markup"] = markup
     return method, body
 
 
 def edit_call(
-    chat_id: int, message_id: int, screen: Screen, tongue: Locale
+    chat_id: int, message_id: int, screen: Screen, locale: Locale
 ) -> tuple[str, dict[str, Any]]:
     """The call that draws a screen over an earlier message of ours."""
     body: dict[str, Any] = {
         "chat_id": chat_id,
         "message_id": message_id,
-        "text": html(screen, tongue, TEXT_LIMIT),
+        "text": html(screen, locale, TEXT_LIMIT),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
     if screen.keys:
-        body["reply_markup"] = {"inline_keyboard": _inline(screen.keys, tongue)}
+        body["reply_markup"] = {"inline_keyboard": _inline(screen.keys, locale)}
     return "editMessageText", body
 
 
@@ -85,23 +85,23 @@ def may_edit(screen: Screen) -> bool:
     return not (screen.contact or screen.clears_keyboard or screen.photo or screen.document)
 
 
-def toast(text: Sentence, tongue: Locale) -> str:
+def toast(text: Sentence, locale: Locale) -> str:
     """A short answer to a tap."""
-    return tongue.say(text)[:TOAST_LIMIT]
+    return locale.say(text)[:TOAST_LIMIT]
 
 
-def html(screen: Screen, tongue: Locale, limit: int) -> str:
+def html(screen: Screen, locale: Locale, limit: int) -> str:
     """The text of a screen; of a text too long for Telegram the long values lose their ends."""
-    text, most = _join_lines(screen, tongue, None), limit
+    text, most = _join_lines(screen, locale, None), limit
     while _count_units(text) > limit and most > 1:
         most = most * 3 // 4
-        text = _join_lines(screen, tongue, most)
+        text = _join_lines(screen, locale, most)
     return text
 
 
-def _join_lines(screen: Screen, tongue: Locale, most: int | None) -> str:
+def _join_lines(screen: Screen, locale: Locale, most: int | None) -> str:
     """All lines; `most` is how much of one value is shown."""
-    return "\n".join(_line(line, tongue, most) for line in screen.lines)
+    return "\n".join(_line(line, locale, most) for line in screen.lines)
 
 
 def _count_units(text: str) -> int:
@@ -109,9 +109,9 @@ def _count_units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _line(line: Line, tongue: Locale, most: int | None = None) -> str:
+def _line(line: Line, locale: Locale, most: int | None = None) -> str:
     opening, closing = _STYLES[line.look]
-    words = tongue.say(line.text if most is None else _shorten(line.text, most), _escape)
+    words = locale.say(line.text if most is None else _shorten(line.text, most), _escape)
     lead = " ".join(part for part in (line.sign, str(line.number or "")) if part)
     if lead and words:
         words = f"{lead} {words}"
@@ -133,26 +133,26 @@ def _escape(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _markup(screen: Screen, tongue: Locale) -> dict[str, Any] | None:
+def _markup(screen: Screen, locale: Locale) -> dict[str, Any] | None:
     if screen.contact:
         first, *others = screen.contact
         rows: list[list[dict[str, Any]]] = [
-            [{"text": tongue.say(first), "request_contact": True, "style": "primary"}]
+            [{"text": locale.say(first), "request_contact": True, "style": "primary"}]
         ]
         if others:
-            rows.append([{"text": tongue.say(other)} for other in others])
+            rows.append([{"text": locale.say(other)} for other in others])
         return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
     if screen.clears_keyboard:
         return {"remove_keyboard": True}
     if screen.keys:
-        return {"inline_keyboard": _inline(screen.keys, tongue)}
+        return {"inline_keyboard": _inline(screen.keys, locale)}
     return None
 
 
-def _inline(keys: Iterable[Keys], tongue: Locale) -> list[list[dict[str, Any]]]:
+def _inline(keys: Iterable[Keys], locale: Locale) -> list[list[dict[str, Any]]]:
     rows: list[list[dict[str, Any]]] = []
     for group in keys:
-        made = [_button(button, tongue) for button in group.buttons]
+        made = [_button(button, locale) for button in group.buttons]
         rows += [[button_json] for button_json in made] if group.alone else _pack_rows(made)
     return rows
 
@@ -166,8 +166,8 @@ def _pack_rows(made: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [made[start : start + share] for start in range(0, len(made), share)]
 
 
-def _button(button: Button, tongue: Locale) -> dict[str, Any]:
-    label = tongue.say(button.label)
+def _button(button: Button, locale: Locale) -> dict[str, Any]:
+    label = locale.say(button.label)
     text = " ".join(part for part in (button.sign, str(button.number or ""), label) if part)
     made: dict[str, Any] = {"text": text}
     if button.link:

@@ -67,6 +67,18 @@ class Keys:
 
 
 @dataclass(frozen=True)
+class Due:
+    """One thing that waits for a person: a key that names it, its line, and what goes on with it.
+
+    The key begins with the name of its source (`draft:ab12:...`).
+    """
+
+    key: str
+    line: Line
+    button: Button
+
+
+@dataclass(frozen=True)
 class Screen:
     """One message. `contact` asks for the phone's own contact button instead of inline buttons."""
 

@@ -30,10 +30,10 @@ def clear_contact_keyboard(turn: Turn) -> None:
 
     It needs a message of its own: Telegram knows no other way.
     """
-    asked = turn.desk_before.active_draft
-    if asked is None or not asks_phone(asked) or asks_phone(turn.desk.active_draft):
+    asked = turn.workspace_before.active_draft
+    if asked is None or not asks_phone(asked) or asks_phone(turn.workspace.active_draft):
         return
-    draft = turn.desk.draft(asked.id) or asked
+    draft = turn.workspace.draft(asked.id) or asked
     keys = [question.key for question in FORMS[draft.form].questions if question.kind is Kind.PHONE]
     number = next((draft.answers.get(key) for key in keys), None)
     told = _("Nomor HP belum diisi.")

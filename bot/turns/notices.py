@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.languages import locale
+from bot.languages.locale import locale_for
 from bot.screens import rendering
 from models.calendar import overview as hours
 from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
@@ -160,7 +160,7 @@ def _chat(person: Person, *, insist: bool) -> int:
 
 def locale_of(person: Person) -> Locale:
     """Somebody's language, addressing them as they chose."""
-    return locale.locale_for(person.language).with_address(form_of_address(person))
+    return locale_for(person.language).with_address(form_of_address(person))
 
 
 def message(chat: int, person: Person, screen: Screen) -> Call:
@@ -170,9 +170,9 @@ def message(chat: int, person: Person, screen: Screen) -> Call:
 
 def document_message(chat: int, person: Person, screen: Screen, order: Order) -> Call:
     """The call that sends a document somebody has yet to make; see bot/documents/orders.py."""
-    speech = locale_of(person)
-    _method, body = rendering.message_call(chat, screen, speech)
+    locale = locale_of(person)
+    _method, body = rendering.message_call(chat, screen, locale)
     instead = ""
     if order.fallback is not None:
-        instead = rendering.html(order.fallback, speech, rendering.TEXT_LIMIT)
+        instead = rendering.html(order.fallback, locale, rendering.TEXT_LIMIT)
     return Call(order.method, body | {"order": order.to_json(instead)})

@@ -1,4 +1,4 @@
-"""What a turn may ask of the house around it: settings, the bot's own name, the place search."""
+"""What a turn may ask of the process it runs in: settings, the bot's own name, the place search."""
 
 from __future__ import annotations
 

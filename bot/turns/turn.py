@@ -56,8 +56,8 @@ class Turn:
     runtime: Runtime
     person: Person
     appointments: Sequence[Appointment]
-    desk: Workspace
-    desk_version: int
+    workspace: Workspace
+    workspace_version: int
     now: datetime
     said: Input | None = None
     message_id: int = 0  # the person's own message, 0 for a tap
@@ -73,12 +73,12 @@ class Turn:
     toasted: tuple[str, bool] = ("", False)
     erased: bool = False
     route: str = ""
-    desk_before: Workspace = field(init=False)  # the desk as this turn found it
+    workspace_before: Workspace = field(init=False)  # as this turn found it
     _edited: bool = False
 
     def __post_init__(self) -> None:
         """Remember where the person was."""
-        self.desk_before = self.desk
+        self.workspace_before = self.workspace
 
     @property
     def locale(self) -> Locale:
@@ -199,7 +199,7 @@ class Turn:
     def _screen_call(self, screen: Screen) -> Call:
         """Edit the tapped card if it is the one on the screen, else send anew."""
         chat = self.person.telegram_id
-        fresh = self.tapped > self.desk.newest_message_id and not self._edited
+        fresh = self.tapped > self.workspace.newest_message_id and not self._edited
         if self.tapped and fresh and rendering.may_edit(screen):
             self._edited = True
             return Call(*rendering.edit_call(chat, self.tapped, screen, self.locale))

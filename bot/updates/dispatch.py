@@ -85,8 +85,8 @@ async def _command(update: Update, context: TurnContext) -> None:
     name, *words = first.split()
     name = name[1:].split("@")[0].lower()
     turn.route = f"/{name}"
-    turn.interrupted, turn.rest = turn.desk.active_id, rest
-    turn.desk = turn.desk.with_none_active()
+    turn.interrupted, turn.rest = turn.workspace.active_id, rest
+    turn.workspace = turn.workspace.with_none_active()
     payload = words[0] if words else ""
     prefix, found, token = payload.partition("-")
     if name == "start" and found and prefix in REGISTRY.links:
@@ -113,7 +113,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
         turn.toast(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
         return
     turn.route = f"[{verb}]"
-    turn.interrupted, turn.desk = turn.desk.active_id, turn.desk.with_none_active()
+    turn.interrupted, turn.workspace = turn.workspace.active_id, turn.workspace.with_none_active()
     await known.handler(turn, **arguments)
 
 
@@ -134,12 +134,15 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
     turn = context.turn
-    turn.route = "form" if turn.desk.active_draft else "message"
+    turn.route = "form" if turn.workspace.active_draft else "message"
     first, lines = _first_word_and_lines(turn.said)
     opened = REGISTRY.keywords.get(first)
-    if opened is not None and (lines >= MIN_BULK_LINES or turn.desk.active_draft is None):
+    if opened is not None and (lines >= MIN_BULK_LINES or turn.workspace.active_draft is None):
         turn.route = first
-        turn.interrupted, turn.desk = turn.desk.active_id, turn.desk.with_none_active()
+        turn.interrupted, turn.workspace = (
+            turn.workspace.active_id,
+            turn.workspace.with_none_active(),
+        )
         await opened(turn)
         return
     if turn.said is not None and await filling.take_message(turn, turn.said):

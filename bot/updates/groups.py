@@ -21,7 +21,7 @@ def is_private(update: Update) -> bool:
     return chat is None or chat.type == chat.PRIVATE
 
 
-def group_reply(update: Update, around: Runtime) -> tuple[str, dict[str, Any]] | None:
+def group_reply(update: Update, runtime: Runtime) -> tuple[str, dict[str, Any]] | None:
     """The call that answers a command, or being added; anything else said there is none of ours."""
     chat, message, joined = update.effective_chat, update.message, update.my_chat_member
     commanded = message is not None and (message.text or "").startswith("/")
@@ -30,7 +30,7 @@ def group_reply(update: Update, around: Runtime) -> tuple[str, dict[str, Any]] |
         return None
     text = _(
         "Bot ini bekerja dalam percakapan pribadi: %(link)s",
-        link=f"https://t.me/{around.username}",
+        link=f"https://t.me/{runtime.username}",
     )
-    words = locale_for(around.settings.language).say(text)
+    words = locale_for(runtime.settings.language).say(text)
     return "sendMessage", {"chat_id": chat.id, "text": words}

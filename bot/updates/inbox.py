@@ -1,7 +1,7 @@
 """One update, one turn, one transaction: acknowledged only when it is committed.
 
-`receive` returns what may ride back to Telegram, or raises `TryLater`: then the update is brought
-again, by Telegram or by the poller.
+`receive` returns what may travel in the answer to Telegram, or raises `TryLater`: then the update
+is brought again, by Telegram or by the poller.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
 
 @dataclass(frozen=True)
 class InboxReply:
-    """What may ride in the webhook's answer; none when everything went by the outbox."""
+    """What may travel in the webhook's answer; none when everything went by the outbox."""
 
     call: Call | None = None
     outcome: str = "done"
@@ -77,17 +77,17 @@ class Inbox:
         self,
         database: Database,
         application: TurnApplication,
-        around: Runtime,
+        runtime: Runtime,
         courier: Courier,
         *,
-        ride: bool,
+        webhook_reply: bool,
     ) -> None:
-        """`ride`: a card may travel in the answer (webhook) instead of going out by itself."""
+        """`webhook_reply`: a card may travel in the webhook's answer instead of by itself."""
         self._database = database
         self._application = application
-        self._runtime = around
+        self._runtime = runtime
         self._courier = courier
-        self._webhook_reply = ride
+        self._webhook_reply = webhook_reply
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, body: dict[str, Any]) -> InboxReply:
@@ -155,12 +155,12 @@ class Inbox:
                 await self._note_reachability(db, update)
                 await processed_updates.record_outcome(db, update.update_id, "ignored", None, now)
                 return InboxReply(outcome="ignored")
-            before = turn.desk
+            before = turn.workspace
             await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
-            version = turn.desk_version
-            if not turn.erased and turn.desk != before and (turn.desk.drafts or version):
-                await conversations.save(db, turn.person.id, version, turn.desk.to_json(), now)
+            version = turn.workspace_version
+            if not turn.erased and turn.workspace != before and (turn.workspace.drafts or version):
+                await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1
             answer = await self._finish_turn(turn, update.update_id, version)
         self._courier.send_soon(turn.calls)
@@ -179,7 +179,7 @@ class Inbox:
         return answer
 
     async def _finish_turn(self, turn: Turn, update_id: int, version: int) -> InboxReply:
-        """Write what is to be sent, and decide whether the card rides in the answer.
+        """Write what is to be sent, and decide whether the card travels in the answer.
 
         `version` is the conversation's after this turn.
         """
@@ -187,18 +187,18 @@ class Inbox:
         if turn.erased:  # the goodbye is sent and stored nowhere
             await dead_letters.forget_chat(turn.db, chat)
             await processed_updates.forget_replies(turn.db, chat)
-        riding = turn.reply_call
-        if riding is not None and not self._fits_webhook_reply(turn, riding):
-            turn.calls.append(build_row(chat, riding, CARD, turn.now))
-            riding = None
+        webhook_call = turn.reply_call
+        if webhook_call is not None and not self._fits_webhook_reply(turn, webhook_call):
+            turn.calls.append(build_row(chat, webhook_call, CARD, turn.now))
+            webhook_call = None
         await self._courier.enqueue(turn.db, turn.calls, turn.now)
         await processed_updates.record_outcome(
-            turn.db, update_id, "done", _dump_reply(riding, version), turn.now
+            turn.db, update_id, "done", _dump_reply(webhook_call, version), turn.now
         )
-        return InboxReply(riding)
+        return InboxReply(webhook_call)
 
     def _fits_webhook_reply(self, turn: Turn, card: Call) -> bool:
-        """Only what may be lost: nobody hears whether Telegram took what rides in an answer.
+        """Only what may be lost: nobody hears whether Telegram took what an answer brings.
 
         Who sees no change on a tapped card taps it again, and gets the card. Who sees no answer to
         what they typed types it again, and that would answer the next question.
@@ -258,7 +258,7 @@ class Inbox:
 
 
 def _dump_reply(call: Call | None, version: int | None = None) -> dict[str, Any] | None:
-    """A call as it rides in an answer, stored for a second delivery; `version` says until when."""
+    """A call that travels in an answer, stored for a second delivery; `version` says until when."""
     if call is None:
         return None
     return {"method": call.method, "version": version, **call.body}

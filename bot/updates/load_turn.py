@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 
 async def load_turn(
-    db: AsyncSession, around: Runtime, update: Update, met: TurnSnapshot, now: datetime
+    db: AsyncSession, runtime: Runtime, update: Update, met: TurnSnapshot, now: datetime
 ) -> Turn | None:
     """The turn of an update; none for what nobody said (joins, blocks, bots)."""
-    person = await _load_person(db, around, update, met.person, now)
+    person = await _load_person(db, runtime, update, met.person, now)
     if person is None:
         return None
     turn = Turn(
         db=db,
-        runtime=around,
+        runtime=runtime,
         person=person,
         appointments=await appointments.of_person(db, person.id),
-        desk=Workspace.from_json(met.state) if met.state else Workspace(),
-        desk_version=met.version,
+        workspace=Workspace.from_json(met.state) if met.state else Workspace(),
+        workspace_version=met.version,
         crowded=met.crowded,
         now=now,
         phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
@@ -46,7 +46,7 @@ async def load_turn(
 
 
 async def _load_person(
-    db: AsyncSession, around: Runtime, update: Update, found: Person | None, now: datetime
+    db: AsyncSession, runtime: Runtime, update: Update, found: Person | None, now: datetime
 ) -> Person | None:
     """Who speaks. A newcomer's row holds the Telegram id and the phone's language, no more."""
     user = update.effective_user
@@ -54,7 +54,7 @@ async def _load_person(
     if user is None or user.is_bot or not speaks:
         return None
     if found is None:
-        language = language_of_phone(user.language_code or "") or around.settings.language
+        language = language_of_phone(user.language_code or "") or runtime.settings.language
         return await people.create(db, user.id, language, now)
     if found.unreachable_since is not None:
         found.unreachable_since = None  # they write, so they can be written to
@@ -72,9 +72,9 @@ def _parse_input(turn: Turn, update: Update) -> None:
     elif update.message is not None:
         turn.said = parse_message(update.message)
         turn.message_id = update.message.message_id
-        if turn.desk.drafts:
+        if turn.workspace.drafts:
             # Cards above this message are out of sight from now on.
-            turn.desk = replace(turn.desk, newest_message_id=turn.message_id)
+            turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
 
 
 def _has_file(message: MaybeInaccessibleMessage) -> bool:

@@ -1,1 +1,1 @@
-"""Work of the machine itself: sealing, forgetting, noticing an outage."""
+"""Jobs of the machine itself: forgetting what is old, sealing the audit trail, noticing outages."""

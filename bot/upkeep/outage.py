@@ -45,10 +45,10 @@ ASKED_AGAIN = reply(JOB)
 class OutageWatch:
     """Notices that the bot was away, whichever replica comes back first."""
 
-    def __init__(self, database: Database, around: Runtime, courier: Courier) -> None:
-        """Share the process's database, surroundings and courier."""
+    def __init__(self, database: Database, runtime: Runtime, courier: Courier) -> None:
+        """Share the process's database, runtime and courier."""
         self._database = database
-        self._runtime = around
+        self._runtime = runtime
         self._courier = courier
 
     async def check(self) -> None:

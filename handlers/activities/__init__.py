@@ -1,1 +1,1 @@
-"""An activity is reported, read back by its author and kept in a workbook."""
+"""/lapor: an activity is reported; /laporanku: read back; /resume: a period as a workbook."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, REGION, VILLAGE, WORD, button
+from bot.registry import NUMBER, RECEIPT, REGION, VILLAGE, WORD, button, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
 
 open_my_reports = button("my_reports")
 open_month = button("my_month", moment=NUMBER, page=NUMBER)
@@ -11,3 +13,7 @@ report_in_village = button("report_in", draft_id=WORD, village_code=VILLAGE)
 report_as_different = button("different", draft_id=WORD, receipt=RECEIPT)
 choose_sheet_period = button("sheet", region_code=REGION)
 download_sheet = button("sheet_of", region_code=REGION, since=WORD, until=WORD)
+finish_follow_up = button("followed", follow_up_id=NUMBER)
+
+menu_entry(report_activity, N_("Lapor kegiatan"), verb=Verb.REPORT, order=10)
+menu_entry(open_my_reports, N_("Laporan saya"), verb=Verb.REPORT, order=11)

@@ -66,42 +66,42 @@ _COLUMNS = (
 
 
 def activity_sheet(
-    rows: Sequence[ActivityRow], speech: Locale, zone: ZoneInfo, made: datetime
+    rows: Sequence[ActivityRow], locale: Locale, zone: ZoneInfo, made: datetime
 ) -> Workbook:
     """The workbook in the reader's language, times in the zone of the village."""
     columns = tuple(
-        Column(speech.text(title), speech.text(meaning), speech.text(unit), kind)
+        Column(locale.text(title), locale.text(meaning), locale.text(unit), kind)
         for title, meaning, unit, kind in _COLUMNS
     )
-    listed = tuple(_cells(row, speech, zone) for row in rows)
+    listed = tuple(_cells(row, locale, zone) for row in rows)
     return Workbook(
-        (Sheet(speech.text(N_("Resume kegiatan agen")), columns, listed),),
+        (Sheet(locale.text(N_("Resume kegiatan agen")), columns, listed),),
         Dictionary(
-            title=speech.text(N_("Arti kolom")),
-            sheet=speech.text(N_("Lembar")),
-            column=speech.text(N_("Kolom")),
-            meaning=speech.text(N_("Arti")),
-            unit=speech.text(N_("Satuan")),
+            title=locale.text(N_("Arti kolom")),
+            sheet=locale.text(N_("Lembar")),
+            column=locale.text(N_("Kolom")),
+            meaning=locale.text(N_("Arti")),
+            unit=locale.text(N_("Satuan")),
         ),
         made.astimezone(zone),
     )
 
 
-def _cells(row: ActivityRow, speech: Locale, zone: ZoneInfo) -> tuple[Cell, ...]:
+def _cells(row: ActivityRow, locale: Locale, zone: ZoneInfo) -> tuple[Cell, ...]:
     one, follow = row.activity, row.follow_up
     came = [Present(kind).label for kind in one.people if kind in set(Present)]
     codes = dict.fromkeys(code for _, code, _ in row.evidence if code)
     return (
         one.receipt,
         row.place.village_label or row.place.code,
-        speech.say(row.place.official_code),
-        speech.say(kind_name(one)),
+        locale.say(row.place.official_code),
+        locale.say(kind_name(one)),
         one.held_on,
         one.place or _spot_words(one.latitude, one.longitude),
         one.men,
         one.women,
         one.men + one.women,
-        ", ".join(speech.text(label) for label in came),
+        ", ".join(locale.text(label) for label in came),
         one.done,
         one.result,
         one.obstacle,
@@ -109,7 +109,7 @@ def _cells(row: ActivityRow, speech: Locale, zone: ZoneInfo) -> tuple[Cell, ...]
         follow.due if follow else None,
         follow.who if follow else None,
         follow.done.astimezone(zone).date() if follow and follow.done else None,
-        "\n".join(_file_words(line, kind, speech) for line, _, kind in row.evidence) or None,
+        "\n".join(_file_words(line, kind, locale) for line, _, kind in row.evidence) or None,
         ", ".join(codes) or None,
         row.reporter,
         one.at.astimezone(zone),
@@ -121,6 +121,6 @@ def _spot_words(latitude: float | None, longitude: float | None) -> str | None:
     return None if latitude is None else f"{latitude:.5f}, {longitude:.5f}"
 
 
-def _file_words(line: str | None, kind: str, speech: Locale) -> str:
-    word = speech.say(Sentence(N_("foto") if kind == "photo" else N_("berkas")))
+def _file_words(line: str | None, kind: str, locale: Locale) -> str:
+    word = locale.say(Sentence(N_("foto") if kind == "photo" else N_("berkas")))
     return f"{word}: {line}" if line else word

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.registry import AttentionScreen, attention_screen
 from bot.screens.screen import (
     ATTENTION,
+    BELL,
+    CALENDAR,
     DONE,
     EDIT,
     PAPER,
     WAITING,
+    Due,
     Line,
     Screen,
     alone,
@@ -23,14 +27,17 @@ from handlers.activities import buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import submission_button
+from handlers.villages.screens import agents_lines, open_village_or_roster, remind_agents
+from models.activities import attention
 from models.activities.forms import ActivityKind
-from models.core.text import Sentence, _
+from models.core.text import N_, Sentence, _, say
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from models.activities.records import Activity
+    from models.activities.records import Activity, FollowUp
     from models.core.text import Value
     from models.people.records import Person
 
@@ -140,3 +147,38 @@ def similar_screen(known: Activity, draft_id: str) -> Screen:
             ),
         ),
     )
+
+
+def follow_up_due(one: FollowUp, today: date) -> Due:
+    """A step that was promised for about now."""
+    days = (today - one.due).days if one.due else 0
+    words, sign = N_("%(what)s: lewat %(days)s hari"), ATTENTION
+    if days <= 0:
+        words, sign = N_("%(what)s: hari ini") if days == 0 else N_("%(what)s: besok"), CALENDAR
+    text = say(words, what=one.what[:80], days=days)
+    button = buttons.finish_follow_up.button(_("Sudah selesai"), follow_up_id=one.id)
+    return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
+
+
+attention_screen(
+    attention.overdue,
+    AttentionScreen(
+        N_("%(village)s: %(count)s tindak lanjut lewat waktu"),
+        ATTENTION,
+        open_village_or_roster,
+        agents_lines,
+        words_for_head=N_("%(count)s tindak lanjut lewat waktu."),
+        remind=remind_agents,
+    ),
+)
+attention_screen(
+    attention.due,
+    AttentionScreen(
+        N_("%(village)s: %(count)s tindak lanjut 7 hari ke depan"),
+        BELL,
+        open_village_or_roster,
+        agents_lines,
+        words_for_head=N_("%(count)s tindak lanjut 7 hari ke depan."),
+        remind=remind_agents,
+    ),
+)

@@ -1,1 +1,1 @@
-"""Who does what: invitations, pembina and their regions, ending a role from above."""
+"""/undang, /tugaskan, /petugas: who works where: invitations, assignments, roles that end."""

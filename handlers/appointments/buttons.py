@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button
+from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
 
 assign_pembina = button("assign")
 hand_over_region = button("hand_over", region_code=REGION)
@@ -16,3 +18,6 @@ open_staff_at = button("staff_at", region_code=AREA, page=NUMBER)
 open_staff_member = button("staff_one", appointment_id=NUMBER)
 end_role = button("staff_end", appointment_id=NUMBER)
 confirm_end_of_role = button("staff_ended", appointment_id=NUMBER)
+
+menu_entry(open_invitations, N_("Undang"), verb=Verb.INVITE_AGENT, order=70)
+menu_entry(assign_pembina, N_("Tugaskan"), verb=Verb.ASSIGN, order=71)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import PEOPLE, Keys, Line, Screen, alone, line, title, together
-from handlers.confirmation import buttons, notices
+from handlers.confirmation import buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, member_lines, rule_lines, village_name
 from models.core.text import _
 
 if TYPE_CHECKING:
-    from bot.turns.turn import Turn
-    from models.appointments.records.appointments import Appointment
     from models.villages.overview.village import Village
 
 
@@ -55,23 +53,3 @@ def check_screen(village: Village) -> Screen:
             *more,
         ),
     )
-
-
-def recognition_buttons(given: Appointment) -> Keys:
-    """Whether it is really the head who speaks: a yes or a no of BPS."""
-    return together(
-        buttons.recognise_head.button(_("Benar, beliau"), appointment_id=given.id, style="success"),
-        buttons.reject_head.button(_("Bukan beliau"), appointment_id=given.id),
-    )
-
-
-async def tell_head(turn: Turn, here: Village) -> None:
-    """The roster changed: the head is asked for what he has not seen."""
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            notices.roster_for_head,
-            [here.head.person_id],
-            check_screen(here),
-            region=here.code,
-            about=here.code,
-        )

@@ -1,1 +1,1 @@
-"""Somebody steps down from a role, and a day undoes it."""
+"""/berhenti: somebody steps down from a role, and a day undoes it."""

@@ -1,1 +1,1 @@
-"""What needs somebody, by itself or when asked: for pembina, head and agent."""
+"""/ringkasan and what comes by itself: what needs a pembina, a village head or an agent."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, VILLAGE, WORD, button
+from bot.registry import NUMBER, VILLAGE, WORD, button, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
 
 open_digest = button("digest")
 open_digest_page = button("digest_page", page=NUMBER)
@@ -13,3 +15,5 @@ put_off_digest = button("digest_later")
 open_digest_times = button("digest_times")
 choose_digest_period = button("digest_every", period=WORD)
 choose_digest_hour = button("digest_hour", hour=NUMBER)
+
+menu_entry(open_digest, N_("Ringkasan"), verb=Verb.READ_DIGEST, order=20)

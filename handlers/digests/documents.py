@@ -22,25 +22,25 @@ FEWEST = 2  # one bar is no picture
 def picture(found: Digest) -> Callable[[Locale], Order | None]:
     """What came in by village, or by kind where it came from one; none when there is little."""
 
-    def order(speech: Locale) -> Order | None:
+    def order(locale: Locale) -> Order | None:
         shown, _rest = busiest(found)
         title = N_("Kiriman menurut desa")
         labelled = [(one.place.village or one.code, count) for one, count in shown]
         if len(labelled) < FEWEST:
             title = N_("Kiriman menurut jenis")
             labelled = [
-                (speech.text(FORMS[code].about.name), count)
+                (locale.text(FORMS[code].about.name), count)
                 for code, count in found.by_form.items()
             ]
         if len(labelled) < FEWEST:
             return None
         bars = tuple(
-            Bar(label, count.now, count.before, speech.say(count.now), speech.say(count.before))
+            Bar(label, count.now, count.before, locale.say(count.now), locale.say(count.before))
             for label, count in labelled
         )
         since = _("sejak %(day)s", day=PlainDay(found.since.date()))
         chart = Chart(
-            speech.text(title), speech.say(since), speech.say(Sentence(N_("sebelumnya"))), bars
+            locale.text(title), locale.say(since), locale.say(Sentence(N_("sebelumnya"))), bars
         )
         return Order(CHART, "ringkasan.png", chart_request(chart))
 

@@ -1,1 +1,1 @@
-"""The card everything begins from, what everybody can ask for, and what no form waits for."""
+"""/start: the first card, what everybody can always ask for, and what no form waits for."""

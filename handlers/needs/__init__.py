@@ -1,1 +1,1 @@
-"""What data the village needs: asked, sorted, grouped, taken a step further."""
+"""/kebutuhan: what data a village needs: asked, sorted, grouped, taken a step further."""

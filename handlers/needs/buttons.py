@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button
+from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
 
 send_as_other_data = button("need_different", draft_id=WORD, need_id=NUMBER)
 add_other_data = button("need_other", village_code=VILLAGE)
@@ -19,3 +21,5 @@ move_need = button("need_at", need_id=NUMBER, standing=WORD)
 choose_activity = button("need_hang", need_id=NUMBER)
 link_activity = button("need_hung", need_id=NUMBER, receipt=RECEIPT)
 unlink_activity = button("need_off", need_id=NUMBER, receipt=RECEIPT)
+
+menu_entry(open_data_needs, N_("Kebutuhan data"), verb=Verb.READ_REPORTS, order=40)

@@ -1,1 +1,1 @@
-"""The way in: an invitation or alone, the language, the yes to the privacy text."""
+"""/daftar, an invitation opened, the language, and the yes to the privacy text."""

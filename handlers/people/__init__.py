@@ -1,1 +1,1 @@
-"""What the bot knows of its reader, silence, and one phone for several people."""
+"""/profil, /jeda, /ganti: own data corrected, silence, and one phone for several people."""

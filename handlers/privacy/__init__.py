@@ -1,1 +1,1 @@
-"""All that is held about a person: to read, to take along, to have erased."""
+"""/dataku, /hapus: all that is held about a person: to read, to take along, to have erased."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.documents.pdf import PdfDocument, Section
 from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.formatting import format_answer, readable_phone
-from handlers.appointments.screens.invitation import LANGUAGES
+from bot.languages.locale import LANGUAGES
 from handlers.roster.screens import member_line
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import N_, Sentence, _
@@ -36,62 +36,62 @@ def own_data_letter(
     listed: Sequence[tuple[Member, Place]],
     sent: Sequence[Submission],
     everything: Mapping[str, Rows],
-    speech: Locale,
+    locale: Locale,
     now: datetime,
     zone: ZoneInfo,
 ) -> PdfDocument:
     """The person's data under headings of everyday words; the JSON file has it letter by letter."""
     here = now.astimezone(zone)
     own = [
-        (speech.text(N_("Nama")), person.name or ""),
-        (speech.text(N_("HP")), readable_phone(person.phone) if person.phone else ""),
-        (speech.text(N_("Nomor akun Telegram")), str(person.telegram_id)),
-        (speech.text(N_("Sapaan")), speech.say(form_of_address(person)) if person.address else ""),
-        (speech.text(N_("Bahasa")), LANGUAGES.get(person.language, person.language)),
-        (speech.text(N_("Dikenal sejak")), speech.day(person.since.astimezone(zone).date())),
+        (locale.text(N_("Nama")), person.name or ""),
+        (locale.text(N_("HP")), readable_phone(person.phone) if person.phone else ""),
+        (locale.text(N_("Nomor akun Telegram")), str(person.telegram_id)),
+        (locale.text(N_("Sapaan")), locale.say(form_of_address(person)) if person.address else ""),
+        (locale.text(N_("Bahasa")), LANGUAGES.get(person.language, person.language)),
+        (locale.text(N_("Dikenal sejak")), locale.day(person.since.astimezone(zone).date())),
     ]
     roles = [
         (
-            speech.text(ROLE_WORDS[Role(one.role)]),
-            f"{place.label}, {speech.day(one.since.astimezone(zone).date())}",
+            locale.text(ROLE_WORDS[Role(one.role)]),
+            f"{place.label}, {locale.day(one.since.astimezone(zone).date())}",
         )
         for one, place in held
     ]
-    rosters = [(place.label, speech.say(member_line(one))) for one, place in listed]
+    rosters = [(place.label, locale.say(member_line(one))) for one, place in listed]
     sections = [
-        Section(speech.text(N_("Data diri")), tuple(own)),
-        Section(speech.text(N_("Persetujuan")), tuple(_consents(everything, speech, zone))),
-        Section(speech.text(N_("Tugas")), tuple(roles)),
-        Section(speech.text(N_("Daftar agen")), tuple(rosters)),
-        *(_submission(submission, speech, zone) for submission in sent),
-        Section(speech.text(N_("Jumlah catatan lain")), tuple(_counts(everything, speech))),
-        Section("", (("", speech.text(N_("Semua isinya ada di berkas JSON."))),)),
+        Section(locale.text(N_("Data diri")), tuple(own)),
+        Section(locale.text(N_("Persetujuan")), tuple(_consents(everything, locale, zone))),
+        Section(locale.text(N_("Tugas")), tuple(roles)),
+        Section(locale.text(N_("Daftar agen")), tuple(rosters)),
+        *(_submission(submission, locale, zone) for submission in sent),
+        Section(locale.text(N_("Jumlah catatan lain")), tuple(_counts(everything, locale))),
+        Section("", (("", locale.text(N_("Semua isinya ada di berkas JSON."))),)),
     ]
-    title = speech.say(_("Data pribadi %(name)s", name=person.name or ""))
+    title = locale.say(_("Data pribadi %(name)s", name=person.name or ""))
     kept = tuple(section for section in sections if section.lines)
-    return PdfDocument(title, kept, speech.say(here), here)
+    return PdfDocument(title, kept, locale.say(here), here)
 
 
-def _submission(sent: Submission, speech: Locale, zone: ZoneInfo) -> Section:
+def _submission(sent: Submission, locale: Locale, zone: ZoneInfo) -> Section:
     """One thing handed in, question by question."""
     form = FORMS.get(sent.form)
-    when = speech.moment(sent.at.astimezone(zone))
+    when = locale.moment(sent.at.astimezone(zone))
     if form is None:
         return Section(f"{sent.form} {sent.receipt}", (("", when),))
     draft = as_draft(sent)
     lines = [
-        (speech.text(question.label), speech.say(format_answer(question, draft)))
+        (locale.text(question.label), locale.say(format_answer(question, draft)))
         for question in form.questions
         if question.key in sent.answers
     ]
-    return Section(f"{speech.text(form.about.name)} {sent.receipt}", (("", when), *lines))
+    return Section(f"{locale.text(form.about.name)} {sent.receipt}", (("", when), *lines))
 
 
-def _consents(everything: Mapping[str, Rows], speech: Locale, zone: ZoneInfo) -> Lines:
+def _consents(everything: Mapping[str, Rows], locale: Locale, zone: ZoneInfo) -> Lines:
     """Which text was agreed to and when, and when that was taken back."""
 
     def day(moment: str) -> str:
-        return speech.day(datetime.fromisoformat(moment).astimezone(zone).date())
+        return locale.day(datetime.fromisoformat(moment).astimezone(zone).date())
 
     told = []
     for consent in everything.get("consents", ()):
@@ -103,7 +103,7 @@ def _consents(everything: Mapping[str, Rows], speech: Locale, zone: ZoneInfo) ->
                 day=day(consent["at"]),
                 gone=day(consent["withdrawn"]),
             )
-        told.append(("", speech.say(words)))
+        told.append(("", locale.say(words)))
     return told
 
 
@@ -116,9 +116,9 @@ _COUNTED = {
 }
 
 
-def _counts(everything: Mapping[str, Rows], speech: Locale) -> Lines:
+def _counts(everything: Mapping[str, Rows], locale: Locale) -> Lines:
     return [
-        (speech.text(words), speech.say(len(everything[table])))
+        (locale.text(words), locale.say(len(everything[table])))
         for table, words in _COUNTED.items()
         if table in everything
     ]

@@ -10,15 +10,14 @@ from handlers.privacy import buttons
 from models.core.text import _
 
 if TYPE_CHECKING:
-    from bot.turns.turn import Turn
-    from models.privacy.records.erasures import Erasure
+    from datetime import datetime
 
 
-async def erasure_screen(turn: Turn, wish: Erasure) -> Screen:
-    """When it will be done, and how to stop it."""
+def erasure_screen(due: datetime) -> Screen:
+    """When it will be done, by the reader's clock, and how to stop it."""
     lines = (
         title(_("Data akan dihapus"), PRIVATE),
-        line(_("Waktunya: %(day)s.", day=wish.due.astimezone(await turn.zone()))),
+        line(_("Waktunya: %(day)s.", day=due)),
         line(_("Berubah pikiran? Tekan di bawah, atau tulis /hapus.")),
     )
     keys = (
@@ -28,7 +27,6 @@ async def erasure_screen(turn: Turn, wish: Erasure) -> Screen:
     return Screen(lines, keys)
 
 
-async def erasure_line(turn: Turn, wish: Erasure) -> Line:
+def erasure_line(due: datetime) -> Line:
     """The same in one line of the menu."""
-    day = wish.due.astimezone(await turn.zone()).date()
-    return line(_("Data akan dihapus %(day)s. Batal: /hapus", day=day), PRIVATE)
+    return line(_("Data akan dihapus %(day)s. Batal: /hapus", day=due.date()), PRIVATE)

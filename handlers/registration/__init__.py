@@ -1,1 +1,1 @@
-"""Somebody registers as an agent and hears the verdict."""
+"""Somebody registers as an agent and hears the verdict; /daftar itself begins in onboarding."""

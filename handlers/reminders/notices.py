@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from bot.turns.notices import notice
-from models.machine.audit import act
 from models.machine.outbox import DIGEST
 
 reminder = notice("reminder", priority=DIGEST, key="reminder", once=True)
-
-FOLLOW_UP_DONE = act("follow_up_done")

@@ -1,1 +1,1 @@
-"""Who is on the SK: looking at the roster, adding names, mending entries, the letter itself."""
+"""/desa: who is on the SK: the roster, adding names, mending entries, the letter itself."""

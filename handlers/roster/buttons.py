@@ -1,8 +1,16 @@
-"""Where the buttons of this subject lead."""
+"""Where the buttons of this subject lead, and what others may follow up."""
 
 from __future__ import annotations
 
-from bot.registry import FLAG, NUMBER, VILLAGE, button
+from typing import TYPE_CHECKING
+
+from bot.registry import FLAG, NUMBER, VILLAGE, button, event, menu_entry
+from models.appointments.rights import Verb
+from models.core.text import N_
+
+if TYPE_CHECKING:
+    from bot.registry import Event
+    from models.villages.overview.village import Village
 
 add_name = button("name", village_code=VILLAGE)
 enter_decree = button("decree", village_code=VILLAGE)
@@ -18,3 +26,10 @@ open_rosters = button("villages")
 open_roster = button("roster", village_code=VILLAGE)
 admit_candidate = button("admit", member_id=NUMBER)
 request_head = button("ask_head", village_code=VILLAGE)
+
+menu_entry(open_rosters, N_("Daftar agen"), verb=Verb.SEE_ROSTER, order=50)
+
+# Somebody looks for their villages and has none; a listener says true when it showed why.
+no_village: Event[[], bool] = event("no_village")
+# Names, posts or the SK are others than before.
+roster_changed: Event[[Village], None] = event("roster_changed")

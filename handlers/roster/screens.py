@@ -10,6 +10,7 @@ from bot.screens.screen import (
     PEOPLE,
     WAITING,
     Button,
+    Due,
     Keys,
     Line,
     Screen,
@@ -18,6 +19,7 @@ from bot.screens.screen import (
     title,
     together,
 )
+from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons
 from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart, _, say
 from models.forms.shared_choices import Element, Post
@@ -28,6 +30,7 @@ from models.roster.rules import CERTAIN_POSTS, OFFICIAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.appointments.records.appointments import Appointment
     from models.core.text import Value
     from models.roster.records.decrees import Decree
     from models.roster.records.members import Member
@@ -122,6 +125,16 @@ def is_uncertain(member: Member) -> bool:
 def roster_button(village: Village) -> Keys:
     """The button that opens the roster."""
     return together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=village.code))
+
+
+def recognition_buttons(given: Appointment) -> Keys:
+    """Whether it is really the head who speaks: a yes or a no of BPS."""
+    return together(
+        confirmation_buttons.recognise_head.button(
+            _("Benar, beliau"), appointment_id=given.id, style="success"
+        ),
+        confirmation_buttons.reject_head.button(_("Bukan beliau"), appointment_id=given.id),
+    )
 
 
 def rule_lines(team: Team) -> list[Line]:
@@ -221,3 +234,15 @@ def village_name(village: Village) -> str:
 def shorten(text: str) -> str:
     """A name as far as a button shows it."""
     return text if len(text) <= NAME_ON_BUTTON else text[: NAME_ON_BUTTON - 1] + "…"
+
+
+def agents_line(village: Village) -> Line:
+    """How many of the roster can be written to."""
+    return line(_("Agen di Telegram: %(count)s.", count=len(village.agent_ids())))
+
+
+def candidates_due(code: str, name: str, waiting: Sequence[int]) -> Due:
+    """People who registered and wait to be admitted."""
+    text = _("%(village)s: %(count)s calon menunggu", village=name, count=len(waiting))
+    button = buttons.open_roster.button(_("Lihat daftar agen"), village_code=code)
+    return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)

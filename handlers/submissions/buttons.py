@@ -1,8 +1,19 @@
-"""Where the buttons of this subject lead."""
+"""Where the buttons of this subject lead, and what others may follow up."""
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, WORD, button
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, RECEIPT, WORD, button, event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.forms.state.draft import Draft
+    from bot.registry import Event
+    from bot.screens.screen import Line
+    from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Thread
 
 answer_submission = button("answer", receipt=RECEIPT)
 request_correction = button("wish", receipt=RECEIPT)
@@ -17,3 +28,10 @@ confirm_withdrawal = button("withdraw", receipt=RECEIPT)
 reply_to_bps = button("reply", receipt=RECEIPT)
 open_submission = button("open", receipt=RECEIPT)
 open_evidence = button("evidence", receipt=RECEIPT)
+
+# A draft is about to be stored; a listener says true when it asked the person something instead.
+before_storing: Event[[Draft], bool] = event("before_storing")
+# A later version was stored, with these changes.
+submission_changed: Event[[Thread, Submission, Sequence[Line]], None] = event("submission_changed")
+# Something handed in counts no more: by its receipt.
+submission_withdrawn: Event[[str], None] = event("submission_withdrawn")

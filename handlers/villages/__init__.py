@@ -1,1 +1,1 @@
-"""The villages in somebody's care, each as a card of its own."""
+"""/desaku: the villages in somebody's care, each as a card of its own."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import command
+from bot.registry import REGISTRY, command
 from bot.screens.screen import (
-    ATTENTION,
-    BELL,
-    CALENDAR,
     DONE,
-    FIGURES,
     PAPER,
     PEOPLE,
     PLACE,
@@ -21,9 +16,7 @@ from bot.screens.screen import (
     title,
     together,
 )
-from handlers.activities import buttons as activities_buttons
 from handlers.activities.screens import summary
-from handlers.needs import buttons as needs_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, head_word_line, rule_lines
 from handlers.submissions import buttons as submissions_buttons
@@ -33,8 +26,6 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
-from models.needs.records import needs
-from models.needs.records.needs import NeedStatus
 from models.submissions.records import threads
 from models.submissions.records.threads import THREAD_STATUS_WORDS, ThreadStatus
 from models.villages.overview.village import active_within, village
@@ -111,30 +102,14 @@ async def _show_card(turn: Turn, code: str) -> None:
         _people_line(here),
     ]
     lines += [*rule_lines(here.team), head_word_line(here)]
-    last = (await activities.newest(turn.db, [code])).get(code)
-    if last is None:
-        lines.append(line(_("Kegiatan terakhir: belum ada."), CALENDAR))
-    else:
-        lines.append(line(_("Kegiatan terakhir: %(day)s.", day=last), CALENDAR))
-    open_needs = [
-        need
-        for need in await needs.needs(turn.db, [code])
-        if need.is_actionable and need.standing in {NeedStatus.NEEDED, NeedStatus.COLLECTED}
-    ]
-    lines.append(line(_("Kebutuhan data terbuka: %(count)s", count=len(open_needs)), FIGURES))
-    today = turn.now.astimezone(await turn.zone()).date()
-    due = await activities.follow_ups_due(turn.db, [code], today + timedelta(days=1))
-    sign = ATTENTION if due else DONE
-    lines.append(line(_("Tindak lanjut jatuh tempo: %(count)s", count=len(due)), sign))
-    unread = await threads.unread(turn.db, [code], MOST_VILLAGES)
-    if unread:
-        lines.append(line(_("Belum dibaca: %(count)s", count=len(unread)), BELL))
     keys = [
         buttons.open_village_reports.button(_("Laporan"), village_code=code, page=0),
         roster_buttons.open_roster.button(_("Daftar agen"), village_code=code),
-        needs_buttons.open_need_list.button(_("Kebutuhan data"), village_code=code, page=0),
-        activities_buttons.choose_sheet_period.button(_("Resume kegiatan"), region_code=code),
     ]
+    for part in REGISTRY.village_card:
+        more, opened = await part.find(turn, code)
+        lines += more
+        keys += opened
     if len(await _coached_codes(turn)) > 1:
         keys.append(buttons.open_villages_page.button(_("Desa lain"), page=0))
     turn.show(Screen(tuple(lines), (together(*keys),)))

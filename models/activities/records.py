@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, Json
+from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -200,3 +201,17 @@ async def evidence(db: AsyncSession, receipt: str) -> Sequence[Evidence]:
     """What was hung on a submission."""
     found = select(Evidence).where(Evidence.receipt == receipt)
     return (await db.scalars(found.order_by(Evidence.id).limit(60))).all()
+
+
+async def follow_ups_by_person(db: AsyncSession, until: date) -> dict[int, list[FollowUp]]:
+    """By who reported them, the follow-ups that are not done and due before a day."""
+    found: dict[int, list[FollowUp]] = {}
+    rows = await db.scalars(
+        select(FollowUp)
+        .join(Thread, Thread.receipt == FollowUp.receipt)
+        .where(FollowUp.done.is_(None), FollowUp.due < until, Thread.withdrawn.is_(None))
+        .order_by(FollowUp.due, FollowUp.id)
+    )
+    for follow_up in rows:
+        found.setdefault(follow_up.person_id, []).append(follow_up)
+    return found

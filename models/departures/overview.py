@@ -11,16 +11,22 @@ from sqlalchemy import select
 from models.appointments.overview import heads, responsibility
 from models.appointments.records.appointments import Appointment, covering, holders, verbs_of
 from models.appointments.rights import STAFF, Role, Verb
+from models.people import records as people
 from models.people.records import Person
+from models.privacy.records import erasures
+from models.regions.regions import place
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import active_within
+from models.villages.overview.villages import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.regions.places import Place
 
 MOST_ROLES_AT_ONCE = 50  # roles of BPS that one person gave back at one moment
 STEPPED_DOWN = "stepped down"  # why an appointment ended whose holder wished so
@@ -56,6 +62,40 @@ async def departure(db: AsyncSession, given: Appointment) -> Departure:
     coached = [code for code in active if code in now and now[code].id == given.id]
     then = await responsibility.pembinas_of(db, coached, but=given.id)
     return Departure(coached, [code for code in coached if code not in then], *of_role)
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What the end of an appointment leaves behind, in the names people know."""
+
+    departure: Departure
+    region: Place
+    heirs: Sequence[Person]
+    orphaned: Sequence[Place]  # so many of the villages without a pembina as were asked for
+
+
+async def aftermath(db: AsyncSession, after: Departure, named: int) -> Aftermath:
+    """The names that belong to a departure; of the villages at most `named`."""
+    orphaned = await places_of(db, after.orphaned[:named])
+    heirs = await people.people(db, after.heirs)
+    return Aftermath(after, await place(db, after.region), heirs, list(orphaned.values()))
+
+
+@dataclass(frozen=True)
+class PastRole:
+    """Somebody's last role, which is over, and whether they may still take that back."""
+
+    appointment: Appointment
+    may_return: bool
+
+
+async def past_role(db: AsyncSession, person_id: int, now: datetime) -> PastRole | None:
+    """The role to name to somebody who holds none any more; nothing for who never held one."""
+    found = await last_past_role(db, person_id)
+    if found is None:
+        return None
+    wish = await erasures.own_wish(db, person_id)  # taken back, it gives the roles back
+    return PastRole(found, wish is None and await may_return(db, found, now))
 
 
 async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:

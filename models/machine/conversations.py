@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, bindparam, insert, select, update
+from sqlalchemy import ForeignKey, String, bindparam, cast, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
@@ -65,3 +65,27 @@ async def save(
         return
     if not await _update_row.run(db, of=person_id, expected=version, now_is=state, at=now):
         raise StaleConversation
+
+
+async def untouched_drafts(
+    db: AsyncSession, after: datetime, before: datetime
+) -> dict[int, dict[str, Any]]:
+    """By person, the conversations with drafts that were last touched in a period."""
+    kept = await db.execute(
+        select(Conversation.person_id, Conversation.state)
+        .where(Conversation.touched > after, Conversation.touched <= before)
+        .where(cast(Conversation.state, String).not_like('%"drafts": []%'))
+    )
+    return {person: state for person, state in kept if state.get("drafts")}
+
+
+async def has_worked_since(db: AsyncSession, person_id: int, moment: datetime) -> bool:
+    """Whether the person did something in a form after a moment."""
+    return (
+        await db.scalar(
+            select(Conversation.person_id).where(
+                Conversation.person_id == person_id, Conversation.touched > moment
+            )
+        )
+        is not None
+    )

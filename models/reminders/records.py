@@ -5,21 +5,15 @@ A matter is named by a short key (`draft:ab12:...`, `follow:9`, `digest:4:32.01.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, cast, delete, or_, select, update
+from sqlalchemy import ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.activities.records import FollowUp
-from models.appointments.records.appointments import Appointment
-from models.appointments.rights import Role
 from models.core.base import Base, Json
 from models.machine import job_claims
 from models.machine.audit import act
-from models.machine.conversations import Conversation
-from models.roster.records.members import Member, MemberStatus
-from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +22,7 @@ if TYPE_CHECKING:
 
 BUTTONS_LIFETIME = timedelta(days=60)  # how long the buttons of a reminder work
 
+PATIENCE = timedelta(days=3)  # before anything is something to be reminded of
 REMIND = act("remind")
 
 
@@ -132,76 +127,3 @@ async def snooze_all(
     """Nothing more about these until then."""
     row = update(Nudge).where(Nudge.person_id == person_id, Nudge.matter.in_(list(matters)))
     await db.execute(row.values(until=until))
-
-
-async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[str]]:
-    """By village, what has waited for BPS since before a moment: candidates, disputes, heads."""
-    found: dict[str, list[str]] = {}
-    members = await db.execute(
-        select(Member.region_code, Member.standing, Member.id)
-        .where(Member.standing.in_((MemberStatus.CANDIDATE, MemberStatus.DISPUTED)))
-        .where(Member.standing_since <= moment)
-        .order_by(Member.standing_since)
-    )
-    for code, standing, number in members:
-        found.setdefault(code, []).append(f"{standing}:{number}")
-    heads = await db.execute(
-        select(Appointment.region_code, Appointment.id)
-        .where(Appointment.role == Role.HEAD, Appointment.recognised_at.is_(None))
-        .where(Appointment.until.is_(None), Appointment.since <= moment)
-        .order_by(Appointment.since)
-    )
-    for code, number in heads:
-        found.setdefault(code, []).append(f"head:{number}")
-    return found
-
-
-async def untouched_drafts(
-    db: AsyncSession, after: datetime, before: datetime
-) -> dict[int, dict[str, Any]]:
-    """By person, the conversations with drafts that were last touched in a period."""
-    kept = await db.execute(
-        select(Conversation.person_id, Conversation.state)
-        .where(Conversation.touched > after, Conversation.touched <= before)
-        .where(cast(Conversation.state, String).not_like('%"drafts": []%'))
-    )
-    return {person: state for person, state in kept if state.get("drafts")}
-
-
-async def follow_ups_by_person(db: AsyncSession, until: date) -> dict[int, list[FollowUp]]:
-    """By who reported them, the follow-ups that are not done and due before a day."""
-    found: dict[int, list[FollowUp]] = {}
-    rows = await db.scalars(
-        select(FollowUp)
-        .join(Thread, Thread.receipt == FollowUp.receipt)
-        .where(FollowUp.done.is_(None), FollowUp.due < until, Thread.withdrawn.is_(None))
-        .order_by(FollowUp.due, FollowUp.id)
-    )
-    for follow_up in rows:
-        found.setdefault(follow_up.person_id, []).append(follow_up)
-    return found
-
-
-async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str, list[int]]:
-    """By village, the candidates (member ids) who have waited since before a moment."""
-    found: dict[str, list[int]] = {}
-    rows = await db.execute(
-        select(Member.region_code, Member.id)
-        .where(Member.standing == MemberStatus.CANDIDATE, Member.standing_since <= moment)
-        .order_by(Member.region_code, Member.id)
-    )
-    for code, number in rows:
-        found.setdefault(code, []).append(number)
-    return found
-
-
-async def has_worked_since(db: AsyncSession, person_id: int, moment: datetime) -> bool:
-    """Whether the person did something in a form after a moment."""
-    return (
-        await db.scalar(
-            select(Conversation.person_id).where(
-                Conversation.person_id == person_id, Conversation.touched > moment
-            )
-        )
-        is not None
-    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.sandbox.village.children import environment
+from bot.sandbox.village.bot_process import environment
 from bot.storage import migrate
 from bot.storage.database import Database
 from models.people.records import Person

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.sandbox.village.children import free_port
+from bot.sandbox.village.bot_process import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.messages import Event
     from bot.sandbox.telegram.world import LocalTelegram
     from tests.benchmarks.people import Somebody
 

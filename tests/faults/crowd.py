@@ -19,7 +19,7 @@ from tests.benchmarks.people import somebody
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.sandbox.telegram.shown import Event, ShownMessage
+    from bot.sandbox.telegram.messages import Event, ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
     from tests.benchmarks.people import Somebody
 

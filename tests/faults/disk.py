@@ -11,7 +11,7 @@ from bot.app import open_app
 from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage import migrate
 from bot.updates.inbox import TryLater
@@ -40,7 +40,7 @@ async def disk_full(database_url: str, people: int, *, seed: int = 0) -> Outcome
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
     persons = [somebody(number) for number in range(people)]
     refused = 0
-    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=False, request=DirectRequest(world)) as app:
         app.courier._rate_limiter = RateLimiter(10_000)
         async with app.database.transaction() as db:
             await load_sample(db)

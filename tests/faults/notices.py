@@ -19,7 +19,7 @@ from tests.faults.checker import shown_to
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.messages import Event
     from bot.sandbox.telegram.world import LocalTelegram
 
 DIGEST, REMINDER = "Ringkasan", "Pengingat"

@@ -15,7 +15,7 @@ from bot.app import open_app
 from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage import migrate
 from bot.storage.database import Database
@@ -40,7 +40,7 @@ async def _good_day(url: str) -> Case:
     migrate.upgrade(url)
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=False, request=DirectRequest(world)) as app:
         app.courier._rate_limiter = RateLimiter(10_000)
         async with app.database.transaction() as db:
             await load_sample(db)

@@ -16,9 +16,9 @@ import structlog
 
 from bot.process import clock, randomness
 from bot.process.settings import Settings
-from bot.sandbox.talks import cast, doing, moments
+from bot.sandbox.talks import actions, cast, moments
 from bot.sandbox.talks.talk import Again, Given, Says, Turned
-from bot.sandbox.talks.telling import transcribe
+from bot.sandbox.talks.transcript import transcribe
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage.database import Database
 from models.region_lists.sample.regions import load_sample
@@ -81,7 +81,7 @@ class Village:
             await self.bot.deliver(self.last)
         else:
             self.speaker = act.who
-            doing.perform(self.world, cast.user_id(act.who), act.words, cast.IDS)
+            actions.perform(self.world, cast.user_id(act.who), act.words, cast.IDS)
             for update in self.world.pending():
                 self.last = update
                 await self.bot.deliver(update)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import app as house
 from bot.delivery.rate_limiter import RateLimiter
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.refusal import Refused
 from bot.updates.inbox import TryLater
 
@@ -38,7 +38,7 @@ class Replicas:
             yield self.standing
             return
         request = DirectRequest(self.world)
-        async with house.open_app(self.settings, ride=True, request=request) as fresh:
+        async with house.open_app(self.settings, webhook_reply=True, request=request) as fresh:
             yield fresh
 
     @asynccontextmanager

@@ -152,7 +152,11 @@ def sources() -> tuple[Source, ...]:
 def strangers(source: Source) -> Iterator[tuple[int, str]]:
     """Text for people that no catalogue knows, by line."""
     for name, call in source.calls():
-        shown = [call.args[at] for at in _SHOWN.get(name, ()) if at < len(call.args)]
+        # `address.button(words)` shows words; `button("code")` only makes an address.
+        places = (
+            () if name == "button" and isinstance(call.func, ast.Name) else _SHOWN.get(name, ())
+        )
+        shown = [call.args[at] for at in places if at < len(call.args)]
         for word in call.keywords:
             value = name in {"_", "say", "Sentence"} and word.arg not in {"count"}
             if word.arg in _SHOWN_BY_NAME or value:

@@ -15,7 +15,7 @@ from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.talks import cast
 from bot.sandbox.talks.talk import Given
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage.database import Database
 from bot.updates.inbox import TryLater
@@ -65,7 +65,9 @@ async def race(url: str, taps: list[tuple[str, str]]) -> Counter[str]:
     async with AsyncExitStack() as stack:
         request = DirectRequest(world)
         replicas = [
-            await stack.enter_async_context(house.open_app(settings, ride=False, request=request))
+            await stack.enter_async_context(
+                house.open_app(settings, webhook_reply=False, request=request)
+            )
             for _ in range(4)
         ]
         await asyncio.gather(

@@ -11,7 +11,7 @@ from telegram import Bot
 from bot.delivery.courier import Courier
 from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from models.machine import outbox
 from models.machine.outbox import ALERT, LEASE, REPLY, Outgoing

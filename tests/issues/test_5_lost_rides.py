@@ -11,7 +11,7 @@ from bot.app import open_app
 from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from tests.harness.phone import village
@@ -34,7 +34,7 @@ async def _bot(url: str) -> AsyncIterator[tuple[App, LocalTelegram]]:
     world = LocalTelegram(clock.now)
     world.join(SITI, "Siti")
     told = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with open_app(told, ride=True, request=DirectRequest(world)) as app:
+    async with open_app(told, webhook_reply=True, request=DirectRequest(world)) as app:
         yield app, world
 
 

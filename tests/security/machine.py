@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.forms.state.draft import Draft
-    from bot.sandbox.telegram.shown import ShownMessage
+    from bot.sandbox.telegram.messages import ShownMessage
     from models.forms.form import Question
     from tests.harness.phone import Village
 

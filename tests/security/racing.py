@@ -19,7 +19,7 @@ from bot.delivery.rate_limiter import RateLimiter
 from bot.forms.screens import buttons
 from bot.forms.screens.buttons import REVIEW, VERB
 from bot.sandbox.talks import cast
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.updates.inbox import TryLater
 from models.appointments.forms.staff import Staff
 from models.appointments.records.appointments import Appointment
@@ -303,7 +303,7 @@ async def _replicas(here: Village, stack: AsyncExitStack) -> list[App]:
     for _ in range(REPLICAS - 1):
         request = DirectRequest(here.world)
         app = await stack.enter_async_context(
-            house.open_app(here.bot.settings, ride=True, request=request)
+            house.open_app(here.bot.settings, webhook_reply=True, request=request)
         )
         app.courier._rate_limiter = RateLimiter(10_000)
         apps.append(app)

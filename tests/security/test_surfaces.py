@@ -31,7 +31,7 @@ from tests.harness.phone import village
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.messages import Event
     from models.appointments.records.appointments import Appointment
     from tests.harness.phone import Village
 

@@ -1,1 +1,1 @@
-"""What a tap, a text, an edit or a whole message does to a draft."""
+"""What a tap, a typed line, an edit or a whole message does to a draft."""

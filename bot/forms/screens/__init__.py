@@ -1,1 +1,1 @@
-"""The cards of a draft: the question being asked, or the review of all answers."""
+"""The cards of a draft: the question being asked with its buttons, or the review of all answers."""

@@ -127,7 +127,6 @@ class Draft:
 
         Today's form says what is pending under its questions; none where it is not known any more.
         """
-        kinds = {q.key: q.kind for q in form.questions} if form and kept.get("ticks") else {}
         return cls(
             id=kept["id"],
             form=kept["form"],
@@ -135,7 +134,7 @@ class Draft:
             answers=kept.get("answers", {}),
             at=kept.get("at"),
             pending={
-                key: pending_from_json(ticks, kinds.get(key))
+                key: pending_from_json(ticks, form.question(key) if form else None)
                 for key, ticks in kept.get("ticks", {}).items()
             },
             candidates={

@@ -14,6 +14,8 @@ from models.forms.form import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from models.forms.form import Question
+
 
 @dataclass(frozen=True)
 class Ticks:
@@ -64,8 +66,9 @@ class PerOption:
 Pending = Ticks | CollectedFiles | PartText | PerOption
 
 
-def pending_from_json(kept: Sequence[Answer], kind: Kind | None) -> Pending:
-    """What the list means under a question of this kind; without one, what it looks like."""
+def pending_from_json(kept: Sequence[Answer], question: Question | None) -> Pending:
+    """What the list means under the question; without one, what it looks like."""
+    kind = question.kind if question is not None else None
     words = tuple(part for part in kept if isinstance(part, str))
     pairs = [part for part in kept if isinstance(part, list)]
     files = files_in(kept)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ class SourceKind(enum.StrEnum):
     ANSWER = ""
     LINE = "#"
     BULK = "="
+
+
+_KINDS = {kind.value: kind for kind in SourceKind}
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ def from_json(kept: Mapping[str, object]) -> dict[str, Source]:
     return {message: _parse(str(text)) for message, text in kept.items()}
 
 
+@lru_cache(maxsize=1024)
 def _parse(text: str) -> Source:
-    sign = text[:1]
-    kind = SourceKind(sign) if sign in {SourceKind.LINE, SourceKind.BULK} else SourceKind.ANSWER
+    """A source from its text; the same few keys are met again and again."""
+    kind = _KINDS.get(text[:1], SourceKind.ANSWER)
     return Source(kind, tuple(text.removeprefix(kind).split()))

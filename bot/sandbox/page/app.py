@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox.page import asks, stream, tour
-from bot.sandbox.page.gate import HEADERS
+from bot.sandbox.page import page_requests, stream, tour
+from bot.sandbox.page.access_guard import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -65,7 +65,7 @@ def routes(village: SandboxVillage) -> list[Route]:
         Route("/tour", outline, methods=["GET"]),
         *(
             Route(f"/do/{name}", _endpoint(village, ask), methods=["POST"])
-            for name, ask in asks.PAGE_REQUESTS.items()
+            for name, ask in page_requests.PAGE_REQUESTS.items()
         ),
     ]
 
@@ -93,9 +93,9 @@ def _file_response(content: bytes, name: str) -> Response:
 
 
 def _endpoint(
-    village: SandboxVillage, ask: type[asks.PageRequest]
+    village: SandboxVillage, ask: type[page_requests.PageRequest]
 ) -> Callable[[Request], Awaitable[Response]]:
-    async def done(request: Request) -> Response:
+    async def respond(request: Request) -> Response:
         try:
             await ask.model_validate_json(await request.body()).carry_out(village)
         except ValidationError as wrong:
@@ -108,7 +108,7 @@ def _endpoint(
             return _trouble("broken", "the sandbox made a mistake; .sandbox/bot.log has it")
         return JSONResponse({}, headers=HEADERS)
 
-    return done
+    return respond
 
 
 def _misfit(wrong: ValidationError) -> tuple[str, str]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
-from bot.sandbox.talks import cast, doing
-from bot.sandbox.talks.spelling import escape, quote
+from bot.sandbox.talks import actions, cast
+from bot.sandbox.talks.escaping import escape, quote
 from bot.sandbox.telegram import facts
 from bot.sandbox.telegram.links import start_payloads
 from bot.sandbox.telegram.refusal import Impossible
 
 if TYPE_CHECKING:
-    from bot.sandbox.telegram.shown import ShownMessage
+    from bot.sandbox.telegram.messages import ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
 _LONGEST_WORDS = 2 * facts.TEXT_LENGTH
@@ -39,7 +39,7 @@ class Words(BaseModel):
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Do what they say."""
-        doing.perform(world, who, self.words, cast.IDS)
+        actions.perform(world, who, self.words, cast.IDS)
 
 
 class Say(BaseModel):
@@ -55,7 +55,7 @@ class Say(BaseModel):
         if self.reply_to is None:
             return escape(self.text)
         _message(world, who, self.reply_to)
-        named = doing.name_of(self.reply_to, doing.first_lines(world, who))
+        named = actions.name_of(self.reply_to, actions.first_lines(world, who))
         return f"(balas {named}: {escape(self.text)})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
@@ -141,7 +141,7 @@ class Edit(BaseModel):
         """The old words and the new ones."""
         if _message(world, who, self.message).from_bot:
             raise Impossible("this message is the bot's own", "gone")
-        named = doing.name_of(self.message, doing.own_texts(world, who))
+        named = actions.name_of(self.message, actions.own_texts(world, who))
         return f"(ubah {named} menjadi {quote(self.text)})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
@@ -159,7 +159,7 @@ class Delete(BaseModel):
     def line(self, world: LocalTelegram, who: int) -> str:
         """The first words of what goes."""
         _message(world, who, self.message)
-        return f"(hapus {doing.name_of(self.message, doing.first_lines(world, who))})"
+        return f"(hapus {actions.name_of(self.message, actions.first_lines(world, who))})"
 
     def do(self, world: LocalTelegram, who: int) -> None:
         """Delete it."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox.page.village import SandboxVillage
+    from bot.sandbox.telegram.messages import Event
     from bot.sandbox.telegram.refusal import Json
-    from bot.sandbox.telegram.shown import Event
 
 MOST_ENTRIES = 200  # of the journal, for a page that has just been opened
 BATCH_SECONDS = 0.03  # seconds: what happens at once is told at once

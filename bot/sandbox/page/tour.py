@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.sandbox.talks.talk import Says, Turned, heads, parse
-from bot.sandbox.village import beginning
+from bot.sandbox.village import setup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def lines() -> tuple[TalkLine, ...]:
 
 def opening() -> Sequence[TalkLine]:
     """Who is in the village when the tour begins."""
-    return beginning.opening_lines(lines())
+    return setup.opening_lines(lines())
 
 
 def chapters() -> list[Chapter]:

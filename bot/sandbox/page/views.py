@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox.page.deeds import Edit, PressKey, Say, Words
 from bot.sandbox.talks.cast import CAST
 from bot.sandbox.telegram import facts
-from bot.sandbox.telegram.shown import render_message
+from bot.sandbox.telegram.messages import render_message
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox.page.deeds import Deed
     from bot.sandbox.page.signals import OfflinePhone
+    from bot.sandbox.telegram.messages import ChatMessage, Event
     from bot.sandbox.telegram.refusal import Json
-    from bot.sandbox.telegram.shown import ChatMessage, Event
     from bot.sandbox.telegram.world import LocalTelegram
 
 _COPIED_FIELDS = ("contact", "location", "voice", "sticker")

@@ -13,9 +13,9 @@ from bot.sandbox.page.signals import Signals
 from bot.sandbox.talks import cast, moments
 from bot.sandbox.talks.rehearsal import rehearse
 from bot.sandbox.talks.talk import Says, Turned, line_of
-from bot.sandbox.telegram import keeping
+from bot.sandbox.telegram import snapshot
 from bot.sandbox.telegram.refusal import Impossible
-from bot.sandbox.village import beginning
+from bot.sandbox.village import setup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.sandbox.talks.player import Player
     from bot.sandbox.talks.talk import TalkLine
     from bot.sandbox.telegram.refusal import Json
-    from bot.sandbox.village.children import BotProcess
+    from bot.sandbox.village.bot_process import BotProcess
     from bot.sandbox.village.folder import Folder
     from bot.storage.database import Database
 
@@ -119,7 +119,7 @@ class SandboxVillage:
             try:
                 await self._begin(lines, first)
             except Exception:
-                await self._begin(self.first_day, beginning.opening_lines(self.first_day))
+                await self._begin(self.first_day, setup.opening_lines(self.first_day))
                 raise
             finally:
                 self.preparing = False
@@ -131,7 +131,7 @@ class SandboxVillage:
         await self.child.kill()
         self.signals.held.clear()
         self.diary.forget()
-        await beginning.reset_village(self.folder, self.world, self.database, lines)
+        await setup.reset_village(self.folder, self.world, self.database, lines)
         await self.child.start()
         await self.player.ready()
         await self.act(first)
@@ -150,8 +150,8 @@ class SandboxVillage:
         """Write down how everything stands, so that it goes on here next time."""
         if self.preparing:  # half a village is none; the next session begins a whole one
             return
-        keeping.save(self.world.state, self.folder.telegram, len(self.first_day))
-        keeping.write_atomically(self.folder.talk, self.diary.as_text())
+        snapshot.save(self.world.state, self.folder.telegram, len(self.first_day))
+        snapshot.write_atomically(self.folder.talk, self.diary.as_text())
 
     @property
     def standing(self) -> Json:

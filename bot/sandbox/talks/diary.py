@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.talks import cast
 from bot.sandbox.talks.talk import Says, Talk, TalkLine, act, write
-from bot.sandbox.talks.telling import transcribe
+from bot.sandbox.talks.transcript import transcribe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

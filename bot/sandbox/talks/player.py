@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.process import clock
-from bot.sandbox.talks import cast, doing, moments
+from bot.sandbox.talks import actions, cast, moments
 from bot.sandbox.talks.talk import Again, Given, Says, Turned, heads, line_of
-from bot.sandbox.talks.telling import transcribe
-from bot.sandbox.telegram import keeping
+from bot.sandbox.talks.transcript import transcribe
+from bot.sandbox.telegram import snapshot
 from bot.sandbox.telegram.refusal import Impossible
 from bot.sandbox.telegram.updates import PendingUpdate, Queue
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from bot.sandbox.talks.diary import Diary
     from bot.sandbox.talks.talk import Act
-    from bot.sandbox.village.children import BotProcess
     from bot.storage.database import Database
 
 # Seconds. The bot looks at a turned clock three times a second.
@@ -40,14 +39,14 @@ class Player:
     """The cast's hands, and an ear for what comes back."""
 
     def __init__(
-        self, diary: Diary, database: Database, clock_file: Path, child: BotProcess
+        self, diary: Diary, database: Database, clock_file: Path, died: asyncio.Event
     ) -> None:
-        """Play in the diary's world to the bot in this child."""
+        """Play in the diary's world to a bot; `died` is set when its process ended by itself."""
         self._diary = diary
         self._world = diary.world
         self._database = database
         self._clock_file = clock_file
-        self._child = child
+        self._died = died
         self.speaker = ""
 
     async def act(self, act: Act, wanted: Iterable[str] = ()) -> list[str]:
@@ -76,7 +75,7 @@ class Player:
                 case Again():
                     self._deliver_again()
                 case Says():
-                    doing.perform(self._world, cast.user_id(act.who), act.words, cast.IDS)
+                    actions.perform(self._world, cast.user_id(act.who), act.words, cast.IDS)
 
     async def _seat(self, given: Given) -> None:
         with self._diary.writing(line_of(given)):
@@ -93,14 +92,14 @@ class Player:
         """Wait for anything to happen; false when nothing did. Raises BotDied."""
         happened = asyncio.Event()
         forget = self._world.watch(happened.set)
-        waits = [asyncio.create_task(event.wait()) for event in (happened, self._child.died)]
+        waits = [asyncio.create_task(event.wait()) for event in (happened, self._died)]
         try:
             await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             forget()
             for wait in waits:
                 wait.cancel()
-        if self._child.died.is_set():
+        if self._died.is_set():
             raise BotDied
         return happened.is_set()
 
@@ -137,7 +136,7 @@ def write_clock(clock_file: Path, moment: datetime) -> None:
     ahead = (moment - clock.now()).total_seconds()
     with contextlib.suppress(FileNotFoundError):
         ahead += json.loads(clock_file.read_text("utf-8"))["offset_seconds"]
-    keeping.write_atomically(clock_file, json.dumps({"offset_seconds": ahead}))
+    snapshot.write_atomically(clock_file, json.dumps({"offset_seconds": ahead}))
 
 
 def _viewer(head: str) -> str:

@@ -19,7 +19,7 @@ from bot.sandbox.telegram.html import utf16_length
 
 if TYPE_CHECKING:
     from bot.sandbox.talks.talk import Act
-    from bot.sandbox.telegram.shown import Event, ShownMessage
+    from bot.sandbox.telegram.messages import Event, ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
 WIDTH, BUBBLE = 80, 58

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox.telegram import around, editing, intake, profile, sending
+from bot.sandbox.telegram import editing, intake, interactions, profile, sending
 from bot.sandbox.telegram.media import Upload
 from bot.sandbox.telegram.parameters import parse_parameters
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.sandbox.telegram.state import TelegramState
 
 _CALLS: Mapping[str, Callable[[TelegramState, Json, Mapping[str, Upload]], object]] = {
-    "getMe": around.get_me,
+    "getMe": interactions.get_me,
     "getUpdates": intake.get_updates,
     "setWebhook": intake.set_webhook,
     "deleteWebhook": intake.delete_webhook,
@@ -25,18 +25,18 @@ _CALLS: Mapping[str, Callable[[TelegramState, Json, Mapping[str, Upload]], objec
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "editMessageCaption": editing.edit_message_caption,
     "deleteMessage": editing.delete_message,
-    "answerCallbackQuery": around.answer_callback_query,
+    "answerCallbackQuery": interactions.answer_callback_query,
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
     "sendMediaGroup": sending.send_media_group,
-    "sendChatAction": around.send_chat_action,
-    "setMessageReaction": around.set_message_reaction,
+    "sendChatAction": interactions.send_chat_action,
+    "setMessageReaction": interactions.set_message_reaction,
     "setMyCommands": profile.set_my_commands,
     "deleteMyCommands": profile.delete_my_commands,
     "getMyCommands": profile.get_my_commands,
     "setMyDescription": profile.set_my_description,
     "setMyShortDescription": profile.set_my_short_description,
-    "getFile": around.get_file,
+    "getFile": interactions.get_file,
 }
 
 

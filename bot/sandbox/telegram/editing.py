@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.sandbox.telegram.media import Upload
-    from bot.sandbox.telegram.shown import ChatMessage
+    from bot.sandbox.telegram.messages import ChatMessage
     from bot.sandbox.telegram.state import PhoneUser, TelegramState
 
     Uploads = Mapping[str, Upload]

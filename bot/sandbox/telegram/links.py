@@ -9,7 +9,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.sandbox.telegram.shown import ShownMessage
+    from bot.sandbox.telegram.messages import ShownMessage
     from bot.sandbox.telegram.world import LocalTelegram
 
 _LINK = re.compile(r"t\.me/\w+\?start=([\w-]+)")

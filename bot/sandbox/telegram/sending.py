@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.telegram import contents, facts, keyboards
+from bot.sandbox.telegram.messages import ChatMessage
 from bot.sandbox.telegram.parameters import fields
 from bot.sandbox.telegram.refusal import Json, bad_request
-from bot.sandbox.telegram.shown import ChatMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.sandbox.telegram import multipart
-from bot.sandbox.telegram.posting import post_updates
 from bot.sandbox.telegram.refusal import Refused, bad_request
+from bot.sandbox.telegram.webhook_delivery import post_updates
 from bot.sandbox.telegram.wire import answer_call, encode_body
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.telegram.media import FileStore
+from bot.sandbox.telegram.messages import ChatMessage, Event, Kind, render_message
 from bot.sandbox.telegram.refusal import Impossible, Json, Refused, bad_request
-from bot.sandbox.telegram.shown import ChatMessage, Event, Kind, render_message
 from bot.sandbox.telegram.updates import Updates
 
 if TYPE_CHECKING:

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.telegram import editing, intake, people, profile
 from bot.sandbox.telegram.calls import carry_out
-from bot.sandbox.telegram.refusal import Impossible, Json, Refused
-from bot.sandbox.telegram.sending import without_reply
-from bot.sandbox.telegram.shown import (
+from bot.sandbox.telegram.messages import (
     ChatMessage,
     Event,
     ReplyKeyboard,
@@ -21,6 +19,8 @@ from bot.sandbox.telegram.shown import (
     render_message,
     reply_keyboard,
 )
+from bot.sandbox.telegram.refusal import Impossible, Json, Refused
+from bot.sandbox.telegram.sending import without_reply
 from bot.sandbox.telegram.state import CallbackTap, PhoneUser, TelegramState
 
 if TYPE_CHECKING:

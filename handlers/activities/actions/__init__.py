@@ -1,1 +1,1 @@
-"""What happens."""
+"""Reporting an activity, what a report leads to, one's own reports, the workbook of a period."""

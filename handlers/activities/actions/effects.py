@@ -8,7 +8,8 @@ from bot.registry import submitted
 from bot.turns.notices import receipt_reply
 from handlers.activities import notices
 from handlers.activities.screens import readers_line, receipt_screen, report_notice
-from handlers.submissions.screens.changes import announce_change, change_lines
+from handlers.submissions import buttons as submissions_buttons
+from handlers.submissions.screens.changes import change_lines
 from models.activities import records as activities
 from models.activities.forms import ActivityReport
 from models.activities.records import Activity, Evidence, FollowUp
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 
-@submitted(ActivityReport)
+@submitted(ActivityReport, verb=Verb.REPORT)
 async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     """Rows, receipt and notice; a correction that was waited for is settled by what changed."""
     new, region = sent.submission, sent.region
@@ -47,7 +48,7 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     if again and not changed:
         return
     if changed:
-        await announce_change(turn, thread, new, changed)
+        await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
     if not readers:
         return
     thread.sent = thread.sent or turn.now
@@ -129,3 +130,9 @@ async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:
         and person.unreachable_since is None
         and await appointments.may(turn.db, person.id, Verb.READ_REPORTS, region)
     ]
+
+
+@submissions_buttons.submission_withdrawn.listen
+async def withdraw_activity(turn: Turn, receipt: str) -> None:
+    """The activity of a withdrawn report counts no more."""
+    await activities.withdraw(turn.db, receipt, turn.now)

@@ -12,7 +12,7 @@ from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, line, title, together
 from handlers.activities import buttons
 from handlers.activities.screens import similar_screen
-from handlers.submissions.screens.changes import stop_if_withdrawn
+from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
 from models.activities.forms import ActivityKind, ActivityReport
 from models.appointments.records import appointments
@@ -101,7 +101,7 @@ async def choose_village(turn: Turn, draft_id: str, village_code: str) -> None:
 
 
 def _draft(turn: Turn, draft_id: str) -> Draft:
-    draft = turn.desk.draft(draft_id)
+    draft = turn.workspace.draft(draft_id)
     if draft is None or draft.form != ActivityReport.about.code:
         raise Gone(_("Laporan itu sudah terkirim atau dihapus. Lihat /laporanku."))
     return draft
@@ -115,7 +115,7 @@ async def ask_before_sending(turn: Turn, form: ActivityReport, draft: Draft) -> 
         await _ask_village(turn, draft.id)
         return False
     turn.require(Verb.REPORT, region)
-    if await stop_if_withdrawn(turn, draft):
+    if any(await submissions_buttons.before_storing.announce(turn, draft)):
         return False
     own = draft.context.get("receipt")
     before = await activities.activity(turn.db, own) if own else None
@@ -129,7 +129,7 @@ async def ask_before_sending(turn: Turn, form: ActivityReport, draft: Draft) -> 
     if known.receipt == draft.context.get("similar") and not turn.tapped:
         return True  # "kirim" typed below the question does what its button does
     asked = draft.with_changes(context={**draft.context, "similar": known.receipt})
-    turn.desk = turn.desk.with_active(asked)
+    turn.workspace = turn.workspace.with_active(asked)
     turn.show(similar_screen(known, draft.id))
     return False
 

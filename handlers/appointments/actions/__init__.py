@@ -1,1 +1,1 @@
-"""What happens."""
+"""Inviting into a role, giving and ending roles, which pembina coaches which villages."""

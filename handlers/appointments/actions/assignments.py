@@ -11,23 +11,21 @@ from bot.registry import command, submitted
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
-from handlers.appointments.screens.handover import (
-    pending_digest,
-    successor_lines,
-    tell_successors,
-    tell_villages,
-)
+from handlers.appointments.actions.handover import pending_digest, tell_successors, tell_villages
+from handlers.appointments.screens.handover import NAMED, successor_lines
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.problems import Problem
 from models.core.text import N_, _
-from models.departures.overview import departure
+from models.departures.overview import aftermath, departure
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.roster.records import members
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
@@ -66,7 +64,7 @@ async def begin_assignment(turn: Turn) -> None:
     await begin(turn, Assign, context={"within": within}, candidates={"pembina": offered})
 
 
-@submitted(Assign)
+@submitted(Assign, verb=Verb.ASSIGN)
 async def appoint_pembina(turn: Turn, sent: HandedIn[Assign]) -> None:
     """The assignment begins now; whoever had exactly this region before is told why it ended."""
     form = sent.form
@@ -118,6 +116,11 @@ async def appoint_pembina(turn: Turn, sent: HandedIn[Assign]) -> None:
     await turn.tell(notices.reassigned, [appointment.person_id for appointment in others], ended)
 
 
+def _coaches(held: Sequence[Appointment], region: str) -> bool:
+    """Only who coaches the region itself can give it back."""
+    return any(own.role == Role.PEMBINA and own.region_code == region for own in held)
+
+
 @buttons.hand_over_region
 async def begin_handover(turn: Turn, region_code: str) -> None:
     """A pembina gives a region back, with a reason."""
@@ -126,7 +129,7 @@ async def begin_handover(turn: Turn, region_code: str) -> None:
     await begin(turn, HandOver, context={"region": region_code}, names={ABOUT: about})
 
 
-@submitted(HandOver)
+@submitted(HandOver, may_send=_coaches)
 async def end_assignment(turn: Turn, sent: HandedIn[HandOver]) -> None:
     """The assignment ends; the next one in charge hears of it and of the reason."""
     form = sent.form
@@ -143,7 +146,7 @@ async def end_assignment(turn: Turn, sent: HandedIn[HandOver]) -> None:
                 title(_("Tugas diserahkan"), DONE),
                 line(place.label),
                 *(
-                    await successor_lines(turn, after)
+                    successor_lines(await aftermath(turn.db, after, NAMED))
                     if list(after.heirs) != [turn.person.id]
                     else ()
                 ),

@@ -20,12 +20,12 @@ from bot.screens.screen import (
     together,
 )
 from handlers.appointments import buttons, notices
+from handlers.appointments.actions.handover import tell_successors, tell_villages
 from handlers.appointments.screens.handover import (
+    NAMED,
     consequence_lines,
     role_line,
     successor_lines,
-    tell_successors,
-    tell_villages,
 )
 from models.appointments.overview import staff as staffing
 from models.appointments.overview.staff import StaffScope
@@ -33,7 +33,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
 from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import N_, PlainDay, Sentence, _
-from models.departures.overview import ENDED, departure, is_last_administrator
+from models.departures.overview import ENDED, aftermath, departure, is_last_administrator
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, parent_of
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.appointments.overview.staff import RegionCount
     from models.appointments.records.appointments import Appointment
-    from models.departures.overview import Departure
+    from models.departures.overview import Aftermath
     from models.people.records import Person
 
 LISTED = 8
@@ -186,13 +186,14 @@ async def show_staff_member(turn: Turn, appointment_id: int) -> None:
     """Whose role it is, since when, and what would follow from its end."""
     given = await _endable_appointment(turn, appointment_id)
     who = await _holder(turn, given)
+    after = await aftermath(turn.db, await departure(turn.db, given), NAMED)
     since = PlainDay(given.since.astimezone(await turn.zone()).date())
     lines = [
         title(_("Petugas: %(name)s", name=name_with_title(who)), PEOPLE),
-        await role_line(turn, given),
+        role_line(given, await turn.place(given.region_code)),
         line(_("Bertugas sejak %(day)s.", day=since)),
         line(_("Kalau tugas ini berakhir:")),
-        *await consequence_lines(turn, await departure(turn.db, given)),
+        *consequence_lines(after, may_invite=turn.may(Verb.INVITE_PEMBINA, given.region_code)),
         line(_("Data dirinya tetap tersimpan.")),
     ]
     end = buttons.end_role.button(_("Akhiri tugas"), appointment_id=given.id, style="danger")
@@ -208,7 +209,7 @@ async def ask_to_end(turn: Turn, appointment_id: int) -> None:
         Screen(
             (
                 title(_("Akhiri tugas %(name)s?", name=name_with_title(who)), ATTENTION),
-                await role_line(turn, given),
+                role_line(given, await turn.place(given.region_code)),
             ),
             (
                 together(
@@ -234,36 +235,38 @@ async def end_appointment(turn: Turn, appointment_id: int) -> None:
     await turn.reload_appointments()  # somebody may have ended one's own role meanwhile
     given = await _endable_appointment(turn, held.id if held else 0)
     who = await _holder(turn, given)
-    after = await departure(turn.db, given)
+    leaves = await departure(turn.db, given)
     given.until, given.why = turn.now, ENDED
     turn.audit(notices.END_ROLE, given.region_code, f"person:{who.id}", role=given.role)
     await refresh_menus(turn, [who.id])
-    role = await role_line(turn, given)
+    role = role_line(given, await turn.place(given.region_code))
     keys = [_others_button()]
-    if after.orphaned and turn.may(Verb.ASSIGN, given.region_code):
+    if leaves.orphaned and turn.may(Verb.ASSIGN, given.region_code):
         keys.insert(0, buttons.assign_pembina.button(_("Tugaskan"), style="primary"))
     ended = title(_("Tugas %(name)s sudah berakhir", name=name_with_title(who)), DONE)
+    after = await aftermath(turn.db, leaves, NAMED)
+    told = consequence_lines(after, may_invite=turn.may(Verb.INVITE_PEMBINA, given.region_code))
     turn.give(
-        Screen((ended, role, *await consequence_lines(turn, after)), (together(*keys),)),
+        Screen((ended, role, *told), (together(*keys),)),
         notices.ended,
     )
-    await turn.tell(notices.role_ended, [who.id], await _thank_you_screen(turn, role, after))
+    await turn.tell(notices.role_ended, [who.id], _thank_you_screen(turn.person, role, after))
     gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(who)), PEOPLE)
     await tell_successors(turn, given, [gone, role])
-    await tell_villages(turn, who, after.coached)
+    await tell_villages(turn, who, leaves.coached)
 
 
-async def _thank_you_screen(turn: Turn, role: Line, after: Departure) -> Screen:
+def _thank_you_screen(by: Person, role: Line, after: Aftermath) -> Screen:
     """To the one whose role ended: kindly, and whom to ask."""
-    by = _("Tugas ini diakhiri oleh %(name)s.", name=name_with_title(turn.person))
+    ended = _("Tugas ini diakhiri oleh %(name)s.", name=name_with_title(by))
     asked = _("Kalau ada pertanyaan, hubungi beliau.")
     return Screen(
         (
             title(_("Satu tugas %(you)s sudah berakhir"), PEOPLE),
             role,
-            line(by),
+            line(ended),
             line(asked),
-            *await successor_lines(turn, after),
+            *successor_lines(after),
             line(_("Data diri %(you)s tetap tersimpan: /profil")),
             line(_("Terima kasih atas bantuan %(you)s selama ini.")),
         ),

@@ -1,1 +1,1 @@
-"""What people see."""
+"""An invitation ready to forward, and what is told when a role of BPS ends."""

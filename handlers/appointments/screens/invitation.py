@@ -1,4 +1,4 @@
-"""Invitations ready to forward, and the names of the languages in their own words."""
+"""Invitations ready to forward."""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from models.appointments.records.invitations import Invitation
-
-LANGUAGES = {
-    "id": "Bahasa Indonesia",
-    "en": "English",
-    "jv": "Basa Jawa",
-    "su": "Basa Sunda",
-}
 
 
 def invitation_link(username: str, token: str) -> str:

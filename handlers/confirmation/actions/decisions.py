@@ -9,8 +9,9 @@ from bot.registry import submitted
 from bot.screens.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
 from bot.turns.notices import decision_reply, receipt_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import check_screen, recognition_buttons
-from handlers.roster.screens import leader, roster_button, village_name
+from handlers.confirmation.screens import check_screen
+from handlers.roster import buttons as roster_buttons
+from handlers.roster.screens import leader, recognition_buttons, roster_button, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
@@ -77,6 +78,19 @@ async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> Non
     ]
     screen = Screen(tuple(lines), (recognition_buttons(given),))
     await turn.tell(notices.head, charged, screen, region=here.code)
+
+
+@roster_buttons.roster_changed.listen
+async def ask_again(turn: Turn, here: Village) -> None:
+    """The roster changed: the head is asked for what he has not seen."""
+    if here.head is not None and here.waits_for_head:
+        await turn.tell(
+            notices.roster_for_head,
+            [here.head.person_id],
+            check_screen(here),
+            region=here.code,
+            about=here.code,
+        )
 
 
 @buttons.check_roster

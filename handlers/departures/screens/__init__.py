@@ -1,1 +1,1 @@
-"""What people see."""
+"""What somebody sees who steps down, and what those hear who worked with them."""

@@ -15,11 +15,11 @@ from handlers.digests.screens.matters import matter_screen
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
 from models.calendar import overview as hours
+from models.core.attention import ATTENTION
 from models.core.base import BATCH, batches
 from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
-from models.digests.overview.matters import Concern
 from models.digests.records import due
 from models.reminders.records import REMIND, snooze
 
@@ -70,7 +70,7 @@ async def show_matter(turn: Turn, concern: int, village_code: str) -> None:
     silent = turn.runtime.settings.silent_days
     found = await gather(turn.db, [village_code], here - A_WEEK, here, silent)
     for matter in found.matters:
-        if int(matter.kind) == concern:
+        if matter.kind.number == concern:
             turn.show(matter_screen(matter, zone, may_remind=turn.may(Verb.REMIND, village_code)))
             return
     turn.toast(_("Sudah selesai. Ini ringkasan yang sekarang."))
@@ -81,7 +81,7 @@ async def show_matter(turn: Turn, concern: int, village_code: str) -> None:
 async def snooze_matter(turn: Turn, concern: int, village_code: str) -> None:
     """Not in this reader's digests for a week; others still see it."""
     turn.require(Verb.READ_DIGEST, village_code)
-    if concern in {int(concern) for concern in Concern}:
+    if concern in ATTENTION:
         key = f"digest:{concern}:{village_code}"
         await snooze(turn.db, turn.person.id, key, turn.now + A_WEEK)
         turn.toast(_("Ditunda 1 minggu."))

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import job
+from bot.registry import REGISTRY, job
 from bot.screens.screen import ATTENTION, Screen, line, title, together
 from handlers.appointments import buttons as appointments_buttons
 from handlers.digests import notices
-from handlers.digests.screens.digest import matter_line
 from handlers.roster import buttons as roster_buttons
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
-from models.core.text import N_, _, say
-from models.digests.overview.matters import Concern, Matter
+from models.core.attention import waiting_since
+from models.core.text import _
 from models.people import records as people
-from models.reminders import records as reminders
-from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -35,7 +32,7 @@ async def unattended_villages(work: Work) -> list[str]:
     """Once an hour: villages in which something waits that no pembina is told of."""
     if not await work.claim("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
         return []
-    waiting = await reminders.waiting_since(work.db, work.now - ESCALATE_AFTER)
+    waiting = await waiting_since(work.db, work.now - ESCALATE_AFTER)
     coached = await responsibility.pembinas_of(work.db, sorted(waiting))
     coaches = await people.people(
         work.db, [appointment.person_id for appointment in coached.values()]
@@ -59,7 +56,7 @@ async def escalate(work: Work, code: str) -> None:
     above = await responsibility.office_of(work.db, code, Verb.SEE_ROSTER)
     if not above:
         return
-    waiting = await reminders.waiting_since(work.db, work.now - ESCALATE_AFTER)
+    waiting = await waiting_since(work.db, work.now - ESCALATE_AFTER)
     new = [await work.claim("unattended", subject, "once") for subject in waiting.get(code, ())]
     if not any(new):
         return
@@ -76,14 +73,5 @@ async def escalate(work: Work, code: str) -> None:
 
 
 def _waiting_lines(here: Village) -> list[Line]:
-    lines = []
-    if here.waiting():
-        lines.append(matter_line(Matter(Concern.CANDIDATES, here, len(here.waiting()))))
-    if here.waits_for_recognition:
-        lines.append(matter_line(Matter(Concern.RECOGNITION, here)))
-    disputed = sum(member.standing == MemberStatus.DISPUTED for member in here.members)
-    if disputed:
-        text = N_("%(village)s: %(count)s data perlu diperbaiki")
-        name = here.place.village or here.code
-        lines.append(line(say(text, village=name, count=disputed), ATTENTION))
-    return lines
+    """What waits there, in the words of the subjects it belongs to."""
+    return [shown for lines in REGISTRY.waiting_lines.values() for shown in lines(here)]

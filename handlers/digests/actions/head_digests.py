@@ -5,21 +5,20 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from bot.registry import job
+from bot.registry import REGISTRY, job
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.digests import buttons, notices
-from handlers.digests.screens.digest import SIGNS, count_lines
+from handlers.digests.screens.digest import count_lines
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import village_name
 from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.calendar import overview as hours
-from models.core.text import N_, PlainDay, _, say
+from models.core.text import PlainDay, _, say
 from models.digests import records as digest_times
 from models.digests.overview.digest import gather
-from models.digests.overview.matters import Concern
 from models.digests.records import due
 
 if TYPE_CHECKING:
@@ -29,15 +28,9 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
     from models.appointments.records.appointments import Appointment
     from models.digests.overview.digest import Digest
+    from models.digests.overview.matters import Matter
 
 MIN_INTERVAL = 300.0  # seconds: there is a head in every village of the country
-_WORDS_FOR_HEAD = {
-    Concern.CANDIDATES: N_("%(count)s calon agen menunggu diterima."),
-    Concern.HEAD: N_("Daftar agen menunggu diperiksa %(you)s."),
-    Concern.OVERDUE: N_("%(count)s tindak lanjut lewat waktu."),
-    Concern.DUE: N_("%(count)s tindak lanjut 7 hari ke depan."),
-    Concern.SILENT: N_("Sudah %(count)s hari tanpa laporan."),
-}
 
 
 async def heads(work: Work) -> list[int]:
@@ -95,17 +88,15 @@ async def send_head_digest(work: Work, person: int) -> None:
 def _village_screen(found: Digest) -> Screen | None:
     """His own matters and what came in; none when there is neither."""
     here = found.villages[0]
-    matters = [matter for matter in found.matters if matter.kind in _WORDS_FOR_HEAD]
+    lines_for_head = [_line_for_head(matter) for matter in found.matters]
+    matters = [words for words in lines_for_head if words is not None]
     if not matters and not found.has_arrivals:
         return None
     lines: list[Line] = [
         title(_("Ringkasan %(village)s", village=village_name(here)), FIGURES),
         line(_("Sejak %(day)s", day=PlainDay(found.since.date()))),
     ]
-    lines += [
-        line(say(_WORDS_FOR_HEAD[matter.kind], count=matter.count), SIGNS[matter.kind])
-        for matter in matters
-    ]
+    lines += matters
     lines += count_lines(found)
     keys = []
     if here.waits_for_head:
@@ -122,3 +113,11 @@ def _village_screen(found: Digest) -> Screen | None:
         buttons.open_digest_times.button(_("Atur waktu")),
     )
     return Screen(tuple(lines), (*keys, together(*more)))
+
+
+def _line_for_head(matter: Matter) -> Line | None:
+    """The matter in words for the head himself; none for what is not his."""
+    screen = REGISTRY.attention[matter.kind.number]
+    if not screen.words_for_head:
+        return None
+    return line(say(screen.words_for_head, count=matter.count), screen.sign)

@@ -1,1 +1,1 @@
-"""What people see."""
+"""A digest, one matter that needs somebody, and the choice of when it comes."""

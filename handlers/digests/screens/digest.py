@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.registry import REGISTRY
 from bot.screens.screen import (
-    ATTENTION,
-    BELL,
     DONE,
     FIGURES,
-    PAPER,
-    WAITING,
     Keys,
     Line,
     Screen,
@@ -23,8 +20,7 @@ from bot.screens.screen import (
 from handlers.digests import buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import leader
-from models.core.text import N_, PlainDay, Sentence, _, say
-from models.digests.overview.matters import Concern
+from models.core.text import PlainDay, Sentence, _, say
 from models.forms.form import FORMS
 
 if TYPE_CHECKING:
@@ -33,28 +29,6 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 SHOWN = 5  # exceptions, and villages, on one card
-SIGNS = {
-    Concern.RULE_BROKEN: ATTENTION,
-    Concern.CANDIDATES: ATTENTION,
-    Concern.RECOGNITION: ATTENTION,
-    Concern.HEAD: WAITING,
-    Concern.NO_HEAD: WAITING,
-    Concern.UNREAD: PAPER,
-    Concern.OVERDUE: ATTENTION,
-    Concern.DUE: BELL,
-    Concern.SILENT: BELL,
-}
-WORDS = {
-    Concern.RULE_BROKEN: N_("%(village)s: tim belum lengkap"),
-    Concern.CANDIDATES: N_("%(village)s: %(count)s calon menunggu"),
-    Concern.RECOGNITION: N_("%(village)s: %(leader)s belum diakui"),
-    Concern.HEAD: N_("%(village)s: menunggu %(leader)s %(count)s hari"),
-    Concern.NO_HEAD: N_("%(village)s: %(leader)s belum terdaftar"),
-    Concern.UNREAD: N_("%(village)s: %(count)s kiriman belum dibaca"),
-    Concern.OVERDUE: N_("%(village)s: %(count)s tindak lanjut lewat waktu"),
-    Concern.DUE: N_("%(village)s: %(count)s tindak lanjut 7 hari ke depan"),
-    Concern.SILENT: N_("%(village)s: %(count)s hari tanpa kabar"),
-}
 
 
 def digest_screen(found: Digest, page: int = 0) -> Screen:
@@ -75,7 +49,7 @@ def digest_screen(found: Digest, page: int = 0) -> Screen:
         lines += count_lines(found)
     opened = [
         buttons.open_matter.button(
-            _("Buka"), concern=int(one.kind), village_code=one.village.code, number=place
+            _("Buka"), concern=one.kind.number, village_code=one.village.code, number=place
         )
         for place, one in shown
     ]
@@ -111,12 +85,11 @@ def _digest_buttons(found: Digest, page: int, left: int) -> Keys:
 
 def matter_line(one: Matter) -> Line:
     """`Sukamaju: menunggu kepala desa 5 hari`, without its number."""
-    words = WORDS[one.kind]
-    if one.kind is Concern.HEAD and one.count == 0:
-        words = N_("%(village)s: menunggu %(leader)s")
+    screen = REGISTRY.attention[one.kind.number]
+    words = screen.words if one.count else screen.words_for_none or screen.words
     name = one.village.place.village or one.village.code
     told = say(words, village=name, count=one.count, leader=leader(one.village))
-    return Line(told, "plain", SIGNS[one.kind])
+    return Line(told, "plain", screen.sign)
 
 
 def count_lines(found: Digest) -> list[Line]:

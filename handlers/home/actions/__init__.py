@@ -1,1 +1,1 @@
-"""What happens."""
+"""/start and the first card, /bantuan, /bahasa and /batal, and whatever no form waits for."""

@@ -8,11 +8,10 @@ from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.showing import ask_to_discard, show
 from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.outcome import Outcome
-from bot.languages.locale import languages
+from bot.languages.locale import LANGUAGES, languages
 from bot.menu import refresh_menus
 from bot.registry import command
 from bot.screens.screen import PRIVATE, Screen, alone, line, title, together
-from handlers.appointments.screens.invitation import LANGUAGES
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility
@@ -49,9 +48,9 @@ async def set_language(turn: Turn, language: str) -> None:
     if language in languages():
         turn.person.language = language
     await refresh_menus(turn, [turn.person.id])
-    waiting = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    waiting = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
     if waiting is not None and waiting.form in FORMS:
-        turn.desk = turn.desk.with_active(waiting)
+        turn.workspace = turn.workspace.with_active(waiting)
         await show(turn, Outcome(waiting))
         return
     turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(open_menu.button(_("Menu"))),)))
@@ -85,7 +84,7 @@ async def show_help(turn: Turn) -> None:
         await _contact_line(turn),
     ]
     keys = [together(open_menu.button(_("Menu")))]
-    if turn.interrupted and turn.desk.draft(turn.interrupted):
+    if turn.interrupted and turn.workspace.draft(turn.interrupted):
         keys.insert(0, alone(resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted)))
     turn.show(Screen(tuple(lines), tuple(keys)))
 
@@ -135,8 +134,8 @@ async def describe_bot(turn: Turn) -> None:
 @command("batal", "cancel", about=N_("Menghapus isian"))
 async def ask_to_cancel(turn: Turn) -> None:
     """Asks first; the other buttons lose nothing."""
-    waiting = turn.desk.draft(turn.interrupted) or max(
-        turn.desk.drafts, key=lambda one: one.touched, default=None
+    waiting = turn.workspace.draft(turn.interrupted) or max(
+        turn.workspace.drafts, key=lambda one: one.touched, default=None
     )
     if waiting is None:
         turn.show(

@@ -13,7 +13,8 @@ from bot.registry import fallback
 from bot.screens.screen import ATTENTION, BELL, Screen, alone, line, title, together
 from handlers.activities import buttons as activities_buttons
 from handlers.departures import buttons as departures_buttons
-from handlers.home.screens.menu import continue_button, show_menu
+from handlers.home.actions.menu import show_menu
+from handlers.home.screens.menu import continue_button
 from handlers.people import buttons as people_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -43,7 +44,7 @@ async def answer_without_form(turn: Turn) -> None:
     if _wants_out(turn):
         _show_ways_out(turn)
         return
-    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
     if newest is None:
         await show_menu(turn)
         return

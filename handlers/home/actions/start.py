@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.filling import resume
 from bot.registry import command
-from handlers.home.screens.menu import show_menu
+from handlers.home.actions.menu import show_menu
 from models.core.problems import Gone
 from models.core.text import N_, _
 
@@ -32,6 +32,6 @@ async def continue_draft(turn: Turn, draft_id: str) -> None:
 @command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
 async def continue_last_draft(turn: Turn) -> None:
     """The draft touched last, or the card when there is none."""
-    newest = max(turn.desk.drafts, key=lambda one: one.touched, default=None)
+    newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
     if newest is None or not await resume(turn, newest.id):
         await show_menu(turn)

@@ -10,7 +10,7 @@ from bot.registry import before_submit
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.needs import buttons
 from handlers.needs.screens.needs import need_name, standing_words
-from handlers.submissions.screens.changes import stop_if_withdrawn
+from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
@@ -30,7 +30,7 @@ async def ask_about_alike(turn: Turn, form: DataNeed, draft: Draft) -> bool:
     """Whether a colleague asked for the same data, by the same or a like name."""
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
-    if await stop_if_withdrawn(turn, draft):
+    if any(await submissions_buttons.before_storing.announce(turn, draft)):
         return False
     await members.lock_village(
         turn.db, region
@@ -40,7 +40,7 @@ async def ask_about_alike(turn: Turn, form: DataNeed, draft: Draft) -> bool:
         return True
     if draft.context.get("alike") == str(known.id) and not turn.tapped:
         return True  # "kirim" typed below the question does what its button does
-    turn.desk = turn.desk.with_active(
+    turn.workspace = turn.workspace.with_active(
         draft.with_changes(context={**draft.context, "alike": str(known.id)})
     )
     _ask(turn, known, draft)
@@ -86,7 +86,7 @@ def _ask(turn: Turn, known: Need, draft: Draft) -> None:
 @buttons.send_as_other_data
 async def send_as_different(turn: Turn, draft_id: str, need_id: int) -> None:
     """Two kinds of data with like names: stored."""
-    draft = turn.desk.draft(draft_id)
+    draft = turn.workspace.draft(draft_id)
     if draft is None or draft.form != DataNeed.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     await send(turn, draft.with_changes(context={**draft.context, "different": str(need_id)}))

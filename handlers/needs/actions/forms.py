@@ -10,16 +10,18 @@ from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title
 from bot.turns.notices import receipt_reply
 from handlers.needs import buttons, notices
 from handlers.needs.screens.needs import need_name, standing_words
-from handlers.submissions.screens.changes import announce_change, change_lines
+from handlers.submissions import buttons as submissions_buttons
+from handlers.submissions.screens.changes import change_lines
 from handlers.submissions.screens.threads import submission_button
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.needs.forms.data_need import DataNeed
-from models.needs.forms.data_needs import DataNeeds, Decision, decide, decisions
+from models.needs.forms.data_needs import DataNeeds, decisions
 from models.needs.records import needs
 from models.needs.records.needs import Need, NeedStatus
+from models.needs.rules.decisions import Decision, decide
 from models.needs.rules.naming import name_key
 from models.people.rules import name_with_title
 from models.submissions.records import threads
@@ -39,7 +41,7 @@ async def begin_other_data(turn: Turn, village_code: str) -> None:
     await begin(turn, DataNeed, context={"region": village_code})
 
 
-@submitted(DataNeeds)
+@submitted(DataNeeds, verb=Verb.REPORT)
 async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     """One need for each issue that exists or is not known; the result goes to agent and BPS."""
     form, new = sent.form, sent.submission
@@ -60,7 +62,7 @@ async def store_issues(turn: Turn, sent: HandedIn[DataNeeds]) -> None:
     await _finish(turn, sent, [line(sentence) for sentence in DataNeeds.summary(new.answers)])
 
 
-@submitted(DataNeed)
+@submitted(DataNeed, verb=Verb.REPORT)
 async def store_other_data(turn: Turn, sent: HandedIn[DataNeed]) -> None:
     """One need in the village's own words."""
     form, new = sent.form, sent.submission
@@ -149,7 +151,8 @@ async def _tell(
     if thread is None or (sent.previous is not None and not changed):
         return
     if changed:
-        await announce_change(turn, thread, sent.submission, changed)
+        new = sent.submission
+        await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
     if charged:
         thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region)
@@ -176,3 +179,10 @@ async def _tell(
         Screen(lines, (together(submission_button(sent.receipt)),)),
         region=sent.region,
     )
+
+
+@submissions_buttons.submission_withdrawn.listen
+async def withdraw_needs(turn: Turn, receipt: str) -> None:
+    """The needs of a withdrawn submission count no more."""
+    for need in await needs.of_receipt(turn.db, receipt):
+        need.replaced = turn.now

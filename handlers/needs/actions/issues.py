@@ -13,7 +13,7 @@ from bot.registry import before_submit
 from bot.screens.screen import FIGURES, Screen, alone, line, title, together
 from handlers.needs import buttons
 from handlers.submissions import buttons as submissions_buttons
-from handlers.submissions.screens.changes import difference_lines, stop_if_withdrawn
+from handlers.submissions.screens.changes import difference_lines
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
@@ -40,13 +40,13 @@ async def begin_issues(turn: Turn, village_code: str) -> None:
     if sent is None:
         await begin(turn, DataNeeds, context={"region": code})
         return
-    for waiting in turn.desk.drafts_of(DataNeeds.about.code):
+    for waiting in turn.workspace.drafts_of(DataNeeds.about.code):
         if waiting.context.get("receipt") == receipt:
-            turn.desk = turn.desk.with_active(waiting)
+            turn.workspace = turn.workspace.with_active(waiting)
             await show(turn, Outcome(waiting))
             return
     draft = as_draft(sent)
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     [author] = await people.people(turn.db, [sent.person_id])
     by = _(
         "Daftar ini dari %(name)s, nomor %(receipt)s.",
@@ -64,7 +64,7 @@ async def ask_about_newer_list(turn: Turn, _form: DataNeeds, draft: Draft) -> bo
     """
     region = draft.context.get("region", "")
     turn.require(Verb.REPORT, region)
-    if await stop_if_withdrawn(turn, draft):
+    if any(await submissions_buttons.before_storing.announce(turn, draft)):
         return False
     await members.lock_village(
         turn.db, region
@@ -77,7 +77,9 @@ async def ask_about_newer_list(turn: Turn, _form: DataNeeds, draft: Draft) -> bo
     if draft.context.get("there") == seen and not turn.tapped:
         await send(turn, _as_next_version(draft, sent))  # "kirim" typed below the question
         return False
-    turn.desk = turn.desk.with_active(draft.with_changes(context={**draft.context, "there": seen}))
+    turn.workspace = turn.workspace.with_active(
+        draft.with_changes(context={**draft.context, "there": seen})
+    )
     await _ask(turn, sent, draft)
     return False
 
@@ -121,7 +123,7 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
 @buttons.replace_issues
 async def replace_list(turn: Turn, draft_id: str, receipt: str, version: int) -> None:
     """One's own list becomes the next version of the one that is there."""
-    draft = turn.desk.draft(draft_id)
+    draft = turn.workspace.draft(draft_id)
     if draft is None or draft.form != DataNeeds.about.code:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Lihat /kebutuhan"))
     sent = await submissions.latest(turn.db, receipt)

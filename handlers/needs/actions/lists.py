@@ -13,8 +13,8 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
 from models.digests.overview.digest import responsible_villages
+from models.needs.overview import group_needs
 from models.needs.records import needs
-from models.needs.rules import groups as need_groups
 from models.villages.overview.village import active_within
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ async def list_need_groups(turn: Turn, page: int) -> None:
 @buttons.open_need_group
 async def show_need_group(turn: Turn, need_id: int, page: int) -> None:
     """The villages that need the same data."""
-    for alike_needs in need_groups.groups(await _needs_to_collect(turn)):
+    for alike_needs in group_needs(await _needs_to_collect(turn)):
         if any(need.id == need_id for need in alike_needs.needs):
             codes = {need.region_code for need in alike_needs.needs}
             names = {code: (await turn.place(code)).village or code for code in codes}
@@ -105,7 +105,7 @@ async def _show_list(turn: Turn, code: str, page: int) -> None:
 
 
 async def _show_groups(turn: Turn, page: int) -> None:
-    turn.show(cards.groups_screen(need_groups.groups(await _needs_to_collect(turn)), page))
+    turn.show(cards.groups_screen(group_needs(await _needs_to_collect(turn)), page))
 
 
 async def _needs_to_collect(turn: Turn) -> list[needs.Need]:

@@ -1,1 +1,1 @@
-"""What people see."""
+"""One need with its next step, and needs as lists and groups."""

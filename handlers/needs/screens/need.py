@@ -23,8 +23,8 @@ from handlers.needs.screens.needs import need_name, standing_words
 from models.activities.forms import ActivityKind
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.needs.forms.data_need import AreaLevel, Period, Priority, Way
-from models.needs.forms.data_needs import Decision
 from models.needs.records.needs import NEED_STATUS_WORDS, NeedStatus
+from models.needs.rules.decisions import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

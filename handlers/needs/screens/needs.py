@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.screens.screen import DONE, FIGURES, Screen, alone, line, numbered_line, title, together
 from handlers.needs import buttons
 from models.core.text import Sentence, _
-from models.needs.forms.data_needs import Decision, Issue
+from models.needs.forms.data_needs import Issue
 from models.needs.records.needs import NEED_STATUS_WORDS, NeedStatus
+from models.needs.rules.decisions import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.screens.screen import Button, Keys
+    from models.needs.overview import NeedGroup
     from models.needs.records.needs import Need
-    from models.needs.rules.groups import NeedGroup
 
     ToPage = Callable[[Sentence, int], Button]
 

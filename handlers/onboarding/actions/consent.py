@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.registry import before_form
 from bot.screens.screen import DONE, PRIVATE, Screen, alone, line, title, together
-from handlers.home.screens.lapsed import has_lapsed, show_lapse
 from handlers.onboarding import buttons, notices
-from handlers.onboarding.screens.consent import check_consent, consent_buttons
-from handlers.onboarding.screens.entering import open_form
+from handlers.onboarding.actions.entering import open_form, show_consent
+from handlers.onboarding.screens.consent import WHERE_LEFT, consent_buttons
 from models.core.text import Sentence, _
 from models.machine import outbox
 from models.people import records as people
@@ -114,11 +113,9 @@ async def agree(turn: Turn, next_step: str) -> None:
 
 
 @before_form
-async def may_open(turn: Turn, draft: Draft) -> bool:
-    """No form opens before a yes to today's text, or after the role it was begun in."""
-    if not await check_consent(turn):
-        return False
-    if turn.desk_before.draft(draft.id) is not None and has_lapsed(turn, draft):
-        await show_lapse(turn, draft)
-        return False
-    return True
+async def may_open(turn: Turn, _draft: Draft) -> bool:
+    """No form opens before a yes to today's text."""
+    if await people.has_consent(turn.db, turn.person.id, consent_text.VERSION):
+        return True
+    show_consent(turn, WHERE_LEFT)
+    return False

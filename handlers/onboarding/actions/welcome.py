@@ -9,7 +9,7 @@ from bot.languages.locale import languages
 from bot.registry import command, link
 from bot.screens.screen import DONE, Screen, line, title, together
 from handlers.onboarding import buttons
-from handlers.onboarding.screens.entering import NO_INVITATION, ask_consent, enter
+from handlers.onboarding.actions.entering import NO_INVITATION, ask_consent, enter
 from handlers.registration import buttons as registration_buttons
 from models.appointments.records import invitations
 from models.appointments.rights import Role

@@ -1,1 +1,1 @@
-"""What people see."""
+"""The privacy text with its two answers, and where somebody goes on afterwards."""

@@ -135,7 +135,7 @@ async def unpause(turn: Turn) -> None:
     """Messages come again; what was missed does not. A wish to be erased is not undone by it."""
     wish = await erasures.own_wish(turn.db, turn.person.id)
     if wish is not None:
-        turn.show(await erasure_screen(turn, wish))
+        turn.show(erasure_screen(wish.due.astimezone(await turn.zone())))
         return
     if turn.person.paused is not None:
         turn.person.paused = None

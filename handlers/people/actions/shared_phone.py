@@ -124,7 +124,7 @@ async def _park_person(turn: Turn) -> None:
     chat = turn.person.telegram_id
     await outbox.drop_for(turn.db, chat)
     await processed_updates.forget_replies(turn.db, chat)
-    begun = bool(turn.desk.drafts) or await people.has_any_consent(turn.db, turn.person.id)
+    begun = bool(turn.workspace.drafts) or await people.has_any_consent(turn.db, turn.person.id)
     if turn.person.name is None and not turn.appointments and not begun:
         await people.forget(turn.db, turn.person.id)
     else:
@@ -134,6 +134,6 @@ async def _park_person(turn: Turn) -> None:
 
 async def _seat_person(turn: Turn, person: Person) -> None:
     """From here on the turn is theirs."""
-    turn.person, turn.desk, turn.desk_version = person, Workspace(), 0
+    turn.person, turn.workspace, turn.workspace_version = person, Workspace(), 0
     turn.appointments = await appointments.of_person(turn.db, person.id)
     await refresh_menus(turn, [person.id])

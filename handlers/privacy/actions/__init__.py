@@ -1,1 +1,1 @@
-"""What happens."""
+"""/dataku, /hapus, and what happens by itself when the promised time is over."""

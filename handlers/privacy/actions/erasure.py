@@ -9,20 +9,17 @@ from bot.registry import command, job
 from bot.screens.screen import ATTENTION, DONE, PRIVATE, Screen, alone, line, title
 from bot.screens.screen import together as row
 from handlers.appointments.screens.handover import NAMED, role_line
-from handlers.departures.screens.stepping_down import require_successor, step_back, step_down
 from handlers.privacy import buttons, notices
 from handlers.privacy.screens import erasure_screen
 from handlers.roster.screens import roster_button, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rights import STAFF, Role
+from models.appointments.rights import Role
 from models.core.text import N_, _, say
-from models.departures import overview as departures
 from models.machine import audit, outbox
 from models.people import records as people
 from models.privacy.overview import retention
 from models.privacy.records import erasures
 from models.privacy.records.erasure import erase_person
-from models.roster.records import members
 from models.roster.records.members import memberships
 from models.submissions.records import threads
 from models.villages.overview.village import village
@@ -48,9 +45,9 @@ async def begin_erasure(turn: Turn) -> None:
     """The first step: what goes, what stays and why."""
     wish = await erasures.own_wish(turn.db, turn.person.id)
     if wish is not None:
-        turn.show(await erasure_screen(turn, wish))
+        turn.show(erasure_screen(wish.due.astimezone(await turn.zone())))
         return
-    await _require_successors(turn)
+    await buttons.erasure_begins.announce(turn)
     lines = [title(_("Hapus data saya"), PRIVATE)]
     lines.append(line(_("Yang dihapus: nama, nomor HP, pendaftaran, isian, dan berkas.")))
     lines += await _staying_lines(turn.db, turn.person)
@@ -78,13 +75,13 @@ async def schedule_erasure(turn: Turn) -> None:
     """It is written down: nothing comes by itself any more, and others go on with the roles."""
     known = await erasures.own_wish(turn.db, turn.person.id)
     if known is None:
-        await _require_successors(turn)
+        await buttons.erasure_begins.announce(turn)
     wish = known or await erasures.ask(turn.db, turn.person, turn.now)
-    card = await erasure_screen(turn, wish)
+    card = erasure_screen(wish.due.astimezone(await turn.zone()))
     if known is None:
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
         turn.audit(notices.ASK_ERASURE, turn.home, f"person:{turn.person.id}")
-        await step_down(turn, *turn.appointments)
+        await buttons.erasure_asked.announce(turn)
     turn.show(card)
 
 
@@ -92,27 +89,17 @@ async def schedule_erasure(turn: Turn) -> None:
 async def take_back_wish(turn: Turn) -> None:
     """Nothing was erased; messages come again, unless /jeda had stopped them.
 
-    The roles that ended with the wish come back where nobody has taken the place.
+    What ended with the wish comes back, as far as those say who ended it.
     """
     wish = await erasures.own_wish(turn.db, turn.person.id)
-    left = await departures.left_at(turn.db, turn.person.id, wish.asked) if wish else ()
+    asked = wish.asked if wish else None
     if await erasures.take_back(turn.db, turn.person):
         turn.audit(notices.KEEP_DATA, turn.home, f"person:{turn.person.id}")
     lines = [title(_("Data tetap tersimpan"), DONE)]
-    for appointment in left:
-        if appointment.role not in STAFF:
-            await members.lock_village(turn.db, appointment.region_code)
-        if await departures.is_free(turn.db, appointment):
-            lines.append(await step_back(turn, appointment))
-    if len(lines) <= len(left):
-        lines.append(line(_("Tugas yang diteruskan tidak kembali sendiri. Hubungi BPS.")))
+    if asked is not None:
+        for returned in await buttons.erasure_taken_back.announce(turn, asked):
+            lines += returned
     turn.show(Screen(tuple(lines), (row(open_menu.button(_("Menu"))),)))
-
-
-async def _require_successors(turn: Turn) -> None:
-    """The last administrator invites another before going."""
-    for appointment in turn.appointments:
-        await require_successor(turn, appointment)
 
 
 async def _ending_lines(turn: Turn) -> list[Line]:
@@ -120,7 +107,9 @@ async def _ending_lines(turn: Turn) -> list[Line]:
     lines = []
     if turn.appointments:
         lines.append(line(_("Tugas ini langsung berakhir:")))
-        lines += [await role_line(turn, appointment) for appointment in turn.appointments[:NAMED]]
+        lines += [
+            role_line(one, await turn.place(one.region_code)) for one in turn.appointments[:NAMED]
+        ]
     if more := len(turn.appointments[NAMED:]):
         lines.append(line(_("Dan %(count)s tugas lain.", count=more)))
     if any(appointment.role == Role.PEMBINA for appointment in turn.appointments):

@@ -1,1 +1,1 @@
-"""What happens."""
+"""What a registration leads to, and whether its person is somebody the SK names already."""

@@ -13,7 +13,6 @@ from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, title, together
 from bot.turns.notices import receipt_reply
-from handlers.confirmation.screens import tell_head
 from handlers.registration import buttons, notices
 from handlers.registration.screens import judge, receipt
 from handlers.roster import buttons as roster_buttons
@@ -56,7 +55,7 @@ async def store_registration(turn: Turn, sent: HandedIn[Registration]) -> None:
     judged = judge(form)
     await _give_receipt(turn, sent, here, judged)
     await _tell_responsible(turn, sent, here, member, judged)
-    await tell_head(turn, here)
+    await roster_buttons.roster_changed.announce(turn, here)
     await _offer_name(turn, here, member)
     await refresh_menus(turn, [turn.person.id])
 
@@ -104,7 +103,7 @@ async def _leave_village(turn: Turn, before: str) -> None:
     charged, _rest = await responsibility.responsible_people(turn.db, before)
     screen = Screen((title(heading, PEOPLE), *rule_lines(here.team)), (roster_button(here),))
     await turn.tell(notices.moved, charged, screen, region=before)
-    await tell_head(turn, here)
+    await roster_buttons.roster_changed.announce(turn, here)
 
 
 async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
@@ -231,11 +230,11 @@ async def reopen_registration(turn: Turn) -> None:
     sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
         raise Gone(_("Pendaftaran belum ada. Mulai dengan /daftar"))
-    for waiting in turn.desk.drafts_of(Registration.about.code):
+    for waiting in turn.workspace.drafts_of(Registration.about.code):
         if waiting.context.get("receipt") == sent.receipt:
-            turn.desk = turn.desk.with_active(waiting)
+            turn.workspace = turn.workspace.with_active(waiting)
             await show(turn, Outcome(waiting))
             return
     draft = as_draft(sent)
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import DONE, PEOPLE, WAITING, Screen, line, title
-from handlers.confirmation.screens import tell_head
 from handlers.registration import buttons, notices
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import roster_button
 from models.appointments.overview import responsibility
 from models.core.problems import Gone
@@ -46,7 +46,7 @@ async def link_own_entry(turn: Turn, member_id: int) -> None:
     same = _("%(name)s menyatakan dirinya %(named)s di SK.", name=own.name, named=named.name)
     told = Screen((title(_("Nama SK terhubung"), PEOPLE), line(same)), (roster_button(here),))
     await turn.tell(notices.linked, charged, told, region=own.region_code)
-    await tell_head(turn, here)
+    await roster_buttons.roster_changed.announce(turn, here)
 
 
 def _may_link(named: Member, own: Member) -> bool:

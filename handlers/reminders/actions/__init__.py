@@ -1,1 +1,1 @@
-"""What happens."""
+"""The daily reminder, and putting one off or out for good."""

@@ -6,13 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.registry import REGISTRY
 from bot.screens.screen import BELL, DONE, Screen, line, numbered_line, title, together
 from handlers.reminders import buttons
-from handlers.reminders import screens as cards
-from models.activities import records as activities
 from models.core.problems import Gone
 from models.core.text import N_, Sentence, _, say
-from models.regions.regions import place
 from models.reminders import records as reminders
 
 if TYPE_CHECKING:
@@ -78,16 +76,11 @@ async def _ask(turn: Turn, moment: int, listed: Sequence[str]) -> None:
 
 
 async def _matter_name(turn: Turn, matter: str) -> Sentence | str:
-    """A matter in a line: the form begun, the step promised, the village whose people wait."""
-    kind, number, *_rest = matter.split(":")
-    if kind == "follow" and (found := await activities.follow_up(turn.db, int(number))):
-        return found.what[:80]
-    if kind == "candidates":
-        here = await place(turn.db, number)
-        return _("Calon agen %(village)s", village=here.village or here.code)
-    if kind == "draft" and (draft := turn.desk.draft(number)):
-        return cards.draft_due(draft).line.text
-    return _("Sudah selesai atau dihapus")
+    """A matter in a line, as the subject calls it that it belongs to."""
+    name, _colon, rest = matter.partition(":")
+    source = REGISTRY.reminders.get(name)
+    called = await source.called(turn, rest) if source is not None else None
+    return called or _("Sudah selesai atau dihapus")
 
 
 async def _silence_matters(turn: Turn, matters: Sequence[str]) -> None:

@@ -1,1 +1,1 @@
-"""What happens."""
+"""Looking at the roster, admitting candidates, adding, mending and taking out names, the SK."""

@@ -8,7 +8,6 @@ from bot.form_sessions.filling import begin
 from bot.registry import submitted
 from bot.screens.screen import DONE, Screen, line, title, together
 from bot.turns.notices import receipt_reply
-from handlers.confirmation.screens import tell_head
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import tell_responsible
 from handlers.roster.screens import duty, rule_lines
@@ -64,4 +63,4 @@ async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     )
     turn.give(Screen(tuple(lines), (more,)), receipt_reply)
     await tell_responsible(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
-    await tell_head(turn, here)
+    await buttons.roster_changed.announce(turn, here)

@@ -8,7 +8,6 @@ from bot.form_sessions.filling import begin
 from bot.registry import submitted
 from bot.screens.screen import DONE, PAPER, Screen, title, together
 from bot.turns.notices import receipt_reply
-from handlers.confirmation.screens import tell_head
 from handlers.roster import buttons, notices
 from handlers.roster.screens import decree_line, roster_button, rule_lines, village_name
 from models.appointments.overview import responsibility
@@ -79,7 +78,7 @@ async def _tell(turn: Turn, here: Village) -> None:
     charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     everybody = [*(person_id for person_id in agents if person_id is not None), *charged]
     await turn.tell(notices.decree, everybody, told, region=here.code)
-    await tell_head(turn, here)
+    await buttons.roster_changed.announce(turn, here)
 
 
 @buttons.open_letter

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import PEOPLE, Screen, alone, line, title, together
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
-from handlers.confirmation.screens import recognition_buttons
 from handlers.roster import buttons, notices
-from handlers.roster.screens import departed_lines, leader_on_button, roster_button, shorten
+from handlers.roster.screens import (
+    departed_lines,
+    leader_on_button,
+    recognition_buttons,
+    roster_button,
+    shorten,
+)
 from handlers.roster.screens import roster_screen as roster_card
 from models.appointments.overview import responsibility
 from models.appointments.rights import Role, Verb

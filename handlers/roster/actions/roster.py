@@ -8,7 +8,6 @@ from bot.menu import refresh_menus
 from bot.registry import command
 from bot.screens.screen import DONE, PEOPLE, Screen, alone, line, title, together
 from handlers.appointments import buttons as appointments_buttons
-from handlers.home.screens.retired import retired_screen
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
 from handlers.roster.screens import leader, leader_on_button, rule_lines, shorten, village_name
@@ -36,9 +35,7 @@ async def list_villages(turn: Turn) -> None:
     regions = appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)
     codes = await active_within(turn.db, regions, LISTED + 1)
     if not codes:
-        retired = await retired_screen(turn)
-        if retired is not None:
-            turn.show(retired)
+        if any(await buttons.no_village.announce(turn)):
             return
         waiting = await members.entries_of(turn.db, turn.person.id)
         text = _("Daftar agen terlihat setelah %(you)s diterima.")

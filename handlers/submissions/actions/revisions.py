@@ -29,14 +29,12 @@ from handlers.submissions.screens.threads import (
     remark_notice_lines,
     submission_button,
 )
-from models.activities import records as activities
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, NotAllowed
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
-from models.needs.records import needs
 from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
 from models.submissions.overview import dossier
@@ -80,14 +78,14 @@ async def reopen_answer(turn: Turn, remark_id: int) -> None:
 
 
 async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
-    waiting = turn.desk.drafts_of(found.sent.form)
+    waiting = turn.workspace.drafts_of(found.sent.form)
     known = [
         open_draft for open_draft in waiting if open_draft.context.get("receipt") == found.receipt
     ]
     draft = known[0] if known else as_draft(found.sent)
     if key is not None:
         draft = draft.with_changes(at=key, editing=True)
-    turn.desk = turn.desk.with_active(draft)
+    turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))
 
 
@@ -118,9 +116,7 @@ async def withdraw(turn: Turn, receipt: str) -> None:
     """It counts no more; whoever was told of it hears that it is gone."""
     found = await _lock_own(turn, receipt)
     found.thread.withdrawn = turn.now
-    await activities.withdraw(turn.db, found.receipt, turn.now)
-    for need in await needs.of_receipt(turn.db, found.receipt):
-        need.replaced = turn.now
+    await buttons.submission_withdrawn.announce(turn, found.receipt)
     turn.audit(notices.WITHDRAW, found.thread.region_code, found.receipt)
     turn.show(
         Screen(

@@ -8,21 +8,17 @@ from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.buttons import drop, send
 from bot.forms.screens.formatting import format_answer
 from bot.screens.screen import ATTENTION, EDIT, Line, Screen, alone, line, title, together
-from handlers.submissions import notices
 from handlers.submissions.screens.threads import submission_button
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
-from models.submissions.records import submissions, threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
-    from bot.turns.turn import Turn
     from models.people.records import Person
     from models.submissions.records.submissions import Submission
-    from models.submissions.records.threads import Thread
 
 
 def change_lines(before: Submission | None, after: Submission | None) -> list[Line]:
@@ -49,39 +45,19 @@ def difference_lines(old: Draft, new: Draft) -> list[Line]:
     ]
 
 
-async def stop_if_withdrawn(turn: Turn, draft: Draft) -> bool:
-    """Whether what the draft changes was withdrawn; then it can be sent as something new."""
-    receipt = draft.context.get("receipt")
-    thread = await threads.thread(turn.db, receipt) if receipt else None
-    if thread is None or thread.withdrawn is None:
-        return False
-    rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
-    turn.desk = turn.desk.with_active(draft.with_changes(context=rest))
-    turn.show(
-        Screen(
-            (
-                title(_("Nomor %(receipt)s sudah ditarik", receipt=thread.receipt), ATTENTION),
-                line(_("Kirim isian ini sebagai yang baru?")),
-            ),
-            (alone(send(draft, _("Kirim sebagai baru"))), together(drop(draft))),
-        )
-    )
-    return True
-
-
-async def announce_change(
-    turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]
-) -> None:
-    """A later version changed something: it is unread again, and its other authors hear of it."""
-    threads.renew(thread)
-    others = await submissions.authors(turn.db, sent.receipt)
-    await turn.withdraw(notices.done, others, sent.receipt)  # nobody has reviewed this version
-    await turn.tell(
-        notices.changed, others, _change_notice(turn.person, sent, changed), region=sent.region_code
+def withdrawn_screen(draft: Draft, receipt: str) -> Screen:
+    """What the draft changes was withdrawn: it can be sent as something new, or dropped."""
+    return Screen(
+        (
+            title(_("Nomor %(receipt)s sudah ditarik", receipt=receipt), ATTENTION),
+            line(_("Kirim isian ini sebagai yang baru?")),
+        ),
+        (alone(send(draft, _("Kirim sebagai baru"))), together(drop(draft))),
     )
 
 
-def _change_notice(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
+def change_screen(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:
+    """To the other authors: who changed what."""
     return Screen(
         (
             title(_("%(name)s mengubah kiriman %(you)s", name=name_with_title(person)), EDIT),

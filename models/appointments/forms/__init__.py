@@ -1,1 +1,1 @@
-"""The papers."""
+"""The forms of inviting, assigning and handing over, and of staff who accept an invitation."""

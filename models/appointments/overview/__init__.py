@@ -1,1 +1,1 @@
-"""Reads over several tables."""
+"""Who answers for a region, who is head of a village, and which staff somebody may end."""

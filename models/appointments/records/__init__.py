@@ -1,1 +1,1 @@
-"""Tables and the questions asked of them."""
+"""Who holds which role where and may do what, and the invitations into roles."""

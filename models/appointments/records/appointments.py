@@ -106,6 +106,11 @@ async def may(db: AsyncSession, person_id: int, verb: Verb, region_code: str) ->
     return allows(await of_person(db, person_id), verb, region_code)
 
 
+def is_or_becomes_agent(held: Sequence[Appointment]) -> bool:
+    """Whether somebody is an agent of a village, or waits to be admitted as one."""
+    return any(own.role in {Role.CANDIDATE, Role.AGENT} for own in held)
+
+
 def regions_for(held: Sequence[Appointment], verb: Verb) -> tuple[str, ...]:
     """The regions (each with all below it) in which a person may do this."""
     return tuple(dict.fromkeys(a.region_code for a in held if verb in verbs_of(a)))
@@ -193,6 +198,17 @@ async def holders_within(
         Appointment.role == role, Appointment.until.is_(None), within_any(regions)
     )
     return (await db.scalars(found.order_by(Appointment.id).limit(limit))).all()
+
+
+async def unrecognised_heads(db: AsyncSession, moment: datetime) -> list[tuple[str, int]]:
+    """Villages with the appointments of heads that BPS has not recognised since a moment."""
+    rows = await db.execute(
+        select(Appointment.region_code, Appointment.id)
+        .where(Appointment.role == Role.HEAD, Appointment.recognised_at.is_(None))
+        .where(Appointment.until.is_(None), Appointment.since <= moment)
+        .order_by(Appointment.since)
+    )
+    return [(code, number) for code, number in rows]
 
 
 def within_any(regions: Sequence[str]) -> ColumnElement[bool]:

@@ -9,36 +9,32 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
-from models.activities.records import FollowUp
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.digests.overview.counts import by_village, last_arrivals
-from models.digests.overview.matters import Concern, Matter, matters_of
+from models.core.attention import Scope
+from models.digests.overview.counts import by_village
+from models.digests.overview.matters import find_matters
 from models.forms.form import FORMS
 from models.reminders.records import snoozed_matters
 from models.roster.records.members import MemberStatus
-from models.submissions.records.threads import Thread
+from models.villages.attention import villages_of
 from models.villages.overview.village import active_within
-from models.villages.overview.villages import villages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.appointments.records.appointments import Appointment
+    from models.digests.overview.matters import Matter
     from models.villages.overview.village import Village
 
 MOST_VILLAGES = 500  # looked at for one digest; the card says so when there are more
 COUNTRY_WIDE = 100_000
-AHEAD = timedelta(days=7)  # follow-ups of the coming week are told
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ class Digest:
     @property
     def fingerprint(self) -> str:
         """Which matters are open, without the days that pass."""
-        open_ = sorted((int(matter.kind), matter.village.code) for matter in self.matters)
+        open_ = sorted((matter.kind.number, matter.village.code) for matter in self.matters)
         return hashlib.sha256(repr(open_).encode()).hexdigest()[:16]
 
     @property
@@ -107,25 +103,13 @@ async def gather(
 ) -> Digest:
     """The digest of some villages, without the matters that were put off."""
     shown = codes[:MOST_VILLAGES]
+    scope = Scope(db, shown, until, silent_days)
     counted = [code for code, form in FORMS.items() if form.about.counted]
     now = await by_village(db, shown, counted, since, until)
     earlier = since - (until - since)
     before = await by_village(db, shown, counted, earlier, since)
-    last = await last_arrivals(db, shown, counted)
-    late, due = await _follow_ups(db, shown, until.date())
-    unread = await _count_unread(db, shown)
-    found = await villages(db, shown)
-    matters = []
-    for village in found:
-        matters += matters_of(village, last.get(village.code), until, silent_days)
-        for kind, counts in (
-            (Concern.UNREAD, unread),
-            (Concern.OVERDUE, late),
-            (Concern.DUE, due),
-        ):
-            if counts.get(village.code):
-                matters.append(Matter(kind, village, counts[village.code]))
-    matters.sort(key=lambda one: (one.kind, -one.count, one.village.code))
+    matters = await find_matters(scope)
+    found = await scope.read(villages_of)
     return Digest(
         since=since,
         until=until,
@@ -158,34 +142,6 @@ async def responsible_villages(db: AsyncSession, held: Sequence[Appointment]) ->
         if set(appointments.covering(code)) & wide
         or (code in coached and coached[code].person_id in own)
     ]
-
-
-async def _follow_ups(
-    db: AsyncSession, codes: Sequence[str], today: date
-) -> tuple[dict[str, int], dict[str, int]]:
-    """By village: how many follow-ups are overdue, and how many are due in the coming week."""
-    is_late = FollowUp.due < today
-    rows = await db.execute(
-        select(FollowUp.region_code, is_late, func.count())
-        .join(Thread, Thread.receipt == FollowUp.receipt)
-        .where(FollowUp.region_code.in_(codes), FollowUp.done.is_(None))
-        .where(FollowUp.due < today + AHEAD, Thread.withdrawn.is_(None))
-        .group_by(FollowUp.region_code, is_late)
-    )
-    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
-    for code, late, count in rows:
-        found[0 if late else 1][code] = count
-    return found
-
-
-async def _count_unread(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
-    """By village: how many submissions BPS has not opened yet."""
-    rows = await db.execute(
-        select(Thread.region_code, func.count())
-        .where(Thread.region_code.in_(codes), Thread.read.is_(None), Thread.withdrawn.is_(None))
-        .group_by(Thread.region_code)
-    )
-    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
 def _new_agents(found: Sequence[Village], since: datetime, until: datetime) -> int:

@@ -1,1 +1,1 @@
-"""The papers."""
+"""The form of the thirteen issues, and the form of one other kind of data."""

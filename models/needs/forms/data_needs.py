@@ -25,6 +25,7 @@ from models.forms.form import (
     Within,
     Without,
 )
+from models.needs.rules.decisions import Decision, decide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,16 +49,6 @@ class Issue(Choice):
     OFFLINE = "613", N_("Wilayah tanpa internet"), N_("Internet")
 
 
-class Decision(Choice):
-    """What the answers about one kind of data lead to."""
-
-    COLLECT = "collect", N_("dikumpulkan sendiri")  # needed, no data
-    UPDATE = "update", N_("dimutakhirkan")  # exists, has data, needed
-    POSTPONE = "postpone", N_("ditunda")  # no data, not needed
-    KEEP = "keep", N_("disimpan dulu")  # has data, not needed
-    SKIP = "skip", N_("dilewati")  # the issue does not exist here
-
-
 RESULTS = {
     Decision.COLLECT: N_("Dikumpulkan sendiri (data belum ada): %(issues)s"),
     Decision.UPDATE: N_("Dimutakhirkan (data sudah ada): %(issues)s"),
@@ -65,15 +56,6 @@ RESULTS = {
     Decision.KEEP: N_("Disimpan dulu (belum dibutuhkan): %(issues)s"),
     Decision.SKIP: N_("Dilewati (tidak ada): %(count)s masalah"),
 }
-
-
-def decide(*, exists: bool | None, has_data: bool, needed: bool) -> Decision:
-    """The decision rule; `exists` is none for "tidak tahu"."""
-    if exists is False:
-        return Decision.SKIP
-    if has_data:
-        return Decision.UPDATE if needed else Decision.KEEP
-    return Decision.COLLECT if needed else Decision.POSTPONE
 
 
 class DataNeeds(

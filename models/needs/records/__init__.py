@@ -1,1 +1,1 @@
-"""Tables and the questions asked of them."""
+"""Needs and where each stands, and the activities that are work on one."""

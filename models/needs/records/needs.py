@@ -1,6 +1,6 @@
 """Data a village needs: what for, whether it has it, what to do, and where that stands.
 
-What the answers lead to is decided in `forms/data_needs.py`, how data is named in `need_names.py`.
+What the answers lead to is decided in `rules/decisions.py`, how data is named in `rules/naming.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
 from models.core.text import N_
-from models.needs.forms.data_needs import Decision
+from models.needs.rules.decisions import Decision
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:

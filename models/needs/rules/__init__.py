@@ -1,1 +1,1 @@
-"""The programme's rules, pure."""
+"""How needs are named, and when two of them mean the same data."""

@@ -1,1 +1,1 @@
-"""Reads over several tables."""
+"""All that is held about one person, and whose promised time is over."""

@@ -1,1 +1,1 @@
-"""Tables and the questions asked of them."""
+"""Wishes to be erased, erasing a person's rows, and putting a pseudonym into others' words."""

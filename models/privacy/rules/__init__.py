@@ -1,1 +1,1 @@
-"""The programme's rules, pure."""
+"""The consent text with its versions, and how a person's name may stand in a text."""

@@ -1,1 +1,1 @@
-"""Tables and the questions asked of them."""
+"""Which list is in use, a new one staged beside it, and the moment it is merged."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+# The source of the regions written down by hand: whatever comes in takes their place.
+SAMPLE = "sample"
+
+
 class RegionList(Base):
     """One list that changed something; counts are regions of all levels."""
 

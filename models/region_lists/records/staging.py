@@ -1,7 +1,7 @@
 """A list of regions on its way in: laid beside the one in use and compared with it.
 
 Staging takes many short transactions and changes nothing that anybody reads; the merge
-(`region_merging.py`) is then one transaction of a few statements.
+(`merging.py`) is then one transaction of a few statements.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.appointments.records.appointments import Appointment
 from models.core.base import Base
-from models.region_lists.sample.regions import SOURCE as SAMPLE
+from models.region_lists.records.lists import SAMPLE
 from models.regions.codes import level_of, parent_of, status_of
 from models.regions.regions import Region
 from models.regions.spelling import search_name

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models.region_lists.records.lists import RegionList
+from models.region_lists.records.lists import SAMPLE, RegionList
 from models.regions.regions import Region
 from models.regions.spelling import search_name
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-SOURCE = "sample"
 VERSION = "300.2.2-2138/2025"
 
 _FILE = Path(__file__).with_name("regions.csv")
@@ -43,14 +42,14 @@ async def load_sample(db: AsyncSession) -> int:
     for code, name, tz in rows:
         region = known.get(code)
         if region is None:
-            db.add(Region.listed(code, name, tz=tz, source=SOURCE, source_version=VERSION))
-        elif region.source != SOURCE or (region.name, region.tz) == (name, tz):
+            db.add(Region.listed(code, name, tz=tz, source=SAMPLE, source_version=VERSION))
+        elif region.source != SAMPLE or (region.name, region.tz) == (name, tz):
             continue
         else:
             region.name, region.search_name, region.tz = name, search_name(name), tz
             region.imported_at = func.now()
         changed += 1
     if changed:
-        db.add(RegionList(source=SOURCE, version=VERSION, mended=changed))
+        db.add(RegionList(source=SAMPLE, version=VERSION, mended=changed))
     await db.flush()
     return changed

@@ -1,1 +1,1 @@
-"""Tables and the questions asked of them."""
+"""The entries of a roster, the SK behind them, and the head's word on them."""

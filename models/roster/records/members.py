@@ -156,3 +156,16 @@ async def lock_village(db: AsyncSession, village: str) -> None:
     """
     row = select(Region.code).where(Region.code == village)
     await db.execute(row.with_for_update())
+
+
+async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str, list[int]]:
+    """By village, the candidates (member ids) who have waited since before a moment."""
+    found: dict[str, list[int]] = {}
+    rows = await db.execute(
+        select(Member.region_code, Member.id)
+        .where(Member.standing == MemberStatus.CANDIDATE, Member.standing_since <= moment)
+        .order_by(Member.region_code, Member.id)
+    )
+    for code, number in rows:
+        found.setdefault(code, []).append(number)
+    return found

@@ -1,1 +1,1 @@
-"""Tables and the questions asked of them."""
+"""What was handed in, version by version, and the thread of what was said of it."""

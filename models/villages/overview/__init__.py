@@ -1,1 +1,1 @@
-"""Reads over several tables."""
+"""One village at a glance, and several with as many statements as one."""

@@ -14,7 +14,7 @@ from bot.commands.parked import replay_update
 from bot.observability import loop_lag, metrics
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.updates.inbox import TryLater
@@ -46,7 +46,7 @@ def world() -> LocalTelegram:
 @pytest.fixture
 async def app(world: LocalTelegram, database_url: str) -> AsyncIterator[App]:
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
-    async with open_app(settings, ride=False, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=False, request=DirectRequest(world)) as app:
         yield app
 
 

@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.delivery.courier import LONGEST_RETRY, MAX_IN_FLIGHT, Courier
 from bot.delivery.rate_limiter import RateLimiter
 from bot.process import clock
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb

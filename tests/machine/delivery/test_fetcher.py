@@ -11,7 +11,7 @@ from telegram import Bot
 from bot.delivery.fetcher import Fetcher
 from bot.process import clock
 from bot.sandbox.talks.samples import photo
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from models.forms.form import Attachment
 from models.machine import files

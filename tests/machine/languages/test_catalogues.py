@@ -7,12 +7,19 @@ from gettext import NullTranslations
 from html import unescape
 from typing import TYPE_CHECKING
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 import handlers  # noqa: F401 - fills FORMS
 from bot.languages import catalogues
-from bot.languages.locale import LOCALES, Locale, locale_from_catalogue
+from bot.languages.locale import (
+    LOCALES,
+    DoubledSentence,
+    Locale,
+    locale_from_catalogue,
+    read_catalogue,
+)
 from bot.languages.preview import page, screens
 
 if TYPE_CHECKING:
@@ -44,34 +51,92 @@ def test_the_page_marks_what_is_missing_and_what_is_too_long() -> None:
     assert "<script" not in made
 
 
+def _write(path: Path, *entries: tuple[str, str]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    catalogue = Catalog(locale="jv")
+    for text, said in entries:
+        catalogue.add(text, said)
+    with path.open("wb") as out:
+        write_po(out, catalogue)
+
+
+def _template(*texts: str) -> Catalog:
+    template = Catalog()
+    for text in texts:
+        template.add(text)
+    return template
+
+
 def test_a_catalogue_keeps_what_was_translated_and_guesses_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "jv" / "messages.po"
-    path.parent.mkdir()
     old = Catalog(locale="jv")
     old.add("Menu", "Menu Jawa")
     old.add("Tidak ada lagi di sumber", "ical")
     old.add("Buka", "mbuka", flags=("fuzzy",))
-    with path.open("wb") as out:
-        write_po(out, old)
-    new = catalogues.merge_catalogue(path, catalogues.sentences())
+    new = catalogues.merge_catalogue("jv", old, catalogues.sentences())
     assert new["Menu"].string == "Menu Jawa"
     assert new["Buka"].string == ""
     assert new.get("Tidak ada lagi di sumber") is None
     missing = catalogues.missing_sentences(new)
     assert "Buka" in missing
     assert "Menu" not in missing
-    catalogues.list_missing(path, missing)
-    assert path.with_name("missing.txt").read_text("utf-8").splitlines() == missing
-    catalogues.list_missing(path, [])
-    assert not path.with_name("missing.txt").exists()
+    folder = tmp_path / "jv"
+    folder.mkdir()
+    catalogues.list_missing(folder, missing)
+    assert (folder / "missing.txt").read_text("utf-8").splitlines() == missing
+    catalogues.list_missing(folder, [])
+    assert not (folder / "missing.txt").exists()
+
+
+def test_a_sentence_goes_to_the_file_of_who_says_it() -> None:
+    found = Catalog()
+    found.add("of one subject", locations=[("handlers/roster/screens.py", 0),
+                                           ("models/roster/rules.py", 0)])  # fmt: skip
+    found.add("of a new subject", locations=[("models/toy/forms.py", 0)])
+    found.add("of two", locations=[("handlers/roster/screens.py", 0), ("models/needs/forms.py", 0)])
+    found.add("of one and the machine", locations=[("bot/menu.py", 0), ("handlers/home/x.py", 0)])
+    machine = ["bot/menu.py", "models/core/problems.py", "models/forms/questions.py"]
+    found.add("of the machine", locations=[(path, 0) for path in [*machine, "handlers/x.py"]])
+    assert {
+        name: {str(entry.id) for entry in file if entry.id}
+        for name, file in catalogues.sentences_by_file(found).items()
+    } == {
+        "roster.po": {"of one subject"},
+        "toy.po": {"of a new subject"},
+        "shared.po": {"of two", "of one and the machine"},
+        "machine.po": {"of the machine"},
+    }
+
+
+def test_a_translation_moves_with_its_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "jv"
+    _write(folder / "home.po", ("Buka", "Bikak"), ("Menu", "Menu Jawa"))
+    _write(folder / "needs.po", ("Tidak ada lagi di sumber", "ical"))
+    files = {"home.po": _template("Menu"), "shared.po": _template("Buka", "Baru")}
+    assert catalogues.refresh_language(folder, files) == 1
+    assert {path.name for path in folder.iterdir()} == {"home.po", "shared.po", "missing.txt"}
+    with (folder / "shared.po").open("rb") as file:
+        assert read_po(file)["Buka"].string == "Bikak"
+    written = {path.name: path.read_bytes() for path in folder.iterdir()}
+    catalogues.refresh_language(folder, files)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == written
+
+
+def test_a_sentence_in_two_files_is_told_in_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "jv"
+    _write(folder / "home.po", ("Buka", "Bikak"))
+    _write(folder / "shared.po", ("Buka", "Bikak"))
+    with pytest.raises(DoubledSentence) as told:
+        read_catalogue(folder)
+    assert str(told.value) == (
+        "'Buka' stands in home.po and in shared.po of locales/jv: take it out of one of them."
+    )
 
 
 def test_the_report_counts_sentences_and_letters() -> None:
     [english] = [one for one in catalogues.translation_statuses() if one.code == "en"]
     assert english.total == english.translated
     assert -20 < english.growth < 40
-    with (LOCALES / "en" / "messages.po").open("rb") as file:
-        assert sum(1 for one in read_po(file) if one.id) == english.total
+    assert sum(1 for one in read_catalogue(LOCALES / "en") if one.id) == english.total
 
 
 def test_sentences_fit_one_line_of_the_list_of_missing_ones() -> None:

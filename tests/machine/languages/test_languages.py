@@ -17,7 +17,14 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read
 from bot.languages import catalogues
-from bot.languages.locale import LOCALES, SOURCE, languages, locale_for
+from bot.languages.locale import (
+    LOCALES,
+    SOURCE,
+    languages,
+    locale_for,
+    read_catalogue,
+    translated_codes,
+)
 from bot.registry import REGISTRY
 from bot.screens.rendering import TOAST_LIMIT
 from bot.screens.screen import SIGNS
@@ -40,7 +47,7 @@ AVOIDED = {
 }
 
 every_language = pytest.mark.parametrize("code", languages())
-every_catalogue = pytest.mark.parametrize("code", [path.parent.name for path in catalogues.files()])
+every_catalogue = pytest.mark.parametrize("code", translated_codes())
 every_question = pytest.mark.parametrize(
     "question",
     [pytest.param(q, id=f"{code}.{q.key}") for code, f in FORMS.items() for q in f.questions],
@@ -48,14 +55,27 @@ every_question = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def today() -> set[str]:
+def found() -> Catalog:
     """Every marked sentence of the source as it is now."""
-    return {str(one.id) for one in catalogues.sentences() if one.id}
+    return catalogues.sentences()
 
 
-def catalogue(code: str) -> Catalog:
-    with (LOCALES / code / "messages.po").open("rb") as file:
-        return read_po(file, locale=code)
+@pytest.fixture(scope="module")
+def today(found: Catalog) -> set[str]:
+    return _sentences(found)
+
+
+def _sentences(catalogue: Catalog) -> set[str]:
+    return {str(one.id) for one in catalogue if one.id}
+
+
+def files(code: str) -> dict[str, Catalog]:
+    """The files of a language, each by itself."""
+    read = {}
+    for path in sorted((LOCALES / code).glob("*.po")):
+        with path.open("rb") as file:
+            read[path.name] = read_po(file, locale=code)
+    return read
 
 
 def all_words(code: str, today: set[str]) -> dict[str, str]:
@@ -101,34 +121,37 @@ def test_a_sentence_that_is_not_marked_is_found(text: str) -> None:
 
 
 @every_catalogue
-def test_a_catalogue_has_exactly_the_sentences_of_today(code: str, today: set[str]) -> None:
-    known = catalogue(code)
-    kept = {str(one.id) for one in known if one.id}
-    assert kept - today == set(), "left over; run: python -m bot translate"
-    assert today - kept == set(), "missing; run: python -m bot translate"
-    assert not known.obsolete
+def test_each_file_has_exactly_the_sentences_of_its_subject(code: str, found: Catalog) -> None:
+    known = {name: _sentences(file) for name, file in files(code).items()}
+    wanted = {name: _sentences(file) for name, file in catalogues.sentences_by_file(found).items()}
+    assert known.keys() == wanted.keys(), "run: python -m bot translate"
+    amiss = {name: known[name] ^ wanted[name] for name in wanted if known[name] != wanted[name]}
+    assert amiss == {}, "left over, missing or misplaced; run: python -m bot translate"
+    assert not any(file.obsolete for file in files(code).values())
 
 
 @every_catalogue
 def test_every_sentence_is_translated_or_listed_as_missing(code: str) -> None:
     listed = LOCALES / code / "missing.txt"
     missing = listed.read_text("utf-8").splitlines() if listed.exists() else []
-    assert catalogues.missing_sentences(catalogue(code)) == missing, "run: python -m bot translate"
+    whole = read_catalogue(LOCALES / code)
+    assert catalogues.missing_sentences(whole) == missing, "run: python -m bot translate"
     assert missing == [] or code not in catalogues.COMPLETE
-    assert [one.id for one in catalogue(code) if one.fuzzy] == []
+    assert [one.id for one in whole if one.id and one.fuzzy] == []
 
 
 def test_english_is_complete() -> None:
-    assert catalogues.missing_sentences(catalogue("en")) == []
+    assert catalogues.missing_sentences(read_catalogue(LOCALES / "en")) == []
 
 
 @every_catalogue
-def test_the_head_of_a_catalogue_names_its_language_and_plurals(code: str) -> None:
-    known, fresh = catalogue(code), Catalog(locale=code)
-    head = dict(known.mime_headers)
-    assert head["Language"] == code
-    assert head["Plural-Forms"] == fresh.plural_forms
-    assert "EMAIL@ADDRESS" not in "".join(head.values())
+def test_the_head_of_a_file_names_its_language_and_plurals(code: str) -> None:
+    fresh = Catalog(locale=code)
+    for name, known in files(code).items():
+        head = dict(known.mime_headers)
+        assert head["Language"] == code, name
+        assert head["Plural-Forms"] == fresh.plural_forms, name
+        assert "EMAIL@ADDRESS" not in "".join(head.values()), name
 
 
 # Placeholders
@@ -227,10 +250,10 @@ def test_problems_fit_above_a_card(code: str) -> None:
 
 @every_language
 def test_what_telegram_shows_of_the_bot_fits(code: str) -> None:
-    speech = locale_for(code)
-    assert len(speech.text(DESCRIPTION)) <= 512
-    assert len(speech.text(SHORT)) <= 120
-    assert max(len(speech.text(one.about)) for one in REGISTRY.commands.values()) <= 40
+    locale = locale_for(code)
+    assert len(locale.text(DESCRIPTION)) <= 512
+    assert len(locale.text(SHORT)) <= 120
+    assert max(len(locale.text(one.about)) for one in REGISTRY.commands.values()) <= 40
 
 
 # What stands on a button can also be typed
@@ -248,14 +271,14 @@ def test_the_words_of_the_buttons_can_be_typed(code: str, command: str) -> None:
 @every_language
 @every_question
 def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) -> None:
-    speech = locale_for(code)
+    locale = locale_for(code)
     if question.kind in {Kind.EACH, Kind.HEADCOUNT}:
         return  # their options are not answers by themselves; tests/forms reads them in place
     for option in question.options:
         for label in filter(None, (option.label, option.short)):
             if PLACEHOLDER.search(label):
                 continue
-            found = read_answer(question, Text(speech.text(label)), Moment(MORNING.date(), speech))
+            found = read_answer(question, Text(locale.text(label)), Moment(MORNING.date(), locale))
             code_meant: Answer = option.code
             if question.kind is Kind.YES_NO:
                 code_meant = option.code == "yes"

@@ -45,11 +45,11 @@ def test_the_source_comes_first_and_english_is_there() -> None:
 def test_weekdays_are_the_languages_own_and_months_those_of_the_office(
     code: str, days: str
 ) -> None:
-    speech = Locale(code, NullTranslations())
-    week = [speech.day(INDEPENDENCE + timedelta(days=n)).split(",")[0] for n in range(7)]
+    locale = Locale(code, NullTranslations())
+    week = [locale.day(INDEPENDENCE + timedelta(days=n)).split(",")[0] for n in range(7)]
     assert week == days.split()
-    assert speech.day(date(2026, 2, 1)).endswith(", 1 Februari 2026")
-    assert speech.say(PlainDay(date(2026, 9, 30))) == "30 September 2026"
+    assert locale.day(date(2026, 2, 1)).endswith(", 1 Februari 2026")
+    assert locale.say(PlainDay(date(2026, 9, 30))) == "30 September 2026"
 
 
 @pytest.mark.parametrize(
@@ -157,11 +157,11 @@ def test_a_word_may_be_typed_in_both_languages() -> None:
 @pytest.mark.parametrize("name", ["D'Arc <b>", "&amp;", "100% %(you)s", "</b>", "Lubuk Pakam I,II"])
 def test_what_people_are_called_is_safe_and_shown_as_typed(code: str, name: str) -> None:
     sentence = say("%(name)s sekarang agen.", name=name)
-    speech = locale_for(code).with_address(name)
-    shown, _ = parse(html(Screen((title(sentence),)), speech, 4096))
+    locale = locale_for(code).with_address(name)
+    shown, _ = parse(html(Screen((title(sentence),)), locale, 4096))
     assert name in shown
-    assert name in toast(sentence, speech)
+    assert name in toast(sentence, locale)
     listed = Screen((title(say("%(when)s", when=Listing((name, sentence)))),))
-    assert parse(html(listed, speech, 4096))[0].count(name) == 2
+    assert parse(html(listed, locale, 4096))[0].count(name) == 2
     addressed = Screen((title(say("Mohon diperiksa, %(you)s.")),))
-    assert name in parse(html(addressed, speech, 4096))[0]
+    assert name in parse(html(addressed, locale, 4096))[0]

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.languages.locale import PSEUDO, SOURCE
+from bot.languages.locale import LANGUAGES, PSEUDO, SOURCE
 from bot.sandbox.talks.talk import Says
 from bot.sandbox.telegram.refusal import Impossible
-from handlers.appointments.screens.invitation import LANGUAGES
 from models.people.records import Person
 from models.region_lists.sample.regions import sample_rows
 from tests.harness.phone import OFFICE, Village, village
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.sandbox.talks.talk import Act, Talk
-    from bot.sandbox.telegram.shown import Event
+    from bot.sandbox.telegram.messages import Event
 
 LABEL = re.compile(r"(?<=[\[{]).+(?=[\]}])")
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.sandbox.page.deeds import Deed, Delete, Edit, Say, SendFile, Words
-from bot.sandbox.talks import cast, doing, talk
+from bot.sandbox.talks import actions, cast, talk
 from bot.sandbox.talks.samples import photo
 from bot.sandbox.talks.talk import Says, line_of
 from bot.sandbox.telegram.world import LocalTelegram
@@ -66,7 +66,7 @@ def test_what_is_written_down_does_the_same_again(
     deed.do(done, SITI)
     (read,) = talk.parse(line).lines
     assert isinstance(read.act, Says)
-    doing.perform(again, SITI, read.act.words, cast.IDS)
+    actions.perform(again, SITI, read.act.words, cast.IDS)
     assert stands(again) == stands(done)
 
 

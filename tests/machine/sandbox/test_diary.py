@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.talks import cast, doing, talk
+from bot.sandbox.talks import actions, cast, talk
 from bot.sandbox.talks.diary import Diary
 from bot.sandbox.telegram.refusal import Impossible
 from bot.sandbox.telegram.world import LocalTelegram
@@ -26,7 +26,7 @@ def diary(clock: Clock) -> Diary:
 
 def test_acts_stand_with_what_was_seen_after_them(diary: Diary) -> None:
     with diary.writing("siti: /start"):
-        doing.perform(diary.world, SITI, "/start", cast.IDS)
+        actions.perform(diary.world, SITI, "/start", cast.IDS)
     diary.world.call("sendMessage", {"chat_id": SITI, "text": "Halo\nApa kabar?"})
     diary.world.call("sendMessage", {"chat_id": HARTO, "text": "Kabar"})
     diary.remark("siti: sinyal putus")
@@ -55,7 +55,7 @@ def test_what_is_written_reads_back_and_goes_on(diary: Diary) -> None:
 
 def test_what_turned_out_impossible_is_not_written(diary: Diary) -> None:
     with pytest.raises(Impossible), diary.writing("siti: [Kasi]"):
-        doing.perform(diary.world, SITI, "[Kasi]", cast.IDS)
+        actions.perform(diary.world, SITI, "[Kasi]", cast.IDS)
     assert diary.as_text() == "\n"
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.talks import cast, doing, moments, talk
-from bot.sandbox.talks.telling import transcribe
+from bot.sandbox.talks import actions, cast, moments, talk
+from bot.sandbox.talks.transcript import transcribe
 from bot.sandbox.telegram.world import LocalTelegram
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def village(clock: Clock) -> LocalTelegram:
 
 
 def act(world: LocalTelegram, who: str, words: str) -> None:
-    doing.perform(world, cast.user_id(who), words, cast.IDS)
+    actions.perform(world, cast.user_id(who), words, cast.IDS)
 
 
 def send(world: LocalTelegram, who: str, text: str, **more: object) -> None:
@@ -248,8 +248,8 @@ def test_people_answer_and_delete_messages_by_their_first_line(clock: Clock) -> 
     cast.join(world)
     siti = cast.user_id("siti")
     world.call("sendMessage", {"chat_id": siti, "text": "Siapa?\nTulis nama."})
-    doing.perform(world, siti, '(balas "Siapa?": Siti \\n Aminah)', cast.IDS)
+    actions.perform(world, siti, '(balas "Siapa?": Siti \\n Aminah)', cast.IDS)
     asked, answered = world.chat(siti)
     assert (answered.text, answered.reply_to) == ("Siti\nAminah", asked.message_id)
-    doing.perform(world, siti, '(hapus "Siti")', cast.IDS)
+    actions.perform(world, siti, '(hapus "Siti")', cast.IDS)
     assert [one.text for one in world.chat(siti)] == [asked.text]

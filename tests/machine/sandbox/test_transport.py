@@ -18,7 +18,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.request import BaseRequest
 
 from bot.delivery.transport import AiohttpRequest
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
 

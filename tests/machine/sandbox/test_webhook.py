@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.telegram.posting import post_updates
 from bot.sandbox.telegram.server import serve_on_loopback
 from bot.sandbox.telegram.updates import Queue
+from bot.sandbox.telegram.webhook_delivery import post_updates
 from bot.sandbox.telegram.world import LocalTelegram
 
 SITI, HARTO = 11, 12

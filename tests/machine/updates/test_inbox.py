@@ -15,7 +15,7 @@ from bot.forms.state.draft import Draft
 from bot.forms.state.workspace import Workspace
 from bot.process import clock
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.storage.database import Database
@@ -50,9 +50,9 @@ def world() -> LocalTelegram:
 
 
 @asynccontextmanager
-async def _bot(world: LocalTelegram, url: str, *, ride: bool = True) -> AsyncIterator[App]:
+async def _bot(world: LocalTelegram, url: str, *, webhook_reply: bool = True) -> AsyncIterator[App]:
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
-    async with open_app(settings, ride=ride, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=webhook_reply, request=DirectRequest(world)) as app:
         yield app
 
 
@@ -70,7 +70,7 @@ async def _rows(app: App, table: type[Base]) -> int:
 async def _audited(turn: Turn) -> None:
     """A turn that leaves a trace in every table a turn writes to."""
     draft = Draft(id="abc234", form="uji", version=1)
-    turn.desk = Workspace((*turn.desk.drafts, draft))
+    turn.workspace = Workspace((*turn.workspace.drafts, draft))
     turn.audit(Act("uji"), "", f"person:{turn.person.id}")
     turn.give(Screen((line("tersimpan"),)), receipt_reply)
     turn.show(Screen((line("lanjut"),)))
@@ -189,7 +189,7 @@ async def test_without_a_ride_the_card_goes_by_the_outbox(
     async def show(turn: Turn) -> None:
         turn.show(Screen((line("lanjut"),)))
 
-    async with _bot(world, database_url, ride=False) as app:
+    async with _bot(world, database_url, webhook_reply=False) as app:
         with answering(show):
             assert (await app.inbox.receive(written(1, "a"))).call is None
             await app.courier.drain()
@@ -224,7 +224,7 @@ async def test_who_is_overtaken_runs_again_on_what_was_written(
     read, changed, seen = asyncio.Event(), asyncio.Event(), []
 
     async def slow(turn: Turn) -> None:
-        seen.append(turn.desk_version)
+        seen.append(turn.workspace_version)
         read.set()
         await changed.wait()
         await _audited(turn)
@@ -249,7 +249,7 @@ async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
     winners: list[int] = []
 
     async def claimed(turn: Turn) -> None:
-        if any(draft.id == "abc234" for draft in turn.desk.drafts):
+        if any(draft.id == "abc234" for draft in turn.workspace.drafts):
             turn.toast(say("Sudah dicatat."))
             return
         await _audited(turn)

@@ -10,7 +10,7 @@ import pytest
 from bot.app import open_app
 from bot.process.networks import networks
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
 from bot.updates.ip_allowlist import FORWARDED
 from bot.updates.web import PATH, SECRET_HEADER, Web
@@ -29,7 +29,7 @@ async def _status(
     world: LocalTelegram, url: str, peer: str, forwarded: list[str], **settings: str
 ) -> int:
     told = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url, **settings)  # type: ignore[arg-type]  # lists of networks are words
-    async with open_app(told, ride=True, request=DirectRequest(world)) as app:
+    async with open_app(told, webhook_reply=True, request=DirectRequest(world)) as app:
         transport = httpx.ASGITransport(
             Web(app.settings, app.database, app.inbox, app.stopping, SECRET), client=(peer, 4711)
         )
@@ -91,7 +91,7 @@ async def test_a_stranger_is_not_told_whether_the_secret_is_right(
         database_url=migrated_url,
         webhook_networks=TELEGRAM,
     )
-    async with open_app(told, ride=True, request=DirectRequest(world)) as app:
+    async with open_app(told, webhook_reply=True, request=DirectRequest(world)) as app:
         transport = httpx.ASGITransport(
             Web(app.settings, app.database, app.inbox, app.stopping, SECRET),
             client=("203.0.113.9", 4711),

@@ -52,7 +52,7 @@ async def _polling(place: Place, poll: int = 50) -> AsyncIterator[App]:
         database_url=place.database_url,
         telegram_api=place.telegram,
     )
-    async with open_app(settings, ride=False) as app:
+    async with open_app(settings, webhook_reply=False) as app:
         poller = asyncio.create_task(Poller(app, renew=0.02, poll=poll).run())
         try:
             yield app

@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import open_app
 from bot.process.settings import Settings
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN
 from bot.screens.screen import Screen, line
 from bot.updates.web import MOST_BYTES, PATH, SECRET_HEADER, Web
@@ -33,7 +33,7 @@ async def app(world: LocalTelegram, migrated_url: str) -> AsyncIterator[App]:
     settings = Settings(
         _env_file=None, bot_token=SANDBOX_TOKEN, database_url=migrated_url, max_turns=1
     )
-    async with open_app(settings, ride=True, request=DirectRequest(world)) as app:
+    async with open_app(settings, webhook_reply=True, request=DirectRequest(world)) as app:
         yield app
 
 
@@ -187,7 +187,7 @@ async def test_ready_says_what_is_missing(app: App) -> None:
 async def test_tables_that_are_behind_are_not_ready(world: LocalTelegram, sqlite_url: str) -> None:
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=sqlite_url)
     async with (
-        open_app(settings, ride=True, request=DirectRequest(world)) as app,
+        open_app(settings, webhook_reply=True, request=DirectRequest(world)) as app,
         _caller(app) as caller,
     ):
         answer = await caller.get("/ready")
@@ -199,7 +199,7 @@ async def test_a_database_that_is_away_is_not_ready(app: App, world: LocalTelegr
         update={"database_url": "postgresql+asyncpg://postgres@127.0.0.1:1/nobody"}
     )
     async with (
-        open_app(settings, ride=True, request=DirectRequest(world)) as away,
+        open_app(settings, webhook_reply=True, request=DirectRequest(world)) as away,
         _caller(away) as caller,
     ):
         ready = await caller.get("/ready")

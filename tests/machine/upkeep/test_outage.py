@@ -13,7 +13,7 @@ from bot.app import open_app
 from bot.forms.screens.card import draft_screen
 from bot.process import clock
 from bot.sandbox.talks import cast
-from bot.sandbox.telegram.direct import DirectRequest
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.upkeep import outage
 from bot.upkeep.outage import OutageWatch
 from tests.harness.phone import Village, village
@@ -33,8 +33,8 @@ async def _two(url: str) -> AsyncIterator[tuple[Village, list[App]]]:
     async with village(url) as here:
         settings, request = here.bot.settings, DirectRequest(here.bot.world)
         async with (
-            open_app(settings, ride=False, request=request) as one,
-            open_app(settings, ride=False, request=request) as two,
+            open_app(settings, webhook_reply=False, request=request) as one,
+            open_app(settings, webhook_reply=False, request=request) as two,
         ):
             for who in ("siti", "joko"):
                 for said in ("/daftar", "[Bahasa Indonesia]", "[Saya setuju]"):

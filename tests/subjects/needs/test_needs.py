@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.needs.forms.data_needs import Decision, Issue, decide, decisions
+from models.needs.forms.data_needs import Issue, decisions
+from models.needs.overview import group_needs
 from models.needs.records import needs
 from models.needs.records.needs import Need, NeedStatus
-from models.needs.rules import groups
+from models.needs.rules.decisions import Decision, decide
 from models.needs.rules.naming import is_delicate, means_same_data, name_key, naming_problem
 from models.people import records as people
 from models.submissions.records import threads
@@ -136,7 +137,7 @@ def need(village: str, name: str, issue: str | None = None, number: int | None =
 
 
 def test_the_same_issue_and_names_alike_are_one_group() -> None:
-    found = groups.groups(
+    found = group_needs(
         [
             need(VILLAGE, "Sumur gali", number=1),
             need(VILLAGE, "Lansia", "612", 2),

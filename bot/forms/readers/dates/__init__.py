@@ -1,1 +1,1 @@
-"""Days as people of the villages write them."""
+"""Reading days as villagers write them: 17 agustus, kemarin, sabtu lalu, akhir bulan."""

@@ -1,1 +1,1 @@
-"""One reader for each kind of question."""
+"""Reading every other kind of answer: choices, numbers, telephones, headcounts, places, files."""

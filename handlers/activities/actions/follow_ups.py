@@ -1,0 +1,74 @@
+"""Steps that agents promised: asked about when their day comes, and ticked off."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.buttons import open_menu
+from bot.registry import reminds
+from bot.screens.screen import DONE, Screen, line, title, together
+from handlers.activities import buttons, notices
+from handlers.activities.screens import follow_up_due
+from models.activities import records as activities
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
+from models.calendar import overview as hours
+from models.core.base import lock
+from models.core.problems import Gone
+from models.core.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.scheduling.jobs import Work
+    from bot.screens.screen import Due
+    from bot.turns.turn import Turn
+    from models.core.text import Sentence
+
+SOON = timedelta(days=2)
+
+
+async def name_follow_up(turn: Turn, key: str) -> Sentence | str | None:
+    """The step that was promised; none when it is not there any more."""
+    found = await activities.follow_up(turn.db, int(key.split(":", maxsplit=1)[0]))
+    return found.what[:80] if found is not None else None
+
+
+@reminds("follow", order=2, called=name_follow_up)
+async def find_follow_ups(work: Work) -> Mapping[int, Sequence[Due]]:
+    """By agent, the steps whose day is near or over."""
+    today = work.now.astimezone(hours.JAKARTA).date()
+    due = await activities.follow_ups_by_person(work.db, today + SOON)
+    held = await appointments.of_people(work.db, sorted(due))
+    return {
+        person: [
+            follow_up_due(follow_up, today)
+            for follow_up in promised
+            if appointments.allows(held.get(person, ()), Verb.REPORT, follow_up.region_code)
+        ]
+        for person, promised in due.items()
+    }
+
+
+@buttons.finish_follow_up
+async def close_follow_up(turn: Turn, follow_up_id: int) -> None:
+    """A follow-up was done; a second tap finds it done."""
+    found = await activities.follow_up(turn.db, follow_up_id)
+    if found is None:
+        raise Gone(_("Tindak lanjut itu sudah tidak ada. Menu: /start"))
+    if not turn.may(Verb.ANSWER, found.region_code):
+        turn.require(Verb.REPORT, found.region_code)
+    await lock(turn.db, found)
+    if found.done is None:
+        found.done = turn.now
+        turn.audit(notices.FOLLOW_UP_DONE, found.region_code, f"follow_up:{found.id}")
+    row = []
+    if turn.may(Verb.REPORT, found.region_code):
+        row.append(buttons.report_activity.button(_("Lapor kegiatan")))
+    turn.show(
+        Screen(
+            (title(_("Tindak lanjut selesai"), DONE), line(found.what)),
+            (together(*row, open_menu.button(_("Menu"))),),
+        )
+    )

@@ -1,0 +1,32 @@
+"""To somebody whose last role is over: which it was, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import Screen, line, title, together
+from handlers.appointments.screens.handover import role_line
+from handlers.departures import buttons
+from handlers.home import buttons as home_buttons
+from models.appointments.rights import Role
+from models.core.text import _
+
+if TYPE_CHECKING:
+    from models.departures.overview import PastRole
+    from models.regions.places import Place
+
+
+def retired_screen(past: PastRole, place: Place) -> Screen:
+    """The card of who works here no more."""
+    ended = past.appointment
+    keys = [
+        home_buttons.open_languages.button(_("Bahasa")),
+        home_buttons.open_help.button(_("Bantuan")),
+    ]
+    if past.may_return:
+        keys.insert(0, buttons.undo_leaving.button(_("Urungkan"), appointment_id=ended.id))
+    again = _("Bertugas lagi? Mintalah undangan kepada BPS.")
+    if ended.role in {Role.CANDIDATE, Role.AGENT}:
+        again = _("Ingin kembali menjadi agen? Tulis /daftar.")
+    lines = (title(_("%(you)s tidak bertugas lagi di sini")), role_line(ended, place))
+    return Screen((*lines, line(again)), (together(*keys),))

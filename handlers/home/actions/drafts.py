@@ -1,0 +1,39 @@
+"""Forms that were begun and forgotten, as something to be reminded of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.forms.state.workspace import Workspace
+from bot.registry import reminds
+from handlers.home.screens.menu import draft_due
+from models.forms.form import FORMS
+from models.machine.conversations import untouched_drafts
+from models.reminders.records import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.scheduling.jobs import Work
+    from bot.screens.screen import Due
+    from bot.turns.turn import Turn
+    from models.core.text import Sentence
+
+FORGOTTEN_AFTER = timedelta(days=60)  # a draft older than this is not mentioned any more
+
+
+async def name_draft(turn: Turn, key: str) -> Sentence | str | None:
+    """The form, as far as it came; none when it was sent or dropped."""
+    draft = turn.workspace.draft(key.split(":", maxsplit=1)[0])
+    return draft_due(draft).line.text if draft is not None else None
+
+
+@reminds("draft", order=1, called=name_draft)
+async def find_drafts(work: Work) -> Mapping[int, Sequence[Due]]:
+    """By person, what was begun and left for some days."""
+    since, until = work.now - FORGOTTEN_AFTER, work.now - PATIENCE
+    return {
+        person: [draft_due(one) for one in Workspace.from_json(state).drafts if one.form in FORMS]
+        for person, state in (await untouched_drafts(work.db, since, until)).items()
+    }

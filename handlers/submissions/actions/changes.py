@@ -1,0 +1,43 @@
+"""A later version of what was handed in: its authors hear of it, unless it was withdrawn before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.submissions import buttons, notices
+from handlers.submissions.screens.changes import change_screen, withdrawn_screen
+from models.submissions.records import submissions, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.forms.state.draft import Draft
+    from bot.screens.screen import Line
+    from bot.turns.turn import Turn
+    from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Thread
+
+
+@buttons.before_storing.listen
+async def stop_if_withdrawn(turn: Turn, draft: Draft) -> bool:
+    """Whether what the draft changes was withdrawn; then it can be sent as something new."""
+    receipt = draft.context.get("receipt")
+    thread = await threads.thread(turn.db, receipt) if receipt else None
+    if thread is None or thread.withdrawn is None:
+        return False
+    rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
+    turn.workspace = turn.workspace.with_active(draft.with_changes(context=rest))
+    turn.show(withdrawn_screen(draft, thread.receipt))
+    return True
+
+
+@buttons.submission_changed.listen
+async def tell_other_authors(
+    turn: Turn, thread: Thread, sent: Submission, changed: Sequence[Line]
+) -> None:
+    """It is unread again, and its other authors hear of it."""
+    threads.renew(thread)
+    others = await submissions.authors(turn.db, sent.receipt)
+    await turn.withdraw(notices.done, others, sent.receipt)  # nobody has reviewed this version
+    screen = change_screen(turn.person, sent, changed)
+    await turn.tell(notices.changed, others, screen, region=sent.region_code)

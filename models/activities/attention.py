@@ -1,0 +1,48 @@
+"""Follow-ups that agents promised: too late, or soon."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from models.activities.records import FollowUp
+from models.core.attention import attention
+from models.submissions.records.threads import Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.core.attention import Scope
+
+AHEAD = timedelta(days=7)  # follow-ups of the coming week are told
+
+
+@attention("overdue", number=7)
+async def overdue(scope: Scope) -> Mapping[str, int]:
+    """So many follow-ups whose day is over."""
+    return (await scope.read(_count_open))[True]
+
+
+@attention("due", number=8)
+async def due(scope: Scope) -> Mapping[str, int]:
+    """So many follow-ups in the coming week."""
+    return (await scope.read(_count_open))[False]
+
+
+async def _count_open(scope: Scope) -> Mapping[bool, Mapping[str, int]]:
+    """By whether they are late, then by village: the follow-ups that are not done."""
+    today = scope.now.date()
+    is_late = FollowUp.due < today
+    rows = await scope.db.execute(
+        select(FollowUp.region_code, is_late, func.count())
+        .join(Thread, Thread.receipt == FollowUp.receipt)
+        .where(FollowUp.region_code.in_(scope.codes), FollowUp.done.is_(None))
+        .where(FollowUp.due < today + AHEAD, Thread.withdrawn.is_(None))
+        .group_by(FollowUp.region_code, is_late)
+    )
+    found: dict[bool, dict[str, int]] = {True: {}, False: {}}
+    for code, late, count in rows:
+        found[bool(late)][code] = count
+    return found
