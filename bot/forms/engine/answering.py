@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Candidate, Draft
-    from bot.forms.state.inputs import Contact, Other
+    from bot.forms.state.inputs import Contact, MessageInput, Other
     from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment, Reading
     from models.forms.form import Question
-
-    MessageInput = Text | Edited | Contact | Files | Location | Other
 
 # Kinds whose typed answer is read into something else: the next card says what was understood.
 ECHOED_KINDS = {Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.REGION, Kind.HEADCOUNT, Kind.FOLLOW_UP}
@@ -44,18 +42,18 @@ LISTED_KINDS = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
 def answer(
     draft: Draft,
     question: Question,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The next draft after one answer to the question being asked."""
-    reading = reading_of(draft, question, said, moment, found)
-    album = said.album if isinstance(said, Files) else ""
+    reading = reading_of(draft, question, message, moment, results)
+    album = message.album if isinstance(message, Files) else ""
     if album:
         taken = question.kind is Kind.FILES and isinstance(reading, Read)
         draft = draft.with_changes(album=f"{album} {question.key}" if taken else album)
     if isinstance(reading, Read):
-        return _store_answer(draft, question, said, reading)
+        return _store_answer(draft, question, message, reading)
     if isinstance(reading, Unclear):
         after = draft.with_candidates(question.key, reading.candidates)
         return Outcome(after, note=reading.why, offers=True)
@@ -70,30 +68,32 @@ def answer(
 def reading_of(
     draft: Draft,
     question: Question,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Reading:
     """Read what was said: one of the candidates on the card, a lookup's find, or the reader's."""
-    if isinstance(said, Text | Edited) and privacy_refusal(said.text) is None:
-        chosen = find_candidate(draft, question, said.text)
+    if isinstance(message, Text | Edited) and privacy_refusal(message.text) is None:
+        chosen = find_candidate(draft, question, message.text)
         if chosen is not None:
             return taps.read_candidate(question, chosen)
-        if question.key in found:
-            return _read_lookup(found[question.key])
-        if skips(question, said.text, moment):
+        if question.key in results:
+            return _read_lookup(results[question.key])
+        if skips(question, message.text, moment):
             return Read("" if question.kind is Kind.EACH else None)
-        said = _continue_headcount(draft, question, said)
-    return read_answer(question, _as_new_message(said), fill_placeholders(moment, draft.answers))
+        message = _continue_headcount(draft, question, message)
+    return read_answer(question, _as_new_message(message), fill_placeholders(moment, draft.answers))
 
 
-def _continue_headcount(draft: Draft, question: Question, said: Text | Edited) -> Text | Edited:
+def _continue_headcount(draft: Draft, question: Question, message: Text | Edited) -> Text | Edited:
     """A bare number after "20 orang": the number of women among them."""
     so_far = draft.pending.get(question.key)
     if not isinstance(so_far, PartText):
-        return said
-    number = typed_number(said.text)
-    return said if number is None else replace(said, text=f"{so_far.text}, {number} perempuan")
+        return message
+    number = typed_number(message.text)
+    return (
+        message if number is None else replace(message, text=f"{so_far.text}, {number} perempuan")
+    )
 
 
 def find_candidate(draft: Draft, question: Question, text: str) -> Candidate | None:
@@ -113,26 +113,30 @@ def _read_lookup(result: LookupResult) -> Reading:
     return Unread(result.why or _("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."))
 
 
-def _as_new_message(said: MessageInput) -> Text | Contact | Files | Location | Other:
+def _as_new_message(message: MessageInput) -> Text | Contact | Files | Location | Other:
     """An edited message as if it were new."""
-    if not isinstance(said, Edited):
-        return said
-    if said.attachments:
-        return Files(said.attachments, said.text, said.message_id)
-    return Text(said.text, said.message_id)
+    if not isinstance(message, Edited):
+        return message
+    if message.attachments:
+        return Files(message.attachments, message.text, message.message_id)
+    return Text(message.text, message.message_id)
 
 
-def _store_answer(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
+def _store_answer(
+    draft: Draft, question: Question, message: MessageInput, reading: Read
+) -> Outcome:
     if question.kind is Kind.FILES and reading.answer is not None:
         return collect_files(draft, question, files_in(reading.answer))
     if question.kind is Kind.EACH:
-        return _store_texts(draft, question, said, reading)
+        return _store_texts(draft, question, message, reading)
     after = draft.with_answer(question, reading.answer, reading.name)
     # A live location changes its message by itself: that is no edit of an answer.
-    message_id = 0 if isinstance(said, Location) else getattr(said, "message_id", 0)
+    message_id = 0 if isinstance(message, Location) else getattr(message, "message_id", 0)
     noted = sources.with_message(after.sources, message_id, (question.key,))
-    echoed = question.kind in ECHOED_KINDS and isinstance(said, Text) and reading.answer is not None
-    echoed = echoed or isinstance(said, Location)
+    echoed = (
+        question.kind in ECHOED_KINDS and isinstance(message, Text) and reading.answer is not None
+    )
+    echoed = echoed or isinstance(message, Location)
     return Outcome(after.with_changes(sources=noted), echo=question.key if echoed else "")
 
 
@@ -143,12 +147,12 @@ def read_texts(draft: Draft, question: Question, reading: Read) -> dict[str, str
     return {per_option.current_code(draft, question): str(reading.answer or "")}
 
 
-def _store_texts(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
+def _store_texts(draft: Draft, question: Question, message: MessageInput, reading: Read) -> Outcome:
     """Texts for options; the message counts as their source when it gave all of them."""
     texts = read_texts(draft, question, reading)
-    step = per_option.add_texts(draft, question, texts)
-    if not set(question.left or ()) <= texts.keys() or question.key in step.draft.pending:
-        return step
-    message_id = getattr(said, "message_id", 0)
-    noted = sources.with_message(step.draft.sources, message_id, (question.key,))
-    return Outcome(step.draft.with_changes(sources=noted))
+    outcome = per_option.add_texts(draft, question, texts)
+    if not set(question.left or ()) <= texts.keys() or question.key in outcome.draft.pending:
+        return outcome
+    message_id = getattr(message, "message_id", 0)
+    noted = sources.with_message(outcome.draft.sources, message_id, (question.key,))
+    return Outcome(outcome.draft.with_changes(sources=noted))

@@ -61,12 +61,12 @@ def take_album_photo(form: type[Form], draft: Draft, more: Sequence[StoredFile])
     if question is None or question.kind is not Kind.FILES:
         return None
     if key in draft.pending or not draft.answers.get(key):
-        step = collect_files(draft, question, more)
-        files = selected_files(step.draft, question)
+        outcome = collect_files(draft, question, more)
+        files = selected_files(outcome.draft, question)
     else:
         files, note = merge_files(question, files_in(draft.answers[key]), more)
-        step = Outcome(draft.with_changes(answers={**draft.answers, key: [*files]}), note=note)
-    if step.note is not None and len(files) == question.at_most:
+        outcome = Outcome(draft.with_changes(answers={**draft.answers, key: [*files]}), note=note)
+    if outcome.note is not None and len(files) == question.at_most:
         # Said once: the rest of an album of thirty finds no question.
-        return replace(step, draft=step.draft.with_changes(album=album))
-    return step
+        return replace(outcome, draft=outcome.draft.with_changes(album=album))
+    return outcome

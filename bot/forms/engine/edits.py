@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 
 def parts(
-    form: type[Form], draft: Draft, said: Edited, moment: Moment
+    form: type[Form], draft: Draft, message: Edited, moment: Moment
 ) -> list[tuple[Question, str]]:
     """The questions the message answered, each with its part of the new text."""
-    source = draft.sources.get(str(said.message_id))
+    source = draft.sources.get(str(message.message_id))
     if source is None:
         return []
-    text = said.text
+    text = message.text
     if source.kind is SourceKind.BULK:
         unasked = draft.with_changes(answers={})
         lines = split_by_label(text, form.questions, moment) or {}
-        if form.about.loose:
+        if form.about.unlabelled:
             lines = unlabelled.parts(form, unasked, text, moment) or {}
         again = lines.keys() & source.keys
         return [
@@ -51,20 +51,24 @@ def parts(
 
 
 def take(
-    form: type[Form], draft: Draft, said: Edited, moment: Moment, found: Mapping[str, LookupResult]
+    form: type[Form],
+    draft: Draft,
+    message: Edited,
+    moment: Moment,
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The draft with what the message says now; what cannot be read leaves the old answer."""
-    refused = privacy_refusal(said.text)
-    changed = parts(form, draft, said, moment)
+    refused = privacy_refusal(message.text)
+    changed = parts(form, draft, message, moment)
     if refused is not None or not changed:
         return Outcome(draft, note=refused or _("Perubahan itu belum terbaca."))
     note: Sentence | None = None
     echo = ""
-    for one, text in changed:
-        question = narrow_question(form, draft, one)
-        attachments = said.attachments if question.kind is Kind.FILE else ()
-        part = Edited(text, said.message_id, attachments)
-        reading = reading_of(draft, question, part, moment, found)
+    for full_question, text in changed:
+        question = narrow_question(form, draft, full_question)
+        attachments = message.attachments if question.kind is Kind.FILE else ()
+        part = Edited(text, message.message_id, attachments)
+        reading = reading_of(draft, question, part, moment, results)
         if isinstance(reading, Read):
             reading = _full_answer(draft, question, reading)
             if draft.answers.get(question.key) != reading.answer:
@@ -83,7 +87,7 @@ def _applies(form: type[Form], draft: Draft, question: Question) -> bool:
 
 
 def _full_answer(draft: Draft, question: Question, reading: Read) -> Read:
-    """The answer in full: a text for items stands beside those of the other items."""
+    """The answer in full: a text for one option stands beside those of the others."""
     if question.kind is not Kind.EACH:
         return reading
     texts = read_texts(draft, question, reading)

@@ -37,15 +37,19 @@ def take(form: type[Form], draft: Draft, press: Press) -> Outcome:
         return _stale_outcome(draft) if question is not None else _on_review(form, draft, press)
     if question is None or question.key != press.key:
         return _stale_outcome(draft)
-    step = _on_question(form, draft, question, press)
-    return step if step is not None else _stale_outcome(draft)
+    outcome = _on_question(form, draft, question, press)
+    return outcome if outcome is not None else _stale_outcome(draft)
 
 
 def back(form: type[Form], draft: Draft) -> Outcome:
     """The question before, its answer kept; an edit from the review returns to the review."""
     here = current_question(form, draft)
-    if here is not None and here.kind is Kind.EACH and (item := per_option.step_back(draft, here)):
-        return Outcome(item)
+    if (
+        here is not None
+        and here.kind is Kind.EACH
+        and (before := per_option.step_back(draft, here))
+    ):
+        return Outcome(before)
     if draft.editing:
         return Outcome(draft.keep_answer(draft.at or ""))
     earlier = previous_question(form, draft)
@@ -55,7 +59,7 @@ def back(form: type[Form], draft: Draft) -> Outcome:
 
 
 def skip(draft: Draft, question: Question) -> Outcome:
-    """An explicit empty answer: skipped is not unanswered. Of items only the one at hand."""
+    """An explicit empty answer: skipped is not unanswered. Of options only the one at hand."""
     if question.kind is Kind.EACH:
         return per_option.add_texts(draft, question, {per_option.current_code(draft, question): ""})
     return Outcome(draft.with_answer(question, None))
@@ -133,24 +137,24 @@ def _on_review(form: type[Form], draft: Draft, press: Press) -> Outcome:
 def _on_question(
     form: type[Form], draft: Draft, question: Question, press: Press
 ) -> Outcome | None:
-    """The step of one act; none when the button does not fit the question of today's form."""
-    step: Outcome | None = None
+    """The outcome of one act; none when the button does not fit the question of today's form."""
+    outcome: Outcome | None = None
     match press.act:
         case buttons.BACK:
-            step = back(form, draft)
+            outcome = back(form, draft)
         case buttons.SKIP if question.may_skip:
-            step = skip(draft, question)
+            outcome = skip(draft, question)
         case buttons.KEEP if may_keep(draft, question):
-            step = keep(draft, question)
+            outcome = keep(draft, question)
         case buttons.FINISH if question.kind in LIST_KINDS:
-            step = finish(draft, question)
+            outcome = finish(draft, question)
         case buttons.PICK:
-            step = _pick(draft, question, press)
+            outcome = _pick(draft, question, press)
         case buttons.AGAIN if question.kind is Kind.REGION:
-            step = Outcome(draft.with_candidates(question.key, ()))
+            outcome = Outcome(draft.with_candidates(question.key, ()))
         case buttons.ANSWER | buttons.TICK | buttons.UNTICK:
-            step = _tap_option(draft, question, press)
-    return step
+            outcome = _tap_option(draft, question, press)
+    return outcome
 
 
 def _tap_option(draft: Draft, question: Question, press: Press) -> Outcome | None:

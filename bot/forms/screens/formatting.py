@@ -98,16 +98,16 @@ def format_headcount(labels: Mapping[str, Value], count: Headcount) -> Sentence:
     return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P): %(kinds)s"), values)
 
 
-def format_follow_up(step: FollowUp) -> Value:
+def format_follow_up(follow_up: FollowUp) -> Value:
     """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko."""
-    if step.due is None:
-        if step.who is None:
-            return step.what
-        return _("%(what)s, oleh %(who)s", what=step.what, who=step.who)
-    if step.who is None:
-        return _("%(what)s, paling lambat %(due)s", what=step.what, due=step.due)
+    if follow_up.due is None:
+        if follow_up.who is None:
+            return follow_up.what
+        return _("%(what)s, oleh %(who)s", what=follow_up.what, who=follow_up.who)
+    if follow_up.who is None:
+        return _("%(what)s, paling lambat %(due)s", what=follow_up.what, due=follow_up.due)
     text = N_("%(what)s, paling lambat %(due)s, oleh %(who)s")
-    return say(text, what=step.what, due=step.due, who=step.who)
+    return say(text, what=follow_up.what, due=follow_up.due, who=follow_up.who)
 
 
 def readable_phone(number: str) -> str:
@@ -157,12 +157,12 @@ def address(form: type[Form], draft: Draft, you: Value) -> Value:
     return you
 
 
-def acknowledgement_lines(form: type[Form], step: Outcome) -> list[Line]:
-    """What was understood of the last message, said back."""
-    told = [] if step.told is None else [line(step.told, DONE)]
-    question = form.question(step.echo)
+def acknowledgement_lines(form: type[Form], outcome: Outcome) -> list[Line]:
+    """What was understood of the last message, read back."""
+    told = [] if outcome.told is None else [line(outcome.told, DONE)]
+    question = form.question(outcome.echo)
     if question is None:
         return told
-    question = narrow_question(form, step.draft, question)
-    label, answer = Sentence(question.label), format_answer(question, step.draft)
+    question = narrow_question(form, outcome.draft, question)
+    label, answer = Sentence(question.label), format_answer(question, outcome.draft)
     return [*told, line(_("%(label)s tercatat: %(answer)s.", label=label, answer=answer))]

@@ -53,12 +53,12 @@ def keys(
         last.append(
             form_button(draft, question.key, buttons.SKIP, Sentence(question.skip_label or SKIP))
         )
-    if previous_question(form, draft) is not None or _has_previous_item(draft, question):
+    if previous_question(form, draft) is not None or _has_previous_option(draft, question):
         last.append(form_button(draft, question.key, buttons.BACK, Sentence(BACK)))
     return [*rows, together(*last)]
 
 
-def _has_previous_item(draft: Draft, question: Question) -> bool:
+def _has_previous_option(draft: Draft, question: Question) -> bool:
     return question.kind is Kind.EACH and per_option.step_back(draft, question) is not None
 
 
@@ -84,11 +84,11 @@ def _candidate_buttons(
             draft,
             question.key,
             buttons.PICK,
-            one.button,
-            buttons.tag(one),
+            candidate.button,
+            buttons.tag(candidate),
             number=None if plain else place,
         )
-        for place, one in enumerate(candidates, 1)
+        for place, candidate in enumerate(candidates, 1)
     ]
 
 

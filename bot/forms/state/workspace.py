@@ -16,10 +16,10 @@ MOST_DRAFTS = 12  # drafts a person can keep open; the thirteenth is refused wit
 
 @dataclass(frozen=True)
 class Workspace:
-    """Several drafts at once; `top` is the one that takes what is said next.
+    """Several drafts at once; `active_id` is the one that takes what is said next.
 
-    `below` is the newest message of the person: a card with a smaller message id is not the one
-    on the screen, so it is drawn anew instead of being edited out of sight.
+    A card with a smaller id than the person's newest message is not the one on the screen, so it is
+    drawn anew instead of being edited out of sight.
     """
 
     drafts: tuple[Draft, ...] = ()

@@ -75,7 +75,7 @@ def test_a_changed_message_of_a_closed_branch_moves_nobody() -> None:
     source = 101
     talk.type("3 rapat")
     talk.edit("x", source)
-    assert noted(talk.step) == "Perubahan itu belum terbaca."
+    assert noted(talk.outcome) == "Perubahan itu belum terbaca."
     assert talk.at is None
     assert talk.answers["other"] == "kerja bakti"
 
@@ -183,7 +183,7 @@ def test_more_photos_than_are_asked_for_are_refused() -> None:
     talk = asked("photos")
     for number in range(4):
         talk.photo(number)
-    assert noted(talk.step) == "Paling banyak 3 berkas. Tekan Selesai."
+    assert noted(talk.outcome) == "Paling banyak 3 berkas. Tekan Selesai."
     talk.tap("d")
     assert len(talk.answers["photos"]) == 3
 
