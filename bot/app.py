@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.process.settings import Settings
 
 SANDBOX_TICK_INTERVAL = 0.3
+SETTLE_SECONDS = 3.0  # that messages under way may still take after a stop
 __all__ = ["App", "handlers", "housekeeping", "open_app"]
 
 
@@ -77,7 +78,7 @@ class App:
 
     async def drain(self) -> None:
         """Finish what is under way, within the time a stop may take."""
-        await self.courier.stop(3.0)
+        await self.courier.stop(SETTLE_SECONDS)
 
 
 @asynccontextmanager

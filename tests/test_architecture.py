@@ -83,8 +83,18 @@ DONE_ONLY_IN = {
         "bot/languages/preview.py",  # for translators, nothing that Telegram sees
     ],
 }
+# Where a role is compared; everybody else asks a question of models/appointments/rules.py.
+ROLES_COMPARED_IN = [
+    "models/appointments/*",
+    "bot/sandbox/*",  # what a line of a talk says, which is nobody's appointment
+]
 # What a subject's forms may import besides the standard library and the subject's own rules.
 FORMS_MAY = ("models.forms", "models.core.text", "pydantic")
+# The kinds of file a subject has in handlers, and those it never lacks.
+KINDS = {"buttons", "screens", "actions", "notices", "documents", "desk"}
+NEVER_LACKING = {"buttons", "screens", "actions"}
+# What a screen never sees, not even for its types.
+NO_SCREEN_SEES = ("sqlalchemy", "bot.turns.turn", "bot.scheduling")
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
 VAGUE_START = re.compile(r"(get|handle|process|do)_")
 # Not our names: SQLAlchemy's types, the Telegram library's transport, the Bot API's methods.
@@ -184,15 +194,35 @@ def forms(source: Source) -> Iterator[Violation]:
             yield node.lineno, f"a form imports {name}"
 
 
-def neighbours(source: Source) -> Iterator[Violation]:
-    """Of another subject a file sees only its buttons and screens."""
-    found = re.match(r"handlers/(\w+)/", source.path)
-    if found is None:
+def screens(source: Source) -> Iterator[Violation]:
+    """A screen is made of what it is handed: it waits for nothing and reads nothing."""
+    if not re.match(r"handlers/\w+/screens(\.py|/)", source.path):
         return
+    for node in ast.walk(source.tree):
+        waits = ast.Await | ast.AsyncFunctionDef | ast.AsyncFor | ast.AsyncWith
+        if isinstance(node, waits):
+            yield node.lineno, "a screen waits"
     for node, name in source.imports():
-        other = re.match(r"handlers\.(\w+)\.(\w+)", name)
-        if other and other[1] != found[1] and other[2] not in {"buttons", "screens"}:
-            yield node.lineno, f"imports {name}"
+        if any(_is_of(name, module) for module in NO_SCREEN_SEES):
+            yield node.lineno, f"a screen imports {name}"
+
+
+def roles(source: Source) -> Iterator[Violation]:
+    """What a role means is known in one place: nobody else compares one."""
+    if source.is_in(ROLES_COMPARED_IN):
+        return
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Compare(left=left, comparators=others):
+                compared = [left, *others]
+            case ast.Call(func=ast.Attribute(value=value, attr="in_" | "not_in")):
+                compared = [value]
+            case ast.Match(subject=subject):
+                compared = [subject]
+            case _:
+                continue
+        if any(isinstance(part, ast.Attribute) and part.attr == "role" for part in compared):
+            yield node.lineno, f"compares a role: {ast.unparse(compared[0])}"
 
 
 def names(source: Source) -> Iterator[Violation]:
@@ -214,7 +244,7 @@ def names(source: Source) -> Iterator[Violation]:
 
 
 RULES: list[Callable[[Source], Iterator[Violation]]] = [
-    directions, libraries, doings, forms, neighbours, names,
+    directions, libraries, doings, forms, screens, roles, names,
 ]  # fmt: skip
 
 
@@ -222,6 +252,17 @@ def _sources() -> Iterator[Source]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             yield Source.read(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+
+
+def _subjects() -> list[Path]:
+    return sorted(path.parent for path in (ROOT / "handlers").glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("subject", _subjects(), ids=lambda subject: subject.name)
+def test_a_subject_has_the_same_kinds_of_file_as_every_other(subject: Path) -> None:
+    there = {path.stem for path in subject.iterdir()} - {"__init__", "__pycache__"}
+    assert there <= KINDS, f"{subject.name} has {', '.join(sorted(there - KINDS))}"
+    assert there >= NEVER_LACKING, f"{subject.name} lacks {', '.join(NEVER_LACKING - there)}"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -237,7 +278,6 @@ def test_the_house_keeps_its_rules(rule: Callable[[Source], Iterator[Violation]]
         (directions, "models/people/records.py", "import handlers.home"),
         (directions, "bot/turns/turn.py", "from handlers import home"),
         (directions, "bot/turns/turn.py", "from . import clock"),
-        (neighbours, "handlers/home/actions.py", "from handlers.roster.actions import roster"),
         (directions, "handlers/home/actions.py", "from bot.storage.database import Database"),
         (libraries, "handlers/home/actions.py", "import telegram"),
         (libraries, "bot/turns/turn.py", "from telegram.ext import Application"),
@@ -257,6 +297,18 @@ def test_the_house_keeps_its_rules(rule: Callable[[Source], Iterator[Violation]]
         (doings, "bot/turns/turn.py", "html.escape(text)"),
         (forms, "models/needs/forms/need.py", "from models.people import Person"),
         (forms, "models/roster/forms.py", "from sqlalchemy import select"),
+        (screens, "handlers/roster/screens.py", "async def card(): ..."),
+        (screens, "handlers/home/screens/menu.py", "from bot.turns.turn import Turn"),
+        (
+            screens,
+            "handlers/home/screens/menu.py",
+            "if TYPE_CHECKING:\n    from bot.turns.turn import Turn",
+        ),
+        (screens, "handlers/home/screens/menu.py", "import sqlalchemy"),
+        (roles, "handlers/home/actions.py", "if held.role == Role.HEAD: ..."),
+        (roles, "handlers/home/actions.py", "found = [x for x in held if x.role not in STAFF]"),
+        (roles, "bot/menu.py", "if Role.AGENT is held.role: ..."),
+        (roles, "models/departures/overview.py", "rows.where(Appointment.role.in_(STAFF))"),
         (names, "bot/utils.py", ""),
         (names, "bot/turns/turn.py", "def get_person(): ..."),
         (names, "bot/turns/turn.py", "async def _handle_text(): ..."),
@@ -285,6 +337,10 @@ def test_a_breach_is_found(
         ),
         ("models/roster/forms.py", "from datetime import date\nfrom pydantic import Field"),
         ("models/needs/forms/need.py", "from models.needs.rules import naming"),
+        ("handlers/roster/screens.py", "from models.roster.records.members import Member"),
+        ("handlers/roster/actions.py", "async def act(turn): await turn.place('')"),
+        ("models/appointments/rules.py", "held.role == Role.HEAD"),
+        ("handlers/home/actions.py", "words = ROLE_WORDS[Role(held.role)]"),
         ("bot/turns/turn.py", "query.data"),
     ],
 )

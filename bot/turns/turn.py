@@ -23,7 +23,8 @@ from models.core.text import Sentence, _
 from models.machine import audit, job_claims, outbox
 from models.people import records as people
 from models.people.rules import form_of_address
-from models.regions.regions import place, zone
+from models.regions.places import place
+from models.regions.time_zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from models.machine.audit import Act
     from models.machine.outbox import Outgoing
     from models.people.records import Person
-    from models.regions.regions import Place
+    from models.regions.places import Place
 
 SEEN, REMOVED = reply("seen"), reply("removed")
 

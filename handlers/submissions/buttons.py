@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.registry import NUMBER, RECEIPT, WORD, button, event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.forms.state.draft import Draft
     from bot.registry import Event
     from bot.screens.screen import Line
+    from models.core.text import Sentence
     from models.submissions.records.submissions import Submission
     from models.submissions.records.threads import Thread
 
@@ -35,3 +36,5 @@ before_storing: Event[[Draft], bool] = event("before_storing")
 submission_changed: Event[[Thread, Submission, Sequence[Line]], None] = event("submission_changed")
 # Something handed in counts no more: by its receipt.
 submission_withdrawn: Event[[str], None] = event("submission_withdrawn")
+# These receipts are listed; a listener says what it calls its own there.
+submissions_listed: Event[[Sequence[str]], Mapping[str, Sentence]] = event("submissions_listed")

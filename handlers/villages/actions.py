@@ -16,7 +16,6 @@ from bot.screens.screen import (
     title,
     together,
 )
-from handlers.activities.screens import summary
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, head_word_line, rule_lines
 from handlers.submissions import buttons as submissions_buttons
@@ -128,15 +127,16 @@ async def list_reports(turn: Turn, village_code: str, page: int) -> None:
     turn.require(Verb.READ_REPORTS, code)
     where = await turn.place(code)
     found = await threads.in_village(turn.db, code, LISTED + 1, place * LISTED)
-    rows = await activities.activities(turn.db, [thread.receipt for thread in found])
+    names: dict[str, Sentence] = {}
+    receipts = [thread.receipt for thread in found]
+    for theirs in await submissions_buttons.submissions_listed.announce(turn, receipts):
+        names |= theirs
     lines = [title(_("Laporan %(village)s", village=where.village_label or ""), PAPER)]
     if not found:
         lines.append(line(_("Belum ada laporan.")))
     opened = []
     for number, one in enumerate(found[:LISTED], 1):
-        what = Sentence(FORMS[one.form].about.name)
-        if one.receipt in rows:
-            what = summary(rows[one.receipt])
+        what = names.get(one.receipt, Sentence(FORMS[one.form].about.name))
         state = one.state(turn.now)
         sign = DONE if state is ThreadStatus.DONE else ""
         text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))

@@ -28,6 +28,8 @@ from models.submissions.records import threads
 from models.submissions.records.threads import THREAD_STATUS_WORDS, UNDO, ThreadStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
     from models.activities.records import Activity
@@ -97,3 +99,10 @@ def _report_line(turn: Turn, place: int, one: Thread, row: Activity | None, *, m
         return numbered_line(place, _("%(what)s: perlu diperbaiki", what=what), ATTENTION)
     text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
     return numbered_line(place, text, DONE if state is ThreadStatus.DONE else "")
+
+
+@submissions_buttons.submissions_listed.listen
+async def name_activities(turn: Turn, receipts: Sequence[str]) -> dict[str, Sentence]:
+    """In any list an activity is called by its kind and day."""
+    rows = await activities.activities(turn.db, receipts)
+    return {receipt: summary(row) for receipt, row in rows.items()}

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.filling import begin
-from bot.forms.screens.formatting import readable_phone
 from bot.registry import command, submitted
-from bot.screens.screen import BELL, DONE, PEOPLE, Screen, line, title, together
 from bot.turns.notices import receipt_reply
-from handlers.departures import buttons as departures_buttons
 from handlers.people import buttons, notices
-from handlers.privacy import buttons as privacy_buttons
+from handlers.people.screens import (
+    paused_screen,
+    profile_screen,
+    resumed_screen,
+    stored_screen,
+    unknown_person_screen,
+)
 from handlers.privacy.screens import erasure_screen
-from handlers.registration import buttons as registration_buttons
-from models.appointments.rights import ROLE_WORDS, Role
-from models.core.text import N_, Sentence, _
+from models.core.text import N_
 from models.machine import outbox
 from models.people.forms import Profile
-from models.people.rules import form_of_address
 from models.privacy.records import erasures
-from models.regions.codes import COUNTRY
+from models.regions.places import places_of
 from models.registration.forms import Registration
 from models.roster.records.members import memberships
 from models.submissions.records.submissions import latest_of
 
 if TYPE_CHECKING:
-    from bot.screens.screen import Line
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
 
@@ -36,44 +34,13 @@ if TYPE_CHECKING:
 @command("profil", "profile", about=N_("Melihat dan mengubah data diri"))
 async def show_profile(turn: Turn) -> None:
     """Name, address, telephone and roles, with the way to correct them."""
-    person = turn.person
-    if person.name is None:
-        turn.show(
-            Screen(
-                (
-                    title(_("Belum ada data diri di sini."), PEOPLE),
-                    line(_("Mulai dengan /daftar")),
-                ),
-            )
-        )
+    if turn.person.name is None:
+        turn.show(unknown_person_screen())
         return
-    lines: list[Line] = [title(_("Data diri"), PEOPLE)]
-    lines.append(line(_("Nama: %(name)s", name=person.name)))
-    lines.append(line(_("Sapaan: %(address)s", address=form_of_address(person))))
-    if person.phone is not None:
-        lines.append(line(_("HP: %(phone)s", phone=readable_phone(person.phone))))
-    for held in turn.appointments:
-        role = Sentence(ROLE_WORDS[Role(held.role)])
-        if held.region_code == COUNTRY:
-            lines.append(line(_("Tugas: %(role)s", role=role)))
-        else:
-            where = (await turn.place(held.region_code)).label
-            lines.append(line(_("Tugas: %(role)s, %(region)s", role=role, region=where)))
-    sent = await latest_of(turn.db, person.id, Registration.about.code)
-    change = registration_buttons.change_registration.button(_("Ubah pendaftaran"))
-    if sent is None:
-        change = buttons.change_profile.button(_("Ubah data diri"))
-    rest = (
-        privacy_buttons.download_my_data.button(_("Unduh data saya")),
-        privacy_buttons.erase_my_data.button(_("Hapus data saya")),
-        open_menu.button(_("Menu")),
-    )
-    stop = (
-        [departures_buttons.open_leaving.button(_("Berhenti dari tugas"))]
-        if turn.appointments
-        else []
-    )
-    turn.show(Screen(tuple(lines), (together(change), together(*rest), together(*stop))))
+    sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
+    places = await places_of(turn.db, [held.region_code for held in turn.appointments])
+    registered = sent is not None
+    turn.show(profile_screen(turn.person, turn.appointments, places, registered=registered))
 
 
 @buttons.change_profile
@@ -94,13 +61,7 @@ async def store_profile(turn: Turn, sent: HandedIn[Profile]) -> None:
     for member in await memberships(turn.db, turn.person.id):
         member.name = form.name
     turn.audit(notices.PROFILE, turn.home, f"person:{turn.person.id}")
-    turn.give(
-        Screen(
-            (title(_("Data diri tersimpan"), DONE),),
-            (together(buttons.open_profile.button(_("Lihat data diri"))),),
-        ),
-        receipt_reply,
-    )
+    turn.give(stored_screen(), receipt_reply)
 
 
 @buttons.pause_messages
@@ -114,20 +75,7 @@ async def pause(turn: Turn) -> None:
         turn.person.paused = turn.now
         turn.audit(notices.PAUSE, turn.home, f"person:{turn.person.id}")
     await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
-    turn.show(
-        Screen(
-            (
-                title(_("Pesan dari bot dihentikan"), DONE),
-                line(_("Pengingat, kabar, dan ringkasan tidak dikirim lagi.")),
-                line(_("%(you)s tetap bisa menulis ke sini kapan saja.")),
-                line(_("Pesan selama jeda tidak disusulkan.")),
-            ),
-            (
-                together(buttons.resume_messages.button(_("Kirim pesan lagi"))),
-                together(open_menu.button(_("Menu"))),
-            ),
-        )
-    )
+    turn.show(paused_screen())
 
 
 @buttons.resume_messages
@@ -140,9 +88,4 @@ async def unpause(turn: Turn) -> None:
     if turn.person.paused is not None:
         turn.person.paused = None
         turn.audit(notices.UNPAUSE, turn.home, f"person:{turn.person.id}")
-    turn.show(
-        Screen(
-            (title(_("Pesan dari bot dikirim lagi"), BELL),),
-            (together(open_menu.button(_("Menu"))),),
-        )
-    )
+    turn.show(resumed_screen())

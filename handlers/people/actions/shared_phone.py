@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
 from bot.forms.readers.values.phone import parse_phone
 from bot.forms.state.workspace import Workspace
 from bot.menu import refresh_menus
 from bot.registry import command
-from bot.screens.screen import (
-    ATTENTION,
-    DONE,
-    PEOPLE,
-    Screen,
-    alone,
-    example,
-    line,
-    title,
-    together,
-)
-from handlers.home import buttons as home_buttons
-from handlers.onboarding import buttons as onboarding_buttons
 from handlers.people import buttons, notices
+from handlers.people.screens import (
+    fresh_screen,
+    shared_number_screen,
+    switch_screen,
+    unknown_number_screen,
+    welcome_back_screen,
+)
 from models.appointments.records import appointments
-from models.core.text import N_, _
+from models.core.text import N_
 from models.machine import outbox, processed_updates
 from models.people import records as people
 
@@ -45,14 +38,7 @@ async def switch(turn: Turn, words: Sequence[str] = ()) -> None:
     if typed:
         await _come_back(turn, typed)
         return
-    lines = (
-        title(_("Ganti orang di HP ini"), PEOPLE),
-        line(_("Data orang sebelumnya tetap aman dan tidak ditampilkan.")),
-        line(_("Pernah mendaftar di HP ini? Tulis /ganti dan nomor HP Anda.")),
-        example(_("/ganti 0812-3456-7890")),
-    )
-    new = buttons.start_as_new_person.button(_("Saya baru di sini"))
-    turn.show(Screen(lines, (alone(new), together(open_menu.button(_("Menu"))))))
+    turn.show(switch_screen())
 
 
 @buttons.start_as_new_person
@@ -61,21 +47,7 @@ async def start_fresh(turn: Turn) -> None:
     account, language = turn.person.telegram_id, turn.person.language
     await _park_person(turn)
     await _seat_person(turn, await people.create(turn.db, account, language, turn.now))
-    lines = (
-        title(_("Selamat datang di Desa Cantik")),
-        line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
-        line(_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu.")),
-    )
-    keys = (
-        alone(
-            onboarding_buttons.register_as_agent.button(_("Daftar sebagai agen"), style="primary")
-        ),
-        together(
-            home_buttons.open_languages.button(_("Bahasa")),
-            home_buttons.open_privacy_text.button(_("Data pribadi")),
-        ),
-    )
-    turn.show(Screen(lines, keys))
+    turn.show(fresh_screen())
 
 
 async def _come_back(turn: Turn, typed: str) -> None:
@@ -86,37 +58,17 @@ async def _come_back(turn: Turn, typed: str) -> None:
         number = parse_phone(typed.removesuffix(name))
     found = await people.parked_on(turn.db, turn.person.telegram_id, number, name) if number else ()
     if len(found) > 1:
-        turn.show(
-            Screen(
-                (
-                    title(_("Nomor itu dipakai dua orang di HP ini."), ATTENTION),
-                    line(_("Tulis juga nama lengkap, seperti saat mendaftar.")),
-                    example(_("/ganti 0812-3456-7890 Siti Aminah")),
-                )
-            )
-        )
+        turn.show(shared_number_screen())
         return
     if not found:
-        turn.show(
-            Screen(
-                (
-                    title(_("Nomor itu belum terdaftar di HP ini."), ATTENTION),
-                    example(_("/ganti 0812-3456-7890")),
-                )
-            )
-        )
+        turn.show(unknown_number_screen())
         return
     known = found[0]
     account = turn.person.telegram_id
     await _park_person(turn)
     await people.unpark(turn.db, known, account)
     await _seat_person(turn, known)
-    turn.show(
-        Screen(
-            (title(_("Selamat datang kembali, %(you)s"), DONE),),
-            (together(open_menu.button(_("Menu"))),),
-        )
-    )
+    turn.show(welcome_back_screen())
 
 
 async def _park_person(turn: Turn) -> None:

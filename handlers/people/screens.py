@@ -1,0 +1,167 @@
+"""What somebody sees of what the bot knows of them, and on a phone of several people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.buttons import open_menu
+from bot.forms.screens.formatting import readable_phone
+from bot.screens.screen import (
+    ATTENTION,
+    BELL,
+    DONE,
+    PEOPLE,
+    Screen,
+    alone,
+    example,
+    line,
+    title,
+    together,
+)
+from handlers.departures import buttons as departures_buttons
+from handlers.home import buttons as home_buttons
+from handlers.onboarding import buttons as onboarding_buttons
+from handlers.people import buttons
+from handlers.privacy import buttons as privacy_buttons
+from handlers.registration import buttons as registration_buttons
+from models.appointments.rights import ROLE_WORDS, Role
+from models.core.text import Sentence, _
+from models.people.rules import form_of_address
+from models.regions.codes import COUNTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.screens.screen import Line
+    from models.appointments.records.appointments import Appointment
+    from models.people.records import Person
+    from models.regions.places import Place
+
+
+def unknown_person_screen() -> Screen:
+    """To somebody who has told nothing yet."""
+    return Screen(
+        (title(_("Belum ada data diri di sini."), PEOPLE), line(_("Mulai dengan /daftar")))
+    )
+
+
+def profile_screen(
+    person: Person, roles: Sequence[Appointment], places: Mapping[str, Place], *, registered: bool
+) -> Screen:
+    """Name, address, telephone and roles, with the way to correct them."""
+    lines: list[Line] = [title(_("Data diri"), PEOPLE)]
+    lines.append(line(_("Nama: %(name)s", name=person.name or "")))
+    lines.append(line(_("Sapaan: %(address)s", address=form_of_address(person))))
+    if person.phone is not None:
+        lines.append(line(_("HP: %(phone)s", phone=readable_phone(person.phone))))
+    lines += [_role_line(held, places) for held in roles]
+    change = buttons.change_profile.button(_("Ubah data diri"))
+    if registered:
+        change = registration_buttons.change_registration.button(_("Ubah pendaftaran"))
+    rest = (
+        privacy_buttons.download_my_data.button(_("Unduh data saya")),
+        privacy_buttons.erase_my_data.button(_("Hapus data saya")),
+        open_menu.button(_("Menu")),
+    )
+    stop = [departures_buttons.open_leaving.button(_("Berhenti dari tugas"))] if roles else []
+    return Screen(tuple(lines), (together(change), together(*rest), together(*stop)))
+
+
+def _role_line(held: Appointment, places: Mapping[str, Place]) -> Line:
+    role = Sentence(ROLE_WORDS[Role(held.role)])
+    if held.region_code == COUNTRY:
+        return line(_("Tugas: %(role)s", role=role))
+    where = places[held.region_code].label
+    return line(_("Tugas: %(role)s, %(region)s", role=role, region=where))
+
+
+def stored_screen() -> Screen:
+    """What was corrected holds."""
+    return Screen(
+        (title(_("Data diri tersimpan"), DONE),),
+        (together(buttons.open_profile.button(_("Lihat data diri"))),),
+    )
+
+
+def paused_screen() -> Screen:
+    """Nothing comes by itself any more, and how that ends."""
+    return Screen(
+        (
+            title(_("Pesan dari bot dihentikan"), DONE),
+            line(_("Pengingat, kabar, dan ringkasan tidak dikirim lagi.")),
+            line(_("%(you)s tetap bisa menulis ke sini kapan saja.")),
+            line(_("Pesan selama jeda tidak disusulkan.")),
+        ),
+        (
+            together(buttons.resume_messages.button(_("Kirim pesan lagi"))),
+            together(open_menu.button(_("Menu"))),
+        ),
+    )
+
+
+def resumed_screen() -> Screen:
+    """Messages come again."""
+    return Screen(
+        (title(_("Pesan dari bot dikirim lagi"), BELL),),
+        (together(open_menu.button(_("Menu"))),),
+    )
+
+
+def switch_screen() -> Screen:
+    """The two ways on for another person on this phone; not a word of who was there before."""
+    lines = (
+        title(_("Ganti orang di HP ini"), PEOPLE),
+        line(_("Data orang sebelumnya tetap aman dan tidak ditampilkan.")),
+        line(_("Pernah mendaftar di HP ini? Tulis /ganti dan nomor HP Anda.")),
+        example(_("/ganti 0812-3456-7890")),
+    )
+    new = buttons.start_as_new_person.button(_("Saya baru di sini"))
+    return Screen(lines, (alone(new), together(open_menu.button(_("Menu")))))
+
+
+def fresh_screen() -> Screen:
+    """To somebody new on a phone that others use."""
+    lines = (
+        title(_("Selamat datang di Desa Cantik")),
+        line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
+        line(_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu.")),
+    )
+    keys = (
+        alone(
+            onboarding_buttons.register_as_agent.button(_("Daftar sebagai agen"), style="primary")
+        ),
+        together(
+            home_buttons.open_languages.button(_("Bahasa")),
+            home_buttons.open_privacy_text.button(_("Data pribadi")),
+        ),
+    )
+    return Screen(lines, keys)
+
+
+def shared_number_screen() -> Screen:
+    """Two people of this phone gave one number: the name tells them apart."""
+    return Screen(
+        (
+            title(_("Nomor itu dipakai dua orang di HP ini."), ATTENTION),
+            line(_("Tulis juga nama lengkap, seperti saat mendaftar.")),
+            example(_("/ganti 0812-3456-7890 Siti Aminah")),
+        )
+    )
+
+
+def unknown_number_screen() -> Screen:
+    """Nobody registered here with that number."""
+    return Screen(
+        (
+            title(_("Nomor itu belum terdaftar di HP ini."), ATTENTION),
+            example(_("/ganti 0812-3456-7890")),
+        )
+    )
+
+
+def welcome_back_screen() -> Screen:
+    """Somebody is back where they left."""
+    return Screen(
+        (title(_("Selamat datang kembali, %(you)s"), DONE),),
+        (together(open_menu.button(_("Menu"))),),
+    )
