@@ -9,12 +9,13 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test docs bench bench-regions faults attacks load lock
+.PHONY: help sandbox test quick docs bench bench-regions faults attacks load lock
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
 	@echo "make test      ruff, mypy, lint-imports and pytest, as .ci/run does"
 	@echo "make docs      write the maps in the READMEs anew, from the docstrings"
+	@echo "make quick     ruff, mypy and the tests of what differs from main, in a minute or so"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
@@ -26,6 +27,9 @@ help:
 sandbox: $(VENV)/installed
 	@$(RUN) -m bot sandbox $(if $(FRESH),--fresh)
 
+# What was compiled is kept: the suite starts the bot again and again.
+test quick: export PYTHONDONTWRITEBYTECODE =
+
 test: $(VENV)/installed-for-tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
@@ -35,6 +39,12 @@ test: $(VENV)/installed-for-tests
 
 docs: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.harness.maps --write
+
+quick: $(VENV)/installed-for-tests
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy --strict bot handlers models tests
+	@$(RUN) -m tests.harness.quick
 
 bench: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \

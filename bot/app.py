@@ -1,4 +1,4 @@
-"""Puts the house together. The only file that knows both the machine and the programme."""
+"""Puts a process together. The only file that knows both the machine and the programme."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.process.settings import Settings
 
 SANDBOX_TICK_INTERVAL = 0.3
+SETTLE_SECONDS = 3.0  # that messages under way may still take after a stop
 __all__ = ["App", "handlers", "housekeeping", "open_app"]
 
 
@@ -77,7 +78,7 @@ class App:
 
     async def drain(self) -> None:
         """Finish what is under way, within the time a stop may take."""
-        await self.courier.stop(3.0)
+        await self.courier.stop(SETTLE_SECONDS)
 
 
 @asynccontextmanager
@@ -86,14 +87,7 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """The whole bot, ready to receive; closed in the reverse order."""
     database, worker = Database(settings.database_url), DocumentWorker()
-    base = settings.telegram_api.rstrip("/")
-    bot = Bot(
-        settings.token(),
-        base_url=f"{base}/bot",
-        base_file_url=f"{base}/file/bot",
-        request=request or AiohttpRequest(),
-        get_updates_request=request or AiohttpRequest(read_timeout=60),
-    )
+    bot = _bot(settings, request)
     try:
         await bot.initialize()
         runtime = Runtime(settings, GazetteerCache(database), bot.username)
@@ -123,3 +117,15 @@ async def open_app(
         await worker.close()
         await bot.shutdown()
         await database.close()
+
+
+def _bot(settings: Settings, request: BaseRequest | None) -> Bot:
+    """The library's bot, by way of our own transport or the one that is given."""
+    base = settings.telegram_api.rstrip("/")
+    return Bot(
+        settings.token(),
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request or AiohttpRequest(),
+        get_updates_request=request or AiohttpRequest(read_timeout=60),
+    )

@@ -39,4 +39,4 @@ async def refresh_menus(turn: Turn, person_ids: Iterable[int]) -> None:
         scope = {"type": "chat", "chat_id": reader.telegram_id}
         menu = menu_for(held, locale_for(reader.language))
         call = Call("setMyCommands", {"commands": menu, "scope": scope})
-        turn.calls.append(build_row(reader.telegram_id, call, COMMANDS, turn.now))
+        turn.response.rows.append(build_row(reader.telegram_id, call, COMMANDS, turn.now))

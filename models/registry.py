@@ -7,6 +7,7 @@ from importlib import import_module
 
 import models
 from models.core.base import Base
+from models.core.personal import require_personal
 
 
 def load_all() -> None:
@@ -18,3 +19,4 @@ def load_all() -> None:
 
 load_all()
 METADATA = Base.metadata
+require_personal(METADATA)

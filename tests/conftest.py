@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 
 from bot.process import clock, randomness
 from bot.storage.database import Database
-from tests.harness import postgres
+from tests.harness import dialects, postgres
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -27,6 +29,13 @@ pytest_plugins = ["tests.harness.rewriting", "tests.harness.browsers", "tests.ha
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("house")
+
+# Every process a test starts would otherwise compile the whole bot again: where the one who runs
+# the tests wants no bytecode kept, that is two of three seconds of each start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+dialects.share()
 
 KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 _FOLDER = pytest.StashKey[Path]()
@@ -54,6 +63,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         postgres.sweep(config.stash[_FOLDER])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever learns from what others left behind comes last."""
+    items.sort(key=lambda one: one.get_closest_marker("last") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 def _stay_offline(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "socket.connect" and isinstance(arguments[1], tuple):
         host = str(arguments[1][0])
@@ -75,6 +95,14 @@ def postgresql(request: pytest.FixtureRequest) -> Iterator[postgres.Postgres]:
     server = postgres.Postgres(request.config.stash[_FOLDER], worker)
     yield server
     server.leave()
+
+
+@pytest.fixture(scope="session")
+def met_folder(request: pytest.FixtureRequest) -> Path:
+    """Where the session's talks say what of the registry they met."""
+    folder = request.config.stash[_FOLDER] / "met"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,11 @@ DONE_ONLY_IN = {
         "bot/languages/preview.py",  # for translators, nothing that Telegram sees
     ],
 }
+# Where a role is compared; everybody else asks a question of models/appointments/rules.py.
+ROLES_COMPARED_IN = [
+    "models/appointments/*",
+    "bot/sandbox/*",  # what a line of a talk says, which is nobody's appointment
+]
 # What a subject's forms may import besides the standard library and the subject's own rules.
 FORMS_MAY = ("models.forms", "models.core.text", "pydantic")
 # The kinds of file a subject has in handlers, and those it never lacks.
@@ -202,6 +207,24 @@ def screens(source: Source) -> Iterator[Violation]:
             yield node.lineno, f"a screen imports {name}"
 
 
+def roles(source: Source) -> Iterator[Violation]:
+    """What a role means is known in one place: nobody else compares one."""
+    if source.is_in(ROLES_COMPARED_IN):
+        return
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Compare(left=left, comparators=others):
+                compared = [left, *others]
+            case ast.Call(func=ast.Attribute(value=value, attr="in_" | "not_in")):
+                compared = [value]
+            case ast.Match(subject=subject):
+                compared = [subject]
+            case _:
+                continue
+        if any(isinstance(part, ast.Attribute) and part.attr == "role" for part in compared):
+            yield node.lineno, f"compares a role: {ast.unparse(compared[0])}"
+
+
 def names(source: Source) -> Iterator[Violation]:
     """Names say what a thing is or what happens."""
     for part in source.path.removesuffix(".py").split("/"):
@@ -221,7 +244,7 @@ def names(source: Source) -> Iterator[Violation]:
 
 
 RULES: list[Callable[[Source], Iterator[Violation]]] = [
-    directions, libraries, doings, forms, screens, names,
+    directions, libraries, doings, forms, screens, roles, names,
 ]  # fmt: skip
 
 
@@ -282,6 +305,10 @@ def test_the_house_keeps_its_rules(rule: Callable[[Source], Iterator[Violation]]
             "if TYPE_CHECKING:\n    from bot.turns.turn import Turn",
         ),
         (screens, "handlers/home/screens/menu.py", "import sqlalchemy"),
+        (roles, "handlers/home/actions.py", "if held.role == Role.HEAD: ..."),
+        (roles, "handlers/home/actions.py", "found = [x for x in held if x.role not in STAFF]"),
+        (roles, "bot/menu.py", "if Role.AGENT is held.role: ..."),
+        (roles, "models/departures/overview.py", "rows.where(Appointment.role.in_(STAFF))"),
         (names, "bot/utils.py", ""),
         (names, "bot/turns/turn.py", "def get_person(): ..."),
         (names, "bot/turns/turn.py", "async def _handle_text(): ..."),
@@ -312,6 +339,8 @@ def test_a_breach_is_found(
         ("models/needs/forms/need.py", "from models.needs.rules import naming"),
         ("handlers/roster/screens.py", "from models.roster.records.members import Member"),
         ("handlers/roster/actions.py", "async def act(turn): await turn.place('')"),
+        ("models/appointments/rules.py", "held.role == Role.HEAD"),
+        ("handlers/home/actions.py", "words = ROLE_WORDS[Role(held.role)]"),
         ("bot/turns/turn.py", "query.data"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.harness.phone import village
-from tests.harness.playing import Played, left_over, name, play, read, rewrite, talks
+from tests.harness.playing import Met, Played, left_over, name, play, read, rewrite, talks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def _time_is_a_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @every_talk
 async def test_one_process_on_sqlite(
-    path: Path, sqlite_url: str, request: pytest.FixtureRequest
+    path: Path, sqlite_url: str, met_folder: Path, request: pytest.FixtureRequest
 ) -> None:
     async with village(sqlite_url) as here:
         played = await play(here, read(path))
@@ -34,6 +34,9 @@ async def test_one_process_on_sqlite(
             rewrite(path, played.talk, seen)
             played.talk = seen
         await agree(here, path, played)
+        met = Met()
+        await met.learn(here)
+        met.keep(met_folder / f"{name(path)}.json")
 
 
 @every_talk

@@ -48,6 +48,14 @@ def test_maps_are_as_the_docstrings_say(page: Path) -> None:
     assert maps.draw(text) == text, f"old; run: {maps.COMMAND}"
 
 
+def test_every_folder_says_what_is_in_it() -> None:
+    told: dict[str, list[str]] = {}
+    for room in ("bot", "handlers", "models"):
+        for path in (ROOT / room).rglob("__init__.py"):
+            told.setdefault(maps.first_line(path), []).append(str(path.relative_to(ROOT)))
+    assert {line: paths for line, paths in told.items() if len(paths) > 1 or not line} == {}
+
+
 # What was decided or measured on a day keeps the names of that day.
 OF_THEIR_DAY = {"decisions", "results", "CHANGELOG.md"}
 TODAY = [page for page in PAGES if not OF_THEIR_DAY & set(page.relative_to(ROOT).parts)]
@@ -80,6 +88,52 @@ def _is_there(name: str, page: Path) -> bool:
         return bool(fnmatch.filter(_names(), pattern))
     bases = [(page.parent / pattern.rpartition("../")[0]).resolve(), ROOT]
     return any(any(base.glob(pattern.rpartition("../")[2])) for base in bases)
+
+
+# Words of gettext and matplotlib, and a figure as Prometheus shows it.
+_NOT_OURS = {"msgstr", "MPLCONFIGDIR", "desa_updates_later_total"}
+
+
+def _identifiers(text: str) -> set[str]:
+    """What a page names in backticks as a name of the code: `turn.require(verb, region)`."""
+    plain = re.sub(r"^ *```.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
+    spans = re.findall(r"`@?([A-Za-z_][\w.]*[A-Za-z0-9])(?:\([^`\n]*\))?`", plain)
+    return {part for span in spans for part in span.split(".")}
+
+
+@pytest.mark.parametrize("page", TODAY, ids=[str(page.relative_to(ROOT)) for page in TODAY])
+def test_the_names_a_page_speaks_of_are_in_the_code(page: Path) -> None:
+    assert _identifiers(page.read_text("utf-8")) - _words() - _NOT_OURS == set()
+
+
+def test_names_are_found() -> None:
+    assert _identifiers("`turn.require(verb)`, `@job(...)`, `_FORM`, `get_`, `a/b`, `b c`") == {
+        "turn",
+        "require",
+        "job",
+        "_FORM",
+    }
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Every word of what is run, and what its files are called."""
+    rooms = [ROOT / name for name in ("bot", "handlers", "models", "tests", "deploy")]
+    files = [path for room in rooms for path in room.rglob("*") if path.suffix not in {".md"}]
+    files += [path for path in ROOT.glob("*") if path.suffix != ".md"] + [ROOT / ".env.example"]
+    found = {word for path in files for word in path.name.split(".")}
+    for path in files:
+        if path.is_file() and path.suffix in {
+            "",
+            ".py",
+            ".js",
+            ".chat",
+            ".toml",
+            ".yaml",
+            ".example",
+        }:
+            found |= set(re.findall(r"\w+", path.read_text("utf-8", "ignore")))
+    return frozenset(found)
 
 
 @cache

@@ -18,7 +18,7 @@ from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role
 from models.core.text import Sentence, _
 from models.machine import audit
 from models.regions.codes import COUNTRY
-from models.regions.regions import place
+from models.regions.places import place
 
 if TYPE_CHECKING:
     from bot.app import App

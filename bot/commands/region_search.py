@@ -15,7 +15,8 @@ from bot.places.search import ANY_LEVEL, VILLAGES, find
 from bot.storage import readiness
 from bot.storage.database import Database
 from models.regions.codes import COUNTRY, is_code
-from models.regions.regions import gazetteer_rows, place, region
+from models.regions.places import place
+from models.regions.regions import gazetteer_rows, region
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

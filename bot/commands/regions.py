@@ -12,9 +12,10 @@ from bot.storage import readiness
 from bot.storage.database import Database
 from models.region_lists.sample.regions import load_sample
 from models.regions.codes import Level
-from models.regions.regions import place, region
-from models.regions.regions import zone as region_zone
+from models.regions.places import place
+from models.regions.regions import region
 from models.regions.time_zones import ZONES_BY_NAME
+from models.regions.time_zones import zone as region_zone
 
 if TYPE_CHECKING:
     from bot.process.settings import Settings

@@ -23,7 +23,7 @@ RowKey = tuple[int, datetime]  # SQLite gives numbers again, hence the moment th
 
 
 class Acknowledgements:
-    """One courier's marks; also those it still owes for messages that are out."""
+    """One courier's acknowledgements; also those it still owes for messages that are out."""
 
     def __init__(self, settle: Callable[[Writing], Awaitable[bool]]) -> None:
         """`settle` runs something in a transaction that may be lost; whether it succeeded."""
@@ -44,22 +44,22 @@ class Acknowledgements:
 
     async def forget(self, row: Outgoing) -> bool:
         """Forget a row; returns whether that could be done."""
-        mark = (row.id, row.made)
-        self._waiting.add(mark)
+        key = (row.id, row.made)
+        self._waiting.add(key)
         try:
             async with self._lock:
-                if mark not in self._waiting:  # written along with another
+                if key not in self._waiting:  # written along with another
                     return True
-                together: set[RowKey] = set()
+                batch: set[RowKey] = set()
 
                 async def write(db: AsyncSession) -> None:
-                    together.update(self._waiting)
-                    for row_id, made in together:
+                    batch.update(self._waiting)
+                    for row_id, made in batch:
                         await outbox.delete_sent(db, row_id, made)
 
                 written = await self._settle(write)
                 if written:
-                    self._waiting -= together
+                    self._waiting -= batch
                 return written
         finally:
-            self._waiting.discard(mark)
+            self._waiting.discard(key)

@@ -162,6 +162,7 @@ class Courier:
             await asyncio.wait_for(self.drain(), seconds)
         except TimeoutError:
             late = [*self._lanes.values(), *self.api.pending_answers]
+            log.warning("stop cut off", messages=len(late))  # each may come once more
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

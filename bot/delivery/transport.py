@@ -29,7 +29,6 @@ class AiohttpRequest(BaseRequest):
         self,
         *,
         read_timeout: float | None = 5.0,
-        write_timeout: float | None = 5.0,
         connect_timeout: float | None = 5.0,
         pool_timeout: float | None = 1.0,
         media_write_timeout: float | None = 20.0,
@@ -37,7 +36,6 @@ class AiohttpRequest(BaseRequest):
     ) -> None:
         """Set the timeouts, in seconds, for calls that name none of their own."""
         self._read = read_timeout
-        self._write = write_timeout
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._media_write = media_write_timeout
@@ -79,10 +77,9 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("the transport is not initialized")
         uploads = request_data is not None and request_data.contains_files
-        write = self._media_write if uploads else self._write
         timeout = _timeout(
             read=_timeout_or_default(read_timeout, self._read),
-            write=_timeout_or_default(write_timeout, write) if uploads else None,
+            write=_timeout_or_default(write_timeout, self._media_write) if uploads else None,
             connect=_timeout_or_default(connect_timeout, self._connect),
             pool=_timeout_or_default(pool_timeout, self._pool),
         )
@@ -100,13 +97,9 @@ class AiohttpRequest(BaseRequest):
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
-        # "from None" keeps the original error, which may hold the address, out of the logs.
-        except aiohttp.ConnectionTimeoutError:
-            raise TimedOut("Timed out while connecting; nothing was sent") from None
-        except TimeoutError:
-            raise TimedOut from None
-        except aiohttp.ClientError as error:
-            raise NetworkError(_without_address(error)) from None
+        except (TimeoutError, aiohttp.ClientError) as error:
+            # "from None" keeps the original error, which may hold the address, out of the logs.
+            raise _network_error(error) from None
 
     def _proxy_for(self, url: str) -> Proxy:
         """The proxy of an address, looked up once: aiohttp itself asks files at every call."""
@@ -164,6 +157,15 @@ def _body(
     for name, (file_name, content, kind) in request_data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=kind)
     return form, {}
+
+
+def _network_error(error: TimeoutError | aiohttp.ClientError) -> NetworkError:
+    """The library's own error for it."""
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return TimedOut("Timed out while connecting; nothing was sent")
+    if isinstance(error, TimeoutError):
+        return TimedOut()
+    return NetworkError(_without_address(error))
 
 
 def _without_address(error: aiohttp.ClientError) -> str:

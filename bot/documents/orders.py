@@ -35,7 +35,7 @@ CAPTION_LIMIT = 1024
 
 @dataclass(frozen=True)
 class Order:
-    """A document: its maker's name (`@document` of bot/registry.py, or a chart) and what it asks.
+    """A document: its maker's name (`@document` of bot/registry, or a chart) and what it asks.
 
     Without `fallback` the message goes without the document when that cannot be made.
     """

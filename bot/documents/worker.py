@@ -65,11 +65,11 @@ class DocumentWorker:
             reason = f"{reason} is not installed; install the extra documents"
         raise DocumentFailed(f"{what}: {reason}")
 
-    async def close(self, patience: float = CLOSE_TIMEOUT) -> None:
+    async def close(self, limit: float = CLOSE_TIMEOUT) -> None:
         """Make nothing more; wait a little for the document under way, then end the child."""
         self._closed = True
         try:
-            async with asyncio.timeout(patience), self._one_at_a_time:
+            async with asyncio.timeout(limit), self._one_at_a_time:
                 pass
         except TimeoutError:
             pass

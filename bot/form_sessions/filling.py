@@ -24,6 +24,7 @@ from models.submissions.records import submissions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.forms.state.answers import Answers
     from bot.forms.state.draft import Candidate
     from bot.forms.state.inputs import Edited, Input, Press
     from bot.turns.turn import Turn
@@ -35,14 +36,14 @@ async def begin(
     form: type[Form],
     *,
     context: Mapping[str, str] | None = None,
-    answers: Mapping[str, object] | None = None,
+    answers: Answers | None = None,
     candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
     names: Mapping[str, str] | None = None,
-    said: Input | None = None,
+    user_input: Input | None = None,
 ) -> None:
     """Open a form, or go on with one of the same kind and context that was left unfinished.
 
-    What was `said` with it answers as much of it as can be read.
+    `user_input` that came with it answers as much of it as can be read.
     """
     context = dict(context or {})
     offered = dict(candidates or {})
@@ -50,11 +51,7 @@ async def begin(
         raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
     waiting = _draft_to_resume(turn, form, context)
     if waiting is not None:
-        if waiting.context != context:
-            offered = {**waiting.candidates, **offered}
-            waiting = waiting.with_changes(context=context, candidates=offered)
-        turn.workspace = turn.workspace.with_active(waiting)
-        await show(turn, Outcome(waiting))
+        await _go_on(turn, waiting, context, offered)
         return
     if len(turn.workspace.drafts) >= MOST_DRAFTS:
         raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
@@ -69,9 +66,23 @@ async def begin(
         touched=turn.now.isoformat(),
     )
     turn.workspace = turn.workspace.with_active(draft)
-    if said is not None:
-        await _take(turn, draft, said)
+    if user_input is not None:
+        await _take(turn, draft, user_input)
         return
+    await show(turn, Outcome(draft))
+
+
+async def _go_on(
+    turn: Turn,
+    draft: Draft,
+    context: dict[str, str],
+    offered: dict[str, tuple[Candidate, ...]],
+) -> None:
+    """Show a draft left unfinished, with what is offered in the context it is opened from now."""
+    if draft.context != context:
+        offered = {**draft.candidates, **offered}
+        draft = draft.with_changes(context=context, candidates=offered)
+    turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))
 
 
@@ -105,12 +116,12 @@ async def resume(turn: Turn, draft_id: str) -> bool:
     return True
 
 
-async def take_message(turn: Turn, said: Input) -> bool:
-    """Hand what was said to the draft on top; false when no form waits for it."""
+async def take_message(turn: Turn, user_input: Input) -> bool:
+    """Hand a message to the active draft; false when no form waits for it."""
     draft = turn.workspace.active_draft
     if draft is None or draft.form not in FORMS:
         return False
-    await _take(turn, draft, said)
+    await _take(turn, draft, user_input)
     return True
 
 
@@ -142,32 +153,32 @@ async def change(turn: Turn, edited: Edited) -> bool:
     return True
 
 
-async def _take(turn: Turn, draft: Draft, said: Input) -> None:
+async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
     """One step of the engine, and what follows from it."""
     form = FORMS[draft.form]
     draft, renewed = upgrade_draft(form, draft)
-    turn.remove_identity(said)
+    turn.remove_identity(user_input)
     moment = await turn.moment()
-    wanted = engine.lookups(form, draft, said, moment)
-    found = {key: await turn.runtime.search(turn.db, one) for key, one in wanted.items()}
-    step = engine.take(form, draft, said, moment, found)
-    if step.toast is not None:
-        turn.toast(step.toast)
-    if step.drop:
+    wanted = engine.lookups(form, draft, user_input, moment)
+    results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
+    outcome = engine.take(form, draft, user_input, moment, results)
+    if outcome.toast is not None:
+        turn.toast(outcome.toast)
+    if outcome.drop:
         await discard(turn, draft.id)
         return
-    after = step.draft.with_changes(touched=turn.now.isoformat())
+    after = outcome.draft.with_changes(touched=turn.now.isoformat())
     turn.workspace = turn.workspace.with_active(after)
-    if step.send:
+    if outcome.send:
         await send(turn, after)
         return
-    if step.says_nothing:
+    if outcome.says_nothing:
         return
-    if step.quiet and step.note is None and isinstance(said, Files):
-        turn.react(said.message_id)
+    if outcome.quiet and outcome.note is None and isinstance(user_input, Files):
+        turn.react(user_input.message_id)
         return
-    if renewed is not None and step.note is None:
-        step = replace(step, note=renewed)
-    if asks_phone(draft) and not asks_phone(step.draft):
-        step = replace(step, echo="")  # said already by the message that clears the keyboard
-    await show(turn, step)
+    if renewed is not None and outcome.note is None:
+        outcome = replace(outcome, note=renewed)
+    if asks_phone(draft) and not asks_phone(outcome.draft):
+        outcome = replace(outcome, echo="")  # told already by the message that clears the keyboard
+    await show(turn, outcome)

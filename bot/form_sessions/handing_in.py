@@ -90,7 +90,7 @@ async def _hand_in(
         draft_id=before.draft_id if before else draft.id,
         answers=given,
         names={key: name for key, name in draft.names.items() if key in given},
-        sources=sources.only(draft.sources, given),
+        sources=sources.to_json(sources.only(draft.sources, given)),
         context=dict(draft.context),
         at=turn.now,
     )
@@ -122,14 +122,14 @@ def _region(form: type[Form], filled: Form) -> str:
 
 async def _keep_files(turn: Turn, filled: Form, region: str) -> dict[str, File]:
     """What was sent with the answers, by Telegram's unique id."""
-    found = {}
+    results = {}
     for key in filled.model_fields_set:
         value = getattr(filled, key)
         for sent in value if isinstance(value, list) else [value]:
             if isinstance(sent, Attachment):
                 kept = await note_file(turn.db, turn.person.id, region, sent, turn.now)
-                found[sent.unique_id] = kept
-    return found
+                results[sent.unique_id] = kept
+    return results
 
 
 async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
@@ -140,16 +140,18 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
         return
     moment = await turn.moment()
     wanted = engine.lookups(form, draft, edited, moment)
-    found = {key: await turn.runtime.search(turn.db, one) for key, one in wanted.items()}
-    step = engine.take(form, draft, edited, moment, found)
+    results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
+    outcome = engine.take(form, draft, edited, moment, results)
     filled = (
-        engine.complete(form, step.draft) if current_question(form, step.draft) is None else None
+        engine.complete(form, outcome.draft)
+        if current_question(form, outcome.draft) is None
+        else None
     )
-    if step.note is None and filled is not None and not isinstance(filled, Outcome):
-        if step.draft.answers != draft.answers:
-            await _hand_in(turn, form, filled, step.draft, sent)
+    if outcome.note is None and filled is not None and not isinstance(filled, Outcome):
+        if outcome.draft.answers != draft.answers:
+            await _hand_in(turn, form, filled, outcome.draft, sent)
         return
-    refused = filled.note if isinstance(filled, Outcome) else step.note
+    refused = filled.note if isinstance(filled, Outcome) else outcome.note
     turn.show(
         Screen(
             (
@@ -172,7 +174,7 @@ def as_draft(sent: Submission) -> Draft:
         version=sent.form_version,
         answers=answers,
         names={key: str(name) for key, name in sent.names.items()},
-        sources={key: str(source) for key, source in sent.sources.items()},
+        sources=sources.from_json(sent.sources),
         context={
             **{key: str(value) for key, value in sent.context.items()},
             "receipt": sent.receipt,

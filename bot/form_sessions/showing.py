@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 
-async def show(turn: Turn, step: Outcome) -> None:
+async def show(turn: Turn, outcome: Outcome) -> None:
     """The card of a draft as it stands, in today's version of its form."""
-    form = FORMS[step.draft.form]
-    draft, renewed = upgrade_draft(form, step.draft)
+    form = FORMS[outcome.draft.form]
+    draft, renewed = upgrade_draft(form, outcome.draft)
     opens = turn.interrupted is not None or turn.workspace_before.active_id != draft.id
     if opens and await run_before_form(turn, draft):
         turn.workspace = turn.workspace.with_active(draft).with_none_active()
         return
-    if draft is not step.draft:
+    if draft is not outcome.draft:
         turn.workspace = turn.workspace.with_active(draft)
-        step = replace(step, draft=draft, note=step.note or renewed)
-    turn.show(draft_screen(form, step, form_of_address(turn.person)))
+        outcome = replace(outcome, draft=draft, note=outcome.note or renewed)
+    turn.show(draft_screen(form, outcome, form_of_address(turn.person)))
 
 
 async def run_before_form(turn: Turn, draft: Draft) -> bool:

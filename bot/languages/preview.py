@@ -78,13 +78,13 @@ def screens() -> Iterator[tuple[str, list[ScreenText]]]:
 
 def _top_level_pieces(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     """Functions one by one; what stands outside of them as one more piece."""
-    loose = ast.Module([], [])
+    statements = ast.Module([], [])
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name, node
         else:
-            loose.body.append(node)
-    yield "words", loose
+            statements.body.append(node)
+    yield "words", statements
 
 
 def _find_sentences(node: ast.AST, kind: str) -> Iterator[ScreenText]:

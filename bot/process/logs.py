@@ -88,14 +88,7 @@ def configure_logs(
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.StackInfoRenderer(),
-                # Before the redaction, so that an exception's text passes through it too.
-                structlog.processors.format_exc_info,
-                _Redaction(secrets),
-                _writer(shape, colors=target.isatty()),
-            ],
+            processors=_line_processors(secrets, _writer(shape, colors=target.isatty())),
         )
     )
     root = logging.getLogger()
@@ -103,6 +96,18 @@ def configure_logs(
     root.setLevel(level.upper())
     for name in NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _line_processors(secrets: Iterable[str], writer: Processor) -> list[Processor]:
+    """What makes a line of an event, whoever logged it."""
+    return [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.StackInfoRenderer(),
+        # Before the redaction, so that an exception's text passes through it too.
+        structlog.processors.format_exc_info,
+        _Redaction(secrets),
+        writer,
+    ]
 
 
 def _writer(shape: str, *, colors: bool) -> Any:  # noqa: ANN401 - two of structlog's renderers

@@ -10,7 +10,7 @@ from bot.forms.state.draft import Candidate
 from bot.forms.state.outcome import LookupResult
 from bot.places.search import find_in_background
 from models.core.text import N_, Sentence, _, say
-from models.regions.regions import place
+from models.regions.places import place
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.places.cache import GazetteerCache
     from bot.places.search import Matches
     from bot.process.settings import Settings
-    from models.regions.regions import Place
+    from models.regions.places import Place
 
 # Below this the best match is more likely another place than a slip of the finger.
 _MIN_SCORE = 60.0

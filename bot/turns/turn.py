@@ -16,14 +16,16 @@ from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.reading import Moment
 from bot.languages import locale
 from bot.screens import rendering
-from bot.turns.notices import CARD, Call, build_row, document_message, message, readers_of, reply
+from bot.turns.notices import Call, build_row, document_message, message, readers_of, reply
+from bot.turns.response import Response
 from models.appointments.records import appointments
 from models.core.problems import NotAllowed
 from models.core.text import Sentence, _
 from models.machine import audit, job_claims, outbox
 from models.people import records as people
 from models.people.rules import form_of_address
-from models.regions.regions import place, zone
+from models.regions.places import place
+from models.regions.time_zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,9 +43,8 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.machine.audit import Act
-    from models.machine.outbox import Outgoing
     from models.people.records import Person
-    from models.regions.regions import Place
+    from models.regions.places import Place
 
 SEEN, REMOVED = reply("seen"), reply("removed")
 
@@ -67,17 +68,15 @@ class Turn:
     crowded: bool = False  # older messages for this person are still on their way
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
-    # What the turn came to.
-    reply_call: Call | None = None
-    calls: list[Outgoing] = field(default_factory=list)
-    toasted: tuple[str, bool] = ("", False)
     erased: bool = False
     route: str = ""
+    response: Response = field(init=False)
     workspace_before: Workspace = field(init=False)  # as this turn found it
     _edited: bool = False
 
     def __post_init__(self) -> None:
         """Remember where the person was."""
+        self.response = Response(self.now)
         self.workspace_before = self.workspace
 
     @property
@@ -100,28 +99,26 @@ class Turn:
 
     def show(self, screen: Screen) -> None:
         """The card this person looks at next; if a tapped one stays as it was, a tap mends it."""
-        self._queue_reply_call()
-        self.reply_call = self._screen_call(screen)
+        self.response.show(self._screen_call(screen))
 
     def say_first(self, screen: Screen) -> None:
         """A message that goes out before all others of this turn."""
-        call = message(self.person.telegram_id, self.person, screen)
-        self.calls.insert(0, self._row(call, CARD))
+        self.response.add_first(message(self.person.telegram_id, self.person, screen))
 
     def give(self, screen: Screen, notice: Notice) -> None:
         """A receipt, verdict or decision for this person: kept until Telegram has taken it."""
-        self._queue_reply_call()
-        self.calls.append(self._row(self._screen_call(screen), notice))
+        self.response.queue_card()
+        self.response.add(self._screen_call(screen), notice)
 
     def order(self, screen: Screen, order: Order, notice: Notice, *, region: str = "") -> None:
         """A document for this person with the screen below it, made when it is sent."""
-        self._queue_reply_call()
+        self.response.queue_card()
         call = document_message(self.person.telegram_id, self.person, screen, order)
-        self.calls.append(self._row(call, notice, region))
+        self.response.add(call, notice, region)
 
     def toast(self, text: Sentence, *, alert: bool = False) -> None:
         """A word on the tap that is being answered."""
-        self.toasted = (rendering.toast(text, self.locale), alert)
+        self.response.toast = (rendering.toast(text, self.locale), alert)
 
     async def tell(
         self,
@@ -140,7 +137,7 @@ class Turn:
         others = {person_id for person_id in person_ids if person_id != self.person.id}
         for reader in await readers_of(self.db, notice, others, self.now + delay):
             call = message(reader.chat, reader.person, screen)
-            self.calls.append(
+            self.response.rows.append(
                 build_row(
                     reader.chat,
                     call,
@@ -161,7 +158,7 @@ class Turn:
     def react(self, message_id: int) -> None:
         """A sign on the person's own message: it was taken, and nothing more need be said."""
         call = Call(*rendering.reaction_call(self.person.telegram_id, message_id))
-        self.calls.append(self._row(call, SEEN))
+        self.response.add(call, SEEN)
 
     def remove_identity(self, said: Input) -> None:
         """A message with a number like a NIK or KK goes from the chat, too."""
@@ -169,7 +166,7 @@ class Turn:
             written = said.caption if isinstance(said, Files) else said.text
             if holds_identity(written):
                 call = Call(*rendering.deletion_call(self.person.telegram_id, said.message_id))
-                self.calls.append(self._row(call, REMOVED))
+                self.response.add(call, REMOVED)
 
     async def place(self, code: str) -> Place:
         """A region with its names."""
@@ -204,15 +201,6 @@ class Turn:
             self._edited = True
             return Call(*rendering.edit_call(chat, self.tapped, screen, self.locale))
         return Call(*rendering.message_call(chat, screen, self.locale))
-
-    def _queue_reply_call(self) -> None:
-        """A second thing to show: the first keeps its place before it."""
-        if self.reply_call is not None:
-            self.calls.append(self._row(self.reply_call, CARD))
-            self.reply_call = None
-
-    def _row(self, call: Call, notice: Notice, region: str = "") -> Outgoing:
-        return build_row(self.person.telegram_id, call, notice, self.now, region=region)
 
 
 async def zone_of(db: AsyncSession, region: str) -> ZoneInfo:

@@ -22,7 +22,7 @@ from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable
 from bot.turns import contact_keyboard
 from bot.turns.apologies import apology, explanation
-from bot.turns.notices import CARD, Call, build_row, reply
+from bot.turns.notices import Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
 from bot.updates.trim_update import make_storable, trim_update
@@ -163,9 +163,9 @@ class Inbox:
                 await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1
             answer = await self._finish_turn(turn, update.update_id, version)
-        self._courier.send_soon(turn.calls)
+        self._courier.send_soon(turn.response.rows)
         if turn.tap_id:
-            self._courier.api.answer_tap(turn.tap_id, *turn.toasted)
+            self._courier.api.answer_tap(turn.tap_id, *turn.response.toast)
         took = time.perf_counter() - started
         metrics.record_turn(turn.route, answer.outcome, took)
         log.info(
@@ -187,15 +187,14 @@ class Inbox:
         if turn.erased:  # the goodbye is sent and stored nowhere
             await dead_letters.forget_chat(turn.db, chat)
             await processed_updates.forget_replies(turn.db, chat)
-        webhook_call = turn.reply_call
-        if webhook_call is not None and not self._fits_webhook_reply(turn, webhook_call):
-            turn.calls.append(build_row(chat, webhook_call, CARD, turn.now))
-            webhook_call = None
-        await self._courier.enqueue(turn.db, turn.calls, turn.now)
+        response = turn.response
+        if response.card is not None and not self._fits_webhook_reply(turn, response.card):
+            response.queue_card()
+        await self._courier.enqueue(turn.db, response.rows, turn.now)
         await processed_updates.record_outcome(
-            turn.db, update_id, "done", _dump_reply(webhook_call, version), turn.now
+            turn.db, update_id, "done", _dump_reply(response.card, version), turn.now
         )
-        return InboxReply(webhook_call)
+        return InboxReply(response.card)
 
     def _fits_webhook_reply(self, turn: Turn, card: Call) -> bool:
         """Only what may be lost: nobody hears whether Telegram took what an answer brings.
@@ -203,7 +202,7 @@ class Inbox:
         Who sees no change on a tapped card taps it again, and gets the card. Who sees no answer to
         what they typed types it again, and that would answer the next question.
         """
-        crowded = bool(turn.calls) or turn.crowded
+        crowded = bool(turn.response.rows) or turn.crowded
         if turn.erased or crowded or not self._webhook_reply or card.method != "editMessageText":
             return False
         return self._courier.try_reserve()

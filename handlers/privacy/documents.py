@@ -14,6 +14,7 @@ from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import form_of_address
+from models.privacy.overview.data_export import count_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.people.records import Person
     from models.privacy.overview.data_export import Rows
-    from models.regions.regions import Place
+    from models.regions.places import Place
     from models.roster.records.members import Member
     from models.submissions.records.submissions import Submission
 
@@ -57,6 +58,9 @@ def own_data_letter(
         )
         for one, place in held
     ]
+    counted = tuple(
+        (locale.text(words), locale.say(number)) for words, number in count_rows(everything)
+    )
     rosters = [(place.label, locale.say(member_line(one))) for one, place in listed]
     sections = [
         Section(locale.text(N_("Data diri")), tuple(own)),
@@ -64,7 +68,7 @@ def own_data_letter(
         Section(locale.text(N_("Tugas")), tuple(roles)),
         Section(locale.text(N_("Daftar agen")), tuple(rosters)),
         *(_submission(submission, locale, zone) for submission in sent),
-        Section(locale.text(N_("Jumlah catatan lain")), tuple(_counts(everything, locale))),
+        Section(locale.text(N_("Jumlah catatan lain")), counted),
         Section("", (("", locale.text(N_("Semua isinya ada di berkas JSON."))),)),
     ]
     title = locale.say(_("Data pribadi %(name)s", name=person.name or ""))
@@ -105,23 +109,6 @@ def _consents(everything: Mapping[str, Rows], locale: Locale, zone: ZoneInfo) ->
             )
         told.append(("", locale.say(words)))
     return told
-
-
-_COUNTED = {
-    "files": N_("Berkas"),
-    "invitations": N_("Undangan"),
-    "remarks": N_("Jawaban dan perbaikan"),
-    "audit": N_("Catatan sistem"),
-    "outbox": N_("Pesan yang menunggu dikirim"),
-}
-
-
-def _counts(everything: Mapping[str, Rows], locale: Locale) -> Lines:
-    return [
-        (locale.text(words), locale.say(len(everything[table])))
-        for table, words in _COUNTED.items()
-        if table in everything
-    ]
 
 
 def apology() -> Sentence:

@@ -71,7 +71,7 @@ class ActivityReport(
     receipt="LK",
     send=N_("Kirim laporan"),
     counted=True,
-    loose=True,
+    unlabelled=True,
     revisable=True,
 ):
     """What was done, with whom, what came of it and what comes next; the village is known."""

@@ -11,7 +11,7 @@ from models.activities.records import Activity, Evidence, FollowUp
 from models.machine.files import File
 from models.people.records import Person
 from models.regions.codes import COUNTRY
-from models.villages.overview.villages import places_of
+from models.regions.places import places_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, Json
+from models.core.personal import Erase, personal
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 DAYS_IN_TIME = 7  # days after an activity in which its report is in time
 
 
+@personal(erase=Erase.KEEP)
 class Activity(Base):
     """One activity of one village. `late_days` counts from seven days after it was held."""
 
@@ -63,6 +65,7 @@ class Activity(Base):
     at: Mapped[datetime]
 
 
+@personal(erase=Erase.KEEP)
 class FollowUp(Base):
     """What comes next after an activity, until when and by whom; done when somebody says so."""
 

@@ -15,16 +15,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import holidays
-from sqlalchemy import select
 
 from models.appointments.records import appointments
 from models.core.base import BATCH, batches
-from models.regions.codes import COUNTRY, ancestors
-from models.regions.regions import Region
-from models.regions.time_zones import WIB, WIT, WITA
+from models.regions.codes import COUNTRY
+from models.regions.time_zones import WIB, WIT, WITA, zones_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Iterable
+    from collections.abc import AsyncIterator, Collection
 
     from holidays import HolidayBase
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -81,29 +79,12 @@ def _days_off() -> HolidayBase:
     return days
 
 
-async def zones(db: AsyncSession, regions: Iterable[str]) -> dict[str, ZoneInfo]:
-    """The zone each region lives in: its regency's, else its province's; WIB for the country."""
-    wanted = set(regions)
-    above = {
-        region for code in wanted for region in (*ancestors(code), code)[:2]
-    }  # no others have one
-    rows = await db.execute(
-        select(Region.code, Region.tz).where(Region.code.in_(sorted(above)), Region.tz.is_not(None))
-    )
-    clocks: dict[str, str] = {code: clock for code, clock in rows if clock}
-    found = {}
-    for code in wanted:
-        near = [clocks[region] for region in appointments.covering(code) if region in clocks]
-        found[code] = ZoneInfo(near[0]) if near else JAKARTA
-    return found
-
-
 async def zones_of(db: AsyncSession, person_ids: Collection[int]) -> dict[int, ZoneInfo]:
     """The zone each person works in; WIB where that is not known."""
     held = await appointments.of_people(db, sorted(person_ids))
     homes = {person_id: appointments.home_of(held.get(person_id, ())) for person_id in person_ids}
-    known = await zones(db, {home for home in homes.values() if home != COUNTRY})
-    return {one: known.get(home, JAKARTA) for one, home in homes.items()}
+    known = await zones_in(db, {home for home in homes.values() if home != COUNTRY})
+    return {person_id: known.get(home, JAKARTA) for person_id, home in homes.items()}
 
 
 async def next_daytimes(
@@ -114,7 +95,7 @@ async def next_daytimes(
     if not begins <= moment.astimezone(UTC).time() < ends:  # day everywhere: nothing to look up
         return dict.fromkeys(person_ids, moment)
     known = await zones_of(db, person_ids)
-    return {one: next_daytime(moment, zone) for one, zone in known.items()}
+    return {person_id: next_daytime(moment, zone) for person_id, zone in known.items()}
 
 
 async def at_work(
@@ -129,5 +110,5 @@ async def at_work(
     for able in batches(await appointments.people_with(db, (role,)), BATCH):
         held = await appointments.of_people(db, able)
         homes = {person_id: appointments.home_of(held[person_id]) for person_id in able}
-        known = await zones(db, set(homes.values()))
+        known = await zones_in(db, set(homes.values()))
         yield [(person_id, held[person_id], known[homes[person_id]]) for person_id in able]

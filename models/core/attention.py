@@ -4,7 +4,7 @@
     async def count_unread(scope: Scope) -> Mapping[str, int]: ...
 
 Digests, the first card and what escalates walk them; how a kind is worded is said in the subject's
-screens (`attention_screen` of bot/registry.py).
+screens (`attention_screen` of bot/registry).
 """
 
 from __future__ import annotations

@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from models.appointments.overview import heads, responsibility
-from models.appointments.records.appointments import Appointment, covering, holders, verbs_of
-from models.appointments.rights import STAFF, Role, Verb
+from models.appointments.records.appointments import (
+    Appointment,
+    covering,
+    has_role,
+    holders,
+    verbs_of,
+)
+from models.appointments.rights import Role, Verb
+from models.appointments.rules import is_administrator, is_head, is_on_roster, is_pembina, is_staff
 from models.people import records as people
 from models.people.records import Person
 from models.privacy.records import erasures
-from models.regions.regions import place
+from models.regions.places import place, places_of
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import active_within
-from models.villages.overview.villages import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +61,7 @@ async def departure(db: AsyncSession, given: Appointment) -> Departure:
     )
     passes = not set(heirs) <= set(now_in_charge)
     of_role = (given.region_code, Verb.ANSWER in verbs_of(given), heirs, passes)
-    if given.role != Role.PEMBINA:
+    if not is_pembina(given):
         return Departure((), (), *of_role)
     active = await active_within(db, (given.region_code,), MOST_VILLAGES)
     now = await responsibility.pembinas_of(db, active)
@@ -103,12 +109,12 @@ async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:
 
     Two who end each other at once wait for one another, and the second finds that it is the last.
     """
-    if given.role != Role.ADMINISTRATOR:
+    if not is_administrator(given):
         return False
     others = (
         select(Appointment.id)
         .join(Person, Person.id == Appointment.person_id)
-        .where(Appointment.role == Role.ADMINISTRATOR, Appointment.until.is_(None))
+        .where(has_role(Role.ADMINISTRATOR), Appointment.until.is_(None))
         .where(Appointment.region_code.in_(covering(given.region_code)))
         .where(Person.unreachable_since.is_(None))
         .order_by(Appointment.id)
@@ -137,7 +143,7 @@ async def last_past_role(db: AsyncSession, person_id: int) -> Appointment | None
     )
     newest = past.order_by(Appointment.until.desc(), Appointment.id.desc()).limit(1)
     found = await db.scalar(newest)
-    if found is None or not (found.role in STAFF or found.why in {STEPPED_DOWN, ENDED}):
+    if found is None or not (is_staff(found) or found.why in {STEPPED_DOWN, ENDED}):
         return None
     return found
 
@@ -150,12 +156,12 @@ async def may_return(db: AsyncSession, left: Appointment, now: datetime) -> bool
 
 async def left_at(db: AsyncSession, person_id: int, at: datetime) -> Sequence[Appointment]:
     """The roles from which somebody stepped down at one moment, all with one wish."""
-    together = (
+    ended = (
         select(Appointment)
         .where(Appointment.person_id == person_id, Appointment.until == at)
         .where(Appointment.why == STEPPED_DOWN)
     )
-    return (await db.scalars(together.order_by(Appointment.id).limit(MOST_ROLES_AT_ONCE))).all()
+    return (await db.scalars(ended.order_by(Appointment.id).limit(MOST_ROLES_AT_ONCE))).all()
 
 
 async def is_free(db: AsyncSession, left: Appointment) -> bool:
@@ -163,14 +169,14 @@ async def is_free(db: AsyncSession, left: Appointment) -> bool:
 
     A pembina hands a region over to somebody who goes on: that is not taken back alone.
     """
-    if left.why != STEPPED_DOWN or left.role == Role.PEMBINA:
+    if left.why != STEPPED_DOWN or is_pembina(left):
         return False
     current = await holders(db, Role(left.role), (left.region_code,))
     if any(appointment.person_id == left.person_id for appointment in current):
         return False
-    if left.role == Role.HEAD:
+    if is_head(left):
         return await heads.head_of(db, left.region_code) is None
-    if left.role in {Role.CANDIDATE, Role.AGENT}:
+    if is_on_roster(left):
         entry = await members.member_of(db, left.region_code, left.person_id)
         return entry is None or (
             entry.standing == MemberStatus.LEFT and entry.standing_since == left.until
@@ -184,7 +190,7 @@ async def departed_agents(db: AsyncSession, village: str, since: datetime) -> Se
         select(Member)
         .join(Appointment, Appointment.person_id == Member.person_id)
         .where(Member.region_code == village, Member.standing == MemberStatus.LEFT)
-        .where(Appointment.region_code == village, Appointment.role == Role.AGENT)
+        .where(Appointment.region_code == village, has_role(Role.AGENT))
         .where(Appointment.until >= since)
     )
     return (await db.scalars(gone.distinct().order_by(Member.id).limit(20))).all()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.overview import is_night, is_working_day, working_day
 from models.core.base import Base, batches
+from models.core.personal import Erase, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ LATEST = timedelta(days=6)  # a digest this late is sent; later the next one say
 LONGEST = timedelta(weeks=4)  # more is not told at once
 
 
+@personal(erase=Erase.DELETE)
 class DigestTime(Base):
     """One reader's wish, and what became of it; without a row it is weekly, Monday 07.00."""
 

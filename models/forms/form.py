@@ -92,8 +92,8 @@ class About:
 
     `code` is stored with every submission, `version` grows with each change of the questions,
     `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review;
-    what is `counted` stands in the digest's figures; a `loose` form takes lines without labels;
-    a `revisable` one may be changed after it was sent, as a new version.
+    what is `counted` stands in the digest's figures; an `unlabelled` form takes lines without
+    labels; a `revisable` one may be changed after it was sent, as a new version.
     """
 
     code: str
@@ -102,7 +102,7 @@ class About:
     receipt: str
     send: str
     counted: bool
-    loose: bool = False
+    unlabelled: bool = False
     revisable: bool = False
 
 
@@ -123,7 +123,7 @@ class Form(BaseModel):
         receipt: str = "",
         send: str = N_("Kirim"),
         counted: bool = False,
-        loose: bool = False,
+        unlabelled: bool = False,
         revisable: bool = False,
         **unknown: object,
     ) -> None:
@@ -133,7 +133,7 @@ class Form(BaseModel):
             raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
         if not code or len(code) > LONGEST_KEY or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
-        cls.about = About(code, version, name, receipt, send, counted, loose, revisable)
+        cls.about = About(code, version, name, receipt, send, counted, unlabelled, revisable)
         super().__init_subclass__()
 
     @classmethod

@@ -16,11 +16,19 @@ from sqlalchemy import Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, Scrub, personal
+from models.core.text import N_
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@personal(
+    erase=Erase.KEEP,  # a line that changed would break the chain
+    export=lambda of: AuditLine.actor == of.person_id,
+    scrub=Scrub.NEVER,
+    counted=N_("Catatan sistem"),
+)
 class AuditLine(Base):
     """Who did what to what, where and when; `seal` chains it to the line before."""
 

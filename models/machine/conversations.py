@@ -13,12 +13,14 @@ from sqlalchemy import ForeignKey, String, bindparam, cast, insert, select, upda
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
+from models.core.personal import Erase, Scrub, personal
 from models.core.prepared import Prepared
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@personal(erase=Erase.DELETE, scrub=Scrub.DRAFTS)
 class Conversation(Base):
     """Where a person is in their forms. Written only by `keep`."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, Json
+from models.core.personal import Scrub, personal
 from models.machine.outbox import ALERT, Outgoing, delete_sent, drop_for, enqueue
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@personal(
+    erase=lambda db, of, _: drop_letters(db, of.chat),
+    export=lambda of: DeadLetter.chat_id == of.chat,
+    scrub=Scrub.MESSAGES,
+    chats=lambda: (DeadLetter.chat_id.expression,),
+)
 class DeadLetter(Base):
     """A message Telegram refused for good, kept for a person to read."""
 
@@ -81,4 +88,9 @@ async def forget_before(db: AsyncSession, moment: datetime) -> None:
 async def forget_chat(db: AsyncSession, chat_id: int) -> None:
     """Nothing of a chat is kept: neither what waits nor what was refused."""
     await drop_for(db, chat_id)
+    await drop_letters(db, chat_id)
+
+
+async def drop_letters(db: AsyncSession, chat_id: int) -> None:
+    """Drop what Telegram refused to bring to a chat."""
     await db.execute(delete(DeadLetter).where(DeadLetter.chat_id == chat_id))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, select, update
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, cast, select, update
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import personal
+from models.core.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from models.forms.form import Attachment
 
 
+@personal(erase=lambda db, of, _: drop_contents(db, of.person_id), counted=N_("Berkas"))
 class File(Base):
     """One file of one person. `content` comes later; `trouble` says why it never will."""
 
@@ -86,3 +89,10 @@ async def to_fetch(db: AsyncSession, limit: int) -> Sequence[File]:
     """Files whose contents are still to be brought, oldest first."""
     waiting = select(File).where(File.sha256.is_(None), File.trouble.is_(None))
     return (await db.scalars(waiting.order_by(File.tries, File.id).limit(limit))).all()
+
+
+async def drop_contents(db: AsyncSession, person_id: int) -> None:
+    """Keep of a person's files only that there were some."""
+    gone = {"content": None, "sha256": None, "size": 0, "file_id": "", "trouble": "erased"}
+    row = update(File).where(File.person_id == person_id)
+    await db.execute(row.values(**gone, unique_id="erased-" + cast(File.id, String)))

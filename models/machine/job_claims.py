@@ -9,11 +9,13 @@ from sqlalchemy import String, UniqueConstraint, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, insert_once
+from models.core.personal import impersonal
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@impersonal
 class JobClaim(Base):
     """One job, one subject, one period: e.g. digest, person 9, week 2026-W48."""
 

@@ -9,11 +9,13 @@ from sqlalchemy import String, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, insert_once
+from models.core.personal import impersonal
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@impersonal
 class Lease(Base):
     """One task, held by one process until a moment; after it anybody may take it."""
 

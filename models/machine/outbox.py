@@ -26,7 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId, Json
+from models.core.personal import Scrub, personal
 from models.core.prepared import Prepared
+from models.core.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,6 +41,13 @@ LEASE = timedelta(seconds=30)
 REPLY, ALERT, DIGEST, BROADCAST = 0, 1, 2, 3
 
 
+@personal(
+    erase=lambda db, of, _: drop_for(db, of.chat),
+    export=lambda of: Outgoing.chat_id == of.chat,
+    scrub=Scrub.MESSAGES,
+    chats=lambda: (Outgoing.chat_id.expression,),
+    counted=N_("Pesan yang menunggu dikirim"),
+)
 class Outgoing(Base):
     """One Bot API call that waits to be made.
 

@@ -17,24 +17,36 @@ from sqlalchemy import (
     func,
     insert,
     null,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, Json, insert_once
+from models.core.personal import Scrub, personal
 from models.core.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import timedelta
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 UPDATE_KINDS = ("message", "edited_message", "callback_query")
 """The kinds of updates that say who wrote them."""
 
 
+@personal(
+    erase=lambda db, of, _: forget_replies(db, of.chat),
+    export=lambda of: ProcessedUpdate.reply["chat_id"].as_integer() == of.chat,
+    scrub=Scrub.MESSAGES,
+    chats=lambda: (
+        ProcessedUpdate.reply["chat_id"].as_integer(),
+        ProcessedUpdate.reply["body"]["chat_id"].as_integer(),
+    ),
+)
 class ProcessedUpdate(Base):
     """An update that was dealt with: done, ignored or parked. Kept 48 hours."""
 
@@ -47,6 +59,17 @@ class ProcessedUpdate(Base):
     at: Mapped[datetime]
 
 
+def _writers() -> list[ColumnElement[int]]:
+    """Who wrote a parked update, for each kind it may be of."""
+    return [Fault.parked[kind]["from"]["id"].as_integer() for kind in UPDATE_KINDS]
+
+
+@personal(
+    erase=lambda db, of, _: forget_messages_of(db, of.account),
+    export=lambda of: or_(*(writer == of.chat for writer in _writers())),
+    scrub=Scrub.MESSAGES,
+    chats=_writers,
+)
 class Fault(Base):
     """An update that could not be done: how often, and its body once it is parked."""
 
@@ -146,3 +169,9 @@ async def forget_replies(db: AsyncSession, chat_id: int) -> None:
     """Clear the answers stored for a chat: a repeated update of theirs gets none."""
     to_chat = ProcessedUpdate.reply["chat_id"].as_integer() == chat_id
     await db.execute(update(ProcessedUpdate).where(to_chat).values(reply=null()))
+
+
+async def forget_messages_of(db: AsyncSession, account: int) -> None:
+    """Drop the parked messages an account wrote, whatever they are about."""
+    for writer in _writers():
+        await db.execute(delete(Fault).where(writer == account))

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, batches
+from models.core.personal import Erase, Scrub, personal
 from models.core.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@personal(erase=lambda db, of, now: make_nameless(db, of.person_id, now), scrub=Scrub.NEVER)
 class Person(Base):
     """Somebody who talks to the bot. `address` is ibu, bapak or name: chosen, never guessed."""
 
@@ -64,6 +66,7 @@ class Person(Base):
         return self.shares or self.telegram_id
 
 
+@personal(erase=Erase.KEEP, scrub=Scrub.NEVER)
 class Consent(Base):
     """One person's yes to one version of the privacy text, in the words they saw."""
 
@@ -82,6 +85,16 @@ class Consent(Base):
 def pseudonym(person_id: int) -> str:
     """What stands where an erased person's name stood."""
     return f"P-{person_id}"
+
+
+async def make_nameless(db: AsyncSession, person_id: int, now: datetime) -> None:
+    """Leave of an erased person the number that others' records point at."""
+    person = await db.get_one(Person, person_id)
+    # No account has a number below zero, so the row is found by nobody's message.
+    person.telegram_id, person.language = -person.id, "id"
+    person.name = person.address = person.phone = None
+    person.unreachable_since = person.shares = None
+    person.paused = person.erased = now
 
 
 async def create(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:

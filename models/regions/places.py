@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.core.problems import NoSuchRegion
 from models.core.text import _
+from models.regions.codes import COUNTRY, Level, status_of
 from models.regions.local_titles import district_word, head_word, village_word
+from models.regions.regions import lineage, lineages
 from models.regions.spelling import short_regency
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from models.core.text import Sentence
     from models.regions.codes import Status
+    from models.regions.regions import Region
 
 
 @dataclass(frozen=True)
@@ -79,3 +87,29 @@ class Place:
         if self.status is None:
             return None
         return self.chosen_head_title or head_word(self.code, self.status)
+
+
+async def place(db: AsyncSession, code: str) -> Place:
+    """Name a region of any level and all above it; NoSuchRegion for an unknown code."""
+    return _place(code, await lineage(db, code))
+
+
+async def places_of(db: AsyncSession, codes: Iterable[str]) -> dict[str, Place]:
+    """Several regions by code, with one statement; NoSuchRegion for an unknown one."""
+    return {code: _place(code, line) for code, line in (await lineages(db, codes)).items()}
+
+
+def _place(code: str, line: Sequence[Region]) -> Place:
+    if not line and code != COUNTRY:
+        raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
+    names = {region.level: region.name for region in line}
+    return Place(
+        code=code,
+        village=names.get(Level.VILLAGE),
+        district=names.get(Level.DISTRICT),
+        regency=names.get(Level.REGENCY),
+        province=names.get(Level.PROVINCE),
+        status=status_of(code) if code else None,
+        chosen_head_title=line[-1].head_title if line else None,
+        bps_code=line[-1].bps_code if line else None,
+    )

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
+from models.core.personal import impersonal
 from models.core.prepared import PreparedRows
-from models.core.problems import NoSuchRegion
-from models.core.text import _
 from models.regions.codes import (
     COUNTRY,
     Level,
@@ -30,18 +28,16 @@ from models.regions.codes import (
     within,
 )
 from models.regions.local_titles import head_word
-from models.regions.places import Place
 from models.regions.spelling import search_name
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
 __all__ = [
     "COUNTRY",
     "Level",
-    "Place",
     "Region",
     "Status",
     "ancestors",
@@ -51,19 +47,19 @@ __all__ = [
     "is_code",
     "level_of",
     "lineage",
+    "lineages",
     "parent_of",
-    "place",
     "region",
     "search_name",
     "set_head_title",
     "status_of",
     "within",
-    "zone",
 ]
 
 _PASSING = re.compile(r"^(pj|plt|plh)\b\.?\s*", re.IGNORECASE)
 
 
+@impersonal
 class Region(Base):
     """One row of the national list, at any level."""
 
@@ -134,33 +130,16 @@ async def lineage(db: AsyncSession, code: str) -> Sequence[Region]:
     return found if found and found[-1].code == code else ()
 
 
-async def zone(db: AsyncSession, code: str) -> ZoneInfo:
-    """Find the zone a region lives in: its regency's, else its province's (Keppres 41/1987).
-
-    Raises LookupError for a code that is not in the list.
-    """
-    clocks = [row.tz for row in await lineage(db, code) if row.tz]
-    if not clocks:
-        raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
-    return ZoneInfo(clocks[-1])
-
-
-async def place(db: AsyncSession, code: str) -> Place:
-    """Name a region of any level and all above it; LookupError for an unknown code."""
-    line = await lineage(db, code)
-    if not line and code != COUNTRY:
-        raise NoSuchRegion(_("Wilayah itu tidak ada di daftar."))
-    names = {row.level: row.name for row in line}
-    return Place(
-        code=code,
-        village=names.get(Level.VILLAGE),
-        district=names.get(Level.DISTRICT),
-        regency=names.get(Level.REGENCY),
-        province=names.get(Level.PROVINCE),
-        status=status_of(code) if code else None,
-        chosen_head_title=line[-1].head_title if line else None,
-        bps_code=line[-1].bps_code if line else None,
-    )
+async def lineages(db: AsyncSession, codes: Iterable[str]) -> dict[str, Sequence[Region]]:
+    """The same for several regions, by code, with one statement for all."""
+    lines = {code: (*ancestors(code), code) for code in codes}
+    wanted = {region for line in lines.values() for region in line}
+    rows = await db.scalars(select(Region).where(Region.code.in_(sorted(wanted))))
+    known = {region.code: region for region in rows}
+    return {
+        code: [known[region] for region in line if region in known] if code in known else ()
+        for code, line in lines.items()
+    }
 
 
 async def set_head_title(db: AsyncSession, code: str, title: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, Json
+from models.core.personal import Erase, personal
 from models.machine import job_claims
 from models.machine.audit import act
 
@@ -26,6 +27,7 @@ PATIENCE = timedelta(days=3)  # before anything is something to be reminded of
 REMIND = act("remind")
 
 
+@personal(erase=Erase.DELETE)
 class Nudge(Base):
     """One matter of one person: how often it was told, and when it may be told again."""
 
@@ -51,6 +53,7 @@ class Nudge(Base):
         self.until = now + timedelta(days=2 * self.times)
 
 
+@personal(erase=Erase.KEEP)
 class Reminder(Base):
     """One message of reminders: the matters it listed, for the buttons below it."""
 

@@ -11,7 +11,7 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
 from models.people import records as people
-from models.regions.regions import place
+from models.regions.places import place
 from models.submissions.records import submissions, threads
 from models.submissions.records.threads import RemarkKind
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from tests.harness import nursery
 from tests.harness.processes import webhook
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Bot:
     port: int
     door: int  # where Telegram posts, which may be a proxy
     said: Path
-    process: Process | None = None
+    process: Process | nursery.Child | None = None
     words: tuple[str, ...] = ("-m", "bot", "serve")
 
     async def begin(self, **settings: str) -> None:
@@ -43,11 +44,18 @@ class Bot:
             **settings,
         }
         with self.said.open("ab") as said:
+            environment, folder = self.place.environment(**told), self.place.folder
+            if self.words[1] == "bot":
+                self.process = await nursery.born(
+                    *self.words, cwd=folder, env=environment, stdout=said.fileno()
+                )
+                return
+            # The launcher wraps what is not imported yet.
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *self.words,
-                cwd=self.place.folder,
-                env=self.place.environment(**told),
+                cwd=folder,
+                env=environment,
                 stdout=said,
                 stderr=said,
             )

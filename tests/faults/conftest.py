@@ -1,4 +1,4 @@
-"""Databases without tables: each round of faults migrates its own."""
+"""Databases without tables: each round of faults makes its own."""
 
 from __future__ import annotations
 

@@ -17,12 +17,12 @@ from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
-from bot.storage import migrate
 from models.region_lists.sample.regions import load_sample
 from tests.benchmarks.people import somebody
 from tests.faults.checker import Case, broken, copies, shown_to
 from tests.faults.crowd import act
 from tests.faults.outcome import Outcome
+from tests.harness.postgres import migrate
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -37,7 +37,7 @@ WEEK, A_DAY = timedelta(days=8), timedelta(hours=23)
 
 async def brought(database_url: str, people: int, *, seed: int = 0) -> Outcome:
     """Let people register; then a week is quiet, the numbers fall back, and as many come again."""
-    migrate.upgrade(database_url)
+    await migrate(database_url)
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
     half = people // 2

@@ -13,7 +13,6 @@ from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
-from bot.storage import migrate
 from bot.updates.inbox import TryLater
 from models.machine.outbox import LEASE
 from models.region_lists.sample.regions import load_sample
@@ -21,6 +20,7 @@ from tests.benchmarks.people import somebody
 from tests.faults.checker import Case, broken, copies, shown_to
 from tests.faults.crowd import act
 from tests.faults.outcome import Outcome
+from tests.harness.postgres import migrate
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -35,7 +35,7 @@ async def disk_full(database_url: str, people: int, *, seed: int = 0) -> Outcome
     `max_page_count` makes SQLite say what it says of a full disk: no page more than there are.
     """
     rng = Random(seed)  # noqa: S311 - chance that can be repeated
-    migrate.upgrade(database_url)
+    await migrate(database_url)
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
     persons = [somebody(number) for number in range(people)]

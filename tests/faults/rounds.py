@@ -14,7 +14,6 @@ from sqlalchemy.engine import make_url
 from bot.process import clock
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
-from bot.storage import migrate
 from bot.storage.database import Database
 from models.region_lists.sample.regions import load_sample
 from tests.faults.bots import Bot, Hands, ending
@@ -22,6 +21,7 @@ from tests.faults.checker import Case, broken, copies, shown_to, waiting
 from tests.faults.crowd import Crowd
 from tests.faults.outcome import Outcome
 from tests.faults.proxy import CALLS, LINE, Proxy
+from tests.harness.postgres import migrate
 from tests.harness.processes import Place, free_port
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ async def scene(
 ) -> AsyncIterator[Scene]:
     """Tables, regions and a Telegram that posts again at once what failed."""
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    await asyncio.to_thread(migrate.upgrade, database_url)
+    await migrate(database_url)
     database = Database(database_url)
     async with database.transaction() as db:
         await load_sample(db)

@@ -17,7 +17,6 @@ from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
-from bot.storage import migrate
 from bot.storage.database import Database
 from models.people import records as people
 from models.region_lists.sample.regions import load_sample
@@ -26,7 +25,7 @@ from tests.benchmarks.servers import Databases
 from tests.faults import postgresql_pages
 from tests.faults.checker import PLACE, Case, _text, broken, shown_to
 from tests.faults.crowd import act
-from tests.harness.postgres import make_tables
+from tests.harness.postgres import make_tables, migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +36,7 @@ ONE, TWO = (person.telegram_id for person in PERSONS)
 
 async def _good_day(url: str) -> Case:
     """Two people register, and nothing happens to anybody."""
-    migrate.upgrade(url)
+    await migrate(url)
     world = LocalTelegram(clock.now)
     settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=url)
     async with open_app(settings, webhook_reply=False, request=DirectRequest(world)) as app:

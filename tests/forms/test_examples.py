@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
@@ -15,6 +17,9 @@ from models.forms.form import FORMS, Form, Kind, Question
 from models.region_lists.sample.regions import sample_rows
 from models.regions.codes import level_of
 from tests.machine.forms.talking import MOMENT
+
+if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer
 
 ALL = [(form, q) for form in FORMS.values() for q in form.questions]
 SHOWN = [(form, q) for form in FORMS.values() for q in form.questions if q.example]
@@ -45,9 +50,9 @@ def test_every_kind_of_people_can_be_named_with_the_numbers(
     for option in question.options:
         for label in filter(None, (option.label, option.short)):
             found = read_answer(
-                question, Text(f"12 L 8 P, {moment.tongue.words(label)[0]}"), moment
+                question, Text(f"12 L 8 P, {moment.locale.words(label)[0]}"), moment
             )
-            answer = {"men": 12, "women": 8, "kinds": [option.code]}
+            answer: Answer = {"men": 12, "women": 8, "kinds": [option.code]}
             assert found == Read(answer), f"{form.about.code}: {label}"
 
 
@@ -59,7 +64,7 @@ def test_a_ready_answer_is_an_answer_in_every_language(
     moment = Moment(MOMENT.today, locale_for(code))
     for ready in question.suggestions:
         readings = [
-            read_answer(question, Text(word), moment) for word in moment.tongue.words(ready)
+            read_answer(question, Text(word), moment) for word in moment.locale.words(ready)
         ]
         assert any(isinstance(one, Read) for one in readings), f"{form.about.code}: {ready}"
 

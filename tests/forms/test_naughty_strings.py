@@ -100,7 +100,7 @@ def test_a_name_is_spoken_in_other_questions_as_typed(text: str) -> None:
     assert talk.answers["name"] == name
     talk.tap("a", "name")
     assert f"Kegiatan apa, {name}?" in talk.card
-    again = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())))
+    again = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())), Sample)
     assert again == talk.draft
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
 from pydantic import Field
@@ -11,12 +11,17 @@ from pydantic import Field
 from bot.forms.engine import engine
 from bot.forms.state.draft import Candidate, Draft
 from bot.forms.state.outcome import Outcome
+from bot.forms.state.pending import PerOption
+from bot.forms.state.sources import Source, SourceKind
 from bot.forms.state.upgrade import fits, upgrade_draft
 from models.core.text import Sentence
 from models.forms.form import Ask, Choice, Form, MaySkip, Was, When
 from tests.harness.apart import apart
 from tests.machine.forms.rich import Needs, Rich
 from tests.machine.forms.talking import Talk
+
+if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer, Answers
 
 NOTE = Sentence("Formulir ini diperbarui. Satu hal kami tanyakan lagi.")
 
@@ -54,12 +59,15 @@ with apart():
         note: Annotated[str | None, Ask("Catatan?", "Catatan"), MaySkip()] = None
 
 
-ANSWERS = {"kind": "meeting", "place": "Balai", "weather": "cerah", "note": None}
+ANSWERS: Answers = {"kind": "meeting", "place": "Balai", "weather": "cerah", "note": None}
 
 
-def opened(**answers: object) -> tuple[Talk, Sentence | None]:
+SOURCES = {"7": Source(SourceKind.ANSWER, ("place",))}
+
+
+def opened(**answers: Answer) -> tuple[Talk, Sentence | None]:
     """A draft of the first version, with today's form."""
-    draft = Draft("abc123", "visit", 1, answers={**ANSWERS, **answers}, sources={"7": "place"})
+    draft = Draft("abc123", "visit", 1, answers={**ANSWERS, **answers}, sources=SOURCES)
     after, note = upgrade_draft(Second, draft)
     return Talk(Second, after, Outcome(after, note=note)), note
 
@@ -127,7 +135,12 @@ def test_what_typing_may_have_meant_is_read_anew() -> None:
 
 
 def test_an_older_replica_still_reads_a_draft_of_the_newer_form() -> None:
-    answers = {"kind": "census", "location": "Balai", "present": 7, "households": 9}
+    answers: dict[str, Answer] = {
+        "kind": "census",
+        "location": "Balai",
+        "present": 7,
+        "households": 9,
+    }
     after, note = upgrade_draft(First, Draft("abc123", "visit", 2, answers=answers))
     assert note == NOTE
     assert after.answers == {"location": "Balai", "households": 9}
@@ -146,7 +159,7 @@ def test_an_older_replica_still_reads_a_draft_of_the_newer_form() -> None:
     ],
 )
 def test_answers_of_several_parts_are_kept_if_they_still_read(
-    key: str, answer: object, is_kept: bool
+    key: str, answer: Answer, is_kept: bool
 ) -> None:
     question = Rich.question(key)
     assert question is not None
@@ -154,9 +167,9 @@ def test_answers_of_several_parts_are_kept_if_they_still_read(
 
 
 def test_texts_for_items_begun_on_an_older_version_go_on() -> None:
-    begun = (["i4", "posyandu"],)
+    begun = PerOption({"i4": "posyandu"})
     answers = {"present": ["i4", "i5"], "unknown": None, "has_data": ["i4", "i5"]}
-    draft = Draft("abc123", "needs", 0, answers=answers, ticks={"origin": begun})
+    draft = Draft("abc123", "needs", 0, answers=answers, pending={"origin": begun})
     after, note = upgrade_draft(Needs, draft)
     assert note is None
     talk = Talk(Needs, after, Outcome(after))

@@ -54,7 +54,7 @@ def answer(talk: Talk, question: Question, wanted: Question | None = None) -> No
         case Kind.FILE:
             talk.photo()
         case Kind.FILES:
-            if question.key not in talk.draft.ticks:
+            if question.key not in talk.draft.pending:
                 talk.photo()
             talk.tap("d")
         case _:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def _folders(room: str) -> str:
         where = _below(folder, room)
         mark = f"**`{where}/`**" if "/" not in where else f"`{where}/`"
         if folder != ROOT / room:
-            rows.append(f"| {mark} | {_first_line(folder / '__init__.py')} | {', '.join(names)} |")
+            rows.append(f"| {mark} | {first_line(folder / '__init__.py')} | {', '.join(names)} |")
     return "| where | what is there | files |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
@@ -70,7 +71,7 @@ def _subjects(_: str) -> str:
     rows = []
     for name in sorted(names - {"core", "forms", "machine", "migrations"}):
         told, kept = (
-            _first_line(path) if (path := ROOT / room / name / "__init__.py").exists() else ""
+            first_line(path) if (path := ROOT / room / name / "__init__.py").exists() else ""
             for room in ("handlers", "models")
         )
         rows.append(f"| `{name}` | {told} | {kept} |")
@@ -78,7 +79,22 @@ def _subjects(_: str) -> str:
     return head + "\n".join(rows) + "\n"
 
 
-_MAPS = {"tree": _tree, "folders": _folders, "files": _files, "subjects": _subjects}
+def _floors(room: str) -> str:
+    """The floors of a room, as its contract has them."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    [layers] = [one["layers"] for one in contracts if one.get("containers") == [room]]
+    floors = [f"`{floor.replace(' | ', '`, `')}`" for floor in layers]
+    return "\n".join(f"{number}. {floor}" for number, floor in enumerate(floors, 1)) + "\n"
+
+
+_MAPS = {
+    "floors": _floors,
+    "tree": _tree,
+    "folders": _folders,
+    "files": _files,
+    "subjects": _subjects,
+}
 
 
 def _packages(room: Path) -> Iterator[Path]:
@@ -91,14 +107,14 @@ def _below(path: Path, room: str) -> str:
 
 
 def _row(where: str, path: Path) -> str:
-    return f"| {where} | {_first_line(path)} |"
+    return f"| {where} | {first_line(path)} |"
 
 
 def _table(where: str, what: str, rows: list[str]) -> str:
     return f"| {where} | {what} |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
     """What a module says of itself in one line."""
     told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
     return told.partition("\n")[0].replace("|", "\\|").replace("<", "&lt;")

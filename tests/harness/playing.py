@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,24 @@ class Met:
     links: set[str] = field(default_factory=set)
     jobs: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, path: Path) -> Met:
+        """What a file says that was met."""
+        return cls(
+            **{kind: set(some) for kind, some in json.loads(path.read_text("utf-8")).items()}
+        )
+
+    def keep(self, path: Path) -> None:
+        """Write what was met to a file, whole or not at all: another worker may read it."""
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps(asdict(self), default=sorted), "utf-8")
+        new.replace(path)
+
+    def add(self, other: Met) -> None:
+        """Take in what another talk met."""
+        for kind, some in asdict(other).items():
+            getattr(self, kind).update(some)
 
     async def learn(self, here: Village) -> None:
         """Add what this village's people typed, pressed and handed in, and the jobs that ran."""

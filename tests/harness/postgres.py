@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import asyncpg
+from sqlalchemy import text
 
 from bot.storage.database import Database
+from models.core import schema_version
 from models.registry import METADATA
 
 if TYPE_CHECKING:
@@ -56,6 +58,24 @@ async def make_tables(url: str) -> None:
     database = Database(url)
     async with database.engine.begin() as connection:
         await connection.run_sync(METADATA.create_all)
+    await database.close()
+
+
+async def migrate(url: str) -> None:
+    """All tables and the mark of their version, as `python -m bot migrate` leaves them."""
+    await make_tables(url)
+    database = Database(url)
+    async with database.engine.begin() as connection:
+        await connection.execute(
+            text(
+                "create table alembic_version (version_num varchar(32) not null,"
+                " constraint alembic_version_pkc primary key (version_num))"
+            )
+        )
+        await connection.execute(
+            text("insert into alembic_version values (:newest)"),
+            {"newest": schema_version.newest()},
+        )
     await database.close()
 
 

@@ -12,7 +12,7 @@ from bot.registry import REGISTRY, button
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.registry import Handler
+    from bot.registry.addresses import Handler
 
 SITI, HARTO = 11, 12
 
@@ -28,7 +28,12 @@ def answering(otherwise: Handler | None = None, **buttons: Handler) -> Iterator[
         yield
     finally:
         for name, value in before.items():
-            setattr(REGISTRY, name, value)
+            if isinstance(value, dict):  # the same table: addresses hold on to it
+                table = getattr(REGISTRY, name)
+                table.clear()
+                table.update(value)
+            else:
+                setattr(REGISTRY, name, value)
 
 
 def tapped(update_id: int, data: str, by: int = SITI, message_id: int = 1) -> dict[str, Any]:

@@ -107,7 +107,7 @@ async def rows(here: Village, but: set[int]) -> dict[str, list[Any]]:
 
 async def tap(here: Village, telegram_id: int, code: str) -> None:
     """Tap a forged button below the newest message one has."""
-    newest = here.world.chat(telegram_id)[-1].message_id
+    newest = next(reversed(here.world.state.person(telegram_id).messages))
     here.world.tap(telegram_id, newest, code)
     for update in here.world.pending():
         await here.bot.deliver(update)

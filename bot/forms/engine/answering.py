@@ -13,8 +13,10 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.nearness import typed_number
 from bot.forms.state import per_option, sources
+from bot.forms.state.answers import files_in, texts_in
 from bot.forms.state.inputs import Edited, Files, Location, Text
 from bot.forms.state.outcome import Outcome
+from bot.forms.state.pending import PartText
 from bot.forms.state.placeholders import fill_placeholders
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
@@ -24,12 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Candidate, Draft
-    from bot.forms.state.inputs import Contact, Other
+    from bot.forms.state.inputs import Contact, MessageInput, Other
     from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment, Reading
     from models.forms.form import Question
-
-    MessageInput = Text | Edited | Contact | Files | Location | Other
 
 # Kinds whose typed answer is read into something else: the next card says what was understood.
 ECHOED_KINDS = {Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.REGION, Kind.HEADCOUNT, Kind.FOLLOW_UP}
@@ -42,25 +42,25 @@ LISTED_KINDS = {Kind.CHOICE, Kind.MANY, Kind.YES_NO}
 def answer(
     draft: Draft,
     question: Question,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The next draft after one answer to the question being asked."""
-    reading = reading_of(draft, question, said, moment, found)
-    album = said.album if isinstance(said, Files) else ""
+    reading = reading_of(draft, question, message, moment, results)
+    album = message.album if isinstance(message, Files) else ""
     if album:
         taken = question.kind is Kind.FILES and isinstance(reading, Read)
         draft = draft.with_changes(album=f"{album} {question.key}" if taken else album)
     if isinstance(reading, Read):
-        return _store_answer(draft, question, said, reading)
+        return _store_answer(draft, question, message, reading)
     if isinstance(reading, Unclear):
         after = draft.with_candidates(question.key, reading.candidates)
         return Outcome(after, note=reading.why, offers=True)
     if question.kind in LISTED_KINDS:
         draft = draft.with_candidates(question.key, ())
     if reading.so_far:
-        draft = draft.with_ticks(question.key, (reading.so_far,))
+        draft = draft.with_pending(question.key, PartText(reading.so_far))
         return Outcome(draft, note=reading.why, offers=True)
     return Outcome(draft.with_changes(misses=draft.misses + 1), note=reading.why)
 
@@ -68,30 +68,32 @@ def answer(
 def reading_of(
     draft: Draft,
     question: Question,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Reading:
     """Read what was said: one of the candidates on the card, a lookup's find, or the reader's."""
-    if isinstance(said, Text | Edited) and privacy_refusal(said.text) is None:
-        chosen = find_candidate(draft, question, said.text)
+    if isinstance(message, Text | Edited) and privacy_refusal(message.text) is None:
+        chosen = find_candidate(draft, question, message.text)
         if chosen is not None:
             return taps.read_candidate(question, chosen)
-        if question.key in found:
-            return _read_lookup(found[question.key])
-        if skips(question, said.text, moment):
+        if question.key in results:
+            return _read_lookup(results[question.key])
+        if skips(question, message.text, moment):
             return Read("" if question.kind is Kind.EACH else None)
-        said = _continue_headcount(draft, question, said)
-    return read_answer(question, _as_new_message(said), fill_placeholders(moment, draft.answers))
+        message = _continue_headcount(draft, question, message)
+    return read_answer(question, _as_new_message(message), fill_placeholders(moment, draft.answers))
 
 
-def _continue_headcount(draft: Draft, question: Question, said: Text | Edited) -> Text | Edited:
+def _continue_headcount(draft: Draft, question: Question, message: Text | Edited) -> Text | Edited:
     """A bare number after "20 orang": the number of women among them."""
-    so_far = draft.ticks.get(question.key, ())
-    number = typed_number(said.text) if question.kind is Kind.HEADCOUNT and so_far else None
-    if number is None:
-        return said
-    return replace(said, text=f"{so_far[0]}, {number} perempuan")
+    so_far = draft.pending.get(question.key)
+    if not isinstance(so_far, PartText):
+        return message
+    number = typed_number(message.text)
+    return (
+        message if number is None else replace(message, text=f"{so_far.text}, {number} perempuan")
+    )
 
 
 def find_candidate(draft: Draft, question: Question, text: str) -> Candidate | None:
@@ -111,36 +113,46 @@ def _read_lookup(result: LookupResult) -> Reading:
     return Unread(result.why or _("Di sini perlu nama wilayah. Tulis nama desa dan kecamatannya."))
 
 
-def _as_new_message(said: MessageInput) -> Text | Contact | Files | Location | Other:
+def _as_new_message(message: MessageInput) -> Text | Contact | Files | Location | Other:
     """An edited message as if it were new."""
-    if not isinstance(said, Edited):
-        return said
-    if said.attachments:
-        return Files(said.attachments, said.text, said.message_id)
-    return Text(said.text, said.message_id)
+    if not isinstance(message, Edited):
+        return message
+    if message.attachments:
+        return Files(message.attachments, message.text, message.message_id)
+    return Text(message.text, message.message_id)
 
 
-def _store_answer(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
+def _store_answer(
+    draft: Draft, question: Question, message: MessageInput, reading: Read
+) -> Outcome:
     if question.kind is Kind.FILES and reading.answer is not None:
-        return collect_files(draft, question, reading.answer)
+        return collect_files(draft, question, files_in(reading.answer))
     if question.kind is Kind.EACH:
-        return _store_texts(draft, question, said, reading)
-    after = draft.answered(question, reading.answer, reading.name)
+        return _store_texts(draft, question, message, reading)
+    after = draft.with_answer(question, reading.answer, reading.name)
     # A live location changes its message by itself: that is no edit of an answer.
-    message_id = 0 if isinstance(said, Location) else getattr(said, "message_id", 0)
+    message_id = 0 if isinstance(message, Location) else getattr(message, "message_id", 0)
     noted = sources.with_message(after.sources, message_id, (question.key,))
-    echoed = question.kind in ECHOED_KINDS and isinstance(said, Text) and reading.answer is not None
-    echoed = echoed or isinstance(said, Location)
+    echoed = (
+        question.kind in ECHOED_KINDS and isinstance(message, Text) and reading.answer is not None
+    )
+    echoed = echoed or isinstance(message, Location)
     return Outcome(after.with_changes(sources=noted), echo=question.key if echoed else "")
 
 
-def _store_texts(draft: Draft, question: Question, said: MessageInput, reading: Read) -> Outcome:
-    """Texts for items; the message counts as their source when it told all of them."""
-    here = per_option.current_code(draft, question)
-    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer}
-    step = per_option.add_texts(draft, question, texts)
-    if not set(question.left or ()) <= texts.keys() or question.key in step.draft.ticks:
-        return step
-    message_id = getattr(said, "message_id", 0)
-    noted = sources.with_message(step.draft.sources, message_id, (question.key,))
-    return Outcome(step.draft.with_changes(sources=noted))
+def read_texts(draft: Draft, question: Question, reading: Read) -> dict[str, str]:
+    """The texts that were read, by option: those told by number, or one for the option at hand."""
+    if isinstance(reading.answer, dict):
+        return texts_in(reading.answer)
+    return {per_option.current_code(draft, question): str(reading.answer or "")}
+
+
+def _store_texts(draft: Draft, question: Question, message: MessageInput, reading: Read) -> Outcome:
+    """Texts for options; the message counts as their source when it gave all of them."""
+    texts = read_texts(draft, question, reading)
+    outcome = per_option.add_texts(draft, question, texts)
+    if not set(question.left or ()) <= texts.keys() or question.key in outcome.draft.pending:
+        return outcome
+    message_id = getattr(message, "message_id", 0)
+    noted = sources.with_message(outcome.draft.sources, message_id, (question.key,))
+    return Outcome(outcome.draft.with_changes(sources=noted))

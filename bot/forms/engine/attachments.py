@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.forms.engine import taps
+from bot.forms.state.answers import files_in
 from bot.forms.state.navigation import applicable
 from bot.forms.state.outcome import Outcome
+from bot.forms.state.pending import CollectedFiles
+from bot.forms.state.selection import selected_files
 from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.forms.state.answers import StoredFile
     from bot.forms.state.draft import Draft
     from models.core.text import Sentence
     from models.forms.form import Form, Question
 
-File = dict[str, Any]
 
-
-def collect_files(draft: Draft, question: Question, more: list[File]) -> Outcome:
+def collect_files(draft: Draft, question: Question, more: Sequence[StoredFile]) -> Outcome:
     """The unfinished list with more files; it ends with Selesai."""
-    files, note = merge_files(question, files_so_far(draft, question), more)
-    return Outcome(draft.with_ticks(question.key, tuple(files)), note=note)
-
-
-def files_so_far(draft: Draft, question: Question) -> list[File]:
-    """The files of the unfinished list, or of the earlier answer."""
-    return [file for file in taps.ticks(draft, question) if isinstance(file, dict)]
+    files, note = merge_files(question, selected_files(draft, question), more)
+    return Outcome(draft.with_pending(question.key, CollectedFiles(files)), note=note)
 
 
 def merge_files(
-    question: Question, files: list[File], more: list[File]
-) -> tuple[list[File], Sentence | None]:
+    question: Question, files: tuple[StoredFile, ...], more: Sequence[StoredFile]
+) -> tuple[tuple[StoredFile, ...], Sentence | None]:
     """The files with those that are new and still fit, and why others were left out."""
     known, note = {file["unique_id"] for file in files}, None
     for file in more:
@@ -43,7 +41,7 @@ def merge_files(
             note = _("Paling banyak %(most)s berkas. Tekan Selesai.", most=question.at_most)
             break
         known.add(file["unique_id"])
-        files = [*files, file]
+        files = (*files, file)
     return files, note
 
 
@@ -53,7 +51,7 @@ def album_of(draft: Draft) -> tuple[str, str]:
     return album, key
 
 
-def take_album_photo(form: type[Form], draft: Draft, more: list[File]) -> Outcome | None:
+def take_album_photo(form: type[Form], draft: Draft, more: Sequence[StoredFile]) -> Outcome | None:
     """One more photo of an album that went to a question; none if it went to none."""
     album, key = album_of(draft)
     question = next(
@@ -62,13 +60,13 @@ def take_album_photo(form: type[Form], draft: Draft, more: list[File]) -> Outcom
     )
     if question is None or question.kind is not Kind.FILES:
         return None
-    if key in draft.ticks or not draft.answers.get(key):
-        step = collect_files(draft, question, more)
-        files = list(step.draft.ticks[key])
+    if key in draft.pending or not draft.answers.get(key):
+        outcome = collect_files(draft, question, more)
+        files = selected_files(outcome.draft, question)
     else:
-        files, note = merge_files(question, draft.answers[key], more)
-        step = Outcome(draft.with_changes(answers={**draft.answers, key: files}), note=note)
-    if step.note is not None and len(files) == question.at_most:
+        files, note = merge_files(question, files_in(draft.answers[key]), more)
+        outcome = Outcome(draft.with_changes(answers={**draft.answers, key: [*files]}), note=note)
+    if outcome.note is not None and len(files) == question.at_most:
         # Said once: the rest of an album of thirty finds no question.
-        return replace(step, draft=step.draft.with_changes(album=album))
-    return step
+        return replace(outcome, draft=outcome.draft.with_changes(album=album))
+    return outcome

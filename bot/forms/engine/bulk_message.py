@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
-from bot.forms.engine.answering import reading_of
+from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.labelled import split_by_label
 from bot.forms.state import per_option, sources
-from bot.forms.state.inputs import Files, Text
+from bot.forms.state.answers import files_in
+from bot.forms.state.inputs import Files, Text, text_of
 from bot.forms.state.navigation import (
     applicable,
     current_question,
@@ -19,14 +20,16 @@ from bot.forms.state.navigation import (
 )
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.reading import Read, Unclear
+from bot.forms.state.selection import selected_files
+from bot.forms.state.sources import SourceKind
 from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.forms.engine.answering import MessageInput
     from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import MessageInput
     from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment
     from models.core.text import Sentence
@@ -38,11 +41,11 @@ _CLOSED_KINDS = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT}
 
 
 def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tuple[Question, str]]:
-    """The questions that lines answer, with their labels or, in a loose form, without.
+    """The questions that lines answer, with their labels or, in a form that takes such, without.
 
     Bare numbers mean the lines of the review only.
     """
-    if form.about.loose and (read := unlabelled.parts(form, draft, text, moment)):
+    if form.about.unlabelled and (read := unlabelled.parts(form, draft, text, moment)):
         return [
             (question, read[question.key]) for question in form.questions if question.key in read
         ]
@@ -58,19 +61,31 @@ def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tup
 def take(
     form: type[Form],
     draft: Draft,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Outcome | None:
-    """The step of labelled lines or of a photo with such lines under it; none of anything else."""
-    text = said.text if isinstance(said, Text) else said.caption if isinstance(said, Files) else ""
+    """The outcome of labelled lines or of a photo above such lines; none of anything else."""
+    text = text_of(message)
     lines = parts(form, draft, text, moment) if privacy_refusal(text) is None else []
-    if not lines or not isinstance(said, Text | Files):
-        return _take_early_photo(form, draft, said, moment) if isinstance(said, Files) else None
+    if lines and isinstance(message, Text | Files):
+        return _take_lines(form, draft, message, lines, moment, results)
+    return _take_early_photo(form, draft, message, moment) if isinstance(message, Files) else None
+
+
+def _take_lines(
+    form: type[Form],
+    draft: Draft,
+    message: Text | Files,
+    lines: list[tuple[Question, str]],
+    moment: Moment,
+    results: Mapping[str, LookupResult],
+) -> Outcome:
+    """The draft with what can be read of the lines; the first that cannot says why."""
     after, taken, again, note, unread = draft, [], "", None, ""
-    for one, part in lines:
-        question = narrow_question(form, after, one)
-        reading = reading_of(after, question, Text(part), moment, found)
+    for full_question, part in lines:
+        question = narrow_question(form, after, full_question)
+        reading = reading_of(after, question, Text(part), moment, results)
         if isinstance(reading, Read):
             after = _add_answer(after, question, reading)
             taken.append(question.key)
@@ -82,65 +97,67 @@ def take(
         again = again or (question.key if question.key in after.answers else "")
     again = again if again in {question.key for question in applicable(form, after)} else ""
     after = after.with_changes(
-        sources=sources.with_message(after.sources, said.message_id, taken, sources.BULK),
+        sources=sources.with_message(after.sources, message.message_id, taken, SourceKind.BULK),
         at=again or None,
         editing=bool(again),
     )
-    if isinstance(said, Files):
-        after, note = _attach_photo(form, after, replace(said, caption=""), moment, note)
+    if isinstance(message, Files):
+        after, note = _attach_photo(form, after, replace(message, caption=""), moment, note)
     card = current_question(form, after)
     if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
     told = _("Terbaca %(taken)s dari %(all)s baris.", taken=len(taken), all=len(lines))
     return Outcome(
-        after, note=note, told=report_progress(form, after) if form.about.loose else told
+        after, note=note, told=report_progress(form, after) if form.about.unlabelled else told
     )
 
 
 def _take_early_photo(
-    form: type[Form], draft: Draft, said: Files, moment: Moment
+    form: type[Form], draft: Draft, message: Files, moment: Moment
 ) -> Outcome | None:
-    """A photo of a loose report before it is asked for: kept with the words under it.
+    """A photo of a report without labels before it is asked for: kept with the words under it.
 
     They also answer the question at hand where only an answer can be read there. None where that
     question wants a file, or no question does.
     """
     here = current_question(form, draft)
     wanted = [question for question in applicable(form, draft) if question.kind in _FILE_KINDS]
-    if not (form.about.loose and wanted and said.attachments) or here in wanted:
+    if not (form.about.unlabelled and wanted and message.attachments) or here in wanted:
         return None
-    if (refused := privacy_refusal(said.caption)) is not None:
+    if (refused := privacy_refusal(message.caption)) is not None:
         return Outcome(draft, note=refused)
     after, echo = draft, ""
-    if here is not None and here.kind in _CLOSED_KINDS and said.caption.strip():
-        reading = reading_of(draft, here, Text(said.caption), moment, {})
+    if here is not None and here.kind in _CLOSED_KINDS and message.caption.strip():
+        reading = reading_of(draft, here, Text(message.caption), moment, {})
         if isinstance(reading, Read):
-            noted = sources.with_message(draft.sources, said.message_id, (here.key,), sources.BULK)
-            after, echo = _add_answer(draft, here, reading).with_changes(sources=noted), here.key
-    after, note = _attach_photo(form, after, said, moment, None)
+            echo = here.key
+            noted = sources.with_message(
+                draft.sources, message.message_id, (echo,), SourceKind.BULK
+            )
+            after = _add_answer(draft, here, reading).with_changes(sources=noted)
+    after, note = _attach_photo(form, after, message, moment, None)
     told = None if note else _("Berkas ini disimpan sebagai bukti.")
     return Outcome(after, note=note, told=told, echo=echo)
 
 
 def report_progress(form: type[Form], draft: Draft) -> Sentence | None:
-    """How much of a loose report was read: answers of the questions there are."""
-    if not form.about.loose or sources.BULK not in map(sources.source_kind, draft.sources.values()):
+    """How much of a report without labels was read: answers of the questions there are."""
+    if not form.about.unlabelled or not sources.gave_bulk(draft.sources):
         return None
     taken, every = len(effective_answers(form, draft)), len(applicable(form, draft))
     return _("Terbaca %(taken)s dari %(all)s isian.", taken=taken, all=every)
 
 
 def _add_answer(draft: Draft, question: Question, reading: Read) -> Draft:
-    """The draft with one answer more; a text for items goes to the first of them."""
+    """The draft with one answer more; a text for options goes to the first of them."""
     if question.kind is not Kind.EACH:
-        return draft.answered(question, reading.answer, reading.name)
-    here = per_option.current_code(draft, question)
-    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
+        return draft.with_answer(question, reading.answer, reading.name)
+    texts = read_texts(draft, question, reading)
     return per_option.add_texts(draft, question, texts).draft
 
 
 def _attach_photo(
-    form: type[Form], draft: Draft, said: Files, moment: Moment, note: Sentence | None
+    form: type[Form], draft: Draft, message: Files, moment: Moment, note: Sentence | None
 ) -> tuple[Draft, Sentence | None]:
     """The photo goes to the first question that waits for one."""
     waiting = [
@@ -151,21 +168,21 @@ def _attach_photo(
     ]
     if not waiting:
         return draft, note or _("Foto itu belum ditanyakan. Kirim lagi nanti.")
-    question, file = waiting[0], replace(said, message_id=0)
+    question, file = waiting[0], replace(message, message_id=0)
     reading = reading_of(draft, question, file, moment, {})
     if not isinstance(reading, Read):
         return draft, note or reading.why
     answer = reading.answer
     if question.kind is Kind.FILES:
-        answer, more = attachments.merge_files(
-            question, attachments.files_so_far(draft, question), answer
+        files, more = attachments.merge_files(
+            question, selected_files(draft, question), files_in(answer)
         )
-        note = note or more
+        answer, note = [*files], note or more
         draft = draft.with_changes(
-            album=f"{said.album} {question.key}" if said.album else draft.album
+            album=f"{message.album} {question.key}" if message.album else draft.album
         )
     else:
-        draft = draft.with_changes(album=said.album)
+        draft = draft.with_changes(album=message.album)
     place = (draft.at, draft.editing)
-    after = draft.answered(question, answer)
+    after = draft.with_answer(question, answer)
     return after.with_changes(at=place[0], editing=place[1]), note

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import unlabelled
-from bot.forms.engine.answering import reading_of
+from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.readers.commands import parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.labelled import split_by_label
-from bot.forms.state import per_option, sources
+from bot.forms.state import per_option
 from bot.forms.state.inputs import Edited
 from bot.forms.state.navigation import applicable, narrow_question
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.reading import Read, Unclear
+from bot.forms.state.sources import SourceKind
 from models.core.text import _
 from models.forms.form import Kind
 
@@ -28,38 +29,46 @@ if TYPE_CHECKING:
 
 
 def parts(
-    form: type[Form], draft: Draft, said: Edited, moment: Moment
+    form: type[Form], draft: Draft, message: Edited, moment: Moment
 ) -> list[tuple[Question, str]]:
     """The questions the message answered, each with its part of the new text."""
-    source = draft.sources.get(str(said.message_id), "")
-    keys = sources.keys_of(source)
-    text = said.text
-    if sources.source_kind(source) == sources.BULK:
+    source = draft.sources.get(str(message.message_id))
+    if source is None:
+        return []
+    text = message.text
+    if source.kind is SourceKind.BULK:
         unasked = draft.with_changes(answers={})
         lines = split_by_label(text, form.questions, moment) or {}
-        if form.about.loose:
+        if form.about.unlabelled:
             lines = unlabelled.parts(form, unasked, text, moment) or {}
-        return [(q, lines[q.key]) for q in form.questions if q.key in keys and q.key in lines]
-    if sources.source_kind(source) == sources.LINE and (numbered := parse_edit_line(text)):
+        again = lines.keys() & source.keys
+        return [
+            (question, lines[question.key]) for question in form.questions if question.key in again
+        ]
+    if source.kind is SourceKind.LINE and (numbered := parse_edit_line(text)):
         text = numbered[1]
-    return [(question, text) for question in form.questions if question.key in keys]
+    return [(question, text) for question in form.questions if question.key in source.keys]
 
 
 def take(
-    form: type[Form], draft: Draft, said: Edited, moment: Moment, found: Mapping[str, LookupResult]
+    form: type[Form],
+    draft: Draft,
+    message: Edited,
+    moment: Moment,
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The draft with what the message says now; what cannot be read leaves the old answer."""
-    refused = privacy_refusal(said.text)
-    changed = parts(form, draft, said, moment)
+    refused = privacy_refusal(message.text)
+    changed = parts(form, draft, message, moment)
     if refused is not None or not changed:
         return Outcome(draft, note=refused or _("Perubahan itu belum terbaca."))
     note: Sentence | None = None
     echo = ""
-    for one, text in changed:
-        question = narrow_question(form, draft, one)
-        attachments = said.attachments if question.kind is Kind.FILE else ()
-        part = Edited(text, said.message_id, attachments)
-        reading = reading_of(draft, question, part, moment, found)
+    for full_question, text in changed:
+        question = narrow_question(form, draft, full_question)
+        attachments = message.attachments if question.kind is Kind.FILE else ()
+        part = Edited(text, message.message_id, attachments)
+        reading = reading_of(draft, question, part, moment, results)
         if isinstance(reading, Read):
             reading = _full_answer(draft, question, reading)
             if draft.answers.get(question.key) != reading.answer:
@@ -78,11 +87,10 @@ def _applies(form: type[Form], draft: Draft, question: Question) -> bool:
 
 
 def _full_answer(draft: Draft, question: Question, reading: Read) -> Read:
-    """The answer in full: a text for items stands beside those of the other items."""
+    """The answer in full: a text for one option stands beside those of the others."""
     if question.kind is not Kind.EACH:
         return reading
-    here = per_option.current_code(draft, question)
-    texts = reading.answer if isinstance(reading.answer, dict) else {here: reading.answer or ""}
+    texts = read_texts(draft, question, reading)
     return Read({**per_option.texts_so_far(draft, question), **texts})
 
 

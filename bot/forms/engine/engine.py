@@ -1,6 +1,6 @@
 """The form engine: a draft and what was said give the next draft. Pure: no I/O, never awaits.
 
-`needs` names the lookups that what was said calls for; the turn makes them and hands them to
+`lookups` names what has to be looked up for it; the turn makes them and hands them to
 `take`. What a person taps is in `taps`, what they type in `typed`.
 """
 
@@ -27,60 +27,68 @@ if TYPE_CHECKING:
     from models.forms.form import Form
 
 
-def lookups(form: type[Form], draft: Draft, said: Input, moment: Moment) -> dict[str, Lookup]:
+def lookups(form: type[Form], draft: Draft, user_input: Input, moment: Moment) -> dict[str, Lookup]:
     """The lookups needed before `take`, by question."""
-    if isinstance(said, Text | Edited | Files):
-        return typed.lookups(form, draft, said, moment)
+    if isinstance(user_input, Text | Edited | Files):
+        return typed.lookups(form, draft, user_input, moment)
     return {}
 
 
 def take(
-    form: type[Form], draft: Draft, said: Input, moment: Moment, found: Mapping[str, LookupResult]
+    form: type[Form],
+    draft: Draft,
+    user_input: Input,
+    moment: Moment,
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The next draft. Never raises for anything a person can say, and loses no answer."""
-    if isinstance(said, Press):
-        step = typed.take_suggestion(form, draft, said, moment) or taps.take(form, draft, said)
+    if isinstance(user_input, Press):
+        outcome = typed.take_suggestion(form, draft, user_input, moment) or taps.take(
+            form, draft, user_input
+        )
     else:
-        step = typed.take(form, draft, said, moment, found)
-    step = _refuse_answers(form, draft, step, moment)
-    if _is_finished_edit(form, draft, step):
-        return replace(step, changed=draft.at or "")
-    return step
+        outcome = typed.take(form, draft, user_input, moment, results)
+    outcome = _refuse_answers(form, draft, outcome, moment)
+    if _is_finished_edit(form, draft, outcome):
+        return replace(outcome, changed=draft.at or "")
+    return outcome
 
 
-def _refuse_answers(form: type[Form], draft: Draft, step: Outcome, moment: Moment) -> Outcome:
-    """The step without the answers that the form refuses at once; the first says why."""
-    given = effective_answers(form, step.draft)
-    new = [key for key, answer in given.items() if draft.answers.get(key) != answer]
-    refused = {key: why for key in new if (why := form.refusal(key, given, moment.today))}
+def _refuse_answers(form: type[Form], draft: Draft, outcome: Outcome, moment: Moment) -> Outcome:
+    """The outcome without the answers that the form refuses at once; the first says why."""
+    effective = effective_answers(form, outcome.draft)
+    new = [key for key, answer in effective.items() if draft.answers.get(key) != answer]
+    refused = {key: why for key in new if (why := form.refusal(key, effective, moment.today))}
     if not refused:
-        return step
+        return outcome
     key, why = next(iter(refused.items()))
     if len(new) == 1:
         return Outcome(draft.with_changes(misses=draft.misses + 1), note=why)
-    answers = {one: answer for one, answer in step.draft.answers.items() if one not in refused}
+    answers = {
+        other: answer for other, answer in outcome.draft.answers.items() if other not in refused
+    }
     answers |= {
         refused_key: draft.answers[refused_key]
         for refused_key in refused
         if refused_key in draft.answers
     }
-    after = step.draft.with_changes(answers=answers, at=key, editing=key in answers)
-    return replace(step, draft=after, note=why)
+    after = outcome.draft.with_changes(answers=answers, at=key, editing=key in answers)
+    return replace(outcome, draft=after, note=why)
 
 
-def _is_finished_edit(form: type[Form], draft: Draft, step: Outcome) -> bool:
+def _is_finished_edit(form: type[Form], draft: Draft, outcome: Outcome) -> bool:
     """Whether one answer was changed from the review and nothing else is open because of it."""
     key = draft.at or ""
-    if not draft.editing or current_question(form, step.draft) is not None:
+    if not draft.editing or current_question(form, outcome.draft) is not None:
         return False
-    if draft.answers.get(key) == step.draft.answers.get(key):
+    if draft.answers.get(key) == outcome.draft.answers.get(key):
         return False
-    then, now = effective_answers(form, draft), effective_answers(form, step.draft)
+    then, now = effective_answers(form, draft), effective_answers(form, outcome.draft)
     return all(then[other] == now[other] for other in then.keys() & now.keys() - {key})
 
 
 def complete(form: type[Form], draft: Draft) -> Form | Outcome:
-    """The filled form, or the step that asks again for what a rule across questions refused.
+    """The filled form, or the outcome that asks again for what a rule across questions refused.
 
     Only answers of open branches go in; skipped ones take the field's default.
     """

@@ -9,18 +9,23 @@ from bot.forms.screens import buttons
 from bot.forms.state import per_option
 from bot.forms.state.navigation import applicable, current_question, previous_question
 from bot.forms.state.outcome import Outcome
+from bot.forms.state.pending import Ticks
 from bot.forms.state.reading import Read
+from bot.forms.state.selection import (
+    LIST_KINDS,
+    OPTION_KINDS,
+    selected_codes,
+    selected_files,
+)
 from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer
     from bot.forms.state.draft import Candidate, Draft
     from bot.forms.state.inputs import Press
     from models.core.text import Sentence
     from models.forms.form import Form, Question
-
-OPTION_KINDS = {Kind.CHOICE, Kind.YES_NO, Kind.MANY}  # kinds whose options are buttons
-LIST_KINDS = {Kind.MANY, Kind.FILES}
 
 
 def take(form: type[Form], draft: Draft, press: Press) -> Outcome:
@@ -32,17 +37,21 @@ def take(form: type[Form], draft: Draft, press: Press) -> Outcome:
         return _stale_outcome(draft) if question is not None else _on_review(form, draft, press)
     if question is None or question.key != press.key:
         return _stale_outcome(draft)
-    step = _on_question(form, draft, question, press)
-    return step if step is not None else _stale_outcome(draft)
+    outcome = _on_question(form, draft, question, press)
+    return outcome if outcome is not None else _stale_outcome(draft)
 
 
 def back(form: type[Form], draft: Draft) -> Outcome:
     """The question before, its answer kept; an edit from the review returns to the review."""
     here = current_question(form, draft)
-    if here is not None and here.kind is Kind.EACH and (item := per_option.step_back(draft, here)):
-        return Outcome(item)
+    if (
+        here is not None
+        and here.kind is Kind.EACH
+        and (before := per_option.step_back(draft, here))
+    ):
+        return Outcome(before)
     if draft.editing:
-        return Outcome(draft.settled(draft.at or ""))
+        return Outcome(draft.keep_answer(draft.at or ""))
     earlier = previous_question(form, draft)
     if earlier is None:
         return Outcome(draft, toast=_("Ini pertanyaan pertama."))
@@ -50,10 +59,10 @@ def back(form: type[Form], draft: Draft) -> Outcome:
 
 
 def skip(draft: Draft, question: Question) -> Outcome:
-    """An explicit empty answer: skipped is not unanswered. Of items only the one at hand."""
+    """An explicit empty answer: skipped is not unanswered. Of options only the one at hand."""
     if question.kind is Kind.EACH:
         return per_option.add_texts(draft, question, {per_option.current_code(draft, question): ""})
-    return Outcome(draft.answered(question, None))
+    return Outcome(draft.with_answer(question, None))
 
 
 def keep(draft: Draft, question: Question) -> Outcome:
@@ -63,7 +72,7 @@ def keep(draft: Draft, question: Question) -> Outcome:
         return per_option.add_texts(
             draft, question, {per_option.current_code(draft, question): text}
         )
-    return Outcome(draft.settled(question.key))
+    return Outcome(draft.keep_answer(question.key))
 
 
 def may_keep(draft: Draft, question: Question) -> bool:
@@ -75,27 +84,23 @@ def may_keep(draft: Draft, question: Question) -> bool:
 
 def edit(draft: Draft, key: str) -> Outcome:
     """Ask one question again; with nothing missing, the review comes back by itself."""
-    return Outcome(draft.settled(key).with_changes(at=key, editing=True))
+    return Outcome(draft.keep_answer(key).with_changes(at=key, editing=True))
 
 
 def finish(draft: Draft, question: Question) -> Outcome:
     """End a list of ticks or files."""
-    ticked = ticks(draft, question)
-    if not ticked and question.may_skip:
+    selection: list[Answer] = (
+        [*selected_files(draft, question)]
+        if question.kind is Kind.FILES
+        else [*selected_codes(draft, question)]
+    )
+    if not selection and question.may_skip:
         return skip(draft, question)
-    if len(ticked) < (question.at_least or 1):
+    if len(selection) < (question.at_least or 1):
         return Outcome(draft, toast=_too_few(question))
-    if question.at_most is not None and len(ticked) > question.at_most:
+    if question.at_most is not None and len(selection) > question.at_most:
         return Outcome(draft, toast=_("Pilih paling banyak %(most)s.", most=question.at_most))
-    return Outcome(draft.answered(question, list(ticked)))
-
-
-def ticks(draft: Draft, question: Question) -> tuple[object, ...]:
-    """What is ticked on the card: the unfinished list, or the earlier answer."""
-    ticked = draft.ticks.get(question.key, draft.answers.get(question.key) or ())
-    if question.left is None:
-        return tuple(ticked)
-    return tuple(code for code in ticked if question.is_left(code))
+    return Outcome(draft.with_answer(question, selection))
 
 
 def read_candidate(question: Question, candidate: Candidate) -> Read:
@@ -132,24 +137,24 @@ def _on_review(form: type[Form], draft: Draft, press: Press) -> Outcome:
 def _on_question(
     form: type[Form], draft: Draft, question: Question, press: Press
 ) -> Outcome | None:
-    """The step of one act; none when the button does not fit the question of today's form."""
-    step: Outcome | None = None
+    """The outcome of one act; none when the button does not fit the question of today's form."""
+    outcome: Outcome | None = None
     match press.act:
         case buttons.BACK:
-            step = back(form, draft)
+            outcome = back(form, draft)
         case buttons.SKIP if question.may_skip:
-            step = skip(draft, question)
+            outcome = skip(draft, question)
         case buttons.KEEP if may_keep(draft, question):
-            step = keep(draft, question)
+            outcome = keep(draft, question)
         case buttons.FINISH if question.kind in LIST_KINDS:
-            step = finish(draft, question)
+            outcome = finish(draft, question)
         case buttons.PICK:
-            step = _pick(draft, question, press)
+            outcome = _pick(draft, question, press)
         case buttons.AGAIN if question.kind is Kind.REGION:
-            step = Outcome(draft.with_candidates(question.key, ()))
+            outcome = Outcome(draft.with_candidates(question.key, ()))
         case buttons.ANSWER | buttons.TICK | buttons.UNTICK:
-            step = _tap_option(draft, question, press)
-    return step
+            outcome = _tap_option(draft, question, press)
+    return outcome
 
 
 def _tap_option(draft: Draft, question: Question, press: Press) -> Outcome | None:
@@ -163,18 +168,18 @@ def _tap_option(draft: Draft, question: Question, press: Press) -> Outcome | Non
     if press.act != buttons.ANSWER:
         return None
     answer = press.value == "yes" if question.kind is Kind.YES_NO else press.value
-    return Outcome(draft.answered(question, answer))
+    return Outcome(draft.with_answer(question, answer))
 
 
 def _tick(draft: Draft, question: Question, press: Press) -> Outcome:
     ticking = press.act == buttons.TICK
     if ticking and press.value == question.none_of:
-        return Outcome(draft.answered(question, [press.value]))
-    on = set(ticks(draft, question)) - {question.none_of, press.value}
+        return Outcome(draft.with_answer(question, [press.value]))
+    on = set(selected_codes(draft, question)) - {question.none_of, press.value}
     if ticking:
         on.add(press.value)
     in_order = tuple(option.code for option in question.options if option.code in on)
-    return Outcome(draft.with_ticks(question.key, in_order))
+    return Outcome(draft.with_pending(question.key, Ticks(in_order)))
 
 
 def _pick(draft: Draft, question: Question, press: Press) -> Outcome | None:
@@ -186,4 +191,4 @@ def _pick(draft: Draft, question: Question, press: Press) -> Outcome | None:
     if tapped is None:
         return None
     read = read_candidate(question, tapped)
-    return Outcome(draft.answered(question, read.answer, read.name))
+    return Outcome(draft.with_answer(question, read.answer, read.name))

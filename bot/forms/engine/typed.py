@@ -12,32 +12,33 @@ from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.screens import buttons
 from bot.forms.state import sources
-from bot.forms.state.inputs import Edited, Files, Text
+from bot.forms.state.inputs import Edited, Files, Text, text_of
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
+from bot.forms.state.selection import LIST_KINDS
+from bot.forms.state.sources import Source, SourceKind
 from models.core.text import _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.forms.engine.answering import MessageInput
     from bot.forms.state.draft import Draft
-    from bot.forms.state.inputs import Press
+    from bot.forms.state.inputs import MessageInput, Press
     from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment
     from models.forms.form import Form, Question
 
 
 def lookups(
-    form: type[Form], draft: Draft, said: MessageInput, moment: Moment
+    form: type[Form], draft: Draft, message: MessageInput, moment: Moment
 ) -> dict[str, Lookup]:
     """The regions to look for: the current question, an edited answer, or labelled lines."""
-    if privacy_refusal(_text_of(said)) is not None:
+    if privacy_refusal(text_of(message)) is not None:
         return {}
     return {
         question.key: Lookup(text, question.levels, draft.context.get("within", ""))
-        for question, text in _find_parts(form, draft, said, moment)
+        for question, text in _find_parts(form, draft, message, moment)
         if question.kind is Kind.REGION and find_candidate(draft, question, text) is None
     }
 
@@ -45,30 +46,28 @@ def lookups(
 def take(
     form: type[Form],
     draft: Draft,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The next draft; what cannot be read keeps the place and says why."""
-    if isinstance(said, Edited):
-        return edits.take(form, draft, said, moment, found)
+    if isinstance(message, Edited):
+        return edits.take(form, draft, message, moment, results)
     question = current_question(form, draft)
-    if isinstance(said, Files) and said.album and said.album == attachments.album_of(draft)[0]:
-        return _rest_of_album(form, draft, said)
-    step = bulk_message.take(form, draft, said, moment, found)
-    if step is None and isinstance(said, Text):
-        step = _take_command(form, draft, said, moment)
-    if step is not None:
-        return step
+    if (
+        isinstance(message, Files)
+        and message.album
+        and message.album == attachments.album_of(draft)[0]
+    ):
+        return _rest_of_album(form, draft, message)
+    outcome = bulk_message.take(form, draft, message, moment, results)
+    if outcome is None and isinstance(message, Text):
+        outcome = _take_command(form, draft, message, moment)
+    if outcome is not None:
+        return outcome
     if question is None:
-        return _at_review(form, draft, said, moment, found)
-    return answer(draft, question, said, moment, found)
-
-
-def _text_of(said: MessageInput) -> str:
-    if isinstance(said, Text | Edited):
-        return said.text
-    return said.caption if isinstance(said, Files) else ""
+        return _at_review(form, draft, message, moment, results)
+    return answer(draft, question, message, moment, results)
 
 
 def take_suggestion(form: type[Form], draft: Draft, press: Press, moment: Moment) -> Outcome | None:
@@ -79,44 +78,44 @@ def take_suggestion(form: type[Form], draft: Draft, press: Press, moment: Moment
     place = int(press.value) if press.value.isdecimal() else len(question.suggestions)
     if place >= len(question.suggestions):
         return None
-    step: Outcome | None = None
-    for word in moment.tongue.words(question.suggestions[place]):
-        step = answer(draft, question, Text(word), moment, {})
-        if step.note is None:
-            return step
-    return step
+    outcome: Outcome | None = None
+    for word in moment.locale.words(question.suggestions[place]):
+        outcome = answer(draft, question, Text(word), moment, {})
+        if outcome.note is None:
+            return outcome
+    return outcome
 
 
-def _rest_of_album(form: type[Form], draft: Draft, said: Files) -> Outcome:
+def _rest_of_album(form: type[Form], draft: Draft, message: Files) -> Outcome:
     """More photos of an album that was answered already: only a list of files wants them."""
-    step = attachments.take_album_photo(form, draft, stored_files(said))
-    if step is None or privacy_refusal(said.caption) is not None:
+    outcome = attachments.take_album_photo(form, draft, stored_files(message))
+    if outcome is None or privacy_refusal(message.caption) is not None:
         return Outcome(draft, says_nothing=True)
-    return replace(step, quiet=True, told=bulk_message.report_progress(form, step.draft))
+    return replace(outcome, quiet=True, told=bulk_message.report_progress(form, outcome.draft))
 
 
 def _find_parts(
-    form: type[Form], draft: Draft, said: MessageInput, moment: Moment
+    form: type[Form], draft: Draft, message: MessageInput, moment: Moment
 ) -> list[tuple[Question, str]]:
     """Which questions a message answers, and with what part of its text."""
-    if isinstance(said, Edited):
-        return edits.parts(form, draft, said, moment)
-    if lines := bulk_message.parts(form, draft, _text_of(said), moment):
+    if isinstance(message, Edited):
+        return edits.parts(form, draft, message, moment)
+    if lines := bulk_message.parts(form, draft, text_of(message), moment):
         return lines
     question = current_question(form, draft)
-    if not isinstance(said, Text):
+    if not isinstance(message, Text):
         return []
     if question is not None:
-        return [(question, said.text)]
-    chosen = _line_of(form, draft, said.text)
+        return [(question, message.text)]
+    chosen = _line_of(form, draft, message.text)
     return [chosen] if chosen and chosen[1] else []
 
 
-def _take_command(form: type[Form], draft: Draft, said: Text, moment: Moment) -> Outcome | None:
+def _take_command(form: type[Form], draft: Draft, message: Text, moment: Moment) -> Outcome | None:
     """Typed words that do what the card's buttons do; only where the card has that button."""
-    step = _apply_command(form, draft, parse_command(said.text, moment, form.about.send))
+    outcome = _apply_command(form, draft, parse_command(message.text, moment, form.about.send))
     # A tap is answered by a toast; typing has only the card.
-    return step and replace(step, note=step.toast, toast=None)
+    return outcome and replace(outcome, note=outcome.toast, toast=None)
 
 
 def _apply_command(form: type[Form], draft: Draft, word: str | None) -> Outcome | None:
@@ -129,7 +128,7 @@ def _apply_command(form: type[Form], draft: Draft, word: str | None) -> Outcome 
         return taps.skip(draft, question)
     if word == "keep" and taps.may_keep(draft, question):
         return taps.keep(draft, question)
-    if word == "done" and question.kind in taps.LIST_KINDS:
+    if word == "done" and question.kind in LIST_KINDS:
         return taps.finish(draft, question)
     return None
 
@@ -137,25 +136,29 @@ def _apply_command(form: type[Form], draft: Draft, word: str | None) -> Outcome 
 def _at_review(
     form: type[Form],
     draft: Draft,
-    said: MessageInput,
+    message: MessageInput,
     moment: Moment,
-    found: Mapping[str, LookupResult],
+    results: Mapping[str, LookupResult],
 ) -> Outcome:
     """On the review: "3" asks the third line again, "3 teks baru" answers it at once."""
-    chosen = _line_of(form, draft, said.text) if isinstance(said, Text) else None
-    if chosen is None or not isinstance(said, Text):
-        refused = privacy_refusal(_text_of(said))
+    chosen = _line_of(form, draft, message.text) if isinstance(message, Text) else None
+    if chosen is None or not isinstance(message, Text):
+        refused = privacy_refusal(text_of(message))
         note = refused or _("Tulis kirim, atau nomor isian yang ingin diubah.")
         return Outcome(draft, note=note)
     question, value = chosen
-    step = taps.edit(draft, question.key)
+    outcome = taps.edit(draft, question.key)
     if not value:
-        return step
-    step = answer(step.draft, question, Text(value, said.message_id), moment, found)
-    if step.draft.sources.get(str(said.message_id)) != question.key:
-        return step
-    noted = sources.with_message(step.draft.sources, said.message_id, (question.key,), sources.LINE)
-    return replace(step, draft=step.draft.with_changes(sources=noted))
+        return outcome
+    outcome = answer(outcome.draft, question, Text(value, message.message_id), moment, results)
+    if outcome.draft.sources.get(str(message.message_id)) != Source(
+        SourceKind.ANSWER, (question.key,)
+    ):
+        return outcome
+    noted = sources.with_message(
+        outcome.draft.sources, message.message_id, (question.key,), SourceKind.LINE
+    )
+    return replace(outcome, draft=outcome.draft.with_changes(sources=noted))
 
 
 def _line_of(form: type[Form], draft: Draft, text: str) -> tuple[Question, str] | None:

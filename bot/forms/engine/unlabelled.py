@@ -74,8 +74,8 @@ def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> dict[str
     if not _is_report(draft, lines, labelled, free):
         return None
     asked = {question.key: question for question in form.questions}
-    told = {one: _join_values(asked[one], values, moment) for one, values in labelled.items()}
-    told = {**{one: value for one, value in free.items() if one not in told}, **told}
+    told = {key: _join_values(asked[key], values, moment) for key, values in labelled.items()}
+    told = {**free, **told}
     return told | _add_unread_lines(
         form, draft, told, [line for line in unread if _says_something(line)]
     )

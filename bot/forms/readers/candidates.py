@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.readers.words.nearness import ThingNames
-    from bot.forms.state.draft import AnswerValue, Candidate
+    from bot.forms.state.answers import Answer
+    from bot.forms.state.draft import Candidate
     from models.forms.questions import Question
 
 
@@ -40,7 +41,7 @@ def _is_exact(thing: ThingNames, text: str) -> bool:
     return typed_number(text) is not None or known.issuperset(plain(text).split())
 
 
-def candidate_answer(question: Question, value: str) -> AnswerValue:
+def candidate_answer(question: Question, value: str) -> Answer:
     """A candidate's value as the answer that is stored (value: codes with commas, for a list)."""
     if question.kind is Kind.MANY:
         return value.split(",")

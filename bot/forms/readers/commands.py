@@ -46,11 +46,11 @@ def parse_command(text: str, moment: Moment, sends: str = "") -> str | None:
     """
     typed = plain(text)
     spellings = {
-        command: {plain(word) for word in moment.tongue.words(label)} | more
+        command: {plain(word) for word in moment.locale.words(label)} | more
         for command, (label, more) in _COMMANDS.items()
     }
     first_words = frozenset(spellings["send"])
-    spellings["send"] |= {plain(word) for word in moment.tongue.words(sends)} - {""}
+    spellings["send"] |= {plain(word) for word in moment.locale.words(sends)} - {""}
     for command, words in spellings.items():
         if typed in words:
             return command
@@ -72,7 +72,7 @@ def skips(question: Question, text: str, moment: Moment) -> bool:
     """Whether the text leaves out a question that may be: its button's words, lewati, or a dash."""
     if not question.may_skip:
         return False
-    if question.skip_label and plain(text) in map(plain, moment.tongue.words(question.skip_label)):
+    if question.skip_label and plain(text) in map(plain, moment.locale.words(question.skip_label)):
         return True
     if question.kind in _NO_WORDS and question.none_of is None and says_none(text):
         return True

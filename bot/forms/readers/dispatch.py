@@ -27,7 +27,7 @@ from models.privacy_filter.residents import REFUSED, speaks_of_list
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.forms.state.inputs import Other
+    from bot.forms.state.inputs import MessageInput
     from bot.forms.state.reading import Moment, Reading
     from models.forms.questions import Question
 
@@ -47,32 +47,30 @@ _READERS: dict[Kind, Callable[[Question, str, Moment], Reading]] = {
 _FILE_KINDS = {Kind.FILE, Kind.FILES}
 
 
-def read_answer(
-    question: Question, said: Text | Edited | Files | Contact | Location | Other, moment: Moment
-) -> Reading:
+def read_answer(question: Question, message: MessageInput, moment: Moment) -> Reading:
     """What was said as an answer to the question; a region's name is looked up elsewhere."""
-    for words in _texts(said):
+    for words in _texts(message):
         if refusal := privacy_refusal(words, question.kind):
             return Unread(refusal, forget=True)
-    if isinstance(said, Files) and speaks_of_list(said.caption):
+    if isinstance(message, Files) and speaks_of_list(message.caption):
         return Unread(REFUSED, forget=True)
-    if isinstance(said, Text | Edited) and question.kind in _READERS:
-        return _READERS[question.kind](question, said.text, moment)
-    if isinstance(said, Contact) and question.kind is Kind.PHONE:
-        return read_contact(said)
-    if isinstance(said, Location) and question.kind is Kind.SPOT:
-        return read_location(said)
-    if question.kind in _FILE_KINDS and isinstance(said, Files):
-        return read_attachments(question, said)
-    if question.kind in _FILE_KINDS and getattr(said, "kind", "") == "document":
+    if isinstance(message, Text | Edited) and question.kind in _READERS:
+        return _READERS[question.kind](question, message.text, moment)
+    if isinstance(message, Contact) and question.kind is Kind.PHONE:
+        return read_contact(message)
+    if isinstance(message, Location) and question.kind is Kind.SPOT:
+        return read_location(message)
+    if question.kind in _FILE_KINDS and isinstance(message, Files):
+        return read_attachments(question, message)
+    if question.kind in _FILE_KINDS and getattr(message, "kind", "") == "document":
         return Unread(_("Berkas ini belum terbaca. Kirim foto atau PDF."))
     return Unread(requirement(question))
 
 
-def _texts(said: Text | Edited | Files | Contact | Location | Other) -> tuple[str, ...]:
+def _texts(message: MessageInput) -> tuple[str, ...]:
     """Everything written in what was said."""
-    if isinstance(said, Text | Edited):
-        return (said.text,)
-    if isinstance(said, Files):
-        return (said.caption, *(attachment.name for attachment in said.attachments))
+    if isinstance(message, Text | Edited):
+        return (message.text,)
+    if isinstance(message, Files):
+        return (message.caption, *(attachment.name for attachment in message.attachments))
     return ()

@@ -15,6 +15,7 @@ from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
 
 if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer
     from bot.forms.state.reading import Moment, Reading
     from models.forms.questions import Question
 
@@ -61,9 +62,9 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
     return Read({**answer, "due": day.answer if day else None})
 
 
-def parse_follow_up(value: str) -> dict[str, object]:
+def parse_follow_up(value: str) -> Answer:
     """A candidate's value as it is stored."""
-    answer: dict[str, object] = json.loads(value)
+    answer: dict[str, Answer] = json.loads(value)
     return answer
 
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from models.forms.form import Form
 
 
-def draft_screen(form: type[Form], step: Outcome, you: Value) -> Screen:
+def draft_screen(form: type[Form], outcome: Outcome, you: Value) -> Screen:
     """The screen that belongs to a draft as it stands. `you` is how the person is addressed."""
-    question = current_question(form, step.draft)
-    values = SentenceValues(form, step.draft, you)
+    question = current_question(form, outcome.draft)
+    values = SentenceValues(form, outcome.draft, you)
     if question is None:
-        return review_card.review_screen(form, step, values)
-    return question_card.question_screen(form, step, question, values)
+        return review_card.review_screen(form, outcome, values)
+    return question_card.question_screen(form, outcome, question, values)

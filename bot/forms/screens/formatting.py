@@ -15,6 +15,7 @@ from models.forms.form import FollowUp, Headcount, Kind, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.forms.state.answers import Answer
     from bot.forms.state.draft import Draft
     from bot.forms.state.outcome import Outcome
     from bot.screens.screen import Line
@@ -29,7 +30,7 @@ def format_answer(question: Question, draft: Draft) -> Value:
 
 
 def format_value(  # noqa: PLR0911 - one line a kind
-    question: Question, answer: object, answers: Mapping[str, object], name: str | None = None
+    question: Question, answer: Answer, answers: Mapping[str, object], name: str | None = None
 ) -> Value:
     """Any stored answer as words; labels may speak of what was typed before."""
     answer = effective_answer(question, answer)
@@ -64,7 +65,7 @@ def format_value(  # noqa: PLR0911 - one line a kind
             return _format_parts(question, answer, labels)
 
 
-def _format_parts(question: Question, answer: object, labels: Mapping[str, Value]) -> Value:
+def _format_parts(question: Question, answer: Answer, labels: Mapping[str, Value]) -> Value:
     """Answers of several parts; any other is shown as it was typed."""
     match question.kind:
         case Kind.EACH if isinstance(answer, dict):
@@ -97,16 +98,16 @@ def format_headcount(labels: Mapping[str, Value], count: Headcount) -> Sentence:
     return Sentence(N_("%(people)s orang (%(men)s L, %(women)s P): %(kinds)s"), values)
 
 
-def format_follow_up(step: FollowUp) -> Value:
+def format_follow_up(follow_up: FollowUp) -> Value:
     """RT 4, paling lambat Sabtu, 28 November 2026, oleh Joko."""
-    if step.due is None:
-        if step.who is None:
-            return step.what
-        return _("%(what)s, oleh %(who)s", what=step.what, who=step.who)
-    if step.who is None:
-        return _("%(what)s, paling lambat %(due)s", what=step.what, due=step.due)
+    if follow_up.due is None:
+        if follow_up.who is None:
+            return follow_up.what
+        return _("%(what)s, oleh %(who)s", what=follow_up.what, who=follow_up.who)
+    if follow_up.who is None:
+        return _("%(what)s, paling lambat %(due)s", what=follow_up.what, due=follow_up.due)
     text = N_("%(what)s, paling lambat %(due)s, oleh %(who)s")
-    return say(text, what=step.what, due=step.due, who=step.who)
+    return say(text, what=follow_up.what, due=follow_up.due, who=follow_up.who)
 
 
 def readable_phone(number: str) -> str:
@@ -156,12 +157,12 @@ def address(form: type[Form], draft: Draft, you: Value) -> Value:
     return you
 
 
-def acknowledgement_lines(form: type[Form], step: Outcome) -> list[Line]:
-    """What was understood of the last message, said back."""
-    told = [] if step.told is None else [line(step.told, DONE)]
-    question = form.question(step.echo)
+def acknowledgement_lines(form: type[Form], outcome: Outcome) -> list[Line]:
+    """What was understood of the last message, read back."""
+    told = [] if outcome.told is None else [line(outcome.told, DONE)]
+    question = form.question(outcome.echo)
     if question is None:
         return told
-    question = narrow_question(form, step.draft, question)
-    label, answer = Sentence(question.label), format_answer(question, step.draft)
+    question = narrow_question(form, outcome.draft, question)
+    label, answer = Sentence(question.label), format_answer(question, outcome.draft)
     return [*told, line(_("%(label)s tercatat: %(answer)s.", label=label, answer=answer))]

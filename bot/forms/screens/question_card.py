@@ -8,6 +8,7 @@ from bot.forms.screens.formatting import acknowledgement_lines, format_answer
 from bot.forms.screens.question_keys import BACK, KEEP, SKIP, has_numbered_options, keys
 from bot.forms.state import per_option
 from bot.forms.state.navigation import effective_answer, previous_question, progress
+from bot.forms.state.selection import selected_files
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -35,28 +36,29 @@ MISSES_BEFORE_HELP = 3
 
 
 def question_screen(
-    form: type[Form], step: Outcome, question: Question, values: Mapping[str, Value]
+    form: type[Form], outcome: Outcome, question: Question, values: Mapping[str, Value]
 ) -> Screen:
     """The question, what was said about the last answer, and every way to answer it."""
-    draft = step.draft
+    draft = outcome.draft
     candidates = draft.candidates.get(question.key, ())
-    lines = [_heading(form, step, question)]
-    if step.note is not None:
-        lines = [title(step.note, question.sign if step.offers else ATTENTION)]
+    lines = [_heading(form, outcome, question)]
+    if outcome.note is not None:
+        lines = [title(outcome.note, question.sign if outcome.offers else ATTENTION)]
     if draft.about:
         lines.append(line(draft.about))
-    lines += acknowledgement_lines(form, step)
+    lines += acknowledgement_lines(form, outcome)
     if not (candidates and question.kind is Kind.REGION):
         if question.kind is Kind.EACH:
-            values = {**values, "item": _item_label(draft, question)}
+            values = {**values, "item": _option_label(draft, question)}
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
     if (answer := _earlier_answer(draft, question)) is not None:
         lines.append(line(_("Jawaban tadi: %(answer)s.", answer=answer)))
-    if question.kind is Kind.FILES and (files := draft.ticks.get(question.key)):
-        lines.append(line(_("Sudah ada %(n)s berkas.", n=len(files)), DONE))
+    if question.kind is Kind.FILES and question.key in draft.pending:
+        n = len(selected_files(draft, question))
+        lines.append(line(_("Sudah ada %(n)s berkas.", n=n), DONE))
     if candidates and question.kind is not Kind.TEXT:
-        lines += _candidate_lines(question, candidates, alone=not step.offers)
+        lines += _candidate_lines(question, candidates, alone=not outcome.offers)
     elif has_numbered_options(question):
         lines += [
             numbered_line(place, Sentence(option.label, values))
@@ -82,28 +84,28 @@ def _candidate_lines(
     if question.kind is Kind.REGION and len(candidates) == 1:
         sure = [line(_("Benar yang ini?"))] if alone else []
         return [line(candidates[0].line), *sure]
-    lines = [numbered_line(place, one.line) for place, one in enumerate(candidates, 1)]
+    lines = [numbered_line(place, candidate.line) for place, candidate in enumerate(candidates, 1)]
     return [*lines, line(_("Tekan satu, atau tulis nomornya."))]
 
 
-def _item_label(draft: Draft, question: Question) -> Sentence:
-    """The label of the item being asked about."""
+def _option_label(draft: Draft, question: Question) -> Sentence:
+    """The label of the option being asked about."""
     code = per_option.current_code(draft, question)
     return Sentence(next(option.label for option in question.options if option.code == code))
 
 
 def _earlier_answer(draft: Draft, question: Question) -> Value | None:
-    """The answer given before; of items that of the one being asked."""
+    """The answer given before; of options that of the one being asked."""
     if question.kind is Kind.EACH:
         return per_option.current_text(draft, question) or None
     answered = effective_answer(question, draft.answers.get(question.key))
     return format_answer(question, draft) if answered is not None else None
 
 
-def _heading(form: type[Form], step: Outcome, question: Question) -> Line:
-    if step.draft.editing:
+def _heading(form: type[Form], outcome: Outcome, question: Question) -> Line:
+    if outcome.draft.editing:
         return title(_("Ubah: %(label)s", label=Sentence(question.label)), EDIT)
-    here, steps = progress(form, step.draft)
+    here, steps = progress(form, outcome.draft)
     section = Sentence(question.section or form.about.name)
     heading = _("%(section)s · %(here)s/%(steps)s", section=section, here=here, steps=steps)
     return title(heading, question.sign)

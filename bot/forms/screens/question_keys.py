@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.forms.engine.taps import LIST_KINDS, OPTION_KINDS, ticks
 from bot.forms.screens import buttons
 from bot.forms.screens.buttons import form_button
 from bot.forms.state import per_option
 from bot.forms.state.navigation import previous_question
+from bot.forms.state.selection import LIST_KINDS, OPTION_KINDS, selected_codes
 from bot.screens.screen import DONE, Button, Keys, together
 from models.core.text import N_, Sentence, _
 from models.forms.form import Kind
@@ -53,12 +53,12 @@ def keys(
         last.append(
             form_button(draft, question.key, buttons.SKIP, Sentence(question.skip_label or SKIP))
         )
-    if previous_question(form, draft) is not None or _has_previous_item(draft, question):
+    if previous_question(form, draft) is not None or _has_previous_option(draft, question):
         last.append(form_button(draft, question.key, buttons.BACK, Sentence(BACK)))
     return [*rows, together(*last)]
 
 
-def _has_previous_item(draft: Draft, question: Question) -> bool:
+def _has_previous_option(draft: Draft, question: Question) -> bool:
     return question.kind is Kind.EACH and per_option.step_back(draft, question) is not None
 
 
@@ -84,11 +84,11 @@ def _candidate_buttons(
             draft,
             question.key,
             buttons.PICK,
-            one.button,
-            buttons.tag(one),
+            candidate.button,
+            buttons.tag(candidate),
             number=None if plain else place,
         )
-        for place, one in enumerate(candidates, 1)
+        for place, candidate in enumerate(candidates, 1)
     ]
 
 
@@ -124,7 +124,7 @@ def _option_buttons(draft: Draft, question: Question, values: Mapping[str, Value
 def _selection(draft: Draft, question: Question) -> tuple[object, ...]:
     answer = draft.answers.get(question.key)
     if question.kind is Kind.MANY:
-        return ticks(draft, question)
+        return selected_codes(draft, question)
     if question.kind is Kind.YES_NO and answer is not None:
         return ("yes" if answer else "no",)
     return (answer,)

@@ -33,23 +33,23 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Question
 
 
-def review_screen(form: type[Form], step: Outcome, values: Mapping[str, Value]) -> Screen:
+def review_screen(form: type[Form], outcome: Outcome, values: Mapping[str, Value]) -> Screen:
     """Everything at a glance: number, label, answer; typing or tapping the number edits it."""
-    draft = step.draft
+    draft = outcome.draft
     questions = applicable(form, draft)
     heading = title(_("Periksa dulu, lalu kirim"), PAPER)
     lines = [heading]
-    if step.note is not None:
-        lines = [title(step.note, ATTENTION), replace(heading, look="plain")]
+    if outcome.note is not None:
+        lines = [title(outcome.note, ATTENTION), replace(heading, look="plain")]
     if draft.about:
         lines.append(line(draft.about))
     given = {open_question.key: draft.answers.get(open_question.key) for open_question in questions}
     lines += [line(result) for result in form.summary(given)]
-    changed = form.question(step.changed)
+    changed = form.question(outcome.changed)
     send = form_button(
         draft, buttons.REVIEW, buttons.SEND, Sentence(form.about.send, values), style="success"
     )
-    place = next((i for i, one in enumerate(questions, 1) if one.key == step.changed), 0)
+    place = next((i for i, asked in enumerate(questions, 1) if asked.key == outcome.changed), 0)
     if place and changed is not None:
         changed = questions[place - 1]
         lines.append(replace(_answer_line(place, changed, draft), sign=EDIT))
@@ -57,11 +57,11 @@ def review_screen(form: type[Form], step: Outcome, values: Mapping[str, Value]) 
             lines.append(line(_("%(count)s isian lain tetap.", count=len(questions) - 1)))
         every = form_button(draft, buttons.REVIEW, buttons.ALL, _("Lihat semua isian"))
         return Screen(tuple(lines)).with_keys(alone(send, every))
-    if step.told is not None:
-        lines.append(line(step.told, DONE))
-    for place, one in enumerate(questions, 1):
-        sign = EDIT if one.key == step.echo else ""
-        lines.append(replace(_answer_line(place, one, draft), sign=sign))
+    if outcome.told is not None:
+        lines.append(line(outcome.told, DONE))
+    for place, question in enumerate(questions, 1):
+        sign = EDIT if question.key == outcome.echo else ""
+        lines.append(replace(_answer_line(place, question, draft), sign=sign))
     lines.append(line(_("Ada yang keliru? Tekan atau tulis nomornya.")))
     edits = [
         form_button(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from bot.forms.state import sources
+from bot.forms.state.pending import pending_from_json
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from models.forms.form import Question
+    from bot.forms.state.answers import Answer, Answers
+    from bot.forms.state.pending import Pending
+    from bot.forms.state.sources import Source
+    from models.forms.form import Form, Question
 
 ValueT = TypeVar("ValueT")
-AnswerValue = (
-    Any  # JSON: bool, str, int, list of str, an attachment or other value as dict, None for skipped
-)
 # Kinds whose candidates were given when the draft was opened; others come from what was typed.
 OFFERED_KINDS = {Kind.ONE_OF, Kind.TEXT}
 # No question has this key: every form has an attribute of the name.
@@ -36,29 +37,27 @@ class Candidate:
 class Draft:
     """Answers by key, and where the person wants to be.
 
-    `at` overrides the derived question after Back or, with `editing`, from the review. `ticks` are
-    lists not finished yet and `candidates` what an answer may mean, both by question. `sources`
-    says which message of the person gave which answer (see sources.py). `names` holds the words of
-    answers that are codes, and under ABOUT what all of it is about. `album` is the newest album
-    that was answered, and behind a space the question that takes its photos.
+    `at` overrides the derived question after Back or, with `editing`, from the review. `pending`
+    is what is not finished yet and `candidates` what an answer may mean, both by question.
+    `sources` says which message of the person gave which answer. `names` holds the words of answers
+    that are codes, and under ABOUT what all of it is about. `album` is the newest album that was
+    answered, and behind a space the question that takes its photos.
     """
 
     id: str
     form: str
     version: int
-    answers: Mapping[str, AnswerValue] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
     at: str | None = None
-    ticks: Mapping[str, tuple[AnswerValue, ...]] = field(default_factory=dict)
+    pending: Mapping[str, Pending] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     context: Mapping[str, str] = field(default_factory=dict)
     misses: int = 0
     editing: bool = False
     album: str = ""
     touched: str = ""
-    # What path.py derived from these answers; a changed draft is another one and begins without.
-    walked: Any = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def about(self) -> str:
@@ -69,8 +68,8 @@ class Draft:
         """The same draft with some fields changed."""
         return replace(self, **changes)
 
-    def answered(self, question: Question, answer: AnswerValue, name: str | None = None) -> Self:
-        """The draft with one answer more; what was pending for the question is settled."""
+    def with_answer(self, question: Question, answer: Answer, name: str | None = None) -> Self:
+        """The draft with one answer more; nothing is pending for the question any longer."""
         key = question.key
         names = dict(_without(self.names, key))
         if name is not None:
@@ -82,59 +81,68 @@ class Draft:
             names=names,
             sources=sources.without(self.sources, (key,)),
             candidates=self.candidates if offered else _without(self.candidates, key),
-            ticks=_without(self.ticks, key),
+            pending=_without(self.pending, key),
             at=None,
             editing=False,
             misses=0,
         )
 
-    def with_ticks(self, key: str, ticks: tuple[AnswerValue, ...]) -> Self:
-        """The draft with a list that is not finished."""
-        return replace(self, ticks={**self.ticks, key: ticks}, misses=0)
+    def with_pending(self, key: str, pending: Pending) -> Self:
+        """The draft with something that is not finished."""
+        return replace(self, pending={**self.pending, key: pending}, misses=0)
 
     def with_candidates(self, key: str, candidates: tuple[Candidate, ...]) -> Self:
         """The draft with what an answer may mean; with nothing it is asked as before."""
         rest = _without(self.candidates, key)
         return replace(self, candidates={**rest, key: candidates} if candidates else rest)
 
-    def settled(self, key: str) -> Self:
+    def keep_answer(self, key: str) -> Self:
         """The draft after an edit that changes nothing: the old answer stays."""
-        return replace(self, at=None, editing=False, ticks=_without(self.ticks, key), misses=0)
+        rest = _without(self.pending, key)
+        return replace(self, at=None, editing=False, pending=rest, misses=0)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON for the conversation row."""
         kept: dict[str, Any] = {"id": self.id, "form": self.form, "version": self.version}
-        for name in ("answers", "names", "sources", "context"):
+        for name in ("answers", "names", "context"):
             if value := getattr(self, name):
                 kept[name] = dict(value)
+        if self.sources:
+            kept["sources"] = sources.to_json(self.sources)
         for name in ("at", "misses", "editing", "album", "touched"):
             if value := getattr(self, name):
                 kept[name] = value
-        if self.ticks:
-            kept["ticks"] = {key: list(ticks) for key, ticks in self.ticks.items()}
+        if self.pending:
+            kept["ticks"] = {key: pending.to_json() for key, pending in self.pending.items()}
         if self.candidates:
             kept["candidates"] = {
-                key: [[c.value, c.line, c.button] for c in found]
-                for key, found in self.candidates.items()
+                key: [[c.value, c.line, c.button] for c in candidates]
+                for key, candidates in self.candidates.items()
             }
         return kept
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> Self:
-        """From the JSON of a conversation row, whichever version wrote it."""
+    def from_json(cls, kept: Mapping[str, Any], form: type[Form] | None) -> Self:
+        """From the JSON of a conversation row, whichever version wrote it.
+
+        Today's form says what is pending under its questions; none where it is not known any more.
+        """
         return cls(
             id=kept["id"],
             form=kept["form"],
             version=kept["version"],
             answers=kept.get("answers", {}),
             at=kept.get("at"),
-            ticks={key: tuple(ticks) for key, ticks in kept.get("ticks", {}).items()},
+            pending={
+                key: pending_from_json(ticks, form.question(key) if form else None)
+                for key, ticks in kept.get("ticks", {}).items()
+            },
             candidates={
-                key: tuple(Candidate(*parts) for parts in found)
-                for key, found in kept.get("candidates", {}).items()
+                key: tuple(Candidate(*parts) for parts in candidates)
+                for key, candidates in kept.get("candidates", {}).items()
             },
             names=kept.get("names", {}),
-            sources=kept.get("sources", {}),
+            sources=sources.from_json(kept.get("sources", {})),
             context=kept.get("context", {}),
             misses=kept.get("misses", 0),
             editing=kept.get("editing", False),

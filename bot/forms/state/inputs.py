@@ -71,4 +71,12 @@ class Press:
     value: str = ""
 
 
-Input = Text | Edited | Contact | Files | Location | Other | Press
+MessageInput = Text | Edited | Contact | Files | Location | Other
+Input = MessageInput | Press
+
+
+def text_of(message: MessageInput) -> str:
+    """What is written in a message or under its photo; "" where nothing can be."""
+    if isinstance(message, Text | Edited):
+        return message.text
+    return message.caption if isinstance(message, Files) else ""

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import weakref
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.forms.state.answers import codes_in, texts_in
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from bot.forms.state.draft import AnswerValue, Draft
+    from bot.forms.state.answers import Answer
+    from bot.forms.state.draft import Draft
     from models.forms.form import Form, Question
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The questions that a draft's answers open, in order, and the answers that count."""
+
+    form: type[Form]
+    questions: list[Question]
+    answers: dict[str, Answer]
+
+
+# A card asks where its draft stands half a dozen times. Each walk is remembered by the identity of
+# its draft, as long as that lives; a changed draft is another one.
+_WALKS: dict[int, tuple[weakref.ref[Draft], Walk]] = {}
 
 
 def applicable(form: type[Form], draft: Draft) -> list[Question]:
@@ -16,12 +34,12 @@ def applicable(form: type[Form], draft: Draft) -> list[Question]:
 
     Where earlier lists decide, a question knows which of its options are left.
     """
-    return _cached_walk(form, draft)[0]
+    return _walk(form, draft).questions
 
 
-def effective_answers(form: type[Form], draft: Draft) -> dict[str, AnswerValue]:
+def effective_answers(form: type[Form], draft: Draft) -> dict[str, Answer]:
     """The answers that count, by question: none of a closed branch, none that has fallen out."""
-    return _cached_walk(form, draft)[1]
+    return _walk(form, draft).answers
 
 
 def narrow_question(form: type[Form], draft: Draft, question: Question) -> Question:
@@ -38,52 +56,60 @@ def narrow_question(form: type[Form], draft: Draft, question: Question) -> Quest
     )
 
 
-def _cached_walk(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, AnswerValue]]:
-    """A card asks for this half a dozen times, so each draft remembers it."""
-    if draft.walked is None or draft.walked[0] is not form:
-        object.__setattr__(draft, "walked", (form, _walk(form, draft)))
-    found: tuple[list[Question], dict[str, AnswerValue]] = draft.walked[1]
-    return found
+def _walk(form: type[Form], draft: Draft) -> Walk:
+    """The walk through a draft, remembered while it lives."""
+    key = id(draft)
+    remembered = _WALKS.get(key)
+    if remembered is not None and remembered[1].form is form and remembered[0]() is draft:
+        return remembered[1]
+    walk, forget = _walk_through(form, draft), _WALKS.pop
+    _WALKS[key] = (weakref.ref(draft, lambda _gone: forget(key, None)), walk)
+    return walk
 
 
-def _walk(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, AnswerValue]]:
+def _walk_through(form: type[Form], draft: Draft) -> Walk:
     opened: list[Question] = []
-    given: dict[str, AnswerValue] = {}
-    for question in form.questions:
-        if question.applies(given):
-            here = question.narrow(given)
-            opened.append(here)
-            if here.key in draft.answers and not _has_gap(here, draft.answers[here.key]):
-                given[here.key] = effective_answer(here, draft.answers[here.key])
-    return opened, given
+    answers: dict[str, Answer] = {}
+    for full_question in form.questions:
+        if full_question.applies(answers):
+            question = full_question.narrow(answers)
+            opened.append(question)
+            if question.key not in draft.answers:
+                continue
+            answer = draft.answers[question.key]
+            if not _has_gap(question, answer):
+                answers[question.key] = effective_answer(question, answer)
+    return Walk(form, opened, answers)
 
 
-def effective_answer(question: Question, answer: AnswerValue) -> AnswerValue:
+def effective_answer(question: Question, answer: Answer) -> Answer:
     """The part of a stored answer that earlier answers leave standing."""
     if question.left is None or answer is None:
         return answer
     if question.kind is Kind.EACH:
-        return {code: answer[code] for code in question.left if answer.get(code)} or None
-    return [code for code in answer if question.is_left(code)] or None
+        texts = texts_in(answer)
+        return {code: texts[code] for code in question.left if texts.get(code)} or None
+    return [code for code in codes_in(answer) if question.is_left(code)] or None
 
 
-def _has_gap(question: Question, answer: AnswerValue) -> bool:
+def _has_gap(question: Question, answer: Answer) -> bool:
     """Whether an edit of an earlier list left something to be asked again."""
     if question.left is None or answer is None:
         return False
     if question.kind is Kind.EACH:
-        return any(code not in answer for code in question.left)
+        texts = texts_in(answer)
+        return any(code not in texts for code in question.left)
     return not question.may_skip and effective_answer(question, answer) is None
 
 
 def current_question(form: type[Form], draft: Draft) -> Question | None:
     """The question being asked; none when everything is answered: the review."""
-    open_, given = _cached_walk(form, draft)
+    walk = _walk(form, draft)
     if draft.at is not None:
-        chosen = next((question for question in open_ if question.key == draft.at), None)
+        chosen = next((question for question in walk.questions if question.key == draft.at), None)
         if chosen is not None:
             return chosen
-    return next((question for question in open_ if question.key not in given), None)
+    return next((question for question in walk.questions if question.key not in walk.answers), None)
 
 
 def previous_question(form: type[Form], draft: Draft) -> Question | None:

@@ -19,15 +19,15 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 class FilledLocale:
     """A reader's language in which labels carry the answers they speak of."""
 
-    def __init__(self, tongue: ReaderLocale, answers: Mapping[str, object]) -> None:
+    def __init__(self, locale: ReaderLocale, answers: Mapping[str, object]) -> None:
         """Take the language and the draft's answers."""
-        self._tongue = tongue
+        self._locale = locale
         self._answers = answers
 
     def words(self, text: str) -> tuple[str, ...]:
         """A source text in the person's language and in Indonesian."""
-        spoken = (_PLACEHOLDER.sub(self._answer, word) for word in self._tongue.words(text))
-        return tuple(word.replace("%%", "%") for word in spoken)
+        words = (_PLACEHOLDER.sub(self._answer, word) for word in self._locale.words(text))
+        return tuple(word.replace("%%", "%") for word in words)
 
     def _answer(self, named: re.Match[str]) -> str:
         return str(self._answers.get(named[1]) or UNKNOWN)
@@ -35,7 +35,7 @@ class FilledLocale:
 
 def fill_placeholders(moment: Moment, answers: Mapping[str, object]) -> Moment:
     """The moment with a language that knows the answers."""
-    return replace(moment, tongue=FilledLocale(moment.tongue, answers))
+    return replace(moment, locale=FilledLocale(moment.locale, answers))
 
 
 def placeholder_values(text: str, answers: Mapping[str, object]) -> dict[str, Value]:

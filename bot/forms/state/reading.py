@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.forms.state.answers import Answer
     from bot.forms.state.draft import Candidate
     from models.core.text import Sentence
 
@@ -21,17 +22,17 @@ class ReaderLocale(Protocol):
 
 @dataclass(frozen=True)
 class Moment:
-    """When and in which language something is said. `today` is a date in the person's zone."""
+    """When and in which language somebody writes. `today` is a date in the person's zone."""
 
     today: date
-    tongue: ReaderLocale
+    locale: ReaderLocale
 
 
 @dataclass(frozen=True)
 class Read:
     """An answer as it will be stored (JSON), with a name when the answer is a code."""
 
-    answer: Any
+    answer: Answer
     name: str | None = None
 
 

@@ -14,13 +14,16 @@ from pydantic import ValidationError
 from bot.forms.state import sources
 from bot.forms.state.draft import OFFERED_KINDS
 from bot.forms.state.navigation import applicable
+from bot.forms.state.pending import CollectedFiles, PerOption, Ticks
 from models.core.text import _
 from models.forms.form import FollowUp, Headcount, Kind, Spot
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from bot.forms.state.answers import Answer
     from bot.forms.state.draft import Candidate, Draft
+    from bot.forms.state.pending import Pending
     from models.core.text import Sentence
     from models.forms.form import Form, Question
 
@@ -43,7 +46,7 @@ def upgrade_draft(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | Non
         answers={key: answer for key, answer in answers.items() if key not in lost},
         names={renamed.get(key, key): name for key, name in draft.names.items()},
         sources=sources.without(sources.rename_keys(draft.sources, renamed), lost),
-        ticks=_fitting_ticks(form, draft),
+        pending=_fitting_pending(form, draft),
         candidates=_fitting_candidates(form, draft),
         at=None,
         editing=False,
@@ -63,14 +66,25 @@ def _renamed_keys(form: type[Form], draft: Draft) -> dict[str, str]:
     return renamed
 
 
-def _fitting_ticks(form: type[Form], draft: Draft) -> dict[str, tuple[object, ...]]:
-    """Lists not finished, as far as today's form would take them."""
+def _fitting_pending(form: type[Form], draft: Draft) -> dict[str, Pending]:
+    """What is not finished, as far as today's form would take it."""
     return {
-        question.key: draft.ticks[question.key]
+        question.key: draft.pending[question.key]
         for question in form.questions
-        if question.key in draft.ticks
-        and (question.kind is Kind.EACH or fits(question, list(draft.ticks[question.key])))
+        if question.key in draft.pending and _may_go_on(question, draft.pending[question.key])
     }
+
+
+def _may_go_on(question: Question, pending: Pending) -> bool:
+    match pending:
+        case PerOption():
+            return question.kind is Kind.EACH
+        case Ticks():
+            return question.kind is Kind.MANY and fits(question, [*pending.codes])
+        case CollectedFiles():
+            return question.kind is Kind.FILES and fits(question, [*pending.files])
+        case _:
+            return False
 
 
 def _fitting_candidates(form: type[Form], draft: Draft) -> dict[str, tuple[Candidate, ...]]:
@@ -82,7 +96,7 @@ def _fitting_candidates(form: type[Form], draft: Draft) -> dict[str, tuple[Candi
     }
 
 
-def fits(question: Question, answer: object) -> bool:  # noqa: PLR0911 - one line a kind
+def fits(question: Question, answer: Answer) -> bool:  # noqa: PLR0911 - one line a kind
     """Whether a stored answer is one that today's question could have given."""
     if answer is None:
         return question.may_skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from bot.forms.state.draft import Draft
+from models.forms.form import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,10 +16,10 @@ MOST_DRAFTS = 12  # drafts a person can keep open; the thirteenth is refused wit
 
 @dataclass(frozen=True)
 class Workspace:
-    """Several drafts at once; `top` is the one that takes what is said next.
+    """Several drafts at once; `active_id` is the one that takes what is said next.
 
-    `below` is the newest message of the person: a card with a smaller message id is not the one
-    on the screen, so it is drawn anew instead of being edited out of sight.
+    A card with a smaller id than the person's newest message is not the one on the screen, so it is
+    drawn anew instead of being edited out of sight.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -39,7 +40,7 @@ class Workspace:
         return tuple(draft for draft in self.drafts if draft.form == form)
 
     def with_active(self, draft: Draft) -> Self:
-        """The desk with this draft on top, new or changed; nothing else gives way."""
+        """The workspace with this draft on top, new or changed; nothing else gives way."""
         if self.draft(draft.id) is None:
             drafts = (*self.drafts, draft)
         else:
@@ -47,7 +48,7 @@ class Workspace:
         return replace(self, drafts=drafts, active_id=draft.id)
 
     def without(self, draft_id: str) -> Self:
-        """The desk after a draft was sent or thrown away."""
+        """The workspace after a draft was sent or thrown away."""
         rest = tuple(draft for draft in self.drafts if draft.id != draft_id)
         return replace(
             self, drafts=rest, active_id=None if self.active_id == draft_id else self.active_id
@@ -68,5 +69,8 @@ class Workspace:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """From the JSON of a conversation row."""
-        drafts = tuple(Draft.from_json(draft_json) for draft_json in kept.get("drafts", ()))
+        drafts = tuple(
+            Draft.from_json(draft_json, FORMS.get(draft_json["form"]))
+            for draft_json in kept.get("drafts", ())
+        )
         return cls(drafts, kept.get("top"), kept.get("below", 0))

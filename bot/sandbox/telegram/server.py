@@ -44,28 +44,7 @@ def telegram_app(
     `first_delay` (seconds) is how long a failed webhook delivery waits for the first time;
     `beside` are other addresses of the same app.
     """
-    poll = _LongPoll(world)
-
-    async def method(request: Request) -> Response:
-        if request.path_params["token"] != world.token:
-            return _refusal(Refused(401, "Unauthorized"))
-        try:
-            params, files = await _parse_request(request)
-        except Refused as refused:
-            return _refusal(refused)
-        name = request.path_params["method"]
-        if name == "getUpdates":
-            return _json_response(*await poll.answer(params))
-        return _json_response(*answer_call(world, name, params, files))
-
-    async def download(request: Request) -> Response:
-        if request.path_params["token"] != world.token:
-            return _refusal(Refused(401, "Unauthorized"))
-        try:
-            content = world.file(request.path_params["path"])
-        except Refused as refused:
-            return _refusal(refused)
-        return Response(content, media_type="application/octet-stream")
+    endpoints = _Endpoints(world)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -74,12 +53,43 @@ def telegram_app(
 
     return Starlette(
         routes=[
-            Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
-            Route("/file/bot{token}/{path:path}", download),
+            Route("/bot{token}/{method}", endpoints.call, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{path:path}", endpoints.download),
             *beside,
         ],
         lifespan=lifespan,
     )
+
+
+class _Endpoints:
+    """The two addresses of the Bot API: methods and files."""
+
+    def __init__(self, world: LocalTelegram) -> None:
+        self._world = world
+        self._poll = _LongPoll(world)
+
+    async def call(self, request: Request) -> Response:
+        """Carry out a method."""
+        if request.path_params["token"] != self._world.token:
+            return _refusal(Refused(401, "Unauthorized"))
+        try:
+            params, files = await _parse_request(request)
+        except Refused as refused:
+            return _refusal(refused)
+        name = request.path_params["method"]
+        if name == "getUpdates":
+            return _json_response(*await self._poll.answer(params))
+        return _json_response(*answer_call(self._world, name, params, files))
+
+    async def download(self, request: Request) -> Response:
+        """The content of a file."""
+        if request.path_params["token"] != self._world.token:
+            return _refusal(Refused(401, "Unauthorized"))
+        try:
+            content = self._world.file(request.path_params["path"])
+        except Refused as refused:
+            return _refusal(refused)
+        return Response(content, media_type="application/octet-stream")
 
 
 @contextlib.asynccontextmanager

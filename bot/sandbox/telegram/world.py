@@ -9,10 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.sandbox.telegram import editing, intake, people, profile
+from bot.sandbox.telegram import intake, people, profile
 from bot.sandbox.telegram.calls import carry_out
 from bot.sandbox.telegram.messages import (
-    ChatMessage,
     Event,
     ReplyKeyboard,
     ShownMessage,
@@ -20,8 +19,7 @@ from bot.sandbox.telegram.messages import (
     reply_keyboard,
 )
 from bot.sandbox.telegram.refusal import Impossible, Json, Refused
-from bot.sandbox.telegram.sending import without_reply
-from bot.sandbox.telegram.state import CallbackTap, PhoneUser, TelegramState
+from bot.sandbox.telegram.state import PhoneUser, TelegramState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -105,28 +103,11 @@ class LocalTelegram:
 
     def say(self, user_id: int, text: str, reply_to: int | None = None) -> int:
         """Write a message; returns its id."""
-        return self._post_message(user_id, people.text(text), reply_to)
+        return people.post_message(self.state, user_id, people.text(text), reply_to)
 
     def tap(self, user_id: int, message_id: int, code: str) -> str:
         """Tap an inline button, also of an old or deleted message; returns the query's id."""
-        person = self._active(user_id)
-        kept = person.messages.get(message_id)
-        if kept is None and message_id not in person.deleted:
-            raise Impossible(f"there is no message {message_id} to tap on", "gone")
-        query_id = str(7_000_000_000 + len(self.state.taps) + 1)
-        self.state.taps[query_id] = CallbackTap(
-            user_id, self.state.now(), message_id=message_id, code=code
-        )
-        gone: Json = {"message_id": message_id, "chat": person.as_chat(), "date": 0}
-        query = {
-            "id": query_id,
-            "from": person.as_user(),
-            "message": gone if kept is None else kept.json,
-            "chat_instance": str(-user_id),
-            "data": code,
-        }
-        self.state.emit(person, "callback_query", query)
-        return query_id
+        return people.tap(self.state, user_id, message_id, code)
 
     def press(self, user_id: int, label: str) -> int | str:
         """Press the newest button with this label, below a message or below the writing line.
@@ -143,15 +124,13 @@ class LocalTelegram:
 
     def press_key(self, user_id: int, label: str) -> int:
         """Press a key below the writing line; returns the id of the message it sends."""
-        keyboard = self.keyboard(user_id)
+        person, keyboard = self.state.person(user_id), self.keyboard(user_id)
         keys = [key for row in keyboard.rows for key in row] if keyboard else []
         key = next((candidate for candidate in keys if candidate.label == label), None)
         if keyboard is None or key is None:
-            raise Impossible(
-                f"{self.state.person(user_id).first_name} sees no button {label!r}", "gone"
-            )
+            raise Impossible(f"{person.first_name} sees no button {label!r}", "gone")
         if keyboard.one_time:
-            self.state.person(user_id).keyboard = None
+            person.keyboard = None
         if key.asks == "contact":
             return self.share_contact(user_id)
         if key.asks == "location":
@@ -161,9 +140,9 @@ class LocalTelegram:
     def share_contact(self, user_id: int, of: int | None = None, phone: str | None = None) -> int:
         """Share one's own contact, that `of` another person, or a bare number from the book."""
         if of is None and phone is not None and phone != self.state.person(user_id).phone:
-            return self._post_message(user_id, people.unknown_contact(phone))
+            return people.post_message(self.state, user_id, people.unknown_contact(phone))
         content = people.contact(self.state.person(user_id if of is None else of))
-        return self._post_message(user_id, content)
+        return people.post_message(self.state, user_id, content)
 
     def send_photo(
         self,
@@ -174,7 +153,9 @@ class LocalTelegram:
     ) -> int:
         """Send a photo, alone or as one of an album; each photo is a message of its own."""
         photo = people.photo(self.state, content) | people.caption(caption)
-        return self._post_message(user_id, photo | ({"media_group_id": album} if album else {}))
+        return people.post_message(
+            self.state, user_id, photo | ({"media_group_id": album} if album else {})
+        )
 
     def send_document(
         self,
@@ -186,7 +167,7 @@ class LocalTelegram:
     ) -> int:
         """Send a file."""
         file = people.document(self.state, content, file_name, mime_type)
-        return self._post_message(user_id, file | people.caption(caption))
+        return people.post_message(self.state, user_id, file | people.caption(caption))
 
     def send_location(
         self,
@@ -198,51 +179,37 @@ class LocalTelegram:
         place = self.state.person(user_id).place
         if latitude is not None and longitude is not None:
             place = (latitude, longitude)
-        return self._post_message(user_id, people.location(place))
+        return people.post_message(self.state, user_id, people.location(place))
 
     def send_sticker(self, user_id: int, emoji: str = "👍") -> int:
         """Send a sticker."""
-        return self._post_message(user_id, people.sticker(self.state, emoji))
+        return people.post_message(self.state, user_id, people.sticker(self.state, emoji))
 
     def send_voice(self, user_id: int, content: bytes = b"voice", seconds: int = 3) -> int:
         """Send a spoken message."""
-        return self._post_message(user_id, people.voice(self.state, content, seconds))
+        return people.post_message(self.state, user_id, people.voice(self.state, content, seconds))
 
     def forward(self, user_id: int, text: str, sender_name: str = "Warga") -> int:
         """Forward somebody else's words."""
-        origin = {
-            "type": "hidden_user",
-            "date": self.state.timestamp(),
-            "sender_user_name": sender_name,
-        }
-        return self._post_message(user_id, {**people.text(text), "forward_origin": origin})
+        return people.post_message(
+            self.state, user_id, people.forwarded_text(self.state, text, sender_name)
+        )
 
     def edit(self, user_id: int, message_id: int, text: str) -> None:
         """Change one's own message, or the caption of one's own photo."""
-        person = self._active(user_id)
-        kept = self._own(person, message_id)
-        words = people.text(text)
-        if "text" not in kept.json:
-            words = people.caption(text)
-        unchanged = {key: kept.json[key] for key in kept.json if key != "entities"}
-        kept.json = {**unchanged, **words, "edit_date": self.state.timestamp()}
-        self.state.record("edit", user_id, kept)
-        self.state.emit(person, "edited_message", kept.json)
+        people.edit(self.state, user_id, message_id, text)
 
     def delete(self, user_id: int, message_id: int) -> None:
         """Delete a message on both sides; Telegram does not tell the bot."""
-        person = self.state.person(user_id)
-        if message_id not in person.messages:
-            raise Impossible(f"there is no message {message_id} to delete", "gone")
-        editing.remove_message(self.state, person, person.messages[message_id])
+        people.delete(self.state, user_id, message_id)
 
     def block(self, user_id: int) -> None:
         """Stop the bot: everything it sends to this person is refused with 403."""
-        self._membership(user_id, blocked=True)
+        people.set_blocked(self.state, user_id, blocked=True)
 
     def unblock(self, user_id: int) -> None:
         """Let the bot write again."""
-        self._membership(user_id, blocked=False)
+        people.set_blocked(self.state, user_id, blocked=False)
 
     # What people see
 
@@ -311,11 +278,8 @@ class LocalTelegram:
 
     def throttle(self, user_id: int | None, seconds: float) -> None:
         """Refuse with 429 for a while: what goes to one person, or (None) everything."""
-        until = self.state.now() + timedelta(seconds=seconds)
-        if user_id is None:
-            self.state.throttled_until = until
-        else:
-            self.state.person(user_id).throttled_until = until
+        whom = self.state if user_id is None else self.state.person(user_id)
+        whom.throttled_until = self.state.now() + timedelta(seconds=seconds)
 
     def fail_next(
         self,
@@ -327,61 +291,6 @@ class LocalTelegram:
         """Refuse the next call of a method; said twice, the next two."""
         refused = Refused(status, description, parameters)
         self.state.failures.setdefault(method, []).append(refused)
-
-    def _active(self, user_id: int) -> PhoneUser:
-        person = self.state.person(user_id)
-        if person.blocked:
-            raise Impossible(
-                f"{person.first_name} blocked the bot and must unblock it first", "blocked"
-            )
-        return person
-
-    def _own(self, person: PhoneUser, message_id: int) -> ChatMessage:
-        kept = person.messages.get(message_id)
-        if kept is None or kept.json["from"]["is_bot"]:
-            raise Impossible(
-                f"message {message_id} is not one of {person.first_name}'s own", "gone"
-            )
-        return kept
-
-    def _post_message(self, user_id: int, content: Json, reply_to: int | None = None) -> int:
-        person = self._active(user_id)
-        message: Json = {
-            "message_id": self.state.next_message_id(),
-            "from": person.as_user(),
-            "chat": person.as_chat(),
-            "date": self.state.timestamp(),
-            **content,
-        }
-        # A phone that was asked for a reply quotes the question by itself.
-        quoted = person.messages.get(reply_to or person.answering or 0)
-        if reply_to is not None and quoted is None:
-            raise Impossible(f"there is no message {reply_to} to reply to", "gone")
-        if quoted is not None:
-            message["reply_to_message"] = without_reply(quoted)
-        person.answering = None
-        kept = person.messages[message["message_id"]] = ChatMessage(user_id, message)
-        self.state.record("message", user_id, kept)
-        self.state.emit(person, "message", message)
-        message_id: int = message["message_id"]
-        return message_id
-
-    def _membership(self, user_id: int, blocked: bool) -> None:
-        person = self.state.person(user_id)
-        if person.blocked == blocked:
-            return
-        person.blocked = blocked
-        bot = self.state.bot()
-        member: Json = {"user": bot, "status": "member"}
-        kicked: Json = {"user": bot, "status": "kicked", "until_date": 0}
-        change: Json = {
-            "chat": person.as_chat(),
-            "from": person.as_user(),
-            "date": self.state.timestamp(),
-            "old_chat_member": member if blocked else kicked,
-            "new_chat_member": kicked if blocked else member,
-        }
-        self.state.emit(person, "my_chat_member", change)
 
 
 def _addressee(params: Mapping[str, object]) -> int | None:

@@ -20,7 +20,7 @@ STOP_TIMEOUT = 8.0  # seconds a child may take to stop
 
 
 class BotProcess:
-    """`python -m bot serve` on a tether, one process at a time."""
+    """`python -m bot serve` that ends with us, one process at a time."""
 
     def __init__(self, settings: Mapping[str, str], folder: Path, log: Path) -> None:
         """Run it in this folder; what it says goes to the log."""
@@ -57,7 +57,8 @@ class BotProcess:
                 *("-m", "bot.sandbox.village.parent_watch", "serve"),
                 cwd=self._folder,
                 env=environment(self._settings),
-                stdin=asyncio.subprocess.PIPE,  # the tether: it ends when we do, even by kill -9
+                # Its end is what it watches: it ends when we do, even by kill -9.
+                stdin=asyncio.subprocess.PIPE,
                 stdout=said,
                 stderr=said,
                 # Ctrl-C at the prompt is ours to pass on, as SIGTERM.

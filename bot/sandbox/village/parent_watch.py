@@ -1,4 +1,4 @@
-"""The bot on a tether: when whoever started it is gone, however that ended, it ends too."""
+"""The bot under watch: when whoever started it is gone, however that ended, it ends too."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ async def _begin(turn: Turn, said: Input | None) -> None:
         region = villages[0] if len(villages) == 1 else ""
         # Its own draft: another report that waits unfinished is another activity.
         context = {"region": region, "message": str(turn.message_id)}
-        await begin(turn, ActivityReport, context=context, said=said)
+        await begin(turn, ActivityReport, context=context, user_input=said)
     elif len(villages) == 1:
         await begin(turn, ActivityReport, context={"region": villages[0]})
     else:

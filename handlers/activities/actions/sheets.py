@@ -16,11 +16,11 @@ from handlers.activities.documents import activity_sheet
 from models.activities.overview import activity_count, activity_rows
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.calendar import overview as hours
 from models.core.text import N_, PlainDay, _, say
 from models.regions.codes import COUNTRY
+from models.regions.places import places_of
+from models.regions.time_zones import zones_in
 from models.villages.overview.village import active_within
-from models.villages.overview.villages import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,5 +174,5 @@ async def fill_sheet(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     since, until = (date.fromisoformat(request[day]) for day in ("since", "until"))
     region = request["region"]
     rows = await activity_rows(db, region, since, until)
-    zone = (await hours.zones(db, {region}))[region]
+    zone = (await zones_in(db, {region}))[region]
     return activity_sheet(rows, locale_for(request["language"]), zone, clock.now())

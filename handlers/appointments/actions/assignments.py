@@ -16,6 +16,7 @@ from handlers.appointments.screens.handover import NAMED, successor_lines
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
+from models.appointments.rules import assignment_of, is_pembina_of
 from models.core.problems import Problem
 from models.core.text import N_, _
 from models.departures.overview import aftermath, departure
@@ -24,8 +25,6 @@ from models.people.rules import name_with_title
 from models.roster.records import members
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
@@ -116,11 +115,6 @@ async def appoint_pembina(turn: Turn, sent: HandedIn[Assign]) -> None:
     await turn.tell(notices.reassigned, [appointment.person_id for appointment in others], ended)
 
 
-def _coaches(held: Sequence[Appointment], region: str) -> bool:
-    """Only who coaches the region itself can give it back."""
-    return any(own.role == Role.PEMBINA and own.region_code == region for own in held)
-
-
 @buttons.hand_over_region
 async def begin_handover(turn: Turn, region_code: str) -> None:
     """A pembina gives a region back, with a reason."""
@@ -129,7 +123,7 @@ async def begin_handover(turn: Turn, region_code: str) -> None:
     await begin(turn, HandOver, context={"region": region_code}, names={ABOUT: about})
 
 
-@submitted(HandOver, may_send=_coaches)
+@submitted(HandOver, may_send=is_pembina_of)
 async def end_assignment(turn: Turn, sent: HandedIn[HandOver]) -> None:
     """The assignment ends; the next one in charge hears of it and of the reason."""
     form = sent.form
@@ -164,7 +158,7 @@ async def end_assignment(turn: Turn, sent: HandedIn[HandOver]) -> None:
 
 
 def _own_assignment(turn: Turn, region: str) -> Appointment:
-    for appointment in turn.appointments:
-        if appointment.role == Role.PEMBINA and appointment.region_code == region:
-            return appointment
-    raise Problem(_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start"))
+    assignment = assignment_of(turn.appointments, region)
+    if assignment is None:
+        raise Problem(_("Wilayah itu bukan tugas langsung %(you)s. Menu: /start"))
+    return assignment

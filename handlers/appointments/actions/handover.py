@@ -14,7 +14,8 @@ from handlers.appointments.screens.handover import (
 from handlers.departures import buttons as departures_buttons
 from handlers.digests.screens.digest import digest_screen
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_pembina
 from models.core.text import _
 from models.digests.overview.digest import COUNTRY_WIDE, gather
 from models.digests.records import PERIODS
@@ -58,7 +59,7 @@ async def tell_successors(
     pending = None
     if readers == charged:  # what waits goes on with them, and they may act on it
         pending = await pending_digest(turn, region, charged)
-    coached = has_pembina or ended.role != Role.PEMBINA
+    coached = has_pembina or not is_pembina(ended)
     screen = successors_screen(lines, coached=coached, pending=pending)
     await turn.tell(notice, charged, screen, region=region, about=ended.id)
     return charged

@@ -30,14 +30,15 @@ from handlers.appointments.screens.handover import (
 from models.appointments.overview import staff as staffing
 from models.appointments.overview.staff import StaffScope
 from models.appointments.records import appointments
-from models.appointments.rights import INVITED_BY, ROLE_WORDS, STAFF, Role, Verb
+from models.appointments.rights import INVITED_BY, ROLE_WORDS, Role, Verb
+from models.appointments.rules import is_staff
 from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import N_, PlainDay, Sentence, _
 from models.departures.overview import ENDED, aftermath, departure, is_last_administrator
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, parent_of
-from models.villages.overview.villages import places_of
+from models.regions.places import places_of
 
 if TYPE_CHECKING:
     from bot.screens.screen import Line
@@ -281,7 +282,7 @@ def _others_button() -> Button:
 async def _endable_appointment(turn: Turn, appointment_id: int) -> Appointment:
     """A role of BPS that still holds and that this person may end."""
     given = await appointments.appointment(turn.db, appointment_id)
-    if given is None or given.role not in STAFF:
+    if given is None or not is_staff(given):
         raise Gone(_("Tugas itu sudah berakhir. Lihat /petugas."))
     if given.person_id == turn.person.id:
         raise NotAllowed(_("Tugas sendiri diakhiri dengan /berhenti."))

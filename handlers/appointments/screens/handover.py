@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Screen, alone, line, title
 from handlers.appointments import buttons
 from models.appointments.rights import ROLE_WORDS, Role
+from models.appointments.rules import is_head
 from models.core.text import N_, Listing, Sentence, _, say
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY
@@ -27,7 +28,7 @@ NAMED = 4  # villages named on a card
 def role_line(given: Appointment, place: Place) -> Line:
     """Pembina, Kec. Megamendung, Kab. Bogor; a head by his title."""
     role: Sentence | str = Sentence(ROLE_WORDS[Role(given.role)])
-    if given.role == Role.HEAD and given.title:
+    if is_head(given) and given.title:
         role = given.title
     if given.region_code == COUNTRY:
         return line(_("Tugas: %(role)s, seluruh Indonesia", role=role))

@@ -13,7 +13,7 @@ from handlers.confirmation.screens import check_screen
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, roster_button, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role
+from models.appointments.rules import is_agent_of
 from models.confirmation.forms.objection import ObjectionAnswer, RosterCorrection
 from models.core.problems import Gone, Problem
 from models.core.text import SentenceStart, _
@@ -72,12 +72,7 @@ async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None
     turn.person.name = form.name
     if member.standing == MemberStatus.DISPUTED:
         member.now(MemberStatus.CANDIDATE, turn.now)
-        held = [
-            appointment.role
-            for appointment in turn.appointments
-            if appointment.region_code == member.region_code
-        ]
-        if Role.AGENT in held:
+        if is_agent_of(turn.appointments, member.region_code):
             member.now(MemberStatus.AGENT, turn.now)
     member.wrong = member.wrong_words = None
     await turn.db.flush()

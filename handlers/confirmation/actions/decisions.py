@@ -15,6 +15,7 @@ from handlers.roster.screens import leader, recognition_buttons, roster_button, 
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
+from models.appointments.rules import headship_of
 from models.confirmation.forms.village_head import VillageHead
 from models.confirmation.records import confirm
 from models.core.problems import Gone
@@ -141,14 +142,10 @@ async def record_no_decree(turn: Turn, village_code: str, fingerprint: str) -> N
 
 def speaker(turn: Turn, code: str) -> Appointment:
     """The appointment by which the person of this turn speaks as head of the village."""
-    own = [
-        appointment
-        for appointment in turn.appointments
-        if appointment.role == Role.HEAD and appointment.region_code == code
-    ]
-    if not own:
+    own = headship_of(turn.appointments, code)
+    if own is None:
         raise Gone(_("Pendaftaran kepala desa itu sudah tidak berlaku."))
-    return own[-1]
+    return own
 
 
 async def _record_word(turn: Turn, here: Village, word: str, *, effective: bool) -> None:

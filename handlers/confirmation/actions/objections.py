@@ -27,7 +27,8 @@ from handlers.registration import buttons as registration_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, duty, leader, member_line, shorten, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import acts_as_head
 from models.confirmation.forms.objection import DecreeNote, Objection, Wrong
 from models.confirmation.records import dispute
 from models.core.problems import Gone
@@ -95,12 +96,7 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
     if member is None or member.region_code != code or member.standing == MemberStatus.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
     member.wrong, member.wrong_words = form.wrong, form.words
-    effective = any(
-        appointment.role == Role.HEAD
-        and appointment.region_code == code
-        and appointment.recognised_at is not None
-        for appointment in turn.appointments
-    )
+    effective = acts_as_head(turn.appointments, code)
     if effective:
         await dispute(turn.db, member, turn.now, turn.person.id)
         await refresh_menus(turn, [member.person_id] if member.person_id else [])

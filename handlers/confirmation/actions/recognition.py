@@ -12,7 +12,8 @@ from handlers.confirmation.screens import check_screen
 from handlers.roster.screens import head_name, leader, leader_on_button, roster_button, village_name
 from models.appointments.overview import heads
 from models.appointments.records import appointments
-from models.appointments.rights import Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_head
 from models.confirmation.records import confirm, dispute, objections_pending
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _, say
@@ -122,7 +123,7 @@ async def end_unknown_head(turn: Turn, appointment_id: int) -> None:
 async def _lock_appointment(turn: Turn, appointment_id: int) -> Appointment:
     """An appointment of a head that still holds, with the village to ourselves from here on."""
     given = await appointments.appointment(turn.db, appointment_id)
-    if given is None or given.role != Role.HEAD:
+    if given is None or not is_head(given):
         raise Gone(_("Pendaftaran kepala desa itu tidak berlaku lagi. Lihat /desa."))
     turn.require(Verb.RECOGNISE_HEAD, given.region_code)
     await members.lock_village(turn.db, given.region_code)

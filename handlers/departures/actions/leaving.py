@@ -20,7 +20,8 @@ from handlers.departures.actions.stepping_down import (
 )
 from handlers.departures.screens.retired import retired_screen
 from handlers.roster import buttons as roster_buttons
-from models.appointments.rights import STAFF, Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_agent, is_pembina, is_staff
 from models.core.problems import Gone, Problem
 from models.core.text import N_, _, say
 from models.departures import overview as departures
@@ -87,8 +88,8 @@ async def ask_to_leave(turn: Turn, appointment_id: int) -> None:
 async def _ask(turn: Turn, given: Appointment) -> None:
     await require_successor(turn, given)
     lines = [title(_("Berhenti dari tugas ini?"), ATTENTION), await _role_line(turn, given)]
-    if given.role not in STAFF:
-        if given.role == Role.AGENT:
+    if not is_staff(given):
+        if is_agent(given):
             here = await village(turn.db, given.region_code)
             others = [
                 member
@@ -112,7 +113,7 @@ async def _ask(turn: Turn, given: Appointment) -> None:
     lines.append(line(_("Data diri tetap tersimpan. Menghapus data: /hapus")))
     lines.append(line(_("Hanya ingin pesan berhenti? Tulis /jeda.")))
     yes = buttons.confirm_leaving.button(_("Ya, berhenti"), appointment_id=given.id, style="danger")
-    if given.role == Role.PEMBINA:  # with a reason for whoever goes on
+    if is_pembina(given):  # with a reason for whoever goes on
         yes = appointments_buttons.hand_over_region.button(
             _("Serahkan tugas"), region_code=given.region_code, style="danger"
         )
@@ -123,7 +124,7 @@ async def _ask(turn: Turn, given: Appointment) -> None:
 async def end_own_role(turn: Turn, appointment_id: int) -> None:
     """The role ends now; whoever depended on it hears of it."""
     given = _own_appointment(turn, appointment_id)
-    if given.role == Role.PEMBINA:
+    if is_pembina(given):
         raise Problem(_("Tugas pembina diserahkan dengan tombol Serahkan tugas."))
     told = await step_down(turn, given)
     turn.give(await _goodbye_screen(turn, given, told), notices.left)
@@ -158,7 +159,7 @@ async def come_back(turn: Turn, appointment_id: int) -> None:
     if await erasures.own_wish(turn.db, turn.person.id):  # the roles come back with the data
         raise Problem(_("Data %(you)s akan dihapus. Batalkan dulu: /hapus"))
     left = await departures.left_by(turn.db, appointment_id, turn.person.id)
-    if left is not None and left.role not in STAFF:
+    if left is not None and not is_staff(left):
         await members.lock_village(turn.db, left.region_code)
     if left is None or not await departures.may_return(turn.db, left, turn.now):
         raise Gone(_("Tidak bisa diurungkan lagi. Menu %(you)s ada di /start."))

@@ -19,7 +19,8 @@ from handlers.privacy import buttons as privacy_buttons
 from models.appointments.forms.assignments import HandOver
 from models.appointments.overview import heads, responsibility
 from models.appointments.records import appointments
-from models.appointments.rights import STAFF, Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_agent, is_head, is_on_roster, is_staff
 from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.departures import overview as departures
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
-
-_ON_ROSTER = {Role.CANDIDATE: MemberStatus.CANDIDATE, Role.AGENT: MemberStatus.AGENT}
 
 
 async def require_successor(turn: Turn, given: Appointment) -> None:
@@ -65,7 +64,7 @@ async def return_to_all(turn: Turn, asked: datetime) -> list[Line]:
     left = await departures.left_at(turn.db, turn.person.id, asked)
     lines = []
     for appointment in left:
-        if appointment.role not in STAFF:
+        if not is_staff(appointment):
             await members.lock_village(turn.db, appointment.region_code)
         if await departures.is_free(turn.db, appointment):
             lines.append(await step_back(turn, appointment))
@@ -93,14 +92,14 @@ async def step_down(turn: Turn, *given: Appointment) -> list[int]:
 
 
 async def _end_role(turn: Turn, given: Appointment) -> Appointment:
-    if given.role not in STAFF:
+    if not is_staff(given):
         await members.lock_village(turn.db, given.region_code)
     held = await appointments.lock(turn.db, given.id)
     if held is None:
         raise Gone(_("Tugas itu sudah berakhir. Lihat /profil."))
     held.until, held.why = turn.now, STEPPED_DOWN
     turn.audit(notices.LEAVE_ROLE, held.region_code, f"person:{turn.person.id}", role=held.role)
-    if held.role in _ON_ROSTER:
+    if is_on_roster(held):
         entry = await members.member_of(turn.db, held.region_code, turn.person.id)
         if entry is not None:
             entry.now(MemberStatus.LEFT, turn.now)
@@ -109,9 +108,9 @@ async def _end_role(turn: Turn, given: Appointment) -> Appointment:
 
 async def _tell(turn: Turn, left: Appointment) -> Sequence[int]:
     """Head and pembina hear of an agent, BPS of a head, whoever goes on of a colleague; who did."""
-    if left.role in _ON_ROSTER:
+    if is_on_roster(left):
         return await _tell_agent_left(turn, left)
-    if left.role == Role.HEAD:
+    if is_head(left):
         return await _tell_head_left(turn, left)
     told = await buttons.staff_left.announce(turn, left)
     return [person_id for some in told for person_id in some]
@@ -141,10 +140,10 @@ async def _tell_head_left(turn: Turn, left: Appointment) -> list[int]:
 
 async def step_back(turn: Turn, left: Appointment) -> Line:
     """The role holds again as if nothing had been said; its line."""
-    if left.role in _ON_ROSTER:
+    if is_on_roster(left):
         entry = await members.member_of(turn.db, left.region_code, turn.person.id)
         if entry is not None:
-            entry.now(_ON_ROSTER[Role(left.role)], turn.now)
+            entry.now(MemberStatus.AGENT if is_agent(left) else MemberStatus.CANDIDATE, turn.now)
     left.until, left.why = None, None
     turn.audit(notices.RETURN_ROLE, left.region_code, f"person:{turn.person.id}", role=left.role)
     await refresh_menus(turn, [turn.person.id])
@@ -169,7 +168,7 @@ async def _tell_return(turn: Turn, left: Appointment, role: Line) -> None:
 async def concerned_ids(turn: Turn, left: Appointment) -> list[int]:
     """Whom it concerns that this person steps down: BPS, and the head of an agent's village."""
     readers, _rest = await responsibility.responsible_people(turn.db, left.region_code)
-    if left.role not in STAFF:
+    if not is_staff(left):
         head = await heads.head_of(turn.db, left.region_code)
         readers = [*readers, *([head.person_id] if head else [])]
     return [reader for reader in await _who_hear(turn, readers) if reader != turn.person.id]

@@ -15,7 +15,7 @@ from handlers.roster.screens import (
     rule_lines,
     village_name,
 )
-from models.appointments.rights import Role
+from models.appointments.rules import is_candidate
 from models.core.text import SentenceStart, _
 from models.people.rules import name_with_title
 
@@ -55,7 +55,7 @@ def agent_left_screen_for_head(here: Village, left: Appointment, who: Person) ->
 
 def _agent_left_lines(here: Village, left: Appointment, who: Person) -> list[Line]:
     heading = _("Satu agen berhenti, %(village)s", village=village_name(here))
-    if left.role == Role.CANDIDATE:
+    if is_candidate(left):
         heading = _("Satu calon agen mundur, %(village)s", village=village_name(here))
     return [
         title(heading, PEOPLE),

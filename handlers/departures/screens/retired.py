@@ -8,7 +8,7 @@ from bot.screens.screen import Screen, line, title, together
 from handlers.appointments.screens.handover import role_line
 from handlers.departures import buttons
 from handlers.home import buttons as home_buttons
-from models.appointments.rights import Role
+from models.appointments.rules import is_on_roster
 from models.core.text import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def retired_screen(past: PastRole, place: Place) -> Screen:
     if past.may_return:
         keys.insert(0, buttons.undo_leaving.button(_("Urungkan"), appointment_id=ended.id))
     again = _("Bertugas lagi? Mintalah undangan kepada BPS.")
-    if ended.role in {Role.CANDIDATE, Role.AGENT}:
+    if is_on_roster(ended):
         again = _("Ingin kembali menjadi agen? Tulis /daftar.")
     lines = (title(_("%(you)s tidak bertugas lagi di sini")), role_line(ended, place))
     return Screen((*lines, line(again)), (together(*keys),))

@@ -14,13 +14,13 @@ from handlers.digests.screens.digest import SHOWN, digest_screen
 from handlers.digests.screens.matters import matter_screen
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
-from models.calendar import overview as hours
 from models.core.attention import ATTENTION
 from models.core.base import BATCH, batches
 from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
 from models.digests.records import due
+from models.regions.time_zones import zones_in
 from models.reminders.records import REMIND, snooze
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ async def readers(work: Work) -> list[int]:
     for able in batches(await appointments.people_with(work.db, READERS), BATCH):
         held = await appointments.of_people(work.db, able)
         wishes = await digest_times.wishes(work.db, able)
-        zones = await hours.zones(work.db, {_digest_region(held[reader]) for reader in able})
+        zones = await zones_in(work.db, {_digest_region(held[reader]) for reader in able})
         found += [
             reader
             for reader in able
@@ -158,7 +158,7 @@ async def send_digest(work: Work, reader: int) -> None:
     if not appointments.regions_for(held, Verb.READ_DIGEST):
         return
     region = _digest_region(held)
-    zone = (await hours.zones(work.db, {region}))[region]
+    zone = (await zones_in(work.db, {region}))[region]
     wish = await digest_times.wish(work.db, reader)
     planned = _planned_moment(wish, held, work.now, zone)
     if planned is None:

@@ -15,11 +15,13 @@ from handlers.roster.screens import village_name
 from handlers.villages import buttons as villages_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
+from models.appointments.rules import is_recognised_head
 from models.calendar import overview as hours
 from models.core.text import PlainDay, _, say
 from models.digests import records as digest_times
 from models.digests.overview.digest import gather
 from models.digests.records import due
+from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,11 +52,7 @@ async def heads(work: Work) -> list[int]:
 def _head(held: Sequence[Appointment]) -> Appointment | None:
     if appointments.regions_for(held, Verb.READ_DIGEST):
         return None
-    known = [
-        appointment
-        for appointment in held
-        if appointment.role == Role.HEAD and appointment.recognised_at is not None
-    ]
+    known = [appointment for appointment in held if is_recognised_head(appointment)]
     return known[-1] if known else None
 
 
@@ -65,7 +63,7 @@ async def send_head_digest(work: Work, person: int) -> None:
     head = _head(held)
     if head is None:
         return
-    zone = (await hours.zones(work.db, {head.region_code}))[head.region_code]
+    zone = (await zones_in(work.db, {head.region_code}))[head.region_code]
     wish, here = await digest_times.wish(work.db, person), work.now.astimezone(zone)
     planned = due(wish, here, head.since)
     if planned is None:

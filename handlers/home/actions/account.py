@@ -15,7 +15,7 @@ from bot.screens.screen import PRIVATE, Screen, alone, line, title, together
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role
+from models.appointments.rules import is_agent, is_recognised_head
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people import records as people
@@ -112,7 +112,7 @@ async def _contact_line(turn: Turn) -> Line:
 
 def _is_known_there(held: Appointment) -> bool:
     """Agents, and heads BPS has recognised: others are strangers to the pembina."""
-    return held.role == Role.AGENT or (held.role == Role.HEAD and held.recognised_at is not None)
+    return is_agent(held) or is_recognised_head(held)
 
 
 @command("tentang", "about", about=N_("Tentang bot ini"))

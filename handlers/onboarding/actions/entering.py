@@ -17,7 +17,7 @@ from handlers.onboarding.screens.entering import (
 )
 from models.appointments.forms.staff import Staff
 from models.appointments.records import invitations
-from models.appointments.rights import Role
+from models.appointments.rules import invites_agent, invites_head
 from models.confirmation.forms.village_head import VillageHead
 from models.core.problems import Gone
 from models.core.text import _
@@ -72,9 +72,9 @@ async def open_form(turn: Turn, then: str) -> None:
         await _begin_registration(turn, {}, "")
         return
     context = {"invitation": then, "region": invitation.region_code}
-    if invitation.role == Role.AGENT:
+    if invites_agent(invitation):
         await _begin_registration(turn, context, invitation.region_code)
-    elif invitation.role == Role.HEAD:
+    elif invites_head(invitation):
         await _begin_head_form(turn, context)
     else:
         await begin(turn, Staff, context=context, answers=_known_answers(turn))

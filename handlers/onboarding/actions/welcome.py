@@ -12,7 +12,7 @@ from handlers.onboarding import buttons
 from handlers.onboarding.actions.entering import NO_INVITATION, ask_consent, enter
 from handlers.registration import buttons as registration_buttons
 from models.appointments.records import invitations
-from models.appointments.rights import Role
+from models.appointments.rules import invites_agent
 from models.core.problems import Problem
 from models.core.text import N_, _
 from models.registration.forms import Registration
@@ -55,7 +55,7 @@ async def open_invitation(turn: Turn, token: str) -> None:
     if await invitations.may_guess(turn.db, who, turn.now):
         found = await invitations.find_open(turn.db, token, turn.now)
         if found is not None and await invitations.is_still_valid(turn.db, found):
-            if found.made_by == turn.person.id and found.role != Role.AGENT:
+            if found.made_by == turn.person.id and not invites_agent(found):
                 raise Problem(_("Undangan ini untuk orang lain. Teruskan tautannya."))
             await invitations.record_opening(turn.db, found.id, turn.person.id)
             await enter(turn, str(found.id))

@@ -20,10 +20,10 @@ from models.core.text import N_
 from models.machine import outbox
 from models.people.forms import Profile
 from models.privacy.records import erasures
+from models.regions.places import places_of
 from models.registration.forms import Registration
 from models.roster.records.members import memberships
 from models.submissions.records.submissions import latest_of
-from models.villages.overview.villages import places_of
 
 if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn

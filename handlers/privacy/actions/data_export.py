@@ -18,7 +18,7 @@ from models.appointments.records import appointments
 from models.core.text import N_, _
 from models.people import records as people
 from models.privacy.overview.data_export import export_rows
-from models.regions.regions import place
+from models.regions.places import place
 from models.roster.records.members import memberships
 from models.submissions.records.submissions import recent_of
 

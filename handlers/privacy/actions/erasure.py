@@ -13,7 +13,7 @@ from handlers.privacy import buttons, notices
 from handlers.privacy.screens import erasure_screen
 from handlers.roster.screens import roster_button, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role
+from models.appointments.rules import is_pembina
 from models.core.text import N_, _, say
 from models.machine import audit, outbox
 from models.people import records as people
@@ -112,7 +112,7 @@ async def _ending_lines(turn: Turn) -> list[Line]:
         ]
     if more := len(turn.appointments[NAMED:]):
         lines.append(line(_("Dan %(count)s tugas lain.", count=more)))
-    if any(appointment.role == Role.PEMBINA for appointment in turn.appointments):
+    if any(map(is_pembina, turn.appointments)):
         lines.append(line(_("Tugas pembina tidak kembali kalau penghapusan dibatalkan.")))
     return lines
 

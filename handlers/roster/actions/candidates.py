@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.registry import reminds
 from handlers.roster.screens import candidates_due
 from models.core.text import _
-from models.regions.regions import place
+from models.regions.places import place
 from models.reminders.records import PATIENCE
 from models.roster.records.members import candidates_by_village
 from models.villages.overview.villages import villages

@@ -23,6 +23,7 @@ from handlers.roster.screens import (
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
+from models.appointments.rules import is_agent_of
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
 from models.roster.forms.named_member import MemberEdit
@@ -113,7 +114,7 @@ async def store_edit(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     member.certain, member.wrong, member.wrong_words = False, None, None
     if member.standing == MemberStatus.DISPUTED:
         held = await appointments.of_person(turn.db, member.person_id or 0)
-        agent = any(o.role == Role.AGENT and o.region_code == member.region_code for o in held)
+        agent = is_agent_of(held, member.region_code)
         member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, turn.now)
     turn.audit(notices.EDIT_MEMBER, member.region_code, f"member:{member.id}")
     await turn.db.flush()

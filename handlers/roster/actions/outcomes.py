@@ -18,7 +18,8 @@ from handlers.roster.screens import (
 )
 from handlers.roster.screens import roster_screen as roster_card
 from models.appointments.overview import responsibility
-from models.appointments.rights import Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_pembina_of
 from models.core.text import _, say
 from models.departures import overview as departures
 
@@ -96,10 +97,7 @@ def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
         )
     elif here.head is None:
         rest.append(buttons.request_head.button(_("Minta undang kades"), village_code=here.code))
-    if any(
-        appointment.role == Role.PEMBINA and appointment.region_code == here.code
-        for appointment in turn.appointments
-    ):
+    if is_pembina_of(turn.appointments, here.code):
         rest.append(
             appointments_buttons.hand_over_region.button(_("Serahkan tugas"), region_code=here.code)
         )

@@ -16,10 +16,10 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _
+from models.regions.places import places_of
 from models.roster.records import members
 from models.roster.records.members import ADMIT, MemberStatus
 from models.villages.overview.village import active_within, village
-from models.villages.overview.villages import places_of
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn

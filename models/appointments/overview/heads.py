@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
@@ -11,6 +12,7 @@ from models.appointments.rights import Role
 from models.core.prepared import Prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,22 +27,43 @@ _heads = Prepared(
 )
 
 
+@dataclass(frozen=True)
+class VillageHeads:
+    """Who is head of a village, and who says to be."""
+
+    head: Appointment | None = None
+    newcomer: Appointment | None = None
+
+
+def choose_heads(appointed: Sequence[Appointment]) -> VillageHeads:
+    """Of all who hold the post in a village, newest last.
+
+    The head is the one BPS recognised; before that the one who introduced himself last. The
+    newcomer says to be the head beside him.
+    """
+    recognised = [head for head in appointed if head.recognised_at is not None]
+    head = next(reversed(recognised or appointed), None)
+    others = [one for one in appointed if one.recognised_at is None and one is not head]
+    return VillageHeads(head, next(reversed(others), None))
+
+
+async def heads_of(db: AsyncSession, village_code: str) -> VillageHeads:
+    """The heads of one village."""
+    rows = await _heads.rows(db, of=village_code)
+    return choose_heads([from_row(db, row) for row in rows])
+
+
+async def heads_in(db: AsyncSession, village_codes: Sequence[str]) -> dict[str, VillageHeads]:
+    """The heads of several villages, with one statement; villages without any are left out."""
+    appointed: dict[str, list[Appointment]] = {}
+    for head in await holders(db, Role.HEAD, village_codes):
+        appointed.setdefault(head.region_code, []).append(head)
+    return {code: choose_heads(heads) for code, heads in appointed.items()}
+
+
 async def head_of(db: AsyncSession, village_code: str) -> Appointment | None:
     """The head BPS has recognised here; before that the one who introduced himself last."""
-    found = [from_row(db, row) for row in await _heads.rows(db, of=village_code)]
-    recognised = [head for head in found if head.recognised_at is not None]
-    known = recognised or found
-    return known[-1] if known else None
-
-
-async def newcomer_of(db: AsyncSession, village_code: str) -> Appointment | None:
-    """Somebody who says to be the head where BPS has recognised another one."""
-    head = await head_of(db, village_code)
-    found = [from_row(db, row) for row in await _heads.rows(db, of=village_code)]
-    waiting = [
-        claimant for claimant in found if claimant.recognised_at is None and claimant is not head
-    ]
-    return waiting[-1] if waiting else None
+    return (await heads_of(db, village_code)).head
 
 
 async def replace_head(

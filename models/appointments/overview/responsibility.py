@@ -23,6 +23,7 @@ from models.people.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,10 +40,34 @@ _over_region = Prepared(
 )
 
 
+def _nearness(pembina: Appointment) -> tuple[int, datetime, int]:
+    """In charge is the pembina for whom this is greatest: the nearest, then the newest."""
+    return len(pembina.region_code), pembina.since, pembina.id
+
+
 async def pembina_of(db: AsyncSession, region_code: str) -> Appointment | None:
-    """The pembina in charge of a region: the nearest assignment wins, then the newest."""
-    found = await holders(db, Role.PEMBINA, covering(region_code))
-    return max(found, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
+    """The pembina in charge of a region."""
+    return (await pembinas_of(db, (region_code,))).get(region_code)
+
+
+async def pembinas_of(
+    db: AsyncSession, region_codes: Sequence[str], *, but: int = 0
+) -> dict[str, Appointment]:
+    """The pembina in charge of each of several regions; those without one are left out.
+
+    `but`: as it will be when this appointment has ended.
+    """
+    above = {code: covering(code) for code in region_codes}
+    regions = {region for line in above.values() for region in line}
+    appointed: dict[str, list[Appointment]] = {}
+    for pembina in await holders(db, Role.PEMBINA, sorted(regions)):
+        if pembina.id != but:
+            appointed.setdefault(pembina.region_code, []).append(pembina)
+    candidates = {
+        code: [pembina for region in line for pembina in appointed.get(region, ())]
+        for code, line in above.items()
+    }
+    return {code: max(found, key=_nearness) for code, found in candidates.items() if found}
 
 
 # Who of BPS stands in for a pembina at one level, nearest first; those of one step are all told.
@@ -68,7 +93,7 @@ async def responsible_people(
         if appointment.id != but
     ]
     coaches = [appointment for appointment in able if appointment.role == Role.PEMBINA]
-    nearest = max(coaches, key=lambda one: (len(one.region_code), one.since, one.id), default=None)
+    nearest = max(coaches, key=_nearness, default=None)
     if nearest is not None:
         return [nearest.person_id], True
     return _nearest_people(able, region_code, _STEPS), False
@@ -103,22 +128,3 @@ def _nearest_people(
             if people:
                 return list(dict.fromkeys(people))
     return []
-
-
-async def pembinas_of(
-    db: AsyncSession, villages: Sequence[str], *, but: int = 0
-) -> dict[str, Appointment]:
-    """The pembina in charge of each of several villages; those without one are left out.
-
-    `but`: as it will be when this appointment has ended.
-    """
-    regions = {region for code in villages for region in covering(code)}
-    found: dict[str, Appointment] = {}
-    for appointment in await holders(db, Role.PEMBINA, sorted(regions)):  # newest last, so it wins
-        if appointment.id != but:
-            found[appointment.region_code] = appointment
-    nearest = {
-        code: next((found[region] for region in covering(code) if region in found), None)
-        for code in villages
-    }
-    return {code: one for code, one in nearest.items() if one is not None}

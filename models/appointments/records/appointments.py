@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.appointments.rights import UNRECOGNISED, VERBS, Role, Verb
 from models.core.base import Base, BigId, batches
+from models.core.personal import personal
 from models.core.prepared import Prepared, attach
 from models.machine.audit import act
 from models.people.records import Person
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 APPOINT = act("appoint")
 
 
+@personal(erase=lambda db, of, now: end_all(db, of.person_id, now))
 class Appointment(Base):
     """One person holding one role in one region, from a day until further notice or a day."""
 
@@ -159,6 +161,14 @@ async def end(
     await db.execute(row.values(until=now, why=why))
 
 
+async def end_all(db: AsyncSession, person_id: int, now: datetime) -> None:
+    """End all roles of an erased person; what was said about an end goes too."""
+    for appointment in await db.scalars(
+        select(Appointment).where(Appointment.person_id == person_id)
+    ):
+        appointment.until, appointment.why = appointment.until or now, None
+
+
 async def holders(db: AsyncSession, role: Role, region_codes: Sequence[str]) -> list[Appointment]:
     """Who holds a role in exactly one of these regions now, newest last."""
     current = select(Appointment).where(
@@ -209,6 +219,11 @@ async def unrecognised_heads(db: AsyncSession, moment: datetime) -> list[tuple[s
         .order_by(Appointment.since)
     )
     return [(code, number) for code, number in rows]
+
+
+def has_role(role: Role) -> ColumnElement[bool]:
+    """The condition that an appointment is of this role."""
+    return Appointment.role == role
 
 
 def within_any(regions: Sequence[str]) -> ColumnElement[bool]:

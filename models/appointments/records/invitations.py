@@ -15,6 +15,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, Role
 from models.core.base import Base, BigId, insert_once
+from models.core.personal import Erase, personal
+from models.core.text import N_
 from models.machine.audit import act
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ VALIDITY = timedelta(days=7)
 GUESSES_PER_HOUR = 5  # wrong links a person may open in an hour
 
 
+@personal(erase=Erase.KEEP, counted=N_("Undangan"))
 class Invitation(Base):
     """An open, used, revoked or expired invitation."""
 
@@ -46,6 +49,7 @@ class Invitation(Base):
     revoked: Mapped[datetime | None]
 
 
+@personal(erase=Erase.DELETE)
 class Opening(Base):
     """Who opened which link: only they can go on with it, whatever a forged button says."""
 

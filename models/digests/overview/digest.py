@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
-from models.appointments.rights import Role, Verb
+from models.appointments.rights import Verb
+from models.appointments.rules import is_pembina
 from models.core.attention import Scope
 from models.digests.overview.counts import by_village
 from models.digests.overview.matters import find_matters
@@ -129,8 +130,7 @@ async def responsible_villages(db: AsyncSession, held: Sequence[Appointment]) ->
     wide = {
         appointment.region_code
         for appointment in held
-        if appointment.role != Role.PEMBINA
-        and Verb.READ_DIGEST in appointments.verbs_of(appointment)
+        if not is_pembina(appointment) and Verb.READ_DIGEST in appointments.verbs_of(appointment)
     }
     if all(set(appointments.covering(code)) & wide for code in codes):
         return codes

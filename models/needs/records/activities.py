@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.activities.records import Activity, Evidence
 from models.core.base import Base
+from models.core.personal import Erase, personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from models.needs.records.needs import Need
 
 
+@personal(erase=Erase.KEEP)
 class NeedActivity(Base):
     """An activity that is work on a need; an activity may serve several."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, personal
 from models.core.text import N_
 from models.needs.rules.decisions import Decision
 from models.submissions.records.threads import Thread
@@ -42,6 +43,7 @@ NEED_STATUS_WORDS = {
 ACTIONABLE = (Decision.COLLECT, Decision.UPDATE)
 
 
+@personal(erase=Erase.KEEP)
 class Need(Base):
     """One kind of data one village needs; `issue` is the code 601-613, empty for a free item."""
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import LargeBinary, or_, select
+from sqlalchemy import LargeBinary, select
 
 from models.appointments.records.appointments import Appointment
 from models.core.base import Base
-from models.machine.audit import AuditLine
-from models.machine.dead_letters import DeadLetter
-from models.machine.outbox import Outgoing
-from models.machine.processed_updates import UPDATE_KINDS, Fault, ProcessedUpdate
+from models.core.personal import is_owner, keys_to_people, personal_of
 from models.people.records import Person
+from models.privacy.records.data_subjects import data_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Column, ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,27 +24,33 @@ if TYPE_CHECKING:
 
 async def export_rows(db: AsyncSession, person: Person) -> dict[str, Rows]:
     """Rows by table, ready for JSON; of files everything but their contents."""
-    found = {"people": await _rows(db, _table(Person), Person.id == person.id)}
+    people = Base.metadata.tables[Person.__tablename__]
+    found = {people.name: await _rows(db, people, people.columns.id == person.id)}
     for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            if any(key.column.table.name == "people" for key in column.foreign_keys):
-                # What somebody did to another person's row is told without that person.
-                others = column.name != "person_id" and "person_id" in table.columns
-                only = [*table.primary_key.columns, column] if others else None
-                rows = await _rows(db, table, column == person.id, only)
-                known = found.setdefault(table.name, [])
-                known += [
-                    row for row in rows if not any(row.items() <= other.items() for other in known)
-                ]
-    chat = person.telegram_id
-    writers = [Fault.parked[key]["from"]["id"].as_integer() == chat for key in UPDATE_KINDS]
-    found["faults"] = await _rows(db, _table(Fault), or_(*writers))
-    replies = ProcessedUpdate.reply["chat_id"].as_integer() == chat
-    found["updates"] = await _rows(db, _table(ProcessedUpdate), replies)
-    found["outbox"] = await _rows(db, _table(Outgoing), Outgoing.chat_id == chat)
-    found["dead_letters"] = await _rows(db, _table(DeadLetter), DeadLetter.chat_id == chat)
-    found["audit"] = await _rows(db, _table(AuditLine), AuditLine.actor == person.id)
+        for column in keys_to_people(table):
+            # What somebody did to another person's row is told without that person.
+            only = None if is_owner(column) else [*table.primary_key.columns, column]
+            rows = await _rows(db, table, column == person.id, only)
+            known = found.setdefault(table.name, [])
+            known += [
+                row for row in rows if not any(row.items() <= other.items() for other in known)
+            ]
+    of = data_subject(person)
+    for table in Base.metadata.sorted_tables:
+        said = personal_of(table)
+        if said is not None and said.export is not None:
+            found[table.name] = await _rows(db, table, said.export(of))
     return {name: rows for name, rows in found.items() if rows}
+
+
+def count_rows(everything: Mapping[str, Rows]) -> list[tuple[str, int]]:
+    """How many rows there are of what a letter only counts, by what they are called there."""
+    counts = []
+    for name, rows in everything.items():
+        said = personal_of(Base.metadata.tables[name])
+        if said is not None and said.counted is not None:
+            counts.append((said.counted, len(rows)))
+    return counts
 
 
 async def list_data_subjects(
@@ -61,10 +65,6 @@ async def list_data_subjects(
         there = select(Appointment.person_id).where((code == region) | code.like(f"{region}.%"))
         rows = rows.where(Person.id.in_(there))
     return (await db.scalars(rows.order_by(Person.id).limit(limit))).all()
-
-
-def _table(of: type[Base]) -> Table:
-    return Base.metadata.tables[of.__tablename__]
 
 
 async def _rows(

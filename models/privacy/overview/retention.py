@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, func, select
 
-from models.appointments.records.appointments import Appointment
+from models.appointments.records.appointments import Appointment, has_role
 from models.appointments.rights import Role
 from models.people.records import Consent, Person
 from models.privacy.records.erasures import Erasure
@@ -60,7 +60,7 @@ async def is_past_retention(db: AsyncSession, person_id: int, now: datetime, yea
 def _is_past_cutoff(since: datetime) -> ColumnElement[bool]:
     holding = select(Appointment.id).where(
         Appointment.person_id == Person.id,
-        Appointment.until.is_(None) & (Appointment.role != Role.CANDIDATE)
+        Appointment.until.is_(None) & ~has_role(Role.CANDIDATE)
         | (Appointment.until >= since)
         | (Appointment.since >= since),
     )

@@ -2,24 +2,21 @@
 
 What the village officially has stays without them: the line of the SK under a pseudonym, what was
 reported of activities and needs with the name taken out, and the audit trail, whose lines hold
-nothing but the number that the pseudonym is. Everything else goes.
+nothing but the number that the pseudonym is. Everything else goes. What becomes of its rows each
+table says itself (`@personal`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, cast, delete, select, update
+from sqlalchemy import delete, select
 
 from models.appointments.records.appointments import Appointment
-from models.appointments.records.invitations import Opening
-from models.digests.records import DigestTime
-from models.machine import dead_letters, processed_updates
-from models.machine.conversations import Conversation
-from models.machine.files import File
-from models.machine.processed_updates import UPDATE_KINDS, Fault
+from models.core.base import Base
+from models.core.personal import Erase, is_owner, keys_to_people, personal_of
 from models.people.records import Person, pseudonym
-from models.privacy.records.erasures import Erasure
+from models.privacy.records.data_subjects import data_subject
 from models.privacy.records.scrubbing import any_work_near, find_namesakes, scrub
 from models.privacy.rules.written_names import (
     Identifiers,
@@ -29,37 +26,36 @@ from models.privacy.rules.written_names import (
     strip_degrees,
 )
 from models.regions.codes import COUNTRY
-from models.reminders.records import Nudge
-from models.roster.records.members import Member, MemberStatus
-from models.submissions.records.submissions import Submission
+from models.roster.records.members import Member
+from models.submissions.records.submissions import ABOUT_SOMEBODY, Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
-
-_DELETED_TABLES = (Conversation, DigestTime, Nudge, Opening, Erasure)
-_ABOUT_SOMEBODY = "phone"
-"""A form that asks for it is about the person who filled it in."""
+    from sqlalchemy.orm import DeclarativeBase
 
 
 async def erase_person(db: AsyncSession, person: Person, now: datetime) -> str:
     """Erase a person for good; returns the pseudonym that stays."""
-    of = await _collect_identifiers(db, person)
-    for table in _DELETED_TABLES:
-        await db.execute(delete(table).where(table.person_id == person.id))
-    await dead_letters.forget_chat(db, person.telegram_id)
-    await processed_updates.forget_replies(db, person.telegram_id)
-    await _forget_faults(db, person.account)
-    await _pseudonymise(db, person, of.pseudonym, now)
-    await scrub(db, of)
-    # No account has a number below zero, so the row is found by nobody's message.
-    person.telegram_id, person.language = -person.id, "id"
-    person.name = person.address = person.phone = None
-    person.unreachable_since = person.shares = None
-    person.paused = person.erased = now
+    identifiers = await _collect_identifiers(db, person)
+    of = data_subject(person)
+    for table in reversed(Base.metadata.sorted_tables):  # what points at another row goes first
+        said = personal_of(table)
+        if said is None or said.erase is Erase.KEEP:
+            continue
+        if said.erase is Erase.DELETE:
+            await _delete_own(db, said.model, of.person_id)
+        else:
+            await said.erase(db, of, now)
     await db.flush()
+    await scrub(db, identifiers)
     return of.pseudonym
+
+
+async def _delete_own(db: AsyncSession, model: type[DeclarativeBase], person_id: int) -> None:
+    for column in filter(is_owner, keys_to_people(Base.metadata.tables[model.__tablename__])):
+        await db.execute(delete(model).where(getattr(model, column.key) == person_id))
 
 
 async def _collect_identifiers(db: AsyncSession, person: Person) -> Identifiers:
@@ -74,7 +70,7 @@ async def _collect_identifiers(db: AsyncSession, person: Person) -> Identifiers:
         *(member.region_code for member in members),
     }
     regions.discard(COUNTRY)
-    about = [submission.answers for submission in own if _ABOUT_SOMEBODY in submission.answers]
+    about = [submission.answers for submission in own if ABOUT_SOMEBODY in submission.answers]
     told = [
         person.name,
         *(member.name for member in members),
@@ -91,7 +87,7 @@ async def _collect_identifiers(db: AsyncSession, person: Person) -> Identifiers:
         account=person.telegram_id,
         names=names,
         longer=frozenset(longer),
-        phones=await _phones(db, person, [answers.get(_ABOUT_SOMEBODY) for answers in about]),
+        phones=await _phones(db, person, [answers.get(ABOUT_SOMEBODY) for answers in about]),
         regions=frozenset(regions),
     )
 
@@ -121,29 +117,3 @@ async def _phones(db: AsyncSession, person: Person, told: list[object]) -> froze
         select(Person.phone).where(Person.phone.in_(sorted(numbers)), Person.id != person.id)
     )
     return frozenset(digits(number) for number in numbers.difference(shared)) - {""}
-
-
-async def _pseudonymise(db: AsyncSession, person: Person, pseudonym: str, now: datetime) -> None:
-    """What stays of the person's own records, without them."""
-    theirs = Submission.person_id == person.id
-    for submission in await db.scalars(select(Submission).where(theirs)):
-        submission.sources = {}
-        if _ABOUT_SOMEBODY in submission.answers:
-            submission.answers, submission.names, submission.context = {}, {}, {}
-    for member in await db.scalars(select(Member).where(Member.person_id == person.id)):
-        member.name, member.person_id = pseudonym, None
-        member.wrong = member.wrong_words = None
-        member.now(MemberStatus.LEFT, now)
-    for held in await db.scalars(select(Appointment).where(Appointment.person_id == person.id)):
-        held.until, held.why = held.until or now, None
-    gone = {"content": None, "sha256": None, "size": 0, "file_id": "", "trouble": "erased"}
-    files = update(File).where(File.person_id == person.id)
-    await db.execute(files.values(**gone, unique_id="erased-" + cast(File.id, String)))
-    await db.flush()
-
-
-async def _forget_faults(db: AsyncSession, telegram_id: int) -> None:
-    """Parked messages the person wrote, whatever they are about."""
-    for key in UPDATE_KINDS:
-        theirs = Fault.parked[key]["from"]["id"].as_integer() == telegram_id
-        await db.execute(delete(Fault).where(theirs))

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
+from models.core.personal import Erase, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ NOTICE = timedelta(days=30)
 """How long before the end of the promised time people are told of it."""
 
 
+@personal(erase=Erase.DELETE)
 class Erasure(Base):
     """One person's wish, or the end of the promised time: carried out when due, or taken back."""
 

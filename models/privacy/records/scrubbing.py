@@ -9,41 +9,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, String, Text, and_, cast, false, func, or_, select, update
+from sqlalchemy import JSON, String, Text, and_, cast, false, func, or_, select, true, update
 
 from models.appointments.records.appointments import Appointment
 from models.core.base import Base
-from models.machine.conversations import Conversation
-from models.machine.processed_updates import UPDATE_KINDS
+from models.core.personal import Scrub, personal_of
 from models.people.records import Person
 from models.privacy.rules.written_names import DIGIT_SEPARATORS, Identifiers, Reach
 from models.regions.codes import ancestors
-from models.roster.records.members import Member
-from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from sqlalchemy import Column, ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncSession
 
     Cleaner = Callable[[Any], Any]
 
-# The trail holds ids only and must not change; the others hold nobody's words.
-_UNTOUCHED_TABLES = frozenset({"audit", "consents", "leases", "people", "schedule"}) | {
-    "region_lists",
-    "regions",
-    "staged_regions",
-}
-_MESSAGE_TABLES = frozenset({"outbox", "dead_letters", "updates", "faults"})
 _TAIL = 7  # digits of a number that are looked for before it is read closely
 
 
 async def scrub(db: AsyncSession, of: Identifiers) -> None:
     """Put the pseudonym wherever the person is still named."""
     for table in Base.metadata.sorted_tables:
-        if table.name in _UNTOUCHED_TABLES:
+        if _manner(table) is Scrub.NEVER:
             continue
         for column in table.columns:
             if not isinstance(column.type, String | JSON) or column.primary_key:
@@ -52,13 +42,19 @@ async def scrub(db: AsyncSession, of: Identifiers) -> None:
                 await _replace(
                     db, table, column, _may_contain(column, of.phones), of.without_phones
                 )
-            if table.name in _MESSAGE_TABLES and of.account > 0:
+            if _manner(table) is Scrub.MESSAGES and of.account > 0:
                 there = cast(column, Text).contains(str(of.account))
                 await _replace(db, table, column, there, of.without_account)
             for reach in Reach:
                 if of.names_within(reach):
                     where = _scope(table, column, of, reach)
                     await _replace(db, table, column, where, of.without_names(reach))
+
+
+def _manner(table: Table) -> Scrub:
+    """In which rows of a table to look; also where it names nobody and says nothing."""
+    said = personal_of(table)
+    return Scrub.RECORDS if said is None else said.scrub
 
 
 async def _replace(
@@ -88,46 +84,39 @@ def _may_contain(column: Column[Any], phones: Collection[str]) -> ColumnElement[
 
 def _scope(table: Table, column: Column[Any], of: Identifiers, reach: Reach) -> ColumnElement[bool]:
     """The rows in which a name of this reach means this person."""
-    columns = table.columns
+    columns, said = table.columns, personal_of(table)
     own = columns["person_id"] == of.person_id if "person_id" in columns else false()
-    if "receipt" in columns and table.name != Submission.__tablename__:
+    if "receipt" in columns and _manner(table) is not Scrub.VERSIONS:
         sent = select(Thread.receipt).where(Thread.person_id == of.person_id)
         own = or_(own, columns["receipt"].in_(sent))
     if reach is Reach.OWN:
         return own
-    if table.name == Member.__tablename__ and column.name == "name":
+    if said is not None and column.name == said.own_name:
         # A line that belongs to somebody else says their name, whatever it is.
         return and_(columns["person_id"].is_(None), _within(columns["region_code"], of.regions))
-    if table.name in _MESSAGE_TABLES:
-        return or_(own, _message_scope(table, of, reach))
+    if said is not None and said.chats is not None:
+        return or_(own, _message_scope(table, said.chats(), of, reach))
     if "region_code" in columns:
         return or_(own, _within(columns["region_code"], of.regions))
-    if table.name == Conversation.__tablename__:
+    if _manner(table) is Scrub.DRAFTS:
         return or_(own, columns["person_id"].in_(_workers_near(of.regions)))
-    if "receipt" in columns and table.name != Thread.__tablename__:
+    if "receipt" in columns:
         theirs = select(Thread.receipt).where(_within(Thread.region_code, of.regions))
         return or_(own, columns["receipt"].in_(theirs))
     return own
 
 
-def _message_scope(table: Table, of: Identifiers, reach: Reach) -> ColumnElement[bool]:
+def _message_scope(
+    table: Table, chats: Sequence[ColumnElement[int]], of: Identifiers, reach: Reach
+) -> ColumnElement[bool]:
     """Messages about the person's villages; those that do not say of which, by who reads them."""
-    columns = table.columns
-    about = _within(columns["region"], of.regions) if "region" in columns else false()
+    region = table.columns.get("region")
+    about = false() if region is None else _within(region, of.regions)
     if reach is Reach.VILLAGE:
         return about
+    unsaid = true() if region is None else region.is_(None)
     readers = select(Person.telegram_id).where(Person.id.in_(_workers_near(of.regions)))
-    unsaid = columns["region"].is_(None) if "region" in columns else columns[0] == columns[0]
-    if "chat_id" in columns:
-        reader: Any = columns["chat_id"]
-    elif "reply" in columns:
-        reader = columns["reply"]["chat_id"].as_integer()
-        inside = columns["reply"]["body"]["chat_id"].as_integer()
-        return or_(about, reader.in_(readers), inside.in_(readers))
-    else:
-        writers = [columns["parked"][key]["from"]["id"].as_integer() for key in UPDATE_KINDS]
-        return or_(*(writer.in_(readers) for writer in writers))
-    return or_(about, and_(unsaid, reader.in_(readers)))
+    return or_(about, and_(unsaid, or_(*(chat.in_(readers) for chat in chats))))
 
 
 def _workers_near(regions: Collection[str]) -> Any:  # noqa: ANN401
@@ -150,12 +139,24 @@ async def find_namesakes(
     known = select(Person.name, Person.id).where(
         func.lower(Person.name).contains(folded, autoescape=True), Person.id != person_id
     )
-    listed = select(Member.name, Member.person_id, Member.region_code).where(
-        func.lower(Member.name).contains(folded, autoescape=True),
-        Member.person_id.is_distinct_from(person_id),
-    )
-    people = [(str(its), its_id, None) for its, its_id in await db.execute(known)]
-    return [*people, *((its, one, code) for its, one, code in await db.execute(listed))]
+    found = [(str(its), its_id, None) for its, its_id in await db.execute(known)]
+    return [*found, *await _listed_namesakes(db, person_id, folded)]
+
+
+async def _listed_namesakes(
+    db: AsyncSession, person_id: int, folded: str
+) -> list[tuple[str, int | None, str | None]]:
+    found: list[tuple[str, int | None, str | None]] = []
+    for table in Base.metadata.sorted_tables:
+        said = personal_of(table)
+        if said is None or said.own_name is None:
+            continue
+        name, whose = table.columns[said.own_name], table.columns["person_id"]
+        listed = select(name, whose, table.columns["region_code"]).where(
+            func.lower(name).contains(folded, autoescape=True), whose.is_distinct_from(person_id)
+        )
+        found += [(its, its_id, code) for its, its_id, code in await db.execute(listed)]
+    return found
 
 
 async def any_work_near(db: AsyncSession, ids: Collection[int], regions: Collection[str]) -> bool:

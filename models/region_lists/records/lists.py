@@ -13,6 +13,7 @@ from sqlalchemy import String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import impersonal
 from models.regions.regions import Region
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SAMPLE = "sample"
 
 
+@impersonal
 class RegionList(Base):
     """One list that changed something; counts are regions of all levels."""
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.appointments.records.appointments import Appointment
 from models.core.base import Base
+from models.core.personal import impersonal
 from models.region_lists.records.lists import SAMPLE
 from models.regions.codes import level_of, parent_of, status_of
 from models.regions.regions import Region
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@impersonal
 class StagedRegion(Base):
     """One row of the list that is coming in."""
 

@@ -7,10 +7,11 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, personal
 from models.core.prepared import PreparedRows
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from models.roster.records.members import Member
 
 
+@personal(erase=Erase.KEEP)
 class RosterCheck(Base):
     """The head's word on the roster as it stood: all right, something wrong, or no SK yet.
 
@@ -69,6 +71,16 @@ async def last_check(db: AsyncSession, village: str, head_id: int) -> RosterChec
     """A head's latest word on the roster; the word of one before him counts no more."""
     found = await _last.all(db, of=village, by=head_id)
     return found[0] if found else None
+
+
+async def last_checks(
+    db: AsyncSession, villages: Sequence[str]
+) -> dict[tuple[str, int], RosterCheck]:
+    """The same of each head of several villages, by village and head."""
+    last = select(func.max(RosterCheck.id)).where(RosterCheck.region_code.in_(villages))
+    last = last.group_by(RosterCheck.region_code, RosterCheck.head_id)
+    rows = await db.scalars(select(RosterCheck).where(RosterCheck.id.in_(last)))
+    return {(check.region_code, check.head_id): check for check in rows}
 
 
 async def record_word(

@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, func, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, personal
 from models.core.prepared import PreparedRows
 from models.roster.records.members import Member
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
+@personal(erase=Erase.KEEP)
 class Decree(Base):
     """An SK agen statistik: its number is free text and compared without case and blanks.
 
@@ -61,23 +65,35 @@ async def save(db: AsyncSession, said: Decree, *, confirmed: bool) -> Decree:
     return known
 
 
-_in_village = Decree.region_code == bindparam("of")
-_confirmed = PreparedRows(
-    Decree,
-    lambda rows: (
-        rows.where(_in_village, Decree.confirmed.is_not(None))
-        .order_by(func.coalesce(Decree.issued_on, date.min).desc(), Decree.id.desc())
-        .limit(1)
-    ),
+def choose_decree(decrees: Iterable[Decree]) -> Decree | None:
+    """Which SK counts: the newest confirmed one; before there is one, the first that was named."""
+    listed = list(decrees)
+    confirmed = [decree for decree in listed if decree.confirmed is not None]
+    if confirmed:
+        return max(confirmed, key=lambda decree: (decree.issued_on or date.min, decree.id))
+    return min(listed, key=lambda decree: decree.id, default=None)
+
+
+_eligible = or_(
+    Decree.confirmed.is_not(None),
+    Decree.id.in_(select(Member.decree_id).where(Member.region_code == Decree.region_code)),
 )
-_named_in = select(Member.decree_id).where(Member.region_code == bindparam("of"))
-_named = PreparedRows(
-    Decree,
-    lambda rows: rows.where(_in_village, Decree.id.in_(_named_in)).order_by(Decree.id).limit(1),
+_in_village = PreparedRows(
+    Decree, lambda rows: rows.where(Decree.region_code == bindparam("of"), _eligible)
 )
 
 
 async def decree_of(db: AsyncSession, village: str) -> Decree | None:
-    """The village's SK: the newest confirmed one; before there is one, the first that was named."""
-    found = await _confirmed.all(db, of=village) or await _named.all(db, of=village)
-    return found[0] if found else None
+    """The SK of one village."""
+    return choose_decree(await _in_village.all(db, of=village))
+
+
+async def decrees_of(db: AsyncSession, villages: Sequence[str]) -> dict[str, Decree]:
+    """The SK of each of several villages, with one statement; those without one are left out."""
+    found: dict[str, list[Decree]] = {}
+    for decree in await db.scalars(
+        select(Decree).where(Decree.region_code.in_(villages), _eligible)
+    ):
+        found.setdefault(decree.region_code, []).append(decree)
+    chosen = {village: choose_decree(decrees) for village, decrees in found.items()}
+    return {village: decree for village, decree in chosen.items() if decree is not None}

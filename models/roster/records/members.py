@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import personal
 from models.core.prepared import PreparedRows
 from models.core.text import N_
 from models.machine.audit import act
@@ -57,6 +58,10 @@ MEMBER_STATUS_WORDS = {
 }
 
 
+@personal(
+    erase=lambda db, of, now: take_name_out(db, of.person_id, of.pseudonym, now),
+    own_name="name",
+)
 class Member(Base):
     """One person of one village's roster. `standing_since` tells how long they have waited."""
 
@@ -109,6 +114,19 @@ _of_person = PreparedRows(
 async def members(db: AsyncSession, village: str) -> Sequence[Member]:
     """Everybody on a village's roster who has not left, in the order they came."""
     return await _listed.all(db, of=village)
+
+
+async def rosters(db: AsyncSession, villages: Sequence[str]) -> dict[str, list[Member]]:
+    """The same for several villages, with one statement; villages without a roster are left out."""
+    listed = select(Member).where(
+        Member.region_code.in_(villages), Member.standing != MemberStatus.LEFT
+    )
+    found: dict[str, list[Member]] = {}
+    for member in await db.scalars(listed.order_by(Member.id)):
+        roster = found.setdefault(member.region_code, [])
+        if len(roster) < MOST_MEMBERS:
+            roster.append(member)
+    return found
 
 
 async def member(db: AsyncSession, member_id: int) -> Member | None:
@@ -169,3 +187,11 @@ async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str,
     for code, number in rows:
         found.setdefault(code, []).append(number)
     return found
+
+
+async def take_name_out(db: AsyncSession, person_id: int, instead: str, now: datetime) -> None:
+    """Leave an erased person's line on the SK, which is official, under a pseudonym."""
+    for member in await db.scalars(select(Member).where(Member.person_id == person_id)):
+        member.name, member.person_id = instead, None
+        member.wrong = member.wrong_words = None
+        member.now(MemberStatus.LEFT, now)

@@ -9,13 +9,21 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Scrub, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+ABOUT_SOMEBODY = "phone"
+"""A form that asks for it is about the person who filled it in."""
 
+
+@personal(
+    erase=lambda db, of, _: drop_answers(db, of.person_id),
+    scrub=Scrub.VERSIONS,
+)
 class Submission(Base):
     """One version of one handed-in form. A later version has the same receipt.
 
@@ -90,3 +98,11 @@ async def from_message(db: AsyncSession, person_id: int, message_id: int) -> Sub
         if str(message_id) in submission.sources:
             return await latest(db, submission.receipt)
     return None
+
+
+async def drop_answers(db: AsyncSession, person_id: int) -> None:
+    """Take what tells of the person out of what they handed in; the rest is the village's."""
+    for submission in await db.scalars(select(Submission).where(Submission.person_id == person_id)):
+        submission.sources = {}
+        if ABOUT_SOMEBODY in submission.answers:
+            submission.answers, submission.names, submission.context = {}, {}, {}

@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
+from models.core.personal import Erase, personal
 from models.core.text import N_
 from models.submissions.records.submissions import Submission
 
@@ -55,6 +56,7 @@ class RemarkKind(enum.StrEnum):
     REPLY = "reply"
 
 
+@personal(erase=Erase.KEEP)
 class Thread(Base):
     """tersimpan -> terkirim -> dibaca -> dijawab -> selesai; each moment is empty until it came."""
 
@@ -89,6 +91,7 @@ class Thread(Base):
         return ThreadStatus.SENT if self.sent is not None else ThreadStatus.SAVED
 
 
+@personal(erase=Erase.KEEP, counted=N_("Jawaban dan perbaikan"))
 class Remark(Base):
     """One sentence in a thread. `question` is the key of the answer it asks to correct."""
 

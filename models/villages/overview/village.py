@@ -11,7 +11,7 @@ from models.appointments.overview import heads, responsibility
 from models.appointments.records import appointments
 from models.people import records as people
 from models.regions.codes import COUNTRY, is_village
-from models.regions.regions import place
+from models.regions.places import place
 from models.roster.records import confirmations, decrees
 from models.roster.records import members as roster
 from models.roster.records.members import Member, MemberStatus
@@ -93,8 +93,13 @@ class Village:
 
 
 async def village(db: AsyncSession, code: str) -> Village:
-    """Everything about one village."""
-    head = await heads.head_of(db, code)
+    """Everything about one village: what `villages` of it alone says, for half the price.
+
+    Nearly every turn asks for it, so its statements are compiled ahead (`models/core/prepared.py`).
+    Which head, SK and word count is decided by the same functions for one and for many.
+    """
+    found = await heads.heads_of(db, code)
+    head = found.head
     pembina = await responsibility.pembina_of(db, code)
     return Village(
         place=await place(db, code),
@@ -103,7 +108,7 @@ async def village(db: AsyncSession, code: str) -> Village:
         word=await confirmations.last_check(db, code, head.person_id) if head else None,
         head=head,
         head_person=await people.person(db, head.person_id) if head else None,
-        newcomer=await heads.newcomer_of(db, code),
+        newcomer=found.newcomer,
         pembina=await people.person(db, pembina.person_id) if pembina else None,
     )
 

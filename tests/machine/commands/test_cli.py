@@ -15,7 +15,6 @@ from sqlalchemy import select, update
 from bot.process import clock
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
-from bot.storage import migrate
 from bot.storage.database import Database
 from models.appointments.records.invitations import Invitation
 from models.machine import audit, outbox
@@ -24,6 +23,7 @@ from models.machine.outbox import REPLY, Outgoing
 from models.machine.processed_updates import Fault
 from models.people.records import Person
 from models.region_lists.sample.regions import load_sample
+from tests.harness.postgres import migrate, now
 from tests.harness.processes import SECRET, Place
 from tests.machine.region_import.lists import ROWS, tarball
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "empty.sqlite"
-    migrate.upgrade(f"sqlite+aiosqlite:///{path}")
+    now(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
 
 
@@ -59,6 +59,7 @@ async def place(world: LocalTelegram, migrated: Path, tmp_path: Path) -> AsyncIt
 
 
 async def test_without_a_command_it_says_what_it_can_do(place: Place) -> None:
+    place.bare = True
     _, said = await place.said()
     for command in (
         "run",

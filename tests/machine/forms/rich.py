@@ -51,7 +51,9 @@ class Issue(Choice):
 
 with apart():
 
-    class Rich(Form, code="rich", version=1, name="Laporan lapangan", receipt="LL", loose=True):
+    class Rich(
+        Form, code="rich", version=1, name="Laporan lapangan", receipt="LL", unlabelled=True
+    ):
         kind: Annotated[Work, Section("Awal"), Ask("Kegiatan apa?", "Kegiatan")]
         held_on: Annotated[
             date, NotFuture(), Ask("Kapan?", "Waktu"), Suggest("Hari ini", "Kemarin")

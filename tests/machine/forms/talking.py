@@ -53,7 +53,7 @@ class Talk:
 
     form: type[Form]
     draft: Draft
-    step: Outcome
+    outcome: Outcome
     said: int = 100
 
     @classmethod
@@ -63,25 +63,26 @@ class Talk:
         about = form.about
         draft = Draft("abc123", about.code, about.version, answers=answers, candidates=offered)
         talk = cls(form, draft, Outcome(draft))
-        drawn(form, talk.step)
+        drawn(form, talk.outcome)
         return talk
 
     def hear(self, said: Input) -> Outcome:
         """One step of the engine, as a turn does it; the card it leads to is checked."""
         wanted = engine.lookups(self.form, self.draft, said, MOMENT)
         found = {key: search(one) for key, one in wanted.items()}
-        self.step = engine.take(self.form, self.draft, said, MOMENT, found)
-        self.draft = self.step.draft
-        drawn(self.form, self.step)
-        assert Draft.from_json(json.loads(json.dumps(self.draft.to_json()))) == self.draft
-        return self.step
+        self.outcome = engine.take(self.form, self.draft, said, MOMENT, found)
+        self.draft = self.outcome.draft
+        drawn(self.form, self.outcome)
+        kept = json.loads(json.dumps(self.draft.to_json()))
+        assert Draft.from_json(kept, self.form) == self.draft
+        return self.outcome
 
     def type(self, *texts: str) -> Outcome:
         """Messages, one after the other."""
         for text in texts:
             self.said += 1
             self.hear(Text(text, self.said))
-        return self.step
+        return self.outcome
 
     def edit(self, text: str, message_id: int | None = None) -> Outcome:
         """A message (the newest) is changed."""
@@ -118,7 +119,7 @@ class Talk:
     @property
     def card(self) -> str:
         """The card as it reads in Indonesian."""
-        return drawn(self.form, self.step)
+        return drawn(self.form, self.outcome)
 
 
 def a_photo(number: int = 1) -> Attachment:
@@ -161,5 +162,5 @@ def picking(talk: Talk, place: int = 1) -> str:
 
 def reopened(talk: Talk) -> Talk:
     """The same draft in another process, from its row."""
-    draft = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())))
-    return replace(talk, draft=draft, step=Outcome(draft))
+    draft = Draft.from_json(json.loads(json.dumps(talk.draft.to_json())), talk.form)
+    return replace(talk, draft=draft, outcome=Outcome(draft))

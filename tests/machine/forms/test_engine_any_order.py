@@ -12,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.forms.engine import engine
 from bot.forms.engine.attachments import album_of
-from bot.forms.state import sources
 from bot.forms.state.inputs import Location
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Outcome
@@ -110,7 +109,8 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(text=RUBBISH, back=st.integers(0, 10))
     def change_an_old_message(self, text: str, back: int) -> None:
         message_id = self.talk.said - back
-        keys = sources.keys_of(self.talk.draft.sources.get(str(message_id), ""))
+        source = self.talk.draft.sources.get(str(message_id))
+        keys = source.keys if source else ()
         self.talk.edit(text, message_id)
         self.changed_only(*keys)
 
@@ -123,7 +123,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.changed_only(key)
         else:
             early = [one.key for one in self.talk.form.questions if one.kind is Kind.FILES]
-            self.changed_only(at, *(early if self.talk.form.about.loose else ()))
+            self.changed_only(at, *(early if self.talk.form.about.unlabelled else ()))
 
     @rule(own=st.booleans(), phone=st.sampled_from(["+6281234567890", "1", "x"]))
     def share_a_contact(self, own: bool, phone: str) -> None:
@@ -152,7 +152,7 @@ class AnyOrder(RuleBasedStateMachine):
         if self.talk.at is None:
             done = engine.complete(self.talk.form, self.talk.draft)
             if isinstance(done, Outcome):
-                self.talk.draft, self.talk.step = done.draft, done
+                self.talk.draft, self.talk.outcome = done.draft, done
             self.changed_only()
 
     def teardown(self) -> None:
@@ -178,7 +178,7 @@ def assert_finished(talk: Talk) -> None:
         done = engine.complete(talk.form, talk.draft)
         if not isinstance(done, Outcome):
             return
-        talk.draft, talk.step = done.draft, done
+        talk.draft, talk.outcome = done.draft, done
         question = current_question(talk.form, talk.draft)
         assert question is not None
         answer(talk, question)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.forms.engine import engine
 from bot.forms.state.inputs import Edited
+from bot.forms.state.pending import Ticks
 from tests.machine.forms.sample import WHOLE, Sample
 from tests.machine.forms.talking import MOMENT, Talk, a_photo, noted
 
@@ -38,7 +39,7 @@ def test_changing_a_message_keeps_ticks_and_the_question_gone_back_to() -> None:
     talk.type("Siti", "ibu", "rapat")
     talk.tap("t", "map")
     talk.edit("Siti Aminah", 101)
-    assert talk.draft.ticks == {"topics": ("map",)}
+    assert talk.draft.pending == {"topics": Ticks(("map",))}
     talk.tap("b")
     talk.edit("Siti", 101)
     assert talk.at == "activity"
@@ -74,7 +75,7 @@ def test_a_changed_message_of_a_closed_branch_moves_nobody() -> None:
     source = 101
     talk.type("3 rapat")
     talk.edit("x", source)
-    assert noted(talk.step) == "Perubahan itu belum terbaca."
+    assert noted(talk.outcome) == "Perubahan itu belum terbaca."
     assert talk.at is None
     assert talk.answers["other"] == "kerja bakti"
 
@@ -182,7 +183,7 @@ def test_more_photos_than_are_asked_for_are_refused() -> None:
     talk = asked("photos")
     for number in range(4):
         talk.photo(number)
-    assert noted(talk.step) == "Paling banyak 3 berkas. Tekan Selesai."
+    assert noted(talk.outcome) == "Paling banyak 3 berkas. Tekan Selesai."
     talk.tap("d")
     assert len(talk.answers["photos"]) == 3
 

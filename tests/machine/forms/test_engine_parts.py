@@ -48,7 +48,7 @@ def test_a_ready_date_is_read_back() -> None:
 def test_a_ready_answer_that_is_no_more_is_an_old_button(value: str) -> None:
     talk = asked("held_on")
     assert toasted(talk.tap("w", value)) == "Tombol itu sudah lama. Ini yang sekarang."
-    assert talk.step.stale
+    assert talk.outcome.stale
 
 
 def test_a_ready_answer_of_another_question_is_an_old_button() -> None:

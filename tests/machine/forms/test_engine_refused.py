@@ -83,7 +83,7 @@ def test_a_nik_on_the_review_in_a_form_and_under_a_photo_is_not_kept() -> None:
     talk.type(NIK, f"1 {NIK}", f"Nama: Siti\nCatatan: {NIK}")
     talk.tap("e", "letter")
     talk.photo(caption=NIK)
-    assert "Pesan tadi tidak disimpan." in noted(talk.step)
+    assert "Pesan tadi tidak disimpan." in noted(talk.outcome)
     assert NIK not in str(talk.draft.to_json())
     assert not talk.draft.sources
 

@@ -59,7 +59,7 @@ def test_every_survey_together_with_never_is_asked_back_on_short_buttons() -> No
     talk = filled(Registration)
     talk.tap("e", "experience")
     talk.type("1-11")
-    assert noted(talk.step) == "Dua jawaban ini tidak bisa bersama. Mana yang dimaksud?"
+    assert noted(talk.outcome) == "Dua jawaban ini tidak bisa bersama. Mana yang dimaksud?"
     talk.type("1")
     assert len(talk.answers["experience"]) == 10
 

@@ -96,7 +96,7 @@ def test_a_changed_report_changes_its_answers() -> None:
     assert talk.answers["result"] == "35 usaha"
 
 
-def test_a_form_that_is_not_loose_wants_labels() -> None:
+def test_a_form_that_is_not_for_lines_without_them_wants_labels() -> None:
     talk = Talk.begun(Sample)
     talk.type("rapat\nsabtu")
     assert talk.answers == {"name": "rapat\nsabtu"}

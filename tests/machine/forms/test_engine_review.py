@@ -23,7 +23,7 @@ def test_the_review_returns_by_itself_after_an_edit() -> None:
     assert "Jawaban tadi: 20." in talk.card
     talk.type("25")
     assert talk.at is None
-    assert talk.step.changed == "participants"
+    assert talk.outcome.changed == "participants"
     assert "Hadir: 25" in talk.card
     assert "13 isian lain tetap." in talk.card
 
@@ -45,7 +45,7 @@ def test_back_from_an_edit_returns_to_the_review_with_the_old_answer() -> None:
         talk.type("kembali")
         assert talk.at is None
         assert talk.draft.answers == WHOLE
-        assert talk.step.changed == ""
+        assert talk.outcome.changed == ""
 
 
 def test_ticks_of_an_edit_that_was_given_up_are_forgotten() -> None:

@@ -144,7 +144,7 @@ def test_a_rule_across_questions_asks_one_of_them_again() -> None:
     again = engine.complete(Sample, talk.draft)
     assert isinstance(again, Outcome)
     assert noted(again) == WOMEN_TOO_MANY
-    talk.draft, talk.step = again.draft, again
+    talk.draft, talk.outcome = again.draft, again
     assert talk.at == "women"
     assert "Jawaban tadi: 21." in talk.card
     talk.type("11")

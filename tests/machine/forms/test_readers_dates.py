@@ -277,4 +277,4 @@ def test_a_weekday_is_never_another_one(today: date) -> None:
     found = reading("selasa", today=today)
     offered = [each.value for each in found.candidates] if isinstance(found, Unclear) else []
     days = [found.answer] if isinstance(found, Read) else offered
-    assert all(date.fromisoformat(value).weekday() == 1 for value in days)
+    assert all(date.fromisoformat(str(value)).weekday() == 1 for value in days)

@@ -97,7 +97,7 @@ def begun() -> Talk:
 def test_a_total_is_completed_by_a_bare_number() -> None:
     talk = begun()
     talk.type("20 orang kader")
-    assert noted(talk.step) == "Tercatat 20 orang. Berapa perempuannya?"
+    assert noted(talk.outcome) == "Tercatat 20 orang. Berapa perempuannya?"
     assert talk.draft.misses == 0
     talk.type("8")
     assert talk.answers["present"] == {"men": 12, "women": 8, "kinds": ["cadre"]}
@@ -107,7 +107,7 @@ def test_a_total_is_completed_by_a_bare_number() -> None:
 def test_more_women_than_the_total_are_asked_again() -> None:
     talk = begun()
     talk.type("20", "25")
-    assert noted(talk.step) == "Perempuan 25, yang hadir 20. Tulis seperti 12 L 8 P."
+    assert noted(talk.outcome) == "Perempuan 25, yang hadir 20. Tulis seperti 12 L 8 P."
     talk.type("8")
     assert talk.answers["present"]["women"] == 8
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ from bot.forms.state.inputs import Contact, Edited, Files, Other, Text
 from bot.forms.state.reading import Moment, Read, Reading, Unread
 from models.forms.questions import Kind, Question
 from models.forms.values import LARGEST_FILE, Attachment
+
+if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer
 
 
 class Javanese:
@@ -149,7 +153,14 @@ PHOTO = Attachment(file_id="f", unique_id="u", kind="photo", size=10)
 
 
 def test_files_are_kept_as_json() -> None:
-    kept = {"file_id": "f", "unique_id": "u", "kind": "photo", "size": 10, "name": "", "line": ""}
+    kept: Answer = {
+        "file_id": "f",
+        "unique_id": "u",
+        "kind": "photo",
+        "size": 10,
+        "name": "",
+        "line": "",
+    }
     assert reading(Kind.FILE, Files((PHOTO,))) == Read(kept)
     assert reading(Kind.FILES, Files((PHOTO, PHOTO))) == Read([kept, kept])
 

@@ -34,6 +34,7 @@ from tests.harness.phone import MORNING
 from tests.harness.sentences import Source
 
 if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer
     from models.forms.form import Question
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -278,7 +279,7 @@ def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) ->
             if PLACEHOLDER.search(label):
                 continue
             found = read_answer(question, Text(locale.text(label)), Moment(MORNING.date(), locale))
-            code_meant: object = option.code
+            code_meant: Answer = option.code
             if question.kind is Kind.YES_NO:
                 code_meant = option.code == "yes"
             if question.kind is Kind.MANY:

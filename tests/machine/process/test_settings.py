@@ -112,7 +112,7 @@ def test_a_misspelt_name_in_the_file_is_named(tmp_path: Path) -> None:
 
 def test_a_bad_setting_ends_the_program_with_its_sentence_only() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from bot.process.settings import Settings; Settings.read()"],
+        [sys.executable, "-c", "from bot.process.settings import Settings; Settings.load()"],
         cwd=EXAMPLE.parent,
         env={**os.environ, "DESA_PORT": "eighty"},
         capture_output=True,

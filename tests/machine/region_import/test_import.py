@@ -20,7 +20,9 @@ from models.people.records import Person
 from models.region_lists.records.lists import RegionList, generation
 from models.region_lists.records.staging import StagedRegion, plan, staging_row
 from models.region_lists.sample.regions import load_sample
-from models.regions.regions import Region, place, region, zone
+from models.regions.places import place
+from models.regions.regions import Region, region
+from models.regions.time_zones import zone
 from tests.machine.region_import.lists import ROWS, flat, folder, imported, tarball, zipped
 
 if TYPE_CHECKING:

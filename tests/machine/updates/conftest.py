@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +11,9 @@ import pytest
 from bot.process import clock
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
-from bot.storage import migrate
-from tests.harness.processes import Place
+from tests.harness import waiting
+from tests.harness.postgres import migrate, now
+from tests.harness.processes import Place, bytes_heard
 from tests.harness.trials import HARTO, SITI
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _new_library_ways(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
-    migrate.upgrade(f"sqlite+aiosqlite:///{path}")
+    now(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
 
 
@@ -62,17 +62,14 @@ def place(tmp_path: Path, migrated_url: str, telegram: str) -> Place:
 
 @pytest.fixture
 def until(world: LocalTelegram) -> Callable[[Callable[[], object]], Any]:
-    """Wait until something holds in the world; it is looked at again and again."""
+    """Wait until something holds in the world, for as long as anything moves there or is logged."""
 
-    async def wait(holds: Callable[[], object], seconds: float = 20) -> None:
+    async def wait(holds: Callable[[], object]) -> None:
         news = asyncio.Event()
         forget = world.watch(news.set)
         try:
-            async with asyncio.timeout(seconds):
-                while not holds():
-                    with suppress(TimeoutError):  # what is confirmed is no event
-                        await asyncio.wait_for(news.wait(), 0.05)
-                    news.clear()
+            moved = lambda: (len(world.log), bytes_heard())  # noqa: E731 - of this wait alone
+            await waiting.until(holds, moved=moved, news=news)
         finally:
             forget()
 

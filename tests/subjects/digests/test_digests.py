@@ -19,7 +19,8 @@ from models.digests.overview.digest import MOST_VILLAGES, digest
 from models.digests.records import DigestTime, due
 from models.people import records as people
 from models.regions.regions import Region
-from models.roster.records import confirmations, members
+from models.roster.records import confirmations, decrees, members
+from models.roster.records.decrees import Decree
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import village
 from models.villages.overview.villages import villages
@@ -122,6 +123,39 @@ async def test_villages_in_a_batch_are_the_same_as_one_by_one(database: Database
         )
         assert await villages(db, codes) == [await village(db, code) for code in codes]
         assert (await villages(db, codes))[0].confirmed
+
+
+async def test_of_two_claims_the_first_that_was_named_counts_for_one_and_for_many(
+    database: Database,
+) -> None:
+    async with database.transaction() as db:
+        (code,) = await _villages(db, 1)
+        listed = [*await members.members(db, code)]
+        listed.append(await members.add(db, _named(code, "Wati")))
+        for member, issued_on in zip(listed, (date(2026, 5, 1), date(2025, 5, 1)), strict=True):
+            claim = Decree(
+                region_code=code,
+                number=str(issued_on),
+                number_key=str(issued_on),
+                issued_on=issued_on,
+                entered_by=listed[0].person_id,
+                at=NOW,
+            )
+            member.decree_id = (await decrees.save(db, claim, confirmed=False)).id
+        (here,) = await villages(db, [code])
+        assert here == await village(db, code)
+        assert here.decree is not None
+        assert here.decree.id == listed[0].decree_id
+
+
+def _named(code: str, name: str) -> Member:
+    return Member(
+        region_code=code,
+        name=name,
+        element="partner",
+        standing=MemberStatus.NAMED,
+        standing_since=NOW,
+    )
 
 
 async def test_a_card_counts_five_hundred_and_knows_how_many_there_are(

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from models.region_lists.sample.regions import load_sample, sample_rows
+from models.regions.places import Place, place
 from models.regions.regions import (
     COUNTRY,
     Level,
-    Place,
     Region,
     Status,
     ancestors,
@@ -20,14 +20,13 @@ from models.regions.regions import (
     gazetteer_rows,
     level_of,
     lineage,
-    place,
     region,
     set_head_title,
     status_of,
     within,
-    zone,
 )
 from models.regions.spelling import search_name, short_regency
+from models.regions.time_zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

@@ -102,8 +102,9 @@ def distance(phrase: str) -> int | None:
 def _alike(typed: list[str], said: list[str]) -> bool:
     """Word for word the same or a slip: "sabtu kemarin" is not "hari kemarin"."""
     return len(typed) == len(said) and all(
-        one == other or (min(len(one), len(other)) >= _SHORTEST and fuzz.ratio(one, other) >= _SLIP)
-        for one, other in zip(typed, said, strict=True)
+        word == other
+        or (min(len(word), len(other)) >= _SHORTEST and fuzz.ratio(word, other) >= _SLIP)
+        for word, other in zip(typed, said, strict=True)
     )
 
 

@@ -64,8 +64,8 @@ def _refusal(found: date, today: date, *, past: bool) -> Sentence | None:
 
 def _candidate(found: date, moment: Moment) -> Candidate:
     """The day in full, and short for the button."""
-    weekday = moment.tongue.words(WEEKDAYS[found.weekday()])[0]
-    month = moment.tongue.words(MONTHS[found.month - 1])[0]
+    weekday = moment.locale.words(WEEKDAYS[found.weekday()])[0]
+    month = moment.locale.words(MONTHS[found.month - 1])[0]
     return Candidate(
         found.isoformat(),
         f"{weekday}, {found.day} {month} {found.year}",

@@ -106,7 +106,7 @@ def _next_occurrence(question: Question, words: str, found: Read, moment: Moment
     named = any(token in MONTH or len(token) >= _LONG_YEAR for token in digits) or any(
         token in MONTH for token in tokens
     )
-    on = date.fromisoformat(found.answer)
+    on = date.fromisoformat(str(found.answer))
     if question.not_future or on >= moment.today or named or len(digits) != 1:
         return found
     if not {"tanggal", "tgl"} & set(tokens):

@@ -46,8 +46,8 @@ def option_names(options: Iterable[Option], moment: Moment) -> list[ThingNames]:
     return [
         thing_names(
             (
-                *moment.tongue.words(option.label),
-                *(moment.tongue.words(option.short) if option.short else ()),
+                *moment.locale.words(option.label),
+                *(moment.locale.words(option.short) if option.short else ()),
                 *option.also,
             ),
             option.code,
@@ -58,6 +58,6 @@ def option_names(options: Iterable[Option], moment: Moment) -> list[ThingNames]:
 
 def option_candidate(option: Option, moment: Moment, value: str | None = None) -> Candidate:
     """An option to pick; its value is the code."""
-    line = moment.tongue.words(option.label)[0]
-    button = moment.tongue.words(option.short)[0] if option.short else line
+    line = moment.locale.words(option.label)[0]
+    button = moment.locale.words(option.short)[0] if option.short else line
     return Candidate(option.code if value is None else value, line, button)

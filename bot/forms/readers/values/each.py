@@ -1,4 +1,4 @@
-"""Reads texts for items: one for the item at hand, or "7 posyandu, 12 buku kader" for several."""
+"""Reads texts for options: one for that at hand, or "7 posyandu, 12 buku kader" for several."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"(?:no\.?|nomor)?\s*(\d{1,2})\s*[.):=-]?\s+(\S.*)", re.I
 
 
 def read_each(question: Question, typed: str, moment: Moment) -> Reading:
-    """A text, or a dict of texts by code when every part begins with the number of an item."""
+    """A text, or a dict of texts by code when every part begins with the number of an option."""
     question = replace(question, at_most=question.at_most or LONGEST)
     if not any(char.isalpha() for char in typed):
         return Unread(_("Tulis jawabannya dengan kata, seperti Posyandu."))

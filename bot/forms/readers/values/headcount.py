@@ -15,6 +15,7 @@ from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
 
 if TYPE_CHECKING:
+    from bot.forms.state.answers import Answer
     from bot.forms.state.reading import Moment, Reading
     from models.core.text import Sentence
     from models.forms.questions import Question
@@ -43,7 +44,7 @@ def read_headcount(question: Question, typed: str, moment: Moment) -> Reading:
     return _nonzero_headcount(men, women, kinds)
 
 
-def parse_headcount(value: str) -> dict[str, object]:
+def parse_headcount(value: str) -> Answer:
     """A candidate's value ("12,8,kader") as it is stored."""
     men, women, *kinds = value.split(",")
     return {"men": int(men), "women": int(women), "kinds": kinds}

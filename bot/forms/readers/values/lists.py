@@ -37,7 +37,7 @@ _NUMBERS = r"\d{1,3}(?:(?:\s*[,;-]\s*|\s+dan\s+|\s+)\d{1,3})*"
 
 def titles(question: Question, moment: Moment) -> tuple[str, ...]:
     """Everything the question's line may begin with, plain."""
-    return thing_names((*moment.tongue.words(question.label), *question.also)).names
+    return thing_names((*moment.locale.words(question.label), *question.also)).names
 
 
 def behind_own_label(question: Question, text: str, moment: Moment) -> str:
@@ -72,9 +72,9 @@ def split_lists(text: str, questions: Sequence[Question], moment: Moment) -> dic
     ends = [*(match.start() for match in found[1:]), len(said)]
     values: dict[str, list[str]] = {}
     denied: list[str] = []
-    for head, one, end in zip(heads, found, ends, strict=True):
+    for head, match, end in zip(heads, found, ends, strict=True):
         into = values.setdefault(keys[head], []) if head in keys else denied
-        into.append(said[one.end() : end].strip(_EDGES))
+        into.append(said[match.end() : end].strip(_EDGES))
     return _resolve_rest({key: ", ".join(parts) for key, parts in values.items()}, denied, chosen)
 
 

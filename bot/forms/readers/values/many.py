@@ -69,10 +69,10 @@ def _match_parts(things: Sequence[ThingNames], text: str) -> list[_Places] | str
             found.append(meant)
             continue
         for piece in filter(plain, _AND.split(part)):
-            for step in _word_by_word(things, piece):
-                if isinstance(step, str):
-                    return step
-                found.append(step)
+            for places in _word_by_word(things, piece):
+                if isinstance(places, str):
+                    return places
+                found.append(places)
     return found or text
 
 
@@ -132,7 +132,7 @@ def _expand_ranges(question: Question, text: str) -> str:
 
     Its ends may be codes as well: "601-605".
     """
-    places = {one.code: place for place, one in enumerate(question.options, 1)}
+    places = {option.code: place for place, option in enumerate(question.options, 1)}
     gone = {place for code, place in places.items() if not question.is_left(code)}
 
     def written_out(found: re.Match[str]) -> str:
@@ -183,7 +183,7 @@ def _read_places(question: Question, places: set[int], moment: Moment) -> Readin
 
 
 def _name(option: Option, moment: Moment) -> str:
-    return moment.tongue.words(option.short or option.label)[0]
+    return moment.locale.words(option.short or option.label)[0]
 
 
 def _check_count(question: Question, codes: list[str]) -> Reading:

@@ -85,8 +85,8 @@ def _share_out(tokens: Sequence[_Token]) -> tuple[int | None, int | None, tuple[
 
 def _pairs(tokens: Sequence[_Token]) -> Iterator[tuple[int, str]]:
     """Every number with its sex, or nothing."""
-    places = [place for place, one in enumerate(tokens) if one.number is not None]
-    sexes = [place for place, one in enumerate(tokens) if one.word in MEN | WOMEN]
+    places = [place for place, token in enumerate(tokens) if token.number is not None]
+    sexes = [place for place, token in enumerate(tokens) if token.word in MEN | WOMEN]
     leads = bool(sexes and places) and sexes[0] < places[0]
     for turn, place in enumerate(places):
         if leads:

@@ -1,0 +1,96 @@
+"""What the programme contributes to the machine; subjects register themselves, nobody keeps a list.
+
+    open_report = button("open", receipt=RECEIPT)      an address, in a subject's `buttons.py`
+    @open_report                                       what answers it, in its `actions.py`
+    open_report.button(_("Buka"), receipt=...)         a button that leads there, on any screen
+    menu_entry(open_reports, N_("..."), verb=...)      a door on the first card
+    @command("daftar", about=N_("Mendaftar"))          a slash command
+    @submitted(Registration, verb=...)                 what a form leads to, and who may send it
+    @before_submit(Form)                               what is asked before it is stored
+    attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
+    @own_waiting                                       what waits for one person
+    @village_card(order=20)                            what it adds to a village's card
+    @reminds("follow", name=...)                       what somebody is reminded of
+    @keyword("lapor")                                  a message that begins with the word
+    @link("i")                                         deep links /start i-...
+    roster_changed = event("roster_changed")           something others may want to follow up,
+    @roster_changed.listen                             and who does
+    @job("digest", each=readers)                       see bot/scheduling/jobs.py
+    @document("resume")                                fills a workbook or letter when it is sent
+
+A test walks these tables: what is registered and has no dialogue is red.
+"""
+
+from __future__ import annotations
+
+from bot.registry.addresses import (
+    AREA,
+    FINGERPRINT,
+    FLAG,
+    NUMBER,
+    RECEIPT,
+    REGION,
+    RETIRED_CODES,
+    VILLAGE,
+    WORD,
+    ButtonAddress,
+    Event,
+    Shape,
+    button,
+    event,
+)
+from bot.registry.answers import (
+    before_form,
+    before_submit,
+    command,
+    document,
+    fallback,
+    job,
+    keyword,
+    link,
+    submitted,
+)
+from bot.registry.contributions import (
+    attention_screen,
+    menu_entry,
+    own_waiting,
+    reminds,
+    village_card,
+    waiting_lines,
+)
+from bot.registry.tables import REGISTRY, AttentionScreen, OnMenu
+
+__all__ = [
+    "AREA",
+    "FINGERPRINT",
+    "FLAG",
+    "NUMBER",
+    "RECEIPT",
+    "REGION",
+    "REGISTRY",
+    "RETIRED_CODES",
+    "VILLAGE",
+    "WORD",
+    "AttentionScreen",
+    "ButtonAddress",
+    "Event",
+    "OnMenu",
+    "Shape",
+    "attention_screen",
+    "before_form",
+    "before_submit",
+    "button",
+    "command",
+    "document",
+    "event",
+    "fallback",
+    "job",
+    "keyword",
+    "link",
+    "menu_entry",
+    "own_waiting",
+    "reminds",
+    "submitted",
+    "village_card",
+    "waiting_lines",
+]

@@ -1,0 +1,93 @@
+"""What an appointment is asked about its role, so that nobody else compares one.
+
+What a role allows is another question: `may` and `allows` answer it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.appointments.rights import STAFF, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.appointments.records.appointments import Appointment
+    from models.appointments.records.invitations import Invitation
+
+
+def is_staff(held: Appointment) -> bool:
+    """Whether it is a role of BPS."""
+    return held.role in STAFF
+
+
+def is_on_roster(held: Appointment) -> bool:
+    """Whether whoever holds it stands on the roster of a village."""
+    return held.role in {Role.CANDIDATE, Role.AGENT}
+
+
+def is_candidate(held: Appointment) -> bool:
+    """Whether it is somebody who waits to be admitted."""
+    return held.role == Role.CANDIDATE
+
+
+def is_agent(held: Appointment) -> bool:
+    """Whether it is an agent's."""
+    return held.role == Role.AGENT
+
+
+def is_head(held: Appointment) -> bool:
+    """Whether it is a village head's, recognised by BPS or not."""
+    return held.role == Role.HEAD
+
+
+def is_recognised_head(held: Appointment) -> bool:
+    """Whether it is that of a village head whom BPS knows."""
+    return is_head(held) and held.recognised_at is not None
+
+
+def is_pembina(held: Appointment) -> bool:
+    """Whether it is a pembina's."""
+    return held.role == Role.PEMBINA
+
+
+def is_administrator(held: Appointment) -> bool:
+    """Whether it is that of somebody who looks after the bot."""
+    return held.role == Role.ADMINISTRATOR
+
+
+def invites_agent(invitation: Invitation) -> bool:
+    """Whether it makes an agent, who registers and waits to be admitted."""
+    return invitation.role == Role.AGENT
+
+
+def invites_head(invitation: Invitation) -> bool:
+    """Whether it makes a village head, who introduces himself."""
+    return invitation.role == Role.HEAD
+
+
+def is_agent_of(appointments: Sequence[Appointment], village: str) -> bool:
+    """Whether one of these is that of an agent of this village."""
+    return any(is_agent(held) and held.region_code == village for held in appointments)
+
+
+def headship_of(appointments: Sequence[Appointment], village: str) -> Appointment | None:
+    """The newest of these by which somebody is head of this village, recognised or not."""
+    own = [held for held in appointments if is_head(held) and held.region_code == village]
+    return own[-1] if own else None
+
+
+def acts_as_head(appointments: Sequence[Appointment], village: str) -> bool:
+    """Whether one of these is that of the head of this village, and BPS knows him."""
+    return any(is_recognised_head(held) and held.region_code == village for held in appointments)
+
+
+def assignment_of(appointments: Sequence[Appointment], region: str) -> Appointment | None:
+    """The one of these by which somebody is pembina of this very region."""
+    own = (held for held in appointments if is_pembina(held) and held.region_code == region)
+    return next(own, None)
+
+
+def is_pembina_of(appointments: Sequence[Appointment], region: str) -> bool:
+    """Whether one of these is that of a pembina of this very region, not of one above it."""
+    return assignment_of(appointments, region) is not None
