@@ -14,7 +14,7 @@ from bot.forms.state.outcome import Outcome
 from bot.forms.state.upgrade import upgrade_draft
 from bot.process import randomness
 from bot.registry import REGISTRY
-from bot.screens.screen import Screen, line, title, together
+from bot.screens.screen import Screen, button_row, line, title
 from bot.turns.handed_in import HandedIn
 from models.core.problems import Gone
 from models.core.text import _
@@ -62,7 +62,7 @@ async def send(turn: Turn, draft: Draft) -> None:
                     title(_("Tidak ada yang berubah")),
                     line(_("Yang tersimpan tetap: %(receipt)s.", receipt=before.receipt)),
                 ),
-                (together(open_menu.button(_("Menu"))),),
+                (button_row(open_menu.button(_("Menu"))),),
             )
         )
         return

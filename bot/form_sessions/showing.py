@@ -11,7 +11,7 @@ from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import draft_screen
 from bot.forms.state.upgrade import upgrade_draft
 from bot.registry import REGISTRY
-from bot.screens.screen import EDIT, Screen, alone, line, title, together
+from bot.screens.screen import EDIT, Screen, button_column, button_row, line, title
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import form_of_address
@@ -56,7 +56,7 @@ async def discard(turn: Turn, draft_id: str) -> None:
                 title(_("Isian tadi dihapus.")),
                 line(_("Yang sudah terkirim tetap tersimpan.")),
             ),
-            (together(open_menu.button(_("Menu"))),),
+            (button_row(open_menu.button(_("Menu"))),),
         )
     )
 
@@ -72,8 +72,8 @@ def ask_to_discard(turn: Turn, draft: Draft) -> None:
                 line(_("Jawaban yang sudah ditulis ikut terhapus.")),
             ),
             (
-                alone(go_on),
-                together(drop(draft)),
+                button_column(go_on),
+                button_row(drop(draft)),
             ),
         )
     )

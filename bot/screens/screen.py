@@ -134,11 +134,11 @@ def blank() -> Line:
     return Line("")
 
 
-def together(*buttons: Button) -> Keys:
+def button_row(*buttons: Button) -> Keys:
     """Buttons that may share rows."""
     return Keys(buttons)
 
 
-def alone(*buttons: Button) -> Keys:
+def button_column(*buttons: Button) -> Keys:
     """Each button on a row of its own: the main action, or long words."""
     return Keys(buttons, alone=True)

@@ -17,11 +17,11 @@ from bot.screens.screen import (
     Due,
     Line,
     Screen,
-    alone,
+    button_column,
+    button_row,
     line,
     quote,
     title,
-    together,
 )
 from handlers.activities import buttons
 from handlers.appointments import buttons as appointments_buttons
@@ -77,7 +77,7 @@ def receipt_screen(one: Activity, *, again: bool, mended: bool, passed_on: Line)
             passed_on,
         ),
         (
-            together(
+            button_row(
                 buttons.report_activity.button(_("Laporan lain")),
                 open_menu.button(_("Menu")),
             ),
@@ -122,7 +122,7 @@ def report_notice(
     if not pembina:
         lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
         keys.append(appointments_buttons.assign_pembina.button(_("Tugaskan")))
-    return Screen(tuple(lines), (together(*keys),))
+    return Screen(tuple(lines), (button_row(*keys),))
 
 
 def similar_screen(known: Activity, draft_id: str) -> Screen:
@@ -135,12 +135,12 @@ def similar_screen(known: Activity, draft_id: str) -> Screen:
             line(_("Ini kegiatan yang berbeda?")),
         ),
         (
-            alone(
+            button_column(
                 buttons.report_as_different.button(
                     _("Ya, kirim"), draft_id=draft_id, receipt=known.receipt, style="success"
                 )
             ),
-            together(
+            button_row(
                 submissions_buttons.open_submission.button(
                     _("Buka yang lama"), receipt=known.receipt
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PEOPLE, Keys, Line, Screen, alone, line, title, together
+from bot.screens.screen import PEOPLE, Keys, Line, Screen, button_column, button_row, line, title
 from handlers.confirmation import buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, member_lines, rule_lines, village_name
@@ -28,7 +28,7 @@ def check_screen(village: Village) -> Screen:
     if left := len(village.members) - len(shown):
         lines.append(line(_("dan %(count)s lagi", count=left)))
         more = (
-            together(
+            button_row(
                 roster_buttons.open_roster.button(_("Lihat semua"), village_code=village.code)
             ),
         )
@@ -39,7 +39,7 @@ def check_screen(village: Village) -> Screen:
     return Screen(
         tuple(lines),
         (
-            alone(
+            button_column(
                 buttons.answer_all_right.button(
                     _("Semua benar"), village_code=code, fingerprint=seen, style="success"
                 ),

@@ -12,11 +12,11 @@ from bot.screens.screen import (
     DONE,
     PEOPLE,
     Screen,
-    alone,
+    button_column,
+    button_row,
     example,
     line,
     title,
-    together,
 )
 from handlers.departures import buttons as departures_buttons
 from handlers.home import buttons as home_buttons
@@ -64,7 +64,7 @@ def profile_screen(
         open_menu.button(_("Menu")),
     )
     stop = [departures_buttons.open_leaving.button(_("Berhenti dari tugas"))] if roles else []
-    return Screen(tuple(lines), (together(change), together(*rest), together(*stop)))
+    return Screen(tuple(lines), (button_row(change), button_row(*rest), button_row(*stop)))
 
 
 def _role_line(held: Appointment, places: Mapping[str, Place]) -> Line:
@@ -79,7 +79,7 @@ def stored_screen() -> Screen:
     """What was corrected holds."""
     return Screen(
         (title(_("Data diri tersimpan"), DONE),),
-        (together(buttons.open_profile.button(_("Lihat data diri"))),),
+        (button_row(buttons.open_profile.button(_("Lihat data diri"))),),
     )
 
 
@@ -93,8 +93,8 @@ def paused_screen() -> Screen:
             line(_("Pesan selama jeda tidak disusulkan.")),
         ),
         (
-            together(buttons.resume_messages.button(_("Kirim pesan lagi"))),
-            together(open_menu.button(_("Menu"))),
+            button_row(buttons.resume_messages.button(_("Kirim pesan lagi"))),
+            button_row(open_menu.button(_("Menu"))),
         ),
     )
 
@@ -103,7 +103,7 @@ def resumed_screen() -> Screen:
     """Messages come again."""
     return Screen(
         (title(_("Pesan dari bot dikirim lagi"), BELL),),
-        (together(open_menu.button(_("Menu"))),),
+        (button_row(open_menu.button(_("Menu"))),),
     )
 
 
@@ -116,7 +116,7 @@ def switch_screen() -> Screen:
         example(_("/ganti 0812-3456-7890")),
     )
     new = buttons.start_as_new_person.button(_("Saya baru di sini"))
-    return Screen(lines, (alone(new), together(open_menu.button(_("Menu")))))
+    return Screen(lines, (button_column(new), button_row(open_menu.button(_("Menu")))))
 
 
 def fresh_screen() -> Screen:
@@ -127,10 +127,10 @@ def fresh_screen() -> Screen:
         line(_("Percakapan lama masih ada di Telegram. Hapus di sana bila perlu.")),
     )
     keys = (
-        alone(
+        button_column(
             onboarding_buttons.register_as_agent.button(_("Daftar sebagai agen"), style="primary")
         ),
-        together(
+        button_row(
             home_buttons.open_languages.button(_("Bahasa")),
             home_buttons.open_privacy_text.button(_("Data pribadi")),
         ),
@@ -163,5 +163,5 @@ def welcome_back_screen() -> Screen:
     """Somebody is back where they left."""
     return Screen(
         (title(_("Selamat datang kembali, %(you)s"), DONE),),
-        (together(open_menu.button(_("Menu"))),),
+        (button_row(open_menu.button(_("Menu"))),),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.screens.screen import PRIVATE, Line, Screen, line, title, together
+from bot.screens.screen import PRIVATE, Line, Screen, button_row, line, title
 from handlers.privacy import buttons
 from models.core.text import _
 
@@ -21,8 +21,8 @@ def erasure_screen(due: datetime) -> Screen:
         line(_("Berubah pikiran? Tekan di bawah, atau tulis /hapus.")),
     )
     keys = (
-        together(buttons.cancel_erasure.button(_("Batalkan penghapusan"))),
-        together(open_menu.button(_("Menu"))),
+        button_row(buttons.cancel_erasure.button(_("Batalkan penghapusan"))),
+        button_row(open_menu.button(_("Menu"))),
     )
     return Screen(lines, keys)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, WAITING, Line, Screen, line, title, together
+from bot.screens.screen import DONE, WAITING, Line, Screen, button_row, line, title
 from handlers.registration import buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, rule_lines
@@ -51,7 +51,7 @@ def receipt(
         row.append(
             roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
         )
-    return Screen(tuple(lines), (together(*row),))
+    return Screen(tuple(lines), (button_row(*row),))
 
 
 def reason_lines(form: Registration, judged: Verdict) -> list[Line]:

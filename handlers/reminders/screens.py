@@ -9,9 +9,9 @@ from bot.screens.screen import (
     BELL,
     Line,
     Screen,
+    button_row,
     line,
     title,
-    together,
 )
 from handlers.reminders import buttons
 from models.core.text import _
@@ -37,10 +37,10 @@ def reminder_screen(dues: Sequence[Due], told: datetime) -> Screen:
     return Screen(
         tuple(lines),
         (
-            together(
+            button_row(
                 *(replace(one.button, number=place if many else None) for place, one in shown)
             ),
-            together(
+            button_row(
                 buttons.snooze_reminder.button(_("Tunda 3 hari"), moment=moment),
                 buttons.stop_reminding.button(_("Jangan ingatkan ini"), moment=moment),
             ),

@@ -14,10 +14,10 @@ from bot.screens.screen import (
     Keys,
     Line,
     Screen,
+    button_row,
     line,
     numbered_line,
     title,
-    together,
 )
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons
@@ -100,7 +100,7 @@ def _page_buttons(village: Village, page: int) -> Keys:
         row.append(buttons.open_roster.button(_("Sebelumnya"), village_code=village.code))
     elif page:
         row.append(_to_page(_("Sebelumnya"), village, page - 1))
-    return together(*row)
+    return button_row(*row)
 
 
 def _to_page(label: Sentence, village: Village, page: int) -> Button:
@@ -124,12 +124,12 @@ def is_uncertain(member: Member) -> bool:
 
 def roster_button(village: Village) -> Keys:
     """The button that opens the roster."""
-    return together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=village.code))
+    return button_row(buttons.open_roster.button(_("Lihat daftar agen"), village_code=village.code))
 
 
 def recognition_buttons(given: Appointment) -> Keys:
     """Whether it is really the head who speaks: a yes or a no of BPS."""
-    return together(
+    return button_row(
         confirmation_buttons.recognise_head.button(
             _("Benar, beliau"), appointment_id=given.id, style="success"
         ),

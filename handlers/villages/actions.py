@@ -11,10 +11,10 @@ from bot.screens.screen import (
     PEOPLE,
     PLACE,
     Screen,
+    button_row,
     line,
     numbered_line,
     title,
-    together,
 )
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, head_word_line, rule_lines
@@ -83,7 +83,7 @@ async def _show_page(turn: Turn, codes: list[str], place: int) -> None:
         around.append(buttons.open_villages_page.button(_("Sebelumnya"), page=place - 1))
     if len(codes) > (place + 1) * LISTED:
         around.append(buttons.open_villages_page.button(_("Berikutnya"), page=place + 1))
-    turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
+    turn.show(Screen(tuple(lines), (button_row(*opened), button_row(*around))))
 
 
 @buttons.open_village
@@ -111,7 +111,7 @@ async def _show_card(turn: Turn, code: str) -> None:
         keys += opened
     if len(await _coached_codes(turn)) > 1:
         keys.append(buttons.open_villages_page.button(_("Desa lain"), page=0))
-    turn.show(Screen(tuple(lines), (together(*keys),)))
+    turn.show(Screen(tuple(lines), (button_row(*keys),)))
 
 
 def _people_line(here: Village) -> Line:
@@ -155,4 +155,4 @@ async def list_reports(turn: Turn, village_code: str, page: int) -> None:
         )
     if turn.may(Verb.ANSWER, code):
         around.append(buttons.open_village.button(_("Kartu desa"), village_code=code))
-    turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
+    turn.show(Screen(tuple(lines), (button_row(*opened), button_row(*around))))

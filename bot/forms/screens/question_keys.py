@@ -9,7 +9,7 @@ from bot.forms.screens.buttons import form_button
 from bot.forms.state import per_option
 from bot.forms.state.navigation import previous_question
 from bot.forms.state.selection import LIST_KINDS, OPTION_KINDS, selected_codes
-from bot.screens.screen import DONE, Button, Keys, together
+from bot.screens.screen import DONE, Button, Keys, button_row
 from models.core.text import N_, Sentence, _
 from models.forms.form import Kind
 
@@ -34,13 +34,13 @@ def keys(
     """The buttons of the card, by rows."""
     rows = []
     if candidates := draft.candidates.get(question.key, ()):
-        rows.append(together(*_candidate_buttons(draft, question, candidates)))
+        rows.append(button_row(*_candidate_buttons(draft, question, candidates)))
         if question.kind is Kind.REGION:
-            rows.append(together(form_button(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
+            rows.append(button_row(form_button(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
     else:
-        rows.append(together(*_option_buttons(draft, question, values)))
+        rows.append(button_row(*_option_buttons(draft, question, values)))
     if question.suggestions and not (candidates and question.kind is not Kind.TEXT):
-        rows.append(together(*_suggestion_buttons(draft, question)))
+        rows.append(button_row(*_suggestion_buttons(draft, question)))
     last = []
     answered = draft.answers.get(question.key) is not None
     if question.kind is Kind.EACH:
@@ -55,7 +55,7 @@ def keys(
         )
     if previous_question(form, draft) is not None or _has_previous_option(draft, question):
         last.append(form_button(draft, question.key, buttons.BACK, Sentence(BACK)))
-    return [*rows, together(*last)]
+    return [*rows, button_row(*last)]
 
 
 def _has_previous_option(draft: Draft, question: Question) -> bool:

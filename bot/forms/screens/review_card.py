@@ -16,11 +16,11 @@ from bot.screens.screen import (
     PAPER,
     Line,
     Screen,
-    alone,
+    button_column,
+    button_row,
     line,
     numbered_line,
     title,
-    together,
 )
 from models.core.text import Sentence, _
 
@@ -56,7 +56,7 @@ def review_screen(form: type[Form], outcome: Outcome, values: Mapping[str, Value
         if len(questions) > 1:
             lines.append(line(_("%(count)s isian lain tetap.", count=len(questions) - 1)))
         every = form_button(draft, buttons.REVIEW, buttons.ALL, _("Lihat semua isian"))
-        return Screen(tuple(lines)).with_keys(alone(send, every))
+        return Screen(tuple(lines)).with_keys(button_column(send, every))
     if outcome.told is not None:
         lines.append(line(outcome.told, DONE))
     for place, question in enumerate(questions, 1):
@@ -67,7 +67,7 @@ def review_screen(form: type[Form], outcome: Outcome, values: Mapping[str, Value
         form_button(draft, buttons.REVIEW, buttons.EDIT, "", question.key, number=place)
         for place, question in enumerate(questions, 1)
     ]
-    return Screen(tuple(lines)).with_keys(alone(send), together(*edits))
+    return Screen(tuple(lines)).with_keys(button_column(send), button_row(*edits))
 
 
 def _answer_line(place: int, question: Question, draft: Draft) -> Line:

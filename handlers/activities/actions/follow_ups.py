@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.registry import reminds
-from bot.screens.screen import DONE, Screen, line, title, together
+from bot.screens.screen import DONE, Screen, button_row, line, title
 from handlers.activities import buttons, notices
 from handlers.activities.screens import follow_up_due
 from models.activities import records as activities
@@ -69,6 +69,6 @@ async def close_follow_up(turn: Turn, follow_up_id: int) -> None:
     turn.show(
         Screen(
             (title(_("Tindak lanjut selesai"), DONE), line(found.what)),
-            (together(*row, open_menu.button(_("Menu"))),),
+            (button_row(*row, open_menu.button(_("Menu"))),),
         )
     )

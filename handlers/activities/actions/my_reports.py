@@ -11,10 +11,10 @@ from bot.screens.screen import (
     DONE,
     PAPER,
     Screen,
+    button_row,
     line,
     numbered_line,
     title,
-    together,
 )
 from handlers.activities import buttons
 from handlers.activities.screens import summary
@@ -89,7 +89,7 @@ async def _show_reports_before(turn: Turn, before: datetime, page: int) -> None:
         around.append(buttons.open_month.button(_("Sebelumnya"), moment=began, page=0))
     if appointments.regions_for(turn.appointments, Verb.REPORT):
         around.append(buttons.report_activity.button(_("Laporan baru")))
-    turn.show(Screen(tuple(lines), (together(*opened), together(*around))))
+    turn.show(Screen(tuple(lines), (button_row(*opened), button_row(*around))))
 
 
 def _report_line(turn: Turn, place: int, one: Thread, row: Activity | None, *, mend: bool) -> Line:

@@ -9,7 +9,7 @@ from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import send
 from bot.forms.state.inputs import Files, Text
 from bot.registry import before_submit, command, keyword
-from bot.screens.screen import PLACE, Screen, line, title, together
+from bot.screens.screen import PLACE, Screen, button_row, line, title
 from handlers.activities import buttons
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
@@ -86,7 +86,7 @@ async def _ask_village(turn: Turn, draft_id: str) -> None:
         for place in places
     ]
     heading = title(_("Kegiatan ini di desa mana?"), PLACE)
-    turn.show(Screen((heading, *(line(place.label) for place in places)), (together(*row),)))
+    turn.show(Screen((heading, *(line(place.label) for place in places)), (button_row(*row),)))
 
 
 @buttons.report_in_village

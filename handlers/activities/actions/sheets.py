@@ -10,7 +10,7 @@ from bot.forms.readers.dates.spans import months_before, span
 from bot.languages.locale import locale_for
 from bot.process import clock
 from bot.registry import command, document
-from bot.screens.screen import ATTENTION, PAPER, Button, Screen, example, line, title, together
+from bot.screens.screen import ATTENTION, PAPER, Button, Screen, button_row, example, line, title
 from handlers.activities import buttons, notices
 from handlers.activities.documents import activity_sheet
 from models.activities.overview import activity_count, activity_rows
@@ -60,7 +60,7 @@ async def list_sheet_villages(turn: Turn, words: list[str]) -> None:
     lines = [title(_("Resume kegiatan: desa yang mana?"), PAPER)]
     if len(codes) > LISTED:
         lines.append(line(_("Desa lain: pilih wilayahnya.")))
-    turn.show(Screen(tuple(lines), (together(*row),)))
+    turn.show(Screen(tuple(lines), (button_row(*row),)))
 
 
 async def _wide_regions(turn: Turn, regions: Sequence[str]) -> list[tuple[str, str]]:
@@ -115,7 +115,7 @@ async def _ask_period(turn: Turn, code: str, period: tuple[date, date] | None) -
         example(_("/resume oktober 2026")),
         example(_("/resume 1-9-2026 15-11-2026")),
     )
-    turn.show(Screen(lines, (together(*row),)))
+    turn.show(Screen(lines, (button_row(*row),)))
 
 
 @buttons.download_sheet

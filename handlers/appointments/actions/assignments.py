@@ -8,7 +8,7 @@ from bot.form_sessions.filling import begin
 from bot.forms.state.draft import ABOUT, Candidate
 from bot.menu import refresh_menus
 from bot.registry import command, submitted
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, button_row, line, title
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
 from handlers.appointments.actions.handover import pending_digest, tell_successors, tell_villages
@@ -49,7 +49,7 @@ async def begin_assignment(turn: Turn) -> None:
                     line(_("Undang dulu, lalu tugaskan.")),
                 ),
                 (
-                    together(
+                    button_row(
                         buttons.invite_into_role.button(_("Undang pembina"), role=Role.PEMBINA)
                     ),
                 ),

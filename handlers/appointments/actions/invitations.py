@@ -9,7 +9,7 @@ from bot.form_sessions.filling import begin
 from bot.menu import refresh_menus
 from bot.process import randomness
 from bot.registry import command, submitted
-from bot.screens.screen import DONE, PEOPLE, Screen, line, numbered_line, title, together
+from bot.screens.screen import DONE, PEOPLE, Screen, button_row, line, numbered_line, title
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
 from handlers.appointments.screens.invitation import forward_screen, invitation_link
@@ -56,7 +56,7 @@ async def list_invitations(turn: Turn) -> None:
         )
     lines = [title(_("Siapa yang diundang?"), PEOPLE)]
     keys = [
-        together(
+        button_row(
             *(
                 buttons.invite_into_role.button(Sentence(_ROLE_BUTTON_WORDS[role]), role=role)
                 for role in given
@@ -64,7 +64,7 @@ async def list_invitations(turn: Turn) -> None:
         )
     ]
     if appointments.regions_for(turn.appointments, Verb.INVITE_TEAM):
-        keys.append(together(buttons.open_staff_page.button(_("Petugas BPS"), page=0)))
+        keys.append(button_row(buttons.open_staff_page.button(_("Petugas BPS"), page=0)))
     waiting = await invitations.made_by(turn.db, turn.person.id, turn.now)
     if waiting:
         lines.append(line(_("Undangan yang belum dipakai:")))
@@ -76,7 +76,7 @@ async def list_invitations(turn: Turn) -> None:
         revokes.append(
             buttons.revoke_invitation.button(_("Batalkan"), invitation_id=one.id, number=place)
         )
-    turn.show(Screen(tuple(lines), (*keys, together(*revokes))))
+    turn.show(Screen(tuple(lines), (*keys, button_row(*revokes))))
 
 
 @buttons.invite_into_role
@@ -190,7 +190,7 @@ async def _welcome(turn: Turn, role: Role, region: str, inviter: int | None) -> 
                 line(_("Tugas: %(role)s, %(region)s.", role=words, region=place.label)),
                 line(_("Semua menu ada di /start.")),
             ),
-            (together(open_menu.button(_("Menu"))),),
+            (button_row(open_menu.button(_("Menu"))),),
         ),
         receipt_reply,
     )

@@ -13,11 +13,11 @@ from bot.screens.screen import (
     PEOPLE,
     Button,
     Screen,
-    alone,
+    button_column,
+    button_row,
     line,
     numbered_line,
     title,
-    together,
 )
 from handlers.appointments import buttons, notices
 from handlers.appointments.actions.handover import tell_successors, tell_villages
@@ -92,7 +92,7 @@ async def _show_staff(turn: Turn, place: int, region: str = COUNTRY, *, only: bo
                     title(_("Belum ada petugas lain di wilayah %(you)s."), PEOPLE),
                     line(_("Undang dulu: /undang")),
                 ),
-                (together(*_back_buttons(asked)),),
+                (button_row(*_back_buttons(asked)),),
             )
         )
 
@@ -124,8 +124,8 @@ async def _show_regions(
             within = buttons.open_staff_within
             row.append(within.button("", region_code=one.region, page=0, number=number))
     more = len(regions) > (place + 1) * REGIONS_LISTED
-    around = together(*_page_buttons(asked, place, more=more), *_back_buttons(asked))
-    turn.show(Screen(tuple(lines), (together(*row), around)))
+    around = button_row(*_page_buttons(asked, place, more=more), *_back_buttons(asked))
+    turn.show(Screen(tuple(lines), (button_row(*row), around)))
 
 
 async def _show_people(turn: Turn, asked: StaffScope, count: int, place: int) -> None:
@@ -152,8 +152,8 @@ async def _show_people(turn: Turn, asked: StaffScope, count: int, place: int) ->
         lines.append(numbered_line(number, told))
         row.append(buttons.open_staff_member.button("", appointment_id=one.id, number=number))
     more = count > (place + 1) * LISTED
-    around = together(*_page_buttons(asked, place, more=more), *_back_buttons(asked))
-    turn.show(Screen(tuple(lines), (together(*row), around)))
+    around = button_row(*_page_buttons(asked, place, more=more), *_back_buttons(asked))
+    turn.show(Screen(tuple(lines), (button_row(*row), around)))
 
 
 def _page_buttons(asked: StaffScope, place: int, *, more: bool) -> list[Button]:
@@ -198,7 +198,7 @@ async def show_staff_member(turn: Turn, appointment_id: int) -> None:
         line(_("Data dirinya tetap tersimpan.")),
     ]
     end = buttons.end_role.button(_("Akhiri tugas"), appointment_id=given.id, style="danger")
-    turn.show(Screen(tuple(lines), (alone(end), together(_others_button()))))
+    turn.show(Screen(tuple(lines), (button_column(end), button_row(_others_button()))))
 
 
 @buttons.end_role
@@ -213,10 +213,10 @@ async def ask_to_end(turn: Turn, appointment_id: int) -> None:
                 role_line(given, await turn.place(given.region_code)),
             ),
             (
-                together(
+                button_row(
                     buttons.open_staff_member.button(_("Tidak jadi"), appointment_id=given.id)
                 ),
-                alone(
+                button_column(
                     buttons.confirm_end_of_role.button(
                         _("Ya, akhiri tugas"), appointment_id=given.id, style="danger"
                     )
@@ -248,7 +248,7 @@ async def end_appointment(turn: Turn, appointment_id: int) -> None:
     after = await aftermath(turn.db, leaves, NAMED)
     told = consequence_lines(after, may_invite=turn.may(Verb.INVITE_PEMBINA, given.region_code))
     turn.give(
-        Screen((ended, role, *told), (together(*keys),)),
+        Screen((ended, role, *told), (button_row(*keys),)),
         notices.ended,
     )
     await turn.tell(notices.role_ended, [who.id], _thank_you_screen(turn.person, role, after))
@@ -271,7 +271,7 @@ def _thank_you_screen(by: Person, role: Line, after: Aftermath) -> Screen:
             line(_("Data diri %(you)s tetap tersimpan: /profil")),
             line(_("Terima kasih atas bantuan %(you)s selama ini.")),
         ),
-        (together(open_menu.button(_("Menu"))),),
+        (button_row(open_menu.button(_("Menu"))),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Screen, alone, line, title
+from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Screen, button_column, line, title
 from handlers.appointments import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.appointments.rules import is_head
@@ -80,7 +80,7 @@ def successors_screen(lines: Sequence[Line], *, coached: bool, pending: Screen |
     keys: tuple[Keys, ...] = ()
     if not coached:
         told.append(line(_("Wilayah ini belum punya pembina."), ATTENTION))
-        keys = (alone(buttons.assign_pembina.button(_("Tugaskan"), style="primary")),)
+        keys = (button_column(buttons.assign_pembina.button(_("Tugaskan"), style="primary")),)
     if pending is not None:
         told, keys = [*told, *pending.lines[1:]], (*keys, *pending.keys)
     return Screen(tuple(told), keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import Screen, line, title, together
+from bot.screens.screen import Screen, button_row, line, title
 from handlers.appointments import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import Sentence, _
@@ -34,7 +34,7 @@ def forward_screen(invitation: Invitation, region: str, address: str, day: datet
             line(_("Berlaku satu kali, sampai %(day)s.", day=day)),
         ),
         (
-            together(
+            button_row(
                 buttons.revoke_invitation.button(
                     _("Batalkan undangan"), invitation_id=invitation.id
                 )

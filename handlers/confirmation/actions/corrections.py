@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.registry import submitted
-from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, line, quote, title, together
+from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, button_row, line, quote, title
 from bot.turns.notices import receipt_reply
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.screens import check_screen
@@ -146,12 +146,14 @@ async def send_explanation(turn: Turn, sent: HandedIn[ObjectionAnswer]) -> None:
     )
     charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     look = (
-        together(roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),
+        button_row(
+            roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
+        ),
     )
     await turn.tell(notices.explained_for_bps, charged, Screen(lines, look), region=here.code)
     if here.head is not None:
         again = (
-            together(buttons.check_roster.button(_("Periksa daftar"), village_code=here.code)),
+            button_row(buttons.check_roster.button(_("Periksa daftar"), village_code=here.code)),
         )
         await turn.tell(
             notices.explained_for_head,

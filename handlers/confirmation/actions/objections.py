@@ -14,11 +14,11 @@ from bot.screens.screen import (
     WAITING,
     Line,
     Screen,
+    button_row,
     line,
     numbered_line,
     quote,
     title,
-    together,
 )
 from bot.turns.notices import decision_reply
 from handlers.confirmation import buttons, notices
@@ -63,8 +63,8 @@ async def choose_what_is_wrong(turn: Turn, village_code: str, fingerprint: str) 
     last = len(here.members) + 1
     lines.append(numbered_line(last, _("Nomor atau tanggal SK")))
     row.append(buttons.object_to_decree.button(_("SK"), village_code=village_code, number=last))
-    back = together(buttons.check_roster.button(_("Kembali"), village_code=village_code))
-    turn.show(Screen(tuple(lines), (together(*row), back)))
+    back = button_row(buttons.check_roster.button(_("Kembali"), village_code=village_code))
+    turn.show(Screen(tuple(lines), (button_row(*row), back)))
 
 
 @buttons.object_to_entry
@@ -111,7 +111,7 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
     told = line(_("Agen dan pembina sudah diberi tahu."))
     if not effective:
         told = line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
-    again = together(buttons.check_roster.button(_("Lihat daftar agen"), village_code=code))
+    again = button_row(buttons.check_roster.button(_("Lihat daftar agen"), village_code=code))
     done = (title(_("Tersimpan, %(you)s"), DONE), line(what, EDIT), told)
     turn.give(Screen(done, (again,)), decision_reply)
     if effective and member.person_id is not None:
@@ -134,7 +134,7 @@ async def _tell_member(
     if not leaves:
         keys.insert(0, buttons.correct_own_entry.button(_("Perbaiki data"), member_id=member.id))
     ids = [member.person_id] if member.person_id is not None else []
-    await turn.tell(notices.disputed_for_them, ids, Screen(tuple(lines), (together(*keys),)))
+    await turn.tell(notices.disputed_for_them, ids, Screen(tuple(lines), (button_row(*keys),)))
 
 
 def _quoted_words(here: Village, text: str | None) -> list[Line]:
@@ -149,7 +149,7 @@ async def _tell_responsible(turn: Turn, here: Village, what: Sentence, words: st
     screen = Screen(
         (title(heading, PEOPLE), line(what, EDIT), *_quoted_words(here, words)),
         (
-            together(
+            button_row(
                 roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
             ),
         ),
@@ -185,7 +185,7 @@ async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
         here.agent_ids(),
         Screen(
             lines,
-            (together(registration_buttons.change_registration.button(_("Ubah pendaftaran"))),),
+            (button_row(registration_buttons.change_registration.button(_("Ubah pendaftaran"))),),
         ),
     )
     charged, _rest = await responsibility.responsible_people(turn.db, code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
-from bot.screens.screen import BELL, DONE, WAITING, Screen, line, title, together
+from bot.screens.screen import BELL, DONE, WAITING, Screen, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.screens import check_screen
@@ -112,7 +112,7 @@ async def end_unknown_head(turn: Turn, appointment_id: int) -> None:
     again = appointments_buttons.invite_to_village.button(
         invite, role="head", village_code=given.region_code
     )
-    turn.show(Screen(lines, (together(again),)))
+    turn.show(Screen(lines, (button_row(again),)))
     told = (
         title(_("BPS belum mengenali nomor ini sebagai %(leader)s", leader=head), WAITING),
         line(_("Silakan hubungi pembina desa.")),

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.lapsed import has_lapsed
 from bot.registry import command
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, numbered_line, title
-from bot.screens.screen import together as row
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Screen,
+    button_column,
+    line,
+    numbered_line,
+    title,
+)
+from bot.screens.screen import button_row as row
 from handlers.appointments import buttons as appointments_buttons
 from handlers.appointments.screens.handover import NAMED, consequence_lines, names_of, role_line
 from handlers.departures import buttons, notices
@@ -117,7 +126,7 @@ async def _ask(turn: Turn, given: Appointment) -> None:
         yes = appointments_buttons.hand_over_region.button(
             _("Serahkan tugas"), region_code=given.region_code, style="danger"
         )
-    turn.show(Screen(tuple(lines), (row(open_menu.button(_("Tidak jadi"))), alone(yes))))
+    turn.show(Screen(tuple(lines), (row(open_menu.button(_("Tidak jadi"))), button_column(yes))))
 
 
 @buttons.confirm_leaving

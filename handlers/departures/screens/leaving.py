@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, line, title, together
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons as roster_buttons
@@ -44,9 +44,9 @@ def agent_left_screen_for_head(here: Village, left: Appointment, who: Person) ->
             invite = appointments_buttons.invite_to_village.button(
                 _("Undang agen"), role="agent", village_code=here.code
             )
-            keys.append(together(another, invite))
+            keys.append(button_row(another, invite))
     keys.append(
-        together(
+        button_row(
             confirmation_buttons.check_roster.button(_("Periksa daftar"), village_code=here.code)
         )
     )
@@ -79,7 +79,7 @@ def head_left_screen(here: Village, who: Person) -> Screen:
     )
     invite = _("Undang %(leader)s", leader=leader_on_button(here))
     keys = (
-        together(
+        button_row(
             appointments_buttons.invite_to_village.button(
                 invite, role="head", village_code=here.code
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import Screen, line, title, together
+from bot.screens.screen import Screen, button_row, line, title
 from handlers.appointments.screens.handover import role_line
 from handlers.departures import buttons
 from handlers.home import buttons as home_buttons
@@ -29,4 +29,4 @@ def retired_screen(past: PastRole, place: Place) -> Screen:
     if is_on_roster(ended):
         again = _("Ingin kembali menjadi agen? Tulis /daftar.")
     lines = (title(_("%(you)s tidak bertugas lagi di sini")), role_line(ended, place))
-    return Screen((*lines, line(again)), (together(*keys),))
+    return Screen((*lines, line(again)), (button_row(*keys),))

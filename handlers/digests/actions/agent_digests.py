@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import job
-from bot.screens.screen import ATTENTION, FIGURES, Screen, line, title, together
+from bot.screens.screen import ATTENTION, FIGURES, Screen, button_row, line, title
 from handlers.activities import buttons as activities_buttons
 from handlers.digests import notices
 from models.appointments.rights import Role
@@ -111,7 +111,7 @@ def _figures_screen(now: PersonCounts, before: PersonCounts, month: date) -> Scr
         activities_buttons.open_my_reports.button(_("Laporan saya")),
         activities_buttons.report_activity.button(_("Lapor kegiatan")),
     )
-    return Screen(tuple(lines), (together(*keys),))
+    return Screen(tuple(lines), (button_row(*keys),))
 
 
 def _month_before(month: date) -> date:

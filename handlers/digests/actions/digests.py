@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.registry import command, job
-from bot.screens.screen import BELL, Screen, line, title, together
+from bot.screens.screen import BELL, Screen, button_row, line, title
 from handlers.digests import buttons, notices
 from handlers.digests.documents import picture
 from handlers.digests.screens.digest import SHOWN, digest_screen
@@ -105,7 +105,7 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
             line(place.label),
             line(_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup.")),
         ),
-        (together(open_menu.button(_("Menu"))),),
+        (button_row(open_menu.button(_("Menu"))),),
     )
     await turn.tell(
         notices.nudge,

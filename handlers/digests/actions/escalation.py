@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import REGISTRY, job
-from bot.screens.screen import ATTENTION, Screen, line, title, together
+from bot.screens.screen import ATTENTION, Screen, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.digests import notices
 from handlers.roster import buttons as roster_buttons
@@ -64,7 +64,7 @@ async def escalate(work: Work, code: str) -> None:
     heading = _("Menunggu lebih dari 3 hari, belum ada pembina")
     if here.pembina is not None:
         heading = _("Menunggu lebih dari 3 hari, pembina belum terhubung")
-    row = together(
+    row = button_row(
         appointments_buttons.assign_pembina.button(_("Tugaskan")),
         roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.registry import REGISTRY, job
-from bot.screens.screen import FIGURES, Screen, alone, line, title, together
+from bot.screens.screen import FIGURES, Screen, button_column, button_row, line, title
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.digests import buttons, notices
 from handlers.digests.screens.digest import count_lines
@@ -99,7 +99,7 @@ def _village_screen(found: Digest) -> Screen | None:
     keys = []
     if here.waits_for_head:
         keys.append(
-            alone(
+            button_column(
                 confirmation_buttons.check_roster.button(
                     _("Periksa daftar"), village_code=here.code
                 )
@@ -110,7 +110,7 @@ def _village_screen(found: Digest) -> Screen | None:
         villages_buttons.open_village_reports.button(_("Laporan"), village_code=here.code, page=0),
         buttons.open_digest_times.button(_("Atur waktu")),
     )
-    return Screen(tuple(lines), (*keys, together(*more)))
+    return Screen(tuple(lines), (*keys, button_row(*more)))
 
 
 def _line_for_head(matter: Matter) -> Line | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, Screen, title, together
+from bot.screens.screen import DONE, Screen, button_row, title
 from handlers.digests import buttons
 from handlers.digests.screens.subscriptions import digest_times_screen
 from models.appointments.records import appointments
@@ -30,7 +30,9 @@ async def reschedule_digest(turn: Turn) -> None:
     turn.db.add(wish)
     await turn.db.flush()
     text = _("Ringkasan datang lagi %(day)s.", day=day)
-    turn.show(Screen((title(text, DONE),), (together(buttons.open_digest.button(_("Ringkasan"))),)))
+    turn.show(
+        Screen((title(text, DONE),), (button_row(buttons.open_digest.button(_("Ringkasan"))),))
+    )
 
 
 @buttons.open_digest_times

@@ -13,9 +13,9 @@ from bot.screens.screen import (
     Line,
     Screen,
     blank,
+    button_row,
     line,
     title,
-    together,
 )
 from handlers.digests import buttons
 from handlers.roster import buttons as roster_buttons
@@ -53,7 +53,7 @@ def digest_screen(found: Digest, page: int = 0) -> Screen:
         )
         for place, one in shown
     ]
-    return Screen(tuple(lines), (together(*opened), _digest_buttons(found, page, left)))
+    return Screen(tuple(lines), (button_row(*opened), _digest_buttons(found, page, left)))
 
 
 def _span_line(found: Digest) -> Line:
@@ -80,7 +80,7 @@ def _digest_buttons(found: Digest, page: int, left: int) -> Keys:
     if found.matters:
         row.append(buttons.put_off_digest.button(_("Tunda ke besok")))
     row.append(buttons.open_digest_times.button(_("Atur waktu")))
-    return together(*row)
+    return button_row(*row)
 
 
 def matter_line(one: Matter) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import REGISTRY
-from bot.screens.screen import Screen, alone, line, title, together
+from bot.screens.screen import Screen, button_column, button_row, line, title
 from handlers.digests import buttons
 from handlers.digests.screens.digest import matter_line
 from models.core.text import _
@@ -23,12 +23,12 @@ def matter_screen(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
     keys: list[Keys] = []
     remind = screen.remind(village) if may_remind and screen.remind is not None else None
     if remind is not None:
-        keys.append(alone(remind))
+        keys.append(button_column(remind))
     later = buttons.put_off_matter.button(
         _("Tunda 1 minggu"), concern=one.kind.number, village_code=village.code
     )
     keys.append(
-        together(
+        button_row(
             screen.look(village, may_remind), later, buttons.open_digest.button(_("Ringkasan"))
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import CALENDAR, DONE, Screen, line, title, together
+from bot.screens.screen import CALENDAR, DONE, Screen, button_row, line, title
 from handlers.digests import buttons
 from models.core.text import N_, Sentence, _
 from models.digests.records import HOURS
@@ -37,5 +37,9 @@ def digest_times_screen(wish: DigestTime) -> Screen:
             title(_("Kapan ringkasan dikirim?"), CALENDAR),
             line(_("Hari libur: pindah ke hari kerja berikutnya.")),
         ),
-        (together(*often), together(*hours), together(buttons.open_digest.button(_("Ringkasan")))),
+        (
+            button_row(*often),
+            button_row(*hours),
+            button_row(buttons.open_digest.button(_("Ringkasan"))),
+        ),
     )

@@ -11,7 +11,7 @@ from bot.forms.state.outcome import Outcome
 from bot.languages.locale import LANGUAGES, languages
 from bot.menu import refresh_menus
 from bot.registry import command
-from bot.screens.screen import PRIVATE, Screen, alone, line, title, together
+from bot.screens.screen import PRIVATE, Screen, button_column, button_row, line, title
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility
@@ -39,7 +39,7 @@ async def list_languages(turn: Turn) -> None:
         )
         for code in languages()
     ]
-    turn.show(Screen((title(_("Pilih bahasa.")),), (together(*row),)))
+    turn.show(Screen((title(_("Pilih bahasa.")),), (button_row(*row),)))
 
 
 @buttons.choose_language
@@ -53,7 +53,9 @@ async def set_language(turn: Turn, language: str) -> None:
         turn.workspace = turn.workspace.with_active(waiting)
         await show(turn, Outcome(waiting))
         return
-    turn.show(Screen((title(_("Bahasa sudah diganti")),), (together(open_menu.button(_("Menu"))),)))
+    turn.show(
+        Screen((title(_("Bahasa sudah diganti")),), (button_row(open_menu.button(_("Menu"))),))
+    )
 
 
 @buttons.open_privacy_text
@@ -63,9 +65,11 @@ async def show_privacy_text(turn: Turn) -> None:
     settings = turn.runtime.settings
     text = consent_text.full(settings.office, settings.contact, settings.keep_years)
     lines = [title(Sentence(consent_text.HEADING), PRIVATE), *(line(sentence) for sentence in text)]
-    keys = [together(open_menu.button(_("Menu")))]
+    keys = [button_row(open_menu.button(_("Menu")))]
     if await people.has_any_consent(turn.db, turn.person.id):
-        keys.insert(0, alone(onboarding_buttons.withdraw_consent.button(_("Tarik persetujuan"))))
+        keys.insert(
+            0, button_column(onboarding_buttons.withdraw_consent.button(_("Tarik persetujuan")))
+        )
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
@@ -83,9 +87,11 @@ async def show_help(turn: Turn) -> None:
         line(_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda.")),
         await _contact_line(turn),
     ]
-    keys = [together(open_menu.button(_("Menu")))]
+    keys = [button_row(open_menu.button(_("Menu")))]
     if turn.interrupted and turn.workspace.draft(turn.interrupted):
-        keys.insert(0, alone(resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted)))
+        keys.insert(
+            0, button_column(resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted))
+        )
     turn.show(Screen(tuple(lines), tuple(keys)))
 
 
@@ -126,7 +132,7 @@ async def describe_bot(turn: Turn) -> None:
                 line(_("Pengelola: %(office)s.", office=turn.runtime.settings.office)),
                 line(_("Nama wilayah: idn-area-data (ODbL 1.0).")),
             ),
-            (together(open_menu.button(_("Menu"))),),
+            (button_row(open_menu.button(_("Menu"))),),
         )
     )
 
@@ -141,7 +147,7 @@ async def ask_to_cancel(turn: Turn) -> None:
         turn.show(
             Screen(
                 (title(_("Tidak ada isian yang sedang dibuka.")),),
-                (together(open_menu.button(_("Menu"))),),
+                (button_row(open_menu.button(_("Menu"))),),
             )
         )
         return

@@ -10,7 +10,7 @@ from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.inputs import Edited, Files, Text
 from bot.registry import fallback
-from bot.screens.screen import ATTENTION, BELL, Screen, alone, line, title, together
+from bot.screens.screen import ATTENTION, BELL, Screen, button_column, button_row, line, title
 from handlers.activities import buttons as activities_buttons
 from handlers.departures import buttons as departures_buttons
 from handlers.home.actions.menu import show_menu
@@ -54,7 +54,7 @@ async def answer_without_form(turn: Turn) -> None:
                 title(_("Pesan ini belum masuk ke isian mana pun.")),
                 line(_("Lanjutkan isian dulu, lalu kirim lagi.")),
             ),
-            (alone(continue_button(newest)), together(open_menu.button(_("Menu")))),
+            (button_column(continue_button(newest)), button_row(open_menu.button(_("Menu")))),
         )
     )
 
@@ -68,7 +68,7 @@ async def _refuse_identity(turn: Turn) -> bool:
     if refusal is None:
         return False
     turn.remove_identity(said)
-    turn.show(Screen((title(refusal, ATTENTION),), (together(open_menu.button(_("Menu"))),)))
+    turn.show(Screen((title(refusal, ATTENTION),), (button_row(open_menu.button(_("Menu"))),)))
     return True
 
 
@@ -82,16 +82,18 @@ def _wants_out(turn: Turn) -> bool:
 
 def _show_ways_out(turn: Turn) -> None:
     """A role can end and messages can pause: neither is guessed, neither happens by a word."""
-    keys = [alone(people_buttons.pause_messages.button(_("Jeda pesan")))]
+    keys = [button_column(people_buttons.pause_messages.button(_("Jeda pesan")))]
     lines = [
         title(_("Apa yang ingin dihentikan?"), BELL),
         line(_("Jeda pesan: bot tidak menulis lebih dulu.")),
         line(_("Menghapus data: /hapus")),
     ]
     if turn.appointments:
-        keys.insert(0, alone(departures_buttons.open_leaving.button(_("Berhenti dari tugas"))))
+        keys.insert(
+            0, button_column(departures_buttons.open_leaving.button(_("Berhenti dari tugas")))
+        )
         lines.insert(1, line(_("Berhenti dari tugas: data tetap tersimpan.")))
-    turn.show(Screen(tuple(lines), (*keys, together(open_menu.button(_("Menu"))))))
+    turn.show(Screen(tuple(lines), (*keys, button_row(open_menu.button(_("Menu"))))))
 
 
 async def _decline_files(turn: Turn, album: str) -> None:
@@ -108,6 +110,6 @@ async def _decline_files(turn: Turn, album: str) -> None:
                 title(_("Berkas ini belum disimpan"), ATTENTION),
                 line(_("Mulai isiannya dulu, lalu kirim lagi berkasnya.")),
             ),
-            (together(*keys),),
+            (button_row(*keys),),
         )
     )

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.lapsed import has_lapsed
 from bot.forms.screens.buttons import drop
 from bot.registry import REGISTRY
-from bot.screens.screen import EDIT, Button, Keys, Line, Screen, alone, line, title, together
+from bot.screens.screen import (
+    EDIT,
+    Button,
+    Keys,
+    Line,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
 from handlers.appointments.screens.handover import role_line
 from handlers.departures.screens.retired import retired_screen
 from handlers.home.actions.waiting import what_waits
@@ -69,7 +79,7 @@ async def show_menu(turn: Turn) -> None:
     today = turn.now.astimezone(await turn.zone()).date()
     if await turn.claim("session", f"person:{turn.person.id}", today.isoformat()):
         doors.append(people_buttons.switch_person.button(_("Bukan saya")))
-    turn.show(Screen(tuple(lines), (*keys, together(*doors))))
+    turn.show(Screen(tuple(lines), (*keys, button_row(*doors))))
 
 
 async def _has_consent(turn: Turn) -> bool:
@@ -102,7 +112,7 @@ def _draft_rows(turn: Turn) -> tuple[list[Line], list[Keys]]:
         number = place if len(waiting) > 1 else None
         door = drop(draft) if has_lapsed(turn, draft) else continue_button(draft)
         lines.append(Line(unsent_words(draft), "plain", EDIT, number))
-        keys.append(alone(replace(door, number=number)))
+        keys.append(button_column(replace(door, number=number)))
     return lines, keys
 
 

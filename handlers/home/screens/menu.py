@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import resume_draft
 from bot.forms.state.navigation import progress
-from bot.screens.screen import EDIT, Button, Due, Line, Screen, alone, line, title, together
+from bot.screens.screen import (
+    EDIT,
+    Button,
+    Due,
+    Line,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from handlers.registration import buttons as registration_buttons
@@ -34,7 +44,7 @@ def off_roster_screen(place: Place, contact: str) -> Screen:
             line(_("Bisa juga ke BPS: %(contact)s.", contact=contact)),
         ),
         (
-            together(
+            button_row(
                 registration_buttons.change_registration.button(_("Pendaftaran saya")),
                 buttons.open_languages.button(_("Bahasa")),
                 buttons.open_help.button(_("Bantuan")),
@@ -53,12 +63,12 @@ def newcomer_screen() -> Screen:
             line(_("Belum punya? Daftar sendiri pun bisa.")),
         ),
         (
-            alone(
+            button_column(
                 onboarding_buttons.register_as_agent.button(
                     _("Daftar sebagai agen"), style="primary"
                 )
             ),
-            together(
+            button_row(
                 buttons.open_languages.button(_("Bahasa")),
                 buttons.open_privacy_text.button(_("Data pribadi")),
             ),

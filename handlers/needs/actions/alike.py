@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.handing_in import send
 from bot.forms.screens.buttons import drop
 from bot.registry import before_submit
-from bot.screens.screen import FIGURES, Screen, alone, line, title, together
+from bot.screens.screen import FIGURES, Screen, button_column, button_row, line, title
 from handlers.needs import buttons
 from handlers.needs.screens.needs import need_name, standing_words
 from handlers.submissions import buttons as submissions_buttons
@@ -78,7 +78,7 @@ def _ask(turn: Turn, known: Need, draft: Draft) -> None:
                 ),
                 line(_("Ini data yang berbeda?")),
             ),
-            (alone(yes), together(*rest)),
+            (button_column(yes), button_row(*rest)),
         )
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.registry import submitted
-from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, line, title, together
+from bot.screens.screen import DONE, FIGURES, WAITING, Line, Screen, button_row, line, title
 from bot.turns.notices import receipt_reply
 from handlers.needs import buttons, notices
 from handlers.needs.screens.needs import need_name, standing_words
@@ -135,7 +135,7 @@ async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
     )
     more = buttons.add_other_data.button(_("Tambah data lain"), village_code=code)
     every = buttons.open_need_list.button(_("Daftar kebutuhan"), village_code=code, page=0)
-    turn.give(Screen(lines, (together(more, every),)), receipt_reply)
+    turn.give(Screen(lines, (button_row(more, every),)), receipt_reply)
     await _tell(turn, sent, result, charged)
 
 
@@ -176,7 +176,7 @@ async def _tell(
     await turn.tell(
         notices.needs,
         sorted(readers),
-        Screen(lines, (together(submission_button(sent.receipt)),)),
+        Screen(lines, (button_row(submission_button(sent.receipt)),)),
         region=sent.region,
     )
 

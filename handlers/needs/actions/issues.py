@@ -10,7 +10,7 @@ from bot.form_sessions.showing import show
 from bot.forms.screens.buttons import drop
 from bot.forms.state.outcome import Outcome
 from bot.registry import before_submit
-from bot.screens.screen import FIGURES, Screen, alone, line, title, together
+from bot.screens.screen import FIGURES, Screen, button_column, button_row, line, title
 from handlers.needs import buttons
 from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.changes import difference_lines
@@ -113,11 +113,11 @@ async def _ask(turn: Turn, sent: Submission, draft: Draft) -> None:
         version=sent.version,
         style="success",
     )
-    keep = together(
+    keep = button_row(
         submissions_buttons.open_submission.button(_("Buka yang lama"), receipt=sent.receipt),
         drop(draft),
     )
-    turn.show(Screen(lines, (alone(over), keep)))
+    turn.show(Screen(lines, (button_column(over), keep)))
 
 
 @buttons.replace_issues

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import command
-from bot.screens.screen import FIGURES, Screen, title, together
+from bot.screens.screen import FIGURES, Screen, button_row, title
 from handlers.needs import buttons
 from handlers.needs.screens import needs as cards
 from models.appointments.records import appointments
@@ -48,7 +48,7 @@ async def show_needs(turn: Turn) -> None:
         buttons.open_village_needs.button(place.village or place.code, village_code=place.code)
         for place in places
     ]
-    turn.show(Screen((title(_("Desa yang mana?"), FIGURES),), (together(*row),)))
+    turn.show(Screen((title(_("Desa yang mana?"), FIGURES),), (button_row(*row),)))
 
 
 @buttons.open_village_needs

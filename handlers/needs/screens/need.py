@@ -12,11 +12,11 @@ from bot.screens.screen import (
     WAITING,
     Line,
     Screen,
-    alone,
+    button_column,
+    button_row,
     line,
     numbered_line,
     title,
-    together,
 )
 from handlers.needs import buttons
 from handlers.needs.screens.needs import need_name, standing_words
@@ -67,7 +67,7 @@ def need_screen(
     if may_move:
         keys = _step_buttons(one)
     keys.append(
-        together(
+        button_row(
             buttons.open_need_list.button(
                 _("Daftar kebutuhan"), village_code=one.region_code, page=0
             )
@@ -120,12 +120,12 @@ def _step_buttons(one: Need) -> list[Keys]:
             standing=one.next_standing,
             style="success",
         )
-        keys.append(alone(on))
+        keys.append(button_column(on))
     rest = [buttons.choose_activity.button(_("Kaitkan kegiatan"), need_id=one.id)]
     if one.previous_standing is not None:
         back = say(_STEP_BACK_WORDS[one.previous_standing])
         rest.append(buttons.move_need.button(back, need_id=one.id, standing=one.previous_standing))
-    return [*keys, together(*rest)]
+    return [*keys, button_row(*rest)]
 
 
 def activity_words(one: Activity) -> Sentence:
@@ -159,8 +159,8 @@ def choose_activity_screen(
     if not offered:
         lines.insert(0, line(_("Belum ada laporan lain untuk dikaitkan.")))
     heading = title(_("Kegiatan mana untuk data ini?"), FIGURES)
-    back = together(buttons.open_need.button(_("Kembali"), need_id=number))
-    rows = (together(*keys), back) if keys else (back,)
+    back = button_row(buttons.open_need.button(_("Kembali"), need_id=number))
+    rows = (button_row(*keys), back) if keys else (back,)
     return Screen((heading, line(need_name(one)), *lines), rows)
 
 
@@ -172,5 +172,5 @@ def step_notice(one: Need, village: str, by: Value) -> Screen:
             line(_("%(name)s: %(standing)s", name=need_name(one), standing=standing_words(one))),
             line(_("Dicatat oleh %(name)s.", name=by)),
         ),
-        (together(buttons.open_need.button(_("Buka"), need_id=one.id)),),
+        (button_row(buttons.open_need.button(_("Buka"), need_id=one.id)),),
     )

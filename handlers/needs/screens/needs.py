@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.screens.screen import DONE, FIGURES, Screen, alone, line, numbered_line, title, together
+from bot.screens.screen import (
+    DONE,
+    FIGURES,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    numbered_line,
+    title,
+)
 from handlers.needs import buttons
 from models.core.text import Sentence, _
 from models.needs.forms.data_needs import Issue
@@ -38,7 +47,7 @@ def begin_screen(village: str, code: str, count: int) -> Screen:
         buttons.open_need_list.button(_("Daftar kebutuhan"), village_code=code, page=0),
         buttons.open_need_terms.button(_("Arti istilah")),
     )
-    return Screen(tuple(lines), (alone(issues), together(*others)))
+    return Screen(tuple(lines), (button_column(issues), button_row(*others)))
 
 
 def terms_screen() -> Screen:
@@ -51,7 +60,7 @@ def terms_screen() -> Screen:
             line(_("Stunting: anak pendek karena lama kurang gizi.")),
             line(_("Kronis: sakit menahun, seperti kencing manis.")),
         ),
-        (together(buttons.open_data_needs.button(_("Kembali"))),),
+        (button_row(buttons.open_data_needs.button(_("Kembali"))),),
     )
 
 
@@ -78,7 +87,7 @@ def list_screen(village: str, code: str, needs: Sequence[Need], page: int) -> Sc
         lines.append(numbered_line(place, words))
         row.append(buttons.open_need.button("", need_id=one.id, number=place))
     turn_page = _page_buttons(_to_list(code), page, len(needs))
-    return Screen(tuple(lines), (together(*row), turn_page))
+    return Screen(tuple(lines), (button_row(*row), turn_page))
 
 
 def groups_screen(groups: Sequence[NeedGroup], page: int) -> Screen:
@@ -91,7 +100,7 @@ def groups_screen(groups: Sequence[NeedGroup], page: int) -> Screen:
         words = _("%(name)s: %(count)s desa", name=need_name(one.first), count=one.villages)
         lines.append(numbered_line(place, words))
         row.append(buttons.open_need_group.button("", need_id=one.first.id, page=0, number=place))
-    return Screen(tuple(lines), (together(*row), _page_buttons(_to_groups, page, len(groups))))
+    return Screen(tuple(lines), (button_row(*row), _page_buttons(_to_groups, page, len(groups))))
 
 
 def group_screen(one: NeedGroup, villages: dict[str, str], page: int) -> Screen:
@@ -111,8 +120,8 @@ def group_screen(one: NeedGroup, villages: dict[str, str], page: int) -> Screen:
         lines.append(numbered_line(place, words))
         row.append(buttons.open_need.button("", need_id=need.id, number=place))
     pages = _page_buttons(_to_group(one), page, len(one.needs))
-    back = together(buttons.open_need_groups.button(_("Kembali"), page=0))
-    return Screen(tuple(lines), (together(*row), pages, back))
+    back = button_row(buttons.open_need_groups.button(_("Kembali"), page=0))
+    return Screen(tuple(lines), (button_row(*row), pages, back))
 
 
 def _numbered_page(page: int, things: Sequence[Thing]) -> list[tuple[int, Thing]]:
@@ -140,4 +149,4 @@ def _page_buttons(to_page: ToPage, page: int, count: int) -> Keys:
         more.append(to_page(_("Sebelumnya"), page - 1))
     if (page + 1) * LISTED < count:
         more.append(to_page(_("Berikutnya"), page + 1))
-    return together(*more)
+    return button_row(*more)

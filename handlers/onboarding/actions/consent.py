@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.registry import before_form
-from bot.screens.screen import DONE, PRIVATE, Screen, alone, line, title, together
+from bot.screens.screen import DONE, PRIVATE, Screen, button_column, button_row, line, title
 from handlers.onboarding import buttons, notices
 from handlers.onboarding.actions.entering import open_form, show_consent
 from handlers.onboarding.screens.consent import WHERE_LEFT, consent_buttons
@@ -63,8 +63,10 @@ async def ask_to_withdraw_consent(turn: Turn) -> None:
                 line(_("Formulir ditutup dan pesan dari bot berhenti.")),
             ),
             (
-                alone(buttons.decline_text.button(_("Ya, tarik persetujuan"), style="danger")),
-                together(open_menu.button(_("Menu"))),
+                button_column(
+                    buttons.decline_text.button(_("Ya, tarik persetujuan"), style="danger")
+                ),
+                button_row(open_menu.button(_("Menu"))),
             ),
         )
     )
@@ -86,7 +88,7 @@ async def _withdraw(turn: Turn) -> None:
                 line(_("Agar dihapus: /hapus")),
                 line(_("Formulir terbuka lagi setelah %(you)s setuju.")),
             ),
-            (together(open_menu.button(_("Menu"))),),
+            (button_row(open_menu.button(_("Menu"))),),
         )
     )
 

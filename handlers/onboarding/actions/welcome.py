@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import languages
 from bot.registry import command, link
-from bot.screens.screen import DONE, Screen, line, title, together
+from bot.screens.screen import DONE, Screen, button_row, line, title
 from handlers.onboarding import buttons
 from handlers.onboarding.actions.entering import NO_INVITATION, ask_consent, enter
 from handlers.registration import buttons as registration_buttons
@@ -39,7 +39,7 @@ async def begin_registration(turn: Turn) -> None:
                 line(_("Nomor %(receipt)s", receipt=sent.receipt)),
             ),
             (
-                together(
+                button_row(
                     registration_buttons.change_registration.button(_("Ubah pendaftaran")),
                     open_menu.button(_("Menu")),
                 ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.screens.screen import PRIVATE, Keys, Screen, alone, line, title, together
+from bot.screens.screen import PRIVATE, Keys, Screen, button_column, button_row, line, title
 from handlers.onboarding import buttons
 from models.core.text import Sentence, _
 from models.privacy.rules import consent_text
@@ -17,13 +17,13 @@ def consent_screen(then: str, office: str, keep_years: int) -> Screen:
         lines.append(line(_("Mohon dibaca lagi sebelum melanjutkan.")))
     lines += [line(sentence) for sentence in consent_text.summary(office, keep_years)]
     lines.append(line(Sentence(consent_text.QUESTION)))
-    more = together(buttons.open_full_text.button(_("Baca lengkap"), next_step=then))
+    more = button_row(buttons.open_full_text.button(_("Baca lengkap"), next_step=then))
     return Screen(tuple(lines), (consent_buttons(then), more))
 
 
 def consent_buttons(then: str) -> Keys:
     """The two answers; `then` says what follows a yes."""
-    return alone(
+    return button_column(
         buttons.accept_text.button(_("Saya setuju"), next_step=then, style="success"),
         buttons.decline_text.button(_("Tidak setuju")),
     )

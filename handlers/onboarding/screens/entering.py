@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import LANGUAGES
-from bot.screens.screen import DONE, Line, Screen, line, title, together
+from bot.screens.screen import DONE, Line, Screen, button_row, line, title
 from handlers.onboarding import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import Sentence, _
@@ -28,7 +28,7 @@ def first_screen(about: Sequence[Line], languages: Sequence[str], then: str) -> 
         for code in languages
     ]
     heading = title(_("Selamat datang di Desa Cantik"))
-    return Screen((heading, *about, line(_("Pilih bahasa."))), (together(*row),))
+    return Screen((heading, *about, line(_("Pilih bahasa."))), (button_row(*row),))
 
 
 def welcome_lines() -> list[Line]:
@@ -49,5 +49,5 @@ def agreed_screen() -> Screen:
     """A yes to a newer text is kept, and no form was about to open."""
     return Screen(
         (title(_("Persetujuan tersimpan"), DONE),),
-        (together(open_menu.button(_("Menu"))),),
+        (button_row(open_menu.button(_("Menu"))),),
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.registry import command, job
-from bot.screens.screen import ATTENTION, DONE, PRIVATE, Screen, alone, line, title
-from bot.screens.screen import together as row
+from bot.screens.screen import ATTENTION, DONE, PRIVATE, Screen, button_column, line, title
+from bot.screens.screen import button_row as row
 from handlers.appointments.screens.handover import NAMED, role_line
 from handlers.privacy import buttons, notices
 from handlers.privacy.screens import erasure_screen
@@ -53,7 +53,9 @@ async def begin_erasure(turn: Turn) -> None:
     lines += await _staying_lines(turn.db, turn.person)
     on = buttons.continue_erasure.button(_("Lanjut menghapus"))
     turn.show(
-        Screen(tuple(lines), (alone(on), row(buttons.cancel_erasure.button(_("Tidak jadi")))))
+        Screen(
+            tuple(lines), (button_column(on), row(buttons.cancel_erasure.button(_("Tidak jadi"))))
+        )
     )
 
 
@@ -67,7 +69,9 @@ async def ask_again(turn: Turn) -> None:
         *await _ending_lines(turn),
     )
     yes = buttons.confirm_erasure.button(_("Ya, hapus data saya"), style="danger")
-    turn.show(Screen(lines, (alone(yes), row(buttons.cancel_erasure.button(_("Tidak jadi"))))))
+    turn.show(
+        Screen(lines, (button_column(yes), row(buttons.cancel_erasure.button(_("Tidak jadi")))))
+    )
 
 
 @buttons.confirm_erasure

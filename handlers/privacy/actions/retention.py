@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.registry import job
-from bot.screens.screen import DONE, PRIVATE, Screen, line, title, together
+from bot.screens.screen import DONE, PRIVATE, Screen, button_row, line, title
 from handlers.privacy import buttons, notices
 from models.calendar import overview as hours
 from models.core.problems import Gone
@@ -46,7 +46,7 @@ async def _tell(work: Work, person: Person) -> None:
         line(_("Data dihapus pada %(day)s.", day=wish.due.astimezone(zone))),
         line(_("Masih dibutuhkan? Tekan di bawah.")),
     )
-    keys = (together(buttons.keep_my_data.button(_("Simpan data saya"), person_id=person.id)),)
+    keys = (button_row(buttons.keep_my_data.button(_("Simpan data saya"), person_id=person.id)),)
     # Two who share a phone are told one after the other: a key of one must not replace the other.
     await work.tell(notices.retention, [person.id], Screen(told, keys), about=person.id)
 
@@ -64,6 +64,6 @@ async def prolong_storage(turn: Turn, person_id: int) -> None:
     turn.show(
         Screen(
             (title(_("Data tetap tersimpan"), DONE),),
-            (together(open_menu.button(_("Menu"))),),
+            (button_row(open_menu.button(_("Menu"))),),
         )
     )

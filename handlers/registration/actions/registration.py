@@ -11,7 +11,16 @@ from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.outcome import Outcome
 from bot.menu import refresh_menus
 from bot.registry import submitted
-from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, alone, line, title, together
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
 from bot.turns.notices import receipt_reply
 from handlers.registration import buttons, notices
 from handlers.registration.screens import judge, receipt
@@ -190,7 +199,7 @@ async def _tell_responsible(
         admit = roster_buttons.admit_candidate.button(
             _("Terima sebagai agen"), member_id=member.id, style="success"
         )
-        keys.insert(0, alone(admit))
+        keys.insert(0, button_column(admit))
     await turn.tell(
         notices.registered, charged, Screen(tuple(lines), tuple(keys)), region=here.code
     )
@@ -214,7 +223,7 @@ async def _offer_name(turn: Turn, here: Village, member: Member) -> None:
                     ),
                 ),
                 (
-                    together(
+                    button_row(
                         buttons.claim_name.button(_("Ya, itu saya"), member_id=named.id),
                         buttons.deny_name.button(_("Bukan saya"), member_id=named.id),
                     ),

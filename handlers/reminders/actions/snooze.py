@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.registry import REGISTRY
-from bot.screens.screen import BELL, DONE, Screen, line, numbered_line, title, together
+from bot.screens.screen import BELL, DONE, Screen, button_row, line, numbered_line, title
 from handlers.reminders import buttons
 from models.core.problems import Gone
 from models.core.text import N_, Sentence, _, say
@@ -72,7 +72,7 @@ async def _ask(turn: Turn, moment: int, listed: Sequence[str]) -> None:
         buttons.stop_reminding_of.button(_("Semuanya"), moment=moment, place_in_list=0),
         open_menu.button(_("Menu")),
     )
-    turn.show(Screen(tuple(lines), (together(*each), together(*around))))
+    turn.show(Screen(tuple(lines), (button_row(*each), button_row(*around))))
 
 
 async def _matter_name(turn: Turn, matter: str) -> Sentence | str:
@@ -92,4 +92,4 @@ async def _silence_matters(turn: Turn, matters: Sequence[str]) -> None:
 
 def _show_receipt(turn: Turn, words: str) -> None:
     lines = (title(say(words), DONE), line(_("Isian dan datanya tetap tersimpan.")))
-    turn.show(Screen(lines, (together(open_menu.button(_("Menu"))),)))
+    turn.show(Screen(lines, (button_row(open_menu.button(_("Menu"))),)))

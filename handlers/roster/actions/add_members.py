@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.registry import submitted
-from bot.screens.screen import DONE, Screen, line, title, together
+from bot.screens.screen import DONE, Screen, button_row, line, title
 from bot.turns.notices import receipt_reply
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import tell_responsible
@@ -57,7 +57,7 @@ async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
         line(_("%(name)s: %(duty)s", name=form.name, duty=duty(form.element, form.post))),
         *rule_lines(here.team),
     ]
-    more = together(
+    more = button_row(
         buttons.add_name.button(_("Tambah nama lain"), village_code=code),
         buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.registry import submitted
-from bot.screens.screen import DONE, PAPER, Screen, title, together
+from bot.screens.screen import DONE, PAPER, Screen, button_row, title
 from bot.turns.notices import receipt_reply
 from handlers.roster import buttons, notices
 from handlers.roster.screens import decree_line, roster_button, rule_lines, village_name
@@ -61,7 +61,7 @@ async def store_decree(turn: Turn, sent: HandedIn[DecreeEntry]) -> None:
         *rule_lines(here.team),
     )
     more = buttons.add_name.button(_("Tambah nama SK"), village_code=code)
-    turn.give(Screen(lines, (together(more), roster_button(here))), receipt_reply)
+    turn.give(Screen(lines, (button_row(more), roster_button(here))), receipt_reply)
     await _tell(turn, here)
 
 

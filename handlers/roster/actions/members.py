@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.filling import begin
 from bot.menu import refresh_menus
 from bot.registry import submitted
-from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Screen, line, title, together
+from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Screen, button_row, line, title
 from bot.turns.notices import receipt_reply
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
@@ -48,7 +48,7 @@ async def list_entries(turn: Turn, village_code: str) -> None:
         for place, one in enumerate(here.members[:15], 1)
     ]
     heading = title(_("Nama mana yang diubah?"), PEOPLE)
-    screen = Screen((heading, *member_lines(here)[:15]), (together(*row), roster_button(here)))
+    screen = Screen((heading, *member_lines(here)[:15]), (button_row(*row), roster_button(here)))
     turn.show(screen)
 
 
@@ -78,7 +78,7 @@ async def _show(turn: Turn, member: Member) -> None:
                 EDIT,
             )
         )
-    turn.show(Screen((*lines, *rule_lines(here.team)), (together(*keys), roster_button(here))))
+    turn.show(Screen((*lines, *rule_lines(here.team)), (button_row(*keys), roster_button(here))))
 
 
 @buttons.settle_post
@@ -131,7 +131,7 @@ async def ask_to_take_out(turn: Turn, member_id: int) -> None:
     yes = buttons.confirm_taking_out.button(_("Keluarkan"), member_id=member.id, style="danger")
     keep = buttons.open_entry.button(_("Tidak jadi"), member_id=member.id)
     question = _("Keluarkan %(name)s dari daftar?", name=member.name)
-    turn.show(Screen((title(question, ATTENTION),), (together(keep), together(yes))))
+    turn.show(Screen((title(question, ATTENTION),), (button_row(keep), button_row(yes))))
 
 
 @buttons.confirm_taking_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PEOPLE, Screen, alone, line, title, together
+from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons, notices
@@ -43,7 +43,7 @@ async def roster_screen_for(turn: Turn, here: Village) -> Screen:
 def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
     """Buttons for what the reader may do, the most useful first."""
     more = [*_naming_buttons(turn, here), *_inviting_buttons(turn, here)]
-    return [*_waiting_buttons(turn, here), together(*more)]
+    return [*_waiting_buttons(turn, here), button_row(*more)]
 
 
 def _waiting_buttons(turn: Turn, here: Village) -> list[Keys]:
@@ -51,7 +51,7 @@ def _waiting_buttons(turn: Turn, here: Village) -> list[Keys]:
     keys = []
     if turn.may(Verb.ADMIT, here.code):
         keys += [
-            alone(
+            button_column(
                 buttons.admit_candidate.button(
                     _("Terima %(name)s", name=shorten(candidate.name)),
                     member_id=candidate.id,
@@ -64,10 +64,14 @@ def _waiting_buttons(turn: Turn, here: Village) -> list[Keys]:
         keys.append(recognition_buttons(here.head_to_recognise))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         check = _("Periksa daftar")
-        keys.append(alone(confirmation_buttons.check_roster.button(check, village_code=here.code)))
+        keys.append(
+            button_column(confirmation_buttons.check_roster.button(check, village_code=here.code))
+        )
     if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
         remind = _("Ingatkan %(leader)s", leader=leader_on_button(here))
-        keys.append(alone(confirmation_buttons.remind_head.button(remind, village_code=here.code)))
+        keys.append(
+            button_column(confirmation_buttons.remind_head.button(remind, village_code=here.code))
+        )
     return keys
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
 from bot.registry import command
-from bot.screens.screen import DONE, PEOPLE, Screen, alone, line, title, together
+from bot.screens.screen import DONE, PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
@@ -53,7 +53,7 @@ async def list_villages(turn: Turn) -> None:
     ]
     more = _("Desa lain: tulis /ringkasan") if len(codes) > LISTED else None
     lines = [title(_("Desa yang mana?"), PEOPLE), *([line(more)] if more else [])]
-    turn.show(Screen(tuple(lines), (together(*row),)))
+    turn.show(Screen(tuple(lines), (button_row(*row),)))
 
 
 @buttons.open_roster
@@ -105,7 +105,7 @@ def welcome_screen(here: Village) -> Screen:
             ),
             *rule_lines(here.team),
         ),
-        (together(buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),),
+        (button_row(buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),),
     )
 
 
@@ -128,7 +128,7 @@ async def ask_for_head(turn: Turn, village_code: str) -> None:
             line(here.place.label),
         ),
         (
-            alone(
+            button_column(
                 appointments_buttons.invite_to_village.button(
                     _("Undang %(leader)s", leader=leader_on_button(here)),
                     role="head",

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.registry import submitted
-from bot.screens.screen import BELL, DONE, EDIT, Button, Screen, alone, line, quote, title, together
+from bot.screens.screen import (
+    BELL,
+    DONE,
+    EDIT,
+    Button,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    quote,
+    title,
+)
 from bot.turns.notices import decision_reply
 from handlers.submissions import buttons, notices
 from handlers.submissions.screens.threads import (
@@ -81,7 +92,7 @@ async def store_answer(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
             found.receipt,
             quote(form.words),
         ),
-        (together(reply_button(found.receipt), submission_button(found.receipt)),),
+        (button_row(reply_button(found.receipt), submission_button(found.receipt)),),
     )
     await _tell_later(turn, found, notice, notices.remark, said.id)
     await _give_decision(turn, found, _("Jawaban tersimpan"), _taking_back(said))
@@ -101,8 +112,8 @@ async def choose_line(turn: Turn, receipt: str) -> None:
         for place, key in asked
         if place
     ]
-    back = together(buttons.open_submission.button(_("Kembali"), receipt=found.receipt))
-    turn.show(Screen(tuple(lines), (together(*row), back)))
+    back = button_row(buttons.open_submission.button(_("Kembali"), receipt=found.receipt))
+    turn.show(Screen(tuple(lines), (button_row(*row), back)))
 
 
 @buttons.request_line_correction
@@ -135,7 +146,7 @@ async def store_correction_wish(turn: Turn, sent: HandedIn[CorrectionWish]) -> N
             answer_lines(found.sent)[place - 1],
             quote(form.words),
         ),
-        (alone(mend_button(said)),),
+        (button_column(mend_button(said)),),
     )
     await _tell_later(turn, found, notice, notices.remark, said.id)
     await _give_decision(turn, found, _("Permintaan perbaikan tersimpan"), _taking_back(said))
@@ -178,7 +189,7 @@ async def _give_decision(turn: Turn, found: Dossier, heading_: Sentence, undo: B
     turn.give(
         Screen(
             (title(heading_, DONE), line(then)),
-            (together(undo, submission_button(found.receipt)),),
+            (button_row(undo, submission_button(found.receipt)),),
         ),
         decision_reply,
     )
@@ -207,7 +218,7 @@ async def mark_done(turn: Turn, receipt: str) -> None:
                 )
             ),
         ),
-        (together(submission_button(found.receipt)),),
+        (button_row(submission_button(found.receipt)),),
     )
     await _tell_later(turn, found, notice, notices.done, found.receipt)
     reopen = buttons.reopen_review.button(_("Urungkan"), receipt=found.receipt)
@@ -233,7 +244,7 @@ async def undo_remark(turn: Turn, remark_id: int) -> None:
     turn.show(
         Screen(
             (title(_("Sudah diurungkan"), DONE), *heading_lines(found)[1:], quote(words)),
-            (together(answer_button(found.receipt), submission_button(found.receipt)),),
+            (button_row(answer_button(found.receipt), submission_button(found.receipt)),),
         )
     )
 

@@ -15,11 +15,11 @@ from bot.screens.screen import (
     EDIT,
     PAPER,
     Screen,
-    alone,
+    button_column,
+    button_row,
     line,
     quote,
     title,
-    together,
 )
 from bot.turns.notices import receipt_reply
 from handlers.activities import buttons as activities_buttons
@@ -100,12 +100,12 @@ async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
         Screen(
             (title(_("Tarik nomor %(receipt)s?", receipt=found.receipt), PAPER), line(then)),
             (
-                alone(
+                button_column(
                     buttons.confirm_withdrawal.button(
                         _("Ya, tarik"), receipt=found.receipt, style="danger"
                     )
                 ),
-                together(buttons.open_submission.button(_("Simpan saja"), receipt=found.receipt)),
+                button_row(buttons.open_submission.button(_("Simpan saja"), receipt=found.receipt)),
             ),
         )
     )
@@ -124,7 +124,7 @@ async def withdraw(turn: Turn, receipt: str) -> None:
                 title(_("Kiriman ditarik"), DONE),
                 line(_("Nomor %(receipt)s", receipt=found.receipt)),
             ),
-            (together(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
+            (button_row(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
         )
     )
     screen = Screen(
@@ -173,7 +173,7 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
                 title(_("Balasan terkirim"), DONE),
                 line(_("Nomor %(receipt)s", receipt=found.receipt)),
             ),
-            (together(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
+            (button_row(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
         ),
         receipt_reply,
     )
@@ -187,7 +187,7 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
             found.receipt,
             quote(form.words),
         ),
-        (together(answer_button(found.receipt), submission_button(found.receipt)),),
+        (button_row(answer_button(found.receipt), submission_button(found.receipt)),),
     )
     spoke = [remark.person_id for remark in found.remarks]
     await turn.tell(notices.replied, [*charged, *spoke], screen, region=region)

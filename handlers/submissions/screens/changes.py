@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.buttons import drop, send
 from bot.forms.screens.formatting import format_answer
-from bot.screens.screen import ATTENTION, EDIT, Line, Screen, alone, line, title, together
+from bot.screens.screen import ATTENTION, EDIT, Line, Screen, button_column, button_row, line, title
 from handlers.submissions.screens.threads import submission_button
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
@@ -52,7 +52,7 @@ def withdrawn_screen(draft: Draft, receipt: str) -> Screen:
             title(_("Nomor %(receipt)s sudah ditarik", receipt=receipt), ATTENTION),
             line(_("Kirim isian ini sebagai yang baru?")),
         ),
-        (alone(send(draft, _("Kirim sebagai baru"))), together(drop(draft))),
+        (button_column(send(draft, _("Kirim sebagai baru"))), button_row(drop(draft))),
     )
 
 
@@ -70,5 +70,5 @@ def change_screen(person: Person, sent: Submission, changed: Sequence[Line]) -> 
             ),
             *changed,
         ),
-        (together(submission_button(sent.receipt)),),
+        (button_row(submission_button(sent.receipt)),),
     )

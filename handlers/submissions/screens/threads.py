@@ -16,12 +16,12 @@ from bot.screens.screen import (
     Button,
     Line,
     Screen,
-    alone,
+    button_column,
+    button_row,
     line,
     numbered_line,
     quote,
     title,
-    together,
 )
 from handlers.activities import buttons as activities_buttons
 from handlers.submissions import buttons
@@ -125,15 +125,15 @@ def author_screen(of: Dossier, until: datetime) -> Screen:
     for remark in heard[-REMARKS_SHOWN:]:
         lines += remark_lines(of, remark)
     if of.thread.withdrawn is not None:
-        return Screen(tuple(lines), (together(*_evidence_buttons(of), *_my_reports_buttons()),))
+        return Screen(tuple(lines), (button_row(*_evidence_buttons(of), *_my_reports_buttons()),))
     keys: list[Keys] = []
     if wish := open_wish_button(of, until):
-        keys.append(alone(wish))
+        keys.append(button_column(wish))
     row = [buttons.change_submission.button(_("Ubah"), receipt=of.receipt), *_evidence_buttons(of)]
     if any(remark.person_id not in of.authors for remark in heard):
         row.insert(0, reply_button(of.receipt))
     row.append(buttons.withdraw_submission.button(_("Tarik"), receipt=of.receipt))
-    return Screen(tuple(lines), (*keys, together(*row), together(*_my_reports_buttons())))
+    return Screen(tuple(lines), (*keys, button_row(*row), button_row(*_my_reports_buttons())))
 
 
 def open_wish_button(of: Dossier, until: datetime) -> Button | None:
@@ -162,7 +162,7 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     keys: list[Keys] = []
     if may_answer and of.thread.withdrawn is None:
         keys.append(
-            together(
+            button_row(
                 answer_button(of.receipt),
                 buttons.request_correction.button(_("Minta perbaikan"), receipt=of.receipt),
             )
@@ -173,7 +173,7 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     around = villages_buttons.open_village_reports.button(
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )
-    return Screen(tuple(lines), (*keys, together(*rest, around)))
+    return Screen(tuple(lines), (*keys, button_row(*rest, around)))
 
 
 def remark_notice_lines(

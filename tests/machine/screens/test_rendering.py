@@ -20,13 +20,13 @@ from bot.screens.screen import (
     Button,
     Line,
     Screen,
-    alone,
+    button_column,
+    button_row,
     example,
     line,
     numbered_line,
     quote,
     title,
-    together,
 )
 from models.core.text import Listing, say
 
@@ -66,7 +66,7 @@ def test_names_in_lists_and_nested_sentences_are_shown_as_typed(typed: str) -> N
 
 @pytest.mark.parametrize("typed", NAUGHTY)
 def test_buttons_and_toasts_need_no_escaping(typed: str) -> None:
-    screen = Screen((line("x"),), (together(Button(typed, "a")),))
+    screen = Screen((line("x"),), (button_row(Button(typed, "a")),))
     [[button]] = message_call(CHAT, screen, ID)[1]["reply_markup"]["inline_keyboard"]
     assert button["text"] == typed
     assert toast(say("%(name)s", name=typed), ID) == typed
@@ -111,7 +111,7 @@ def test_a_caption_is_cut_shorter() -> None:
 
 
 def _rows(*buttons: Button, each: bool = False) -> list[int]:
-    keys = alone(*buttons) if each else together(*buttons)
+    keys = button_column(*buttons) if each else button_row(*buttons)
     markup = message_call(CHAT, Screen((line("x"),), (keys,)), ID)[1]["reply_markup"]
     return [len(row) for row in markup["inline_keyboard"]]
 
@@ -138,7 +138,7 @@ def test_one_long_word_makes_the_whole_group_wide() -> None:
 
 
 def test_a_button_is_its_verb_with_arguments_or_a_link() -> None:
-    screen = Screen((line("x"),), (together(
+    screen = Screen((line("x"),), (button_row(
         Button("Ya", "admit", ("12", "y"), sign="✅", style="success"),
         Button("Buka", "", link="https://t.me/x?start=i-1"),
     ),))  # fmt: skip
@@ -149,10 +149,10 @@ def test_a_button_is_its_verb_with_arguments_or_a_link() -> None:
 
 @pytest.mark.parametrize("argument", ["x" * 62, "é" * 31], ids=["signs", "bytes"])
 def test_a_code_of_64_bytes_is_the_longest(argument: str) -> None:
-    fits = Screen((line("x"),), (together(Button("Ya", "a", (argument,))),))
+    fits = Screen((line("x"),), (button_row(Button("Ya", "a", (argument,))),))
     [[button]] = message_call(CHAT, fits, ID)[1]["reply_markup"]["inline_keyboard"]
     assert len(button["callback_data"].encode()) == 64
-    long = Screen((line("x"),), (together(Button("Ya", "ab", (argument,))),))
+    long = Screen((line("x"),), (button_row(Button("Ya", "ab", (argument,))),))
     with pytest.raises(ValueError, match="too long"):
         message_call(CHAT, long, ID)
 
@@ -168,7 +168,7 @@ def test_the_contact_button_stands_below_the_writing_line() -> None:
 
 
 def test_only_plain_cards_are_edited() -> None:
-    card = Screen((line("x"),), (together(Button("Ya", "a")),))
+    card = Screen((line("x"),), (button_row(Button("Ya", "a")),))
     method, body = edit_call(CHAT, 7, card, ID)
     assert (method, body["message_id"], body["parse_mode"]) == ("editMessageText", 7, "HTML")
     assert may_edit(card)
