@@ -6,17 +6,16 @@ import typer
 
 from bot.commands import (
     backup,
-    dead_letters,
     doctor,
     forms,
     invite,
     migrate,
     notice,
-    parked,
-    regions,
     run,
     translate,
 )
+from bot.commands.quarantine import dead_letters, parked
+from bot.commands.regions import listing as regions
 from bot.sandbox import command as local
 
 commands = typer.Typer(

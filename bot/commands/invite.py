@@ -9,7 +9,7 @@ import typer
 
 from bot.app import open_app
 from bot.commands.entry import begin, finish
-from bot.commands.region_search import describe, find_codes
+from bot.commands.regions.search import describe, find_codes
 from bot.languages.locale import locale_for
 from bot.process import clock, randomness
 from bot.storage import readiness

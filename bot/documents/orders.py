@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.documents.tables import Workbook
+    from bot.documents.workbooks import Workbook
     from bot.documents.worker import DocumentWorker
     from bot.screens.screen import Screen
     from bot.storage.database import Database

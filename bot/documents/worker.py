@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.documents.charts import Chart
     from bot.documents.pdf import PdfDocument
-    from bot.documents.tables import Workbook
+    from bot.documents.workbooks import Workbook
 
 LIMIT = 20.0  # seconds one document may take: less than the lease of the row that sends it
 IDLE = 60.0  # seconds after which the child's memory is given back

@@ -58,7 +58,7 @@ from bot.registry.contributions import (
     village_card,
     waiting_lines,
 )
-from bot.registry.tables import REGISTRY, AttentionScreen, OnMenu
+from bot.registry.entries import REGISTRY, AttentionScreen, OnMenu
 
 __all__ = [
     "AREA",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from bot.registry.tables import REGISTRY, Command, Submitted, add
+from bot.registry.entries import REGISTRY, Command, Submitted, add
 from bot.scheduling.jobs import Job
 from models.appointments.records.appointments import allows, regions_for
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.documents.orders import Filler
     from bot.registry.addresses import Handler
-    from bot.registry.tables import BeforeForm, BeforeSubmit, Effect, MaySend, Subjects, Working
+    from bot.registry.entries import BeforeForm, BeforeSubmit, Effect, MaySend, Subjects, Working
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.forms.form import Form

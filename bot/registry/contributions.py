@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry.tables import REGISTRY, CardPart, MenuEntry, Reminded, add
+from bot.registry.entries import REGISTRY, CardPart, MenuEntry, Reminded, add
 from models.appointments.records.appointments import regions_for
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.registry.addresses import ButtonAddress
-    from bot.registry.tables import AttentionScreen, FindDues, FindPart, MayUse, OwnWaiting
+    from bot.registry.entries import AttentionScreen, FindDues, FindPart, MayUse, OwnWaiting
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment

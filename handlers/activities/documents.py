@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.documents.tables import Column, ColumnKind, Dictionary, Sheet, Workbook
+from bot.documents.workbooks import Column, ColumnKind, Dictionary, Sheet, Workbook
 from handlers.activities.screens import kind_name
 from models.activities.forms import Present
 from models.core.text import N_, Sentence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.documents.tables import Cell
+    from bot.documents.workbooks import Cell
     from bot.languages.locale import Locale
     from models.activities.overview import ActivityRow
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import xlsxwriter  # type: ignore[import-untyped]  # it has no py.typed
 
 from bot.documents.making.cells import clean_text, looks_like_formula, sheet_name
-from bot.documents.tables import Cell, Column, ColumnKind, Sheet
+from bot.documents.workbooks import Cell, Column, ColumnKind, Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
 
-    from bot.documents.tables import Workbook
+    from bot.documents.workbooks import Workbook
 
 NARROWEST, WIDEST = 8, 48  # characters; longer text is wrapped
 FILTER_SIGN = 3  # characters the filter's button covers in the header

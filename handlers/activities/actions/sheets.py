@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.documents.tables import Workbook
+    from bot.documents.workbooks import Workbook
     from bot.turns.turn import Turn
 
 LISTED = 10

@@ -24,7 +24,9 @@ from models.villages.overview.village import village
 if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
+    from models.core.text import Sentence
     from models.roster.records.members import Member
+    from models.villages.overview.village import Village
 
 
 @buttons.correct_own_entry
@@ -94,6 +96,11 @@ async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None
         ),
         receipt_reply,
     )
+    await _tell_correction(turn, here, now_is)
+
+
+async def _tell_correction(turn: Turn, here: Village, now_is: Sentence) -> None:
+    """The head sees the list as it is now, BPS what was put right."""
     if here.head is not None:
         card = check_screen(here)
         fixed = (title(_("Daftar agen sudah diperbaiki"), PEOPLE), line(now_is, EDIT))

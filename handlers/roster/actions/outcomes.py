@@ -24,7 +24,7 @@ from models.core.text import _, say
 from models.departures import overview as departures
 
 if TYPE_CHECKING:
-    from bot.screens.screen import Keys
+    from bot.screens.screen import Button, Keys
     from bot.turns.turn import Turn
     from models.villages.overview.village import Village
 
@@ -42,6 +42,12 @@ async def roster_screen_for(turn: Turn, here: Village) -> Screen:
 
 def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
     """Buttons for what the reader may do, the most useful first."""
+    more = [*_naming_buttons(turn, here), *_inviting_buttons(turn, here)]
+    return [*_waiting_buttons(turn, here), together(*more)]
+
+
+def _waiting_buttons(turn: Turn, here: Village) -> list[Keys]:
+    """What somebody waits for: candidates, a head to recognise, a roster to check."""
     keys = []
     if turn.may(Verb.ADMIT, here.code):
         keys += [
@@ -57,51 +63,42 @@ def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
     if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.head_to_recognise is not None:
         keys.append(recognition_buttons(here.head_to_recognise))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
-        keys.append(
-            alone(
-                confirmation_buttons.check_roster.button(
-                    _("Periksa daftar"), village_code=here.code
-                )
-            )
-        )
+        check = _("Periksa daftar")
+        keys.append(alone(confirmation_buttons.check_roster.button(check, village_code=here.code)))
     if turn.may(Verb.REMIND, here.code) and here.waits_for_head and here.head:
-        keys.append(
-            alone(
-                confirmation_buttons.remind_head.button(
-                    _("Ingatkan %(leader)s", leader=leader_on_button(here)), village_code=here.code
-                )
-            )
-        )
-    rest = []
+        remind = _("Ingatkan %(leader)s", leader=leader_on_button(here))
+        keys.append(alone(confirmation_buttons.remind_head.button(remind, village_code=here.code)))
+    return keys
+
+
+def _naming_buttons(turn: Turn, here: Village) -> list[Button]:
+    """Names and the letter."""
+    shown = []
     if turn.may(Verb.NAME_MEMBERS, here.code):
-        rest.append(buttons.add_name.button(_("Tambah nama SK"), village_code=here.code))
+        shown.append(buttons.add_name.button(_("Tambah nama SK"), village_code=here.code))
         if here.members:
-            rest.append(buttons.manage_roster.button(_("Ubah nama"), village_code=here.code))
+            shown.append(buttons.manage_roster.button(_("Ubah nama"), village_code=here.code))
         if here.decree is None or here.decree.file_id is None:
-            rest.append(buttons.enter_decree.button(_("Isi SK"), village_code=here.code))
+            shown.append(buttons.enter_decree.button(_("Isi SK"), village_code=here.code))
     if here.decree is not None and here.decree.file_id is not None:
-        rest.append(buttons.open_letter.button(_("Lihat SK"), village_code=here.code))
+        shown.append(buttons.open_letter.button(_("Lihat SK"), village_code=here.code))
+    return shown
+
+
+def _inviting_buttons(turn: Turn, here: Village) -> list[Button]:
+    """Who is to come, and giving the village back."""
+    shown, invite = [], appointments_buttons.invite_to_village
     if turn.may(Verb.INVITE_AGENT, here.code):
-        rest.append(
-            appointments_buttons.invite_to_village.button(
-                _("Undang agen"), role="agent", village_code=here.code
-            )
-        )
+        shown.append(invite.button(_("Undang agen"), role="agent", village_code=here.code))
     if here.head is None and turn.may(Verb.INVITE_HEAD, here.code):
-        rest.append(
-            appointments_buttons.invite_to_village.button(
-                _("Undang %(leader)s", leader=leader_on_button(here)),
-                role="head",
-                village_code=here.code,
-            )
-        )
+        words = _("Undang %(leader)s", leader=leader_on_button(here))
+        shown.append(invite.button(words, role="head", village_code=here.code))
     elif here.head is None:
-        rest.append(buttons.request_head.button(_("Minta undang kades"), village_code=here.code))
+        shown.append(buttons.request_head.button(_("Minta undang kades"), village_code=here.code))
     if is_pembina_of(turn.appointments, here.code):
-        rest.append(
-            appointments_buttons.hand_over_region.button(_("Serahkan tugas"), region_code=here.code)
-        )
-    return [*keys, together(*rest)]
+        give_back = appointments_buttons.hand_over_region
+        shown.append(give_back.button(_("Serahkan tugas"), region_code=here.code))
+    return shown
 
 
 async def tell_responsible(turn: Turn, here: Village, sentence: str, who: str) -> None:

@@ -43,7 +43,7 @@ def choose_heads(appointed: Sequence[Appointment]) -> VillageHeads:
     """
     recognised = [head for head in appointed if head.recognised_at is not None]
     head = next(reversed(recognised or appointed), None)
-    others = [one for one in appointed if one.recognised_at is None and one is not head]
+    others = [claim for claim in appointed if claim.recognised_at is None and claim is not head]
     return VillageHeads(head, next(reversed(others), None))
 
 

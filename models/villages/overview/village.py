@@ -93,7 +93,7 @@ class Village:
 
 
 async def village(db: AsyncSession, code: str) -> Village:
-    """Everything about one village: what `villages` of it alone says, for half the price.
+    """Everything about one village: what `villages` of it alone says, at three fifths the price.
 
     Nearly every turn asks for it, so its statements are compiled ahead (`models/core/prepared.py`).
     Which head, SK and word count is decided by the same functions for one and for many.

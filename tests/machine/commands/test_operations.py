@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import open_app
-from bot.commands.parked import replay_update
+from bot.commands.quarantine.parked import replay_update
 from bot.observability import loop_lag, metrics
 from bot.process import clock
 from bot.process.settings import Settings

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.documents.making import workbook
 from bot.documents.making.cells import LONGEST, clean_text, looks_like_formula, sheet_name
-from bot.documents.tables import Column, Dictionary, Sheet, Workbook
+from bot.documents.workbooks import Column, Dictionary, Sheet, Workbook
 from tests.machine.documents.opened import Cell, opened
 
 WORDS = Dictionary("Kamus data", "Lembar", "Kolom", "Arti", "Satuan")

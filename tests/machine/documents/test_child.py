@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 def test_the_running_bot_never_loads_the_libraries() -> None:
     heavy = {"matplotlib", "xlsxwriter", "PIL", "numpy"}
     code = (
-        "import sys, bot.app, bot.documents.worker, bot.documents.tables, bot.documents.charts;"
+        "import sys, bot.app, bot.documents.worker, bot.documents.workbooks, bot.documents.charts;"
         f"print(sorted({heavy!r} & set(sys.modules)))"
     )
     said = subprocess.run(  # noqa: S603 - our own modules

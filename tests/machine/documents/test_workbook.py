@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.documents.making import workbook
-from bot.documents.tables import Cell, Column, ColumnKind, Dictionary, Sheet, Workbook
+from bot.documents.workbooks import Cell, Column, ColumnKind, Dictionary, Sheet, Workbook
 from tests.machine.documents.opened import Page, opened
 
 WORDS = Dictionary("Kamus data", "Lembar", "Kolom", "Arti", "Satuan")

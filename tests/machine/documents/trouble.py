@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.documents.charts import Bar, Chart
-from bot.documents.tables import Column, Dictionary, Sheet, Workbook
+from bot.documents.workbooks import Column, Dictionary, Sheet, Workbook
 from bot.documents.worker import DocumentFailed
 
 if TYPE_CHECKING:

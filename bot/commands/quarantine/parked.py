@@ -8,7 +8,7 @@ import typer
 
 from bot.app import open_app
 from bot.commands.entry import begin, finish
-from bot.commands.quarantine import exit_unknown, open_database, print_body, print_list
+from bot.commands.quarantine.listing import exit_unknown, open_database, print_body, print_list
 from bot.storage import readiness
 from bot.updates.inbox import TryLater
 from models.machine import processed_updates

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import region_import, region_search
 from bot.commands.entry import begin, finish
+from bot.commands.regions import importing, search
 from bot.storage import readiness
 from bot.storage.database import Database
 from models.region_lists.sample.regions import load_sample
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from bot.process.settings import Settings
 
 commands = typer.Typer(no_args_is_help=True, help="The list of regions.")
-commands.command("import")(region_import.import_list)
-commands.command("import-bps")(region_import.import_bps)
-commands.command("find")(region_search.find_regions)
+commands.command("import")(importing.import_list)
+commands.command("import-bps")(importing.import_bps)
+commands.command("find")(search.find_regions)
 
 
 @commands.command("sample")

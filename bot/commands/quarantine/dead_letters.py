@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.entry import begin, finish
-from bot.commands.quarantine import exit_unknown, open_database, print_body, print_list
+from bot.commands.quarantine.listing import exit_unknown, open_database, print_body, print_list
 from bot.process import clock
 from models.machine import dead_letters, outbox
 

@@ -1,0 +1,1 @@
+"""What could not be done or sent and waits for an operator: parked updates, dead letters."""
