@@ -14,13 +14,13 @@ StoredFile: TypeAlias = Mapping[str, Answer]
 
 def codes_in(answer: Answer) -> tuple[str, ...]:
     """The codes of an answer that is a list of options; none of any other."""
-    listed = answer if isinstance(answer, list | tuple) else ()
+    listed = answer if isinstance(answer, list) else ()
     return tuple(code for code in listed if isinstance(code, str))
 
 
 def files_in(answer: Answer) -> tuple[StoredFile, ...]:
     """The files of an answer that is a list of them; none of any other."""
-    listed = answer if isinstance(answer, list | tuple) else ()
+    listed = answer if isinstance(answer, list) else ()
     return tuple(file for file in listed if isinstance(file, dict))
 
 

@@ -135,14 +135,16 @@ class Draft:
             at=kept.get("at"),
             pending={
                 key: pending_from_json(ticks, form.question(key) if form else None)
-                for key, ticks in kept.get("ticks", {}).items()
-            },
+                for key, ticks in kept["ticks"].items()
+            }
+            if "ticks" in kept
+            else {},
             candidates={
                 key: tuple(Candidate(*parts) for parts in candidates)
                 for key, candidates in kept.get("candidates", {}).items()
             },
             names=kept.get("names", {}),
-            sources=sources.from_json(kept.get("sources", {})),
+            sources=sources.from_json(kept["sources"]) if "sources" in kept else {},
             context=kept.get("context", {}),
             misses=kept.get("misses", 0),
             editing=kept.get("editing", False),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.forms.state.answers import codes_in, texts_in
 from models.forms.form import Kind
@@ -15,18 +14,18 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Question
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(NamedTuple):
     """The questions that a draft's answers open, in order, and the answers that count."""
 
     form: type[Form]
     questions: list[Question]
     answers: dict[str, Answer]
+    draft: weakref.ref[Draft]
 
 
-# A card asks where its draft stands half a dozen times. Each walk is remembered by the identity of
-# its draft, as long as that lives; a changed draft is another one.
-_WALKS: dict[int, tuple[weakref.ref[Draft], Walk]] = {}
+# A card asks where its draft stands half a dozen times, so a walk is remembered by the identity of
+# its draft. It goes as the draft does, before another draft can have that identity.
+_WALKS: dict[int, Walk] = {}
 
 
 def applicable(form: type[Form], draft: Draft) -> list[Question]:
@@ -59,27 +58,32 @@ def narrow_question(form: type[Form], draft: Draft, question: Question) -> Quest
 def _walk(form: type[Form], draft: Draft) -> Walk:
     """The walk through a draft, remembered while it lives."""
     key = id(draft)
-    remembered = _WALKS.get(key)
-    if remembered is not None and remembered[1].form is form and remembered[0]() is draft:
-        return remembered[1]
-    walk, forget = _walk_through(form, draft), _WALKS.pop
-    _WALKS[key] = (weakref.ref(draft, lambda _gone: forget(key, None)), walk)
+    walk = _WALKS.get(key)
+    if walk is None or walk.form is not form:
+        forget = _WALKS.pop
+        lifetime = weakref.ref(draft, lambda _gone: forget(key, None))
+        walk = _WALKS[key] = Walk(form, *_walk_through(form, draft), lifetime)
     return walk
 
 
-def _walk_through(form: type[Form], draft: Draft) -> Walk:
+def _walk_through(form: type[Form], draft: Draft) -> tuple[list[Question], dict[str, Answer]]:
     opened: list[Question] = []
     answers: dict[str, Answer] = {}
     for full_question in form.questions:
-        if full_question.applies(answers):
+        if not full_question.applies(answers):
+            continue
+        question = full_question
+        if full_question.depends_on_lists:
             question = full_question.narrow(answers)
-            opened.append(question)
-            if question.key not in draft.answers:
-                continue
-            answer = draft.answers[question.key]
-            if not _has_gap(question, answer):
-                answers[question.key] = effective_answer(question, answer)
-    return Walk(form, opened, answers)
+        opened.append(question)
+        if question.key not in draft.answers:
+            continue
+        answer = draft.answers[question.key]
+        if question.left is None:
+            answers[question.key] = answer
+        elif not _has_gap(question, answer):
+            answers[question.key] = effective_answer(question, answer)
+    return opened, answers
 
 
 def effective_answer(question: Question, answer: Answer) -> Answer:

@@ -69,14 +69,14 @@ Pending = Ticks | CollectedFiles | PartText | PerOption
 def pending_from_json(kept: Sequence[Answer], question: Question | None) -> Pending:
     """What the list means under the question; without one, what it looks like."""
     kind = question.kind if question is not None else None
-    words = tuple(part for part in kept if isinstance(part, str))
-    pairs = [part for part in kept if isinstance(part, list)]
-    files = files_in(kept)
-    if files or (kind is Kind.FILES and not kept):
-        return CollectedFiles(files)
-    if pairs or kind is Kind.EACH:
+    first = kept[0] if kept else None
+    if isinstance(first, dict) or (kind is Kind.FILES and not kept):
+        return CollectedFiles(files_in(kept))
+    if isinstance(first, list) or kind is Kind.EACH:
+        pairs = [pair for pair in kept if isinstance(pair, list)]
+        back = [code for code in kept if isinstance(code, str)]
         texts = {str(code): str(text) for code, text in pairs}
-        return PerOption(texts, words[-1] if words else "")
-    if kind is Kind.HEADCOUNT and len(words) == 1:
-        return PartText(words[0])
-    return Ticks(words)
+        return PerOption(texts, back[-1] if back else "")
+    if kind is Kind.HEADCOUNT and len(kept) == 1:
+        return PartText(str(first))
+    return Ticks(tuple(map(str, kept)))
