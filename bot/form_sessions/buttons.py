@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import WORD, Event, button
+from bot.registry import WORD, button, event
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
+    from bot.registry import Event
 
 open_menu = button("menu")
 resume_draft = button("resume", draft_id=WORD)
 # A form cannot be sent any more by who opens it: whoever listens shows why, and what is left to do.
-form_lapsed: Event[[Draft], None] = Event("form_lapsed")
+form_lapsed: Event[[Draft], None] = event("form_lapsed")

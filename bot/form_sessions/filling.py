@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.handing_in import revise, send
 from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Files
 from bot.forms.state.outcome import Outcome
-from bot.forms.state.upgrade import upgrade_draft
 from bot.forms.state.workspace import MOST_DRAFTS
 from bot.process import randomness
 from bot.turns.contact_keyboard import asks_phone

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.showing import run_before_form, show
 from bot.forms.engine import engine
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state import sources
 from bot.forms.state.draft import Draft
 from bot.forms.state.navigation import current_question, effective_answers
 from bot.forms.state.outcome import Outcome
-from bot.forms.state.upgrade import upgrade_draft
 from bot.process import randomness
 from bot.registry import REGISTRY
 from bot.screens.screen import Screen, button_row, line, title

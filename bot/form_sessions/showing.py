@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import form_lapsed, open_menu, resume_draft
 from bot.form_sessions.lapsed import has_lapsed
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import draft_screen
-from bot.forms.state.upgrade import upgrade_draft
 from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Screen, button_column, button_row, line, title
 from models.core.text import Sentence, _

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.navigation import current_question
-from bot.forms.state.upgrade import upgrade_draft
 from bot.screens.screen import Screen, line
 from models.core.text import _
 from models.forms.form import FORMS, Kind

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.screens.card import draft_screen
 from bot.forms.state.navigation import current_question
 from bot.forms.state.outcome import Outcome
-from bot.forms.state.upgrade import upgrade_draft
 from bot.forms.state.workspace import Workspace
 from bot.process import clock
 from bot.process.logs import fault_location

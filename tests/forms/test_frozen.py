@@ -12,10 +12,10 @@ import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.forms.engine import engine
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
 from bot.forms.state.navigation import applicable
 from bot.forms.state.outcome import Outcome
-from bot.forms.state.upgrade import upgrade_draft
 from models.forms.form import FORMS
 from tests.harness.answers import filled, to_review
 from tests.machine.forms.talking import COACHES, Talk

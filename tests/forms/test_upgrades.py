@@ -9,11 +9,11 @@ import pytest
 from pydantic import Field
 
 from bot.forms.engine import engine
+from bot.forms.engine.upgrade import fits, upgrade_draft
 from bot.forms.state.draft import Candidate, Draft
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.pending import PerOption
 from bot.forms.state.sources import Source, SourceKind
-from bot.forms.state.upgrade import fits, upgrade_draft
 from models.core.text import Sentence
 from models.forms.form import Ask, Choice, Form, MaySkip, Was, When
 from tests.harness.apart import apart
