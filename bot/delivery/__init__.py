@@ -1,1 +1,1 @@
-"""The way out: what the bot shows becomes messages on a phone."""
+"""The way out to Telegram: the courier sends, and waits when told (429); the limiter keeps pace."""

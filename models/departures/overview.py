@@ -20,7 +20,7 @@ from models.appointments.rights import Role, Verb
 from models.appointments.rules import is_administrator, is_head, is_on_roster, is_pembina, is_staff
 from models.people import records as people
 from models.people.records import Person
-from models.privacy.records import erasures
+from models.privacy.records import wishes
 from models.regions.places import place, places_of
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
@@ -100,7 +100,7 @@ async def past_role(db: AsyncSession, person_id: int, now: datetime) -> PastRole
     found = await last_past_role(db, person_id)
     if found is None:
         return None
-    wish = await erasures.own_wish(db, person_id)  # taken back, it gives the roles back
+    wish = await wishes.own_wish(db, person_id)  # taken back, it gives the roles back
     return PastRole(found, wish is None and await may_return(db, found, now))
 
 

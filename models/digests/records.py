@@ -1,4 +1,4 @@
-"""When a reader wants the digest: every day, every week or never, at which hour of their zone."""
+"""When a reader wants the digest (how often, at which hour of their zone), and when one is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After a report is handed in: its rows, the receipt, and BPS is told, also of what changed."""
+"""A report was handed in, changed or withdrawn: its rows, the receipt, and BPS is told."""
 
 from __future__ import annotations
 

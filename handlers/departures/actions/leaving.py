@@ -36,7 +36,7 @@ from models.core.text import N_, _, say
 from models.departures import overview as departures
 from models.departures.overview import UNDO
 from models.people import records as people
-from models.privacy.records import erasures
+from models.privacy.records import wishes
 from models.roster.records import members
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
@@ -165,7 +165,7 @@ async def _goodbye_screen(turn: Turn, left: Appointment, told: Sequence[int]) ->
 @buttons.undo_leaving
 async def come_back(turn: Turn, appointment_id: int) -> None:
     """Within a day, and while nobody has taken the place: as if it had not been said."""
-    if await erasures.own_wish(turn.db, turn.person.id):  # the roles come back with the data
+    if await wishes.own_wish(turn.db, turn.person.id):  # the roles come back with the data
         raise Problem(_("Data %(you)s akan dihapus. Batalkan dulu: /hapus"))
     left = await departures.left_by(turn.db, appointment_id, turn.person.id)
     if left is not None and not is_staff(left):

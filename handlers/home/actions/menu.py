@@ -35,7 +35,7 @@ from models.core.text import _, say
 from models.departures import overview as departures
 from models.people import records as people
 from models.people.rules import name_with_title
-from models.privacy.records import erasures
+from models.privacy.records import wishes
 from models.privacy.rules import consent_text
 from models.registration.forms import Registration
 from models.submissions.records import submissions
@@ -50,7 +50,7 @@ async def show_menu(turn: Turn) -> None:
         settings = turn.runtime.settings
         turn.show(consent_screen(WHERE_LEFT, settings.office, settings.keep_years))
         return
-    wish = await erasures.own_wish(turn.db, turn.person.id)
+    wish = await wishes.own_wish(turn.db, turn.person.id)
     due = wish.due.astimezone(await turn.zone()) if wish else None
     retired = None if turn.appointments else await _retired_screen(turn)
     if retired or not (turn.appointments or turn.workspace.drafts):

@@ -1,4 +1,4 @@
-"""What agents say their village needs: the thirteen issues, and data beside them."""
+"""What agents say their village needs: the thirteen issues, other data; gone when withdrawn."""
 
 from __future__ import annotations
 

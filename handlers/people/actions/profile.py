@@ -19,7 +19,7 @@ from handlers.privacy.screens import erasure_screen
 from models.core.text import N_
 from models.machine import outbox
 from models.people.forms import Profile
-from models.privacy.records import erasures
+from models.privacy.records import wishes
 from models.regions.places import places_of
 from models.registration.forms import Registration
 from models.roster.records.members import memberships
@@ -68,7 +68,7 @@ async def store_profile(turn: Turn, sent: HandedIn[Profile]) -> None:
 @command("jeda", "pause", about=N_("Menghentikan pesan dari bot"))
 async def pause(turn: Turn) -> None:
     """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
-    wish = await erasures.own_wish(turn.db, turn.person.id)
+    wish = await wishes.own_wish(turn.db, turn.person.id)
     if wish is not None:
         wish.hushed = False  # a pause of its own: it stays when the wish is taken back
     if turn.person.paused is None:
@@ -81,7 +81,7 @@ async def pause(turn: Turn) -> None:
 @buttons.resume_messages
 async def unpause(turn: Turn) -> None:
     """Messages come again; what was missed does not. A wish to be erased is not undone by it."""
-    wish = await erasures.own_wish(turn.db, turn.person.id)
+    wish = await wishes.own_wish(turn.db, turn.person.id)
     if wish is not None:
         turn.show(erasure_screen(wish.due.astimezone(await turn.zone())))
         return

@@ -18,7 +18,7 @@ from models.core.text import N_, _, say
 from models.machine import audit, outbox
 from models.people import records as people
 from models.privacy.overview import retention
-from models.privacy.records import erasures
+from models.privacy.records import wishes
 from models.privacy.records.erasure import erase_person
 from models.roster.records.members import memberships
 from models.submissions.records import threads
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
     from models.people.records import Person
-    from models.privacy.records.erasures import Erasure
+    from models.privacy.records.wishes import Erasure
 
 _WHY_ASKED = N_("Atas permintaan orangnya. Barisnya sekarang %(code)s.")
 _WHY_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)s.")
@@ -43,7 +43,7 @@ _WHY_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)
 @command("hapus", "delete", about=N_("Menghapus data saya"))
 async def begin_erasure(turn: Turn) -> None:
     """The first step: what goes, what stays and why."""
-    wish = await erasures.own_wish(turn.db, turn.person.id)
+    wish = await wishes.own_wish(turn.db, turn.person.id)
     if wish is not None:
         turn.show(erasure_screen(wish.due.astimezone(await turn.zone())))
         return
@@ -77,10 +77,10 @@ async def ask_again(turn: Turn) -> None:
 @buttons.confirm_erasure
 async def schedule_erasure(turn: Turn) -> None:
     """It is written down: nothing comes by itself any more, and others go on with the roles."""
-    known = await erasures.own_wish(turn.db, turn.person.id)
+    known = await wishes.own_wish(turn.db, turn.person.id)
     if known is None:
         await buttons.erasure_begins.announce(turn)
-    wish = known or await erasures.ask(turn.db, turn.person, turn.now)
+    wish = known or await wishes.ask(turn.db, turn.person, turn.now)
     card = erasure_screen(wish.due.astimezone(await turn.zone()))
     if known is None:
         await outbox.keep_only_replies(turn.db, turn.person.telegram_id)
@@ -95,9 +95,9 @@ async def take_back_wish(turn: Turn) -> None:
 
     What ended with the wish comes back, as far as those say who ended it.
     """
-    wish = await erasures.own_wish(turn.db, turn.person.id)
+    wish = await wishes.own_wish(turn.db, turn.person.id)
     asked = wish.asked if wish else None
-    if await erasures.take_back(turn.db, turn.person):
+    if await wishes.take_back(turn.db, turn.person):
         turn.audit(notices.KEEP_DATA, turn.home, f"person:{turn.person.id}")
     lines = [title(_("Data tetap tersimpan"), DONE)]
     if asked is not None:
@@ -147,20 +147,20 @@ async def _is_still_over(work: Work, wish: Erasure) -> bool:
 
 
 async def _due_erasures(work: Work) -> Sequence[int]:
-    return await erasures.due(work.db, work.now)
+    return await wishes.due(work.db, work.now)
 
 
 @job("erase", each=_due_erasures)
 async def carry_out(work: Work, person_id: int) -> None:
     """The seven days are over: everything goes, then one last message, kept nowhere."""
     person = await people.person(work.db, person_id)
-    wish = await erasures.wish(work.db, person_id)
+    wish = await wishes.wish(work.db, person_id)
     if person is None or wish is None or wish.due > work.now:
         return
     if not await work.claim("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
         return
     if wish.promised and not await _is_still_over(work, wish):
-        await erasures.take_back(work.db, person)
+        await wishes.take_back(work.db, person)
         return
     why = _WHY_PROMISED if wish.promised else _WHY_ASKED
     gone = (title(_("Data Anda sudah dihapus"), DONE), *await _staying_lines(work.db, person))

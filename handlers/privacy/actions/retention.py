@@ -14,7 +14,7 @@ from models.core.text import _
 from models.machine import audit
 from models.people import records as people
 from models.privacy.overview import retention
-from models.privacy.records import erasures
+from models.privacy.records import wishes
 
 if TYPE_CHECKING:
     from bot.scheduling.jobs import Work
@@ -38,7 +38,7 @@ async def announce_erasures(work: Work) -> None:
 
 async def _tell(work: Work, person: Person) -> None:
     """Also past a pause and to a lent phone; who blocked the bot cannot be told."""
-    wish = await erasures.promise(work.db, person.id, work.now)
+    wish = await wishes.promise(work.db, person.id, work.now)
     audit.write(work.db, work.now, None, notices.RETENTION, "", f"person:{person.id}")
     zone = (await hours.zones_of(work.db, [person.id]))[person.id]
     told = (
@@ -57,9 +57,9 @@ async def prolong_storage(turn: Turn, person_id: int) -> None:
     person = await people.person(turn.db, person_id)
     if person is None or person.account != turn.person.telegram_id:
         raise Gone(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
-    wish = await erasures.wish(turn.db, person.id)
+    wish = await wishes.wish(turn.db, person.id)
     if wish is not None and wish.promised:
-        await erasures.take_back(turn.db, person)
+        await wishes.take_back(turn.db, person)
         turn.audit(notices.KEEP_DATA, turn.home, f"person:{person.id}")
     turn.show(
         Screen(

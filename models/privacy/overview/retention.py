@@ -14,7 +14,7 @@ from sqlalchemy import and_, delete, func, select
 from models.appointments.records.appointments import Appointment, has_role
 from models.appointments.rights import Role
 from models.people.records import Consent, Person
-from models.privacy.records.erasures import Erasure
+from models.privacy.records.wishes import Erasure
 from models.submissions.records.submissions import Submission
 
 if TYPE_CHECKING:
