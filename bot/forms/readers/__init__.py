@@ -1,1 +1,1 @@
-"""The readers: what was said becomes an answer, a question or candidates; NIK and KK are refused."""
+"""The readers: what was said becomes an answer, a question, candidates; NIK and KK are refused."""
