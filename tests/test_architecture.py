@@ -93,6 +93,11 @@ FORMS_MAY = ("models.forms", "models.core.text", "pydantic")
 # The kinds of file a subject has in handlers, and those it never lacks.
 KINDS = {"buttons", "screens", "actions", "notices", "documents", "desk"}
 NEVER_LACKING = {"buttons", "screens", "actions"}
+MODEL_KINDS = {"forms", "records", "rules", "overview", "attention"}
+# What models stand on, and what the machine remembers: no subjects, each with nouns of its own.
+GROUND = {"core", "forms", "regions", "privacy_filter", "machine", "migrations"}
+# The one page of roles and verbs, and the villages to begin with.
+ONLY_HERE = {"appointments": {"rights"}, "region_lists": {"sample"}}
 # What a screen never sees, not even for its types.
 NO_SCREEN_SEES = ("sqlalchemy", "bot.turns.turn", "bot.scheduling")
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "manager", "service", "data", "info", "tmp"}
@@ -258,11 +263,23 @@ def _subjects() -> list[Path]:
     return sorted(path.parent for path in (ROOT / "handlers").glob("*/__init__.py"))
 
 
+def _model_subjects() -> list[Path]:
+    rooms = (path.parent for path in (ROOT / "models").glob("*/__init__.py"))
+    return sorted(room for room in rooms if room.name not in GROUND)
+
+
 @pytest.mark.parametrize("subject", _subjects(), ids=lambda subject: subject.name)
 def test_a_subject_has_the_same_kinds_of_file_as_every_other(subject: Path) -> None:
     there = {path.stem for path in subject.iterdir()} - {"__init__", "__pycache__"}
     assert there <= KINDS, f"{subject.name} has {', '.join(sorted(there - KINDS))}"
     assert there >= NEVER_LACKING, f"{subject.name} lacks {', '.join(NEVER_LACKING - there)}"
+
+
+@pytest.mark.parametrize("subject", _model_subjects(), ids=lambda subject: subject.name)
+def test_a_subject_has_the_same_kinds_of_file_in_models(subject: Path) -> None:
+    there = {path.stem for path in subject.iterdir()} - {"__init__", "__pycache__"}
+    assert there <= MODEL_KINDS | ONLY_HERE.get(subject.name, set())
+    assert there & MODEL_KINDS
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -14,7 +14,7 @@ from bot.forms.state.navigation import current_question, effective_answers
 from bot.forms.state.outcome import Outcome
 from bot.process import randomness
 from bot.registry import REGISTRY
-from bot.screens.screen import Screen, button_row, line, title
+from bot.screens.screen import ATTENTION, Screen, button_row, line, title
 from bot.turns.handed_in import HandedIn
 from models.core.problems import Gone
 from models.core.text import _
@@ -155,7 +155,7 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     turn.show(
         Screen(
             (
-                title(refused or _("Perubahan itu belum terbaca."), "⚠️"),
+                title(refused or _("Perubahan itu belum terbaca."), ATTENTION),
                 line(_("Yang tersimpan tetap: %(receipt)s.", receipt=sent.receipt)),
             )
         )

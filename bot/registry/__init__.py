@@ -18,7 +18,7 @@
     @job("digest", each=readers)                       see bot/scheduling/jobs.py
     @document("resume")                                fills a workbook or letter when it is sent
 
-A test walks these tables: what is registered and has no dialogue is red.
+A test walks commands, buttons, links, jobs and forms: what no dialogue meets is red.
 """
 
 from __future__ import annotations

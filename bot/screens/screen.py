@@ -99,10 +99,6 @@ class Screen:
             return replace(self, photo=file_id)
         return replace(self, document=file_id)
 
-    def with_lines(self, *lines: Line) -> Screen:
-        """The same screen with more lines below."""
-        return replace(self, lines=(*self.lines, *lines))
-
 
 def title(text: Sentence | str, sign: str = "") -> Line:
     """The first line, bold: it says the news and holds nothing personal."""

@@ -8,8 +8,8 @@ from models.core.text import N_
 
 open_digest = button("digest")
 open_digest_page = button("digest_page", page=NUMBER)
-open_matter = button("matter", concern=NUMBER, village_code=VILLAGE)
-put_off_matter = button("matter_later", concern=NUMBER, village_code=VILLAGE)
+open_matter = button("matter", kind_number=NUMBER, village_code=VILLAGE)
+put_off_matter = button("matter_later", kind_number=NUMBER, village_code=VILLAGE)
 remind_agents = button("nudge_agents", village_code=VILLAGE)
 put_off_digest = button("digest_later")
 open_digest_times = button("digest_times")

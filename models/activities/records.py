@@ -171,20 +171,6 @@ async def withdraw(db: AsyncSession, receipt: str, now: datetime) -> None:
         await db.execute(delete(FollowUp).where(FollowUp.receipt == receipt))
 
 
-async def activities_between(
-    db: AsyncSession, villages: Sequence[str], since: date, until: date, limit: int = 5000
-) -> Sequence[Activity]:
-    """Activities held in villages in a half-open period, by village and day."""
-    found = select(Activity).where(
-        Activity.region_code.in_(villages),
-        Activity.held_on >= since,
-        Activity.held_on < until,
-        Activity.withdrawn.is_(None),
-    )
-    in_order = found.order_by(Activity.region_code, Activity.held_on, Activity.receipt)
-    return (await db.scalars(in_order.limit(limit))).all()
-
-
 async def follow_ups_due(
     db: AsyncSession, villages: Sequence[str], until: date, limit: int = 200
 ) -> Sequence[FollowUp]:

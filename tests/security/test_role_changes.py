@@ -40,11 +40,16 @@ WAYS = {
     "handlers/appointments/actions/assignments.py": "assignments",
     "handlers/appointments/actions/invitations.py": "invitations",
     "handlers/appointments/actions/staff.py": "staff",
-    "handlers/departures/screens/stepping_down.py": "leaving",
+    "handlers/departures/actions/stepping_down.py": "leaving",
     "models/confirmation/records.py": "head_objects",
 }
 NAMES = [column.key for column in Appointment.__table__.columns]
-CHANGES = {"roles.appoint", "roles.end", "roles.admit", "heads.replace_head"}
+CHANGES = {
+    "appointments.appoint",
+    "appointments.end",
+    "appointments.admit",
+    "heads.replace_head",
+}
 FIELDS = {"recognised_at", "why"}  # of an appointment
 PLAYED = [path for path in talks() if path.stem in WAYS.values()]
 # What the person may end alone, and by which act: their own place.
@@ -175,8 +180,12 @@ async def test_roles_change_by_somebody_above_and_are_written_down(
 
 def test_no_other_file_changes_roles() -> None:
     found = set()
-    for path in [*ROOT.glob("handlers/**/*.py"), *ROOT.glob("models/*.py"), *ROOT.glob("bot/*.py")]:
+    for path in (
+        path for room in ("handlers", "models", "bot") for path in ROOT.glob(f"{room}/**/*.py")
+    ):
         room = path.relative_to(ROOT).as_posix()
+        if room.startswith("bot/sandbox/"):  # what a talk sets up before it begins
+            continue
         for one in ast.walk(ast.parse(path.read_text("utf-8"))):
             called = isinstance(one, ast.Call) and ast.unparse(one.func) in CHANGES
             written = (
@@ -186,5 +195,5 @@ def test_no_other_file_changes_roles() -> None:
             )
             if called or (written and room.startswith("handlers/")):
                 found.add(room)
-    assert found <= WAYS.keys(), "name a talk in which this file changes a role"
+    assert found == WAYS.keys(), "name a talk in which this file changes a role"
     assert {path.stem for path in PLAYED} == set(WAYS.values())

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
 LISTED = 8
 REGIONS_LISTED = 12  # on one card of regions
-_COUNTRY_OR_PROVINCE = r"0|\d\d"  # the country or a province by itself
 
 
 @command("petugas", about=N_("Petugas BPS dan tugasnya"), verb=Verb.INVITE_TEAM)

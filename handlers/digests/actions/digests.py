@@ -62,7 +62,7 @@ async def _gather_current(turn: Turn) -> Digest:
 
 
 @buttons.open_matter
-async def show_matter(turn: Turn, concern: int, village_code: str) -> None:
+async def show_matter(turn: Turn, kind_number: int, village_code: str) -> None:
     """One exception: what it is, and what can be done about it."""
     turn.require(Verb.READ_DIGEST, village_code)
     zone = await turn.zone()
@@ -70,7 +70,7 @@ async def show_matter(turn: Turn, concern: int, village_code: str) -> None:
     silent = turn.runtime.settings.silent_days
     found = await gather(turn.db, [village_code], here - A_WEEK, here, silent)
     for matter in found.matters:
-        if matter.kind.number == concern:
+        if matter.kind.number == kind_number:
             turn.show(matter_screen(matter, zone, may_remind=turn.may(Verb.REMIND, village_code)))
             return
     turn.toast(_("Sudah selesai. Ini ringkasan yang sekarang."))
@@ -78,11 +78,11 @@ async def show_matter(turn: Turn, concern: int, village_code: str) -> None:
 
 
 @buttons.put_off_matter
-async def snooze_matter(turn: Turn, concern: int, village_code: str) -> None:
+async def snooze_matter(turn: Turn, kind_number: int, village_code: str) -> None:
     """Not in this reader's digests for a week; others still see it."""
     turn.require(Verb.READ_DIGEST, village_code)
-    if concern in ATTENTION:
-        key = f"digest:{concern}:{village_code}"
+    if kind_number in ATTENTION:
+        key = f"digest:{kind_number}:{village_code}"
         await snooze(turn.db, turn.person.id, key, turn.now + A_WEEK)
         turn.toast(_("Ditunda 1 minggu."))
     await show_digest(turn)

@@ -49,7 +49,7 @@ def digest_screen(found: Digest, page: int = 0) -> Screen:
         lines += count_lines(found)
     opened = [
         buttons.open_matter.button(
-            _("Buka"), concern=one.kind.number, village_code=one.village.code, number=place
+            _("Buka"), kind_number=one.kind.number, village_code=one.village.code, number=place
         )
         for place, one in shown
     ]

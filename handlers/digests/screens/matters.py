@@ -25,7 +25,7 @@ def matter_screen(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
     if remind is not None:
         keys.append(button_column(remind))
     later = buttons.put_off_matter.button(
-        _("Tunda 1 minggu"), concern=one.kind.number, village_code=village.code
+        _("Tunda 1 minggu"), kind_number=one.kind.number, village_code=village.code
     )
     keys.append(
         button_row(

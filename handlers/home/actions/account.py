@@ -11,7 +11,7 @@ from bot.forms.state.outcome import Outcome
 from bot.languages.locale import LANGUAGES, languages
 from bot.menu import refresh_menus
 from bot.registry import command
-from bot.screens.screen import PRIVATE, Screen, button_column, button_row, line, title
+from bot.screens.screen import DONE, PRIVATE, Screen, button_column, button_row, line, title
 from handlers.home import buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility
@@ -35,7 +35,7 @@ async def list_languages(turn: Turn) -> None:
     chosen = turn.person.language
     row = [
         buttons.choose_language.button(
-            LANGUAGES.get(code, code), language=code, sign="✅" if code == chosen else ""
+            LANGUAGES.get(code, code), language=code, sign=DONE if code == chosen else ""
         )
         for code in languages()
     ]

@@ -10,7 +10,14 @@ from bot.screens.screen import DONE, PEOPLE, Screen, button_column, button_row, 
 from handlers.appointments import buttons as appointments_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
-from handlers.roster.screens import leader, leader_on_button, rule_lines, shorten, village_name
+from handlers.roster.screens import (
+    leader,
+    leader_on_button,
+    roster_screen,
+    rule_lines,
+    shorten,
+    village_name,
+)
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -66,6 +73,13 @@ async def _show(turn: Turn, code: str) -> None:
     turn.require(Verb.SEE_ROSTER, code)
     here = await village(turn.db, code)
     turn.show(await roster_screen_for(turn, here))
+
+
+@buttons.open_roster_page
+async def show_roster_page(turn: Turn, village_code: str, page: int) -> None:
+    """Another fifteen names of a long roster."""
+    turn.require(Verb.SEE_ROSTER, village_code)
+    turn.show(roster_screen(await village(turn.db, village_code), page))
 
 
 @buttons.admit_candidate

@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Remark
 
 _ACTS = {RemarkKind.ANSWER: notices.ANSWER, RemarkKind.CORRECTION: notices.CORRECTION}
-QUESTION_KEY = r"[a-z0-9_]{1,24}"
 
 
 async def _lock_for_answer(turn: Turn, receipt: str) -> Dossier:

@@ -2,7 +2,8 @@
 
 Each subject has a table of its codes with the shapes of their arguments beside its dialogues
 (`callback_codes.json`); what the shapes are and the codes of the forms' own buttons stand here. A
-code may be renamed (RETIRED_CODES), never forgotten; a new one gets its line in such a table.
+code may be renamed (RETIRED_CODES), never forgotten; a new one is red until it has
+its line in such a table.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from tests.harness.trials import answering, tapped
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
+HANDLERS = Path(__file__).parents[3] / "handlers"
+WITH_BUTTONS = sorted(path.parent.name for path in HANDLERS.glob("*/buttons.py"))
 FEWEST = 100  # there were 120 when the tables were begun; a subject may leave with its own
 NAME = "callback_codes.json"
 SUBJECTS = Path(__file__).parents[2] / "subjects"
@@ -66,11 +69,11 @@ def test_what_an_argument_may_look_like_is_as_it_was(code: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("subject", BY_SUBJECT)
+@pytest.mark.parametrize("subject", WITH_BUTTONS)
 def test_every_code_of_a_subject_stands_in_its_table(subject: str) -> None:
     room = f"handlers.{subject}."
     answered = {c for c, tap in REGISTRY.buttons.items() if tap.handler.__module__.startswith(room)}
-    assert answered <= BY_SUBJECT[subject].keys()
+    assert answered <= BY_SUBJECT.get(subject, {}).keys()
 
 
 def test_the_tables_hold_every_code_once() -> None:

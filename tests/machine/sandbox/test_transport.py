@@ -28,7 +28,7 @@ EVERY_BYTE = bytes(range(256)) + b"\r\n--\r\n" + bytes(range(256))
 
 
 @pytest.fixture(autouse=True)
-def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def proxy_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the calls on this machine, and let the library speak of time in timedeltas."""
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
