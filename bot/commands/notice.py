@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BATCH = 200
 # Also to those who paused the bot or lent their phone: the law leaves no choice.
-BREACH = notices.notice("notice", priority=BROADCAST, insist=True)
+BREACH = notices.notice("notice", priority=BROADCAST, key="notice", insist=True)
 TOLD = audit.act("notice")
 PERIOD = 20  # signs of a schedule row's period
 
@@ -120,4 +120,5 @@ def _screen(breach: Breach, contact: str) -> Screen:
 
 def _row(reader: Person, breach: Breach, contact: str) -> Outgoing:
     call = notices.message(reader.account, reader, _screen(breach, contact))
-    return notices.build_row(reader.account, call, BREACH, clock.now())
+    about = f"{breach.number}:{reader.id}"
+    return notices.build_row(reader.account, call, BREACH, clock.now(), about=about)
