@@ -37,6 +37,11 @@ def page(folder: Path, *flags: str) -> Iterator[str]:
             assert process.stderr.read() == ""
 
 
+def _hear_ctrl_c() -> None:
+    """As in a terminal: a suite run in the background has Ctrl-C ignored, and passes that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def opened(folder: Path, *flags: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A sandbox with its page, and the page's address."""
@@ -48,6 +53,7 @@ def opened(folder: Path, *flags: str) -> Iterator[tuple[subprocess.Popen[str], s
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread is between fork and exec here
     ) as process:
         assert process.stdout is not None
         try:
