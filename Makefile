@@ -7,7 +7,7 @@ VENV = .venv
 RUN = $(VENV)/bin/python
 INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --no-annotate --quiet
+	--no-emit-index-url --no-header --no-annotate --quiet $(if $(UPGRADE),--upgrade)
 
 .PHONY: help sandbox test quick docs bench bench-regions faults attacks load lock
 
@@ -22,7 +22,7 @@ help:
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
 	@echo "make attacks   forged taps, races, mangled lists (PART=forged N=100000 MINUTES=60)"
 	@echo "make load      20,000 people, 300,000 reports (PART=updates DATABASE=postgresql MINUTES=10)"
-	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv)"
+	@echo "make lock      write the requirements files anew from pyproject.toml (needs uv; UPGRADE=1: the newest)"
 
 sandbox: $(VENV)/installed
 	@$(RUN) -m bot sandbox $(if $(FRESH),--fresh)

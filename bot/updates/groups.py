@@ -28,9 +28,7 @@ def group_reply(update: Update, runtime: Runtime) -> tuple[str, dict[str, Any]] 
     added = joined is not None and joined.new_chat_member.status in _PRESENT
     if chat is None or not (commanded or added):
         return None
-    text = _(
-        "Bot ini bekerja dalam percakapan pribadi: %(link)s",
-        link=f"https://t.me/{runtime.username}",
-    )
+    link = f"https://t.me/{runtime.username}"
+    text = _("Bot ini bekerja dalam percakapan pribadi: %(link)s", link=link)
     words = locale_for(runtime.settings.language).say(text)
     return "sendMessage", {"chat_id": chat.id, "text": words}
