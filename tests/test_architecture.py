@@ -83,6 +83,27 @@ DONE_ONLY_IN = {
         "bot/languages/preview.py",  # for translators, nothing that Telegram sees
     ],
 }
+# A moment is stored in UTC, whose day is nobody's; what is a day already may be taken apart.
+DAYS_READ_IN = [
+    "models/core/days.py",  # refuses a moment of UTC
+    "models/calendar/overview.py",  # which days are working days
+    "models/digests/records.py",  # the Monday of a day
+    "bot/forms/readers/dates/*",  # days as villagers write them
+    "bot/languages/date_words.py",  # the name of a weekday
+    "bot/languages/locale.py",  # a moment in words, its zone beside it
+    "bot/sandbox/talks/moments.py",  # moments as talks write them, in WIB
+    "bot/documents/making/workbook.py",  # what Excel can write as a day
+]
+PARTS_OF_A_DAY = {"year", "month"}
+ASKED_OF_A_DAY = {"date", "weekday", "isoweekday", "isocalendar", "strftime"}
+# A day, a month or a weekday in a format; with an hour beside it, it is a moment.
+DAY_FORMAT, HOUR_FORMAT = re.compile(r"%[aAbBdDjmuUwWxyY]"), re.compile(r"%H")
+DAYS_FORMATTED_IN = [
+    "bot/process/randomness.py",  # the month of a receipt, of a day it is handed
+    "handlers/activities/actions/sheets.py",  # periods, of days
+    "handlers/digests/actions/agent_digests.py",  # the month that is told, of a day
+    "handlers/privacy/actions/retention.py",  # the year of a day
+]
 # Where a role is compared; everybody else asks a question of models/appointments/rules.py.
 ROLES_COMPARED_IN = [
     "models/appointments/*",
@@ -212,6 +233,41 @@ def screens(source: Source) -> Iterator[Violation]:
             yield node.lineno, f"a screen imports {name}"
 
 
+def days(source: Source) -> Iterator[Violation]:
+    """A moment tells its day, month or weekday only in somebody's zone."""
+    if source.is_in(DAYS_READ_IN):
+        return
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Attribute(value=moment, attr=part) if part in PARTS_OF_A_DAY:
+                hour = None
+            case ast.Call(func=ast.Attribute(value=moment, attr=part)) if part in ASKED_OF_A_DAY:
+                hour = HOUR_FORMAT.search(ast.unparse(node))
+            case ast.FormattedValue(value=moment, format_spec=ast.JoinedStr() as how):
+                hour = HOUR_FORMAT.search(ast.unparse(how))
+                if hour or not DAY_FORMAT.search(ast.unparse(how)):
+                    continue  # a whole moment, for operators and keys
+                if source.is_in(DAYS_FORMATTED_IN):
+                    continue
+            case _:
+                continue
+        zone = _zone_of(moment)
+        if zone is None:
+            yield node.lineno, f"{ast.unparse(node)}: whose day is it? models/core/days.py"
+        elif zone == "UTC" and not hour:
+            yield node.lineno, f"{ast.unparse(node)}: the day of UTC is nobody's"
+
+
+def _zone_of(value: ast.expr) -> str | None:
+    """The zone that is said in the same breath; none where it is left open."""
+    match value:
+        case ast.Call(func=ast.Attribute(attr="astimezone"), args=[zone]):
+            return ast.unparse(zone)
+        case ast.Call(func=ast.Attribute(value=within, attr="date")):
+            return _zone_of(within)
+    return None
+
+
 def roles(source: Source) -> Iterator[Violation]:
     """What a role means is known in one place: nobody else compares one."""
     if source.is_in(ROLES_COMPARED_IN):
@@ -249,7 +305,7 @@ def names(source: Source) -> Iterator[Violation]:
 
 
 RULES: list[Callable[[Source], Iterator[Violation]]] = [
-    directions, libraries, doings, forms, screens, roles, names,
+    directions, libraries, doings, days, forms, screens, roles, names,
 ]  # fmt: skip
 
 
@@ -312,6 +368,15 @@ def test_the_house_keeps_its_rules(rule: Callable[[Source], Iterator[Violation]]
         (doings, "bot/turns/turn.py", "os.environ['HOME']"),
         (doings, "bot/turns/turn.py", "from os import getenv"),
         (doings, "bot/turns/turn.py", "html.escape(text)"),
+        (days, "handlers/digests/screens/digest.py", "PlainDay(found.since.date())"),
+        (days, "bot/form_sessions/handing_in.py", "number(turn.now.date())"),
+        (days, "bot/turns/turn.py", "now.astimezone(UTC).date()"),
+        (days, "bot/turns/turn.py", "now.astimezone(UTC).date().weekday()"),
+        (days, "bot/turns/turn.py", "str(work.now.year)"),
+        (days, "bot/turns/turn.py", "first = here.month == 1"),
+        (days, "bot/turns/turn.py", "now.strftime('%Y-%m-%d')"),
+        (days, "bot/turns/turn.py", "now.astimezone(UTC).strftime('%Y-%m')"),
+        (days, "bot/turns/turn.py", "f'{wish.due:%Y-%m-%d}'"),
         (forms, "models/needs/forms/need.py", "from models.people import Person"),
         (forms, "models/roster/forms.py", "from sqlalchemy import select"),
         (screens, "handlers/roster/screens.py", "async def card(): ..."),
@@ -346,6 +411,10 @@ def test_a_breach_is_found(
         ("bot/app.py", "from handlers import home\nimport telegram"),
         ("bot/storage/database.py", "import sqlalchemy\nasync def f(db): await db.commit()"),
         ("bot/process/clock.py", "datetime.now(UTC)"),
+        ("bot/turns/turn.py", "now.astimezone(zone).date()\nnow.astimezone(zone).date().year"),
+        ("bot/turns/turn.py", "now.astimezone(UTC).strftime('%Y-%m-%dT%H')"),
+        ("bot/turns/turn.py", "f'{planned.astimezone(UTC):%Y-%m-%dT%H:%M}'"),
+        ("bot/turns/turn.py", "f'{share:.1%} {count:>8}'"),
         ("bot/turns/turn.py", "time.monotonic()\ntime.perf_counter()"),
         ("bot/turns/turn.py", "from bot.process import clock\nclock.now()\nclock.today(zone)"),
         (

@@ -16,6 +16,7 @@ from bot.process import randomness
 from bot.registry import REGISTRY
 from bot.screens.screen import ATTENTION, Screen, button_row, line, title
 from bot.turns.handed_in import HandedIn
+from bot.turns.turn import zone_of
 from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
@@ -81,7 +82,7 @@ async def _hand_in(
     region = _region(form, filled) or draft.context.get("region", "")
     given = _stored_answers(form, filled, draft)
     submission = Submission(
-        receipt=before.receipt if before else _receipt(form, turn),
+        receipt=before.receipt if before else await _receipt(form, turn, region),
         version=before.version + 1 if before else 1,
         form=form.about.code,
         form_version=form.about.version,
@@ -108,8 +109,10 @@ async def _hand_in(
     await effect(turn, HandedIn(filled, submission, before, files))
 
 
-def _receipt(form: type[Form], turn: Turn) -> str:
-    return randomness.receipt_number(form.about.receipt, turn.now.date())
+async def _receipt(form: type[Form], turn: Turn, region: str) -> str:
+    """A new number; its month is that of the village it is about."""
+    zone = await zone_of(turn.db, region) if region else await turn.zone()
+    return randomness.receipt_number(form.about.receipt, turn.now.astimezone(zone).date())
 
 
 def _region(form: type[Form], filled: Form) -> str:

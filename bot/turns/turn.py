@@ -29,7 +29,7 @@ from models.regions.time_zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -93,9 +93,13 @@ class Turn:
         """The person's zone: that of where they work; WIB before that is known."""
         return await zone_of(self.db, self.home)
 
+    async def today(self) -> date:
+        """The day it is where the person works."""
+        return self.now.astimezone(await self.zone()).date()
+
     async def moment(self) -> Moment:
         """What readers need to know of now."""
-        return Moment(self.now.astimezone(await self.zone()).date(), self.locale)
+        return Moment(await self.today(), self.locale)
 
     def show(self, screen: Screen) -> None:
         """The card this person looks at next; if a tapped one stays as it was, a tap mends it."""

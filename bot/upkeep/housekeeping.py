@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import job
@@ -21,14 +21,14 @@ TROUBLE_KEPT_FOR = timedelta(days=30)  # parked messages and dead letters hold w
 @job("seal")
 async def seal(work: Work) -> None:
     """Chain the audit lines of the last minute; one replica a minute does it."""
-    if await work.claim("seal", "audit", work.now.strftime("%Y-%m-%dT%H:%M")):
+    if await work.claim("seal", "audit", work.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M")):
         await audit.seal(work.db)
 
 
 @job("forget")
 async def forget(work: Work) -> None:
     """Drop what only served to recognise repetitions, guesses and old trouble."""
-    if await work.claim("forget", "updates", work.now.strftime("%Y-%m-%dT%H")):
+    if await work.claim("forget", "updates", work.now.astimezone(UTC).strftime("%Y-%m-%dT%H")):
         await processed_updates.forget_before(work.db, work.now, UPDATES_KEPT_FOR)
         await processed_updates.forget_faults(work.db, work.now - TROUBLE_KEPT_FOR)
         await dead_letters.forget_before(work.db, work.now - TROUBLE_KEPT_FOR)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.documents.charts import Bar, Chart
 from bot.documents.orders import CHART, Order, chart_request
 from handlers.digests.screens.digest import busiest
+from models.core.days import day_of
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 
@@ -38,7 +39,7 @@ def picture(found: Digest) -> Callable[[Locale], Order | None]:
             Bar(label, count.now, count.before, locale.say(count.now), locale.say(count.before))
             for label, count in labelled
         )
-        since = _("sejak %(day)s", day=PlainDay(found.since.date()))
+        since = _("sejak %(day)s", day=PlainDay(day_of(found.since)))
         chart = Chart(
             locale.text(title), locale.say(since), locale.say(Sentence(N_("sebelumnya"))), bars
         )

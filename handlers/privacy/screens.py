@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import PRIVATE, Line, Screen, button_row, line, title
 from handlers.privacy import buttons
+from models.core.days import day_of
 from models.core.text import _
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ def erasure_screen(due: datetime) -> Screen:
 
 def erasure_line(due: datetime) -> Line:
     """The same in one line of the menu."""
-    return line(_("Data akan dihapus %(day)s. Batal: /hapus", day=due.date()), PRIVATE)
+    return line(_("Data akan dihapus %(day)s. Batal: /hapus", day=day_of(due)), PRIVATE)

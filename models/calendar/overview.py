@@ -18,6 +18,7 @@ import holidays
 
 from models.appointments.records import appointments
 from models.core.base import BATCH, batches
+from models.core.days import day_of
 from models.regions.codes import COUNTRY
 from models.regions.time_zones import WIB, WIT, WITA, zones_in
 
@@ -48,7 +49,7 @@ def next_daytime(moment: datetime, zone: ZoneInfo) -> datetime:
     here = moment.astimezone(zone)
     if not is_night(here):
         return moment
-    day = here.date() + timedelta(days=1 if here.time() >= NIGHT else 0)
+    day = day_of(here) + timedelta(days=1 if here.time() >= NIGHT else 0)
     return datetime.combine(day, MORNING, tzinfo=zone)
 
 

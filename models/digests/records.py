@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.calendar.overview import is_night, is_working_day, working_day
 from models.core.base import Base, batches
+from models.core.days import day_of
 from models.core.personal import Erase, personal
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def due(wish: DigestTime, here: datetime, reader_since: datetime) -> datetime | 
     Only on working days and not at night; late by up to six days; none from before somebody
     became a reader. A day off moves it to the next working day.
     """
-    if wish.every == "never" or is_night(here) or not is_working_day(here.date()):
+    if wish.every == "never" or is_night(here) or not is_working_day(day_of(here)):
         return None
     if wish.again is not None:
         return wish.again if wish.again <= here else None
@@ -104,7 +105,7 @@ def due(wish: DigestTime, here: datetime, reader_since: datetime) -> datetime | 
 def _last_planned_moment(wish: DigestTime, here: datetime) -> datetime:
     """The last moment of the plan that has passed."""
     step = timedelta(days=7 if wish.every == "week" else 1)
-    day = here.date()
+    day = day_of(here)
     if wish.every == "week":
         day -= timedelta(days=day.weekday())
     while True:

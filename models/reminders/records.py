@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, Json
+from models.core.days import day_of
 from models.core.personal import Erase, personal
 from models.machine import job_claims
 from models.machine.audit import act
@@ -96,7 +97,7 @@ async def snooze(db: AsyncSession, person_id: int, matter: str, until: datetime)
 
 async def claim_day(db: AsyncSession, person_id: int, here: datetime) -> bool:
     """Whether the person got no other routine message on this local day; from now on they did."""
-    day, subject = here.strftime("%Y-%m-%d"), f"person:{person_id}"
+    day, subject = day_of(here).isoformat(), f"person:{person_id}"
     return await job_claims.claim(db, "reminders", subject, day, here)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.registry import submitted
 from bot.turns.notices import receipt_reply
+from bot.turns.turn import zone_of
 from handlers.activities import notices
 from handlers.activities.screens import readers_line, receipt_screen, report_notice
 from handlers.submissions import buttons as submissions_buttons
@@ -69,7 +70,7 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
 async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Thread) -> Activity:
     """The activity, its follow-up and its evidence, over those of an earlier version."""
     form = sent.form
-    zone = await turn.zone()
+    zone = await zone_of(turn.db, sent.region)
     spot, people_ = form.place, form.present
     row = Activity(
         receipt=sent.receipt,

@@ -17,6 +17,7 @@ from models.calendar import overview as hours
 from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import _
+from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,13 +39,20 @@ async def name_follow_up(turn: Turn, key: str) -> Sentence | str | None:
 @reminds("follow", order=2, called=name_follow_up)
 async def find_follow_ups(work: Work) -> Mapping[int, Sequence[Due]]:
     """By agent, the steps whose day is near or over."""
-    today = work.now.astimezone(hours.JAKARTA).date()
-    due = await activities.follow_ups_by_person(work.db, today + SOON)
+    # Nowhere is it later than in Papua: what is not yet near elsewhere is left out below.
+    latest = max(work.now.astimezone(zone).date() for zone in hours.ZONES)
+    due = await activities.follow_ups_by_person(work.db, latest + SOON)
+    regions = {follow_up.region_code for promised in due.values() for follow_up in promised}
+    days = {
+        code: work.now.astimezone(zone).date()
+        for code, zone in (await zones_in(work.db, regions)).items()
+    }
     held = await appointments.of_people(work.db, sorted(due))
     return {
         person: [
-            follow_up_due(follow_up, today)
+            follow_up_due(follow_up, days[follow_up.region_code])
             for follow_up in promised
+            if follow_up.due is not None and follow_up.due < days[follow_up.region_code] + SOON
             if appointments.allows(held.get(person, ()), Verb.REPORT, follow_up.region_code)
         ]
         for person, promised in due.items()

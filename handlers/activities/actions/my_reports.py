@@ -22,6 +22,7 @@ from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
+from models.core.days import day_of
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records import threads
@@ -68,7 +69,7 @@ async def _show_reports_before(turn: Turn, before: datetime, page: int) -> None:
     found = await threads.of_person(turn.db, turn.person.id, start, end)
     listed = found[page * LISTED : (page + 1) * LISTED]
     rows = await activities.activities(turn.db, [thread.receipt for thread in listed])
-    lines = [title(_("Laporan saya sejak %(day)s", day=PlainDay(start.date())), PAPER)]
+    lines = [title(_("Laporan saya sejak %(day)s", day=PlainDay(day_of(start))), PAPER)]
     wishes = await threads.open_corrections(turn.db, [thread.receipt for thread in listed])
     known = {wish.receipt for wish in wishes if wish.at <= turn.now - UNDO}
     lines += [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.registry import village_card
 from bot.screens.screen import ATTENTION, CALENDAR, DONE, line
+from bot.turns.turn import zone_of
 from handlers.activities import buttons
 from models.activities import records as activities
 from models.core.text import _
@@ -30,7 +31,7 @@ async def name_last_activity(turn: Turn, code: str) -> tuple[Sequence[Line], Seq
 @village_card(order=30)
 async def count_due(turn: Turn, code: str) -> tuple[Sequence[Line], Sequence[Button]]:
     """Follow-ups of today and before, and the way to the workbook of all activities."""
-    today = turn.now.astimezone(await turn.zone()).date()
+    today = turn.now.astimezone(await zone_of(turn.db, code)).date()
     due = await activities.follow_ups_due(turn.db, [code], today + timedelta(days=1))
     told = line(
         _("Tindak lanjut jatuh tempo: %(count)s", count=len(due)), ATTENTION if due else DONE

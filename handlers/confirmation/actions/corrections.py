@@ -123,7 +123,7 @@ async def send_explanation(turn: Turn, sent: HandedIn[ObjectionAnswer]) -> None:
     form = sent.form
     context = sent.context
     member = await members.member(turn.db, int(context.get("member", 0)))
-    today = turn.now.date().isoformat()
+    today = (await turn.today()).isoformat()
     if member is None or member.person_id != turn.person.id:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
     if not await turn.claim("explain", f"member:{member.id}", today):

@@ -149,7 +149,7 @@ async def remind(turn: Turn, village_code: str) -> None:
     if here.head is None or not here.waits_for_head:
         turn.toast(_("Tidak ada yang menunggu %(leader)s.", leader=leader(here)))
         return
-    today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
+    today = (await turn.today()).isoformat()
     if not await turn.claim("remind", f"{code}:{here.head.person_id}", today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return

@@ -11,6 +11,7 @@ from handlers.activities import buttons as activities_buttons
 from handlers.digests import notices
 from models.appointments.rights import Role
 from models.calendar import overview as hours
+from models.core.days import day_of, month_of
 from models.core.text import PlainDay, Sentence, _
 from models.digests import records as digest_times
 from models.digests.overview.counts import person_counts
@@ -39,10 +40,10 @@ async def agents(work: Work) -> list[int]:
 
 def _month_to_tell(here: datetime) -> date | None:
     """The month that is told about now, by its first day."""
-    first = hours.working_day(here.date().replace(day=1))
-    if here.date() != first or hours.is_night(here) or here.time() < time(MONTHLY_HOUR):
+    first = hours.working_day(month_of(here))
+    if day_of(here) != first or hours.is_night(here) or here.time() < time(MONTHLY_HOUR):
         return None
-    return (here.date().replace(day=1) - timedelta(days=1)).replace(day=1)
+    return _month_before(month_of(here))
 
 
 @job("agent_digest", each=agents)
@@ -53,7 +54,7 @@ async def send_agent_digest(work: Work, person: int) -> None:
     wish = await digest_times.wish(work.db, person)
     if month is None or wish.every == "never":
         return
-    if not await work.claim("agent_digest", str(person), month.strftime("%Y-%m")):
+    if not await work.claim("agent_digest", str(person), f"{month:%Y-%m}"):
         return
     begins = [
         datetime.combine(day, time(), tzinfo=zone)

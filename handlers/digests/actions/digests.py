@@ -92,7 +92,7 @@ async def snooze_matter(turn: Turn, kind_number: int, village_code: str) -> None
 async def nudge_agents(turn: Turn, village_code: str) -> None:
     """A friendly question to the agents of a village, at most one a day."""
     turn.require(Verb.REMIND, village_code)
-    today = turn.now.astimezone(await turn.zone()).strftime("%Y-%m-%d")
+    today = (await turn.today()).isoformat()
     if not await turn.claim("nudge_agents", village_code, today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return

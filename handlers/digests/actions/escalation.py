@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import REGISTRY, job
@@ -30,7 +30,7 @@ ESCALATE_AFTER = timedelta(days=3)
 
 async def unattended_villages(work: Work) -> list[str]:
     """Once an hour: villages in which something waits that no pembina is told of."""
-    if not await work.claim("unattended", "look", work.now.strftime("%Y-%m-%dT%H")):
+    if not await work.claim("unattended", "look", work.now.astimezone(UTC).strftime("%Y-%m-%dT%H")):
         return []
     waiting = await waiting_since(work.db, work.now - ESCALATE_AFTER)
     coached = await responsibility.pembinas_of(work.db, sorted(waiting))

@@ -17,6 +17,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import is_recognised_head
 from models.calendar import overview as hours
+from models.core.days import day_of
 from models.core.text import PlainDay, _, say
 from models.digests import records as digest_times
 from models.digests.overview.digest import gather
@@ -92,7 +93,7 @@ def _village_screen(found: Digest) -> Screen | None:
         return None
     lines: list[Line] = [
         title(_("Ringkasan %(village)s", village=village_name(here)), FIGURES),
-        line(_("Sejak %(day)s", day=PlainDay(found.since.date()))),
+        line(_("Sejak %(day)s", day=PlainDay(day_of(found.since)))),
     ]
     lines += matters
     lines += count_lines(found)

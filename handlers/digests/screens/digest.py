@@ -20,6 +20,7 @@ from bot.screens.screen import (
 from handlers.digests import buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import leader
+from models.core.days import day_of
 from models.core.text import PlainDay, Sentence, _, say
 from models.forms.form import FORMS
 
@@ -35,7 +36,7 @@ def digest_screen(found: Digest, page: int = 0) -> Screen:
     """One digest; `page` shows the exceptions that have no room on the first one."""
     first = page * SHOWN
     shown = list(enumerate(found.matters, 1))[first : first + SHOWN]
-    lines: list[Line] = [title(_("Ringkasan %(day)s", day=found.until.date()), FIGURES)]
+    lines: list[Line] = [title(_("Ringkasan %(day)s", day=day_of(found.until)), FIGURES)]
     lines.append(_span_line(found))
     if shown:
         lines += [blank(), line(_("Perlu tindakan: %(count)s", count=len(found.matters)))]
@@ -57,7 +58,7 @@ def digest_screen(found: Digest, page: int = 0) -> Screen:
 
 
 def _span_line(found: Digest) -> Line:
-    since = PlainDay(found.since.date())
+    since = PlainDay(day_of(found.since))
     if found.total > len(found.villages):
         return line(
             _(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
@@ -157,7 +158,8 @@ async def carry_out(work: Work, person_id: int) -> None:
     wish = await wishes.wish(work.db, person_id)
     if person is None or wish is None or wish.due > work.now:
         return
-    if not await work.claim("erase", f"person:{person_id}", f"{wish.due:%Y-%m-%d}"):
+    moment = f"{wish.due.astimezone(UTC):%Y-%m-%dT%H:%M}"
+    if not await work.claim("erase", f"person:{person_id}", moment):
         return
     if wish.promised and not await _is_still_over(work, wish):
         await wishes.take_back(work.db, person)

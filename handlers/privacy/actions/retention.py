@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 @job("retention")
 async def announce_erasures(work: Work) -> None:
     """Once a day; who answers with the button stays for another programme year."""
-    if not await work.claim("retention", "people", work.now.strftime("%Y-%m-%d")):
+    today = work.now.astimezone(hours.JAKARTA).date()
+    if not await work.claim("retention", "people", today.isoformat()):
         return
     await retention.forget_strangers(work.db, work.now)
     for person in await retention.people_past_retention(
         work.db, work.now, work.runtime.settings.keep_years
     ):
         # Who wants to stay is asked again next year, not tomorrow.
-        if await work.claim("retention", f"person:{person.id}", str(work.now.year)):
+        if await work.claim("retention", f"person:{person.id}", f"{today:%Y}"):
             await _tell(work, person)
 
 

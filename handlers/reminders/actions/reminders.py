@@ -6,12 +6,14 @@ A matter is told three times, with more days between; a draft is never ended by 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.registry import REGISTRY, job
 from handlers.reminders import notices
 from handlers.reminders import screens as cards
 from models.calendar import overview as hours
+from models.core.days import day_of
 from models.digests import records as digest_times
 from models.machine.conversations import has_worked_since
 from models.people import records as people
@@ -35,7 +37,7 @@ class ReminderPlan:
 
 async def reminder_plans(work: Work) -> list[ReminderPlan]:
     """Once an hour: everybody for whom something waits."""
-    if not await work.claim("reminders", "look", work.now.strftime("%Y-%m-%dT%H")):
+    if not await work.claim("reminders", "look", work.now.astimezone(UTC).strftime("%Y-%m-%dT%H")):
         return []
     found: dict[int, list[Due]] = {}
     for source in sorted(REGISTRY.reminders.values(), key=lambda one: one.order):
@@ -51,7 +53,7 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
     if reader is None or reader.unreachable_since is not None:
         return
     here = work.now.astimezone((await hours.zones_of(work.db, [reader.id]))[reader.id])
-    by_day = FIRST_HOUR <= here.hour < LAST_HOUR and hours.is_working_day(here.date())
+    by_day = FIRST_HOUR <= here.hour < LAST_HOUR and hours.is_working_day(day_of(here))
     morning = here.replace(hour=0, minute=0)
     if not by_day or await has_worked_since(work.db, reader.id, morning):
         return

@@ -48,7 +48,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Digest:
-    """Everything one reader's digest says. `total`: how many villages there are in all."""
+    """Everything one reader's digest says, from `since` to `until` by the reader's clock.
+
+    `total`: how many villages there are in all.
+    """
 
     since: datetime
     until: datetime
@@ -102,7 +105,8 @@ async def gather(
     silent_days: int,
     put_off: set[str] = frozenset(),  # type: ignore[assignment]
 ) -> Digest:
-    """The digest of some villages, without the matters that were put off."""
+    """The digest of some villages by the clock of `until`, without what was put off."""
+    since = since.astimezone(until.tzinfo)
     shown = codes[:MOST_VILLAGES]
     scope = Scope(db, shown, until, silent_days)
     counted = [code for code, form in FORMS.items() if form.about.counted]

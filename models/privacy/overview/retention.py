@@ -6,13 +6,14 @@ less than that, is part of the programme.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, func, select
 
 from models.appointments.records.appointments import Appointment, has_role
 from models.appointments.rights import Role
+from models.calendar.overview import JAKARTA
 from models.people.records import Consent, Person
 from models.privacy.records.wishes import Erasure
 from models.submissions.records.submissions import Submission
@@ -28,8 +29,12 @@ STRANGER_RETENTION = timedelta(days=30)
 
 
 def retention_cutoff(now: datetime, years: int) -> datetime:
-    """Who did something from this moment on is kept: the year itself and the years after it."""
-    return datetime(now.year - years, 1, 1, tzinfo=UTC)
+    """Who did something from this moment on is kept: the year itself and the years after it.
+
+    Years begin in Jakarta, where the programme is led.
+    """
+    this_year = now.astimezone(JAKARTA).date().year
+    return datetime(this_year - years, 1, 1, tzinfo=JAKARTA)
 
 
 async def people_past_retention(
