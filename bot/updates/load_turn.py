@@ -66,7 +66,7 @@ def _parse_input(turn: Turn, update: Update) -> None:
     tap = update.callback_query
     if tap is not None:
         turn.tap_id = tap.id
-        turn.tapped = tap.message.message_id if tap.message and not _has_file(tap.message) else 0
+        turn.tapped = _card_to_edit(tap.message)
     elif update.edited_message is not None:
         turn.said = parse_edited_message(update.edited_message)
     elif update.message is not None:
@@ -77,6 +77,14 @@ def _parse_input(turn: Turn, update: Update) -> None:
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
 
 
-def _has_file(message: MaybeInaccessibleMessage) -> bool:
-    """Text cannot take the place of a photo or file: what follows is sent anew."""
-    return bool(getattr(message, "photo", ()) or getattr(message, "document", None))
+def _card_to_edit(card: MaybeInaccessibleMessage | None) -> int:
+    """The tapped card if text can take its place; 0 where what follows is sent anew.
+
+    Of a card that was deleted or is too old Telegram tells no more than its number, and the date 0,
+    which the library makes a message of 1970: an edit of it is seen by nobody. Text cannot take the
+    place of a photo or file either.
+    """
+    if card is None or not card.is_accessible:
+        return 0
+    has_file = getattr(card, "photo", ()) or getattr(card, "document", None)
+    return 0 if has_file else card.message_id

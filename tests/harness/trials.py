@@ -42,7 +42,7 @@ def tapped(update_id: int, data: str, by: int = SITI, message_id: int = 1) -> di
     query = {
         "id": str(7_000_000 + update_id),
         "from": {"id": by, "is_bot": False, "first_name": "Siti", "language_code": "id"},
-        "message": {"message_id": message_id, "chat": chat, "date": 0},
+        "message": {"message_id": message_id, "chat": chat, "date": 1_795_000_000},
         "chat_instance": "1",
         "data": data,
     }

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import REGISTRY
 from bot.languages.locale import LANGUAGES
+from bot.registry import REGISTRY
 from bot.sandbox.talks.moments import format_moment
 from bot.sandbox.telegram.refusal import Impossible
 from models.core.days import day_of, month_of
