@@ -14,6 +14,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.fetcher import Fetcher
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.transport import AiohttpRequest
+from bot.delivery.verdicts import StatusReader
 from bot.documents.orders import DocumentMaker
 from bot.documents.worker import DocumentWorker
 from bot.observability import loop_lag
@@ -126,6 +127,6 @@ def _bot(settings: Settings, request: BaseRequest | None) -> Bot:
         settings.token(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=request or AiohttpRequest(),
+        request=StatusReader(request or AiohttpRequest()),
         get_updates_request=request or AiohttpRequest(read_timeout=60),
     )

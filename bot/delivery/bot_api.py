@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
+from bot.delivery.verdicts import expect_answer
+
 if TYPE_CHECKING:
     from telegram import Bot
 
@@ -38,7 +40,12 @@ class BotApi:
 
     async def call(self, method: str, body: dict[str, Any]) -> None:
         """Make a call; raises the library's TelegramError."""
-        await getattr(self._bot, METHODS[method])(**body)
+        make = getattr(self._bot, METHODS[method])
+        expect_answer()
+        try:
+            await make(**body)
+        except KeyError:  # the library looks for the result in an answer that has none
+            raise NetworkError("the answer has no result") from None
 
     def answer_tap(self, tap_id: str, text: str = "", alert: bool = False) -> None:
         """Stop the spinner on a button; too late is no trouble of ours."""
@@ -61,6 +68,14 @@ class BotApi:
             return False
         except TelegramError:
             return True
+        return True
+
+    async def is_known(self) -> bool:
+        """Whether there is a Bot API that knows our token; else no refusal says anything."""
+        try:
+            await self._bot.get_me()
+        except (TelegramError, KeyError):
+            return False
         return True
 
     async def _answer(self, tap_id: str, text: str, alert: bool) -> None:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
-from bot.delivery.bot_api import BotApi, seconds_to_wait
+from bot.delivery.bot_api import BotApi
 from bot.delivery.outbox_store import OutboxStore
+from bot.delivery.settling import ChatPauses, Settling
+from bot.delivery.verdicts import Verdict, judge_error
 from bot.documents import orders
 from bot.observability import metrics
 from bot.process import clock, randomness
@@ -46,9 +47,6 @@ SWEEP_INTERVAL = 1.0  # seconds between looks for left-over rows
 # Rows in hand: what goes out until the second sweep from here. More would outlast their lease where
 # many replicas share Telegram's limit, and hold up the next reply to those who stand in line.
 MAX_IN_FLIGHT, MIN_IN_FLIGHT = 100, 20
-LONGEST_WAIT = timedelta(minutes=10)
-# Seconds: when Telegram is back, nobody waits longer than this for what a cut line held up.
-LONGEST_RETRY = 8
 
 
 class Courier:
@@ -72,7 +70,8 @@ class Courier:
         self._store = OutboxStore(database, self.name)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._queues: dict[int, list[Outgoing]] = {}
-        self._paused_until: dict[int, datetime] = {}  # chats Telegram asked us to leave alone
+        self._pauses = ChatPauses()
+        self._settling = Settling(self._store, self.api, self._pauses)
         self._in_flight: set[int] = set()
         # Ours, but the answer to their commit may still be on its way; gone with the turn's rows.
         self._enqueued: WeakSet[Outgoing] = WeakSet()
@@ -174,14 +173,13 @@ class Courier:
             while queue:
                 queue.sort(key=lambda row: (row.priority, row.id))
                 row = queue[0]
-                until = self._paused_until.get(chat_id)
-                if until is not None and until > clock.now():
+                until = self._pauses.until(chat_id)
+                if until is not None:
                     # What comes after must not overtake; the sweep goes on with it then.
                     waiting = queue[:]
                     await self._store.put_off(waiting, until)
                     self._release_rows(queue, waiting)
                     continue
-                self._paused_until.pop(chat_id, None)
                 if await self._deliver(row):
                     self._release_rows(queue, [row])
         finally:
@@ -199,7 +197,7 @@ class Courier:
             return await self._send(row)
         except (Contention, Unavailable) as trouble:
             log.warning("not sent yet", kind=row.kind, why=str(trouble))
-            self._paused_until[row.chat_id] = clock.now() + LEASE
+            self._pauses.pause(row.chat_id, LEASE.total_seconds())
         except Exception as fault:  # noqa: BLE001 - the outer loop: the other messages go on
             where = fault_location(fault)
             log.error("dead letter", kind=row.kind, row=row.id, where=where)
@@ -228,66 +226,28 @@ class Courier:
             if taken:
                 return await self._call(row, method, body)
         if taken is None:
-            self._pause_chat(row.chat_id, LEASE.total_seconds())
+            self._pauses.pause(row.chat_id, LEASE.total_seconds())
         return taken is not None  # who was quicker has sent it, or taken it back
 
     async def _call(self, row: Outgoing, method: str, body: dict[str, Any]) -> bool:
         """Make the call of a row and settle it; false when the chat has to wait."""
         try:
             await self.api.call(method, body)
-        except RetryAfter as full:
-            metrics.record_call(method, "wait")
-            until = self._pause_chat(row.chat_id, seconds_to_wait(full))
-            if row.once:
-                await self._store.bring_back(row, until)
-            return row.once  # that row is gone; the one brought back has a number of its own
-        except Forbidden:
-            metrics.record_call(method, "blocked")
-            await self._drop_chat(row)
-        except ChatMigrated as moved:
-            metrics.record_call(method, "moved")
-            await self._store.move(row, moved.new_chat_id, clock.now())
-        except BadRequest as refused:
-            metrics.record_call(method, "refused")
-            return await self._settle_refusal(row, refused)
         except TelegramError as trouble:
-            metrics.record_call(method, "failed")
-            if row.once:  # nobody knows whether Telegram took it
-                log.info("given up", kind=row.kind, why=type(trouble).__name__)
-                return True
-            log.warning("not sent yet", kind=row.kind, why=type(trouble).__name__, tries=row.tries)
-            self._pause_chat(
-                row.chat_id, min(2**row.tries, LONGEST_RETRY) * (1 + randomness.jitter())
-            )
-            return False
-        else:
-            metrics.record_call(method, "sent")
-            await self._store.acknowledgements.acknowledge(row)
+            verdict = judge_error(trouble, row.method, row.body)
+            metrics.record_call(method, verdict.value)
+            if verdict is Verdict.CARD_GONE:
+                text = {key: value for key, value in row.body.items() if key != "message_id"}
+                row.method, row.body = "sendMessage", text
+                return await self._send(row)
+            if verdict is Verdict.CLOSED:
+                self._leave_chat(row)
+            return await self._settling.settle(row, verdict, trouble)
+        metrics.record_call(method, "sent")
+        await self._store.acknowledgements.acknowledge(row)
         return True
 
-    async def _drop_chat(self, row: Outgoing) -> None:
-        """The person wants nothing from us: nothing waits for them until they write again."""
-        log.info("chat closed", kind=row.kind)
+    def _leave_chat(self, row: Outgoing) -> None:
+        """The person wants nothing from us: what waits behind the row is dropped with it."""
         queue = self._queues[row.chat_id]
         self._release_rows(queue, [other for other in queue if other is not row])
-        await self._store.close(row.chat_id, clock.now())
-
-    async def _settle_refusal(self, row: Outgoing, refused: TelegramError) -> bool:
-        """Telegram will never take it like this: some refusals are fine, the rest are read."""
-        why = str(refused)
-        if "message is not modified" in why.lower() or row.method == "deleteMessage":
-            await self._store.acknowledgements.forget(row)
-            return True
-        if row.method == "editMessageText" and "message_id" in row.body:
-            body = {key: value for key, value in row.body.items() if key != "message_id"}
-            row.method, row.body = "sendMessage", body  # the card is gone: send it anew
-            return await self._send(row)
-        log.error("dead letter", kind=row.kind, method=row.method, row=row.id)
-        await self._store.bury(row, why, clock.now())
-        return True
-
-    def _pause_chat(self, chat_id: int, seconds: float) -> datetime:
-        """Leave a chat alone until then: its rows wait in their order, new ones behind them."""
-        wait = min(timedelta(seconds=seconds), LONGEST_WAIT)
-        until = self._paused_until[chat_id] = clock.now() + wait
-        return until

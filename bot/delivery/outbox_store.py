@@ -69,7 +69,7 @@ class OutboxStore:
 
         async def write(db: AsyncSession) -> None:
             for row in rows:
-                await outbox.reschedule(db, row.id, row.made, when)
+                await outbox.reschedule(db, row, when)
 
         await self._write(write)
 

@@ -76,7 +76,8 @@ class Outgoing(Base):
     not_before: Mapped[datetime]
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_until: Mapped[datetime | None]
-    tries: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)  # how often it was put off, for whatever reason
+    refusals: Mapped[int] = mapped_column(default=0, server_default="0")  # of Telegram's
     once: Mapped[bool] = mapped_column(default=False)
     made: Mapped[datetime]
 
@@ -102,7 +103,7 @@ async def enqueue(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
         if row.key is not None:
             same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
             await db.execute(delete(Outgoing).where(same))
-        row.tries, row.once = 0, bool(row.once)
+        row.tries, row.refusals, row.once = 0, 0, bool(row.once)
         [[row.id]] = await _insert_row.rows(
             db, **{name: getattr(row, name) for name in _INSERT_COLUMNS}
         )
@@ -212,11 +213,17 @@ async def delete_sent(db: AsyncSession, row_id: int, made: datetime) -> bool:
     return await _delete_row.run(db, of=row_id, of_then=made) == 1
 
 
-async def reschedule(db: AsyncSession, row_id: int, made: datetime, when: datetime) -> None:
-    """Try again at a moment."""
-    row = update(Outgoing).where(Outgoing.id == row_id, Outgoing.made == made)
+async def reschedule(db: AsyncSession, put_off: Outgoing, when: datetime) -> None:
+    """Try again at a moment; how often it was refused is kept with it."""
+    row = update(Outgoing).where(Outgoing.id == put_off.id, Outgoing.made == put_off.made)
     await db.execute(
-        row.values(not_before=when, claimed_by=None, claimed_until=None, tries=Outgoing.tries + 1)
+        row.values(
+            not_before=when,
+            claimed_by=None,
+            claimed_until=None,
+            tries=Outgoing.tries + 1,
+            refusals=put_off.refusals,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.delivery.courier import Courier
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.verdicts import StatusReader
 from bot.process import clock
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
@@ -32,7 +33,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> LocalTelegram:
 
 
 def _courier(database: Database, world: LocalTelegram) -> Courier:
-    bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
+    request = StatusReader(DirectRequest(world))
+    bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=request)
     return Courier(database, bot, RateLimiter(10_000))
 
 

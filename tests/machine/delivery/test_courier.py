@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import func, select
 from telegram import Bot
 
-from bot.delivery.courier import LONGEST_RETRY, MAX_IN_FLIGHT, Courier
+from bot.delivery.courier import MAX_IN_FLIGHT, Courier
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.settling import LONGEST_RETRY
+from bot.delivery.verdicts import StatusReader
 from bot.process import clock
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
@@ -57,7 +59,8 @@ def post(database: Database, world: LocalTelegram) -> Courier:
 
 
 def _courier(database: Database, world: LocalTelegram) -> Courier:
-    bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=DirectRequest(world))
+    request = StatusReader(DirectRequest(world))
+    bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=request)
     return Courier(database, bot, RateLimiter(10_000))
 
 

@@ -108,11 +108,14 @@ async def test_a_row_put_off_is_counted_and_free(database: Database) -> None:
     (row,) = await _put(database, _row())
     await _claimed(database, "one", NOW)
     async with database.transaction() as db:
-        await outbox.reschedule(db, row, NOW, NOW + 2 * MOMENT)
+        refused = await db.get_one(Outgoing, row)
+        refused.refusals = 1
+        await outbox.reschedule(db, refused, NOW + 2 * MOMENT)
     assert await _claimed(database, "two", NOW + MOMENT) == []
     assert await _claimed(database, "two", NOW + 2 * MOMENT) == [row]
     async with database.transaction() as db:
-        assert (await db.get_one(Outgoing, row)).tries == 1
+        kept = await db.get_one(Outgoing, row)
+        assert (kept.tries, kept.refusals) == (1, 1)
 
 
 async def test_a_sent_row_is_gone(database: Database) -> None:
