@@ -27,6 +27,9 @@ MAX_CONNECTIONS = (
 )
 # SQLSTATEs of a transaction that lost against another and may simply run again.
 _RETRYABLE = {"40001", "40P01", "55P03"}
+# A column got another type since a connection prepared its statements, which the driver then
+# forgets: run again it works. asyncpg and SQLAlchemy each have a class of this name.
+_STALE_PLAN = "InvalidCachedStatementError"
 
 
 class Contention(Exception):  # noqa: N818 - what happened
@@ -99,6 +102,8 @@ def _translate_fault(trouble: BaseException) -> BaseException:
     state = getattr(fault, "sqlstate", None)
     if state in _RETRYABLE or str(state).startswith("23"):  # 23: a key that is there, or is not
         return Contention(str(state))
+    if type(fault).__name__ == _STALE_PLAN:
+        return Contention(_STALE_PLAN)
     # A statement that is wrong is our fault and comes to nothing however often it is repeated.
     if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
         return trouble

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.storage.database import Contention, Database, Unavailable
+from models.core.prepared import DRIVER
 from models.machine import conversations
 from models.machine.conversations import Conversation
 from models.people import records as people
@@ -193,3 +194,30 @@ async def test_nothing_waits_for_ever_on_a_server(postgresql_database: Database)
     async with postgresql_database.transaction() as db:
         assert await db.scalar(text("show lock_timeout")) == "5s"
         assert await db.scalar(text("show idle_in_transaction_session_timeout")) == "1min"
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("by", ["session", "driver"])
+async def test_a_column_that_got_another_type_is_contention_once(
+    postgresql_database: Database, postgresql_url: str, by: str
+) -> None:
+    """A migration of another release runs while this one's connections hold prepared statements."""
+    statement = "select zahl from uji"
+
+    async def read() -> list[int]:
+        async with postgresql_database.transaction() as db:
+            if by == "session":
+                return list((await db.scalars(text(statement))).all())
+            return [row for (row,) in await db.info[DRIVER].rows(statement, [])]
+
+    async with postgresql_database.transaction() as db:
+        await db.execute(text("create table uji (zahl integer)"))
+        await db.execute(text("insert into uji values (7)"))
+    assert await read() == [7]
+    other = Database(postgresql_url)
+    async with other.transaction() as db:
+        await db.execute(text("alter table uji alter column zahl type bigint"))
+    await other.close()
+    with pytest.raises(Contention):
+        await read()
+    assert await read() == [7]
