@@ -11,12 +11,15 @@ import aiohttp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.commands.entry import NO_BOT_API
+from bot.delivery.bot_api import speaks_bot_api
 from bot.delivery.transport import AiohttpRequest
 from bot.process import clock
 from bot.process.settings import BadSetting
 from bot.run import serving
 from bot.storage import readiness
 from bot.storage.database import Database
+from models.calendar.overview import JAKARTA, has_joint_leave
 from models.machine import audit, dead_letters, outbox, processed_updates
 from models.region_lists.records.lists import count_in_force, newest_list
 
@@ -38,11 +41,17 @@ class Finding:
     about: str
     well: bool
     detail: str
+    is_warning: bool = False  # nothing is amiss yet
 
 
 async def findings(settings: Settings) -> list[Finding]:
     """Everything, in the order in which it would be mended."""
-    return [*await _telegram(settings), *await _database(settings), await _clock(settings)]
+    return [
+        *await _telegram(settings),
+        *await _database(settings),
+        await _clock(settings),
+        calendar_finding(clock.today(JAKARTA).year + 1),
+    ]
 
 
 async def _telegram(settings: Settings) -> list[Finding]:
@@ -54,12 +63,18 @@ async def _telegram(settings: Settings) -> list[Finding]:
             return [token, _webhook(settings, await bot.get_webhook_info())]
     except BadSetting as missing:
         said = str(missing)
-    except InvalidToken:
-        said = "Telegram does not know it; copy it once more from @BotFather."
-    except TelegramError as trouble:
-        do = "check the network and DESA_TELEGRAM_API"
-        said = f"{settings.telegram_api} does not answer ({type(trouble).__name__}); {do}."
+    except (TelegramError, KeyError) as trouble:
+        said = _token_trouble(settings, trouble)
     return [Finding("token", well=False, detail=said)]
+
+
+def _token_trouble(settings: Settings, trouble: TelegramError | KeyError) -> str:
+    if not speaks_bot_api(trouble):
+        return NO_BOT_API.format(settings.telegram_api)
+    if isinstance(trouble, InvalidToken):
+        return "Telegram does not know it; copy it once more from @BotFather."
+    do = "check the network and DESA_TELEGRAM_API"
+    return f"{settings.telegram_api} does not answer ({type(trouble).__name__}); {do}."
 
 
 def _webhook(settings: Settings, known: WebhookInfo) -> Finding:
@@ -135,6 +150,15 @@ async def _audit_trail(database: Database) -> Finding:
         return Finding("audit", well=True, detail=f"{end.place:,} lines, each fits the one before")
     said = f"line {end.place + 1:,} of the chain was changed, moved or removed"
     return Finding("audit", well=False, detail=f"{said}; compare it with your copies.")
+
+
+def calendar_finding(year: int) -> Finding:
+    """Whether the days off of the coming year are known: joint leave is decreed year by year."""
+    if has_joint_leave(year):
+        return Finding("calendar", well=True, detail=f"joint leave of {year} is known")
+    said = f"no joint leave (cuti bersama) of {year} is known, so routine messages go out on it;"
+    do = "after the decree of the three ministers take a newer version of `holidays`"
+    return Finding("calendar", well=True, detail=f"{said} {do}.", is_warning=True)
 
 
 async def _clock(settings: Settings) -> Finding:

@@ -24,4 +24,5 @@ def doctor() -> None:
 
 
 def _line(one: Finding) -> str:
-    return f"{'✓' if one.well else '✗'} {one.about}: {one.detail}"
+    sign = "!" if one.is_warning else "✓" if one.well else "✗"
+    return f"{sign} {one.about}: {one.detail}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.app import open_app
-from bot.commands.entry import begin, finish
+from bot.commands.entry import begin, finish, language_trouble
 from bot.commands.regions.search import describe, find_codes
 from bot.languages.locale import locale_for
 from bot.process import clock, randomness
@@ -58,6 +58,8 @@ def invite(
     if not region and 0 not in LEVELS[role]:
         held = " or ".join(_LEVEL_WORDS[level] for level in LEVELS[role])
         raise typer.BadParameter(f"a {role} works in {held}; name it", param_hint="--region")
+    if language and (trouble := language_trouble(language)):
+        raise typer.BadParameter(trouble, param_hint="--language")
     settings = begin()
     wish = InvitationRequest(role, region, language or settings.language)
     try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delivery.verdicts import expect_answer
 
@@ -84,6 +85,25 @@ class BotApi:
             await self.call("answerCallbackQuery", body | ({"text": text} if text else {}))
         except TelegramError as trouble:
             log.info("call failed", method="answerCallbackQuery", why=type(trouble).__name__)
+
+
+# How Telegram itself says that it does not know a token; others have a page or words of their own.
+_UNKNOWN_TOKEN = {"Not Found", "Unauthorized"}
+_SERVER_TROUBLE = re.compile(r"\(5\d\d\)")
+
+
+def speaks_bot_api(trouble: TelegramError | KeyError) -> bool:
+    """Whether this came from a Bot API, and not from some other server at the same address."""
+    causes: list[BaseException] = [trouble]
+    while (cause := causes[-1].__cause__) is not None:
+        causes.append(cause)
+    first = next((one for one in reversed(causes) if isinstance(one, InvalidToken)), None)
+    if first is not None:
+        return str(first) in _UNKNOWN_TOKEN
+    if any(_SERVER_TROUBLE.search(str(one)) for one in causes):
+        return True  # Telegram's own gateways write pages too when they are in trouble
+    unread = any("Invalid server response" in str(one) for one in causes)
+    return not unread and not isinstance(causes[-1], KeyError)
 
 
 def seconds_to_wait(full: RetryAfter) -> float:

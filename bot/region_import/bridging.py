@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from bot.region_import.packing import MOST_BYTES, BadList
 from bot.region_import.rows import MOST_ERRORS, read_table
 from models.regions.codes import Level, is_code, level_of
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 COLUMNS = ("kode_bps", "nama_bps", "kode_dagri", "nama_dagri")
 STRANGE = 0.20
 """Share of names that begin otherwise from which the code columns look swapped."""
+DIFFERENT = 0.50
+"""Share of names that are others than in the list from which the rows look shifted."""
+ALIKE = 75
+"""How alike two ways to write one name are at least, of a hundred."""
 UNKNOWN = 0.50
 """Share of rows without a region in the list from which the file is not for it."""
 
@@ -110,11 +116,35 @@ def _insist_on_names(
             f"{file}: {strange:,} of {len(known):,} names begin otherwise than in the list;"
             " the code columns look swapped."
         )
+    for column, name_of in (("nama_dagri", _named), ("nama_bps", _named_by_bps)):
+        named = [row for row in known if name_of(row)]
+        others = [row for row in named if not _is_alike(name_of(row), names[row.code])]
+        if len(others) > len(named) * DIFFERENT:
+            first = others[0]
+            raise BadList(
+                f"{file}: {column} is another name than in the list in {len(others):,} of"
+                f" {len(named):,} rows (row {first.where.rpartition(' ')[2]}: {name_of(first)},"
+                f" in the list {names[first.code]}); a column looks shifted by a row."
+            )
     if len(known) < len(rows) * (1 - UNKNOWN):
         raise BadList(
             f"{file}: only {len(known):,} of {len(rows):,} codes are in the list;"
             " the code columns look swapped, or the file is for another list."
         )
+
+
+def _named(row: _Row) -> str:
+    return row.name
+
+
+def _named_by_bps(row: _Row) -> str:
+    return row.other
+
+
+def _is_alike(name: str, listed: str) -> bool:
+    """Whether two names may mean one place: BPS and Kemendagri write many otherwise."""
+    one, other = (bare_regency(text).replace(" ", "") for text in (name, listed))
+    return one in other or other in one or fuzz.ratio(one, other) >= ALIKE
 
 
 def _initial(name: str) -> str:

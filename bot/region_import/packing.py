@@ -214,7 +214,7 @@ def _by_level(taken: Mapping[str, bytes], packed: str) -> dict[int, tuple[str, b
         return {FLAT: next(iter(taken.items()))}
     raise BadList(
         f"{packed} must hold provinces.csv, regencies.csv, districts.csv and villages.csv,"
-        " or one CSV file with every level."
+        " or one CSV file with every level. `npm pack idn-area-data@4` brings such a tarball."
     )
 
 

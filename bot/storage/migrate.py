@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from models.core import schema_version
 
@@ -45,13 +46,23 @@ def _run(*words: str, url: str = "") -> None:
     done = subprocess.run(  # noqa: S603 - our own module
         [sys.executable, "-m", "bot.storage.alembic_runner", *words],
         cwd=ROOT,
-        input=url,
+        input=_from_any_folder(url),
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         raise MigrationFailed(_reason(done.stderr))
+
+
+def _from_any_folder(url: str) -> str:
+    """The address of the same file for a process that works in another folder than ours."""
+    scheme, separator, file = url.partition(":///")
+    if not scheme.startswith("sqlite") or not separator or not file:
+        return url
+    if file.startswith(("/", ":memory:", "file:")) or Path(file).is_absolute():
+        return url
+    return f"{scheme}:///{quote(str(Path.cwd()))}/{file}"
 
 
 def _reason(said: str) -> str:

@@ -65,8 +65,14 @@ def working_day(day: date) -> date:
     return day
 
 
+def has_joint_leave(year: int) -> bool:
+    """Whether the library knows the joint leave of a year; it is decreed one year at a time."""
+    known = _days_off(("government",))
+    return any(known.get(date(year, 1, 1) + timedelta(days=day)) for day in range(366))
+
+
 @cache
-def _days_off() -> HolidayBase:
+def _days_off(categories: tuple[str, ...] = ("public", "government")) -> HolidayBase:
     """The library's file of Indonesia alone.
 
     By its front door come the files of all 250 countries: ten megabytes, and a tenth of a second
@@ -76,7 +82,7 @@ def _days_off() -> HolidayBase:
     loader = SourceFileLoader("holidays_of_indonesia", str(file))
     module = ModuleType(loader.name)
     loader.exec_module(module)
-    days: HolidayBase = module.Indonesia(categories=("public", "government"))
+    days: HolidayBase = module.Indonesia(categories=categories)
     return days
 
 

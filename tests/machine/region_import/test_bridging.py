@@ -122,3 +122,42 @@ def test_a_file_without_its_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("bps,dagri\n1,2\n", "utf-8")
     with pytest.raises(BadList, match="no column kode_bps, nama_bps, kode_dagri, nama_dagri"):
         bridging.read_bridge(tmp_path / "b.csv", ROWS)
+
+
+# Neighbours of one alphabet: their names begin alike, so first letters alone would not tell.
+NEIGHBOURS = ("Sukamaju", "Sukamulya", "Sukaresmi", "Sukasari", "Sukatani", "Sukawangi")
+
+
+def _neighbours(bps: int, names: int) -> str:
+    """Six villages; the columns of BPS and the names may each be moved by so many rows."""
+    count = len(NEIGHBOURS)
+    return "".join(
+        f"320118000{(row + bps) % count + 1},{NEIGHBOURS[(row + bps) % count].upper()},"
+        f"32.01.26.200{row + 1},{NEIGHBOURS[(row + names) % count]}\n"
+        for row in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("bps", "names", "fits"),
+    [(0, 0, True), (1, 0, False), (0, 1, False), (1, 1, False), (5, 0, False)],
+)
+def test_a_column_shifted_by_a_row_is_refused(
+    tmp_path: Path, bps: int, names: int, fits: bool
+) -> None:
+    listed = {f"32.01.26.200{row}": name for row, name in enumerate(NEIGHBOURS, 1)}
+    path = written(tmp_path / "b.csv", _neighbours(bps, names))
+    if fits:
+        assert len(bridging.read_bridge(path, listed).codes) == len(NEIGHBOURS)
+        return
+    with pytest.raises(BadList, match=r"shifted by a row"):
+        bridging.read_bridge(path, listed)
+
+
+@pytest.mark.parametrize(
+    "written_otherwise", ["SUKA MAJU", "Suka Maju I", "SUKAMAJOE", "DESA SUKAMAJU", "Sukamaju"]
+)
+def test_another_spelling_of_bps_is_no_shift(tmp_path: Path, written_otherwise: str) -> None:
+    text = f"3201180001,{written_otherwise},32.01.26.2001,Sukamaju\n"
+    found = bridging.read_bridge(written(tmp_path / "b.csv", text), ROWS)
+    assert found.codes == {"32.01.26.2001": "3201180001"}

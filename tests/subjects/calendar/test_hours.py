@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from holidays import country_holidays
 
-from models.calendar.overview import is_working_day, working_day
+from bot.commands.diagnostics import calendar_finding
+from models.calendar.overview import has_joint_leave, is_working_day, working_day
 
 MONDAY = date(2026, 11, 2)
 
@@ -36,3 +37,12 @@ def test_offices_are_open_on_working_days(day: date, works: bool) -> None:
 
 def test_after_a_long_weekend_comes_monday() -> None:
     assert working_day(date(2026, 12, 24)) == date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(("year", "known"), [(2025, True), (2026, True), (2090, False)])
+def test_the_doctor_warns_of_a_year_whose_joint_leave_is_unknown(year: int, known: bool) -> None:
+    assert has_joint_leave(year) is known
+    found = calendar_finding(year)
+    assert found.well  # nothing is amiss yet
+    assert found.is_warning is not known
+    assert str(year) in found.detail

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.words.spelling import clean, western_digits
 from bot.forms.state.reading import Read, Unread
 from models.core.text import _
+from models.regions.codes import is_code
 
 if TYPE_CHECKING:
     from bot.forms.state.inputs import Contact
     from bot.forms.state.reading import Moment, Reading
     from models.forms.questions import Question
 
-_LEAD = re.compile(r"^(?:(?:no(?:mor|mer)?|hp|wa|telp?|telepon|saya|[.:=])\s*)+", re.IGNORECASE)
-_TAIL = re.compile(r"\s*\(?(?:wa|whatsapp|hp)\)?$", re.IGNORECASE)
+_APPS = r"hp|handphone|ponsel|wa|whatsapp|telegram|tg"
+_LEAD = re.compile(
+    rf"^(?:(?:no(?:mor|mer)?|{_APPS}|telp?|telepon|saya|dan|atau|[.:=/&])\s*)+", re.IGNORECASE
+)
+# What stands behind: which app it is for, and in brackets whose it is.
+_TAIL = re.compile(rf"(?:\s*(?:\([^()\d]*\)|\(?(?:{_APPS})\)?))+$", re.IGNORECASE)
 _BREAKS = re.compile(r"[\s.\-\u2010-\u2015()/_]+")
 _MOBILE = re.compile(r"(?:(?:\+|00)?620?|0)?(8\d{8,12})")  # 08... has 10 to 14 digits
 _LONGEST = 80
@@ -32,7 +37,10 @@ def read_phone(_question: Question, typed: str, _moment: Moment) -> Reading:
 
 def parse_phone(typed: str) -> str | None:
     """A typed number as it is stored; none when it is no Indonesian mobile number."""
-    digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western_digits(clean(typed)[:_LONGEST]))))
+    said = clean(typed)[:_LONGEST]
+    if is_code(western_digits(said)):
+        return None  # 82.01.01.2001 is a village
+    digits = _BREAKS.sub("", _TAIL.sub("", _LEAD.sub("", western_digits(said))))
     found = _MOBILE.fullmatch(digits)
     return f"+62{found[1]}" if found else None
 
