@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import AttentionScreen, OnMenu, attention_screen, waiting_lines
+from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
 from bot.screens.screen import ATTENTION, WAITING, Line, line
+from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.digests import buttons as digests_buttons
 from handlers.roster import buttons as roster_buttons
@@ -39,9 +40,28 @@ def _rule(village: Village, _zone: ZoneInfo) -> list[Line]:
     return rule_lines(village.team)
 
 
+def _name(matter: Matter) -> str:
+    return matter.village.place.village or matter.village.code
+
+
+def _open_agents(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Daftar agen"), village_code=matter.village.code)
+
+
+def _incomplete_line(matter: Matter) -> Line:
+    return line(_("%(village)s: tim belum lengkap", village=_name(matter)), ATTENTION)
+
+
 attention_screen(
     attention.incomplete_team,
-    AttentionScreen(N_("%(village)s: tim belum lengkap"), ATTENTION, _open_roster, _rule),
+    AttentionScreen(
+        N_("%(village)s: tim belum lengkap"),
+        ATTENTION,
+        _open_roster,
+        _rule,
+        Waits(Verb.NAME_MEMBERS, _incomplete_line, _open_agents, _incomplete_line),
+        words_for_head=N_("Tim agen belum lengkap."),
+    ),
 )
 
 
@@ -58,14 +78,16 @@ def _candidates(village: Village, zone: ZoneInfo) -> list[Line]:
     ]
 
 
-def _candidates_line(village: Village) -> Line:
-    """How many wait to be admitted."""
-    name, count = village.place.village or village.code, len(village.waiting())
-    return line(_("%(village)s: %(count)s calon menunggu", village=name, count=count), ATTENTION)
-
-
 def _candidates_on_menu(matter: Matter) -> Line:
-    return _candidates_line(matter.village)
+    words = _("%(village)s: %(count)s calon menunggu", village=_name(matter), count=matter.count)
+    return line(words, ATTENTION)
+
+
+def _candidates_waiting(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s calon menunggu diterima", village=_name(matter), count=matter.count
+    )
+    return line(words, WAITING)
 
 
 attention_screen(
@@ -75,8 +97,8 @@ attention_screen(
         ATTENTION,
         _open_roster,
         _candidates,
+        Waits(Verb.ADMIT, _candidates_on_menu, _open_agents, _candidates_waiting),
         words_for_head=N_("%(count)s calon agen menunggu diterima."),
-        on_menu=OnMenu(3, Verb.ADMIT, mine=_candidates_on_menu),
     ),
 )
 
@@ -85,17 +107,24 @@ def _head(village: Village, _zone: ZoneInfo) -> list[Line]:
     return [line(_("Benarkah %(head)s memimpin desa ini?", head=head_name(village)))]
 
 
-def _unrecognised_line(village: Village) -> Line:
+def _unrecognised_on_menu(matter: Matter) -> Line:
     words = _(
-        "%(village)s: %(leader)s belum diakui",
-        leader=leader(village),
-        village=village.place.village or village.code,
+        "%(village)s: %(leader)s belum diakui", leader=leader(matter.village), village=_name(matter)
     )
     return line(words, ATTENTION)
 
 
-def _unrecognised_on_menu(matter: Matter) -> Line:
-    return _unrecognised_line(matter.village)
+def _recognition_waiting(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(leader)s menunggu diakui BPS",
+        leader=leader(matter.village),
+        village=_name(matter),
+    )
+    return line(words, WAITING)
+
+
+def _open_recognition(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Periksa"), village_code=matter.village.code)
 
 
 attention_screen(
@@ -105,7 +134,7 @@ attention_screen(
         ATTENTION,
         _open_roster,
         _head,
-        on_menu=OnMenu(2, Verb.RECOGNISE_HEAD, mine=_unrecognised_on_menu),
+        Waits(Verb.RECOGNISE_HEAD, _unrecognised_on_menu, _open_recognition, _recognition_waiting),
     ),
 )
 
@@ -122,8 +151,12 @@ def _remind_head(village: Village) -> Button:
 
 
 def _check_on_menu(matter: Matter) -> Line:
-    name = matter.village.place.village or matter.village.code
-    return line(_("%(village)s: periksa daftar agen", village=name), ATTENTION)
+    return line(_("%(village)s: periksa daftar agen", village=_name(matter)), ATTENTION)
+
+
+def _check(matter: Matter) -> Button:
+    code = matter.village.code
+    return confirmation_buttons.check_roster.button(_("Periksa daftar"), village_code=code)
 
 
 def _waits_for_head(matter: Matter) -> Line:
@@ -143,10 +176,10 @@ attention_screen(
         WAITING,
         _open_roster,
         _head_word,
+        Waits(Verb.CONFIRM_ROSTER, _check_on_menu, _check, _waits_for_head),
         words_for_none=N_("%(village)s: menunggu %(leader)s"),
         words_for_head=N_("Daftar agen menunggu diperiksa %(you)s."),
         remind=_remind_head,
-        on_menu=OnMenu(1, Verb.CONFIRM_ROSTER, mine=_check_on_menu, others=_waits_for_head),
     ),
 )
 
@@ -161,6 +194,13 @@ def _no_head_on_menu(matter: Matter) -> Line:
     return line(words, WAITING)
 
 
+def _invite_head(matter: Matter) -> Button:
+    words = _("Undang %(leader)s", leader=leader_on_button(matter.village))
+    return appointments_buttons.invite_to_village.button(
+        words, role="head", village_code=matter.village.code
+    )
+
+
 attention_screen(
     attention.no_head,
     AttentionScreen(
@@ -168,32 +208,9 @@ attention_screen(
         WAITING,
         _open_roster,
         _head_word,
-        on_menu=OnMenu(4, Verb.CONFIRM_ROSTER, others=_no_head_on_menu),
+        Waits(Verb.INVITE_HEAD, _no_head_on_menu, _invite_head, _no_head_on_menu),
     ),
 )
-
-
-def _waiting_candidates(village: Village) -> list[Line]:
-    return [_candidates_line(village)] if village.waiting() else []
-
-
-def _waiting_head(village: Village) -> list[Line]:
-    return [_unrecognised_line(village)] if village.waits_for_recognition else []
-
-
-def _disputed(village: Village) -> list[Line]:
-    disputed = sum(member.standing == MemberStatus.DISPUTED for member in village.members)
-    words = _(
-        "%(village)s: %(count)s data perlu diperbaiki",
-        village=village.place.village or village.code,
-        count=disputed,
-    )
-    return [line(words, ATTENTION)] if disputed else []
-
-
-waiting_lines("candidates", _waiting_candidates)
-waiting_lines("head", _waiting_head)
-waiting_lines("disputed", _disputed)
 
 
 def open_village_or_roster(
@@ -217,3 +234,38 @@ def remind_agents(village: Village) -> Button | None:
 def agents_lines(village: Village, _zone: ZoneInfo) -> list[Line]:
     """How many can be written to."""
     return [agents_line(village)]
+
+
+def _entries_to_mend(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s data perlu diperbaiki", village=_name(matter), count=matter.count
+    )
+    return line(words, WAITING)
+
+
+def _disputed(village: Village, zone: ZoneInfo) -> list[Line]:
+    return [
+        line(
+            _(
+                "%(name)s, sejak %(day)s",
+                name=member.name,
+                day=member.standing_since.astimezone(zone).date(),
+            )
+        )
+        for member in village.members
+        if member.standing == MemberStatus.DISPUTED
+    ][:5]
+
+
+attention_screen(
+    attention.disputed,
+    AttentionScreen(
+        N_("%(village)s: %(count)s data perlu diperbaiki"),
+        ATTENTION,
+        _open_roster,
+        _disputed,
+        WaitsOneByOne("disputed", Verb.REPORT, _entries_to_mend),
+        words_for_head=N_("%(count)s data menunggu diperbaiki agen."),
+        remind=remind_agents,
+    ),
+)

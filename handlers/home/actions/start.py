@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.filling import resume
 from bot.registry import command
+from handlers.home import buttons
 from handlers.home.actions.menu import show_menu
 from models.core.problems import Gone
 from models.core.text import N_, _
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 async def start(turn: Turn) -> None:
     """The one card everything begins from."""
     await show_menu(turn)
+
+
+@buttons.open_more_waiting
+async def show_more(turn: Turn, page: int) -> None:
+    """What there was no room for on the card."""
+    await show_menu(turn, page)
 
 
 @resume_draft

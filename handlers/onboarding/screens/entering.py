@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import LANGUAGES
-from bot.screens.screen import DONE, Line, Screen, button_row, line, title
+from bot.screens.screen import DONE, Line, Screen, button_column, button_row, line, title
+from handlers.home import buttons as home_buttons
 from handlers.onboarding import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import Sentence, _
@@ -50,4 +51,25 @@ def agreed_screen() -> Screen:
     return Screen(
         (title(_("Persetujuan tersimpan"), DONE),),
         (button_row(open_menu.button(_("Menu"))),),
+    )
+
+
+def newcomer_screen() -> Screen:
+    """What can be done here, to who comes for the first time."""
+    return Screen(
+        (
+            title(_("Selamat datang di Desa Cantik")),
+            line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
+            line(_("Punya tautan undangan? Buka tautan itu.")),
+            line(_("Belum punya? Daftar sendiri pun bisa.")),
+        ),
+        (
+            button_column(
+                buttons.register_as_agent.button(_("Daftar sebagai agen"), style="primary")
+            ),
+            button_row(
+                home_buttons.open_languages.button(_("Bahasa")),
+                home_buttons.open_privacy_text.button(_("Data pribadi")),
+            ),
+        ),
     )

@@ -21,7 +21,7 @@ from models.people.records import Person
 from models.regions.codes import COUNTRY, ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -177,6 +177,23 @@ async def holders(db: AsyncSession, role: Role, region_codes: Sequence[str]) -> 
         Appointment.until.is_(None),
     )
     return list((await db.scalars(current.order_by(Appointment.since, Appointment.id))).all())
+
+
+async def agents_by_village(db: AsyncSession, village_codes: Iterable[str]) -> dict[str, list[int]]:
+    """By village, the people who are its agents now; villages without any are left out."""
+    found: dict[str, list[int]] = {}
+    for some in batches(sorted(set(village_codes))):
+        for agent in await holders(db, Role.AGENT, some):
+            found.setdefault(agent.region_code, []).append(agent.person_id)
+    return found
+
+
+async def villages_of_agent(db: AsyncSession, person_id: int | None) -> list[str] | None:
+    """The villages whose agent somebody is; none at all means everybody's."""
+    if person_id is None:
+        return None
+    held = await of_person(db, person_id)
+    return [appointment.region_code for appointment in held if appointment.role == Role.AGENT]
 
 
 async def admit(
