@@ -4,6 +4,7 @@
     @open_report                                       what answers it, in its `actions.py`
     open_report.button(_("Buka"), receipt=...)         a button that leads there, on any screen
     menu_entry(open_reports, N_("..."), verb=...)      a door on the first card
+    help_entry("lapor", N_("..."), verb=...)           what /bantuan and the menu begin with
     @command("daftar", about=N_("Mendaftar"))          a slash command
     @submitted(Registration, verb=...)                 what a form leads to, and who may send it
     @before_submit(Form)                               what is asked before it is stored
@@ -56,6 +57,7 @@ from bot.registry.contributions import (
     attention_screen,
     before_card,
     first_card,
+    help_entry,
     menu_entry,
     own_waiting,
     village_card,
@@ -92,6 +94,7 @@ __all__ = [
     "event",
     "fallback",
     "first_card",
+    "help_entry",
     "job",
     "keyword",
     "link",

@@ -8,6 +8,7 @@ from bot.registry.entries import (
     REGISTRY,
     CardPart,
     FirstCardPart,
+    HelpEntry,
     MenuEntry,
     Source,
     Waits,
@@ -17,7 +18,7 @@ from bot.registry.entries import (
 from models.appointments.records.appointments import regions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
     from bot.registry.addresses import ButtonAddress
     from bot.registry.entries import (
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         OwnWaiting,
     )
     from bot.turns.turn import Turn
-    from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.core.attention import AttentionKind
     from models.core.text import Sentence
@@ -45,12 +45,25 @@ def menu_entry(
     may_use: MayUse | None = None,
 ) -> None:
     """A door on the first card: for everybody, for who holds the verb somewhere, or as asked."""
-
-    def holds_verb(appointments: Sequence[Appointment]) -> bool:
-        return verb is None or bool(regions_for(appointments, verb))
-
-    REGISTRY.menu.append(MenuEntry(address, label, order, may_use or holds_verb))
+    REGISTRY.menu.append(MenuEntry(address, label, order, may_use or _holds(verb)))
     REGISTRY.menu.sort(key=lambda entry: entry.order)
+
+
+def help_entry(
+    command: str,
+    words: str,
+    *,
+    order: int,
+    verb: Verb | None = None,
+    may_use: MayUse | None = None,
+) -> None:
+    """A sentence of /bantuan that names a command; the menu of commands begins with the same."""
+    REGISTRY.help.append(HelpEntry(command, words, order, may_use or _holds(verb)))
+    REGISTRY.help.sort(key=lambda entry: entry.order)
+
+
+def _holds(verb: Verb | None) -> MayUse:
+    return lambda appointments: verb is None or bool(regions_for(appointments, verb))
 
 
 def attention_screen(kind: AttentionKind, screen: AttentionScreen) -> None:

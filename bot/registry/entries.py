@@ -53,6 +53,17 @@ class Command:
     verb: Verb | None = None
     listed: bool = True
     takes_words: bool = False
+    order: int = 50  # in the menu of commands, behind those that help names for this person
+
+
+@dataclass(frozen=True)
+class HelpEntry:
+    """What somebody does here, in a sentence that names its command; the lowest order first."""
+
+    command: str
+    words: str
+    order: int
+    may_use: MayUse
 
 
 @dataclass(frozen=True)
@@ -178,6 +189,7 @@ class Registry:
     commands: dict[str, Command] = field(default_factory=dict)
     buttons: dict[str, Tap] = field(default_factory=lambda: TAPS)
     menu: list[MenuEntry] = field(default_factory=list)
+    help: list[HelpEntry] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
     attention: dict[int, AttentionScreen] = field(default_factory=dict)

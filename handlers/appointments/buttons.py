@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button, menu_entry
+from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -21,3 +21,7 @@ confirm_end_of_role = button("staff_ended", appointment_id=NUMBER)
 
 menu_entry(open_invitations, N_("Undang"), verb=Verb.INVITE_AGENT, order=70)
 menu_entry(assign_pembina, N_("Tugaskan"), verb=Verb.ASSIGN, order=71)
+help_entry("undang", N_("Mengundang orang: /undang"), verb=Verb.INVITE_HEAD, order=3)
+help_entry("tugaskan", N_("Menugaskan pembina: /tugaskan"), verb=Verb.ASSIGN, order=4)
+help_entry("petugas", N_("Petugas BPS dan tugasnya: /petugas"), verb=Verb.INVITE_TEAM, order=5)
+help_entry("undang", N_("Mengundang agen: /undang"), verb=Verb.INVITE_AGENT, order=35)

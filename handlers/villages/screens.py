@@ -44,12 +44,16 @@ def _name(matter: Matter) -> str:
     return matter.village.place.village or matter.village.code
 
 
-def _open_agents(matter: Matter) -> Button:
-    return roster_buttons.open_roster.button(_("Daftar agen"), village_code=matter.village.code)
+def _complete_team(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Lengkapi tim"), village_code=matter.village.code)
 
 
 def _incomplete_line(matter: Matter) -> Line:
     return line(_("%(village)s: tim belum lengkap", village=_name(matter)), ATTENTION)
+
+
+def _team_waits(matter: Matter) -> Line:
+    return line(_("%(village)s: tim belum lengkap", village=_name(matter)), WAITING)
 
 
 attention_screen(
@@ -59,7 +63,7 @@ attention_screen(
         ATTENTION,
         _open_roster,
         _rule,
-        Waits(Verb.NAME_MEMBERS, _incomplete_line, _open_agents, _incomplete_line),
+        Waits(Verb.NAME_MEMBERS, _incomplete_line, _complete_team, _team_waits),
         words_for_head=N_("Tim agen belum lengkap."),
     ),
 )
@@ -76,6 +80,10 @@ def _candidates(village: Village, zone: ZoneInfo) -> list[Line]:
         )
         for member in village.waiting()[:5]
     ]
+
+
+def _open_candidates(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Periksa calon"), village_code=matter.village.code)
 
 
 def _candidates_on_menu(matter: Matter) -> Line:
@@ -97,7 +105,7 @@ attention_screen(
         ATTENTION,
         _open_roster,
         _candidates,
-        Waits(Verb.ADMIT, _candidates_on_menu, _open_agents, _candidates_waiting),
+        Waits(Verb.ADMIT, _candidates_on_menu, _open_candidates, _candidates_waiting),
         words_for_head=N_("%(count)s calon agen menunggu diterima."),
     ),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @open_menu
-@command("start", "menu", "status", about=N_("Menu dan yang menunggu"))
+@command("start", "menu", "status", about=N_("Menu dan yang menunggu"), order=10)
 async def start(turn: Turn) -> None:
     """The one card everything begins from."""
     await show_menu(turn)
@@ -36,7 +36,7 @@ async def continue_draft(turn: Turn, draft_id: str) -> None:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Menu: /start"))
 
 
-@command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
+@command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"), order=11)
 async def continue_last_draft(turn: Turn) -> None:
     """The draft touched last, or the card when there is none."""
     newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @buttons.open_profile
-@command("profil", "profile", about=N_("Melihat dan mengubah data diri"))
+@command("profil", "profile", about=N_("Melihat dan mengubah data diri"), order=62)
 async def show_profile(turn: Turn) -> None:
     """Name, address, telephone and roles, with the way to correct them."""
     if turn.person.name is None:
@@ -73,7 +73,7 @@ async def store_profile(turn: Turn, sent: HandedIn[Profile]) -> None:
 
 
 @buttons.pause_messages
-@command("jeda", "pause", about=N_("Menghentikan pesan dari bot"))
+@command("jeda", "pause", about=N_("Menghentikan pesan dari bot"), order=63)
 async def pause(turn: Turn) -> None:
     """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
     wish = await wishes.own_wish(turn.db, turn.person.id)
@@ -99,7 +99,7 @@ async def unpause(turn: Turn) -> None:
     if since is not None:
         turn.person.paused = None
         turn.audit(notices.UNPAUSE, turn.home, f"person:{turn.person.id}")
-    turn.show(resumed_screen(await _missed_lines(turn, since or turn.now)))
+    turn.show(resumed_screen(await _missed_lines(turn, since) if since is not None else ()))
 
 
 @privacy_buttons.erasure_taken_back.listen

@@ -9,7 +9,7 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId
@@ -252,6 +252,13 @@ async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> S
     found = select(Thread).where(Thread.region_code == village, Thread.withdrawn.is_(None))
     newest = found.order_by(Thread.saved.desc(), Thread.receipt)
     return (await db.scalars(newest.limit(limit).offset(skip))).all()
+
+
+async def count_since(db: AsyncSession, village: str, moment: datetime) -> int:
+    """How much a village handed in since a moment and did not withdraw."""
+    recent = (Thread.region_code == village) & (Thread.saved >= moment)
+    rows = select(func.count()).where(recent, Thread.withdrawn.is_(None))
+    return await db.scalar(rows) or 0
 
 
 async def unread(db: AsyncSession, villages: Sequence[str], limit: int) -> Sequence[Thread]:
