@@ -277,3 +277,51 @@ attention_screen(
         remind=remind_agents,
     ),
 )
+
+
+def _no_pembina_line(matter: Matter) -> Line:
+    return line(_("%(village)s: belum ada pembina", village=_name(matter)), WAITING)
+
+
+def _assign(_matter: Matter) -> Button:
+    return appointments_buttons.assign_pembina.button(_("Tugaskan"))
+
+
+attention_screen(
+    attention.no_pembina,
+    AttentionScreen(
+        N_("%(village)s: belum ada pembina"),
+        WAITING,
+        _open_roster,
+        agents_lines,
+        Waits(Verb.ASSIGN, _no_pembina_line, _assign, _no_pembina_line),
+    ),
+)
+
+
+def _decree_line(matter: Matter) -> Line:
+    return line(_("%(village)s: SK agen perlu dilengkapi", village=_name(matter)), ATTENTION)
+
+
+def _decree_waits(matter: Matter) -> Line:
+    return line(_("%(village)s: SK agen perlu dilengkapi", village=_name(matter)), WAITING)
+
+
+def _mend_decree(matter: Matter) -> Button:
+    code = matter.village.code
+    if matter.village.decree is None:
+        return roster_buttons.enter_decree.button(_("Isi SK"), village_code=code)
+    return roster_buttons.open_roster.button(_("Periksa SK"), village_code=code)
+
+
+attention_screen(
+    attention.decree,
+    AttentionScreen(
+        N_("%(village)s: SK agen perlu dilengkapi"),
+        ATTENTION,
+        _open_roster,
+        _head_word,
+        Waits(Verb.NAME_MEMBERS, _decree_line, _mend_decree, _decree_waits),
+        words_for_head=N_("SK agen perlu dilengkapi."),
+    ),
+)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from models.appointments.records.appointments import unrecognised_heads
+from models.appointments.records.appointments import covering, ended_in, unrecognised_heads
+from models.appointments.rights import Role
 from models.core.attention import attention
+from models.roster.records.confirmations import RosterCheck
 from models.roster.records.members import Member, MemberStatus
+from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 # A matter is reminded of a few times within some days; what is older was told as often as it is.
 TOLD_UNTIL = timedelta(days=30)
+MOST_LEFT = 500  # villages of pembina who left that are looked at for one round of reminders
 
 
 async def villages_of(scope: Scope) -> Sequence[Village]:
@@ -69,6 +73,26 @@ async def _waiting(
     for code, standing, number in await db.execute(rows.order_by(Member.standing_since)):
         found.setdefault(code, []).append(f"{standing}:{number}")
     return found
+
+
+async def without_pembina(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Villages whose roster changed, or that a pembina left, in the days before a moment."""
+    found: dict[str, Sequence[str]] = dict(await rosters_changed(db, moment))
+    left = await ended_in(db, Role.PEMBINA, moment - TOLD_UNTIL, moment)
+    for code in await active_within(db, sorted(left), MOST_LEFT):
+        found[code] = [f"left:{max(left[above] for above in covering(code) if above in left)}"]
+    return found
+
+
+async def words_about_decree(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Villages whose head said in the days before a moment that the SK is missing or wrong."""
+    rows = await db.execute(
+        select(RosterCheck.region_code, RosterCheck.id)
+        .where(RosterCheck.word != "right", RosterCheck.at <= moment)
+        .where(RosterCheck.at > moment - TOLD_UNTIL)
+        .order_by(RosterCheck.id)
+    )
+    return {code: [f"word:{number}"] for code, number in rows}
 
 
 @attention("incomplete_team", number=1, waiting=rosters_changed)
@@ -119,3 +143,25 @@ async def disputed(scope: Scope) -> Mapping[str, int]:
         if wrong:
             found[village.code] = len(wrong)
     return found
+
+
+@attention("no_pembina", number=14, waiting=without_pembina, rank=52)
+async def no_pembina(scope: Scope) -> Mapping[str, int]:
+    """There is a roster, and no pembina who coaches it."""
+    found = await scope.read(villages_of)
+    return {village.code: 0 for village in found if village.pembina is None and village.members}
+
+
+@attention("decree", number=15, waiting=words_about_decree, rank=47)
+async def decree(scope: Scope) -> Mapping[str, int]:
+    """The head said that there is no SK, or that it is wrong, and nothing was put right since."""
+    found = await scope.read(villages_of)
+    return {village.code: 0 for village in found if _decree_is_missing(village)}
+
+
+def _decree_is_missing(village: Village) -> bool:
+    word = village.word
+    if word is None or word.fingerprint != village.fingerprint:
+        return False
+    entries = any(member.wrong for member in village.members)
+    return word.word == "no_decree" or (word.word == "wrong" and not entries)

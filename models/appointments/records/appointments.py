@@ -238,6 +238,18 @@ async def unrecognised_heads(db: AsyncSession, moment: datetime) -> list[tuple[s
     return [(code, number) for code, number in rows]
 
 
+async def ended_in(
+    db: AsyncSession, role: Role, since: datetime, until: datetime
+) -> dict[str, int]:
+    """The regions in which somebody's role ended within a period, with the last appointment."""
+    rows = await db.execute(
+        select(Appointment.region_code, Appointment.id)
+        .where(Appointment.role == role, Appointment.until > since, Appointment.until <= until)
+        .order_by(Appointment.id)
+    )
+    return {code: number for code, number in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
 def has_role(role: Role) -> ColumnElement[bool]:
     """The condition that an appointment is of this role."""
     return Appointment.role == role
