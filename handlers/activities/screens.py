@@ -27,7 +27,7 @@ from handlers.activities import buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import submission_button
-from handlers.villages.screens import agents_lines, open_village_or_roster, remind_agents
+from handlers.villages.screens.looking import agents_lines, open_village_or_roster, remind_agents
 from models.activities import attention
 from models.activities.forms import ActivityKind
 from models.appointments.rights import Verb

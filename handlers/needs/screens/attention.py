@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.registry import AttentionScreen, Waits, attention_screen
 from bot.screens.screen import FIGURES, WAITING, Line, line
 from handlers.needs import buttons
-from handlers.villages.screens import agents_lines, remind_agents
+from handlers.villages.screens.looking import agents_lines, remind_agents
 from models.appointments.rights import Verb
 from models.core.text import N_, _
 from models.needs import attention

@@ -10,7 +10,7 @@ from handlers.roster.screens import agents_line
 from handlers.submissions import buttons
 from handlers.submissions.screens.threads import mend_button
 from handlers.villages import buttons as villages_buttons
-from handlers.villages.screens import remind_agents
+from handlers.villages.screens.looking import remind_agents
 from models.appointments.rights import Verb
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
