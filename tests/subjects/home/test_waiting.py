@@ -1,7 +1,8 @@
 """What waits is on somebody's card with a button: for every kind and source of the registry.
 
-In a world of people for each: whom it waits for is reminded and finds it on /start, with a button
-that works; who waits reads of it in the digest, and on their own card where they have one.
+In a world of people for each (`worlds.py` of its subject): whom it waits for is reminded and finds
+it on /start, with a button that works; who waits reads of it in the digest, and on their own card
+where they have one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from models.core.attention import ATTENTION, Scope, kinds
 from models.digests.overview.matters import find_matters
 from models.people import records as people
 from tests.harness.phone import village
-from tests.subjects.home.waiting_worlds import MONDAY, VILLAGE, WORLDS
+from tests.harness.worlds import MONDAY, VILLAGE, all_worlds
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
     from models.digests.overview.matters import Matter
     from tests.harness.phone import Village
-    from tests.subjects.home.waiting_worlds import World
+    from tests.harness.worlds import World
 
 SILENT_DAYS = 14
+WORLDS = all_worlds()
 BY_NAME = {kind.name: kind for kind in kinds()}
 # Nobody else waits for what is not sent; whatever waits for a role is a kind of the digest itself.
 KNOWN_TO_NOBODY = {"draft", "matter"}
