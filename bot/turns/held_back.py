@@ -20,7 +20,7 @@ def held_back_screen(missed: Sequence[Person]) -> Screen:
     return Screen(
         (
             title(_("Belum sampai kepada %(names)s", names=names), WAITING),
-            line(_("Pesan dari bot sedang dijeda di sana.")),
+            line(_("Pesan dari bot sedang tidak diterima di sana.")),
             line(_("Kabarnya disimpan, dan terbaca saat menu dibuka.")),
         )
     )

@@ -80,7 +80,7 @@ def unused_screen(
     """The invitations into a village that wait, each with whether anybody looked at it."""
     lines = [title(_("Undangan belum dipakai, %(village)s", village=place.label), PEOPLE)]
     if not waiting:
-        lines.append(line(_("Semua undangan sudah dipakai."), DONE))
+        lines.append(line(_("Tidak ada undangan lama yang belum dipakai."), DONE))
     shown = waiting[:LISTED]
     for number, one in enumerate(shown, 1):
         words = N_("%(role)s, dibuat %(day)s: belum dibuka")

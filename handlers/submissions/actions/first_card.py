@@ -29,7 +29,7 @@ async def count_reports(turn: Turn) -> tuple[Sequence[Line], Sequence[Button]]:
     lines, keys = [], []
     for code in appointments.regions_for(turn.appointments, Verb.READ_REPORTS):
         works = turn.may(Verb.REPORT, code) or turn.may(Verb.ANSWER, code)
-        if works or not is_village(code):
+        if works or not is_village(code) or not await threads.in_village(turn.db, code, 1, 0):
             continue
         place = await turn.place(code)
         words = _(
