@@ -19,7 +19,9 @@ def upgrade() -> None:
             autoincrement=True,
             nullable=False,
         ),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("region_code", sa.String(length=13), nullable=True),
         sa.Column("key", sa.String(length=120), nullable=True),
         sa.Column("headline", sa.String(length=200), nullable=False),
