@@ -27,14 +27,14 @@ async def name_matter(turn: Turn, key: str) -> Sentence | str | None:
     """The line of the first card; none when it is over."""
     number, code, *_rest = key.split(":")
     kind = ATTENTION.get(int(number))
-    waits = REGISTRY.attention[kind.number].waits if kind is not None else None
-    if kind is None or not isinstance(waits, Waits):
+    doing = REGISTRY.attention[kind.number].waits if kind is not None else None
+    if kind is None or not isinstance(doing, Waits):
         return None
     scope = Scope(turn.db, [code], turn.now, turn.runtime.settings.silent_days)
     counts, (village,) = await kind.find(scope), await scope.read(villages_of)
     if code not in counts:
         return None
-    return waits.mine(Matter(kind, village, counts[code])).text
+    return doing.mine(Matter(kind, village, counts[code])).text
 
 
 # Each is a kind of the digest itself, so whoever waits for it reads of it there.
@@ -54,6 +54,8 @@ async def find_matters(search: Search) -> Mapping[int, Sequence[Due]]:
         villages = {village.code: village for village in await scope.read(villages_of)}
         agents = await appointments.agents_by_village(search.db, codes)
         for kind, doing, by_code in waiting:
+            if by_code.keys().isdisjoint(codes):
+                continue
             for code, count in (await kind.find(scope)).items():
                 if code not in by_code:
                     continue  # it has not waited long enough

@@ -1,4 +1,4 @@
-"""What waits cannot be registered without saying whom it waits for, since when and how it is done."""
+"""What waits is registered only with whom it waits for, since when and how it is done."""
 
 from __future__ import annotations
 
