@@ -22,13 +22,24 @@ COMMANDS = notice("commands", priority=DIGEST, key="commands")
 
 
 def menu_for(held: Sequence[Appointment], locale: Locale) -> list[tuple[str, str]]:
-    """The commands a person may use and what they are for, in their language."""
+    """The commands a person may use and what they are for, in their language.
+
+    What this person does here comes first, in the order of /bantuan.
+    """
     allowed = {verb for appointment in held for verb in appointments.verbs_of(appointment)}
-    return [
-        (command.name, locale.text(command.about))
+    usual = [entry.command for entry in REGISTRY.help if entry.may_use(held)]
+    listed = [
+        command
         for command in REGISTRY.commands.values()
         if command.listed and command.about and (command.verb is None or command.verb in allowed)
     ]
+    listed.sort(
+        key=lambda command: (
+            usual.index(command.name) if command.name in usual else len(usual),
+            command.order,
+        )
+    )
+    return [(command.name, locale.text(command.about)) for command in listed]
 
 
 async def refresh_menus(turn: Turn, person_ids: Iterable[int]) -> None:

@@ -4,13 +4,16 @@
     @open_report                                       what answers it, in its `actions.py`
     open_report.button(_("Buka"), receipt=...)         a button that leads there, on any screen
     menu_entry(open_reports, N_("..."), verb=...)      a door on the first card
+    help_entry("lapor", N_("..."), verb=...)           what /bantuan and the menu begin with
     @command("daftar", about=N_("Mendaftar"))          a slash command
     @submitted(Registration, verb=...)                 what a form leads to, and who may send it
     @before_submit(Form)                               what is asked before it is stored
     attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
-    @own_waiting                                       what waits for one person
+    @own_waiting                                       what one person waits for
+    @first_card(order=20)                              what it adds to somebody's first card
+    @welcome_card(order=20)                            what somebody without a role sees instead
     @village_card(order=20)                            what it adds to a village's card
-    @reminds("follow", name=...)                       what somebody is reminded of
+    @waits("follow", digest=(...), ...)                what waits for somebody: card and reminder
     @keyword("lapor")                                  a message that begins with the word
     @link("i")                                         deep links /start i-...
     roster_changed = event("roster_changed")           something others may want to follow up,
@@ -52,13 +55,16 @@ from bot.registry.answers import (
 )
 from bot.registry.contributions import (
     attention_screen,
+    before_card,
+    first_card,
+    help_entry,
     menu_entry,
     own_waiting,
-    reminds,
     village_card,
-    waiting_lines,
+    waits,
+    welcome_card,
 )
-from bot.registry.entries import REGISTRY, AttentionScreen, OnMenu
+from bot.registry.entries import REGISTRY, AttentionScreen, Search, Waits, WaitsOneByOne
 
 __all__ = [
     "AREA",
@@ -74,9 +80,12 @@ __all__ = [
     "AttentionScreen",
     "ButtonAddress",
     "Event",
-    "OnMenu",
+    "Search",
     "Shape",
+    "Waits",
+    "WaitsOneByOne",
     "attention_screen",
+    "before_card",
     "before_form",
     "before_submit",
     "button",
@@ -84,13 +93,15 @@ __all__ = [
     "document",
     "event",
     "fallback",
+    "first_card",
+    "help_entry",
     "job",
     "keyword",
     "link",
     "menu_entry",
     "own_waiting",
-    "reminds",
     "submitted",
     "village_card",
-    "waiting_lines",
+    "waits",
+    "welcome_card",
 ]

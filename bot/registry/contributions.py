@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry.entries import REGISTRY, CardPart, MenuEntry, Reminded, add
+from bot.registry.entries import (
+    REGISTRY,
+    CardPart,
+    FirstCardPart,
+    HelpEntry,
+    MenuEntry,
+    Source,
+    Waits,
+    WelcomeCard,
+    add,
+)
 from models.appointments.records.appointments import regions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
     from bot.registry.addresses import ButtonAddress
-    from bot.registry.entries import AttentionScreen, FindDues, FindPart, MayUse, OwnWaiting
-    from bot.screens.screen import Line
+    from bot.registry.entries import (
+        AttentionScreen,
+        FindDues,
+        FindOwnPart,
+        FindPart,
+        FindScreen,
+        MayUse,
+        OwnWaiting,
+    )
     from bot.turns.turn import Turn
-    from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.core.attention import AttentionKind
     from models.core.text import Sentence
-    from models.villages.overview.village import Village
 
 
 def menu_entry(
@@ -30,30 +45,40 @@ def menu_entry(
     may_use: MayUse | None = None,
 ) -> None:
     """A door on the first card: for everybody, for who holds the verb somewhere, or as asked."""
-
-    def holds_verb(appointments: Sequence[Appointment]) -> bool:
-        return verb is None or bool(regions_for(appointments, verb))
-
-    REGISTRY.menu.append(MenuEntry(address, label, order, may_use or holds_verb))
+    REGISTRY.menu.append(MenuEntry(address, label, order, may_use or _holds(verb)))
     REGISTRY.menu.sort(key=lambda entry: entry.order)
 
 
+def help_entry(
+    command: str,
+    words: str,
+    *,
+    order: int,
+    verb: Verb | None = None,
+    may_use: MayUse | None = None,
+) -> None:
+    """A sentence of /bantuan that names a command; the menu of commands begins with the same."""
+    REGISTRY.help.append(HelpEntry(command, words, order, may_use or _holds(verb)))
+    REGISTRY.help.sort(key=lambda entry: entry.order)
+
+
+def _holds(verb: Verb | None) -> MayUse:
+    return lambda appointments: verb is None or bool(regions_for(appointments, verb))
+
+
 def attention_screen(kind: AttentionKind, screen: AttentionScreen) -> None:
-    """Say how a kind of matter is shown; digests and the first card show what is said so."""
+    """Say how a kind of matter is shown and whom it waits for, on all cards there are."""
     if kind.number in REGISTRY.attention:
         raise ValueError(f"{kind.name!r} is shown in two ways")
+    if isinstance(screen.waits, Waits) and kind.waiting is None:
+        raise ValueError(f"{kind.name!r} waits for a role, and does not say since when")
     REGISTRY.attention[kind.number] = screen
 
 
 def own_waiting(find: OwnWaiting) -> OwnWaiting:
-    """Lines of the first card: what waits for this person, and what this person waits for."""
+    """Lines of the first card: what this person waits for, and others have to do."""
     REGISTRY.own_waiting.append(find)
     return find
-
-
-def waiting_lines(name: str, lines: Callable[[Village], list[Line]]) -> None:
-    """How what waits for BPS in a village (`@waiting_for_bps`) is told when nobody looks at it."""
-    add(REGISTRY.waiting_lines, name, lines)
 
 
 def village_card(*, order: int) -> Callable[[FindPart], FindPart]:
@@ -67,17 +92,51 @@ def village_card(*, order: int) -> Callable[[FindPart], FindPart]:
     return register
 
 
-def reminds(
-    name: str, *, order: int, called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
-) -> Callable[[FindDues], FindDues]:
-    """A source of reminders: by person what waits. The keys of its dues begin with its name.
+def first_card(*, order: int) -> Callable[[FindOwnPart], FindOwnPart]:
+    """Lines and buttons for the first card of a person, below the greeting."""
 
-    `called` names one by the rest of its key, for somebody who wants to hear no more of it; none
-    when it is over.
+    def register(find: FindOwnPart) -> FindOwnPart:
+        REGISTRY.first_card.append(FirstCardPart(order, find))
+        REGISTRY.first_card.sort(key=lambda part: part.order)
+        return find
+
+    return register
+
+
+def welcome_card(*, order: int) -> Callable[[FindScreen], FindScreen]:
+    """What somebody without a role sees instead of the first card; none leaves it to the next."""
+
+    def register(find: FindScreen) -> FindScreen:
+        REGISTRY.welcome_cards.append(WelcomeCard(order, find))
+        REGISTRY.welcome_cards.sort(key=lambda card: card.order)
+        return find
+
+    return register
+
+
+def before_card(find: FindScreen) -> FindScreen:
+    """What somebody with a role must answer before the first card is shown, if anything."""
+    REGISTRY.before_card = find
+    return find
+
+
+def waits(
+    name: str,
+    *,
+    order: int,
+    called: Callable[[Turn, str], Awaitable[Sentence | str | None]],
+    digest: tuple[AttentionKind, ...],
+) -> Callable[[FindDues], FindDues]:
+    """What waits for single people, each thing with the button that does it.
+
+    By person what a `Search` asks for; it stands on their first card and in their reminder. The
+    keys of its dues begin with its name. `called` names one by the rest of its key, for somebody
+    who wants to hear no more of it; none when it is over. `digest` says where whoever waits for it
+    reads of it: the kinds of matter it belongs to, or none where nobody else waits.
     """
 
     def register(find: FindDues) -> FindDues:
-        add(REGISTRY.reminders, name, Reminded(order, find, called))
+        add(REGISTRY.waiting, name, Source(order, find, called, digest))
         return find
 
     return register

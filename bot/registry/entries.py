@@ -9,17 +9,21 @@ from bot.registry.addresses import TAPS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.orders import Filler
     from bot.forms.state.draft import Draft
     from bot.registry.addresses import ButtonAddress, Tap
     from bot.scheduling.jobs import Job, Work
-    from bot.screens.screen import Button, Due, Line
+    from bot.screens.screen import Button, Due, Line, Screen
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
+    from models.core.attention import AttentionKind
     from models.core.text import Sentence
     from models.digests.overview.matters import Matter
     from models.villages.overview.village import Village
@@ -30,9 +34,11 @@ if TYPE_CHECKING:
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
-    OwnWaiting = Callable[[Turn], Awaitable[tuple[Sequence[Line], Sequence[Line]]]]
+    OwnWaiting = Callable[[Turn], Awaitable[Sequence[Line]]]
     FindPart = Callable[[Turn, str], Awaitable[tuple[Sequence[Line], Sequence[Button]]]]
-    FindDues = Callable[[Work], Awaitable[Mapping[int, Sequence[Due]]]]
+    FindOwnPart = Callable[[Turn], Awaitable[tuple[Sequence[Line], Sequence[Button]]]]
+    FindScreen = Callable[[Turn], Awaitable[Screen | None]]
+    FindDues = Callable[["Search"], Awaitable[Mapping[int, Sequence[Due]]]]
     MayUse = Callable[[Sequence[Appointment]], bool]
     MaySend = Callable[[Sequence[Appointment], str], bool]
 
@@ -47,6 +53,17 @@ class Command:
     verb: Verb | None = None
     listed: bool = True
     takes_words: bool = False
+    order: int = 50  # in the menu of commands, behind those that help names for this person
+
+
+@dataclass(frozen=True)
+class HelpEntry:
+    """What somebody does here, in a sentence that names its command; the lowest order first."""
+
+    command: str
+    words: str
+    order: int
+    may_use: MayUse
 
 
 @dataclass(frozen=True)
@@ -68,21 +85,34 @@ class Submitted:
 
 
 @dataclass(frozen=True)
-class OnMenu:
-    """How a kind of matter stands on the first card, the lowest order first.
+class Waits:
+    """A kind of matter waits for whoever holds `verb` in the village, and `do` does it.
 
-    `mine` is for who holds the verb there, `others` for who else sees the village.
+    They see `mine` with that button on the first card and in reminders. `others` stands on the
+    card of who else sees the village: they wait for it. BPS reads of it in the digest.
     """
 
-    order: int
     verb: Verb
-    mine: Callable[[Matter], Line] | None = None
-    others: Callable[[Matter], Line] | None = None
+    mine: Callable[[Matter], Line]
+    do: Callable[[Matter], Button]
+    others: Callable[[Matter], Line] | None
+
+
+@dataclass(frozen=True)
+class WaitsOneByOne:
+    """Each thing of a kind waits for its own people: `source` (`@waits`) finds it with its button.
+
+    `others` stands on the card of who sees the village and cannot do it (they hold no `verb`).
+    """
+
+    source: str
+    verb: Verb
+    others: Callable[[Matter], Line] | None
 
 
 @dataclass(frozen=True)
 class AttentionScreen:
-    """How a kind of matter is shown.
+    """How a kind of matter is shown, and whom it waits for.
 
     `words` has %(village)s, and may have %(count)s and %(leader)s; `words_for_none` stands when the
     count is 0, `words_for_head` in the digest of the village's head, with %(count)s alone. `look`
@@ -94,10 +124,10 @@ class AttentionScreen:
     sign: str
     look: Callable[[Village, bool], Button]
     details: Callable[[Village, ZoneInfo], list[Line]]
+    waits: Waits | WaitsOneByOne
     words_for_none: str = ""
     words_for_head: str = ""
     remind: Callable[[Village], Button | None] | None = None
-    on_menu: OnMenu | None = None
 
 
 @dataclass(frozen=True)
@@ -109,12 +139,47 @@ class CardPart:
 
 
 @dataclass(frozen=True)
-class Reminded:
-    """One source of reminders: what waits for whom, and what it is called when it is silenced."""
+class Search:
+    """What waits for people: for one of them, or for all in whom it waited since before a moment.
+
+    The first card of a person asks with `person_id` and of this moment; reminders of everybody.
+    """
+
+    db: AsyncSession
+    now: datetime
+    before: datetime
+    silent_days: int  # after so many without news a village counts as silent
+    person_id: int | None = None
+
+
+@dataclass(frozen=True)
+class FirstCardPart:
+    """What a subject adds to the first card of a person, the lowest order first."""
+
+    order: int
+    find: FindOwnPart
+
+
+@dataclass(frozen=True)
+class WelcomeCard:
+    """What somebody without a role sees instead of the first card; the first that has one wins."""
+
+    order: int
+    find: FindScreen
+
+
+@dataclass(frozen=True)
+class Source:
+    """What waits for single people, and what one of it is called when it is silenced.
+
+    `digest`: the kinds of matter under which whoever waits for it reads of it; empty where nobody
+    else does.
+    """
 
     order: int  # the lowest comes first in a message
     find: FindDues
     called: Callable[[Turn, str], Awaitable[Sentence | str | None]]
+    digest: tuple[AttentionKind, ...]
 
 
 @dataclass
@@ -124,13 +189,17 @@ class Registry:
     commands: dict[str, Command] = field(default_factory=dict)
     buttons: dict[str, Tap] = field(default_factory=lambda: TAPS)
     menu: list[MenuEntry] = field(default_factory=list)
+    help: list[HelpEntry] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
     attention: dict[int, AttentionScreen] = field(default_factory=dict)
     own_waiting: list[OwnWaiting] = field(default_factory=list)
-    waiting_lines: dict[str, Callable[[Village], list[Line]]] = field(default_factory=dict)
     village_card: list[CardPart] = field(default_factory=list)
-    reminders: dict[str, Reminded] = field(default_factory=dict)
+    first_card: list[FirstCardPart] = field(default_factory=list)
+    welcome_cards: list[WelcomeCard] = field(default_factory=list)
+    # Asked before the first card of somebody with a role: what must be answered first, if anything.
+    before_card: FindScreen | None = None
+    waiting: dict[str, Source] = field(default_factory=dict)
     keywords: dict[str, Handler] = field(default_factory=dict)
     links: dict[str, Handler] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)

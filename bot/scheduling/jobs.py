@@ -18,7 +18,14 @@ from bot.process import clock
 from bot.process.logs import fault_location
 from bot.screens.screen import Screen
 from bot.storage.database import Contention, Unavailable
-from bot.turns.notices import build_row, document_message, locale_of, message, readers_of
+from bot.turns.notices import (
+    audience_of,
+    build_row,
+    document_message,
+    hold_back,
+    locale_of,
+    message,
+)
 from models.machine import job_claims
 
 if TYPE_CHECKING:
@@ -70,7 +77,11 @@ class Work:
         `order` asks for a document, in the reader's language; words that do not fit below it go
         before it.
         """
-        for reader in await readers_of(self.db, notice, person_ids, self.now):
+        audience = await audience_of(self.db, notice, person_ids, self.now)
+        await hold_back(
+            self.db, notice, audience.away, screen, self.now, region=region, about=about
+        )
+        for reader in audience.readers:
             for call, part in _messages(reader, screen, order):
                 self.calls.append(
                     build_row(

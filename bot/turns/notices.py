@@ -10,12 +10,15 @@ where its reader works.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from bot.languages.locale import locale_for
 from bot.screens import rendering
 from models.calendar import overview as hours
+from models.machine import held_news
 from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.people import records as people
 from models.people.rules import form_of_address
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from models.appointments.rights import Verb
     from models.people.records import Person
+
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass
@@ -135,16 +141,56 @@ class Reader:
     not_before: datetime
 
 
-async def readers_of(
+@dataclass(frozen=True)
+class Audience:
+    """Who hears of something, and from whom it is held back: a pause, a phone that was lent."""
+
+    readers: list[Reader]
+    away: list[Person]
+
+
+async def audience_of(
     db: AsyncSession, notice: Notice, person_ids: Iterable[int], moment: datetime
-) -> list[Reader]:
+) -> Audience:
     """Who of these people hears of it from a moment on, and when."""
     wanted = await people.people(db, set(person_ids))
     reached = [person for person in wanted if _may_hear(person, insist=notice.insist)]
     awake = await hours.next_daytimes(db, [person.id for person in reached], moment)
-    return [
+    readers = [
         Reader(person, _chat(person, insist=notice.insist), awake[person.id]) for person in reached
     ]
+    away = [person for person in wanted if person not in reached and person.erased is None]
+    return Audience(readers, away)
+
+
+async def hold_back(
+    db: AsyncSession,
+    notice: Notice,
+    away: Iterable[Person],
+    screen: Screen,
+    now: datetime,
+    *,
+    region: str = "",
+    about: str | int = "",
+) -> list[Person]:
+    """Keep the headline for who paused, until they want messages; gives back whom news missed.
+
+    What is only routine, or a quiet word, is not news: a digest or reminder comes again by itself.
+    """
+    if notice.priority != ALERT:
+        return []
+    missed = list(away)
+    for person in missed:
+        if person.paused is not None and await people.has_any_consent(db, person.id):
+            words = headline(message(person.telegram_id, person, screen).body["text"])
+            key = notice.key_about(about)
+            await held_news.hold(db, person.id, words, now, region or None, key)
+    return missed
+
+
+def headline(text: str) -> str:
+    """The first line of a message, without its markup."""
+    return unescape(_TAG.sub("", text.split("\n", maxsplit=1)[0]))
 
 
 def _may_hear(person: Person, *, insist: bool) -> bool:

@@ -16,12 +16,21 @@ from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.reading import Moment
 from bot.languages import locale
 from bot.screens import rendering
-from bot.turns.notices import Call, build_row, document_message, message, readers_of, reply
+from bot.turns.held_back import held_back_screen
+from bot.turns.notices import (
+    Call,
+    audience_of,
+    build_row,
+    document_message,
+    hold_back,
+    message,
+    reply,
+)
 from bot.turns.response import Response
 from models.appointments.records import appointments
 from models.core.problems import NotAllowed
 from models.core.text import Sentence, _
-from models.machine import audit, job_claims, outbox
+from models.machine import audit, held_news, job_claims, outbox
 from models.people import records as people
 from models.people.rules import form_of_address
 from models.regions.places import place
@@ -46,7 +55,7 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.regions.places import Place
 
-SEEN, REMOVED = reply("seen"), reply("removed")
+SEEN, REMOVED, HELD_BACK = reply("seen"), reply("removed"), reply("held_back")
 
 
 @dataclass
@@ -72,6 +81,7 @@ class Turn:
     route: str = ""
     response: Response = field(init=False)
     workspace_before: Workspace = field(init=False)  # as this turn found it
+    held_back: dict[int, Person] = field(default_factory=dict)  # whom news of this turn missed
     _edited: bool = False
 
     def __post_init__(self) -> None:
@@ -139,7 +149,14 @@ class Turn:
         While its `delay` lasts it can be withdrawn.
         """
         others = {person_id for person_id in person_ids if person_id != self.person.id}
-        for reader in await readers_of(self.db, notice, others, self.now + delay):
+        audience = await audience_of(self.db, notice, others, self.now + delay)
+        self.held_back |= {
+            person.id: person
+            for person in await hold_back(
+                self.db, notice, audience.away, screen, self.now, region=region, about=about
+            )
+        }
+        for reader in audience.readers:
             call = message(reader.chat, reader.person, screen)
             self.response.rows.append(
                 build_row(
@@ -155,9 +172,20 @@ class Turn:
 
     async def withdraw(self, notice: Notice, person_ids: Iterable[int], about: str | int) -> int:
         """Notices to these people that are not out yet will not be sent; how many."""
-        chats = [person.telegram_id for person in await people.people(self.db, person_ids)]
+        found = await people.people(self.db, person_ids)
+        chats = [person.telegram_id for person in found]
         key = notice.key_about(about)
-        return await outbox.withdraw(self.db, chats, key) if key else 0
+        if key is None:
+            return 0
+        await held_news.withdraw(self.db, [person.id for person in found], key)
+        return await outbox.withdraw(self.db, chats, key)
+
+    def say_held_back(self) -> None:
+        """To whom news of this turn does not go now, so that nobody waits for an answer in vain."""
+        if self.held_back:
+            self.response.queue_card()
+            call = self._screen_call(held_back_screen(list(self.held_back.values())))
+            self.response.add(call, HELD_BACK)
 
     def react(self, message_id: int) -> None:
         """A sign on the person's own message: it was taken, and nothing more need be said."""

@@ -73,6 +73,7 @@ async def dispatch(application: TurnApplication, update: Update, turn: Turn) -> 
             context = TurnContext.from_update(update, application)
             context.turn = turn
             await handler.handle_update(update, application, check, context)
+            turn.say_held_back()
             return
 
 

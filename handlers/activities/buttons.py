@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, REGION, VILLAGE, WORD, button, menu_entry
+from bot.registry import NUMBER, RECEIPT, REGION, VILLAGE, WORD, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -17,3 +17,6 @@ finish_follow_up = button("followed", follow_up_id=NUMBER)
 
 menu_entry(report_activity, N_("Lapor kegiatan"), verb=Verb.REPORT, order=10)
 menu_entry(open_my_reports, N_("Laporan saya"), verb=Verb.REPORT, order=11)
+help_entry("lapor", N_("Selesai kegiatan? Laporkan: /lapor"), verb=Verb.REPORT, order=10)
+help_entry("laporanku", N_("Kabar laporan %(you)s: /laporanku"), verb=Verb.REPORT, order=11)
+help_entry("resume", N_("Resume kegiatan desa: /resume"), verb=Verb.READ_REPORTS, order=40)

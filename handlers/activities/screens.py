@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.registry import AttentionScreen, attention_screen
+from bot.registry import AttentionScreen, WaitsOneByOne, attention_screen
 from bot.screens.screen import (
     ATTENTION,
     BELL,
@@ -27,9 +27,10 @@ from handlers.activities import buttons
 from handlers.appointments import buttons as appointments_buttons
 from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import submission_button
-from handlers.villages.screens import agents_lines, open_village_or_roster, remind_agents
+from handlers.villages.screens.looking import agents_lines, open_village_or_roster, remind_agents
 from models.activities import attention
 from models.activities.forms import ActivityKind
+from models.appointments.rights import Verb
 from models.core.text import N_, Sentence, _, say
 from models.people.rules import name_with_title
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from models.activities.records import Activity, FollowUp
     from models.core.text import Value
+    from models.digests.overview.matters import Matter
     from models.people.records import Person
 
 
@@ -160,6 +162,12 @@ def follow_up_due(one: FollowUp, today: date) -> Due:
     return Due(f"follow:{one.id}:{one.due}", Line(text, "plain", sign), button)
 
 
+def _overdue_line(matter: Matter) -> Line:
+    name = matter.village.place.village or matter.village.code
+    words = _("%(village)s: %(count)s tindak lanjut lewat waktu", village=name, count=matter.count)
+    return Line(words, "plain", WAITING)
+
+
 attention_screen(
     attention.overdue,
     AttentionScreen(
@@ -167,6 +175,7 @@ attention_screen(
         ATTENTION,
         open_village_or_roster,
         agents_lines,
+        WaitsOneByOne("follow", Verb.REPORT, _overdue_line),
         words_for_head=N_("%(count)s tindak lanjut lewat waktu."),
         remind=remind_agents,
     ),
@@ -178,6 +187,7 @@ attention_screen(
         BELL,
         open_village_or_roster,
         agents_lines,
+        WaitsOneByOne("follow", Verb.REPORT, None),
         words_for_head=N_("%(count)s tindak lanjut 7 hari ke depan."),
         remind=remind_agents,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button, menu_entry
+from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -12,6 +12,8 @@ open_invitations = button("invite_menu")
 invite_into_role = button("invite_role", role=WORD)
 invite_to_village = button("invite", role=WORD, village_code=VILLAGE)
 revoke_invitation = button("revoke", invitation_id=NUMBER)
+renew_invitation = button("invite_new", invitation_id=NUMBER)
+open_unused_invitations = button("invite_open", village_code=VILLAGE)
 open_staff_page = button("staff", page=NUMBER)
 open_staff_within = button("staff_in", region_code=REGION, page=NUMBER)
 open_staff_at = button("staff_at", region_code=AREA, page=NUMBER)
@@ -21,3 +23,7 @@ confirm_end_of_role = button("staff_ended", appointment_id=NUMBER)
 
 menu_entry(open_invitations, N_("Undang"), verb=Verb.INVITE_AGENT, order=70)
 menu_entry(assign_pembina, N_("Tugaskan"), verb=Verb.ASSIGN, order=71)
+help_entry("undang", N_("Mengundang orang: /undang"), verb=Verb.INVITE_HEAD, order=3)
+help_entry("tugaskan", N_("Menugaskan pembina: /tugaskan"), verb=Verb.ASSIGN, order=4)
+help_entry("petugas", N_("Petugas BPS dan tugasnya: /petugas"), verb=Verb.INVITE_TEAM, order=5)
+help_entry("undang", N_("Mengundang agen: /undang"), verb=Verb.INVITE_AGENT, order=35)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, VILLAGE, WORD, button, menu_entry
+from bot.registry import NUMBER, VILLAGE, WORD, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -17,3 +17,4 @@ choose_digest_period = button("digest_every", period=WORD)
 choose_digest_hour = button("digest_hour", hour=NUMBER)
 
 menu_entry(open_digest, N_("Ringkasan"), verb=Verb.READ_DIGEST, order=20)
+help_entry("ringkasan", N_("Desa yang perlu perhatian: /ringkasan"), verb=Verb.READ_DIGEST, order=1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.registry import button
+from bot.registry import button, help_entry
+from models.core.text import N_
 
 open_profile = button("profile")
 change_profile = button("profile_edit")
@@ -10,3 +11,5 @@ pause_messages = button("pause")
 resume_messages = button("unpause")
 switch_person = button("not_me")
 start_as_new_person = button("someone_new")
+
+help_entry("profil", N_("Data diri: /profil"), may_use=bool, order=95)

@@ -25,17 +25,22 @@ from handlers.people import buttons
 from handlers.privacy import buttons as privacy_buttons
 from handlers.registration import buttons as registration_buttons
 from models.appointments.rights import ROLE_WORDS, Role
-from models.core.text import Sentence, _
+from models.core.text import PlainDay, Sentence, _
 from models.people.rules import form_of_address
 from models.regions.codes import COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Line
     from models.appointments.records.appointments import Appointment
+    from models.machine.held_news import HeldNews
     from models.people.records import Person
     from models.regions.places import Place
+
+MISSED_SHOWN = 8  # headlines on one card, the newest
 
 
 def unknown_person_screen() -> Screen:
@@ -90,7 +95,7 @@ def paused_screen() -> Screen:
             title(_("Pesan dari bot dihentikan"), DONE),
             line(_("Pengingat, kabar, dan ringkasan tidak dikirim lagi.")),
             line(_("%(you)s tetap bisa menulis ke sini kapan saja.")),
-            line(_("Pesan selama jeda tidak disusulkan.")),
+            line(_("Kabar selama jeda disimpan, lalu diringkas setelah jeda selesai.")),
         ),
         (
             button_row(buttons.resume_messages.button(_("Kirim pesan lagi"))),
@@ -99,12 +104,42 @@ def paused_screen() -> Screen:
     )
 
 
-def resumed_screen() -> Screen:
-    """Messages come again."""
+def resumed_screen(missed: Sequence[Line]) -> Screen:
+    """Messages come again, and what was held back."""
     return Screen(
-        (title(_("Pesan dari bot dikirim lagi"), BELL),),
+        (title(_("Pesan dari bot dikirim lagi"), BELL), *missed),
         (button_row(open_menu.button(_("Menu"))),),
     )
+
+
+def pause_line(since: datetime) -> Line:
+    """From when the pause was."""
+    return line(_("Jeda sejak %(day)s.", day=PlainDay(since.date())))
+
+
+def still_paused_line(since: datetime) -> Line:
+    """On the first card while it lasts."""
+    return line(_("Pesan dari bot dijeda sejak %(day)s.", day=PlainDay(since.date())), BELL)
+
+
+def missed_lines(missed: Sequence[HeldNews], zone: ZoneInfo) -> list[Line]:
+    """The headlines of what came meanwhile, the newest last; so many as fit a phone."""
+    if not missed:
+        return [line(_("Selama itu tidak ada kabar."))]
+    lines = [line(_("Kabar selama jeda: %(count)s", count=len(missed)))]
+    if len(missed) > MISSED_SHOWN:
+        lines.append(line(_("%(count)s kabar lebih lama", count=len(missed) - MISSED_SHOWN)))
+    lines += [
+        line(
+            _(
+                "%(day)s: %(headline)s",
+                day=PlainDay(one.at.astimezone(zone).date()),
+                headline=one.headline,
+            )
+        )
+        for one in missed[-MISSED_SHOWN:]
+    ]
+    return [*lines, line(_("Yang masih menunggu %(you)s ada di menu."))]
 
 
 def switch_screen() -> Screen:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import DONE, WAITING, Line, Screen, button_row, line, title
+from handlers.home import buttons as home_buttons
 from handlers.registration import buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, rule_lines
-from models.core.text import _
+from models.core.text import N_, _, say
+from models.regions.local_titles import title_in_sentence
 from models.registration.forms import Computer, Experience, Registration
 from models.roster.rules import Criterion, verdict
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.turns.handed_in import HandedIn
+    from models.regions.places import Place
     from models.roster.rules import Verdict
     from models.villages.overview.village import Village
 
@@ -100,3 +103,27 @@ def _next_line(here: Village, charged: Sequence[int]) -> Line:
     if charged:
         return line(_("Desa ini belum punya pembina. Tim BPS sudah diberi tahu."), WAITING)
     return line(_("BPS di wilayah ini belum terhubung. Pendaftaran tersimpan."), WAITING)
+
+
+def off_roster_screen(place: Place, contact: str) -> Screen:
+    """To somebody whose village lists them no more: that it is so, and whom to ask."""
+    heading = N_("%(village)s tidak lagi mencantumkan %(you)s sebagai agen")
+    return Screen(
+        (
+            title(say(heading, village=place.village_label or place.label)),
+            line(
+                _(
+                    "Kalau ini keliru, tanyakan kepada %(leader)s.",
+                    leader=title_in_sentence(place.head_title or "Kepala Desa"),
+                )
+            ),
+            line(_("Bisa juga ke BPS: %(contact)s.", contact=contact)),
+        ),
+        (
+            button_row(
+                buttons.change_registration.button(_("Pendaftaran saya")),
+                home_buttons.open_languages.button(_("Bahasa")),
+                home_buttons.open_help.button(_("Bantuan")),
+            ),
+        ),
+    )

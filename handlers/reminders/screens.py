@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
-def reminder_screen(dues: Sequence[Due], told: datetime) -> Screen:
-    """All of it at once; the last row puts off exactly what is listed."""
+def reminder_screen(dues: Sequence[Due], told: datetime, left: int) -> Screen:
+    """All of it at once; the last row puts off exactly what is listed.
+
+    `left`: how much more waits that there is no room for; it stands on the first card.
+    """
     lines: list[Line] = [title(_("Pengingat untuk %(you)s"), BELL)]
     many = len(dues) > 1
-    shown = list(enumerate(dues[:SHOWN], 1))
+    shown = list(enumerate(dues, 1))
     lines += [replace(one.line, number=place if many else None) for place, one in shown]
-    if len(dues) > SHOWN:
-        lines.append(line(_("dan %(count)s lagi", count=len(dues) - SHOWN)))
+    if left:
+        lines.append(line(_("dan %(count)s lagi: /start", count=left)))
     moment = int(told.timestamp())
     return Screen(
         tuple(lines),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import FLAG, NUMBER, VILLAGE, button, event, menu_entry
+from bot.registry import FLAG, NUMBER, VILLAGE, button, event, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -33,3 +33,6 @@ menu_entry(open_rosters, N_("Daftar agen"), verb=Verb.SEE_ROSTER, order=50)
 no_village: Event[[], bool] = event("no_village")
 # Names, posts or the SK are others than before.
 roster_changed: Event[[Village], None] = event("roster_changed")
+
+help_entry("desa", N_("Memeriksa daftar agen desa: /desa"), verb=Verb.CONFIRM_ROSTER, order=20)
+help_entry("desa", N_("Daftar agen desa: /desa"), verb=Verb.SEE_ROSTER, order=50)

@@ -241,8 +241,8 @@ def agents_line(village: Village) -> Line:
     return line(_("Agen di Telegram: %(count)s.", count=len(village.agent_ids())))
 
 
-def candidates_due(code: str, name: str, waiting: Sequence[int]) -> Due:
-    """People who registered and wait to be admitted."""
-    text = _("%(village)s: %(count)s calon menunggu", village=name, count=len(waiting))
-    button = buttons.open_roster.button(_("Lihat daftar agen"), village_code=code)
-    return Due(f"candidates:{code}:{max(waiting)}", Line(text, "plain", ATTENTION), button)
+def disputed_due(member: Member) -> Due:
+    """One's own entry that the head found wrong."""
+    text = _("Data di daftar agen perlu diperbaiki")
+    button = confirmation_buttons.correct_own_entry.button(_("Perbaiki data"), member_id=member.id)
+    return Due(f"disputed:{member.id}", Line(text, "plain", ATTENTION), button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, RECEIPT, WORD, button, event
+from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button, event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,8 @@ confirm_withdrawal = button("withdraw", receipt=RECEIPT)
 reply_to_bps = button("reply", receipt=RECEIPT)
 open_submission = button("open", receipt=RECEIPT)
 open_evidence = button("evidence", receipt=RECEIPT)
+read_oldest = button("read_next", village_code=VILLAGE)
+open_oldest_reply = button("reply_next", village_code=VILLAGE)
 
 # A draft is about to be stored; a listener says true when it asked the person something instead.
 before_storing: Event[[Draft], bool] = event("before_storing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, VILLAGE, button, menu_entry
+from bot.registry import NUMBER, VILLAGE, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -12,3 +12,4 @@ open_village = button("assigned_one", village_code=VILLAGE)
 open_village_reports = button("village_reports", village_code=VILLAGE, page=NUMBER)
 
 menu_entry(open_my_villages, N_("Desa binaan"), verb=Verb.ANSWER, order=30)
+help_entry("desaku", N_("Membaca dan menjawab laporan: /desaku"), verb=Verb.ANSWER, order=2)

@@ -192,15 +192,15 @@ async def evidence(db: AsyncSession, receipt: str) -> Sequence[Evidence]:
     return (await db.scalars(found.order_by(Evidence.id).limit(60))).all()
 
 
-async def follow_ups_by_person(db: AsyncSession, until: date) -> dict[int, list[FollowUp]]:
-    """By who reported them, the follow-ups that are not done and due before a day."""
-    found: dict[int, list[FollowUp]] = {}
-    rows = await db.scalars(
+async def open_follow_ups(
+    db: AsyncSession, until: date, villages: Sequence[str] | None
+) -> Sequence[FollowUp]:
+    """Follow-ups that are not done and due before a day; in some villages, or anywhere."""
+    rows = (
         select(FollowUp)
         .join(Thread, Thread.receipt == FollowUp.receipt)
         .where(FollowUp.done.is_(None), FollowUp.due < until, Thread.withdrawn.is_(None))
-        .order_by(FollowUp.due, FollowUp.id)
     )
-    for follow_up in rows:
-        found.setdefault(follow_up.person_id, []).append(follow_up)
-    return found
+    if villages is not None:
+        rows = rows.where(FollowUp.region_code.in_(villages))
+    return (await db.scalars(rows.order_by(FollowUp.due, FollowUp.id))).all()

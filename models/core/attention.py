@@ -1,10 +1,13 @@
 """Matters that need somebody, village by village: each subject says in its `attention.py` which.
 
-    @attention("unread", number=6)
+    async def unread_since(db, moment) -> Mapping[str, Sequence[str]]: ...
+
+    @attention("unread", number=6, waiting=unread_since)
     async def count_unread(scope: Scope) -> Mapping[str, int]: ...
 
-Digests, the first card and what escalates walk them; how a kind is worded is said in the subject's
-screens (`attention_screen` of bot/registry).
+Digests, the first card, reminders and what escalates walk them; how a kind is worded, whom it waits
+for and by which button it is done is said in the subject's screens (`attention_screen` of
+bot/registry).
 """
 
 from __future__ import annotations
@@ -44,53 +47,59 @@ class Scope:
 
 @dataclass(frozen=True)
 class AttentionKind:
-    """One kind of matter; the lowest number is the most urgent, and names it in what is stored.
+    """One kind of matter, named by its number in what is stored; the lowest `rank` is most urgent.
 
-    `find` gives the villages that have it, each with the days or the number that belongs to it.
+    `find` gives the villages that have it, each with the days or the number that belongs to it;
+    `waiting`, by village, a key of each thing that has waited since before a moment; without it
+    nobody is reminded of the kind as such, and each thing must find its own people. A kind that
+    `escalates` goes up to the office's head where no pembina can be reached.
     """
 
     name: str
     number: int
     find: Find
+    waiting: WaitingSince | None
+    rank: int
+    escalates: bool
 
 
 ATTENTION: dict[int, AttentionKind] = {}
-WAITING_FOR_BPS: dict[str, WaitingSince] = {}
 
 
-def attention(name: str, *, number: int) -> Callable[[Find], AttentionKind]:
-    """Define a kind of matter by how it is found; a number is never given to another kind."""
+def attention(
+    name: str,
+    *,
+    number: int,
+    waiting: WaitingSince | None = None,
+    rank: int = 0,
+    escalates: bool = False,
+) -> Callable[[Find], AttentionKind]:
+    """Define a kind of matter by how it is found; a number is never given to another kind.
+
+    Without a `rank` its number says how urgent it is: ten times as much, so that later kinds find
+    room between.
+    """
 
     def register(find: Find) -> AttentionKind:
         if number in ATTENTION:
             raise ValueError(f"{ATTENTION[number].name!r} has number {number} already")
-        ATTENTION[number] = AttentionKind(name, number, find)
-        return ATTENTION[number]
-
-    return register
-
-
-def waiting_for_bps(name: str) -> Callable[[WaitingSince], WaitingSince]:
-    """Define what waits for BPS: by village, a key of each thing that waited before a moment."""
-
-    def register(find: WaitingSince) -> WaitingSince:
-        if name in WAITING_FOR_BPS:
-            raise ValueError(f"{name!r} is defined twice")
-        WAITING_FOR_BPS[name] = find
-        return find
+        kind = AttentionKind(name, number, find, waiting, rank or 10 * number, escalates)
+        ATTENTION[number] = kind
+        return kind
 
     return register
 
 
 async def waiting_since(db: AsyncSession, moment: datetime) -> dict[str, list[str]]:
-    """By village, a key of everything that has waited for BPS since before a moment."""
+    """By village, a key of everything that escalates and has waited since before a moment."""
     found: dict[str, list[str]] = {}
-    for find in WAITING_FOR_BPS.values():
-        for code, keys in (await find(db, moment)).items():
-            found.setdefault(code, []).extend(keys)
+    for kind in kinds():
+        if kind.escalates and kind.waiting is not None:
+            for code, keys in (await kind.waiting(db, moment)).items():
+                found.setdefault(code, []).extend(keys)
     return found
 
 
 def kinds() -> list[AttentionKind]:
     """Every kind, the most urgent first."""
-    return [ATTENTION[number] for number in sorted(ATTENTION)]
+    return sorted(ATTENTION.values(), key=lambda kind: (kind.rank, kind.number))

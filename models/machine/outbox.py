@@ -262,10 +262,18 @@ async def backlog(db: AsyncSession, now: datetime) -> tuple[int, datetime | None
     return waiting or 0, await db.scalar(due)
 
 
-async def keep_only_replies(db: AsyncSession, chat_id: int) -> None:
-    """Somebody wants silence: what would come by itself is dropped, answers still go out."""
+async def keep_only_replies(db: AsyncSession, chat_id: int) -> Sequence[Outgoing]:
+    """Somebody wants silence: what would come by itself is dropped, answers still go out.
+
+    Gives back the news among it, oldest first.
+    """
     own = (Outgoing.chat_id == chat_id) & (Outgoing.priority != REPLY)
+    news = select(Outgoing).where(own, Outgoing.priority == ALERT).order_by(Outgoing.id)
+    dropped = (await db.scalars(news)).all()
+    for row in dropped:
+        db.expunge(row)
     await db.execute(delete(Outgoing).where(own))
+    return dropped
 
 
 async def drop_for(db: AsyncSession, chat_id: int) -> None:

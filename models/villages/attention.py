@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from models.appointments.records.appointments import unrecognised_heads
-from models.core.attention import attention, waiting_for_bps
+from models.appointments.records.appointments import covering, ended_in, unrecognised_heads
+from models.appointments.rights import Role
+from models.core.attention import attention
+from models.roster.records.confirmations import RosterCheck
 from models.roster.records.members import Member, MemberStatus
+from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
 
 if TYPE_CHECKING:
@@ -21,12 +25,77 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 
+# A matter is reminded of a few times within some days; what is older was told as often as it is.
+TOLD_UNTIL = timedelta(days=30)
+MOST_LEFT = 500  # villages of pembina who left that are looked at for one round of reminders
+
+
 async def villages_of(scope: Scope) -> Sequence[Village]:
     """The villages themselves, for `scope.read`."""
     return await villages(scope.db, scope.codes)
 
 
-@attention("incomplete_team", number=1)
+async def rosters_changed(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Villages whose roster changed before a moment, but not so long ago that all was told."""
+    return await _waiting(db, tuple(MemberStatus), moment, TOLD_UNTIL)
+
+
+async def waiting_candidates(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Candidates who have waited since before a moment."""
+    return await _waiting(db, (MemberStatus.CANDIDATE,), moment)
+
+
+async def waiting_disputes(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Entries that have been disputed since before a moment."""
+    return await _waiting(db, (MemberStatus.DISPUTED,), moment)
+
+
+async def waiting_heads(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Heads whom BPS has not recognised since before a moment."""
+    found: dict[str, list[str]] = {}
+    for code, number in await unrecognised_heads(db, moment):
+        found.setdefault(code, []).append(f"head:{number}")
+    return found
+
+
+async def _waiting(
+    db: AsyncSession,
+    standings: Sequence[MemberStatus],
+    moment: datetime,
+    until: timedelta | None = None,
+) -> Mapping[str, Sequence[str]]:
+    rows = select(Member.region_code, Member.standing, Member.id).where(
+        Member.standing.in_(standings), Member.standing_since <= moment
+    )
+    if until is not None:
+        rows = rows.where(Member.standing_since > moment - until)
+    found: dict[str, list[str]] = {}
+    for code, standing, number in await db.execute(rows.order_by(Member.standing_since)):
+        found.setdefault(code, []).append(f"{standing}:{number}")
+    return found
+
+
+async def without_pembina(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Villages whose roster changed, or that a pembina left, in the days before a moment."""
+    found: dict[str, Sequence[str]] = dict(await rosters_changed(db, moment))
+    left = await ended_in(db, Role.PEMBINA, moment - TOLD_UNTIL, moment)
+    for code in await active_within(db, sorted(left), MOST_LEFT):
+        found[code] = [f"left:{max(left[above] for above in covering(code) if above in left)}"]
+    return found
+
+
+async def words_about_decree(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Villages whose head said in the days before a moment that the SK is missing or wrong."""
+    rows = await db.execute(
+        select(RosterCheck.region_code, RosterCheck.id)
+        .where(RosterCheck.word != "right", RosterCheck.at <= moment)
+        .where(RosterCheck.at > moment - TOLD_UNTIL)
+        .order_by(RosterCheck.id)
+    )
+    return {code: [f"word:{number}"] for code, number in rows}
+
+
+@attention("incomplete_team", number=1, waiting=rosters_changed)
 async def incomplete_team(scope: Scope) -> Mapping[str, int]:
     """The seed's rule for a village's agents is not met."""
     return {
@@ -34,21 +103,21 @@ async def incomplete_team(scope: Scope) -> Mapping[str, int]:
     }
 
 
-@attention("candidates", number=2)
+@attention("candidates", number=2, waiting=waiting_candidates, escalates=True)
 async def candidates(scope: Scope) -> Mapping[str, int]:
     """So many candidates nobody has admitted yet."""
     found = await scope.read(villages_of)
     return {village.code: len(village.waiting()) for village in found if village.waiting()}
 
 
-@attention("unrecognised_head", number=3)
+@attention("unrecognised_head", number=3, waiting=waiting_heads, escalates=True)
 async def unrecognised_head(scope: Scope) -> Mapping[str, int]:
     """Somebody says to be the head, and BPS has not said whether that is so."""
     found = await scope.read(villages_of)
     return {village.code: 0 for village in found if village.waits_for_recognition}
 
 
-@attention("unchecked_roster", number=4)
+@attention("unchecked_roster", number=4, waiting=rosters_changed)
 async def unchecked_roster(scope: Scope) -> Mapping[str, int]:
     """The head has not looked at the roster as it stands, for so many days."""
     return {
@@ -58,43 +127,41 @@ async def unchecked_roster(scope: Scope) -> Mapping[str, int]:
     }
 
 
-@attention("no_head", number=5)
+@attention("no_head", number=5, waiting=rosters_changed)
 async def no_head(scope: Scope) -> Mapping[str, int]:
     """There is a roster, and no head who could look at it."""
     found = await scope.read(villages_of)
     return {village.code: 0 for village in found if village.head is None and village.members}
 
 
-@waiting_for_bps("candidates")
-async def waiting_candidates(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
-    """Candidates who have waited since before a moment."""
-    return await _waiting(db, MemberStatus.CANDIDATE, moment)
-
-
-@waiting_for_bps("head")
-async def waiting_heads(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
-    """Heads whom BPS has not recognised since before a moment."""
-    found: dict[str, list[str]] = {}
-    for code, number in await unrecognised_heads(db, moment):
-        found.setdefault(code, []).append(f"head:{number}")
+@attention("disputed", number=12, waiting=waiting_disputes, rank=45, escalates=True)
+async def disputed(scope: Scope) -> Mapping[str, int]:
+    """So many entries the head found wrong, and nobody has put right."""
+    found = {}
+    for village in await scope.read(villages_of):
+        wrong = [member for member in village.members if member.standing == MemberStatus.DISPUTED]
+        if wrong:
+            found[village.code] = len(wrong)
     return found
 
 
-@waiting_for_bps("disputed")
-async def waiting_disputes(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
-    """Entries that have been disputed since before a moment."""
-    return await _waiting(db, MemberStatus.DISPUTED, moment)
+@attention("no_pembina", number=14, waiting=without_pembina, rank=52)
+async def no_pembina(scope: Scope) -> Mapping[str, int]:
+    """There is a roster, and no pembina who coaches it."""
+    found = await scope.read(villages_of)
+    return {village.code: 0 for village in found if village.pembina is None and village.members}
 
 
-async def _waiting(
-    db: AsyncSession, standing: MemberStatus, moment: datetime
-) -> Mapping[str, Sequence[str]]:
-    rows = await db.execute(
-        select(Member.region_code, Member.id)
-        .where(Member.standing == standing, Member.standing_since <= moment)
-        .order_by(Member.standing_since)
-    )
-    found: dict[str, list[str]] = {}
-    for code, number in rows:
-        found.setdefault(code, []).append(f"{standing}:{number}")
-    return found
+@attention("decree", number=15, waiting=words_about_decree, rank=47)
+async def decree(scope: Scope) -> Mapping[str, int]:
+    """The head said that there is no SK, or that it is wrong, and nothing was put right since."""
+    found = await scope.read(villages_of)
+    return {village.code: 0 for village in found if _decree_is_missing(village)}
+
+
+def _decree_is_missing(village: Village) -> bool:
+    word = village.word
+    if word is None or word.fingerprint != village.fingerprint:
+        return False
+    entries = any(member.wrong for member in village.members)
+    return word.word == "no_decree" or (word.word == "wrong" and not entries)

@@ -78,7 +78,9 @@ async def test_what_needs_somebody_is_in_digest_menu_and_reminder(here: Village)
     digest = "\n".join(await here.say("rina", "/ringkasan"))
     assert "Sukamaju: 1 kunci ruang belum kembali" in digest
     menu = "\n".join(await here.say("siti", "/start"))
-    assert "Kunci ruang belum kembali: 1" in menu
+    assert "Kunci ruang rapat" in menu
+    assert "[Kunci sudah kembali]" in menu
+    assert "Kunci ruang belum kembali: 1" in "\n".join(await here.say("rina", "/start"))
 
 
 async def test_its_row_is_in_the_copy_of_its_person_and_goes_with_them(here: Village) -> None:

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.registry import reminds
+from bot.registry import waits
 from bot.screens.screen import DONE, Screen, button_row, line, title
 from handlers.activities import buttons, notices
 from handlers.activities.screens import follow_up_due
+from models.activities import attention
 from models.activities import records as activities
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
@@ -22,7 +23,7 @@ from models.regions.time_zones import zones_in
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.scheduling.jobs import Work
+    from bot.registry import Search
     from bot.screens.screen import Due
     from bot.turns.turn import Turn
     from models.core.text import Sentence
@@ -36,27 +37,27 @@ async def name_follow_up(turn: Turn, key: str) -> Sentence | str | None:
     return found.what[:80] if found is not None else None
 
 
-@reminds("follow", order=2, called=name_follow_up)
-async def find_follow_ups(work: Work) -> Mapping[int, Sequence[Due]]:
-    """By agent, the steps whose day is near or over."""
+@waits("follow", order=2, called=name_follow_up, digest=(attention.overdue, attention.due))
+async def find_follow_ups(search: Search) -> Mapping[int, Sequence[Due]]:
+    """By agent, the steps whose day is near or over; those of somebody who left are everybody's."""
     # Nowhere is it later than in Papua: what is not yet near elsewhere is left out below.
-    latest = max(work.now.astimezone(zone).date() for zone in hours.ZONES)
-    due = await activities.follow_ups_by_person(work.db, latest + SOON)
-    regions = {follow_up.region_code for promised in due.values() for follow_up in promised}
+    latest = max(search.now.astimezone(zone).date() for zone in hours.ZONES)
+    villages = await appointments.villages_of_agent(search.db, search.person_id)
+    promised = await activities.open_follow_ups(search.db, latest + SOON, villages)
+    regions = {follow_up.region_code for follow_up in promised}
+    agents = await appointments.agents_by_village(search.db, regions)
     days = {
-        code: work.now.astimezone(zone).date()
-        for code, zone in (await zones_in(work.db, regions)).items()
+        code: search.now.astimezone(zone).date()
+        for code, zone in (await zones_in(search.db, regions)).items()
     }
-    held = await appointments.of_people(work.db, sorted(due))
-    return {
-        person: [
-            follow_up_due(follow_up, days[follow_up.region_code])
-            for follow_up in promised
-            if follow_up.due is not None and follow_up.due < days[follow_up.region_code] + SOON
-            if appointments.allows(held.get(person, ()), Verb.REPORT, follow_up.region_code)
-        ]
-        for person, promised in due.items()
-    }
+    found: dict[int, list[Due]] = {}
+    for follow_up in promised:
+        today, here = days[follow_up.region_code], agents.get(follow_up.region_code, ())
+        if follow_up.due is None or follow_up.due >= today + SOON:
+            continue
+        for reader in [follow_up.person_id] if follow_up.person_id in here else here:
+            found.setdefault(reader, []).append(follow_up_due(follow_up, today))
+    return found
 
 
 @buttons.finish_follow_up

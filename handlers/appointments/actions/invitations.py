@@ -152,6 +152,17 @@ async def revoke(turn: Turn, invitation_id: int) -> None:
     )
 
 
+@buttons.renew_invitation
+async def renew(turn: Turn, invitation_id: int) -> None:
+    """A new link in the place of one that was not used; the old one leads nowhere from now on."""
+    found = await invitations.revoke(turn.db, invitation_id, turn.person.id, turn.now)
+    if found is None:
+        raise Gone(_("Undangan itu sudah dipakai atau sudah dibatalkan."))
+    turn.audit(REVOKE, found.region_code, f"invitation:{found.id}")
+    turn.toast(_("Tautan lama tidak berlaku lagi. Teruskan yang baru."))
+    await _invite(turn, Role(found.role), found.region_code)
+
+
 @submitted(Staff)
 async def begin_role(turn: Turn, sent: HandedIn[Staff]) -> None:
     """Somebody of BPS accepted: the role begins now and the inviter hears of it."""

@@ -163,4 +163,5 @@ async def remind(turn: Turn, village_code: str) -> None:
         region=code,
         about=code,
     )
-    turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))
+    if not turn.held_back:
+        turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))

@@ -114,7 +114,8 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
         region=village_code,
         about=village_code,
     )
-    turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=len(agents)))
+    reached = len({agent.person_id for agent in agents} - turn.held_back.keys())
+    turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=reached))
 
 
 async def readers(work: Work) -> list[int]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from bot.registry import REGISTRY, job
+from bot.registry import job
 from bot.screens.screen import ATTENTION, Screen, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.digests import notices
+from handlers.digests.screens.digest import matter_line
 from handlers.roster import buttons as roster_buttons
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
-from models.core.attention import waiting_since
+from models.core.attention import Scope, waiting_since
 from models.core.text import _
+from models.digests.overview.matters import find_matters
 from models.people import records as people
 from models.villages.overview.village import village
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from bot.scheduling.jobs import Work
     from bot.screens.screen import Line
     from models.people.records import Person
-    from models.villages.overview.village import Village
 
 ESCALATE_AFTER = timedelta(days=3)
 
@@ -68,10 +69,12 @@ async def escalate(work: Work, code: str) -> None:
         appointments_buttons.assign_pembina.button(_("Tugaskan")),
         roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=code),
     )
-    lines = (title(heading, ATTENTION), line(here.place.label), *_waiting_lines(here))
+    waits = await _waiting_lines(work, code)
+    lines = (title(heading, ATTENTION), line(here.place.label), *waits)
     await work.tell(notices.unattended, above, Screen(lines, (row,)), region=code, about=code)
 
 
-def _waiting_lines(here: Village) -> list[Line]:
-    """What waits there, in the words of the subjects it belongs to."""
-    return [shown for lines in REGISTRY.waiting_lines.values() for shown in lines(here)]
+async def _waiting_lines(work: Work, code: str) -> list[Line]:
+    """What waits there, in the words of the digest."""
+    scope = Scope(work.db, [code], work.now, work.runtime.settings.silent_days)
+    return [matter_line(one) for one in await find_matters(scope) if one.kind.escalates]

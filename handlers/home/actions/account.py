@@ -10,13 +10,16 @@ from bot.forms.screens.formatting import readable_phone
 from bot.forms.state.outcome import Outcome
 from bot.languages.locale import LANGUAGES, languages
 from bot.menu import refresh_menus
-from bot.registry import command
+from bot.registry import REGISTRY, command
 from bot.screens.screen import DONE, PRIVATE, Screen, button_column, button_row, line, title
 from handlers.home import buttons
+from handlers.home.screens.help import help_screen
 from handlers.onboarding import buttons as onboarding_buttons
 from models.appointments.overview import responsibility
+from models.appointments.records import appointments
+from models.appointments.rights import Verb
 from models.appointments.rules import is_agent, is_recognised_head
-from models.core.text import N_, Sentence, _
+from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS
 from models.people import records as people
 from models.people.rules import name_with_title
@@ -27,9 +30,11 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
 
+USUAL = 3  # things that help begins with
+
 
 @buttons.open_languages
-@command("bahasa", "language", about=N_("Memilih bahasa"))
+@command("bahasa", "language", about=N_("Memilih bahasa"), order=61)
 async def list_languages(turn: Turn) -> None:
     """The languages there are, each in its own words."""
     chosen = turn.person.language
@@ -59,7 +64,7 @@ async def set_language(turn: Turn, language: str) -> None:
 
 
 @buttons.open_privacy_text
-@command("privasi", about=N_("Data pribadi saya"))
+@command("privasi", about=N_("Data pribadi saya"), order=70)
 async def show_privacy_text(turn: Turn) -> None:
     """Who is responsible, why, who sees it, how long."""
     settings = turn.runtime.settings
@@ -74,25 +79,25 @@ async def show_privacy_text(turn: Turn) -> None:
 
 
 @buttons.open_help
-@command("bantuan", "help", about=N_("Bantuan"))
+@command("bantuan", "help", about=N_("Bantuan"), order=60)
 async def show_help(turn: Turn) -> None:
-    """How to answer, and whom to ask."""
-    lines = [
-        title(_("Bantuan")),
-        line(_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan.")),
-        line(_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim.")),
-        line(_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali.")),
-        line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal.")),
-        line(_("Data diri: /profil. Hapus data: /hapus.")),
-        line(_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda.")),
-        await _contact_line(turn),
-    ]
-    keys = [button_row(open_menu.button(_("Menu")))]
+    """What this person does here, how to answer, and whom to ask."""
+    usual: dict[str, Sentence] = {}
+    for entry in REGISTRY.help:
+        if entry.may_use(turn.appointments):
+            usual.setdefault(entry.command, say(entry.words))
+    keys = []
     if turn.interrupted and turn.workspace.draft(turn.interrupted):
-        keys.insert(
-            0, button_column(resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted))
+        resumed = resume_draft.button(_("Lanjutkan isian"), draft_id=turn.interrupted)
+        keys.append(button_column(resumed))
+    turn.show(
+        help_screen(
+            list(usual.values())[:USUAL],
+            await _contact_line(turn),
+            has_role=bool(appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)),
+            keys=keys,
         )
-    turn.show(Screen(tuple(lines), tuple(keys)))
+    )
 
 
 async def _contact_line(turn: Turn) -> Line:
@@ -121,7 +126,7 @@ def _is_known_there(held: Appointment) -> bool:
     return is_agent(held) or is_recognised_head(held)
 
 
-@command("tentang", "about", about=N_("Tentang bot ini"))
+@command("tentang", "about", about=N_("Tentang bot ini"), order=99)
 async def describe_bot(turn: Turn) -> None:
     """What this is and where its list of regions comes from."""
     turn.show(
@@ -137,7 +142,7 @@ async def describe_bot(turn: Turn) -> None:
     )
 
 
-@command("batal", "cancel", about=N_("Menghapus isian"))
+@command("batal", "cancel", about=N_("Menghapus isian"), order=12)
 async def ask_to_cancel(turn: Turn) -> None:
     """Asks first; the other buttons lose nothing."""
     waiting = turn.workspace.draft(turn.interrupted) or max(

@@ -6,16 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.forms.state.workspace import Workspace
-from bot.registry import reminds
+from bot.registry import waits
 from handlers.home.screens.menu import draft_due
 from models.forms.form import FORMS
 from models.machine.conversations import untouched_drafts
-from models.reminders.records import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.scheduling.jobs import Work
+    from bot.registry import Search
     from bot.screens.screen import Due
     from bot.turns.turn import Turn
     from models.core.text import Sentence
@@ -29,11 +28,13 @@ async def name_draft(turn: Turn, key: str) -> Sentence | str | None:
     return draft_due(draft).line.text if draft is not None else None
 
 
-@reminds("draft", order=1, called=name_draft)
-async def find_drafts(work: Work) -> Mapping[int, Sequence[Due]]:
-    """By person, what was begun and left for some days."""
-    since, until = work.now - FORGOTTEN_AFTER, work.now - PATIENCE
+@waits("draft", order=1, called=name_draft, digest=())  # nobody else waits for what is not sent
+async def find_drafts(search: Search) -> Mapping[int, Sequence[Due]]:
+    """By person, what was begun and left for some days; on their card it stands above all else."""
+    if search.person_id is not None:
+        return {}
+    left = await untouched_drafts(search.db, search.now - FORGOTTEN_AFTER, search.before)
     return {
         person: [draft_due(one) for one in Workspace.from_json(state).drafts if one.form in FORMS]
-        for person, state in (await untouched_drafts(work.db, since, until)).items()
+        for person, state in left.items()
     }

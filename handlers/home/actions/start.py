@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.form_sessions.filling import resume
 from bot.registry import command
+from handlers.home import buttons
 from handlers.home.actions.menu import show_menu
 from models.core.problems import Gone
 from models.core.text import N_, _
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
 
 
 @open_menu
-@command("start", "menu", "status", about=N_("Menu dan yang menunggu"))
+@command("start", "menu", "status", about=N_("Menu dan yang menunggu"), order=10)
 async def start(turn: Turn) -> None:
     """The one card everything begins from."""
     await show_menu(turn)
+
+
+@buttons.open_more_waiting
+async def show_more(turn: Turn, page: int) -> None:
+    """What there was no room for on the card."""
+    await show_menu(turn, page)
 
 
 @resume_draft
@@ -29,7 +36,7 @@ async def continue_draft(turn: Turn, draft_id: str) -> None:
         raise Gone(_("Isian itu sudah terkirim atau dihapus. Menu: /start"))
 
 
-@command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"))
+@command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"), order=11)
 async def continue_last_draft(turn: Turn) -> None:
     """The draft touched last, or the card when there is none."""
     newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import REGISTRY
+from bot.registry import REGISTRY, Search, Waits
+from bot.screens.screen import Due
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.core.attention import ATTENTION, Scope
+from models.core.attention import Scope, kinds
 from models.digests.overview.matters import Matter
 from models.villages.attention import villages_of
 from models.villages.overview.village import active_within
@@ -15,46 +16,49 @@ from models.villages.overview.village import active_within
 if TYPE_CHECKING:
     from bot.screens.screen import Line
     from bot.turns.turn import Turn
+    from models.core.attention import AttentionKind
 
 MOST_VILLAGES = 30  # villages whose waiting things are counted for the card
-MOST_LINES = 6
 
 
-async def what_waits(turn: Turn) -> tuple[list[Line], list[Line]]:
-    """What waits for this person, and what this person waits for."""
-    mine: list[Line] = []
+async def what_waits(turn: Turn) -> tuple[list[Due], list[Line]]:
+    """What waits for this person, each with its button, and what this person waits for."""
+    mine: list[Due] = []
     others: list[Line] = []
+    silent = turn.runtime.settings.silent_days
+    search = Search(turn.db, turn.now, turn.now, silent, turn.person.id)
+    for source in sorted(REGISTRY.waiting.values(), key=lambda one: one.order):
+        mine += (await source.find(search)).get(turn.person.id, ())
     for find in REGISTRY.own_waiting:
-        own, of_others = await find(turn)
-        mine += own
-        others += of_others
+        others += await find(turn)
     for matter in await _matters(turn):
-        screen = REGISTRY.attention[matter.kind.number].on_menu
-        if screen is None:
-            continue
-        if turn.may(screen.verb, matter.village.code):
-            mine += [screen.mine(matter)] if screen.mine else []
-        else:
-            others += [screen.others(matter)] if screen.others else []
-    return mine[:MOST_LINES], others[:MOST_LINES]
+        waits = REGISTRY.attention[matter.kind.number].waits
+        if not turn.may(waits.verb, matter.village.code):
+            others += [waits.others(matter)] if waits.others is not None else []
+        elif isinstance(waits, Waits):
+            mine.append(Due(matter.key, waits.mine(matter), waits.do(matter)))
+    return mine, others
 
 
 async def _matters(turn: Turn) -> list[Matter]:
-    """What stands on this card, village by village, in each by the order of the card."""
+    """What stands on this card, village by village, in each the most urgent first."""
     regions = appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)
     codes = await active_within(turn.db, regions, MOST_VILLAGES)
     if not codes:
         return []
     scope = Scope(turn.db, codes, turn.now, turn.runtime.settings.silent_days)
     by_code = {village.code: village for village in await scope.read(villages_of)}
-    shown = [
-        (screen.on_menu.order, ATTENTION[number])
-        for number, screen in REGISTRY.attention.items()
-        if screen.on_menu is not None
-    ]
     found = [
-        (codes.index(code), order, Matter(kind, by_code[code], count))
-        for order, kind in shown
+        Matter(kind, by_code[code], count)
+        for kind in kinds()
+        if _concerns(turn, kind)
         for code, count in (await kind.find(scope)).items()
     ]
-    return [matter for *_place, matter in sorted(found, key=lambda one: one[:2])]
+    return sorted(found, key=lambda matter: (codes.index(matter.village.code), matter.kind.rank))
+
+
+def _concerns(turn: Turn, kind: AttentionKind) -> bool:
+    """Whether this person may do it anywhere, or would be told that they wait for it."""
+    waits = REGISTRY.attention[kind.number].waits
+    may = bool(appointments.regions_for(turn.appointments, waits.verb))
+    return waits.others is not None or (may and isinstance(waits, Waits))

@@ -1,7 +1,8 @@
-"""The card everything begins from: what a newcomer sees, and who is listed no more."""
+"""The card everything begins from: what is not sent yet, what waits, whom one waits for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import resume_draft
@@ -10,6 +11,7 @@ from bot.screens.screen import (
     EDIT,
     Button,
     Due,
+    Keys,
     Line,
     Screen,
     button_column,
@@ -18,62 +20,70 @@ from bot.screens.screen import (
     title,
 )
 from handlers.home import buttons
-from handlers.onboarding import buttons as onboarding_buttons
-from handlers.registration import buttons as registration_buttons
 from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS
-from models.regions.local_titles import title_in_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.forms.state.draft import Draft
-    from models.regions.places import Place
+    from models.core.text import Value
+
+MOST_LINES = 6  # of what waits for somebody, and of what somebody waits for, on one card
 
 
-def off_roster_screen(place: Place, contact: str) -> Screen:
-    """To somebody whose village lists them no more: that it is so, and whom to ask."""
-    heading = N_("%(village)s tidak lagi mencantumkan %(you)s sebagai agen")
-    return Screen(
-        (
-            title(say(heading, village=place.village_label or place.label)),
-            line(
-                _(
-                    "Kalau ini keliru, tanyakan kepada %(leader)s.",
-                    leader=title_in_sentence(place.head_title or "Kepala Desa"),
-                )
-            ),
-            line(_("Bisa juga ke BPS: %(contact)s.", contact=contact)),
-        ),
-        (
-            button_row(
-                registration_buttons.change_registration.button(_("Pendaftaran saya")),
-                buttons.open_languages.button(_("Bahasa")),
-                buttons.open_help.button(_("Bantuan")),
-            ),
-        ),
-    )
+def first_card(
+    name: Value,
+    told: Sequence[Line],
+    drafts: Sequence[tuple[Draft, Button]],
+    mine: Sequence[Due],
+    others: Sequence[Line],
+    doors: Sequence[Button],
+    page: int = 0,
+) -> Screen:
+    """Everything at a glance; what waits is numbered on from the forms that are not sent yet."""
+    first = page * MOST_LINES
+    shown = list(mine[first : first + MOST_LINES])
+    many = len(drafts) + len(shown) > 1
+    behind = len(drafts) + 1
+    left, keys = draft_rows(drafts, many=many)
+    lines: list[Line] = [title(_("Selamat datang, %(name)s", name=name)), *told, *left]
+    if shown:
+        numbered = [(place if many else None, due) for place, due in enumerate(shown, behind)]
+        lines.append(line(_("Menunggu %(you)s:")))
+        lines += [replace(due.line, number=place) for place, due in numbered]
+        row = [replace(due.button, number=place) for place, due in numbered]
+        more = _page_buttons(page, len(mine) - first - len(shown))
+        keys += [button_row(*row), *more]
+    if len(mine) > first + len(shown):
+        lines.append(line(_("dan %(count)s lagi", count=len(mine) - first - len(shown))))
+    if others:
+        lines.append(line(_("Menunggu orang lain:")))
+        lines += others[:MOST_LINES]
+    if len(others) > MOST_LINES:
+        lines.append(line(_("dan %(count)s lagi", count=len(others) - MOST_LINES)))
+    if not mine and not others and not drafts:
+        lines.append(line(_("Tidak ada yang menunggu.")))
+    return Screen(tuple(lines), (*keys, button_row(*doors)))
 
 
-def newcomer_screen() -> Screen:
-    """What can be done here, to who comes for the first time."""
-    return Screen(
-        (
-            title(_("Selamat datang di Desa Cantik")),
-            line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
-            line(_("Punya tautan undangan? Buka tautan itu.")),
-            line(_("Belum punya? Daftar sendiri pun bisa.")),
-        ),
-        (
-            button_column(
-                onboarding_buttons.register_as_agent.button(
-                    _("Daftar sebagai agen"), style="primary"
-                )
-            ),
-            button_row(
-                buttons.open_languages.button(_("Bahasa")),
-                buttons.open_privacy_text.button(_("Data pribadi")),
-            ),
-        ),
-    )
+def _page_buttons(page: int, left: int) -> list[Keys]:
+    row = []
+    if page:
+        row.append(buttons.open_more_waiting.button(_("Sebelumnya"), page=page - 1))
+    if left > 0:
+        row.append(buttons.open_more_waiting.button(_("Berikutnya"), page=page + 1))
+    return [button_row(*row)] if row else []
+
+
+def draft_rows(
+    drafts: Sequence[tuple[Draft, Button]], *, many: bool = False
+) -> tuple[list[Line], list[Keys]]:
+    """What is not sent yet: to go on with, or to drop where its role is over."""
+    many = many or len(drafts) > 1
+    numbered = [(place if many else None, *one) for place, one in enumerate(drafts, 1)]
+    lines = [Line(unsent_words(draft), "plain", EDIT, number) for number, draft, _door in numbered]
+    return lines, [button_column(replace(door, number=number)) for number, _draft, door in numbered]
 
 
 def unsent_words(one: Draft) -> Sentence:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @buttons.register_as_agent
-@command("daftar", about=N_("Mendaftar sebagai agen"))
+@command("daftar", about=N_("Mendaftar sebagai agen"), order=64)
 async def begin_registration(turn: Turn) -> None:
     """Somebody registers by themselves; they will be a candidate."""
     sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)

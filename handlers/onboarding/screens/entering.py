@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import LANGUAGES
-from bot.screens.screen import DONE, Line, Screen, button_row, line, title
+from bot.screens.screen import (
+    DONE,
+    WAITING,
+    Button,
+    Due,
+    Line,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
+from handlers.home import buttons as home_buttons
 from handlers.onboarding import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import Sentence, _
@@ -50,4 +62,49 @@ def agreed_screen() -> Screen:
     return Screen(
         (title(_("Persetujuan tersimpan"), DONE),),
         (button_row(open_menu.button(_("Menu"))),),
+    )
+
+
+def newcomer_screen() -> Screen:
+    """What can be done here, to who comes for the first time."""
+    return Screen(
+        (
+            title(_("Selamat datang di Desa Cantik")),
+            line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
+            line(_("Punya tautan undangan? Buka tautan itu.")),
+            line(_("Belum punya? Daftar sendiri pun bisa.")),
+        ),
+        (
+            button_column(
+                buttons.register_as_agent.button(_("Daftar sebagai agen"), style="primary")
+            ),
+            button_row(
+                home_buttons.open_languages.button(_("Bahasa")),
+                home_buttons.open_privacy_text.button(_("Data pribadi")),
+            ),
+        ),
+    )
+
+
+def opened_screen(about: Sequence[Line], language: str, invitation: Invitation) -> Screen:
+    """To who opened an invitation and has no role yet: what it is, and the way on."""
+    heading = title(_("Undangan menunggu %(you)s"))
+    return Screen((heading, *about), (button_column(_accept(language, invitation)),))
+
+
+def opened_due(invitation: Invitation, place: Place, language: str) -> Due:
+    """The same as one thing of several that wait."""
+    words = Line(opened_words(invitation, place), "plain", WAITING)
+    return Due(f"opened:{invitation.id}", words, _accept(language, invitation))
+
+
+def opened_words(invitation: Invitation, place: Place) -> Sentence:
+    """Undangan sebagai kepala desa, Desa Sukamaju."""
+    role = Sentence(ROLE_WORDS[Role(invitation.role)])
+    return _("Undangan sebagai %(role)s, %(region)s", role=role, region=place.label)
+
+
+def _accept(language: str, invitation: Invitation) -> Button:
+    return buttons.choose_first_language.button(
+        _("Lanjutkan undangan"), language=language, next_step=str(invitation.id), style="primary"
     )

@@ -34,7 +34,7 @@ MOST_SUBMISSIONS = 500  # submissions in the readable copy; the JSON has them al
 
 
 @buttons.download_my_data
-@command("dataku", "mydata", about=N_("Mengunduh data saya"))
+@command("dataku", "mydata", about=N_("Mengunduh data saya"), order=71)
 async def order_my_data(turn: Turn) -> None:
     """Two files to oneself, made after this turn; nobody else can order them."""
     request = {"person": turn.person.id, "language": turn.person.language}

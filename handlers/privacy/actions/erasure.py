@@ -41,7 +41,7 @@ _WHY_PROMISED = N_("Masa simpan datanya sudah selesai. Barisnya sekarang %(code)
 
 
 @buttons.erase_my_data
-@command("hapus", "delete", about=N_("Menghapus data saya"))
+@command("hapus", "delete", about=N_("Menghapus data saya"), order=81)
 async def begin_erasure(turn: Turn) -> None:
     """The first step: what goes, what stays and why."""
     wish = await wishes.own_wish(turn.db, turn.person.id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from bot.registry import REGISTRY, job
+from bot.registry import REGISTRY, Search, job
 from handlers.reminders import notices
 from handlers.reminders import screens as cards
 from models.calendar import overview as hours
@@ -40,8 +40,10 @@ async def reminder_plans(work: Work) -> list[ReminderPlan]:
     if not await work.claim("reminders", "look", work.now.astimezone(UTC).strftime("%Y-%m-%dT%H")):
         return []
     found: dict[int, list[Due]] = {}
-    for source in sorted(REGISTRY.reminders.values(), key=lambda one: one.order):
-        for person, dues in (await source.find(work)).items():
+    silent = work.runtime.settings.silent_days
+    search = Search(work.db, work.now, work.now - reminders.PATIENCE, silent)
+    for source in sorted(REGISTRY.waiting.values(), key=lambda one: one.order):
+        for person, dues in (await source.find(search)).items():
             found.setdefault(person, []).extend(dues)
     return [ReminderPlan(person, tuple(dues)) for person, dues in sorted(found.items()) if dues]
 
@@ -66,6 +68,7 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
         nudge = known.get(due.key)
         if nudge is None or nudge.may_be_told(work.now, MOST_TIMES):
             dues.append(due)
+    dues, left = dues[: cards.SHOWN], len(dues[cards.SHOWN :])  # what is not listed was not told
     if not dues or not await reminders.claim_day(work.db, reader.id, here):
         return
     told = work.now.replace(microsecond=0)
@@ -77,4 +80,4 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
         work.db.add(nudge)
     await work.db.flush()
     await reminders.record_reminder(work.db, reader.id, told, [due.key for due in dues])
-    await work.tell(notices.reminder, [reader.id], cards.reminder_screen(dues, told))
+    await work.tell(notices.reminder, [reader.id], cards.reminder_screen(dues, told, left))

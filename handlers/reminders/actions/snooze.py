@@ -78,7 +78,7 @@ async def _ask(turn: Turn, moment: int, listed: Sequence[str]) -> None:
 async def _matter_name(turn: Turn, matter: str) -> Sentence | str:
     """A matter in a line, as the subject calls it that it belongs to."""
     name, _colon, rest = matter.partition(":")
-    source = REGISTRY.reminders.get(name)
+    source = REGISTRY.waiting.get(name)
     called = await source.called(turn, rest) if source is not None else None
     return called or _("Sudah selesai atau dihapus")
 

@@ -182,8 +182,11 @@ def _taking_back(said: Remark) -> Button:
 async def _give_decision(turn: Turn, found: Dossier, heading_: Sentence, undo: Button) -> None:
     told = await recipients(turn.db, found)
     then = _("Bisa diurungkan dalam satu menit. Desa ini belum punya agen yang membacanya.")
-    if told:
-        names = Listing(tuple(name_with_title(person) for person in told))
+    hearing = [person for person in told if person.id not in turn.held_back]
+    if told and not hearing:
+        then = _("Bisa diurungkan dalam satu menit.")
+    if hearing:
+        names = Listing(tuple(name_with_title(person) for person in hearing))
         then = _("Bisa diurungkan dalam satu menit, lalu diteruskan kepada %(name)s.", name=names)
     turn.give(
         Screen(

@@ -1,20 +1,27 @@
-"""How it is told that BPS has not opened what came in."""
+"""How it is told what waits in threads: to be read, to be put right, to be answered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import AttentionScreen, attention_screen
-from bot.screens.screen import PAPER, Line
+from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
+from bot.screens.screen import BELL, EDIT, PAPER, WAITING, Due, Line, line
 from handlers.roster.screens import agents_line
+from handlers.submissions import buttons
+from handlers.submissions.screens.threads import mend_button
 from handlers.villages import buttons as villages_buttons
-from models.core.text import N_, _
+from handlers.villages.screens.looking import remind_agents
+from models.appointments.rights import Verb
+from models.core.text import N_, Sentence, _
+from models.forms.form import FORMS
 from models.submissions import attention
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Button
+    from models.digests.overview.matters import Matter
+    from models.submissions.records.threads import Remark, Thread
     from models.villages.overview.village import Village
 
 
@@ -27,9 +34,113 @@ def _agents(village: Village, _zone: ZoneInfo) -> list[Line]:
     return [agents_line(village)]
 
 
+def _name(matter: Matter) -> str:
+    return matter.village.place.village or matter.village.code
+
+
+def _unread_line(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s kiriman belum dibaca", village=_name(matter), count=matter.count
+    )
+    return line(words, PAPER)
+
+
+def _reading_waits(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s kiriman menunggu dibaca BPS",
+        village=_name(matter),
+        count=matter.count,
+    )
+    return line(words, WAITING)
+
+
+def _read(matter: Matter) -> Button:
+    return buttons.read_oldest.button(_("Baca"), village_code=matter.village.code)
+
+
 attention_screen(
     attention.unread,
     AttentionScreen(
-        N_("%(village)s: %(count)s kiriman belum dibaca"), PAPER, _open_reports, _agents
+        N_("%(village)s: %(count)s kiriman belum dibaca"),
+        PAPER,
+        _open_reports,
+        _agents,
+        Waits(Verb.ANSWER, _unread_line, _read, _reading_waits),
     ),
 )
+
+
+def _replies_line(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s balasan belum dijawab", village=_name(matter), count=matter.count
+    )
+    return line(words, BELL)
+
+
+def _answer_waits(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s balasan menunggu dijawab BPS",
+        village=_name(matter),
+        count=matter.count,
+    )
+    return line(words, WAITING)
+
+
+def _answer(matter: Matter) -> Button:
+    return buttons.open_oldest_reply.button(_("Jawab"), village_code=matter.village.code)
+
+
+def _open_replies(village: Village, _may_remind: bool) -> Button:
+    return buttons.open_oldest_reply.button(_("Periksa"), village_code=village.code)
+
+
+attention_screen(
+    attention.replies,
+    AttentionScreen(
+        N_("%(village)s: %(count)s balasan belum dijawab"),
+        BELL,
+        _open_replies,
+        _agents,
+        Waits(Verb.ANSWER, _replies_line, _answer, _answer_waits),
+    ),
+)
+
+
+def _corrections_wait(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s perbaikan laporan ditunggu",
+        village=_name(matter),
+        count=matter.count,
+    )
+    return line(words, WAITING)
+
+
+attention_screen(
+    attention.corrections,
+    AttentionScreen(
+        N_("%(village)s: %(count)s perbaikan laporan ditunggu"),
+        EDIT,
+        _open_reports,
+        _agents,
+        WaitsOneByOne("correction", Verb.REPORT, _corrections_wait),
+        words_for_head=N_("%(count)s perbaikan laporan ditunggu dari agen."),
+        remind=remind_agents,
+    ),
+)
+
+
+def correction_due(wish: Remark, of: Thread) -> Due:
+    """One answer that BPS asked to put right, with the button that opens the one question."""
+    return Due(
+        f"correction:{wish.id}", Line(correction_words(wish, of), "plain", EDIT), mend_button(wish)
+    )
+
+
+def correction_words(wish: Remark, of: Thread) -> Sentence:
+    """Perlu diperbaiki: Jumlah hadir, nomor LK-2611-0042."""
+    question = FORMS[of.form].question(wish.question or "")
+    return _(
+        "Perlu diperbaiki: %(label)s, nomor %(receipt)s",
+        label=Sentence(question.label) if question else Sentence(FORMS[of.form].about.name),
+        receipt=of.receipt,
+    )

@@ -21,7 +21,7 @@ from models.people.records import Person
 from models.regions.codes import COUNTRY, ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -179,6 +179,23 @@ async def holders(db: AsyncSession, role: Role, region_codes: Sequence[str]) -> 
     return list((await db.scalars(current.order_by(Appointment.since, Appointment.id))).all())
 
 
+async def agents_by_village(db: AsyncSession, village_codes: Iterable[str]) -> dict[str, list[int]]:
+    """By village, the people who are its agents now; villages without any are left out."""
+    found: dict[str, list[int]] = {}
+    for some in batches(sorted(set(village_codes))):
+        for agent in await holders(db, Role.AGENT, some):
+            found.setdefault(agent.region_code, []).append(agent.person_id)
+    return found
+
+
+async def villages_of_agent(db: AsyncSession, person_id: int | None) -> list[str] | None:
+    """The villages whose agent somebody is; none at all means everybody's."""
+    if person_id is None:
+        return None
+    held = await of_person(db, person_id)
+    return [appointment.region_code for appointment in held if appointment.role == Role.AGENT]
+
+
 async def admit(
     db: AsyncSession, person_id: int, village_code: str, now: datetime, by: int | None
 ) -> None:
@@ -219,6 +236,18 @@ async def unrecognised_heads(db: AsyncSession, moment: datetime) -> list[tuple[s
         .order_by(Appointment.since)
     )
     return [(code, number) for code, number in rows]
+
+
+async def ended_in(
+    db: AsyncSession, role: Role, since: datetime, until: datetime
+) -> dict[str, int]:
+    """The regions in which somebody's role ended within a period, with the last appointment."""
+    rows = await db.execute(
+        select(Appointment.region_code, Appointment.id)
+        .where(Appointment.role == role, Appointment.until > since, Appointment.until <= until)
+        .order_by(Appointment.id)
+    )
+    return {code: number for code, number in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
 def has_role(role: Role) -> ColumnElement[bool]:

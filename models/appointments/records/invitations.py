@@ -22,11 +22,14 @@ from models.machine.audit import act
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 INVITE = act("invite")
 REVOKE = act("revoke_invitation")
 VALIDITY = timedelta(days=7)
+PATIENCE = timedelta(days=1)  # before an unused invitation is something to look after
+FORGOTTEN_AFTER = timedelta(days=30)  # an unused invitation older than this is not mentioned
 GUESSES_PER_HOUR = 5  # wrong links a person may open in an hour
 
 
@@ -95,6 +98,11 @@ async def invite(
     db.add(made)
     await db.flush()
     return made
+
+
+async def invitation(db: AsyncSession, invitation_id: int) -> Invitation | None:
+    """One invitation by id, whatever became of it."""
+    return await db.get(Invitation, invitation_id)
 
 
 async def find_open(db: AsyncSession, token: str, now: datetime) -> Invitation | None:
@@ -185,6 +193,46 @@ async def made_by(db: AsyncSession, person_id: int, now: datetime) -> Sequence[I
         Invitation.expires > now,
     )
     return (await db.scalars(found.order_by(Invitation.id.desc()).limit(20))).all()
+
+
+def is_unused(now: datetime) -> ColumnElement[bool]:
+    """The condition that an invitation was not used or taken back, and is not forgotten yet."""
+    open_ = Invitation.used.is_(None) & Invitation.revoked.is_(None)
+    return open_ & (Invitation.made > now - FORGOTTEN_AFTER) & (Invitation.made <= now - PATIENCE)
+
+
+async def unused(
+    db: AsyncSession, now: datetime, before: datetime, *, by: int | None = None, village: str = ""
+) -> Sequence[Invitation]:
+    """Unused invitations made before a moment, oldest first; of one maker, or for one village."""
+    rows = select(Invitation).where(is_unused(now), Invitation.made <= before)
+    if by is not None:
+        rows = rows.where(Invitation.made_by == by)
+    if village:
+        rows = rows.where(Invitation.region_code == village)
+    return (await db.scalars(rows.order_by(Invitation.id))).all()
+
+
+async def opened(db: AsyncSession, invitation_ids: Sequence[int]) -> set[int]:
+    """Which of these invitations somebody has opened."""
+    rows = select(Opening.invitation_id).where(Opening.invitation_id.in_(invitation_ids))
+    return set(await db.scalars(rows.distinct()))
+
+
+async def opened_by_people(
+    db: AsyncSession, now: datetime, person_id: int | None
+) -> Sequence[tuple[int, Invitation]]:
+    """Who opened an invitation and has not accepted it while it can be used; one, or everybody."""
+    by_others = Invitation.made_by.is_(None) | (Invitation.made_by != Opening.person_id)
+    rows = (
+        select(Opening.person_id, Invitation)
+        .join(Opening, Opening.invitation_id == Invitation.id)
+        .where(Invitation.used.is_(None), Invitation.revoked.is_(None), Invitation.expires > now)
+        .where(by_others)
+    )
+    if person_id is not None:
+        rows = rows.where(Opening.person_id == person_id)
+    return [(row[0], row[1]) for row in await db.execute(rows.order_by(Invitation.id))]
 
 
 async def record_wrong_link(db: AsyncSession, who: str, now: datetime) -> None:

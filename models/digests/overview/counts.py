@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -85,11 +86,22 @@ async def last_arrivals(
     db: AsyncSession, villages: Sequence[str], forms: Sequence[str]
 ) -> dict[str, datetime]:
     """When one of these forms last came in from each village; what BPS writes is no sign of it."""
-    newest = (
+    newest = _newest(forms).where(Submission.region_code.in_(villages))
+    return {row[0]: row[1] for row in await db.execute(newest)}
+
+
+async def arrivals_between(
+    db: AsyncSession, forms: Sequence[str], since: datetime, until: datetime
+) -> dict[str, datetime]:
+    """The last time within a period that one of these forms came in, from whatever village."""
+    newest = _newest(forms).where(Submission.at > since, Submission.at <= until)
+    return {row[0]: row[1] for row in await db.execute(newest)}
+
+
+def _newest(forms: Sequence[str]) -> Select[str, datetime]:
+    return (
         select(Submission.region_code, func.max(Submission.at))
         .outerjoin(Thread, Thread.receipt == Submission.receipt)
-        .where(Submission.region_code.in_(villages), Submission.form.in_(forms))
-        .where(Thread.withdrawn.is_(None))
+        .where(Submission.form.in_(forms), Thread.withdrawn.is_(None))
         .group_by(Submission.region_code)
     )
-    return {row[0]: row[1] for row in await db.execute(newest)}

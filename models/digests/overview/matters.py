@@ -35,5 +35,5 @@ async def find_matters(scope: Scope) -> list[Matter]:
         for kind in kinds()
         for code, count in (await kind.find(scope)).items()
     ]
-    matters.sort(key=lambda one: (one.kind.number, -one.count, one.village.code))
+    matters.sort(key=lambda one: (one.kind.rank, -one.count, one.village.code))
     return matters

@@ -176,17 +176,14 @@ async def lock_village(db: AsyncSession, village: str) -> None:
     await db.execute(row.with_for_update())
 
 
-async def candidates_by_village(db: AsyncSession, moment: datetime) -> dict[str, list[int]]:
-    """By village, the candidates (member ids) who have waited since before a moment."""
-    found: dict[str, list[int]] = {}
-    rows = await db.execute(
-        select(Member.region_code, Member.id)
-        .where(Member.standing == MemberStatus.CANDIDATE, Member.standing_since <= moment)
-        .order_by(Member.region_code, Member.id)
+async def disputed(db: AsyncSession, moment: datetime, person_id: int | None) -> Sequence[Member]:
+    """Entries that have been disputed since before a moment; of one person, or of everybody."""
+    rows = select(Member).where(
+        Member.standing == MemberStatus.DISPUTED, Member.standing_since <= moment
     )
-    for code, number in rows:
-        found.setdefault(code, []).append(number)
-    return found
+    if person_id is not None:
+        rows = rows.where(Member.person_id == person_id)
+    return (await db.scalars(rows.order_by(Member.id))).all()
 
 
 async def take_name_out(db: AsyncSession, person_id: int, instead: str, now: datetime) -> None:

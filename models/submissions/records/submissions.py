@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, BigId
+from models.core.base import Base, BigId, batches
 from models.core.personal import Scrub, personal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -65,6 +65,16 @@ async def authors(db: AsyncSession, receipt: str) -> Sequence[int]:
     found = select(Submission.person_id).where(Submission.receipt == receipt)
     in_order = found.group_by(Submission.person_id).order_by(func.min(Submission.version))
     return (await db.scalars(in_order)).all()
+
+
+async def authors_of(db: AsyncSession, receipts: Iterable[str]) -> dict[str, list[int]]:
+    """The same under several receipt numbers, without their order."""
+    found: dict[str, list[int]] = {}
+    for some in batches(sorted(set(receipts))):
+        rows = select(Submission.receipt, Submission.person_id).where(Submission.receipt.in_(some))
+        for receipt, author in await db.execute(rows.distinct().order_by(Submission.person_id)):
+            found.setdefault(receipt, []).append(author)
+    return found
 
 
 async def by_draft(db: AsyncSession, person_id: int, draft_id: str) -> Submission | None:

@@ -9,8 +9,8 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId
 from models.core.personal import Erase, personal
@@ -109,6 +109,25 @@ class Remark(Base):
     question: Mapped[str | None] = mapped_column(String(24))
     settled: Mapped[datetime | None]  # when the correction came
     at: Mapped[datetime]
+
+
+def is_unread() -> ColumnElement[bool]:
+    """The condition that BPS has not opened a thread yet."""
+    return Thread.read.is_(None) & Thread.withdrawn.is_(None)
+
+
+def is_open_correction() -> ColumnElement[bool]:
+    """The condition that a remark asks for a correction that is still waited for."""
+    asked = (Remark.kind == RemarkKind.CORRECTION) & Remark.settled.is_(None)
+    return asked & Thread.done.is_(None) & Thread.withdrawn.is_(None)
+
+
+def is_unanswered_reply() -> ColumnElement[bool]:
+    """The condition that a remark is the last word of a thread, and the agent's."""
+    later = aliased(Remark)
+    answered = select(later.id).where(later.receipt == Remark.receipt, later.id > Remark.id)
+    last = (Remark.kind == RemarkKind.REPLY) & ~answered.exists()
+    return last & Thread.done.is_(None) & Thread.withdrawn.is_(None)
 
 
 async def has_any(db: AsyncSession, person_id: int) -> bool:
@@ -235,9 +254,32 @@ async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> S
     return (await db.scalars(newest.limit(limit).offset(skip))).all()
 
 
+async def count_since(db: AsyncSession, village: str, moment: datetime) -> int:
+    """How much a village handed in since a moment and did not withdraw."""
+    recent = (Thread.region_code == village) & (Thread.saved >= moment)
+    rows = select(func.count()).where(recent, Thread.withdrawn.is_(None))
+    return await db.scalar(rows) or 0
+
+
 async def unread(db: AsyncSession, villages: Sequence[str], limit: int) -> Sequence[Thread]:
     """What BPS has not opened yet in some villages, oldest first."""
-    found = select(Thread).where(
-        Thread.region_code.in_(villages), Thread.read.is_(None), Thread.withdrawn.is_(None)
-    )
+    found = select(Thread).where(Thread.region_code.in_(villages), is_unread())
     return (await db.scalars(found.order_by(Thread.saved).limit(limit))).all()
+
+
+async def unanswered(db: AsyncSession, village: str) -> Sequence[str]:
+    """The receipts of a village in which the agent had the last word, the oldest word first."""
+    rows = select(Thread.receipt).join(Remark, Remark.receipt == Thread.receipt)
+    rows = rows.where(Thread.region_code == village, is_unanswered_reply())
+    return (await db.scalars(rows.order_by(Remark.id).limit(50))).all()
+
+
+async def corrections_asked(
+    db: AsyncSession, moment: datetime, villages: Sequence[str] | None
+) -> Sequence[tuple[Remark, Thread]]:
+    """Corrections asked for before a moment that have not come; in some villages, or anywhere."""
+    rows = select(Remark, Thread).join(Thread, Thread.receipt == Remark.receipt)
+    rows = rows.where(is_open_correction(), Remark.at <= moment)
+    if villages is not None:
+        rows = rows.where(Thread.region_code.in_(villages))
+    return [(row[0], row[1]) for row in await db.execute(rows.order_by(Remark.id))]

@@ -1,0 +1,165 @@
+"""How what needs somebody in a village's roster and its SK is told, and whom it waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
+from bot.screens.screen import ATTENTION, WAITING, Line, line
+from handlers.roster import buttons as roster_buttons
+from handlers.roster.screens import (
+    rule_lines,
+)
+from handlers.villages.screens.looking import (
+    head_words,
+    name_of,
+    open_roster,
+    remind_agents,
+)
+from models.appointments.rights import Verb
+from models.core.text import N_, _
+from models.roster.records.members import MemberStatus
+from models.villages import attention
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from bot.screens.screen import Button
+    from models.digests.overview.matters import Matter
+    from models.villages.overview.village import Village
+
+
+def _rule(village: Village, _zone: ZoneInfo) -> list[Line]:
+    return rule_lines(village.team)
+
+
+def _complete_team(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Lengkapi tim"), village_code=matter.village.code)
+
+
+def _incomplete_line(matter: Matter) -> Line:
+    return line(_("%(village)s: tim belum lengkap", village=name_of(matter)), ATTENTION)
+
+
+def _team_waits(matter: Matter) -> Line:
+    return line(_("%(village)s: tim belum lengkap", village=name_of(matter)), WAITING)
+
+
+attention_screen(
+    attention.incomplete_team,
+    AttentionScreen(
+        N_("%(village)s: tim belum lengkap"),
+        ATTENTION,
+        open_roster,
+        _rule,
+        Waits(Verb.NAME_MEMBERS, _incomplete_line, _complete_team, _team_waits),
+        words_for_head=N_("Tim agen belum lengkap."),
+    ),
+)
+
+
+def _candidates(village: Village, zone: ZoneInfo) -> list[Line]:
+    return [
+        line(
+            _(
+                "%(name)s, sejak %(day)s",
+                name=member.name,
+                day=member.standing_since.astimezone(zone).date(),
+            )
+        )
+        for member in village.waiting()[:5]
+    ]
+
+
+def _open_candidates(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Periksa calon"), village_code=matter.village.code)
+
+
+def _candidates_on_menu(matter: Matter) -> Line:
+    words = _("%(village)s: %(count)s calon menunggu", village=name_of(matter), count=matter.count)
+    return line(words, ATTENTION)
+
+
+def _candidates_waiting(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s calon menunggu diterima",
+        village=name_of(matter),
+        count=matter.count,
+    )
+    return line(words, WAITING)
+
+
+attention_screen(
+    attention.candidates,
+    AttentionScreen(
+        N_("%(village)s: %(count)s calon menunggu"),
+        ATTENTION,
+        open_roster,
+        _candidates,
+        Waits(Verb.ADMIT, _candidates_on_menu, _open_candidates, _candidates_waiting),
+        words_for_head=N_("%(count)s calon agen menunggu diterima."),
+    ),
+)
+
+
+def _entries_to_mend(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s data perlu diperbaiki", village=name_of(matter), count=matter.count
+    )
+    return line(words, WAITING)
+
+
+def _disputed(village: Village, zone: ZoneInfo) -> list[Line]:
+    return [
+        line(
+            _(
+                "%(name)s, sejak %(day)s",
+                name=member.name,
+                day=member.standing_since.astimezone(zone).date(),
+            )
+        )
+        for member in village.members
+        if member.standing == MemberStatus.DISPUTED
+    ][:5]
+
+
+attention_screen(
+    attention.disputed,
+    AttentionScreen(
+        N_("%(village)s: %(count)s data perlu diperbaiki"),
+        ATTENTION,
+        open_roster,
+        _disputed,
+        WaitsOneByOne("disputed", Verb.REPORT, _entries_to_mend),
+        words_for_head=N_("%(count)s data menunggu diperbaiki agen."),
+        remind=remind_agents,
+    ),
+)
+
+
+def _decree_line(matter: Matter) -> Line:
+    return line(_("%(village)s: SK agen perlu dilengkapi", village=name_of(matter)), ATTENTION)
+
+
+def _decree_waits(matter: Matter) -> Line:
+    return line(_("%(village)s: SK agen perlu dilengkapi", village=name_of(matter)), WAITING)
+
+
+def _mend_decree(matter: Matter) -> Button:
+    code = matter.village.code
+    if matter.village.decree is None:
+        return roster_buttons.enter_decree.button(_("Isi SK"), village_code=code)
+    return roster_buttons.open_roster.button(_("Periksa SK"), village_code=code)
+
+
+attention_screen(
+    attention.decree,
+    AttentionScreen(
+        N_("%(village)s: SK agen perlu dilengkapi"),
+        ATTENTION,
+        open_roster,
+        head_words,
+        Waits(Verb.NAME_MEMBERS, _decree_line, _mend_decree, _decree_waits),
+        words_for_head=N_("SK agen perlu dilengkapi."),
+    ),
+)

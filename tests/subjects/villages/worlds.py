@@ -1,0 +1,25 @@
+"""What waits in a village for its head, its agents and BPS."""
+
+from __future__ import annotations
+
+from tests.harness.worlds import AGUS, CLAIMANT, HARTO, JOKO, NEWCOMER, RINA, SITI, World
+
+WORLDS = {
+    "incomplete_team": World("harto", "siti", people=(RINA, HARTO, SITI)),
+    "candidates": World("harto", "siti", people=(RINA, HARTO, SITI, NEWCOMER)),
+    "unrecognised_head": World("rina", "harto", people=(RINA, CLAIMANT, SITI, JOKO)),
+    "unchecked_roster": World("harto", "rina"),
+    "no_head": World("rina", "siti", people=(RINA, SITI, JOKO)),
+    "disputed": World(
+        "siti",
+        "rina",
+        (
+            *("harto: /start", "harto: [Periksa daftar]", "harto: [Ada yang salah]"),
+            *("harto: [1 Siti]", "harto: [Tugasnya keliru]", "harto: staf", "harto: [Simpan]"),
+        ),
+    ),
+    "no_pembina": World("agus", "siti", people=(AGUS, HARTO, SITI, JOKO), reader="agus"),
+    "decree": World(
+        "harto", "siti", ("harto: /start", "harto: [Periksa daftar]", "harto: [SK belum ada]")
+    ),
+}
