@@ -25,6 +25,7 @@ class Workspace:
     drafts: tuple[Draft, ...] = ()
     active_id: str | None = None
     newest_message_id: int = 0
+    last_id: str | None = None  # the draft that lay on top last, also while all of them wait
 
     def draft(self, draft_id: str | None) -> Draft | None:
         """The draft under an id."""
@@ -34,6 +35,15 @@ class Workspace:
     def active_draft(self) -> Draft | None:
         """The draft that is being filled in."""
         return self.draft(self.active_id)
+
+    @property
+    def last_draft(self) -> Draft | None:
+        """The draft to go on with: the one that lay on top last, whatever was done since.
+
+        When that one is gone, the one touched last.
+        """
+        newest = max(self.drafts, key=lambda draft: draft.touched, default=None)
+        return self.active_draft or self.draft(self.last_id) or newest
 
     def drafts_of(self, form: str) -> tuple[Draft, ...]:
         """The drafts of one form."""
@@ -45,7 +55,7 @@ class Workspace:
             drafts = (*self.drafts, draft)
         else:
             drafts = tuple(draft if other.id == draft.id else other for other in self.drafts)
-        return replace(self, drafts=drafts, active_id=draft.id)
+        return replace(self, drafts=drafts, active_id=draft.id, last_id=draft.id)
 
     def without(self, draft_id: str) -> Self:
         """The workspace after a draft was sent or thrown away."""
@@ -64,6 +74,7 @@ class Workspace:
             "drafts": [draft.to_json() for draft in self.drafts],
             "top": self.active_id,
             "below": self.newest_message_id,
+            "last": self.last_id,
         }
 
     @classmethod
@@ -73,4 +84,4 @@ class Workspace:
             Draft.from_json(draft_json, FORMS.get(draft_json["form"]))
             for draft_json in kept.get("drafts", ())
         )
-        return cls(drafts, kept.get("top"), kept.get("below", 0))
+        return cls(drafts, kept.get("top"), kept.get("below", 0), kept.get("last"))

@@ -44,7 +44,7 @@ async def answer_without_form(turn: Turn) -> None:
     if _wants_out(turn):
         _show_ways_out(turn)
         return
-    newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
+    newest = turn.workspace.last_draft
     if newest is None:
         await show_menu(turn)
         return
