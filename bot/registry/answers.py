@@ -21,18 +21,24 @@ if TYPE_CHECKING:
 
 
 def command(
-    *names: str, about: str = "", verb: Verb | None = None, listed: bool = True
+    *names: str,
+    about: str = "",
+    verb: Verb | None = None,
+    listed: bool = True,
+    typed: bool = True,
 ) -> Callable[[Handler], Handler]:
     """Answer /name; the first name is shown in the menu, the others are quiet aliases.
 
-    A handler with a parameter `words` gets what was typed behind the name.
+    A handler with a parameter `words` gets what was typed behind the name. `typed` is false where
+    the name is a word of everyday talk, which must not be taken for an order.
     """
 
     def register(handler: Handler) -> Handler:
         takes_words = "words" in inspect.signature(handler).parameters
         for place, name in enumerate(names):
             shown = listed and place == 0
-            add(REGISTRY.commands, name, Command(name, handler, about, verb, shown, takes_words))
+            known = Command(name, handler, about, verb, shown, takes_words, typed)
+            add(REGISTRY.commands, name, known)
         return handler
 
     return register

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command; `verb` is what its menu entry needs, none is for everybody."""
+    """A slash command; `verb` is what its menu entry needs, none is for everybody.
+
+    `typed`: its name alone, without the slash, does the same while no form is open.
+    """
 
     name: str
     handler: Handler
@@ -47,6 +50,7 @@ class Command:
     verb: Verb | None = None
     listed: bool = True
     takes_words: bool = False
+    typed: bool = True
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 
 @buttons.open_leaving
-@command("berhenti", about=N_("Berhenti dari tugas"), verb=Verb.SEE_ROSTER)
+@command("berhenti", about=N_("Berhenti dari tugas"), verb=Verb.SEE_ROSTER, typed=False)
 async def choose_role_to_leave(turn: Turn) -> None:
     """The one role somebody holds, or a choice of several."""
     if not turn.appointments:
