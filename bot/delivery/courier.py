@@ -278,6 +278,10 @@ class Courier:
         if "message is not modified" in why.lower() or row.method == "deleteMessage":
             await self._store.acknowledgements.forget(row)
             return True
+        if "message_thread_id" in row.body and "thread" in why.lower():
+            # The topic is gone: the person reads it where everything else is.
+            row.body = {key: row.body[key] for key in row.body if key != "message_thread_id"}
+            return await self._send(row)
         if row.method == "editMessageText" and "message_id" in row.body:
             body = {key: value for key, value in row.body.items() if key != "message_id"}
             row.method, row.body = "sendMessage", body  # the card is gone: send it anew

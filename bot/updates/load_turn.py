@@ -9,6 +9,7 @@ from bot.forms.state.workspace import Workspace
 from bot.languages.locale import language_of_phone
 from bot.turns.turn import Turn
 from bot.updates.parse_message import parse_edited_message, parse_message
+from bot.updates.service_messages import is_service_message
 from models.appointments.records import appointments
 from models.people import records as people
 
@@ -41,6 +42,7 @@ async def load_turn(
         now=now,
         phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
     )
+    turn.response.topic = topic_of(update)
     _parse_input(turn, update)
     return turn
 
@@ -52,6 +54,8 @@ async def _load_person(
     user = update.effective_user
     speaks = update.message or update.edited_message or update.callback_query
     if user is None or user.is_bot or not speaks:
+        return None
+    if update.message is not None and is_service_message(update.message):
         return None
     if found is None:
         language = language_of_phone(user.language_code or "") or runtime.settings.language
@@ -75,6 +79,14 @@ def _parse_input(turn: Turn, update: Update) -> None:
         if turn.workspace.drafts:
             # Cards above this message are out of sight from now on.
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
+
+
+def topic_of(update: Update) -> int:
+    """The topic of a private chat in which something was said or tapped; 0 for none."""
+    message = update.effective_message
+    if message is None or not getattr(message, "is_topic_message", None):
+        return 0
+    return getattr(message, "message_thread_id", None) or 0
 
 
 def _has_file(message: MaybeInaccessibleMessage) -> bool:

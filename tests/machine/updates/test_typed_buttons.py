@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.app import handlers  # noqa: F401 - what subjects register is walked
 from bot.languages.same_words import spellings
 from bot.updates.typed_buttons import Typeable, ask_back, meant
-from models.machine.shown_cards import Kept
 from tests.harness.playing import talks
+
+if TYPE_CHECKING:
+    from models.machine.shown_cards import Kept
 
 _ROW = re.compile(r"^ {5}((?:\[[^\]]+\] ?)+)$")
 _FORMS_OWN = {"Kembali", "Back", "Wangsul", "Lewati"}  # under a question; the form reads these
@@ -69,9 +72,8 @@ def test_every_button_means_the_same_in_every_language() -> None:
         card = kept(*labels)
         for label in labels:
             bare = Typeable.read(kept(label)[0]).label
-            for typed in spellings(bare):
-                if label not in texts(card, typed):
-                    wrong.append((typed, label, labels))
+            every = spellings(bare)
+            wrong += [(typed, label, labels) for typed in every if label not in texts(card, typed)]
     assert not wrong, wrong[:10]
 
 
