@@ -49,6 +49,7 @@ from bot.registry.answers import (
     keyword,
     link,
     submitted,
+    thread_reply,
 )
 from bot.registry.contributions import (
     attention_screen,
@@ -91,6 +92,7 @@ __all__ = [
     "own_waiting",
     "reminds",
     "submitted",
+    "thread_reply",
     "village_card",
     "waiting_lines",
 ]

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from bot.documents.orders import Filler
     from bot.registry.addresses import Handler
-    from bot.registry.entries import BeforeForm, BeforeSubmit, Effect, MaySend, Subjects, Working
+    from bot.registry.entries import (
+        BeforeForm,
+        BeforeSubmit,
+        Effect,
+        MaySend,
+        Subjects,
+        ThreadReply,
+        Working,
+    )
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.forms.form import Form
@@ -130,6 +138,12 @@ def document(name: str) -> Callable[[Filler], Filler]:
 def fallback(handler: Handler) -> Handler:
     """Answer a message that no form waits for."""
     REGISTRY.fallback = handler
+    return handler
+
+
+def thread_reply(handler: ThreadReply) -> ThreadReply:
+    """Take Telegram's own reply to a message about a receipt; false when it is not for a thread."""
+    REGISTRY.thread_reply = handler
     return handler
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.documents.orders import Filler
     from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import Text
     from bot.registry.addresses import ButtonAddress, Tap
     from bot.scheduling.jobs import Job, Work
     from bot.screens.screen import Button, Due, Line
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     Handler = Callable[..., Awaitable[None]]
     Effect = Callable[[Turn, HandedIn[Any]], Awaitable[None]]
+    ThreadReply = Callable[[Turn, str, Text], Awaitable[bool]]
     BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
@@ -141,6 +143,8 @@ class Registry:
     documents: dict[str, Filler] = field(default_factory=dict)
     # What answers a message when no form is open.
     fallback: Handler | None = None
+    # Takes a reply into the thread of a receipt; false when there is nothing its person may say.
+    thread_reply: ThreadReply | None = None
     # Asked before a form opens; false when it showed something else instead.
     before_form: BeforeForm | None = None
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.forms.state.workspace import Workspace
     from bot.languages.locale import Locale
     from bot.screens.screen import Screen
+    from bot.turns.answered import Answered
     from bot.turns.notices import Notice
     from bot.turns.runtime import Runtime
     from models.appointments.records.appointments import Appointment
@@ -66,6 +67,7 @@ class Turn:
     tap_id: str = ""
     phone_language: str = ""
     crowded: bool = False  # older messages for this person are still on their way
+    answered: Answered | None = None  # the message of the bot that this one is a reply to
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
     erased: bool = False

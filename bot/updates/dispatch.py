@@ -21,15 +21,18 @@ from bot.forms.screens.buttons import ACTS, VERB, parse_press
 from bot.forms.state.inputs import Edited, Text
 from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
-from bot.updates import typed_buttons
+from bot.updates import replies, typed_buttons
 from models.core.text import _
 from models.machine import shown_cards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot, Update
 
     from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
+    from bot.updates.typed_buttons import Typeable
 
 # The parts of a callback and of a deep link; what follows the first is the handler's own.
 SEPARATOR = ":"
@@ -155,6 +158,8 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
     turn = context.turn
     turn.route = "form" if turn.workspace.active_draft else "message"
+    if await _take_reply(turn):
+        return
     if (leaving := _leaving_command(turn.said)) is not None:
         turn.route = f"/{leaving}"
         await _run_command(turn, leaving, [])
@@ -178,14 +183,30 @@ async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG00
         await REGISTRY.fallback(turn)
 
 
+async def _take_reply(turn: Turn) -> bool:
+    """What was said in reply to a card of ours is for that card, whatever form is open."""
+    if turn.answered is None or turn.answered.of_form or not isinstance(turn.said, Text):
+        return False
+    chosen = typed_buttons.meant([turn.answered.buttons], turn.said.text)
+    if await _do_typed(turn, chosen):
+        return True
+    turn.route = "reply"
+    return await replies.join_thread(turn)
+
+
 async def _type_button(turn: Turn, text: str) -> bool:
     """Do what a button of a card shown before says, when that is what was typed."""
     if len(text) > typed_buttons.LONGEST:
         return False
     cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
-    chosen = typed_buttons.meant(cards, text)
+    return await _do_typed(turn, typed_buttons.meant(cards, text))
+
+
+async def _do_typed(turn: Turn, chosen: Sequence[Typeable]) -> bool:
+    """Do the one button that was typed, or ask back; false when none was."""
     if not chosen:
         return False
+    _interrupt(turn)
     if len(chosen) > 1 or chosen[0].dangerous:
         turn.route = "[typed ?]"
         turn.show(typed_buttons.ask_back(chosen))

@@ -9,6 +9,7 @@ from bot.forms.state.workspace import Workspace
 from bot.languages.locale import language_of_phone
 from bot.turns.turn import Turn
 from bot.updates.parse_message import parse_edited_message, parse_message
+from bot.updates.replies import answered_by
 from bot.updates.service_messages import is_service_message
 from models.appointments.records import appointments
 from models.people import records as people
@@ -75,6 +76,7 @@ def _parse_input(turn: Turn, update: Update) -> None:
         turn.said = parse_edited_message(update.edited_message)
     elif update.message is not None:
         turn.said = parse_message(update.message)
+        turn.answered = answered_by(update.message)
         turn.message_id = update.message.message_id
         if turn.workspace.drafts:
             # Cards above this message are out of sight from now on.

@@ -25,7 +25,7 @@ class Workspace:
     drafts: tuple[Draft, ...] = ()
     active_id: str | None = None
     newest_message_id: int = 0
-    last_id: str | None = None  # the draft that lay on top last, also while all of them wait
+    opened: tuple[str, ...] = ()  # in the order in which they lay on top, the last one last
 
     def draft(self, draft_id: str | None) -> Draft | None:
         """The draft under an id."""
@@ -38,12 +38,11 @@ class Workspace:
 
     @property
     def last_draft(self) -> Draft | None:
-        """The draft to go on with: the one that lay on top last, whatever was done since.
-
-        When that one is gone, the one touched last.
-        """
-        newest = max(self.drafts, key=lambda draft: draft.touched, default=None)
-        return self.active_draft or self.draft(self.last_id) or newest
+        """The draft to go on with: the one that lay on top last, whatever was done since."""
+        if self.active_draft is not None:
+            return self.active_draft
+        waiting = [draft for draft_id in self.opened if (draft := self.draft(draft_id)) is not None]
+        return waiting[-1] if waiting else max(self.drafts, key=lambda d: d.touched, default=None)
 
     def drafts_of(self, form: str) -> tuple[Draft, ...]:
         """The drafts of one form."""
@@ -55,7 +54,9 @@ class Workspace:
             drafts = (*self.drafts, draft)
         else:
             drafts = tuple(draft if other.id == draft.id else other for other in self.drafts)
-        return replace(self, drafts=drafts, active_id=draft.id, last_id=draft.id)
+        known = {one.id for one in drafts} - {draft.id}
+        opened = (*(before for before in self.opened if before in known), draft.id)
+        return replace(self, drafts=drafts, active_id=draft.id, opened=opened)
 
     def without(self, draft_id: str) -> Self:
         """The workspace after a draft was sent or thrown away."""
@@ -74,7 +75,7 @@ class Workspace:
             "drafts": [draft.to_json() for draft in self.drafts],
             "top": self.active_id,
             "below": self.newest_message_id,
-            "last": self.last_id,
+            "opened": [*self.opened],
         }
 
     @classmethod
@@ -84,4 +85,4 @@ class Workspace:
             Draft.from_json(draft_json, FORMS.get(draft_json["form"]))
             for draft_json in kept.get("drafts", ())
         )
-        return cls(drafts, kept.get("top"), kept.get("below", 0), kept.get("last"))
+        return cls(drafts, kept.get("top"), kept.get("below", 0), tuple(kept.get("opened", ())))
