@@ -68,6 +68,7 @@ class Turn:
     phone_language: str = ""
     crowded: bool = False  # older messages for this person are still on their way
     answered: Answered | None = None  # the message of the bot that this one is a reply to
+    quoted: str = ""  # the person's own words that the tapped card answers
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
     erased: bool = False
