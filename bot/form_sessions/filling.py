@@ -10,7 +10,7 @@ from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
-from bot.forms.state.inputs import Files
+from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.workspace import MOST_DRAFTS
 from bot.process import randomness
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.forms.state.answers import Answers
     from bot.forms.state.draft import Candidate
-    from bot.forms.state.inputs import Edited, Input, Press
+    from bot.forms.state.inputs import Input, Press
     from bot.turns.turn import Turn
     from models.forms.form import Form
 
@@ -144,6 +144,9 @@ async def change(turn: Turn, edited: Edited) -> bool:
         if str(edited.message_id) in draft.sources and draft.form in FORMS:
             await _take(turn, draft, edited)
             return True
+        if draft.refused == edited.message_id and turn.workspace.active_id in {None, draft.id}:
+            await _take(turn, draft, edited.as_new())
+            return True
     sent = await submissions.from_message(turn.db, turn.person.id, edited.message_id)
     if sent is None or sent.form not in FORMS:
         return False
@@ -151,6 +154,16 @@ async def change(turn: Turn, edited: Edited) -> bool:
         raise Gone(_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan."))
     await revise(turn, sent, edited)
     return True
+
+
+def _refused_message(user_input: Input, outcome: Outcome) -> int:
+    """The message that nothing could be read of; the next one takes its place."""
+    if isinstance(user_input, Edited):
+        return outcome.draft.refused
+    if outcome.note is None or not isinstance(user_input, Text | Files):
+        return 0
+    told = str(user_input.message_id) in outcome.draft.sources
+    return 0 if told else user_input.message_id
 
 
 async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
@@ -167,7 +180,9 @@ async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
     if outcome.drop:
         await discard(turn, draft.id)
         return
-    after = outcome.draft.with_changes(touched=turn.now.isoformat())
+    after = outcome.draft.with_changes(
+        touched=turn.now.isoformat(), refused=_refused_message(user_input, outcome)
+    )
     turn.workspace = turn.workspace.with_active(after)
     if outcome.send:
         await send(turn, after)

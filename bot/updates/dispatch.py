@@ -145,6 +145,11 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
     turn.route = "edit"
     if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
         return
+    if isinstance(turn.said, Edited) and turn.workspace.active_draft is None:
+        # It answered nothing when it came, so nothing of it is kept: it is read as it stands now.
+        turn.said = turn.said.as_new()
+        await _hear(turn)
+        return
     turn.show(
         Screen(
             (
@@ -156,7 +161,11 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 
 
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
-    turn = context.turn
+    await _hear(context.turn)
+
+
+async def _hear(turn: Turn) -> None:
+    """A message: for the card it replies to, the form that is open, a button, or nobody."""
     turn.route = "form" if turn.workspace.active_draft else "message"
     if await _take_reply(turn):
         return

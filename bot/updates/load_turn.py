@@ -71,6 +71,7 @@ def _parse_input(turn: Turn, update: Update) -> None:
     tap = update.callback_query
     if tap is not None:
         turn.tap_id = tap.id
+        turn.quoted = _own_words_above(tap.message)
         turn.tapped = tap.message.message_id if tap.message and not _has_file(tap.message) else 0
     elif update.edited_message is not None:
         turn.said = parse_edited_message(update.edited_message)
@@ -81,6 +82,12 @@ def _parse_input(turn: Turn, update: Update) -> None:
         if turn.workspace.drafts:
             # Cards above this message are out of sight from now on.
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
+
+
+def _own_words_above(card: MaybeInaccessibleMessage | None) -> str:
+    """What the person had written when a card answered it, as Telegram brings it with the tap."""
+    answered = getattr(card, "reply_to_message", None)
+    return (getattr(answered, "text", None) or "") if answered is not None else ""
 
 
 def topic_of(update: Update) -> int:

@@ -118,11 +118,7 @@ def _read_lookup(result: LookupResult) -> Reading:
 
 def _as_new_message(message: MessageInput) -> Text | Contact | Files | Location | Other:
     """An edited message as if it were new."""
-    if not isinstance(message, Edited):
-        return message
-    if message.attachments:
-        return Files(message.attachments, message.text, message.message_id)
-    return Text(message.text, message.message_id)
+    return message.as_new() if isinstance(message, Edited) else message
 
 
 def _store_answer(
