@@ -21,7 +21,7 @@ from bot.forms.screens.buttons import ACTS, VERB, parse_press
 from bot.forms.state.inputs import Edited, Text
 from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
-from bot.updates import replies, typed_buttons
+from bot.updates import replies, split_messages, typed_buttons
 from models.core.text import _
 from models.machine import shown_cards
 
@@ -161,7 +161,8 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 
 
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
-    await _hear(context.turn)
+    if await split_messages.join_parts(context.turn):
+        await _hear(context.turn)
 
 
 async def _hear(turn: Turn) -> None:

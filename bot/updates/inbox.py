@@ -24,7 +24,7 @@ from bot.storage.database import Contention, Unavailable
 from bot.turns import contact_keyboard
 from bot.turns.apologies import apology, explanation
 from bot.turns.notices import Call, build_row, reply
-from bot.updates import groups, load_turn
+from bot.updates import groups, load_turn, split_messages
 from bot.updates.dispatch import dispatch
 from bot.updates.trim_update import make_storable, trim_update
 from bot.updates.validate_update import validate_update
@@ -166,8 +166,10 @@ class Inbox:
             before = turn.workspace
             await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
-            version = turn.workspace_version
-            if not turn.erased and turn.workspace != before and (turn.workspace.drafts or version):
+            split_messages.hold_back(turn)
+            version, space = turn.workspace_version, turn.workspace
+            changed = space != before or turn.cut is not None
+            if not turn.erased and changed and (space.drafts or space.cut or version):
                 await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1
             answer = await self._finish_turn(turn, update.update_id, version)

@@ -44,6 +44,7 @@ async def load_turn(
         phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
     )
     turn.response.topic = topic_of(update)
+    turn.cut, turn.workspace = turn.workspace.cut, replace(turn.workspace, cut=None)
     _parse_input(turn, update)
     return turn
 
@@ -78,7 +79,7 @@ def _parse_input(turn: Turn, update: Update) -> None:
     elif update.message is not None:
         turn.said = parse_message(update.message)
         turn.answered = answered_by(update.message)
-        turn.message_id = update.message.message_id
+        turn.message_id, turn.sent = update.message.message_id, update.message.date
         if turn.workspace.drafts:
             # Cards above this message are out of sight from now on.
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)

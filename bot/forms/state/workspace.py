@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
+from bot.forms.state.cut import Cut
 from bot.forms.state.draft import Draft
 from models.forms.form import FORMS
 
@@ -25,6 +26,7 @@ class Workspace:
     drafts: tuple[Draft, ...] = ()
     active_id: str | None = None
     newest_message_id: int = 0
+    cut: Cut | None = None  # the beginning of a text whose rest may come
     opened: tuple[str, ...] = ()  # in the order in which they lay on top, the last one last
 
     def draft(self, draft_id: str | None) -> Draft | None:
@@ -76,6 +78,7 @@ class Workspace:
             "top": self.active_id,
             "below": self.newest_message_id,
             "opened": [*self.opened],
+            **({"cut": self.cut.to_json()} if self.cut is not None else {}),
         }
 
     @classmethod
@@ -85,4 +88,10 @@ class Workspace:
             Draft.from_json(draft_json, FORMS.get(draft_json["form"]))
             for draft_json in kept.get("drafts", ())
         )
-        return cls(drafts, kept.get("top"), kept.get("below", 0), tuple(kept.get("opened", ())))
+        return cls(
+            drafts,
+            kept.get("top"),
+            kept.get("below", 0),
+            Cut.from_json(kept.get("cut")),
+            tuple(kept.get("opened", ())),
+        )
