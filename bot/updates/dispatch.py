@@ -198,7 +198,7 @@ async def _take_reply(turn: Turn) -> bool:
     if turn.answered is None or turn.answered.of_form or not isinstance(turn.said, Text):
         return False
     chosen = typed_buttons.meant([turn.answered.buttons], turn.said.text)
-    if await _do_typed(turn, chosen):
+    if await _press_typed(turn, chosen):
         return True
     turn.route = "reply"
     return await replies.join_thread(turn)
@@ -209,10 +209,10 @@ async def _type_button(turn: Turn, text: str) -> bool:
     if len(text) > typed_buttons.LONGEST:
         return False
     cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
-    return await _do_typed(turn, typed_buttons.meant(cards, text))
+    return await _press_typed(turn, typed_buttons.meant(cards, text))
 
 
-async def _do_typed(turn: Turn, chosen: Sequence[Typeable]) -> bool:
+async def _press_typed(turn: Turn, chosen: Sequence[Typeable]) -> bool:
     """Do the one button that was typed, or ask back; false when none was."""
     if not chosen:
         return False

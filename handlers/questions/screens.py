@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def receipt_screen(receipt: str, readers: Sequence[Person], contact: str) -> Screen:
     """What the agent gets: its number, and who has it now."""
-    told = line(_("BPS di wilayah ini belum terhubung. Tanya ke %(contact)s.", contact=contact), WAITING)
+    told = line(
+        _("BPS di wilayah ini belum terhubung. Tanya ke %(contact)s.", contact=contact), WAITING
+    )
     if readers:
         names = Listing(tuple(name_with_title(person) for person in readers))
         told = line(_("Diteruskan kepada %(name)s. Jawabannya datang di sini.", name=names))

@@ -140,15 +140,21 @@ def _take_early_photo(
 
 
 def report_progress(form: type[Form], draft: Draft) -> Sentence | None:
-    """What of a report without labels was read, by its labels, and what is still open."""
+    """What of a report without labels was read and what is still open, by their labels.
+
+    Where most was read, what is open tells the rest.
+    """
     if not form.about.unlabelled or not sources.gave_bulk(draft.sources):
         return None
     every, answers = applicable(form, draft), effective_answers(form, draft)
     labels = {question.key: Sentence(question.label) for question in every}
     left = Listing(tuple(label for key, label in labels.items() if key not in answers))
     taken = Listing(tuple(label for key, label in labels.items() if key in answers))
+    counts = {"taken": len(taken.items), "all": len(every)}
     if not left.items or not taken.items:
-        return _("Terbaca %(taken)s dari %(all)s isian.", taken=len(answers), all=len(every))
+        return _("Terbaca %(taken)s dari %(all)s isian.", **counts)
+    if len(taken.items) > len(left.items):
+        return _("Terbaca %(taken)s dari %(all)s. Belum: %(open)s.", **counts, open=left)
     return _("Terbaca: %(read)s. Belum: %(open)s.", read=taken, open=left)
 
 

@@ -72,7 +72,8 @@ async def _say_unheard(turn: Turn) -> None:
     The card quotes them, and Telegram brings them along with the tap: nothing is kept here.
     """
     said = turn.said
-    if not isinstance(said, Text) or _greets(said.text) or not turn.appointments:
+    unsaid = not isinstance(said, Text) or said.text.startswith("/") or _greets(said.text)
+    if not isinstance(said, Text) or unsaid or not turn.appointments:
         await show_menu(turn)
         return
     keys = [button_row(open_menu.button(_("Menu")))]
