@@ -139,10 +139,17 @@ async def press(turn: Turn, pressed: Press) -> None:
 
 
 async def change(turn: Turn, edited: Edited) -> bool:
-    """The person changed a message they had sent: the answer it gave changes with it."""
+    """The person changed a message they had sent: the answer it gave changes with it.
+
+    What lay on top stays on top: of another form's answer one card tells, and the form is asked on.
+    """
+    top = turn.workspace.active_draft
     for draft in turn.workspace.drafts:
         if str(edited.message_id) in draft.sources and draft.form in FORMS:
             await _take(turn, draft, edited)
+            if top is not None and top.id != draft.id:
+                turn.workspace = turn.workspace.with_active(top)
+                await show(turn, Outcome(top))
             return True
         if draft.refused == edited.message_id and turn.workspace.active_id in {None, draft.id}:
             await _take(turn, draft, edited.as_new())

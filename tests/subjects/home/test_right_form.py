@@ -131,3 +131,14 @@ async def test_when_the_one_on_top_is_gone_the_one_below_comes_next(here: Villag
     await here.say("siti", "[Hapus isian]")
     await here.say("siti", "/lanjut")
     assert (await workspace(here)).active_id == before.drafts[1].id
+
+
+async def test_an_edited_answer_of_the_other_form_leaves_the_one_on_top(here: Village) -> None:
+    before = await workspace(here)
+    seen = await here.say("siti", '(ubah "data lansia" menjadi "data balita")')
+    assert any("balita" in line for line in seen)
+    await here.say("siti", "kemarin")
+    after = await workspace(here)
+    assert after.drafts[0].answers["held_on"] == "2026-11-22"
+    assert "data balita" in after.drafts[1].answers.values()
+    assert after.drafts[1].answers.keys() == before.drafts[1].answers.keys()
