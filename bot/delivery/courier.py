@@ -240,6 +240,11 @@ class Courier:
                 text = {key: value for key, value in row.body.items() if key != "message_id"}
                 row.method, row.body = "sendMessage", text
                 return await self._send(row)
+            if verdict is Verdict.TOPIC_GONE:
+                row.body = {
+                    key: value for key, value in row.body.items() if key != "message_thread_id"
+                }
+                return await self._send(row)
             if verdict is Verdict.CLOSED:
                 self._leave_chat(row)
             return await self._settling.settle(row, verdict, trouble)

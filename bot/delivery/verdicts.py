@@ -34,6 +34,7 @@ class Verdict(Enum):
     REFUSED = "refused"  # it will never go out: a dead letter
     NOTHING_TO_DO = "needless"  # it stands in the chat already, or is gone from it
     CARD_GONE = "anew"  # the card cannot be drawn over: it is sent as a message
+    TOPIC_GONE = "moved_out"  # the topic is deleted: it is sent where everything else is
     CLOSED = "blocked"  # the person wants nothing from us
     MOVED = "moved"  # the chat has another number
 
@@ -61,6 +62,8 @@ def judge(status: int, words: str, method: str, body: Mapping[str, object]) -> V
         return Verdict.REFUSED_NOW
     if "message is not modified" in said or method == "deleteMessage":
         return Verdict.NOTHING_TO_DO
+    if "message_thread_id" in body and "thread" in said:
+        return Verdict.TOPIC_GONE
     if method == "editMessageText" and "message_id" in body:
         return Verdict.CARD_GONE
     return Verdict.REFUSED

@@ -10,7 +10,7 @@ from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
-from bot.forms.state.inputs import Files
+from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.workspace import MOST_DRAFTS
 from bot.process import randomness
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.forms.state.answers import Answers
     from bot.forms.state.draft import Candidate
-    from bot.forms.state.inputs import Edited, Input, Press
+    from bot.forms.state.inputs import Input, Press
     from bot.turns.turn import Turn
     from models.forms.form import Form
 
@@ -139,10 +139,20 @@ async def press(turn: Turn, pressed: Press) -> None:
 
 
 async def change(turn: Turn, edited: Edited) -> bool:
-    """The person changed a message they had sent: the answer it gave changes with it."""
+    """The person changed a message they had sent: the answer it gave changes with it.
+
+    What lay on top stays on top: of another form's answer one card tells, and the form is asked on.
+    """
+    top = turn.workspace.active_draft
     for draft in turn.workspace.drafts:
         if str(edited.message_id) in draft.sources and draft.form in FORMS:
             await _take(turn, draft, edited)
+            if top is not None and top.id != draft.id:
+                turn.workspace = turn.workspace.with_active(top)
+                await show(turn, Outcome(top))
+            return True
+        if draft.refused == edited.message_id and turn.workspace.active_id in {None, draft.id}:
+            await _take(turn, draft, edited.as_new())
             return True
     sent = await submissions.from_message(turn.db, turn.person.id, edited.message_id)
     if sent is None or sent.form not in FORMS:
@@ -151,6 +161,16 @@ async def change(turn: Turn, edited: Edited) -> bool:
         raise Gone(_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan."))
     await revise(turn, sent, edited)
     return True
+
+
+def _refused_message(user_input: Input, outcome: Outcome) -> int:
+    """The message that nothing could be read of; the next one takes its place."""
+    if isinstance(user_input, Edited):
+        return outcome.draft.refused
+    if outcome.note is None or not isinstance(user_input, Text | Files):
+        return 0
+    told = str(user_input.message_id) in outcome.draft.sources
+    return 0 if told else user_input.message_id
 
 
 async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
@@ -167,7 +187,9 @@ async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
     if outcome.drop:
         await discard(turn, draft.id)
         return
-    after = outcome.draft.with_changes(touched=turn.now.isoformat())
+    after = outcome.draft.with_changes(
+        touched=turn.now.isoformat(), refused=_refused_message(user_input, outcome)
+    )
     turn.workspace = turn.workspace.with_active(after)
     if outcome.send:
         await send(turn, after)

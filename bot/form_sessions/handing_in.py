@@ -26,6 +26,9 @@ from models.submissions.records import submissions
 from models.submissions.records.submissions import Submission
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.forms.state.answers import Answers
     from bot.forms.state.inputs import Edited
     from bot.turns.turn import Turn
     from models.forms.form import Form
@@ -68,6 +71,22 @@ async def send(turn: Turn, draft: Draft) -> None:
         )
         return
     await _hand_in(turn, form, filled, draft, before)
+
+
+async def send_at_once(
+    turn: Turn, form: type[Form], context: Mapping[str, str], answers: Answers, message_id: int
+) -> None:
+    """Hand in a form whose answers were all said in one message that can mean nothing else."""
+    draft = Draft(
+        id=randomness.draft_id(),
+        form=form.about.code,
+        version=form.about.version,
+        answers=answers,
+        sources=sources.with_message({}, message_id, answers),
+        context=dict(context),
+        touched=turn.now.isoformat(),
+    )
+    await send(turn, draft)
 
 
 def _stored_answers(form: type[Form], filled: Form, draft: Draft) -> dict[str, object]:

@@ -25,7 +25,7 @@ from bot.languages.date_words import full_day, plain_day
 from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from babel.messages.catalog import Message
 
@@ -51,6 +51,7 @@ PSEUDO = "qps"
 """
 MIN_TRANSLATED_SHARE = 0.5
 """The share of sentences a language must have before anybody may choose it."""
+SHORT = 32  # letters: a button has 24 at most, and a translator may have needed more
 CLOCK = N_("%(hour)s.%(minute)s")
 MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
 
@@ -208,6 +209,11 @@ def read_catalogue(folder: Path) -> Catalog:
     return whole
 
 
+def short_words(code: str) -> Mapping[str, str]:
+    """What a language calls everything short enough for a button, by its source."""
+    return _language(code).short
+
+
 def language_of_phone(phone: str) -> str | None:
     """The language a phone's code means ("jv", "en-US", the old "in"), if one may choose it."""
     short = phone.partition("-")[0].casefold()
@@ -233,12 +239,13 @@ class _Language:
     words: gettext.NullTranslations
     share: float  # how much of it is translated
     same: frozenset[str]  # sentences that read as they do in Indonesian
+    short: Mapping[str, str]  # words that fit a button, by their source
 
 
 @cache
 def _language(code: str) -> _Language:
     if code not in translated_codes():
-        return _Language(gettext.NullTranslations(), 0.0, frozenset())
+        return _Language(gettext.NullTranslations(), 0.0, frozenset(), {})
     catalogue = read_catalogue(LOCALES / code)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
@@ -248,4 +255,9 @@ def _language(code: str) -> _Language:
         gettext.GNUTranslations(compiled),
         sum(bool(entry.string) for entry in entries) / max(1, len(entries)),
         frozenset(str(entry.id) for entry in entries if entry.string == entry.id),
+        {
+            str(entry.id): str(entry.string)
+            for entry in entries
+            if entry.string and len(str(entry.id)) <= SHORT and "%" not in str(entry.id)
+        },
     )

@@ -52,6 +52,7 @@ from bot.registry.answers import (
     keyword,
     link,
     submitted,
+    thread_reply,
 )
 from bot.registry.contributions import (
     attention_screen,
@@ -101,6 +102,7 @@ __all__ = [
     "menu_entry",
     "own_waiting",
     "submitted",
+    "thread_reply",
     "village_card",
     "waits",
     "welcome_card",

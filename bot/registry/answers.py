@@ -14,26 +14,40 @@ if TYPE_CHECKING:
 
     from bot.documents.orders import Filler
     from bot.registry.addresses import Handler
-    from bot.registry.entries import BeforeForm, BeforeSubmit, Effect, MaySend, Subjects, Working
+    from bot.registry.entries import (
+        BeforeForm,
+        BeforeSubmit,
+        Effect,
+        MaySend,
+        Subjects,
+        ThreadReply,
+        Working,
+    )
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.forms.form import Form
 
 
 def command(
-    *names: str, about: str = "", verb: Verb | None = None, listed: bool = True, order: int = 50
+    *names: str,
+    about: str = "",
+    verb: Verb | None = None,
+    listed: bool = True,
+    order: int = 50,
+    typed: bool = True,
 ) -> Callable[[Handler], Handler]:
     """Answer /name; the first name is shown in the menu, the others are quiet aliases.
 
     A handler with a parameter `words` gets what was typed behind the name. The menu begins with the
     commands that help names for this person (`help_entry`); the others follow by their `order`.
+    `typed` is false where the name is a word of everyday talk, which must not be taken for an order.
     """
 
     def register(handler: Handler) -> Handler:
         takes_words = "words" in inspect.signature(handler).parameters
         for place, name in enumerate(names):
             shown = listed and place == 0
-            known = Command(name, handler, about, verb, shown, takes_words, order)
+            known = Command(name, handler, about, verb, shown, takes_words, order, typed)
             add(REGISTRY.commands, name, known)
         return handler
 
@@ -126,6 +140,12 @@ def document(name: str) -> Callable[[Filler], Filler]:
 def fallback(handler: Handler) -> Handler:
     """Answer a message that no form waits for."""
     REGISTRY.fallback = handler
+    return handler
+
+
+def thread_reply(handler: ThreadReply) -> ThreadReply:
+    """Take Telegram's own reply to a message about a receipt; false when it is not for a thread."""
+    REGISTRY.thread_reply = handler
     return handler
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.documents.orders import Filler
     from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import Text
     from bot.registry.addresses import ButtonAddress, Tap
     from bot.scheduling.jobs import Job, Work
     from bot.screens.screen import Button, Due, Line, Screen
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     Handler = Callable[..., Awaitable[None]]
     Effect = Callable[[Turn, HandedIn[Any]], Awaitable[None]]
+    ThreadReply = Callable[[Turn, str, Text], Awaitable[bool]]
     BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
@@ -45,7 +47,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command; `verb` is what its menu entry needs, none is for everybody."""
+    """A slash command; `verb` is what its menu entry needs, none is for everybody.
+
+    `typed`: its name alone, without the slash, does the same while no form is open.
+    """
 
     name: str
     handler: Handler
@@ -54,6 +59,7 @@ class Command:
     listed: bool = True
     takes_words: bool = False
     order: int = 50  # in the menu of commands, behind those that help names for this person
+    typed: bool = True
 
 
 @dataclass(frozen=True)
@@ -206,6 +212,8 @@ class Registry:
     documents: dict[str, Filler] = field(default_factory=dict)
     # What answers a message when no form is open.
     fallback: Handler | None = None
+    # Takes a reply into the thread of a receipt; false when there is nothing its person may say.
+    thread_reply: ThreadReply | None = None
     # Asked before a form opens; false when it showed something else instead.
     before_form: BeforeForm | None = None
 

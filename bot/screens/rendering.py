@@ -47,6 +47,11 @@ def message_call(chat_id: int, screen: Screen, locale: Locale) -> tuple[str, dic
         body["text"] = html(screen, locale, TEXT_LIMIT)
         body["link_preview_options"] = {"is_disabled": True}
         method = "sendMessage"
+    if screen.answers:
+        body["reply_parameters"] = {
+            "message_id": screen.answers,
+            "allow_sending_without_reply": True,
+        }
     if markup := _markup(screen, locale):
         body["reply_markup"] = markup
     return method, body

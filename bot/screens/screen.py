@@ -88,6 +88,7 @@ class Screen:
     clears_keyboard: bool = False
     document: str = ""  # a file by Telegram's id, sent with the lines as its caption
     photo: str = ""
+    answers: int = 0  # the person's own message that stands above it, as Telegram quotes it
 
     def with_keys(self, *keys: Keys) -> Screen:
         """The same screen with more buttons below."""

@@ -43,10 +43,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.orders import Order
+    from bot.forms.state.cut import Cut
     from bot.forms.state.inputs import Input
     from bot.forms.state.workspace import Workspace
     from bot.languages.locale import Locale
     from bot.screens.screen import Screen
+    from bot.turns.answered import Answered
     from bot.turns.notices import Notice
     from bot.turns.runtime import Runtime
     from models.appointments.records.appointments import Appointment
@@ -75,6 +77,10 @@ class Turn:
     tap_id: str = ""
     phone_language: str = ""
     crowded: bool = False  # older messages for this person are still on their way
+    sent: datetime | None = None  # when the message was sent, by Telegram's clock
+    cut: Cut | None = None  # the message before it, when that was as long as one can be
+    answered: Answered | None = None  # the message of the bot that this one is a reply to
+    quoted: str = ""  # the person's own words that the tapped card answers
     rest: str = ""  # what stood below a command, in the same message
     interrupted: str | None = None  # the draft that was on top when a command came
     erased: bool = False

@@ -15,20 +15,28 @@ from telegram.ext import (
 )
 
 from bot.form_sessions import filling
+from bot.forms.readers.own_words import leaving_words
+from bot.forms.readers.words.spelling import plain
 from bot.forms.screens.buttons import ACTS, VERB, parse_press
-from bot.forms.state.inputs import Edited
+from bot.forms.state.inputs import Edited, Text
 from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
+from bot.updates import replies, split_messages, typed_buttons
 from models.core.text import _
+from models.machine import shown_cards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot, Update
 
     from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
+    from bot.updates.typed_buttons import Typeable
 
 # The parts of a callback and of a deep link; what follows the first is the handler's own.
 SEPARATOR = ":"
+MOST_LETTERS = 30  # of a word that stands for a command
 MIN_BULK_LINES = 3  # lines: an opening word before so many is no answer to the form that is open
 
 
@@ -86,21 +94,36 @@ async def _command(update: Update, context: TurnContext) -> None:
     name, *words = first.split()
     name = name[1:].split("@")[0].lower()
     turn.route = f"/{name}"
-    turn.interrupted, turn.rest = turn.workspace.active_id, rest
-    turn.workspace = turn.workspace.with_none_active()
+    turn.rest = rest
     payload = words[0] if words else ""
     prefix, found, token = payload.partition("-")
     if name == "start" and found and prefix in REGISTRY.links:
         turn.route = f"/start {prefix}"
+        _interrupt(turn)
         await REGISTRY.links[prefix](turn, token)
         return
+    await _run_command(turn, name, words)
+
+
+async def _run_command(turn: Turn, name: str, words: list[str]) -> None:
     known = REGISTRY.commands[name]
+    _interrupt(turn)
     await (known.handler(turn, words) if known.takes_words else known.handler(turn))
 
 
+def _interrupt(turn: Turn) -> None:
+    """Something else than the open form is being done; it waits where it is."""
+    turn.interrupted, turn.workspace = turn.workspace.active_id, turn.workspace.with_none_active()
+
+
 async def _tap(update: Update, context: TurnContext) -> None:
-    turn, tap = context.turn, update.callback_query
-    verb, *args = ((tap.data if tap else "") or "").split(SEPARATOR)
+    tap = update.callback_query
+    await _press(context.turn, (tap.data if tap else "") or "")
+
+
+async def _press(turn: Turn, code: str) -> None:
+    """Do what a button does."""
+    verb, *args = code.split(SEPARATOR)
     turn.route = "[?]"  # a forged code may hold anything, and routes are logged
     if verb == VERB:
         press = parse_press(args)
@@ -114,7 +137,7 @@ async def _tap(update: Update, context: TurnContext) -> None:
         turn.toast(_("Tombol itu sudah tidak dipakai. Mulai dari /start."))
         return
     turn.route = f"[{verb}]"
-    turn.interrupted, turn.workspace = turn.workspace.active_id, turn.workspace.with_none_active()
+    _interrupt(turn)
     await known.handler(turn, **arguments)
 
 
@@ -122,6 +145,11 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
     turn = context.turn
     turn.route = "edit"
     if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
+        return
+    if isinstance(turn.said, Edited) and turn.workspace.active_draft is None:
+        # It answered nothing when it came, so nothing of it is kept: it is read as it stands now.
+        turn.said = turn.said.as_new()
+        await _hear(turn)
         return
     turn.show(
         Screen(
@@ -134,22 +162,94 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
 
 
 async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
-    turn = context.turn
+    if await split_messages.join_parts(context.turn):
+        await _hear(context.turn)
+
+
+async def _hear(turn: Turn) -> None:
+    """A message: for the card it replies to, the form that is open, a button, or nobody."""
     turn.route = "form" if turn.workspace.active_draft else "message"
+    if await _take_reply(turn):
+        return
+    if (leaving := _leaving_command(turn.said)) is not None:
+        turn.route = f"/{leaving}"
+        await _run_command(turn, leaving, [])
+        return
     first, lines = _first_word_and_lines(turn.said)
     opened = REGISTRY.keywords.get(first)
     if opened is not None and (lines >= MIN_BULK_LINES or turn.workspace.active_draft is None):
         turn.route = first
-        turn.interrupted, turn.workspace = (
-            turn.workspace.active_id,
-            turn.workspace.with_none_active(),
-        )
+        _interrupt(turn)
         await opened(turn)
         return
     if turn.said is not None and await filling.take_message(turn, turn.said):
         return
+    if isinstance(turn.said, Text) and await _type_button(turn, turn.said.text):
+        return
+    if (bare := _bare_command(turn.said)) is not None:
+        turn.route = f"/{bare}"
+        await _run_command(turn, bare, [])
+        return
     if REGISTRY.fallback is not None:
         await REGISTRY.fallback(turn)
+
+
+async def _take_reply(turn: Turn) -> bool:
+    """What was said in reply to a card of ours is for that card, whatever form is open."""
+    if turn.answered is None or turn.answered.of_form or not isinstance(turn.said, Text):
+        return False
+    chosen = typed_buttons.meant([turn.answered.buttons], turn.said.text)
+    if await _press_typed(turn, chosen):
+        return True
+    turn.route = "reply"
+    return await replies.join_thread(turn)
+
+
+async def _type_button(turn: Turn, text: str) -> bool:
+    """Do what a button of a card shown before says, when that is what was typed."""
+    if len(text) > typed_buttons.LONGEST:
+        return False
+    cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
+    return await _press_typed(turn, typed_buttons.meant(cards, text))
+
+
+async def _press_typed(turn: Turn, chosen: Sequence[Typeable]) -> bool:
+    """Do the one button that was typed, or ask back; false when none was."""
+    if not chosen:
+        return False
+    _interrupt(turn)
+    if len(chosen) > 1 or chosen[0].dangerous:
+        turn.route = "[typed ?]"
+        turn.show(typed_buttons.ask_back(chosen))
+        return True
+    await _press(turn, chosen[0].code)
+    _say_toast(turn)
+    return True
+
+
+def _say_toast(turn: Turn) -> None:
+    """A tap is answered by a toast; who typed gets a message instead."""
+    words, _alert = turn.response.toast
+    turn.response.toast = ("", False)
+    if words and turn.response.card is None and not turn.response.rows:
+        turn.show(Screen((title(words),)))
+    elif words:
+        turn.say_first(Screen((line(words),)))
+
+
+def _bare_command(said: Input | None) -> str | None:
+    """The command whose name is all that was typed, without its slash."""
+    typed = plain(said.text) if isinstance(said, Text) and len(said.text) <= MOST_LETTERS else ""
+    known = REGISTRY.commands.get(typed)
+    return typed if known is not None and known.typed else None
+
+
+def _leaving_command(said: Input | None) -> str | None:
+    """The command that a word typed alone stands for, also while a form is open: menu, batal."""
+    if not isinstance(said, Text) or len(said.text) > MOST_LETTERS:
+        return None
+    typed = plain(said.text)
+    return next((name for name, words in leaving_words().items() if typed in words), None)
 
 
 def _first_word_and_lines(said: Input | None) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Update
 
+from bot.delivery.typeable import typeable_buttons
 from bot.observability import metrics
 from bot.process import clock, randomness
 from bot.process.logs import fault_location
@@ -23,12 +24,19 @@ from bot.storage.database import Contention, Unavailable
 from bot.turns import contact_keyboard
 from bot.turns.apologies import apology, explanation
 from bot.turns.notices import Call, build_row, reply
-from bot.updates import groups, load_turn
+from bot.updates import groups, load_turn, split_messages
 from bot.updates.dispatch import dispatch
 from bot.updates.trim_update import make_storable, trim_update
 from bot.updates.validate_update import validate_update
 from models.core.problems import Problem
-from models.machine import conversations, dead_letters, outbox, processed_updates, turn_snapshot
+from models.machine import (
+    conversations,
+    dead_letters,
+    outbox,
+    processed_updates,
+    shown_cards,
+    turn_snapshot,
+)
 from models.people import records as people
 
 if TYPE_CHECKING:
@@ -158,8 +166,10 @@ class Inbox:
             before = turn.workspace
             await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
-            version = turn.workspace_version
-            if not turn.erased and turn.workspace != before and (turn.workspace.drafts or version):
+            split_messages.hold_back(turn)
+            version, space = turn.workspace_version, turn.workspace
+            changed = space != before or turn.cut is not None
+            if not turn.erased and changed and (space.drafts or space.cut or version):
                 await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1
             answer = await self._finish_turn(turn, update.update_id, version)
@@ -187,9 +197,12 @@ class Inbox:
         if turn.erased:  # the goodbye is sent and stored nowhere
             await dead_letters.forget_chat(turn.db, chat)
             await processed_updates.forget_replies(turn.db, chat)
+            await shown_cards.forget_chat(turn.db, chat)
         response = turn.response
         if response.card is not None and not self._fits_webhook_reply(turn, response.card):
             response.queue_card()
+        if response.card is not None and (typeable := typeable_buttons(response.card.body)):
+            await shown_cards.remember(turn.db, {chat: [typeable]}, turn.now)
         await self._courier.enqueue(turn.db, response.rows, turn.now)
         await processed_updates.record_outcome(
             turn.db, update_id, "done", _dump_reply(response.card, version), turn.now

@@ -9,6 +9,8 @@ from bot.forms.state.workspace import Workspace
 from bot.languages.locale import language_of_phone
 from bot.turns.turn import Turn
 from bot.updates.parse_message import parse_edited_message, parse_message
+from bot.updates.replies import answered_by
+from bot.updates.service_messages import is_service_message
 from models.appointments.records import appointments
 from models.people import records as people
 
@@ -41,6 +43,8 @@ async def load_turn(
         now=now,
         phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
     )
+    turn.response.topic = topic_of(update)
+    turn.cut, turn.workspace = turn.workspace.cut, replace(turn.workspace, cut=None)
     _parse_input(turn, update)
     return turn
 
@@ -52,6 +56,8 @@ async def _load_person(
     user = update.effective_user
     speaks = update.message or update.edited_message or update.callback_query
     if user is None or user.is_bot or not speaks:
+        return None
+    if update.message is not None and is_service_message(update.message):
         return None
     if found is None:
         language = language_of_phone(user.language_code or "") or runtime.settings.language
@@ -67,11 +73,13 @@ def _parse_input(turn: Turn, update: Update) -> None:
     if tap is not None:
         turn.tap_id = tap.id
         turn.tapped = _card_to_edit(tap.message)
+        turn.quoted = _own_words_above(tap.message)
     elif update.edited_message is not None:
         turn.said = parse_edited_message(update.edited_message)
     elif update.message is not None:
         turn.said = parse_message(update.message)
-        turn.message_id = update.message.message_id
+        turn.answered = answered_by(update.message)
+        turn.message_id, turn.sent = update.message.message_id, update.message.date
         if turn.workspace.drafts:
             # Cards above this message are out of sight from now on.
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
@@ -88,3 +96,17 @@ def _card_to_edit(card: MaybeInaccessibleMessage | None) -> int:
         return 0
     has_file = getattr(card, "photo", ()) or getattr(card, "document", None)
     return 0 if has_file else card.message_id
+
+
+def _own_words_above(card: MaybeInaccessibleMessage | None) -> str:
+    """What the person had written when a card answered it, as Telegram brings it with the tap."""
+    answered = getattr(card, "reply_to_message", None)
+    return (getattr(answered, "text", None) or "") if answered is not None else ""
+
+
+def topic_of(update: Update) -> int:
+    """The topic of a private chat in which something was said or tapped; 0 for none."""
+    message = update.effective_message
+    if message is None or not getattr(message, "is_topic_message", None):
+        return 0
+    return getattr(message, "message_thread_id", None) or 0

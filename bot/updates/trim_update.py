@@ -7,6 +7,9 @@ from typing import Any
 # Of the card under a tapped button: which it is and whether text can take its place. Its words and
 # buttons are our own, and reading them costs more than all the rest of the update.
 _CARD_KEYS = ("message_id", "date", "chat", "photo", "document")
+# Of the message that a card answers: its words, which a button of the card may take along.
+_ANSWERED = ("message_id", "date", "chat", "text")
+_TOPIC_KEYS = ("is_topic_message", "message_thread_id")
 
 
 def trim_update(update: dict[str, Any]) -> dict[str, Any]:
@@ -15,7 +18,9 @@ def trim_update(update: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(tap, dict) or not isinstance(tap.get("message"), dict):
         return update
     card: dict[str, Any] = tap["message"]
-    kept = {key: card[key] for key in _CARD_KEYS if key in card}
+    kept = {key: card[key] for key in (*_CARD_KEYS, *_TOPIC_KEYS) if key in card}
+    if isinstance(answered := card.get("reply_to_message"), dict):
+        kept["reply_to_message"] = {key: answered[key] for key in _ANSWERED if key in answered}
     return {**update, "callback_query": {**tap, "message": kept}}
 
 

@@ -11,6 +11,7 @@ from bot.forms.readers.candidates import pick
 from bot.forms.readers.commands import skips
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.own_words import why_no_answer
 from bot.forms.readers.words.nearness import typed_number
 from bot.forms.state import per_option, sources
 from bot.forms.state.answers import files_in, texts_in
@@ -81,6 +82,8 @@ def reading_of(
             return _read_lookup(results[question.key])
         if skips(question, message.text, moment):
             return Read("" if question.kind is Kind.EACH else None)
+        if (why := why_no_answer(question, message.text, moment)) is not None:
+            return Unread(why)
         message = _continue_headcount(draft, question, message)
     return read_answer(question, _as_new_message(message), fill_placeholders(moment, draft.answers))
 
@@ -115,11 +118,7 @@ def _read_lookup(result: LookupResult) -> Reading:
 
 def _as_new_message(message: MessageInput) -> Text | Contact | Files | Location | Other:
     """An edited message as if it were new."""
-    if not isinstance(message, Edited):
-        return message
-    if message.attachments:
-        return Files(message.attachments, message.text, message.message_id)
-    return Text(message.text, message.message_id)
+    return message.as_new() if isinstance(message, Edited) else message
 
 
 def _store_answer(

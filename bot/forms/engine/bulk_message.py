@@ -22,7 +22,7 @@ from bot.forms.state.outcome import Outcome
 from bot.forms.state.reading import Read, Unclear
 from bot.forms.state.selection import selected_files
 from bot.forms.state.sources import SourceKind
-from models.core.text import _
+from models.core.text import Listing, Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.forms.state.inputs import MessageInput
     from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment
-    from models.core.text import Sentence
     from models.forms.form import Form, Question
 
 _FILE_KINDS = {Kind.FILE, Kind.FILES}
@@ -141,11 +140,22 @@ def _take_early_photo(
 
 
 def report_progress(form: type[Form], draft: Draft) -> Sentence | None:
-    """How much of a report without labels was read: answers of the questions there are."""
+    """What of a report without labels was read and what is still open, by their labels.
+
+    Where most was read, what is open tells the rest.
+    """
     if not form.about.unlabelled or not sources.gave_bulk(draft.sources):
         return None
-    taken, every = len(effective_answers(form, draft)), len(applicable(form, draft))
-    return _("Terbaca %(taken)s dari %(all)s isian.", taken=taken, all=every)
+    every, answers = applicable(form, draft), effective_answers(form, draft)
+    labels = {question.key: Sentence(question.label) for question in every}
+    left = Listing(tuple(label for key, label in labels.items() if key not in answers))
+    taken = Listing(tuple(label for key, label in labels.items() if key in answers))
+    counts = {"taken": len(taken.items), "all": len(every)}
+    if not left.items or not taken.items:
+        return _("Terbaca %(taken)s dari %(all)s isian.", **counts)
+    if len(taken.items) > len(left.items):
+        return _("Terbaca %(taken)s dari %(all)s. Belum: %(open)s.", **counts, open=left)
+    return _("Terbaca: %(read)s. Belum: %(open)s.", read=taken, open=left)
 
 
 def _add_answer(draft: Draft, question: Question, reading: Read) -> Draft:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, bulk_message, edits, taps
 from bot.forms.engine.answering import answer, find_candidate
-from bot.forms.readers.commands import parse_command, parse_edit_line
+from bot.forms.readers.commands import button_word, parse_command, parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.own_words import FREE_KINDS, WHY_NOT_SENT
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.screens import buttons
 from bot.forms.state import sources
@@ -17,7 +18,7 @@ from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
 from bot.forms.state.selection import LIST_KINDS
 from bot.forms.state.sources import Source, SourceKind
-from models.core.text import _
+from models.core.text import Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def _find_parts(
 def _take_command(form: type[Form], draft: Draft, message: Text, moment: Moment) -> Outcome | None:
     """Typed words that do what the card's buttons do; only where the card has that button."""
     outcome = _apply_command(form, draft, parse_command(message.text, moment, form.about.send))
+    if outcome is None and button_word(message.text, moment, form.about.send) == "send":
+        return _send_too_early(form, draft)
     # A tap is answered by a toast; typing has only the card.
     return outcome and replace(outcome, note=outcome.toast, toast=None)
 
@@ -131,6 +134,17 @@ def _apply_command(form: type[Form], draft: Draft, word: str | None) -> Outcome 
     if word == "done" and question.kind in LIST_KINDS:
         return taps.finish(draft, question)
     return None
+
+
+def _send_too_early(form: type[Form], draft: Draft) -> Outcome | None:
+    """Kirim at a question: what is being edited stays as it was, anything else comes first."""
+    question = current_question(form, draft)
+    if question is None:
+        return None
+    kept = draft.keep_answer(question.key)
+    if draft.editing and current_question(form, kept) is None:
+        return Outcome(kept)
+    return Outcome(draft, note=Sentence(WHY_NOT_SENT)) if question.kind in FREE_KINDS else None
 
 
 def _at_review(

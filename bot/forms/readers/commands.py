@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -11,6 +12,7 @@ from bot.forms.readers.words.denials import says_none
 from bot.forms.readers.words.nearness import SLIP
 from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import clean, plain, western_digits
+from bot.languages.same_words import spellings
 from models.core.text import N_
 from models.forms.questions import Kind
 
@@ -27,6 +29,7 @@ _COMMANDS: dict[str, tuple[str, frozenset[str]]] = {
     "keep": (N_("Tetap"), frozenset({"keep", "tetap sama", "sama", "tidak berubah"})),
     "edit": (N_("Ubah"), frozenset({"edit", "ganti", "change", "perbaiki"})),
 }
+_LONGEST = 60  # letters; nobody types more for a button
 _SHORTEST_SLIP = 6  # a shorter word with a slip may well be an answer
 _DASHES = {"-", "\u2013", "\u2014", "--"}
 # Where words cannot be the answer itself, these say that there is none.
@@ -44,28 +47,41 @@ def parse_command(text: str, moment: Moment, sends: str = "") -> str | None:
 
     `sends` is what the form's own send button says, in the source language.
     """
+    if (command := button_word(text, moment, sends)) is not None:
+        return command
+    first, _, rest = plain(text[:_LONGEST]).partition(" ")
+    return "send" if first in _command_words()["send"] and rest and " " not in rest else None
+
+
+def button_word(text: str, moment: Moment, sends: str = "") -> str | None:
+    """The button whose words alone the text is, in any language; a slip of a long word is one."""
+    if len(text) > _LONGEST:
+        return None
     typed = plain(text)
-    spellings = {
-        command: {plain(word) for word in moment.locale.words(label)} | more
-        for command, (label, more) in _COMMANDS.items()
-    }
-    first_words = frozenset(spellings["send"])
-    spellings["send"] |= {plain(word) for word in moment.locale.words(sends)} - {""}
-    for command, words in spellings.items():
+    own = {plain(word) for word in moment.locale.words(sends)} - {""}
+    if typed in own:
+        return "send"
+    for command, words in _command_words().items():
         if typed in words:
             return command
-    first, _, rest = typed.partition(" ")
-    if first in first_words and rest and " " not in rest:
-        return "send"
     if len(typed) < _SHORTEST_SLIP:
         return None
     near = {
         command
-        for command, words in spellings.items()
-        for word in words
+        for command, words in _command_words().items()
+        for word in words | (own if command == "send" else set())
         if len(word) >= _SHORTEST_SLIP and fuzz.ratio(typed, word) >= SLIP
     }
     return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _command_words() -> dict[str, frozenset[str]]:
+    """By command, its button's words in every language and what else people type for it."""
+    return {
+        command: frozenset(plain(word) for word in spellings(label)) | more
+        for command, (label, more) in _COMMANDS.items()
+    }
 
 
 def skips(question: Question, text: str, moment: Moment) -> bool:

@@ -41,7 +41,8 @@ class Draft:
     is what is not finished yet and `candidates` what an answer may mean, both by question.
     `sources` says which message of the person gave which answer. `names` holds the words of answers
     that are codes, and under ABOUT what all of it is about. `album` is the newest album that was
-    answered, and behind a space the question that takes its photos.
+    answered, and behind a space the question that takes its photos. `refused` is their newest
+    message when nothing of it could be read: edited, it is read again.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Draft:
     editing: bool = False
     album: str = ""
     touched: str = ""
+    refused: int = 0
 
     @property
     def about(self) -> str:
@@ -109,7 +111,7 @@ class Draft:
                 kept[name] = dict(value)
         if self.sources:
             kept["sources"] = sources.to_json(self.sources)
-        for name in ("at", "misses", "editing", "album", "touched"):
+        for name in ("at", "misses", "editing", "album", "touched", "refused"):
             if value := getattr(self, name):
                 kept[name] = value
         if self.pending:
@@ -150,6 +152,7 @@ class Draft:
             editing=kept.get("editing", False),
             album=kept.get("album", ""),
             touched=kept.get("touched", ""),
+            refused=kept.get("refused", 0),
         )
 
 

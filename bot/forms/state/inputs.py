@@ -25,6 +25,12 @@ class Edited:
     message_id: int
     attachments: tuple[Attachment, ...] = ()  # the photo or document it carries now
 
+    def as_new(self) -> Text | Files:
+        """The message as if it were sent only now."""
+        if self.attachments:
+            return Files(self.attachments, self.text, self.message_id)
+        return Text(self.text, self.message_id)
+
 
 @dataclass(frozen=True)
 class Contact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
+from bot.forms.state.cut import Cut
 from bot.forms.state.draft import Draft
 from models.forms.form import FORMS
 
@@ -25,6 +26,8 @@ class Workspace:
     drafts: tuple[Draft, ...] = ()
     active_id: str | None = None
     newest_message_id: int = 0
+    cut: Cut | None = None  # the beginning of a text whose rest may come
+    opened: tuple[str, ...] = ()  # in the order in which they lay on top, the last one last
 
     def draft(self, draft_id: str | None) -> Draft | None:
         """The draft under an id."""
@@ -34,6 +37,14 @@ class Workspace:
     def active_draft(self) -> Draft | None:
         """The draft that is being filled in."""
         return self.draft(self.active_id)
+
+    @property
+    def last_draft(self) -> Draft | None:
+        """The draft to go on with: the one that lay on top last, whatever was done since."""
+        if self.active_draft is not None:
+            return self.active_draft
+        waiting = [draft for draft_id in self.opened if (draft := self.draft(draft_id)) is not None]
+        return waiting[-1] if waiting else max(self.drafts, key=lambda d: d.touched, default=None)
 
     def drafts_of(self, form: str) -> tuple[Draft, ...]:
         """The drafts of one form."""
@@ -45,7 +56,9 @@ class Workspace:
             drafts = (*self.drafts, draft)
         else:
             drafts = tuple(draft if other.id == draft.id else other for other in self.drafts)
-        return replace(self, drafts=drafts, active_id=draft.id)
+        known = {one.id for one in drafts} - {draft.id}
+        opened = (*(before for before in self.opened if before in known), draft.id)
+        return replace(self, drafts=drafts, active_id=draft.id, opened=opened)
 
     def without(self, draft_id: str) -> Self:
         """The workspace after a draft was sent or thrown away."""
@@ -64,6 +77,8 @@ class Workspace:
             "drafts": [draft.to_json() for draft in self.drafts],
             "top": self.active_id,
             "below": self.newest_message_id,
+            "opened": [*self.opened],
+            **({"cut": self.cut.to_json()} if self.cut is not None else {}),
         }
 
     @classmethod
@@ -73,4 +88,10 @@ class Workspace:
             Draft.from_json(draft_json, FORMS.get(draft_json["form"]))
             for draft_json in kept.get("drafts", ())
         )
-        return cls(drafts, kept.get("top"), kept.get("below", 0))
+        return cls(
+            drafts,
+            kept.get("top"),
+            kept.get("below", 0),
+            Cut.from_json(kept.get("cut")),
+            tuple(kept.get("opened", ())),
+        )

@@ -15,6 +15,7 @@ _QUIET = {"disable_notification": "truth", "protect_content": "truth"}
 _SENDING = {
     "chat_id": "chat!",
     "message_effect_id": "text",
+    "message_thread_id": "integer",
     "reply_parameters": "object",
     **_QUIET,
 }

@@ -8,7 +8,7 @@ from bot.sandbox.telegram import editing, media, texts
 from bot.sandbox.telegram.media import Upload
 from bot.sandbox.telegram.messages import ChatMessage
 from bot.sandbox.telegram.refusal import Impossible, Json
-from bot.sandbox.telegram.sending import without_reply
+from bot.sandbox.telegram.sending import in_topic, without_reply
 from bot.sandbox.telegram.state import CallbackTap
 
 if TYPE_CHECKING:
@@ -97,16 +97,23 @@ def forwarded_text(state: TelegramState, words: str, sender_name: str) -> Json:
 
 
 def post_message(
-    state: TelegramState, user_id: int, content: Json, reply_to: int | None = None
+    state: TelegramState,
+    user_id: int,
+    content: Json,
+    reply_to: int | None = None,
+    topic: int | None = None,
 ) -> int:
-    """Send it to the bot; returns the message's id."""
+    """Send it to the bot, also in a topic; returns the message's id."""
     person = _active(state, user_id)
+    if topic is not None:
+        person.topics.add(topic)
     message: Json = {
         "message_id": state.next_message_id(),
         "from": person.as_user(),
         "chat": person.as_chat(),
         "date": state.timestamp(),
         **content,
+        **in_topic(topic),
     }
     # A phone that was asked for a reply quotes the question by itself.
     quoted = person.messages.get(reply_to or person.answering or 0)

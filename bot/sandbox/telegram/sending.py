@@ -81,6 +81,11 @@ def without_reply(kept: ChatMessage) -> Json:
     return {key: value for key, value in kept.json.items() if key != "reply_to_message"}
 
 
+def in_topic(topic: int | None) -> Json:
+    """What a message of a topic says of it."""
+    return {"message_thread_id": topic, "is_topic_message": True} if topic else {}
+
+
 def _send_file(state: TelegramState, kind: str, asked: Json, files: Uploads) -> Json:
     person = state.chat(asked["chat_id"])
     content, caption = contents.file_content(state, kind, asked.get(kind), asked, files)
@@ -89,6 +94,9 @@ def _send_file(state: TelegramState, kind: str, asked: Json, files: Uploads) -> 
 
 def _send(state: TelegramState, person: PhoneUser, asked: Json, content: Json, source: str) -> Json:
     markup = keyboards.check_markup(asked.get("reply_markup"))
+    topic = asked.get("message_thread_id")
+    if topic is not None and topic not in person.topics:
+        raise bad_request("message thread not found")
     replied = _reply_target(person, asked.get("reply_parameters"))
     message: Json = {
         "message_id": state.next_message_id(),
@@ -96,6 +104,7 @@ def _send(state: TelegramState, person: PhoneUser, asked: Json, content: Json, s
         "chat": person.as_chat(),
         "date": state.timestamp(),
         **content,
+        **in_topic(topic),
     }
     if replied is not None:
         message["reply_to_message"] = without_reply(replied)

@@ -31,6 +31,7 @@ class PhoneUser:
     answering: int | None = None
     blocked: bool = False
     throttled_until: datetime | None = None
+    topics: set[int] = field(default_factory=set)
 
     def as_user(self) -> Json:
         """Return the sender of an update."""

@@ -101,9 +101,11 @@ class LocalTelegram:
             self.unblock(user_id)
         return self.say(user_id, f"/start {payload}".strip())
 
-    def say(self, user_id: int, text: str, reply_to: int | None = None) -> int:
-        """Write a message; returns its id."""
-        return people.post_message(self.state, user_id, people.text(text), reply_to)
+    def say(
+        self, user_id: int, text: str, reply_to: int | None = None, topic: int | None = None
+    ) -> int:
+        """Write a message, also in a topic of the chat; returns its id."""
+        return people.post_message(self.state, user_id, people.text(text), reply_to, topic)
 
     def tap(self, user_id: int, message_id: int, code: str) -> str:
         """Tap an inline button, also of an old or deleted message; returns the query's id."""

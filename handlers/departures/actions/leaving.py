@@ -50,7 +50,13 @@ if TYPE_CHECKING:
 
 
 @buttons.open_leaving
-@command("berhenti", about=N_("Berhenti dari tugas"), verb=Verb.SEE_ROSTER, order=80)
+@command(
+    "berhenti",
+    about=N_("Berhenti dari tugas"),
+    verb=Verb.SEE_ROSTER,
+    order=80,
+    typed=False,
+)
 async def choose_role_to_leave(turn: Turn) -> None:
     """The one role somebody holds, or a choice of several."""
     if not turn.appointments:

@@ -53,7 +53,7 @@ async def set_language(turn: Turn, language: str) -> None:
     if language in languages():
         turn.person.language = language
     await refresh_menus(turn, [turn.person.id])
-    waiting = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
+    waiting = turn.workspace.last_draft
     if waiting is not None and waiting.form in FORMS:
         turn.workspace = turn.workspace.with_active(waiting)
         await show(turn, Outcome(waiting))
@@ -145,9 +145,7 @@ async def describe_bot(turn: Turn) -> None:
 @command("batal", "cancel", about=N_("Menghapus isian"), order=12)
 async def ask_to_cancel(turn: Turn) -> None:
     """Asks first; the other buttons lose nothing."""
-    waiting = turn.workspace.draft(turn.interrupted) or max(
-        turn.workspace.drafts, key=lambda one: one.touched, default=None
-    )
+    waiting = turn.workspace.last_draft
     if waiting is None:
         turn.show(
             Screen(

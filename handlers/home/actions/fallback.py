@@ -16,6 +16,7 @@ from handlers.departures import buttons as departures_buttons
 from handlers.home.actions.menu import show_menu
 from handlers.home.screens.menu import continue_button
 from handlers.people import buttons as people_buttons
+from handlers.questions import buttons as questions_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
 
 MOST_WORDS = 8  # words; a longer message is about something else
+SHORTEST_WORD = 3  # letters; shorter ones alone tell nobody anything
+_GREETINGS = vocabulary(
+    "halo hallo hello assalamualaikum assalamu alaikum wassalam selamat pagi siang sore malam "
+    "permisi punten kulanuwun sugeng enjing siyang sonten dalu wilujeng terima kasih makasih "
+    "maturnuwun nuwun hatur nuhun matur bapak thanks thank good morning"
+)
 _STOP_WORDS = vocabulary(
     "berhenti henti stop keluar mundur pamit jeda mengundurkan "
     "lereh mandheg mandeg medal kendel "  # Javanese
@@ -44,9 +51,9 @@ async def answer_without_form(turn: Turn) -> None:
     if _wants_out(turn):
         _show_ways_out(turn)
         return
-    newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
+    newest = turn.workspace.last_draft
     if newest is None:
-        await show_menu(turn)
+        await _say_unheard(turn)
         return
     turn.show(
         Screen(
@@ -57,6 +64,37 @@ async def answer_without_form(turn: Turn) -> None:
             (button_column(continue_button(newest)), button_row(open_menu.button(_("Menu")))),
         )
     )
+
+
+async def _say_unheard(turn: Turn) -> None:
+    """Words that went to nobody: said so, and the way to the pembina with them offered.
+
+    The card quotes them, and Telegram brings them along with the tap: nothing is kept here.
+    """
+    said = turn.said
+    unsaid = not isinstance(said, Text) or said.text.startswith("/") or _greets(said.text)
+    if not isinstance(said, Text) or unsaid or not turn.appointments:
+        await show_menu(turn)
+        return
+    keys = [button_row(open_menu.button(_("Menu")))]
+    if turn.may(Verb.REPORT, turn.home):
+        keys.insert(0, button_column(questions_buttons.ask_pembina.button(_("Tanya pembina"))))
+    turn.show(
+        Screen(
+            (
+                title(_("Pesan ini tidak sampai kepada siapa pun.")),
+                line(_("Bot tidak menyimpannya.")),
+            ),
+            tuple(keys),
+            answers=said.message_id,
+        )
+    )
+
+
+def _greets(text: str) -> bool:
+    """Whether a message only greets, thanks or says nothing that could be lost."""
+    words = plain(text).split()
+    return not any(len(word) > SHORTEST_WORD for word in words if word not in _GREETINGS)
 
 
 async def _refuse_identity(turn: Turn) -> bool:

@@ -38,7 +38,7 @@ async def continue_draft(turn: Turn, draft_id: str) -> None:
 
 @command("lanjut", "lanjutkan", about=N_("Melanjutkan isian"), order=11)
 async def continue_last_draft(turn: Turn) -> None:
-    """The draft touched last, or the card when there is none."""
-    newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
+    """The draft that lay on top last, or the card when there is none."""
+    newest = turn.workspace.last_draft
     if newest is None or not await resume(turn, newest.id):
         await show_menu(turn)

@@ -82,7 +82,7 @@ async def open_form(turn: Turn, then: str) -> None:
 
 async def _resume_newest(turn: Turn) -> None:
     """After a yes to a newer text: the form that was about to open, or the way to the menu."""
-    newest = max(turn.workspace.drafts, key=lambda one: one.touched, default=None)
+    newest = turn.workspace.last_draft
     if newest is None or not await resume(turn, newest.id):
         turn.show(agreed_screen())
 

@@ -73,7 +73,7 @@ async def store_profile(turn: Turn, sent: HandedIn[Profile]) -> None:
 
 
 @buttons.pause_messages
-@command("jeda", "pause", about=N_("Menghentikan pesan dari bot"), order=63)
+@command("jeda", "pause", about=N_("Menghentikan pesan dari bot"), order=63, typed=False)
 async def pause(turn: Turn) -> None:
     """From this moment nothing comes by itself (UU 27/2022, pasal 41); answers still do."""
     wish = await wishes.own_wish(turn.db, turn.person.id)

@@ -18,7 +18,7 @@ from handlers.people.screens import (
 )
 from models.appointments.records import appointments
 from models.core.text import N_
-from models.machine import outbox, processed_updates
+from models.machine import outbox, processed_updates, shown_cards
 from models.people import records as people
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ async def _park_person(turn: Turn) -> None:
     chat = turn.person.telegram_id
     await outbox.drop_for(turn.db, chat)
     await processed_updates.forget_replies(turn.db, chat)
+    await shown_cards.forget_chat(turn.db, chat)
     begun = bool(turn.workspace.drafts) or await people.has_any_consent(turn.db, turn.person.id)
     if turn.person.name is None and not turn.appointments and not begun:
         await people.forget(turn.db, turn.person.id)

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.languages.locale import LANGUAGES, PSEUDO, SOURCE
+from bot.sandbox.talks import cast
 from bot.sandbox.talks.talk import Says
 from bot.sandbox.telegram.refusal import Impossible
 from models.people.records import Person
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.sandbox.telegram.messages import Event
 
 LABEL = re.compile(r"(?<=[\[{]).+(?=[\]}])")
+REPLY = re.compile(r'\(balas "([^"]+)"')
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{3,}")
 ADDRESSES = "Desa Kelurahan Kampung Kec Kab Kota Prov Distrik Plt"
@@ -63,7 +65,11 @@ def _labels(here: Village) -> Iterator[str]:
 
 
 def _translated(act: Act, here: Village) -> Act:
-    """The same tap on the button as it reads now."""
+    """The same tap on the button as it reads now, or the same reply to a message as it does."""
+    if isinstance(act, Says) and (replied := REPLY.match(act.words)) is not None:
+        chat = here.world.chat(cast.user_id(act.who))
+        firsts = {_plain(one.text).partition("\n")[0]: one.text.partition("\n")[0] for one in chat}
+        return Says(act.who, act.words.replace(replied[1], firsts.get(replied[1], replied[1]), 1))
     if not isinstance(act, Says) or not act.words.startswith(("[", "{", "(tombol ")):
         return act
     now = {_plain(label): label for label in _labels(here)}

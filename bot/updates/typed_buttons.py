@@ -1,0 +1,151 @@
+"""A typed line that says what a button of a card says: its words, its number, a slip, yes or no.
+
+On weak lines only text gets through, so every card can be answered by typing, in every language.
+Only what leads to exactly one button is done; what is dangerous or means several is asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.buttons import open_menu
+from bot.forms.readers.values.yes_no import NO, YES
+from bot.forms.readers.words.denials import DENIALS
+from bot.forms.readers.words.nearness import ThingNames, nearest, typed_number
+from bot.forms.readers.words.spelling import plain
+from bot.languages.same_words import spellings
+from bot.screens.screen import ATTENTION, SIGNS, Button, Screen, button_row, title
+from models.core.text import N_, _, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.screens.screen import Style
+    from models.core.text import Sentence
+    from models.machine.shown_cards import Kept
+
+LONGEST = 48  # letters; no button says more
+_LABEL = re.compile(rf"(?:(?:{'|'.join(SIGNS)})\s*)?(?:(\d{{1,3}})(?:\s+|$))?(.*)", re.DOTALL)
+_LEAD = re.compile(r"(?:(?:saya|mau|mohon|tolong|pilih|tekan|klik|tombol)\s)+")
+SEVERAL = N_("Yang mana yang dimaksud?")
+
+
+@dataclass(frozen=True)
+class Typeable:
+    """One button that was shown: what it says, where it leads, and what may be typed for it."""
+
+    label: str
+    code: str
+    dangerous: bool
+    number: int | None
+    names: tuple[str, ...]
+
+    @classmethod
+    def read(cls, kept: Kept) -> Typeable:
+        """A button as it was kept of a card."""
+        text = str(kept["text"])
+        number, label = _split(text)
+        names = dict.fromkeys(map(plain, (text, *spellings(label))))
+        return cls(
+            label=label or text,
+            code=str(kept["code"]),
+            dangerous=kept.get("style") == "danger",
+            number=number,
+            names=tuple(filter(None, names)),
+        )
+
+
+@lru_cache(4096)
+def _split(text: str) -> tuple[int | None, str]:
+    """The number before a button's words, and the words without number and sign."""
+    found = _LABEL.fullmatch(text)
+    assert found is not None  # noqa: S101 - it takes any text
+    return (int(found[1]) if found[1] else None), found[2]
+
+
+def meant(cards: Sequence[Sequence[Kept]], text: str) -> tuple[Typeable, ...]:
+    """The buttons a text means: one is clear, several are equally near, none is something else.
+
+    The newest card is read with goodwill; of older ones only the very words of a button count.
+    """
+    if len(text) > LONGEST or "\n" in text.strip() or not (typed := plain(text)):
+        return ()
+    for place, card in enumerate(cards):
+        buttons = _without_doubles(card)
+        ways = (_by_name, _by_number, _by_yes_or_no, _by_nearness) if place == 0 else (_by_name,)
+        for way in ways:
+            if chosen := way(buttons, typed):
+                return chosen
+    return ()
+
+
+def _without_doubles(card: Sequence[Kept]) -> list[Typeable]:
+    """The buttons of a card; of two that lead to the same one is enough."""
+    return [*{str(kept["code"]): Typeable.read(kept) for kept in card}.values()]
+
+
+def _by_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    without_lead = _LEAD.sub("", f"{typed} ").strip()
+    return _where(buttons, lambda one: typed in one.names) or _where(
+        buttons, lambda one: without_lead in one.names
+    )
+
+
+def _by_number(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    number = typed_number(typed)
+    return () if number is None else _where(buttons, lambda one: one.number == number)
+
+
+def _by_yes_or_no(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    """A yes or a no, on a card that asks for one: the button that denies, or the other one."""
+    deny = _where(buttons, lambda one: _denies(one.names[0]) if one.names else False)
+    if typed in NO:
+        return deny if len(deny) == 1 else ()
+    if typed not in YES:
+        return ()
+    agree = _where(buttons, lambda one: any(name.split()[0] in YES for name in one.names))
+    if len(deny) == 1 and not agree:
+        words = set(deny[0].names[0].split())
+        agree = _where(buttons, lambda one: one not in deny and _shares_words(one, words))
+    return agree if len(agree) == 1 else ()
+
+
+def _by_nearness(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    if typed_number(typed) is not None:
+        return ()  # a number that stands on no button is none of them
+    things = [ThingNames(one.names) for one in buttons]
+    return tuple(buttons[place] for place in nearest(things, typed, loosely=False))
+
+
+def _denies(name: str) -> bool:
+    return not DENIALS.isdisjoint(name.split())
+
+
+def _shares_words(button: Typeable, words: set[str]) -> bool:
+    return any(not words.isdisjoint(name.split()) for name in button.names)
+
+
+def _where(buttons: Sequence[Typeable], holds: Callable[[Typeable], bool]) -> tuple[Typeable, ...]:
+    return tuple(button for button in buttons if holds(button))
+
+
+def ask_back(chosen: Sequence[Typeable]) -> Screen:
+    """Whether the dangerous button is meant, or which of several."""
+    if len(chosen) == 1:
+        only = chosen[0]
+        return Screen(
+            (title(_("Maksudnya: %(button)s?", button=only.label), ATTENTION),),
+            (button_row(_again(only, _("Ya")), open_menu.button(_("Tidak"))),),
+        )
+    buttons = [_again(button, button.label, number=place) for place, button in enumerate(chosen, 1)]
+    return Screen((title(say(SEVERAL)),), (button_row(*buttons),))
+
+
+def _again(button: Typeable, label: Sentence | str, number: int | None = None) -> Button:
+    """The same button once more. Several keep their danger; a yes to the question is one."""
+    verb, *args = button.code.split(":")
+    style: Style = "danger" if button.dangerous and number is not None else ""
+    return Button(label, verb, tuple(args), style=style, number=number)

@@ -1,0 +1,1 @@
+"""An agent asks the pembina something that belongs to no report."""

@@ -1,0 +1,1 @@
+"""Questions of agents to their pembina that belong to no report."""

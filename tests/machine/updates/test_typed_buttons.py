@@ -1,0 +1,131 @@
+"""Every card that any talk shows can be answered by typing, in every language, or it asks back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.app import handlers  # noqa: F401 - what subjects register is walked
+from bot.languages.same_words import spellings
+from bot.updates.typed_buttons import Typeable, ask_back, meant
+from tests.harness.playing import talks
+
+if TYPE_CHECKING:
+    from models.machine.shown_cards import Kept
+
+_ROW = re.compile(r"^ {5}((?:\[[^\]]+\] ?)+)$")
+_FORMS_OWN = {"Kembali", "Back", "Wangsul", "Lewati"}  # under a question; the form reads these
+
+
+def kept(*labels: str, danger: tuple[str, ...] = ()) -> list[Kept]:
+    """A card with these buttons; each leads to the place it stands at."""
+    return [
+        {"text": label, "code": f"code:{place}", "style": "danger" if label in danger else ""}
+        for place, label in enumerate(labels)
+    ]
+
+
+def texts(card: list[Kept], typed: str, *older: list[Kept]) -> list[str]:
+    """What the buttons say that are meant."""
+    codes = [button.code for button in meant([card, *older], typed)]
+    return [str(one["text"]) for shown in (card, *older) for one in shown if one["code"] in codes]
+
+
+def shown_cards() -> list[tuple[str, ...]]:
+    """The buttons of every card of every talk, as they were seen."""
+    cards: dict[tuple[str, ...], None] = {}
+    for path in talks():
+        card: list[str] = []
+        for written in [*path.read_text("utf-8").splitlines(), ""]:
+            if found := _ROW.match(written):
+                card += re.findall(r"\[([^\]]+)\]", found[1])
+            elif card:
+                cards[tuple(card)] = None
+                card = []
+    return list(cards)
+
+
+CARDS = shown_cards()
+
+
+def test_talks_show_many_cards() -> None:
+    assert len(CARDS) > 300
+
+
+def test_the_words_of_every_button_of_every_card_mean_that_button() -> None:
+    wrong = []
+    for labels in CARDS:
+        card = kept(*labels)
+        for label in labels:
+            for typed in (label, f"{label}.", label.upper(), f"  {label.lower()} "):
+                alike = {one.casefold() for one in texts(card, typed)}
+                if label.casefold() not in alike or (len(alike) > 1 and len(set(labels)) > 1):
+                    wrong.append((typed, sorted(alike), labels))
+    assert not wrong, wrong[:10]
+
+
+def test_every_button_means_the_same_in_every_language() -> None:
+    wrong = []
+    for labels in CARDS:
+        card = kept(*labels)
+        for label in labels:
+            bare = Typeable.read(kept(label)[0]).label
+            every = spellings(bare)
+            wrong += [(typed, label, labels) for typed in every if label not in texts(card, typed)]
+    assert not wrong, wrong[:10]
+
+
+CONSENT = kept("Saya setuju", "Tidak setuju", "Baca lengkap", "Bahasa")
+ROSTER = kept("Semua benar", "Ada yang salah", "SK belum ada")
+LIST = kept("1 Siti", "2 Joko", "3 SK", "Kembali")
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "said"),
+    [
+        (CONSENT, "saya setuju", ["Saya setuju"]),
+        (CONSENT, "Setuju.", ["Saya setuju"]),
+        (CONSENT, "ya", ["Saya setuju"]),
+        (CONSENT, "tidak", ["Tidak setuju"]),
+        (CONSENT, "tdk setuju", ["Tidak setuju"]),
+        (CONSENT, "I agree", ["Saya setuju"]),
+        (CONSENT, "1", []),
+        (ROSTER, "semua bnar", ["Semua benar"]),
+        (ROSTER, "sedaya leres", ["Semua benar"]),
+        (ROSTER, "saya pilih semua benar", ["Semua benar"]),
+        (ROSTER, "ada", ["Ada yang salah"]),
+        (LIST, "2", ["2 Joko"]),
+        (LIST, "dua", ["2 Joko"]),
+        (LIST, "nomor 3", ["3 SK"]),
+        (LIST, "joko", ["2 Joko"]),
+        (LIST, "4", []),
+        (LIST, "saya kemarin bertemu Joko di balai desa", []),
+        (kept("Agen", "Kepala desa"), "agen", ["Agen"]),
+        (kept("✅ Bahasa Indonesia", "English"), "bahasa indonesia", ["✅ Bahasa Indonesia"]),
+        (kept("1 Buka", "2 Buka"), "buka", ["1 Buka", "2 Buka"]),
+        (kept("Menu"), "", []),
+        (kept("Menu"), "🙂", []),
+        (kept("Menu"), "menu\nmenu", []),
+    ],
+)
+def test_what_is_typed(card: list[Kept], typed: str, said: list[str]) -> None:
+    assert texts(card, typed) == said
+
+
+def test_of_an_older_card_only_the_very_words_count() -> None:
+    newer = kept("Buka")
+    older = [{**one, "code": f"old:{place}"} for place, one in enumerate(ROSTER)]
+    assert texts(newer, "semua benar", older) == ["Semua benar"]
+    assert texts(newer, "semua bnar", older) == []
+    assert texts(newer, "ya", older) == []
+
+
+def test_what_is_dangerous_is_asked_back_and_a_yes_does_it() -> None:
+    card = kept("Ya, hapus data saya", "Simpan saja", danger=("Ya, hapus data saya",))
+    [only] = meant([card], "ya, hapus data saya")
+    assert only.dangerous
+    [row] = ask_back([only]).keys
+    yes, no = row.buttons
+    assert (yes.code, yes.style, no.verb) == (only.code, "", "menu")
