@@ -40,7 +40,7 @@ def command(
 
     A handler with a parameter `words` gets what was typed behind the name. The menu begins with the
     commands that help names for this person (`help_entry`); the others follow by their `order`.
-    `typed` is false where the name is a word of everyday talk, which must not be taken for an order.
+    `typed` is false where the name is a word of everyday talk, which must not count as an order.
     """
 
     def register(handler: Handler) -> Handler:
