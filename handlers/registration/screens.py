@@ -40,7 +40,7 @@ def receipt(
 ) -> Screen:
     """The number, the verdict with its reasons, and what happens next."""
     heading = _("Pendaftaran tersimpan")
-    if sent.previous is not None:
+    if sent.previous is not None and not sent.is_anew:
         heading = _("Perubahan pendaftaran tersimpan")
     lines = [title(heading, DONE), line(_("Nomor %(receipt)s", receipt=sent.receipt))]
     lines += reason_lines(sent.form, judged)
