@@ -10,6 +10,7 @@ from bot.forms.engine.answering import answer, find_candidate
 from bot.forms.readers.commands import parse_command, parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.values.attachments import stored_files
+from bot.forms.readers.words.spelling import plain
 from bot.forms.screens import buttons
 from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Text, text_of
@@ -113,6 +114,11 @@ def _find_parts(
 
 def _take_command(form: type[Form], draft: Draft, message: Text, moment: Moment) -> Outcome | None:
     """Typed words that do what the card's buttons do; only where the card has that button."""
+    question = current_question(form, draft)
+    if question is not None and question.more_label:
+        more = moment.locale.words(question.more_label)
+        if plain(message.text) in map(plain, more):
+            return Outcome(draft, unfolded=True)
     outcome = _apply_command(form, draft, parse_command(message.text, moment, form.about.send))
     # A tap is answered by a toast; typing has only the card.
     return outcome and replace(outcome, note=outcome.toast, toast=None)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.screens.formatting import acknowledgement_lines, format_answer
-from bot.forms.screens.question_keys import BACK, KEEP, SKIP, has_numbered_options, keys
+from bot.forms.screens.question_keys import (
+    BACK,
+    KEEP,
+    SKIP,
+    has_numbered_options,
+    keys,
+    shown_options,
+)
 from bot.forms.state import per_option
 from bot.forms.state.navigation import effective_answer, previous_question, progress
 from bot.forms.state.selection import selected_files
@@ -41,6 +48,7 @@ def question_screen(
     """The question, what was said about the last answer, and every way to answer it."""
     draft = outcome.draft
     candidates = draft.candidates.get(question.key, ())
+    options = shown_options(draft, question, unfolded=outcome.unfolded)
     lines = [_heading(form, outcome, question)]
     if outcome.note is not None:
         lines = [title(outcome.note, question.sign if outcome.offers else ATTENTION)]
@@ -62,7 +70,7 @@ def question_screen(
     elif has_numbered_options(question):
         lines += [
             numbered_line(place, Sentence(option.label, values))
-            for place, option in enumerate(question.options, 1)
+            for place, option in enumerate(options, 1)
             if question.is_left(option.code)
         ]
     if question.kind is Kind.SPOT:
@@ -74,7 +82,7 @@ def question_screen(
     screen = Screen(tuple(lines))
     if question.kind is Kind.PHONE:
         return _contact_screen(screen, form, draft, question)
-    return screen.with_keys(*keys(form, draft, question, values))
+    return screen.with_keys(*keys(form, draft, question, values, options))
 
 
 def _candidate_lines(
