@@ -31,8 +31,9 @@ from models.core.text import Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from bot.forms.state.answers import StoredFile
     from bot.forms.state.draft import Candidate, Draft
     from bot.forms.state.outcome import Outcome
     from models.core.text import Value
@@ -60,11 +61,11 @@ def question_screen(
             values = {**values, "item": _option_label(draft, question)}
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
-    if (answer := _earlier_answer(draft, question)) is not None:
-        lines.append(line(_("Jawaban tadi: %(answer)s.", answer=answer)))
+    # An old place stands last, below what was found now: it is no offer.
+    earlier, is_place = _earlier_lines(draft, question), question.kind is Kind.REGION
+    lines += [] if is_place else earlier
     if question.kind is Kind.FILES and question.key in draft.pending:
-        n = len(selected_files(draft, question))
-        lines.append(line(_("Sudah ada %(n)s berkas.", n=n), DONE))
+        lines.append(line(_received(selected_files(draft, question)), DONE))
     if candidates and question.kind is not Kind.TEXT:
         lines += _candidate_lines(question, candidates, alone=not outcome.offers)
     elif has_numbered_options(question):
@@ -77,6 +78,7 @@ def question_screen(
         lines.append(line(_("Atau kirim lokasi.")))
     if question.example and not candidates:
         lines.append(example(_("Contoh: %(example)s", example=question.example)))
+    lines += earlier if is_place else []
     if draft.misses >= MISSES_BEFORE_HELP:
         lines.append(line(_("Belum bisa? Tulis /bantuan untuk bertanya.")))
     screen = Screen(tuple(lines))
@@ -100,6 +102,18 @@ def _option_label(draft: Draft, question: Question) -> Sentence:
     """The label of the option being asked about."""
     code = per_option.current_code(draft, question)
     return Sentence(next(option.label for option in question.options if option.code == code))
+
+
+def _received(files: Sequence[StoredFile]) -> Sentence:
+    """How many came so far, called photos where all of them are."""
+    if all(file["kind"] == "photo" for file in files):
+        return _("%(n)s foto diterima", n=len(files))
+    return _("%(n)s berkas diterima", n=len(files))
+
+
+def _earlier_lines(draft: Draft, question: Question) -> list[Line]:
+    answer = _earlier_answer(draft, question)
+    return [] if answer is None else [line(_("Jawaban tadi: %(answer)s.", answer=answer))]
 
 
 def _earlier_answer(draft: Draft, question: Question) -> Value | None:
