@@ -27,6 +27,7 @@ from handlers.home.screens.menu import (
     newcomer_screen,
     off_roster_screen,
     unsent_words,
+    welcome_words,
 )
 from handlers.onboarding.screens.consent import WHERE_LEFT, consent_screen
 from handlers.people import buttons as people_buttons
@@ -34,7 +35,6 @@ from handlers.privacy.screens import erasure_line
 from models.core.text import _, say
 from models.departures import overview as departures
 from models.people import records as people
-from models.people.rules import name_with_title
 from models.privacy.records import wishes
 from models.privacy.rules import consent_text
 from models.registration.forms import Registration
@@ -59,7 +59,7 @@ async def show_menu(turn: Turn) -> None:
         left, keys = _draft_rows(turn)
         turn.show(replace(screen, lines=(*screen.lines, *told, *left), keys=(*keys, *screen.keys)))
         return
-    lines: list[Line] = [title(_("Selamat datang, %(name)s", name=name_with_title(turn.person)))]
+    lines: list[Line] = [title(welcome_words(turn.person))]
     lines += [role_line(one, await turn.place(one.region_code)) for one in turn.appointments[-3:]]
     if due is not None:
         lines.append(erasure_line(due))

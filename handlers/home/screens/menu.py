@@ -22,10 +22,12 @@ from handlers.onboarding import buttons as onboarding_buttons
 from handlers.registration import buttons as registration_buttons
 from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS
+from models.people.rules import name_with_title
 from models.regions.local_titles import title_in_sentence
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
+    from models.people.records import Person
     from models.regions.places import Place
 
 
@@ -59,8 +61,9 @@ def newcomer_screen() -> Screen:
         (
             title(_("Selamat datang di Desa Cantik")),
             line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
-            line(_("Punya tautan undangan? Buka tautan itu.")),
-            line(_("Belum punya? Daftar sendiri pun bisa.")),
+            line(_("Punya undangan? Buka tautannya.")),
+            line(_("Tanpa undangan: tekan Daftar sebagai agen.")),
+            line(_("Kepala desa: mintalah undangan kepada BPS.")),
         ),
         (
             button_column(
@@ -74,6 +77,13 @@ def newcomer_screen() -> Screen:
             ),
         ),
     )
+
+
+def welcome_words(person: Person) -> Sentence:
+    """The greeting, by name where one is known."""
+    if person.name is None:
+        return _("Selamat datang di Desa Cantik")
+    return _("Selamat datang, %(name)s", name=name_with_title(person))
 
 
 def unsent_words(one: Draft) -> Sentence:
