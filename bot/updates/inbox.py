@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Update
 
+from bot.form_sessions.buttons import open_menu
 from bot.observability import metrics
 from bot.process import clock, randomness
 from bot.process.logs import fault_location
@@ -130,7 +131,7 @@ class Inbox:
                 log.warning("database away", update=update.update_id, why=str(trouble))
                 raise TryLater(5) from trouble
             except Problem as problem:
-                work = explanation(problem)
+                work = explanation(problem, open_menu.follow)
             except Exception as fault:  # noqa: BLE001 - the outer loop: anything else is a bug
                 where = fault_location(fault)
                 log.error("fault", update=update.update_id, where=where)
