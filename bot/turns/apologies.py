@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
     from telegram import Update
 
+    from bot.screens.screen import Keys
     from bot.turns.turn import Turn
     from models.core.problems import Problem
     from models.machine.outbox import Outgoing
@@ -25,7 +26,7 @@ APOLOGY = reply("apology")
 
 
 def explanation(
-    problem: Problem, home: Callable[[Turn], Awaitable[None]]
+    problem: Problem, home: Callable[[Turn], Awaitable[None]], way_home: Keys
 ) -> Callable[[Turn], Awaitable[None]]:
     """A turn that only says what the problem is; the first one was rolled back.
 
@@ -39,7 +40,8 @@ def explanation(
             if isinstance(problem, NotAllowed) and turn.workspace.active_draft is None:
                 await home(turn)
             return
-        turn.show(Screen((title(problem.sentence, ATTENTION),)))
+        keys = (way_home,) if isinstance(problem, NotAllowed) else ()
+        turn.show(Screen((title(problem.sentence, ATTENTION),), keys))
 
     return explain
 

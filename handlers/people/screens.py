@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 def unknown_person_screen() -> Screen:
     """To somebody who has told nothing yet."""
     return Screen(
-        (title(_("Belum ada data diri di sini."), PEOPLE), line(_("Mulai dengan /daftar")))
+        (title(_("Belum ada data diri di sini."), PEOPLE), line(_("Mulai dengan /daftar"))),
+        (button_row(onboarding_buttons.register_as_agent.button(_("Daftar sebagai agen"))),),
     )
 
 

@@ -76,7 +76,8 @@ def reason_lines(form: Registration, judged: Verdict) -> list[Line]:
     if Criterion.WILLING in met:
         lines.append(line(_("bersedia dibina"), DONE))
     else:
-        lines.append(line(_("Belum bersedia dibina. Kalau nanti bersedia: /daftar"), WAITING))
+        later = _("Belum bersedia dibina. Kalau nanti bersedia, tekan Ubah pendaftaran.")
+        lines.append(line(later, WAITING))
     lines.append(line(_("Nilai tambah:")))
     lines.append(
         line(_("pengalaman pendataan"), DONE)

@@ -18,7 +18,7 @@ from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
 from bot.forms.state.selection import LIST_KINDS
 from bot.forms.state.sources import Source, SourceKind
-from models.core.text import _
+from models.core.text import Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ def _at_review(
     chosen = _line_of(form, draft, message.text) if isinstance(message, Text) else None
     if chosen is None or not isinstance(message, Text):
         refused = privacy_refusal(text_of(message))
-        note = refused or _("Tulis kirim, atau nomor isian yang ingin diubah.")
+        sends = Sentence(form.about.send)
+        note = refused or _("Tulis %(send)s, atau nomor isian yang ingin diubah.", send=sends)
         return Outcome(draft, note=note)
     question, value = chosen
     outcome = taps.edit(draft, question.key)

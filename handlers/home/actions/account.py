@@ -77,12 +77,13 @@ async def show_privacy_text(turn: Turn) -> None:
 @command("bantuan", "help", about=N_("Bantuan"))
 async def show_help(turn: Turn) -> None:
     """How to answer, and whom to ask."""
+    drafts = turn.workspace.drafts
     lines = [
         title(_("Bantuan")),
         line(_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan.")),
         line(_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim.")),
         line(_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali.")),
-        line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal.")),
+        *([line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal."))] if drafts else []),
         line(_("Data diri: /profil. Hapus data: /hapus.")),
         line(_("Berhenti dari tugas: /berhenti. Jeda pesan: /jeda.")),
         await _contact_line(turn),
