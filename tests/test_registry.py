@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Sentences that name a command or a button and that no talk shows, each with its reason.
 UNSHOWN = {
+    "Itu kiriman %(you)s sendiri. Lihat /laporanku.": "an agent of before who works for BPS now",
     "/ganti 0812-3456-7890 Siti Aminah": "the example where two of a phone gave one number",
     "Desa lain: tulis /ringkasan": "only for BPS, of more villages than a talk has",
     "Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal": "a race; the draft stays",
