@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.harness.keeping import Keeping
 from tests.harness.phone import village
 from tests.harness.playing import Met, Played, left_over, name, play, read, rewrite, talks
 
@@ -25,9 +26,10 @@ def _time_is_a_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @every_talk
 async def test_one_process_on_sqlite(
-    path: Path, sqlite_url: str, met_folder: Path, request: pytest.FixtureRequest
+    path: Path, sqlite_url: str, met_folder: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     async with village(sqlite_url) as here:
+        here.keeping = keeping = Keeping(tmp_path)
         played = await play(here, read(path))
         if request.config.getoption("--rewrite-dialogues", default=False):
             seen = played.as_seen()
@@ -37,6 +39,9 @@ async def test_one_process_on_sqlite(
         met = Met()
         await met.learn(here)
         met.keep(met_folder / f"{name(path)}.json")
+        await keeping.follow(here)
+        if keeping.broken:
+            pytest.fail("promised and not kept:\n" + "\n".join(keeping.broken), pytrace=False)
 
 
 @every_talk

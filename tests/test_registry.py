@@ -9,11 +9,25 @@ import pytest
 
 from bot.registry import REGISTRY
 from models.forms.form import FORMS
+from tests.harness.keeping import Keeping
 from tests.harness.phone import village
 from tests.harness.playing import Met, name, play, read, talks
+from tests.harness.promises import promises
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Sentences that name a command or a button and that no talk shows, each with its reason.
+UNSHOWN = {
+    "Itu kiriman %(you)s sendiri. Lihat /laporanku.": "an agent of before who works for BPS now",
+    "/ganti 0812-3456-7890 Siti Aminah": "the example where two of a phone gave one number",
+    "Desa lain: tulis /ringkasan": "only for BPS, of more villages than a talk has",
+    "Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal": "a race; the draft stays",
+    "Kiriman itu sudah ditarik. Buat yang baru: /kebutuhan": "a race of two agents",
+    "Laporan itu sudah ditarik. Lihat /kebutuhan": "a race of two agents",
+    "Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan.": "a race of two coordinators",
+    "Masih dibutuhkan? Tekan di bawah.": "years later: tests/subjects/privacy/test_retention.py",
+}
 
 
 @pytest.mark.last
@@ -27,6 +41,7 @@ async def test_everything_registered_has_a_dialogue(
             continue
         database = shutil.copy(sqlite_template, tmp_path / f"{number}.sqlite")
         async with village(f"sqlite+aiosqlite:///{database}") as here:
+            here.keeping = Keeping(tmp_path)
             await play(here, read(path))
             await met.learn(here)
     missing = {
@@ -35,6 +50,9 @@ async def test_everything_registered_has_a_dialogue(
         "link ": REGISTRY.links.keys() - met.links,
         "job ": REGISTRY.jobs.keys() - met.jobs,
         "form ": FORMS.keys() - met.forms,
+        "sentence ": {one.sentence for one in promises() if not one.only_home}
+        - met.promises
+        - UNSHOWN.keys(),
     }
     if unmet := [f"{kind}{one}" for kind in missing for one in sorted(missing[kind])]:
         pytest.fail("no dialogue meets:\n" + "\n".join(unmet), pytrace=False)

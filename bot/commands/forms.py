@@ -75,6 +75,8 @@ def _answer(question: Question) -> str:
         words.append(f"at most {question.at_most}")
     if question.not_future:
         words.append("not in the future")
+    if question.not_past:
+        words.append("not in the past")
     if question.may_skip:
         words.append("may be skipped")
     return ", ".join(words)

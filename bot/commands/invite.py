@@ -14,13 +14,16 @@ from bot.languages.locale import locale_for
 from bot.process import clock, randomness
 from bot.storage import readiness
 from models.appointments.records import invitations
-from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role
-from models.core.text import Sentence, _
+from models.appointments.rights import INVITED_BY, LEVELS, Role
+from models.appointments.rules import invitation_words
 from models.machine import audit
 from models.regions.codes import COUNTRY
 from models.regions.places import place
+from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.app import App
     from bot.process.settings import Settings
 
@@ -121,9 +124,10 @@ async def _write_invitation(app: App, wish: InvitationRequest) -> tuple[str, str
         audit.write(
             db, now, None, invitations.INVITE, code, f"invitation:{made.id}", role=wish.role
         )
-        where = (await place(db, code)).label
+        where = (await place(db, code)).label if code != COUNTRY else ""
+        last_day = made.expires.astimezone((await zones_in(db, [code]))[code])
     link = f"https://t.me/{app.runtime.username}?start=i-{token}"
-    return link, _text(wish, where, link), made.id
+    return link, _text(wish, where, link, last_day), made.id
 
 
 def _more_precisely(candidates: list[str]) -> list[str]:
@@ -132,14 +136,8 @@ def _more_precisely(candidates: list[str]) -> list[str]:
     return ["Which one? Write it with its kecamatan and kabupaten, or give the code:", *candidates]
 
 
-def _text(wish: InvitationRequest, where: str, link: str) -> str:
+def _text(wish: InvitationRequest, where: str, link: str, last_day: datetime) -> str:
     """A short text to forward as it stands."""
-    role = Sentence(ROLE_WORDS[wish.role])
-    lines = (
-        _("Undangan Desa Cantik, pembinaan statistik desa dari BPS."),
-        _("Anda diundang sebagai %(role)s di %(region)s.", role=role, region=where),
-        _("Buka tautan ini di HP Anda, lalu tekan Mulai: %(link)s", link=link),
-        _("Tautan berlaku 7 hari, untuk satu orang. Jangan diteruskan ke orang lain."),
-    )
     locale = locale_for(wish.language)
-    return "\n".join(locale.say(line) for line in lines)
+    words = invitation_words(wish.role, where, link, last_day)
+    return "\n".join(locale.say(sentence) for sentence in words)

@@ -22,11 +22,12 @@ from models.regions.regions import region
 from models.submissions.records import submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.forms.state.answers import Answers
     from bot.forms.state.draft import Candidate
     from bot.forms.state.inputs import Input, Press
+    from bot.screens.screen import Keys
     from bot.turns.turn import Turn
     from models.forms.form import Form
 
@@ -40,10 +41,12 @@ async def begin(
     candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
     names: Mapping[str, str] | None = None,
     user_input: Input | None = None,
+    also: Callable[[Draft], Sequence[Keys]] = lambda _: (),
 ) -> None:
     """Open a form, or go on with one of the same kind and context that was left unfinished.
 
-    `user_input` that came with it answers as much of it as can be read.
+    `user_input` that came with it answers as much of it as can be read; `also` are other ways to
+    begin, below the first question of a new one.
     """
     context = dict(context or {})
     offered = dict(candidates or {})
@@ -69,7 +72,7 @@ async def begin(
     if user_input is not None:
         await _take(turn, draft, user_input)
         return
-    await show(turn, Outcome(draft))
+    await show(turn, Outcome(draft), also(draft))
 
 
 async def _go_on(

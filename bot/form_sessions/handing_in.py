@@ -15,7 +15,7 @@ from bot.forms.state.outcome import Outcome
 from bot.process import randomness
 from bot.registry import REGISTRY
 from bot.screens.screen import ATTENTION, Screen, button_row, line, title
-from bot.turns.handed_in import HandedIn
+from bot.turns.handed_in import ANEW, HandedIn
 from bot.turns.turn import zone_of
 from models.core.problems import Gone
 from models.core.text import _
@@ -59,7 +59,8 @@ async def send(turn: Turn, draft: Draft) -> None:
         if before is not None and seen is not None and seen != str(before.version):
             raise Gone(_("Kiriman ini sudah diubah sejak dibuka. Hapus isian ini: /batal"))
     turn.workspace = turn.workspace.without(draft.id)
-    if before is not None and _stored_answers(form, filled, draft) == before.answers:
+    same = before is not None and _stored_answers(form, filled, draft) == before.answers
+    if before is not None and same and ANEW not in draft.context:
         turn.show(
             Screen(
                 (
@@ -198,7 +199,7 @@ def as_draft(sent: Submission) -> Draft:
         names={key: str(name) for key, name in sent.names.items()},
         sources=sources.from_json(sent.sources),
         context={
-            **{key: str(value) for key, value in sent.context.items()},
+            **{key: str(value) for key, value in sent.context.items() if key != ANEW},
             "receipt": sent.receipt,
             "changes": str(sent.version),  # another version sent meanwhile is not written over
         },

@@ -17,13 +17,16 @@ from models.forms.form import FORMS
 from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.forms.state.draft import Draft
     from bot.forms.state.outcome import Outcome
+    from bot.screens.screen import Keys
     from bot.turns.turn import Turn
 
 
-async def show(turn: Turn, outcome: Outcome) -> None:
-    """The card of a draft as it stands, in today's version of its form."""
+async def show(turn: Turn, outcome: Outcome, also: Sequence[Keys] = ()) -> None:
+    """The card of a draft as it stands, in today's version of its form; `also` stands below it."""
     form = FORMS[outcome.draft.form]
     draft, renewed = upgrade_draft(form, outcome.draft)
     opens = turn.interrupted is not None or turn.workspace_before.active_id != draft.id
@@ -33,7 +36,8 @@ async def show(turn: Turn, outcome: Outcome) -> None:
     if draft is not outcome.draft:
         turn.workspace = turn.workspace.with_active(draft)
         outcome = replace(outcome, draft=draft, note=outcome.note or renewed)
-    turn.show(draft_screen(form, outcome, form_of_address(turn.person)))
+    card = draft_screen(form, outcome, form_of_address(turn.person))
+    turn.show(card.with_keys(*also))
 
 
 async def run_before_form(turn: Turn, draft: Draft) -> bool:

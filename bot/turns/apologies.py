@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import ATTENTION, Screen, line, title
 from bot.turns.notices import build_row, message, reply
+from models.core.problems import NotAllowed
 from models.core.text import _
 from models.people import records as people
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
     from telegram import Update
 
+    from bot.screens.screen import Keys
     from bot.turns.turn import Turn
     from models.core.problems import Problem
     from models.machine.outbox import Outgoing
@@ -23,15 +25,23 @@ if TYPE_CHECKING:
 APOLOGY = reply("apology")
 
 
-def explanation(problem: Problem) -> Callable[[Turn], Awaitable[None]]:
-    """A turn that only says what the problem is; the first one was rolled back."""
+def explanation(
+    problem: Problem, home: Callable[[Turn], Awaitable[None]], way_home: Keys
+) -> Callable[[Turn], Awaitable[None]]:
+    """A turn that only says what the problem is; the first one was rolled back.
+
+    Who tapped what is not theirs gets their own first card instead, unless a form is open.
+    """
 
     async def explain(turn: Turn) -> None:
         turn.route = type(problem).__name__
         if turn.tap_id:
             turn.toast(problem.sentence, alert=True)
+            if isinstance(problem, NotAllowed) and turn.workspace.active_draft is None:
+                await home(turn)
             return
-        turn.show(Screen((title(problem.sentence, ATTENTION),)))
+        keys = (way_home,) if isinstance(problem, NotAllowed) else ()
+        turn.show(Screen((title(problem.sentence, ATTENTION),), keys))
 
     return explain
 

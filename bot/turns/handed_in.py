@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from models.submissions.records.submissions import Submission
 
 F = TypeVar("F", bound="Form")
+ANEW = "anew"  # in a draft's context: sent once more it counts, also with the same answers
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class HandedIn(Generic[F]):
     def receipt(self) -> str:
         """The number it is known by."""
         return self.submission.receipt
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether it was sent once more on purpose, by somebody who begins again."""
+        return ANEW in self.submission.context
 
     @property
     def region(self) -> str:

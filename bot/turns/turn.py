@@ -28,8 +28,9 @@ from bot.turns.notices import (
 )
 from bot.turns.response import Response
 from models.appointments.records import appointments
+from models.appointments.rights import ROLE_IN_SHORT, VERBS, Role, who_may
 from models.core.problems import NotAllowed
-from models.core.text import Sentence, _
+from models.core.text import Listing, Sentence, _
 from models.machine import audit, held_news, job_claims, outbox
 from models.people import records as people
 from models.people.rules import form_of_address
@@ -217,7 +218,16 @@ class Turn:
     def require(self, verb: Verb, region: str) -> None:
         """Stop politely unless the person may."""
         if not self.may(verb, region):
-            raise NotAllowed(_("Bagian ini untuk petugas lain. Menu %(you)s ada di /start."))
+            raise NotAllowed(self.whose_part(verb))
+
+    def whose_part(self, verb: Verb) -> Sentence:
+        """To somebody who may not: whose part it is, or what stands between."""
+        if appointments.regions_for(self.appointments, verb):
+            return _("Itu bukan wilayah tugas %(you)s.")
+        if any(verb in VERBS[Role(held.role)] for held in self.appointments):
+            return _("Bagian ini terbuka setelah BPS mengenali nomor %(you)s.")
+        named = tuple(Sentence(ROLE_IN_SHORT[role]) for role in who_may(verb))
+        return _("Bagian ini untuk %(whose)s.", whose=Listing(named))
 
     async def claim(self, job: str, subject: str, period: str) -> bool:
         """Whether nobody did this for the subject in the period before."""

@@ -17,9 +17,11 @@ import structlog
 from telegram import Update
 
 from bot.delivery.typeable import typeable_buttons
+from bot.form_sessions.buttons import open_menu
 from bot.observability import metrics
 from bot.process import clock, randomness
 from bot.process.logs import fault_location
+from bot.screens.screen import button_row
 from bot.storage.database import Contention, Unavailable
 from bot.turns import contact_keyboard
 from bot.turns.apologies import apology, explanation
@@ -29,6 +31,7 @@ from bot.updates.dispatch import dispatch
 from bot.updates.trim_update import make_storable, trim_update
 from bot.updates.validate_update import validate_update
 from models.core.problems import Problem
+from models.core.text import _
 from models.machine import (
     conversations,
     dead_letters,
@@ -60,6 +63,9 @@ TRIES = 3  # within one delivery, against other replicas
 CODE_FAULTS = 2  # after so many the update is parked
 CONTENTIONS = 5
 GROUP = reply("group")
+
+
+_WAY_HOME = button_row(open_menu.button(_("Menu")))
 
 
 class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
@@ -138,7 +144,7 @@ class Inbox:
                 log.warning("database away", update=update.update_id, why=str(trouble))
                 raise TryLater(5) from trouble
             except Problem as problem:
-                work = explanation(problem)
+                work = explanation(problem, open_menu.follow, _WAY_HOME)
             except Exception as fault:  # noqa: BLE001 - the outer loop: anything else is a bug
                 where = fault_location(fault)
                 log.error("fault", update=update.update_id, where=where)

@@ -46,7 +46,8 @@ MISSED_SHOWN = 8  # headlines on one card, the newest
 def unknown_person_screen() -> Screen:
     """To somebody who has told nothing yet."""
     return Screen(
-        (title(_("Belum ada data diri di sini."), PEOPLE), line(_("Mulai dengan /daftar")))
+        (title(_("Belum ada data diri di sini."), PEOPLE), line(_("Mulai dengan /daftar"))),
+        (button_row(onboarding_buttons.register_as_agent.button(_("Daftar sebagai agen"))),),
     )
 
 

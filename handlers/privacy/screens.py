@@ -19,7 +19,7 @@ def erasure_screen(due: datetime) -> Screen:
     lines = (
         title(_("Data akan dihapus"), PRIVATE),
         line(_("Waktunya: %(day)s.", day=due)),
-        line(_("Berubah pikiran? Tekan di bawah, atau tulis /hapus.")),
+        line(_("Berubah pikiran? Tekan di bawah.")),
     )
     keys = (
         button_row(buttons.cancel_erasure.button(_("Batalkan penghapusan"))),

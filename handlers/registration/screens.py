@@ -43,7 +43,7 @@ def receipt(
 ) -> Screen:
     """The number, the verdict with its reasons, and what happens next."""
     heading = _("Pendaftaran tersimpan")
-    if sent.previous is not None:
+    if sent.previous is not None and not sent.is_anew:
         heading = _("Perubahan pendaftaran tersimpan")
     lines = [title(heading, DONE), line(_("Nomor %(receipt)s", receipt=sent.receipt))]
     lines += reason_lines(sent.form, judged)
@@ -79,7 +79,8 @@ def reason_lines(form: Registration, judged: Verdict) -> list[Line]:
     if Criterion.WILLING in met:
         lines.append(line(_("bersedia dibina"), DONE))
     else:
-        lines.append(line(_("Belum bersedia dibina. Kalau nanti bersedia: /daftar"), WAITING))
+        later = _("Belum bersedia dibina. Kalau nanti bersedia, tekan Ubah pendaftaran.")
+        lines.append(line(later, WAITING))
     lines.append(line(_("Nilai tambah:")))
     lines.append(
         line(_("pengalaman pendataan"), DONE)

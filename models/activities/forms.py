@@ -18,6 +18,7 @@ from models.forms.form import (
     Attachment,
     Choice,
     Example,
+    Folded,
     FollowUp,
     Form,
     Headcount,
@@ -25,6 +26,7 @@ from models.forms.form import (
     KindsOf,
     MaySkip,
     NotFuture,
+    NotPast,
     Section,
     Spot,
     Suggest,
@@ -34,20 +36,20 @@ from models.forms.form import (
 
 
 class ActivityKind(Choice):
-    """The eight stages of a statistical activity, and what agents do besides."""
+    """What agents do: the five reported most, then the other stages of a statistical activity."""
 
+    COLLECT = "collect", N_("Pengumpulan data, pendataan"), N_("Pendataan")
+    PROCESS = "process", N_("Pengolahan data"), N_("Pengolahan")
+    MEETING = "meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan"), ("rapat", "musdes", "rakor")
+    SOCIALISATION = "socialisation", N_("Sosialisasi"), N_("Sosialisasi"), ("penyuluhan",)
+    COACHING = "coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan"), ("bimtek",)
+    REQUEST = "request", N_("Layanan data"), N_("Layanan")
     SPECIFY = "specify", N_("Spesifikasi kebutuhan data"), N_("Kebutuhan")
     DESIGN = "design", N_("Desain kegiatan dan tabel"), N_("Desain")
     BUILD = "build", N_("Membangun kuesioner, pedoman"), N_("Membangun")
-    COLLECT = "collect", N_("Pengumpulan data, pendataan"), N_("Pendataan")
-    PROCESS = "process", N_("Pengolahan data"), N_("Pengolahan")
     ANALYSE = "analyse", N_("Analisis data"), N_("Analisis")
     DISSEMINATE = "disseminate", N_("Diseminasi, penyebarluasan data"), N_("Diseminasi")
     EVALUATE = "evaluate", N_("Evaluasi kegiatan"), N_("Evaluasi")
-    COACHING = "coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan"), ("bimtek",)
-    SOCIALISATION = "socialisation", N_("Sosialisasi"), N_("Sosialisasi"), ("penyuluhan",)
-    MEETING = "meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan"), ("rapat", "musdes", "rakor")
-    REQUEST = "request", N_("Layanan data"), N_("Layanan")
     OTHER = "other", N_("Lainnya"), N_("Lainnya")
 
 
@@ -66,7 +68,7 @@ class Present(Choice):
 class ActivityReport(
     Form,
     code="activity_report",
-    version=2,
+    version=3,
     name=N_("Laporan kegiatan"),
     receipt="LK",
     send=N_("Kirim laporan"),
@@ -80,6 +82,7 @@ class ActivityReport(
         ActivityKind,
         Section(N_("Laporan kegiatan"), "📄"),
         Ask(N_("Kegiatan apa?"), N_("Kegiatan"), ("Jenis kegiatan",)),
+        Folded(5, N_("Tahap lain")),
     ]
     other_kind: Annotated[
         str | None,
@@ -155,7 +158,7 @@ class ActivityReport(
             ("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL"),
         ),
         MaySkip(N_("Tidak ada")),
-        Example("mendata RT 4, 28 November, oleh Siti"),
+        Example("mendata RT 4, sabtu depan, oleh Siti"),
     ] = None
     follow_up_due: Annotated[
         date | None,
@@ -163,7 +166,8 @@ class ActivityReport(
         Ask(N_("Kapan langkah itu dikerjakan?"), N_("Tanggal lanjut"), ("Tanggal tindak lanjut",)),
         Hint(N_("Dengan tanggal, kami bisa mengingatkan.")),
         MaySkip(N_("Belum tahu")),
-        Example("28 November"),
+        NotPast(),
+        Example("sabtu depan"),
     ] = None
     evidence: Annotated[
         list[Attachment] | None,

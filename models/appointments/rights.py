@@ -38,6 +38,20 @@ ROLE_WORDS = {
 }
 
 
+# The same in short, where several are named in a sentence.
+ROLE_IN_SHORT = {
+    Role.CANDIDATE: N_("calon agen"),
+    Role.AGENT: N_("agen"),
+    Role.HEAD: N_("kepala desa"),
+    Role.PEMBINA: N_("pembina"),
+    Role.TEAM_MEMBER: N_("tim Desa Cantik"),
+    Role.TEAM_COORDINATOR: N_("koordinator tim"),
+    Role.OFFICE_HEAD: N_("kepala kantor"),
+    Role.DIRECTORATE: N_("direktorat"),
+    Role.ADMINISTRATOR: N_("pengelola bot"),
+}
+
+
 class Verb(enum.StrEnum):
     """What can be allowed."""
 
@@ -117,6 +131,14 @@ VERBS: dict[Role, frozenset[Verb]] = {
         }
     ),
 }
+
+MOST_NAMED = 3  # roles in one sentence
+
+
+def who_may(verb: Verb) -> tuple[Role, ...]:
+    """Whose part something is, the nearest to the village first; so many as are named."""
+    return tuple(role for role in Role if verb in VERBS[role])[:MOST_NAMED]
+
 
 # A head whom BPS has not recognised yet looks and gives his word; nothing of it takes effect.
 UNRECOGNISED = frozenset({Verb.SEE_ROSTER, Verb.CONFIRM_ROSTER})

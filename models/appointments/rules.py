@@ -7,13 +7,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.appointments.rights import STAFF, Role
+from models.appointments.rights import ROLE_WORDS, STAFF, Role
+from models.core.text import N_, Sentence, _, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from models.appointments.records.appointments import Appointment
     from models.appointments.records.invitations import Invitation
+
+
+def invitation_words(role: Role, where: str, link: str, last_day: datetime) -> tuple[Sentence, ...]:
+    """An invitation to be forwarded as it stands: from whom, into what, how, and until when."""
+    invited = _("Anda diundang sebagai %(role)s.", role=Sentence(ROLE_WORDS[role]))
+    if where:
+        named = N_("Anda diundang sebagai %(role)s di %(region)s.")
+        invited = say(named, role=Sentence(ROLE_WORDS[role]), region=where)
+    return (
+        _("Undangan Desa Cantik, pembinaan statistik desa dari BPS."),
+        invited,
+        _("Buka tautan ini di HP dengan Telegram, lalu tekan Mulai: %(link)s", link=link),
+        _("Untuk satu orang, sampai %(day)s. Jangan diteruskan ke orang lain.", day=last_day),
+    )
 
 
 def is_staff(held: Appointment) -> bool:

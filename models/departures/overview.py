@@ -89,10 +89,14 @@ async def aftermath(db: AsyncSession, after: Departure, named: int) -> Aftermath
 
 @dataclass(frozen=True)
 class PastRole:
-    """Somebody's last role, which is over, and whether they may still take that back."""
+    """Somebody's last role, which is over, and whether they may still take that back.
+
+    `erasing`: it ended with the wish to be erased, and comes back with it alone.
+    """
 
     appointment: Appointment
     may_return: bool
+    erasing: bool
 
 
 async def past_role(db: AsyncSession, person_id: int, now: datetime) -> PastRole | None:
@@ -101,7 +105,8 @@ async def past_role(db: AsyncSession, person_id: int, now: datetime) -> PastRole
     if found is None:
         return None
     wish = await wishes.own_wish(db, person_id)  # taken back, it gives the roles back
-    return PastRole(found, wish is None and await may_return(db, found, now))
+    erasing = wish is not None
+    return PastRole(found, not erasing and await may_return(db, found, now), erasing)
 
 
 async def is_last_administrator(db: AsyncSession, given: Appointment) -> bool:

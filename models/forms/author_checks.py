@@ -92,7 +92,7 @@ def _wrong_buttons(question: Question) -> Iterator[str]:
         yield "Suggest is for what is typed"
     if len(question.suggestions) > _MOST_SUGGESTED:
         yield f"Suggest takes at most {_MOST_SUGGESTED} answers"
-    for label in (*question.suggestions, question.skip_label):
+    for label in (*question.suggestions, question.skip_label, question.more_label):
         if len(label) > _LONGEST_LABEL:
             yield f"a button has at most {_LONGEST_LABEL} letters: {label!r}"
 
@@ -123,7 +123,7 @@ def _wrong_options(branch: When, asked: Question) -> Iterator[str]:
 def _texts(question: Question) -> Iterator[str]:
     """Every text that is shown with values put in."""
     yield from (question.ask, question.label, question.section, *question.hints)
-    yield from (question.skip_label, *question.suggestions)
+    yield from (question.skip_label, question.more_label, *question.suggestions)
     for option in question.options:
         yield option.label
         yield option.short or ""

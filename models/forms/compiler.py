@@ -17,11 +17,13 @@ from models.forms.marks import (
     Ask,
     EachOf,
     Example,
+    Folded,
     Hint,
     KindsOf,
     MaySkip,
     NoneOf,
     NotFuture,
+    NotPast,
     OneOf,
     PhoneNumber,
     RegionName,
@@ -99,6 +101,7 @@ def _question(
     within, without = _mark(field, Within), _mark(field, Without)
     lower, upper = _bounds(field)
     example, region = _mark(field, Example), _mark(field, RegionName)
+    folded = _mark(field, Folded)
     address = _mark(field, AddressOf)
     none_of = _mark(field, NoneOf)
     named = none_of.option.value if none_of else None
@@ -122,6 +125,7 @@ def _question(
         at_least=lower,
         at_most=upper,
         not_future=_mark(field, NotFuture) is not None,
+        not_past=kind is Kind.FOLLOW_UP or _mark(field, NotPast) is not None,
         levels=region.levels if region else (),
         address_of=address.key if address else None,
         skip_label=skip.label if skip else "",
@@ -129,6 +133,8 @@ def _question(
         within=within.keys if within else (),
         without=without.keys if without else (),
         each_of=each.key if each else None,
+        folded_after=folded.first if folded else None,
+        more_label=folded.label if folded else "",
     )
 
 

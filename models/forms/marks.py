@@ -125,6 +125,19 @@ class NotFuture:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """Only the first options stand on the card, the others behind a button; all can be typed."""
+
+    first: int
+    label: str
+
+
+@dataclass(frozen=True)
+class NotPast:
+    """A date that is still to come, or today: what is planned."""
+
+
+@dataclass(frozen=True)
 class PhoneNumber:
     """A mobile number, typed or by the contact button."""
 

@@ -70,6 +70,7 @@ class Question:
     at_least: int | None = None
     at_most: int | None = None
     not_future: bool = False
+    not_past: bool = False  # what is planned: no day before today is read or offered
     levels: tuple[int, ...] = ()
     address_of: str | None = None
     skip_label: str = ""
@@ -77,6 +78,8 @@ class Question:
     within: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     each_of: str | None = None
+    folded_after: int | None = None  # so many options stand on the card at first
+    more_label: str = ""  # the button that shows the others
     left: tuple[str, ...] | None = None  # codes of the options that earlier answers leave; all
 
     def applies(self, answers: Mapping[str, object]) -> bool:

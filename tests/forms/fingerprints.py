@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.forms.form import AnyOf, When, WhenUndated
+from models.forms.form import AnyOf, Kind, When, WhenUndated
 
 if TYPE_CHECKING:
     from models.forms.conditions import Condition
@@ -50,6 +50,7 @@ def _meaning(question: Question) -> dict[str, Any]:
         # Only where they are used: forms older than these words keep their fingerprints.
         **{name: keys for name in ("within", "without") if (keys := getattr(question, name))},
         **({"each_of": question.each_of} if question.each_of else {}),
+        **({"not_past": True} if question.not_past and question.kind is Kind.DATE else {}),
     }
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from structlog.typing import EventDict
 
     from bot.sandbox.talks.talk import Act
+    from tests.harness.keeping import Keeping
 
 MORNING = moments.parse_moment("Senin, 23 November 2026 07:00", clock.now())
 SEED = 2611
@@ -48,6 +49,7 @@ class Village:
     speaker: str = ""
     errors: list[str] = field(default_factory=list)  # what the bot logged as such
     last: dict[str, Any] | None = None
+    keeping: Keeping | None = None  # who looks whether the screens keep what they promise
 
     @property
     def world(self) -> LocalTelegram:
@@ -85,6 +87,8 @@ class Village:
             for update in self.world.pending():
                 self.last = update
                 await self.bot.deliver(update)
+        if self.keeping is not None:
+            self.keeping.look(self, self.world.log[since:])
         return transcribe(self.world.log[since:], self.speaker, cast.IDS)
 
     def overhear(self, _logger: object, level: str, event: EventDict) -> EventDict:

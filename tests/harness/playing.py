@@ -38,6 +38,7 @@ class Met:
     links: set[str] = field(default_factory=set)
     jobs: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
+    promises: set[str] = field(default_factory=set)  # sentences that name a command or a button
 
     @classmethod
     def read(cls, path: Path) -> Met:
@@ -68,6 +69,7 @@ class Met:
         async with here.database.transaction() as db:
             self.jobs |= set(await db.scalars(select(JobClaim.job).distinct()))
             self.forms |= set(await db.scalars(select(Submission.form).distinct()))
+        self.promises |= here.keeping.promised if here.keeping is not None else set()
 
 
 @dataclass

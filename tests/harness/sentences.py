@@ -187,6 +187,8 @@ def buttons() -> set[str]:
     found = {word for form in FORMS.values() for q in form.questions
              for option in q.options for word in [option.short or option.label]}  # fmt: skip
     found |= {form.about.send for form in FORMS.values()}
+    found |= {question.more_label for form in FORMS.values() for question in form.questions}
+    found -= {""}
     places = {"Button": 0, "button": 0, "form_button": 3, "menu_entry": 1}
     for source in sources():
         for name, call in source.calls():
@@ -219,6 +221,12 @@ def problems() -> set[str]:
             if name in _PROBLEMS or (name == "toast" and len(call.keywords) > 0):
                 found |= set(source.marked(call))
     return found
+
+
+@cache
+def marked_sentences() -> frozenset[str]:
+    """Every sentence of the three rooms that the catalogues know."""
+    return frozenset(sentence for source in sources() for sentence in source.marked(source.tree))
 
 
 def strings(source: Source) -> Iterator[tuple[int, str]]:

@@ -35,10 +35,12 @@ def merge_files(
     known, note = {file["unique_id"] for file in files}, None
     for file in more:
         if file["unique_id"] in known:
-            note = note or _("Berkas ini sudah ada. Kirim yang lain, atau tekan Selesai.")
+            note = note or _("Berkas ini sudah ada, tidak disimpan dua kali.")
             continue
         if question.at_most is not None and len(files) >= question.at_most:
-            note = _("Paling banyak %(most)s berkas. Tekan Selesai.", most=question.at_most)
+            note = _(
+                "Paling banyak %(most)s berkas. Selebihnya tidak disimpan.", most=question.at_most
+            )
             break
         known.add(file["unique_id"])
         files = (*files, file)

@@ -150,6 +150,8 @@ def _on_question(
             outcome = finish(draft, question)
         case buttons.PICK:
             outcome = _pick(draft, question, press)
+        case buttons.MORE if question.folded_after is not None:
+            outcome = Outcome(draft, unfolded=True)
         case buttons.AGAIN if question.kind is Kind.REGION:
             outcome = Outcome(draft.with_candidates(question.key, ()))
         case buttons.ANSWER | buttons.TICK | buttons.UNTICK:

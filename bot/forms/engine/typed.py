@@ -11,6 +11,7 @@ from bot.forms.readers.commands import button_word, parse_command, parse_edit_li
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.own_words import FREE_KINDS, WHY_NOT_SENT
 from bot.forms.readers.values.attachments import stored_files
+from bot.forms.readers.words.spelling import plain
 from bot.forms.screens import buttons
 from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Text, text_of
@@ -114,6 +115,11 @@ def _find_parts(
 
 def _take_command(form: type[Form], draft: Draft, message: Text, moment: Moment) -> Outcome | None:
     """Typed words that do what the card's buttons do; only where the card has that button."""
+    question = current_question(form, draft)
+    if question is not None and question.more_label:
+        more = moment.locale.words(question.more_label)
+        if plain(message.text) in map(plain, more):
+            return Outcome(draft, unfolded=True)
     outcome = _apply_command(form, draft, parse_command(message.text, moment, form.about.send))
     if outcome is None and button_word(message.text, moment, form.about.send) == "send":
         return _send_too_early(form, draft)
@@ -158,7 +164,8 @@ def _at_review(
     chosen = _line_of(form, draft, message.text) if isinstance(message, Text) else None
     if chosen is None or not isinstance(message, Text):
         refused = privacy_refusal(text_of(message))
-        note = refused or _("Tulis kirim, atau nomor isian yang ingin diubah.")
+        sends = Sentence(form.about.send)
+        note = refused or _("Tulis %(send)s, atau nomor isian yang ingin diubah.", send=sends)
         return Outcome(draft, note=note)
     question, value = chosen
     outcome = taps.edit(draft, question.key)

@@ -42,6 +42,8 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
         return whole
     line = str(whole.answer)
     found = find_date(question, line, moment)
+    if found is not None and isinstance(found.reading, Unread):
+        found = None  # a day that is over tells what the step is about; when it is due is asked
     start, end = (found.start, found.end) if found is not None else (len(line), len(line))
     who, head = _split_person(without_lead_in(line[:start]) if found is not None else line)
     other, tail = _split_person(line[end:])
@@ -52,14 +54,14 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
     if who is None and len(parts) > 1 and _is_person(parts[-1], dated=behind):
         who = parts.pop()
     if not parts:
-        return Unread(_("Apa langkahnya? Tulis seperti RT 4, 28 November."))
+        return Unread(_("Apa langkahnya? Tulis seperti RT 4, sabtu depan."))
     answer = {"what": ", ".join(parts), "due": None, "who": who}
     day = None if found is None else found.reading
     if isinstance(day, Unclear):
         return Unclear(
             tuple(_with_due_day(answer, candidate) for candidate in day.candidates), day.why
         )
-    return Read({**answer, "due": day.answer if day else None})
+    return Read({**answer, "due": day.answer if isinstance(day, Read) else None})
 
 
 def parse_follow_up(value: str) -> Answer:

@@ -54,10 +54,12 @@ _IDENTITY = re.compile(
     r"(?:0[1-9]|[1256]\d|4[1-9]|[37][01])(?:0[1-9]|1[0-2])\d{6}"
 )
 _COUNT_ONLY = N_(
-    "Pesan tadi tidak disimpan. Isinya 16 angka seperti NIK atau KK. Kirim jumlahnya saja."
+    "Pesan tadi tidak disimpan: isinya 16 angka seperti NIK atau KK. "
+    "Kirim jumlahnya saja, seperti 34."
 )
 _WITHOUT = N_(
-    "Pesan tadi tidak disimpan. Isinya 16 angka seperti NIK atau KK. Kirim lagi tanpa angka itu."
+    "Pesan tadi tidak disimpan: isinya 16 angka seperti NIK atau KK. "
+    "Kirim lagi tanpa angka itu, atau jumlahnya saja, seperti 34 keluarga."
 )
 # Years and round figures in a row. No paper's number is so: no regency has the number 00.
 _SERIES = re.compile(r"(?:19|20)\d\d|[1-9]\d00")

@@ -25,9 +25,10 @@ REVIEW = "-"  # stands for the key on the review card
 ANSWER, TICK, UNTICK, FINISH = "a", "t", "u", "d"
 SKIP, BACK, KEEP, PICK, AGAIN = "s", "b", "k", "c", "r"
 EDIT, SEND, DROP, ALL = "e", "y", "x", "l"
+MORE = "m"  # shows the options that are folded away
 SAY = "w"  # a ready answer, by its place among the question's suggestions
 
-ACTS = frozenset("atudsbkcreyxlw")
+ACTS = frozenset("atudsbkcreyxlwm")
 
 _FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.screens.formatting import acknowledgement_lines, format_answer
-from bot.forms.screens.question_keys import BACK, KEEP, SKIP, has_numbered_options, keys
+from bot.forms.screens.question_keys import (
+    BACK,
+    KEEP,
+    SKIP,
+    has_numbered_options,
+    keys,
+    shown_options,
+)
 from bot.forms.state import per_option
 from bot.forms.state.navigation import effective_answer, previous_question, progress
 from bot.forms.state.selection import selected_files
@@ -24,8 +31,9 @@ from models.core.text import Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from bot.forms.state.answers import StoredFile
     from bot.forms.state.draft import Candidate, Draft
     from bot.forms.state.outcome import Outcome
     from models.core.text import Value
@@ -41,6 +49,7 @@ def question_screen(
     """The question, what was said about the last answer, and every way to answer it."""
     draft = outcome.draft
     candidates = draft.candidates.get(question.key, ())
+    options = shown_options(draft, question, unfolded=outcome.unfolded)
     lines = [_heading(form, outcome, question)]
     if outcome.note is not None:
         lines = [title(outcome.note, question.sign if outcome.offers else ATTENTION)]
@@ -52,29 +61,30 @@ def question_screen(
             values = {**values, "item": _option_label(draft, question)}
         lines.append(line(Sentence(question.ask, values)))
         lines += [line(Sentence(hint, values)) for hint in question.hints]
-    if (answer := _earlier_answer(draft, question)) is not None:
-        lines.append(line(_("Jawaban tadi: %(answer)s.", answer=answer)))
+    # An old place stands last, below what was found now: it is no offer.
+    earlier, is_place = _earlier_lines(draft, question), question.kind is Kind.REGION
+    lines += [] if is_place else earlier
     if question.kind is Kind.FILES and question.key in draft.pending:
-        n = len(selected_files(draft, question))
-        lines.append(line(_("Sudah ada %(n)s berkas.", n=n), DONE))
+        lines.append(line(_received(selected_files(draft, question)), DONE))
     if candidates and question.kind is not Kind.TEXT:
         lines += _candidate_lines(question, candidates, alone=not outcome.offers)
     elif has_numbered_options(question):
         lines += [
             numbered_line(place, Sentence(option.label, values))
-            for place, option in enumerate(question.options, 1)
+            for place, option in enumerate(options, 1)
             if question.is_left(option.code)
         ]
     if question.kind is Kind.SPOT:
         lines.append(line(_("Atau kirim lokasi.")))
     if question.example and not candidates:
         lines.append(example(_("Contoh: %(example)s", example=question.example)))
+    lines += earlier if is_place else []
     if draft.misses >= MISSES_BEFORE_HELP:
         lines.append(line(_("Belum bisa? Tulis /bantuan untuk bertanya.")))
     screen = Screen(tuple(lines))
     if question.kind is Kind.PHONE:
         return _contact_screen(screen, form, draft, question)
-    return screen.with_keys(*keys(form, draft, question, values))
+    return screen.with_keys(*keys(form, draft, question, values, options))
 
 
 def _candidate_lines(
@@ -92,6 +102,18 @@ def _option_label(draft: Draft, question: Question) -> Sentence:
     """The label of the option being asked about."""
     code = per_option.current_code(draft, question)
     return Sentence(next(option.label for option in question.options if option.code == code))
+
+
+def _received(files: Sequence[StoredFile]) -> Sentence:
+    """How many came so far, called photos where all of them are."""
+    if all(file["kind"] == "photo" for file in files):
+        return _("%(n)s foto diterima", n=len(files))
+    return _("%(n)s berkas diterima", n=len(files))
+
+
+def _earlier_lines(draft: Draft, question: Question) -> list[Line]:
+    answer = _earlier_answer(draft, question)
+    return [] if answer is None else [line(_("Jawaban tadi: %(answer)s.", answer=answer))]
 
 
 def _earlier_answer(draft: Draft, question: Question) -> Value | None:

@@ -14,11 +14,11 @@ from models.core.text import N_, Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.forms.state.draft import Candidate, Draft
     from models.core.text import Value
-    from models.forms.form import Form, Question
+    from models.forms.form import Form, Option, Question
 
 BACK, SKIP, DONE_WORD, KEEP = N_("Kembali"), N_("Lewati"), N_("Selesai"), N_("Tetap")
 
@@ -28,17 +28,34 @@ def has_numbered_options(question: Question) -> bool:
     return question.kind in OPTION_KINDS and any(option.short for option in question.options)
 
 
+def shown_options(draft: Draft, question: Question, *, unfolded: bool) -> Sequence[Option]:
+    """The options that stand on the card: all, or the frequent ones while none else is chosen."""
+    if unfolded or question.folded_after is None:
+        return question.options
+    first = question.options[: question.folded_after]
+    chosen = draft.answers.get(question.key)
+    is_among_them = chosen is None or any(option.code == chosen for option in first)
+    return first if is_among_them else question.options
+
+
 def keys(
-    form: type[Form], draft: Draft, question: Question, values: Mapping[str, Value]
+    form: type[Form],
+    draft: Draft,
+    question: Question,
+    values: Mapping[str, Value],
+    options: Sequence[Option],
 ) -> list[Keys]:
-    """The buttons of the card, by rows."""
+    """The buttons of the card, by rows; `options` are those that stand on it."""
     rows = []
     if candidates := draft.candidates.get(question.key, ()):
         rows.append(button_row(*_candidate_buttons(draft, question, candidates)))
         if question.kind is Kind.REGION:
             rows.append(button_row(form_button(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
     else:
-        rows.append(button_row(*_option_buttons(draft, question, values)))
+        rows.append(button_row(*_option_buttons(draft, question, values, options)))
+        if len(options) < len(question.options):
+            more = Sentence(question.more_label)
+            rows.append(button_row(form_button(draft, question.key, buttons.MORE, more)))
     if question.suggestions and not (candidates and question.kind is not Kind.TEXT):
         rows.append(button_row(*_suggestion_buttons(draft, question)))
     last = []
@@ -92,14 +109,16 @@ def _candidate_buttons(
     ]
 
 
-def _option_buttons(draft: Draft, question: Question, values: Mapping[str, Value]) -> list[Button]:
+def _option_buttons(
+    draft: Draft, question: Question, values: Mapping[str, Value], options: Sequence[Option]
+) -> list[Button]:
     """The answers to choose, the earlier one marked; ticks say what a tap will set."""
     if question.kind not in OPTION_KINDS:
         return []
     long = has_numbered_options(question)
     chosen = _selection(draft, question)
     made = []
-    for place, option in enumerate(question.options, 1):
+    for place, option in enumerate(options, 1):
         if not question.is_left(option.code):
             continue
         label = Sentence(option.short or option.label, values)

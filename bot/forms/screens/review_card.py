@@ -72,4 +72,7 @@ def review_screen(form: type[Form], outcome: Outcome, values: Mapping[str, Value
 
 def _answer_line(place: int, question: Question, draft: Draft) -> Line:
     label, answer = Sentence(question.label), format_answer(question, draft)
+    if question.key in draft.taken_over:
+        as_before = _("%(label)s: %(answer)s (seperti yang lalu)", label=label, answer=answer)
+        return numbered_line(place, as_before)
     return numbered_line(place, _("%(label)s: %(answer)s", label=label, answer=answer))

@@ -22,6 +22,8 @@ ValueT = TypeVar("ValueT")
 OFFERED_KINDS = {Kind.ONE_OF, Kind.TEXT}
 # No question has this key: every form has an attribute of the name.
 ABOUT = "about"
+# Nor this one: the keys of answers that were taken over from something sent before.
+TAKEN_OVER = "taken over"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Draft:
     `at` overrides the derived question after Back or, with `editing`, from the review. `pending`
     is what is not finished yet and `candidates` what an answer may mean, both by question.
     `sources` says which message of the person gave which answer. `names` holds the words of answers
-    that are codes, and under ABOUT what all of it is about. `album` is the newest album that was
+    that are codes, under ABOUT what all of it is about, and under TAKEN_OVER which answers come
+    from something sent before and were not given anew. `album` is the newest album that was
     answered, and behind a space the question that takes its photos. `refused` is their newest
     message when nothing of it could be read: edited, it is read again.
     """
@@ -66,6 +69,11 @@ class Draft:
         """The region or the person all of it is about, in words; empty where nobody could doubt."""
         return self.names.get(ABOUT, "")
 
+    @property
+    def taken_over(self) -> tuple[str, ...]:
+        """The keys of answers taken over from something sent before, as long as they stay so."""
+        return tuple(self.names.get(TAKEN_OVER, "").split())
+
     def with_changes(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields above, checked by them
         """The same draft with some fields changed."""
         return replace(self, **changes)
@@ -74,6 +82,8 @@ class Draft:
         """The draft with one answer more; nothing is pending for the question any longer."""
         key = question.key
         names = dict(_without(self.names, key))
+        if key in self.taken_over:
+            names[TAKEN_OVER] = " ".join(one for one in self.taken_over if one != key)
         if name is not None:
             names[key] = name
         offered = question.kind in OFFERED_KINDS

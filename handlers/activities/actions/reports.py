@@ -11,12 +11,14 @@ from bot.forms.state.inputs import Files, Text
 from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, button_row, line, title
 from handlers.activities import buttons
+from handlers.activities.actions.templates import offer_last
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
 from models.activities.forms import ActivityKind, ActivityReport
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
+from models.appointments.rules import is_candidate
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _
 
@@ -64,7 +66,8 @@ async def _begin(turn: Turn, said: Input | None) -> None:
         context = {"region": region, "message": str(turn.message_id)}
         await begin(turn, ActivityReport, context=context, user_input=said)
     elif len(villages) == 1:
-        await begin(turn, ActivityReport, context={"region": villages[0]})
+        also = await offer_last(turn, villages[0])
+        await begin(turn, ActivityReport, context={"region": villages[0]}, also=also)
     else:
         await _ask_village(turn, NO_DRAFT)
 
@@ -73,6 +76,8 @@ def _villages(turn: Turn) -> tuple[str, ...]:
     """Where this person is an agent."""
     villages = appointments.regions_for(turn.appointments, Verb.REPORT)
     if not villages:
+        if turn.appointments and not any(map(is_candidate, turn.appointments)):
+            raise NotAllowed(turn.whose_part(Verb.REPORT))
         raise NotAllowed(_("Laporan bisa dikirim setelah %(you)s diterima sebagai agen."))
     return villages
 
@@ -94,7 +99,8 @@ async def choose_village(turn: Turn, draft_id: str, village_code: str) -> None:
     """Somebody who is agent of several villages chooses one."""
     turn.require(Verb.REPORT, village_code)
     if draft_id == NO_DRAFT:
-        await begin(turn, ActivityReport, context={"region": village_code})
+        also = await offer_last(turn, village_code)
+        await begin(turn, ActivityReport, context={"region": village_code}, also=also)
         return
     draft = _draft(turn, draft_id)
     await send(turn, draft.with_changes(context={**draft.context, "region": village_code}))

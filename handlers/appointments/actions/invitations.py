@@ -12,7 +12,11 @@ from bot.registry import command, submitted
 from bot.screens.screen import DONE, PEOPLE, Screen, button_row, line, numbered_line, title
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
-from handlers.appointments.screens.invitation import forward_screen, invitation_link
+from handlers.appointments.screens.invitation import (
+    forward_screen,
+    invitation_link,
+    invitation_ready_screen,
+)
 from models.appointments.forms.assignments import Invite
 from models.appointments.forms.staff import Staff
 from models.appointments.records import appointments, invitations
@@ -51,9 +55,7 @@ async def list_invitations(turn: Turn) -> None:
         if appointments.regions_for(turn.appointments, verb)
     ]
     if not given:
-        raise NotAllowed(
-            _("Undangan dibuat oleh agen, kepala desa, atau BPS. Menu %(you)s ada di /start.")
-        )
+        raise NotAllowed(turn.whose_part(Verb.INVITE_AGENT))
     lines = [title(_("Siapa yang diundang?"), PEOPLE)]
     keys = [
         button_row(
@@ -85,7 +87,7 @@ async def begin_invitation(turn: Turn, role: str) -> None:
     role = _parse_role(role)
     regions = appointments.regions_for(turn.appointments, INVITED_BY[role])
     if not regions:
-        raise NotAllowed(_("Undangan ini dibuat oleh BPS. Menu %(you)s ada di /start."))
+        raise NotAllowed(turn.whose_part(INVITED_BY[role]))
     if len(regions) == 1 and is_village(regions[0]) and Level.VILLAGE in LEVELS[role]:
         await _invite(turn, role, regions[0])
     elif LEVELS[role] == (0,):
@@ -131,7 +133,9 @@ async def _invite(turn: Turn, role: Role, region: str) -> None:
     turn.audit(INVITE, region, f"invitation:{made.id}", role=role.value)
     day = made.expires.astimezone(await turn.zone())
     address = invitation_link(turn.runtime.username, token)
-    turn.give(forward_screen(made, place.label, address, day), notices.invitation)
+    where = "" if region == COUNTRY else place.label
+    turn.give(invitation_ready_screen(made), notices.invitation)
+    turn.give(forward_screen(made, where, address, day), notices.invitation)
 
 
 @buttons.revoke_invitation

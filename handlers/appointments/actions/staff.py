@@ -91,7 +91,7 @@ async def _show_staff(turn: Turn, place: int, region: str = COUNTRY, *, only: bo
                     title(_("Belum ada petugas lain di wilayah %(you)s."), PEOPLE),
                     line(_("Undang dulu: /undang")),
                 ),
-                (button_row(*_back_buttons(asked)),),
+                (button_row(buttons.open_invitations.button(_("Undang")), *_back_buttons(asked)),),
             )
         )
 

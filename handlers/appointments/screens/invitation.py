@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import Screen, button_row, line, title
+from bot.form_sessions.buttons import open_menu
+from bot.screens.screen import DONE, Screen, button_row, line, title
 from handlers.appointments import buttons
-from models.appointments.rights import ROLE_WORDS, Role
-from models.core.text import Sentence, _
+from models.appointments.rights import Role
+from models.appointments.rules import invitation_words
+from models.core.text import _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,24 +22,20 @@ def invitation_link(username: str, token: str) -> str:
     return f"https://t.me/{username}?start=i-{token}"
 
 
-def forward_screen(invitation: Invitation, region: str, address: str, day: datetime) -> Screen:
-    """A short text that can be sent on by WhatsApp as it is, and what it is good for."""
-    role = Sentence(ROLE_WORDS[Role(invitation.role)])
+def invitation_ready_screen(invitation: Invitation) -> Screen:
+    """To who invites: what to do with the message below, and how to take it back."""
+    revoke = buttons.revoke_invitation.button(_("Batalkan undangan"), invitation_id=invitation.id)
     return Screen(
         (
-            title(_("Undangan siap diteruskan")),
-            line(
-                _("Undangan Desa Cantik: sebagai %(role)s, %(region)s.", role=role, region=region)
-            ),
-            line(_("Buka di HP dengan Telegram:")),
-            line(address),
-            line(_("Berlaku satu kali, sampai %(day)s.", day=day)),
+            title(_("Undangan siap diteruskan"), DONE),
+            line(_("Teruskan pesan di bawah ini kepada orangnya.")),
+            line(_("Kami beri tahu setelah diterima.")),
         ),
-        (
-            button_row(
-                buttons.revoke_invitation.button(
-                    _("Batalkan undangan"), invitation_id=invitation.id
-                )
-            ),
-        ),
+        (button_row(revoke, open_menu.button(_("Menu"))),),
     )
+
+
+def forward_screen(invitation: Invitation, where: str, address: str, last_day: datetime) -> Screen:
+    """The invitation alone, to be sent on by WhatsApp or Telegram as it is."""
+    first, *rest = invitation_words(Role(invitation.role), where, address, last_day)
+    return Screen((title(first), *map(line, rest)))

@@ -140,7 +140,7 @@ async def end_own_role(turn: Turn, appointment_id: int) -> None:
     """The role ends now; whoever depended on it hears of it."""
     given = _own_appointment(turn, appointment_id)
     if is_pembina(given):
-        raise Problem(_("Tugas pembina diserahkan dengan tombol Serahkan tugas."))
+        raise Problem(_("Tugas pembina diserahkan dengan alasan. Mulai dari /berhenti."))
     told = await step_down(turn, given)
     turn.give(await _goodbye_screen(turn, given, told), notices.left)
 

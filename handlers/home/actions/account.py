@@ -95,6 +95,7 @@ async def show_help(turn: Turn) -> None:
             list(usual.values())[:USUAL],
             await _contact_line(turn),
             has_role=bool(appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)),
+            has_drafts=bool(turn.workspace.drafts),
             keys=keys,
         )
     )

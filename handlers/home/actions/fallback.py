@@ -10,7 +10,16 @@ from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.inputs import Edited, Files, Text
 from bot.registry import fallback
-from bot.screens.screen import ATTENTION, BELL, Screen, button_column, button_row, line, title
+from bot.screens.screen import (
+    ATTENTION,
+    BELL,
+    PRIVATE,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
 from handlers.activities import buttons as activities_buttons
 from handlers.departures import buttons as departures_buttons
 from handlers.home.actions.menu import show_menu
@@ -106,7 +115,7 @@ async def _refuse_identity(turn: Turn) -> bool:
     if refusal is None:
         return False
     turn.remove_identity(said)
-    turn.show(Screen((title(refusal, ATTENTION),), (button_row(open_menu.button(_("Menu"))),)))
+    turn.show(Screen((title(refusal, PRIVATE),), (button_row(open_menu.button(_("Menu"))),)))
     return True
 
 

@@ -13,7 +13,6 @@ from handlers.home.actions.waiting import what_waits
 from handlers.home.screens.menu import MOST_LINES, continue_button, draft_rows, first_card
 from handlers.people import buttons as people_buttons
 from models.core.text import _, say
-from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -43,7 +42,7 @@ async def show_menu(turn: Turn, page: int = 0) -> None:
     if await turn.claim("session", f"person:{turn.person.id}", today.isoformat()):
         doors.append(people_buttons.switch_person.button(_("Bukan saya")))
     page = page if page * MOST_LINES < len(mine) else 0
-    turn.show(first_card(name_with_title(turn.person), told, drafts, mine, others, doors, page))
+    turn.show(first_card(turn.person, told, drafts, mine, others, doors, page))
 
 
 async def _welcome(turn: Turn) -> Screen | None:

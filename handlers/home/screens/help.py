@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 
 def help_screen(
-    usual: Sequence[Sentence], contact: Line, *, has_role: bool, keys: Sequence[Keys]
+    usual: Sequence[Sentence],
+    contact: Line,
+    *,
+    has_role: bool,
+    has_drafts: bool,
+    keys: Sequence[Keys],
 ) -> Screen:
     """Three things first, for who opens it in the middle of one of them."""
     leaving = _("Hapus data: /hapus.")
     if has_role:
         leaving = _("Berhenti bertugas: /berhenti. Hapus data: /hapus.")
+    unsent = [line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal."))]
     return Screen(
         (
             title(_("Bantuan")),
@@ -30,7 +36,7 @@ def help_screen(
             line(_("Semua pertanyaan bisa dijawab dengan tombol atau tulisan.")),
             line(_("Kata di tombol boleh ditulis: kembali, lewati, selesai, kirim.")),
             line(_("Sinyal lemah? Tulis saja, pesan terkirim saat sinyal kembali.")),
-            line(_("Isian tidak hilang. Lanjutkan: /lanjut. Hapus: /batal.")),
+            *(unsent if has_drafts else ()),
             line(_("Data diri: /profil. Jeda pesan: /jeda.")),
             line(leaving),
             contact,

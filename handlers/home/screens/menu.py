@@ -22,18 +22,19 @@ from bot.screens.screen import (
 from handlers.home import buttons
 from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS
+from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
-    from models.core.text import Value
+    from models.people.records import Person
 
 MOST_LINES = 6  # of what waits for somebody, and of what somebody waits for, on one card
 
 
 def first_card(
-    name: Value,
+    person: Person,
     told: Sequence[Line],
     drafts: Sequence[tuple[Draft, Button]],
     mine: Sequence[Due],
@@ -47,7 +48,7 @@ def first_card(
     many = len(drafts) + len(shown) > 1
     behind = len(drafts) + 1
     left, keys = draft_rows(drafts, many=many)
-    lines: list[Line] = [title(_("Selamat datang, %(name)s", name=name)), *told, *left]
+    lines: list[Line] = [title(welcome_words(person)), *told, *left]
     if shown:
         numbered = [(place if many else None, due) for place, due in enumerate(shown, behind)]
         lines.append(line(_("Menunggu %(you)s:")))
@@ -84,6 +85,13 @@ def draft_rows(
     numbered = [(place if many else None, *one) for place, one in enumerate(drafts, 1)]
     lines = [Line(unsent_words(draft), "plain", EDIT, number) for number, draft, _door in numbered]
     return lines, [button_column(replace(door, number=number)) for number, _draft, door in numbered]
+
+
+def welcome_words(person: Person) -> Sentence:
+    """The greeting, by name where one is known."""
+    if person.name is None:
+        return _("Selamat datang di Desa Cantik")
+    return _("Selamat datang, %(name)s", name=name_with_title(person))
 
 
 def unsent_words(one: Draft) -> Sentence:

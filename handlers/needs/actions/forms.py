@@ -134,7 +134,7 @@ async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
         line(_("Ada data lain yang dibutuhkan desa?")),
     )
     more = buttons.add_other_data.button(_("Tambah data lain"), village_code=code)
-    every = buttons.open_need_list.button(_("Daftar kebutuhan"), village_code=code, page=0)
+    every = buttons.open_need_list.button(_("Lihat"), village_code=code, page=0)
     turn.give(Screen(lines, (button_row(more, every),)), receipt_reply)
     await _tell(turn, sent, result, charged)
 

@@ -87,7 +87,7 @@ async def show_need_group(turn: Turn, need_id: int, page: int) -> None:
             names = {code: (await turn.place(code)).village or code for code in codes}
             turn.show(cards.group_screen(alike_needs, names, page))
             return
-    raise Gone(_("Kebutuhan itu sudah berubah. Lihat /kebutuhan"))
+    raise Gone(_("Kebutuhan itu sudah berubah. Menu: /start"))
 
 
 async def _offer_forms(turn: Turn, code: str) -> None:

@@ -100,7 +100,7 @@ async def _lock_for_change(turn: Turn, need_id: int) -> Need:
 async def _need_by_number(turn: Turn, need_id: int) -> Need:
     one = await needs.need(turn.db, need_id)
     if one is None or one.replaced is not None:
-        raise Gone(_("Kebutuhan itu sudah berubah. Lihat /kebutuhan"))
+        raise Gone(_("Kebutuhan itu sudah berubah. Menu: /start"))
     turn.require(Verb.READ_REPORTS, one.region_code)
     return one
 

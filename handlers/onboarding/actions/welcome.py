@@ -8,18 +8,24 @@ from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import languages
 from bot.registry import command, link
 from bot.screens.screen import DONE, Screen, button_row, line, title
+from handlers.departures.screens.retired import retired_screen
 from handlers.onboarding import buttons
 from handlers.onboarding.actions.entering import NO_INVITATION, ask_consent, enter
+from handlers.privacy.screens import erasure_screen
 from handlers.registration import buttons as registration_buttons
 from models.appointments.records import invitations
 from models.appointments.rules import invites_agent
 from models.core.problems import Problem
 from models.core.text import N_, _
+from models.departures import overview as departures
+from models.privacy.records import wishes
 from models.registration.forms import Registration
+from models.roster.records import members
 from models.submissions.records import submissions
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
+    from models.submissions.records.submissions import Submission
 
 
 @buttons.register_as_agent
@@ -29,6 +35,9 @@ async def begin_registration(turn: Turn) -> None:
     sent = await submissions.latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
         await enter(turn, NO_INVITATION)
+        return
+    if not await members.entries_of(turn.db, turn.person.id):
+        await _return(turn, sent)
         return
     place = await turn.place(sent.region_code)
     turn.show(
@@ -46,6 +55,19 @@ async def begin_registration(turn: Turn) -> None:
             ),
         )
     )
+
+
+async def _return(turn: Turn, sent: Submission) -> None:
+    """Back to be an agent: undo what can still be undone, else register once more."""
+    wish = await wishes.own_wish(turn.db, turn.person.id)
+    if wish is not None:  # the roles come back with the data
+        turn.show(erasure_screen(wish.due.astimezone(await turn.zone())))
+        return
+    past = await departures.past_role(turn.db, turn.person.id, turn.now)
+    if past is not None and past.may_return:
+        turn.show(retired_screen(past, await turn.place(past.appointment.region_code)))
+        return
+    await registration_buttons.registers_again.announce(turn, sent)
 
 
 @link("i")

@@ -71,8 +71,9 @@ def newcomer_screen() -> Screen:
         (
             title(_("Selamat datang di Desa Cantik")),
             line(_("Di sini agen statistik desa mendaftar dan melapor ke BPS.")),
-            line(_("Punya tautan undangan? Buka tautan itu.")),
-            line(_("Belum punya? Daftar sendiri pun bisa.")),
+            line(_("Punya undangan? Buka tautannya.")),
+            line(_("Tanpa undangan: tekan Daftar sebagai agen.")),
+            line(_("Kepala desa: mintalah undangan kepada BPS.")),
         ),
         (
             button_column(

@@ -97,6 +97,9 @@ async def take_back_wish(turn: Turn) -> None:
     What ended with the wish comes back, as far as those say who ended it.
     """
     wish = await wishes.own_wish(turn.db, turn.person.id)
+    if wish is None and not await _is_known(turn):
+        turn.show(_nothing_kept())
+        return
     asked = wish.asked if wish else None
     if await wishes.take_back(turn.db, turn.person):
         turn.audit(notices.KEEP_DATA, turn.home, f"person:{turn.person.id}")
@@ -105,6 +108,25 @@ async def take_back_wish(turn: Turn) -> None:
         for returned in await buttons.erasure_taken_back.announce(turn, asked):
             lines += returned
     turn.show(Screen(tuple(lines), (row(open_menu.button(_("Menu"))),)))
+
+
+async def _is_known(turn: Turn) -> bool:
+    """Whether anything is kept of who speaks; of who was erased meanwhile there is nothing."""
+    if turn.person.name is not None or turn.appointments or turn.workspace.drafts:
+        return True
+    return await people.has_any_consent(turn.db, turn.person.id)
+
+
+def _nothing_kept() -> Screen:
+    """An old button after the erasure: nothing is left that could be kept."""
+    return Screen(
+        (
+            title(_("Tidak ada data Anda di sini"), PRIVATE),
+            line(_("Kalau sudah waktunya dihapus, data tidak bisa kembali.")),
+            line(_("Ingin mulai lagi? Tulis /start.")),
+        ),
+        (row(open_menu.button(_("Menu"))),),
+    )
 
 
 async def _ending_lines(turn: Turn) -> list[Line]:

@@ -21,6 +21,7 @@ from bot.screens.screen import (
     line,
     title,
 )
+from bot.turns.handed_in import ANEW
 from bot.turns.notices import receipt_reply
 from handlers.registration import buttons, notices
 from handlers.registration.screens import judge, receipt
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.rules import Verdict
+    from models.submissions.records.submissions import Submission
     from models.villages.overview.village import Village
 
 
@@ -173,6 +175,8 @@ async def _tell_responsible(
     heading = _("Pendaftar baru, %(village)s", village=here.place.village_label or "")
     if sent.previous is not None:
         heading = _("Pendaftaran diubah, %(village)s", village=here.place.village_label or "")
+    if sent.is_anew:
+        heading = _("Mendaftar kembali, %(village)s", village=here.place.village_label or "")
     lines = [
         title(heading, PEOPLE),
         line(
@@ -239,11 +243,23 @@ async def reopen_registration(turn: Turn) -> None:
     sent = await latest_of(turn.db, turn.person.id, Registration.about.code)
     if sent is None:
         raise Gone(_("Pendaftaran belum ada. Mulai dengan /daftar"))
+    listed = await members.entries_of(turn.db, turn.person.id)
+    await _open_again(turn, sent, anew=not listed)
+
+
+@buttons.registers_again.listen
+async def register_again(turn: Turn, sent: Submission) -> None:
+    """Who left registers again: what was said before is there, and only wants sending."""
+    await _open_again(turn, sent, anew=True)
+
+
+async def _open_again(turn: Turn, sent: Submission, *, anew: bool) -> None:
+    """The draft of a registration as it was sent; `anew` counts also when nothing is changed."""
+    draft = as_draft(sent)
     for waiting in turn.workspace.drafts_of(Registration.about.code):
         if waiting.context.get("receipt") == sent.receipt:
-            turn.workspace = turn.workspace.with_active(waiting)
-            await show(turn, Outcome(waiting))
-            return
-    draft = as_draft(sent)
+            draft = waiting
+    context = {key: value for key, value in draft.context.items() if key != ANEW}
+    draft = draft.with_changes(context={**context, **({ANEW: "1"} if anew else {})})
     turn.workspace = turn.workspace.with_active(draft)
     await show(turn, Outcome(draft))

@@ -88,7 +88,7 @@ async def show_letter(turn: Turn, village_code: str) -> None:
     here = await village(turn.db, village_code)
     kept = await files.file(turn.db, here.decree.file_id) if here.decree else None
     if kept is None:
-        raise Gone(_("Foto SK belum ada. Isi lewat tombol Isi SK."))
+        raise Gone(_("Foto SK belum ada."))
     screen = Screen(
         (title(_("SK %(village)s", village=village_name(here)), PAPER), decree_line(here.decree))
     )

@@ -46,7 +46,9 @@ async def list_villages(turn: Turn) -> None:
             return
         waiting = await members.entries_of(turn.db, turn.person.id)
         text = _("Daftar agen terlihat setelah %(you)s diterima.")
-        if not waiting:
+        if not waiting and turn.appointments:
+            text = _("Belum ada desa yang berjalan di wilayah %(you)s.")
+        elif not waiting:
             text = _("Belum ada desa. Mulai dengan /daftar")
         turn.show(Screen((title(text),)))
         return

@@ -20,6 +20,7 @@ from models.forms.form import (
     Form,
     Hint,
     MaySkip,
+    NotPast,
     Section,
     Suggest,
     When,
@@ -75,7 +76,7 @@ SMALL = (AreaLevel.RW, AreaLevel.RT, AreaLevel.FAMILY)
 class DataNeed(
     Form,
     code="data_need",
-    version=1,
+    version=2,
     name=N_("Data lain"),
     receipt="KL",
     send=N_("Kirim kebutuhan"),
@@ -129,7 +130,8 @@ class DataNeed(
     wanted_by: Annotated[
         date | None,
         Ask(N_("Kapan paling lambat dibutuhkan?"), N_("Paling lambat")),
-        Example("31-3-2027"),
+        NotPast(),
+        Example("6 minggu lagi"),
         MaySkip(),
     ] = None
 
@@ -148,8 +150,8 @@ class DataNeed(
         return self
 
     @classmethod
-    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:
-        """The same at once, and no day that is over."""
+    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
+        """The same at once."""
         told = {one: str(answer) for one, answer in answers.items() if answer is not None}
         if key == "name":
             return naming_problem(told["name"])
@@ -157,8 +159,6 @@ class DataNeed(
             return _points_at_families(
                 told["level"], told.get("name", ""), told.get("programme", "")
             )
-        if key == "wanted_by" and told.get(key, "9") < today.isoformat():
-            return _("Tanggal itu sudah lewat. Tulis tanggal yang akan datang.")
         return None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from models.core.text import Listing, say
+from models.core.text import say
 from models.forms.form import (
     N_,
     Ask,
@@ -50,11 +50,11 @@ class Issue(Choice):
 
 
 RESULTS = {
-    Decision.COLLECT: N_("Dikumpulkan sendiri (data belum ada): %(issues)s"),
-    Decision.UPDATE: N_("Dimutakhirkan (data sudah ada): %(issues)s"),
-    Decision.POSTPONE: N_("Ditunda (belum dibutuhkan): %(issues)s"),
-    Decision.KEEP: N_("Disimpan dulu (belum dibutuhkan): %(issues)s"),
-    Decision.SKIP: N_("Dilewati (tidak ada): %(count)s masalah"),
+    Decision.COLLECT: N_("Dikumpulkan sendiri, data belum ada: %(count)s"),
+    Decision.UPDATE: N_("Dimutakhirkan, data sudah ada: %(count)s"),
+    Decision.POSTPONE: N_("Ditunda, belum dibutuhkan: %(count)s"),
+    Decision.KEEP: N_("Disimpan dulu, belum dibutuhkan: %(count)s"),
+    Decision.SKIP: N_("Dilewati, tidak ada: %(count)s"),
 }
 
 
@@ -106,15 +106,10 @@ class DataNeeds(
 
     @classmethod
     def summary(cls, answers: Mapping[str, object]) -> list[Sentence]:
-        """The result, which the village head will be asked about: one line a decision."""
-        found = decisions(answers)
-        lines = []
-        for decision, text in RESULTS.items():
-            issues = [issue for issue, one in found.items() if one is decision]
-            if issues:
-                named = Listing(tuple(Sentence(option.label) for option in issues))
-                lines.append(say(text, issues=named, count=len(issues)))
-        return lines
+        """The result, one line a decision: how many; which they are stands in the answers."""
+        found = list(decisions(answers).values())
+        counts = {decision: found.count(decision) for decision in RESULTS}
+        return [say(RESULTS[decision], count=n) for decision, n in counts.items() if n]
 
 
 def decisions(answers: Mapping[str, object]) -> dict[Issue, Decision]:

@@ -6,8 +6,8 @@ from tests.machine.forms.rich import Rich
 from tests.machine.forms.talking import Talk, noted
 from tests.machine.forms.test_engine_parts import ANSWERED
 
-MOST = "Paling banyak 10 berkas. Tekan Selesai."
-AGAIN = "Berkas ini sudah ada. Kirim yang lain, atau tekan Selesai."
+MOST = "Paling banyak 10 berkas. Selebihnya tidak disimpan."
+AGAIN = "Berkas ini sudah ada, tidak disimpan dua kali."
 
 
 def asked() -> Talk:

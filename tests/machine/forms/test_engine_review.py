@@ -129,7 +129,8 @@ def test_what_cannot_be_read_behind_a_number_is_asked_again() -> None:
 )
 def test_anything_else_on_the_review_says_what_can_be_written(typed: str) -> None:
     talk = Talk.begun(Sample, **WHOLE)
-    assert noted(talk.type(typed)) == "Tulis kirim, atau nomor isian yang ingin diubah."
+    words = f"Tulis {Sample.about.send}, atau nomor isian yang ingin diubah."
+    assert noted(talk.type(typed)) == words
     assert talk.draft.answers == WHOLE
 
 

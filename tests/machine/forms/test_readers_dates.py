@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +14,8 @@ from bot.forms.readers.candidates import candidate_answer
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read, Unclear, Unread
+from bot.languages.locale import locale_for
+from models.forms.form import FORMS
 from models.forms.questions import Kind, Question
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -278,3 +282,53 @@ def test_a_weekday_is_never_another_one(today: date) -> None:
     offered = [each.value for each in found.candidates] if isinstance(found, Unclear) else []
     days = [found.answer] if isinstance(found, Read) else offered
     assert all(date.fromisoformat(str(value)).weekday() == 1 for value in days)
+
+
+_AHEAD = [
+    (form.about.code, question)
+    for form in FORMS.values()
+    for question in form.questions
+    if question.not_past
+]
+_WORDS = (
+    "{day}", "tanggal {day}", "{day} {month}", "{day}-{number}", "awal bulan", "akhir bulan",
+    "senin", "sabtu ini", "minggu ini", "minggu depan", "besok", "kemarin", "sabtu lalu",
+    "RT 4, {day} {month}", "RT 4 tanggal {day}", "{day}-{number}-2026",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "question"), _AHEAD, ids=lambda one: getattr(one, "key", one))
+def test_no_day_that_is_over_is_read_or_offered_for_what_is_planned(
+    form: str, question: Question
+) -> None:
+    assert form in FORMS
+    for today in (date(2026, 11, 29), date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29)):
+        moment = Moment(today, locale_for("id"))
+        for day, month, words in itertools.product(range(1, 32, 3), range(1, 13), _WORDS):
+            name = MONTHS[month - 1]
+            typed = words.format(day=day, month=name, number=month)
+            days = _days_of(read_answer(question, Text(typed), moment))
+            assert all(told >= today.isoformat() for told in days), (typed, today, days)
+
+
+@pytest.mark.parametrize(("form", "question"), _AHEAD, ids=lambda one: getattr(one, "key", one))
+def test_the_example_of_what_is_planned_stays_good_in_later_years(
+    form: str, question: Question
+) -> None:
+    assert form in FORMS
+    for today in (date(2026, 11, 29), date(2031, 5, 4)):
+        told = read_answer(question, Text(question.example or ""), Moment(today, locale_for("id")))
+        assert isinstance(told, Read), (question.example, today)
+        assert _days_of(told), question.example
+
+
+def _days_of(reading: Read | Unread | Unclear) -> list[str]:
+    """Every day that a reading stores or offers."""
+    if isinstance(reading, Unread):
+        return []
+    told = [reading.answer] if isinstance(reading, Read) else [
+        json.loads(one.value) if one.value.startswith("{") else one.value
+        for one in reading.candidates
+    ]  # fmt: skip
+    days = [one["due"] if isinstance(one, dict) else one for one in told]
+    return [str(day) for day in days if day]

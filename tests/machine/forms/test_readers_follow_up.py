@@ -58,7 +58,7 @@ def test_what_when_and_who_are_read(
 def test_a_date_alone_says_nothing_to_do() -> None:
     read_ = reading("sabtu depan")
     assert isinstance(read_, Unread)
-    assert read_.why.text == "Apa langkahnya? Tulis seperti RT 4, 28 November."
+    assert read_.why.text == "Apa langkahnya? Tulis seperti RT 4, sabtu depan."
 
 
 def test_a_day_that_reads_two_ways_is_offered() -> None:

@@ -146,7 +146,7 @@ def test_such_a_message_is_forgotten_whatever_was_asked(
     found = read_answer(question, said, MOMENT)
     assert isinstance(found, Unread)
     assert found.forget
-    assert found.why.text.startswith("Pesan tadi tidak disimpan. Isinya 16 angka")
+    assert found.why.text.startswith("Pesan tadi tidak disimpan: isinya 16 angka")
     assert NIK not in str(found)
 
 

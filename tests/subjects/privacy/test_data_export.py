@@ -187,7 +187,7 @@ async def test_a_nik_leaves_the_chat_wherever_it_was_written(
     for words in before:
         await here.say("siti", words)
     said = "\n".join(await here.say("siti", f"NIK saya {NIK}"))
-    assert "Pesan tadi tidak disimpan. Isinya 16 angka" in said
+    assert "Pesan tadi tidak disimpan: isinya 16 angka" in said
     seen = here.world.state.chat(cast.user_id("siti")).messages.values()
     assert not [one for one in seen if NIK in str(one.json)]
 

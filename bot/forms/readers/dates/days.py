@@ -13,7 +13,7 @@ from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import clean, plain
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.core.text import Sentence, _
+from models.core.text import N_, Sentence, _, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 EARLIEST = 1945
+OVER = N_("Tanggal itu sudah lewat. Tulis tanggal yang akan datang.")
 
 _LONGEST = 80
 
@@ -32,16 +33,17 @@ def read_day(question: Question, typed: str, moment: Moment) -> Reading:
     if len(clean(typed)) > _LONGEST:
         return unread
     tokens = day_words(re.findall(r"\d+|[^\W\d_]+", words_to_digits(plain(typed))))
-    past = question.not_future
-    found = relative_days(tokens, moment.today, past=past) or written_day(
-        tokens, moment.today, past=past
+    past, ahead = question.not_future, question.not_past
+    found = relative_days(tokens, moment.today, past=past, ahead=ahead) or written_day(
+        tokens, moment.today, past=past, ahead=ahead
     )
     if found is None:
         return unread
     if isinstance(found, Sentence):
         return Unread(found)
-    refused = [why for each in found.days if (why := _refusal(each, moment.today, past=past))]
-    days = [each for each in found.days if not _refusal(each, moment.today, past=past)]
+    reasons = {each: _refusal(question, each, moment.today) for each in found.days}
+    refused = [why for why in reasons.values() if why is not None]
+    days = [each for each, why in reasons.items() if why is None]
     if not days:
         return Unread(refused[0])
     if found.why is None and len(days) == 1:
@@ -50,14 +52,16 @@ def read_day(question: Question, typed: str, moment: Moment) -> Reading:
     return Unclear(tuple(_candidate(each, moment) for each in days), why)
 
 
-def _refusal(found: date, today: date, *, past: bool) -> Sentence | None:
+def _refusal(question: Question, found: date, today: date) -> Sentence | None:
     """Why a day that exists cannot be meant."""
     if not EARLIEST <= found.year <= today.year + YEARS_AHEAD:
         return _(
             "Tahun %(year)s terlalu jauh. Tulis tanggal seperti 17-8-2026.",
             year=str(found.year),
         )
-    if past and found > today:
+    if question.not_past and found < today:
+        return say(OVER)
+    if question.not_future and found > today:
         return _("%(date)s belum tiba. Tulis tanggal hari ini atau sebelumnya.", date=found)
     return None
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import DISTANCE, MONTH, WEEKDAY
-from bot.forms.readers.dates.days import read_day
-from bot.forms.readers.words.numerals import words_to_digits
+from bot.forms.readers.dates.days import OVER, read_day
 from bot.forms.readers.words.spelling import plain, vocabulary
-from bot.forms.state.reading import Read, Unclear
+from bot.forms.state.reading import Read, Unclear, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +33,13 @@ _NUMBERED = vocabulary("rt rw dusun dsn no nomor nomer kk blok lingkungan gang k
 _EDGES = vocabulary(
     "pada di tanggal tgl hari paling lambat sebelum sampai hingga batas waktu by on"
 )
-_LONG_YEAR = 4
 
 
 @dataclass(frozen=True)
 class Phrase:
     """A date in a text: what it reads as, and where its words begin and end."""
 
-    reading: Read | Unclear
+    reading: Reading  # unread: a day that is over where one to come is asked
     start: int
     end: int
 
@@ -90,32 +87,15 @@ def _month_end(words: list[str]) -> bool:
     return words[:2] in (["akhir", "bulan"], ["awal", "bulan"]) or words[1:2] == ["hari"]
 
 
-def _read_run(question: Question, words: str, moment: Moment) -> Read | Unclear | None:
+def _read_run(question: Question, words: str, moment: Moment) -> Reading | None:
     reading: Reading = read_day(question, words, moment)
-    if isinstance(reading, Read):
-        return _next_occurrence(question, words, reading, moment)
+    if isinstance(reading, Read) or _is_over(reading):
+        return reading
     if isinstance(reading, Unclear) and len(plain(words)) > _SHORTEST:
         return reading
     return None
 
 
-def _next_occurrence(question: Question, words: str, found: Read, moment: Moment) -> Read:
-    """Tanggal 5 of what is to come is the next fifth; other days are as they were written."""
-    tokens = words_to_digits(plain(words)).split()
-    digits = [token for token in tokens if token.isdigit()]
-    named = any(token in MONTH or len(token) >= _LONG_YEAR for token in digits) or any(
-        token in MONTH for token in tokens
-    )
-    on = date.fromisoformat(str(found.answer))
-    if question.not_future or on >= moment.today or named or len(digits) != 1:
-        return found
-    if not {"tanggal", "tgl"} & set(tokens):
-        return found
-    later = on.replace(day=1)
-    for _ in range(3):
-        later = date(later.year + later.month // 12, later.month % 12 + 1, 1)
-        try:
-            return Read(later.replace(day=on.day).isoformat())
-        except ValueError:
-            continue
-    return found
+def _is_over(reading: Reading) -> bool:
+    """Whether it was a day, but one that is past: a part of its words is no other day."""
+    return isinstance(reading, Unread) and reading.why.text == OVER

@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 _MONTH_END = re.compile(r"(?:pada )?(awal|akhir) bulan(?: (\w+))?")
 
 
-def relative_days(tokens: Sequence[str], today: date, *, past: bool) -> Days | None:
+def relative_days(tokens: Sequence[str], today: date, *, past: bool, ahead: bool) -> Days | None:
     """The days meant by words without a date, or none."""
     days = distance(" ".join(token for token in tokens if token not in {"pada", "the"}))
     if days is not None:
@@ -36,7 +36,7 @@ def relative_days(tokens: Sequence[str], today: date, *, past: bool) -> Days | N
     phrase = " ".join(words)
     return (
         _counted_days(phrase, today)
-        or _month_end(phrase, today, past=past)
+        or _month_end(phrase, today, past=past, ahead=ahead)
         or _week(words, today)
         or _weekday(words, today, past=past)
     )
@@ -51,7 +51,7 @@ def _counted_days(phrase: str, today: date) -> Days | None:
     return Days((today + timedelta(step * int(found[1]) * (1 if found[2] else 7)),))
 
 
-def _month_end(phrase: str, today: date, *, past: bool) -> Days | None:
+def _month_end(phrase: str, today: date, *, past: bool, ahead: bool) -> Days | None:
     """Awal bulan, akhir bulan lalu: one day to be confirmed."""
     found = _MONTH_END.fullmatch(phrase)
     if found is None or (found[2] and found[2] not in STEP):
@@ -60,6 +60,8 @@ def _month_end(phrase: str, today: date, *, past: bool) -> Days | None:
     step = STEP[found[2]] if found[2] else 0
     if step:
         first = (first + timedelta(31 if step > 0 else -1)).replace(day=1)
+    if ahead and found[1] == "awal" and not found[2] and first < today:
+        first = (first + timedelta(31)).replace(day=1)
     last = _last_of_month(first)
     if found[1] == "awal":
         return Days((first,), _("Maksudnya tanggal ini?"))

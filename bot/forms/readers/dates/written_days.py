@@ -25,7 +25,9 @@ _LEAP_CYCLE = 8
 _ONE_DAY = N_("Di sini perlu satu tanggal. Mana yang dimaksud?")
 
 
-def written_day(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentence | None:
+def written_day(
+    tokens: Sequence[str], today: date, *, past: bool, ahead: bool
+) -> Days | Sentence | None:
     """The day written, a sentence why there is none, or none when it is no date at all."""
     spoken = resolve_periods(tokens, today)
     kept = without_back(spoken)
@@ -36,13 +38,18 @@ def written_day(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sen
     if len(days) > 1 or not words:
         return None
     if len(words) == 1 and words[0].isdigit() and len(words[0]) < YEAR:
-        return _in_month(int(words[0]), today, past=past, bare=len(tokens) == 1)
+        bare = len(tokens) == 1
+        return _in_month(int(words[0]), today, past=past, ahead=ahead, bare=bare)
     found = parts(words, today)
     if found is None:
         return _range_ends(words, today, past=past)
     if isinstance(found, Sentence):
         return found
-    return _resolve_parts(found, days, today, past=past) if found.day and found.month else None
+    if not (found.day and found.month):
+        return None
+    if ahead and found.year is None and (later := _next_year_s(found, today)) is not None:
+        return Days((later,), _("Maksudnya tanggal ini?"))
+    return _resolve_parts(found, days, today, past=past)
 
 
 def _range_ends(words: Sequence[str], today: date, *, past: bool) -> Days | None:
@@ -90,18 +97,32 @@ def _date_of(written: Parts, today: date, *, past: bool) -> date | None:
     return _nearest((_date(year, written.month, written.day) for year in years), today, past=past)
 
 
-def _in_month(day: int, today: date, *, past: bool, bare: bool) -> Days | None:
+def _next_year_s(written: Parts, today: date) -> date | None:
+    """The next such day, where the nearest is over: it is asked about; none where it is not."""
+    nearest = _date_of(written, today, past=False)
+    if nearest is None or nearest >= today:
+        return None
+    years = range(today.year, today.year + _LEAP_CYCLE + 1)
+    days = (_date(year, written.month, written.day) for year in years)
+    return _nearest(days, today, past=False, ahead=True)
+
+
+def _in_month(day: int, today: date, *, past: bool, ahead: bool, bare: bool) -> Days | None:
     """Tanggal 17: of the nearest month; a bare number is asked back."""
     if not 1 <= day <= LONGEST_MONTH:
         return None
     months = range(today.year * 12 + today.month - 3, today.year * 12 + today.month + 2)
-    found = _nearest((_date(each // 12, each % 12 + 1, day) for each in months), today, past=past)
+    days = (_date(each // 12, each % 12 + 1, day) for each in months)
+    found = _nearest(days, today, past=past, ahead=ahead)
     why = _("Maksudnya tanggal ini?") if bare else None
     return Days((found,), why) if found else None
 
 
-def _nearest(days: Iterable[date | None], today: date, *, past: bool) -> date | None:
+def _nearest(
+    days: Iterable[date | None], today: date, *, past: bool, ahead: bool = False
+) -> date | None:
     known = [day for day in days if day is not None and not (past and day > today)]
+    known = [day for day in known if not (ahead and day < today)]
     return min(known, key=lambda day: abs((day - today).days), default=None)
 
 
