@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import AttentionScreen, OnMenu, attention_screen, waiting_lines
-from bot.screens.screen import ATTENTION, WAITING, Line, line
+from bot.screens.screen import ATTENTION, WAITING, Line, line, quote
 from handlers.confirmation import buttons as confirmation_buttons
+from handlers.decrees import buttons as decrees_buttons
 from handlers.digests import buttons as digests_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
     agents_line,
+    decree_lines,
     head_name,
     head_word_line,
     leader,
@@ -173,6 +175,88 @@ attention_screen(
 )
 
 
+def _open_decree(village: Village, _may_remind: bool) -> Button:
+    return decrees_buttons.open_decree.button(_("Lihat SK"), village_code=village.code)
+
+
+def _decree(village: Village, _zone: ZoneInfo) -> list[Line]:
+    return decree_lines(village)
+
+
+def _two_decrees_line(village: Village) -> Line:
+    name = village.place.village or village.code
+    return line(_("%(village)s: pilih nomor SK", village=name), ATTENTION)
+
+
+def _two_decrees_on_menu(matter: Matter) -> Line:
+    return _two_decrees_line(matter.village)
+
+
+attention_screen(
+    attention.two_decrees,
+    AttentionScreen(
+        N_("%(village)s: %(count)s nomor SK disebut"),
+        ATTENTION,
+        _open_decree,
+        _decree,
+        words_for_head=N_("%(count)s nomor SK disebut."),
+        on_menu=OnMenu(5, Verb.NAME_MEMBERS, mine=_two_decrees_on_menu),
+    ),
+)
+
+
+def _decree_note(village: Village, _zone: ZoneInfo) -> list[Line]:
+    note = village.decree_note
+    return [*decree_lines(village), *([quote(note)] if note else [])]
+
+
+def _decree_note_on_menu(matter: Matter) -> Line:
+    name = matter.village.place.village or matter.village.code
+    return line(_("%(village)s: SK perlu diperbaiki", village=name), ATTENTION)
+
+
+attention_screen(
+    attention.decree_note,
+    AttentionScreen(
+        N_("%(village)s: SK perlu diperbaiki"),
+        ATTENTION,
+        _open_decree,
+        _decree_note,
+        words_for_head=N_("SK agen menunggu diperbaiki."),
+        on_menu=OnMenu(6, Verb.NAME_MEMBERS, mine=_decree_note_on_menu),
+    ),
+)
+
+
+def _ending_on_menu(matter: Matter) -> Line:
+    name = matter.village.place.village or matter.village.code
+    if matter.count:
+        text = _(
+            "%(village)s: masa SK berakhir %(count)s hari lagi", village=name, count=matter.count
+        )
+    else:
+        text = _("%(village)s: masa SK sudah berakhir", village=name)
+    return line(text, ATTENTION)
+
+
+attention_screen(
+    attention.ending_decree,
+    AttentionScreen(
+        N_("%(village)s: masa SK berakhir %(count)s hari lagi"),
+        ATTENTION,
+        _open_decree,
+        _decree,
+        words_for_none=N_("%(village)s: masa SK sudah berakhir"),
+        words_for_head=N_("Masa SK agen segera berakhir."),
+        on_menu=OnMenu(7, Verb.NAME_MEMBERS, mine=_ending_on_menu),
+    ),
+)
+
+
+def _waiting_choices(village: Village) -> list[Line]:
+    return [_two_decrees_line(village)] if village.rivals else []
+
+
 def _waiting_candidates(village: Village) -> list[Line]:
     return [_candidates_line(village)] if village.waiting() else []
 
@@ -191,6 +275,7 @@ def _disputed(village: Village) -> list[Line]:
     return [line(words, ATTENTION)] if disputed else []
 
 
+waiting_lines("two_decrees", _waiting_choices)
 waiting_lines("candidates", _waiting_candidates)
 waiting_lines("head", _waiting_head)
 waiting_lines("disputed", _disputed)

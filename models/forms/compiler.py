@@ -19,6 +19,7 @@ from models.forms.marks import (
     Example,
     Hint,
     KindsOf,
+    LetterNumberMark,
     MaySkip,
     NoneOf,
     NotFuture,
@@ -129,6 +130,7 @@ def _question(
         within=within.keys if within else (),
         without=without.keys if without else (),
         each_of=each.key if each else None,
+        letter_number=_mark(field, LetterNumberMark) is not None,
     )
 
 

@@ -125,6 +125,11 @@ class NotFuture:
 
 
 @dataclass(frozen=True)
+class LetterNumberMark:
+    """The number of a letter; see `LetterNumber`."""
+
+
+@dataclass(frozen=True)
 class PhoneNumber:
     """A mobile number, typed or by the contact button."""
 
@@ -149,4 +154,6 @@ class AddressOf:
 
 
 Phone = Annotated[str, PhoneNumber()]
+# As it stands in the letter's head; its title line may be typed whole.
+LetterNumber = Annotated[str, LetterNumberMark()]
 Village = Annotated[str, RegionName((4,))]

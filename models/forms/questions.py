@@ -77,6 +77,7 @@ class Question:
     within: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     each_of: str | None = None
+    letter_number: bool = False
     left: tuple[str, ...] | None = None  # codes of the options that earlier answers leave; all
 
     def applies(self, answers: Mapping[str, object]) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.appointments.records.appointments import unrecognised_heads
 from models.core.attention import attention, waiting_for_bps
+from models.roster.records import decrees
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.villages import villages
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from models.core.attention import Scope
     from models.villages.overview.village import Village
+
+
+ENDING = 30  # days before the end of an SK from which on somebody begins the next one
 
 
 async def villages_of(scope: Scope) -> Sequence[Village]:
@@ -63,6 +67,45 @@ async def no_head(scope: Scope) -> Mapping[str, int]:
     """There is a roster, and no head who could look at it."""
     found = await scope.read(villages_of)
     return {village.code: 0 for village in found if village.head is None and village.members}
+
+
+@attention("two_decrees", number=31)
+async def two_decrees(scope: Scope) -> Mapping[str, int]:
+    """Several numbers of an SK were named, and nobody has said which counts."""
+    found = await scope.read(villages_of)
+    return {village.code: len(village.letters) for village in found if village.rivals}
+
+
+@attention("decree_note", number=32)
+async def decree_note(scope: Scope) -> Mapping[str, int]:
+    """The head says that the SK is not written down right."""
+    found = await scope.read(villages_of)
+    return {village.code: 0 for village in found if village.decree_note}
+
+
+@attention("ending_decree", number=33)
+async def ending_decree(scope: Scope) -> Mapping[str, int]:
+    """The SK ends in so many days; 0 when it is over."""
+    found = {}
+    for village in await scope.read(villages_of):
+        letter = village.decree
+        if letter is not None and letter.valid_until is not None:
+            days = (letter.valid_until - scope.now.date()).days
+            if days <= ENDING:
+                found[village.code] = max(days, 0)
+    return found
+
+
+@waiting_for_bps("two_decrees")
+async def waiting_choices(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Numbers of an SK that nobody has chosen from since before a moment."""
+    claims = await decrees.villages_claiming(db, moment)
+    found = await villages(db, sorted(claims))
+    return {
+        village.code: [f"decree:{letter.id}" for letter in village.rivals]
+        for village in found
+        if village.rivals
+    }
 
 
 @waiting_for_bps("candidates")
