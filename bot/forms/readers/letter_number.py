@@ -29,7 +29,7 @@ _UNKNOWN = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_WORDED_DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}[\s-]*([^\W\d]+)[\s-]*(?:\d{2}|\d{4})")
+_WORDED_DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}[\s-]*([^\W\d]+)[\s-]*(?:\d{2}|\d{4})?")
 _PHONE = re.compile(r"(?:\+?62|0)[\s-]*8[\d\s-]{7,14}")
 _YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.I)
 _LAST_DAY, _MONTHS = 31, 12
