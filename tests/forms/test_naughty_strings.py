@@ -47,7 +47,6 @@ def fits(question: Question, text: str) -> bool:
 @pytest.mark.parametrize(
     ("form", "question"),
     [(form, question) for form, question in TEXTS if not question.letter_number],
-    ids=lambda one: one.about.code if isinstance(one, type) else one.key,
 )
 def test_what_is_typed_is_kept_and_shown_as_typed(form: type[Form], question: Question) -> None:
     talk = asking(form, question)

@@ -93,8 +93,8 @@ async def test_whatever_happens_one_card_a_day_and_only_what_changed(
         whole = r"Nomor: 7 Tahun 2026 \n Tanggal: 6-5-2026 \n Penanda tangan: kades"
         await days.say("rina", f'(tombol "decree:{VILLAGE}")', whole, "tidak ditulis", "lewati")
         await days.say("rina", "kirim")
-        doing = (days.add_name, days.correct_date, days.correct_date, days.confirm)
-        doing = (*doing, days.remind, days.sleep, days.wait)
+        doing = [days.add_name, days.correct_date, days.correct_date, days.confirm]
+        doing += [days.remind, days.sleep, days.wait]
         for _step in range(14):
             await days.chances.choice(doing)()
         assert not [day for day, count in days.cards.items() if count > 1], days.cards
