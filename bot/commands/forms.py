@@ -69,6 +69,8 @@ def outline(form: type[Form]) -> Iterator[str]:
 
 def _answer(question: Question) -> str:
     words = [_KINDS.get(question.kind, question.kind.value)]
+    if question.letter_number:
+        words = ["the number of a letter"]
     if question.at_least is not None:
         words.append(f"at least {question.at_least}")
     if question.at_most is not None:

@@ -4,35 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import PEOPLE, Keys, Line, Screen, button_column, button_row, line, title
+from bot.screens.screen import (
+    DONE,
+    EDIT,
+    PEOPLE,
+    Keys,
+    Line,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    numbered_line,
+    title,
+)
 from handlers.confirmation import buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import decree_line, member_lines, rule_lines, village_name
-from models.core.text import _
+from handlers.roster.screens import (
+    LISTED,
+    decree_lines,
+    member_line,
+    roster_button,
+    rule_lines,
+    village_name,
+)
+from models.core.text import N_, _, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from models.villages.overview.village import Village
 
 
 def check_screen(village: Village) -> Screen:
-    """One card: the list, the rule, three answers. The buttons name the list he sees."""
-    again = village.word is not None
+    """One card: the list, the rule, three answers. The buttons name the list he sees.
+
+    What he found right before is not asked again: only what changed is listed, and marked.
+    """
     heading = _("Agen statistik %(village)s", village=village_name(village))
-    if again:
+    if village.word is not None and village.waits_for_head:
         heading = _("Daftar agen %(village)s berubah", village=village_name(village))
     lines: list[Line] = [title(heading, PEOPLE)]
     lines.append(line(_("Mohon diperiksa, %(you)s.")))
-    shown = member_lines(village, standing=False)
-    lines += shown
+    listed, left = _listed(village)
+    lines += listed
     more: tuple[Keys, ...] = ()
-    if left := len(village.members) - len(shown):
+    if left:
         lines.append(line(_("dan %(count)s lagi", count=left)))
         more = (
             button_row(
                 roster_buttons.open_roster.button(_("Lihat semua"), village_code=village.code)
             ),
         )
-    lines.append(decree_line(village.decree))
+    lines += _letter_lines(village)
     lines += rule_lines(village.team)
     lines.append(line(_("Apakah daftar ini benar?")))
     code, seen = village.code, village.fingerprint
@@ -53,3 +76,52 @@ def check_screen(village: Village) -> Screen:
             *more,
         ),
     )
+
+
+def _listed(village: Village) -> tuple[list[Line], int]:
+    """The entries he is asked about, marked where they are other than he saw, and how many more."""
+    changes = village.changes
+    asked = list(enumerate(village.members, 1))
+    if changes and village.word is not None and village.word.word == "right":
+        new = changes.new | changes.changed
+        asked = [(place, member) for place, member in asked if member.id in new]
+    lines = []
+    for place, member in asked[:LISTED]:
+        entry = member_line(member, standing=False)
+        if member.id in changes.new:
+            lines.append(numbered_line(place, _("%(entry)s (baru)", entry=entry), EDIT))
+        elif member.id in changes.changed:
+            lines.append(numbered_line(place, _("%(entry)s (berubah)", entry=entry), EDIT))
+        else:
+            lines.append(numbered_line(place, entry))
+    if changes.gone:
+        gone = _("%(count)s nama tidak lagi di daftar.", count=len(changes.gone))
+        lines.append(line(gone, EDIT))
+    if len(asked) < len(village.members):
+        same = len(village.members) - len(asked)
+        lines.append(line(_("%(count)s nama tetap, sudah dibenarkan.", count=same)))
+    return lines, max(len(asked) - LISTED, 0)
+
+
+def _letter_lines(village: Village) -> list[Line]:
+    """The SK, marked where it is another than he saw."""
+    lines = decree_lines(village)
+    if village.changes.letter and not village.rivals:
+        new, changed = N_("%(entry)s (baru)"), N_("%(entry)s (berubah)")
+        words = new if village.changes.first_letter else changed
+        lines[0] = line(say(words, entry=lines[0].text), EDIT)
+    return lines
+
+
+def settled_screen(village: Village, when: datetime) -> Screen:
+    """He has found this very list right, and when; he may still object."""
+    heading = _("Daftar agen sudah dikonfirmasi")
+    lines = (
+        title(heading, DONE),
+        line(village_name(village)),
+        line(_("%(when)s", when=when)),
+    )
+    wrong = buttons.answer_something_wrong.button(
+        _("Ada yang salah"), village_code=village.code, fingerprint=village.fingerprint
+    )
+    return Screen(lines, (button_row(wrong), roster_button(village)))

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 add_name = button("name", village_code=VILLAGE)
-enter_decree = button("decree", village_code=VILLAGE)
-open_letter = button("letter", village_code=VILLAGE)
 manage_roster = button("manage", village_code=VILLAGE)
 open_entry = button("member", member_id=NUMBER)
 settle_post = button("member_certain", member_id=NUMBER, certain=FLAG)

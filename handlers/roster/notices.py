@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.turns.notices import notice, reply
+from bot.turns.notices import notice
 from models.appointments.rights import Verb
 from models.machine.audit import act
 
-letter = reply("letter")
-decree = notice("decree", verb=Verb.SEE_ROSTER)
 member_for_bps = notice("member", verb=Verb.SEE_ROSTER)
 member_for_them = notice("member")
 roster_changed = notice("roster_changed", verb=Verb.SEE_ROSTER)
@@ -15,7 +13,6 @@ admitted = notice("admitted")
 ask_head = notice("ask_head", verb=Verb.INVITE_HEAD, key="ask_head")
 
 NAME_MEMBER = act("name_member")
-DECREE = act("decree")
 JUDGE_POST = act("judge_post")
 EDIT_MEMBER = act("edit_member")
 MEMBER_OUT = act("member_out")

@@ -117,6 +117,26 @@ def decree_line(decree: Decree | None) -> Line:
     return line(_("SK %(number)s, %(day)s", number=decree.number, day=day))
 
 
+def decree_lines(village: Village) -> list[Line]:
+    """The SK and until when it holds; of several numbers each, since nobody has chosen yet."""
+    if village.rivals:
+        several = [line(two_decrees(village), ATTENTION)]
+        return several + [decree_line(letter) for letter in village.letters]
+    lines = [decree_line(village.decree)]
+    if village.decree is not None and village.decree.valid_until is not None:
+        until = PlainDay(village.decree.valid_until)
+        lines.append(line(_("Berlaku sampai %(day)s.", day=until)))
+    return lines
+
+
+def two_decrees(village: Village) -> Sentence:
+    """That several numbers were named."""
+    count = len(village.letters)
+    if count == 2:  # noqa: PLR2004 - the usual case has words of its own
+        return _("Dua nomor SK disebut")
+    return _("%(count)s nomor SK disebut", count=count)
+
+
 def is_uncertain(member: Member) -> bool:
     """An official whose post the seed does not name: the pembina decides."""
     return member.element == OFFICIAL and member.post not in CERTAIN_POSTS
@@ -169,7 +189,7 @@ def roster_screen(village: Village, page: int = 0) -> Screen:
         part = N_("Nama %(first)s sampai %(last)s dari %(count)s.")
         first = page * LISTED
         lines.append(line(say(part, first=first + 1, last=first + len(shown), count=count)))
-    lines.append(decree_line(village.decree))
+    lines += decree_lines(village)
     lines += rule_lines(village.team)
     lines.append(head_word_line(village))
     turning = _page_buttons(village, page)

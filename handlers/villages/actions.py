@@ -17,7 +17,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import decree_line, head_word_line, rule_lines
+from handlers.roster.screens import decree_lines, head_word_line, rule_lines
 from handlers.submissions import buttons as submissions_buttons
 from handlers.villages import buttons
 from models.activities import records as activities
@@ -97,7 +97,7 @@ async def _show_card(turn: Turn, code: str) -> None:
     here = await village(turn.db, code)
     lines: list[Line] = [
         title(here.place.label, PLACE),
-        decree_line(here.decree),
+        *decree_lines(here),
         _people_line(here),
     ]
     lines += [*rule_lines(here.team), head_word_line(here)]

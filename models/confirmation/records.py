@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.machine import audit
-from models.roster.records import members
+from models.roster.records import confirmations, decree_changes, members
 from models.roster.records.members import ADMIT, Member, MemberStatus
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from models.roster.records.confirmations import RosterCheck
     from models.villages.overview.village import Village
 
 DISPUTE = audit.act("dispute")
@@ -23,8 +24,9 @@ DISPUTE = audit.act("dispute")
 async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
     """The head's word takes effect: the SK stands, every candidate becomes an agent; who it was."""
     admitted = []
-    if here.decree is not None and here.decree.confirmed is None:
-        here.decree.confirmed = now
+    # A word about the names chooses none of several letters: that is asked by itself.
+    if here.decree is not None and here.decree.confirmed is None and not here.rivals:
+        await decree_changes.confirm(db, here.decree, by, now)
     for member in here.members:
         if member.standing == MemberStatus.DISPUTED:  # he finds it right after all
             member.now(MemberStatus.CANDIDATE, now)
@@ -37,6 +39,30 @@ async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> li
             admitted.append(member.person_id)
     await db.flush()
     return admitted
+
+
+def settled_word(here: Village, speaker: int) -> RosterCheck | None:
+    """The head's word that all is right as it stands, if it is he who speaks now."""
+    word = here.word
+    return word if word is not None and word.head_id == speaker and here.confirmed else None
+
+
+async def carry_word(
+    db: AsyncSession, word: RosterCheck | None, after: Village, now: datetime
+) -> None:
+    """The head himself settled the SK: what he found right before stays right."""
+    if word is None or word.fingerprint == after.fingerprint:
+        return
+    await confirmations.record_word(
+        db,
+        after.code,
+        word.head_id,
+        "right",
+        after.fingerprint,
+        now,
+        effective=word.effective_at is not None,
+        marked=after.marks,
+    )
 
 
 async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> None:

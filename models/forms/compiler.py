@@ -20,6 +20,7 @@ from models.forms.marks import (
     Folded,
     Hint,
     KindsOf,
+    LetterNumberMark,
     MaySkip,
     NoneOf,
     NotFuture,
@@ -135,6 +136,7 @@ def _question(
         each_of=each.key if each else None,
         folded_after=folded.first if folded else None,
         more_label=folded.label if folded else "",
+        letter_number=_mark(field, LetterNumberMark) is not None,
     )
 
 

@@ -133,6 +133,11 @@ class Folded:
 
 
 @dataclass(frozen=True)
+class LetterNumberMark:
+    """The number of a letter; see `LetterNumber`."""
+
+
+@dataclass(frozen=True)
 class NotPast:
     """A date that is still to come, or today: what is planned."""
 
@@ -162,4 +167,6 @@ class AddressOf:
 
 
 Phone = Annotated[str, PhoneNumber()]
+# As it stands in the letter's head; its title line may be typed whole.
+LetterNumber = Annotated[str, LetterNumberMark()]
 Village = Annotated[str, RegionName((4,))]

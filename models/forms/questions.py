@@ -80,6 +80,7 @@ class Question:
     each_of: str | None = None
     folded_after: int | None = None  # so many options stand on the card at first
     more_label: str = ""  # the button that shows the others
+    letter_number: bool = False
     left: tuple[str, ...] | None = None  # codes of the options that earlier answers leave; all
 
     def applies(self, answers: Mapping[str, object]) -> bool:

@@ -38,7 +38,8 @@ class Post(Choice):
 class Issuer(Choice):
     """Who may sign it."""
 
-    KADES = "kades", N_("Kepala desa")
-    LURAH = "lurah", N_("Lurah")
-    CAMAT = "camat", N_("Camat")
-    BUPATI = "bupati", N_("Bupati/wali kota")
+    KADES = "kades", N_("Kepala desa"), None, ("pj kepala desa", "plt kepala desa", "keuchik")
+    LURAH = "lurah", N_("Lurah"), None, ("pj lurah", "plt lurah", "kepala kelurahan")
+    CAMAT = "camat", N_("Camat"), None, ("kepala distrik",)
+    BUPATI = "bupati", N_("Bupati/wali kota"), None, ("bupati", "wali kota", "walikota")
+    OTHER = "other", N_("Pejabat lain")

@@ -119,6 +119,13 @@ async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
     return len((await db.scalars(gone)).all())
 
 
+async def waits_until(db: AsyncSession, chat_ids: Sequence[int], key: str) -> datetime | None:
+    """When what waits under a key for its time goes out; none when nothing does."""
+    same = Outgoing.chat_id.in_(chat_ids) & (Outgoing.key == key)
+    rows = select(Outgoing.not_before).where(same, Outgoing.claimed_until.is_(None))
+    return await db.scalar(rows.order_by(Outgoing.not_before).limit(1))
+
+
 async def sendable_now(
     db: AsyncSession, rows: Sequence[Outgoing], held: Collection[int], now: datetime
 ) -> list[Outgoing]:

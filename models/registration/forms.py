@@ -20,6 +20,7 @@ from models.forms.form import (
     Example,
     Form,
     Hint,
+    LetterNumber,
     MaySkip,
     NoneOf,
     NotFuture,
@@ -84,7 +85,7 @@ EVER = tuple(option for option in Experience if option is not Experience.NEVER)
 class Registration(
     Form,
     code="registration",
-    version=1,
+    version=2,
     name=N_("Pendaftaran agen"),
     receipt="PD",
     send=N_("Kirim pendaftaran"),
@@ -114,7 +115,7 @@ class Registration(
         Ask(N_("Apa jabatan %(you)s?"), N_("Jabatan")),
     ] = None
     appointment_number: Annotated[
-        str | None,
+        LetterNumber | None,
         When("element", Element.OFFICIAL),
         Ask(N_("Berapa nomor SK pengangkatan %(you)s?"), N_("SK pengangkatan")),
         Hint(N_("Ini bukti bahwa %(you)s aparat desa. Boleh dilewati.")),
@@ -168,7 +169,7 @@ class Registration(
         Hint(N_("Belum ada pun, %(you)s bisa lanjut.")),
     ]
     decree_number: Annotated[
-        str | None,
+        LetterNumber | None,
         When("has_decree", HasDecree.YES),
         Ask(N_("Berapa nomor SK agen itu?"), N_("Nomor SK")),
         Hint(N_("Tulis persis seperti di surat.")),
@@ -187,10 +188,18 @@ class Registration(
         When("has_decree", HasDecree.YES),
         Ask(N_("Siapa yang menandatangani?"), N_("Penanda tangan")),
     ] = None
+    decree_issuer_name: Annotated[
+        str | None,
+        When("decree_issuer", Issuer.OTHER),
+        Ask(N_("Apa jabatan penanda tangan itu?"), N_("Jabatan penanda tangan")),
+        Example("Pj. Bupati"),
+        Field(min_length=2, max_length=60),
+    ] = None
     decree_file: Annotated[
-        Attachment | None,
+        list[Attachment] | None,
         When("has_decree", HasDecree.YES),
         Ask(N_("Kirim foto atau PDF SK."), N_("Foto SK")),
-        Hint(N_("Cukup halaman yang memuat nama agen.")),
+        Hint(N_("Boleh beberapa halaman, lalu Selesai.")),
         MaySkip(),
+        Field(max_length=10),
     ] = None

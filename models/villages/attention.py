@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A matter is reminded of a few times within some days; what is older was told as often as it is.
 TOLD_UNTIL = timedelta(days=30)
 MOST_LEFT = 500  # villages of pembina who left that are looked at for one round of reminders
+ENDING = 30  # days before the end of an SK from which on somebody begins the next one
 
 
 async def villages_of(scope: Scope) -> Sequence[Village]:
@@ -145,6 +146,26 @@ async def disputed(scope: Scope) -> Mapping[str, int]:
     return found
 
 
+@attention("two_decrees", number=31, rank=46)
+async def two_decrees(scope: Scope) -> Mapping[str, int]:
+    """Several numbers of an SK were named, and nobody has said which counts."""
+    found = await scope.read(villages_of)
+    return {village.code: len(village.letters) for village in found if village.rivals}
+
+
+@attention("ending_decree", number=33, rank=48)
+async def ending_decree(scope: Scope) -> Mapping[str, int]:
+    """The SK ends in so many days; 0 when it is over."""
+    found = {}
+    for village in await scope.read(villages_of):
+        letter = village.decree
+        if letter is not None and letter.valid_until is not None:
+            days = (letter.valid_until - scope.now.date()).days
+            if days <= ENDING:
+                found[village.code] = max(days, 0)
+    return found
+
+
 @attention("no_pembina", number=14, waiting=without_pembina, rank=52)
 async def no_pembina(scope: Scope) -> Mapping[str, int]:
     """There is a roster, and no pembina who coaches it."""
@@ -160,6 +181,8 @@ async def decree(scope: Scope) -> Mapping[str, int]:
 
 
 def _decree_is_missing(village: Village) -> bool:
+    if village.decree_note:
+        return True
     word = village.word
     if word is None or word.fingerprint != village.fingerprint:
         return False

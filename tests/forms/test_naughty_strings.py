@@ -44,7 +44,10 @@ def fits(question: Question, text: str) -> bool:
     return (question.at_least or 1) <= len(text) <= (question.at_most or 1000)
 
 
-@text_questions
+@pytest.mark.parametrize(
+    ("form", "question"),
+    [(form, question) for form, question in TEXTS if not question.letter_number],
+)
 def test_what_is_typed_is_kept_and_shown_as_typed(form: type[Form], question: Question) -> None:
     talk = asking(form, question)
     for text in NAUGHTY:

@@ -73,6 +73,8 @@ def typed(question: Question) -> str:
             return "0812-3456-7890"
         case Kind.HEADCOUNT:
             return "12 L 8 P"
+        case _ if question.letter_number:
+            return "100.3.3.2/06/2026"
         case _:
             text = question.example or "Siti Aminah"
             return text.ljust(question.at_least or 1, "a")[: question.at_most]

@@ -12,7 +12,7 @@ from tests.harness.answers import filled
 from tests.harness.phone import Village, village
 from tests.machine.form_sessions.test_filling import lay
 
-DECREE = ("100/1/2026", "6-5-2026", "kades", "lewati")
+DECREE = ("100/1/2026", "6-5-2026", "kades", "tidak ditulis", "lewati")
 
 
 async def sent(here: Village) -> list[str]:

@@ -21,7 +21,7 @@ from models.forms.form import FollowUp, Headcount, Kind, Spot
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from bot.forms.state.answers import Answer
+    from bot.forms.state.answers import Answer, Answers
     from bot.forms.state.draft import Candidate, Draft
     from bot.forms.state.pending import Pending
     from models.core.text import Sentence
@@ -40,6 +40,7 @@ def upgrade_draft(form: type[Form], draft: Draft) -> tuple[Draft, Sentence | Non
         return draft, None
     renamed = _renamed_keys(form, draft)
     answers = {renamed.get(key, key): answer for key, answer in draft.answers.items()}
+    answers |= _single_files(form, answers)
     lost = {q.key for q in form.questions if q.key in answers and not fits(q, answers[q.key])}
     after = draft.with_changes(
         version=form.about.version,
@@ -64,6 +65,15 @@ def _renamed_keys(form: type[Form], draft: Draft) -> dict[str, str]:
         if old is not None and question.key not in draft.answers:
             renamed[old] = question.key
     return renamed
+
+
+def _single_files(form: type[Form], answers: Answers) -> dict[str, Answer]:
+    """The one file of a question that takes several now: the first of them."""
+    return {
+        question.key: [file]
+        for question in form.questions
+        if question.kind is Kind.FILES and isinstance(file := answers.get(question.key), dict)
+    }
 
 
 def _fitting_pending(form: type[Form], draft: Draft) -> dict[str, Pending]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.follow_up import read_follow_up
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.letter_number import read_letter_number
 from bot.forms.readers.values.attachments import read_attachments
 from bot.forms.readers.values.choice import read_choice
 from bot.forms.readers.values.each import read_each
@@ -54,6 +55,8 @@ def read_answer(question: Question, message: MessageInput, moment: Moment) -> Re
             return Unread(refusal, forget=True)
     if isinstance(message, Files) and speaks_of_list(message.caption):
         return Unread(REFUSED, forget=True)
+    if isinstance(message, Text | Edited) and question.letter_number:
+        return read_letter_number(question, message.text, moment)
     if isinstance(message, Text | Edited) and question.kind in _READERS:
         return _READERS[question.kind](question, message.text, moment)
     if isinstance(message, Contact) and question.kind is Kind.PHONE:

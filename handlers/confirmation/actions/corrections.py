@@ -9,6 +9,7 @@ from bot.registry import submitted
 from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, button_row, line, quote, title
 from bot.turns.notices import receipt_reply
 from handlers.confirmation import buttons, notices
+from handlers.confirmation.actions.asking import send_card
 from handlers.confirmation.screens import check_screen
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, roster_button, village_name
@@ -104,13 +105,7 @@ async def _tell_correction(turn: Turn, here: Village, now_is: Sentence) -> None:
     if here.head is not None:
         card = check_screen(here)
         fixed = (title(_("Daftar agen sudah diperbaiki"), PEOPLE), line(now_is, EDIT))
-        await turn.tell(
-            notices.roster_for_head,
-            [here.head.person_id],
-            Screen((*fixed, *card.lines[2:]), card.keys),
-            region=here.code,
-            about=here.code,
-        )
+        await send_card(turn, here, Screen((*fixed, *card.lines[2:]), card.keys))
     charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     heading = _("Daftar agen %(village)s diperbaiki", village=village_name(here))
     screen = Screen((title(heading, PEOPLE), line(now_is, EDIT)), (roster_button(here),))

@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
 from bot.registry import submitted
-from bot.screens.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
+from bot.screens.screen import (
+    DONE,
+    PEOPLE,
+    WAITING,
+    Keys,
+    Line,
+    Screen,
+    button_column,
+    line,
+    title,
+)
 from bot.turns.notices import decision_reply, receipt_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import check_screen
-from handlers.roster import buttons as roster_buttons
+from handlers.confirmation.actions.asking import take_card_back
+from handlers.confirmation.screens import check_screen, settled_screen
+from handlers.decrees import buttons as decrees_buttons
 from handlers.roster.screens import leader, recognition_buttons, roster_button, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
+    from models.roster.records.confirmations import RosterCheck
     from models.villages.overview.village import Village
 
 
@@ -81,24 +93,16 @@ async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> Non
     await turn.tell(notices.head, charged, screen, region=here.code)
 
 
-@roster_buttons.roster_changed.listen
-async def ask_again(turn: Turn, here: Village) -> None:
-    """The roster changed: the head is asked for what he has not seen."""
-    if here.head is not None and here.waits_for_head:
-        await turn.tell(
-            notices.roster_for_head,
-            [here.head.person_id],
-            check_screen(here),
-            region=here.code,
-            about=here.code,
-        )
-
-
 @buttons.check_roster
 async def show_roster_check(turn: Turn, village_code: str) -> None:
-    """The head opens the list again."""
+    """The head opens the list again, or reads that it is settled."""
     turn.require(Verb.CONFIRM_ROSTER, village_code)
-    turn.show(check_screen(await village(turn.db, village_code)))
+    here = await village(turn.db, village_code)
+    done = await said_right(turn, here)
+    if done is not None:
+        turn.show(settled_screen(here, done.at.astimezone(await turn.zone())))
+        return
+    turn.show(check_screen(here))
 
 
 @buttons.answer_all_right
@@ -150,8 +154,32 @@ def speaker(turn: Turn, code: str) -> Appointment:
 
 async def _record_word(turn: Turn, here: Village, word: str, *, effective: bool) -> None:
     await confirmations.record_word(
-        turn.db, here.code, turn.person.id, word, here.fingerprint, turn.now, effective=effective
+        turn.db,
+        here.code,
+        turn.person.id,
+        word,
+        here.fingerprint,
+        turn.now,
+        effective=effective,
+        marked=here.marks,
     )
+    await take_card_back(turn, here.code, turn.person.id)
+
+
+async def said_right(turn: Turn, here: Village) -> RosterCheck | None:
+    """The speaker's own word that the list as it stands is right, if that was his last one."""
+    done = await confirmations.last_check(turn.db, here.code, turn.person.id)
+    if done is None or done.word != "right" or done.fingerprint != here.fingerprint:
+        return None
+    return done
+
+
+async def show_settled(turn: Turn, here: Village, done: RosterCheck) -> None:
+    """A card of before was tapped: what it asks is settled, and when that was."""
+    when = done.at.astimezone(await turn.zone())
+    already = N_("Sudah dikonfirmasi oleh %(head)s, %(when)s.")
+    turn.toast(say(already, head=name_with_title(turn.person), when=when), alert=True)
+    turn.show(settled_screen(here, when))
 
 
 async def _village_as_seen(turn: Turn, code: str, fingerprint: str, word: str) -> Village | None:
@@ -159,17 +187,27 @@ async def _village_as_seen(turn: Turn, code: str, fingerprint: str, word: str) -
     turn.require(Verb.CONFIRM_ROSTER, code)
     await members.lock_village(turn.db, code)
     here = await village(turn.db, code)
+    settled = await said_right(turn, here)
+    if settled is not None:
+        await show_settled(turn, here, settled)
+        return None
     if here.fingerprint != fingerprint:
         turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
         turn.show(check_screen(here))
         return None
     done = await confirmations.last_check(turn.db, code, turn.person.id)
     if done is not None and done.fingerprint == fingerprint and done.word == word:
-        at = done.at.astimezone(await turn.zone()).time()
-        already = N_("Sudah dikonfirmasi oleh %(head)s pukul %(at)s.")
-        turn.toast(say(already, head=name_with_title(turn.person), at=at), alert=True)
+        turn.toast(_("Jawaban %(you)s sudah tersimpan."), alert=True)
         return None
     return here
+
+
+def _choice_button(turn: Turn, here: Village) -> list[Keys]:
+    """The names are settled; of several numbers of the SK one is still to be chosen."""
+    if not here.rivals or not turn.may(Verb.NAME_MEMBERS, here.code):
+        return []
+    choose = decrees_buttons.open_decree.button(_("Pilih SK"), village_code=here.code)
+    return [button_column(choose)]
 
 
 async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
@@ -192,7 +230,7 @@ async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
         line(_("Agen dan pembina sudah diberi tahu.")),
         line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person))),
     ]
-    turn.give(Screen(tuple(done)), decision_reply)
+    turn.give(Screen(tuple(done), tuple(_choice_button(turn, here))), decision_reply)
     heading = _("Daftar agen %(village)s dibenarkan", village=village_name(here))
     lines = (
         title(heading, DONE),

@@ -22,7 +22,10 @@ from bot.screens.screen import (
 )
 from bot.turns.notices import decision_reply
 from handlers.confirmation import buttons, notices
+from handlers.confirmation.actions.asking import take_card_back
+from handlers.confirmation.actions.decisions import said_right, show_settled
 from handlers.confirmation.screens import check_screen
+from handlers.decrees import buttons as decrees_buttons
 from handlers.registration import buttons as registration_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_line, duty, leader, member_line, shorten, village_name
@@ -38,6 +41,7 @@ from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.screens.screen import Button
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.records.members import Member
@@ -50,6 +54,9 @@ async def choose_what_is_wrong(turn: Turn, village_code: str, fingerprint: str) 
     turn.require(Verb.CONFIRM_ROSTER, village_code)
     here = await village(turn.db, village_code)
     if here.fingerprint != fingerprint:
+        if (settled := await said_right(turn, here)) is not None:
+            await show_settled(turn, here, settled)
+            return
         turn.toast(_("Daftar sudah berubah. Ini yang sekarang."))
         turn.show(check_screen(here))
         return
@@ -102,8 +109,16 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
         await refresh_menus(turn, [member.person_id] if member.person_id else [])
     here = await village(turn.db, code)
     await confirmations.record_word(
-        turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=effective
+        turn.db,
+        code,
+        turn.person.id,
+        "wrong",
+        here.fingerprint,
+        turn.now,
+        effective=effective,
+        marked=here.marks,
     )
+    await take_card_back(turn, code, turn.person.id)
     gone = member.standing == MemberStatus.LEFT
     what = _("%(name)s: menunggu perbaikan.", name=member.name)
     if gone:
@@ -165,9 +180,18 @@ async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
     turn.require(Verb.CONFIRM_ROSTER, code)
     await members.lock_village(turn.db, code)
     here = await village(turn.db, code)
-    await confirmations.record_word(
-        turn.db, code, turn.person.id, "wrong", here.fingerprint, turn.now, effective=True
+    word = await confirmations.record_word(
+        turn.db,
+        code,
+        turn.person.id,
+        "wrong",
+        here.fingerprint,
+        turn.now,
+        effective=True,
+        marked=here.marks,
     )
+    word.note = form.words
+    await take_card_back(turn, code, turn.person.id)
     turn.audit(notices.DISPUTE_DECREE, code, f"decree:{here.decree.id if here.decree else 0}")
     turn.give(
         Screen(
@@ -189,4 +213,16 @@ async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
         ),
     )
     charged, _rest = await responsibility.responsible_people(turn.db, code)
-    await turn.tell(notices.disputed_for_bps, charged, Screen(lines), region=code)
+    told = Screen(lines, (button_row(*_mending_buttons(here)),))
+    await turn.tell(notices.disputed_for_bps, charged, told, region=code)
+
+
+def _mending_buttons(here: Village) -> list[Button]:
+    """How BPS puts the SK right: what is written down of it, or the first time."""
+    code = here.code
+    if here.decree is None:
+        return [decrees_buttons.enter_decree.button(_("Isi SK"), village_code=code)]
+    return [
+        decrees_buttons.correct_decree.button(_("Perbaiki SK"), village_code=code),
+        decrees_buttons.open_decree.button(_("Lihat SK"), village_code=code),
+    ]

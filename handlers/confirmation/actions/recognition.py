@@ -8,6 +8,7 @@ from bot.menu import refresh_menus
 from bot.screens.screen import BELL, DONE, WAITING, Screen, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons, notices
+from handlers.confirmation.actions.asking import claim_day
 from handlers.confirmation.screens import check_screen
 from handlers.roster.screens import head_name, leader, leader_on_button, roster_button, village_name
 from models.appointments.overview import heads
@@ -149,9 +150,8 @@ async def remind(turn: Turn, village_code: str) -> None:
     if here.head is None or not here.waits_for_head:
         turn.toast(_("Tidak ada yang menunggu %(leader)s.", leader=leader(here)))
         return
-    today = (await turn.today()).isoformat()
-    if not await turn.claim("remind", f"{code}:{here.head.person_id}", today):
-        turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
+    if not await claim_day(turn, code, here.head.person_id, turn.now):
+        turn.toast(_("Hari ini kartunya sudah dikirim. Ingatkan lagi besok."))
         return
     turn.audit(REMIND, code, f"person:{here.head.person_id}")
     card = check_screen(here)

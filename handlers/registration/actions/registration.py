@@ -23,6 +23,7 @@ from bot.screens.screen import (
 )
 from bot.turns.handed_in import ANEW
 from bot.turns.notices import receipt_reply
+from handlers.decrees import buttons as decrees_buttons
 from handlers.registration import buttons, notices
 from handlers.registration.screens import judge, receipt
 from handlers.roster import buttons as roster_buttons
@@ -35,8 +36,8 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.people.rules import may_be_same_person, name_with_title
 from models.registration.forms import HasDecree, Registration
-from models.roster.records import decrees, members
-from models.roster.records.decrees import Decree
+from models.roster.records import decree_changes, members
+from models.roster.records.decree_changes import Named, Said
 from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import latest_of
 from models.villages.overview.village import village
@@ -60,12 +61,15 @@ async def store_registration(turn: Turn, sent: HandedIn[Registration]) -> None:
     await members.lock_village(turn.db, form.village)
     if sent.previous is not None and sent.previous.region_code != form.village:
         await _leave_village(turn, sent.previous.region_code)
-    member = await _enrol(turn, sent)
+    decree_id, named = await _name_decree(turn, sent)
+    member = await _enrol(turn, sent, decree_id)
     await turn.reload_appointments()
     here = await village(turn.db, form.village)
     judged = judge(form)
     await _give_receipt(turn, sent, here, judged)
     await _tell_responsible(turn, sent, here, member, judged)
+    if named is not Named.AGAIN:
+        await decrees_buttons.decree_named.announce(turn, here)
     await roster_buttons.roster_changed.announce(turn, here)
     await _offer_name(turn, here, member)
     await refresh_menus(turn, [turn.person.id])
@@ -117,9 +121,9 @@ async def _leave_village(turn: Turn, before: str) -> None:
     await roster_buttons.roster_changed.announce(turn, here)
 
 
-async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
+async def _enrol(turn: Turn, sent: HandedIn[Registration], decree_id: int | None) -> Member:
     """The person's entry in the village's roster, new or brought up to date."""
-    form, decree_id = sent.form, await _store_decree(turn, sent)
+    form = sent.form
     entry = await members.member_of(turn.db, form.village, turn.person.id)
     if entry is None:
         entry = await members.add(
@@ -147,23 +151,23 @@ async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
     return entry
 
 
-async def _store_decree(turn: Turn, sent: HandedIn[Registration]) -> int | None:
+async def _name_decree(turn: Turn, sent: HandedIn[Registration]) -> tuple[int | None, Named]:
+    """The SK that was named, as a claim until head or BPS say so; and whether that is news."""
     form = sent.form
     if form.has_decree is not HasDecree.YES or form.decree_number is None:
-        return None
-    file = sent.files.get(form.decree_file.unique_id) if form.decree_file else None
-    said = Decree(
-        region_code=form.village,
+        return None, Named.AGAIN
+    said = Said(
+        village=form.village,
         number=form.decree_number,
-        number_key=decrees.number_key(form.decree_number),
         issued_on=form.decree_date,
         issuer=form.decree_issuer,
-        file_id=file.id if file else None,
-        entered_by=turn.person.id,
+        by=turn.person.id,
         at=turn.now,
+        issuer_name=form.decree_issuer_name,
+        pages=[sent.files[page.unique_id] for page in form.decree_file or ()],
     )
-    # A claim: it becomes the village's SK when head or BPS say so.
-    return (await decrees.save(turn.db, said, confirmed=False)).id
+    named, news = await decree_changes.name_decree(turn.db, said)
+    return named.id, news
 
 
 async def _tell_responsible(

@@ -168,7 +168,8 @@ async def _lock_entry(turn: Turn, member_id: int) -> Member:
 
 async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None:
     charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    heads = [here.head.person_id] if here.head else []
+    # A head who has to look again hears of it by his card, one a day.
+    heads = [here.head.person_id] if here.head and not here.waits_for_head else []
     lines = (
         title(say(heading), PEOPLE),
         line(_("%(village)s", village=village_name(here))),
@@ -178,3 +179,4 @@ async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None
     await turn.tell(notices.member_for_bps, [*charged, *heads], told, region=here.code)
     if member.person_id is not None:
         await turn.tell(notices.member_for_them, [member.person_id], Screen(lines))
+    await buttons.roster_changed.announce(turn, here)

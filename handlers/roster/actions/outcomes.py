@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
+from handlers.decrees import buttons as decrees_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     departed_lines,
@@ -82,10 +83,11 @@ def _naming_buttons(turn: Turn, here: Village) -> list[Button]:
         shown.append(buttons.add_name.button(_("Tambah nama SK"), village_code=here.code))
         if here.members:
             shown.append(buttons.manage_roster.button(_("Ubah nama"), village_code=here.code))
-        if here.decree is None or here.decree.file_id is None:
-            shown.append(buttons.enter_decree.button(_("Isi SK"), village_code=here.code))
-    if here.decree is not None and here.decree.file_id is not None:
-        shown.append(buttons.open_letter.button(_("Lihat SK"), village_code=here.code))
+        if here.decree is None:
+            shown.append(decrees_buttons.enter_decree.button(_("Isi SK"), village_code=here.code))
+    if here.decree is not None:
+        words = _("Pilih SK") if here.rivals else _("Lihat SK")
+        shown.append(decrees_buttons.open_decree.button(words, village_code=here.code))
     return shown
 
 

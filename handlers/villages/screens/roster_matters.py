@@ -11,7 +11,6 @@ from handlers.roster.screens import (
     rule_lines,
 )
 from handlers.villages.screens.looking import (
-    head_words,
     name_of,
     open_roster,
     remind_agents,
@@ -133,33 +132,5 @@ attention_screen(
         WaitsOneByOne("disputed", Verb.REPORT, _entries_to_mend),
         words_for_head=N_("%(count)s data menunggu diperbaiki agen."),
         remind=remind_agents,
-    ),
-)
-
-
-def _decree_line(matter: Matter) -> Line:
-    return line(_("%(village)s: SK agen perlu dilengkapi", village=name_of(matter)), ATTENTION)
-
-
-def _decree_waits(matter: Matter) -> Line:
-    return line(_("%(village)s: SK agen perlu dilengkapi", village=name_of(matter)), WAITING)
-
-
-def _mend_decree(matter: Matter) -> Button:
-    code = matter.village.code
-    if matter.village.decree is None:
-        return roster_buttons.enter_decree.button(_("Isi SK"), village_code=code)
-    return roster_buttons.open_roster.button(_("Periksa SK"), village_code=code)
-
-
-attention_screen(
-    attention.decree,
-    AttentionScreen(
-        N_("%(village)s: SK agen perlu dilengkapi"),
-        ATTENTION,
-        open_roster,
-        head_words,
-        Waits(Verb.NAME_MEMBERS, _decree_line, _mend_decree, _decree_waits),
-        words_for_head=N_("SK agen perlu dilengkapi."),
     ),
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.people.records import Person
     from models.regions.places import Place
-    from models.roster.records.confirmations import RosterCheck
+    from models.roster.records.confirmations import Changes, RosterCheck
     from models.roster.records.decrees import Decree
     from models.roster.rules import Team
 
@@ -42,6 +42,7 @@ class Village:
     head_person: Person | None
     newcomer: Appointment | None  # says to be the head while BPS knows another one
     pembina: Person | None
+    rivals: Sequence[Decree] = ()  # other letters that were named and wait to be chosen from
 
     @property
     def code(self) -> str:
@@ -58,6 +59,27 @@ class Village:
     def fingerprint(self) -> str:
         """The roster the head would see now."""
         return confirmations.fingerprint(self.members, self.decree)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What is kept with the head's word, to know later what changed."""
+        return confirmations.marks(self.members, self.decree)
+
+    @property
+    def changes(self) -> Changes:
+        """What is other than the head saw it when he gave his word."""
+        return confirmations.changes_since(self.word, self.members, self.decree)
+
+    @property
+    def letters(self) -> list[Decree]:
+        """The letters that may be the village's SK: one, or several to choose from."""
+        return [*([self.decree] if self.decree else []), *self.rivals]
+
+    @property
+    def decree_note(self) -> str | None:
+        """What the head finds wrong with the SK, while that is as he saw it."""
+        word = self.word
+        return None if word is None or self.changes.letter else word.note
 
     @property
     def confirmed(self) -> bool:
@@ -101,15 +123,17 @@ async def village(db: AsyncSession, code: str) -> Village:
     found = await heads.heads_of(db, code)
     head = found.head
     pembina = await responsibility.pembina_of(db, code)
+    letters = await decrees.letters_of(db, code)
     return Village(
         place=await place(db, code),
         members=await roster.members(db, code),
-        decree=await decrees.decree_of(db, code),
+        decree=letters.counting,
         word=await confirmations.last_check(db, code, head.person_id) if head else None,
         head=head,
         head_person=await people.person(db, head.person_id) if head else None,
         newcomer=found.newcomer,
         pembina=await people.person(db, pembina.person_id) if pembina else None,
+        rivals=letters.rivals,
     )
 
 

@@ -21,7 +21,7 @@ async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
     """Everything about several villages, in their order; which rows count, their tables say."""
     places = await places_of(db, codes)
     rosters = await roster.rosters(db, codes)
-    letters = await decrees.decrees_of(db, codes)
+    letters = await decrees.letters_in(db, codes)
     appointed = await heads.heads_in(db, codes)
     words = await confirmations.last_checks(db, codes)
     pembinas = await responsibility.pembinas_of(db, codes)
@@ -32,17 +32,19 @@ async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
     }
     listed = []
     for code in codes:
+        decree = letters.get(code, decrees.Letters())
         found, pembina = appointed.get(code, heads.VillageHeads()), pembinas.get(code)
         listed.append(
             Village(
                 place=places[code],
                 members=rosters.get(code, []),
-                decree=letters.get(code),
+                decree=decree.counting,
                 word=words.get((code, found.head.person_id)) if found.head else None,
                 head=found.head,
                 head_person=known.get(found.head.person_id) if found.head else None,
                 newcomer=found.newcomer,
                 pembina=known.get(pembina.person_id) if pembina else None,
+                rivals=decree.rivals,
             )
         )
     return listed

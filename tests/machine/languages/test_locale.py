@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ID, EN = locale_for("id"), locale_for("en")
 INDEPENDENCE = date(2026, 8, 17)
-CONFIRMED = "Sudah dikonfirmasi oleh %(head)s pukul %(at)s."
+CONFIRMED = "Sudah dikonfirmasi oleh %(head)s, %(when)s."
 SAFE = "Jawaban %(you)s aman. Silakan coba lagi nanti."
 
 
@@ -101,9 +101,9 @@ def test_the_pseudo_locale_marks_what_translators_reach() -> None:
         pytest.param(say("Ya"), "Ya", "Yes", id="sentence"),
         pytest.param(Listing((say("Kaur"), say("Staf"))), "Kaur dan Staf", "Kaur and Staff",
                      id="list of sentences"),
-        pytest.param(say(CONFIRMED, head=say("Bapak %(name)s", name="Harto"), at=time(10, 12)),
-                     "Sudah dikonfirmasi oleh Bapak Harto pukul 10.12.",
-                     "Already confirmed by Bapak Harto at 10:12.", id="sentences in sentences"),
+        pytest.param(say(CONFIRMED, head=say("Bapak %(name)s", name="Harto"), when=time(10, 12)),
+                     "Sudah dikonfirmasi oleh Bapak Harto, 10.12.",
+                     "Already confirmed by Bapak Harto, 10:12.", id="sentences in sentences"),
     ],
 )  # fmt: skip
 def test_a_value_in_words(value: Value, indonesian: str, english: str) -> None:

@@ -19,8 +19,8 @@ from models.digests.overview.digest import MOST_VILLAGES, digest
 from models.digests.records import DigestTime, due
 from models.people import records as people
 from models.regions.regions import Region
-from models.roster.records import confirmations, decrees, members
-from models.roster.records.decrees import Decree
+from models.roster.records import confirmations, members
+from models.roster.records.decree_changes import Said, name_decree
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import village
 from models.villages.overview.villages import villages
@@ -133,15 +133,9 @@ async def test_of_two_claims_the_first_that_was_named_counts_for_one_and_for_man
         listed = [*await members.members(db, code)]
         listed.append(await members.add(db, _named(code, "Wati")))
         for member, issued_on in zip(listed, (date(2026, 5, 1), date(2025, 5, 1)), strict=True):
-            claim = Decree(
-                region_code=code,
-                number=str(issued_on),
-                number_key=str(issued_on),
-                issued_on=issued_on,
-                entered_by=listed[0].person_id,
-                at=NOW,
-            )
-            member.decree_id = (await decrees.save(db, claim, confirmed=False)).id
+            assert listed[0].person_id is not None
+            claim = Said(code, f"{issued_on.year}/SK", issued_on, None, listed[0].person_id, NOW)
+            member.decree_id = (await name_decree(db, claim))[0].id
         (here,) = await villages(db, [code])
         assert here == await village(db, code)
         assert here.decree is not None
