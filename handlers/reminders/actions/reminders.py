@@ -20,6 +20,8 @@ from models.people import records as people
 from models.reminders import records as reminders
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.scheduling.jobs import Work
     from bot.screens.screen import Due
 
@@ -68,7 +70,7 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
         nudge = known.get(due.key)
         if nudge is None or nudge.may_be_told(work.now, MOST_TIMES):
             dues.append(due)
-    dues, left = dues[: cards.SHOWN], len(dues[cards.SHOWN :])  # what is not listed was not told
+    dues, left = _choose(dues, known), len(dues[cards.SHOWN :])
     if not dues or not await reminders.claim_day(work.db, reader.id, here):
         return
     told = work.now.replace(microsecond=0)
@@ -81,3 +83,10 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
     await work.db.flush()
     await reminders.record_reminder(work.db, reader.id, told, [due.key for due in dues])
     await work.tell(notices.reminder, [reader.id], cards.reminder_screen(dues, told, left))
+
+
+def _choose(dues: Sequence[Due], known: Mapping[str, reminders.Nudge]) -> list[Due]:
+    """As many as a message lists, in their order: what was told least often goes first."""
+    told = {due.key: known[due.key].times if due.key in known else 0 for due in dues}
+    chosen = sorted(dues, key=lambda due: told[due.key])[: cards.SHOWN]
+    return [due for due in dues if due in chosen]
