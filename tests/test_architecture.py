@@ -67,6 +67,7 @@ ONLY_IN = {
     "xlsxwriter": ["bot/documents/making/*"],
     "matplotlib": ["bot/documents/making/*"],
     "PIL": ["bot/documents/making/*"],
+    "python_calamine": ["bot/commands/invitations/rows.py"],
     "bot.documents.making": ["bot/documents/making/*"],
 }
 # Calls and attributes, as they end, and the only files that may have them.
