@@ -67,6 +67,7 @@ ONLY_IN = {
     "xlsxwriter": ["bot/documents/making/*"],
     "matplotlib": ["bot/documents/making/*"],
     "PIL": ["bot/documents/making/*"],
+    "python_calamine": ["bot/commands/invitations/rows.py"],
     "bot.documents.making": ["bot/documents/making/*"],
 }
 # Calls and attributes, as they end, and the only files that may have them.
@@ -261,7 +262,7 @@ def days(source: Source) -> Iterator[Violation]:
 def _zone_of(value: ast.expr) -> str | None:
     """The zone that is said in the same breath; none where it is left open."""
     match value:
-        case ast.Call(func=ast.Attribute(attr="astimezone"), args=[zone]):
+        case ast.Call(func=ast.Attribute(attr="astimezone" | "today"), args=[zone]):
             return ast.unparse(zone)
         case ast.Call(func=ast.Attribute(value=within, attr="date")):
             return _zone_of(within)
@@ -412,6 +413,7 @@ def test_a_breach_is_found(
         ("bot/storage/database.py", "import sqlalchemy\nasync def f(db): await db.commit()"),
         ("bot/process/clock.py", "datetime.now(UTC)"),
         ("bot/turns/turn.py", "now.astimezone(zone).date()\nnow.astimezone(zone).date().year"),
+        ("bot/turns/turn.py", "clock.today(zone).year"),
         ("bot/turns/turn.py", "now.astimezone(UTC).strftime('%Y-%m-%dT%H')"),
         ("bot/turns/turn.py", "f'{planned.astimezone(UTC):%Y-%m-%dT%H:%M}'"),
         ("bot/turns/turn.py", "f'{share:.1%} {count:>8}'"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.app import open_app
 from bot.commands.entry import begin, finish, language_trouble
+from bot.commands.invitations.making import find_rows, make_links
+from bot.commands.invitations.rows import BadWorkbook, read_rows
 from bot.commands.regions.search import describe, find_codes
 from bot.languages.locale import locale_for
 from bot.process import clock, randomness
@@ -22,9 +25,11 @@ from models.regions.places import place
 from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.app import App
+    from bot.commands.invitations.rows import InvitationRow
     from bot.process.settings import Settings
 
 _LEVEL_WORDS = ("the whole country", "a province", "a kabupaten/kota", "a kecamatan", "a village")
@@ -40,6 +45,13 @@ class InvitationRequest:
     language: str
 
 
+_List = Annotated[
+    Path | None, typer.Option("--list", help="A workbook with the columns desa, peran, nama.")
+]
+_To = Annotated[Path | None, typer.Option("--to", help="Where the workbook of links goes.")]
+_Dry = Annotated[bool, typer.Option("--dry-run", help="With --list: check, and write nothing.")]
+
+
 class _AmbiguousRegion(Exception):  # noqa: N818 - what the name is
     """The typed name may mean several regions or none; each argument is a line to show."""
 
@@ -49,8 +61,14 @@ def invite(
     region: Annotated[str, typer.Option(help="The region, as a person types it.")] = "",
     language: Annotated[str, typer.Option(help="The language of the text, e.g. id.")] = "",
     revoke: Annotated[int | None, typer.Option(help="Take back the link of this number.")] = None,
+    listed: _List = None,
+    to: _To = None,
+    dry_run: _Dry = False,
 ) -> None:
     """Print a link that makes one person an administrator, a pembina, a village head ..."""
+    if listed is not None:
+        _invite_listed(listed, to, language, dry=dry_run)
+        return
     if revoke is not None:
         _take_back(revoke)
         return
@@ -76,6 +94,45 @@ def invite(
     typer.echo(text)
     typer.echo("")
     typer.echo(f"To take it back: python -m bot invite --revoke {number}")
+
+
+def _invite_listed(listed: Path, to: Path | None, language: str, *, dry: bool) -> None:
+    """One link for every row of a workbook; nothing when a single row has a fault."""
+    if language and (trouble := language_trouble(language)):
+        raise typer.BadParameter(trouble, param_hint="--language")
+    settings = begin()
+    answer = to or listed.with_name(f"{listed.stem}-tautan.xlsx")
+    try:
+        if answer.exists():
+            raise BadWorkbook(f"{answer} is there already; say --to ANOTHER.xlsx.")
+        rows = read_rows(listed)
+        done = finish(settings, _make_listed(settings, rows, None if dry else answer, language))
+    except BadWorkbook as wrong:
+        for line in wrong.args:
+            typer.echo(line, err=True)
+        typer.echo("Nothing was written.", err=True)
+        raise typer.Exit(EXIT_NOT_CERTAIN) from None
+    for line in done:
+        typer.echo(line)
+
+
+async def _make_listed(
+    settings: Settings, rows: Sequence[InvitationRow], answer: Path | None, language: str
+) -> list[str]:
+    async with open_app(settings, webhook_reply=False) as app:
+        await readiness.require_ready(app.database)
+        if answer is None:
+            async with app.database.transaction() as db:
+                found = await find_rows(db, rows)
+            would = [f"row {one.row.number}: {one.row.role}, {one.where}" for one in found]
+            return [*would, f"{len(found):,} links would be made; nothing was written."]
+        spoken = language or settings.language
+
+        def write(role: Role, where: str, link: str, last_day: datetime) -> str:
+            return _text(InvitationRequest(role, "", spoken), where, link, last_day)
+
+        count = await make_links(app, rows, answer, locale_for(spoken), write)
+        return [f"{count:,} links are in {answer}. Whoever has the file has the links."]
 
 
 def _take_back(number: int) -> None:

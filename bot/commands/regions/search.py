@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from bot.places.gazetteer import Gazetteer
     from bot.process.settings import Settings
 
 _Within = Annotated[str, typer.Option("--within", help="Search only here: a code such as 32.01.")]
@@ -103,12 +104,17 @@ async def _batch(settings: Settings, queries: Path, within: str) -> None:
 
 
 async def find_codes(
-    db: AsyncSession, typed: str, levels: Collection[int], within: str = COUNTRY
+    db: AsyncSession,
+    typed: str,
+    levels: Collection[int],
+    within: str = COUNTRY,
+    known: Gazetteer | None = None,
 ) -> tuple[list[tuple[str, float]], bool]:
     """Codes with scores for a typed name or code, best first, and whether the first is certain."""
     if is_code(typed) and await region(db, typed) is not None:
         return [(typed, 100.0)], typed.count(".") + 1 in levels
-    known = build_gazetteer([row async for row in gazetteer_rows(db)])
+    if known is None:
+        known = build_gazetteer([row async for row in gazetteer_rows(db)])
     found = find(known, typed, within, 5, levels)
     return [(match.code, match.score) for match in found.candidates], found.certain
 

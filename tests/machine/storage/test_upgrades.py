@@ -1,6 +1,6 @@
 """Migrations while the version before goes on serving: the rules, and a trial of them.
 
-Nothing is released yet, so the trial writes a second migration of its own: what the next release
+The trial writes the next migration of its own: what the next release
 may do, done to a database under this version's feet, and taken back.
 """
 
@@ -30,14 +30,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-NEXT = """
+NOW = schema_version.newest()
+NEXT = f"{int(NOW) + 1:04}"
+CHANGE = f"""
 import sqlalchemy as sa
 from alembic import op
 
 from models.migrations.steps import add_index
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{NOW}"
 
 
 def upgrade() -> None:
@@ -62,7 +64,7 @@ def _written(*lines: str) -> str:
 def test_every_migration_but_the_first_only_adds() -> None:
     for path in sorted(schema_version.VERSIONS.glob("[0-9]*.py"))[1:]:
         assert breaches(path.read_text("utf-8")) == [], path.name
-    assert breaches(NEXT) == []
+    assert breaches(CHANGE) == []
 
 
 @pytest.mark.parametrize(
@@ -117,12 +119,12 @@ async def test_people_register_while_the_next_version_changes_the_tables(
         changed = asyncio.Event()
         coming = asyncio.create_task(come())
         await crowd.half_way.wait()
-        await asyncio.to_thread(_to, empty_url, tmp_path, "0002")
+        await asyncio.to_thread(_to, empty_url, tmp_path, NEXT)
         assert "visits" in await _tables(empty_url)
         # This version starts on the tables of the next one too.
         async with running(ours, address, tmp_path) as other:
             await Crowd(api, Webhook(other.port)).play([500], 1)
-        await asyncio.to_thread(_to, empty_url, tmp_path, "0001")
+        await asyncio.to_thread(_to, empty_url, tmp_path, NOW)
         changed.set()
         await coming
         records = await ours.records(bot.port)
@@ -134,11 +136,11 @@ async def test_people_register_while_the_next_version_changes_the_tables(
 
 def _to(url: str, folder: Path, revision: str) -> None:
     """As `python -m bot migrate` of the next version does it."""
-    (folder / "0002_next.py").write_text(NEXT, "utf-8")
+    (folder / f"{NEXT}_next.py").write_text(CHANGE, "utf-8")
     config = alembic_runner.alembic_config(url)
     config.set_main_option("version_locations", f"{schema_version.VERSIONS}:{folder}")
     config.set_main_option("path_separator", ":")
-    move = command.upgrade if revision > "0001" else command.downgrade
+    move = command.upgrade if revision == NEXT else command.downgrade
     move(config, revision)
 
 

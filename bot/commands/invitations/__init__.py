@@ -1,0 +1,1 @@
+"""Invitations for many villages from a workbook: checked row by row, all of them or none."""
