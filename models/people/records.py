@@ -44,6 +44,8 @@ class Person(Base):
     name: Mapped[str | None] = mapped_column(String(200))
     address: Mapped[str | None] = mapped_column(String(8))
     phone: Mapped[str | None] = mapped_column(String(20))
+    # Whether Telegram itself named the number, by its contact button; else it was typed.
+    phone_shared: Mapped[bool] = mapped_column(default=False)
     # Set when Telegram says the person blocked the bot or is gone; cleared when they write again.
     unreachable_since: Mapped[datetime | None]
     # The Telegram account of somebody who shares a phone, while another person is using it; their
@@ -93,6 +95,7 @@ async def make_nameless(db: AsyncSession, person_id: int, now: datetime) -> None
     # No account has a number below zero, so the row is found by nobody's message.
     person.telegram_id, person.language = -person.id, "id"
     person.name = person.address = person.phone = None
+    person.phone_shared = False
     person.unreachable_since = person.shares = None
     person.paused = person.erased = now
 

@@ -13,8 +13,8 @@ from handlers.confirmation.screens import check_screen
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, roster_button, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rules import is_agent_of
 from models.confirmation.forms.objection import ObjectionAnswer, RosterCorrection
+from models.confirmation.records import settle
 from models.core.problems import Gone, Problem
 from models.core.text import SentenceStart, _
 from models.roster.records import members
@@ -72,11 +72,7 @@ async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None
     member.name, member.element, member.post = form.name, form.element, form.post
     member.certain = False
     turn.person.name = form.name
-    if member.standing == MemberStatus.DISPUTED:
-        member.now(MemberStatus.CANDIDATE, turn.now)
-        if is_agent_of(turn.appointments, member.region_code):
-            member.now(MemberStatus.AGENT, turn.now)
-    member.wrong = member.wrong_words = None
+    await settle(turn.db, member, turn.now)
     await turn.db.flush()
     turn.audit(notices.CORRECT_MEMBER, member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
 from bot.registry import submitted
-from bot.screens.screen import DONE, PEOPLE, WAITING, Line, Screen, line, title
+from bot.screens.screen import DONE, PEOPLE, WAITING, Screen, line, title
 from bot.turns.notices import decision_reply, receipt_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.screens import check_screen
+from handlers.confirmation.actions.telling import tell_confirmed, tell_no_decree
+from handlers.confirmation.screens import again_button, check_screen, unrecognised_lines
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import leader, recognition_buttons, roster_button, village_name
+from handlers.roster.screens import leader, recognition_buttons, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import headship_of
 from models.confirmation.forms.village_head import VillageHead
-from models.confirmation.records import confirm
+from models.confirmation.records import confirm, forget_objections
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
 from models.people.rules import name_with_title
@@ -107,12 +108,19 @@ async def confirm_roster(turn: Turn, village_code: str, fingerprint: str) -> Non
     here = await _village_as_seen(turn, village_code, fingerprint, "right")
     if here is None:
         return
-    effective = speaker(turn, here.code).recognised_at is not None
+    own = speaker(turn, here.code)
+    effective = own.recognised_at is not None
     await _record_word(turn, here, "right", effective=effective)
     turn.audit(notices.CONFIRM_ROSTER, here.code, f"roster:{here.fingerprint}", effective=effective)
+    admitted = []
     if effective:
-        await refresh_menus(turn, await confirm(turn.db, here, turn.now, turn.person.id))
-    await _announce(turn, await village(turn.db, here.code), effective=effective)
+        admitted = await confirm(turn.db, here, turn.now, turn.person.id)
+        await refresh_menus(turn, admitted)
+    else:  # he finds right what he had found wrong before
+        await forget_objections(turn.db, here.code, own.id)
+    here = await village(turn.db, here.code)
+    turn.give(await _right_receipt(turn, here, effective=effective), decision_reply)
+    await tell_confirmed(turn, here, name_with_title(turn.person), admitted, effective=effective)
 
 
 @buttons.answer_no_decree
@@ -124,20 +132,20 @@ async def record_no_decree(turn: Turn, village_code: str, fingerprint: str) -> N
     effective = speaker(turn, here.code).recognised_at is not None
     await _record_word(turn, here, "no_decree", effective=effective)
     turn.audit(notices.NO_DECREE, here.code, f"roster:{here.fingerprint}", effective=effective)
-    done = (
+    turn.give(_no_decree_receipt(turn, here, effective=effective), decision_reply)
+    await tell_no_decree(turn, here, name_with_title(turn.person), effective=effective)
+
+
+def _no_decree_receipt(turn: Turn, here: Village, *, effective: bool) -> Screen:
+    lines = [
         title(_("Tersimpan: SK belum ada"), DONE),
         line(_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK.")),
-    )
-    turn.give(Screen(done), decision_reply)
-    told = Screen(
-        (
-            title(_("%(village)s: SK belum ada", village=village_name(here)), WAITING),
-            line(_("Menurut %(head)s.", head=name_with_title(turn.person))),
-        ),
-        (roster_button(here),),
-    )
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    await turn.tell(notices.no_decree, charged, told, region=here.code)
+    ]
+    if effective:
+        lines.append(line(_("Agen dan pembina sudah diberi tahu.")))
+    else:
+        lines += unrecognised_lines(here, turn.person)
+    return Screen(tuple(lines), (again_button(here),))
 
 
 def speaker(turn: Turn, code: str) -> Appointment:
@@ -172,39 +180,19 @@ async def _village_as_seen(turn: Turn, code: str, fingerprint: str, word: str) -
     return here
 
 
-async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
-    """Agents and BPS hear of the decision at once; he gets the time and a thank-you."""
+async def _right_receipt(turn: Turn, here: Village, *, effective: bool) -> Screen:
+    """He gets the time and a thank-you; before BPS knows him, what happens next."""
+    thanks = line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person)))
+    if not effective:
+        heading = title(_("Tersimpan, menunggu pengakuan BPS"), WAITING)
+        lines = (heading, *unrecognised_lines(here, turn.person), thanks)
+        return Screen(lines, (again_button(here),))
     when = turn.now.astimezone(await turn.zone())
-    done = [
-        title(_("Daftar agen sudah dikonfirmasi"), DONE),
-        line(_("%(when)s", when=when)),
-    ]
-    waiting: list[Line] = []
-    if not effective:
-        done = [
-            title(_("Tersimpan, menunggu pengakuan BPS"), WAITING),
-            line(_("BPS memastikan dulu bahwa ini nomor %(you)s.")),
-        ]
-        waiting = [
-            line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
-        ]
-    done += [
-        line(_("Agen dan pembina sudah diberi tahu.")),
-        line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person))),
-    ]
-    turn.give(Screen(tuple(done)), decision_reply)
-    heading = _("Daftar agen %(village)s dibenarkan", village=village_name(here))
-    lines = (
-        title(heading, DONE),
-        line(_("Oleh %(head)s.", head=name_with_title(turn.person))),
-        *waiting,
+    return Screen(
+        (
+            title(_("Daftar agen sudah dikonfirmasi"), DONE),
+            line(_("%(when)s", when=when)),
+            line(_("Agen dan pembina sudah diberi tahu.")),
+            thanks,
+        )
     )
-    # Before it takes effect the candidates may not see the list yet.
-    shown = (roster_button(here),) if effective else ()
-    await turn.tell(notices.confirmed_for_them, here.agent_ids(), Screen(lines, shown))
-    keys = [roster_button(here)]
-    if not effective:
-        keys.insert(0, recognition_buttons(speaker(turn, here.code)))
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    screen = Screen(lines, tuple(keys))
-    await turn.tell(notices.confirmed_for_bps, charged, screen, region=here.code)

@@ -30,6 +30,7 @@ from handlers.submissions.screens.changes import change_lines
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
+from models.confirmation.records import settle
 from models.core.problems import Gone
 from models.core.text import _
 from models.people.rules import may_be_same_person, name_with_title
@@ -132,13 +133,16 @@ async def _enrol(turn: Turn, sent: HandedIn[Registration]) -> Member:
                 standing_since=turn.now,
             ),
         )
-    changed = (entry.element, entry.post) != (form.element, form.post)
+    before = (entry.name, entry.element, entry.post)
+    changed = before != (form.name, form.element, form.post)
     entry.name, entry.element, entry.post = form.name, form.element, form.post
     entry.decree_id = decree_id
-    if entry.standing == MemberStatus.LEFT or (entry.standing == MemberStatus.DISPUTED and changed):
+    if entry.standing == MemberStatus.LEFT:
         entry.now(MemberStatus.CANDIDATE, turn.now)
-        entry.wrong = entry.wrong_words = None
-    if entry.standing != MemberStatus.AGENT:
+        entry.put_right()
+    elif changed:
+        await settle(turn.db, entry, turn.now)
+    if entry.standing == MemberStatus.CANDIDATE:
         await appointments.appoint(
             turn.db, turn.person.id, Role.CANDIDATE, form.village, turn.now, by=turn.person.id
         )

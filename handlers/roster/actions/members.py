@@ -9,6 +9,7 @@ from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Screen, button_row, line, title
 from bot.turns.notices import receipt_reply
+from handlers.confirmation.screens import own_entry_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     is_uncertain,
@@ -23,7 +24,7 @@ from handlers.roster.screens import (
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.appointments.rules import is_agent_of
+from models.confirmation.records import settle
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
 from models.roster.forms.named_member import MemberEdit
@@ -111,11 +112,8 @@ async def store_edit(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     context = sent.context
     member = await _lock_entry(turn, int(context.get("member", 0)))
     member.name, member.element, member.post = form.name, form.element, form.post
-    member.certain, member.wrong, member.wrong_words = False, None, None
-    if member.standing == MemberStatus.DISPUTED:
-        held = await appointments.of_person(turn.db, member.person_id or 0)
-        agent = is_agent_of(held, member.region_code)
-        member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, turn.now)
+    member.certain = False
+    await settle(turn.db, member, turn.now)
     turn.audit(notices.EDIT_MEMBER, member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
@@ -177,4 +175,5 @@ async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None
     told = Screen(lines, (roster_button(here),))
     await turn.tell(notices.member_for_bps, [*charged, *heads], told, region=here.code)
     if member.person_id is not None:
-        await turn.tell(notices.member_for_them, [member.person_id], Screen(lines))
+        mine = Screen(lines, (button_row(*own_entry_buttons(member)),))
+        await turn.tell(notices.member_for_them, [member.person_id], mine)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
+from handlers.confirmation.screens import own_entry_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     departed_lines,
@@ -43,7 +44,13 @@ async def roster_screen_for(turn: Turn, here: Village) -> Screen:
 def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
     """Buttons for what the reader may do, the most useful first."""
     more = [*_naming_buttons(turn, here), *_inviting_buttons(turn, here)]
-    return [*_waiting_buttons(turn, here), button_row(*more)]
+    return [*_own_buttons(turn, here), *_waiting_buttons(turn, here), button_row(*more)]
+
+
+def _own_buttons(turn: Turn, here: Village) -> list[Keys]:
+    """What the reader can do about an entry of their own that is disputed."""
+    own = [one for one in here.members if one.person_id == turn.person.id and one.is_disputed]
+    return [button_row(*own_entry_buttons(one)) for one in own]
 
 
 def _waiting_buttons(turn: Turn, here: Village) -> list[Keys]:

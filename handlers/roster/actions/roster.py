@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
 from bot.registry import command
-from bot.screens.screen import DONE, PEOPLE, Screen, button_column, button_row, line, title
+from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
+from handlers.confirmation.screens import disputed_screen, welcome_screen
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
 from handlers.roster.screens import (
     leader,
     leader_on_button,
     roster_screen,
-    rule_lines,
     shorten,
-    village_name,
 )
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
@@ -30,7 +29,6 @@ from models.villages.overview.village import active_within, village
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
-    from models.villages.overview.village import Village
 
 LISTED = 10  # villages offered on one card
 
@@ -45,6 +43,11 @@ async def list_villages(turn: Turn) -> None:
         if any(await buttons.no_village.announce(turn)):
             return
         waiting = await members.entries_of(turn.db, turn.person.id)
+        disputed = next((own for own in waiting if own.is_disputed), None)
+        if disputed is not None:
+            here = await village(turn.db, disputed.region_code)
+            turn.show(disputed_screen(here, disputed))
+            return
         text = _("Daftar agen terlihat setelah %(you)s diterima.")
         if not waiting:
             text = _("Belum ada desa. Mulai dengan /daftar")
@@ -108,19 +111,6 @@ async def admit(turn: Turn, member_id: int) -> None:
     await tell_responsible(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(_("%(name)s sekarang agen.", name=shorten(member.name)))
     turn.show(await roster_screen_for(turn, here))
-
-
-def welcome_screen(here: Village) -> Screen:
-    """To somebody who has just become an agent."""
-    return Screen(
-        (
-            title(
-                _("%(you)s sekarang agen statistik %(village)s", village=village_name(here)), DONE
-            ),
-            *rule_lines(here.team),
-        ),
-        (button_row(buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),),
-    )
 
 
 @buttons.request_head
