@@ -96,7 +96,7 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
     member = await members.member(turn.db, int(context.get("member", 0)))
     if member is None or member.region_code != code or member.standing == MemberStatus.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
-    member.wrong, member.wrong_words = form.wrong, form.words
+    member.wrong, member.wrong_words = form.wrong, form.said
     own = speaker(turn, code)
     effective = own.recognised_at is not None
     member.wrong_pending = None if effective else own.id
