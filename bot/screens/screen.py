@@ -88,6 +88,7 @@ class Screen:
     clears_keyboard: bool = False
     document: str = ""  # a file by Telegram's id, sent with the lines as its caption
     photo: str = ""
+    telephone: tuple[str, str] = ("", "")  # a number and whose, sent as a contact that can call
 
     def with_keys(self, *keys: Keys) -> Screen:
         """The same screen with more buttons below."""

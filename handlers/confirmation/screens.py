@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.forms.screens.formatting import readable_phone
 from bot.screens.screen import (
+    ATTENTION,
     DONE,
     EDIT,
     PEOPLE,
@@ -21,13 +22,14 @@ from bot.screens.screen import (
     title,
 )
 from handlers.confirmation import buttons
-from handlers.onboarding import buttons as onboarding_buttons
+from handlers.people.screens import call_button
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
     decree_line,
     duty,
     leader,
     member_lines,
+    own_entry_buttons,
     recognition_buttons,
     roster_button,
     rule_lines,
@@ -40,6 +42,7 @@ from models.roster.records.members import MemberStatus
 
 if TYPE_CHECKING:
     from bot.screens.screen import Button
+    from models.appointments.records.appointments import Appointment
     from models.core.text import Value
     from models.people.records import Person
     from models.roster.records.members import Member
@@ -87,16 +90,6 @@ def check_screen(village: Village) -> Screen:
     )
 
 
-def welcome_screen(here: Village, by: Value | None = None) -> Screen:
-    """To somebody who has just become an agent; `by`: the head whose word did it."""
-    heading = _("%(you)s sekarang agen statistik %(village)s", village=village_name(here))
-    lines = [title(heading, DONE)]
-    if by is not None:
-        lines.append(line(_("%(head)s membenarkan daftar agen.", head=by)))
-    lines += rule_lines(here.team)
-    return Screen(tuple(lines), (button_row(*roster_button(here).buttons, _menu()),))
-
-
 def disputed_screen(here: Village, member: Member) -> Screen:
     """To the member: what stands there, the head's words, and the way on."""
     leaves = member.standing == MemberStatus.LEFT
@@ -109,15 +102,6 @@ def disputed_screen(here: Village, member: Member) -> Screen:
         *objection_lines(here, member),
     ]
     return Screen(tuple(lines), (button_row(*own_entry_buttons(member)),))
-
-
-def own_entry_buttons(member: Member) -> list[Button]:
-    """What somebody can do whose entry was changed by others: put it right, explain, come back."""
-    explain = buttons.explain_own_entry.button(_("Tulis penjelasan"), member_id=member.id)
-    if member.standing == MemberStatus.LEFT:
-        return [explain, onboarding_buttons.register_as_agent.button(_("Daftar lagi"))]
-    words = _("Perbaiki data")
-    return [buttons.correct_own_entry.button(words, member_id=member.id, style="primary"), explain]
 
 
 def objection_lines(here: Village, member: Member) -> list[Line]:
@@ -164,6 +148,31 @@ def unrecognised_lines(here: Village, head: Person) -> list[Line]:
     return lines
 
 
+def recognition_lines(claim: Appointment, person: Person) -> list[Line]:
+    """Who says to be the head, the number, and whether Telegram gave it or it was typed."""
+    lines = [line(_("%(head)s, %(title)s", head=name_with_title(person), title=claim.title or ""))]
+    if not person.phone:
+        return [*lines, line(_("Nomor HP belum ada."), ATTENTION)]
+    lines.append(line(_("HP: %(phone)s", phone=readable_phone(person.phone))))
+    if person.phone_shared:
+        lines.append(line(_("Nomor ini dari Telegram, bukan diketik."), DONE))
+    else:
+        lines.append(line(_("Nomor ini diketik sendiri. Pastikan lewat telepon."), ATTENTION))
+    return lines
+
+
+def recognition_keys(here: Village) -> tuple[Keys, ...]:
+    """Whether it is really the head, with the call by which BPS finds out."""
+    claim, person = here.head_to_recognise, here.person_to_recognise
+    if claim is None or person is None:
+        return ()
+    keys = recognition_buttons(claim)
+    if person.phone:
+        call = call_button(here, person, _("Telepon"))
+        return (keys, button_row(call))
+    return (keys,)
+
+
 def confirmed_screen(here: Village, by: Value, *, effective: bool) -> Screen:
     """To agents and BPS: the head finds the list right."""
     heading = _("Daftar agen %(village)s dibenarkan", village=village_name(here))
@@ -184,8 +193,6 @@ def disputed_for_bps_screen(here: Village, member: Member, *, effective: bool) -
     if member.standing != MemberStatus.LEFT:
         entry = roster_buttons.open_entry.button(_("Buka nama itu"), member_id=member.id)
         look = button_row(entry, *look.buttons)
-    if not effective and here.head_to_recognise is not None:
-        return Screen(tuple(lines), (recognition_buttons(here.head_to_recognise), look))
     return Screen(tuple(lines), (look,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import button
+from bot.registry import NUMBER, VILLAGE, button
 
 open_profile = button("profile")
 change_profile = button("profile_edit")
@@ -10,3 +10,5 @@ pause_messages = button("pause")
 resume_messages = button("unpause")
 switch_person = button("not_me")
 start_as_new_person = button("someone_new")
+open_numbers = button("numbers", village_code=VILLAGE)
+call_person = button("call", village_code=VILLAGE, person_id=NUMBER)

@@ -9,5 +9,7 @@ from models.core.text import N_
 change_registration = button("mine")
 claim_name = button("same", member_id=NUMBER)
 deny_name = button("other", member_id=NUMBER)
+one_person = button("one_person", member_id=NUMBER)
+two_people = button("two_people", member_id=NUMBER)
 
 menu_entry(change_registration, N_("Pendaftaran saya"), may_use=is_or_becomes_agent, order=60)

@@ -108,6 +108,12 @@ async def create(db: AsyncSession, telegram_id: int, language: str, now: datetim
     return person
 
 
+def set_phone(person: Person, phone: str, *, shared: bool) -> None:
+    """The number somebody gave; that Telegram gave it stays true while it is the same."""
+    person.phone_shared = shared or (person.phone_shared and person.phone == phone)
+    person.phone = phone
+
+
 async def park(db: AsyncSession, person: Person) -> None:
     """Put somebody aside while another person uses the same account."""
     person.shares, person.telegram_id = person.telegram_id, -person.id

@@ -32,6 +32,7 @@ class Contact:
 
     phone: str
     own: bool
+    message_id: int = 0
 
 
 @dataclass(frozen=True)

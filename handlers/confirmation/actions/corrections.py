@@ -17,7 +17,7 @@ from models.confirmation.forms.objection import ObjectionAnswer, RosterCorrectio
 from models.confirmation.records import settle
 from models.core.problems import Gone, Problem
 from models.core.text import SentenceStart, _
-from models.roster.records import members
+from models.roster.records import likenesses, members
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
@@ -69,7 +69,10 @@ async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None
     await turn.db.refresh(member)
     if member.standing == MemberStatus.LEFT:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
+    renamed = member.name != form.name
     member.name, member.element, member.post = form.name, form.element, form.post
+    if renamed:
+        await likenesses.mark(turn.db, member)
     member.certain = False
     turn.person.name = form.name
     await settle(turn.db, member, turn.now)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
 from bot.registry import submitted
-from bot.screens.screen import DONE, PEOPLE, WAITING, Screen, line, title
+from bot.screens.screen import ATTENTION, DONE, PEOPLE, WAITING, Screen, line, title
 from bot.turns.notices import decision_reply, receipt_reply
 from handlers.confirmation import buttons, notices
-from handlers.confirmation.actions.telling import tell_confirmed, tell_no_decree
+from handlers.confirmation.actions.telling import tell_bps, tell_confirmed, tell_no_decree
 from handlers.confirmation.screens import again_button, check_screen, unrecognised_lines
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import leader, recognition_buttons, village_name
+from handlers.roster.screens import leader, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
@@ -21,6 +21,7 @@ from models.confirmation.forms.village_head import VillageHead
 from models.confirmation.records import confirm, forget_objections
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
+from models.people.records import set_phone
 from models.people.rules import name_with_title
 from models.roster.records import confirmations, members
 from models.villages.overview.village import village
@@ -44,7 +45,7 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     if not good or not await invitations.use(turn.db, number, turn.person.id, turn.now):
         raise Gone(_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman."))
     turn.person.name, turn.person.address = form.name, form.address
-    turn.person.phone = form.phone
+    set_phone(turn.person, form.phone, shared=sent.by_contact("phone"))
     given = await appointments.appoint(
         turn.db, turn.person.id, Role.HEAD, code, turn.now, title=form.title
     )
@@ -52,7 +53,7 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     await turn.reload_appointments()
     await refresh_menus(turn, [turn.person.id])
     here = await village(turn.db, code)
-    await _ask_recognition(turn, here, given)
+    await _ask_recognition(turn, here)
     if here.members:
         turn.give(check_screen(here), notices.roster_reply)
         return
@@ -63,23 +64,20 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     turn.give(Screen(lines), receipt_reply)
 
 
-async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
-    """BPS is asked at once whether this is really the head."""
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    lines = [
-        title(
-            _(
-                "%(leader)s terdaftar, %(village)s",
-                leader=SentenceStart(leader(here)),
-                village=village_name(here),
-            ),
-            PEOPLE,
-        ),
-        line(_("%(head)s, %(title)s", head=name_with_title(turn.person), title=given.title or "")),
-        line(_("Benar beliau yang memimpin desa ini?")),
-    ]
-    screen = Screen(tuple(lines), (recognition_buttons(given),))
-    await turn.tell(notices.head, charged, screen, region=here.code)
+async def _ask_recognition(turn: Turn, here: Village) -> None:
+    """BPS is asked at once whether this is really the head; who cannot say so is told who can."""
+    known = _(
+        "%(leader)s terdaftar, %(village)s",
+        leader=SentenceStart(leader(here)),
+        village=village_name(here),
+    )
+    asked = line(_("Benar beliau yang memimpin desa ini?"))
+    able, _rest = await responsibility.responsible_people(turn.db, here.code, Verb.RECOGNISE_HEAD)
+    if not able:
+        words = _("Pembina atau tim BPS perlu memastikannya. Mengundang: /undang")
+        asked = line(words, ATTENTION)
+    told = Screen((title(known, PEOPLE), asked))
+    await tell_bps(turn, here, notices.head, told)
 
 
 @roster_buttons.roster_changed.listen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.screens.screen import Screen
 from handlers.confirmation import notices
 from handlers.confirmation.screens import (
     confirmed_screen,
@@ -12,16 +13,17 @@ from handlers.confirmation.screens import (
     disputed_screen,
     no_decree_screen,
     not_recognised_screen,
-    welcome_screen,
+    recognition_keys,
+    recognition_lines,
 )
-from handlers.roster.screens import recognition_buttons, roster_button
+from handlers.roster.screens import roster_button, welcome_screen
 from models.appointments.overview import responsibility
+from models.appointments.rights import Verb
 from models.roster.records.members import MemberStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.screens.screen import Keys, Screen
     from bot.turns.notices import Notice
     from bot.turns.turn import Turn
     from models.core.text import Value
@@ -36,18 +38,15 @@ async def tell_confirmed(
     await turn.tell(notices.welcomed, admitted, welcome_screen(here, by))
     screen = confirmed_screen(here, by, effective=effective)
     await _tell_listed(turn, here, notices.confirmed_for_them, screen, but=admitted)
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    for_bps = replace(screen, keys=_with_recognition(here, effective=effective))
-    await turn.tell(notices.confirmed_for_bps, charged, for_bps, region=here.code)
+    for_bps = replace(screen, keys=(roster_button(here),))
+    await tell_bps(turn, here, notices.confirmed_for_bps, for_bps)
 
 
 async def tell_no_decree(turn: Turn, here: Village, by: Value, *, effective: bool) -> None:
     """There is no SK yet: agents can work all the same, BPS helps."""
     screen = no_decree_screen(here, by, effective=effective)
     await _tell_listed(turn, here, notices.no_decree_for_them, screen)
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    for_bps = replace(screen, keys=_with_recognition(here, effective=effective))
-    await turn.tell(notices.no_decree, charged, for_bps, region=here.code)
+    await tell_bps(turn, here, notices.no_decree, replace(screen, keys=(roster_button(here),)))
 
 
 async def tell_disputed(turn: Turn, here: Village, member: Member) -> None:
@@ -61,9 +60,8 @@ async def tell_bps_of_objection(
     turn: Turn, here: Village, member: Member, *, effective: bool
 ) -> None:
     """BPS hears of it at once, with the entry one tap away."""
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     screen = disputed_for_bps_screen(here, member, effective=effective)
-    await turn.tell(notices.disputed_for_bps, charged, screen, region=here.code)
+    await tell_bps(turn, here, notices.disputed_for_bps, screen)
 
 
 async def tell_not_recognised(turn: Turn, here: Village, who: Value) -> None:
@@ -72,12 +70,21 @@ async def tell_not_recognised(turn: Turn, here: Village, who: Value) -> None:
     await _tell_listed(turn, here, notices.unknown_head_for_them, screen)
 
 
-def _with_recognition(here: Village, *, effective: bool) -> tuple[Keys, ...]:
-    """The roster, and before it whether this is the head where BPS has not said so yet."""
-    head = here.head_to_recognise
-    if effective or head is None:
-        return (roster_button(here),)
-    return (recognition_buttons(head), roster_button(here))
+async def tell_bps(turn: Turn, here: Village, notice: Notice, told: Screen) -> None:
+    """BPS hears; who may say whether this is the head sees the number and is asked at once."""
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
+    knowing: list[int] = []
+    claim, person = here.head_to_recognise, here.person_to_recognise
+    if claim is not None and person is not None:
+        knowing, _rest = await responsibility.responsible_people(
+            turn.db, here.code, Verb.RECOGNISE_HEAD
+        )
+        heading, *rest_of_it = told.lines
+        lines = (heading, *recognition_lines(claim, person), *rest_of_it)
+        asked = Screen(lines, (*recognition_keys(here), *told.keys))
+        await turn.tell(notice, knowing, asked, region=here.code)
+    rest = [reader for reader in charged if reader not in knowing]
+    await turn.tell(notice, rest, told, region=here.code)
 
 
 async def _tell_listed(

@@ -9,13 +9,13 @@ from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Screen, button_row, line, title
 from bot.turns.notices import receipt_reply
-from handlers.confirmation.screens import own_entry_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     is_uncertain,
     leader,
     member_line,
     member_lines,
+    own_entry_buttons,
     roster_button,
     rule_lines,
     shorten,
@@ -28,6 +28,7 @@ from models.confirmation.records import settle
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
 from models.roster.forms.named_member import MemberEdit
+from models.roster.records import likenesses
 from models.roster.records import members as roster
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
@@ -111,7 +112,10 @@ async def store_edit(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     form = sent.form
     context = sent.context
     member = await _lock_entry(turn, int(context.get("member", 0)))
+    renamed = member.name != form.name
     member.name, member.element, member.post = form.name, form.element, form.post
+    if renamed:
+        await likenesses.mark(turn.db, member)
     member.certain = False
     await settle(turn.db, member, turn.now)
     turn.audit(notices.EDIT_MEMBER, member.region_code, f"member:{member.id}")

@@ -8,7 +8,6 @@ from bot.menu import refresh_menus
 from bot.registry import command
 from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
-from handlers.confirmation.screens import disputed_screen, welcome_screen
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
 from handlers.roster.screens import (
@@ -16,6 +15,7 @@ from handlers.roster.screens import (
     leader_on_button,
     roster_screen,
     shorten,
+    welcome_screen,
 )
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
@@ -43,11 +43,6 @@ async def list_villages(turn: Turn) -> None:
         if any(await buttons.no_village.announce(turn)):
             return
         waiting = await members.entries_of(turn.db, turn.person.id)
-        disputed = next((own for own in waiting if own.is_disputed), None)
-        if disputed is not None:
-            here = await village(turn.db, disputed.region_code)
-            turn.show(disputed_screen(here, disputed))
-            return
         text = _("Daftar agen terlihat setelah %(you)s diterima.")
         if not waiting:
             text = _("Belum ada desa. Mulai dengan /daftar")
