@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.forms.readers.values.text import read_text
 from bot.forms.state.reading import Read, Unclear, Unread
-from models.forms.form import FORMS, Kind
+from models.forms.form import FORMS, Kind, Question
 from models.people.rules import has_letters, may_be_same_person, split_names
 from tests.machine.forms.talking import MOMENT
 
@@ -81,7 +81,8 @@ def test_every_question_for_somebodys_name_is_known_as_one() -> None:
 
 
 @pytest.mark.parametrize("question", NAMED)
-def test_whoever_is_asked_for_a_name_gives_one(question) -> None:
+def test_whoever_is_asked_for_a_name_gives_one(question: Question) -> None:
+    assert question.person is not None
     assert isinstance(read_text(question, "12345", MOMENT), Unread)
     assert isinstance(read_text(question, "Dewi Lestari, S.Pd", MOMENT), Read)
     two = read_text(question, "Dewi Lestari, S.Pd, Budi", MOMENT)

@@ -171,7 +171,7 @@ class AnyOrder(RuleBasedStateMachine):
         heard = {
             one.user_id
             for one in self.here.world.log[since:]
-            if one.message and one.message.from_bot
+            if one.user_id and one.message and one.message.from_bot
         }
         after = self._run(self._standings())
         self._everybody_heard(before, after, heard | {cast.user_id(who)})
@@ -192,10 +192,10 @@ class AnyOrder(RuleBasedStateMachine):
                 known = whose is None or int(whose) in heard
                 assert known, f"entry {entry}: {before.entries[entry]} -> {stands}, untold"
                 assert coach in heard, f"entry {entry} is {stands}, and BPS has not heard"
-        for claim, stands in after.heads.items():
-            if before.heads.get(claim) not in {None, stands}:
-                assert int(stands[0]) in heard, f"head {claim}: {stands}, untold"
-                assert coach in heard, f"head {claim}: {stands}, and BPS has not heard"
+        for claim, holds in after.heads.items():
+            if before.heads.get(claim) not in {None, holds}:
+                assert int(holds[0]) in heard, f"head {claim}: {holds}, untold"
+                assert coach in heard, f"head {claim}: {holds}, and BPS has not heard"
 
     def _everybody_can_go_on(self) -> None:
         """Somebody's own card has the button that leads on, for whatever waits."""
