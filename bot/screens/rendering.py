@@ -35,6 +35,9 @@ _STYLES = {
 
 def message_call(chat_id: int, screen: Screen, locale: Locale) -> tuple[str, dict[str, Any]]:
     """The call that shows a screen as a new message."""
+    if all(screen.telephone):
+        number, whose = screen.telephone
+        return "sendContact", {"chat_id": chat_id, "phone_number": number, "first_name": whose}
     body: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if screen.photo or screen.document:
         kind = "photo" if screen.photo else "document"
@@ -87,7 +90,8 @@ def deletion_call(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
 
 def may_edit(screen: Screen) -> bool:
     """Whether a screen can take the place of a message: reply keyboards and files can not."""
-    return not (screen.contact or screen.clears_keyboard or screen.photo or screen.document)
+    held = screen.contact or screen.clears_keyboard or screen.photo or screen.document
+    return not (held or all(screen.telephone))
 
 
 def toast(text: Sentence, locale: Locale) -> str:

@@ -89,6 +89,7 @@ class Screen:
     document: str = ""  # a file by Telegram's id, sent with the lines as its caption
     photo: str = ""
     answers: int = 0  # the person's own message that stands above it, as Telegram quotes it
+    telephone: tuple[str, str] = ("", "")  # a number and whose, sent as a contact that can call
 
     def with_keys(self, *keys: Keys) -> Screen:
         """The same screen with more buttons below."""

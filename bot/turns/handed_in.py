@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from bot.forms.state import sources
+
 if TYPE_CHECKING:
     from models.forms.form import Form
     from models.machine.files import File
@@ -27,6 +29,10 @@ class HandedIn(Generic[F]):
     def receipt(self) -> str:
         """The number it is known by."""
         return self.submission.receipt
+
+    def by_contact(self, key: str) -> bool:
+        """Whether a number is the one Telegram gave by its contact button; else it was typed."""
+        return sources.by_contact(sources.from_json(self.submission.sources), key)
 
     @property
     def is_anew(self) -> bool:

@@ -34,7 +34,7 @@ def parse_message(message: Message) -> Input:
     if message.contact is not None:
         own = message.contact.user_id is not None and message.from_user is not None
         own = own and message.contact.user_id == message.from_user.id  # type: ignore[union-attr]
-        return Contact(message.contact.phone_number, own=own)
+        return Contact(message.contact.phone_number, own=own, message_id=message.message_id)
     files = _files(message)
     if files is not None:
         return files

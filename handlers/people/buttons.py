@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import button, help_entry
+from bot.registry import NUMBER, VILLAGE, button, help_entry
 from models.core.text import N_
 
 open_profile = button("profile")
@@ -11,5 +11,7 @@ pause_messages = button("pause")
 resume_messages = button("unpause")
 switch_person = button("not_me")
 start_as_new_person = button("someone_new")
+open_numbers = button("numbers", village_code=VILLAGE)
+call_person = button("call", village_code=VILLAGE, person_id=NUMBER)
 
 help_entry("profil", N_("Data diri: /profil"), may_use=bool, order=95)

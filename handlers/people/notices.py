@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bot.turns.notices import reply
 from models.machine.audit import act
+
+contact = reply("contact")
 
 PROFILE = act("profile")
 PAUSE = act("pause")

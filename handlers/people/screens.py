@@ -16,6 +16,7 @@ from bot.screens.screen import (
     button_row,
     example,
     line,
+    numbered_line,
     title,
 )
 from handlers.departures import buttons as departures_buttons
@@ -24,9 +25,10 @@ from handlers.onboarding import buttons as onboarding_buttons
 from handlers.people import buttons
 from handlers.privacy import buttons as privacy_buttons
 from handlers.registration import buttons as registration_buttons
+from handlers.roster import buttons as roster_buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.core.text import PlainDay, Sentence, _
-from models.people.rules import form_of_address
+from models.people.rules import form_of_address, name_with_title
 from models.regions.codes import COUNTRY
 
 if TYPE_CHECKING:
@@ -34,11 +36,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.screens.screen import Line
+    from bot.screens.screen import Button, Line
     from models.appointments.records.appointments import Appointment
     from models.machine.held_news import HeldNews
     from models.people.records import Person
     from models.regions.places import Place
+    from models.villages.overview.village import Village
+
+NUMBERS_LISTED = 15  # on one card
 
 MISSED_SHOWN = 8  # headlines on one card, the newest
 
@@ -79,6 +84,45 @@ def _role_line(held: Appointment, places: Mapping[str, Place]) -> Line:
         return line(_("Tugas: %(role)s", role=role))
     where = places[held.region_code].label
     return line(_("Tugas: %(role)s, %(region)s", role=role, region=where))
+
+
+def number_lines(listed: Sequence[Person], *, numbered: bool = False) -> list[Line]:
+    """Ibu Siti: 0812-3456-7890, and whether it is only what somebody typed."""
+    lines = []
+    for place, person in enumerate(listed, 1):
+        phone = readable_phone(person.phone or "")
+        text = _("%(name)s: %(phone)s", name=name_with_title(person), phone=phone)
+        if not person.phone_shared:
+            text = _("%(name)s: %(phone)s (diketik)", name=name_with_title(person), phone=phone)
+        lines.append(numbered_line(place, text) if numbered else line(text))
+    return lines
+
+
+def numbers_screen(here: Village, listed: Sequence[Person]) -> Screen:
+    """Everybody's number in a village, each one tap from a call."""
+    heading = _("Nomor HP %(village)s", village=here.place.village_label or here.place.label)
+    shown = listed[:NUMBERS_LISTED]
+    lines = number_lines(shown, numbered=True) or [line(_("Belum ada nomor."))]
+    call = [
+        call_button(here, person, _("Telepon"), number=place)
+        for place, person in enumerate(shown, 1)
+    ]
+    back = roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
+    return Screen((title(heading, PEOPLE), *lines), (button_row(*call), button_row(back)))
+
+
+def call_button(
+    here: Village, person: Person, words: Sentence, number: int | None = None
+) -> Button:
+    """Brings the number as a contact; Telegram has no button that dials by itself."""
+    return buttons.call_person.button(
+        words, village_code=here.code, person_id=person.id, number=number
+    )
+
+
+def contact_screen(person: Person) -> Screen:
+    """A contact that the phone itself offers to call."""
+    return Screen((), telephone=(person.phone or "", person.name or ""))
 
 
 def stored_screen() -> Screen:

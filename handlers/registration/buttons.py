@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 change_registration = button("mine")
 claim_name = button("same", member_id=NUMBER)
 deny_name = button("other", member_id=NUMBER)
+one_person = button("one_person", member_id=NUMBER)
+two_people = button("two_people", member_id=NUMBER)
 
 # Somebody whose village lists them no more wants to be an agent again, with this registration.
 registers_again: Event[[Submission], None] = event("registers_again")

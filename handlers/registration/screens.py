@@ -1,17 +1,35 @@
-"""What somebody who registered is told: the number, the verdict with its reasons, what is next."""
+"""The receipt and verdict of a registration, and whether two entries are one person."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, WAITING, Line, Screen, button_row, line, title
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    PEOPLE,
+    WAITING,
+    Keys,
+    Line,
+    Screen,
+    button_row,
+    line,
+    title,
+)
 from handlers.home import buttons as home_buttons
 from handlers.registration import buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import duty, leader, rule_lines
+from handlers.roster.screens import (
+    duty,
+    leader,
+    roster_button,
+    rule_lines,
+    village_name,
+)
 from models.core.text import N_, _, say
 from models.regions.local_titles import title_in_sentence
 from models.registration.forms import Computer, Experience, Registration
+from models.roster.records.likenesses import Likeness
 from models.roster.rules import Criterion, verdict
 
 if TYPE_CHECKING:
@@ -19,8 +37,17 @@ if TYPE_CHECKING:
 
     from bot.turns.handed_in import HandedIn
     from models.regions.places import Place
+    from models.roster.records.members import Member
     from models.roster.rules import Verdict
     from models.villages.overview.village import Village
+
+
+ASKED = 2  # likenesses asked about on one card
+_WORDS = {
+    Likeness.NAME: N_("%(name)s mirip %(other)s: satu orang atau dua?"),
+    Likeness.PHONE: N_("%(name)s dan %(other)s bernomor HP sama: satu orang atau dua?"),
+    Likeness.ACCOUNT: N_("%(name)s dan %(other)s memakai Telegram yang sama: satu orang atau dua?"),
+}
 
 
 def judge(form: Registration) -> Verdict:
@@ -55,6 +82,18 @@ def receipt(
             roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
         )
     return Screen(tuple(lines), (button_row(*row),))
+
+
+def condition_lines(judged: Verdict) -> list[Line]:
+    """To BPS: whether both conditions are met, and else which is not."""
+    if judged.is_eligible:
+        return [line(_("Memenuhi kedua syarat."), DONE)]
+    lines = []
+    if Criterion.ELEMENT not in judged.met:
+        lines.append(line(_("Belum memenuhi: aparat desa atau mitra statistik."), ATTENTION))
+    if Criterion.WILLING not in judged.met:
+        lines.append(line(_("Belum memenuhi: bersedia dibina BPS."), ATTENTION))
+    return lines
 
 
 def reason_lines(form: Registration, judged: Verdict) -> list[Line]:
@@ -128,3 +167,58 @@ def off_roster_screen(place: Place, contact: str) -> Screen:
             ),
         ),
     )
+
+
+def likeness_lines(here: Village) -> list[Line]:
+    """Who may be one person with whom; until somebody says so only one of them counts."""
+    return [
+        line(
+            say(
+                _WORDS[Likeness(member.like_why or Likeness.NAME)],
+                name=member.name,
+                other=other.name,
+            ),
+            ATTENTION,
+        )
+        for member, other in here.likenesses()[:ASKED]
+    ]
+
+
+def likeness_keys(here: Village) -> list[Keys]:
+    """The two answers to each question, in the order of its line."""
+    asked = here.likenesses()[:ASKED]
+    numbered = len(asked) > 1
+    return [
+        button_row(
+            buttons.one_person.button(
+                _("Satu orang"), member_id=member.id, number=place if numbered else None
+            ),
+            buttons.two_people.button(
+                _("Dua orang"), member_id=member.id, number=place if numbered else None
+            ),
+        )
+        for place, (member, _other) in enumerate(asked, 1)
+    ]
+
+
+def joined_screen(here: Village, stays: Member, goes: Member) -> Screen:
+    """To head and BPS: two entries were one person."""
+    same = _("%(name)s dan %(other)s dicatat sebagai satu orang.", name=stays.name, other=goes.name)
+    heading = _("Daftar agen %(village)s: nama digabung", village=village_name(here))
+    lines = (title(heading, PEOPLE), line(same), *rule_lines(here.team))
+    return Screen(lines, (roster_button(here),))
+
+
+def parted_screen(here: Village, member: Member, other: Member) -> Screen:
+    """Two people with like names: both count."""
+    apart = _("%(name)s dan %(other)s dua orang.", name=member.name, other=other.name)
+    lines = (title(_("Dicatat sebagai dua orang"), DONE), line(apart), *rule_lines(here.team))
+    return Screen(lines, (roster_button(here),))
+
+
+def joined_screen_for_person(here: Village, stays: Member, goes: Member) -> Screen:
+    """To the person or the two: which entry stays, and whom to ask if that is wrong."""
+    heading = _("Daftar agen %(village)s: nama digabung", village=village_name(here))
+    same = _("%(name)s dan %(other)s dicatat sebagai satu orang.", name=stays.name, other=goes.name)
+    wrong = _("Kalau ini keliru, hubungi pembina.")
+    return Screen((title(heading, PEOPLE), line(same), line(wrong)))

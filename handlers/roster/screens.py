@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -20,6 +21,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.confirmation import buttons as confirmation_buttons
+from handlers.onboarding import buttons as onboarding_buttons
 from handlers.roster import buttons
 from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart, _, say
 from models.forms.shared_choices import Element, Post
@@ -159,22 +161,23 @@ def recognition_buttons(given: Appointment) -> Keys:
 
 def rule_lines(team: Team) -> list[Line]:
     """What the seed asks of a team and exactly what is still missing."""
-    lines = []
-    if team.has_enough:
-        lines.append(line(_("Lebih dari satu agen"), DONE))
-    else:
-        lines.append(
-            line(_("Yang masih kurang: %(count)s agen lagi.", count=2 - team.count), ATTENTION)
-        )
+    enough, official = _("Lebih dari satu agen"), _("Ada aparat desa")
+    more = _("Yang masih kurang: %(count)s agen lagi.", count=2 - team.count)
+    if team.has_enough and team.has_official:
+        return [line(enough, DONE), line(official, DONE)]
     if team.has_official:
-        lines.append(line(_("Ada aparat desa"), DONE))
-    elif team.uncertain:
-        lines.append(line(_("Aparat desa: perlu dipastikan pembina."), WAITING))
-    else:
-        lines.append(
-            line(_("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf)."), ATTENTION)
-        )
-    return lines
+        return [line(more, ATTENTION), line(official, DONE)]
+    if team.uncertain:
+        judged = line(_("Aparat desa: perlu dipastikan pembina."), WAITING)
+        return [line(enough, DONE) if team.has_enough else line(more, ATTENTION), judged]
+    if team.has_enough:
+        missing = _("Yang masih kurang: 1 aparat desa (kaur, kasi, atau staf).")
+        return [line(enough, DONE), line(missing, ATTENTION)]
+    # One line for one missing person: the one who comes may be the official as well.
+    words = N_("Yang masih kurang: 1 agen lagi, dari aparat desa (kaur, kasi, atau staf).")
+    if team.count == 0:
+        words = N_("Yang masih kurang: 2 agen, 1 di antaranya aparat desa (kaur, kasi, atau staf).")
+    return [line(say(words), ATTENTION)]
 
 
 def roster_screen(village: Village, page: int = 0) -> Screen:
@@ -266,3 +269,29 @@ def disputed_due(member: Member) -> Due:
     text = _("Data di daftar agen perlu diperbaiki")
     button = confirmation_buttons.correct_own_entry.button(_("Perbaiki data"), member_id=member.id)
     return Due(f"disputed:{member.id}", Line(text, "plain", ATTENTION), button)
+
+
+def own_entry_buttons(member: Member) -> list[Button]:
+    """What somebody can do whose entry was changed by others: put it right, explain, come back."""
+    explain = confirmation_buttons.explain_own_entry.button(
+        _("Tulis penjelasan"), member_id=member.id
+    )
+    if member.standing == MemberStatus.LEFT:
+        return [explain, onboarding_buttons.register_as_agent.button(_("Daftar lagi"))]
+    words = _("Perbaiki data")
+    return [
+        confirmation_buttons.correct_own_entry.button(words, member_id=member.id, style="primary"),
+        explain,
+    ]
+
+
+def welcome_screen(here: Village, by: Value | None = None) -> Screen:
+    """To somebody who has just become an agent; `by`: the head whose word did it."""
+    heading = _("%(you)s sekarang agen statistik %(village)s", village=village_name(here))
+    lines = [title(heading, DONE)]
+    if by is not None:
+        lines.append(line(_("%(head)s membenarkan daftar agen.", head=by)))
+    lines += rule_lines(here.team)
+    return Screen(
+        tuple(lines), (button_row(*roster_button(here).buttons, open_menu.button(_("Menu"))),)
+    )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from models.appointments.records import appointments
 from models.appointments.rights import Role
+from models.appointments.rules import is_agent_of
 from models.machine import audit
 from models.roster.records import confirmations, decree_changes, members
 from models.roster.records.members import ADMIT, Member, MemberStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,9 +30,8 @@ async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> li
     if here.decree is not None and here.decree.confirmed is None and not here.rivals:
         await decree_changes.confirm(db, here.decree, by, now)
     for member in here.members:
-        if member.standing == MemberStatus.DISPUTED:  # he finds it right after all
-            member.now(MemberStatus.CANDIDATE, now)
-            member.wrong = member.wrong_words = None
+        if member.is_disputed:  # he finds it right after all
+            await settle(db, member, now)
     for member in here.waiting():
         if member.person_id is not None:
             member.now(MemberStatus.AGENT, now)
@@ -68,6 +69,7 @@ async def carry_word(
 async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> None:
     """What the head said is wrong takes effect: the entry waits for its correction, or leaves."""
     leaves = member.wrong in {"not_here", "left"}
+    member.wrong_pending = None
     if leaves:
         member.now(MemberStatus.LEFT, now)
     elif member.person_id is not None:
@@ -81,9 +83,26 @@ async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> N
     await db.flush()
 
 
-async def objections_pending(db: AsyncSession, village_code: str) -> list[Member]:
-    """Entries an unrecognised head objected to: nothing has happened to them yet."""
+async def settle(db: AsyncSession, member: Member, now: datetime) -> None:
+    """Nothing is wrong with the entry any more: who was an agent is one again, others wait."""
+    member.put_right()
+    if member.standing == MemberStatus.DISPUTED:
+        held = await appointments.of_person(db, member.person_id or 0)
+        agent = is_agent_of(held, member.region_code)
+        member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, now)
+
+
+async def objections_pending(
+    db: AsyncSession, village_code: str, headship: int
+) -> Sequence[Member]:
+    """Entries a head objected to whom BPS has not recognised: nothing has happened to them yet."""
     listed = await members.members(db, village_code)
-    return [
-        member for member in listed if member.wrong and member.standing != MemberStatus.DISPUTED
-    ]
+    return [member for member in listed if member.wrong and member.wrong_pending == headship]
+
+
+async def forget_objections(db: AsyncSession, village_code: str, headship: int) -> None:
+    """What a head said whom BPS has not recognised counts no more."""
+    for member in await objections_pending(db, village_code, headship):
+        member.wrong_pending = None
+        if member.standing != MemberStatus.DISPUTED:
+            member.put_right()

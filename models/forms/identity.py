@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.form import N_, AddressOf, Ask, Hint, Phone
+from models.forms.form import N_, AddressOf, Ask, Hint, PersonName, Phone
 from models.forms.shared_choices import Address
 
 OwnName = Annotated[
     str,
+    PersonName(),
     Ask(N_("Siapa nama lengkap Anda?"), N_("Nama")),
     Field(min_length=2, max_length=100),
 ]

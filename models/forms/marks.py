@@ -148,6 +148,13 @@ class PhoneNumber:
 
 
 @dataclass(frozen=True)
+class PersonName:
+    """A text that names somebody: it has letters. `several`: of two people one is chosen first."""
+
+    several: bool = False
+
+
+@dataclass(frozen=True)
 class RegionName:
     """A region asked by name; the answer is its code. `levels`: 1 province ... 4 village."""
 

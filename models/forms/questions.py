@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from models.forms.conditions import Condition
+    from models.forms.marks import PersonName
 
 LONGEST_KEY = 24  # key and option share the 64 bytes of a button with the draft's id
 
@@ -73,6 +74,7 @@ class Question:
     not_past: bool = False  # what is planned: no day before today is read or offered
     levels: tuple[int, ...] = ()
     address_of: str | None = None
+    person: PersonName | None = None
     skip_label: str = ""
     suggestions: tuple[str, ...] = ()
     within: tuple[str, ...] = ()

@@ -44,6 +44,8 @@ class Person(Base):
     name: Mapped[str | None] = mapped_column(String(200))
     address: Mapped[str | None] = mapped_column(String(8))
     phone: Mapped[str | None] = mapped_column(String(20))
+    # Whether Telegram itself named the number, by its contact button; else it was typed.
+    phone_shared: Mapped[bool] = mapped_column(default=False)
     # Set when Telegram says the person blocked the bot or is gone; cleared when they write again.
     unreachable_since: Mapped[datetime | None]
     # The Telegram account of somebody who shares a phone, while another person is using it; their
@@ -93,6 +95,7 @@ async def make_nameless(db: AsyncSession, person_id: int, now: datetime) -> None
     # No account has a number below zero, so the row is found by nobody's message.
     person.telegram_id, person.language = -person.id, "id"
     person.name = person.address = person.phone = None
+    person.phone_shared = False
     person.unreachable_since = person.shares = None
     person.paused = person.erased = now
 
@@ -103,6 +106,12 @@ async def create(db: AsyncSession, telegram_id: int, language: str, now: datetim
     db.add(person)
     await db.flush()
     return person
+
+
+def set_phone(person: Person, phone: str, *, shared: bool) -> None:
+    """The number somebody gave; that Telegram gave it stays true while it is the same."""
+    person.phone_shared = shared or (person.phone_shared and person.phone == phone)
+    person.phone = phone
 
 
 async def park(db: AsyncSession, person: Person) -> None:

@@ -1,4 +1,4 @@
-"""How people are addressed and spoken of, and whether two written names may be one person."""
+"""How people are addressed, and what names say: titles, several in one line, one person or two."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.people.records import Person
 
-_TITLES = {"bapak", "ibu", "pak", "bu", "h", "hj", "haji", "drs", "dra", "ir", "se", "sh", "spd"}
+FEWEST_LETTERS = 2
+# Written without a dot inside, or with only one at the end; others (S.Pd, A.Md.Keb) show by theirs.
+TITLES = frozenset(
+    {
+        *("h", "hj", "kh", "prof", "dr", "dra", "drs", "ir", "ners", "ns", "apt", "ba", "se"),
+        *("sh", "st", "sp", "spd", "spdi", "spt", "ssos", "skom", "sip", "sag", "sst", "skm"),
+        *("ma", "mh", "mm", "mt", "msi", "msc", "mpd", "amd", "amdkeb"),
+    }
+)
+_DOTTED = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+\.?")
+_BETWEEN = re.compile(r"\s*(?:[,;\n]|\s(?:[&+/]|dan|dengan|serta|and)\s|(?:^|\s)\d{1,2}[.)]\s)\s*")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s*")
+_TITLES = TITLES | {"bapak", "ibu", "pak", "bu", "haji", "hajah"}
 _LIKELY = 84.0
 
 
@@ -28,6 +40,42 @@ def may_be_same_person(one: str, other: str) -> bool:
 def _words(name: str) -> list[str]:
     plain = re.sub(r"[^\w\s]", "", name.casefold())
     return [word for word in plain.split() if word not in _TITLES]
+
+
+def has_letters(name: str) -> bool:
+    """Whether it can be a name: digits and signs alone are none."""
+    return _count_letters(name) >= FEWEST_LETTERS
+
+
+def _count_letters(text: str) -> int:
+    return sum(letter.isalpha() for letter in text)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The people named in one line; titles go with the name they stand at, before it or behind."""
+    people: list[str] = []
+    waiting = ""  # titles that came before any name
+    for part in _BETWEEN.split(_NUMBERED.sub("", text.strip())):
+        words = " ".join(part.split())
+        if not words:
+            continue
+        if not _is_titles(words):
+            people.append(f"{waiting} {words}".strip())
+            waiting = ""
+        elif people:
+            people[-1] = f"{people[-1]}, {words}"
+        else:
+            waiting = f"{waiting} {words}".strip()
+    return tuple(people)
+
+
+def _is_titles(words: str) -> bool:
+    """Whether it is no person of its own: titles, or too short ("Lubuk Pakam I,II")."""
+    return _count_letters(words) <= FEWEST_LETTERS or all(map(_is_title, words.split()))
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold().rstrip(".") in TITLES or _DOTTED.fullmatch(word) is not None
 
 
 def form_of_address(person: Person) -> Value:

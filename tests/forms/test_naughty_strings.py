@@ -14,6 +14,7 @@ from bot.forms.state.draft import Draft
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Outcome
 from models.forms.form import FORMS, Form, Kind, Question
+from models.people.rules import has_letters, split_names
 from tests.harness.answers import filled
 from tests.harness.naughty import EMPTY, NAUGHTY, TRIMMED
 from tests.machine.forms.sample import Sample
@@ -41,6 +42,8 @@ def asking(form: type[Form], question: Question) -> Talk:
 
 
 def fits(question: Question, text: str) -> bool:
+    if question.person is not None and (not has_letters(text) or len(split_names(text)) > 1):
+        return False
     return (question.at_least or 1) <= len(text) <= (question.at_most or 1000)
 
 

@@ -15,11 +15,12 @@ from bot.forms.readers.own_words import why_no_answer
 from bot.forms.readers.words.nearness import typed_number
 from bot.forms.state import per_option, sources
 from bot.forms.state.answers import files_in, texts_in
-from bot.forms.state.inputs import Edited, Files, Location, Text
+from bot.forms.state.inputs import Contact, Edited, Files, Location, Text
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.pending import PartText
 from bot.forms.state.placeholders import fill_placeholders
 from bot.forms.state.reading import Read, Unclear, Unread
+from bot.forms.state.sources import SourceKind
 from models.core.text import _
 from models.forms.form import Kind
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.forms.state.draft import Candidate, Draft
-    from bot.forms.state.inputs import Contact, MessageInput, Other
+    from bot.forms.state.inputs import MessageInput, Other
     from bot.forms.state.outcome import LookupResult
     from bot.forms.state.reading import Moment, Reading
     from models.forms.form import Question
@@ -131,7 +132,8 @@ def _store_answer(
     after = draft.with_answer(question, reading.answer, reading.name)
     # A live location changes its message by itself: that is no edit of an answer.
     message_id = 0 if isinstance(message, Location) else getattr(message, "message_id", 0)
-    noted = sources.with_message(after.sources, message_id, (question.key,))
+    kind = SourceKind.CONTACT if isinstance(message, Contact) else SourceKind.ANSWER
+    noted = sources.with_message(after.sources, message_id, (question.key,), kind)
     echoed = (
         question.kind in ECHOED_KINDS and isinstance(message, Text) and reading.answer is not None
     )

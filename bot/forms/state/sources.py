@@ -1,7 +1,8 @@
 """Which message of a person gave which answer: editing the message edits the answer.
 
 In JSON a source stands under its message's id as the key it answered; "#key" when the text began
-with the number of a line of the review, "=key key" when it was a whole form in one message.
+with the number of a line of the review, "=key key" when it was a whole form in one message, "@key"
+when Telegram itself gave it: the person's own contact, by its button.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class SourceKind(enum.StrEnum):
     ANSWER = ""
     LINE = "#"
     BULK = "="
+    CONTACT = "@"
 
 
 _KINDS = {kind.value: kind for kind in SourceKind}
@@ -73,6 +75,12 @@ def rename_keys(sources: Sources, names: Mapping[str, str]) -> dict[str, Source]
         message: Source(source.kind, tuple(names.get(key, key) for key in source.keys))
         for message, source in sources.items()
     }
+
+
+def by_contact(sources: Sources, key: str) -> bool:
+    """Whether an answer is the number of a contact, as Telegram knows it."""
+    given = (source for source in sources.values() if source.kind is SourceKind.CONTACT)
+    return any(key in source.keys for source in given)
 
 
 def gave_bulk(sources: Sources) -> bool:

@@ -74,6 +74,14 @@ METHODS: Mapping[str, Mapping[str, str]] = {
         "thumbnail": "file",
         "disable_content_type_detection": "truth",
     },
+    "sendContact": {
+        **_SENDING,
+        **_MARKUP,
+        "phone_number": "text!",
+        "first_name": "text!",
+        "last_name": "text",
+        "vcard": "text",
+    },
     "sendMediaGroup": {**_SENDING, "media": "list!"},
     "sendChatAction": {"chat_id": "chat!", "action": "text!"},
     "setMessageReaction": {

@@ -86,6 +86,7 @@ class ShownMessage:
     photo: MessageFile | None = None
     document: MessageFile | None = None
     other: str = ""
+    contact: str = ""  # whose, and the number
     album: str | None = None
     edited: bool = False
     reply_to: int | None = None
@@ -149,12 +150,17 @@ def render_message(kept: ChatMessage) -> ShownMessage:
         photo=_attachment("photo", sizes[-1]) if sizes else None,
         document=_attachment("document", file) if file else None,
         other=next((name for name in others if name in message), ""),
+        contact=_contact(message.get("contact")),
         album=message.get("media_group_id"),
         edited="edit_date" in message,
         reply_to=reply["message_id"] if reply else None,
         reactions=kept.reactions,
         silent=kept.silent,
     )
+
+
+def _contact(contact: Json | None) -> str:
+    return f"{contact['first_name']} {contact['phone_number']}" if contact else ""
 
 
 def reply_keyboard(markup: Json) -> ReplyKeyboard | None:

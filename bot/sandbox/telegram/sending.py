@@ -56,6 +56,16 @@ def send_document(state: TelegramState, asked: Json, files: Uploads) -> Json:
     return _send_file(state, "document", asked, files)
 
 
+def send_contact(state: TelegramState, asked: Json, _files: Uploads) -> Json:
+    """Carry out sendContact: a card that calls, writes to or saves the number."""
+    person = state.chat(asked["chat_id"])
+    if not asked["phone_number"] or not asked["first_name"]:
+        raise bad_request("phone number and first name must be non-empty")
+    names = ("phone_number", "first_name", "last_name", "vcard")
+    contact = {name: asked[name] for name in names if asked.get(name)}
+    return _send(state, person, asked, {"contact": contact}, "")
+
+
 def send_media_group(state: TelegramState, asked: Json, files: Uploads) -> list[Json]:
     """Carry out sendMediaGroup: photos together or documents together."""
     person = state.chat(asked["chat_id"])

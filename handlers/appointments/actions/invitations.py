@@ -25,6 +25,7 @@ from models.appointments.records.invitations import INVITE, REVOKE
 from models.appointments.rights import INVITED_BY, LEVELS, ROLE_WORDS, Role, Verb
 from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import N_, Sentence, _
+from models.people.records import set_phone
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, Level, is_village
 
@@ -173,7 +174,8 @@ async def begin_role(turn: Turn, sent: HandedIn[Staff]) -> None:
     form = sent.form
     context = sent.context
     person = turn.person
-    person.name, person.address, person.phone = form.name, form.address, form.phone
+    person.name, person.address = form.name, form.address
+    set_phone(person, form.phone, shared=sent.by_contact("phone"))
     number = int(context.get("invitation", 0))
     invitation = await invitations.opened_by(turn.db, number, person.id, turn.now)
     if sent.previous is None:

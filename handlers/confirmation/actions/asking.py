@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.confirmation import notices
-from handlers.confirmation.screens import check_screen
+from handlers.confirmation.screens.check import check_screen
 from handlers.roster import buttons as roster_buttons
 from models.calendar.overview import next_daytime
 from models.machine import outbox

@@ -10,15 +10,15 @@ from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, button_row, line, quo
 from bot.turns.notices import receipt_reply
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.actions.asking import send_card
-from handlers.confirmation.screens import check_screen
+from handlers.confirmation.screens.check import check_screen
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, leader, roster_button, village_name
 from models.appointments.overview import responsibility
-from models.appointments.rules import is_agent_of
 from models.confirmation.forms.objection import ObjectionAnswer, RosterCorrection
+from models.confirmation.records import settle
 from models.core.problems import Gone, Problem
 from models.core.text import SentenceStart, _
-from models.roster.records import members
+from models.roster.records import likenesses, members
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
@@ -70,14 +70,13 @@ async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None
     await turn.db.refresh(member)
     if member.standing == MemberStatus.LEFT:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
+    renamed = member.name != form.name
     member.name, member.element, member.post = form.name, form.element, form.post
+    if renamed:
+        await likenesses.mark(turn.db, member)
     member.certain = False
     turn.person.name = form.name
-    if member.standing == MemberStatus.DISPUTED:
-        member.now(MemberStatus.CANDIDATE, turn.now)
-        if is_agent_of(turn.appointments, member.region_code):
-            member.now(MemberStatus.AGENT, turn.now)
-    member.wrong = member.wrong_words = None
+    await settle(turn.db, member, turn.now)
     await turn.db.flush()
     turn.audit(notices.CORRECT_MEMBER, member.region_code, f"member:{member.id}")
     here = await village(turn.db, member.region_code)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import (
+    ATTENTION,
     DONE,
     PEOPLE,
     WAITING,
     Keys,
-    Line,
     Screen,
     button_column,
     line,
@@ -20,17 +20,20 @@ from bot.screens.screen import (
 from bot.turns.notices import decision_reply, receipt_reply
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.actions.asking import take_card_back
-from handlers.confirmation.screens import check_screen, settled_screen
+from handlers.confirmation.actions.telling import tell_bps, tell_confirmed, tell_no_decree
+from handlers.confirmation.screens.check import again_button, check_screen, settled_screen
+from handlers.confirmation.screens.outcomes import unrecognised_lines
 from handlers.decrees import buttons as decrees_buttons
-from handlers.roster.screens import leader, recognition_buttons, roster_button, village_name
+from handlers.roster.screens import leader, village_name
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import headship_of
 from models.confirmation.forms.village_head import VillageHead
-from models.confirmation.records import confirm
+from models.confirmation.records import confirm, forget_objections
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
+from models.people.records import set_phone
 from models.people.rules import name_with_title
 from models.roster.records import confirmations, members
 from models.villages.overview.village import village
@@ -55,7 +58,7 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     if not good or not await invitations.use(turn.db, number, turn.person.id, turn.now):
         raise Gone(_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman."))
     turn.person.name, turn.person.address = form.name, form.address
-    turn.person.phone = form.phone
+    set_phone(turn.person, form.phone, shared=sent.by_contact("phone"))
     given = await appointments.appoint(
         turn.db, turn.person.id, Role.HEAD, code, turn.now, title=form.title
     )
@@ -63,7 +66,7 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     await turn.reload_appointments()
     await refresh_menus(turn, [turn.person.id])
     here = await village(turn.db, code)
-    await _ask_recognition(turn, here, given)
+    await _ask_recognition(turn, here)
     if here.members:
         turn.give(check_screen(here), notices.roster_reply)
         return
@@ -74,23 +77,20 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     turn.give(Screen(lines), receipt_reply)
 
 
-async def _ask_recognition(turn: Turn, here: Village, given: Appointment) -> None:
-    """BPS is asked at once whether this is really the head."""
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    lines = [
-        title(
-            _(
-                "%(leader)s terdaftar, %(village)s",
-                leader=SentenceStart(leader(here)),
-                village=village_name(here),
-            ),
-            PEOPLE,
-        ),
-        line(_("%(head)s, %(title)s", head=name_with_title(turn.person), title=given.title or "")),
-        line(_("Benar beliau yang memimpin desa ini?")),
-    ]
-    screen = Screen(tuple(lines), (recognition_buttons(given),))
-    await turn.tell(notices.head, charged, screen, region=here.code)
+async def _ask_recognition(turn: Turn, here: Village) -> None:
+    """BPS is asked at once whether this is really the head; who cannot say so is told who can."""
+    known = _(
+        "%(leader)s terdaftar, %(village)s",
+        leader=SentenceStart(leader(here)),
+        village=village_name(here),
+    )
+    asked = line(_("Benar beliau yang memimpin desa ini?"))
+    able, _rest = await responsibility.responsible_people(turn.db, here.code, Verb.RECOGNISE_HEAD)
+    if not able:
+        words = _("Pembina atau tim BPS perlu memastikannya. Mengundang: /undang")
+        asked = line(words, ATTENTION)
+    told = Screen((title(known, PEOPLE), asked))
+    await tell_bps(turn, here, notices.head, told)
 
 
 @buttons.check_roster
@@ -111,12 +111,19 @@ async def confirm_roster(turn: Turn, village_code: str, fingerprint: str) -> Non
     here = await _village_as_seen(turn, village_code, fingerprint, "right")
     if here is None:
         return
-    effective = speaker(turn, here.code).recognised_at is not None
+    own = speaker(turn, here.code)
+    effective = own.recognised_at is not None
     await _record_word(turn, here, "right", effective=effective)
     turn.audit(notices.CONFIRM_ROSTER, here.code, f"roster:{here.fingerprint}", effective=effective)
+    admitted = []
     if effective:
-        await refresh_menus(turn, await confirm(turn.db, here, turn.now, turn.person.id))
-    await _announce(turn, await village(turn.db, here.code), effective=effective)
+        admitted = await confirm(turn.db, here, turn.now, turn.person.id)
+        await refresh_menus(turn, admitted)
+    else:  # he finds right what he had found wrong before
+        await forget_objections(turn.db, here.code, own.id)
+    here = await village(turn.db, here.code)
+    turn.give(await _right_receipt(turn, here, effective=effective), decision_reply)
+    await tell_confirmed(turn, here, name_with_title(turn.person), admitted, effective=effective)
 
 
 @buttons.answer_no_decree
@@ -128,20 +135,20 @@ async def record_no_decree(turn: Turn, village_code: str, fingerprint: str) -> N
     effective = speaker(turn, here.code).recognised_at is not None
     await _record_word(turn, here, "no_decree", effective=effective)
     turn.audit(notices.NO_DECREE, here.code, f"roster:{here.fingerprint}", effective=effective)
-    done = (
+    turn.give(_no_decree_receipt(turn, here, effective=effective), decision_reply)
+    await tell_no_decree(turn, here, name_with_title(turn.person), effective=effective)
+
+
+def _no_decree_receipt(turn: Turn, here: Village, *, effective: bool) -> Screen:
+    lines = [
         title(_("Tersimpan: SK belum ada"), DONE),
         line(_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK.")),
-    )
-    turn.give(Screen(done), decision_reply)
-    told = Screen(
-        (
-            title(_("%(village)s: SK belum ada", village=village_name(here)), WAITING),
-            line(_("Menurut %(head)s.", head=name_with_title(turn.person))),
-        ),
-        (roster_button(here),),
-    )
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    await turn.tell(notices.no_decree, charged, told, region=here.code)
+    ]
+    if effective:
+        lines.append(line(_("Agen dan pembina sudah diberi tahu.")))
+    else:
+        lines += unrecognised_lines(here, turn.person)
+    return Screen(tuple(lines), (again_button(here),))
 
 
 def speaker(turn: Turn, code: str) -> Appointment:
@@ -210,39 +217,20 @@ def _choice_button(turn: Turn, here: Village) -> list[Keys]:
     return [button_column(choose)]
 
 
-async def _announce(turn: Turn, here: Village, *, effective: bool) -> None:
-    """Agents and BPS hear of the decision at once; he gets the time and a thank-you."""
+async def _right_receipt(turn: Turn, here: Village, *, effective: bool) -> Screen:
+    """He gets the time and a thank-you; before BPS knows him, what happens next."""
+    thanks = line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person)))
+    if not effective:
+        heading = title(_("Tersimpan, menunggu pengakuan BPS"), WAITING)
+        lines = (heading, *unrecognised_lines(here, turn.person), thanks)
+        return Screen(lines, (again_button(here),))
     when = turn.now.astimezone(await turn.zone())
-    done = [
-        title(_("Daftar agen sudah dikonfirmasi"), DONE),
-        line(_("%(when)s", when=when)),
-    ]
-    waiting: list[Line] = []
-    if not effective:
-        done = [
-            title(_("Tersimpan, menunggu pengakuan BPS"), WAITING),
-            line(_("BPS memastikan dulu bahwa ini nomor %(you)s.")),
-        ]
-        waiting = [
-            line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
-        ]
-    done += [
-        line(_("Agen dan pembina sudah diberi tahu.")),
-        line(_("Terima kasih, %(head)s.", head=name_with_title(turn.person))),
-    ]
-    turn.give(Screen(tuple(done), tuple(_choice_button(turn, here))), decision_reply)
-    heading = _("Daftar agen %(village)s dibenarkan", village=village_name(here))
-    lines = (
-        title(heading, DONE),
-        line(_("Oleh %(head)s.", head=name_with_title(turn.person))),
-        *waiting,
+    return Screen(
+        (
+            title(_("Daftar agen sudah dikonfirmasi"), DONE),
+            line(_("%(when)s", when=when)),
+            line(_("Agen dan pembina sudah diberi tahu.")),
+            thanks,
+        ),
+        tuple(_choice_button(turn, here)),
     )
-    # Before it takes effect the candidates may not see the list yet.
-    shown = (roster_button(here),) if effective else ()
-    await turn.tell(notices.confirmed_for_them, here.agent_ids(), Screen(lines, shown))
-    keys = [roster_button(here)]
-    if not effective:
-        keys.insert(0, recognition_buttons(speaker(turn, here.code)))
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    screen = Screen(lines, tuple(keys))
-    await turn.tell(notices.confirmed_for_bps, charged, screen, region=here.code)

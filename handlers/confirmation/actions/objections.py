@@ -11,31 +11,32 @@ from bot.screens.screen import (
     DONE,
     EDIT,
     PEOPLE,
-    WAITING,
-    Line,
     Screen,
     button_row,
     line,
     numbered_line,
-    quote,
     title,
 )
 from bot.turns.notices import decision_reply
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.actions.asking import take_card_back
-from handlers.confirmation.actions.decisions import said_right, show_settled
-from handlers.confirmation.screens import check_screen
+from handlers.confirmation.actions.decisions import said_right, show_settled, speaker
+from handlers.confirmation.actions.telling import tell_bps_of_objection, tell_disputed
+from handlers.confirmation.screens.check import again_button, check_screen
+from handlers.confirmation.screens.outcomes import (
+    objection_result,
+    quoted_words,
+    unrecognised_lines,
+)
 from handlers.decrees import buttons as decrees_buttons
 from handlers.registration import buttons as registration_buttons
-from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import decree_line, duty, leader, member_line, shorten, village_name
+from handlers.roster.screens import decree_line, member_line, shorten, village_name
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
-from models.appointments.rules import acts_as_head
-from models.confirmation.forms.objection import DecreeNote, Objection, Wrong
+from models.confirmation.forms.objection import DecreeNote, Objection
 from models.confirmation.records import dispute
 from models.core.problems import Gone
-from models.core.text import Sentence, SentenceStart, _
+from models.core.text import _
 from models.roster.records import confirmations, members
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from bot.screens.screen import Button
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
-    from models.roster.records.members import Member
     from models.villages.overview.village import Village
 
 
@@ -102,8 +102,10 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
     member = await members.member(turn.db, int(context.get("member", 0)))
     if member is None or member.region_code != code or member.standing == MemberStatus.LEFT:
         raise Gone(_("Nama itu sudah tidak ada di daftar."))
-    member.wrong, member.wrong_words = form.wrong, form.words
-    effective = acts_as_head(turn.appointments, code)
+    member.wrong, member.wrong_words = form.wrong, form.said
+    own = speaker(turn, code)
+    effective = own.recognised_at is not None
+    member.wrong_pending = None if effective else own.id
     if effective:
         await dispute(turn.db, member, turn.now, turn.person.id)
         await refresh_menus(turn, [member.person_id] if member.person_id else [])
@@ -119,57 +121,14 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
         marked=here.marks,
     )
     await take_card_back(turn, code, turn.person.id)
-    gone = member.standing == MemberStatus.LEFT
-    what = _("%(name)s: menunggu perbaikan.", name=member.name)
-    if gone:
-        what = _("%(name)s tidak lagi di daftar.", name=member.name)
-    told = line(_("Agen dan pembina sudah diberi tahu."))
-    if not effective:
-        told = line(_("Berlaku setelah BPS mengakui %(leader)s.", leader=leader(here)), WAITING)
-    again = button_row(buttons.check_roster.button(_("Lihat daftar agen"), village_code=code))
-    done = (title(_("Tersimpan, %(you)s"), DONE), line(what, EDIT), told)
-    turn.give(Screen(done, (again,)), decision_reply)
-    if effective and member.person_id is not None:
-        await _tell_member(turn, here, member, form, leaves=gone)
-    await _tell_responsible(turn, here, what, form.words)
-
-
-async def _tell_member(
-    turn: Turn, here: Village, member: Member, form: Objection, *, leaves: bool
-) -> None:
-    """The member sees what stands there, the head's words, and how to put it right."""
-    recorded = _("Tercatat: %(duty)s.", duty=duty(member.element, member.post))
-    head = _("Data %(you)s perlu diperbaiki")
-    if leaves:
-        head = _("%(you)s tidak lagi di daftar agen %(village)s", village=village_name(here))
-    lines = [title(head, EDIT), line(recorded), line(Sentence(Wrong(form.wrong).label))]
-    lines += _quoted_words(here, form.words)
-    answer = buttons.explain_own_entry.button(_("Tulis penjelasan"), member_id=member.id)
-    keys = [answer]
-    if not leaves:
-        keys.insert(0, buttons.correct_own_entry.button(_("Perbaiki data"), member_id=member.id))
-    ids = [member.person_id] if member.person_id is not None else []
-    await turn.tell(notices.disputed_for_them, ids, Screen(tuple(lines), (button_row(*keys),)))
-
-
-def _quoted_words(here: Village, text: str | None) -> list[Line]:
-    if text is None:
-        return []
-    return [line(_("%(leader)s menulis:", leader=SentenceStart(leader(here)))), quote(text)]
-
-
-async def _tell_responsible(turn: Turn, here: Village, what: Sentence, words: str | None) -> None:
-    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
-    heading = _("Daftar agen %(village)s diperiksa", village=village_name(here))
-    screen = Screen(
-        (title(heading, PEOPLE), line(what, EDIT), *_quoted_words(here, words)),
-        (
-            button_row(
-                roster_buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)
-            ),
-        ),
-    )
-    await turn.tell(notices.disputed_for_bps, charged, screen, region=here.code)
+    done = [title(_("Tersimpan, %(you)s"), DONE), line(objection_result(member), EDIT)]
+    if effective:
+        done.append(line(_("Agen dan pembina sudah diberi tahu.")))
+        await tell_disputed(turn, here, member)
+    else:
+        done += unrecognised_lines(here, turn.person)
+    turn.give(Screen(tuple(done), (again_button(here),)), decision_reply)
+    await tell_bps_of_objection(turn, here, member, effective=effective)
 
 
 @submitted(DecreeNote)
@@ -203,7 +162,7 @@ async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
         decision_reply,
     )
     heading = _("SK agen %(village)s perlu diperbaiki", village=village_name(here))
-    lines = (title(heading, EDIT), decree_line(here.decree), *_quoted_words(here, form.words))
+    lines = (title(heading, EDIT), decree_line(here.decree), *quoted_words(here, form.words))
     await turn.tell(
         notices.disputed_for_them,
         here.agent_ids(),

@@ -5,30 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
-from bot.screens.screen import BELL, DONE, WAITING, Screen, button_row, line, title
+from bot.screens.screen import BELL, DONE, EDIT, WAITING, Screen, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.actions.asking import claim_day
-from handlers.confirmation.screens import check_screen
-from handlers.roster.screens import head_name, leader, leader_on_button, roster_button, village_name
-from models.appointments.overview import heads
+from handlers.confirmation.actions.telling import (
+    tell_confirmed,
+    tell_disputed,
+    tell_no_decree,
+    tell_not_recognised,
+)
+from handlers.confirmation.screens.check import again_button, check_screen
+from handlers.confirmation.screens.outcomes import former_head_screen, objection_result
+from handlers.roster.screens import head_name, leader, leader_on_button, roster_button
+from models.appointments.overview import heads, responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.appointments.rules import is_head
-from models.confirmation.records import confirm, dispute, objections_pending
+from models.confirmation.records import (
+    confirm,
+    dispute,
+    forget_objections,
+    objections_pending,
+)
 from models.core.problems import Gone, NotAllowed
 from models.core.text import N_, _, say
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.regions.regions import set_head_title
 from models.reminders.records import REMIND
-from models.roster.records import members
+from models.roster.records import confirmations, members
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
+    from models.core.text import Value
     from models.people.records import Person
+    from models.roster.records.members import Member
     from models.villages.overview.village import Village
 
 
@@ -52,43 +68,76 @@ async def recognise(turn: Turn, appointment_id: int) -> None:
     if given.title is not None:
         await set_head_title(turn.db, given.region_code, given.title)
     turn.audit(notices.RECOGNISE_HEAD, given.region_code, f"appointment:{given.id}")
-    for former in await heads.replace_head(turn.db, given, turn.now):
-        turn.audit(notices.REPLACE_HEAD, given.region_code, f"appointment:{former.id}")
-        await refresh_menus(turn, [former.person_id])
+    former = await _replace_former(turn, given)
     await refresh_menus(turn, [given.person_id])
     await turn.db.flush()
-    here = await _take_effect(turn, await village(turn.db, given.region_code))
-    heading = title(_("%(head)s diakui", head=who), DONE)
-    turn.show(Screen((heading, line(here.place.label)), (roster_button(here),)))
-    await _tell(turn, here, given)
+    here, disputed, admitted = await _take_effect(turn, given)
+    lines = [title(_("%(head)s diakui", head=who), DONE), line(here.place.label)]
+    lines += [line(objection_result(member), EDIT) for member in disputed]
+    if admitted:
+        lines.append(line(_("Agen baru: %(count)s.", count=len(admitted)), DONE))
+    turn.show(Screen(tuple(lines), (roster_button(here),)))
+    await _tell(turn, here, given, former, who)
+    for member in disputed:
+        await tell_disputed(turn, here, member)
+    await _tell_of_word(turn, here, who, admitted)
 
 
-async def _take_effect(turn: Turn, here: Village) -> Village:
-    """His pending word and objections, now that it is known who he is."""
-    head = here.head.person_id if here.head else turn.person.id
-    for member in await objections_pending(turn.db, here.code):
-        await dispute(turn.db, member, turn.now, head)
+async def _replace_former(turn: Turn, given: Appointment) -> list[int]:
+    """One head a village: whoever was it before is it no more; who that was."""
+    ended = await heads.replace_head(turn.db, given, turn.now)
+    for former in ended:
+        turn.audit(notices.REPLACE_HEAD, given.region_code, f"appointment:{former.id}")
+        await forget_objections(turn.db, given.region_code, former.id)
+        await refresh_menus(turn, [former.person_id])
+    return [former.person_id for former in ended]
+
+
+async def _take_effect(
+    turn: Turn, given: Appointment
+) -> tuple[Village, Sequence[Member], list[int]]:
+    """His pending objections and word count now; the entries disputed and who became an agent."""
+    disputed = await objections_pending(turn.db, given.region_code, given.id)
+    for member in disputed:
+        await dispute(turn.db, member, turn.now, given.person_id)
+    await refresh_menus(turn, [one.person_id for one in disputed if one.person_id is not None])
+    here = await village(turn.db, given.region_code)
+    admitted: list[int] = []
     word = here.word
     if word is not None and word.effective_at is None:
         word.effective_at = turn.now
         if here.confirmed:
-            await refresh_menus(turn, await confirm(turn.db, here, turn.now, head))
+            admitted = await confirm(turn.db, here, turn.now, given.person_id)
+            await refresh_menus(turn, admitted)
     await turn.db.flush()
-    return await village(turn.db, here.code)
+    return await village(turn.db, here.code), disputed, admitted
 
 
-async def _tell(turn: Turn, here: Village, given: Appointment) -> None:
+async def _tell(
+    turn: Turn, here: Village, given: Appointment, former: Sequence[int], who: Value
+) -> None:
+    """He hears that he is known, the one before him that his task is over, BPS that it is so."""
     word = _("Jawaban %(you)s tentang daftar agen sekarang berlaku.")
     if here.word is None:
         word = _("%(you)s bisa memeriksa daftar agen kapan saja.")
-    known = Screen(
-        (title(_("BPS sudah mengenali %(you)s"), DONE), line(word)), (roster_button(here),)
+    heading = title(_("BPS sudah mengenali %(you)s"), DONE)
+    key = again_button(here) if here.waits_for_head else roster_button(here)
+    await turn.tell(notices.recognised, [given.person_id], Screen((heading, line(word)), (key,)))
+    await turn.tell(notices.former_head, former, former_head_screen(here, who))
+    charged, _rest = await responsibility.responsible_people(turn.db, here.code)
+    told = Screen(
+        (title(_("%(head)s diakui", head=who), DONE), line(here.place.label)),
+        (roster_button(here),),
     )
-    await turn.tell(notices.recognised, [given.person_id], known)
+    await turn.tell(notices.recognised_for_bps, charged, told, region=here.code)
+
+
+async def _tell_of_word(turn: Turn, here: Village, who: Value, admitted: Sequence[int]) -> None:
+    """What he had said counts from now on: the people of the list hear of it."""
     if here.confirmed:
-        heading = _("Daftar agen %(village)s berlaku", village=village_name(here))
-        told = Screen((title(heading, DONE),), (roster_button(here),))
-        await turn.tell(notices.confirmed_for_them, here.agent_ids(), told)
+        await tell_confirmed(turn, here, who, admitted, effective=True)
+    elif here.word is not None and here.word.word == "no_decree" and not here.waits_for_head:
+        await tell_no_decree(turn, here, who, effective=True)
 
 
 @buttons.reject_head
@@ -98,9 +147,9 @@ async def end_unknown_head(turn: Turn, appointment_id: int) -> None:
     if given.recognised_at is not None:
         turn.toast(_("Sudah diakui sebelumnya. Hubungi koordinator tim."), alert=True)
         return
+    said = await confirmations.last_check(turn.db, given.region_code, given.person_id)
     given.until, given.why = turn.now, "not recognised"
-    for member in await objections_pending(turn.db, given.region_code):
-        member.wrong = member.wrong_words = None
+    await forget_objections(turn.db, given.region_code, given.id)
     await refresh_menus(turn, [given.person_id])
     turn.audit(notices.UNKNOWN_HEAD, given.region_code, f"appointment:{given.id}")
     here = await village(turn.db, given.region_code)
@@ -116,9 +165,11 @@ async def end_unknown_head(turn: Turn, appointment_id: int) -> None:
     turn.show(Screen(lines, (button_row(again),)))
     told = (
         title(_("BPS belum mengenali nomor ini sebagai %(leader)s", leader=head), WAITING),
-        line(_("Silakan hubungi pembina desa.")),
+        line(_("Kalau ini keliru, mintalah undangan baru kepada pembina desa.")),
     )
     await turn.tell(notices.unknown_head, [given.person_id], Screen(told))
+    if said is not None and said.at >= given.since:
+        await tell_not_recognised(turn, here, name_with_title(await _holder(turn, given)))
 
 
 async def _lock_appointment(turn: Turn, appointment_id: int) -> Appointment:
@@ -163,5 +214,4 @@ async def remind(turn: Turn, village_code: str) -> None:
         region=code,
         about=code,
     )
-    if not turn.held_back:
-        turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))
+    turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))

@@ -143,7 +143,10 @@ async def step_back(turn: Turn, left: Appointment) -> Line:
     if is_on_roster(left):
         entry = await members.member_of(turn.db, left.region_code, turn.person.id)
         if entry is not None:
-            entry.now(MemberStatus.AGENT if is_agent(left) else MemberStatus.CANDIDATE, turn.now)
+            standing = MemberStatus.AGENT if is_agent(left) else MemberStatus.CANDIDATE
+            if entry.wrong is not None and entry.wrong_pending is None:
+                standing = MemberStatus.DISPUTED  # as it was left
+            entry.now(standing, turn.now)
     left.until, left.why = None, None
     turn.audit(notices.RETURN_ROLE, left.region_code, f"person:{turn.person.id}", role=left.role)
     await refresh_menus(turn, [turn.person.id])

@@ -23,6 +23,7 @@ from handlers.privacy.screens import erasure_screen
 from models.core.text import N_, _
 from models.machine import held_news, outbox
 from models.people.forms import Profile
+from models.people.records import set_phone
 from models.privacy.records import wishes
 from models.regions.places import places_of
 from models.registration.forms import Registration
@@ -65,7 +66,7 @@ async def store_profile(turn: Turn, sent: HandedIn[Profile]) -> None:
     """It holds at once, in whatever is said from now on."""
     form = sent.form
     turn.person.name, turn.person.address = form.name, form.address
-    turn.person.phone = form.phone
+    set_phone(turn.person, form.phone, shared=sent.by_contact("phone"))
     for member in await memberships(turn.db, turn.person.id):
         member.name = form.name
     turn.audit(notices.PROFILE, turn.home, f"person:{turn.person.id}")

@@ -13,7 +13,6 @@ from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import (
     ATTENTION,
-    DONE,
     PEOPLE,
     Screen,
     button_column,
@@ -25,18 +24,26 @@ from bot.turns.handed_in import ANEW
 from bot.turns.notices import receipt_reply
 from handlers.decrees import buttons as decrees_buttons
 from handlers.registration import buttons, notices
-from handlers.registration.screens import judge, receipt
+from handlers.registration.screens import (
+    condition_lines,
+    judge,
+    likeness_keys,
+    likeness_lines,
+    receipt,
+)
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import duty, roster_button, rule_lines, village_name
 from handlers.submissions.screens.changes import change_lines
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments, invitations
 from models.appointments.rights import Role, Verb
+from models.confirmation.records import settle
 from models.core.problems import Gone
 from models.core.text import _
+from models.people.records import set_phone
 from models.people.rules import may_be_same_person, name_with_title
 from models.registration.forms import HasDecree, Registration
-from models.roster.records import decree_changes, members
+from models.roster.records import decree_changes, likenesses, members
 from models.roster.records.decree_changes import Named, Said
 from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import latest_of
@@ -55,7 +62,8 @@ async def store_registration(turn: Turn, sent: HandedIn[Registration]) -> None:
     """Keep what was said, put the person on the roster and tell everybody concerned."""
     form = sent.form
     person = turn.person
-    person.name, person.address, person.phone = form.name, form.address, form.phone
+    person.name, person.address = form.name, form.address
+    set_phone(person, form.phone, shared=sent.by_contact("phone"))
     await _use_invitation(turn, sent)
     sent = await _join_earlier(turn, sent)
     await members.lock_village(turn.db, form.village)
@@ -125,6 +133,7 @@ async def _enrol(turn: Turn, sent: HandedIn[Registration], decree_id: int | None
     """The person's entry in the village's roster, new or brought up to date."""
     form = sent.form
     entry = await members.member_of(turn.db, form.village, turn.person.id)
+    created = entry is None or entry.standing == MemberStatus.LEFT
     if entry is None:
         entry = await members.add(
             turn.db,
@@ -138,13 +147,18 @@ async def _enrol(turn: Turn, sent: HandedIn[Registration], decree_id: int | None
                 standing_since=turn.now,
             ),
         )
-    changed = (entry.element, entry.post) != (form.element, form.post)
+    before = (entry.name, entry.element, entry.post)
+    changed = before != (form.name, form.element, form.post)
     entry.name, entry.element, entry.post = form.name, form.element, form.post
     entry.decree_id = decree_id
-    if entry.standing == MemberStatus.LEFT or (entry.standing == MemberStatus.DISPUTED and changed):
+    if created or before[0] != form.name:
+        await likenesses.mark(turn.db, entry)
+    if entry.standing == MemberStatus.LEFT:
         entry.now(MemberStatus.CANDIDATE, turn.now)
-        entry.wrong = entry.wrong_words = None
-    if entry.standing != MemberStatus.AGENT:
+        entry.put_right()
+    elif changed:
+        await settle(turn.db, entry, turn.now)
+    if entry.standing == MemberStatus.CANDIDATE:
         await appointments.appoint(
             turn.db, turn.person.id, Role.CANDIDATE, form.village, turn.now, by=turn.person.id
         )
@@ -195,14 +209,12 @@ async def _tell_responsible(
     if sent.previous is None and see_phones == charged:
         lines.append(line(_("HP: %(phone)s", phone=readable_phone(form.phone))))
     lines += change_lines(sent.previous, sent.submission)
-    if judged.is_eligible:
-        lines.append(line(_("Memenuhi kedua syarat."), DONE))
-    else:
-        lines.append(line(_("Ada syarat yang belum terpenuhi."), ATTENTION))
+    lines += condition_lines(judged)
     lines += rule_lines(here.team)
+    lines += likeness_lines(here)
     if not has_pembina:
         lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
-    keys = [roster_button(here)]
+    keys = [*likeness_keys(here), roster_button(here)]
     if member.standing == MemberStatus.CANDIDATE:
         admit = roster_buttons.admit_candidate.button(
             _("Terima sebagai agen"), member_id=member.id, style="success"

@@ -33,6 +33,7 @@ async def link_own_entry(turn: Turn, member_id: int) -> None:
     # The person's own entry stays, so that buttons already sent about it still work.
     own.decree_id = named.decree_id or own.decree_id
     own.named_by = named.named_by or turn.person.id
+    own.like_id = own.like_why = None
     named.now(MemberStatus.LEFT, turn.now)
     await turn.db.flush()
     turn.audit(notices.LINK_MEMBER, own.region_code, f"member:{own.id}", named=named.id)
@@ -56,8 +57,12 @@ def _may_link(named: Member, own: Member) -> bool:
 
 
 @buttons.deny_name
-async def keep_apart(turn: Turn, member_id: int) -> None:  # noqa: ARG001 - the button's
-    """Two people with similar names."""
+async def keep_apart(turn: Turn, member_id: int) -> None:
+    """Two people with similar names: both count from now on."""
+    named = await members.member(turn.db, member_id)
+    own = await members.member_of(turn.db, named.region_code, turn.person.id) if named else None
+    if own is not None and own.like_id == member_id:
+        own.like_id = own.like_why = None
     turn.show(
         Screen(
             (

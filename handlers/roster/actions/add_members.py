@@ -1,26 +1,37 @@
-"""Entering people of the SK who are not on Telegram yet."""
+"""Entering people of the SK who are not on Telegram yet; a like name is asked about first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import submitted
-from bot.screens.screen import DONE, Screen, button_row, line, title
+from bot.form_sessions.handing_in import send
+from bot.forms.screens.buttons import drop
+from bot.forms.state.draft import Candidate
+from bot.registry import before_submit, submitted
+from bot.screens.screen import DONE, PEOPLE, Screen, button_column, button_row, line, title
 from bot.turns.notices import receipt_reply
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import tell_responsible
-from handlers.roster.screens import duty, rule_lines
+from handlers.roster.screens import duty, member_line, roster_button, rule_lines, shorten
 from models.appointments.rights import Verb
+from models.core.problems import Gone
 from models.core.text import N_, _
 from models.roster.forms.named_member import NamedMember
-from models.roster.records import decrees, members
+from models.roster.records import decrees, likenesses, members
 from models.roster.records.members import Member, MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.forms.state.draft import Draft
+    from bot.screens.screen import Button
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
+    from models.villages.overview.village import Village
+
+REST, OTHERS = "rest", "others"  # in the draft: names still to come, entries that are not this one
 
 
 @buttons.add_name
@@ -28,6 +39,62 @@ async def begin_naming(turn: Turn, village_code: str) -> None:
     """Enter somebody of the SK who is not on Telegram yet."""
     turn.require(Verb.NAME_MEMBERS, village_code)
     await begin(turn, NamedMember, context={"region": village_code})
+
+
+@before_submit(NamedMember)
+async def ask_about_likeness(turn: Turn, form: NamedMember, draft: Draft) -> bool:
+    """Whether somebody of that name is on the roster already: asked before the name counts."""
+    code = draft.context.get("region", "")
+    turn.require(Verb.NAME_MEMBERS, code)
+    rest = [one.value for one in draft.candidates.get("name", ()) if one.value != form.name]
+    if rest and REST not in draft.context:  # named in the same line: entered one after the other
+        context = {**draft.context, REST: "\n".join(rest)}
+        await send(turn, draft.with_changes(context=context))
+        return False
+    await members.lock_village(turn.db, code)
+    apart = {int(one) for one in draft.context.get(OTHERS, "").split()}
+    alike = likenesses.like_names(await members.members(turn.db, code), form.name, but=apart)
+    if not alike:
+        return True
+    turn.workspace = turn.workspace.with_active(draft)
+    turn.show(_like_name_screen(draft.id, form.name, alike[0], drop(draft)))
+    return False
+
+
+@buttons.name_somebody_else
+async def add_somebody_else(turn: Turn, draft_id: str, member_id: int) -> None:
+    """Two people with like names."""
+    draft = _draft(turn, draft_id)
+    others = f"{draft.context.get(OTHERS, '')} {member_id}".strip()
+    await send(turn, draft.with_changes(context={**draft.context, OTHERS: others}))
+
+
+@buttons.name_same_person
+async def keep_one_entry(turn: Turn, draft_id: str, member_id: int) -> None:
+    """The SK names somebody who is on the roster already: one entry, and it is in the SK."""
+    draft = _draft(turn, draft_id)
+    code = draft.context.get("region", "")
+    turn.require(Verb.NAME_MEMBERS, code)
+    await members.lock_village(turn.db, code)
+    entry = await members.member(turn.db, member_id)
+    if entry is None or entry.region_code != code or entry.standing == MemberStatus.LEFT:
+        raise Gone(_("Nama itu sudah tidak ada di daftar."))
+    decree = await decrees.decree_of(turn.db, code)
+    entry.named_by = entry.named_by or turn.person.id
+    if entry.decree_id is None and decree is not None:
+        entry.decree_id = decree.id
+    turn.workspace = turn.workspace.without(draft.id)
+    turn.audit(notices.NAME_MEMBER, code, f"member:{entry.id}", same=True)
+    await turn.db.flush()
+    turn.give(_one_person_screen(await village(turn.db, code), entry), receipt_reply)
+    await _go_on(turn, code, draft.context.get(REST, ""))
+
+
+def _draft(turn: Turn, draft_id: str) -> Draft:
+    draft = turn.workspace.draft(draft_id)
+    if draft is None or draft.form != NamedMember.about.code:
+        raise Gone(_("Isian itu sudah tidak ada. Mulai lagi dari /desa."))
+    return draft
 
 
 @submitted(NamedMember)
@@ -64,3 +131,45 @@ async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     turn.give(Screen(tuple(lines), (more,)), receipt_reply)
     await tell_responsible(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
     await buttons.roster_changed.announce(turn, here)
+    await _go_on(turn, code, sent.context.get(REST, ""))
+
+
+async def _go_on(turn: Turn, code: str, rest: str) -> None:
+    """The next name of the same line, if there was one."""
+    names: Sequence[str] = rest.split("\n") if rest else ()
+    if names:
+        offered = tuple(Candidate(name, name, shorten(name)) for name in names)
+        await begin(
+            turn,
+            NamedMember,
+            context={"region": code},
+            answers={"name": names[0]},
+            candidates={"name": offered},
+        )
+
+
+def _like_name_screen(draft_id: str, name: str, known: Member, drop: Button) -> Screen:
+    """Before a name of the SK joins the roster: somebody of that name is there already."""
+    same = buttons.name_same_person.button(
+        _("Orang yang sama"), draft_id=draft_id, member_id=known.id, style="primary"
+    )
+    other = buttons.name_somebody_else.button(
+        _("Orang lain"), draft_id=draft_id, member_id=known.id
+    )
+    lines = (
+        title(_("Sudah ada nama yang mirip"), PEOPLE),
+        line(member_line(known)),
+        line(_("Apakah %(name)s orang yang sama?", name=name)),
+    )
+    return Screen(lines, (button_column(same, other), button_row(drop)))
+
+
+def _one_person_screen(here: Village, entry: Member) -> Screen:
+    """The name of the SK is somebody who is on the roster already."""
+    lines = (
+        title(_("Dicatat sebagai satu orang"), DONE),
+        line(member_line(entry)),
+        *rule_lines(here.team),
+    )
+    more = buttons.add_name.button(_("Tambah nama lain"), village_code=here.code)
+    return Screen(lines, (button_row(more, *roster_button(here).buttons),))

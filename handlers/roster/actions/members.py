@@ -15,6 +15,7 @@ from handlers.roster.screens import (
     leader,
     member_line,
     member_lines,
+    own_entry_buttons,
     roster_button,
     rule_lines,
     shorten,
@@ -23,10 +24,11 @@ from handlers.roster.screens import (
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.appointments.rules import is_agent_of
+from models.confirmation.records import settle
 from models.core.problems import Gone
 from models.core.text import N_, SentenceStart, _, say
 from models.roster.forms.named_member import MemberEdit
+from models.roster.records import likenesses
 from models.roster.records import members as roster
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
@@ -110,12 +112,12 @@ async def store_edit(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     form = sent.form
     context = sent.context
     member = await _lock_entry(turn, int(context.get("member", 0)))
+    renamed = member.name != form.name
     member.name, member.element, member.post = form.name, form.element, form.post
-    member.certain, member.wrong, member.wrong_words = False, None, None
-    if member.standing == MemberStatus.DISPUTED:
-        held = await appointments.of_person(turn.db, member.person_id or 0)
-        agent = is_agent_of(held, member.region_code)
-        member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, turn.now)
+    if renamed:
+        await likenesses.mark(turn.db, member)
+    member.certain = False
+    await settle(turn.db, member, turn.now)
     turn.audit(notices.EDIT_MEMBER, member.region_code, f"member:{member.id}")
     await turn.db.flush()
     here = await village(turn.db, member.region_code)
@@ -178,5 +180,6 @@ async def _tell(turn: Turn, here: Village, member: Member, heading: str) -> None
     told = Screen(lines, (roster_button(here),))
     await turn.tell(notices.member_for_bps, [*charged, *heads], told, region=here.code)
     if member.person_id is not None:
-        await turn.tell(notices.member_for_them, [member.person_id], Screen(lines))
+        mine = Screen(lines, (button_row(*own_entry_buttons(member)),))
+        await turn.tell(notices.member_for_them, [member.person_id], mine)
     await buttons.roster_changed.announce(turn, here)

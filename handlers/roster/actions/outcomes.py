@@ -9,11 +9,11 @@ from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, 
 from handlers.appointments import buttons as appointments_buttons
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.decrees import buttons as decrees_buttons
+from handlers.people import buttons as people_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     departed_lines,
     leader_on_button,
-    recognition_buttons,
     roster_button,
     shorten,
 )
@@ -36,6 +36,8 @@ async def roster_screen_for(turn: Turn, here: Village) -> Screen:
     if here.decree is not None:
         gone = await departures.departed_agents(turn.db, here.code, here.decree.at)
         card = replace(card, lines=(*card.lines, *departed_lines(gone)))
+    for lines, keys in await buttons.roster_shown.announce(turn, here):
+        card = replace(card, lines=(*card.lines, *lines)).with_keys(*keys)
     if turn.may(Verb.READ_DIGEST, here.code):
         card = replace(card, lines=(*card.lines, line(here.place.official_code)))
     return card.with_keys(*_action_buttons(turn, here))
@@ -44,6 +46,8 @@ async def roster_screen_for(turn: Turn, here: Village) -> Screen:
 def _action_buttons(turn: Turn, here: Village) -> list[Keys]:
     """Buttons for what the reader may do, the most useful first."""
     more = [*_naming_buttons(turn, here), *_inviting_buttons(turn, here)]
+    if turn.may(Verb.SEE_PHONES, here.code) and (here.agent_ids() or here.head):
+        more.append(people_buttons.open_numbers.button(_("Nomor HP"), village_code=here.code))
     return [*_waiting_buttons(turn, here), button_row(*more)]
 
 
@@ -61,8 +65,6 @@ def _waiting_buttons(turn: Turn, here: Village) -> list[Keys]:
             )
             for candidate in here.waiting()[:5]
         ]
-    if turn.may(Verb.RECOGNISE_HEAD, here.code) and here.head_to_recognise is not None:
-        keys.append(recognition_buttons(here.head_to_recognise))
     if turn.may(Verb.CONFIRM_ROSTER, here.code) and here.waits_for_head:
         check = _("Periksa daftar")
         keys.append(

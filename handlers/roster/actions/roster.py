@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.menu import refresh_menus
 from bot.registry import command
-from bot.screens.screen import DONE, PEOPLE, Screen, button_column, button_row, line, title
+from bot.screens.screen import PEOPLE, Screen, button_column, button_row, line, title
 from handlers.appointments import buttons as appointments_buttons
 from handlers.roster import buttons, notices
 from handlers.roster.actions.outcomes import roster_screen_for, tell_responsible
@@ -14,9 +14,8 @@ from handlers.roster.screens import (
     leader,
     leader_on_button,
     roster_screen,
-    rule_lines,
     shorten,
-    village_name,
+    welcome_screen,
 )
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
@@ -30,7 +29,6 @@ from models.villages.overview.village import active_within, village
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
-    from models.villages.overview.village import Village
 
 LISTED = 10  # villages offered on one card
 
@@ -110,19 +108,6 @@ async def admit(turn: Turn, member_id: int) -> None:
     await tell_responsible(turn, here, N_("%(name)s diterima sebagai agen"), member.name)
     turn.toast(_("%(name)s sekarang agen.", name=shorten(member.name)))
     turn.show(await roster_screen_for(turn, here))
-
-
-def welcome_screen(here: Village) -> Screen:
-    """To somebody who has just become an agent."""
-    return Screen(
-        (
-            title(
-                _("%(you)s sekarang agen statistik %(village)s", village=village_name(here)), DONE
-            ),
-            *rule_lines(here.team),
-        ),
-        (button_row(buttons.open_roster.button(_("Lihat daftar agen"), village_code=here.code)),),
-    )
 
 
 @buttons.request_head

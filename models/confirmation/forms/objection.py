@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.form import N_, Ask, Choice, Example, Form, Hint, MaySkip, Section, When
+from models.forms.form import (
+    N_,
+    Ask,
+    Choice,
+    Example,
+    Form,
+    Hint,
+    MaySkip,
+    PersonName,
+    Section,
+    When,
+)
 from models.forms.identity import OwnName
 from models.forms.shared_choices import Element, Post
 
@@ -23,7 +34,7 @@ class Wrong(Choice):
 class Objection(
     Form,
     code="objection",
-    version=1,
+    version=2,
     name=N_("Perbaikan daftar agen"),
     receipt="KB",
     send=N_("Simpan"),
@@ -37,12 +48,46 @@ class Objection(
     ]
     words: Annotated[
         str | None,
-        Ask(N_("Tulis yang benar, satu kalimat."), N_("Yang benar")),
+        When("wrong", Wrong.TASK),
+        Ask(N_("Apa tugasnya yang benar?"), N_("Yang benar")),
         Hint(N_("Boleh dilewati.")),
         Example("sudah jadi staf desa"),
         MaySkip(),
         Field(min_length=2, max_length=300),
     ] = None
+    right_name: Annotated[
+        str | None,
+        When("wrong", Wrong.NAME),
+        PersonName(),
+        Ask(N_("Siapa namanya yang benar?"), N_("Nama yang benar")),
+        Hint(N_("Persis seperti di SK. Boleh dilewati.")),
+        Example("Joko Prasetyo"),
+        MaySkip(),
+        Field(min_length=2, max_length=100),
+    ] = None
+    elsewhere: Annotated[
+        str | None,
+        When("wrong", Wrong.NOT_HERE),
+        Ask(N_("Bertugas di mana, kalau tahu?"), N_("Bertugas di")),
+        Hint(N_("Namanya keluar dari daftar. Boleh dilewati.")),
+        Example("agen Desa Sukakarya"),
+        MaySkip(),
+        Field(min_length=2, max_length=300),
+    ] = None
+    left_when: Annotated[
+        str | None,
+        When("wrong", Wrong.LEFT),
+        Ask(N_("Sejak kapan berhenti, kalau tahu?"), N_("Berhenti")),
+        Hint(N_("Namanya keluar dari daftar. Boleh dilewati.")),
+        Example("sejak Oktober"),
+        MaySkip(),
+        Field(min_length=2, max_length=300),
+    ] = None
+
+    @property
+    def said(self) -> str | None:
+        """His words, whichever question they answered."""
+        return self.words or self.right_name or self.elsewhere or self.left_when
 
 
 class DecreeNote(

@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.form import N_, AddressOf, Ask, Choice, Form, Hint, Phone, Section
+from models.forms.form import (
+    N_,
+    AddressOf,
+    Ask,
+    Choice,
+    Form,
+    Hint,
+    PersonName,
+    Phone,
+    Section,
+)
 
 
 class HeadAddress(Choice):
@@ -34,6 +44,7 @@ class VillageHead(
     ]
     name: Annotated[
         str,
+        PersonName(),
         Ask(N_("Siapa nama Bapak/Ibu?"), N_("Nama")),
         Field(min_length=2, max_length=100),
     ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.form import N_, Ask, Form, Hint, Section, When
+from models.forms.form import N_, Ask, Form, Hint, PersonName, Section, When
 from models.forms.shared_choices import Element, Post
 
 
@@ -23,15 +23,16 @@ class NamedMember(
     name: Annotated[
         str,
         Section(N_("Nama dalam SK"), "👥"),
+        PersonName(several=True),
         Ask(N_("Siapa nama yang tertulis di SK?"), N_("Nama")),
-        Hint(N_("Satu nama saja, persis seperti di SK.")),
+        Hint(N_("Persis seperti di SK.")),
         Field(min_length=2, max_length=100),
     ]
-    element: Annotated[Element, Ask(N_("Apa tugasnya di desa?"), N_("Tugas"))]
+    element: Annotated[Element, Ask(N_("Apa tugas %(name)s di desa?"), N_("Tugas"))]
     post: Annotated[
         Post | None,
         When("element", Element.OFFICIAL),
-        Ask(N_("Apa jabatannya?"), N_("Jabatan")),
+        Ask(N_("Apa jabatan %(name)s?"), N_("Jabatan")),
     ] = None
 
 
@@ -48,12 +49,13 @@ class MemberEdit(
     name: Annotated[
         str,
         Section(N_("Ubah data di daftar"), "👥"),
+        PersonName(),
         Ask(N_("Siapa namanya di SK?"), N_("Nama")),
         Field(min_length=2, max_length=100),
     ]
-    element: Annotated[Element, Ask(N_("Apa tugasnya di desa?"), N_("Tugas"))]
+    element: Annotated[Element, Ask(N_("Apa tugas %(name)s di desa?"), N_("Tugas"))]
     post: Annotated[
         Post | None,
         When("element", Element.OFFICIAL),
-        Ask(N_("Apa jabatannya?"), N_("Jabatan")),
+        Ask(N_("Apa jabatan %(name)s?"), N_("Jabatan")),
     ] = None

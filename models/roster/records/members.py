@@ -90,6 +90,22 @@ class Member(Base):
     # What the head says is wrong: which part, and one sentence in his words.
     wrong: Mapped[str | None] = mapped_column(String(12))
     wrong_words: Mapped[str | None] = mapped_column(String(300))
+    # The appointment of the head who said so, until BPS has recognised him and it takes effect.
+    wrong_pending: Mapped[int | None] = mapped_column(BigId)
+    # The entry this may be the same person as, and by what, until somebody has said whether it is.
+    like_id: Mapped[int | None] = mapped_column(BigId)
+    like_why: Mapped[str | None] = mapped_column(String(12))
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether something is wrong by the word of a head whom BPS knows; named people too."""
+        if self.standing == MemberStatus.NAMED:
+            return self.wrong is not None and self.wrong_pending is None
+        return self.standing == MemberStatus.DISPUTED
+
+    def put_right(self) -> None:
+        """Nothing is wrong any more, whoever had said so."""
+        self.wrong = self.wrong_words = self.wrong_pending = None
 
     def now(self, standing: MemberStatus, at: datetime) -> None:
         """Move to another standing; the waiting begins anew."""
@@ -190,5 +206,5 @@ async def take_name_out(db: AsyncSession, person_id: int, instead: str, now: dat
     """Leave an erased person's line on the SK, which is official, under a pseudonym."""
     for member in await db.scalars(select(Member).where(Member.person_id == person_id)):
         member.name, member.person_id = instead, None
-        member.wrong = member.wrong_words = None
+        member.put_right()
         member.now(MemberStatus.LEFT, now)

@@ -41,6 +41,7 @@ class Village:
     head: Appointment | None
     head_person: Person | None
     newcomer: Appointment | None  # says to be the head while BPS knows another one
+    newcomer_person: Person | None
     pembina: Person | None
     rivals: Sequence[Decree] = ()  # other letters that were named and wait to be chosen from
 
@@ -51,8 +52,13 @@ class Village:
 
     @property
     def team(self) -> Team:
-        """The roster held against the seed's rule; disputed entries do not count."""
-        counted = [member for member in self.members if member.standing != MemberStatus.DISPUTED]
+        """The roster held against the seed's rule: no disputed entries, nobody counted twice."""
+        twice = {member.id for member, _other in self.likenesses()}
+        counted = [
+            member
+            for member in self.members
+            if member.standing != MemberStatus.DISPUTED and member.id not in twice
+        ]
         return team([MemberPost(member.element, member.post, member.certain) for member in counted])
 
     @property
@@ -105,6 +111,21 @@ class Village:
             return self.head
         return self.newcomer
 
+    @property
+    def person_to_recognise(self) -> Person | None:
+        """Who that is."""
+        own = self.head is not None and self.head.recognised_at is None
+        return self.head_person if own else self.newcomer_person
+
+    def likenesses(self) -> list[tuple[Member, Member]]:
+        """Entries that may be the same person as another one, and nobody has said yet."""
+        listed = {member.id: member for member in self.members}
+        return [
+            (member, listed[member.like_id])
+            for member in self.members
+            if member.like_id is not None and member.like_id in listed
+        ]
+
     def waiting(self) -> list[Member]:
         """Candidates nobody has admitted yet."""
         return [member for member in self.members if member.standing == MemberStatus.CANDIDATE]
@@ -132,6 +153,9 @@ async def village(db: AsyncSession, code: str) -> Village:
         head=head,
         head_person=await people.person(db, head.person_id) if head else None,
         newcomer=found.newcomer,
+        newcomer_person=(
+            await people.person(db, found.newcomer.person_id) if found.newcomer else None
+        ),
         pembina=await people.person(db, pembina.person_id) if pembina else None,
         rivals=letters.rivals,
     )

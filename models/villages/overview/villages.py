@@ -26,6 +26,7 @@ async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
     words = await confirmations.last_checks(db, codes)
     pembinas = await responsibility.pembinas_of(db, codes)
     wanted = [found.head for found in appointed.values() if found.head] + [*pembinas.values()]
+    wanted += [found.newcomer for found in appointed.values() if found.newcomer]
     known = {
         person.id: person
         for person in await people.people(db, [found.person_id for found in wanted])
@@ -43,6 +44,7 @@ async def villages(db: AsyncSession, codes: Sequence[str]) -> list[Village]:
                 head=found.head,
                 head_person=known.get(found.head.person_id) if found.head else None,
                 newcomer=found.newcomer,
+                newcomer_person=known.get(found.newcomer.person_id) if found.newcomer else None,
                 pembina=known.get(pembina.person_id) if pembina else None,
                 rivals=decree.rivals,
             )

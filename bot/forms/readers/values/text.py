@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.words.spelling import clean
-from bot.forms.state.reading import Read, Unread
+from bot.forms.state.draft import Candidate
+from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
+from models.people.rules import has_letters, split_names
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
     from models.forms.questions import Question
 
 LONGEST = 1000
+LONGEST_BUTTON = 24
 
 
 def read_text(question: Question, typed: str, _moment: Moment) -> Reading:
@@ -31,4 +34,18 @@ def read_text(question: Question, typed: str, _moment: Moment) -> Reading:
         )
     if len(kept) < least:
         return Unread(_("Tulis lebih lengkap, paling sedikit %(least)s huruf.", least=least))
-    return Read(kept)
+    return read_names(question, kept) if question.person is not None else Read(kept)
+
+
+def read_names(question: Question, kept: str) -> Reading:
+    """Somebody's name: it has letters, and of two people named in one line one is chosen first."""
+    if not has_letters(kept):
+        return Unread(_("Di sini perlu nama, dengan huruf. Contoh: Siti Aminah"))
+    people = split_names(kept)
+    if len(people) < 2:  # noqa: PLR2004 - two people
+        return Read(kept)
+    if question.person is None or not question.person.several:
+        return Unread(_("Ini seperti %(count)s nama. Tulis satu nama saja.", count=len(people)))
+    offered = tuple(Candidate(one, one, one[:LONGEST_BUTTON]) for one in people)
+    why = _("Ini %(count)s nama. Satu per satu: yang mana dulu?", count=len(people))
+    return Unclear(offered, why)

@@ -1,4 +1,4 @@
-"""What the village head is asked: whether the list is right."""
+"""What the village head is asked: whether the list, or what changed in it, is right."""
 
 from __future__ import annotations
 
@@ -125,3 +125,9 @@ def settled_screen(village: Village, when: datetime) -> Screen:
         _("Ada yang salah"), village_code=village.code, fingerprint=village.fingerprint
     )
     return Screen(lines, (button_row(wrong), roster_button(village)))
+
+
+def again_button(here: Village) -> Keys:
+    """Back to the list he was asked about."""
+    words = _("Lihat daftar agen")
+    return button_row(buttons.check_roster.button(words, village_code=here.code))

@@ -1,0 +1,1 @@
+"""What the village head is asked, and what everybody concerned hears of the answer."""
