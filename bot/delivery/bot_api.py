@@ -21,6 +21,7 @@ METHODS = {
     "editMessageReplyMarkup": "edit_message_reply_markup",
     "sendPhoto": "send_photo",
     "sendDocument": "send_document",
+    "sendVenue": "send_venue",
     "deleteMessage": "delete_message",
     "setMessageReaction": "set_message_reaction",
     "setMyCommands": "set_my_commands",

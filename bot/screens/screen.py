@@ -88,6 +88,7 @@ class Screen:
     clears_keyboard: bool = False
     document: str = ""  # a file by Telegram's id, sent with the lines as its caption
     photo: str = ""
+    point: tuple[float, float] | None = None  # latitude and longitude: a map, two lines below it
 
     def with_keys(self, *keys: Keys) -> Screen:
         """The same screen with more buttons below."""

@@ -51,6 +51,8 @@ def body(message: ShownMessage) -> list[str]:
     if message.photo or message.document:
         file = "(foto)" if message.photo else f"({message.document.file_name})"  # type: ignore[union-attr]  # one of them is there
         words = [f"{file} {words[0]}".rstrip(), *words[1:]]
+    if message.other == "location" and message.from_bot:
+        words = [f"(peta) {words[0]}", *words[1:]]
     rows = [" ".join(f"[{button.label}]" for button in row) for row in message.rows]
     if message.reply_keyboard:
         keys = message.reply_keyboard.rows

@@ -28,6 +28,7 @@ _CALLS: Mapping[str, Callable[[TelegramState, Json, Mapping[str, Upload]], objec
     "answerCallbackQuery": interactions.answer_callback_query,
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
+    "sendVenue": sending.send_venue,
     "sendMediaGroup": sending.send_media_group,
     "sendChatAction": interactions.send_chat_action,
     "setMessageReaction": interactions.set_message_reaction,
