@@ -14,19 +14,22 @@ from bot.commands.invitations.making import find_rows, make_links
 from bot.commands.invitations.rows import BadWorkbook, read_rows
 from bot.commands.regions.search import describe, find_codes
 from bot.languages.locale import locale_for
+from bot.places.search import ANY_LEVEL
 from bot.process import clock, randomness
 from bot.storage import readiness
 from models.appointments.records import invitations
 from models.appointments.rights import INVITED_BY, LEVELS, Role
 from models.appointments.rules import invitation_words
 from models.machine import audit
-from models.regions.codes import COUNTRY
+from models.regions.codes import COUNTRY, level_of
 from models.regions.places import place
 from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.app import App
     from bot.commands.invitations.rows import InvitationRow
@@ -175,7 +178,10 @@ async def _write_invitation(app: App, wish: InvitationRequest) -> tuple[str, str
                 )
             found, certain = await find_codes(db, wish.region, levels)
             if not certain:
-                raise _AmbiguousRegion(*_more_precisely(await describe(db, found)))
+                raise _AmbiguousRegion(
+                    *await _region_of_other_level(db, wish),
+                    *_more_precisely(await describe(db, found)),
+                )
             code = found[0][0]
         made = await invitations.invite(db, token, wish.role, code, None, now)
         audit.write(
@@ -185,6 +191,18 @@ async def _write_invitation(app: App, wish: InvitationRequest) -> tuple[str, str
         last_day = made.expires.astimezone((await zones_in(db, [code]))[code])
     link = f"https://t.me/{app.runtime.username}?start=i-{token}"
     return link, _text(wish, where, link, last_day), made.id
+
+
+async def _region_of_other_level(db: AsyncSession, wish: InvitationRequest) -> list[str]:
+    """Say it first when the name is certainly a region, but none this role works in."""
+    codes, certain = await find_codes(db, wish.region, ANY_LEVEL)
+    level = level_of(codes[0][0]) if codes and certain else None
+    if level is None or level in LEVELS[wish.role]:
+        return []
+    works_in = " or ".join(_LEVEL_WORDS[level] for level in LEVELS[wish.role])
+    name = (await place(db, codes[0][0])).label
+    article = "an" if wish.role[0] in "aeiou" else "a"
+    return [f"{name} is {_LEVEL_WORDS[level]}; {article} {wish.role} works in {works_in}."]
 
 
 def _more_precisely(candidates: list[str]) -> list[str]:

@@ -25,6 +25,7 @@ METHODS = {
     "sendPhoto": "send_photo",
     "sendDocument": "send_document",
     "sendContact": "send_contact",
+    "sendVenue": "send_venue",
     "deleteMessage": "delete_message",
     "setMessageReaction": "set_message_reaction",
     "setMyCommands": "set_my_commands",

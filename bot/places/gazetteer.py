@@ -7,7 +7,7 @@ fit, so what repeats is kept once: 62,720 spellings stand for all of them.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from models.regions.aliases import PROVINCE_ALIASES, REGENCY_ALIASES
 from models.regions.codes import COUNTRY, Level, ancestors
-from models.regions.spelling import bare_regency, search_name
+from models.regions.spelling import bare_regency, search_name, second_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,10 @@ class Spellings:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """What the search reads. `codes` and `spelt` are the villages, in the order of their codes."""
+    """What the search reads. `codes` and `spelt` are the villages, in the order of their codes.
+
+    A village with a second name in brackets stands there twice, under each of them.
+    """
 
     codes: tuple[str, ...]
     spelt: tuple[str, ...]
@@ -62,7 +65,7 @@ class Gazetteer:
                 bisect_left(self.codes, f"{region}."), bisect_left(self.codes, f"{region}/")
             )
         at = bisect_left(self.codes, region)
-        return range(at, at + (self.codes[at : at + 1] == (region,)))
+        return range(at, bisect_right(self.codes, region))
 
     def ways_to_write(self, code: str, name: str) -> tuple[str, ...]:
         """A region with all above it in one, from both ends, and the short names of those."""
@@ -83,14 +86,16 @@ def build_gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
     """Build it from (code, name, level) of any levels, in any order."""
     villages: list[tuple[str, str]] = []
     above: dict[str, str] = {}
+    also: list[tuple[str, str]] = []
     number: dict[str, int] = {}
     for code, name, level in sorted(rows):
         if level == Level.VILLAGE:
-            spelt = search_name(name)
-            number.setdefault(spelt, len(number))
-            villages.append((code, spelt))
+            for spelt in (search_name(name), *second_names(name)):
+                number.setdefault(spelt, len(number))
+                villages.append((code, spelt))
         else:
             above[code] = bare_regency(name) if level == Level.REGENCY else search_name(name)
+            also += ((spelt, code) for spelt in second_names(name))
     names = tuple(number)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, (_, spelt) in enumerate(villages):
@@ -103,14 +108,14 @@ def build_gazetteer(rows: Iterable[tuple[str, str, int]]) -> Gazetteer:
         bearers=array("I", (at for n in range(len(names)) for at in groups[n])),
         starts=array("I", accumulate((len(groups[n]) for n in range(len(names))), initial=0)),
         above=above,
-        single=_single_spellings(above),
+        single=_single_spellings(above, also),
         joined=_joined_spellings(above),
         short=_short_names(above),
     )
 
 
-def _single_spellings(above: Mapping[str, str]) -> Spellings:
-    pairs = [(name, code) for code, name in above.items()]
+def _single_spellings(above: Mapping[str, str], also: Sequence[tuple[str, str]]) -> Spellings:
+    pairs = [*((name, code) for code, name in above.items()), *also]
     pairs += [(s, code) for code, short in PROVINCE_ALIASES.items() for s in short]
     pairs = [(name, code) for name, code in pairs if code in above]
     return Spellings(tuple(name for name, _ in pairs), tuple(code for _, code in pairs))

@@ -13,7 +13,7 @@ from bot.places.nearest import LONG, likeness, nearest_places_above, nearest_vil
 from models.regions.codes import Level, Status, is_city, level_of, status_of, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bot.places.gazetteer import Gazetteer
     from bot.places.typed import Typed
@@ -36,6 +36,10 @@ _NAMED = 92.0
 _INSIDE = 78.0
 """What its villages score then: more than a poor guess elsewhere, less than a name that fits."""
 _JUST_BEHIND = 1.0
+_JUST_BEFORE = 0.5
+_ONE_LETTER = 84.0
+"""Likeness of names from which one is the other with a slip."""
+_EXACT = 100.0
 _FEW = 3000
 """In a span of so many villages even a poor resemblance is worth offering."""
 _SHORTEST = 4
@@ -69,17 +73,22 @@ def village_fits(gazetteer: Gazetteer, typed: Typed, region: str) -> dict[str, F
         _keep_best(fits, typed, _inside(gazetteer, typed, span))
     if pairs:
         _keep_best(fits, typed, _whole(gazetteer, typed, span, _best(fits)))
+        _keep_best(fits, typed, _moved(gazetteer, pairs, span, fits))
     return fits
 
 
 def higher_fits(
     gazetteer: Gazetteer, typed: Typed, region: str, levels: Collection[int]
 ) -> dict[str, Fit]:
-    """Every region above the villages that fits, by code."""
+    """Every region above the villages that fits, by code.
+
+    Beside villages a name that only resembles weighs as much as a village's does.
+    """
     fits: dict[str, Fit] = {}
+    weight = _ALONE if Level.VILLAGE in levels else 1.0
     for text in dict.fromkeys((typed.whole, typed.plain)):
         near = [
-            (code, Fit(fit - _other_level(typed, code), fit, gazetteer.above[code]))
+            (code, Fit(_weighed(fit, weight, typed, code), fit, gazetteer.above[code]))
             for code, fit in nearest_places_above(gazetteer, text, 60)
             if level_of(code) in levels and within(code, region)
         ]
@@ -125,6 +134,30 @@ def _whole(
             yield gazetteer.codes[at], Fit(score, 100 - _UNSUPPORTED, typed.plain)
 
 
+def _moved(
+    gazetteer: Gazetteer, pairs: Iterable[tuple[str, str]], span: range, fits: Mapping[str, Fit]
+) -> Iterator[tuple[str, Fit]]:
+    """Put the one village of that very name in a regency before others that resemble it.
+
+    A new district takes villages from an old one, and people go on naming the old one. Where the
+    best differs by a letter, the typing slipped rather: then it comes right behind.
+    """
+    best = max(fits.values(), key=lambda fit: fit.score, default=None)
+    if best is None or any(best.name == village for village, _ in pairs):
+        return
+    for village, above in pairs:
+        number = gazetteer.number.get(village)
+        if number is None or len(village) < _SHORTEST:
+            continue
+        slipped = likeness(village, best.name) > _ONE_LETTER
+        for region, fit_above in nearest_places_above(gazetteer, above, _NAMED):
+            regency = gazetteer.span(region[: 3 * Level.REGENCY - 1])
+            own = [at for at in gazetteer.bearers_of(number) if at in regency and at in span]
+            if level_of(region) is Level.DISTRICT and len(own) == 1:
+                score = best.score + (-_JUST_BEHIND if slipped else _JUST_BEFORE)
+                yield gazetteer.codes[own[0]], Fit(score, fit_above - _UNSUPPORTED, village)
+
+
 def _inside(gazetteer: Gazetteer, typed: Typed, span: range) -> Iterator[tuple[str, Fit]]:
     """Offer the villages of the district a line names: Kotagede in Yogyakarta is no village."""
     for region, _ in nearest_places_above(gazetteer, typed.whole, _NAMED):
@@ -160,7 +193,9 @@ def _keep_best(fits: dict[str, Fit], typed: Typed, near: Iterable[tuple[str, Fit
     for code, fit in near:
         if code in fits and fits[code].score >= fit.score:
             continue
-        score = fit.score - (fit.name != typed.plain) * _other_kind(typed, code)
+        # "Kota Bangun" may be the name itself; the "kab" of "kab bogor" is no part of any name.
+        mark_in_name = fit.name == typed.plain != typed.whole
+        score = fit.score - (not mark_in_name) * _other_kind(typed, code)
         if code not in fits or fits[code].score < score:
             fits[code] = fit._replace(score=score)
 
@@ -175,8 +210,21 @@ def _other_kind(typed: Typed, code: str) -> float:
     return lost
 
 
-def _other_level(typed: Typed, code: str) -> float:
-    return _OTHER_KIND * (typed.level not in {None, level_of(code)})
+def _weighed(fit: float, weight: float, typed: Typed, code: str) -> float:
+    """The score of a region above the villages; its very name keeps the whole."""
+    score = fit if fit == _EXACT else weight * fit
+    return score - _OTHER_KIND * _is_other_level(typed, code)
+
+
+def _is_other_level(typed: Typed, code: str) -> bool:
+    return typed.level not in {None, level_of(code)}
+
+
+def is_namesake(typed: Typed, code: str, fit: Fit) -> bool:
+    """Whether a region bears the very name that was typed, and no mark speaks against it."""
+    if fit.name not in {typed.whole, typed.plain}:
+        return False
+    return not _is_other_level(typed, code) and not _other_kind(typed, code)
 
 
 def _best(fits: dict[str, Fit]) -> float:

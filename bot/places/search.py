@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.places.nearest import matches_spelling
-from bot.places.scores import Fit, higher_fits, village_fits
+from bot.places.scores import Fit, higher_fits, is_namesake, village_fits
 from bot.places.typed import parse_line
 from models.regions.codes import COUNTRY, Level, ancestors, is_city, status_of
 
@@ -101,6 +101,7 @@ def _rank_matches(
         candidates=tuple(Match(code, fits[code].score) for code in ranked[:limit]),
         certain=alone
         and best.words >= _SURE
+        and not any(is_namesake(typed, code, fits[code]) for code in ranked[1:])
         and _covers_all_words(gazetteer, typed, ranked[0], best),
         asks=None if alone else _what_differs(gazetteer, level),
         total=sum(fits[code].name == best.name for code in level),

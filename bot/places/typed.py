@@ -7,6 +7,7 @@ tried. Two marks are also parts of names (Kota Bangun, Desa Baru), so they are r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -72,6 +73,27 @@ _STATUS = {"kel": Status.KELURAHAN, "kelurahan": Status.KELURAHAN} | dict.fromke
 _CITY = {"kota": True, "kodya": True, "kab": False, "kabupaten": False}
 
 
+_DENIALS = frozenset({"tidak", "tdk", "bukan", "belum", "blm", "nggak", "enggak", "boten"})
+# What people answer where a name was asked: no region bears such a name. Tahu is one of Meranti.
+_NO_NAMES = frozenset(
+    [
+        "ya",
+        "iya",
+        "betul",
+        "benar",
+        "salah",
+        "ini",
+        "itu",
+        "yang",
+        "ada",
+        "tau",
+        "lupa",
+        "desa",
+        "saya",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a line; `above` is empty where only a village was named, and vice versa."""
@@ -105,7 +127,7 @@ class _Part:
 
 def parse_line(line: str) -> Typed:
     """Everything a line may mean; no reading where nothing is left of it."""
-    words = search_words(line[:LONGEST])[:_MOST_WORDS]
+    words = _drop_denial(_drop_adat(search_words(line[:LONGEST])))[:_MOST_WORDS]
     words = tuple(_mark_or_word(word) for word in search_words(" ".join(words)[:LONGEST]))
     marks = [word for word in words if word in _MARKS]
     parts = _parts(words, frozenset())
@@ -124,6 +146,22 @@ def parse_line(line: str) -> Typed:
         city=min((_CITY[mark] for mark in marks if mark in _CITY), default=None),
         level=named[0].level if len(named) == 1 else None,
     )
+
+
+def _drop_adat(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "desa adat Yoboi" like "desa Yoboi": it is one mark."""
+    return tuple(
+        word
+        for at, word in enumerate(words)
+        if not (word == "adat" and words[max(at - 1, 0)] == "desa")
+    )
+
+
+def _drop_denial(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the "bukan" before another name; what only denies names nothing."""
+    kept = tuple(dropwhile(_DENIALS.__contains__, words))
+    nothing = _NO_NAMES | {"tahu"} if len(kept) < len(words) else _NO_NAMES
+    return () if nothing.issuperset(kept) else kept
 
 
 def _mark_or_word(word: str) -> str:

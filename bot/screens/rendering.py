@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 TOAST_LIMIT = 200
+MAP_LINE_LIMIT = 200
 CODE_LIMIT = 64
 # Words a small phone still shows whole when this many buttons share a row.
 _SHARE = ((4, 5), (10, 3), (18, 2))
@@ -39,6 +40,8 @@ def message_call(chat_id: int, screen: Screen, locale: Locale) -> tuple[str, dic
         number, whose = screen.telephone
         return "sendContact", {"chat_id": chat_id, "phone_number": number, "first_name": whose}
     body: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
+    if screen.point:
+        return "sendVenue", _map_body(chat_id, screen, locale)
     if screen.photo or screen.document:
         kind = "photo" if screen.photo else "document"
         body |= {
@@ -58,6 +61,22 @@ def message_call(chat_id: int, screen: Screen, locale: Locale) -> tuple[str, dic
     if markup := _markup(screen, locale):
         body["reply_markup"] = markup
     return method, body
+
+
+def _map_body(chat_id: int, screen: Screen, locale: Locale) -> dict[str, Any]:
+    """A map with its first line as the title and the rest as the address; no markup in either."""
+    latitude, longitude = screen.point or (0.0, 0.0)
+    first, *others = (locale.say(line.text) for line in screen.lines)
+    body: dict[str, Any] = {
+        "chat_id": chat_id,
+        "latitude": latitude,
+        "longitude": longitude,
+        "title": first[:MAP_LINE_LIMIT],
+        "address": ", ".join(others)[:MAP_LINE_LIMIT] or first[:MAP_LINE_LIMIT],
+    }
+    if markup := _markup(screen, locale):
+        body["reply_markup"] = markup
+    return body
 
 
 def edit_call(
@@ -90,8 +109,8 @@ def deletion_call(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
 
 def may_edit(screen: Screen) -> bool:
     """Whether a screen can take the place of a message: reply keyboards and files can not."""
-    held = screen.contact or screen.clears_keyboard or screen.photo or screen.document
-    return not (held or all(screen.telephone))
+    files = screen.photo or screen.document or screen.point or all(screen.telephone)
+    return not (screen.contact or screen.clears_keyboard or files)
 
 
 def toast(text: Sentence, locale: Locale) -> str:

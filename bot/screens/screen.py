@@ -90,6 +90,7 @@ class Screen:
     photo: str = ""
     answers: int = 0  # the person's own message that stands above it, as Telegram quotes it
     telephone: tuple[str, str] = ("", "")  # a number and whose, sent as a contact that can call
+    point: tuple[float, float] | None = None  # latitude and longitude: a map, two lines below it
 
     def with_keys(self, *keys: Keys) -> Screen:
         """The same screen with more buttons below."""

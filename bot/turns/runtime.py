@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.forms.state.draft import Candidate
@@ -13,6 +14,8 @@ from models.core.text import N_, Sentence, _, say
 from models.regions.places import place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.forms.state.outcome import Lookup
@@ -73,10 +76,25 @@ def _question(found: list[Place]) -> Sentence:
     return _("Ada %(count)s yang mirip. Mana yang dimaksud?", count=len(found))
 
 
-def _candidate(one: Place, among: list[Place]) -> Candidate:
-    """The full line, and on the button only what tells it from the others."""
-    for piece in ("district", "regency", "status_word"):
-        if len({getattr(other, piece) for other in among}) == len(among) > 1:
-            return Candidate(one.code, one.label, str(getattr(one, piece)))
-    short = one.village or one.district or one.regency or one.province or one.label
-    return Candidate(one.code, one.label, short if len(among) == 1 else one.code)
+_PIECES = ("district", "regency", "status_word", "village_label")
+
+
+def _candidate(region: Place, among: Sequence[Place]) -> Candidate:
+    """The full line, and on the button only what tells it from the others, in words."""
+    if len(among) == 1:
+        short = region.village or region.district or region.regency or region.province
+        return Candidate(region.code, region.label, short or region.label)
+    for count in range(1, len(_PIECES) + 1):
+        for pieces in combinations(_PIECES, count):
+            if len({_said(other, pieces) for other in among}) == len(among):
+                return Candidate(region.code, region.label, _said(region, pieces))
+    place_in_list = str(int(region.code[-3:]))
+    return Candidate(
+        region.code,
+        f"{region.label} (no. {place_in_list})",
+        f"{region.village or region.label} no. {place_in_list}",
+    )
+
+
+def _said(region: Place, pieces: Sequence[str]) -> str:
+    return ", ".join(str(getattr(region, piece)) for piece in pieces if getattr(region, piece))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
 
 download_my_data = button("my_data")
+send_my_files = button("my_files", after=NUMBER)
 erase_my_data = button("erase")
 continue_erasure = button("erase_sure")
 confirm_erasure = button("erase_yes")

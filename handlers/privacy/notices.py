@@ -7,6 +7,7 @@ from models.appointments.rights import Verb
 from models.machine.audit import act
 
 own_data = reply("own_data")
+own_file = reply("own_file")
 retention = notice("retention", key="retention", insist=True)
 erased = notice("erased", insist=True)
 erased_member = notice("erased_member", verb=Verb.SEE_ROSTER)

@@ -69,6 +69,12 @@ async def file(db: AsyncSession, file_id: int | None) -> File | None:
     return await db.get(File, file_id) if file_id is not None else None
 
 
+async def files_of(db: AsyncSession, person_id: int, after: int, limit: int) -> Sequence[File]:
+    """What a person sent and Telegram still holds, oldest first, behind the file with an id."""
+    rows = select(File).where(File.person_id == person_id, File.id > after, File.file_id != "")
+    return (await db.scalars(rows.order_by(File.id).limit(limit))).all()
+
+
 async def store_content(db: AsyncSession, file_id: int, content: bytes, sha256: str) -> None:
     """Keep the contents of a file."""
     row = update(File).where(File.id == file_id)

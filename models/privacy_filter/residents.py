@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from models.core.text import _
+from models.privacy_filter.named_aid import names_aided_people
 from models.privacy_filter.named_people import FEWEST, gives_names
 
 REFUSED = _(
@@ -130,7 +131,7 @@ def is_resident_list(text: str) -> bool:
         return True
     if sum(_names_somebody(line) for line in text.split("\n")) >= FEWEST:
         return True
-    return gives_names(text)
+    return gives_names(text) or names_aided_people(text)
 
 
 def speaks_of_list(caption: str) -> bool:

@@ -11,9 +11,14 @@ import unicodedata
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\"\u00b4\u02bb\u02bc\u2018\u2019\u201c\u201d"))
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_INSIDE = re.compile(r"\(([^()]+)")
+_DESA_ADAT = re.compile(r"desa adat\s+(?=\S)", re.IGNORECASE)
 _GLUED_ROMAN = re.compile(r"\b([a-z]{3,}?)(i{2,3})\b")
 _KINDS = frozenset({"kabupaten", "kab", "kota", "kotamadya", "kodya"})
 _ADMINISTERED = frozenset({"administrasi", "administratif", "adm"})
+_ADMINISTERED_WORDS = 2
+_SHORT_KINDS = {"kabupaten": "Kab.", "kab.": "Kab.", "kab": "Kab.", "kota": "Kota"}
 
 _ABBREVIATIONS = {
     "bdr": "bandar",
@@ -62,8 +67,22 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def search_name(name: str) -> str:
-    """Spell a name the one way it is compared by: its search words without blanks."""
-    return "".join(search_words(name))
+    """Spell a name the one way it is compared by: its search words without blanks.
+
+    "Desa Adat" is a kind, and what stands in brackets is told by `second_names`: neither is typed.
+    """
+    own = _DESA_ADAT.sub("", _BRACKETS.sub(" ", name), count=1)
+    return "".join(search_words(own)) or "".join(search_words(name))
+
+
+def second_names(name: str) -> tuple[str, ...]:
+    """Spell what brackets add: "Kurau (Timur)" in one, "Misool (Misool Utara)" also alone."""
+    inside = _INSIDE.search(name)
+    if inside is None:
+        return ()
+    words = search_words(inside[1])
+    alone = ("".join(words),) if len(words) > 1 else ()
+    return ("".join(search_words(name)), *alone)
 
 
 def bare_regency(name: str) -> str:
@@ -76,6 +95,13 @@ def bare_regency(name: str) -> str:
 
 
 def short_regency(name: str) -> str:
-    """Shortened for a phone screen: "Kabupaten Bogor" becomes "Kab. Bogor", "Kota Bogor" stays."""
-    kind, blank, rest = name.partition(" ")
-    return f"Kab. {rest}" if blank and kind == "Kabupaten" else name
+    """Shortened for a phone screen: "Kabupaten Bogor" becomes "Kab. Bogor", "Kota Bogor" stays.
+
+    Lists write KABUPATEN BOGOR as well, and Kota Administrasi Jakarta Pusat (Kota Adm.).
+    """
+    words = (name.title() if name.isupper() else name).split()
+    if words and words[0].casefold() in _SHORT_KINDS and len(words) > 1:
+        words[0] = _SHORT_KINDS[words[0].casefold()]
+        if words[1].casefold() in _ADMINISTERED and len(words) > _ADMINISTERED_WORDS:
+            words[1] = "Adm."
+    return " ".join(words)

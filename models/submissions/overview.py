@@ -10,6 +10,7 @@ from models.appointments.rights import Role
 from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS, Attachment, Kind
+from models.forms.values import Spot
 from models.people import records as people
 from models.regions.places import place
 from models.submissions.records import submissions, threads
@@ -66,6 +67,19 @@ class Dossier:
                 several = given if isinstance(given, list) else [given]
                 found += [Attachment.model_validate(file) for file in several]
         return found
+
+    def points(self) -> list[tuple[float, float]]:
+        """The places that were sent from the phone's map: latitude and longitude."""
+        spots = [
+            Spot.model_validate(self.sent.answers[question.key])
+            for question in FORMS[self.sent.form].questions
+            if question.kind is Kind.SPOT and self.sent.answers.get(question.key)
+        ]
+        return [
+            (spot.latitude, spot.longitude)
+            for spot in spots
+            if spot.latitude is not None and spot.longitude is not None
+        ]
 
     def known_remarks(self, until: datetime) -> list[Remark]:
         """What its authors know of: their own words, and others' said before a moment."""

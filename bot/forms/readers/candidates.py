@@ -30,15 +30,23 @@ def pick(candidates: Sequence[Candidate], text: str, *, closely: bool = False) -
         return candidates[0]
     things = [thing_names((c.button, c.line), c.value) for c in candidates]
     found = nearest(things, text, loosely=not closely)
-    if len(found) != 1 or (closely and len(candidates) == 1 and not _is_exact(things[0], text)):
+    if len(found) != 1:
+        return None
+    if closely and len(candidates) == 1 and not _names_it(candidates[0], things[0], text):
         return None
     return candidates[found[0]]
 
 
-def _is_exact(thing: ThingNames, text: str) -> bool:
-    """Whether the text is the thing's number or words of its name, without a slip."""
+def _names_it(candidate: Candidate, thing: ThingNames, text: str) -> bool:
+    """Whether the text is the only one's number, or its own name and words of the line, no slip.
+
+    "bogor" under a district of Kab. Bogor names the regency, which nobody offered.
+    """
+    if typed_number(text) is not None:
+        return True
     known = {word for name in (*thing.names, thing.code) for word in name.split()}
-    return typed_number(text) is not None or known.issuperset(plain(text).split())
+    words = set(plain(text).split())
+    return known >= words >= set(plain(candidate.button).split())
 
 
 def candidate_answer(question: Question, value: str) -> Answer:

@@ -115,6 +115,8 @@ def style_message(message: ShownMessage) -> Text:
     text = Text(message.text)
     if message.photo or message.document:
         text = Text("(foto) " if message.photo else "(berkas) ") + text
+    elif message.other == "location" and message.from_bot:
+        text = Text("(peta) ") + text
     shift = len(text) - len(message.text)
     for entity in message.entities:
         start = _index(message.text, entity["offset"])

@@ -53,6 +53,8 @@ def body(message: ShownMessage) -> list[str]:
         words = [f"{file} {words[0]}".rstrip(), *words[1:]]
     if message.contact:
         words = [f"(kontak {message.contact})"]
+    if message.other == "location" and message.from_bot:
+        words = [f"(peta) {words[0]}", *words[1:]]
     rows = [" ".join(f"[{button.label}]" for button in row) for row in message.rows]
     if message.reply_keyboard:
         keys = message.reply_keyboard.rows

@@ -29,6 +29,7 @@ _CALLS: Mapping[str, Callable[[TelegramState, Json, Mapping[str, Upload]], objec
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
     "sendContact": sending.send_contact,
+    "sendVenue": sending.send_venue,
     "sendMediaGroup": sending.send_media_group,
     "sendChatAction": interactions.send_chat_action,
     "setMessageReaction": interactions.set_message_reaction,

@@ -82,6 +82,14 @@ METHODS: Mapping[str, Mapping[str, str]] = {
         "last_name": "text",
         "vcard": "text",
     },
+    "sendVenue": {
+        **_SENDING,
+        **_MARKUP,
+        "latitude": "decimal!",
+        "longitude": "decimal!",
+        "title": "text!",
+        "address": "text!",
+    },
     "sendMediaGroup": {**_SENDING, "media": "list!"},
     "sendChatAction": {"chat_id": "chat!", "action": "text!"},
     "setMessageReaction": {
@@ -112,6 +120,7 @@ MISSING = {
     "file_id": "file_id is not specified",
 }
 
+POLE = 90  # degrees of latitude
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
 TOAST_LENGTH = 200

@@ -140,7 +140,7 @@ def render_message(kept: ChatMessage) -> ShownMessage:
         user_id=kept.user_id,
         from_bot=message["from"]["is_bot"],
         date=datetime.fromtimestamp(message["date"], UTC),
-        text=message.get("text") or message.get("caption") or "",
+        text=message.get("text") or message.get("caption") or _venue_words(message),
         html=kept.source,
         entities=tuple(message.get("entities") or message.get("caption_entities") or ()),
         rows=tuple(tuple(_button(button) for button in row) for row in inline),
@@ -161,6 +161,11 @@ def render_message(kept: ChatMessage) -> ShownMessage:
 
 def _contact(contact: Json | None) -> str:
     return f"{contact['first_name']} {contact['phone_number']}" if contact else ""
+
+
+def _venue_words(message: Json) -> str:
+    venue = message.get("venue") or {}
+    return "\n".join(venue[name] for name in ("title", "address") if name in venue)
 
 
 def reply_keyboard(markup: Json) -> ReplyKeyboard | None:

@@ -51,6 +51,8 @@ def _value(name: str, value: object, kind: str) -> Any:
         return _integer(name, value)
     if kind == "truth":
         return _truth(name, value)
+    if kind == "decimal":
+        return _decimal(name, value)
     return _structure(name, value, list if kind == "list" else dict)
 
 
@@ -68,6 +70,13 @@ def _integer(name: str, value: object) -> int:
     if isinstance(value, str) and value.removeprefix("-").isdecimal():
         return int(value)
     raise bad_request("chat not found" if name == "chat_id" else f'invalid "{name}" specified')
+
+
+def _decimal(name: str, value: object) -> float:
+    try:
+        return float(str(value))
+    except ValueError:
+        raise bad_request(f'invalid "{name}" specified') from None
 
 
 def _truth(name: str, value: object) -> bool:

@@ -66,6 +66,16 @@ def send_contact(state: TelegramState, asked: Json, _files: Uploads) -> Json:
     return _send(state, person, asked, {"contact": contact}, "")
 
 
+def send_venue(state: TelegramState, asked: Json, _files: Uploads) -> Json:
+    """Carry out sendVenue: a map with a name and an address."""
+    person = state.chat(asked["chat_id"])
+    if abs(asked["latitude"]) > facts.POLE or abs(asked["longitude"]) > 2 * facts.POLE:
+        raise bad_request("wrong latitude or longitude specified")
+    place = {name: asked[name] for name in ("latitude", "longitude")}
+    venue = {"location": place, "title": asked["title"], "address": asked["address"]}
+    return _send(state, person, asked, {"location": place, "venue": venue}, "")
+
+
 def send_media_group(state: TelegramState, asked: Json, files: Uploads) -> list[Json]:
     """Carry out sendMediaGroup: photos together or documents together."""
     person = state.chat(asked["chat_id"])

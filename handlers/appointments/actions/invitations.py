@@ -17,7 +17,7 @@ from handlers.appointments.screens.invitation import (
     invitation_link,
     invitation_ready_screen,
 )
-from models.appointments.forms.assignments import Invite
+from models.appointments.forms.assignments import Invite, InviteToVillage
 from models.appointments.forms.staff import Staff
 from models.appointments.records import appointments, invitations
 from models.appointments.records.appointments import APPOINT
@@ -95,7 +95,8 @@ async def begin_invitation(turn: Turn, role: str) -> None:
         await _invite(turn, role, COUNTRY)
     else:
         within = regions[0] if len(regions) == 1 else COUNTRY
-        await begin(turn, Invite, context={"role": role, "within": within})
+        form = InviteToVillage if LEVELS[role] == (Level.VILLAGE,) else Invite
+        await begin(turn, form, context={"role": role, "within": within})
 
 
 @buttons.invite_to_village
@@ -105,7 +106,8 @@ async def invite_here(turn: Turn, role: str, village_code: str) -> None:
 
 
 @submitted(Invite)
-async def make_invitation(turn: Turn, sent: HandedIn[Invite]) -> None:
+@submitted(InviteToVillage)
+async def make_invitation(turn: Turn, sent: HandedIn[Invite] | HandedIn[InviteToVillage]) -> None:
     """The region was named: make the invitation if role and region fit each other."""
     form = sent.form
     context = sent.context

@@ -10,14 +10,15 @@ from bot.documents.worker import DocumentFailed
 from bot.languages.locale import locale_for
 from bot.process import clock
 from bot.registry import command, document
-from bot.screens.screen import ATTENTION, PRIVATE, Screen, line, title
+from bot.screens.screen import ATTENTION, PAPER, PRIVATE, Screen, button_row, line, title
 from bot.turns.turn import zone_of
 from handlers.privacy import buttons, notices
 from handlers.privacy.documents import apology, own_data_letter
 from models.appointments.records import appointments
 from models.core.text import N_, _
+from models.machine import files
 from models.people import records as people
-from models.privacy.overview.data_export import export_rows
+from models.privacy.overview.data_export import export_rows, places_sent_by
 from models.regions.places import place
 from models.roster.records.members import memberships
 from models.submissions.records.submissions import recent_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from models.people.records import Person
 
 OWN_DATA_PDF, OWN_DATA_JSON = "own_data", "own_data_json"
+FILES_AT_ONCE = 20
 MOST_SUBMISSIONS = 500  # submissions in the readable copy; the JSON has them all
 
 
@@ -44,11 +46,35 @@ async def order_my_data(turn: Turn) -> None:
             title(_("Data %(you)s di bot ini"), PRIVATE),
             line(_("Untuk dibaca: PDF. Untuk dipindahkan: JSON.")),
             line(_("Ada yang keliru? /profil. Ingin dihapus? /hapus")),
-        )
+        ),
+        (button_row(buttons.send_my_files.button(_("Kirim foto dan berkas"), after=0)),),
     )
     turn.order(read, Order(OWN_DATA_PDF, "data-saya.pdf", request, instead), notices.own_data)
     turn.order(Screen(()), Order(OWN_DATA_JSON, "data-saya.json", request), notices.own_data)
     turn.audit(notices.OWN_DATA, turn.home, f"person:{turn.person.id}")
+
+
+@buttons.send_my_files
+async def send_my_files(turn: Turn, after: int) -> None:
+    """The photos, files and places themselves, some at a time, as Telegram holds them."""
+    sent = await files.files_of(turn.db, turn.person.id, after, FILES_AT_ONCE + 1)
+    zone = await turn.zone()
+    for file in sent[:FILES_AT_ONCE]:
+        day = line(_("Dikirim %(day)s", day=file.at.astimezone(zone).date()), PAPER)
+        kind = "photo" if file.kind == "photo" else "document"
+        turn.give(Screen((day,)).with_file(kind, file.file_id), notices.own_file)
+    if after == 0:
+        for latitude, longitude in await places_sent_by(turn.db, turn.person):
+            spot = Screen((line(_("Lokasi yang %(you)s kirim")),), point=(latitude, longitude))
+            turn.give(spot, notices.own_file)
+    turn.audit(notices.OWN_DATA, turn.home, f"person:{turn.person.id}")
+    if len(sent) > FILES_AT_ONCE:
+        more = buttons.send_my_files.button(_("Kirim lagi"), after=sent[FILES_AT_ONCE - 1].id)
+        turn.show(Screen((title(_("Masih ada foto dan berkas"), PAPER),), (button_row(more),)))
+    elif sent:
+        turn.show(Screen((title(_("Itu semua foto dan berkas"), PAPER),)))
+    else:
+        turn.show(Screen((title(_("Belum ada foto atau berkas"), PAPER),)))
 
 
 @document(OWN_DATA_PDF)

@@ -63,7 +63,8 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
     found = await dossier(turn.db, receipt)
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
     files = found.files()
-    if not files:
+    points = found.points()
+    if not files and not points:
         raise Gone(_("Tidak ada bukti pada kiriman ini."))
     for place, one in enumerate(files, 1):
         lines = [
@@ -81,3 +82,9 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
             lines.append(quote(one.line))
         kind = "document" if one.name or one.kind == "pdf" else "photo"
         turn.give(Screen(tuple(lines)).with_file(kind, one.file_id), notices.evidence)
+    for point in points:
+        where = (
+            line(_("Lokasi kegiatan, %(receipt)s", receipt=found.receipt)),
+            line(found.place.label),
+        )
+        turn.give(Screen(where, point=point), notices.evidence)

@@ -200,7 +200,7 @@ def submission_button(receipt: str) -> Button:
 
 
 def _evidence_buttons(of: Dossier) -> list[Button]:
-    count = len(of.files())
+    count = len(of.files()) + len(of.points())
     if not count:
         return []
     return [buttons.open_evidence.button(_("Bukti (%(count)s)", count=count), receipt=of.receipt)]

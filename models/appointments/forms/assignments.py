@@ -35,6 +35,26 @@ class Invite(
     ]
 
 
+class InviteToVillage(
+    Form,
+    code="invite_village",
+    version=1,
+    name=N_("Undangan"),
+    receipt="UN",
+    send=N_("Buat undangan"),
+):
+    """For which village an invitation is: agents and heads have one, nothing wider will do."""
+
+    region: Annotated[
+        str,
+        RegionName((4,)),
+        Section(N_("Undangan"), "📍"),
+        Ask(N_("Untuk desa mana?"), N_("Desa")),
+        Hint(N_("Tulis nama desa dan kecamatannya.")),
+        Example("Sukamaju Megamendung"),
+    ]
+
+
 class Assign(
     Form,
     code="assign",

@@ -46,6 +46,15 @@ _NOT_IN_NAMES = (
         N_("Nama wilayah tidak ditulis di nama data. Contoh: %(better)s"),
     ),
 )
+# Names and numbers of residents are no data of this programme: only how many there are.
+_BY_NAME = re.compile(
+    r"^(?:(?:daftar |data )?(?:by name(?: by address)?|bnba|nama(?: dan alamat| lengkap)?|alamat"
+    r"|nik|(?:no|nomor)\.? ?(?:hp|kk|nik|telepon|wa))|daftar)\s+(?:para |setiap |semua )?"
+    r"(?=warga|penduduk|penerima|keluarga|kepala keluarga|kk\b|lansia|balita|bayi|anak\b|pasien"
+    r"|penderita|penyandang|kpm|odgj|ibu hamil)",
+    re.IGNORECASE,
+)
+_NOT_BY_NAME = N_("Nama dan nomor warga tidak dicatat di sini. Contoh: %(better)s")
 _CENSUS = re.compile(r"\bsensus\b", re.IGNORECASE)
 _NOT_CENSUS = N_("Sensus dilakukan BPS. Di desa: pendataan. Contoh: %(better)s")
 _ABBREVIATION = N_("Tulis kepanjangannya, bukan singkatan. Contoh: %(better)s")
@@ -81,6 +90,8 @@ _LONGEST_ABBREVIATION = 6
 def naming_problem(name: str) -> Sentence | None:
     """What a name of data should not hold, with an example of a better one; none if it is good."""
     better, why = " ".join(name.split()), ""
+    if counted := _BY_NAME.match(better):
+        better, why = _capitalized(better[counted.end() :]), _NOT_BY_NAME
     for stranger, sentence in _NOT_IN_NAMES:
         rest = stranger.sub("", better)
         if rest != better:
@@ -98,6 +109,10 @@ def naming_problem(name: str) -> Sentence | None:
         return None
     better = better.strip(" ,.:;-")
     return say(why, better=better if len(better) >= _SHORTEST else Sentence(_DEFAULT_EXAMPLE))
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _with_case(word: str) -> Callable[[re.Match[str]], str]:

@@ -43,6 +43,22 @@ async def export_rows(db: AsyncSession, person: Person) -> dict[str, Rows]:
     return {name: rows for name, rows in found.items() if rows}
 
 
+async def places_sent_by(db: AsyncSession, person: Person) -> list[tuple[float, float]]:
+    """The points of the map in a person's rows: latitude and longitude, each once."""
+    points = (
+        (row.get("latitude"), row.get("longitude"))
+        for rows in (await export_rows(db, person)).values()
+        for row in rows
+    )
+    return list(
+        dict.fromkeys(
+            (latitude, longitude)
+            for latitude, longitude in points
+            if latitude is not None and longitude is not None
+        )
+    )
+
+
 def count_rows(everything: Mapping[str, Rows]) -> list[tuple[str, int]]:
     """How many rows there are of what a letter only counts, by what they are called there."""
     counts = []

@@ -306,6 +306,28 @@ async def test_regions_find_writes_a_batch_as_one_object_a_line(place: Place) ->
     assert second["certain"] is False
 
 
+@pytest.mark.parametrize("typed", ["kab bogor", "Megamendung", "sukamju megamendng", "tidak"])
+async def test_one_call_and_a_batch_find_the_same(place: Place, typed: str) -> None:
+    queries = place.folder / "queries.txt"
+    queries.write_text(f"{typed}\n", "utf-8")
+    _, alone = await place.said("regions", "find", typed)
+    _, batch = await place.said("regions", "find", "--batch", str(queries))
+    told = json.loads(batch)
+
+    codes = [line.split()[0] for line in alone.splitlines() if line[0].isdigit()]
+    assert codes == [candidate["code"] for candidate in told["candidates"]]
+    assert told["certain"] == (alone.splitlines()[-1] == "certain")
+
+
+async def test_an_agent_is_invited_to_a_village_and_a_regency_is_named_as_none(
+    place: Place,
+) -> None:
+    code, said = await place.said("invite", "--role", "agent", "--region", "kab bogor")
+
+    assert code == 2
+    assert said.startswith("Kab. Bogor is a kabupaten/kota; an agent works in a village.")
+
+
 async def test_a_breach_notice_shows_first_and_is_written_once(place: Place) -> None:
     database = Database(place.database_url)
     async with database.transaction() as db:

@@ -201,3 +201,35 @@ def test_reading_never_raises(
 ) -> None:
     asked = Question("q", question.kind, "", "", options=OPTIONS, not_future=past)
     assert read_answer(asked, said, MOMENT)
+
+
+NAMED = [
+    "Verifikasi penerima PKH an. Ani dan Budi",
+    "Verifikasi penerima PKH a.n. Siti Aminah",
+    "penerima BLT yaitu Bu Ani dan Pak Joko",
+    "Kunjungan balita stunting: Siti dan Budi",
+    "penerima bantuan (Ani, Budi)",
+    "warga sakit an Joko",
+    "warga: Ani 0812 3456 7890, Budi 0813-4567-8901",
+]
+NOT_NAMED = [
+    "Narahubung: Ani 081234567890, Budi 081345678901",
+    "Rapat penerima PKH dihadiri Pak Budi dan Bu Ani",
+    "Petugas: Siti dan Budi mendata penerima PKH",
+    "Surat tugas an. Budi untuk verifikasi PKH",
+    "Pendataan penerima bantuan: RT 3 dan RT 4",
+    "Musyawarah bansos: Desa Sukamaju dan Desa Mekarsari",
+    "kunjungan ke warga yaitu kader Siti dan Budi",
+    "Kendala: warga sakit, Budi mengganti",
+    "Warga: 14 orang",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_pair_named_with_aid_illness_or_numbers_is_forgotten(text: str) -> None:
+    assert privacy_refusal(text) is not None
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_people_on_duty_and_places_beside_aid_pass(text: str) -> None:
+    assert privacy_refusal(text) is None

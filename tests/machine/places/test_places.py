@@ -361,3 +361,87 @@ async def test_other_chats_go_on_while_the_country_is_searched(crowd: Gazetteer)
         turns += 1
     await searches
     assert turns > SEARCHES
+
+
+@pytest.mark.parametrize(
+    "typed", ["tidak", "Bukan.", "tidak tahu", "ya", "belum ada", "desa saya", "desa adat"]
+)
+def test_a_word_of_denial_is_no_village(sample: Gazetteer, typed: str) -> None:
+    assert find(sample, typed).candidates == ()
+
+
+def test_a_denial_before_another_name_does_not_hide_it(sample: Gazetteer) -> None:
+    found = find(sample, "bukan, Sukamaju Megamendung")
+
+    assert (codes(found)[0], found.certain) == (MEGAMENDUNG, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("kab bogor", "32.01"), ("KABUPATEN BOGOR", "32.01"), ("kota bogor", "32.71")],
+)
+def test_a_typed_kind_decides_between_regency_and_city(
+    sample: Gazetteer, typed: str, code: str
+) -> None:
+    found = find(sample, typed, levels=(Level.PROVINCE, Level.REGENCY))
+
+    assert (codes(found)[0], found.certain) == (code, True)
+
+
+@pytest.mark.parametrize("typed", ["yoboi", "Desa Adat Yoboi", "desa yoboi sentani"])
+def test_a_desa_adat_is_found_without_its_prefix(sample: Gazetteer, typed: str) -> None:
+    assert codes(find(sample, typed))[0] == "91.03.01.3007"
+
+
+@pytest.mark.parametrize("typed", ["kurau", "Kurau (Timur)", "kurau timur", "kurau timur koba"])
+def test_brackets_hold_a_second_name(typed: str) -> None:
+    names = ((1, "19", "Babel"), (2, "19.04", "Kabupaten Bangka Tengah"), (3, "19.04.01", "Koba"))
+    rows = [(code, name, level) for level, code, name in names]
+    known = build_gazetteer([*rows, ("19.04.01.2005", "Kurau (Timur)", 4)])
+
+    assert codes(find(known, typed)) == ["19.04.01.2005"]
+
+
+def test_nothing_is_certain_while_another_bears_the_very_name() -> None:
+    """Tamba'an is a village, however near Kecamatan Tamban is."""
+    known = build_gazetteer(
+        [
+            ("63", "Kalimantan Selatan", 1),
+            ("63.04", "Kabupaten Barito Kuala", 2),
+            ("63.04.02", "Tamban", 3),
+            ("35", "Jawa Timur", 1),
+            ("35.75", "Kota Pasuruan", 2),
+            ("35.75.04", "Panggungrejo", 3),
+            ("35.75.04.1002", "Tamba'an", 4),
+            ("35.75.05", "Tambaan", 3),
+        ]
+    )
+    found = find(known, "Tamba'an", levels=ANY_LEVEL)
+
+    assert set(codes(found)[:2]) == {"35.75.04.1002", "35.75.05"}
+    assert not found.certain
+
+
+def test_every_name_of_the_sample_is_certain_only_of_its_bearer(sample: Gazetteer) -> None:
+    for code, name, _ in sample_rows():
+        found = find(sample, name, levels=ANY_LEVEL)
+        assert not found.certain or codes(found)[0] == code, name
+
+
+def test_a_village_is_found_by_the_district_it_belonged_to_before() -> None:
+    known = build_gazetteer(
+        [
+            ("32", "Jawa Barat", 1),
+            ("32.01", "Kabupaten Bogor", 2),
+            ("32.01.01", "Jasinga", 3),
+            *(
+                (f"32.01.01.200{n}", f"Sukam{end}", 4)
+                for n, end in enumerate(("ulya", "ekar", "aja"))
+            ),
+            ("32.01.02", "Cigudeg Baru", 3),
+            ("32.01.02.2001", "Sukamandi", 4),
+        ]
+    )
+    found = find(known, "sukamandi jasinga")
+
+    assert (codes(found)[0], found.certain) == ("32.01.02.2001", False)

@@ -84,6 +84,9 @@ def test_nothing_there_is_thirteen_times_skipped() -> None:
         ("Jamban di RT 03", "Jamban"),
         ("Penduduk menurut jenis kelamin", "Penduduk"),
         ("Penduduk per dusun 2026", "Penduduk"),
+        ("Nama penerima PKH", "Penerima PKH"),
+        ("Daftar nama dan alamat lansia", "Lansia"),
+        ("NIK warga", "Warga"),
     ],
 )
 def test_what_does_not_belong_into_a_name_is_taken_out(name: str, better: str) -> None:

@@ -148,6 +148,12 @@ def test_spellings_of_one_name_meet(written: str, same: str) -> None:
     [
         pytest.param("Kabupaten Bogor", "Kab. Bogor", id="kabupaten"),
         pytest.param("Kota Bogor", "Kota Bogor", id="kota"),
+        pytest.param("KABUPATEN BOGOR", "Kab. Bogor", id="capitals"),
+        pytest.param("Kota Administrasi Jakarta Pusat", "Kota Adm. Jakarta Pusat", id="adm"),
+        pytest.param("KOTA ADMINISTRASI JAKARTA PUSAT", "Kota Adm. Jakarta Pusat", id="ADM"),
+        pytest.param(
+            "Kabupaten Administrasi Kepulauan Seribu", "Kab. Adm. Kepulauan Seribu", id="islands"
+        ),
     ],
 )
 def test_regencies_are_shortened_for_the_screen(name: str, short: str) -> None:
