@@ -41,7 +41,8 @@ class Draft:
     is what is not finished yet and `candidates` what an answer may mean, both by question.
     `sources` says which message of the person gave which answer. `names` holds the words of answers
     that are codes, and under ABOUT what all of it is about. `album` is the newest album that was
-    answered, and behind a space the question that takes its photos.
+    answered, and behind a space the question that takes its photos. `unplaced` are pieces of a
+    whole report that stand in no answer: the review shows them, and a tap puts them somewhere.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Draft:
     editing: bool = False
     album: str = ""
     touched: str = ""
+    unplaced: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
@@ -112,6 +114,8 @@ class Draft:
         for name in ("at", "misses", "editing", "album", "touched"):
             if value := getattr(self, name):
                 kept[name] = value
+        if self.unplaced:
+            kept["unplaced"] = [*self.unplaced]
         if self.pending:
             kept["ticks"] = {key: pending.to_json() for key, pending in self.pending.items()}
         if self.candidates:
@@ -150,6 +154,7 @@ class Draft:
             editing=kept.get("editing", False),
             album=kept.get("album", ""),
             touched=kept.get("touched", ""),
+            unplaced=tuple(kept.get("unplaced", ())),
         )
 
 
