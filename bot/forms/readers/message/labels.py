@@ -123,6 +123,8 @@ def _role_of_word(word: str, labels: Labels) -> str | None:
         key for name, key in labels.heads.items()
         if len(name) >= _SHORTEST_SLIP and OSA.distance(word, name, score_cutoff=1) <= 1
     }  # fmt: skip
+    if not near:
+        near = {key for name, key in labels.whole.items() if word in name.split() and word not in _DRESS}
     return near.pop() if len(near) == 1 else None
 
 

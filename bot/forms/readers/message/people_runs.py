@@ -85,7 +85,8 @@ def _is_run(words: Sequence[str]) -> bool:
     numbers = any(word.replace(".", "").isdigit() or is_number_word(word) for word in words)
     sexes = {word in MEN for word in words if word in _SEX}
     letters = all(len(word) == 1 for word in words if word in _SEX)
-    told = not _PRESENCE.isdisjoint(words) or not letters
+    whole = "orang" in words and sum(word.isdigit() for word in words) > 1
+    told = whole or not _PRESENCE.isdisjoint(words) or not letters
     return numbers and bool(sexes) and (len(sexes) > 1 or told)
 
 

@@ -7,7 +7,8 @@ nobody asked for tells stands with the text of what was done, or beside all answ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.clock import clocks_in
@@ -16,7 +17,7 @@ from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.blocks import blocks_of
-from bot.forms.readers.message.free import read_free
+from bot.forms.readers.message.free import names_only, read_free
 from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
 from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.values.people import AROUND, MEN, WOMEN
@@ -68,6 +69,7 @@ class _Writer:
         self.told = next((question for question in form.questions if is_told(question)), None)
         self.whole = Whole()
         self.done: list[str] = []
+        self.weak: set[str] = set()  # pieces that only name the kind, in more words than its own
         self.extras: list[str] = []
         self.kinds: list[str] = []
         self.mixed = False  # two kinds were told
@@ -160,9 +162,16 @@ class _Writer:
             self.kinds.append(words)
             self.named = value
             if plain(words) == plain(value):
+                self._keep_name(question, found.option, value)
                 return
         self.mixed = found is not None and not found.certain
         self.done.insert(0, value)
+
+    def _keep_name(self, question: Question, option: int, value: str) -> None:
+        """The name of an activity, where it says more than the choice it stands for."""
+        if not names_only(question, option, value, self.moment):
+            self.done.insert(0, value)
+            self.weak.add(value)
 
     def _take_free(self, free: Free, by_key: dict[str, list[Block]]) -> None:
         self.whole.days = free.days
@@ -172,7 +181,8 @@ class _Writer:
                 self.done.append(value)
             else:
                 self.whole.values.setdefault(key, value)
-        self.done += free.done
+        self.done += [piece for piece, _ in free.done]
+        self.weak |= {piece for piece, weak in free.done if weak}
         if self.choice and free.activity and free.activity.certain:
             option = self.choice.options[free.activity.option]
             self._take_kind(option.code, free.named)
@@ -216,10 +226,10 @@ class _Writer:
     def _write_told(self, aside: list[str]) -> None:
         """What was done; what stands beside it goes with it, if anything was told."""
         pieces = list(dict.fromkeys(filter(None, self.done)))
-        if self.told is not None and pieces:
+        if self.told is not None and not self.weak.issuperset(pieces):
             self.whole.values[self.told.key] = "\n".join([*pieces, *dict.fromkeys(self.extras)])
         else:
-            self.whole.unplaced += dict.fromkeys(self.extras)
+            self.whole.unplaced += dict.fromkeys([*pieces, *self.extras])
         self.whole.unplaced += aside
 
 
@@ -230,8 +240,23 @@ def is_told(question: Question) -> bool:
 
 def read_whole(form: type[Form], text: str, moment: Moment, questions: Sequence[Question]) -> Whole:
     """What a message tells the form; without labels only `questions` are answered."""
+    found = _read(form, text, moment, tuple(question.key for question in questions))
+    return replace(found, values=dict(found.values), unplaced=list(found.unplaced))
+
+
+@lru_cache(4)  # who recognises a message reads it right afterwards
+def _read(form: type[Form], text: str, moment: Moment, open_: tuple[str, ...]) -> Whole:
     labels = labels_of(form, moment)
-    blocks = blocks_of(form, text, labels)
+    questions = [question for question in form.questions if question.key in open_]
+
+    def tells_all(line: str) -> bool:
+        if ":" in line:
+            return False
+        free = read_free(line, questions, labels, moment)
+        certain = free.activity is not None and free.activity.certain
+        return bool(free.values or certain) and not any(piece for piece, _ in free.done)
+
+    blocks = blocks_of(form, text, labels, tells_all)
     return _Writer(form, moment, questions).write(blocks, labels)
 
 
