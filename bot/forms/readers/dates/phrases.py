@@ -83,6 +83,7 @@ _NUMBERED = re.compile(
     r"\b(?:rt|rw|no|nomor|dusun|dsn|blok|lingkungan|ke|sd|smp|sma|rata|jl|jalan|gang|lantai)\s*[.-]?\s*$",
     re.IGNORECASE,
 )
+_WITH_YEAR = re.compile(rf"{_YEAR}$|\d[-/.]\S+[-/.]\d\d$|[a-z]\W+\d\d$", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:tiap|setiap|tiap-tiap|pasar|selama)\s+(?:hari\s+)?$", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_WEEK}\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d\s*$")  # "2 minggu" is a time, no Sunday
@@ -116,14 +117,16 @@ def day_phrases(text: str) -> list[DayPhrase]:
             continue
         if joined:
             spans[-1] = (spans[-1][0], end)
-        elif not _is_of_something(text, start):
+        elif not _is_of_something(text, start, found[0]):
             spans.append((start, end))
     return [_phrase(text, start, end) for start, end in spans]
 
 
-def _is_of_something(text: str, start: int) -> bool:
+def _is_of_something(text: str, start: int, words: str) -> bool:
     """Whether a number is that of a house or office, or a weekday one of every week."""
     before = text[max(0, start - 24) : start]
+    if _WITH_YEAR.search(words):
+        return False
     return (_NUMBERED if text[start].isdigit() else _EVERY).search(before) is not None
 
 

@@ -28,6 +28,7 @@ from bot.forms.readers.message.labels import (
 )
 from bot.forms.readers.message.lines import bare, lines_of
 from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.values.people import SEXES
 from bot.forms.readers.words.spelling import plain
 from models.forms.questions import Kind
 
@@ -129,6 +130,9 @@ class _Walk:
 
     def _take_labelled(self, role: str, label: str, value: str) -> None:
         self.closed = self.closed and role == SENDER
+        words = label.split()
+        if len(words) > 1 and plain(words[-1]) in SEXES and self.kinds.get(role) is Kind.HEADCOUNT:
+            value = f"{words[-1]} {value}"  # "diikuti P: 13, L: 27"
         value, more = split_inside(value, self.labels)
         if role == MIXED:
             self.open = None

@@ -337,7 +337,10 @@ def names_only(question: Question, option: int, words: str, moment: Moment) -> b
     return known.issuperset(plain(words).split())
 
 
-_PLAIN_NAMES = {"rapat", "pelatihan", "mendata", "data", "survei", "bimtek"}
+_PLAIN_NAMES = vocabulary(
+    "rapat pelatihan mendata data survei survey bimtek entri entry input rekap rekapitulasi tabulasi "
+    "musyawarah rakor penyuluhan monev"
+)
 
 
 def _kind_words(question: Question, moment: Moment) -> set[str]:

@@ -112,6 +112,8 @@ def role_of(label: str, labels: Labels) -> str | None:
     if len(known) < len(roles):
         return None
     distinct = list(dict.fromkeys(role for role in known if role != CLOCK)) or known[:1]
+    if len(distinct) == 1 and distinct[0] in {STAFF, SENDER} and words[0] not in _BESIDE:
+        return None  # "rapat tim desa" is no label of a team
     return distinct[0] if len(distinct) == 1 else MIXED
 
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _MOST_CHOICE_WORDS = 5
 _SHORTEST = 3
+_BULLET = re.compile(r"^- ", re.MULTILINE)
+_SMOOTH = vocabulary("alhamdulillah lancar aman baik semua semuanya berjalan dengan terkendali kondusif sukses jaya")
 _IN_COUNTS = vocabulary(
     "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
 )
@@ -67,6 +69,7 @@ class _Writer:
         by_kind = {question.kind: question for question in reversed(form.questions)}
         self.choice, self.date = by_kind.get(Kind.CHOICE), by_kind.get(Kind.DATE)
         self.told = next((question for question in form.questions if is_told(question)), None)
+        self.obstacle = labels_of(form, moment).whole.get("kendala", "")
         self.whole = Whole()
         self.done: list[str] = []
         self.weak: set[str] = set()  # pieces that only name the kind, in more words than its own
@@ -117,6 +120,9 @@ class _Writer:
 
     def _take_value(self, question: Question, value: str, blocks: Sequence[Block]) -> None:
         key = question.key
+        if key == self.obstacle and _goes_well(value):
+            self.whole.unplaced.append("\n".join(map(_with_label, blocks)))
+            return
         if question.kind is Kind.SPOT:
             value = self._take_day_beside(value)
             lines = value.split("\n")
@@ -179,6 +185,8 @@ class _Writer:
             question = self.asked[key]
             if question is self.told:
                 self.done.append(value)
+            elif key == self.obstacle and _goes_well(value):
+                self.whole.unplaced.append(value)
             else:
                 self.whole.values.setdefault(key, value)
         self.done += [piece for piece, _ in free.done]
@@ -233,6 +241,12 @@ class _Writer:
         self.whole.unplaced += aside
 
 
+def _goes_well(value: str) -> bool:
+    """Whether "Kendala: lancar" says neither that there was one nor that there was none."""
+    words = plain(value).split()
+    return bool(words) and _SMOOTH.issuperset(words)
+
+
 def is_told(question: Question) -> bool:
     """Whether this is the text that every report has: what was done."""
     return question.kind is Kind.TEXT and not question.may_skip and not question.conditions
@@ -272,8 +286,10 @@ def _join(question: Question, values: Sequence[str], moment: Moment) -> str:
     if question.kind is Kind.HEADCOUNT:
         return ", ".join(value.replace("\n", ", ") for value in values)
     if question.kind is Kind.FOLLOW_UP:
-        return "; ".join(value.replace("\n", "; ") for value in values)
+        return "; ".join(_BULLET.sub("", value).replace("\n", "; ") for value in values)
     whole = "\n".join(values).strip()
+    if "\n" not in whole and whole.startswith("- "):
+        return whole[2:]
     if question.kind is Kind.TEXT or len(values) == 1:
         return whole
     tries = (" ".join(values), *reversed(values))
