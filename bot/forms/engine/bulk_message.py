@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
-from bot.forms.engine.unlabelled import Parts
 from bot.forms.engine.answering import read_texts, reading_of
+from bot.forms.engine.unlabelled import Parts
 from bot.forms.readers.follow_up import parse_follow_up
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.state import per_option, sources

@@ -80,9 +80,7 @@ class Blocks:
 class _Walk:
     """Line by line, with the block that is open."""
 
-    def __init__(
-        self, form: type[Form], labels: Labels, tells_all: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, form: type[Form], labels: Labels, tells_all: Callable[[str], bool]) -> None:
         self.tells_all = tells_all
         self.kinds = {question.key: question.kind for question in form.questions}
         self.by_kind = {question.kind: question.key for question in reversed(form.questions)}
@@ -203,7 +201,8 @@ class _Walk:
 def _counts_people(text: str) -> bool:
     return (
         re.match(
-            r"(?:\d+\s*(?:org|orang|laki|lk|pr|perempuan|l\b|p\b)|(?:laki|perempuan|pria|wanita|lk|pr)\b)",
+            r"(?:\d+\s*(?:org|orang|laki|lk|pr|perempuan|l\b|p\b)|(?:laki|perempuan|pria|"
+            r"wanita|lk|pr)\b)",
             text,
             re.I,
         )
