@@ -70,15 +70,15 @@ def main() -> None:
     options = parser.parse_args()
     corpus = options.corpus.resolve()
     score = scored(corpus)
-    print(*score.table(), sep="\n")
-    print(
+    lines = [
+        *score.table(),
         f"right {score.share(RIGHT):.1%}, right or asked {score.share(RIGHT, ASKED):.1%}, "
         f"wrong {score.share(WRONG):.1%}; opened {score.opened} of {score.reports}; "
-        f"false alarms {score.alarms}"
-    )
-    if options.show:
-        print(*score.notes, sep="\n")
-    print(*compared(corpus, options.baseline), sep="\n")
+        f"false alarms {score.alarms}",
+        *(score.notes if options.show else ()),
+        *compared(corpus, options.baseline),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def scored(corpus: Path) -> Score:

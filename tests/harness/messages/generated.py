@@ -11,10 +11,12 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+Picked = TypeVar("Picked")
 
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
 SHORT = "Jan Feb Mar Apr Mei Jun Jul Agt Sep Okt Nov Des"
@@ -76,7 +78,8 @@ class Facts:
     sent: datetime
     gold: dict[str, Any] = field(default_factory=dict)
 
-    def pick(self, options: Any) -> Any:
+    def pick(self, options: Sequence[Picked]) -> Picked:
+        """One of them by chance."""
         return self.rng.choice(options)
 
 

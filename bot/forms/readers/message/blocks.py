@@ -183,12 +183,14 @@ class _Walk:
             return False
         if kind is Kind.HEADCOUNT:
             return bool(line.bullet) or _counts_people(text)
-        if role in {STAFF, OTHER}:
+        if role in {STAFF, OTHER} or (kind in _TEXTS and line.bullet):
             return bool(line.bullet)
-        if kind not in _TEXTS or closes(text):
+        return kind in _TEXTS and not closes(text) and self._text_goes_on(line, text, kind)
+
+    def _text_goes_on(self, line: Line, text: str, kind: Kind | None) -> bool:
+        """Whether a sentence goes on with the text above it, and begins nothing of its own."""
+        if self.open is None:
             return False
-        if line.bullet:
-            return True
         first = next(iter(clauses_in(text, (), self.labels)), None)
         if first is None or first.role or first.next_step:
             return False

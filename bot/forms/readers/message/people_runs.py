@@ -35,6 +35,7 @@ _TITLES = vocabulary(
 )
 _FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
 _TELL_KINDS = vocabulary("terdiri dari yaitu yakni orang")
+_PAIR = 2  # tokens of "12 L"
 _MOST_BEFORE = 14
 
 
