@@ -36,7 +36,8 @@ ACTIVITIES = (
 )
 PLACES = (
     "balai desa", "balai dusun Krajan", "rumah Pak RT", "kantor desa", "aula kecamatan", "RT 03",
-    "posyandu Melati 2", "SD Negeri 2", "masjid Al Huda", "balai RW 05", "pendopo", "RT 04 dan RT 05",
+    "posyandu Melati 2", "SD Negeri 2", "masjid Al Huda", "balai RW 05", "pendopo",
+    "RT 04 dan RT 05",
 )  # fmt: skip
 DONE = (
     "mencocokkan daftar bangunan", "mengisi lembar keluarga", "membagi wilayah tugas",
@@ -89,7 +90,8 @@ def day_words(facts: Facts, day: date) -> str:
     month, short = MONTHS.split()[day.month - 1], SHORT.split()[day.month - 1]
     weekday = WEEKDAYS[day.weekday()]
     ways = [
-        f"{weekday}, {day.day} {month} {day.year}", f"{day.day} {short} {day.year}", f"{day:%d/%m/%Y}",
+        f"{weekday}, {day.day} {month} {day.year}", f"{day.day} {short} {day.year}",
+        f"{day:%d/%m/%Y}",
         f"{weekday} {day.day}/{day.month}/{day:%y}", f"{day.day}-{day.month}-{day.year}",
         f"{weekday} {day.day} {month} {day.year}", f"{day.day}-{short}-{day:%y}",
     ]  # fmt: skip
@@ -103,9 +105,12 @@ def people_words(facts: Facts, men: int, women: int) -> str:
     """Men and women, in one of their ways."""
     total = men + women
     return str(facts.pick([
-        f"{men} L {women} P", f"{men}L{women}P", f"L {men} P {women}", f"{men} laki-laki, {women} perempuan",
-        f"{men} lk {women} pr", f"{total} orang (L {men} / P {women})", f"{men} (L) dan {women} (P)",
-        f"L={men}, P={women}", f"{total} org, {women} perempuan", f"{men}L/{women}P", f"P: {women}, L: {men}",
+        f"{men} L {women} P", f"{men}L{women}P", f"L {men} P {women}",
+        f"{men} laki-laki, {women} perempuan",
+        f"{men} lk {women} pr", f"{total} orang (L {men} / P {women})",
+        f"{men} (L) dan {women} (P)",
+        f"L={men}, P={women}", f"{total} org, {women} perempuan", f"{men}L/{women}P",
+        f"P: {women}, L: {men}",
         f"{men} orang laki-laki dan {women} orang perempuan", f"{men} bapak-bapak, {women} ibu-ibu",
     ]))  # fmt: skip
 
@@ -312,7 +317,15 @@ def messages(seed: int, count: int) -> Iterator[dict[str, Any]]:
         text = shape(facts)
         gold = dict.fromkeys(fields) | facts.gold
         lost = [*(gold["done_contains"] or []), *(gold["result_contains"] or [])]
+        fair = {"kinds": ["resident", "cadre"]} if shape is not labelled else {}
         yield {
-            "id": f"g{number:05}", "shape": shape.__name__, "sent": facts.sent.isoformat(), "text": text,
-            "gold": gold, "ask": [], "lost_none": lost, "may": {"kinds": ["resident", "cadre"]} if shape is not labelled else {}, "note": "",
-        }  # fmt: skip
+            "id": f"g{number:05}",
+            "shape": shape.__name__,
+            "sent": facts.sent.isoformat(),
+            "text": text,
+            "gold": gold,
+            "ask": [],
+            "lost_none": lost,
+            "may": fair,
+            "note": "",
+        }

@@ -93,7 +93,10 @@ def test_a_report_is_recognised_by_what_it_holds(text: str, certainty: Certainty
 
 
 def test_several_activities_are_given_one_by_one_in_order() -> None:
-    text = "Lapor minggu ini\nSelasa 17/11 rapat di kantor desa 5 L 4 P\nKamis 19/11 pendataan di RT 02 2 L 3 P"
+    text = (
+        "Lapor minggu ini\nSelasa 17/11 rapat di kantor desa 5 L 4 P\n"
+        "Kamis 19/11 pendataan di RT 02 2 L 3 P"
+    )
     moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
     found = read_alone(ActivityReport, text, moment)
     assert len(found.recognised.activities) == 2

@@ -44,7 +44,7 @@ REPORT_LEAD = re.compile(
     rf"\s*{_SAYS_SO}(?:\s*[,:.-]*\s*{_SOMEBODY}(?:\s+[^\W\d_]+(?=\s*[,\n])|(?=\s*(?:[,.:\n-]|"
     rf"$))))*[\s,:.-]*"
     r"(?:(?:hasil|singkat|pelaksanaan)\s+)?"
-    r"(?:(?:kegiatan|keg|giat)\b\.?(?!\s*\d)(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
+    r"(?:(?:kegiatan|keg|giat)\b\.?(?!\s*[:=\d])(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

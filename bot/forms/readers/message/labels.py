@@ -171,9 +171,9 @@ def split_inside(value: str, labels: Labels) -> tuple[str, list[tuple[str, str, 
     if not cuts:
         return value, []
     ends = [cut[0] for cut in cuts[1:]] + [len(value)]
-    parts = [(role, label, value[begin:end].strip(" ,;|*_"))
+    parts = [(role, label, value[begin:end].strip(" ,;|*_").rstrip("."))
              for (_, begin, role, label), end in zip(cuts, ends, strict=True)]  # fmt: skip
-    return value[: cuts[0][0]].strip(" ,;|*_"), parts
+    return value[: cuts[0][0]].strip(" ,;|*_").rstrip("."), parts
 
 
 def is_text(question: Question) -> bool:

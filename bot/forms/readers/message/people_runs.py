@@ -98,7 +98,7 @@ def _behind_name(tokens: Sequence[tuple[int, int, str]], first: int, last: int) 
     named = before.isalpha() and before not in _LEADS | _TITLES
     if (
         named
-        and last - first > 2
+        and last - first > _PAIR
         and tokens[first][2].isdigit()
         and tokens[first + 1][2] in {",", ".", "("}
     ):

@@ -37,10 +37,18 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = {
-    "hsl": "hasil", "hdr": "hadir", "kndl": "kendala", "tmpt": "tempat", "tpt": "tempat", "wkt": "waktu",
-    "hambtn": "hambatan", "ht": "hari", "lok": "lokasi", "kdl": "kendala", "tl": "lanjut", "kend": "kendala",
-    "kegiatannya": "kegiatan", "dok": "dokumentasi",
-}  # fmt: skip
+    "hsl": "hasil",
+    "hdr": "hadir",
+    "kndl": "kendala",
+    "kdl": "kendala",
+    "kend": "kendala",
+    "tmpt": "tempat",
+    "tpt": "tempat",
+    "lok": "lokasi",
+    "wkt": "waktu",
+    "tl": "lanjut",
+    "dok": "dokumentasi",
+}
 _TWO = {
     ("tindak", "lanjut"),
     ("yang", "hadir"),

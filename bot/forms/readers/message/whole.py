@@ -223,6 +223,7 @@ class _Writer:
                 and plain(self.named) not in labels
             ):
                 self.whole.values.setdefault(question.key, self.named[: question.at_most])
+                self.done = [piece for piece in self.done if plain(piece) != plain(self.named)]
 
     def _take_kind(self, code: str, named: str) -> None:
         """A kind told without a label; another one behind the label leaves both to be asked."""
