@@ -94,7 +94,7 @@ def scored(corpus: Path) -> Score:
         "--batch",
         str(corpus),
     ]
-    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    printed = _run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     outputs = {one["id"]: one for one in map(json.loads, printed.splitlines())}
     for line in corpus.read_text(encoding="utf-8").splitlines():
         if line.strip():
@@ -113,15 +113,13 @@ def compared(corpus: Path, baseline: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "baseline"
         git = ["git", "-C", str(ROOT), "worktree"]
-        subprocess.run(  # noqa: S603 - git and Python of this very machine
-            [*git, "add", "--detach", str(tree), baseline], check=True, capture_output=True
-        )
+        _run([*git, "add", "--detach", str(tree), baseline], check=True, capture_output=True)
         try:
             for _turn in range(ROUNDS):
                 own.append(statistics.median(measured(ROOT, corpus)))
                 other.append(statistics.median(measured(tree, corpus)))
         finally:
-            subprocess.run([*git, "remove", "--force", str(tree)], check=True, capture_output=True)
+            _run([*git, "remove", "--force", str(tree)], check=True, capture_output=True)
     here, there = statistics.median(own), statistics.median(other)
     return [
         f"CPU {here:.2f} ms a message (median), {baseline}: {there:.2f} ms, "
@@ -129,13 +127,16 @@ def compared(corpus: Path, baseline: str) -> list[str]:
     ]
 
 
+def _run(command: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+    """This build's Python or git, from this repository."""
+    return subprocess.run(command, **how)  # noqa: S603, PLW1510 - commands made above
+
+
 def measured(tree: Path, corpus: Path) -> list[float]:
     """The CPU of each message in a process of that build."""
     environment = {**os.environ, "PYTHONPATH": str(tree)}
     command = [sys.executable, "-c", MEASURE, str(corpus)]
-    run = subprocess.run(  # noqa: S603 - git and Python of this very machine
-        command, cwd=tree, env=environment, capture_output=True, text=True, check=True
-    )
+    run = _run(command, cwd=tree, env=environment, capture_output=True, text=True, check=True)
     costs: list[float] = json.loads(run.stdout)
     return costs
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
 from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.engine.unlabelled import Parts
-from bot.forms.readers.follow_up import parse_follow_up
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.state import per_option, sources
 from bot.forms.state.answers import files_in
@@ -142,7 +142,7 @@ def _take_early_photo(
 
 def _without_day(form: type[Form], draft: Draft, question: Question, reading: Unclear) -> Draft:
     """A next step whose day is doubtful: the step is kept, its day is offered where it is asked."""
-    steps = [parse_follow_up(candidate.value) for candidate in reading.candidates]
+    steps = [json.loads(candidate.value) for candidate in reading.candidates]
     after = draft.with_answer(question, {**steps[0], "what": reading.whole, "due": None})
     day = next((q for q in form.questions if q.kind is Kind.DATE and q.conditions), None)
     if day is None:

@@ -12,10 +12,11 @@ from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.people_runs import people_runs
 from bot.forms.readers.message.places import places_in, whole_place
+from bot.forms.readers.message.remains import Remains
 from bot.forms.readers.message.sentences import clauses_in
 from bot.forms.readers.values.headcount import read_headcount
 from bot.forms.readers.values.people_kinds import kind_phrases
-from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
 from models.forms.questions import Kind
 
@@ -31,19 +32,6 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
-_JOINING = vocabulary(
-    "pada di hari hr tanggal tgl jam pukul pkl yang yg dan dengan dgn oleh bertempat dari "
-    "telah sudah sdh kami saya tim "
-    "lapor laporan ini itu untuk dinten poe dilaksanakan dilakukan diadakan serta wib wita "
-    "wit selesai sd kegiatan bu pak agen"
-)
-_RUNNING = re.compile(
-    r"\b(?:telah|dilaksanakan|dilakukan|diadakan|diselenggarakan|bertempat|dalam rangka|yang|"
-    r"agar|supaya|sehingga"
-    r"|karena|sebagai|kemudian|setelah)\b",
-    re.IGNORECASE,
-)
-_FEWEST_RUNNING, _SHORTEST = 12, 3
 _NO_OBSTACLE = re.compile(
     r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
     r"belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
@@ -51,15 +39,6 @@ _NO_OBSTACLE = re.compile(
     r"apa-apa))?",
     re.IGNORECASE,
 )
-_JOINT_FIRST = re.compile(
-    r"[\s,:-]*(?:(?:dan|dengan|yang|oleh|pada|telah|hari|wib|wita|wit)\s+)+", re.IGNORECASE
-)
-_JOINT_LAST = re.compile(
-    r"(?:[\s,(]+(?:pada|di|hari|tanggal|tgl|jam|pukul|dan|dengan|yang|oleh|bertempat|hadir|"
-    r"peserta))+[\s,(]*$",
-    re.IGNORECASE,
-)
-_BULLETLESS = re.compile(r"^\d{1,2}[.)]\s+")
 
 
 @dataclass
@@ -105,14 +84,12 @@ class _Reader:
         self._take_people(main)
         self._take_place(main)
         self._take_activity(main)
-        by_sentence: dict[int, list[tuple[str, bool]]] = {}
-        for number, part in self._sentences(main):
-            if (piece := self._rest(part))[0]:
-                by_sentence.setdefault(number, []).append(piece)
-        self.found.done = [
-            (", ".join(text for text, _ in pieces), all(weak for _, weak in pieces))
-            for pieces in by_sentence.values()
-        ]
+        read = [*self.used, *self.clocks]
+        activity, named = self.found.activity, self.found.named
+        remains = Remains(
+            self.text, self.clauses, main, read, activity, named, self.choice, self.moment
+        )
+        self.found.done = remains.pieces()
         return self.found
 
     def _take_parts(self) -> list[Clause]:
@@ -228,7 +205,9 @@ class _Reader:
                 self.used.append((clause.start, end))
                 return
         places = [
-            (place, clause) for place in self.places if (clause := self._inside(main, place.start))
+            (place, around)
+            for place in self.places
+            if (around := self._inside(main, place.start)) is not None
         ]
         chosen = self._choose(places)
         if chosen is not None:
@@ -277,81 +256,6 @@ class _Reader:
         self.found.activity = activity
         self.found.named = self.text[activity.start : activity.end] if activity else ""
 
-    def _sentences(self, main: Sequence[Clause]) -> list[tuple[int, tuple[int, int, bool]]]:
-        """The clauses to keep; of running text the whole sentence at once."""
-        kept: list[tuple[int, tuple[int, int, bool]]] = []
-        for number in dict.fromkeys(clause.sentence for clause in main):
-            clauses = [clause for clause in main if clause.sentence == number]
-            whole = self.text[clauses[0].start : clauses[-1].end]
-            running = len(whole.split()) >= _FEWEST_RUNNING and _RUNNING.search(whole)
-            inside = [
-                one for one in self.clauses if clauses[0].start <= one.start <= clauses[-1].start
-            ]
-            if running and len(inside) == len(clauses):
-                kept.append((number, (clauses[0].start, clauses[-1].end, True)))
-            else:
-                kept += [(number, (clause.start, clause.end, False)) for clause in clauses]
-        return kept
-
-    def _rest(self, part: tuple[int, int, bool]) -> tuple[str, bool]:
-        """What a part says beyond what was read at its edges, and whether it only names a kind."""
-        start, end, whole = part
-        if whole:
-            return _BULLETLESS.sub("", self.text[start:end].strip()), False
-        start, end = self._trim(start, end)
-        text = self.text[start:end].strip(_EDGES)
-        activity = self.found.activity
-        named = self.found.named
-        inside = activity is not None and start <= activity.start < end
-        if self.choice and activity and inside and not self._says_more(start, end, activity):
-            if names_only(self.choice, activity.option, named, self.moment):
-                return "", False
-            return named, True
-        words = [word for word in plain(text).split() if word not in _JOINING]
-        return (text if len("".join(words)) >= _SHORTEST else ""), False
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        """A part without what was read at its edges and the joints that led to it."""
-        spans = sorted([*self.used, *self.clocks])
-        left, right = start, end
-        for _layer in range(len(spans) + 1):
-            before = (left, right)
-            for first, last in spans:
-                if left < last <= right and _only_joins(self.text[left : max(left, first)]):
-                    left = last
-                elif left <= first < right and _only_joins(self.text[min(right, last) : right]):
-                    right = first
-            if (left, right) == before:
-                break
-        if left > start and (joint := _JOINT_FIRST.match(self.text, left, right)):
-            left = joint.end()
-        if right < end and (joint := _JOINT_LAST.search(self.text[left:right])):
-            right = left + joint.start()
-        return left, right
-
-    def _says_more(self, start: int, end: int, activity: Activity) -> bool:
-        rest = f"{self.text[start : activity.start]} {self.text[activity.end : end]}"
-        words = [word for word in plain(rest).split() if word not in _JOINING | _CARRY]
-        return len("".join(words)) >= _SHORTEST
-
-
-_CARRY = vocabulary("melaksanakan mengadakan melakukan mengikuti menghadiri ikut tadi baru")
-
-
-def names_only(question: Question, option: int, words: str, moment: Moment) -> bool:
-    """Whether words name a kind as the form itself does; "musrenbang" says more than a meeting."""
-    chosen = question.options[option]
-    own = [*moment.locale.words(chosen.label), *moment.locale.words(chosen.short or "")]
-    known = {word for name in own for word in plain(name).split()} | _PLAIN_NAMES
-    return known.issuperset(plain(words).split())
-
-
-_PLAIN_NAMES = vocabulary(
-    "rapat pelatihan mendata data survei survey bimtek entri entry input rekap rekapitulasi "
-    "tabulasi "
-    "musyawarah rakor penyuluhan monev"
-)
-
 
 def _kind_words(question: Question, moment: Moment) -> set[str]:
     return {word for phrase in kind_phrases(question, moment) for word in phrase}
@@ -364,10 +268,6 @@ def _gaps(text: str, main: Sequence[Clause]) -> list[tuple[int, int]]:
         gaps.append((last, clause.start))
         last = clause.end
     return [*gaps, (last, len(text))]
-
-
-def _only_joins(text: str) -> bool:
-    return all(word in _JOINING for word in plain(text).split())
 
 
 def read_free(text: str, questions: Sequence[Question], labels: Labels, moment: Moment) -> Free:

@@ -16,8 +16,9 @@ from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.blocks import blocks_of
-from bot.forms.readers.message.free import names_only, read_free
+from bot.forms.readers.message.free import read_free
 from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
+from bot.forms.readers.message.remains import names_only
 from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.values.people import AROUND, MEN, WOMEN
 from bot.forms.readers.values.people_kinds import kind_phrases

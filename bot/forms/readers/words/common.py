@@ -12,6 +12,6 @@ COMMON = vocabulary(
     "desa dusun kampung warga balai kantor rumah tempat hari tanggal bulan tahun jam pukul waktu "
     "eva ani ana sari adi edi ida isa ela ari budi data usaha usia umur isi hasil lain kegiatan "
     "acara mulai selesai bersama antara sosial ekonomi baru lama besar kecil baik buruk lansia "
-    "senam senang salam salah malam semalam pagi siang sore minta mana nama sama sama2 meja maju "
-    "rapi rabun sabun jalan jumpa juara kamar kamis2 kemas mei2 marga agung agus juli juni desain2"
+    "senam senang salam salah malam semalam pagi siang sore minta mana nama sama meja maju "
+    "rapi rabun sabun jalan jumpa juara kamar kemas marga agung"
 )
