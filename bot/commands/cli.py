@@ -11,6 +11,7 @@ from bot.commands import (
     invite,
     migrate,
     notice,
+    read_messages,  # noqa: F401 - adds "forms read"
     run,
     translate,
 )

@@ -12,11 +12,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from models.activities.kinds import ActivityKind, Present
 from models.forms.form import (
     N_,
     Ask,
     Attachment,
-    Choice,
     Example,
     Folded,
     FollowUp,
@@ -34,35 +34,7 @@ from models.forms.form import (
     WhenUndated,
 )
 
-
-class ActivityKind(Choice):
-    """What agents do: the five reported most, then the other stages of a statistical activity."""
-
-    COLLECT = "collect", N_("Pengumpulan data, pendataan"), N_("Pendataan")
-    PROCESS = "process", N_("Pengolahan data"), N_("Pengolahan")
-    MEETING = "meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan"), ("rapat", "musdes", "rakor")
-    SOCIALISATION = "socialisation", N_("Sosialisasi"), N_("Sosialisasi"), ("penyuluhan",)
-    COACHING = "coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan"), ("bimtek",)
-    REQUEST = "request", N_("Layanan data"), N_("Layanan")
-    SPECIFY = "specify", N_("Spesifikasi kebutuhan data"), N_("Kebutuhan")
-    DESIGN = "design", N_("Desain kegiatan dan tabel"), N_("Desain")
-    BUILD = "build", N_("Membangun kuesioner, pedoman"), N_("Membangun")
-    ANALYSE = "analyse", N_("Analisis data"), N_("Analisis")
-    DISSEMINATE = "disseminate", N_("Diseminasi, penyebarluasan data"), N_("Diseminasi")
-    EVALUATE = "evaluate", N_("Evaluasi kegiatan"), N_("Evaluasi")
-    OTHER = "other", N_("Lainnya"), N_("Lainnya")
-
-
-class Present(Choice):
-    """Kinds of people who came; the LKE asks who of them learned what (5a, 18a)."""
-
-    AGENT = "agent", N_("Agen")
-    OFFICIAL = "official", N_("Aparat")
-    HEAD = "head", N_("Kepala desa")
-    CADRE = "cadre", N_("Kader")
-    RESIDENT = "resident", N_("Warga")
-    PEMBINA = "pembina", N_("Pembina")
-    ABOVE = "above", N_("Camat atau pemda")
+__all__ = ["ActivityKind", "ActivityReport", "Present"]
 
 
 class ActivityReport(
@@ -81,7 +53,14 @@ class ActivityReport(
     kind: Annotated[
         ActivityKind,
         Section(N_("Laporan kegiatan"), "📄"),
-        Ask(N_("Kegiatan apa?"), N_("Kegiatan"), ("Jenis kegiatan",)),
+        Ask(
+            N_("Kegiatan apa?"),
+            N_("Kegiatan"),
+            (
+                *("Jenis kegiatan", "Acara", "Nama acara", "Keg", "Agenda", "Agenda kegiatan"),
+                *("Judul kegiatan", "Bentuk kegiatan", "Kegiatan kami", "Giat"),
+            ),
+        ),
         Folded(5, N_("Tahap lain")),
     ]
     other_kind: Annotated[
@@ -97,7 +76,10 @@ class ActivityReport(
         Ask(
             N_("Kapan dilaksanakan?"),
             N_("Waktu"),
-            ("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl"),
+            (
+                *("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl", "Hr", "Hr tgl"),
+                *("Waktu kegiatan", "Waktu pelaksanaan", "Tanggal pelaksanaan", "Dilaksanakan"),
+            ),
         ),
         NotFuture(),
         Suggest(N_("Hari ini"), N_("Kemarin")),
@@ -106,7 +88,14 @@ class ActivityReport(
     place: Annotated[
         Spot,
         Section(N_("Tempat"), "📍"),
-        Ask(N_("Di mana?"), N_("Tempat"), ("Lokasi", "Tempat kegiatan", "Lokasi kegiatan")),
+        Ask(
+            N_("Di mana?"),
+            N_("Tempat"),
+            (
+                *("Lokasi", "Tempat kegiatan", "Lokasi kegiatan", "Tmpt", "Tpt", "Bertempat"),
+                *("Tempat pelaksanaan", "Lok", "Tempat acara", "Panggonan"),
+            ),
+        ),
         Suggest(N_("Kantor desa"), N_("Balai dusun"), N_("Rumah warga")),
         Example("balai RW 2"),
     ]
@@ -116,7 +105,11 @@ class ActivityReport(
         Ask(
             N_("Berapa laki-laki dan perempuan, dan siapa saja?"),
             N_("Hadir"),
-            ("Yang hadir", "Peserta", "Jumlah peserta", "Jumlah hadir"),
+            (
+                *("Yang hadir", "Peserta", "Jumlah peserta", "Jumlah hadir", "Hdr", "Kehadiran"),
+                *("Peserta rapat", "Dihadiri", "Dihadiri oleh", "Peserta hadir", "Yg hadir"),
+                *("Diikuti", "Diikuti oleh", "Jumlah kehadiran", "Audiens", "Rawuh"),
+            ),
         ),
         KindsOf(Present),
         Example("12 L 8 P, kader dan warga"),
@@ -127,7 +120,18 @@ class ActivityReport(
         Ask(
             N_("Apa yang dikerjakan?"),
             N_("Isi"),
-            ("Uraian", "Uraian kegiatan", "Isi kegiatan", "Kegiatan yang dilakukan"),
+            (
+                *("Uraian", "Uraian kegiatan", "Isi kegiatan", "Kegiatan yang dilakukan"),
+                *("Materi", "Pembahasan", "Narasi", "Deskripsi", "Rincian", "Rincian kegiatan"),
+                *(
+                    "Ringkasan",
+                    "Isi rapat",
+                    "Isi laporan",
+                    "Jalannya kegiatan",
+                    "Deskripsi kegiatan",
+                ),
+                *("Topik", "Pokok bahasan", "Yang dibahas", "Yang dikerjakan", "Bahasan"),
+            ),
         ),
         Hint(N_("Satu kalimat cukup.")),
         Example("Mendata usaha warga di RT 3"),
@@ -136,7 +140,14 @@ class ActivityReport(
     result: Annotated[
         str | None,
         Section(N_("Hasil"), "📊"),
-        Ask(N_("Apa hasilnya?"), N_("Hasil"), ("Hasil kegiatan",)),
+        Ask(
+            N_("Apa hasilnya?"),
+            N_("Hasil"),
+            (
+                *("Hasil kegiatan", "Hsl", "Keputusan", "Kesepakatan", "Putusan", "Capaian"),
+                *("Hasil rapat", "Output", "Luaran", "Hasil yang dicapai", "Hasil pendataan"),
+            ),
+        ),
         MaySkip(N_("Belum ada hasil")),
         Example("34 usaha tercatat"),
         Field(min_length=2, max_length=1000),
@@ -144,7 +155,22 @@ class ActivityReport(
     obstacle: Annotated[
         str | None,
         Section(N_("Kendala")),
-        Ask(N_("Ada kendala? Tulis, atau tekan."), N_("Kendala"), ("Hambatan", "Masalah")),
+        Ask(
+            N_("Ada kendala? Tulis, atau tekan."),
+            N_("Kendala"),
+            (
+                *(
+                    "Hambatan",
+                    "Masalah",
+                    "Kndl",
+                    "Kdl",
+                    "Permasalahan",
+                    "Kesulitan",
+                    "Kendala lapangan",
+                ),
+                *("Kendala yang dihadapi", "Kendala hambatan", "Tantangan"),
+            ),
+        ),
         MaySkip(N_("Tidak ada")),
         Example("hujan, sebagian warga di sawah"),
         Field(min_length=2, max_length=1000),
@@ -155,7 +181,11 @@ class ActivityReport(
         Ask(
             N_("Apa langkah berikutnya, kapan, dan oleh siapa?"),
             N_("Lanjut"),
-            ("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL"),
+            (
+                *("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL", "Selanjutnya"),
+                *("Rencana selanjutnya", "Rencana berikutnya", "Rencana lanjut", "TL"),
+                *("Langkah selanjutnya", "Langkah berikutnya", "Rencana ke depan", "Lanjutan"),
+            ),
         ),
         MaySkip(N_("Tidak ada")),
         Example("mendata RT 4, sabtu depan, oleh Siti"),
@@ -172,7 +202,11 @@ class ActivityReport(
     evidence: Annotated[
         list[Attachment] | None,
         Section(N_("Bukti"), "📷"),
-        Ask(N_("Kirim foto atau berkas."), N_("Bukti"), ("Foto", "Dokumentasi", "Lampiran")),
+        Ask(
+            N_("Kirim foto atau berkas."),
+            N_("Bukti"),
+            ("Foto", "Dokumentasi", "Lampiran", "Dok", "Foto kegiatan"),
+        ),
         Hint(N_("Foto suasana, bukan daftar nama warga.")),
         Hint(N_("Boleh diberi keterangan, misalnya: undangan.")),
         MaySkip(),

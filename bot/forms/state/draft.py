@@ -45,7 +45,8 @@ class Draft:
     that are codes, under ABOUT what all of it is about, and under TAKEN_OVER which answers come
     from something sent before and were not given anew. `album` is the newest album that was
     answered, and behind a space the question that takes its photos. `refused` is their newest
-    message when nothing of it could be read: edited, it is read again.
+    message when nothing of it could be read: edited, it is read again. `unplaced` are pieces of a
+    whole report that stand in no answer: the review shows them, and a tap puts them somewhere.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Draft:
     album: str = ""
     touched: str = ""
     refused: int = 0
+    unplaced: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
@@ -124,6 +126,8 @@ class Draft:
         for name in ("at", "misses", "editing", "album", "touched", "refused"):
             if value := getattr(self, name):
                 kept[name] = value
+        if self.unplaced:
+            kept["unplaced"] = [*self.unplaced]
         if self.pending:
             kept["ticks"] = {key: pending.to_json() for key, pending in self.pending.items()}
         if self.candidates:
@@ -163,6 +167,7 @@ class Draft:
             album=kept.get("album", ""),
             touched=kept.get("touched", ""),
             refused=kept.get("refused", 0),
+            unplaced=tuple(kept.get("unplaced", ())),
         )
 
 

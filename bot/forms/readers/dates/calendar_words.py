@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from bot.forms.readers.words.common import COMMON
 from bot.forms.readers.words.spelling import vocabulary
 from models.core.text import N_
 
@@ -103,13 +104,17 @@ def _alike(typed: list[str], said: list[str]) -> bool:
     """Word for word the same or a slip: "sabtu kemarin" is not "hari kemarin"."""
     return len(typed) == len(said) and all(
         word == other
-        or (min(len(word), len(other)) >= _SHORTEST and fuzz.ratio(word, other) >= _SLIP)
+        or (
+            min(len(word), len(other)) >= _SHORTEST
+            and word not in COMMON
+            and fuzz.ratio(word, other) >= _SLIP
+        )
         for word, other in zip(typed, said, strict=True)
     )
 
 
 def _almost(typed: str, known: dict[str, int]) -> int | None:
-    if len(typed) < _SHORTEST or not typed.replace(" ", "").isalpha():
+    if len(typed) < _SHORTEST or typed in COMMON or not typed.replace(" ", "").isalpha():
         return None
     long = [word for word in known if len(word) > _SHORTEST]
     starts = {known[word] for word in long if word.startswith(typed) and known is MONTH}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from bot.forms.readers.words.common import COMMON
 from bot.forms.readers.words.denials import DENIALS
 from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import plain
@@ -86,12 +87,17 @@ def _parts(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     def fits(name: str) -> bool:
         if not _same_sense(text, name):
             return False
-        if len(text) >= _SHORTEST_START and name.startswith(text):
+        whole = text not in COMMON or f"{name} ".startswith(f"{text} ")  # "eva" is no Evaluasi
+        if len(text) >= _SHORTEST_START and name.startswith(text) and whole:
             return True
         words = name.split()
         return all(
             word in words
-            or (len(word) >= _SHORTEST_PART and any(other.startswith(word) for other in words))
+            or (
+                len(word) >= _SHORTEST_PART
+                and word not in COMMON
+                and any(other.startswith(word) for other in words)
+            )
             for word in text.split()
         )
 
@@ -100,7 +106,7 @@ def _parts(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
 
 def _slips(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     """Those spelled almost so; a single word may also be one word of the name."""
-    if len(text) < _SHORTEST_SLIP:
+    if len(text) < _SHORTEST_SLIP or text in COMMON:
         return ()
 
     def score(name: str) -> float:
