@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.forms.state.draft import Candidate
     from bot.forms.state.inputs import Edited, Input, Press
     from bot.turns.turn import Turn
+    from models.core.text import Sentence
     from models.forms.form import Form
 
 
@@ -40,10 +41,11 @@ async def begin(
     candidates: Mapping[str, tuple[Candidate, ...]] | None = None,
     names: Mapping[str, str] | None = None,
     user_input: Input | None = None,
+    told: Sentence | None = None,
 ) -> None:
     """Open a form, or go on with one of the same kind and context that was left unfinished.
 
-    `user_input` that came with it answers as much of it as can be read.
+    `user_input` that came with it answers as much of it as can be read; `told` is said on its card.
     """
     context = dict(context or {})
     offered = dict(candidates or {})
@@ -53,8 +55,7 @@ async def begin(
     if waiting is not None:
         await _go_on(turn, waiting, context, offered)
         return
-    if len(turn.workspace.drafts) >= MOST_DRAFTS:
-        raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
+    require_room(turn, 1)
     draft = Draft(
         id=randomness.draft_id(),
         form=form.about.code,
@@ -67,9 +68,37 @@ async def begin(
     )
     turn.workspace = turn.workspace.with_active(draft)
     if user_input is not None:
-        await _take(turn, draft, user_input)
+        await _take(turn, draft, user_input, told)
         return
-    await show(turn, Outcome(draft))
+    await show(turn, Outcome(draft, told=told))
+
+
+def require_room(turn: Turn, count: int) -> None:
+    """Stop politely where so many more forms would be too many."""
+    if len(turn.workspace.drafts) + count > MOST_DRAFTS:
+        raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
+
+
+async def prepare(
+    turn: Turn,
+    form: type[Form],
+    user_input: Input,
+    *,
+    context: Mapping[str, str],
+    names: Mapping[str, str],
+) -> Draft:
+    """A form that waits, with what can be read of a message; nothing is shown of it yet."""
+    draft = Draft(
+        id=randomness.draft_id(),
+        form=form.about.code,
+        version=form.about.version,
+        names=dict(names),
+        context=dict(context),
+    )
+    outcome = await _step(turn, draft, user_input)
+    ready = outcome.draft.with_changes(touched=turn.now.isoformat())
+    turn.workspace = turn.workspace.with_active(ready).with_none_active()
+    return ready
 
 
 async def _go_on(
@@ -153,15 +182,10 @@ async def change(turn: Turn, edited: Edited) -> bool:
     return True
 
 
-async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
-    """One step of the engine, and what follows from it."""
-    form = FORMS[draft.form]
-    draft, renewed = upgrade_draft(form, draft)
-    turn.remove_identity(user_input)
-    moment = await turn.moment()
-    wanted = engine.lookups(form, draft, user_input, moment)
-    results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
-    outcome = engine.take(form, draft, user_input, moment, results)
+async def _take(turn: Turn, draft: Draft, user_input: Input, told: Sentence | None = None) -> None:
+    """One step of the engine, and what follows from it; `told` is said beside what was read."""
+    draft, renewed = upgrade_draft(FORMS[draft.form], draft)
+    outcome = await _step(turn, draft, user_input)
     if outcome.toast is not None:
         turn.toast(outcome.toast)
     if outcome.drop:
@@ -181,4 +205,14 @@ async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
         outcome = replace(outcome, note=renewed)
     if asks_phone(draft) and not asks_phone(outcome.draft):
         outcome = replace(outcome, echo="")  # told already by the message that clears the keyboard
-    await show(turn, outcome)
+    await show(turn, outcome if told is None else replace(outcome, told=told))
+
+
+async def _step(turn: Turn, draft: Draft, user_input: Input) -> Outcome:
+    """What the engine makes of it."""
+    form = FORMS[draft.form]
+    turn.remove_identity(user_input)
+    moment = await turn.moment(draft.context.get("region", ""))
+    wanted = engine.lookups(form, draft, user_input, moment)
+    results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
+    return engine.take(form, draft, user_input, moment, results)

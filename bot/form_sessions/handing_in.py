@@ -138,7 +138,7 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     draft, _rest = upgrade_draft(form, as_draft(sent))
     if await run_before_form(turn, draft):
         return
-    moment = await turn.moment()
+    moment = await turn.moment(sent.region_code)
     wanted = engine.lookups(form, draft, edited, moment)
     results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
     outcome = engine.take(form, draft, edited, moment, results)

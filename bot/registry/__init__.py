@@ -12,6 +12,7 @@
     @village_card(order=20)                            what it adds to a village's card
     @reminds("follow", name=...)                       what somebody is reminded of
     @keyword("lapor")                                  a message that begins with the word
+    @before_answering                                  a message nobody asked for
     @link("i")                                         deep links /start i-...
     roster_changed = event("roster_changed")           something others may want to follow up,
     @roster_changed.listen                             and who does
@@ -40,6 +41,7 @@ from bot.registry.addresses import (
     event,
 )
 from bot.registry.answers import (
+    before_answering,
     before_form,
     before_submit,
     command,
@@ -77,6 +79,7 @@ __all__ = [
     "OnMenu",
     "Shape",
     "attention_screen",
+    "before_answering",
     "before_form",
     "before_submit",
     "button",

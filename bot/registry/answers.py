@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from bot.documents.orders import Filler
     from bot.registry.addresses import Handler
-    from bot.registry.entries import BeforeForm, BeforeSubmit, Effect, MaySend, Subjects, Working
+    from bot.registry.entries import (
+        BeforeAnswering,
+        BeforeForm,
+        BeforeSubmit,
+        Effect,
+        MaySend,
+        Subjects,
+        Working,
+    )
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.forms.form import Form
@@ -124,6 +132,12 @@ def document(name: str) -> Callable[[Filler], Filler]:
 def fallback(handler: Handler) -> Handler:
     """Answer a message that no form waits for."""
     REGISTRY.fallback = handler
+    return handler
+
+
+def before_answering(handler: BeforeAnswering) -> BeforeAnswering:
+    """Look at every message before the open form does; true when it was something of its own."""
+    REGISTRY.before_answering = handler
     return handler
 
 

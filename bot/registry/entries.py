@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Handler = Callable[..., Awaitable[None]]
     Effect = Callable[[Turn, HandedIn[Any]], Awaitable[None]]
     BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
+    BeforeAnswering = Callable[[Turn], Awaitable[bool]]
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
@@ -137,6 +138,8 @@ class Registry:
     documents: dict[str, Filler] = field(default_factory=dict)
     # What answers a message when no form is open.
     fallback: Handler | None = None
+    # Asked before a message answers the open form or goes unanswered; true when it was taken.
+    before_answering: BeforeAnswering | None = None
     # Asked before a form opens; false when it showed something else instead.
     before_form: BeforeForm | None = None
 

@@ -122,6 +122,8 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
     turn.route = "edit"
     if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
         return
+    if REGISTRY.before_answering is not None and await REGISTRY.before_answering(turn):
+        return
     turn.show(
         Screen(
             (
@@ -144,6 +146,8 @@ async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG00
             turn.workspace.with_none_active(),
         )
         await opened(turn)
+        return
+    if REGISTRY.before_answering is not None and await REGISTRY.before_answering(turn):
         return
     if turn.said is not None and await filling.take_message(turn, turn.said):
         return

@@ -159,7 +159,8 @@ class Inbox:
             await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
             version = turn.workspace_version
-            if not turn.erased and turn.workspace != before and (turn.workspace.drafts or version):
+            told = turn.workspace.drafts or turn.workspace.asides or version
+            if not turn.erased and turn.workspace != before and told:
                 await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1
             answer = await self._finish_turn(turn, update.update_id, version)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
-    from telegram import MaybeInaccessibleMessage, Update
+    from telegram import MaybeInaccessibleMessage, Message, Update
 
     from bot.turns.runtime import Runtime
     from models.machine.turn_snapshot import TurnSnapshot
@@ -69,12 +69,23 @@ def _parse_input(turn: Turn, update: Update) -> None:
         turn.tapped = tap.message.message_id if tap.message and not _has_file(tap.message) else 0
     elif update.edited_message is not None:
         turn.said = parse_edited_message(update.edited_message)
+        turn.written = _moment_of_writing(update.edited_message, turn.now)
     elif update.message is not None:
         turn.said = parse_message(update.message)
+        turn.written = _moment_of_writing(update.message, turn.now)
         turn.message_id = update.message.message_id
-        if turn.workspace.drafts:
+        if turn.workspace.drafts or turn.workspace.asides:
             # Cards above this message are out of sight from now on.
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
+
+
+def _moment_of_writing(message: Message, now: datetime) -> datetime:
+    """When the words were written: of an edited message first, of a forward where it was first.
+
+    Who forwards yesterday's "kemarin" from a group means the day before yesterday.
+    """
+    origin = message.forward_origin
+    return min(origin.date if origin is not None else message.date, now)
 
 
 def _has_file(message: MaybeInaccessibleMessage) -> bool:

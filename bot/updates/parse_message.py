@@ -39,9 +39,8 @@ def parse_message(message: Message) -> Input:
     if files is not None:
         return files
     if message.text is not None:
-        if message.forward_origin is not None:
-            return Other("forward")
-        return Text(message.text, message.message_id)
+        forwarded = message.forward_origin is not None
+        return Text(message.text, message.message_id, forwarded=forwarded)
     if message.location is not None:  # a venue carries one too
         place = message.location
         return Location(place.latitude, place.longitude, message.message_id)

@@ -12,7 +12,7 @@ from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.screens import buttons
 from bot.forms.state import sources
-from bot.forms.state.inputs import Edited, Files, Text, text_of
+from bot.forms.state.inputs import Edited, Files, Other, Text, text_of
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
 from bot.forms.state.selection import LIST_KINDS
@@ -61,6 +61,8 @@ def take(
     ):
         return _rest_of_album(form, draft, message)
     outcome = bulk_message.take(form, draft, message, moment, results)
+    if isinstance(message, Text) and message.forwarded and outcome is None:
+        message = Other("forward")
     if outcome is None and isinstance(message, Text):
         outcome = _take_command(form, draft, message, moment)
     if outcome is not None:
@@ -103,7 +105,7 @@ def _find_parts(
     if lines := bulk_message.parts(form, draft, text_of(message), moment):
         return lines
     question = current_question(form, draft)
-    if not isinstance(message, Text):
+    if not isinstance(message, Text) or message.forwarded:
         return []
     if question is not None:
         return [(question, message.text)]

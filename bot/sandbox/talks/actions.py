@@ -79,9 +79,10 @@ def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequ
 
 def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     album = f"album-{len(world.log)}"
+    carrier = _parse_count(said[1] or "1", _MOST_PHOTOS) - 1
     for number in range(_parse_count(said[0], _MOST_PHOTOS)):
         # Only one photo of an album carries the caption.
-        caption = _caption(said[1]) if number == 0 else ""
+        caption = _caption(said[2]) if number == carrier else ""
         world.send_photo(who, photo(number + 1), caption, album)
 
 
@@ -166,7 +167,7 @@ _ACTIONS = [
     for pattern, deed in (
         (r"\(kontak (.+)\)", _contact),
         (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), _caption(s[0]))),
-        (r"\(album (\d+)(?:: (.+))?\)", _album),
+        (r"\(album (\d+)(?:, (\d+))?(?:: (.+))?\)", _album),
         (
             r"\(pdf(?:: (.+))?\)",
             lambda w, who, _, s: w.send_document(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import send
-from bot.forms.state.inputs import Files, Text
+from bot.forms.state.inputs import Files, Text, text_of
 from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, button_row, line, title
 from handlers.activities import buttons
+from handlers.activities.actions.incoming import begin_written, recognise_report
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
 
 NO_DRAFT = "0"  # stands for a report that is not begun yet
@@ -43,11 +43,11 @@ async def begin_from_message(turn: Turn) -> None:
     """A report written offline: a text or a photo's caption that begins with "lapor"."""
     said = turn.said
     if isinstance(said, Text):
-        said = Text(_after_keyword(said.text), said.message_id)
+        said = replace(said, text=_after_keyword(said.text))
     elif isinstance(said, Files):
         said = replace(said, caption=_after_keyword(said.caption))
     nothing = isinstance(said, Text) and not said.text
-    await _begin(turn, None if nothing else said)
+    await _begin(turn, said if isinstance(said, Text | Files) and not nothing else None)
 
 
 def _after_keyword(text: str) -> str:
@@ -56,13 +56,10 @@ def _after_keyword(text: str) -> str:
     return text.partition(first)[2].lstrip(" :,.")
 
 
-async def _begin(turn: Turn, said: Input | None) -> None:
+async def _begin(turn: Turn, said: Text | Files | None) -> None:
     villages = _villages(turn)
     if said is not None:
-        region = villages[0] if len(villages) == 1 else ""
-        # Its own draft: another report that waits unfinished is another activity.
-        context = {"region": region, "message": str(turn.message_id)}
-        await begin(turn, ActivityReport, context=context, user_input=said)
+        await begin_written(turn, said, await recognise_report(turn, f"lapor {text_of(said)}"))
     elif len(villages) == 1:
         await begin(turn, ActivityReport, context={"region": villages[0]})
     else:

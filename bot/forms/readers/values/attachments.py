@@ -36,8 +36,9 @@ def read_attachments(question: Question, files: Files) -> Reading:
 
 
 def stored_files(files: Files) -> list[dict[str, Any]]:
-    """Files as they are stored; the first carries what was written under it."""
+    """Files as they are stored; the first carries what was written under all."""
     sent = [attachment.model_dump(mode="json") for attachment in files.attachments]
     for file in sent[:1]:
-        file["line"] = " ".join(clean(files.caption).split())[:LONGEST_LINE]
+        below = " ".join(clean(files.caption).split())[:LONGEST_LINE]
+        file["line"] = below or file["line"]
     return sent
