@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.forms.engine import placing
 from bot.forms.readers.candidates import candidate_answer
 from bot.forms.screens import buttons
 from bot.forms.state import per_option
@@ -125,7 +126,9 @@ def _on_review(form: type[Form], draft: Draft, press: Press) -> Outcome:
     if press.act == buttons.SEND:
         return Outcome(draft, send=True)
     if press.act == buttons.ALL:
-        return Outcome(draft)
+        return Outcome(draft.with_changes(at=None))
+    if press.act in {buttons.PIECES, buttons.PLACE, buttons.DROP_PIECE}:
+        return placing.press(form, draft, press) or _stale_outcome(draft)
     if press.act == buttons.BACK:
         return back(form, draft)
     asked = {question.key for question in applicable(form, draft)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.forms.engine import attachments, bulk_message, edits, taps
+from bot.forms.engine import attachments, bulk_message, edits, placing, taps
 from bot.forms.engine.answering import answer, find_candidate
 from bot.forms.readers.commands import parse_command, parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
@@ -63,6 +63,8 @@ def take(
     outcome = bulk_message.take(form, draft, message, moment, results)
     if isinstance(message, Text) and message.forwarded and outcome is None:
         message = Other("forward")
+    if outcome is None and isinstance(message, Text):
+        outcome = placing.typed(form, draft, message.text, moment)
     if outcome is None and isinstance(message, Text):
         outcome = _take_command(form, draft, message, moment)
     if outcome is not None:

@@ -79,13 +79,11 @@ async def test_an_edit_counts_from_the_first_writing(sqlite_url: str) -> None:
     """The message still stands under its old date."""
     async with village(sqlite_url) as here:
         await here.given("siti", "agent", VILLAGES["Asia/Jakarta"], "Ibu Siti, kaur")
-        await here.say("siti", "lapor rapat kemarin di balai desa")
+        first, then = "lapor rapat kemarin di balai desa", "lapor rapat hari ini di balai desa"
+        await here.say("siti", first)
         assert await _day(here) == "2026-11-22"
         await here.turn("+2 hari")
-        await here.say(
-            "siti",
-            '(ubah "lapor rapat kemarin di balai desa" menjadi "lapor rapat hari ini di balai desa")',
-        )
+        await here.say("siti", f'(ubah "{first}" menjadi "{then}")')
         assert await _day(here) == "2026-11-23"
 
 
