@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.handing_in import revise, send
 from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
+from bot.forms.engine.attachments import holds_file
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Files
@@ -170,10 +171,13 @@ async def press(turn: Turn, pressed: Press) -> None:
 async def change(turn: Turn, edited: Edited) -> bool:
     """The person changed a message they had sent: the answer it gave changes with it."""
     for draft in turn.workspace.drafts:
-        if str(edited.message_id) in draft.sources and draft.form in FORMS:
+        known = str(edited.message_id) in draft.sources or holds_file(draft, edited)
+        if known and draft.form in FORMS:
             await _take(turn, draft, edited)
             return True
     sent = await submissions.from_message(turn.db, turn.person.id, edited.message_id)
+    for sent_file in edited.attachments:
+        sent = sent or await submissions.with_file(turn.db, turn.person.id, sent_file.unique_id)
     if sent is None or sent.form not in FORMS:
         return False
     if not FORMS[sent.form].about.revisable:

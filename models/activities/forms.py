@@ -30,6 +30,7 @@ from models.forms.form import (
     Suggest,
     When,
     WhenUndated,
+    WithDocuments,
 )
 
 
@@ -171,6 +172,7 @@ class ActivityReport(
         Ask(N_("Kirim foto atau berkas."), N_("Bukti"), ("Foto", "Dokumentasi", "Lampiran")),
         Hint(N_("Foto suasana, bukan daftar nama warga.")),
         Hint(N_("Boleh diberi keterangan, misalnya: undangan.")),
+        WithDocuments(),
         MaySkip(),
         Field(max_length=10),
     ] = None

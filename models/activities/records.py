@@ -83,7 +83,7 @@ class FollowUp(Base):
 
 
 class Evidence(Base):
-    """A photo or PDF hung on a submission, with a line and, if wanted, a code of the LKE."""
+    """A photo or file hung on a submission, with a line and, if wanted, a code of the LKE."""
 
     __tablename__ = "evidence"
     __table_args__ = (Index("ix_evidence_receipt", "receipt"),)

@@ -125,6 +125,11 @@ class NotFuture:
 
 
 @dataclass(frozen=True)
+class WithDocuments:
+    """Word and Excel files are taken beside photos and PDF."""
+
+
+@dataclass(frozen=True)
 class PhoneNumber:
     """A mobile number, typed or by the contact button."""
 

@@ -70,6 +70,7 @@ class Question:
     at_least: int | None = None
     at_most: int | None = None
     not_future: bool = False
+    takes_documents: bool = False
     levels: tuple[int, ...] = ()
     address_of: str | None = None
     skip_label: str = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.engine import unlabelled
 from bot.forms.engine.answering import read_texts, reading_of
+from bot.forms.engine.attachments import change_line
 from bot.forms.readers.commands import parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.labelled import split_by_label
@@ -60,6 +61,9 @@ def take(
     """The draft with what the message says now; what cannot be read leaves the old answer."""
     refused = privacy_refusal(message.text)
     changed = parts(form, draft, message, moment)
+    below = change_line(form, draft, message, moment) if not (refused or changed) else None
+    if below is not None:
+        return below
     if refused is not None or not changed:
         return Outcome(draft, note=refused or _("Perubahan itu belum terbaca."))
     note: Sentence | None = None

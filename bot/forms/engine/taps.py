@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.forms.engine import placing
 from bot.forms.readers.candidates import candidate_answer
 from bot.forms.screens import buttons
+from bot.forms.screens.question_keys import OTHERWISE
 from bot.forms.state import per_option
 from bot.forms.state.navigation import applicable, current_question, previous_question
 from bot.forms.state.outcome import Outcome
@@ -153,7 +154,7 @@ def _on_question(
             outcome = finish(draft, question)
         case buttons.PICK:
             outcome = _pick(draft, question, press)
-        case buttons.AGAIN if question.kind is Kind.REGION:
+        case buttons.AGAIN if question.kind in OTHERWISE:
             outcome = Outcome(draft.with_candidates(question.key, ()))
         case buttons.ANSWER | buttons.TICK | buttons.UNTICK:
             outcome = _tap_option(draft, question, press)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, bulk_message, edits, placing, taps
-from bot.forms.engine.answering import answer, find_candidate
+from bot.forms.engine.answering import answer, find_candidate, reading_of
 from bot.forms.readers.commands import parse_command, parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.values.attachments import stored_files
@@ -15,6 +15,7 @@ from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Other, Text, text_of
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
+from bot.forms.state.reading import Unread
 from bot.forms.state.selection import LIST_KINDS
 from bot.forms.state.sources import Source, SourceKind
 from models.core.text import _
@@ -54,12 +55,8 @@ def take(
     if isinstance(message, Edited):
         return edits.take(form, draft, message, moment, results)
     question = current_question(form, draft)
-    if (
-        isinstance(message, Files)
-        and message.album
-        and message.album == attachments.album_of(draft)[0]
-    ):
-        return _rest_of_album(form, draft, message)
+    if isinstance(message, Files) and _goes_on(form, draft, message, moment):
+        return _rest_of_album(form, draft, message, moment)
     outcome = bulk_message.take(form, draft, message, moment, results)
     if isinstance(message, Text) and message.forwarded and outcome is None:
         message = Other("forward")
@@ -90,11 +87,23 @@ def take_suggestion(form: type[Form], draft: Draft, press: Press, moment: Moment
     return outcome
 
 
-def _rest_of_album(form: type[Form], draft: Draft, message: Files) -> Outcome:
+def _goes_on(form: type[Form], draft: Draft, message: Files, moment: Moment) -> bool:
+    """Whether it is one more photo of an album; the one that carries a whole report is more."""
+    album, _key = attachments.album_of(draft)
+    if not message.album or message.album != album:
+        return False
+    return not bulk_message.parts(form, draft, message.caption, moment)
+
+
+def _rest_of_album(form: type[Form], draft: Draft, message: Files, moment: Moment) -> Outcome:
     """More photos of an album that was answered already: only a list of files wants them."""
     outcome = attachments.take_album_photo(form, draft, stored_files(message))
-    if outcome is None or privacy_refusal(message.caption) is not None:
+    if outcome is None:
         return Outcome(draft, says_nothing=True)
+    question = form.question(attachments.album_of(draft)[1])
+    reading = reading_of(draft, question, message, moment, {}) if question else None
+    if isinstance(reading, Unread):
+        return Outcome(draft, note=reading.why)
     return replace(outcome, quiet=True, told=bulk_message.report_progress(form, outcome.draft))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.talks.escaping import QUOTED, quote, unescape
-from bot.sandbox.talks.samples import PDF, photo
+from bot.sandbox.talks.samples import PDF, named, photo
 from bot.sandbox.telegram.links import payloads_in, start_payloads
 from bot.sandbox.telegram.refusal import Impossible
 
@@ -84,6 +84,13 @@ def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Seque
         # Only one photo of an album carries the caption.
         caption = _caption(said[2]) if number == carrier else ""
         world.send_photo(who, photo(number + 1), caption, album)
+
+
+def _send_file(
+    world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]
+) -> None:
+    """A file by its name; some phones give no type, or one that says nothing."""
+    world.send_document(who, named(said[0]), said[0], said[1] or "", _caption(said[2]))
 
 
 def _parse_count(number: str, most: int) -> int:
@@ -174,6 +181,7 @@ _ACTIONS = [
                 who, PDF, "SK.pdf", "application/pdf", _caption(s[0])
             ),
         ),
+        (r"\(berkas (\S+?)(?: (\S+?))?(?:: (.+))?\)", _send_file),
         (r"\(stiker\)", lambda w, who, _, __: w.send_sticker(who)),
         (r"\(suara\)", lambda w, who, _, __: w.send_voice(who)),
         (r"\(lokasi\)", lambda w, who, _, __: w.send_location(who)),

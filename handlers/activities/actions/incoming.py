@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.filling import begin, prepare, require_room, take_message
 from bot.form_sessions.showing import show
 from bot.forms.engine import bulk_message, engine
+from bot.forms.readers.dispatch import refuse_file
 from bot.forms.readers.recognition import Certainty, recognise
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.readers.values.yes_no import NO, YES
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.draft import ABOUT
-from bot.forms.state.inputs import Edited, Files, Text, text_of
+from bot.forms.state.inputs import Edited, Files, Other, Text, text_of
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.workspace import Aside
 from bot.registry import before_answering
@@ -39,6 +40,7 @@ from models.forms.form import FORMS
 if TYPE_CHECKING:
     from bot.forms.readers.recognition import Recognised
     from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
     from models.core.text import Sentence
 
@@ -52,14 +54,24 @@ async def take_unasked(turn: Turn) -> bool:
     """A message that may be a report of its own; true when it was begun or asked about."""
     said, draft = turn.said, turn.workspace.active_draft
     _forget_old(turn)
-    if not isinstance(said, Text | Files | Edited) or not _villages(turn):
+    if not _villages(turn):
         return False
-    if isinstance(said, Text) and await _take_yes_or_no(turn, said.text):
-        return True
     if isinstance(said, Edited):
         return await _take_again(turn, said)
-    if isinstance(said, Files) and not said.caption.strip():
-        return draft is None and _ask_later(turn, said)
+    if isinstance(said, Text) and await _take_yes_or_no(turn, said.text):
+        return True
+    if isinstance(said, Text | Files) and text_of(said).strip():
+        return await _take_words(turn, draft, said)
+    if draft is not None:
+        return False
+    if isinstance(said, Files):
+        return _ask_later(turn, said)
+    refusal = refuse_file(said) if isinstance(said, Other) else None
+    return refusal is not None and _refuse(turn, said, refusal)
+
+
+async def _take_words(turn: Turn, draft: Draft | None, said: Text | Files) -> bool:
+    """What words are, typed or below a picture."""
     met = await recognise_report(turn, text_of(said))
     if met.refusal is not None:
         return draft is None and _refuse(turn, said, met.refusal)
@@ -204,9 +216,10 @@ def _forget_old(turn: Turn) -> None:
             turn.workspace = turn.workspace.without_aside(aside.message_id)
 
 
-def _refuse(turn: Turn, said: Text | Files, refusal: Sentence) -> bool:
+def _refuse(turn: Turn, said: Input | None, refusal: Sentence) -> bool:
     """What must not be kept is neither kept nor asked about."""
-    turn.remove_identity(said)
+    if said is not None:
+        turn.remove_identity(said)
     turn.show(refused_screen(refusal))
     return True
 

@@ -79,5 +79,5 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
         ]
         if one.line:
             lines.append(quote(one.line))
-        kind = "document" if one.name or one.kind == "pdf" else "photo"
+        kind = "document" if one.name or one.kind != "photo" else "photo"
         turn.give(Screen(tuple(lines)).with_file(kind, one.file_id), notices.evidence)

@@ -100,6 +100,16 @@ async def from_message(db: AsyncSession, person_id: int, message_id: int) -> Sub
     return None
 
 
+async def with_file(db: AsyncSession, person_id: int, unique_id: str) -> Submission | None:
+    """The submission that this photo or file was sent with; looks at the newest fifty."""
+    for submission in await recent_of(db, person_id, 50):
+        given = submission.answers.values()
+        files = [file for files in given if isinstance(files, list) for file in files]
+        if any(isinstance(file, dict) and file.get("unique_id") == unique_id for file in files):
+            return await latest(db, submission.receipt)
+    return None
+
+
 async def drop_answers(db: AsyncSession, person_id: int) -> None:
     """Take what tells of the person out of what they handed in; the rest is the village's."""
     for submission in await db.scalars(select(Submission).where(Submission.person_id == person_id)):
