@@ -36,7 +36,7 @@ from models.forms.form import FORMS
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bot.forms.state.draft import Draft
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from models.activities.records import Activity, FollowUp
     from models.core.text import Value
     from models.people.records import Person
+    from models.regions.places import Place
 
 
 def kind_name(one: Activity) -> Value:
@@ -246,3 +247,21 @@ def several_words(count: int) -> Sentence:
         " ini yang pertama, yang lain menunggu."
     )
     return say(words, count=count)
+
+
+def indicators_screen(place: Place, counts: Mapping[str, int]) -> Screen:
+    """Which codes of the LKE a village has evidence for; a tap brings the files."""
+    lines = [title(_("Bukti LKE, %(village)s", village=place.village_label or place.label), PAPER)]
+    if not counts:
+        lines.append(line(_("Belum ada. Tulis kodenya di bawah foto, misalnya: undangan 5a.")))
+    lines += [
+        line(_("%(code)s: %(count)s berkas", code=code, count=count))
+        for code, count in counts.items()
+    ]
+    row = [
+        buttons.open_indicator.button(
+            code, village_code=place.code, indicator=code.replace(".", "_")
+        )
+        for code in counts
+    ]
+    return Screen(tuple(lines), (button_row(*row), button_row(open_menu.button(_("Menu")))))

@@ -29,6 +29,7 @@ confirm_withdrawal = button("withdraw", receipt=RECEIPT)
 reply_to_bps = button("reply", receipt=RECEIPT)
 open_submission = button("open", receipt=RECEIPT)
 open_evidence = button("evidence", receipt=RECEIPT)
+copy_submission = button("copy", receipt=RECEIPT)
 
 # A draft is about to be stored; a listener says true when it asked the person something instead.
 before_storing: Event[[Draft], bool] = event("before_storing")

@@ -204,3 +204,29 @@ async def follow_ups_by_person(db: AsyncSession, until: date) -> dict[int, list[
     for follow_up in rows:
         found.setdefault(follow_up.person_id, []).append(follow_up)
     return found
+
+
+async def count_by_indicator(db: AsyncSession, village: str) -> dict[str, int]:
+    """How many photos and files of a village are hung on each code of the LKE."""
+    rows = await db.execute(
+        select(Evidence.indicator, func.count())
+        .join(Activity, Activity.receipt == Evidence.receipt)
+        .where(Activity.region_code == village, Activity.withdrawn.is_(None))
+        .where(Evidence.indicator.is_not(None))
+        .group_by(Evidence.indicator)
+    )
+    return {str(code): count for code, count in rows}
+
+
+async def evidence_for(
+    db: AsyncSession, village: str, indicator: str, limit: int = 10
+) -> Sequence[Evidence]:
+    """What a village has for one code of the LKE, the newest activities first."""
+    found = (
+        select(Evidence)
+        .join(Activity, Activity.receipt == Evidence.receipt)
+        .where(Activity.region_code == village, Activity.withdrawn.is_(None))
+        .where(Evidence.indicator == indicator)
+    )
+    newest = found.order_by(Activity.held_on.desc(), Evidence.id)
+    return (await db.scalars(newest.limit(limit))).all()
