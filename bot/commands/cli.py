@@ -8,6 +8,7 @@ from bot.commands import (
     backup,
     doctor,
     forms,
+    read_messages,  # noqa: F401 - adds "forms read"
     invite,
     migrate,
     notice,

@@ -37,31 +37,150 @@ from models.forms.form import (
 class ActivityKind(Choice):
     """The eight stages of a statistical activity, and what agents do besides."""
 
-    SPECIFY = "specify", N_("Spesifikasi kebutuhan data"), N_("Kebutuhan")
-    DESIGN = "design", N_("Desain kegiatan dan tabel"), N_("Desain")
-    BUILD = "build", N_("Membangun kuesioner, pedoman"), N_("Membangun")
-    COLLECT = "collect", N_("Pengumpulan data, pendataan"), N_("Pendataan")
-    PROCESS = "process", N_("Pengolahan data"), N_("Pengolahan")
-    ANALYSE = "analyse", N_("Analisis data"), N_("Analisis")
-    DISSEMINATE = "disseminate", N_("Diseminasi, penyebarluasan data"), N_("Diseminasi")
-    EVALUATE = "evaluate", N_("Evaluasi kegiatan"), N_("Evaluasi")
-    COACHING = "coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan"), ("bimtek",)
-    SOCIALISATION = "socialisation", N_("Sosialisasi"), N_("Sosialisasi"), ("penyuluhan",)
-    MEETING = "meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan"), ("rapat", "musdes", "rakor")
-    REQUEST = "request", N_("Layanan data"), N_("Layanan")
-    OTHER = "other", N_("Lainnya"), N_("Lainnya")
+    SPECIFY = (
+        *("specify", N_("Spesifikasi kebutuhan data"), N_("Kebutuhan")),
+        ("identifikasi kebutuhan data", "identifikasi kebutuhan", "kebutuhan data"),
+    )
+    DESIGN = (
+        *("design", N_("Desain kegiatan dan tabel"), N_("Desain")),
+        ("perancangan", "desain tabel", "rancangan tabel", "merancang", "mendesain"),
+    )
+    BUILD = (
+        *("build", N_("Membangun kuesioner, pedoman"), N_("Membangun")),
+        (
+            *("penyusunan kuesioner", "pembuatan kuesioner", "penyusunan pedoman"),
+            *("membangun kuesioner", "menyusun kuesioner", "uji coba kuesioner"),
+            *("membuat kuesioner", "penyusunan instrumen", "pembuatan pedoman"),
+        ),
+    )
+    COLLECT = (
+        *("collect", N_("Pengumpulan data, pendataan"), N_("Pendataan")),
+        (
+            *("pengumpulan data", "sensus", "survei", "survey", "pencacahan", "listing"),
+            *("pendataan lapangan", "pendataan ulang", "mendata", "didata", "nyacah"),
+            *("pemutakhiran data", "mengumpulkan data", "data collecting", "ngadata"),
+            *("pendatan", "pencatatan data", "pengambilan data", "ndata", "kunjungan rumah"),
+        ),
+    )
+    PROCESS = (
+        *("process", N_("Pengolahan data"), N_("Pengolahan")),
+        (
+            *("entri", "entri data", "entry", "entry data", "input data", "penginputan"),
+            *("penginputan data", "olah data", "rekap data", "rekapitulasi", "tabulasi"),
+            *("rekap", "mengolah data", "mengentri", "menginput data", "perekapan"),
+            *("input", "entri hasil", "input hasil", "mengentri data", "tabulasi data"),
+        ),
+    )
+    ANALYSE = (
+        *("analyse", N_("Analisis data"), N_("Analisis")),
+        ("analisa", "analisa data", "menganalisis", "menganalisa"),
+    )
+    DISSEMINATE = (
+        *("disseminate", N_("Diseminasi, penyebarluasan data"), N_("Diseminasi")),
+        (
+            *("penyebarluasan", "penyebarluasan data", "publikasi", "publikasi data", "rilis data"),
+            *("pemasangan infografis", "memasang infografis", "penyebaran infografis"),
+            *("pembagian brosur", "membagi brosur", "pemasangan banner", "pameran data"),
+            *("penempelan infografis", "menempel infografis", "desiminasi", "penyajian data"),
+        ),
+    )
+    EVALUATE = (
+        *("evaluate", N_("Evaluasi kegiatan"), N_("Evaluasi")),
+        ("monitoring dan evaluasi", "monev", "mengevaluasi", "monitoring evaluasi"),
+    )
+    COACHING = (
+        *("coaching", N_("Pembinaan atau pelatihan"), N_("Pembinaan")),
+        (
+            *("bimtek", "bimbingan teknis", "pelatihan", "workshop", "pembinaan", "latihan"),
+            *("diklat", "melatih", "bimbingan", "pembekalan"),
+        ),
+    )
+    SOCIALISATION = (
+        *("socialisation", N_("Sosialisasi"), N_("Sosialisasi")),
+        (
+            *("penyuluhan", "mensosialisasikan", "menyosialisasikan", "bersosialisasi"),
+            *("sosialiasi", "sosialisai"),
+        ),
+    )
+    MEETING = (
+        *("meeting", N_("Pertemuan, musyawarah"), N_("Pertemuan")),
+        (
+            *("rapat", "musdes", "rakor", "musyawarah", "musdus", "musrenbang", "musrenbangdes"),
+            *(
+                "rapat koordinasi",
+                "koordinasi",
+                "fgd",
+                "rembug",
+                "rembuk",
+                "musdesus",
+                "rembug desa",
+            ),
+            *(
+                "musyawarah desa",
+                "musyawarah dusun",
+                "meeting",
+                "minggon",
+                "rapat kerja",
+                "pertemuan",
+            ),
+            *("kumpulan", "rapat evaluasi", "lokmin", "mubes", "rembuk stunting", "rapat rutin"),
+        ),
+    )
+    REQUEST = (
+        *("request", N_("Layanan data"), N_("Layanan")),
+        ("pelayanan data", "permintaan data", "melayani permintaan data"),
+    )
+    OTHER = (
+        *("other", N_("Lainnya"), N_("Lainnya")),
+        (
+            *("posyandu", "posbindu", "kerja bakti", "gotong royong", "studi banding", "senam"),
+            *("imunisasi", "vaksinasi", "pengajian", "lomba", "jumat bersih", "studi tiru"),
+            *("kerjabakti", "bakti sosial", "arisan", "bersih desa", "penghijauan"),
+        ),
+    )
 
 
 class Present(Choice):
     """Kinds of people who came; the LKE asks who of them learned what (5a, 18a)."""
 
-    AGENT = "agent", N_("Agen")
-    OFFICIAL = "official", N_("Aparat")
-    HEAD = "head", N_("Kepala desa")
-    CADRE = "cadre", N_("Kader")
-    RESIDENT = "resident", N_("Warga")
-    PEMBINA = "pembina", N_("Pembina")
-    ABOVE = "above", N_("Camat atau pemda")
+    AGENT = "agent", N_("Agen"), None, ("agen statistik", "agen desa")
+    OFFICIAL = (
+        *("official", N_("Aparat"), None),
+        (
+            *("aparat desa", "aparatur", "aparatur desa", "perangkat", "perangkat desa"),
+            *("perangkat kelurahan", "pamong", "pamong desa", "staf desa", "sekdes", "carik"),
+            *("sekretaris desa", "kaur", "kasi", "kadus", "kepala dusun", "kawil", "bekel"),
+            *("kepala wilayah", "kepala jaga", "wali jorong", "kamituwo", "jogoboyo"),
+            *("kepala urusan", "kepala seksi", "bendahara desa", "plt sekdes", "kepala kampung"),
+        ),
+    )
+    HEAD = (
+        *("head", N_("Kepala desa"), None),
+        (
+            *("kades", "lurah", "pj kades", "plt kades", "penjabat kepala desa", "kuwu"),
+            *("perbekel", "geuchik", "keuchik", "pambakal", "wali nagari", "petinggi"),
+            *("hukum tua", "pak kades", "bu kades", "bapak kades", "ibu kades", "peratin"),
+        ),
+    )
+    CADRE = (
+        *("cadre", N_("Kader"), None),
+        ("kader desa", "kader posyandu", "kader pkk", "kader dusun", "kader kesehatan"),
+    )
+    RESIDENT = (
+        *("resident", N_("Warga"), None),
+        ("warga desa", "warga dusun", "masyarakat", "penduduk", "warga masyarakat"),
+    )
+    PEMBINA = (
+        *("pembina", N_("Pembina"), None),
+        ("bps", "petugas bps", "tim bps", "pegawai bps", "staf bps", "bps kabupaten", "bps kota"),
+    )
+    ABOVE = (
+        *("above", N_("Camat atau pemda"), None),
+        (
+            *("camat", "pemda", "pak camat", "bu camat", "sekcam", "pihak kecamatan", "pemkab"),
+            *("staf kecamatan", "dinas", "kecamatan", "bappeda", "diskominfo", "pemkot"),
+        ),
+    )
 
 
 class ActivityReport(
@@ -80,7 +199,14 @@ class ActivityReport(
     kind: Annotated[
         ActivityKind,
         Section(N_("Laporan kegiatan"), "📄"),
-        Ask(N_("Kegiatan apa?"), N_("Kegiatan"), ("Jenis kegiatan",)),
+        Ask(
+            N_("Kegiatan apa?"),
+            N_("Kegiatan"),
+            (
+                *("Jenis kegiatan", "Acara", "Nama acara", "Keg", "Agenda", "Agenda kegiatan"),
+                *("Judul kegiatan", "Bentuk kegiatan", "Kegiatan kami", "Giat"),
+            ),
+        ),
     ]
     other_kind: Annotated[
         str | None,
@@ -95,7 +221,10 @@ class ActivityReport(
         Ask(
             N_("Kapan dilaksanakan?"),
             N_("Waktu"),
-            ("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl"),
+            (
+                *("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl", "Hr", "Hr tgl"),
+                *("Waktu kegiatan", "Waktu pelaksanaan", "Tanggal pelaksanaan", "Dilaksanakan"),
+            ),
         ),
         NotFuture(),
         Suggest(N_("Hari ini"), N_("Kemarin")),
@@ -104,7 +233,14 @@ class ActivityReport(
     place: Annotated[
         Spot,
         Section(N_("Tempat"), "📍"),
-        Ask(N_("Di mana?"), N_("Tempat"), ("Lokasi", "Tempat kegiatan", "Lokasi kegiatan")),
+        Ask(
+            N_("Di mana?"),
+            N_("Tempat"),
+            (
+                *("Lokasi", "Tempat kegiatan", "Lokasi kegiatan", "Tmpt", "Tpt", "Bertempat"),
+                *("Tempat pelaksanaan", "Lok", "Tempat acara", "Panggonan"),
+            ),
+        ),
         Suggest(N_("Kantor desa"), N_("Balai dusun"), N_("Rumah warga")),
         Example("balai RW 2"),
     ]
@@ -114,7 +250,11 @@ class ActivityReport(
         Ask(
             N_("Berapa laki-laki dan perempuan, dan siapa saja?"),
             N_("Hadir"),
-            ("Yang hadir", "Peserta", "Jumlah peserta", "Jumlah hadir"),
+            (
+                *("Yang hadir", "Peserta", "Jumlah peserta", "Jumlah hadir", "Hdr", "Kehadiran"),
+                *("Peserta rapat", "Dihadiri", "Dihadiri oleh", "Peserta hadir", "Yg hadir"),
+                *("Diikuti", "Diikuti oleh", "Jumlah kehadiran", "Audiens", "Rawuh"),
+            ),
         ),
         KindsOf(Present),
         Example("12 L 8 P, kader dan warga"),
@@ -125,7 +265,18 @@ class ActivityReport(
         Ask(
             N_("Apa yang dikerjakan?"),
             N_("Isi"),
-            ("Uraian", "Uraian kegiatan", "Isi kegiatan", "Kegiatan yang dilakukan"),
+            (
+                *("Uraian", "Uraian kegiatan", "Isi kegiatan", "Kegiatan yang dilakukan"),
+                *("Materi", "Pembahasan", "Narasi", "Deskripsi", "Rincian", "Rincian kegiatan"),
+                *(
+                    "Ringkasan",
+                    "Isi rapat",
+                    "Isi laporan",
+                    "Jalannya kegiatan",
+                    "Deskripsi kegiatan",
+                ),
+                *("Topik", "Pokok bahasan", "Yang dibahas", "Yang dikerjakan", "Bahasan"),
+            ),
         ),
         Hint(N_("Satu kalimat cukup.")),
         Example("Mendata usaha warga di RT 3"),
@@ -134,7 +285,14 @@ class ActivityReport(
     result: Annotated[
         str | None,
         Section(N_("Hasil"), "📊"),
-        Ask(N_("Apa hasilnya?"), N_("Hasil"), ("Hasil kegiatan",)),
+        Ask(
+            N_("Apa hasilnya?"),
+            N_("Hasil"),
+            (
+                *("Hasil kegiatan", "Hsl", "Keputusan", "Kesepakatan", "Putusan", "Capaian"),
+                *("Hasil rapat", "Output", "Luaran", "Hasil yang dicapai", "Hasil pendataan"),
+            ),
+        ),
         MaySkip(N_("Belum ada hasil")),
         Example("34 usaha tercatat"),
         Field(min_length=2, max_length=1000),
@@ -142,7 +300,14 @@ class ActivityReport(
     obstacle: Annotated[
         str | None,
         Section(N_("Kendala")),
-        Ask(N_("Ada kendala? Tulis, atau tekan."), N_("Kendala"), ("Hambatan", "Masalah")),
+        Ask(
+            N_("Ada kendala? Tulis, atau tekan."),
+            N_("Kendala"),
+            (
+                *("Hambatan", "Masalah", "Kndl", "Permasalahan", "Kesulitan", "Kendala lapangan"),
+                *("Kendala yang dihadapi", "Kendala hambatan", "Tantangan"),
+            ),
+        ),
         MaySkip(N_("Tidak ada")),
         Example("hujan, sebagian warga di sawah"),
         Field(min_length=2, max_length=1000),
@@ -153,7 +318,11 @@ class ActivityReport(
         Ask(
             N_("Apa langkah berikutnya, kapan, dan oleh siapa?"),
             N_("Lanjut"),
-            ("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL"),
+            (
+                *("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL", "Selanjutnya"),
+                *("Rencana selanjutnya", "Rencana berikutnya", "Rencana lanjut", "TL"),
+                *("Langkah selanjutnya", "Langkah berikutnya", "Rencana ke depan", "Lanjutan"),
+            ),
         ),
         MaySkip(N_("Tidak ada")),
         Example("mendata RT 4, 28 November, oleh Siti"),
@@ -169,7 +338,11 @@ class ActivityReport(
     evidence: Annotated[
         list[Attachment] | None,
         Section(N_("Bukti"), "📷"),
-        Ask(N_("Kirim foto atau berkas."), N_("Bukti"), ("Foto", "Dokumentasi", "Lampiran")),
+        Ask(
+            N_("Kirim foto atau berkas."),
+            N_("Bukti"),
+            ("Foto", "Dokumentasi", "Lampiran", "Dok", "Foto kegiatan"),
+        ),
         Hint(N_("Foto suasana, bukan daftar nama warga.")),
         Hint(N_("Boleh diberi keterangan, misalnya: undangan.")),
         WithDocuments(),

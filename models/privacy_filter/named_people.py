@@ -23,7 +23,7 @@ _LONGEST = 4  # words of a name
 
 _BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
 _SEPARATOR = re.compile(
-    rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|[,;\n]|\s(?:dan|serta|&)\s", re.M | re.I
+    rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|,(?!\d)|(?<!\d),|[;\n|]|\s(?:dan|serta|&)\s", re.M | re.I
 )
 _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -41,8 +41,23 @@ _RECEIVED = re.compile(
 _WORKING = re.compile(
     r"\b(?:hadir|dihadiri|oleh|bersama|dengan|petugas|agen|kader|tim|narasumber)\b", re.IGNORECASE
 )
+# Who worked there by name: officials, speakers, those who sign. They are no residents.
+_ON_DUTY = re.compile(
+    r"\b(?:petugas|tim|narasumber|pemateri|moderator|notulis|notulen|pelaksana|panitia|fasilitator"
+    r"|pendamping|pencacah|pewawancara|pengawas|pimpinan|pemimpin|penyaji|pemandu|pelapor"
+    r"|penanggung ?jawab|pj|pic|hormat kami|mengetahui|ttd|tertanda|dilaporkan oleh|agen"
+    r"|susunan acara|pembicara|trainer|instruktur|operator|pengentri|pengolah|surveyor)\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?:[SMADHR]\.\s?[A-Z][A-Za-z.]{0,8}|S\.?Tr\.?[A-Za-z.]*|Drs?|Ir|Hj?|Dr|A\.?Md\.?[A-Za-z.]*"
+    r"|S\.?(?:ST|E|H|Kom|Pd|Sos|Si|Stat|IP|AP)|M\.?(?:Si|M|Kom|Pd|Stat|AP))\.?"
+)
+# Ages, weights and heights: what is told of one person alone.
 _AGE = re.compile(
-    r"(?:\b(?:umur|usia)\s*)?\b\d{1,3}\s*(?:th|thn|tahun|bln|bulan)\b\.?", re.IGNORECASE
+    r"(?:\b(?:umur|usia|bb|tb|berat|tinggi)\s*:?\s*)?\b\d{1,3}(?:[.,]\d+)?\s*"
+    r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?",
+    re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
@@ -212,6 +227,7 @@ class _Run:
 
     grouped: bool = False
     working: bool = False
+    on_duty: bool = False
     names: list[str] = field(default_factory=list)
     titled: list[str] = field(default_factory=list)
     listed: int = 0
@@ -226,6 +242,8 @@ class _Run:
             return False
         if self.ages >= _FEWEST_AGES or self.places >= FEWEST:
             return True
+        if self.on_duty:
+            return False
         enough = len(names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
         return enough or (len(names) >= _MANY and known > 1)
 
@@ -239,11 +257,15 @@ def _runs(text: str) -> Iterator[_Run]:
     run = _Run()
     for part, listed in _parts(text):
         bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", part))).strip(" ().-/\t")
+        if run.names and _DEGREE.fullmatch(bare):
+            continue
         name, lead = _name_in(bare)
         if bare and lead is not None:
             yield run
             working = bool(_WORKING.search(lead))
-            run = _Run(grouped=bool(_GROUP.search(lead)) and not working, working=working)
+            on_duty = bool(_ON_DUTY.search(lead))
+            grouped = bool(_GROUP.search(lead)) and not (working or on_duty)
+            run = _Run(grouped=grouped, working=working, on_duty=on_duty)
         if name and _without_title(name) != name:
             run.titled.append(_without_title(name))
         elif name:

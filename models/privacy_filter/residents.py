@@ -41,6 +41,12 @@ _IN_A_ROW = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\s*[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,4}\.?\s*")
+# A table of people: "Nama | Umur | RT", and rows below it.
+_TABLE = re.compile(
+    r"^[ \t*|]*(?:no\.?\s*[|\t;,]\s*)?nama\b[^\n|\t;,:]{0,20}[|\t;,][^\n]*\b(?:umur|usia|alamat|rt|rw|nik|kk|hp"
+    r"|telp|berat|bb|tb|tinggi|penyakit|bantuan|dusun)\b[^\n]*\n(?P<rows>(?:[^\n]*[|\t;,][^\n]*(?:\n|$)){2,})",
+    re.IGNORECASE | re.MULTILINE,
+)
 # What such a line begins with when it speaks of places, institutions or work.
 _NOBODY = frozenset(
     [
@@ -127,6 +133,8 @@ def is_resident_list(text: str) -> bool:
     """Whether a text gives residents by name."""
     rows = (found["row"] for found in _IN_A_ROW.finditer(text))
     if any(sum(bool(_NAME.fullmatch(name)) for name in row.split(",")) >= FEWEST for row in rows):
+        return True
+    if _TABLE.search(text):
         return True
     if sum(_names_somebody(line) for line in text.split("\n")) >= FEWEST:
         return True

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
+from bot.forms.engine.unlabelled import Parts
 from bot.forms.engine.answering import read_texts, reading_of
+from bot.forms.readers.follow_up import parse_follow_up
 from bot.forms.readers.identity_numbers import privacy_refusal
-from bot.forms.readers.labelled import split_by_label
 from bot.forms.state import per_option, sources
 from bot.forms.state.answers import files_in
 from bot.forms.state.inputs import Files, Text, text_of
@@ -40,22 +41,13 @@ _FILE_KINDS = {Kind.FILE, Kind.FILES}
 _CLOSED_KINDS = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT}
 
 
-def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> list[tuple[Question, str]]:
+def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> Parts:
     """The questions that lines answer, with their labels or, in a form that takes such, without.
 
     Bare numbers mean the lines of the review only.
     """
-    if form.about.unlabelled and (read := unlabelled.parts(form, draft, text, moment)):
-        return [
-            (question, read[question.key]) for question in form.questions if question.key in read
-        ]
     numbered = () if current_question(form, draft) else applicable(form, draft)
-    lines = split_by_label(text, form.questions, moment, numbered=numbered)
-    return (
-        [(question, lines[question.key]) for question in form.questions if question.key in lines]
-        if lines
-        else []
-    )
+    return unlabelled.parts(form, draft, text, moment, numbered)
 
 
 def take(
@@ -67,9 +59,9 @@ def take(
 ) -> Outcome | None:
     """The outcome of labelled lines or of a photo above such lines; none of anything else."""
     text = text_of(message)
-    lines = parts(form, draft, text, moment) if privacy_refusal(text) is None else []
-    if lines and isinstance(message, Text | Files):
-        return _take_lines(form, draft, message, lines, moment, results)
+    found = parts(form, draft, text, moment) if privacy_refusal(text) is None else Parts()
+    if found.lines and isinstance(message, Text | Files):
+        return _take_lines(form, draft, message, found, moment, results)
     return _take_early_photo(form, draft, message, moment) if isinstance(message, Files) else None
 
 
@@ -77,19 +69,26 @@ def _take_lines(
     form: type[Form],
     draft: Draft,
     message: Text | Files,
-    lines: list[tuple[Question, str]],
+    found: Parts,
     moment: Moment,
     results: Mapping[str, LookupResult],
 ) -> Outcome:
     """The draft with what can be read of the lines; the first that cannot says why."""
     after, taken, again, note, unread = draft, [], "", None, ""
-    for full_question, part in lines:
+    unplaced = list(found.unplaced)
+    for full_question, part in found.lines:
         question = narrow_question(form, after, full_question)
         reading = reading_of(after, question, Text(part), moment, results)
         if isinstance(reading, Read):
             after = _add_answer(after, question, reading)
             taken.append(question.key)
             continue
+        if isinstance(reading, Unclear) and question.kind is Kind.FOLLOW_UP:
+            after = _without_day(form, after, question, reading)
+            taken.append(question.key)
+            continue
+        if (typed := found.typed.get(question.key)) and not _stands_in(typed, after, found):
+            unplaced.append(typed)
         if note is None and not isinstance(reading, Unclear):
             note, unread = reading.why, question.key
         if isinstance(reading, Unclear):
@@ -98,6 +97,7 @@ def _take_lines(
     again = again if again in {question.key for question in applicable(form, after)} else ""
     after = after.with_changes(
         sources=sources.with_message(after.sources, message.message_id, taken, SourceKind.BULK),
+        unplaced=tuple(dict.fromkeys((*draft.unplaced, *unplaced))),
         at=again or None,
         editing=bool(again),
     )
@@ -106,7 +106,7 @@ def _take_lines(
     card = current_question(form, after)
     if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
-    told = _("Terbaca %(taken)s dari %(all)s baris.", taken=len(taken), all=len(lines))
+    told = _("Terbaca %(taken)s dari %(all)s baris.", taken=len(taken), all=len(found.lines))
     return Outcome(
         after, note=note, told=report_progress(form, after) if form.about.unlabelled else told
     )
@@ -138,6 +138,26 @@ def _take_early_photo(
     after, note = _attach_photo(form, after, message, moment, None)
     told = None if note else _("Berkas ini disimpan sebagai bukti.")
     return Outcome(after, note=note, told=told, echo=echo)
+
+
+def _without_day(form: type[Form], draft: Draft, question: Question, reading: Unclear) -> Draft:
+    """A next step whose day is doubtful: the step is kept, its day is offered where it is asked."""
+    steps = [parse_follow_up(candidate.value) for candidate in reading.candidates]
+    after = draft.with_answer(question, {**steps[0], "what": reading.whole, "due": None})
+    day = next((q for q in form.questions if q.kind is Kind.DATE and q.conditions), None)
+    if day is None:
+        return after
+    days = tuple(
+        replace(candidate, value=str(step["due"]))
+        for step, candidate in zip(steps, reading.candidates, strict=True)
+    )
+    return after.with_candidates(day.key, days)
+
+
+def _stands_in(typed: str, draft: Draft, found: Parts) -> bool:
+    """Whether words that were not read stand in another answer or piece all the same."""
+    kept = [value for question, value in found.lines if question.kind is Kind.TEXT]
+    return any(typed in text for text in (*kept, *found.unplaced))
 
 
 def report_progress(form: type[Form], draft: Draft) -> Sentence | None:

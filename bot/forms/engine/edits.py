@@ -9,7 +9,6 @@ from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.engine.attachments import change_line
 from bot.forms.readers.commands import parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
-from bot.forms.readers.labelled import split_by_label
 from bot.forms.state import per_option
 from bot.forms.state.inputs import Edited
 from bot.forms.state.navigation import applicable, narrow_question
@@ -39,13 +38,8 @@ def parts(
     text = message.text
     if source.kind is SourceKind.BULK:
         unasked = draft.with_changes(answers={})
-        lines = split_by_label(text, form.questions, moment) or {}
-        if form.about.unlabelled:
-            lines = unlabelled.parts(form, unasked, text, moment) or {}
-        again = lines.keys() & source.keys
-        return [
-            (question, lines[question.key]) for question in form.questions if question.key in again
-        ]
+        lines = unlabelled.parts(form, unasked, text, moment).lines
+        return [(question, part) for question, part in lines if question.key in source.keys]
     if source.kind is SourceKind.LINE and (numbered := parse_edit_line(text)):
         text = numbered[1]
     return [(question, text) for question in form.questions if question.key in source.keys]

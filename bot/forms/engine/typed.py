@@ -35,6 +35,8 @@ def lookups(
     form: type[Form], draft: Draft, message: MessageInput, moment: Moment
 ) -> dict[str, Lookup]:
     """The regions to look for: the current question, an edited answer, or labelled lines."""
+    if not any(question.kind is Kind.REGION for question in form.questions):
+        return {}
     if privacy_refusal(text_of(message)) is not None:
         return {}
     return {
@@ -113,8 +115,8 @@ def _find_parts(
     """Which questions a message answers, and with what part of its text."""
     if isinstance(message, Edited):
         return edits.parts(form, draft, message, moment)
-    if lines := bulk_message.parts(form, draft, text_of(message), moment):
-        return lines
+    if lines := bulk_message.parts(form, draft, text_of(message), moment).lines:
+        return list(lines)
     question = current_question(form, draft)
     if not isinstance(message, Text) or message.forwarded:
         return []

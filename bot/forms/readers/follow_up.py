@@ -56,9 +56,8 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
     answer = {"what": ", ".join(parts), "due": None, "who": who}
     day = None if found is None else found.reading
     if isinstance(day, Unclear):
-        return Unclear(
-            tuple(_with_due_day(answer, candidate) for candidate in day.candidates), day.why
-        )
+        offered = tuple(_with_due_day(answer, candidate) for candidate in day.candidates)
+        return Unclear(offered, day.why, line)
     return Read({**answer, "due": day.answer if day else None})
 
 

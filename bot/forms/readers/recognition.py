@@ -8,14 +8,45 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.identity_numbers import privacy_refusal
-from bot.forms.readers.labelled import split_by_label
+from bot.forms.readers.message.courtesy import says_report
+from bot.forms.readers.message.labels import labels_of
+from bot.forms.readers.message.several import activities_in
+from bot.forms.readers.message.whole import read_whole
+from bot.forms.readers.values.people import count_people
+from bot.forms.state.reading import Read
+from bot.forms.readers.dates.days import read_day
+from models.forms.questions import Kind
 
 if TYPE_CHECKING:
+    from bot.forms.readers.message.whole import Whole
     from bot.forms.state.reading import Moment
     from models.core.text import Sentence
     from models.forms.form import Form
 
-_SAYS_SO = re.compile(r"\s*(?:lapor|laporan|lapur|report)\b", re.IGNORECASE)
+_FEWEST, _SURE = 2, 3
+_INVITES = re.compile(
+    r"\b(?:undangan|mengundang|diundang|mohon\s+(?:hadir|kehadiran)|(?:di)?harap(?:kan|an)?\s+(?:hadir|kehadiran|datang)"
+    r"|dimohon|agar\s+hadir|pengumuman|jangan\s+lupa|diminta\s+hadir|wajib\s+hadir|reminder|pengingat|mengharap\s+kehadiran)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:apakah|bagaimana|gimana|kapan|kenapa|mengapa|berapa|bolehkah|bisakah|mohon\s+(?:info|petunjuk|penjelasan|bantuan|arahan)|mau\s+tanya|izin\s+(?:ber)?tanya"
+    r"|ijin\s+(?:ber)?tanya|bertanya|tolong|minta\s+(?:format|contoh|file|tolong|data)|caranya|gmn|knp|piye|kumaha)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:batal|dibatalkan|ditunda|diundur|mundur\s+(?:ke|jadi)|tidak\s+jadi|tdk\s+jadi|ga\s+jadi|gak\s+jadi|tidak\s+bisa\s+(?:hadir|ikut|datang)|berhalangan"
+    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|error|eror|rusak|hilang|lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|akan\s+(?:dilaksanakan|diadakan)|baru\s+mau|mau\s+mulai)\b",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"\b(?:besok|bsk|lusa|akan|rencana(?:nya)?|mau|hendak|nanti|insya\s*allah|minggu\s+depan|pekan\s+depan|bulan\s+depan)\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\b(?:telah|sudah|sdh|tadi|kemarin|selesai|hadir|dihadiri|diikuti|hasil|terdata|dilaksanakan|kami\s+(?:me|ber|lakukan))",
+    re.IGNORECASE,
+)
 
 
 class Certainty(enum.Enum):
@@ -46,9 +77,59 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
     The text is the whole message or caption, with its "lapor".
     """
     refusal = privacy_refusal(text)
-    says_so = _SAYS_SO.match(text) is not None
     if refusal is not None:
-        return Recognised(Certainty.REPORT if says_so else Certainty.NO, refusal=refusal)
-    if says_so or split_by_label(text, form.questions, moment):
-        return Recognised(Certainty.REPORT)
-    return Recognised(Certainty.NO)
+        return Recognised(Certainty.REPORT if says_report(text) else Certainty.NO, refusal=refusal)
+    if not form.about.unlabelled:
+        return Recognised(Certainty.NO)
+    whole = read_whole(form, text, moment, form.questions)
+    certainty = _certainty(form, text, whole, moment)
+    if certainty is Certainty.NO:
+        return Recognised(certainty)
+    return Recognised(certainty, activities_in(form, text, moment, labels_of(form, moment)))
+
+
+def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Certainty:
+    kinds = {question.key: question.kind for question in form.questions}
+    told = {kinds[key] for key in whole.values if key in kinds and not kinds[key] is Kind.FILES}
+    labels = {key for key in whole.labelled if kinds.get(key) is not Kind.FILES}
+    come = _has_come(form, whole, moment)
+    people = _counts_people(form, whole)
+    closed = len(told & {Kind.CHOICE, Kind.SPOT}) + come + people
+    says_so = whole.says_so or says_report(text)
+    done = come or people or bool(_DID.search(text))
+    if _INVITES.search(text) and not people:
+        return Certainty.NO
+    if len(labels) >= _FEWEST:
+        return Certainty.REPORT if done or says_so or len(labels) > _SURE else Certainty.PERHAPS
+    asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
+    if (asks or _NOT_DONE.search(text)) and not people:
+        plan = says_so and not asks and _PLANS.search(text)
+        return Certainty.PERHAPS if plan and Kind.CHOICE in told else Certainty.NO
+    if says_so:
+        if _PLANS.search(text) and not done and not labels:
+            return Certainty.PERHAPS if Kind.CHOICE in told else Certainty.NO
+        return Certainty.REPORT if closed or labels else Certainty.NO
+    if closed >= _SURE and people:
+        return Certainty.REPORT
+    if closed >= _FEWEST and people and (labels or Kind.CHOICE in told or come):
+        return Certainty.REPORT
+    if closed >= _SURE or (closed >= _FEWEST and labels):
+        return Certainty.PERHAPS
+    return Certainty.NO
+
+
+def _has_come(form: type[Form], whole: Whole, moment: Moment) -> bool:
+    date = next((question for question in form.questions if question.kind is Kind.DATE), None)
+    if date is None or date.key not in whole.values:
+        return whole.days > 0
+    return isinstance(read_day(date, whole.values[date.key], moment), Read)
+
+
+def _counts_people(form: type[Form], whole: Whole) -> bool:
+    present = next(
+        (question for question in form.questions if question.kind is Kind.HEADCOUNT), None
+    )
+    if present is None or present.key not in whole.values:
+        return False
+    said = count_people(whole.values[present.key])
+    return said.men is not None or said.women is not None

@@ -53,6 +53,7 @@ class Unclear:
 
     candidates: tuple[Candidate, ...]
     why: Sentence
+    whole: str = ""  # all that was said, where the candidates hold only parts of it
 
 
 Reading = Read | Unread | Unclear

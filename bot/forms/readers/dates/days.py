@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.dates.calendar_words import MONTHS, WEEKDAYS, day_words
+from bot.forms.readers.dates.calendar_words import DISTANCE, MONTHS, WEEKDAYS, day_words
+from bot.forms.readers.dates.clock import without_clock
 from bot.forms.readers.dates.date_parts import YEARS_AHEAD
+from bot.forms.readers.dates.possible_days import Days
 from bot.forms.readers.dates.relative_days import relative_days
 from bot.forms.readers.dates.written_days import written_day
 from bot.forms.readers.words.numerals import words_to_digits
-from bot.forms.readers.words.spelling import clean, plain
+from bot.forms.readers.words.spelling import clean, plain, western_digits
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.forms.state.reading import Moment, Reading
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 EARLIEST = 1945
 
 _LONGEST = 80
+_MOST_RELATIVE = 3  # words of "kemarin lusa", "hari ini"
 
 
 def read_day(question: Question, typed: str, moment: Moment) -> Reading:
@@ -31,11 +36,10 @@ def read_day(question: Question, typed: str, moment: Moment) -> Reading:
     unread = Unread(_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin."))
     if len(clean(typed)) > _LONGEST:
         return unread
-    tokens = day_words(re.findall(r"\d+|[^\W\d_]+", words_to_digits(plain(typed))))
+    said = words_to_digits(plain(without_clock(western_digits(typed))))
+    tokens = day_words(re.findall(r"\d+|[^\W\d_]+", said))
     past = question.not_future
-    found = relative_days(tokens, moment.today, past=past) or written_day(
-        tokens, moment.today, past=past
-    )
+    found = _meant(tokens, moment.today, past=past)
     if found is None:
         return unread
     if isinstance(found, Sentence):
@@ -48,6 +52,24 @@ def read_day(question: Question, typed: str, moment: Moment) -> Reading:
         return Read(days[0].isoformat())
     why = found.why or _("Ada dua tanggal yang cocok. Mana yang dimaksud?")
     return Unclear(tuple(_candidate(each, moment) for each in days), why)
+
+
+def _meant(tokens: Sequence[str], today: date, *, past: bool) -> Days | Sentence | None:
+    """The days meant; "hari ini Senin 23/11" says the same day twice, or two to choose from."""
+    found = relative_days(tokens, today, past=past) or written_day(tokens, today, past=past)
+    if found is not None:
+        return found
+    for size in range(1, min(_MOST_RELATIVE, len(tokens) - 1) + 1):
+        for near, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
+            distance = DISTANCE.get(" ".join(near))
+            other = None if distance is None else _meant(rest, today, past=past)
+            if distance is None or not isinstance(other, Days):
+                continue
+            day = today + timedelta(distance)
+            if day in other.days:
+                return Days((day,))
+            return Days(tuple(dict.fromkeys((*other.days, day))), _("Mana tanggal yang dimaksud?"))
+    return None
 
 
 def _refusal(found: date, today: date, *, past: bool) -> Sentence | None:

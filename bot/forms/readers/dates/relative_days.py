@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.dates.calendar_words import STEP, distance, weekday
+from bot.forms.readers.dates.calendar_words import BACK, STEP, distance, weekday
 from bot.forms.readers.dates.possible_days import Days
 from models.core.text import _
 
@@ -48,7 +48,9 @@ def _counted_days(phrase: str, today: date) -> Days | None:
     step = STEP.get(found[3], 0) if found else 0
     if found is None or not step:
         return None
-    return Days((today + timedelta(step * int(found[1]) * (1 if found[2] else 7)),))
+    if found[2]:
+        return Days((today + timedelta(step * int(found[1])),))
+    return Days((today + timedelta(step * int(found[1]) * 7),), _("Maksudnya tanggal ini?"))
 
 
 def _month_end(phrase: str, today: date, *, past: bool) -> Days | None:
@@ -87,9 +89,14 @@ def _week(words: Sequence[str], today: date) -> Days | None:
         return None
     if not steps[0]:
         return Days((monday + timedelta(_SUNDAY),), _("Maksudnya tanggal ini?"))
+    if words[0] in BACK and weeks[0] not in {"pekan", "week"}:  # "kemarin minggu" was a Sunday
+        sunday = _previous_weekday(_SUNDAY, today)
+        near = today - sunday == timedelta(1)
+        return Days((sunday,), None if near else _("Maksudnya tanggal ini?"))
     week = today + timedelta(7 * steps[0])
     sunday = _next_weekday(_SUNDAY, today) if steps[0] > 0 else _previous_weekday(_SUNDAY, today)
-    return Days(tuple(dict.fromkeys((sunday, week) if weeks[0] in {"minggu", "mgg"} else (week,))))
+    days = (sunday, week) if weeks[0] in {"minggu", "mgg"} else (week,)
+    return Days(tuple(dict.fromkeys(days)), _("Mana tanggal yang dimaksud?"))
 
 
 def _weekday(words: Sequence[str], today: date, *, past: bool) -> Days | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.calendar_words import MONTHS, month, weekday
@@ -21,6 +21,7 @@ _FILLERS = vocabulary(
     "wulan sasih the of on st nd rd th ping kaping"
 )
 _FAR = 366  # a missing year is guessed within a year; farther off (29 February) we ask
+_RECENT = 92  # days back over the turn of the year that need no asking
 _LEAP_CYCLE = 8
 _ONE_DAY = N_("Di sini perlu satu tanggal. Mana yang dimaksud?")
 
@@ -76,6 +77,8 @@ def _resolve_parts(
         )
     if weekdays and found.weekday() != weekdays[0]:
         return Days((found,), _("Hari dan tanggalnya berbeda. Maksudnya tanggal ini?"))
+    if past and written.year is None and _is_moved_back(found, today):
+        return _not_come(written, found, today)
     far = written.year is None and abs((found - today).days) > _FAR
     if far or written.unsure:
         return Days((found,), _("Maksudnya tanggal ini?"))
@@ -90,13 +93,28 @@ def _date_of(written: Parts, today: date, *, past: bool) -> date | None:
     return _nearest((_date(year, written.month, written.day) for year in years), today, past=past)
 
 
+def _is_moved_back(found: date, today: date) -> bool:
+    """Whether a day without a year is of the year before, and not of the last few weeks."""
+    return found.year < today.year and (today - found).days > _RECENT
+
+
+def _not_come(written: Parts, found: date, today: date) -> Days:
+    """This year's day is still to come: last year's, or that of the month before, is offered."""
+    first = today.replace(day=1) - timedelta(1)
+    month_before = _date(first.year, first.month, written.day)
+    days = (found,) if month_before is None else (found, month_before)
+    why = N_("%(day)s %(month)s tahun ini belum tiba. Mana yang dimaksud?")
+    return Days(days, say(why, day=str(written.day), month=Sentence(MONTHS[written.month - 1])))
+
+
 def _in_month(day: int, today: date, *, past: bool, bare: bool) -> Days | None:
     """Tanggal 17: of the nearest month; a bare number is asked back."""
     if not 1 <= day <= LONGEST_MONTH:
         return None
     months = range(today.year * 12 + today.month - 3, today.year * 12 + today.month + 2)
     found = _nearest((_date(each // 12, each % 12 + 1, day) for each in months), today, past=past)
-    why = _("Maksudnya tanggal ini?") if bare else None
+    moved = past and day > today.day
+    why = _("Maksudnya tanggal ini?") if bare or moved else None
     return Days((found,), why) if found else None
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.values.choice import option_names
-from bot.forms.readers.values.people import AROUND, MEN, WOMEN, count_people
-from bot.forms.readers.words.nearness import nearest, typed_number
-from bot.forms.readers.words.numerals import words_to_digits
-from bot.forms.readers.words.spelling import clean, plain, vocabulary
+from bot.forms.readers.values.people import count_people
+from bot.forms.readers.values.people_kinds import kinds_named
+from bot.forms.readers.words.spelling import clean
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
@@ -21,9 +18,7 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 MOST = 5000  # a village meeting; more is a slip
-_LONGEST, _LONGEST_NAME = 400, 4
-_NOT = vocabulary("tidak tdk tanpa bukan belum no not without boten teu")
-_FEWEST_LETTERS = 3
+_LONGEST = 400
 
 
 def read_headcount(question: Question, typed: str, moment: Moment) -> Reading:
@@ -31,10 +26,12 @@ def read_headcount(question: Question, typed: str, moment: Moment) -> Reading:
     if len(clean(typed)) > _LONGEST:
         return Unread(_("Di sini perlu jumlah orang. Tulis seperti 12 L 8 P."))
     said = count_people(typed)
-    kinds = _kinds(question, typed, moment)
+    kinds = kinds_named(question, typed, moment)
     men, women, bare = said.men, said.women, said.bare
     if said.negative or max((men or 0, women or 0, *bare)) > MOST:
         return Unread(_("Angka itu belum cocok. Tulis 0 sampai %(most)s orang.", most=MOST))
+    if said.doubtful:
+        return Unread(_("Di sini perlu jumlah orang yang pasti. Tulis seperti 12 L 8 P."))
     if men is None and women is None and len(bare) == 2:  # noqa: PLR2004 - a pair
         return _offer_both_ways(bare[0], bare[1], kinds)
     if len(bare) == 1:
@@ -114,29 +111,3 @@ def _offer_both_ways(first: int, second: int, kinds: list[str]) -> Reading:
     if not offered:
         return _nonzero_headcount(0, 0, kinds)
     return Unclear(offered, _("Mana laki-laki, mana perempuan?"))
-
-
-def _kinds(question: Question, typed: str, moment: Moment) -> list[str]:
-    """The codes of the kinds named, in the order of the options; other words do not count."""
-    things = option_names(question.options, moment)
-    chosen: set[int] = set()
-    spoken = words_to_digits(re.sub(r"([,;()\n])", r" \1 ", clean(typed).casefold()))
-    for part in re.split(r"[,;()\d]", spoken):
-        words = [w for w in plain(part).split() if w not in MEN | WOMEN | (AROUND - {"dan"})]
-        start = 0
-        while start < len(words):
-            for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-                name = " ".join(words[start:end])
-                meant = nearest(things, name, loosely=False) if _is_name(name) else ()
-                if len(meant) == 1 and not (start and words[start - 1] in _NOT):
-                    chosen.add(meant[0])
-                if meant:
-                    start = end
-                    break
-            else:
-                start += 1
-    return [option.code for place, option in enumerate(question.options) if place in chosen]
-
-
-def _is_name(name: str) -> bool:
-    return len(name) >= _FEWEST_LETTERS and name != "dan" and typed_number(name) is None

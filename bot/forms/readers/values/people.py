@@ -1,4 +1,8 @@
-"""The numbers of men and women in a text: "12 L 8 P", "20 orang, 8 perempuan", "P: 8, L: 12"."""
+"""The numbers of men and women in a text: "12 L 8 P", "20 orang, 8 perempuan", "P: 8, L: 12".
+
+A sex belongs to the number right before it or right behind it, the same for all of a text; where
+both could be, the one whose parts make the total told beside them.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +14,44 @@ from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import clean, strip_accents, vocabulary, western_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 MEN = vocabulary(
-    "l lk lk2 laki lakilaki lelaki pria bapak bapakbapak cowok putra lanang jaler kakung lalaki "
-    "pameget men man male males m"
+    "l lk laki lakilaki lelaki pria bapak bapakbapak bpk bpkbpk cowok putra lanang jaler kakung "
+    "lalaki pameget men man male males m lki laki lk2"
 )
 WOMEN = vocabulary(
-    "p pr prp perempuan perempuannya wanita ibu ibuibu cewek putri wedok istri estri awewe women "
-    "woman female females f w"
+    "p pr prp perempuan perempuannya wanita wnt ibu ibuibu cewek putri wedok istri estri awewe "
+    "women woman female females f w prempuan"
 )
 _ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
 _NO = vocabulary("tanpa tidak tdk tak nol without no boten teu")
+_NIL = vocabulary("nihil nol kosong 0 -")
 # Words around the numbers; none of them names a kind of people.
 AROUND = vocabulary(
-    "orang org jiwa peserta hadir dihadiri yang yg total jumlah jumlahnya sebanyak ada dan serta "
-    "di antaranya diantaranya dari oleh of people tiyang wong jalmi terdiri atas kira sekitar "
-    "kurang lebih hanya cuma present and rawuh sumping cacahipun jumlahna"
+    "orang org orng org2 jiwa peserta hadir hdr dihadiri diikuti yang yg total jumlah jumlahnya jml "
+    "sebanyak ada dan serta sejumlah di antaranya diantaranya dari oleh of people tiyang wong "
+    "jalmi terdiri atas kira sekitar kurang lebih hanya cuma present and rawuh sumping cacahipun "
+    "jumlahna ikuti hadiri kehadiran undangan daftar plus"
 )
-_TOKEN = re.compile(r"(?P<minus>(?<![\w)])[-\u2212])?(?P<figure>\d+)|(?P<word>[^\W\d_]+2?)|[,;()]")
-_GROUPED = re.compile(r"(?<!\d)(\d{1,3})\.(\d{3})(?!\d)")
-_DOUBLED = re.compile(r"\b(laki|bapak|ibu)\s*-\s*\1\b")
+_BETWEEN = AROUND | {":", "=", "(", ")"}
+_TOKEN = re.compile(
+    r"(?P<minus>(?<![\w)])[-\u2212](?=\d))?(?P<figure>\d+)|(?P<word>[^\W\d_]+)|[,;()/:=+.]|-"
+)
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,]\d|\d)")
+_DOUBLED = re.compile(r"\b(laki|bapak|ibu|bpk|pr|lk|pria|perempuan|wanita)(?:\s*-\s*\1|\s*2)\b")
+_SEX = "|".join(sorted(MEN | WOMEN, key=len, reverse=True))
+# "12/8 (L/P)", "L/P: 12/8": the order of the letters is that of the numbers.
+_PAIR_BEHIND = re.compile(rf"(\d+)\s*/\s*(\d+)(\s*(?:orang|org)?)\W*\b({_SEX})\s*/\s*({_SEX})\b")
+_PAIR_BEFORE = re.compile(rf"\b({_SEX})\s*/\s*({_SEX})\b\W*(\d+)\s*/\s*(\d+)")
+# Half a man, "20-25 orang", "belasan": no number of anybody.
+_DOUBTFUL = re.compile(
+    rf"\d[.,]\d{{1,2}}\s*(?:{_SEX}|orang|org)\b"
+    rf"|\d\s*(?:[-\u2013\u2014~]|s\.?\s*/?\s*d\.?|sampai|hingga)\s*\d+\s*(?:{_SEX}|orang|org|an\b)"
+    rf"|\b(?:{_SEX}|orang|org)\s*[:=]?\s*\d+\s*(?:[-\u2013\u2014]|s/d|sd|sampai)\s*\d"
+    r"|\b(?:belasan|puluhan|ratusan|beberapa)\s*(?:orang|org|laki|perempuan)|\d+\s*-?\s*an\b"
+)
+_ITSELF = re.compile(r"\b(\d+) \( (\d+) \)")
 
 
 @dataclass(frozen=True)
@@ -41,6 +62,7 @@ class Numbers:
     women: int | None = None
     bare: tuple[int, ...] = ()
     negative: bool = False
+    doubtful: bool = False  # a range, half a man, "belasan": to be asked
 
 
 @dataclass(frozen=True)
@@ -50,76 +72,116 @@ class _Token:
 
 
 def count_people(text: str) -> Numbers:
-    """The numbers said. Where the sex stands first ("L 12 P 8"), it counts for what follows."""
-    words = _GROUPED.sub(r"\1\2", strip_accents(western_digits(clean(text)).casefold()))
-    words = _DOUBLED.sub(r"\1\1", words).replace("laki laki", "lakilaki").replace("laki2", "laki")
-    words = words_to_digits(re.sub(r"([,;()])", r" \1 ", words))
-    found = list(_TOKEN.finditer(words))
+    """The numbers said, each with the sex beside it."""
+    said = fold_counts(text)
+    doubtful = _DOUBTFUL.search(said) is not None
+    said = _PAIR_BEHIND.sub(r"\1 \4 \2 \5 \3", _PAIR_BEFORE.sub(r"\1 \3 , \2 \4 ", said))
+    said = _ITSELF.sub(_once, words_to_digits(re.sub(r"([,;()/:=+])", r" \1 ", said)))
+    matches = list(_TOKEN.finditer(said))
     tokens = [
-        _Token(match["word"] or match[0], int(match["figure"][:9]) if match["figure"] else None)
-        for match in found
+        _Token(found["word"] or found[0], int(found["figure"][:9]) if found["figure"] else None)
+        for found in matches
     ]
-    men, women, bare = _share_out(tokens)
+    men, women, bare, clash = _share_out(tokens)
     men, women = _apply_denials(tokens, men, women)
     if len(bare) == 1 and men is women is None:
         men, women = _all_of_one(tokens, bare[0]) or (None, None)
     elif not bare and (men is None) is not (women is None):
         men, women = _all_of_one(tokens, men or women or 0) or (men, women)
-    return Numbers(men, women, bare, negative=any(match["minus"] for match in found))
+    negative = any(found["minus"] for found in matches)
+    return Numbers(men, women, bare, negative=negative, doubtful=doubtful or clash)
 
 
-def _share_out(tokens: Sequence[_Token]) -> tuple[int | None, int | None, tuple[int, ...]]:
-    """Each number goes to the sex beside it."""
-    men: int | None = None
-    women: int | None = None
-    bare: list[int] = []
-    for number, sex in _pairs(tokens):
-        if sex in MEN and men is None:
-            men = number
-        elif sex in WOMEN and women is None:
-            women = number
-        else:
-            bare.append(number)
-    return men, women, tuple(bare)
+def fold_counts(text: str) -> str:
+    """The text for counting: small, 1.250 as 1250, laki-laki and laki2 as one word."""
+    said = _GROUPED.sub(r"\1\2", strip_accents(western_digits(clean(text)).casefold()))
+    said = said.replace("laki laki", "laki-laki")
+    return _DOUBLED.sub(r"\1", said)
 
 
-def _pairs(tokens: Sequence[_Token]) -> Iterator[tuple[int, str]]:
-    """Every number with its sex, or nothing."""
-    places = [place for place, token in enumerate(tokens) if token.number is not None]
+def _once(found: re.Match[str]) -> str:
+    """20 (dua puluh) says the same number twice."""
+    return found[1] if found[1] == found[2] else found[0]
+
+
+def _share_out(
+    tokens: Sequence[_Token],
+) -> tuple[int | None, int | None, tuple[int, ...], bool]:
+    """Each sex takes the number beside it; what is left over; whether one sex has two numbers."""
     sexes = [place for place, token in enumerate(tokens) if token.word in MEN | WOMEN]
-    leads = bool(sexes and places) and sexes[0] < places[0]
-    for turn, place in enumerate(places):
-        if leads:
-            start = places[turn - 1] + 1 if turn else 0
-            near = [token.word for token in reversed(tokens[start:place])]
-        else:
-            end = places[turn + 1] if turn + 1 < len(places) else len(tokens)
-            near = [token.word for token in tokens[place + 1 : end]]
-        yield tokens[place].number or 0, _sex(near)
+    numbers = [place for place, token in enumerate(tokens) if token.number is not None]
+    ways = [_pair(tokens, sexes, step) for step in (-1, 1)]
+    if sexes and numbers and numbers[0] > sexes[0]:
+        ways.reverse()
+    pairs = max(ways, key=lambda way: _fits(tokens, numbers, way))
+    shares: dict[bool, list[int]] = {True: [], False: []}
+    for sex, number in pairs.items():
+        shares[tokens[sex].word in MEN].append(tokens[number].number or 0)
+    left = [place for place in numbers if place not in pairs.values()]
+    if shares[True] or shares[False]:
+        alone = bool(shares[True]) is not bool(shares[False])
+        kinds = [place for place in left if _counts_others(tokens, place)]
+        if not (alone and len(kinds) == len(left) == 1):
+            left = [place for place in left if place not in kinds]
+    bare = tuple(tokens[place].number or 0 for place in left)
+    men, women = (shares[is_men][0] if shares[is_men] else None for is_men in (True, False))
+    if bare and None not in (men, women) and set(bare) == {(men or 0) + (women or 0)}:
+        bare = bare[:1]
+    clash = any(len(set(share)) > 1 for share in shares.values())
+    return men, women, bare, clash
 
 
-def _sex(near: Sequence[str]) -> str:
-    """The first word that is a sex, with nothing but words around numbers before it."""
-    for word in near:
-        if word in MEN | WOMEN:
-            return word
-        if word not in AROUND | {":", "="}:
-            return ""
-    return ""
+def _pair(tokens: Sequence[_Token], sexes: Sequence[int], step: int) -> dict[int, int]:
+    """By the place of each sex the place of the next number on one side of it."""
+    pairs: dict[int, int] = {}
+    for sex in sexes:
+        place = sex + step
+        while 0 <= place < len(tokens) and _may_stand_between(tokens, place, step):
+            place += step
+        near = 0 <= place < len(tokens) and tokens[place].number is not None
+        if near and place not in pairs.values():
+            pairs[sex] = place
+    return pairs
+
+
+def _may_stand_between(tokens: Sequence[_Token], place: int, step: int) -> bool:
+    word = tokens[place].word
+    if tokens[place].number is not None or word not in _BETWEEN:
+        return False
+    # A bracket is closed behind a sex and opened before it, else another group begins there.
+    return word != ("(" if step > 0 else ")")
+
+
+def _fits(tokens: Sequence[_Token], numbers: Sequence[int], pairs: dict[int, int]) -> int:
+    """How well a way of pairing explains the text: all sexes, and parts that make the total."""
+    shares = {tokens[sex].word in MEN: tokens[place].number or 0 for sex, place in pairs.items()}
+    left = [tokens[place].number for place in numbers if place not in pairs.values()]
+    whole = len(shares) > 1 and (not left or sum(shares.values()) in left)
+    return 4 * len(shares) + 2 * whole
+
+
+def _counts_others(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a number counts something else: "2 kader", "RT 3"."""
+    behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    before = tokens[place - 1].word if place else ""
+    return (
+        behind.isalpha() and behind not in AROUND | MEN | WOMEN and len(behind) > 1
+    ) or before in {"rt", "rw"}
 
 
 def _apply_denials(
     tokens: Sequence[_Token], men: int | None, women: int | None
 ) -> tuple[int | None, int | None]:
-    """Tanpa perempuan, tidak ada laki-laki."""
+    """Tanpa perempuan, tidak ada laki-laki; P nihil."""
     words = [token.word for token in tokens]
     for place, word in enumerate(words):
-        if word in _NO:
-            behind = [
-                next_word for next_word in words[place + 1 : place + 3] if next_word not in AROUND
-            ]
-            men = 0 if men is None and behind[:1] and behind[0] in MEN else men
-            women = 0 if women is None and behind[:1] and behind[0] in WOMEN else women
+        near = [other for other in words[place + 1 : place + 4] if other not in AROUND | {":", "="}]
+        if word in _NO and near[:1]:
+            men = 0 if men is None and near[0] in MEN else men
+            women = 0 if women is None and near[0] in WOMEN else women
+        if word in MEN | WOMEN and (near[:1] and near[0] in _NIL or near[:2] == ["tidak", "ada"]):
+            men = 0 if men is None and word in MEN else men
+            women = 0 if women is None and word in WOMEN else women
     return men, women
 
 

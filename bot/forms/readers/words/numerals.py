@@ -44,14 +44,15 @@ _SPELLED = re.compile(f"(?:{_WORD.pattern})+")
 def words_to_digits(text: str) -> str:
     """The text with numbers in words as digits: "dua puluh lima orang" becomes "25 orang"."""
     parts: list[str] = []
-    for spelled, run in groupby(text.split(), key=_is_number_word):
+    for spelled, run in groupby(text.split(), key=is_number_word):
         words = list(run)
         number = _number(words) if spelled else None
         parts += words if number is None else [str(number)]
     return " ".join(parts)
 
 
-def _is_number_word(word: str) -> bool:
+def is_number_word(word: str) -> bool:
+    """Whether a word is a number or part of one: "dua", "puluh", "duapuluh"."""
     return _SPELLED.fullmatch(word) is not None
 
 

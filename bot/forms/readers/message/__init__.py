@@ -1,0 +1,1 @@
+"""Reading a whole message: its lines and labels, then days, places and people in running text."""

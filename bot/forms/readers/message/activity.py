@@ -1,0 +1,99 @@
+"""Which kind of activity a text tells: its head word, "rapat persiapan pendataan" is a meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.values.people_kinds import kind_phrases
+from bot.forms.readers.words.spelling import plain, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.forms.state.reading import Moment
+    from models.forms.questions import Question
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[/&+,]")
+_LONGEST = 4
+# What may stand before the head word without being one.
+_BEFORE = vocabulary(
+    "kami saya kita tim telah sudah sdh tadi td kegiatan keg giat acara agenda berupa ada bu pak ibu bapak mas mbak "
+    "dalam rangka melaksanakan mengadakan melakukan mengikuti menghadiri ikut dilaksanakan diadakan dilakukan "
+    "diselenggarakan menyelenggarakan laksanakan agen statistik desa cantik kelurahan pada hari tanggal tgl di jam "
+    "pukul pkl hr hasil laporan lapor izin ijin mohon melaporkan adalah yaitu tentang baru selesai habis barusan "
+    "alhamdulillah hadir adanya ini the ing wonten mulai dan melaksanaan pelaksanaan notulen notula singkat berita"
+)
+# Behind these a kind is what was done, wherever in the sentence it stands.
+_CARRIERS = vocabulary(
+    "melaksanakan mengadakan melakukan mengikuti menghadiri dilaksanakan diadakan dilakukan diselenggarakan "
+    "menyelenggarakan laksanakan kegiatan acara lakukan adakan menggelar digelar"
+)
+_JOINTS = {"dan", "sekaligus", "serta", "sekalian", "&", "/", "+", ",", "dilanjut", "dilanjutkan"}
+# Names of options that are too common a word inside a sentence.
+_WEAK = {"lainnya", "kebutuhan", "layanan", "membangun", "desain kegiatan dan tabel"}
+_VERBS = ("me", "mem", "men")
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A kind named in a text: where, by which option; `certain` as its head and alone."""
+
+    start: int
+    end: int
+    option: int
+    certain: bool
+    verb: bool
+
+
+def activity_words(question: Question, moment: Moment) -> Mapping[tuple[str, ...], int]:
+    """The words of all kinds of activity."""
+    return {
+        words: place
+        for words, place in kind_phrases(question, moment).items()
+        if " ".join(words) not in _WEAK
+    }
+
+
+def find_activity(
+    text: str, taken: Sequence[tuple[int, int]], known: Mapping[tuple[str, ...], int]
+) -> Activity | None:
+    """The first kind a text names; none if it names none."""
+    tokens = [
+        (found.start(), found.end(), plain(found[0]) or found[0])
+        for found in _TOKEN.finditer(text)
+        if not any(start <= found.start() < end for start, end in taken)
+    ]
+    words = [token[2] for token in tokens]
+    leading, place = True, 0
+    while place < len(words):
+        size, option = _phrase(words, place, known)
+        if size:
+            carried = place > 0 and words[place - 1] in _CARRIERS
+            alone = _is_alone(words, place + size, option, known)
+            start, end = tokens[place][0], tokens[place + size - 1][1]
+            verb = words[place].startswith("me") and words[place] not in {"meeting"}
+            return Activity(start, end, option, (leading or carried) and alone, verb)
+        leading = leading and (words[place] in _BEFORE or words[place] == ",")
+        place += 1
+    return None
+
+
+def _phrase(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) -> tuple[int, int]:
+    for size in range(min(_LONGEST, len(words) - place), 0, -1):
+        option = known.get(tuple(words[place : place + size]))
+        if option is not None:
+            return size, option
+    return 0, 0
+
+
+def _is_alone(
+    words: list[str], place: int, option: int, known: Mapping[tuple[str, ...], int]
+) -> bool:
+    """Whether no other kind is joined to it: "sosialisasi dan pelatihan" are two."""
+    for step in (place, place + 1, place + 2, place + 3):
+        if step + 1 < len(words) and words[step] in _JOINTS - {","}:
+            size, other = _phrase(words, step + 1, known)
+            return not size or other == option
+    return True

@@ -1,0 +1,338 @@
+"""Running text: its days, places, people and parts that begin with a label word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.dates.clock import CLOCK
+from bot.forms.readers.dates.days import read_day
+from bot.forms.readers.dates.phrases import day_phrases
+from bot.forms.readers.message.activity import activity_words, find_activity
+from bot.forms.readers.message.people_runs import people_runs
+from bot.forms.readers.message.places import places_in, whole_place
+from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.values.people_kinds import kind_phrases
+from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.state.reading import Read
+from models.forms.questions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.forms.readers.dates.phrases import DayPhrase
+    from bot.forms.readers.message.activity import Activity
+    from bot.forms.readers.message.labels import Labels
+    from bot.forms.readers.message.places import Place
+    from bot.forms.readers.message.sentences import Clause
+    from bot.forms.state.reading import Moment
+    from models.forms.questions import Question
+
+_EDGES = " ,;.:-()|/\n\t"
+_JOINING = vocabulary(
+    "pada di hari hr tanggal tgl jam pukul pkl yang yg dan dengan dgn oleh bertempat dari telah sudah sdh kami saya tim "
+    "lapor laporan ini itu untuk dilaksanakan dilakukan diadakan serta wib wita wit selesai sd kegiatan bu pak agen"
+)
+_RUNNING = re.compile(
+    r"\b(?:telah|dilaksanakan|dilakukan|diadakan|diselenggarakan|bertempat|dalam rangka|yang|agar|supaya|sehingga"
+    r"|karena|sebagai|kemudian|setelah)\b",
+    re.IGNORECASE,
+)
+_FEWEST_RUNNING, _SHORTEST = 12, 3
+_NO_OBSTACLE = re.compile(
+    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
+    r"(?:kendala|hambatan|masalah|kesulitan)(?:nya)?(?:\s+(?:apa\s*pun|apapun|sama sekali|apa-apa))?",
+    re.IGNORECASE,
+)
+_JOINT_FIRST = re.compile(
+    r"[\s,:-]*(?:(?:dan|dengan|yang|oleh|pada|telah|hari|wib|wita|wit)\s+)+", re.IGNORECASE
+)
+_JOINT_LAST = re.compile(
+    r"(?:[\s,(]+(?:pada|di|hari|tanggal|tgl|jam|pukul|dan|dengan|yang|oleh|bertempat|hadir|peserta))+[\s,(]*$",
+    re.IGNORECASE,
+)
+_BULLETLESS = re.compile(r"^\d{1,2}[.)]\s+")
+
+
+@dataclass
+class Free:
+    """What running text tells by key, and the pieces that tell what was done."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    activity: Activity | None = None
+    days: int = 0
+
+
+class _Reader:
+    """One text with everything that stands in it."""
+
+    def __init__(
+        self, text: str, questions: Sequence[Question], labels: Labels, moment: Moment
+    ) -> None:
+        self.text, self.labels, self.moment = text, labels, moment
+        self.asked = {question.key: question for question in questions}
+        by_kind = {question.kind: question for question in reversed(questions)}
+        self.date, self.spot = by_kind.get(Kind.DATE), by_kind.get(Kind.SPOT)
+        self.present, self.choice = by_kind.get(Kind.HEADCOUNT), by_kind.get(Kind.CHOICE)
+        self.step = by_kind.get(Kind.FOLLOW_UP)
+        self.days = day_phrases(text)
+        self.clocks = [found.span() for found in CLOCK.finditer(text)]
+        self.known = activity_words(self.choice, moment) if self.choice else {}
+        self.stops = {words[0] for words in self.known}
+        taken = [(day.start, day.end) for day in self.days] + self.clocks
+        kinds = _kind_words(self.present, moment) if self.present else set()
+        self.runs = people_runs(text, taken, kinds) if self.present else []
+        self.places = places_in(text, taken + self.runs, self.stops) if self.spot else []
+        self.taken = sorted([*taken, *self.runs])
+        self.clauses = clauses_in(text, self.taken, labels)
+        self.used: list[tuple[int, int]] = []
+        self.found = Free()
+
+    def read(self) -> Free:
+        """Parts behind label words first, then the rest as what was done."""
+        main = self._take_parts()
+        self._take_day(main)
+        self._take_people(main)
+        self._take_place(main)
+        self._take_activity(main)
+        self.found.done = [
+            piece for clause in self._sentences(main) if (piece := self._rest(clause))
+        ]
+        return self.found
+
+    def _take_parts(self) -> list[Clause]:
+        """Values behind label words; the clauses that are left over."""
+        main: list[Clause] = []
+        open_key, open_start, sentence = "", 0, -1
+        last = 0
+        for clause in self.clauses:
+            said = self.text[clause.start : clause.end]
+            if (none := _NO_OBSTACLE.fullmatch(said)) and (
+                key := self.labels.whole.get("kendala")
+            ) in self.asked:
+                self._close(open_key, open_start, last)
+                open_key = ""
+                self.found.values.setdefault(str(key), "tidak ada" if none else said)
+                continue
+            key = self._key_of(clause)
+            if key:
+                self._close(open_key, open_start, last)
+                begin = clause.begin if clause.role else clause.start
+                open_key, open_start, sentence = key, begin, clause.sentence
+            elif open_key and (clause.sentence != sentence or self._is_run(clause) or clause.role):
+                self._close(open_key, open_start, last)
+                open_key = ""
+            if not open_key:
+                main.append(clause)
+            last = clause.end
+        self._close(open_key, open_start, last)
+        return main
+
+    def _key_of(self, clause: Clause) -> str:
+        """The text question a clause begins to answer; "" for any other clause."""
+        question = self.asked.get(clause.role)
+        if question is not None and question.kind in {Kind.TEXT, Kind.FOLLOW_UP}:
+            return "" if question.key in self.found.values else question.key
+        if clause.next_step and self.step and self.step.key not in self.found.values:
+            told = plain(self.text[clause.start : clause.end]).split()
+            past = any(
+                day.start < clause.end and day.end > clause.start and self._has_come(day)
+                for day in self.days
+            )
+            if len(told) > 1 and not past:
+                return self.step.key
+        return ""
+
+    def _has_come(self, day: DayPhrase) -> bool:
+        if self.date is None:
+            return False
+        return isinstance(read_day(self.date, self.text[day.start : day.end], self.moment), Read)
+
+    def _close(self, key: str, start: int, end: int) -> None:
+        if key and key not in self.found.values:
+            value = self.text[start:end].strip(" :=,;\n")
+            if value:
+                self.found.values[key] = value
+
+    def _is_run(self, clause: Clause) -> bool:
+        return any(clause.start <= start < clause.end for start, _ in self.runs)
+
+    def _inside(self, main: Sequence[Clause], place: int) -> Clause | None:
+        return next((clause for clause in main if clause.start <= place < clause.end), None)
+
+    def _take_day(self, main: Sequence[Clause]) -> None:
+        """The day of what was done; two different ones are left to be asked."""
+        days = [day for day in self.days if not day.other and self._inside(main, day.start)]
+        if self.date is None or not days:
+            return
+        readings = [
+            read_day(self.date, self.text[day.start : day.end], self.moment) for day in days
+        ]
+        answers = {reading.answer for reading in readings if isinstance(reading, Read)}
+        self.found.days = len(answers)
+        first = days[0]
+        if len(answers) > 1:
+            return
+        sure = [
+            day for day, reading in zip(days, readings, strict=True) if isinstance(reading, Read)
+        ]
+        if sure and len(sure) < len(days) and sure[0] is not first:
+            return
+        first = sure[0] if sure else first
+        self.found.values[self.date.key] = self.text[first.start : first.end]
+        if sure:
+            self.used += [(day.start, day.end) for day in sure]
+
+    def _take_people(self, main: Sequence[Clause]) -> None:
+        runs = [run for run in self.runs if self._inside(main, run[0])]
+        if self.present is None:
+            return
+        if runs:
+            words = ", ".join(self.text[start:end] for start, end in runs)
+            self.found.values[self.present.key] = words
+            if len(runs) == 1:
+                self.used += runs
+            return
+        for clause in main:
+            if clause.role == self.present.key and any(
+                char.isdigit() for char in self.text[clause.begin : clause.end]
+            ):
+                self.found.values[self.present.key] = self.text[clause.begin : clause.end]
+                return
+
+    def _take_place(self, main: Sequence[Clause]) -> None:
+        """One place; of several the one that is said to be it, or the first of its clause."""
+        if self.spot is None:
+            return
+        for clause in main:
+            if clause.role == self.spot.key and (begin := clause.begin) < clause.end:
+                end = self._end_of_label(begin, clause.end)
+                self.found.values[self.spot.key] = self.text[begin:end].strip(_EDGES)
+                self.used.append((clause.start, end))
+                return
+        places = [
+            (place, clause) for place in self.places if (clause := self._inside(main, place.start))
+        ]
+        chosen = self._choose(places)
+        if chosen is not None:
+            self.found.values[self.spot.key] = self.text[chosen.begin : chosen.end].strip(_EDGES)
+            self.used.append((chosen.start, chosen.end))
+            return
+        if places:
+            return
+        for clause in main:
+            piece = self.text[clause.start : clause.end]
+            if not clause.role and whole_place(piece, self.stops) and not self._is_run(clause):
+                self.found.values[self.spot.key] = piece.strip(_EDGES)
+                self.used.append((clause.start, clause.end))
+                return
+
+    def _choose(self, places: Sequence[tuple[Place, Clause]]) -> Place | None:
+        told = [
+            place
+            for place, _ in places
+            if self.text[place.start : place.begin].lower().startswith(("bertempat", "berlokasi"))
+        ]
+        if told:
+            return told[0]
+        if not places:
+            return None
+        first, clause = places[0]
+        same = [place for place, other in places if other is clause]
+        words = {plain(self.text[place.begin : place.end]) for place in same}
+        if len(words) > 1:
+            buildings = [place for place in same if place.building]
+            return buildings[0] if len(buildings) == 1 else None
+        return first
+
+    def _end_of_label(self, begin: int, end: int) -> int:
+        """A place behind its label goes on to the next day, time or number of people."""
+        return min([start for start, _ in self.taken if begin < start < end] + [end])
+
+    def _take_activity(self, main: Sequence[Clause]) -> None:
+        if self.choice is None:
+            return
+        taken = [*self.taken, *((place.start, place.end) for place in self.places)]
+        outside = _gaps(self.text, main)
+        self.found.activity = find_activity(self.text, [*taken, *outside], self.known)
+
+    def _sentences(self, main: Sequence[Clause]) -> list[tuple[int, int, bool]]:
+        """The clauses to keep; of running text the whole sentence at once."""
+        kept: list[tuple[int, int, bool]] = []
+        for number in dict.fromkeys(clause.sentence for clause in main):
+            clauses = [clause for clause in main if clause.sentence == number]
+            whole = self.text[clauses[0].start : clauses[-1].end]
+            running = len(whole.split()) >= _FEWEST_RUNNING and _RUNNING.search(whole)
+            apart = any(other.sentence == number and other not in clauses
+                        and clauses[0].start < other.start < clauses[-1].start for other in self.clauses)  # fmt: skip
+            if running and not apart:
+                kept.append((clauses[0].start, clauses[-1].end, True))
+            else:
+                kept += [(clause.start, clause.end, False) for clause in clauses]
+        return kept
+
+    def _rest(self, part: tuple[int, int, bool]) -> str:
+        """What a part says beyond what was read at its edges; "" if nothing."""
+        start, end, whole = part
+        if whole:
+            return _BULLETLESS.sub("", self.text[start:end].strip())
+        start, end = self._trim(start, end)
+        text = self.text[start:end].strip(_EDGES)
+        activity = self.found.activity
+        if activity and start <= activity.start < end and not self._says_more(start, end, activity):
+            return ""
+        words = [word for word in plain(text).split() if word not in _JOINING]
+        return text if len("".join(words)) >= _SHORTEST else ""
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        """A part without what was read at its edges and the joints that led to it."""
+        spans = sorted([*self.used, *self.clocks])
+        left, right = start, end
+        for _layer in range(len(spans) + 1):
+            before = (left, right)
+            for first, last in spans:
+                if left < last <= right and _only_joins(self.text[left : max(left, first)]):
+                    left = last
+                elif left <= first < right and _only_joins(self.text[min(right, last) : right]):
+                    right = first
+            if (left, right) == before:
+                break
+        if left > start and (joint := _JOINT_FIRST.match(self.text, left, right)):
+            left = joint.end()
+        if right < end and (joint := _JOINT_LAST.search(self.text[left:right])):
+            right = left + joint.start()
+        return left, right
+
+    def _says_more(self, start: int, end: int, activity: Activity) -> bool:
+        rest = f"{self.text[start : activity.start]} {self.text[activity.end : end]}"
+        words = [word for word in plain(rest).split() if word not in _JOINING | _CARRY]
+        return len("".join(words)) >= _SHORTEST
+
+
+_CARRY = vocabulary("melaksanakan mengadakan melakukan mengikuti menghadiri ikut tadi baru")
+
+
+def _kind_words(question: Question, moment: Moment) -> set[str]:
+    return {word for phrase in kind_phrases(question, moment) for word in phrase}
+
+
+def _gaps(text: str, main: Sequence[Clause]) -> list[tuple[int, int]]:
+    """What stands outside of the clauses."""
+    gaps, last = [], 0
+    for clause in main:
+        gaps.append((last, clause.start))
+        last = clause.end
+    return [*gaps, (last, len(text))]
+
+
+def _only_joins(text: str) -> bool:
+    return all(word in _JOINING for word in plain(text).split())
+
+
+def read_free(text: str, questions: Sequence[Question], labels: Labels, moment: Moment) -> Free:
+    """What running text tells of these questions."""
+    if not plain(text):
+        return Free()
+    return _Reader(text, questions, labels, moment).read()

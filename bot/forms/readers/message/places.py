@@ -1,0 +1,127 @@
+"""Places in running text: behind "di", to where the next verb, day or number of people begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.message.sentence_words import (
+    AREAS,
+    BUILDINGS,
+    PLACE_HEADS,
+    STOPS,
+    belongs_to_place,
+    is_passive_of,
+    is_roman_or_letter,
+    is_title,
+    is_verb,
+)
+from bot.forms.readers.words.common import COMMON
+from bot.forms.readers.words.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_AT = re.compile(
+    r"(?<![\w-])(?P<sure>bertempat\s+(?:di|pada)|bertempat|berlokasi\s+di)\s+"
+    r"|(?<![\w-])(?:di|d|wonten|ing|at)\s+"
+    r"|(?<![\w-])di(?=(?:rumah|balai|kantor|aula|posyandu|dusun|desa|masjid|mushola|gedung|sekolah|lapangan)\b)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\s,;()\n]+")
+_ENDS = re.compile(r"[.!?]$")
+_ABBREVIATED = re.compile(r"(?:jl|jln|h|hj|kec|kab|ds|dsn|no|bpk|gg|kp|ust|rt|rw|an|st)\.$", re.I)
+_FIGURE = re.compile(r"\d{1,3}(?:[/.-]\d{1,3})*[A-Za-z]?")
+_MOST_UNKNOWN, _LONGEST = 2, 9
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words of a place; `start` counts its "di" in, `begin` does not."""
+
+    start: int
+    begin: int
+    end: int
+    sure: bool
+    building: bool
+
+
+def places_in(text: str, taken: Sequence[tuple[int, int]], stop: Collection[str]) -> list[Place]:
+    """All places behind "di"; words of `taken` spans and of `stop` end them."""
+    places = []
+    for found in _AT.finditer(text):
+        if any(start < found.end() < end for start, end in taken):
+            continue
+        end = _end_of(text, found.end(), taken, stop)
+        if end:
+            first = plain(_TOKEN.match(text, found.end())[0])  # type: ignore[index]
+            known = first in PLACE_HEADS or bool(found["sure"])
+            places.append(Place(found.start(), found.end(), end, known, first in BUILDINGS))
+    return places
+
+
+def whole_place(piece: str, stop: Collection[str]) -> bool:
+    """Whether a piece between commas is a building and nothing else: ", balai RW 02,"."""
+    first = _TOKEN.match(piece)
+    if first is None or plain(first[0]) not in BUILDINGS:
+        return False
+    return _end_of(piece, 0, (), stop) == len(piece.rstrip(" ."))
+
+
+def _end_of(text: str, begin: int, taken: Sequence[tuple[int, int]], stop: Collection[str]) -> int:
+    """Where a place that begins here ends; 0 where none does."""
+    end, unknown, before = 0, 0, ""
+    for count, found in enumerate(_TOKEN.finditer(text, begin)):
+        gap = text[begin if not count else end : found.start()]
+        if count == _LONGEST or (count and re.search(r"[,;()\n]", gap)):
+            break
+        if any(start <= found.start() < last for start, last in taken):
+            break
+        token = found[0].rstrip(".!?:")
+        word = plain(token)
+        if not count:
+            if not _may_begin(token, word, stop):
+                return 0
+            unknown += word not in PLACE_HEADS
+        elif word in {"dan", "dan/atau", "serta", "s", "sd"} or token in {"&", "/", "-"}:
+            behind = _TOKEN.match(text, found.end() + 1)
+            if behind is None or plain(behind[0]) not in PLACE_HEADS:
+                break
+        else:
+            fits, is_unknown = _goes_on(token, word, before, unknown, stop)
+            if not fits:
+                break
+            unknown += is_unknown
+        end, before = found.start() + len(token), word
+        if _ENDS.search(found[0]) and not _ABBREVIATED.search(found[0]):
+            break
+    return end
+
+
+def _may_begin(token: str, word: str, stop: Collection[str]) -> bool:
+    if not word or not token[0].isalpha() or is_passive_of(word) or is_verb(word):
+        return False
+    if word in PLACE_HEADS:
+        return True
+    return word not in STOPS and word not in COMMON and word not in stop and len(word) > 1
+
+
+def _goes_on(
+    token: str, word: str, before: str, unknown: int, stop: Collection[str]
+) -> tuple[bool, bool]:
+    """Whether a word goes on with the place, and whether it is only a name."""
+    if _FIGURE.fullmatch(token):
+        return before in PLACE_HEADS or not before.isdigit(), False
+    if is_title(before):
+        return True, False
+    if belongs_to_place(word):
+        return True, False
+    if word in STOPS or word in stop or is_verb(word):
+        return False, False
+    if is_roman_or_letter(word):
+        return before in PLACE_HEADS or before.isdigit(), False
+    if token[0].isupper():
+        return True, False
+    named = before in AREAS | BUILDINGS | {"desa", "dusun", "rt", "rw"} or unknown
+    return bool(named) and unknown < _MOST_UNKNOWN, True

@@ -1,0 +1,143 @@
+"""Sentences and clauses, and the label words that begin them: "hasil 34 usaha", "besok lanjut"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.words.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.forms.readers.message.labels import Labels
+
+_BREAK = re.compile(r"\.(?=\s|$)|[;!?\n]|\s[-\u2013]\s(?=[^\W\d_])|\s\|\s")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|ds|dsn|kec|kab|kel|yth|lap|pkl|st|s|rp|ir)$",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",(?!\d)|(?<!\d),(?=\d)")
+_FILLER = re.compile(
+    r"(?:dan|dengan|dgn|adapun|untuk|utk|sedangkan|serta|juga|lalu|kemudian|trus|terus|namun|tapi|tetapi)\s+",
+    re.I,
+)
+_WORD = re.compile(r"\s*(?P<word>[^\W\d_]+\.?)\s*(?P<colon>[:=])?\s*")
+_POSSESSED = re.compile(r"(?<=\w{4})nya$")
+_NEXT = re.compile(
+    r"(?:(?:rencana(?:nya)?|selanjutnya|berikutnya|lanjut(?:kan|an|nya)?|dilanjut(?:kan)?|tindak\s+lanjut(?:nya)?|rtl|next)\b"
+    r"|(?:insya\s*allah\s*,?\s*)?(?:besok|bsk|besuk|besoknya|lusa|mbenjing|isukan|nanti|ke\s+depan(?:nya)?)\b"
+    r"|(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|mgg|pekan|bulan)\s+depan\b"
+    r"|(?:akan|mau|bakal)\s)",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "hsl": "hasil", "hdr": "hadir", "kndl": "kendala", "tmpt": "tempat", "tpt": "tempat", "wkt": "waktu",
+    "hambtn": "hambatan", "ht": "hari", "lok": "lokasi", "kdl": "kendala", "tl": "lanjut", "kend": "kendala",
+    "kegiatannya": "kegiatan", "dok": "dokumentasi",
+}  # fmt: skip
+_TWO = {
+    ("tindak", "lanjut"),
+    ("yang", "hadir"),
+    ("jumlah", "peserta"),
+    ("jumlah", "hadir"),
+    ("yg", "hadir"),
+}
+_IN_SENTENCES = frozenset(
+    [
+        "masalah",
+        "rencana",
+        "kegiatan",
+        "foto",
+        "hari",
+        "isi",
+        "tanggal",
+        "tgl",
+        "waktu",
+        "uraian",
+        "acara",
+        "materi",
+        "agenda",
+        "tema",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Part of a sentence; `begin` is where its value begins behind a label word of `role`."""
+
+    start: int
+    end: int
+    sentence: int
+    role: str = ""
+    begin: int = 0
+    next_step: bool = False
+
+
+def clauses_in(text: str, taken: Sequence[tuple[int, int]], labels: Labels) -> list[Clause]:
+    """The clauses of a text in order; no span of `taken` is torn."""
+    clauses = []
+    for number, (start, end) in enumerate(_sentences(text, taken)):
+        for first, last in _parts(text, start, end, taken):
+            clauses.append(_clause(text, first, last, number, labels))
+    return clauses
+
+
+def _sentences(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _BREAK.finditer(text):
+        if any(begin < found.start() < end - 1 for begin, end in taken):
+            continue
+        if found[0] == "." and _ABBREVIATED.search(text[start : found.start()]):
+            continue
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _parts(
+    text: str, start: int, end: int, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    first = start
+    for found in _COMMA.finditer(text, start, end):
+        if any(begin <= found.start() < last for begin, last in taken):
+            continue
+        if plain(text[first : found.start()]):
+            yield _trimmed(text, first, found.start())
+        first = found.end()
+    if plain(text[first:end]) or text[first:end].strip() == "-":
+        yield _trimmed(text, first, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _clause(text: str, start: int, end: int, number: int, labels: Labels) -> Clause:
+    begin = start
+    if filler := _FILLER.match(text, start, end):
+        begin = filler.end()
+    role, value = _label_word(text, begin, end, labels)
+    step = _NEXT.match(text, begin, end) is not None
+    return Clause(start, end, number, role, value, step)
+
+
+def _label_word(text: str, begin: int, end: int, labels: Labels) -> tuple[str, int]:
+    """The role of the word or two that begin a clause, and where the value begins."""
+    found = _WORD.match(text, begin, end)
+    if found is None:
+        return "", 0
+    first = _SHORT.get(plain(found["word"]), plain(found["word"]))
+    behind = _WORD.match(text, found.end(), end)
+    if behind and not found["colon"] and (first, plain(behind["word"])) in _TWO:
+        pair = f"{first} {plain(behind['word'])}".replace("yg", "yang")
+        if pair in labels.whole:
+            return labels.whole[pair], behind.end()
+    stem = _POSSESSED.sub("", first)
+    role = labels.heads.get(first) or labels.heads.get(stem)
+    if role is None or (not found["colon"] and stem in _IN_SENTENCES):
+        return "", 0
+    return role, found.end()

@@ -1,0 +1,230 @@
+"""A whole message as answers: what is said to each question, and the pieces left over.
+
+Nothing typed is dropped but greetings, titles and the words that carry an answer. What a label
+nobody asked for tells stands with the text of what was done, or beside all answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.forms.readers.dates.clock import clocks_in
+from bot.forms.readers.dates.days import read_day
+from bot.forms.readers.dates.phrases import day_phrases
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.message.activity import activity_words, find_activity
+from bot.forms.readers.message.blocks import blocks_of
+from bot.forms.readers.message.free import read_free
+from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
+from bot.forms.readers.values.choice import option_names
+from bot.forms.readers.values.people import AROUND, MEN, WOMEN
+from bot.forms.readers.values.people_kinds import kind_phrases
+from bot.forms.readers.words.nearness import nearest
+from bot.forms.readers.words.numerals import is_number_word
+from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.state.inputs import Text
+from bot.forms.state.reading import Read
+from models.forms.questions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.forms.readers.message.blocks import Block, Blocks
+    from bot.forms.readers.message.free import Free
+    from bot.forms.readers.message.labels import Labels
+    from bot.forms.state.reading import Moment
+    from models.forms.form import Form, Question
+
+_MOST_CHOICE_WORDS = 5
+_SHORTEST = 3
+_IN_COUNTS = vocabulary(
+    "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
+)
+
+
+@dataclass
+class Whole:
+    """What a message tells: texts by key, their words as typed, and what is no answer.
+
+    `certain` are keys whose text was found without a label in words that stay in another answer.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+    labelled: set[str] = field(default_factory=set)
+    says_so: bool = False
+    days: int = 0
+
+
+class _Writer:
+    def __init__(self, form: type[Form], moment: Moment, questions: Sequence[Question]) -> None:
+        self.form, self.moment, self.questions = form, moment, questions
+        self.asked = {question.key: question for question in form.questions}
+        by_kind = {question.kind: question for question in reversed(form.questions)}
+        self.choice, self.date = by_kind.get(Kind.CHOICE), by_kind.get(Kind.DATE)
+        self.told = next((question for question in form.questions if is_told(question)), None)
+        self.whole = Whole()
+        self.done: list[str] = []
+        self.extras: list[str] = []
+        self.kinds: list[str] = []
+
+    def write(self, blocks: Blocks, labels: Labels) -> Whole:
+        self.whole.says_so = blocks.says_so
+        by_key: dict[str, list[Block]] = {}
+        for block in blocks.labelled:
+            if block.role in self.asked:
+                by_key.setdefault(block.role, []).append(block)
+            else:
+                self._take_beside(block)
+        for key, several in by_key.items():
+            self._take_labelled(self.asked[key], several)
+        open_ = [question for question in self.questions if question.key not in by_key]
+        if self.choice and self.choice.key in by_key and self.choice.key not in self.whole.values:
+            open_ = [question for question in open_]
+        self._take_free(read_free("\n".join(blocks.free), open_, labels, self.moment), by_key)
+        self._write_told(blocks.aside)
+        return self.whole
+
+    def _take_beside(self, block: Block) -> None:
+        """What a label tells that is no question: times and staff beside what was done."""
+        text = _with_label(block)
+        if block.role == SENDER:
+            self.whole.unplaced += [text] if block.text else []
+        elif block.role == CLOCK:
+            self.extras.append(text)
+        elif plain(text):
+            self.extras.append(text)
+
+    def _take_labelled(self, question: Question, blocks: Sequence[Block]) -> None:
+        key = question.key
+        value = _join(question, [block.text for block in blocks], self.moment)
+        self.whole.labelled.add(key)
+        if question is self.told:
+            self.done += [value] if value else []
+        elif question.kind is Kind.CHOICE:
+            self._take_choice(question, value, blocks[0])
+        elif question.kind is Kind.DATE and not day_phrases(value) and clocks_in(value):
+            self.extras.append(" ".join(map(_with_label, blocks)))
+        elif value:
+            self._take_value(question, value, blocks)
+
+    def _take_value(self, question: Question, value: str, blocks: Sequence[Block]) -> None:
+        key = question.key
+        if question.kind is Kind.SPOT:
+            value = self._take_day_beside(value)
+            lines = value.split("\n")
+            self.extras += lines[1:]
+            value = lines[0]
+        self.whole.values[key] = value
+        self.whole.typed[key] = "\n".join(map(_with_label, blocks))
+        if question.kind is Kind.DATE and (clocks := clocks_in(value)):
+            self.extras.append(", ".join(clocks))
+        if question.kind is Kind.HEADCOUNT and self._tells_more(question, value):
+            self.extras.append(self.whole.typed[key])
+
+    def _take_day_beside(self, place: str) -> str:
+        """A place without the day written behind it, which answers the question for it."""
+        found = next(iter(day_phrases(place)), None)
+        if found is None or not found.start or self.date is None:
+            return place
+        self.whole.values.setdefault(self.date.key, place[found.start : found.end])
+        return f"{place[: found.start].rstrip(' ,;(')}{place[found.end :]}".rstrip(" ,;)")
+
+    def _tells_more(self, question: Question, value: str) -> bool:
+        known = {word for phrase in kind_phrases(question, self.moment) for word in phrase}
+        words = [
+            word for word in plain(value).split() if not word.isdigit() and not is_number_word(word)
+        ]
+        more = [word for word in words if word not in known | AROUND | MEN | WOMEN | _IN_COUNTS
+                and not any(char.isdigit() for char in word)]  # fmt: skip
+        return len("".join(more)) >= _SHORTEST
+
+    def _take_choice(self, question: Question, value: str, block: Block) -> None:
+        """A kind by its head word; what it was about goes with what was done."""
+        if not value:
+            return
+        options = option_names(question.options, self.moment)
+        found = find_activity(value, (), activity_words(question, self.moment))
+        short = value if len(value.split()) <= _MOST_CHOICE_WORDS else ""
+        exact = nearest(options, short, loosely=False) if short and (found is None) else ()
+        if len(exact) == 1:
+            self.kinds.append(value)
+            return
+        if found is not None and found.certain:
+            words = value[found.start : found.end]
+            self.kinds.append(words)
+            if plain(words) == plain(value):
+                return
+        self.done.insert(0, value)
+
+    def _take_free(self, free: Free, by_key: dict[str, list[Block]]) -> None:
+        self.whole.days = free.days
+        for key, value in free.values.items():
+            question = self.asked[key]
+            if question is self.told:
+                self.done.append(value)
+            else:
+                self.whole.values.setdefault(key, value)
+        self.done += free.done
+        if self.choice and free.activity and free.activity.certain:
+            option = self.choice.options[free.activity.option]
+            self._take_kind(option.code)
+        if self.choice and self.kinds and self.choice.key not in self.whole.values:
+            self.whole.values[self.choice.key] = self.kinds[0]
+
+    def _take_kind(self, code: str) -> None:
+        """A kind told without a label; another one behind the label leaves both to be asked."""
+        assert self.choice is not None
+        if self.kinds:
+            reading = read_answer(self.choice, Text(self.kinds[0]), self.moment)
+            if not isinstance(reading, Read) or reading.answer != code:
+                self.kinds.clear()
+            return
+        self.kinds.append(code)
+
+    def _write_told(self, aside: list[str]) -> None:
+        """What was done; what stands beside it goes with it, if anything was told."""
+        pieces = list(dict.fromkeys(filter(None, self.done)))
+        if self.told is not None and pieces:
+            self.whole.values[self.told.key] = "\n".join([*pieces, *dict.fromkeys(self.extras)])
+        else:
+            self.whole.unplaced += dict.fromkeys(self.extras)
+        self.whole.unplaced += aside
+
+
+def is_told(question: Question) -> bool:
+    """Whether this is the text that every report has: what was done."""
+    return question.kind is Kind.TEXT and not question.may_skip and not question.conditions
+
+
+def read_whole(form: type[Form], text: str, moment: Moment, questions: Sequence[Question]) -> Whole:
+    """What a message tells the form; without labels only `questions` are answered."""
+    labels = labels_of(form, moment)
+    blocks = blocks_of(form, text, labels)
+    return _Writer(form, moment, questions).write(blocks, labels)
+
+
+def _with_label(block: Block) -> str:
+    return (
+        f"{block.label}: {block.text}" if block.label and block.text else block.text or block.label
+    )
+
+
+def _join(question: Question, values: Sequence[str], moment: Moment) -> str:
+    """What stands behind a label, also given twice: texts are joined, of others what reads."""
+    values = [value for value in values if value]
+    if question.kind is Kind.HEADCOUNT:
+        return ", ".join(value.replace("\n", ", ") for value in values)
+    if question.kind is Kind.FOLLOW_UP:
+        return "; ".join(value.replace("\n", "; ") for value in values)
+    whole = "\n".join(values).strip()
+    if question.kind is Kind.TEXT or len(values) == 1:
+        return whole
+    tries = (" ".join(values), *reversed(values))
+    return next(
+        (value for value in tries if isinstance(read_answer(question, Text(value), moment), Read)),
+        whole,
+    )
