@@ -147,6 +147,11 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
         if current_question(form, outcome.draft) is None
         else None
     )
+    if outcome.note is None and outcome.draft.unplaced:
+        # Nothing of it is let go in silence: the change waits as a draft, with what has no place.
+        turn.workspace = turn.workspace.with_active(outcome.draft)
+        await show(turn, Outcome(outcome.draft))
+        return
     if outcome.note is None and filled is not None and not isinstance(filled, Outcome):
         if outcome.draft.answers != draft.answers:
             await _hand_in(turn, form, filled, outcome.draft, sent)

@@ -237,7 +237,7 @@ def refused_screen(refusal: Sentence) -> Screen:
 
 def part_words(place: int, count: int) -> Sentence:
     """Which activity of a message that tells of several."""
-    return _("kegiatan %(place)s dari %(count)s", place=place, count=count)
+    return _("Kegiatan %(place)s dari %(count)s", place=place, count=count)
 
 
 def several_words(count: int) -> Sentence:

@@ -94,7 +94,7 @@ def _goes_on(form: type[Form], draft: Draft, message: Files, moment: Moment) -> 
     album, _key = attachments.album_of(draft)
     if not message.album or message.album != album:
         return False
-    return not bulk_message.parts(form, draft, message.caption, moment)
+    return not bulk_message.parts(form, draft, message.caption, moment).lines
 
 
 def _rest_of_album(form: type[Form], draft: Draft, message: Files, moment: Moment) -> Outcome:

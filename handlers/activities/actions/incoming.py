@@ -17,7 +17,7 @@ from bot.forms.readers.recognition import Certainty, recognise
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.readers.values.yes_no import NO, YES
 from bot.forms.readers.words.spelling import plain
-from bot.forms.state.draft import ABOUT
+from bot.forms.state.draft import ABOUT, Draft
 from bot.forms.state.inputs import Edited, Files, Other, Text, text_of
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.workspace import Aside
@@ -39,7 +39,6 @@ from models.forms.form import FORMS
 
 if TYPE_CHECKING:
     from bot.forms.readers.recognition import Recognised
-    from bot.forms.state.draft import Draft
     from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
     from models.core.text import Sentence
@@ -82,6 +81,16 @@ async def _take_words(turn: Turn, draft: Draft | None, said: Text | Files) -> bo
         return True
     perhaps = isinstance(said, Files) or met.certainty is Certainty.PERHAPS
     return perhaps and _ask_later(turn, said)
+
+
+async def begin_called(turn: Turn, whole: Text | Files, rest: Text | Files) -> None:
+    """A report that was called one: `rest` is the message without the word that called it so."""
+    moment = await turn.moment()
+    empty = Draft("", ActivityReport.about.code, ActivityReport.about.version)
+    text = text_of(whole)
+    readable = bulk_message.parts(ActivityReport, empty, text, moment).lines
+    met = await recognise_report(turn, text)
+    await begin_written(turn, whole if readable else rest, met)
 
 
 async def begin_written(turn: Turn, said: Text | Files, met: Recognised) -> None:
@@ -161,7 +170,7 @@ async def _take_beside(turn: Turn, draft: Draft, said: Text | Files, met: Recogn
         changed = [key for key, value in draft.answers.items() if after.get(key, value) != value]
         if len(changed) < ANOTHER:
             return False
-    elif bulk_message.parts(form, draft, text_of(said), moment):
+    elif bulk_message.parts(form, draft, text_of(said), moment).lines:
         return False
     _set_aside(turn, said, beside=draft.id)
     turn.show(perhaps_report_screen(turn.workspace.asides[-1], draft))

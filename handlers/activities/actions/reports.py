@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
 from bot.form_sessions.handing_in import send
-from bot.forms.state.inputs import Files, Text, text_of
+from bot.forms.state.inputs import Files, Text
 from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, button_row, line, title
 from handlers.activities import buttons
-from handlers.activities.actions.incoming import begin_written, recognise_report
+from handlers.activities.actions.incoming import begin_called
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
@@ -35,7 +35,8 @@ NO_DRAFT = "0"  # stands for a report that is not begun yet
 async def begin_report(turn: Turn, words: Sequence[str] = ()) -> None:
     """The first question, or what stood in the same message read at once."""
     written = "\n".join(part for part in (" ".join(words), turn.rest) if part.strip())
-    await _begin(turn, Text(written, turn.message_id) if written else None)
+    said = Text(written, turn.message_id) if written else None
+    await _begin(turn, said and replace(said, text=f"lapor {written}"), said)
 
 
 @keyword("lapor")
@@ -43,11 +44,10 @@ async def begin_from_message(turn: Turn) -> None:
     """A report written offline: a text or a photo's caption that begins with "lapor"."""
     said = turn.said
     if isinstance(said, Text):
-        said = replace(said, text=_after_keyword(said.text))
+        rest = _after_keyword(said.text)
+        await _begin(turn, said if rest else None, replace(said, text=rest) if rest else None)
     elif isinstance(said, Files):
-        said = replace(said, caption=_after_keyword(said.caption))
-    nothing = isinstance(said, Text) and not said.text
-    await _begin(turn, said if isinstance(said, Text | Files) and not nothing else None)
+        await _begin(turn, said, replace(said, caption=_after_keyword(said.caption)))
 
 
 def _after_keyword(text: str) -> str:
@@ -56,10 +56,10 @@ def _after_keyword(text: str) -> str:
     return text.partition(first)[2].lstrip(" :,.")
 
 
-async def _begin(turn: Turn, said: Text | Files | None) -> None:
+async def _begin(turn: Turn, whole: Text | Files | None, rest: Text | Files | None) -> None:
     villages = _villages(turn)
-    if said is not None:
-        await begin_written(turn, said, await recognise_report(turn, f"lapor {text_of(said)}"))
+    if whole is not None and rest is not None:
+        await begin_called(turn, whole, rest)
     elif len(villages) == 1:
         await begin(turn, ActivityReport, context={"region": villages[0]})
     else:
