@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import revise, send
+from bot.form_sessions.message_parts import PART, own_part
 from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
 from bot.forms.engine.attachments import holds_file
@@ -23,7 +24,7 @@ from models.regions.regions import region
 from models.submissions.records import submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.forms.state.answers import Answers
     from bot.forms.state.draft import Candidate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.core.text import Sentence
     from models.forms.form import Form
+    from models.submissions.records.submissions import Submission
 
 
 async def begin(
@@ -169,21 +171,53 @@ async def press(turn: Turn, pressed: Press) -> None:
 
 
 async def change(turn: Turn, edited: Edited) -> bool:
-    """The person changed a message they had sent: the answer it gave changes with it."""
-    for draft in turn.workspace.drafts:
-        known = str(edited.message_id) in draft.sources or holds_file(draft, edited)
-        if known and draft.form in FORMS:
-            await _take(turn, draft, edited)
-            return True
+    """The person changed a message they had sent: the answers it gave change with it."""
+    known = [
+        draft
+        for draft in turn.workspace.drafts
+        if draft.form in FORMS
+        and (str(edited.message_id) in draft.sources or holds_file(draft, edited))
+    ]
     sent = await submissions.from_message(turn.db, turn.person.id, edited.message_id)
-    for sent_file in edited.attachments:
-        sent = sent or await submissions.with_file(turn.db, turn.person.id, sent_file.unique_id)
-    if sent is None or sent.form not in FORMS:
-        return False
+    for sent_file in edited.attachments if not sent else ():
+        found = await submissions.with_file(turn.db, turn.person.id, sent_file.unique_id)
+        sent = sent or ([found] if found is not None else [])
+    sent = [one for one in sent if one.form in FORMS and (not known or PART in one.context)]
+    for submission in sent:
+        await _change_sent(turn, submission, edited)
+    if known:
+        await _change_drafts(turn, known, edited)
+    return bool(sent or known)
+
+
+async def _change_sent(turn: Turn, sent: Submission, edited: Edited) -> None:
+    """A later version of what was handed in, where the edit changes its part."""
     if not FORMS[sent.form].about.revisable:
         raise Gone(_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan."))
-    await revise(turn, sent, edited)
-    return True
+    own = own_part(sent.form, sent.context, edited, await turn.moment(sent.region_code))
+    if own is not None:
+        await revise(turn, sent, own)
+
+
+async def _change_drafts(turn: Turn, drafts: Sequence[Draft], edited: Edited) -> None:
+    """Each draft reads its own part again; the first is shown."""
+    first, *others = drafts
+    for draft in others:
+        own = await _own_part(turn, draft, edited)
+        if own is not None:
+            after = (await _step(turn, draft, own)).draft
+            turn.workspace = turn.workspace.with_active(after)
+    own = await _own_part(turn, first, edited)
+    if own is not None:
+        await _take(turn, first, own)
+        return
+    turn.workspace = turn.workspace.with_active(first)
+    await show(turn, Outcome(first, note=_("Perubahan itu belum terbaca.")))
+
+
+async def _own_part(turn: Turn, draft: Draft, edited: Edited) -> Edited | None:
+    moment = await turn.moment(draft.context.get("region", ""))
+    return own_part(draft.form, draft.context, edited, moment)
 
 
 async def _take(turn: Turn, draft: Draft, user_input: Input, told: Sentence | None = None) -> None:

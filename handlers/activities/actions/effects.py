@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.message_parts import PART
 from bot.registry import submitted
 from bot.turns.notices import receipt_reply
 from handlers.activities import notices
@@ -77,7 +78,7 @@ def _next_part(turn: Turn, sent: HandedIn[ActivityReport]) -> Draft | None:
         (
             draft
             for draft in turn.workspace.drafts_of(ActivityReport.about.code)
-            if "part" in draft.context and draft.context.get("message") == message
+            if PART in draft.context and draft.context.get("message") == message
         ),
         None,
     )

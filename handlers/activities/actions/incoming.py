@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin, prepare, require_room, take_message
+from bot.form_sessions.message_parts import part_context
 from bot.form_sessions.showing import show
 from bot.forms.engine import bulk_message, engine
 from bot.forms.readers.dispatch import refuse_file
@@ -35,7 +36,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
-from models.forms.form import FORMS
+from models.forms.form import FORMS, Kind
 
 if TYPE_CHECKING:
     from bot.forms.readers.recognition import Recognised
@@ -62,6 +63,7 @@ async def take_unasked(turn: Turn) -> bool:
     if isinstance(said, Text | Files) and text_of(said).strip():
         return await _take_words(turn, draft, said)
     if draft is not None:
+        _keep_album(turn, draft, said)
         return False
     if isinstance(said, Files):
         return _ask_later(turn, said)
@@ -137,7 +139,7 @@ async def _begin_each(
                 turn,
                 ActivityReport,
                 part or Text(text, said.message_id),
-                context={**context, "part": f"{place}/{len(texts)}"},
+                context={**context, **part_context(place, len(texts))},
                 names=named,
             )
         )
@@ -184,6 +186,15 @@ def _ask_later(turn: Turn, said: Text | Files) -> bool:
     if known is None or text_of(said).strip():
         turn.show(perhaps_report_screen(turn.workspace.asides[-1], None))
     return True
+
+
+def _keep_album(turn: Turn, draft: Draft, said: Input | None) -> None:
+    """A picture that the open form does not take may have its words below the next of its album."""
+    form = FORMS.get(draft.form)
+    if form is None or not isinstance(said, Files) or not said.album:
+        return
+    if not any(question.kind in {Kind.FILE, Kind.FILES} for question in form.questions):
+        _set_aside(turn, said, beside=draft.id)
 
 
 def _set_aside(turn: Turn, said: Text | Files, beside: str = "") -> None:

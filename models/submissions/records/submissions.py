@@ -92,12 +92,15 @@ async def recent_of(db: AsyncSession, person_id: int, limit: int) -> Sequence[Su
     return (await db.scalars(found.order_by(Submission.id.desc()).limit(limit))).all()
 
 
-async def from_message(db: AsyncSession, person_id: int, message_id: int) -> Submission | None:
-    """The submission one of whose answers came from this message; looks at the newest fifty."""
-    for submission in await recent_of(db, person_id, 50):
-        if str(message_id) in submission.sources:
-            return await latest(db, submission.receipt)
-    return None
+async def from_message(db: AsyncSession, person_id: int, message_id: int) -> list[Submission]:
+    """The submissions with answers from this message, newest first; looks at the newest fifty."""
+    receipts = dict.fromkeys(
+        submission.receipt
+        for submission in await recent_of(db, person_id, 50)
+        if str(message_id) in submission.sources
+    )
+    found = [await latest(db, receipt) for receipt in receipts]
+    return [submission for submission in found if submission is not None]
 
 
 async def with_file(db: AsyncSession, person_id: int, unique_id: str) -> Submission | None:
