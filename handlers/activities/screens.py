@@ -99,7 +99,7 @@ def _next_lines(draft: Draft | None) -> list[Line]:
 
 
 def _next_button(draft: Draft) -> Button:
-    return resume_draft.button(_("Lanjutkan"), draft_id=draft.id, style="primary")
+    return resume_draft.button(_("Lanjutkan isian"), draft_id=draft.id, style="primary")
 
 
 def readers_line(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.forms.readers.commands import parse_command
 from bot.forms.readers.values.lists import titles
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.screens import buttons
+from bot.forms.screens.pieces_card import DROP_WORDS
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.placing import PLACING, is_placing, targets
 from models.core.text import N_, Sentence, _
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
     from bot.forms.state.reading import Moment
     from models.forms.form import Form, Question
 
-_DROP = vocabulary("buang hapus lewati skip drop")
-_BACK = vocabulary("kembali back batal")
-_ALL = vocabulary("semua all")
+_DROP = vocabulary("buang hapus lewati skip drop bucal piceun")
+_ALL = vocabulary("semua all sedaya sadaya")
 LONGEST_STEP = 300  # letters of a next step
 
 
@@ -65,10 +66,13 @@ def typed(form: type[Form], draft: Draft, text: str, moment: Moment) -> Outcome 
     if not is_placing(form, draft):
         return None
     words = plain(text).split()
-    if set(words) & _DROP:
-        return _drop(draft)
-    if set(words) & _BACK:
+    command = parse_command(text, moment)
+    if command == "send":
+        return None
+    if command == "back":
         return Outcome(draft.with_changes(at=None))
+    if set(words) & _DROP or plain(text) in map(plain, moment.locale.words(DROP_WORDS)):
+        return _drop(draft)
     every = not _ALL.isdisjoint(words)
     named = " ".join(word for word in words if word not in _ALL | {"ke"})
     for question in targets(form, draft):

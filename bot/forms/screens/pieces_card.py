@@ -10,13 +10,14 @@ from bot.forms.screens.question_keys import BACK
 from bot.forms.screens.shortening import shorten
 from bot.forms.state.placing import targets
 from bot.screens.screen import ATTENTION, PAPER, Screen, button_row, line, quote, title
-from models.core.text import Sentence, _
+from models.core.text import N_, Sentence, _
 
 if TYPE_CHECKING:
     from bot.forms.state.outcome import Outcome
     from bot.screens.screen import Button
     from models.forms.form import Form
 
+DROP_WORDS = N_("Buang bagian ini")
 _PIECE_LINES = 15  # of a piece; more of it is not needed to know where it belongs
 
 
@@ -42,6 +43,6 @@ def pieces_screen(form: type[Form], outcome: Outcome) -> Screen:
     if count > 1 and worded:
         every = _("Semua ke %(label)s", label=Sentence(worded[0].label))
         places.append(act_button(buttons.PLACE, every, f"{count}.{worded[0].key}+"))
-    drop = act_button(buttons.DROP_PIECE, _("Buang bagian ini"), str(count))
+    drop = act_button(buttons.DROP_PIECE, Sentence(DROP_WORDS), str(count))
     back = act_button(buttons.ALL, Sentence(BACK), "")
     return Screen(tuple(lines)).with_keys(button_row(*places), button_row(drop, back))
