@@ -33,7 +33,7 @@ _TGL = r"(?:\b(?:tanggal|tgl|tg|tggl)\b\.?\s*:?\s*)"
 _BACK = r"(?:(?:yang|yg|ka)\s+)?(?:lalu|kemarin|kemaren|kmrn|kmren|yll|silam|kamari|wingi)"
 _STEP = rf"(?:{_BACK}|(?:yang\s+|yg\s+)?(?:akan\s+)?(?:depan|mendatang|datang|besok|bsk|ini|ngajeng|payun))"
 _UNITS = r"(?:l|p|lk|pr|laki|perempuan|orang|org|kk|rt|rw|jiwa|usaha|rumah|%|kg|cm|hari|buah|bh)"
-_TO = r"\s*(?:-|\u2013|s\.?\s*/?\s*d\.?|sampai|hingga|dan|&|,)\s*"
+_TO = r"\s*(?:-|\u2013|s\.?\s*/?\s*d\.?|sampai|hingga|dan|&)\s*"
 _WEEK = r"(?:minggu|mgg|pekan)"
 _PARTS = r"(?:\s+(?:pagi|siang|sore|malam|dalu|wengi|peuting|sonten)\b)"
 _DISTANCES = _words(
@@ -81,9 +81,11 @@ _JOIN = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:tiap|setiap|tiap-tiap|pasar|selama|rt|rw|no|nomor|dusun|dsn|blok|lingkungan|ke|sd|smp|sma|rata|jl|jalan|gang"
-    r"|\d(?=\s*$))\s*[.-]?\s*(?:hari\s+)?$",
+    r")\s*[.-]?\s*(?:hari\s+)?$",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(rf"{_WEEK}\b", re.IGNORECASE)
+_COUNT = re.compile(r"\d\s*$")  # "2 minggu" is a time, no Sunday
 _NOT_BEHIND = re.compile(r"\s*(?:bersih|berkah|sehat|ceria|curhat|legi\s+pasar)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:sejak|per|mundur\s+dari|dari|semula|tertanggal|surat|undangan|sk|nomor|batas(?:\s+waktu)?"
@@ -109,6 +111,8 @@ def day_phrases(text: str) -> list[DayPhrase]:
         start, end = found.span()
         joined = bool(spans) and _goes_on(text, spans[-1][1], start)
         if found["weekday"] and _NOT_BEHIND.match(text, end):
+            continue
+        if _WEEKS.match(found[0]) and _COUNT.search(text, max(0, start - 8), start):
             continue
         if joined:
             spans[-1] = (spans[-1][0], end)

@@ -10,7 +10,7 @@ from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.spelling import plain, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bot.forms.state.reading import Moment
     from models.forms.questions import Question
@@ -23,7 +23,7 @@ _BEFORE = vocabulary(
     "dalam rangka melaksanakan mengadakan melakukan mengikuti menghadiri ikut dilaksanakan diadakan dilakukan "
     "diselenggarakan menyelenggarakan laksanakan agen statistik desa cantik kelurahan pada hari tanggal tgl di jam "
     "pukul pkl hr hasil laporan lapor izin ijin mohon melaporkan adalah yaitu tentang baru selesai habis barusan "
-    "alhamdulillah hadir adanya ini the ing wonten mulai dan melaksanaan pelaksanaan notulen notula singkat berita"
+    "alhamdulillah hadir adanya ini the ing wonten mulai dan dinten poe dina wingi kamari melaksanaan pelaksanaan notulen notula singkat berita"
 )
 # Behind these a kind is what was done, wherever in the sentence it stands.
 _CARRIERS = vocabulary(
@@ -57,9 +57,12 @@ def activity_words(question: Question, moment: Moment) -> Mapping[tuple[str, ...
 
 
 def find_activity(
-    text: str, taken: Sequence[tuple[int, int]], known: Mapping[tuple[str, ...], int]
+    text: str,
+    taken: Sequence[tuple[int, int]],
+    known: Mapping[tuple[str, ...], int],
+    heads: Collection[int] = (),
 ) -> Activity | None:
-    """The first kind a text names; none if it names none."""
+    """The first kind a text names; none if it names none. At `heads` a clause begins."""
     tokens = [
         (found.start(), found.end(), plain(found[0]) or found[0])
         for found in _TOKEN.finditer(text)
@@ -68,6 +71,7 @@ def find_activity(
     words = [token[2] for token in tokens]
     leading, place = True, 0
     while place < len(words):
+        leading = leading or tokens[place][0] in heads
         size, option = _phrase(words, place, known)
         if size:
             carried = place > 0 and words[place - 1] in _CARRIERS

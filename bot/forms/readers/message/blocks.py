@@ -172,6 +172,8 @@ class _Walk:
             return True
         if _LINK.match(text) and kind is Kind.SPOT:
             return True
+        if line.sign:
+            return False
         if kind is Kind.HEADCOUNT:
             return bool(line.bullet) or _counts_people(text)
         if role in {STAFF, OTHER}:

@@ -25,11 +25,11 @@ _OPENING = re.compile(
 )
 _SAYS_SO = (
     r"(?:(?:mohon|minta|maaf|izin|ijin|bade|badhe|kula|dengan\s+ini|kami|saya|hendak|ingin|mau|perkenankan|punten|bersama\s+ini)\s+)*"
-    r"(?:me|nge?)?(?:lap[ou]r(?:an|kan|in)?|lap\.|report)\b(?:nya)?"
+    r"(?:me|nge?)?(?:lap[ou]r(?:an|kan|in)?|lap\b\.?|lpr|lprn|lapro|laopr|laproan|report)\b(?:nya)?"
 )
 REPORT_LEAD = re.compile(
     rf"\s*{_SAYS_SO}(?:\s*[,:.-]*\s*(?:bu|pak|ibu|bapak|kak|mbak|mas|min|admin)\b)*[\s,:.-]*"
-    r"(?:(?:hasil|singkat|pelaksanaan)\s+)?(?:kegiatan\b(?!\s*\d)(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
+    r"(?:(?:hasil|singkat|pelaksanaan)\s+)?(?:(?:kegiatan|keg|giat)\b\.?(?!\s*\d)(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -44,7 +44,7 @@ _TITLES = vocabulary(
 def is_polite(text: str) -> bool:
     """Whether a line holds nothing but courtesy."""
     words = plain(text).split()
-    return bool(words) and _POLITE.issuperset(words)
+    return bool(words) and _POLITE.issuperset(words) and not text.rstrip().endswith((":", "="))
 
 
 def closes(text: str) -> bool:
@@ -68,4 +68,4 @@ def says_report(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line holds nothing but what such reports are called."""
     words = plain(text).split()
-    return bool(words) and _TITLES.issuperset(words)
+    return bool(words) and _TITLES.issuperset(words) and not text.rstrip().endswith((":", "="))

@@ -13,6 +13,7 @@ from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.people_runs import people_runs
 from bot.forms.readers.message.places import places_in, whole_place
 from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.values.headcount import read_headcount
 from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.reading import Read
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _EDGES = " ,;.:-()|/\n\t"
 _JOINING = vocabulary(
     "pada di hari hr tanggal tgl jam pukul pkl yang yg dan dengan dgn oleh bertempat dari telah sudah sdh kami saya tim "
-    "lapor laporan ini itu untuk dilaksanakan dilakukan diadakan serta wib wita wit selesai sd kegiatan bu pak agen"
+    "lapor laporan ini itu untuk dinten poe dilaksanakan dilakukan diadakan serta wib wita wit selesai sd kegiatan bu pak agen"
 )
 _RUNNING = re.compile(
     r"\b(?:telah|dilaksanakan|dilakukan|diadakan|diselenggarakan|bertempat|dalam rangka|yang|agar|supaya|sehingga"
@@ -62,6 +63,7 @@ class Free:
     values: dict[str, str] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
     activity: Activity | None = None
+    named: str = ""  # the activity in the person's own words
     days: int = 0
 
 
@@ -192,7 +194,7 @@ class _Reader:
         if runs:
             words = ", ".join(self.text[start:end] for start, end in runs)
             self.found.values[self.present.key] = words
-            if len(runs) == 1:
+            if len(runs) == 1 and isinstance(read_headcount(self.present, words, self.moment), Read):
                 self.used += runs
             return
         for clause in main:
@@ -256,7 +258,11 @@ class _Reader:
             return
         taken = [*self.taken, *((place.start, place.end) for place in self.places)]
         outside = _gaps(self.text, main)
-        self.found.activity = find_activity(self.text, [*taken, *outside], self.known)
+        activity = find_activity(
+            self.text, [*taken, *outside], self.known, {clause.start for clause in main}
+        )
+        self.found.activity = activity
+        self.found.named = self.text[activity.start : activity.end] if activity else ""
 
     def _sentences(self, main: Sequence[Clause]) -> list[tuple[int, int, bool]]:
         """The clauses to keep; of running text the whole sentence at once."""

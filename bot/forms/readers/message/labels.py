@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.forms.readers.values.lists import titles
 from bot.forms.readers.words.common import COMMON
@@ -25,7 +25,7 @@ CLOCK, STAFF, SENDER, MEN, WOMEN, OTHER, MIXED = (
 )
 _TOLD_BESIDE = {
     CLOCK: "pukul pkl jam",
-    STAFF: "petugas tim narasumber moderator notulis notulen pemateri fasilitator pelaksana "
+    STAFF: "petugas tim narasumber moderator notulis pemateri fasilitator pelaksana "
     "penyaji pimpinan pengawas pendamping pemandu panitia pencacah pewawancara penanggungjawab",
     SENDER: "desa kelurahan kecamatan kec kabupaten kab provinsi agen pelapor nama dari yth kepada "
     "pembina wilayah nagari kampung mengetahui pengirim hp nip jabatan",
@@ -48,7 +48,7 @@ _INSIDE = re.compile(
     r"(?:(?<=\s)|(?<=[,;|(.]))(?P<label>[^\W\d_][\w/'. -]{0,34}?)\s*[:=](?!//|\d\d\b)"
 )
 _MOST_WORDS = 6
-_SLIP, _SHORTEST_SLIP = 86, 5
+_SHORTEST_SLIP = 5
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _role_of_word(word: str, labels: Labels) -> str | None:
         return role
     near = {
         key for name, key in labels.heads.items()
-        if len(name) >= _SHORTEST_SLIP and fuzz.ratio(word, name) >= _SLIP
+        if len(name) >= _SHORTEST_SLIP and OSA.distance(word, name, score_cutoff=1) <= 1
     }  # fmt: skip
     return near.pop() if len(near) == 1 else None
 
@@ -140,7 +140,7 @@ def split_label(text: str, labels: Labels) -> tuple[str | None, str, str] | None
 def heading_role(text: str, labels: Labels) -> str | None:
     """The role of a line that is nothing but a label."""
     said = plain(text)
-    if not said or len(said.split()) > _MOST_WORDS - 2:
+    if not said or len(said.split()) > _MOST_WORDS - 2 or any(map(str.isdigit, said)):
         return None
     if said in labels.whole:
         return labels.whole[said]

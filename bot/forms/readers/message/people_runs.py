@@ -30,6 +30,7 @@ _IDLE = vocabulary("dan yang yg oleh dari di serta ada orang of atas sekitar kur
 _TITLES = vocabulary(
     "pak bu bapak ibu bpk para unsur perwakilan wakil bersama beserta dengan dan serta oleh"
 )
+_FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
 _MOST_BEFORE = 14
 
 
@@ -46,7 +47,7 @@ def people_runs(
     place = 0
     while place < len(tokens):
         last = place
-        while last < len(tokens) and _counts(tokens, last, text):
+        while last < len(tokens) and _counts(tokens, last) and not _breaks(tokens, place, last, text):
             last += 1
         if _is_run([token[2] for token in tokens[place:last]]):
             first, end = _trim(tokens, place, last)
@@ -63,11 +64,14 @@ def _fold(token: str) -> str:
     return words[0] if len(words) > 1 and set(words) <= _DOUBLED else plain(token) or token
 
 
-def _counts(tokens: Sequence[tuple[int, int, str]], place: int, text: str) -> bool:
+def _breaks(tokens: Sequence[tuple[int, int, str]], first: int, place: int, text: str) -> bool:
+    """Whether another line or another day stands before this token."""
+    return place > first and "\n" in text[tokens[place - 1][1] : tokens[place][0]]
+
+
+def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
     """Whether a token is a number of people, a sex, or a word or sign between them."""
-    start, _, word = tokens[place]
-    if place and "\n" in text[tokens[place - 1][1] : start]:
-        return False
+    word = tokens[place][2]
     if word.replace(".", "").isdigit():
         sexed = place + 1 < len(tokens) and tokens[place + 1][2] in _SEX
         return sexed or not (place and tokens[place - 1][2] in _NUMBERED)
@@ -91,6 +95,8 @@ def _trim(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> tupl
                                            tokens[first + 1][2] in _PRESENCE)
     ):  # fmt: skip
         first += 1
+    if last - first > 1 and tokens[first][2].isdigit() and tokens[first + 1][2] in _FOLLOWS:
+        return _trim(tokens, first + 1, last)  # "SD Negeri 3 yang diikuti 6 L 9 P"
     opened = sum(token[2] == "(" for token in tokens[first:last])
     while tokens[last - 1][2] in _IDLE | _LEADS | _SIGNS and not (
         tokens[last - 1][2] in {")", "orang"} and (opened or tokens[last - 1][2] == "orang")

@@ -13,7 +13,7 @@ BUILDINGS = vocabulary(
     "saung gubuk warung kedai kediaman ruang ruangan pustu puskesmas polindes perpustakaan koperasi bumdes "
     "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman kafe cafe kopi "
     "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank toko kios studio "
-    "kelurahan kecamatan balaidesa kantordesa area lokasi tempat"
+    "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom online daring"
 )
 AREAS = vocabulary(
     "rt rw dusun dsn desa ds kampung kp lingkungan lingk blok banjar jorong nagari huta dukuh padukuhan "

@@ -24,7 +24,7 @@ _FILLER = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\s*(?P<word>[^\W\d_]+\.?)\s*(?P<colon>[:=])?\s*")
-_POSSESSED = re.compile(r"(?<=\w{4})nya$")
+_POSSESSED = re.compile(r"(?<=\w{5})(?:nya|na|ne|ipun)$|(?<=\w{4})nya$")
 _NEXT = re.compile(
     r"(?:(?:rencana(?:nya)?|selanjutnya|berikutnya|lanjut(?:kan|an|nya)?|dilanjut(?:kan)?|tindak\s+lanjut(?:nya)?|rtl|next)\b"
     r"|(?:insya\s*allah\s*,?\s*)?(?:besok|bsk|besuk|besoknya|lusa|mbenjing|isukan|nanti|ke\s+depan(?:nya)?)\b"
@@ -44,6 +44,17 @@ _TWO = {
     ("jumlah", "hadir"),
     ("yg", "hadir"),
 }
+# Label words that begin a part even without a comma, but not behind "membahas" or "entri".
+_STRONG = re.compile(
+    r"(?<=\s)(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|hambatan(?:nya)?|tindak\s+lanjut|rtl|rencana(?:nya)?|lanjut)\b(?=\s*[:=]?\s*\w)",
+    re.IGNORECASE,
+)
+_OF_RESULTS = frozenset(
+    "bahas membahas entri mengentri input menginput olah mengolah rekap evaluasi dari pada kepada untuk ada tidak tanpa dan"
+    " menyampaikan penyampaian laporan lapor pemaparan paparan melaporkan sosialisasi diseminasi verifikasi validasi tentang"
+    " mengenai cek memeriksa atas beberapa rapat tindak rencana analisis monev pengolahan penyajian publikasi soal untuk besok"
+    " mengatasi di yang akan tdk gak ga belum blm langsung bisa".split()
+)
 _IN_SENTENCES = frozenset(
     [
         "masalah",
@@ -104,11 +115,40 @@ def _parts(
     for found in _COMMA.finditer(text, start, end):
         if any(begin <= found.start() < last for begin, last in taken):
             continue
+        for cut in _cuts(text, first, found.start(), taken):
+            yield _trimmed(text, first, cut)
+            first = cut
         if plain(text[first : found.start()]):
             yield _trimmed(text, first, found.start())
         first = found.end()
+    for cut in _cuts(text, first, end, taken):
+        yield _trimmed(text, first, cut)
+        first = cut
     if plain(text[first:end]) or text[first:end].strip() == "-":
         yield _trimmed(text, first, end)
+
+
+def _cuts(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where a label word begins a new part without a comma before it."""
+    for found in _STRONG.finditer(text, start + 1, end):
+        before = text[start : found.start()]
+        behind_span = any(last == start + len(before.rstrip()) for _, last in taken)
+        words = plain(before).split()
+        if not words or words[-1] in _OF_RESULTS or _of_next_step(text, start, found):
+            continue
+        if behind_span or (len(words) > 1 and "," not in text):
+            yield found.start()
+
+
+def _of_next_step(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether "lanjut" stands in a part that tells the next step already: "besok lanjut RT 4"."""
+    if not found[0].lower().startswith(("lanjut", "rencana")):
+        return False
+    return any(_NEXT.match(text, place) for place in (_trimmed(text, start, found.end())[0], _word_before(text, found.start())))
+
+
+def _word_before(text: str, place: int) -> int:
+    return text.rfind(" ", 0, max(0, place - 1)) + 1
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -70,6 +70,8 @@ class _Writer:
         self.done: list[str] = []
         self.extras: list[str] = []
         self.kinds: list[str] = []
+        self.mixed = False  # two kinds were told
+        self.named = ""  # the activity in the person's own words
 
     def write(self, blocks: Blocks, labels: Labels) -> Whole:
         self.whole.says_so = blocks.says_so
@@ -156,8 +158,10 @@ class _Writer:
         if found is not None and found.certain:
             words = value[found.start : found.end]
             self.kinds.append(words)
+            self.named = value
             if plain(words) == plain(value):
                 return
+        self.mixed = found is not None and not found.certain
         self.done.insert(0, value)
 
     def _take_free(self, free: Free, by_key: dict[str, list[Block]]) -> None:
@@ -171,19 +175,43 @@ class _Writer:
         self.done += free.done
         if self.choice and free.activity and free.activity.certain:
             option = self.choice.options[free.activity.option]
-            self._take_kind(option.code)
+            self._take_kind(option.code, free.named)
+        self._take_hint()
         if self.choice and self.kinds and self.choice.key not in self.whole.values:
             self.whole.values[self.choice.key] = self.kinds[0]
+            self._name_other()
 
-    def _take_kind(self, code: str) -> None:
+    def _take_hint(self) -> None:
+        """The kind that what was done begins with, where nothing else tells one."""
+        if self.choice is None or self.kinds or self.mixed or not self.done:
+            return
+        known = activity_words(self.choice, self.moment)
+        found = find_activity(self.done[0], (), known)
+        if found is not None and found.certain:
+            self._take_kind(self.choice.options[found.option].code, self.done[0][found.start : found.end])
+
+    def _name_other(self) -> None:
+        """The text that only this choice asks for, in the words that named the activity."""
+        assert self.choice is not None
+        reading = read_answer(self.choice, Text(self.kinds[0]), self.moment)
+        code = reading.answer if isinstance(reading, Read) else None
+        labels = {plain(option.label) for option in self.choice.options if option.code == code}
+        for question in self.form.questions:
+            opens = question.conditions and question.applies({self.choice.key: code})
+            if question.kind is Kind.TEXT and opens and self.named and plain(self.named) not in labels:
+                self.whole.values.setdefault(question.key, self.named[: question.at_most])
+
+    def _take_kind(self, code: str, named: str) -> None:
         """A kind told without a label; another one behind the label leaves both to be asked."""
         assert self.choice is not None
         if self.kinds:
             reading = read_answer(self.choice, Text(self.kinds[0]), self.moment)
             if not isinstance(reading, Read) or reading.answer != code:
                 self.kinds.clear()
+                self.mixed = True
             return
         self.kinds.append(code)
+        self.named = named
 
     def _write_told(self, aside: list[str]) -> None:
         """What was done; what stands beside it goes with it, if anything was told."""

@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     r"(?P<minus>(?<![\w)])[-\u2212](?=\d))?(?P<figure>\d+)|(?P<word>[^\W\d_]+)|[,;()/:=+.]|-"
 )
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,]\d|\d)")
-_DOUBLED = re.compile(r"\b(laki|bapak|ibu|bpk|pr|lk|pria|perempuan|wanita)(?:\s*-\s*\1|\s*2)\b")
+_DOUBLED = re.compile(r"\b(laki|bapak|ibu|bpk|pr|lk|pria|perempuan|wanita)(?:\s*-\s*\1|2)\b")
 _SEX = "|".join(sorted(MEN | WOMEN, key=len, reverse=True))
 # "12/8 (L/P)", "L/P: 12/8": the order of the letters is that of the numbers.
 _PAIR_BEHIND = re.compile(rf"(\d+)\s*/\s*(\d+)(\s*(?:orang|org)?)\W*\b({_SEX})\s*/\s*({_SEX})\b")
@@ -179,10 +179,16 @@ def _apply_denials(
         if word in _NO and near[:1]:
             men = 0 if men is None and near[0] in MEN else men
             women = 0 if women is None and near[0] in WOMEN else women
-        if word in MEN | WOMEN and (near[:1] and near[0] in _NIL or near[:2] == ["tidak", "ada"]):
+        behind = [other for other in words[place + 1 : place + 4] if other not in {":", "="}]
+        if word in MEN | WOMEN and (behind[:1] and behind[0] in _NIL or _denies(behind)):
             men = 0 if men is None and word in MEN else men
             women = 0 if women is None and word in WOMEN else women
     return men, women
+
+
+def _denies(words: Sequence[str]) -> bool:
+    """Whether it goes on with "tidak ada"."""
+    return len(words) > 1 and words[0] in {"tidak", "tdk", "ga", "gak", "belum"} and words[1] == "ada"
 
 
 def _all_of_one(tokens: Sequence[_Token], total: int) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _ABSENT = re.compile(r"^\W*(?:tidak|tdk|belum|berhalangan|absen|izin|ijin|gak|ga
 # "Kantor kepala desa", "untuk warga", "data warga": nobody came.
 _ELSEWHERE = vocabulary(
     "kantor rumah rmh balai aula gedung kediaman ruang kerja kepada untuk bagi terhadap data usaha "
-    "jumlah daftar nama tentang mengenai ttg keluarga milik undangan ketua calon kegiatan dari"
+    "jumlah daftar nama tentang mengenai ttg keluarga milik undangan ketua calon kegiatan"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
