@@ -81,7 +81,8 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
         return Recognised(Certainty.REPORT if says_report(text) else Certainty.NO, refusal=refusal)
     if not form.about.unlabelled:
         return Recognised(Certainty.NO)
-    whole = read_whole(form, text, moment, form.questions)
+    questions = [question for question in form.questions if question.applies({})]
+    whole = read_whole(form, text, moment, questions)
     certainty = _certainty(form, text, whole, moment)
     if certainty is Certainty.NO:
         return Recognised(certainty)

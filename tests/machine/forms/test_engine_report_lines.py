@@ -18,6 +18,12 @@ def answers(text: str, **before: Any) -> dict[str, Any]:
     return dict(talk.answers)
 
 
+def unplaced(text: str, **before: Any) -> tuple[str, ...]:
+    talk = Talk.begun(ActivityReport, **before)
+    talk.type(text)
+    return talk.draft.unplaced
+
+
 @pytest.mark.parametrize(
     ("line", "key", "answer"),
     [
@@ -57,16 +63,22 @@ def test_an_activity_may_be_called_otherwise(word: str, kind: str) -> None:
     assert answers(word)["kind"] == kind
 
 
-def test_what_is_not_certainly_an_activity_is_asked() -> None:
+def test_an_activity_of_no_kind_is_another_one_by_its_name() -> None:
     read = answers("posyandu kemarin di balai dusun")
+    assert (read["kind"], read["other_kind"]) == ("other", "posyandu")
+
+
+def test_what_is_not_certainly_an_activity_is_asked() -> None:
+    read = answers("lapor sosialisasi dan pelatihan kemarin di balai dusun")
     assert "kind" not in read
-    assert read["done"] == "posyandu"
+    assert read["done"] == "sosialisasi dan pelatihan"
 
 
 def test_an_unknown_label_ends_the_value_before_it() -> None:
     read = answers(f"{HEAD}\nHasil: 34 usaha\nCatatan: dana kurang\nKendala: hujan")
     assert (read["result"], read["obstacle"]) == ("34 usaha", "hujan")
-    assert read["done"] == "Catatan: dana kurang"
+    assert "done" not in read
+    assert unplaced(f"{HEAD}\nHasil: 34 usaha\nCatatan: dana kurang") == ("Catatan: dana kurang",)
 
 
 def test_figures_below_a_text_go_on_with_it() -> None:
@@ -111,8 +123,10 @@ def test_who_came_may_go_on_behind_a_comma() -> None:
 def test_what_told_nothing_is_seen_behind_what_was_done() -> None:
     read = answers(f"{HEAD}\nIsi: mendata\nCatatan: dana kurang")
     assert read["done"] == "mendata\nCatatan: dana kurang"
-    read = answers("Kendala: hujan\nHasil: 3\nCatatan: dana kurang", done="mendata usaha")
-    assert read["done"] == "mendata usaha\nCatatan: dana kurang"
+    told = {"done": "mendata usaha"}
+    assert unplaced("Kendala: hujan\nHasil: 3 usaha\nCatatan: dana kurang", **told) == (
+        "Catatan: dana kurang",
+    )
 
 
 def test_a_changed_report_keeps_such_a_line_once() -> None:

@@ -79,11 +79,12 @@ _JOIN = re.compile(
     r"[\s,/()\u2013.;:-]*(?:\b(?:pada|hari|tanggal|tgl|tg|legi|pahing|pon|wage|kliwon)\b[\s.:,/]*)*",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
-    r"\b(?:tiap|setiap|tiap-tiap|pasar|selama|rt|rw|no|nomor|dusun|dsn|blok|lingkungan|ke|sd|smp|sma|rata|jl|jalan|gang"
-    r")\s*[.-]?\s*(?:hari\s+)?$",
+_NUMBERED = re.compile(
+    r"\b(?:rt|rw|no|nomor|dusun|dsn|blok|lingkungan|ke|sd|smp|sma|rata|jl|jalan|gang|lantai)\s*[.-]?\s*$",
     re.IGNORECASE,
 )
+_WITH_YEAR = re.compile(rf"{_YEAR}$|\d[-/.]\S+[-/.]\d\d$|[a-z]\W+\d\d$", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:tiap|setiap|tiap-tiap|pasar|selama)\s+(?:hari\s+)?$", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_WEEK}\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d\s*$")  # "2 minggu" is a time, no Sunday
 _NOT_BEHIND = re.compile(r"\s*(?:bersih|berkah|sehat|ceria|curhat|legi\s+pasar)\b", re.IGNORECASE)
@@ -112,13 +113,21 @@ def day_phrases(text: str) -> list[DayPhrase]:
         joined = bool(spans) and _goes_on(text, spans[-1][1], start)
         if found["weekday"] and _NOT_BEHIND.match(text, end):
             continue
-        if _WEEKS.match(found[0]) and _COUNT.search(text, max(0, start - 8), start):
+        if found["weekday"] and _WEEKS.match(found[0]) and _COUNT.search(text, max(0, start - 8), start):
             continue
         if joined:
             spans[-1] = (spans[-1][0], end)
-        elif not _NOT_BEFORE.search(text[max(0, start - 24) : start]):
+        elif not _is_of_something(text, start, found[0]):
             spans.append((start, end))
     return [_phrase(text, start, end) for start, end in spans]
+
+
+def _is_of_something(text: str, start: int, words: str) -> bool:
+    """Whether a number is that of a house or office, or a weekday one of every week."""
+    before = text[max(0, start - 24) : start]
+    if _WITH_YEAR.search(words):
+        return False
+    return (_NUMBERED if text[start].isdigit() else _EVERY).search(before) is not None
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

@@ -95,7 +95,8 @@ def _date_of(written: Parts, today: date, *, past: bool) -> date | None:
 
 def _is_moved_back(found: date, today: date) -> bool:
     """Whether a day without a year is of the year before, and not of the last few weeks."""
-    return found.year < today.year and (today - found).days > _RECENT
+    this_year = _date(today.year, found.month, found.day)
+    return this_year is not None and this_year > today and (today - found).days > _RECENT
 
 
 def _not_come(written: Parts, found: date, today: date) -> Days:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.values.people_kinds import kind_phrases
@@ -49,11 +50,14 @@ class Activity:
 
 def activity_words(question: Question, moment: Moment) -> Mapping[tuple[str, ...], int]:
     """The words of all kinds of activity."""
-    return {
-        words: place
-        for words, place in kind_phrases(question, moment).items()
-        if " ".join(words) not in _WEAK
-    }
+    return _running(tuple(kind_phrases(question, moment).items()))
+
+
+@lru_cache(16)
+def _running(
+    phrases: tuple[tuple[tuple[str, ...], int], ...],
+) -> Mapping[tuple[str, ...], int]:
+    return {words: place for words, place in phrases if " ".join(words) not in _WEAK}
 
 
 def find_activity(

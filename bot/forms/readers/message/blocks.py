@@ -28,10 +28,13 @@ from bot.forms.readers.message.labels import (
 )
 from bot.forms.readers.message.lines import bare, lines_of
 from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.values.people import SEXES
 from bot.forms.readers.words.spelling import plain
 from models.forms.questions import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.forms.readers.message.labels import Labels
     from bot.forms.readers.message.lines import Line
     from models.forms.form import Form
@@ -77,7 +80,10 @@ class Blocks:
 class _Walk:
     """Line by line, with the block that is open."""
 
-    def __init__(self, form: type[Form], labels: Labels) -> None:
+    def __init__(
+        self, form: type[Form], labels: Labels, tells_all: Callable[[str], bool]
+    ) -> None:
+        self.tells_all = tells_all
         self.kinds = {question.key: question.kind for question in form.questions}
         self.by_kind = {question.kind: question.key for question in reversed(form.questions)}
         self.labels = labels
@@ -124,6 +130,9 @@ class _Walk:
 
     def _take_labelled(self, role: str, label: str, value: str) -> None:
         self.closed = self.closed and role == SENDER
+        words = label.split()
+        if len(words) > 1 and plain(words[-1]) in SEXES and self.kinds.get(role) is Kind.HEADCOUNT:
+            value = f"{words[-1]} {value}"  # "diikuti P: 13, L: 27"
         value, more = split_inside(value, self.labels)
         if role == MIXED:
             self.open = None
@@ -185,6 +194,8 @@ class _Walk:
         first = next(iter(clauses_in(text, (), self.labels)), None)
         if first is None or first.role or first.next_step:
             return False
+        if kind is Kind.TEXT and self.tells_all(text):
+            return False
         unfinished = self.open.lines[-1].rstrip().endswith((",", ";", "dan"))
         return unfinished or (kind is Kind.TEXT and not line.after_blank)
 
@@ -207,9 +218,11 @@ def _with_bullet(line: Line, text: str) -> str:
     return f"- {text}" if line.bullet in {"-", "\u2013"} and not line.sign else text
 
 
-def blocks_of(form: type[Form], text: str, labels: Labels) -> Blocks:
-    """The message taken apart, nothing read yet."""
-    walk = _Walk(form, labels)
+def blocks_of(
+    form: type[Form], text: str, labels: Labels, tells_all: Callable[[str], bool]
+) -> Blocks:
+    """The message taken apart; a line below a text that `tells_all` by itself begins anew."""
+    walk = _Walk(form, labels, tells_all)
     for place, line in enumerate(lines_of(text)):
         walk.take(place, line)
     return walk.blocks

@@ -27,9 +27,11 @@ _SAYS_SO = (
     r"(?:(?:mohon|minta|maaf|izin|ijin|bade|badhe|kula|dengan\s+ini|kami|saya|hendak|ingin|mau|perkenankan|punten|bersama\s+ini)\s+)*"
     r"(?:me|nge?)?(?:lap[ou]r(?:an|kan|in)?|lap\b\.?|lpr|lprn|lapro|laopr|laproan|report)\b(?:nya)?"
 )
+_SOMEBODY = r"(?:bu|pak|ibu|bapak|kak|mbak|mas|min|admin)\b"
 REPORT_LEAD = re.compile(
-    rf"\s*{_SAYS_SO}(?:\s*[,:.-]*\s*(?:bu|pak|ibu|bapak|kak|mbak|mas|min|admin)\b)*[\s,:.-]*"
-    r"(?:(?:hasil|singkat|pelaksanaan)\s+)?(?:(?:kegiatan|keg|giat)\b\.?(?!\s*\d)(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
+    rf"\s*{_SAYS_SO}(?:\s*[,:.-]*\s*{_SOMEBODY}(?:\s+[^\W\d_]+(?=\s*[,\n])|(?=\s*(?:[,.:\n-]|$))))*[\s,:.-]*"
+    r"(?:(?:hasil|singkat|pelaksanaan)\s+)?"
+    r"(?:(?:kegiatan|keg|giat)\b\.?(?!\s*\d)(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

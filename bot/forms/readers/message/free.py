@@ -61,7 +61,7 @@ class Free:
     """What running text tells by key, and the pieces that tell what was done."""
 
     values: dict[str, str] = field(default_factory=dict)
-    done: list[str] = field(default_factory=list)
+    done: list[tuple[str, bool]] = field(default_factory=list)  # weak: only the kind's name
     activity: Activity | None = None
     named: str = ""  # the activity in the person's own words
     days: int = 0
@@ -99,8 +99,13 @@ class _Reader:
         self._take_people(main)
         self._take_place(main)
         self._take_activity(main)
+        by_sentence: dict[int, list[tuple[str, bool]]] = {}
+        for number, part in self._sentences(main):
+            if (piece := self._rest(part))[0]:
+                by_sentence.setdefault(number, []).append(piece)
         self.found.done = [
-            piece for clause in self._sentences(main) if (piece := self._rest(clause))
+            (", ".join(text for text, _ in pieces), all(weak for _, weak in pieces))
+            for pieces in by_sentence.values()
         ]
         return self.found
 
@@ -264,9 +269,9 @@ class _Reader:
         self.found.activity = activity
         self.found.named = self.text[activity.start : activity.end] if activity else ""
 
-    def _sentences(self, main: Sequence[Clause]) -> list[tuple[int, int, bool]]:
+    def _sentences(self, main: Sequence[Clause]) -> list[tuple[int, tuple[int, int, bool]]]:
         """The clauses to keep; of running text the whole sentence at once."""
-        kept: list[tuple[int, int, bool]] = []
+        kept: list[tuple[int, tuple[int, int, bool]]] = []
         for number in dict.fromkeys(clause.sentence for clause in main):
             clauses = [clause for clause in main if clause.sentence == number]
             whole = self.text[clauses[0].start : clauses[-1].end]
@@ -274,23 +279,27 @@ class _Reader:
             apart = any(other.sentence == number and other not in clauses
                         and clauses[0].start < other.start < clauses[-1].start for other in self.clauses)  # fmt: skip
             if running and not apart:
-                kept.append((clauses[0].start, clauses[-1].end, True))
+                kept.append((number, (clauses[0].start, clauses[-1].end, True)))
             else:
-                kept += [(clause.start, clause.end, False) for clause in clauses]
+                kept += [(number, (clause.start, clause.end, False)) for clause in clauses]
         return kept
 
-    def _rest(self, part: tuple[int, int, bool]) -> str:
-        """What a part says beyond what was read at its edges; "" if nothing."""
+    def _rest(self, part: tuple[int, int, bool]) -> tuple[str, bool]:
+        """What a part says beyond what was read at its edges, and whether it only names a kind."""
         start, end, whole = part
         if whole:
-            return _BULLETLESS.sub("", self.text[start:end].strip())
+            return _BULLETLESS.sub("", self.text[start:end].strip()), False
         start, end = self._trim(start, end)
         text = self.text[start:end].strip(_EDGES)
         activity = self.found.activity
         if activity and start <= activity.start < end and not self._says_more(start, end, activity):
-            return ""
+            assert self.choice is not None
+            named = self.text[activity.start : activity.end]
+            if names_only(self.choice, activity.option, named, self.moment):
+                return "", False
+            return named, True
         words = [word for word in plain(text).split() if word not in _JOINING]
-        return text if len("".join(words)) >= _SHORTEST else ""
+        return (text if len("".join(words)) >= _SHORTEST else ""), False
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """A part without what was read at its edges and the joints that led to it."""
@@ -318,6 +327,20 @@ class _Reader:
 
 
 _CARRY = vocabulary("melaksanakan mengadakan melakukan mengikuti menghadiri ikut tadi baru")
+
+
+def names_only(question: Question, option: int, words: str, moment: Moment) -> bool:
+    """Whether words name a kind as the form itself does; "musrenbang" says more than a meeting."""
+    chosen = question.options[option]
+    own = [*moment.locale.words(chosen.label), *moment.locale.words(chosen.short or "")]
+    known = {word for name in own for word in plain(name).split()} | _PLAIN_NAMES
+    return known.issuperset(plain(words).split())
+
+
+_PLAIN_NAMES = vocabulary(
+    "rapat pelatihan mendata data survei survey bimtek entri entry input rekap rekapitulasi tabulasi "
+    "musyawarah rakor penyuluhan monev"
+)
 
 
 def _kind_words(question: Question, moment: Moment) -> set[str]:

@@ -112,6 +112,8 @@ def role_of(label: str, labels: Labels) -> str | None:
     if len(known) < len(roles):
         return None
     distinct = list(dict.fromkeys(role for role in known if role != CLOCK)) or known[:1]
+    if len(distinct) == 1 and distinct[0] in {STAFF, SENDER} and words[0] not in _BESIDE:
+        return None  # "rapat tim desa" is no label of a team
     return distinct[0] if len(distinct) == 1 else MIXED
 
 
@@ -123,6 +125,8 @@ def _role_of_word(word: str, labels: Labels) -> str | None:
         key for name, key in labels.heads.items()
         if len(name) >= _SHORTEST_SLIP and OSA.distance(word, name, score_cutoff=1) <= 1
     }  # fmt: skip
+    if not near:
+        near = {key for name, key in labels.whole.items() if word in name.split() and word not in _DRESS}
     return near.pop() if len(near) == 1 else None
 
 

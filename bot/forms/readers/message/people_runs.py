@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _TOKEN = re.compile(
-    r"\d+(?:\.\d{3})*|(?:laki|bapak|ibu|bpk)(?:\s*-\s*|\s)(?:laki|bapak|ibu|bpk)|[^\W\d_]+|[^\w\s]",
-    re.I,
+    r"\n|\.(?=\s|$)|\d+(?:\.\d{3})*"
+    r"|(?:laki|bapak|ibu|bpk)(?:\s*-\s*|[ ])(?:laki|bapak|ibu|bpk)|[^\W\d_]+|[^\w\s]",
+    re.IGNORECASE,
 )
+_END = "|"  # stands for the end of a line or sentence
 _LEADS = vocabulary(
     "hadir hdr dihadiri hadiri diikuti ikuti peserta kehadiran jumlah jml total sebanyak sejumlah yang yg"
 )
@@ -47,10 +49,10 @@ def people_runs(
     place = 0
     while place < len(tokens):
         last = place
-        while last < len(tokens) and _counts(tokens, last) and not _breaks(tokens, place, last, text):
+        while last < len(tokens) and _counts(tokens, last):
             last += 1
         if _is_run([token[2] for token in tokens[place:last]]):
-            first, end = _trim(tokens, place, last)
+            first, end = _trim(tokens, _behind_name(tokens, place, last), last)
             first = _with_lead(tokens, first, kinds)
             end = _with_kinds(tokens, end, kinds)
             spans.append((tokens[first][0], tokens[end - 1][1]))
@@ -60,13 +62,10 @@ def people_runs(
 
 
 def _fold(token: str) -> str:
+    if token in {"\n", "."}:
+        return _END
     words = plain(token).split()
     return words[0] if len(words) > 1 and set(words) <= _DOUBLED else plain(token) or token
-
-
-def _breaks(tokens: Sequence[tuple[int, int, str]], first: int, place: int, text: str) -> bool:
-    """Whether another line or another day stands before this token."""
-    return place > first and "\n" in text[tokens[place - 1][1] : tokens[place][0]]
 
 
 def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
@@ -85,8 +84,18 @@ def _is_run(words: Sequence[str]) -> bool:
     numbers = any(word.replace(".", "").isdigit() or is_number_word(word) for word in words)
     sexes = {word in MEN for word in words if word in _SEX}
     letters = all(len(word) == 1 for word in words if word in _SEX)
-    told = not _PRESENCE.isdisjoint(words) or not letters
+    whole = "orang" in words and sum(word.isdigit() for word in words) > 1
+    told = whole or not _PRESENCE.isdisjoint(words) or not letters
     return numbers and bool(sexes) and (len(sexes) > 1 or told)
+
+
+def _behind_name(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> int:
+    """Behind the number of a place: "SD Negeri 2, 12 L 8 P" begins with twelve."""
+    before = tokens[first - 1][2] if first else ""
+    named = before.isalpha() and before not in _LEADS | _TITLES
+    if named and last - first > 2 and tokens[first][2].isdigit() and tokens[first + 1][2] in {",", ".", "("}:  # noqa: PLR2004
+        return first + 1
+    return first
 
 
 def _trim(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> tuple[int, int]:

@@ -46,11 +46,13 @@ _TWO = {
 }
 # Label words that begin a part even without a comma, but not behind "membahas" or "entri".
 _STRONG = re.compile(
-    r"(?<=\s)(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|hambatan(?:nya)?|tindak\s+lanjut|rtl|rencana(?:nya)?|lanjut)\b(?=\s*[:=]?\s*\w)",
+    r"(?<=\s)(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|hambatan(?:nya)?|tindak\s+lanjut|rtl|rencana(?:nya)?"
+    r"|lanjut)\b(?=\s*[:=]?\s*\w)"
+    r"|(?<=\s)(?P<step>(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:di)?(?:lanjut|akan|mau|rencana))",
     re.IGNORECASE,
 )
 _OF_RESULTS = frozenset(
-    "bahas membahas entri mengentri input menginput olah mengolah rekap evaluasi dari pada kepada untuk ada tidak tanpa dan"
+    "bahas membahas data umur entri mengentri input menginput olah mengolah rekap evaluasi dari pada kepada untuk ada tidak tanpa dan"
     " menyampaikan penyampaian laporan lapor pemaparan paparan melaporkan sosialisasi diseminasi verifikasi validasi tentang"
     " mengenai cek memeriksa atas beberapa rapat tindak rencana analisis monev pengolahan penyajian publikasi soal untuk besok"
     " mengatasi di yang akan tdk gak ga belum blm langsung bisa".split()
@@ -134,6 +136,9 @@ def _cuts(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
         before = text[start : found.start()]
         behind_span = any(last == start + len(before.rstrip()) for _, last in taken)
         words = plain(before).split()
+        if found["step"] and words and not _NEXT.match(text, _trimmed(text, start, found.end())[0]):
+            yield found.start()
+            continue
         if not words or words[-1] in _OF_RESULTS or _of_next_step(text, start, found):
             continue
         if behind_span or (len(words) > 1 and "," not in text):

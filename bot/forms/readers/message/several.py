@@ -35,8 +35,11 @@ _FEWEST_CELLS = 3
 
 def activities_in(form: type[Form], text: str, moment: Moment, labels: Labels) -> tuple[str, ...]:
     """The text of each activity, in order; empty where there is one at most."""
+    numbered = _numbered(text)
+    if len(numbered) < _FEWEST and len(day_phrases(text)) < _FEWEST:
+        return ()
     for parts in (
-        _numbered(text),
+        numbered,
         _rows(form, text, moment),
         _repeated(form, text, moment, labels),
     ):

@@ -7,7 +7,8 @@ nobody asked for tells stands with the text of what was done, or beside all answ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.clock import clocks_in
@@ -16,7 +17,7 @@ from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.blocks import blocks_of
-from bot.forms.readers.message.free import read_free
+from bot.forms.readers.message.free import names_only, read_free
 from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
 from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.values.people import AROUND, MEN, WOMEN
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _MOST_CHOICE_WORDS = 5
 _SHORTEST = 3
+_BULLET = re.compile(r"^- ", re.MULTILINE)
+_SMOOTH = vocabulary("alhamdulillah lancar aman baik semua semuanya berjalan dengan terkendali kondusif sukses jaya")
 _IN_COUNTS = vocabulary(
     "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
 )
@@ -66,8 +69,10 @@ class _Writer:
         by_kind = {question.kind: question for question in reversed(form.questions)}
         self.choice, self.date = by_kind.get(Kind.CHOICE), by_kind.get(Kind.DATE)
         self.told = next((question for question in form.questions if is_told(question)), None)
+        self.obstacle = labels_of(form, moment).whole.get("kendala", "")
         self.whole = Whole()
         self.done: list[str] = []
+        self.weak: set[str] = set()  # pieces that only name the kind, in more words than its own
         self.extras: list[str] = []
         self.kinds: list[str] = []
         self.mixed = False  # two kinds were told
@@ -115,6 +120,9 @@ class _Writer:
 
     def _take_value(self, question: Question, value: str, blocks: Sequence[Block]) -> None:
         key = question.key
+        if key == self.obstacle and _goes_well(value):
+            self.whole.unplaced.append("\n".join(map(_with_label, blocks)))
+            return
         if question.kind is Kind.SPOT:
             value = self._take_day_beside(value)
             lines = value.split("\n")
@@ -160,9 +168,16 @@ class _Writer:
             self.kinds.append(words)
             self.named = value
             if plain(words) == plain(value):
+                self._keep_name(question, found.option, value)
                 return
         self.mixed = found is not None and not found.certain
         self.done.insert(0, value)
+
+    def _keep_name(self, question: Question, option: int, value: str) -> None:
+        """The name of an activity, where it says more than the choice it stands for."""
+        if not names_only(question, option, value, self.moment):
+            self.done.insert(0, value)
+            self.weak.add(value)
 
     def _take_free(self, free: Free, by_key: dict[str, list[Block]]) -> None:
         self.whole.days = free.days
@@ -170,9 +185,12 @@ class _Writer:
             question = self.asked[key]
             if question is self.told:
                 self.done.append(value)
+            elif key == self.obstacle and _goes_well(value):
+                self.whole.unplaced.append(value)
             else:
                 self.whole.values.setdefault(key, value)
-        self.done += free.done
+        self.done += [piece for piece, _ in free.done]
+        self.weak |= {piece for piece, weak in free.done if weak}
         if self.choice and free.activity and free.activity.certain:
             option = self.choice.options[free.activity.option]
             self._take_kind(option.code, free.named)
@@ -216,11 +234,17 @@ class _Writer:
     def _write_told(self, aside: list[str]) -> None:
         """What was done; what stands beside it goes with it, if anything was told."""
         pieces = list(dict.fromkeys(filter(None, self.done)))
-        if self.told is not None and pieces:
+        if self.told is not None and not self.weak.issuperset(pieces):
             self.whole.values[self.told.key] = "\n".join([*pieces, *dict.fromkeys(self.extras)])
         else:
-            self.whole.unplaced += dict.fromkeys(self.extras)
+            self.whole.unplaced += dict.fromkeys([*pieces, *self.extras])
         self.whole.unplaced += aside
+
+
+def _goes_well(value: str) -> bool:
+    """Whether "Kendala: lancar" says neither that there was one nor that there was none."""
+    words = plain(value).split()
+    return bool(words) and _SMOOTH.issuperset(words)
 
 
 def is_told(question: Question) -> bool:
@@ -230,8 +254,23 @@ def is_told(question: Question) -> bool:
 
 def read_whole(form: type[Form], text: str, moment: Moment, questions: Sequence[Question]) -> Whole:
     """What a message tells the form; without labels only `questions` are answered."""
+    found = _read(form, text, moment, tuple(question.key for question in questions))
+    return replace(found, values=dict(found.values), unplaced=list(found.unplaced))
+
+
+@lru_cache(4)  # who recognises a message reads it right afterwards
+def _read(form: type[Form], text: str, moment: Moment, open_: tuple[str, ...]) -> Whole:
     labels = labels_of(form, moment)
-    blocks = blocks_of(form, text, labels)
+    questions = [question for question in form.questions if question.key in open_]
+
+    def tells_all(line: str) -> bool:
+        if ":" in line:
+            return False
+        free = read_free(line, questions, labels, moment)
+        certain = free.activity is not None and free.activity.certain
+        return bool(free.values or certain) and not any(piece for piece, _ in free.done)
+
+    blocks = blocks_of(form, text, labels, tells_all)
     return _Writer(form, moment, questions).write(blocks, labels)
 
 
@@ -247,8 +286,10 @@ def _join(question: Question, values: Sequence[str], moment: Moment) -> str:
     if question.kind is Kind.HEADCOUNT:
         return ", ".join(value.replace("\n", ", ") for value in values)
     if question.kind is Kind.FOLLOW_UP:
-        return "; ".join(value.replace("\n", "; ") for value in values)
+        return "; ".join(_BULLET.sub("", value).replace("\n", "; ") for value in values)
     whole = "\n".join(values).strip()
+    if "\n" not in whole and whole.startswith("- "):
+        return whole[2:]
     if question.kind is Kind.TEXT or len(values) == 1:
         return whole
     tries = (" ".join(values), *reversed(values))

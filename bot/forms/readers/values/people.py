@@ -24,6 +24,7 @@ WOMEN = vocabulary(
     "p pr prp perempuan perempuannya wanita wnt ibu ibuibu cewek putri wedok istri estri awewe "
     "women woman female females f w prempuan"
 )
+SEXES = MEN | WOMEN
 _ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
 _NO = vocabulary("tanpa tidak tdk tak nol without no boten teu")
 _NIL = vocabulary("nihil nol kosong 0 -")

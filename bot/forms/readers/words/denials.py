@@ -11,12 +11,17 @@ DENIALS = vocabulary(
 _ALONE = DENIALS - {"bukan", "not", "sanes"} | {"nihil", "kosong", "nothing"}
 _THERE = vocabulary("ada punya pernah satu satupun sama wonten aya ana gadhah gaduh")
 _AROUND = vocabulary("pun satu sama sekali semua semuanya dulu saja")
+# Courtesy around a denial, and what is denied by its own name: "alhamdulillah tidak ada kendala".
+_FILLERS = vocabulary("alhamdulillah syukur puji sejauh sementara insyaallah bu pak ibu bapak")
+_NAMED = vocabulary("kendala hambatan masalah kendalanya")
 _ALL = vocabulary("semua semuanya")
 
 
 def says_none(text: str) -> bool:
     """Whether the text says that there is none: "tdk ada", "belum punya semua", "nihil"."""
-    words = expand_short_words(plain(text)).split()
+    words = [word for word in expand_short_words(plain(text)).split() if word not in _FILLERS]
+    if len(words) > 1 and words[-1] in _NAMED:
+        words.pop()
     if len(words) == 1:
         return words[0] in _ALONE
     if words[:1] and words[0] in _ALL:

@@ -18,9 +18,13 @@ _LONG = {short: long for long, words in _SHORT.items() for short in words.split(
 _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_LONG)})\b", re.IGNORECASE)
 _LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 
+_CLEAN = re.compile(r"[\n\x20-\x7e]*")  # letters, figures and signs that clean leaves alone
+
 
 def clean(text: str) -> str:
     """The text as typed, without invisible characters and space around it; may be empty."""
+    if _CLEAN.fullmatch(text) and not text.isspace():
+        return text.strip()
     kept = "".join(
         " " if char == "\t" else char
         for char in _LINE_ENDS.sub("\n", text)
@@ -42,6 +46,8 @@ def expand_short_words(text: str) -> str:
 
 def western_digits(text: str) -> str:
     """The text with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
     return "".join(
         char if char.isascii() or not char.isdecimal() else str(unicodedata.decimal(char))
         for char in text
@@ -55,6 +61,7 @@ def strip_accents(text: str) -> str:
     return "".join(char for char in letters if not unicodedata.combining(char))
 
 
+@lru_cache(2048)
 def plain(text: str) -> str:
     """Words for comparing: small letters without accents, no punctuation, single spaces."""
     letters = strip_accents(western_digits(text).casefold())
