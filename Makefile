@@ -9,7 +9,7 @@ INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-ha
 COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help sandbox test quick docs bench bench-regions faults attacks load lock
+.PHONY: help sandbox test quick docs bench bench-regions bench-messages faults attacks load lock
 
 help:
 	@echo "make sandbox   the village on a page of your browser, no token needed (FRESH=1: begin anew)"
@@ -18,6 +18,7 @@ help:
 	@echo "make quick     ruff, mypy and the tests of what differs from main, in a minute or so"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
+	@echo "make bench-messages CORPUS=... [BASELINE=commit]   score of whole messages, and their CPU"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
 	@echo "make attacks   forged taps, races, mangled lists (PART=forged N=100000 MINUTES=60)"
@@ -49,6 +50,10 @@ quick: $(VENV)/installed-for-tests
 bench: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE))
+
+bench-messages: $(VENV)/installed-for-tests
+	@test -n "$(CORPUS)" || { echo "CORPUS=... names a file of messages, one JSON object a line"; exit 1; }
+	@$(RUN) -m tests.benchmarks.messages $(CORPUS) $(if $(BASELINE),--baseline $(BASELINE)) $(if $(SHOW),--show)
 
 bench-regions: $(VENV)/installed-for-tests
 	@test -n "$(LIST)" || { echo "LIST=... names a list that 'regions import' takes"; exit 1; }

@@ -8,10 +8,10 @@ from bot.commands import (
     backup,
     doctor,
     forms,
-    read_messages,  # noqa: F401 - adds "forms read"
     invite,
     migrate,
     notice,
+    read_messages,  # noqa: F401 - adds "forms read"
     run,
     translate,
 )

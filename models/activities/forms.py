@@ -304,7 +304,15 @@ class ActivityReport(
             N_("Ada kendala? Tulis, atau tekan."),
             N_("Kendala"),
             (
-                *("Hambatan", "Masalah", "Kndl", "Kdl", "Permasalahan", "Kesulitan", "Kendala lapangan"),
+                *(
+                    "Hambatan",
+                    "Masalah",
+                    "Kndl",
+                    "Kdl",
+                    "Permasalahan",
+                    "Kesulitan",
+                    "Kendala lapangan",
+                ),
                 *("Kendala yang dihadapi", "Kendala hambatan", "Tantangan"),
             ),
         ),

@@ -43,8 +43,10 @@ _IN_A_ROW = re.compile(
 _NAME = re.compile(r"\s*[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,4}\.?\s*")
 # A table of people: "Nama | Umur | RT", and rows below it.
 _TABLE = re.compile(
-    r"^[ \t*|]*(?:no\.?\s*[|\t;,]\s*)?nama\b[^\n|\t;,:]{0,20}[|\t;,][^\n]*\b(?:umur|usia|alamat|rt|rw|nik|kk|hp"
-    r"|telp|berat|bb|tb|tinggi|penyakit|bantuan|dusun)\b[^\n]*\n(?P<rows>(?:[^\n]*[|\t;,][^\n]*(?:\n|$)){2,})",
+    r"^[ \t*|]*(?:no\.?\s*[|\t;,]\s*)?nama\b[^\n|\t;,:]{0,20}[|\t;,][^\n]*\b(?:umur|usia|"
+    r"alamat|rt|rw|nik|kk|hp"
+    r"|telp|berat|bb|tb|tinggi|penyakit|bantuan|"
+    r"dusun)\b[^\n]*\n(?P<rows>(?:[^\n]*[|\t;,][^\n]*(?:\n|$)){2,})",
     re.IGNORECASE | re.MULTILINE,
 )
 # What such a line begins with when it speaks of places, institutions or work.

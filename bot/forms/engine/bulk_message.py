@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
-from bot.forms.engine.unlabelled import Parts
 from bot.forms.engine.answering import read_texts, reading_of
+from bot.forms.engine.unlabelled import Parts
 from bot.forms.readers.follow_up import parse_follow_up
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.values.choice import option_names
@@ -89,7 +89,7 @@ def _take_lines(
             after = _without_day(form, after, question, reading)
             taken.append(question.key)
             continue
-        if (typed := found.typed.get(question.key)) and not _stands_in(typed, after, found):
+        if (typed := found.typed.get(question.key)) and not _stands_in(typed, found):
             unplaced.append(typed)
         if note is None and not isinstance(reading, Unclear):
             note, unread = reading.why, question.key
@@ -164,7 +164,7 @@ def _without_day(form: type[Form], draft: Draft, question: Question, reading: Un
     return after.with_candidates(day.key, days)
 
 
-def _stands_in(typed: str, draft: Draft, found: Parts) -> bool:
+def _stands_in(typed: str, found: Parts) -> bool:
     """Whether words that were not read stand in another answer or piece all the same."""
     kept = [value for question, value in found.lines if question.kind is Kind.TEXT]
     return any(typed in text for text in (*kept, *found.unplaced))

@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.message.courtesy import says_report
 from bot.forms.readers.message.labels import labels_of
 from bot.forms.readers.message.several import activities_in
 from bot.forms.readers.message.whole import read_whole
 from bot.forms.readers.values.people import count_people
+from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
-from bot.forms.readers.dates.days import read_day
 from models.forms.questions import Kind
 
 if TYPE_CHECKING:
@@ -23,28 +24,39 @@ if TYPE_CHECKING:
     from models.core.text import Sentence
     from models.forms.form import Form
 
+_VILLAGE = re.compile(r"^\W*(?:desa|kelurahan)\s*[:=]\s*(?P<name>[^\n,]+)", re.I | re.M)
 _FEWEST, _SURE = 2, 3
+_TOLD_BY_PLANS = {Kind.CHOICE, Kind.FOLLOW_UP}
 _INVITES = re.compile(
-    r"\b(?:undangan|mengundang|diundang|mohon\s+(?:hadir|kehadiran)|(?:di)?harap(?:kan|an)?\s+(?:hadir|kehadiran|datang)"
-    r"|dimohon|agar\s+hadir|pengumuman|jangan\s+lupa|diminta\s+hadir|wajib\s+hadir|reminder|pengingat|mengharap\s+kehadiran)\b",
+    r"\b(?:undangan|mengundang|diundang|mohon\s+(?:hadir|kehadiran)|(?:di)?harap(?:kan|"
+    r"an)?\s+(?:hadir|kehadiran|datang)"
+    r"|dimohon|agar\s+hadir|pengumuman|jangan\s+lupa|diminta\s+hadir|wajib\s+hadir|reminder|"
+    r"pengingat|mengharap\s+kehadiran)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:apakah|bagaimana|gimana|kapan|kenapa|mengapa|berapa|bolehkah|bisakah|mohon\s+(?:info|petunjuk|penjelasan|bantuan|arahan)|mau\s+tanya|izin\s+(?:ber)?tanya"
-    r"|ijin\s+(?:ber)?tanya|bertanya|tolong|minta\s+(?:format|contoh|file|tolong|data)|caranya|gmn|knp|piye|kumaha)\b",
+    r"\b(?:apakah|bagaimana|gimana|kapan|kenapa|mengapa|berapa|bolehkah|bisakah|"
+    r"mohon\s+(?:info|petunjuk|penjelasan|bantuan|arahan)|mau\s+tanya|izin\s+(?:ber)?tanya"
+    r"|ijin\s+(?:ber)?tanya|bertanya|tolong|minta\s+(?:format|contoh|file|tolong|data)|"
+    r"caranya|gmn|knp|piye|kumaha)\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:batal|dibatalkan|ditunda|diundur|mundur\s+(?:ke|jadi)|tidak\s+jadi|tdk\s+jadi|ga\s+jadi|gak\s+jadi|tidak\s+bisa\s+(?:hadir|ikut|datang)|berhalangan"
-    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|error|eror|rusak|hilang|lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|akan\s+(?:dilaksanakan|diadakan)|baru\s+mau|mau\s+mulai)\b",
+    r"\b(?:batal|dibatalkan|ditunda|diundur|mundur\s+(?:ke|jadi)|tidak\s+jadi|tdk\s+jadi|"
+    r"ga\s+jadi|gak\s+jadi|tidak\s+bisa\s+(?:hadir|ikut|datang)|berhalangan"
+    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|error|eror|"
+    r"rusak|hilang|lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|"
+    r"akan\s+(?:dilaksanakan|diadakan)|baru\s+mau|mau\s+mulai)\b",
     re.IGNORECASE,
 )
 _PLANS = re.compile(
-    r"\b(?:besok|bsk|lusa|akan|rencana(?:nya)?|mau|hendak|nanti|insya\s*allah|minggu\s+depan|pekan\s+depan|bulan\s+depan)\b",
+    r"\b(?:besok|bsk|lusa|akan|rencana(?:nya)?|mau|hendak|nanti|insya\s*allah|minggu\s+depan|"
+    r"pekan\s+depan|bulan\s+depan)\b",
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"\b(?:telah|sudah|sdh|tadi|kemarin|selesai|hadir|dihadiri|diikuti|hasil|terdata|dilaksanakan|kami\s+(?:me|ber|lakukan))",
+    r"\b(?:telah|sudah|sdh|tadi|kemarin|selesai|hadir|dihadiri|diikuti|hasil|terdata|"
+    r"dilaksanakan|kami\s+(?:me|ber|lakukan))",
     re.IGNORECASE,
 )
 
@@ -84,6 +96,8 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
     questions = [question for question in form.questions if question.applies({})]
     whole = read_whole(form, text, moment, questions)
     certainty = _certainty(form, text, whole, moment)
+    if certainty is Certainty.REPORT and _names_other_village(text, village):
+        certainty = Certainty.PERHAPS
     if certainty is Certainty.NO:
         return Recognised(certainty)
     return Recognised(certainty, activities_in(form, text, moment, labels_of(form, moment)))
@@ -91,7 +105,7 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
 
 def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Certainty:
     kinds = {question.key: question.kind for question in form.questions}
-    told = {kinds[key] for key in whole.values if key in kinds and not kinds[key] is Kind.FILES}
+    told = {kinds[key] for key in whole.values if key in kinds and kinds[key] is not Kind.FILES}
     labels = {key for key in whole.labelled if kinds.get(key) is not Kind.FILES}
     come = _has_come(form, whole, moment)
     people = _counts_people(form, whole)
@@ -105,10 +119,10 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
     if (asks or _NOT_DONE.search(text)) and not people:
         plan = says_so and not asks and _PLANS.search(text)
-        return Certainty.PERHAPS if plan and Kind.CHOICE in told else Certainty.NO
+        return Certainty.PERHAPS if plan and told & _TOLD_BY_PLANS else Certainty.NO
     if says_so:
         if _PLANS.search(text) and not done and not labels:
-            return Certainty.PERHAPS if Kind.CHOICE in told else Certainty.NO
+            return Certainty.PERHAPS if told & _TOLD_BY_PLANS else Certainty.NO
         return Certainty.REPORT if closed or labels else Certainty.NO
     if closed >= _SURE and people:
         return Certainty.REPORT
@@ -117,6 +131,15 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     if closed >= _SURE or (closed >= _FEWEST and labels):
         return Certainty.PERHAPS
     return Certainty.NO
+
+
+def _names_other_village(text: str, village: str) -> bool:
+    """Whether it says to be of another village than the writer's: forwarded, perhaps."""
+    named = _VILLAGE.search(text)
+    if named is None or not village:
+        return False
+    said, own = (plain(name).replace(" ", "") for name in (named["name"], village))
+    return bool(said) and said not in own and own not in said
 
 
 def _has_come(form: type[Form], whole: Whole, moment: Moment) -> bool:

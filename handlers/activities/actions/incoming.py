@@ -308,6 +308,6 @@ async def answer_with_aside(turn: Turn, message: int) -> None:
     aside = _take_aside(turn, message)
     draft = turn.workspace.draft(aside.beside)
     if draft is None:
-        raise Gone(_("Isian itu sudah tidak ada. Mulai lagi dari /start."))
+        raise Gone(_("Pesan itu sudah dijawab, atau sudah terlalu lama."))
     turn.workspace = turn.workspace.with_active(draft)
     await take_message(turn, aside.as_input())

@@ -21,7 +21,8 @@ CLOCK = re.compile(
     rf"|{_FULL}{_ZONE}"
     rf"|{_HOUR}:[0-5]\d(?![\d/:])"
     rf"|{_HOUR}\.(?:00|15|30|45)(?![\d/.])"
-    r"|\b(?:ba'?da|bakda|habis|setelah|selepas)\s+(?:subuh|dzuhur|zuhur|duhur|ashar|asar|ma?gh?rib|isya)\b"
+    r"|\b(?:ba'?da|bakda|habis|setelah|selepas)\s+(?:subuh|dzuhur|zuhur|duhur|ashar|asar|"
+    r"ma?gh?rib|isya)\b"
     r")"
     rf"(?:{_OPEN})?",
     re.IGNORECASE,

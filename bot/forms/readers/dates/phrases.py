@@ -31,7 +31,8 @@ _ROMAN = r"(?:x?i{1,3}|i?v|vi{1,3}|i?x)"
 _YEAR = r"(?:19|20)\d\d"
 _TGL = r"(?:\b(?:tanggal|tgl|tg|tggl)\b\.?\s*:?\s*)"
 _BACK = r"(?:(?:yang|yg|ka)\s+)?(?:lalu|kemarin|kemaren|kmrn|kmren|yll|silam|kamari|wingi)"
-_STEP = rf"(?:{_BACK}|(?:yang\s+|yg\s+)?(?:akan\s+)?(?:depan|mendatang|datang|besok|bsk|ini|ngajeng|payun))"
+_AHEAD = r"(?:depan|mendatang|datang|besok|bsk|ini|ngajeng|payun)"
+_STEP = rf"(?:{_BACK}|(?:yang\s+|yg\s+)?(?:akan\s+)?{_AHEAD})"
 _UNITS = r"(?:l|p|lk|pr|laki|perempuan|orang|org|kk|rt|rw|jiwa|usaha|rumah|%|kg|cm|hari|buah|bh)"
 _TO = r"\s*(?:-|\u2013|s\.?\s*/?\s*d\.?|sampai|hingga|dan|&)\s*"
 _WEEK = r"(?:minggu|mgg|pekan)"
@@ -46,15 +47,18 @@ _NAMED = (
     rf"(?:(?:[\s,./'-]|tahun)*{_YEAR}\b|\s*[-/.']\s*\d\d(?!\d)|\s+2\d(?!\d|[.:,]\d|\s*{_UNITS}\b))?"
 )
 _FIGURES = (
-    rf"{_TGL}?(?<![\d/.,-])(?:\d{{1,2}}\s?/\s?(?:\d{{1,2}}|{_ROMAN})\s?/\s?(?:{_YEAR}|\d\d)(?![\d/])"
+    rf"{_TGL}?(?<![\d/.,-])(?:\d{{1,2}}\s?/\s?(?:\d{{1,2}}|{_ROMAN})\s?/\s?(?:{_YEAR}|"
+    rf"\d\d)(?![\d/])"
     rf"|\d{{1,2}}(?P<apart>[-.])(?:\d{{1,2}}|{_ROMAN})(?P=apart)(?:{_YEAR}|\d\d)(?!\d|[-.]\d)"
     rf"|{_YEAR}[-/]\d\d?[-/]\d\d?(?!\d)"
     rf"|\d{{1,2}}\s?/\s?\d{{1,2}}(?![\d/]|\s*[(]?{_UNITS}\b))"
     rf"|{_TGL}\d{{1,2}}[.-]\d{{1,2}}(?![\d.-])"
 )
 _VAGUE = (
-    rf"{_WEEK}\s+(?:yang\s+|yg\s+)?(?:ke\s*-?\s*(?:\d|[ivx]+|satu|dua|tiga|empat|lima)|[ivx]{{1,3}}\b|pertama"
-    rf"|kedua|ketiga|keempat|kelima|terakhir|{_STEP})\b(?:\s+(?:bulan\s+)?(?:{_MONTH}|ini|depan|lalu)\b)?"
+    rf"{_WEEK}\s+(?:yang\s+|yg\s+)?(?:ke\s*-?\s*(?:\d|[ivx]+|satu|dua|tiga|empat|lima)|"
+    rf"[ivx]{{1,3}}\b|pertama"
+    rf"|kedua|ketiga|keempat|kelima|terakhir|{_STEP})\b(?:\s+(?:bulan\s+)?(?:{_MONTH}|ini|"
+    rf"depan|lalu)\b)?"
     rf"(?:\s+{_YEAR})?"
     rf"|\bbulan\s+(?:{_STEP}|{_MONTH})\b(?:\s+{_YEAR})?"
     rf"|\b(?:awal|akhir|pertengahan|tengah)\s+(?:bulan|tahun|pekan|minggu|{_MONTH})\b"
@@ -62,8 +66,9 @@ _VAGUE = (
     rf"|\bmalam\s+(?:{_DAY})\b"
 )
 _COUNTED = (
-    rf"(?:\b(?:\d{{1,2}}|satu|dua|tiga|empat|lima|enam|tujuh|se)\s*(?:hari|hr|minggu|mgg|pekan|bulan)"
-    rf"\s+(?:yang\s+|yg\s+)?(?:lalu|lagi|kemarin|kemudian)\b)"
+    r"(?:\b(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|se)\s*(?:hari|hr|minggu|mgg|pekan|"
+    r"bulan)"
+    r"\s+(?:yang\s+|yg\s+)?(?:lalu|lagi|kemarin|kemudian)\b)"
 )
 _RELATIVE = rf"\b(?:td\s+(?:pagi|siang|sore|malam)|{_DISTANCES})\b{_PARTS}?"
 _WEEKDAY = (
@@ -76,21 +81,26 @@ _ATOM = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"[\s,/()\u2013.;:-]*(?:\b(?:pada|hari|tanggal|tgl|tg|legi|pahing|pon|wage|kliwon)\b[\s.:,/]*)*",
+    r"[\s,/()\u2013.;:-]*(?:\b(?:pada|hari|tanggal|tgl|tg|legi|pahing|pon|wage|"
+    r"kliwon)\b[\s.:,/]*)*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:rt|rw|no|nomor|dusun|dsn|blok|lingkungan|ke|sd|smp|sma|rata|jl|jalan|gang|lantai)\s*[.-]?\s*$",
+    r"\b(?:rt|rw|no|nomor|dusun|dsn|blok|lingkungan|ke|sd|smp|sma|rata|jl|jalan|gang|"
+    r"lantai)\s*[.-]?\s*$",
     re.IGNORECASE,
 )
 _WITH_YEAR = re.compile(rf"{_YEAR}$|\d[-/.]\S+[-/.]\d\d$|[a-z]\W+\d\d$", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:tiap|setiap|tiap-tiap|pasar|selama)\s+(?:hari\s+)?$", re.IGNORECASE)
 _WEEKS = re.compile(rf"{_WEEK}\b", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"[\s,/]*\d{1,2}[\s/.-]")
 _COUNT = re.compile(r"\d\s*$")  # "2 minggu" is a time, no Sunday
 _NOT_BEHIND = re.compile(r"\s*(?:bersih|berkah|sehat|ceria|curhat|legi\s+pasar)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:sejak|per|mundur\s+dari|dari|semula|tertanggal|surat|undangan|sk|nomor|batas(?:\s+waktu)?"
-    r"|deadline|paling\s+lambat|sebelum|hingga|sampai|s\.?/?d\.?)\s*(?:dengan\s+)?(?:tanggal|tgl|hari)?\s*$",
+    r"\b(?:sejak|per|mundur\s+dari|dari|semula|tertanggal|surat|undangan|sk|nomor|"
+    r"batas(?:\s+waktu)?"
+    r"|deadline|paling\s+lambat|sebelum|hingga|sampai|s\.?/?d\.?)\s*(?:dengan\s+)?(?:tanggal|"
+    r"tgl|hari)?\s*$",
     re.IGNORECASE,
 )
 _EDGES = " ,/().;:-\u2013"
@@ -113,13 +123,19 @@ def day_phrases(text: str) -> list[DayPhrase]:
         joined = bool(spans) and _goes_on(text, spans[-1][1], start)
         if found["weekday"] and _NOT_BEHIND.match(text, end):
             continue
-        if found["weekday"] and _WEEKS.match(found[0]) and _COUNT.search(text, max(0, start - 8), start):
+        if found["weekday"] and _WEEKS.match(found[0]) and _is_count(text, start, end):
             continue
         if joined:
             spans[-1] = (spans[-1][0], end)
         elif not _is_of_something(text, start, found[0]):
             spans.append((start, end))
     return [_phrase(text, start, end) for start, end in spans]
+
+
+def _is_count(text: str, start: int, end: int) -> bool:
+    """Whether "minggu" counts weeks: "2 minggu"; before a date it is a Sunday all the same."""
+    dated = _DATE_BEHIND.match(text, end) is not None
+    return not dated and _COUNT.search(text, max(0, start - 8), start) is not None
 
 
 def _is_of_something(text: str, start: int, words: str) -> bool:

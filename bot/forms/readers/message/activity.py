@@ -20,15 +20,21 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[/&+,]")
 _LONGEST = 4
 # What may stand before the head word without being one.
 _BEFORE = vocabulary(
-    "kami saya kita tim telah sudah sdh tadi td kegiatan keg giat acara agenda berupa ada bu pak ibu bapak mas mbak "
-    "dalam rangka melaksanakan mengadakan melakukan mengikuti menghadiri ikut dilaksanakan diadakan dilakukan "
-    "diselenggarakan menyelenggarakan laksanakan agen statistik desa cantik kelurahan pada hari tanggal tgl di jam "
-    "pukul pkl hr hasil laporan lapor izin ijin mohon melaporkan adalah yaitu tentang baru selesai habis barusan "
-    "alhamdulillah hadir adanya ini the ing wonten mulai dan dinten poe dina wingi kamari melaksanaan pelaksanaan notulen notula singkat berita"
+    "kami saya kita tim telah sudah sdh tadi td kegiatan keg giat acara agenda berupa ada bu "
+    "pak ibu bapak mas mbak "
+    "dalam rangka melaksanakan mengadakan melakukan mengikuti menghadiri ikut dilaksanakan "
+    "diadakan dilakukan "
+    "diselenggarakan menyelenggarakan laksanakan agen statistik desa cantik kelurahan pada "
+    "hari tanggal tgl di jam "
+    "pukul pkl hr hasil laporan lapor izin ijin mohon melaporkan adalah yaitu tentang baru "
+    "selesai habis barusan "
+    "alhamdulillah hadir adanya ini the ing wonten mulai dan dinten poe dina wingi kamari "
+    "melaksanaan pelaksanaan notulen notula singkat berita"
 )
 # Behind these a kind is what was done, wherever in the sentence it stands.
 _CARRIERS = vocabulary(
-    "melaksanakan mengadakan melakukan mengikuti menghadiri dilaksanakan diadakan dilakukan diselenggarakan "
+    "melaksanakan mengadakan melakukan mengikuti menghadiri dilaksanakan diadakan dilakukan "
+    "diselenggarakan "
     "menyelenggarakan laksanakan kegiatan acara lakukan adakan menggelar digelar"
 )
 _JOINTS = {"dan", "sekaligus", "serta", "sekalian", "&", "/", "+", ",", "dilanjut", "dilanjutkan"}

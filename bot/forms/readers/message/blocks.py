@@ -80,9 +80,7 @@ class Blocks:
 class _Walk:
     """Line by line, with the block that is open."""
 
-    def __init__(
-        self, form: type[Form], labels: Labels, tells_all: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, form: type[Form], labels: Labels, tells_all: Callable[[str], bool]) -> None:
         self.tells_all = tells_all
         self.kinds = {question.key: question.kind for question in form.questions}
         self.by_kind = {question.kind: question.key for question in reversed(form.questions)}
@@ -185,12 +183,14 @@ class _Walk:
             return False
         if kind is Kind.HEADCOUNT:
             return bool(line.bullet) or _counts_people(text)
-        if role in {STAFF, OTHER}:
+        if role in {STAFF, OTHER} or (kind in _TEXTS and line.bullet):
             return bool(line.bullet)
-        if kind not in _TEXTS or closes(text):
+        return kind in _TEXTS and not closes(text) and self._text_goes_on(line, text, kind)
+
+    def _text_goes_on(self, line: Line, text: str, kind: Kind | None) -> bool:
+        """Whether a sentence goes on with the text above it, and begins nothing of its own."""
+        if self.open is None:
             return False
-        if line.bullet:
-            return True
         first = next(iter(clauses_in(text, (), self.labels)), None)
         if first is None or first.role or first.next_step:
             return False
@@ -203,7 +203,8 @@ class _Walk:
 def _counts_people(text: str) -> bool:
     return (
         re.match(
-            r"(?:\d+\s*(?:org|orang|laki|lk|pr|perempuan|l\b|p\b)|(?:laki|perempuan|pria|wanita|lk|pr)\b)",
+            r"(?:\d+\s*(?:org|orang|laki|lk|pr|perempuan|l\b|p\b)|(?:laki|perempuan|pria|"
+            r"wanita|lk|pr)\b)",
             text,
             re.I,
         )

@@ -7,39 +7,54 @@ import re
 from bot.forms.readers.words.spelling import plain, vocabulary
 
 _POLITE = vocabulary(
-    "assalamualaikum assalamu assalam aslm ass asalamualaikum alaikum wr wb warahmatullahi warohmatullahi wabarakatuh wabarokatuh "
-    "waalaikumsalam wassalamualaikum wassalamu wassalam wass selamat pagi siang sore malam salam hormat sehat sejahtera yth "
-    "bapak ibu bu pak bpk mas mbak kak min admin bapakibu izin ijin mohon maaf melaporkan melapor lapor laporkan laporan lap "
-    "kegiatan terima kasih terimakasih trims tks trmksh makasih mksh matur nuwun suwun hatur nuhun demikian yang dapat "
-    "kami saya sampaikan disampaikan atas perhatian perhatiannya kerjasama kerjasamanya bimbingan bimbingannya arahan "
-    "arahannya ucapkan dokumentasi terlampir dok foto berikut ini adalah untuk menyampaikan dan sekian om swastiastu shanti "
-    "shalom namo buddhaya rahayu salam kebajikan syalom santi amin aamiin puji syukur hasil dengan semua sekalian menjadi maklum "
-    "periksa mengetahui ttd tertanda semoga bermanfaat wasalam sugeng enjing siang dalu rahajeng semeng punten kula badhe "
-    "nggih njih bapa kegitan desa cantik agen statistik siap desacantik permisi perkenankan laporannya ya nya"
+    "assalamualaikum assalamu assalam aslm ass asalamualaikum alaikum wr wb warahmatullahi "
+    "warohmatullahi wabarakatuh wabarokatuh "
+    "waalaikumsalam wassalamualaikum wassalamu wassalam wass selamat pagi siang sore malam "
+    "salam hormat sehat sejahtera yth "
+    "bapak ibu bu pak bpk mas mbak kak min admin bapakibu izin ijin mohon maaf melaporkan "
+    "melapor lapor laporkan laporan lap "
+    "kegiatan terima kasih terimakasih trims tks trmksh makasih mksh matur nuwun suwun hatur "
+    "nuhun demikian yang dapat "
+    "kami saya sampaikan disampaikan atas perhatian perhatiannya kerjasama kerjasamanya "
+    "bimbingan bimbingannya arahan "
+    "arahannya ucapkan dokumentasi terlampir dok foto berikut ini adalah untuk menyampaikan "
+    "dan sekian om swastiastu shanti "
+    "shalom namo buddhaya rahayu salam kebajikan syalom santi amin aamiin puji syukur hasil "
+    "dengan semua sekalian menjadi maklum "
+    "periksa mengetahui ttd tertanda semoga bermanfaat wasalam sugeng enjing siang dalu "
+    "rahajeng semeng punten kula badhe "
+    "nggih njih bapa kegitan desa cantik agen statistik siap desacantik permisi perkenankan "
+    "laporannya ya nya"
 )
 _OPENING = re.compile(
-    r"(?:(?:ass?al+am[^\W\d_]*(?:['\u2019 -]?\s*alaikum)?(?:\s+(?:wr\.?\s*,?\s*wb\.?|warr?[ao]hmatull?ahi\s+wabara?[ao]kat[uh]+))?"
-    r"|selamat\s+(?:pagi|siang|sore|malam)|sugeng\s+(?:enjing|siang|sonten|dalu)|pagi|siang|sore|malam|salam[^,.\n]{0,20}|yth\.?|punten|permisi)"
+    r"(?:(?:ass?al+am[^\W\d_]*(?:['\u2019 -]?\s*alaikum)?(?:\s+(?:wr\.?\s*,?\s*wb\.?|"
+    r"warr?[ao]hmatull?ahi\s+wabara?[ao]kat[uh]+))?"
+    r"|selamat\s+(?:pagi|siang|sore|malam)|sugeng\s+(?:enjing|siang|sonten|dalu)|pagi|siang|"
+    r"sore|malam|salam[^,.\n]{0,20}|yth\.?|punten|permisi)"
     r"(?:\s+(?:bu|pak|ibu|bapak|kak|mbak|mas|min|admin|semua|semuanya))*\s*[,.!\u2026\s]+)+",
     re.IGNORECASE,
 )
 _SAYS_SO = (
-    r"(?:(?:mohon|minta|maaf|izin|ijin|bade|badhe|kula|dengan\s+ini|kami|saya|hendak|ingin|mau|perkenankan|punten|bersama\s+ini)\s+)*"
+    r"(?:(?:mohon|minta|maaf|izin|ijin|bade|badhe|kula|dengan\s+ini|kami|saya|hendak|ingin|"
+    r"mau|perkenankan|punten|bersama\s+ini)\s+)*"
     r"(?:me|nge?)?(?:lap[ou]r(?:an|kan|in)?|lap\b\.?|lpr|lprn|lapro|laopr|laproan|report)\b(?:nya)?"
 )
 _SOMEBODY = r"(?:bu|pak|ibu|bapak|kak|mbak|mas|min|admin)\b"
 REPORT_LEAD = re.compile(
-    rf"\s*{_SAYS_SO}(?:\s*[,:.-]*\s*{_SOMEBODY}(?:\s+[^\W\d_]+(?=\s*[,\n])|(?=\s*(?:[,.:\n-]|$))))*[\s,:.-]*"
+    rf"\s*{_SAYS_SO}(?:\s*[,:.-]*\s*{_SOMEBODY}(?:\s+[^\W\d_]+(?=\s*[,\n])|(?=\s*(?:[,.:\n-]|"
+    rf"$))))*[\s,:.-]*"
     r"(?:(?:hasil|singkat|pelaksanaan)\s+)?"
-    r"(?:(?:kegiatan|keg|giat)\b\.?(?!\s*\d)(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
+    r"(?:(?:kegiatan|keg|giat)\b\.?(?!\s*[:=\d])(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:demikian|terima\s*kasih|trims|matur\s*(?:su)?nuwun|hatur\s*nuhun|wass?al+am|hormat\s+(?:kami|saya)|sekian|mengetahui|ttd)\b",
+    r"\b(?:demikian|terima\s*kasih|trims|matur\s*(?:su)?nuwun|hatur\s*nuhun|wass?al+am|"
+    r"hormat\s+(?:kami|saya)|sekian|mengetahui|ttd)\b",
     re.IGNORECASE,
 )
 _TITLES = vocabulary(
-    "laporan kegiatan harian mingguan bulanan agen statistik desa cantik kelurahan cinta resume singkat giat berita acara pembinaan program notulen notula"
+    "laporan kegiatan harian mingguan bulanan agen statistik desa cantik kelurahan cinta "
+    "resume singkat giat berita acara pembinaan program notulen notula"
 )
 
 

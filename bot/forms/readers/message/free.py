@@ -20,7 +20,7 @@ from bot.forms.state.reading import Read
 from models.forms.questions import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from bot.forms.readers.dates.phrases import DayPhrase
     from bot.forms.readers.message.activity import Activity
@@ -32,25 +32,31 @@ if TYPE_CHECKING:
 
 _EDGES = " ,;.:-()|/\n\t"
 _JOINING = vocabulary(
-    "pada di hari hr tanggal tgl jam pukul pkl yang yg dan dengan dgn oleh bertempat dari telah sudah sdh kami saya tim "
-    "lapor laporan ini itu untuk dinten poe dilaksanakan dilakukan diadakan serta wib wita wit selesai sd kegiatan bu pak agen"
+    "pada di hari hr tanggal tgl jam pukul pkl yang yg dan dengan dgn oleh bertempat dari "
+    "telah sudah sdh kami saya tim "
+    "lapor laporan ini itu untuk dinten poe dilaksanakan dilakukan diadakan serta wib wita "
+    "wit selesai sd kegiatan bu pak agen"
 )
 _RUNNING = re.compile(
-    r"\b(?:telah|dilaksanakan|dilakukan|diadakan|diselenggarakan|bertempat|dalam rangka|yang|agar|supaya|sehingga"
+    r"\b(?:telah|dilaksanakan|dilakukan|diadakan|diselenggarakan|bertempat|dalam rangka|yang|"
+    r"agar|supaya|sehingga"
     r"|karena|sebagai|kemudian|setelah)\b",
     re.IGNORECASE,
 )
 _FEWEST_RUNNING, _SHORTEST = 12, 3
 _NO_OBSTACLE = re.compile(
-    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
-    r"(?:kendala|hambatan|masalah|kesulitan)(?:nya)?(?:\s+(?:apa\s*pun|apapun|sama sekali|apa-apa))?",
+    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
+    r"belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
+    r"(?:kendala|hambatan|masalah|kesulitan)(?:nya)?(?:\s+(?:apa\s*pun|apapun|sama sekali|"
+    r"apa-apa))?",
     re.IGNORECASE,
 )
 _JOINT_FIRST = re.compile(
     r"[\s,:-]*(?:(?:dan|dengan|yang|oleh|pada|telah|hari|wib|wita|wit)\s+)+", re.IGNORECASE
 )
 _JOINT_LAST = re.compile(
-    r"(?:[\s,(]+(?:pada|di|hari|tanggal|tgl|jam|pukul|dan|dengan|yang|oleh|bertempat|hadir|peserta))+[\s,(]*$",
+    r"(?:[\s,(]+(?:pada|di|hari|tanggal|tgl|jam|pukul|dan|dengan|yang|oleh|bertempat|hadir|"
+    r"peserta))+[\s,(]*$",
     re.IGNORECASE,
 )
 _BULLETLESS = re.compile(r"^\d{1,2}[.)]\s+")
@@ -199,7 +205,9 @@ class _Reader:
         if runs:
             words = ", ".join(self.text[start:end] for start, end in runs)
             self.found.values[self.present.key] = words
-            if len(runs) == 1 and isinstance(read_headcount(self.present, words, self.moment), Read):
+            if len(runs) == 1 and isinstance(
+                read_headcount(self.present, words, self.moment), Read
+            ):
                 self.used += runs
             return
         for clause in main:
@@ -276,9 +284,10 @@ class _Reader:
             clauses = [clause for clause in main if clause.sentence == number]
             whole = self.text[clauses[0].start : clauses[-1].end]
             running = len(whole.split()) >= _FEWEST_RUNNING and _RUNNING.search(whole)
-            apart = any(other.sentence == number and other not in clauses
-                        and clauses[0].start < other.start < clauses[-1].start for other in self.clauses)  # fmt: skip
-            if running and not apart:
+            inside = [
+                one for one in self.clauses if clauses[0].start <= one.start <= clauses[-1].start
+            ]
+            if running and len(inside) == len(clauses):
                 kept.append((number, (clauses[0].start, clauses[-1].end, True)))
             else:
                 kept += [(number, (clause.start, clause.end, False)) for clause in clauses]
@@ -292,9 +301,9 @@ class _Reader:
         start, end = self._trim(start, end)
         text = self.text[start:end].strip(_EDGES)
         activity = self.found.activity
-        if activity and start <= activity.start < end and not self._says_more(start, end, activity):
-            assert self.choice is not None
-            named = self.text[activity.start : activity.end]
+        named = self.found.named
+        inside = activity is not None and start <= activity.start < end
+        if self.choice and activity and inside and not self._says_more(start, end, activity):
             if names_only(self.choice, activity.option, named, self.moment):
                 return "", False
             return named, True
@@ -338,7 +347,8 @@ def names_only(question: Question, option: int, words: str, moment: Moment) -> b
 
 
 _PLAIN_NAMES = vocabulary(
-    "rapat pelatihan mendata data survei survey bimtek entri entry input rekap rekapitulasi tabulasi "
+    "rapat pelatihan mendata data survei survey bimtek entri entry input rekap rekapitulasi "
+    "tabulasi "
     "musyawarah rakor penyuluhan monev"
 )
 

@@ -34,7 +34,8 @@ _TOLD_BESIDE = {
 }
 _BESIDE = {word: role for role, words in _TOLD_BESIDE.items() for word in words.split()}
 _DRESS = vocabulary(
-    "kegiatan pelaksanaan acara rapat pertemuan jumlah jml total yang yg dan nama adapun dilaksanakan "
+    "kegiatan pelaksanaan acara rapat pertemuan jumlah jml total yang yg dan nama adapun "
+    "dilaksanakan "
     "singkat utama dari di oleh pada saat lapangan dihadapi ditemui dicapai pendataan diperoleh "
     "sementara adalah ini hari laksana tsb tersebut atau orang bertugas tugas agen desa ke depan "
     "berikutnya nya kami diskusi musyawarah sosialisasi pelatihan"
@@ -103,7 +104,7 @@ def role_of(label: str, labels: Labels) -> str | None:
     if words and words[0] in _BESIDE and _BESIDE[words[0]] in {STAFF, SENDER}:
         return _BESIDE[words[0]]
     told = [
-        word for word in words if word not in _DRESS or word in labels.heads and len(words) == 1
+        word for word in words if word not in _DRESS or (word in labels.heads and len(words) == 1)
     ]
     roles = [_role_of_word(word, labels) for word in told] or [
         labels.heads.get(words[0]) if words else None
@@ -126,7 +127,9 @@ def _role_of_word(word: str, labels: Labels) -> str | None:
         if len(name) >= _SHORTEST_SLIP and OSA.distance(word, name, score_cutoff=1) <= 1
     }  # fmt: skip
     if not near:
-        near = {key for name, key in labels.whole.items() if word in name.split() and word not in _DRESS}
+        near = {
+            key for name, key in labels.whole.items() if word in name.split() and word not in _DRESS
+        }
     return near.pop() if len(near) == 1 else None
 
 
@@ -168,9 +171,9 @@ def split_inside(value: str, labels: Labels) -> tuple[str, list[tuple[str, str, 
     if not cuts:
         return value, []
     ends = [cut[0] for cut in cuts[1:]] + [len(value)]
-    parts = [(role, label, value[begin:end].strip(" ,;|*_"))
+    parts = [(role, label, value[begin:end].strip(" ,;|*_").rstrip("."))
              for (_, begin, role, label), end in zip(cuts, ends, strict=True)]  # fmt: skip
-    return value[: cuts[0][0]].strip(" ,;|*_"), parts
+    return value[: cuts[0][0]].strip(" ,;|*_").rstrip("."), parts
 
 
 def is_text(question: Question) -> bool:

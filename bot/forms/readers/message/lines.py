@@ -19,7 +19,8 @@ _FRAME = ' \t*_~`\u201c\u201d"'
 _SIGN = re.compile(rf"[{_EMOJI}\s]*[{_EMOJI}]")
 _TRAILING = re.compile(rf"[\s{_EMOJI}]+$")
 _BULLET = re.compile(
-    r"(?:[-\u2013\u2014+>#]+\s*(?=\D)|\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?![\d.])\s*|o\s+(?=[A-Z]))",
+    r"(?:[-\u2013\u2014+>#]+\s*(?=\D)|\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?![\d.])\s*|"
+    r"o\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-=_*~.\s\u2500-\u257f]{3,}")
@@ -67,7 +68,7 @@ def bare(text: str) -> str:
 
 def _physical_lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        yield "" if _RULE.fullmatch(line) and not line.strip(" -") == "" else line
+        yield "" if _RULE.fullmatch(line) and line.strip(" -") != "" else line
 
 
 def _line(raw: str, *, after_blank: bool) -> Line:

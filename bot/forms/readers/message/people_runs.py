@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 _END = "|"  # stands for the end of a line or sentence
 _LEADS = vocabulary(
-    "hadir hdr dihadiri hadiri diikuti ikuti peserta kehadiran jumlah jml total sebanyak sejumlah yang yg"
+    "hadir hdr dihadiri hadiri diikuti ikuti peserta kehadiran jumlah jml total sebanyak "
+    "sejumlah yang yg"
 )
 _PRESENCE = vocabulary("hadir hdr dihadiri hadiri diikuti ikuti peserta kehadiran")
 _LETTERS = {"m", "f", "w", "men", "man", "male", "males"}  # metres and the like in a sentence
@@ -33,6 +34,8 @@ _TITLES = vocabulary(
     "pak bu bapak ibu bpk para unsur perwakilan wakil bersama beserta dengan dan serta oleh"
 )
 _FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
+_TELL_KINDS = vocabulary("terdiri dari yaitu yakni orang")
+_PAIR = 2  # tokens of "12 L"
 _MOST_BEFORE = 14
 
 
@@ -93,7 +96,12 @@ def _behind_name(tokens: Sequence[tuple[int, int, str]], first: int, last: int) 
     """Behind the number of a place: "SD Negeri 2, 12 L 8 P" begins with twelve."""
     before = tokens[first - 1][2] if first else ""
     named = before.isalpha() and before not in _LEADS | _TITLES
-    if named and last - first > 2 and tokens[first][2].isdigit() and tokens[first + 1][2] in {",", ".", "("}:  # noqa: PLR2004
+    if (
+        named
+        and last - first > _PAIR
+        and tokens[first][2].isdigit()
+        and tokens[first + 1][2] in {",", ".", "("}
+    ):
         return first + 1
     return first
 
@@ -121,12 +129,8 @@ def _with_lead(tokens: Sequence[tuple[int, int, str]], first: int, kinds: Collec
     for place in range(first - 1, max(-1, first - _MOST_BEFORE), -1):
         word = tokens[place][2]
         if word in _PRESENCE:
-            lead = (
-                place - 1
-                if place and tokens[place - 1][2] in {"di", "yang", "yg", "jumlah"}
-                else place
-            )
-            return lead
+            before = tokens[place - 1][2] if place else ""
+            return place - 1 if before in {"di", "yang", "yg", "jumlah"} else place
         if not (
             word in kinds or word in _TITLES or word in AROUND or word in ",/&" or word.isdigit()
         ):
@@ -139,12 +143,11 @@ def _with_kinds(tokens: Sequence[tuple[int, int, str]], end: int, kinds: Collect
     last = place = end
     while place < len(tokens):
         word = tokens[place][2]
-        if word in kinds:
+        if word in kinds or (word == ")" and last > end):
             last = place + 1
-        elif word == ")" and last > end:
-            last = place + 1
-        elif not (word in _TITLES or word in ",/(&-" or word in {"terdiri", "dari", "yaitu", "yakni", "orang"}
-                  or word.isdigit() and place + 1 < len(tokens) and tokens[place + 1][2] in kinds):  # fmt: skip
-            break
+        elif not (word in _TITLES or word in ",/(&-" or word in _TELL_KINDS):
+            counted = word.isdigit() and place + 1 < len(tokens) and tokens[place + 1][2] in kinds
+            if not counted:
+                break
         place += 1
     return last

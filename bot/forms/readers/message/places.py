@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _AT = re.compile(
     r"(?<![\w-])(?P<sure>bertempat\s+(?:di|pada)|bertempat|berlokasi\s+di)\s+"
     r"|(?<![\w-])(?:di|d|wonten|ing|at)\s+"
-    r"|(?<![\w-])di(?=(?:rumah|balai|kantor|aula|posyandu|dusun|desa|masjid|mushola|gedung|sekolah|lapangan)\b)",
+    r"|(?<![\w-])di(?=(?:rumah|balai|kantor|aula|posyandu|dusun|desa|masjid|mushola|gedung|"
+    r"sekolah|lapangan)\b)",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\s,;()\n]+")

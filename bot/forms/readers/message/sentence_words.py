@@ -7,59 +7,90 @@ import re
 from bot.forms.readers.words.spelling import plain, vocabulary
 
 BUILDINGS = vocabulary(
-    "balai bale kantor rumah rmh aula gedung posyandu poskesdes poskamling pos posko mushola musholla "
-    "musola musala mushalla langgar surau masjid mesjid gereja pura vihara kelenteng sekolah sd sdn smp "
-    "smpn sma sman smk mi mts ma tk paud madrasah pesantren ponpes tpq tpa lapangan pasar pendopo pendapa "
-    "saung gubuk warung kedai kediaman ruang ruangan pustu puskesmas polindes perpustakaan koperasi bumdes "
-    "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman kafe cafe kopi "
-    "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank toko kios studio "
-    "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom online daring"
+    "balai bale kantor rumah rmh aula gedung posyandu poskesdes poskamling pos posko mushola "
+    "musholla "
+    "musola musala mushalla langgar surau masjid mesjid gereja pura vihara kelenteng sekolah "
+    "sd sdn smp "
+    "smpn sma sman smk mi mts ma tk paud madrasah pesantren ponpes tpq tpa lapangan pasar "
+    "pendopo pendapa "
+    "saung gubuk warung kedai kediaman ruang ruangan pustu puskesmas polindes perpustakaan "
+    "koperasi bumdes "
+    "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman "
+    "kafe cafe kopi "
+    "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank "
+    "toko kios studio "
+    "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom "
+    "online daring"
 )
 AREAS = vocabulary(
-    "rt rw dusun dsn desa ds kampung kp lingkungan lingk blok banjar jorong nagari huta dukuh padukuhan "
-    "pedukuhan gampong lorong gang jalan jl jln perumahan komplek kompleks kebun sawah ladang pantai wilayah "
+    "rt rw dusun dsn desa ds kampung kp lingkungan lingk blok banjar jorong nagari huta "
+    "dukuh padukuhan "
+    "pedukuhan gampong lorong gang jalan jl jln perumahan komplek kompleks kebun sawah "
+    "ladang pantai wilayah "
     "kec kab kabupaten kota pekon kepenghuluan sub satuan"
 )
 PLACE_HEADS = BUILDINGS | AREAS
 # What may follow the head of a place, small letters or not.
 _OF_PLACES = vocabulary(
-    "serbaguna serba guna pertemuan lama baru utama tengah kepala ketua pak bu bapak ibu haji h ust ustadz "
-    "milik depan belakang samping lantai lt warga kader agen sekdes kades kadus lurah camat barat timur utara "
-    "selatan induk pembantu atas bawah no nomor dalam pkk lpm bpd adat umum rakyat pagi ikan dekat inpres "
-    "negeri swasta nelayan tani kelompok bidan guru rapat desa kelurahan kecamatan kabupaten rukun koordinasi "
+    "serbaguna serba guna pertemuan lama baru utama tengah kepala ketua pak bu bapak ibu "
+    "haji h ust ustadz "
+    "milik depan belakang samping lantai lt warga kader agen sekdes kades kadus lurah camat "
+    "barat timur utara "
+    "selatan induk pembantu atas bawah no nomor dalam pkk lpm bpd adat umum rakyat pagi ikan "
+    "dekat inpres "
+    "negeri swasta nelayan tani kelompok bidan guru rapat desa kelurahan kecamatan kabupaten "
+    "rukun koordinasi "
     "sub unit lansia balita budaya seni olahraga baca dinas kerja kopi makan data informasi"
 )
 _TITLES = vocabulary("pak bu bapak ibu bpk haji h ust ustadz mbah mas mbak teh kang ki nyai hj")
 _ROMAN = re.compile(r"[ivx]{1,4}|[a-z]", re.IGNORECASE)
 _VERB = re.compile(
-    r"(?:mem|men|meng|meny)[a-z]{3,}|me(?:l|r|w)[a-z]{3,}(?:kan|i|an|h|p|s)|ber[a-z]{4,}|ter[a-z]{4,}"
-    r"|di[a-z]{3,}(?:kan|i)|(?:di|ng)(?:data|bahas|hadiri|ikuti|mulai|bantu|ukur|cek|catat|isi|bagi|buat)"
+    r"(?:mem|men|meng|meny)[a-z]{3,}|me(?:l|r|w)[a-z]{3,}(?:kan|i|an|h|p|s)|ber[a-z]{4,}|"
+    r"ter[a-z]{4,}"
+    r"|di[a-z]{3,}(?:kan|i)|(?:di|ng)(?:data|bahas|hadiri|ikuti|mulai|bantu|ukur|cek|catat|"
+    r"isi|bagi|buat)"
 )
 _PASSIVE = re.compile(r"[a-z]{3,}(?:kan|i)")
 # Stems that "di" before them, spelt apart, makes passive: "di ikuti", "di mulai".
 _STEMS = vocabulary(
-    "ikuti hadiri laksanakan mulai adakan data ukur bagi bagikan bimbing pandu pimpin buka tutup wakili "
-    "dampingi bantu isi cek catat kirim susun buat bahas sepakati undur tunda lakukan selenggarakan jelaskan "
-    "beri berikan minta ajak ajarkan latih input entri olah rekap perbaiki verifikasi validasi umumkan pasang "
-    "cetak tempel foto ketahui tindak lanjuti tindaklanjuti selesaikan temukan temui jadwalkan rencanakan "
-    "tentukan bentuk pilih tetapkan setujui tandatangani serahkan terima kumpulkan cocokkan ambil antar "
-    "tanya tanyakan wawancara kunjungi undang sampaikan ulang lanjutkan teruskan rapatkan perlukan harapkan "
-    "butuhkan gelar bawa simpan lengkapi periksa hitung timbang wawancarai koordinasikan musyawarahkan "
+    "ikuti hadiri laksanakan mulai adakan data ukur bagi bagikan bimbing pandu pimpin buka "
+    "tutup wakili "
+    "dampingi bantu isi cek catat kirim susun buat bahas sepakati undur tunda lakukan "
+    "selenggarakan jelaskan "
+    "beri berikan minta ajak ajarkan latih input entri olah rekap perbaiki verifikasi "
+    "validasi umumkan pasang "
+    "cetak tempel foto ketahui tindak lanjuti tindaklanjuti selesaikan temukan temui "
+    "jadwalkan rencanakan "
+    "tentukan bentuk pilih tetapkan setujui tandatangani serahkan terima kumpulkan cocokkan "
+    "ambil antar "
+    "tanya tanyakan wawancara kunjungi undang sampaikan ulang lanjutkan teruskan rapatkan "
+    "perlukan harapkan "
+    "butuhkan gelar bawa simpan lengkapi periksa hitung timbang wawancarai koordinasikan "
+    "musyawarahkan "
     "sosialisasikan tunjuk angkat ganti tambah kurangi lihat baca tulis"
 )
 _NOWHERE = vocabulary(
-    "sini sana situ mana antara antaranya dalam luar atas bawah samping sela tengah lain mana-mana akhir awal "
+    "sini sana situ mana antara antaranya dalam luar atas bawah samping sela tengah lain "
+    "mana-mana akhir awal "
     "hari tanggal waktu minggu bulan tahun"
 )
 STOPS = vocabulary(
-    "dengan oleh untuk yang yg pada hari jam pukul pkl tgl tanggal telah sudah sdh kami kita saya dan serta guna "
-    "agar supaya dalam terkait tentang mengenai ttg kepada kpd bersama bareng sekitar sebanyak sejumlah ada "
-    "alhamdulillah tadi td semua banyak cuma hanya karena krn sebab bahas isi hasil hsl kendala kndl hambatan "
-    "lanjut rencana cetak entri input ikut selesai sls lancar hadir hdr peserta jumlah total dihadiri diikuti "
-    "secara sebagai seperti sampai hingga mulai dari ke lalu kemudian setelah sebelum sambil sekaligus akan "
-    "sedang masih belum tidak tdk bisa dapat juga namun tapi tetapi materi acara kegiatan dalam rangka diisi "
-    "berupa yaitu yakni antara lain demikian terima terimakasih mohon bapak-ibu kemudian dgn utk sbg jml "
-    "narasumber petugas tim dokumentasi foto ini itu tersebut tsb saat ketika jadi maka pkl sdgkan adalah "
+    "dengan oleh untuk yang yg pada hari jam pukul pkl tgl tanggal telah sudah sdh kami kita "
+    "saya dan serta guna "
+    "agar supaya dalam terkait tentang mengenai ttg kepada kpd bersama bareng sekitar "
+    "sebanyak sejumlah ada "
+    "alhamdulillah tadi td semua banyak cuma hanya karena krn sebab bahas isi hasil hsl "
+    "kendala kndl hambatan "
+    "lanjut rencana cetak entri input ikut selesai sls lancar hadir hdr peserta jumlah total "
+    "dihadiri diikuti "
+    "secara sebagai seperti sampai hingga mulai dari ke lalu kemudian setelah sebelum sambil "
+    "sekaligus akan "
+    "sedang masih belum tidak tdk bisa dapat juga namun tapi tetapi materi acara kegiatan "
+    "dalam rangka diisi "
+    "berupa yaitu yakni antara lain demikian terima terimakasih mohon bapak-ibu kemudian dgn "
+    "utk sbg jml "
+    "narasumber petugas tim dokumentasi foto ini itu tersebut tsb saat ketika jadi maka pkl "
+    "sdgkan adalah "
     "dimulai dibuka ditutup dihadiri jalan"
 )
 
@@ -70,7 +101,8 @@ def is_verb(word: str) -> bool:
 
 
 _NAMES_LIKE_VERBS = vocabulary(
-    "menara mentari menteng mendut merdeka melati merpati meranti bersama bersatu berkah beringin berlian "
+    "menara mentari menteng mendut merdeka melati merpati meranti bersama bersatu berkah "
+    "beringin berlian "
     "teratai terpadu terminal"
 )
 

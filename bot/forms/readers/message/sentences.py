@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.words.spelling import plain
+from bot.forms.readers.words.spelling import plain, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,28 +15,40 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\.(?=\s|$)|[;!?\n]|\s[-\u2013]\s(?=[^\W\d_])|\s\|\s")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|ds|dsn|kec|kab|kel|yth|lap|pkl|st|s|rp|ir)$",
+    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|ds|dsn|kec|kab|"
+    r"kel|yth|lap|pkl|st|s|rp|ir)$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?!\d)|(?<!\d),(?=\d)")
 _FILLER = re.compile(
-    r"(?:dan|dengan|dgn|adapun|untuk|utk|sedangkan|serta|juga|lalu|kemudian|trus|terus|namun|tapi|tetapi)\s+",
+    r"(?:dan|dengan|dgn|adapun|untuk|utk|sedangkan|serta|juga|lalu|kemudian|trus|terus|namun|"
+    r"tapi|tetapi)\s+",
     re.I,
 )
 _WORD = re.compile(r"\s*(?P<word>[^\W\d_]+\.?)\s*(?P<colon>[:=])?\s*")
 _POSSESSED = re.compile(r"(?<=\w{5})(?:nya|na|ne|ipun)$|(?<=\w{4})nya$")
 _NEXT = re.compile(
-    r"(?:(?:rencana(?:nya)?|selanjutnya|berikutnya|lanjut(?:kan|an|nya)?|dilanjut(?:kan)?|tindak\s+lanjut(?:nya)?|rtl|next)\b"
-    r"|(?:insya\s*allah\s*,?\s*)?(?:besok|bsk|besuk|besoknya|lusa|mbenjing|isukan|nanti|ke\s+depan(?:nya)?)\b"
+    r"(?:(?:rencana(?:nya)?|selanjutnya|berikutnya|lanjut(?:kan|an|nya)?|dilanjut(?:kan)?|"
+    r"tindak\s+lanjut(?:nya)?|rtl|next)\b"
+    r"|(?:insya\s*allah\s*,?\s*)?(?:besok|bsk|besuk|besoknya|lusa|mbenjing|isukan|nanti|"
+    r"ke\s+depan(?:nya)?)\b"
     r"|(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|mgg|pekan|bulan)\s+depan\b"
     r"|(?:akan|mau|bakal)\s)",
     re.IGNORECASE,
 )
 _SHORT = {
-    "hsl": "hasil", "hdr": "hadir", "kndl": "kendala", "tmpt": "tempat", "tpt": "tempat", "wkt": "waktu",
-    "hambtn": "hambatan", "ht": "hari", "lok": "lokasi", "kdl": "kendala", "tl": "lanjut", "kend": "kendala",
-    "kegiatannya": "kegiatan", "dok": "dokumentasi",
-}  # fmt: skip
+    "hsl": "hasil",
+    "hdr": "hadir",
+    "kndl": "kendala",
+    "kdl": "kendala",
+    "kend": "kendala",
+    "tmpt": "tempat",
+    "tpt": "tempat",
+    "lok": "lokasi",
+    "wkt": "waktu",
+    "tl": "lanjut",
+    "dok": "dokumentasi",
+}
 _TWO = {
     ("tindak", "lanjut"),
     ("yang", "hadir"),
@@ -46,34 +58,23 @@ _TWO = {
 }
 # Label words that begin a part even without a comma, but not behind "membahas" or "entri".
 _STRONG = re.compile(
-    r"(?<=\s)(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|hambatan(?:nya)?|tindak\s+lanjut|rtl|rencana(?:nya)?"
+    r"(?<=\s)(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|hambatan(?:nya)?|tindak\s+lanjut|"
+    r"rtl|rencana(?:nya)?"
     r"|lanjut)\b(?=\s*[:=]?\s*\w)"
-    r"|(?<=\s)(?P<step>(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:di)?(?:lanjut|akan|mau|rencana))",
+    r"|(?<=\s)(?P<step>(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:di)?(?:lanjut|"
+    r"akan|mau|rencana))",
     re.IGNORECASE,
 )
-_OF_RESULTS = frozenset(
-    "bahas membahas data umur entri mengentri input menginput olah mengolah rekap evaluasi dari pada kepada untuk ada tidak tanpa dan"
-    " menyampaikan penyampaian laporan lapor pemaparan paparan melaporkan sosialisasi diseminasi verifikasi validasi tentang"
-    " mengenai cek memeriksa atas beberapa rapat tindak rencana analisis monev pengolahan penyajian publikasi soal untuk besok"
-    " mengatasi di yang akan tdk gak ga belum blm langsung bisa".split()
+_OF_RESULTS = vocabulary(
+    "ada akan analisis atas bahas beberapa belum besok bisa blm cek dan dari data di "
+    "diseminasi entri evaluasi ga gak input kepada langsung lapor laporan melaporkan "
+    "membahas memeriksa mengatasi mengenai mengentri menginput mengolah menyampaikan monev "
+    "olah pada paparan pemaparan pengolahan penyajian penyampaian publikasi rapat rekap "
+    "rencana soal sosialisasi tanpa tdk tentang tidak tindak umur untuk validasi verifikasi "
+    "yang"
 )
-_IN_SENTENCES = frozenset(
-    [
-        "masalah",
-        "rencana",
-        "kegiatan",
-        "foto",
-        "hari",
-        "isi",
-        "tanggal",
-        "tgl",
-        "waktu",
-        "uraian",
-        "acara",
-        "materi",
-        "agenda",
-        "tema",
-    ]
+_IN_SENTENCES = vocabulary(
+    "acara agenda foto hari isi kegiatan masalah materi rencana tanggal tema tgl uraian waktu"
 )
 
 
@@ -149,7 +150,10 @@ def _of_next_step(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether "lanjut" stands in a part that tells the next step already: "besok lanjut RT 4"."""
     if not found[0].lower().startswith(("lanjut", "rencana")):
         return False
-    return any(_NEXT.match(text, place) for place in (_trimmed(text, start, found.end())[0], _word_before(text, found.start())))
+    return any(
+        _NEXT.match(text, place)
+        for place in (_trimmed(text, start, found.end())[0], _word_before(text, found.start()))
+    )
 
 
 def _word_before(text: str, place: int) -> int:

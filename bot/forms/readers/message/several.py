@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[\s(*]))(?:kegiatan|laporan|agenda|acara)\s*(?:ke-?\s*)?(\d|[ivx]{1,3}|pertama|kedua|ketiga|satu|dua|tiga)\b\s*[):.=-]*\s*",
+    r"(?:^|(?<=[\s(*]))(?:kegiatan|laporan|agenda|acara)\s*(?:ke-?\s*)?(\d|[ivx]{1,3}|pertama|"
+    r"kedua|ketiga|satu|dua|tiga)\b\s*[):.=-]*\s*",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s*(?:\||\t)\s*")
@@ -55,7 +56,7 @@ def activities_in(form: type[Form], text: str, moment: Moment, labels: Labels) -
 
 
 def _numbered(text: str) -> list[str]:
-    """ "Kegiatan 1: ...", "Kegiatan 2: ..."."""
+    """The parts behind "Kegiatan 1", "Kegiatan 2"."""
     heads = list(_NUMBERED.finditer(text))
     numbers = [head[1].lower() for head in heads]
     if len(set(numbers)) < _FEWEST or len(set(numbers)) < len(numbers):

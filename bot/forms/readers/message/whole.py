@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.clock import clocks_in
-from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.message.activity import activity_words, find_activity
@@ -30,7 +29,7 @@ from bot.forms.state.reading import Read
 from models.forms.questions import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from bot.forms.readers.message.blocks import Block, Blocks
     from bot.forms.readers.message.free import Free
@@ -41,7 +40,9 @@ if TYPE_CHECKING:
 _MOST_CHOICE_WORDS = 5
 _SHORTEST = 3
 _BULLET = re.compile(r"^- ", re.MULTILINE)
-_SMOOTH = vocabulary("alhamdulillah lancar aman baik semua semuanya berjalan dengan terkendali kondusif sukses jaya")
+_SMOOTH = vocabulary(
+    "alhamdulillah lancar aman baik semua semuanya berjalan dengan terkendali kondusif sukses jaya"
+)
 _IN_COUNTS = vocabulary(
     "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
 )
@@ -89,9 +90,7 @@ class _Writer:
         for key, several in by_key.items():
             self._take_labelled(self.asked[key], several)
         open_ = [question for question in self.questions if question.key not in by_key]
-        if self.choice and self.choice.key in by_key and self.choice.key not in self.whole.values:
-            open_ = [question for question in open_]
-        self._take_free(read_free("\n".join(blocks.free), open_, labels, self.moment), by_key)
+        self._take_free(read_free("\n".join(blocks.free), open_, labels, self.moment))
         self._write_told(blocks.aside)
         return self.whole
 
@@ -100,9 +99,7 @@ class _Writer:
         text = _with_label(block)
         if block.role == SENDER:
             self.whole.unplaced += [text] if block.text else []
-        elif block.role == CLOCK:
-            self.extras.append(text)
-        elif plain(text):
+        elif block.role == CLOCK or plain(text):
             self.extras.append(text)
 
     def _take_labelled(self, question: Question, blocks: Sequence[Block]) -> None:
@@ -112,7 +109,7 @@ class _Writer:
         if question is self.told:
             self.done += [value] if value else []
         elif question.kind is Kind.CHOICE:
-            self._take_choice(question, value, blocks[0])
+            self._take_choice(question, value)
         elif question.kind is Kind.DATE and not day_phrases(value) and clocks_in(value):
             self.extras.append(" ".join(map(_with_label, blocks)))
         elif value:
@@ -152,7 +149,7 @@ class _Writer:
                 and not any(char.isdigit() for char in word)]  # fmt: skip
         return len("".join(more)) >= _SHORTEST
 
-    def _take_choice(self, question: Question, value: str, block: Block) -> None:
+    def _take_choice(self, question: Question, value: str) -> None:
         """A kind by its head word; what it was about goes with what was done."""
         if not value:
             return
@@ -179,7 +176,7 @@ class _Writer:
             self.done.insert(0, value)
             self.weak.add(value)
 
-    def _take_free(self, free: Free, by_key: dict[str, list[Block]]) -> None:
+    def _take_free(self, free: Free) -> None:
         self.whole.days = free.days
         for key, value in free.values.items():
             question = self.asked[key]
@@ -206,23 +203,31 @@ class _Writer:
         known = activity_words(self.choice, self.moment)
         found = find_activity(self.done[0], (), known)
         if found is not None and found.certain:
-            self._take_kind(self.choice.options[found.option].code, self.done[0][found.start : found.end])
+            self._take_kind(
+                self.choice.options[found.option].code, self.done[0][found.start : found.end]
+            )
 
     def _name_other(self) -> None:
         """The text that only this choice asks for, in the words that named the activity."""
-        assert self.choice is not None
+        if self.choice is None:
+            return
         reading = read_answer(self.choice, Text(self.kinds[0]), self.moment)
         code = reading.answer if isinstance(reading, Read) else None
         labels = {plain(option.label) for option in self.choice.options if option.code == code}
         for question in self.form.questions:
             opens = question.conditions and question.applies({self.choice.key: code})
-            if question.kind is Kind.TEXT and opens and self.named and plain(self.named) not in labels:
+            if (
+                question.kind is Kind.TEXT
+                and opens
+                and self.named
+                and plain(self.named) not in labels
+            ):
                 self.whole.values.setdefault(question.key, self.named[: question.at_most])
+                self.done = [piece for piece in self.done if plain(piece) != plain(self.named)]
 
     def _take_kind(self, code: str, named: str) -> None:
         """A kind told without a label; another one behind the label leaves both to be asked."""
-        assert self.choice is not None
-        if self.kinds:
+        if self.kinds and self.choice:
             reading = read_answer(self.choice, Text(self.kinds[0]), self.moment)
             if not isinstance(reading, Read) or reading.answer != code:
                 self.kinds.clear()

@@ -30,7 +30,8 @@ _NO = vocabulary("tanpa tidak tdk tak nol without no boten teu")
 _NIL = vocabulary("nihil nol kosong 0 -")
 # Words around the numbers; none of them names a kind of people.
 AROUND = vocabulary(
-    "orang org orng org2 jiwa peserta hadir hdr dihadiri diikuti yang yg total jumlah jumlahnya jml "
+    "orang org orng org2 jiwa peserta hadir hdr dihadiri diikuti yang yg total jumlah "
+    "jumlahnya jml "
     "sebanyak ada dan serta sejumlah di antaranya diantaranya dari oleh of people tiyang wong "
     "jalmi terdiri atas kira sekitar kurang lebih hanya cuma present and rawuh sumping cacahipun "
     "jumlahna ikuti hadiri kehadiran undangan daftar plus"
@@ -181,7 +182,7 @@ def _apply_denials(
             men = 0 if men is None and near[0] in MEN else men
             women = 0 if women is None and near[0] in WOMEN else women
         behind = [other for other in words[place + 1 : place + 4] if other not in {":", "="}]
-        if word in MEN | WOMEN and (behind[:1] and behind[0] in _NIL or _denies(behind)):
+        if word in MEN | WOMEN and ((behind[:1] and behind[0] in _NIL) or _denies(behind)):
             men = 0 if men is None and word in MEN else men
             women = 0 if women is None and word in WOMEN else women
     return men, women
@@ -189,7 +190,9 @@ def _apply_denials(
 
 def _denies(words: Sequence[str]) -> bool:
     """Whether it goes on with "tidak ada"."""
-    return len(words) > 1 and words[0] in {"tidak", "tdk", "ga", "gak", "belum"} and words[1] == "ada"
+    return (
+        len(words) > 1 and words[0] in {"tidak", "tdk", "ga", "gak", "belum"} and words[1] == "ada"
+    )
 
 
 def _all_of_one(tokens: Sequence[_Token], total: int) -> tuple[int, int] | None:

@@ -11,16 +11,22 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+Picked = TypeVar("Picked")
 
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
 SHORT = "Jan Feb Mar Apr Mei Jun Jul Agt Sep Okt Nov Des"
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 ACTIVITIES = (
-    ("collect", "pendataan", ("usaha warga", "lansia", "keluarga baru", "anak sekolah", "rumah kos")),
+    (
+        "collect",
+        "pendataan",
+        ("usaha warga", "lansia", "keluarga baru", "anak sekolah", "rumah kos"),
+    ),
     ("meeting", "rapat", ("persiapan pendataan", "koordinasi kader", "data bansos", "tim desa")),
     ("coaching", "pelatihan", ("pengisian kuesioner", "olah data", "petugas lapangan")),
     ("socialisation", "sosialisasi", ("sensus ekonomi", "manfaat data", "desa cantik")),
@@ -30,20 +36,39 @@ ACTIVITIES = (
 )
 PLACES = (
     "balai desa", "balai dusun Krajan", "rumah Pak RT", "kantor desa", "aula kecamatan", "RT 03",
-    "posyandu Melati 2", "SD Negeri 2", "masjid Al Huda", "balai RW 05", "pendopo", "RT 04 dan RT 05",
+    "posyandu Melati 2", "SD Negeri 2", "masjid Al Huda", "balai RW 05", "pendopo",
+    "RT 04 dan RT 05",
 )  # fmt: skip
 DONE = (
     "mencocokkan daftar bangunan", "mengisi lembar keluarga", "membagi wilayah tugas",
     "menjelaskan cara mengisi formulir", "menghitung jumlah anggota keluarga",
 )  # fmt: skip
-RESULTS = ("34 usaha tercatat", "jadwal disepakati", "12 isian diperbaiki", "20 KK terdata", "peta dusun jadi")
-OBSTACLES = ("hujan deras", "sinyal lemah", "sebagian warga di sawah", "laptop bergantian", "timbangan rusak 1 buah")
+RESULTS = (
+    "34 usaha tercatat",
+    "jadwal disepakati",
+    "12 isian diperbaiki",
+    "20 KK terdata",
+    "peta dusun jadi",
+)
+OBSTACLES = (
+    "hujan deras",
+    "sinyal lemah",
+    "sebagian warga di sawah",
+    "laptop bergantian",
+    "timbangan rusak 1 buah",
+)
 STEPS = ("mendata RT 06", "mencetak tabel", "mengecek ulang isian", "rapat bersama kader")
 NAMES = ("Bu Wati", "Pak Joko", "Bu Siti", "Pak Darto")
 KINDS = {"kader": "cadre", "warga": "resident", "perangkat desa": "official", "agen": "agent"}
 NONE = ("-", "nihil", "tidak ada", "tdk ada", "Tidak ada")
 GREETINGS = ("", "", "Assalamualaikum Bu\n", "Selamat pagi Bu Rina\n", "Yth. Bapak/Ibu\n")
-CLOSINGS = ("", "", "\nTerima kasih", "\nDemikian, terima kasih \U0001f64f", "\nDokumentasi terlampir")
+CLOSINGS = (
+    "",
+    "",
+    "\nTerima kasih",
+    "\nDemikian, terima kasih \U0001f64f",
+    "\nDokumentasi terlampir",
+)
 
 
 @dataclass
@@ -54,7 +79,8 @@ class Facts:
     sent: datetime
     gold: dict[str, Any] = field(default_factory=dict)
 
-    def pick(self, options: Any) -> Any:
+    def pick(self, options: Sequence[Picked]) -> Picked:
+        """One of them by chance."""
         return self.rng.choice(options)
 
 
@@ -64,7 +90,8 @@ def day_words(facts: Facts, day: date) -> str:
     month, short = MONTHS.split()[day.month - 1], SHORT.split()[day.month - 1]
     weekday = WEEKDAYS[day.weekday()]
     ways = [
-        f"{weekday}, {day.day} {month} {day.year}", f"{day.day} {short} {day.year}", f"{day:%d/%m/%Y}",
+        f"{weekday}, {day.day} {month} {day.year}", f"{day.day} {short} {day.year}",
+        f"{day:%d/%m/%Y}",
         f"{weekday} {day.day}/{day.month}/{day:%y}", f"{day.day}-{day.month}-{day.year}",
         f"{weekday} {day.day} {month} {day.year}", f"{day.day}-{short}-{day:%y}",
     ]  # fmt: skip
@@ -78,9 +105,12 @@ def people_words(facts: Facts, men: int, women: int) -> str:
     """Men and women, in one of their ways."""
     total = men + women
     return str(facts.pick([
-        f"{men} L {women} P", f"{men}L{women}P", f"L {men} P {women}", f"{men} laki-laki, {women} perempuan",
-        f"{men} lk {women} pr", f"{total} orang (L {men} / P {women})", f"{men} (L) dan {women} (P)",
-        f"L={men}, P={women}", f"{total} org, {women} perempuan", f"{men}L/{women}P", f"P: {women}, L: {men}",
+        f"{men} L {women} P", f"{men}L{women}P", f"L {men} P {women}",
+        f"{men} laki-laki, {women} perempuan",
+        f"{men} lk {women} pr", f"{total} orang (L {men} / P {women})",
+        f"{men} (L) dan {women} (P)",
+        f"L={men}, P={women}", f"{total} org, {women} perempuan", f"{men}L/{women}P",
+        f"P: {women}, L: {men}",
         f"{men} orang laki-laki dan {women} orang perempuan", f"{men} bapak-bapak, {women} ibu-ibu",
     ]))  # fmt: skip
 
@@ -88,7 +118,9 @@ def people_words(facts: Facts, men: int, women: int) -> str:
 def facts_of(rng: random.Random) -> Facts:
     """An activity by chance; gold holds what will be said."""
     zone = timezone(timedelta(hours=rng.choice((7, 8, 9))))
-    sent = datetime(2026, rng.randint(1, 12), rng.randint(1, 28), rng.randint(0, 23), 10, tzinfo=zone)
+    sent = datetime(
+        2026, rng.randint(1, 12), rng.randint(1, 28), rng.randint(0, 23), 10, tzinfo=zone
+    )
     return Facts(rng, sent)
 
 
@@ -108,15 +140,23 @@ def _parts(facts: Facts) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("Kegiatan", "Nama kegiatan", "Acara", "Jenis kegiatan"), f"{word.capitalize()} {thing}"
     day = facts.sent.date() - timedelta(rng.randint(0, 60))
     gold["held_on"] = day.isoformat()
-    time = facts.pick(("", "", ", 09.00 WIB", " pukul 08.00 s/d selesai", " (13.30 WITA)", " 09.00-11.00"))
-    yield ("Tanggal", "Hari/Tgl", "Waktu", "Hari, tanggal", "Tgl", "Tanggal/Waktu Pelaksanaan"), day_words(facts, day) + time
+    time = facts.pick(
+        ("", "", ", 09.00 WIB", " pukul 08.00 s/d selesai", " (13.30 WITA)", " 09.00-11.00")
+    )
+    yield (
+        ("Tanggal", "Hari/Tgl", "Waktu", "Hari, tanggal", "Tgl", "Tanggal/Waktu Pelaksanaan"),
+        day_words(facts, day) + time,
+    )
     gold["place"] = facts.pick(PLACES)
     yield ("Tempat", "Lokasi", "Lokasi Kegiatan"), gold["place"]
     men, women = rng.randint(0, 40), rng.randint(1, 40)
     gold.update(men=men, women=women)
     kinds = rng.sample(sorted(KINDS), rng.randint(0, 2))
     gold["kinds"] = [KINDS[kind] for kind in kinds] or None
-    yield ("Hadir", "Peserta", "Yang hadir", "Jumlah peserta", "Jumlah Hadir"), ", ".join([people_words(facts, men, women), " dan ".join(kinds)]).strip(", ")
+    yield (
+        ("Hadir", "Peserta", "Yang hadir", "Jumlah peserta", "Jumlah Hadir"),
+        ", ".join([people_words(facts, men, women), " dan ".join(kinds)]).strip(", "),
+    )
     if rng.random() < 0.6:
         done = facts.pick(DONE)
         gold["done_contains"] = [*gold["done_contains"], done]
@@ -149,7 +189,20 @@ def step_words(facts: Facts) -> str:
 
 
 def _dressed(facts: Facts, lines: list[tuple[str, str]]) -> str:
-    dress = facts.pick(("plain", "bold", "dots", "numbers", "letters", "roman", "aligned", "below", "pairs", "equals"))
+    dress = facts.pick(
+        (
+            "plain",
+            "bold",
+            "dots",
+            "numbers",
+            "letters",
+            "roman",
+            "aligned",
+            "below",
+            "pairs",
+            "equals",
+        )
+    )
     roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     width = max(len(label) for label, _ in lines) + 2
     wrapped: dict[str, Callable[[int, str, str], str]] = {
@@ -166,10 +219,22 @@ def _dressed(facts: Facts, lines: list[tuple[str, str]]) -> str:
     }  # fmt: skip
     told = [wrapped[dress](place, label, value) for place, (label, value) in enumerate(lines)]
     if dress == "pairs":
-        told = [f"{told[0]}", *(" ".join(told[place : place + 2]) for place in range(1, len(told), 2))]
+        told = [
+            f"{told[0]}",
+            *(" ".join(told[place : place + 2]) for place in range(1, len(told), 2)),
+        ]
     if dress not in {"numbers", "letters", "roman"} and facts.rng.random() < 0.4:
         facts.rng.shuffle(told)
-    head = facts.pick(("Lapor\n", "Laporan kegiatan\n", "LAPORAN KEGIATAN\n", "*Laporan Kegiatan Desa Cantik*\n", "Izin melaporkan kegiatan\n", ""))
+    head = facts.pick(
+        (
+            "Lapor\n",
+            "Laporan kegiatan\n",
+            "LAPORAN KEGIATAN\n",
+            "*Laporan Kegiatan Desa Cantik*\n",
+            "Izin melaporkan kegiatan\n",
+            "",
+        )
+    )
     return facts.pick(GREETINGS) + head + "\n".join(told) + facts.pick(CLOSINGS)
 
 
@@ -179,7 +244,14 @@ def one_line(facts: Facts) -> str:
     kind, word, objects = facts.pick(ACTIVITIES)
     thing, day = facts.pick(objects), facts.sent.date() - timedelta(rng.randint(0, 60))
     men, women = rng.randint(1, 40), rng.randint(1, 40)
-    gold.update(kind=kind, done_contains=[thing], held_on=day.isoformat(), place=facts.pick(PLACES), men=men, women=women)
+    gold.update(
+        kind=kind,
+        done_contains=[thing],
+        held_on=day.isoformat(),
+        place=facts.pick(PLACES),
+        men=men,
+        women=women,
+    )
     when, where = day_words(facts, day), f"di {gold['place']}"
     clock = facts.pick(("", "", " jam 9", " pukul 09.00"))
     head = facts.pick((
@@ -194,7 +266,9 @@ def one_line(facts: Facts) -> str:
         parts.append(done)
     if rng.random() < 0.7:
         gold["result_contains"] = [facts.pick(RESULTS)]
-        parts.append(facts.pick(("hasil ", "hasilnya ", "hsl ", "hasil: ")) + gold["result_contains"][0])
+        parts.append(
+            facts.pick(("hasil ", "hasilnya ", "hsl ", "hasil: ")) + gold["result_contains"][0]
+        )
     if rng.random() < 0.6:
         none = rng.random() < 0.4
         told = facts.pick(("tidak ada", "nihil", "tdk ada")) if none else facts.pick(OBSTACLES)
@@ -203,7 +277,9 @@ def one_line(facts: Facts) -> str:
     joint = facts.pick((", ", ". ", "\n"))
     if joint == ". ":
         parts = [part[0].upper() + part[1:] for part in parts]
-    return facts.pick(("Lapor ", "lapor bu, ", "Lap. kegiatan ", "Izin lapor bu. ", "")) + joint.join(parts)
+    return facts.pick(
+        ("Lapor ", "lapor bu, ", "Lap. kegiatan ", "Izin lapor bu. ", "")
+    ) + joint.join(parts)
 
 
 def prose(facts: Facts) -> str:
@@ -212,10 +288,18 @@ def prose(facts: Facts) -> str:
     kind, word, objects = facts.pick(ACTIVITIES)
     thing, day = facts.pick(objects), facts.sent.date() - timedelta(rng.randint(0, 60))
     men, women, done = rng.randint(1, 40), rng.randint(1, 40), facts.pick(DONE)
-    gold.update(kind=kind, done_contains=[thing, done], held_on=day.isoformat(), place=facts.pick(PLACES), men=men, women=women)
+    gold.update(
+        kind=kind,
+        done_contains=[thing, done],
+        held_on=day.isoformat(),
+        place=facts.pick(PLACES),
+        men=men,
+        women=women,
+    )
     told = f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS.split()[day.month - 1]} {day.year}"
     return (
-        f"Pada hari {told} bertempat di {gold['place']} telah dilaksanakan {word} {thing} yang dihadiri oleh "
+        f"Pada hari {told} bertempat di {gold['place']} telah dilaksanakan {word} {thing} "
+        f"yang dihadiri oleh "
         f"{men} laki-laki dan {women} perempuan. Peserta bersama petugas {done} sampai sore."
     )
 
@@ -233,7 +317,15 @@ def messages(seed: int, count: int) -> Iterator[dict[str, Any]]:
         text = shape(facts)
         gold = dict.fromkeys(fields) | facts.gold
         lost = [*(gold["done_contains"] or []), *(gold["result_contains"] or [])]
+        fair = {"kinds": ["resident", "cadre"]} if shape is not labelled else {}
         yield {
-            "id": f"g{number:05}", "shape": shape.__name__, "sent": facts.sent.isoformat(), "text": text,
-            "gold": gold, "ask": [], "lost_none": lost, "may": {"kinds": ["resident", "cadre"]} if shape is not labelled else {}, "note": "",
-        }  # fmt: skip
+            "id": f"g{number:05}",
+            "shape": shape.__name__,
+            "sent": facts.sent.isoformat(),
+            "text": text,
+            "gold": gold,
+            "ask": [],
+            "lost_none": lost,
+            "may": fair,
+            "note": "",
+        }
