@@ -1,6 +1,7 @@
 """Brings the contents of files people sent, after the commit and never in a turn.
 
-What is kept is decided by the contents, not by a name: JPEG, PNG or PDF, and not too large.
+What is kept is decided by the contents, not by a name: JPEG, PNG, PDF, or a Word or Excel file
+without a program in it, and not too large.
 Pictures are kept without the place and time a camera writes into them.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram.error import BadRequest, TelegramError
 
+from bot.delivery import office_files
 from bot.delivery.pictures import BrokenPicture, strip_metadata
 from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable
@@ -93,4 +95,6 @@ def refusal_reason(content: bytes) -> str:
     """Why contents are not kept; empty when they are."""
     if len(content) > LARGEST_FILE:
         return "too large"
-    return "" if content.startswith(SIGNATURES) else "neither JPEG, PNG nor PDF"
+    if content.startswith(office_files.SIGNATURE):
+        return office_files.refusal_reason(content)
+    return "" if content.startswith(SIGNATURES) else "no picture, PDF, Word or Excel"

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import revise, send
+from bot.form_sessions.message_parts import PART, own_part
 from bot.form_sessions.showing import discard, show
 from bot.forms.engine import engine
+from bot.forms.engine.attachments import holds_file
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Edited, Files, Text
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from bot.forms.state.inputs import Input, Press
     from bot.screens.screen import Keys
     from bot.turns.turn import Turn
+    from models.core.text import Sentence
     from models.forms.form import Form
+    from models.submissions.records.submissions import Submission
 
 
 async def begin(
@@ -56,8 +60,7 @@ async def begin(
     if waiting is not None:
         await _go_on(turn, waiting, context, offered)
         return
-    if len(turn.workspace.drafts) >= MOST_DRAFTS:
-        raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
+    require_room(turn, 1)
     draft = Draft(
         id=randomness.draft_id(),
         form=form.about.code,
@@ -73,6 +76,34 @@ async def begin(
         await _take(turn, draft, user_input)
         return
     await show(turn, Outcome(draft), also(draft))
+
+
+def require_room(turn: Turn, count: int) -> None:
+    """Stop politely where so many more forms would be too many."""
+    if len(turn.workspace.drafts) + count > MOST_DRAFTS:
+        raise Problem(_("Terlalu banyak isian terbuka. Kirim atau hapus satu dulu: /start"))
+
+
+async def prepare(
+    turn: Turn,
+    form: type[Form],
+    user_input: Input,
+    *,
+    context: Mapping[str, str],
+    names: Mapping[str, str],
+) -> Draft:
+    """A form that waits, with what can be read of a message; nothing is shown of it yet."""
+    draft = Draft(
+        id=randomness.draft_id(),
+        form=form.about.code,
+        version=form.about.version,
+        names=dict(names),
+        context=dict(context),
+    )
+    outcome = await _step(turn, draft, user_input)
+    ready = outcome.draft.with_changes(touched=turn.now.isoformat())
+    turn.workspace = turn.workspace.with_active(ready).with_none_active()
+    return ready
 
 
 async def _go_on(
@@ -142,28 +173,43 @@ async def press(turn: Turn, pressed: Press) -> None:
 
 
 async def change(turn: Turn, edited: Edited) -> bool:
-    """The person changed a message they had sent: the answer it gave changes with it.
+    """The person changed a message they had sent: the answers it gave change with it.
 
     What lay on top stays on top: of another form's answer one card tells, and the form is asked on.
     """
     top = turn.workspace.active_draft
     for draft in turn.workspace.drafts:
-        if str(edited.message_id) in draft.sources and draft.form in FORMS:
-            await _take(turn, draft, edited)
-            if top is not None and top.id != draft.id:
-                turn.workspace = turn.workspace.with_active(top)
-                await show(turn, Outcome(top))
-            return True
         if draft.refused == edited.message_id and turn.workspace.active_id in {None, draft.id}:
             await _take(turn, draft, edited.as_new())
             return True
+    known = [
+        draft
+        for draft in turn.workspace.drafts
+        if draft.form in FORMS
+        and (str(edited.message_id) in draft.sources or holds_file(draft, edited))
+    ]
     sent = await submissions.from_message(turn.db, turn.person.id, edited.message_id)
-    if sent is None or sent.form not in FORMS:
-        return False
+    for sent_file in edited.attachments if not sent else ():
+        found = await submissions.with_file(turn.db, turn.person.id, sent_file.unique_id)
+        sent = sent or ([found] if found is not None else [])
+    sent = [one for one in sent if one.form in FORMS and (not known or PART in one.context)]
+    for submission in sent:
+        await _change_sent(turn, submission, edited)
+    if known:
+        await _change_drafts(turn, known, edited)
+    if known and top is not None and top.id not in {draft.id for draft in known}:
+        turn.workspace = turn.workspace.with_active(top)
+        await show(turn, Outcome(top))
+    return bool(sent or known)
+
+
+async def _change_sent(turn: Turn, sent: Submission, edited: Edited) -> None:
+    """A later version of what was handed in, where the edit changes its part."""
     if not FORMS[sent.form].about.revisable:
         raise Gone(_("Kiriman itu sudah berlaku dan tidak bisa diubah lewat pesan."))
-    await revise(turn, sent, edited)
-    return True
+    own = own_part(sent.form, sent.context, edited, await turn.moment(sent.region_code))
+    if own is not None:
+        await revise(turn, sent, own)
 
 
 def _refused_message(user_input: Input, outcome: Outcome) -> int:
@@ -176,15 +222,31 @@ def _refused_message(user_input: Input, outcome: Outcome) -> int:
     return 0 if told else user_input.message_id
 
 
-async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
-    """One step of the engine, and what follows from it."""
-    form = FORMS[draft.form]
-    draft, renewed = upgrade_draft(form, draft)
-    turn.remove_identity(user_input)
-    moment = await turn.moment()
-    wanted = engine.lookups(form, draft, user_input, moment)
-    results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
-    outcome = engine.take(form, draft, user_input, moment, results)
+async def _change_drafts(turn: Turn, drafts: Sequence[Draft], edited: Edited) -> None:
+    """Each draft reads its own part again; the first is shown."""
+    first, *others = drafts
+    for draft in others:
+        own = await _own_part(turn, draft, edited)
+        if own is not None:
+            after = (await _step(turn, draft, own)).draft
+            turn.workspace = turn.workspace.with_active(after)
+    own = await _own_part(turn, first, edited)
+    if own is not None:
+        await _take(turn, first, own)
+        return
+    turn.workspace = turn.workspace.with_active(first)
+    await show(turn, Outcome(first, note=_("Perubahan itu belum terbaca.")))
+
+
+async def _own_part(turn: Turn, draft: Draft, edited: Edited) -> Edited | None:
+    moment = await turn.moment(draft.context.get("region", ""))
+    return own_part(draft.form, draft.context, edited, moment)
+
+
+async def _take(turn: Turn, draft: Draft, user_input: Input, told: Sentence | None = None) -> None:
+    """One step of the engine, and what follows from it; `told` is said beside what was read."""
+    draft, renewed = upgrade_draft(FORMS[draft.form], draft)
+    outcome = await _step(turn, draft, user_input)
     if outcome.toast is not None:
         turn.toast(outcome.toast)
     if outcome.drop:
@@ -206,4 +268,14 @@ async def _take(turn: Turn, draft: Draft, user_input: Input) -> None:
         outcome = replace(outcome, note=renewed)
     if asks_phone(draft) and not asks_phone(outcome.draft):
         outcome = replace(outcome, echo="")  # told already by the message that clears the keyboard
-    await show(turn, outcome)
+    await show(turn, outcome if told is None else replace(outcome, told=told))
+
+
+async def _step(turn: Turn, draft: Draft, user_input: Input) -> Outcome:
+    """What the engine makes of it."""
+    form = FORMS[draft.form]
+    turn.remove_identity(user_input)
+    moment = await turn.moment(draft.context.get("region", ""))
+    wanted = engine.lookups(form, draft, user_input, moment)
+    results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
+    return engine.take(form, draft, user_input, moment, results)

@@ -161,7 +161,7 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
     draft, _rest = upgrade_draft(form, as_draft(sent))
     if await run_before_form(turn, draft):
         return
-    moment = await turn.moment()
+    moment = await turn.moment(sent.region_code)
     wanted = engine.lookups(form, draft, edited, moment)
     results = {key: await turn.runtime.search(turn.db, lookup) for key, lookup in wanted.items()}
     outcome = engine.take(form, draft, edited, moment, results)
@@ -170,6 +170,11 @@ async def revise(turn: Turn, sent: Submission, edited: Edited) -> None:
         if current_question(form, outcome.draft) is None
         else None
     )
+    if outcome.note is None and outcome.draft.unplaced:
+        # Nothing of it is let go in silence: the change waits as a draft, with what has no place.
+        turn.workspace = turn.workspace.with_active(outcome.draft)
+        await show(turn, Outcome(outcome.draft))
+        return
     if outcome.note is None and filled is not None and not isinstance(filled, Outcome):
         if outcome.draft.answers != draft.answers:
             await _hand_in(turn, form, filled, outcome.draft, sent)

@@ -15,6 +15,7 @@
     @village_card(order=20)                            what it adds to a village's card
     @waits("follow", digest=(...), ...)                what waits for somebody: card and reminder
     @keyword("lapor")                                  a message that begins with the word
+    @before_answering                                  a message nobody asked for
     @link("i")                                         deep links /start i-...
     roster_changed = event("roster_changed")           something others may want to follow up,
     @roster_changed.listen                             and who does
@@ -43,6 +44,7 @@ from bot.registry.addresses import (
     event,
 )
 from bot.registry.answers import (
+    before_answering,
     before_form,
     before_submit,
     command,
@@ -86,6 +88,7 @@ __all__ = [
     "Waits",
     "WaitsOneByOne",
     "attention_screen",
+    "before_answering",
     "before_card",
     "before_form",
     "before_submit",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.documents.orders import Filler
     from bot.registry.addresses import Handler
     from bot.registry.entries import (
+        BeforeAnswering,
         BeforeForm,
         BeforeSubmit,
         Effect,
@@ -146,6 +147,12 @@ def fallback(handler: Handler) -> Handler:
 def thread_reply(handler: ThreadReply) -> ThreadReply:
     """Take Telegram's own reply to a message about a receipt; false when it is not for a thread."""
     REGISTRY.thread_reply = handler
+    return handler
+
+
+def before_answering(handler: BeforeAnswering) -> BeforeAnswering:
+    """Look at every message before the open form does; true when it was something of its own."""
+    REGISTRY.before_answering = handler
     return handler
 
 

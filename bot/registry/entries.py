@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Effect = Callable[[Turn, HandedIn[Any]], Awaitable[None]]
     ThreadReply = Callable[[Turn, str, Text], Awaitable[bool]]
     BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
+    BeforeAnswering = Callable[[Turn], Awaitable[bool]]
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
@@ -214,6 +215,8 @@ class Registry:
     fallback: Handler | None = None
     # Takes a reply into the thread of a receipt; false when there is nothing its person may say.
     thread_reply: ThreadReply | None = None
+    # Asked before a message answers the open form or goes unanswered; true when it was taken.
+    before_answering: BeforeAnswering | None = None
     # Asked before a form opens; false when it showed something else instead.
     before_form: BeforeForm | None = None
 

@@ -74,6 +74,7 @@ class Turn:
     now: datetime
     said: Input | None = None
     message_id: int = 0  # the person's own message, 0 for a tap
+    written: datetime | None = None  # when its words were written; a tap does not say
     tapped: int = 0  # the message whose button was tapped
     tap_id: str = ""
     phone_language: str = ""
@@ -114,9 +115,13 @@ class Turn:
         """The day it is where the person works."""
         return self.now.astimezone(await self.zone()).date()
 
-    async def moment(self) -> Moment:
-        """What readers need to know of now."""
-        return Moment(await self.today(), self.locale)
+    async def moment(self, region: str = "") -> Moment:
+        """What readers need to know: the day the words were written, by the clock of their region.
+
+        A message may come late, after an outage or once more; its "kemarin" stays the same day.
+        """
+        zone = await zone_of(self.db, region or self.home)
+        return Moment((self.written or self.now).astimezone(zone).date(), self.locale)
 
     def show(self, screen: Screen) -> None:
         """The card this person looks at next; if a tapped one stays as it was, a tap mends it."""

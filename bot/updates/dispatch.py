@@ -146,6 +146,8 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
     turn.route = "edit"
     if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
         return
+    if REGISTRY.before_answering is not None and await REGISTRY.before_answering(turn):
+        return
     if isinstance(turn.said, Edited) and turn.workspace.active_draft is None:
         # It answered nothing when it came, so nothing of it is kept: it is read as it stands now.
         turn.said = turn.said.as_new()
@@ -181,6 +183,8 @@ async def _hear(turn: Turn) -> None:
         turn.route = first
         _interrupt(turn)
         await opened(turn)
+        return
+    if REGISTRY.before_answering is not None and await REGISTRY.before_answering(turn):
         return
     if turn.said is not None and await filling.take_message(turn, turn.said):
         return

@@ -175,7 +175,11 @@ class Inbox:
             split_messages.hold_back(turn)
             version, space = turn.workspace_version, turn.workspace
             changed = space != before or turn.cut is not None
-            if not turn.erased and changed and (space.drafts or space.cut or version):
+            if (
+                not turn.erased
+                and changed
+                and (space.drafts or space.asides or space.cut or version)
+            ):
                 await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1
             answer = await self._finish_turn(turn, update.update_id, version)

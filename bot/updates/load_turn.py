@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
-    from telegram import MaybeInaccessibleMessage, Update
+    from telegram import MaybeInaccessibleMessage, Message, Update
 
     from bot.turns.runtime import Runtime
     from models.machine.turn_snapshot import TurnSnapshot
@@ -76,11 +76,13 @@ def _parse_input(turn: Turn, update: Update) -> None:
         turn.quoted = _own_words_above(tap.message)
     elif update.edited_message is not None:
         turn.said = parse_edited_message(update.edited_message)
+        turn.written = _moment_of_writing(update.edited_message, turn.now)
     elif update.message is not None:
         turn.said = parse_message(update.message)
         turn.answered = answered_by(update.message)
         turn.message_id, turn.sent = update.message.message_id, update.message.date
-        if turn.workspace.drafts:
+        turn.written = _moment_of_writing(update.message, turn.now)
+        if turn.workspace.drafts or turn.workspace.asides:
             # Cards above this message are out of sight from now on.
             turn.workspace = replace(turn.workspace, newest_message_id=turn.message_id)
 
@@ -110,3 +112,12 @@ def topic_of(update: Update) -> int:
     if message is None or not getattr(message, "is_topic_message", None):
         return 0
     return getattr(message, "message_thread_id", None) or 0
+
+
+def _moment_of_writing(message: Message, now: datetime) -> datetime:
+    """When the words were written: of an edited message first, of a forward where it was first.
+
+    Who forwards yesterday's "kemarin" from a group means the day before yesterday.
+    """
+    origin = message.forward_origin
+    return min(origin.date if origin is not None else message.date, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.state.inputs import Contact, Edited, Files, Location, Other, Text
+from bot.updates.file_kinds import file_kind, refused_kind
 from models.forms.form import Attachment
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from bot.forms.state.inputs import Input
 
-PICTURE_TYPES = {"image/jpeg", "image/png"}
 # What else a message can be, in the order it is looked for.
 _KINDS = (
     "sticker",
@@ -39,13 +39,14 @@ def parse_message(message: Message) -> Input:
     if files is not None:
         return files
     if message.text is not None:
-        if message.forward_origin is not None:
-            return Other("forward")
-        return Text(message.text, message.message_id)
+        forwarded = message.forward_origin is not None
+        return Text(message.text, message.message_id, forwarded=forwarded)
     if message.location is not None:  # a venue carries one too
         place = message.location
         return Location(place.latitude, place.longitude, message.message_id)
-    return Other(next((kind for kind in _KINDS if getattr(message, kind, None)), "unknown"))
+    refused = _refused_document(message)
+    found = (kind for kind in _KINDS if getattr(message, kind, None))
+    return Other(refused or next(found, "unknown"))
 
 
 def parse_edited_message(message: Message) -> Input:
@@ -67,13 +68,24 @@ def _files(message: Message) -> Files | None:
         )
         return Files((sent,), caption, message.message_id, album)
     document = message.document
-    if document is None or document.mime_type not in PICTURE_TYPES | {"application/pdf"}:
+    if document is None:
+        return None
+    kind = file_kind(document.mime_type or "", document.file_name or "")
+    if kind is None:
         return None
     sent = Attachment(
         file_id=document.file_id,
         unique_id=document.file_unique_id,
-        kind="photo" if document.mime_type in PICTURE_TYPES else "pdf",
+        kind=kind,
         size=document.file_size or 0,
         name=document.file_name or "",
     )
     return Files((sent,), caption, message.message_id, album)
+
+
+def _refused_document(message: Message) -> str | None:
+    """A document that has another way of being sent, by what it is."""
+    document = message.document
+    if document is None:
+        return None
+    return refused_kind(document.mime_type or "", document.file_name or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
+from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.registry import AttentionScreen, WaitsOneByOne, attention_screen
 from bot.screens.screen import (
     ATTENTION,
@@ -14,6 +14,7 @@ from bot.screens.screen import (
     EDIT,
     PAPER,
     WAITING,
+    Button,
     Due,
     Line,
     Screen,
@@ -32,16 +33,20 @@ from models.activities import attention
 from models.activities.forms import ActivityKind
 from models.appointments.rights import Verb
 from models.core.text import N_, Sentence, _, say
+from models.forms.form import FORMS
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from bot.forms.state.draft import Draft
+    from bot.forms.state.workspace import Aside
     from models.activities.records import Activity, FollowUp
     from models.core.text import Value
     from models.digests.overview.matters import Matter
     from models.people.records import Person
+    from models.regions.places import Place
 
 
 def kind_name(one: Activity) -> Value:
@@ -64,8 +69,10 @@ def late_lines(days: int) -> list[Line]:
     return [line(_("Terlambat %(days)s hari, tetap diterima.", days=days), WAITING)]
 
 
-def receipt_screen(one: Activity, *, again: bool, mended: bool, passed_on: Line) -> Screen:
-    """What the agent gets: stored, its number, who has it now."""
+def receipt_screen(
+    one: Activity, *, again: bool, mended: bool, passed_on: Line, next_part: Draft | None = None
+) -> Screen:
+    """What the agent gets: stored, its number, who has it now, and what else its message told."""
     heading = _("Laporan tersimpan")
     if again:
         heading = _("Perubahan laporan tersimpan")
@@ -77,14 +84,24 @@ def receipt_screen(one: Activity, *, again: bool, mended: bool, passed_on: Line)
             line(_("Nomor %(receipt)s", receipt=one.receipt)),
             *late_lines(one.late_days),
             passed_on,
+            *_next_lines(next_part),
         ),
         (
+            *([button_column(_next_button(next_part))] if next_part else []),
             button_row(
                 buttons.report_activity.button(_("Laporan lain")),
                 open_menu.button(_("Menu")),
             ),
         ),
     )
+
+
+def _next_lines(draft: Draft | None) -> list[Line]:
+    return [line(_("Berikutnya: %(part)s.", part=draft.about), WAITING)] if draft else []
+
+
+def _next_button(draft: Draft) -> Button:
+    return resume_draft.button(_("Lanjutkan isian"), draft_id=draft.id, style="primary")
 
 
 def readers_line(readers: Sequence[Person], *, pembina: bool, first: bool) -> Line:
@@ -192,3 +209,69 @@ attention_screen(
         remind=remind_agents,
     ),
 )
+
+
+def perhaps_report_screen(aside: Aside, beside: Draft | None) -> Screen:
+    """Whether a message is a report: one tap, and nothing is kept before."""
+    yes, no = _("Ya, jadikan laporan"), _("Bukan")
+    heading, then = _("Ini laporan kegiatan?"), _("Pesan ini belum disimpan.")
+    if aside.files:
+        heading, then = _("Berkas ini untuk laporan kegiatan?"), _("Berkas ini belum disimpan.")
+    answer = buttons.leave_message
+    if beside is not None:
+        name = Sentence(FORMS[beside.form].about.name)
+        then = _("Isian %(form)s tetap terbuka.", form=name)
+        yes, no, answer = _("Ya, laporan baru"), _("Bukan, itu jawaban"), buttons.use_as_answer
+    return Screen(
+        (title(heading, PAPER), line(then)),
+        (
+            button_column(
+                buttons.take_as_report.button(yes, message=aside.message_id, style="primary"),
+                answer.button(no, message=aside.message_id),
+            ),
+        ),
+    )
+
+
+def unkept_screen() -> Screen:
+    """A message that is no report."""
+    keys = (buttons.report_activity.button(_("Lapor kegiatan")), open_menu.button(_("Menu")))
+    return Screen((title(_("Baik, itu tidak disimpan.")),), (button_row(*keys),))
+
+
+def refused_screen(refusal: Sentence) -> Screen:
+    """A report that must not be kept, and why."""
+    keys = (buttons.report_activity.button(_("Lapor kegiatan")), open_menu.button(_("Menu")))
+    return Screen((title(refusal, ATTENTION),), (button_row(*keys),))
+
+
+def part_words(place: int, count: int) -> Sentence:
+    """Which activity of a message that tells of several."""
+    return _("Kegiatan %(place)s dari %(count)s", place=place, count=count)
+
+
+def several_words(count: int) -> Sentence:
+    """That a message tells of several activities, and what becomes of the others."""
+    words = N_(
+        "Pesan ini berisi %(count)s kegiatan. Satu laporan untuk satu kegiatan:"
+        " ini yang pertama, yang lain menunggu."
+    )
+    return say(words, count=count)
+
+
+def indicators_screen(place: Place, counts: Mapping[str, int]) -> Screen:
+    """Which codes of the LKE a village has evidence for; a tap brings the files."""
+    lines = [title(_("Bukti LKE, %(village)s", village=place.village_label or place.label), PAPER)]
+    if not counts:
+        lines.append(line(_("Belum ada. Tulis kodenya di bawah foto, misalnya: undangan 5a.")))
+    lines += [
+        line(_("%(code)s: %(count)s berkas", code=code, count=count))
+        for code, count in counts.items()
+    ]
+    row = [
+        buttons.open_indicator.button(
+            code, village_code=place.code, indicator=code.replace(".", "_")
+        )
+        for code in counts
+    ]
+    return Screen(tuple(lines), (button_row(*row), button_row(open_menu.button(_("Menu")))))

@@ -13,6 +13,7 @@ read = notice("read", verb=Verb.REPORT, quiet=True)
 remark = notice("remark", verb=Verb.REPORT, key="remark")
 done = notice("done", verb=Verb.REPORT, key="done")
 evidence = reply("evidence")
+copied = reply("copy")
 changed = notice("changed", verb=Verb.REPORT)
 
 DONE = act("done")

@@ -32,6 +32,7 @@ from models.forms.form import (
     Suggest,
     When,
     WhenUndated,
+    WithDocuments,
 )
 
 __all__ = ["ActivityKind", "ActivityReport", "Present"]
@@ -209,6 +210,7 @@ class ActivityReport(
         ),
         Hint(N_("Foto suasana, bukan daftar nama warga.")),
         Hint(N_("Boleh diberi keterangan, misalnya: undangan.")),
+        WithDocuments(),
         MaySkip(),
         Field(max_length=10),
     ] = None

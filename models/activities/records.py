@@ -83,7 +83,7 @@ class FollowUp(Base):
 
 
 class Evidence(Base):
-    """A photo or PDF hung on a submission, with a line and, if wanted, a code of the LKE."""
+    """A photo or file hung on a submission, with a line and, if wanted, a code of the LKE."""
 
     __tablename__ = "evidence"
     __table_args__ = (Index("ix_evidence_receipt", "receipt"),)
@@ -204,3 +204,29 @@ async def open_follow_ups(
     if villages is not None:
         rows = rows.where(FollowUp.region_code.in_(villages))
     return (await db.scalars(rows.order_by(FollowUp.due, FollowUp.id))).all()
+
+
+async def count_by_indicator(db: AsyncSession, village: str) -> dict[str, int]:
+    """How many photos and files of a village are hung on each code of the LKE."""
+    rows = await db.execute(
+        select(Evidence.indicator, func.count())
+        .join(Activity, Activity.receipt == Evidence.receipt)
+        .where(Activity.region_code == village, Activity.withdrawn.is_(None))
+        .where(Evidence.indicator.is_not(None))
+        .group_by(Evidence.indicator)
+    )
+    return {str(code): count for code, count in rows}
+
+
+async def evidence_for(
+    db: AsyncSession, village: str, indicator: str, limit: int = 10
+) -> Sequence[Evidence]:
+    """What a village has for one code of the LKE, the newest activities first."""
+    found = (
+        select(Evidence)
+        .join(Activity, Activity.receipt == Evidence.receipt)
+        .where(Activity.region_code == village, Activity.withdrawn.is_(None))
+        .where(Evidence.indicator == indicator)
+    )
+    newest = found.order_by(Activity.held_on.desc(), Evidence.id)
+    return (await db.scalars(newest.limit(limit))).all()

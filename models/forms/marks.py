@@ -125,6 +125,11 @@ class NotFuture:
 
 
 @dataclass(frozen=True)
+class WithDocuments:
+    """Word and Excel files are taken beside photos and PDF."""
+
+
+@dataclass(frozen=True)
 class Folded:
     """Only the first options stand on the card, the others behind a button; all can be typed."""
 

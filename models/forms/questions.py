@@ -72,6 +72,7 @@ class Question:
     at_most: int | None = None
     not_future: bool = False
     not_past: bool = False  # what is planned: no day before today is read or offered
+    takes_documents: bool = False
     levels: tuple[int, ...] = ()
     address_of: str | None = None
     person: PersonName | None = None

@@ -42,7 +42,7 @@ class Attachment(BaseModel):
 
     file_id: str
     unique_id: str
-    kind: Literal["photo", "pdf"]
+    kind: Literal["photo", "pdf", "word", "excel"]
     size: int = 0
     name: str = ""
     line: str = ""  # what was written under it

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from models.forms.form import Attachment
 
 
+# Why contents were not kept, although the file may be opened where it is.
+HARMLESS_TROUBLE = ("too large", "gone", "a broken picture", "erased")
+
+
 @personal(erase=lambda db, of, _: drop_contents(db, of.person_id), counted=N_("Berkas"))
 class File(Base):
     """One file of one person. `content` comes later; `trouble` says why it never will."""
@@ -73,6 +77,16 @@ async def files_of(db: AsyncSession, person_id: int, after: int, limit: int) -> 
     """What a person sent and Telegram still holds, oldest first, behind the file with an id."""
     rows = select(File).where(File.person_id == person_id, File.id > after, File.file_id != "")
     return (await db.scalars(rows.order_by(File.id).limit(limit))).all()
+
+
+async def withheld(db: AsyncSession, unique_ids: Sequence[str]) -> set[str]:
+    """Which of these are not handed on: their contents were looked at and are not what they say."""
+    found = select(File.unique_id).where(
+        File.unique_id.in_(unique_ids),
+        File.trouble.is_not(None),
+        File.trouble.not_in(HARMLESS_TROUBLE),
+    )
+    return set(await db.scalars(found))
 
 
 async def store_content(db: AsyncSession, file_id: int, content: bytes, sha256: str) -> None:

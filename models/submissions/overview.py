@@ -60,13 +60,7 @@ class Dossier:
 
     def files(self) -> list[Attachment]:
         """The photos and files of the newest version, in the order of its questions."""
-        found = []
-        for question in FORMS[self.sent.form].questions:
-            if question.kind in {Kind.FILE, Kind.FILES} and self.sent.answers.get(question.key):
-                given = self.sent.answers[question.key]
-                several = given if isinstance(given, list) else [given]
-                found += [Attachment.model_validate(file) for file in several]
-        return found
+        return files_of(self.sent)
 
     def points(self) -> list[tuple[float, float]]:
         """The places that were sent from the phone's map: latitude and longitude."""
@@ -93,6 +87,17 @@ class Dossier:
             remark for remark in self.remarks if remark.kind == kind and remark.settled is None
         ]
         return next((remark for remark in reversed(asked) if remark.at <= until), None)
+
+
+def files_of(sent: Submission) -> list[Attachment]:
+    """The photos and files of one version, in the order of its questions."""
+    found = []
+    for question in FORMS[sent.form].questions:
+        if question.kind in {Kind.FILE, Kind.FILES} and sent.answers.get(question.key):
+            given = sent.answers[question.key]
+            several = given if isinstance(given, list) else [given]
+            found += [Attachment.model_validate(file) for file in several]
+    return found
 
 
 async def recipients(db: AsyncSession, of: Dossier) -> list[Person]:

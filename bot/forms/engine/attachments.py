@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.values.attachments import stored_files
 from bot.forms.state.answers import files_in
+from bot.forms.state.inputs import Files
 from bot.forms.state.navigation import applicable
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.pending import CollectedFiles
+from bot.forms.state.reading import Unread
 from bot.forms.state.selection import selected_files
 from models.core.text import _
 from models.forms.form import Kind
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
     from bot.forms.state.answers import StoredFile
     from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import Edited
+    from bot.forms.state.reading import Moment
     from models.core.text import Sentence
     from models.forms.form import Form, Question
 
@@ -72,3 +78,47 @@ def take_album_photo(form: type[Form], draft: Draft, more: Sequence[StoredFile])
         # Said once: the rest of an album of thirty finds no question.
         return replace(outcome, draft=outcome.draft.with_changes(album=album))
     return outcome
+
+
+def holds_file(draft: Draft, message: Edited) -> bool:
+    """Whether a draft has the file of a message, whose words then stand below it."""
+    ids = {sent.unique_id for sent in message.attachments}
+    return any(file["unique_id"] in ids for files in _lists(draft).values() for file in files)
+
+
+def change_line(form: type[Form], draft: Draft, message: Edited, moment: Moment) -> Outcome | None:
+    """The draft with what is written below a file now; none where it has no such file."""
+    if not holds_file(draft, message):
+        return None
+    sent = Files(message.attachments, message.text, message.message_id)
+    (changed,) = stored_files(sent)[:1]
+    for key, files in _lists(draft).items():
+        question = form.question(key)
+        if question is None or changed["unique_id"] not in {file["unique_id"] for file in files}:
+            continue
+        reading = read_answer(question, sent, moment)
+        if isinstance(reading, Unread):
+            return Outcome(draft, note=reading.why)
+        new = tuple(
+            {**file, "line": changed["line"]} if file["unique_id"] == changed["unique_id"] else file
+            for file in files
+        )
+        draft = _with_files(draft, key, new)
+    return Outcome(draft, told=_("Keterangan berkas sudah diubah."))
+
+
+def _lists(draft: Draft) -> dict[str, tuple[StoredFile, ...]]:
+    """By question, the files sent so far or answered with."""
+    answered = {key: files_in(answer) for key, answer in draft.answers.items()}
+    begun = {
+        key: pending.files
+        for key, pending in draft.pending.items()
+        if isinstance(pending, CollectedFiles)
+    }
+    return {**answered, **begun}
+
+
+def _with_files(draft: Draft, key: str, files: tuple[StoredFile, ...]) -> Draft:
+    if key in draft.pending:
+        return draft.with_changes(pending={**draft.pending, key: CollectedFiles(files)})
+    return draft.with_changes(answers={**draft.answers, key: [*files]})

@@ -10,6 +10,8 @@ from bot.forms.engine import attachments, unlabelled
 from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.engine.unlabelled import Parts
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.values.choice import option_names
+from bot.forms.readers.words.spelling import plain
 from bot.forms.state import per_option, sources
 from bot.forms.state.answers import files_in
 from bot.forms.state.inputs import Files, Text, text_of
@@ -126,7 +128,7 @@ def _take_early_photo(
     if (refused := privacy_refusal(message.caption)) is not None:
         return Outcome(draft, note=refused)
     after, echo = draft, ""
-    if here is not None and here.kind in _CLOSED_KINDS and message.caption.strip():
+    if here is not None and _is_answered_below(here, message.caption, moment):
         reading = reading_of(draft, here, Text(message.caption), moment, {})
         if isinstance(reading, Read):
             echo = here.key
@@ -137,6 +139,14 @@ def _take_early_photo(
     after, note = _attach_photo(form, after, message, moment, None)
     told = None if note else _("Berkas ini disimpan sebagai bukti.")
     return Outcome(after, note=note, told=told, echo=echo)
+
+
+def _is_answered_below(question: Question, caption: str, moment: Moment) -> bool:
+    """Whether words below a photo may answer a question; of a choice only its name does."""
+    if question.kind is Kind.CHOICE:
+        names = option_names(question.options, moment)
+        return any(plain(caption) in name.names for name in names)
+    return question.kind in _CLOSED_KINDS and bool(caption.strip())
 
 
 def _without_day(form: type[Form], draft: Draft, question: Question, reading: Unclear) -> Draft:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.engine import unlabelled
 from bot.forms.engine.answering import read_texts, reading_of
+from bot.forms.engine.attachments import change_line
 from bot.forms.readers.commands import parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.state import per_option
@@ -36,12 +37,21 @@ def parts(
         return []
     text = message.text
     if source.kind is SourceKind.BULK:
-        unasked = draft.with_changes(answers={})
-        lines = unlabelled.parts(form, unasked, text, moment).lines
-        return [(question, part) for question, part in lines if question.key in source.keys]
+        lines = _whole(form, draft, text, moment).lines
+        return [(q, part) for q, part in lines if q.key in source.keys or not _told(draft, q.key)]
     if source.kind is SourceKind.LINE and (numbered := parse_edit_line(text)):
         text = numbered[1]
     return [(question, text) for question in form.questions if question.key in source.keys]
+
+
+def _whole(form: type[Form], draft: Draft, text: str, moment: Moment) -> unlabelled.Parts:
+    """A whole report read anew, as if nothing had been answered."""
+    return unlabelled.parts(form, draft.with_changes(answers={}), text, moment)
+
+
+def _told(draft: Draft, key: str) -> bool:
+    """Whether a question has an answer in words, so that a new line for it is not the first."""
+    return draft.answers.get(key) is not None
 
 
 def take(
@@ -54,10 +64,13 @@ def take(
     """The draft with what the message says now; what cannot be read leaves the old answer."""
     refused = privacy_refusal(message.text)
     changed = parts(form, draft, message, moment)
+    below = change_line(form, draft, message, moment) if not (refused or changed) else None
+    if below is not None:
+        return below
     if refused is not None or not changed:
         return Outcome(draft, note=refused or _("Perubahan itu belum terbaca."))
     note: Sentence | None = None
-    echo = ""
+    echo, before = "", draft
     for full_question, text in changed:
         question = narrow_question(form, draft, full_question)
         attachments = message.attachments if question.kind is Kind.FILE else ()
@@ -73,7 +86,27 @@ def take(
         if isinstance(reading, Unclear) and _applies(form, draft, question):
             offered = draft.with_candidates(question.key, reading.candidates)
             draft = offered.with_changes(at=question.key, editing=True)
+    draft = _with_pieces(form, before, draft, message, moment)
     return Outcome(draft, note=note, echo=echo or (changed[0][0].key if note is None else ""))
+
+
+def _with_pieces(
+    form: type[Form], before: Draft, draft: Draft, message: Edited, moment: Moment
+) -> Draft:
+    """The draft with the pieces of a report as it reads now: those that stand in no answer."""
+    source = before.sources.get(str(message.message_id))
+    if source is None or source.kind is not SourceKind.BULK:
+        return draft
+    found = _whole(form, before, message.text, moment)
+    read = {question.key for question, _part in parts(form, before, message, moment)}
+    left = [part for question, part in found.lines if question.key not in read]
+    kept = "\n".join(str(answer) for answer in draft.answers.values())
+    others = [one for other, one in before.sources.items() if other != str(message.message_id)]
+    older = draft.unplaced if any(one.kind is SourceKind.BULK for one in others) else ()
+    pieces = (*older, *found.unplaced, *left)
+    return draft.with_changes(
+        unplaced=tuple(piece for piece in dict.fromkeys(pieces) if piece not in kept)
+    )
 
 
 def _applies(form: type[Form], draft: Draft, question: Question) -> bool:

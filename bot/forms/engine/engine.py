@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from bot.forms.engine import taps, typed
+from bot.forms.engine import placing, taps, typed
 from bot.forms.state.inputs import Edited, Files, Press, Text
 from bot.forms.state.navigation import current_question, effective_answers
 from bot.forms.state.outcome import Outcome
@@ -48,7 +48,7 @@ def take(
         )
     else:
         outcome = typed.take(form, draft, user_input, moment, results)
-    outcome = _refuse_answers(form, draft, outcome, moment)
+    outcome = placing.hold_back(_refuse_answers(form, draft, outcome, moment))
     if _is_finished_edit(form, draft, outcome):
         return replace(outcome, changed=draft.at or "")
     return outcome

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.forms.engine import placing
 from bot.forms.readers.candidates import candidate_answer
 from bot.forms.screens import buttons
+from bot.forms.screens.question_keys import OTHERWISE
 from bot.forms.state import per_option
 from bot.forms.state.navigation import applicable, current_question, previous_question
 from bot.forms.state.outcome import Outcome
@@ -125,7 +127,9 @@ def _on_review(form: type[Form], draft: Draft, press: Press) -> Outcome:
     if press.act == buttons.SEND:
         return Outcome(draft, send=True)
     if press.act == buttons.ALL:
-        return Outcome(draft)
+        return Outcome(draft.with_changes(at=None))
+    if press.act in {buttons.PIECES, buttons.PLACE, buttons.DROP_PIECE}:
+        return placing.press(form, draft, press) or _stale_outcome(draft)
     if press.act == buttons.BACK:
         return back(form, draft)
     asked = {question.key for question in applicable(form, draft)}
@@ -152,7 +156,7 @@ def _on_question(
             outcome = _pick(draft, question, press)
         case buttons.MORE if question.folded_after is not None:
             outcome = Outcome(draft, unfolded=True)
-        case buttons.AGAIN if question.kind is Kind.REGION:
+        case buttons.AGAIN if question.kind in OTHERWISE:
             outcome = Outcome(draft.with_candidates(question.key, ()))
         case buttons.ANSWER | buttons.TICK | buttons.UNTICK:
             outcome = _tap_option(draft, question, press)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.forms.engine import attachments, bulk_message, edits, taps
-from bot.forms.engine.answering import answer, find_candidate
+from bot.forms.engine import attachments, bulk_message, edits, placing, taps
+from bot.forms.engine.answering import answer, find_candidate, reading_of
 from bot.forms.readers.commands import button_word, parse_command, parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.own_words import FREE_KINDS, WHY_NOT_SENT
@@ -14,9 +14,10 @@ from bot.forms.readers.values.attachments import stored_files
 from bot.forms.readers.words.spelling import plain
 from bot.forms.screens import buttons
 from bot.forms.state import sources
-from bot.forms.state.inputs import Edited, Files, Text, text_of
+from bot.forms.state.inputs import Edited, Files, Other, Text, text_of
 from bot.forms.state.navigation import applicable, current_question
 from bot.forms.state.outcome import Lookup, Outcome
+from bot.forms.state.reading import Unread
 from bot.forms.state.selection import LIST_KINDS
 from bot.forms.state.sources import Source, SourceKind
 from models.core.text import Sentence, _
@@ -58,13 +59,13 @@ def take(
     if isinstance(message, Edited):
         return edits.take(form, draft, message, moment, results)
     question = current_question(form, draft)
-    if (
-        isinstance(message, Files)
-        and message.album
-        and message.album == attachments.album_of(draft)[0]
-    ):
-        return _rest_of_album(form, draft, message)
+    if isinstance(message, Files) and _goes_on(form, draft, message, moment):
+        return _rest_of_album(form, draft, message, moment)
     outcome = bulk_message.take(form, draft, message, moment, results)
+    if isinstance(message, Text) and message.forwarded and outcome is None:
+        message = Other("forward")
+    if outcome is None and isinstance(message, Text):
+        outcome = placing.typed(form, draft, message.text, moment)
     if outcome is None and isinstance(message, Text):
         outcome = _take_command(form, draft, message, moment)
     if outcome is not None:
@@ -90,11 +91,23 @@ def take_suggestion(form: type[Form], draft: Draft, press: Press, moment: Moment
     return outcome
 
 
-def _rest_of_album(form: type[Form], draft: Draft, message: Files) -> Outcome:
+def _goes_on(form: type[Form], draft: Draft, message: Files, moment: Moment) -> bool:
+    """Whether it is one more photo of an album; the one that carries a whole report is more."""
+    album, _key = attachments.album_of(draft)
+    if not message.album or message.album != album:
+        return False
+    return not bulk_message.parts(form, draft, message.caption, moment).lines
+
+
+def _rest_of_album(form: type[Form], draft: Draft, message: Files, moment: Moment) -> Outcome:
     """More photos of an album that was answered already: only a list of files wants them."""
     outcome = attachments.take_album_photo(form, draft, stored_files(message))
-    if outcome is None or privacy_refusal(message.caption) is not None:
+    if outcome is None:
         return Outcome(draft, says_nothing=True)
+    question = form.question(attachments.album_of(draft)[1])
+    reading = reading_of(draft, question, message, moment, {}) if question else None
+    if isinstance(reading, Unread):
+        return Outcome(draft, note=reading.why)
     return replace(outcome, quiet=True, told=bulk_message.report_progress(form, outcome.draft))
 
 
@@ -107,7 +120,7 @@ def _find_parts(
     if lines := bulk_message.parts(form, draft, text_of(message), moment).lines:
         return list(lines)
     question = current_question(form, draft)
-    if not isinstance(message, Text):
+    if not isinstance(message, Text) or message.forwarded:
         return []
     if question is not None:
         return [(question, message.text)]

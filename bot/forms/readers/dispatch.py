@@ -19,9 +19,9 @@ from bot.forms.readers.values.spot import read_location, read_spot
 from bot.forms.readers.values.text import read_text
 from bot.forms.readers.values.yes_no import read_yes_no
 from bot.forms.readers.words.needed import requirement
-from bot.forms.state.inputs import Contact, Edited, Files, Location, Text
+from bot.forms.state.inputs import Contact, Edited, Files, Location, Other, Text
 from bot.forms.state.reading import Unread
-from models.core.text import _
+from models.core.text import N_, Sentence, _
 from models.forms.questions import Kind
 from models.privacy_filter.residents import REFUSED, speaks_of_list
 
@@ -46,6 +46,12 @@ _READERS: dict[Kind, Callable[[Question, str, Moment], Reading]] = {
     Kind.EACH: read_each,
 }
 _FILE_KINDS = {Kind.FILE, Kind.FILES}
+_SEND_OTHERWISE = {
+    "heic": N_("Foto HEIC belum bisa dibuka di sini. Kirim lagi sebagai foto, bukan berkas."),
+    "old_office": N_(
+        "Jenis Word atau Excel ini tidak diterima. Simpan sebagai .docx, .xlsx, atau PDF."
+    ),
+}
 
 
 def read_answer(question: Question, message: MessageInput, moment: Moment) -> Reading:
@@ -65,9 +71,21 @@ def read_answer(question: Question, message: MessageInput, moment: Moment) -> Re
         return read_location(message)
     if question.kind in _FILE_KINDS and isinstance(message, Files):
         return read_attachments(question, message)
-    if question.kind in _FILE_KINDS and getattr(message, "kind", "") == "document":
-        return Unread(_("Berkas ini belum terbaca. Kirim foto atau PDF."))
+    if (refusal := refuse_file(message, question)) is not None:
+        return Unread(refusal)
     return Unread(requirement(question))
+
+
+def refuse_file(message: MessageInput, question: Question | None = None) -> Sentence | None:
+    """Why a document is not taken, and how to send it; none of anything else."""
+    kind = message.kind if isinstance(message, Other) else ""
+    if kind in _SEND_OTHERWISE:
+        return Sentence(_SEND_OTHERWISE[kind])
+    if kind != "document" or question is None or question.kind not in _FILE_KINDS:
+        return None
+    if question.takes_documents:
+        return _("Berkas ini belum terbaca. Kirim foto, PDF, .docx, atau .xlsx.")
+    return _("Berkas ini belum terbaca. Kirim foto atau PDF.")
 
 
 def _texts(message: MessageInput) -> tuple[str, ...]:

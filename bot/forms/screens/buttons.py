@@ -27,8 +27,10 @@ SKIP, BACK, KEEP, PICK, AGAIN = "s", "b", "k", "c", "r"
 EDIT, SEND, DROP, ALL = "e", "y", "x", "l"
 MORE = "m"  # shows the options that are folded away
 SAY = "w"  # a ready answer, by its place among the question's suggestions
+# What has no place: its card, into which answer it goes, and that it may go.
+PIECES, PLACE, DROP_PIECE = "o", "p", "n"
 
-ACTS = frozenset("atudsbkcreyxlwm")
+ACTS = frozenset("atudsbkcreyxlwmopn")
 
 _FITS = re.compile(r"[A-Za-z0-9_. ,-]{1,24}")
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 BACK, SKIP, DONE_WORD, KEEP = N_("Kembali"), N_("Lewati"), N_("Selesai"), N_("Tetap")
 
+# Where none of what is offered may be meant: the question is asked anew.
+OTHERWISE = {Kind.REGION: N_("Cari lagi"), Kind.DATE: N_("Tanggal lain")}
+
 
 def has_numbered_options(question: Question) -> bool:
     """Whether the options stand as numbered lines, with short words on the buttons."""
@@ -49,8 +52,9 @@ def keys(
     rows = []
     if candidates := draft.candidates.get(question.key, ()):
         rows.append(button_row(*_candidate_buttons(draft, question, candidates)))
-        if question.kind is Kind.REGION:
-            rows.append(button_row(form_button(draft, question.key, buttons.AGAIN, _("Cari lagi"))))
+        if (other := OTHERWISE.get(question.kind)) is not None:
+            again = form_button(draft, question.key, buttons.AGAIN, Sentence(other))
+            rows.append(button_row(again))
     else:
         rows.append(button_row(*_option_buttons(draft, question, values, options)))
         if len(options) < len(question.options):

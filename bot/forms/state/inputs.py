@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Text:
-    """A typed message."""
+    """A typed message; one that was `forwarded` may be a report, but answers no question."""
 
     text: str
     message_id: int = 0
+    forwarded: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.talks.escaping import QUOTED, quote, unescape
-from bot.sandbox.talks.samples import PDF, photo
+from bot.sandbox.talks.samples import PDF, named, photo
 from bot.sandbox.telegram.links import payloads_in, start_payloads
 from bot.sandbox.telegram.refusal import Impossible
 
@@ -79,10 +79,18 @@ def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequ
 
 def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     album = f"album-{len(world.log)}"
+    carrier = _parse_count(said[1] or "1", _MOST_PHOTOS) - 1
     for number in range(_parse_count(said[0], _MOST_PHOTOS)):
         # Only one photo of an album carries the caption.
-        caption = _caption(said[1]) if number == 0 else ""
+        caption = _caption(said[2]) if number == carrier else ""
         world.send_photo(who, photo(number + 1), caption, album)
+
+
+def _send_file(
+    world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]
+) -> None:
+    """A file by its name; some phones give no type, or one that says nothing."""
+    world.send_document(who, named(said[0]), said[0], said[1] or "", _caption(said[2]))
 
 
 def _parse_count(number: str, most: int) -> int:
@@ -166,13 +174,14 @@ _ACTIONS = [
     for pattern, deed in (
         (r"\(kontak (.+)\)", _contact),
         (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), _caption(s[0]))),
-        (r"\(album (\d+)(?:: (.+))?\)", _album),
+        (r"\(album (\d+)(?:, (\d+))?(?:: (.+))?\)", _album),
         (
             r"\(pdf(?:: (.+))?\)",
             lambda w, who, _, s: w.send_document(
                 who, PDF, "SK.pdf", "application/pdf", _caption(s[0])
             ),
         ),
+        (r"\(berkas (\S+?)(?: (\S+?))?(?:: (.+))?\)", _send_file),
         (r"\(stiker\)", lambda w, who, _, __: w.send_sticker(who)),
         (r"\(suara\)", lambda w, who, _, __: w.send_voice(who)),
         (r"\(lokasi\)", lambda w, who, _, __: w.send_location(who)),

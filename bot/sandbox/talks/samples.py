@@ -1,7 +1,9 @@
-"""Files the cast sends: a small photo, and the smallest PDF a reader opens."""
+"""Files the cast sends: a small photo, the smallest PDF a reader opens, Word and Excel files."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 # A house below two hills, drawn for this bot.
@@ -20,3 +22,24 @@ PDF = (
 def photo(number: int = 0) -> bytes:
     """A photo; each number is another one, because what follows a JPEG's end is not read."""
     return _JPEG + (str(number).encode() if number else b"")
+
+
+def office(*parts: str) -> bytes:
+    """A Word or Excel file, as far as the names of its parts go; the same bytes each time."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as packed:
+        for part in ("[Content_Types].xml", *parts):
+            packed.writestr(zipfile.ZipInfo(part), "<x/>")
+    return whole.getvalue()
+
+
+def named(file_name: str) -> bytes:
+    """What a file of this name would hold; something else for an ending nobody knows."""
+    contents = {
+        "pdf": PDF,
+        "jpg": photo(),
+        "jpeg": photo(),
+        "docx": office("word/document.xml"),
+        "xlsx": office("xl/workbook.xml"),
+    }
+    return contents.get(file_name.rpartition(".")[2].lower(), b"contents")

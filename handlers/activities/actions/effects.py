@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.message_parts import PART
 from bot.registry import submitted
 from bot.turns.notices import receipt_reply
 from bot.turns.turn import zone_of
@@ -24,6 +25,7 @@ from models.people import records as people
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.people.records import Person
@@ -44,7 +46,10 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     readers = await _readers(turn, charged, region)
     again, mended = sent.previous is not None, bool(brought)
     onwards = readers_line(readers, pembina=pembina, first=not again)
-    turn.give(receipt_screen(row, again=again, mended=mended, passed_on=onwards), receipt_reply)
+    receipt = receipt_screen(
+        row, again=again, mended=mended, passed_on=onwards, next_part=_next_part(turn, sent)
+    )
+    turn.give(receipt, receipt_reply)
     changed = change_lines(sent.previous, new)
     if again and not changed:
         return
@@ -65,6 +70,19 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     )
     ids = {one.id for one in readers} | {one.person_id for one in brought}
     await turn.tell(notices.report, sorted(ids), screen, region=region)
+
+
+def _next_part(turn: Turn, sent: HandedIn[ActivityReport]) -> Draft | None:
+    """The next activity of the same message that waits to be reported."""
+    message = sent.context.get("message")
+    return next(
+        (
+            draft
+            for draft in turn.workspace.drafts_of(ActivityReport.about.code)
+            if PART in draft.context and draft.context.get("message") == message
+        ),
+        None,
+    )
 
 
 async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Thread) -> Activity:

@@ -88,8 +88,11 @@ async def _show_reports_before(turn: Turn, before: datetime, page: int) -> None:
     if await threads.last_before(turn.db, turn.person.id, start) is not None:
         began = int(start.timestamp())
         around.append(buttons.open_month.button(_("Sebelumnya"), moment=began, page=0))
-    if appointments.regions_for(turn.appointments, Verb.REPORT):
+    if villages := appointments.regions_for(turn.appointments, Verb.REPORT):
         around.append(buttons.report_activity.button(_("Laporan baru")))
+        if await activities.count_by_indicator(turn.db, villages[0]):
+            lke = buttons.open_indicators.button(_("Bukti LKE"), village_code=villages[0])
+            around.append(lke)
     turn.show(Screen(tuple(lines), (button_row(*opened), button_row(*around))))
 
 

@@ -11,6 +11,7 @@ from bot.forms.state.inputs import Files, Text
 from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, button_row, line, title
 from handlers.activities import buttons
+from handlers.activities.actions.incoming import begin_called
 from handlers.activities.actions.templates import offer_last
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
 
 NO_DRAFT = "0"  # stands for a report that is not begun yet
@@ -37,7 +37,8 @@ NO_DRAFT = "0"  # stands for a report that is not begun yet
 async def begin_report(turn: Turn, words: Sequence[str] = ()) -> None:
     """The first question, or what stood in the same message read at once."""
     written = "\n".join(part for part in (" ".join(words), turn.rest) if part.strip())
-    await _begin(turn, Text(written, turn.message_id) if written else None)
+    said = Text(written, turn.message_id) if written else None
+    await _begin(turn, said and replace(said, text=f"lapor {written}"), said)
 
 
 @keyword("lapor")
@@ -45,11 +46,10 @@ async def begin_from_message(turn: Turn) -> None:
     """A report written offline: a text or a photo's caption that begins with "lapor"."""
     said = turn.said
     if isinstance(said, Text):
-        said = Text(_after_keyword(said.text), said.message_id)
+        rest = _after_keyword(said.text)
+        await _begin(turn, said if rest else None, replace(said, text=rest) if rest else None)
     elif isinstance(said, Files):
-        said = replace(said, caption=_after_keyword(said.caption))
-    nothing = isinstance(said, Text) and not said.text
-    await _begin(turn, None if nothing else said)
+        await _begin(turn, said, replace(said, caption=_after_keyword(said.caption)))
 
 
 def _after_keyword(text: str) -> str:
@@ -58,13 +58,10 @@ def _after_keyword(text: str) -> str:
     return text.partition(first)[2].lstrip(" :,.")
 
 
-async def _begin(turn: Turn, said: Input | None) -> None:
+async def _begin(turn: Turn, whole: Text | Files | None, rest: Text | Files | None) -> None:
     villages = _villages(turn)
-    if said is not None:
-        region = villages[0] if len(villages) == 1 else ""
-        # Its own draft: another report that waits unfinished is another activity.
-        context = {"region": region, "message": str(turn.message_id)}
-        await begin(turn, ActivityReport, context=context, user_input=said)
+    if whole is not None and rest is not None:
+        await begin_called(turn, whole, rest)
     elif len(villages) == 1:
         also = await offer_last(turn, villages[0])
         await begin(turn, ActivityReport, context={"region": villages[0]}, also=also)

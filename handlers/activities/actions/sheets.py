@@ -40,7 +40,7 @@ LONGEST_PERIOD = timedelta(days=5 * 366)
 @command("resume", about=N_("Resume kegiatan (Excel)"), verb=Verb.READ_REPORTS)
 async def list_sheet_villages(turn: Turn, words: list[str]) -> None:
     """Which village, then which period; a period may be written behind the command."""
-    today = turn.now.astimezone(await turn.zone()).date()
+    today = (await turn.moment()).today
     period = span(words, today) if words else None
     regions = appointments.regions_for(turn.appointments, Verb.READ_REPORTS)
     if not regions:

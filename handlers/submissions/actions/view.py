@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import BELL, PAPER, Screen, line, quote, title
 from handlers.submissions import buttons, notices
-from handlers.submissions.screens.threads import author_screen, bps_screen
+from handlers.submissions.screens.threads import author_screen, bps_screen, withheld_line
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import _
+from models.machine import files as stored_files
 from models.people.rules import name_with_title
 from models.submissions.overview import dossier, recipients
 from models.submissions.records.threads import UNDO
@@ -66,6 +67,7 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
     points = found.points()
     if not files and not points:
         raise Gone(_("Tidak ada bukti pada kiriman ini."))
+    withheld = await stored_files.withheld(turn.db, [one.unique_id for one in files])
     for place, one in enumerate(files, 1):
         lines = [
             line(
@@ -80,7 +82,11 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
         ]
         if one.line:
             lines.append(quote(one.line))
-        kind = "document" if one.name or one.kind == "pdf" else "photo"
+        if one.unique_id in withheld:
+            lines.append(withheld_line())
+            turn.give(Screen(tuple(lines)), notices.evidence)
+            continue
+        kind = "document" if one.name or one.kind != "photo" else "photo"
         turn.give(Screen(tuple(lines)).with_file(kind, one.file_id), notices.evidence)
     for point in points:
         where = (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
+    from models.forms.questions import Question
     from models.people.records import Person
     from models.submissions.records.submissions import Submission
 
@@ -31,18 +32,19 @@ def change_lines(before: Submission | None, after: Submission | None) -> list[Li
 def difference_lines(old: Draft, new: Draft) -> list[Line]:
     """One line for each answer in which two drafts of a form differ."""
     return [
-        line(
-            _(
-                "%(label)s: %(old)s → %(new)s",
-                label=Sentence(question.label),
-                old=format_answer(question, old),
-                new=format_answer(question, new),
-            ),
-            EDIT,
-        )
+        _difference_line(question, old, new)
         for question in FORMS[new.form].questions
         if old.answers.get(question.key) != new.answers.get(question.key)
     ]
+
+
+def _difference_line(question: Question, old: Draft, new: Draft) -> Line:
+    """Old and new; as many files as before are others, or have other words below them."""
+    label = Sentence(question.label)
+    before, after = format_answer(question, old), format_answer(question, new)
+    if before == after:
+        return line(_("%(label)s: isi atau keterangannya diubah", label=label), EDIT)
+    return line(_("%(label)s: %(old)s → %(new)s", label=label, old=before, new=after), EDIT)
 
 
 def withdrawn_screen(draft: Draft, receipt: str) -> Screen:

@@ -125,13 +125,15 @@ def author_screen(of: Dossier, until: datetime) -> Screen:
     for remark in heard[-REMARKS_SHOWN:]:
         lines += remark_lines(of, remark)
     if of.thread.withdrawn is not None:
-        return Screen(tuple(lines), (button_row(*_evidence_buttons(of), *_my_reports_buttons()),))
+        left = (*_evidence_buttons(of), _copy_button(of), *_my_reports_buttons())
+        return Screen(tuple(lines), (button_row(*left),))
     keys: list[Keys] = []
     if wish := open_wish_button(of, until):
         keys.append(button_column(wish))
     row = [buttons.change_submission.button(_("Ubah"), receipt=of.receipt), *_evidence_buttons(of)]
     if any(remark.person_id not in of.authors for remark in heard):
         row.insert(0, reply_button(of.receipt))
+    row.append(_copy_button(of))
     row.append(buttons.withdraw_submission.button(_("Tarik"), receipt=of.receipt))
     return Screen(tuple(lines), (*keys, button_row(*row), button_row(*_my_reports_buttons())))
 
@@ -173,7 +175,40 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     around = villages_buttons.open_village_reports.button(
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )
-    return Screen(tuple(lines), (*keys, button_row(*rest, around)))
+    return Screen(tuple(lines), (*keys, button_row(*rest, _copy_button(of), around)))
+
+
+def withheld_line() -> Line:
+    """Instead of a file whose contents are not what they say, or carry a program."""
+    words = _("Berkas ini tidak diteruskan: isinya bukan foto, PDF, Word, atau Excel yang aman.")
+    return line(words, ATTENTION)
+
+
+def copy_screen(of: Dossier) -> Screen:
+    """Label and answer, line by line, as the report could be written again."""
+    draft, form = as_draft(of.sent), FORMS[of.sent.form]
+    village = of.place.village_label or of.place.label
+    lines = [
+        line(_("%(form)s, %(village)s", form=Sentence(form.about.name), village=village)),
+        *(
+            line(
+                _(
+                    "%(label)s: %(answer)s",
+                    label=Sentence(one.label),
+                    answer=format_answer(one, draft),
+                )
+            )
+            for one in applicable(form, draft)
+        ),
+        line(_("Nomor %(receipt)s", receipt=of.receipt)),
+    ]
+    return Screen(tuple(lines))
+
+
+def copied_screen(of: Dossier) -> Screen:
+    """What stands below the paper."""
+    words = _("Salinan %(receipt)s: tekan lama teks di atas untuk menyalin.", receipt=of.receipt)
+    return Screen((line(words, PAPER),), (button_row(submission_button(of.receipt)),))
 
 
 def remark_notice_lines(
@@ -204,6 +239,10 @@ def _evidence_buttons(of: Dossier) -> list[Button]:
     if not count:
         return []
     return [buttons.open_evidence.button(_("Bukti (%(count)s)", count=count), receipt=of.receipt)]
+
+
+def _copy_button(of: Dossier) -> Button:
+    return buttons.copy_submission.button(_("Salinan"), receipt=of.receipt)
 
 
 def _my_reports_buttons() -> list[Button]:

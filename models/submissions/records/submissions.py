@@ -102,10 +102,23 @@ async def recent_of(db: AsyncSession, person_id: int, limit: int) -> Sequence[Su
     return (await db.scalars(found.order_by(Submission.id.desc()).limit(limit))).all()
 
 
-async def from_message(db: AsyncSession, person_id: int, message_id: int) -> Submission | None:
-    """The submission one of whose answers came from this message; looks at the newest fifty."""
+async def from_message(db: AsyncSession, person_id: int, message_id: int) -> list[Submission]:
+    """The submissions with answers from this message, newest first; looks at the newest fifty."""
+    receipts = dict.fromkeys(
+        submission.receipt
+        for submission in await recent_of(db, person_id, 50)
+        if str(message_id) in submission.sources
+    )
+    found = [await latest(db, receipt) for receipt in receipts]
+    return [submission for submission in found if submission is not None]
+
+
+async def with_file(db: AsyncSession, person_id: int, unique_id: str) -> Submission | None:
+    """The submission that this photo or file was sent with; looks at the newest fifty."""
     for submission in await recent_of(db, person_id, 50):
-        if str(message_id) in submission.sources:
+        given = submission.answers.values()
+        files = [file for files in given if isinstance(files, list) for file in files]
+        if any(isinstance(file, dict) and file.get("unique_id") == unique_id for file in files):
             return await latest(db, submission.receipt)
     return None
 

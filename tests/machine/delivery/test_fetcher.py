@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram import Bot
 
-from bot.delivery.fetcher import Fetcher
+from bot.delivery.fetcher import Fetcher, refusal_reason
 from bot.process import clock
-from bot.sandbox.talks.samples import photo
+from bot.sandbox.talks.samples import PDF, office, photo
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from models.forms.form import Attachment
@@ -73,3 +73,31 @@ async def test_a_broken_picture_is_not_kept(
 ) -> None:
     file = await _fetched(sqlite_database, content)
     assert (file.content, file.trouble) == (None, why)
+
+
+WORD, EXCEL = "word/document.xml", "xl/workbook.xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (PDF, ""),
+        (photo(), ""),
+        (office(WORD), ""),
+        (office(EXCEL, "xl/worksheets/sheet1.xml", "xl/printerSettings/printerSettings1.bin"), ""),
+        (office(WORD, "word/vbaProject.bin"), "it carries a program"),
+        (office(EXCEL, "xl/activeX/activeX1.bin"), "it carries a program"),
+        (office(EXCEL, "xl/macrosheets/sheet1.xml"), "it carries a program"),
+        (office(WORD, "word\\vbaProject.bin"), "it carries a program"),
+        (office(WORD, "word/embeddings/oleObject1.bin"), "it carries a program"),
+        (office("program.exe"), "neither Word nor Excel"),
+        (office(*(f"part{number}" for number in range(6000)), WORD), "neither Word nor Excel"),
+        (b"PK\x03\x04nonsense", "a broken zip"),
+        (office(WORD)[:60], "a broken zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no picture, PDF, Word or Excel"),  # .doc, .xls
+        (b"MZ", "no picture, PDF, Word or Excel"),
+    ],
+)
+def test_what_is_kept_is_decided_by_the_contents(content: bytes, why: str) -> None:
+    assert refusal_reason(content) == why
+    assert len(why) <= File.trouble.type.length

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ALL_FORMS: list[type[Form]] = [Sample, Rich, Needs, *FORMS.values()]
-ACTS = list("atudsbkcreylw")
+ACTS = list("atudsbkcreylwopn")
 KEYS = [question.key for form in ALL_FORMS for question in form.questions]
 CODES = [option.code for form in ALL_FORMS for one in form.questions for option in one.options]
 VALUES = st.sampled_from(

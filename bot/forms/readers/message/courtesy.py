@@ -61,7 +61,8 @@ _TITLES = vocabulary(
 def is_polite(text: str) -> bool:
     """Whether a line holds nothing but courtesy."""
     words = plain(text).split()
-    return bool(words) and _POLITE.issuperset(words) and not text.rstrip().endswith((":", "="))
+    value = text.rstrip(" -\u2013\u2014")  # "Hasil: -" is an answer
+    return bool(words) and _POLITE.issuperset(words) and not value.endswith((":", "="))
 
 
 def closes(text: str) -> bool:

@@ -31,4 +31,6 @@ _REQUIREMENTS = {
 
 def requirement(question: Question) -> Sentence:
     """One sentence with what the question takes."""
+    if question.takes_documents:
+        return Sentence(N_("Di sini perlu foto, PDF, Word, atau Excel."))
     return Sentence(_REQUIREMENTS[question.kind])
