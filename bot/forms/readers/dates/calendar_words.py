@@ -49,7 +49,7 @@ _RELATIVE = {
     0: "hari ini, hr ini, tadi, barusan, baru saja, baru tadi, sekarang, skrg, saat ini, pagi ini, "
     "siang ini, sore ini, malam ini, dinten punika, dinten menika, dinten niki, dinten ieu, "
     "poe ieu, dina iki, sapunika, sapunika ugi, ayeuna, today, now",
-    -1: "kemarin, kemaren, kmrn, kmarin, kmaren, hari kemarin, semalam, tadi malam, semalem, "
+    -1: "kemarin, kemaren, kmrn, kmrin, kmren, kmarin, kmaren, hari kemarin, semalam, tadi malam, semalem, "
     "wingi, kala wingi, dinten wingi, kamari, dinten kamari, yesterday, last night",
     -2: "kemarin lusa, kemarin dulu, kemaren lusa, kemaren dulu, lusa kemarin, lusa kemaren, "
     "wingenane, wingi dulu, mangkukna, day before yesterday",
