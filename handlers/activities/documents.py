@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents.workbooks import Column, ColumnKind, Dictionary, Sheet, Workbook
 from handlers.activities.screens import kind_name
-from models.activities.forms import Present
+from models.activities.rules.kinds import Present
 from models.core.text import N_, Sentence
 
 if TYPE_CHECKING:

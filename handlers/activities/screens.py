@@ -30,7 +30,7 @@ from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import submission_button
 from handlers.villages.screens.looking import agents_lines, open_village_or_roster, remind_agents
 from models.activities import attention
-from models.activities.forms import ActivityKind
+from models.activities.rules.kinds import ActivityKind
 from models.appointments.rights import Verb
 from models.core.text import N_, Sentence, _, say
 from models.forms.form import FORMS

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.activities.kinds import ActivityKind, Present
+from models.activities.rules.kinds import ActivityKind, Present
 from models.forms.form import (
     N_,
     Ask,
@@ -34,8 +34,6 @@ from models.forms.form import (
     WhenUndated,
     WithDocuments,
 )
-
-__all__ = ["ActivityKind", "ActivityReport", "Present"]
 
 
 class ActivityReport(

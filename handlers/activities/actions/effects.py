@@ -15,7 +15,7 @@ from handlers.submissions.screens.changes import change_lines
 from models.activities import records as activities
 from models.activities.forms import ActivityReport
 from models.activities.records import Activity, Evidence, FollowUp
-from models.activities.rules import indicator_in
+from models.activities.rules.indicators import indicator_in
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb

@@ -16,7 +16,8 @@ from handlers.activities.actions.templates import offer_last
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities
-from models.activities.forms import ActivityKind, ActivityReport
+from models.activities.forms import ActivityReport
+from models.activities.rules.kinds import ActivityKind
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.appointments.rules import is_candidate

@@ -20,7 +20,7 @@ from bot.screens.screen import (
 )
 from handlers.needs import buttons
 from handlers.needs.screens.needs import need_name, standing_words
-from models.activities.forms import ActivityKind
+from models.activities.rules.kinds import ActivityKind
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.needs.forms.data_need import AreaLevel, Period, Priority, Way
 from models.needs.records.needs import NEED_STATUS_WORDS, NeedStatus

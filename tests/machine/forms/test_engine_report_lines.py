@@ -40,6 +40,8 @@ def unplaced(text: str, **before: Any) -> tuple[str, ...]:
         ("RTL: RT 4", "follow_up", {"what": "RT 4", "due": None, "who": None}),
         ("Tindak lanjut: RT 4", "follow_up", {"what": "RT 4", "due": None, "who": None}),
         ("Foto: tidak ada", "evidence", None),
+        ("Hasil: -", "result", None),
+        ("Kendala: -", "obstacle", None),
     ],
 )  # fmt: skip
 def test_a_line_may_have_another_label(line: str, key: str, answer: object) -> None:

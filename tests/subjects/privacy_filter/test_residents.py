@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.activities.rules import indicator_in
+from models.activities.rules.indicators import indicator_in
 from models.privacy_filter.residents import is_resident_list, speaks_of_list
 
 

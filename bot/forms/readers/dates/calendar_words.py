@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from bot.forms.readers.words.common import COMMON
+from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.spelling import vocabulary
 from models.core.text import N_
 
@@ -49,7 +49,8 @@ _RELATIVE = {
     0: "hari ini, hr ini, tadi, barusan, baru saja, baru tadi, sekarang, skrg, saat ini, pagi ini, "
     "siang ini, sore ini, malam ini, dinten punika, dinten menika, dinten niki, dinten ieu, "
     "poe ieu, dina iki, sapunika, sapunika ugi, ayeuna, today, now",
-    -1: "kemarin, kemaren, kmrn, kmarin, kmaren, hari kemarin, semalam, tadi malam, semalem, "
+    -1: "kemarin, kemaren, kmrn, kmrin, kmren, kmarin, kmaren, hari kemarin, semalam, "
+    "tadi malam, semalem, "
     "wingi, kala wingi, dinten wingi, kamari, dinten kamari, yesterday, last night",
     -2: "kemarin lusa, kemarin dulu, kemaren lusa, kemaren dulu, lusa kemarin, lusa kemaren, "
     "wingenane, wingi dulu, mangkukna, day before yesterday",
@@ -106,7 +107,7 @@ def _alike(typed: list[str], said: list[str]) -> bool:
         word == other
         or (
             min(len(word), len(other)) >= _SHORTEST
-            and word not in COMMON
+            and word not in EVERYDAY
             and fuzz.ratio(word, other) >= _SLIP
         )
         for word, other in zip(typed, said, strict=True)
@@ -114,7 +115,7 @@ def _alike(typed: list[str], said: list[str]) -> bool:
 
 
 def _almost(typed: str, known: dict[str, int]) -> int | None:
-    if len(typed) < _SHORTEST or typed in COMMON or not typed.replace(" ", "").isalpha():
+    if len(typed) < _SHORTEST or typed in EVERYDAY or not typed.replace(" ", "").isalpha():
         return None
     long = [word for word in known if len(word) > _SHORTEST]
     starts = {known[word] for word in long if word.startswith(typed) and known is MONTH}

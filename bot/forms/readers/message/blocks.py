@@ -57,7 +57,7 @@ _SIGN_LABELS = {"result": ("hasil",), "obstacle": ("kendala",), "next": ("lanjut
 class Block:
     """What stands behind one label."""
 
-    role: str
+    slot: str
     label: str
     lines: list[str] = field(default_factory=list)
 
@@ -151,8 +151,8 @@ class _Walk:
         """Whether an unknown label ends what stands before it; "usaha: 12" only goes on."""
         if len(label.split()) > _MOST_LABEL_WORDS or day_phrases(label):
             return False
-        kind = None if self.open is None else self.kinds.get(self.open.role)
-        if kind in _TEXTS or (self.open is not None and self.open.role in {OTHER, STAFF}):
+        kind = None if self.open is None else self.kinds.get(self.open.slot)
+        if kind in _TEXTS or (self.open is not None and self.open.slot in {OTHER, STAFF}):
             counts = value.strip()[:1].isdigit()
             return bool(self.open and self.open.lines) and not counts
         return bool(plain(value)) and not text[:1].islower()
@@ -174,7 +174,7 @@ class _Walk:
         """Whether a line without a label goes on with the value above it."""
         if self.open is None:
             return False
-        role, kind = self.open.role, self.kinds.get(self.open.role)
+        role, kind = self.open.slot, self.kinds.get(self.open.slot)
         if not self.open.lines and not (kind in _FILES or role in {SENDER, CLOCK}):
             return True
         if _LINK.match(text) and kind is Kind.SPOT:
@@ -192,7 +192,7 @@ class _Walk:
         if self.open is None:
             return False
         first = next(iter(clauses_in(text, (), self.labels)), None)
-        if first is None or first.role or first.next_step:
+        if first is None or first.slot or first.next_step:
             return False
         if kind is Kind.TEXT and self.tells_all(text):
             return False

@@ -26,6 +26,7 @@ _POLITE = vocabulary(
     "nggih njih bapa kegitan desa cantik agen statistik siap desacantik permisi perkenankan "
     "laporannya ya nya"
 )
+_LABELS = set(":=")  # "hasil: -" is no courtesy
 _OPENING = re.compile(
     r"(?:(?:ass?al+am[^\W\d_]*(?:['\u2019 -]?\s*alaikum)?(?:\s+(?:wr\.?\s*,?\s*wb\.?|"
     r"warr?[ao]hmatull?ahi\s+wabara?[ao]kat[uh]+))?"
@@ -61,8 +62,7 @@ _TITLES = vocabulary(
 def is_polite(text: str) -> bool:
     """Whether a line holds nothing but courtesy."""
     words = plain(text).split()
-    value = text.rstrip(" -\u2013\u2014")  # "Hasil: -" is an answer
-    return bool(words) and _POLITE.issuperset(words) and not value.endswith((":", "="))
+    return bool(words) and _POLITE.issuperset(words) and not _LABELS.intersection(text)
 
 
 def closes(text: str) -> bool:
@@ -86,4 +86,4 @@ def says_report(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line holds nothing but what such reports are called."""
     words = plain(text).split()
-    return bool(words) and _TITLES.issuperset(words) and not text.rstrip().endswith((":", "="))
+    return bool(words) and _TITLES.issuperset(words) and not _LABELS.intersection(text)

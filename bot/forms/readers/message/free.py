@@ -109,9 +109,9 @@ class _Reader:
             key = self._key_of(clause)
             if key:
                 self._close(open_key, open_start, last)
-                begin = clause.begin if clause.role else clause.start
+                begin = clause.begin if clause.slot else clause.start
                 open_key, open_start, sentence = key, begin, clause.sentence
-            elif open_key and (clause.sentence != sentence or self._is_run(clause) or clause.role):
+            elif open_key and (clause.sentence != sentence or self._is_run(clause) or clause.slot):
                 self._close(open_key, open_start, last)
                 open_key = ""
             if not open_key:
@@ -122,7 +122,7 @@ class _Reader:
 
     def _key_of(self, clause: Clause) -> str:
         """The text question a clause begins to answer; "" for any other clause."""
-        question = self.asked.get(clause.role)
+        question = self.asked.get(clause.slot)
         if question is not None and question.kind in {Kind.TEXT, Kind.FOLLOW_UP}:
             return "" if question.key in self.found.values else question.key
         if clause.next_step and self.step and self.step.key not in self.found.values:
@@ -188,7 +188,7 @@ class _Reader:
                 self.used += runs
             return
         for clause in main:
-            if clause.role == self.present.key and any(
+            if clause.slot == self.present.key and any(
                 char.isdigit() for char in self.text[clause.begin : clause.end]
             ):
                 self.found.values[self.present.key] = self.text[clause.begin : clause.end]
@@ -199,7 +199,7 @@ class _Reader:
         if self.spot is None:
             return
         for clause in main:
-            if clause.role == self.spot.key and (begin := clause.begin) < clause.end:
+            if clause.slot == self.spot.key and (begin := clause.begin) < clause.end:
                 end = self._end_of_label(begin, clause.end)
                 self.found.values[self.spot.key] = self.text[begin:end].strip(_EDGES)
                 self.used.append((clause.start, end))
@@ -218,7 +218,7 @@ class _Reader:
             return
         for clause in main:
             piece = self.text[clause.start : clause.end]
-            if not clause.role and whole_place(piece, self.stops) and not self._is_run(clause):
+            if not clause.slot and whole_place(piece, self.stops) and not self._is_run(clause):
                 self.found.values[self.spot.key] = piece.strip(_EDGES)
                 self.used.append((clause.start, clause.end))
                 return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bot.forms.readers.values.lists import titles
-from bot.forms.readers.words.common import COMMON
+from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.spelling import expand_short_words, plain, vocabulary
 from models.forms.questions import Kind
 
@@ -120,7 +120,7 @@ def role_of(label: str, labels: Labels) -> str | None:
 
 def _role_of_word(word: str, labels: Labels) -> str | None:
     role = labels.heads.get(word) or _BESIDE.get(word)
-    if role is not None or len(word) < _SHORTEST_SLIP or word in COMMON:
+    if role is not None or len(word) < _SHORTEST_SLIP or word in EVERYDAY:
         return role
     near = {
         key for name, key in labels.heads.items()

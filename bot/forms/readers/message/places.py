@@ -17,7 +17,7 @@ from bot.forms.readers.message.sentence_words import (
     is_title,
     is_verb,
 )
-from bot.forms.readers.words.common import COMMON
+from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.spelling import plain
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _may_begin(token: str, word: str, stop: Collection[str]) -> bool:
         return False
     if word in PLACE_HEADS:
         return True
-    return word not in STOPS and word not in COMMON and word not in stop and len(word) > 1
+    return word not in STOPS and word not in EVERYDAY and word not in stop and len(word) > 1
 
 
 def _goes_on(

@@ -80,12 +80,12 @@ _IN_SENTENCES = vocabulary(
 
 @dataclass(frozen=True)
 class Clause:
-    """Part of a sentence; `begin` is where its value begins behind a label word of `role`."""
+    """Part of a sentence; `begin` is where its value begins behind a label word of `slot`."""
 
     start: int
     end: int
     sentence: int
-    role: str = ""
+    slot: str = ""
     begin: int = 0
     next_step: bool = False
 

@@ -155,7 +155,7 @@ def _tells_activity(
     if choice is None or not taken:
         return False
     clauses = clauses_in(text, taken, labels)
-    if not clauses or clauses[0].next_step or (clauses[0].role and clauses[0].role != choice.key):
+    if not clauses or clauses[0].next_step or (clauses[0].slot and clauses[0].slot != choice.key):
         return False
     activity = find_activity(text, taken, activity_words(choice, moment))
     if activity is None:

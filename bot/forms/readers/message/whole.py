@@ -84,8 +84,8 @@ class _Writer:
         self.whole.says_so = blocks.says_so
         by_key: dict[str, list[Block]] = {}
         for block in blocks.labelled:
-            if block.role in self.asked:
-                by_key.setdefault(block.role, []).append(block)
+            if block.slot in self.asked:
+                by_key.setdefault(block.slot, []).append(block)
             else:
                 self._take_beside(block)
         for key, several in by_key.items():
@@ -98,9 +98,9 @@ class _Writer:
     def _take_beside(self, block: Block) -> None:
         """What a label tells that is no question: times and staff beside what was done."""
         text = _with_label(block)
-        if block.role == SENDER:
+        if block.slot == SENDER:
             self.whole.unplaced += [text] if block.text else []
-        elif block.role == CLOCK or plain(text):
+        elif block.slot == CLOCK or plain(text):
             self.extras.append(text)
 
     def _take_labelled(self, question: Question, blocks: Sequence[Block]) -> None:

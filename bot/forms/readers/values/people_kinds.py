@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.forms.readers.values.choice import option_names
-from bot.forms.readers.words.common import COMMON
+from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.nearness import SLIP
 from bot.forms.readers.words.spelling import plain, vocabulary
 
@@ -63,7 +63,7 @@ def _phrase_at(
         if place is not None:
             return length, place
     word = words[start]
-    if len(word) < _SHORTEST or word in COMMON:
+    if len(word) < _SHORTEST or word in EVERYDAY:
         return 0, 0
     near = {
         place

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from bot.forms.readers.words.common import COMMON
 from bot.forms.readers.words.denials import DENIALS
+from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.numerals import words_to_digits
 from bot.forms.readers.words.spelling import plain
 
@@ -87,7 +87,7 @@ def _parts(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     def fits(name: str) -> bool:
         if not _same_sense(text, name):
             return False
-        whole = text not in COMMON or f"{name} ".startswith(f"{text} ")  # "eva" is no Evaluasi
+        whole = text not in EVERYDAY or f"{name} ".startswith(f"{text} ")  # "eva" is no Evaluasi
         if len(text) >= _SHORTEST_START and name.startswith(text) and whole:
             return True
         words = name.split()
@@ -95,7 +95,7 @@ def _parts(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
             word in words
             or (
                 len(word) >= _SHORTEST_PART
-                and word not in COMMON
+                and word not in EVERYDAY
                 and any(other.startswith(word) for other in words)
             )
             for word in text.split()
@@ -106,7 +106,7 @@ def _parts(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
 
 def _slips(things: Sequence[ThingNames], text: str) -> tuple[int, ...]:
     """Those spelled almost so; a single word may also be one word of the name."""
-    if len(text) < _SHORTEST_SLIP or text in COMMON:
+    if len(text) < _SHORTEST_SLIP or text in EVERYDAY:
         return ()
 
     def score(name: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.forms.readers.words.spelling import vocabulary
 
-COMMON = vocabulary(
+EVERYDAY = vocabulary(
     "kami kita saya aku mereka dia beliau ini itu yang dan atau dengan untuk dari pada oleh dalam "
     "di ke se an ada tidak belum sudah telah akan sedang masih bisa dapat harus perlu agar supaya "
     "karena sebab jika kalau bila maka tapi tetapi namun juga hanya saja lagi lalu kemudian "

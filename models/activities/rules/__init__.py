@@ -1,0 +1,1 @@
+"""What the programme says of activities: the codes of the LKE they prove, and their kinds."""
