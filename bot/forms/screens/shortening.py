@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LETTERS, LINES, SCREENS = 36, 12, 3  # of a small phone
 ROOM = LINES * SCREENS
+LEAST = 2  # lines of any text, however many answers there are: else nobody knows it again
 CUT = "…"
 
 
@@ -37,7 +38,7 @@ def share(texts: Mapping[str, str], room: int) -> dict[str, int]:
     needed = {key: count_lines(text) for key, text in texts.items()}
     shares: dict[str, int] = {}
     for key in sorted(needed, key=lambda one: needed[one]):
-        fair = max(1, room // (len(needed) - len(shares)))
+        fair = max(LEAST, room // (len(needed) - len(shares)))
         shares[key] = min(needed[key], fair)
         room -= shares[key]
     return shares

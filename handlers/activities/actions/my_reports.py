@@ -31,7 +31,7 @@ from models.submissions.records.threads import THREAD_STATUS_WORDS, UNDO, Thread
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.screens.screen import Line
+    from bot.screens.screen import Keys, Line
     from bot.turns.turn import Turn
     from models.activities.records import Activity
     from models.submissions.records.threads import Thread
@@ -59,9 +59,12 @@ async def _show_reports_before(turn: Turn, before: datetime, page: int) -> None:
     last = await threads.last_before(turn.db, turn.person.id, before)
     if last is None:
         lines = [title(_("Belum ada kiriman."), PAPER)]
+        keys: tuple[Keys, ...] = ()
         if appointments.regions_for(turn.appointments, Verb.REPORT):
             lines.append(line(_("Mulai dengan /lapor")))
-        turn.show(Screen(tuple(lines)))
+            begin = buttons.report_activity.button(_("Lapor kegiatan"), style="primary")
+            keys = (button_row(begin),)
+        turn.show(Screen(tuple(lines), keys))
         return
     local = last.saved.astimezone(zone)
     start = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)

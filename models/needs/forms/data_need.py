@@ -131,7 +131,7 @@ class DataNeed(
         date | None,
         Ask(N_("Kapan paling lambat dibutuhkan?"), N_("Paling lambat")),
         NotPast(),
-        Example("6 minggu lagi"),
+        Example("40 hari lagi"),
         MaySkip(),
     ] = None
 
