@@ -16,6 +16,7 @@ from bot.screens.screen import (
     numbered_line,
     title,
 )
+from handlers.appointments import buttons as appointments_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_lines, head_word_line, rule_lines
 from handlers.submissions import buttons as submissions_buttons
@@ -66,7 +67,9 @@ async def _coached_codes(turn: Turn) -> list[str]:
 async def _show_page(turn: Turn, codes: list[str], place: int) -> None:
     listed = codes[place * LISTED : (place + 1) * LISTED]
     if not listed:
-        turn.show(Screen((title(_("Belum ada desa yang berjalan di wilayah %(you)s."), PLACE),)))
+        invite = appointments_buttons.open_invitations.button(_("Undang"), style="primary")
+        nothing = title(_("Belum ada desa yang berjalan di wilayah %(you)s."), PLACE)
+        turn.show(Screen((nothing,), (button_row(invite),)))
         return
     last = await activities.newest(turn.db, listed)
     lines = [title(_("Desa binaan: %(count)s", count=len(codes)), PLACE)]

@@ -28,6 +28,7 @@ from models.roster.records.members import ADMIT, MemberStatus
 from models.villages.overview.village import active_within, village
 
 if TYPE_CHECKING:
+    from bot.screens.screen import Keys
     from bot.turns.turn import Turn
 
 LISTED = 10  # villages offered on one card
@@ -44,11 +45,14 @@ async def list_villages(turn: Turn) -> None:
             return
         waiting = await members.entries_of(turn.db, turn.person.id)
         text = _("Daftar agen terlihat setelah %(you)s diterima.")
+        keys: tuple[Keys, ...] = ()
         if not waiting and turn.appointments:
             text = _("Belum ada desa yang berjalan di wilayah %(you)s.")
+            invite = appointments_buttons.open_invitations.button(_("Undang"), style="primary")
+            keys = (button_row(invite),)
         elif not waiting:
             text = _("Belum ada desa. Mulai dengan /daftar")
-        turn.show(Screen((title(text),)))
+        turn.show(Screen((title(text),), keys))
         return
     if len(codes) == 1:
         await _show(turn, codes[0])
