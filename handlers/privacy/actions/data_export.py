@@ -65,8 +65,8 @@ async def send_my_files(turn: Turn, after: int) -> None:
         turn.give(Screen((day,)).with_file(kind, file.file_id), notices.own_file)
     if after == 0:
         for latitude, longitude in await places_sent_by(turn.db, turn.person):
-            spot = Screen((line(_("Lokasi yang %(you)s kirim")),), point=(latitude, longitude))
-            turn.give(spot, notices.own_file)
+            lines = (line(_("Lokasi yang %(you)s kirim")), line(f"{latitude:.5f}, {longitude:.5f}"))
+            turn.give(Screen(lines, point=(latitude, longitude)), notices.own_file)
     turn.audit(notices.OWN_DATA, turn.home, f"person:{turn.person.id}")
     if len(sent) > FILES_AT_ONCE:
         more = buttons.send_my_files.button(_("Kirim lagi"), after=sent[FILES_AT_ONCE - 1].id)
