@@ -34,6 +34,7 @@ TABLE: list[tuple[int, str, str, Verdict]] = [
     (400, "Bad Request: message to edit not found", "editMessageText", Verdict.CARD_GONE),
     (400, "Bad Request: message can't be edited", "editMessageText", Verdict.CARD_GONE),
     (400, "Bad Request: message to delete not found", "deleteMessage", Verdict.NOTHING_TO_DO),
+    (400, "Bad Request: message thread not found", "sendMessage", Verdict.TOPIC_GONE),
     (400, "Bad Request: can't parse entities", "sendMessage", Verdict.REFUSED),
     # Kept as a dead letter: with the token of another bot every chat is unknown.
     (400, "Bad Request: chat not found", "sendMessage", Verdict.REFUSED),
