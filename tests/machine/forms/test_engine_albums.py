@@ -18,7 +18,7 @@ def test_an_album_makes_one_card_that_counts() -> None:
     talk = asked()
     quiet = [talk.photo(number, album="a").quiet for number in range(5)]
     assert quiet == [False, True, True, True, True]
-    assert "Sudah ada 5 berkas." in talk.card
+    assert "5 foto diterima" in talk.card
     talk.tap("d")
     assert [one["unique_id"] for one in talk.answers["photos"]][4] == "photo4"
 
@@ -36,7 +36,7 @@ def test_the_same_photo_is_not_added_twice() -> None:
     talk = asked()
     talk.photo(1)
     assert noted(talk.photo(1)) == AGAIN
-    assert "Sudah ada 1 berkas." in talk.card
+    assert "1 foto diterima" in talk.card
 
 
 def test_an_album_of_thirty_fills_the_list_and_says_so_once() -> None:
