@@ -148,7 +148,7 @@ class Workspace:
             "drafts": [draft.to_json() for draft in self.drafts],
             "top": self.active_id,
             "below": self.newest_message_id,
-            "opened": [*self.opened],
+            **({"opened": [*self.opened]} if self.opened else {}),
             **({"cut": self.cut.to_json()} if self.cut is not None else {}),
         }
         if self.asides:

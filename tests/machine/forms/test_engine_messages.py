@@ -100,7 +100,7 @@ def test_a_message_no_longer_answers_what_was_answered_otherwise() -> None:
 def test_a_nik_written_into_an_old_message_is_refused() -> None:
     talk = asked("note")
     talk.type("catatan")
-    assert "Pesan tadi tidak disimpan." in noted(talk.edit("3201014506850001"))
+    assert "Pesan tadi tidak disimpan: isinya 16 angka" in noted(talk.edit("3201014506850001"))
     assert talk.answers["note"] == "catatan"
 
 
@@ -183,7 +183,7 @@ def test_more_photos_than_are_asked_for_are_refused() -> None:
     talk = asked("photos")
     for number in range(4):
         talk.photo(number)
-    assert noted(talk.outcome) == "Paling banyak 3 berkas. Tekan Selesai."
+    assert noted(talk.outcome) == "Paling banyak 3 berkas. Selebihnya tidak disimpan."
     talk.tap("d")
     assert len(talk.answers["photos"]) == 3
 

@@ -72,7 +72,7 @@ def test_an_answer_that_is_refused_keeps_the_place(key: str, typed: str) -> None
 @pytest.mark.parametrize("key", [key for key in WHOLE if key != "photos"])
 def test_a_nik_is_refused_and_not_kept(key: str) -> None:
     talk = asked(key)
-    assert "Pesan tadi tidak disimpan." in noted(talk.type(f"NIK {NIK}"))
+    assert "Pesan tadi tidak disimpan: isinya 16 angka" in noted(talk.type(f"NIK {NIK}"))
     assert talk.at == key
     assert NIK not in str(talk.draft.to_json())
     assert str(talk.said) not in talk.draft.sources
@@ -83,7 +83,7 @@ def test_a_nik_on_the_review_in_a_form_and_under_a_photo_is_not_kept() -> None:
     talk.type(NIK, f"1 {NIK}", f"Nama: Siti\nCatatan: {NIK}")
     talk.tap("e", "letter")
     talk.photo(caption=NIK)
-    assert "Pesan tadi tidak disimpan." in noted(talk.outcome)
+    assert "Pesan tadi tidak disimpan: isinya 16 angka" in noted(talk.outcome)
     assert NIK not in str(talk.draft.to_json())
     assert not talk.draft.sources
 

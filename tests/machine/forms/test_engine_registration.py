@@ -64,13 +64,14 @@ def test_every_survey_together_with_never_is_asked_back_on_short_buttons() -> No
     assert len(talk.answers["experience"]) == 10
 
 
-def test_an_album_of_the_decree_leaves_the_review_alone() -> None:
+def test_the_pages_of_a_decree_are_one_answer() -> None:
     talk = filled(Registration)
     talk.tap("e", "decree_file")
     talk.photo(1, album="sk")
+    assert talk.photo(2, album="sk").quiet
+    talk.tap("d")
     assert talk.at is None
-    assert talk.photo(2, album="sk").says_nothing
-    assert talk.answers["decree_file"]["unique_id"] == "photo1"
+    assert len(talk.answers["decree_file"]) == 2
 
 
 def test_every_answer_is_found_again_by_its_label_in_one_message() -> None:

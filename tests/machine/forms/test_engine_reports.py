@@ -37,7 +37,7 @@ def test_the_album_of_a_report_comes_after_it() -> None:
     talk.photo(1, album="a", caption=REPORT.replace(" di balai dusun", ""))
     assert talk.at == "place"
     assert talk.photo(2, album="a").quiet
-    assert "Terbaca 8 dari 9 isian." in talk.card
+    assert "Terbaca 8 dari 9. Belum: Tempat." in talk.card
     assert len(talk.answers["photos"]) == 2
     assert talk.at == "place"
 
@@ -47,7 +47,7 @@ def test_without_a_photo_only_that_gap_is_asked() -> None:
     talk.type(REPORT)
     assert talk.answers == READ
     assert talk.at == "photos"
-    assert "Terbaca 8 dari 9 isian." in talk.card
+    assert "Terbaca 8 dari 9. Belum: Bukti." in talk.card
 
 
 @pytest.mark.parametrize(

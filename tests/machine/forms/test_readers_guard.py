@@ -153,7 +153,7 @@ def test_such_a_message_is_forgotten_whatever_was_asked(
 def test_where_a_number_is_asked_only_the_count_is_wanted() -> None:
     found = privacy_refusal(NIK, Kind.NUMBER)
     assert found is not None
-    assert found.text.endswith("Kirim jumlahnya saja.")
+    assert found.text.endswith("Kirim jumlahnya saja, seperti 34.")
 
 
 def round_figure(group: str) -> bool:

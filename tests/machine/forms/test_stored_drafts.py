@@ -128,7 +128,7 @@ def test_a_list_without_ticks_does_not_fall_back_on_an_earlier_answer() -> None:
 
 def test_files_go_on() -> None:
     talk = opened(Sample, SENT_FILES)
-    assert "Sudah ada 2 berkas." in talk.card
+    assert "2 foto diterima" in talk.card
     talk.photo(3, album="A1")
     talk.tap("d")
     assert [file["unique_id"] for file in talk.answers["photos"]] == ["photo1", "photo2", "photo3"]
