@@ -178,8 +178,17 @@ def _of_class(source: Source, node: ast.ClassDef) -> Iterator[ast.AST]:
     if any(isinstance(base, ast.Name) and base.id == "Choice" for base in node.bases):
         for line in node.body:
             if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
-                for one in line.value.elts[1:3]:  # the fourth is only read, never shown
+                for one in _flat(line.value)[1:3]:  # the fourth is only read, never shown
                     yield from source.unmarked(one)
+
+
+def _flat(values: ast.Tuple) -> list[ast.expr]:
+    """The values of a tuple, those of `*(...)` inside it too."""
+    flat: list[ast.expr] = []
+    for one in values.elts:
+        starred = isinstance(one, ast.Starred) and isinstance(one.value, ast.Tuple)
+        flat += one.value.elts if starred else [one]  # type: ignore[attr-defined]  # is starred
+    return flat
 
 
 def buttons() -> set[str]:
