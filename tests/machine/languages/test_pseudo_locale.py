@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.sandbox.telegram.messages import Event
 
 LABEL = re.compile(r"(?<=[\[{]).+(?=[\]}])")
-REPLY = re.compile(r'\(balas "([^"]+)"')
+REPLY = re.compile(r'\((?:balas|hapus) "([^"]+)"')
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{3,}")
 ADDRESSES = "Desa Kelurahan Kampung Kec Kab Kota Prov Distrik Plt"
