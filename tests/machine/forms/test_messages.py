@@ -105,3 +105,26 @@ def test_several_activities_are_given_one_by_one_in_order() -> None:
         for one in found.recognised.activities
     ]
     assert days == ["2026-11-17", "2026-11-19"]
+
+
+# One part behind each word that begins one, and another part to stand behind it once more.
+_LABEL_WORDS = {
+    "hasil": "dua puluh berkas", "hasilnya": "dua puluh berkas", "hsl": "dua puluh berkas",
+    "kendala": "jembatan putus", "kendalanya": "jembatan putus", "hambatan": "jembatan putus",
+    "masalah": "jembatan putus", "lanjut": "menyalin formulir", "rencana": "menyalin formulir",
+    "rtl": "menyalin formulir", "besok lanjut": "menyalin formulir", "tempat": "gardu ronda",
+    "lokasi": "gardu ronda", "hadir": "tamu undangan", "tindak lanjut": "menyalin formulir",
+    "tanggal": "genap", "kegiatan": "menata arsip", "uraian": "menata arsip",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", _LABEL_WORDS)
+@pytest.mark.parametrize("joint", [", ", ". ", "; ", "\n", " dan ", " "])
+def test_a_label_word_said_twice_loses_neither_part(word: str, joint: str) -> None:
+    first = _LABEL_WORDS[word]
+    text = (
+        f"Lapor pendataan kemarin di balai dusun, 4 L 5 P, {word} {first}{joint}{word} payung biru"
+    )
+    told = output({"id": "", "sent": "2026-11-23T08:00:00+07:00", "text": text})
+    kept = {w for part in texts([told["answers"], told["unread"]]) for w in plain(part).split()}
+    assert {*plain(first).split(), "payung", "biru"} <= kept, told

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
+_NONE = "tidak ada"
 _NO_OBSTACLE = re.compile(
     r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
     r"belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
@@ -99,15 +100,19 @@ class _Reader:
         last = 0
         for clause in self.clauses:
             said = self.text[clause.start : clause.end]
-            if (none := _NO_OBSTACLE.fullmatch(said)) and (
-                key := self.labels.whole.get("kendala")
-            ) in self.asked:
+            if (
+                _NO_OBSTACLE.fullmatch(said)
+                and (key := self.labels.whole.get("kendala")) in self.asked
+            ):
                 self._close(open_key, open_start, last)
                 open_key = ""
-                self.found.values.setdefault(str(key), "tidak ada" if none else said)
+                self._deny(str(key), said)
                 continue
             key = self._key_of(clause)
-            if key:
+            on = bool(key) and key == open_key and clause.sentence == sentence
+            if on and (not clause.slot or self.asked[key] is self.step):
+                pass  # "besok lanjut RT 4, lusa lanjut RT 5" is one part
+            elif key:
                 self._close(open_key, open_start, last)
                 begin = clause.begin if clause.slot else clause.start
                 open_key, open_start, sentence = key, begin, clause.sentence
@@ -124,8 +129,8 @@ class _Reader:
         """The text question a clause begins to answer; "" for any other clause."""
         question = self.asked.get(clause.slot)
         if question is not None and question.kind in {Kind.TEXT, Kind.FOLLOW_UP}:
-            return "" if question.key in self.found.values else question.key
-        if clause.next_step and self.step and self.step.key not in self.found.values:
+            return question.key
+        if clause.next_step and self.step:
             told = plain(self.text[clause.start : clause.end]).split()
             past = any(
                 day.start < clause.end and day.end > clause.start and self._has_come(day)
@@ -141,10 +146,20 @@ class _Reader:
         return isinstance(read_day(self.date, self.text[day.start : day.end], self.moment), Read)
 
     def _close(self, key: str, start: int, end: int) -> None:
-        if key and key not in self.found.values:
-            value = self.text[start:end].strip(" :=,;\n")
-            if value:
-                self.found.values[key] = value
+        """Keeps a part; a second one of the same label stands behind the first."""
+        value = self.text[start:end].strip(" :=,;\n")
+        if not key or not value:
+            return
+        before = self.found.values.get(key, "")
+        if before and before != _NONE and plain(value) != plain(before):
+            value = f"{before}; {value}"
+        self.found.values[key] = value
+
+    def _deny(self, key: str, said: str) -> None:
+        """No obstacle, or none beyond the one that was told."""
+        before = self.found.values.get(key, "")
+        told = before and before != _NONE
+        self.found.values[key] = f"{before}; {said.strip()}" if told else _NONE
 
     def _is_run(self, clause: Clause) -> bool:
         return any(clause.start <= start < clause.end for start, _ in self.runs)
