@@ -128,3 +128,44 @@ def test_a_label_word_said_twice_loses_neither_part(word: str, joint: str) -> No
     told = output({"id": "", "sent": "2026-11-23T08:00:00+07:00", "text": text})
     kept = {w for part in texts([told["answers"], told["unread"]]) for w in plain(part).split()}
     assert {*plain(first).split(), "payung", "biru"} <= kept, told
+
+
+def told_of(text: str) -> dict[str, Any]:
+    return output({"id": "", "sent": "2026-11-23T08:00:00+07:00", "text": text})
+
+
+@pytest.mark.parametrize(
+    ("people", "present"),
+    [
+        ("hadir 6 lanang 11 wadon", (6, 11)),
+        ("hadir 3 urane dan 7 makkunrai", (3, 7)),
+        ("hadir 8 siswa dan 12 siswi", (8, 12)),
+        ("hadir 4 remaja putra 13 remaja putri", (4, 13)),
+        ("hadir 18 orang, 11 perempuan", (7, 11)),
+        ("hadir 6 L 11 P, umur 17 tahun ke atas", (6, 11)),
+        ("hadir 6 L 11 P, 9 kader", (6, 11)),
+        ("hadir 6 L 11 P, yang tidak hadir 1 L 2 P", (6, 11)),
+        ("hadir 6 L 11 gadih", None),
+        ("hadir 6 L, 23 ekor sapi dihitung", None),
+        ("7 ibu, 31 kios terdata", None),
+        ("hadir 5 bapak dan 16 anak", None),
+        ("hadir 24 kader, 9 perempuan", None),
+        ("terdata 44 L 52 P", None),
+        ("tercatat: 44 laki-laki dan 52 perempuan", None),
+        ("44 laki-laki dan 52 perempuan terdata", None),
+        ("responden 44 L 52 P", None),
+        ("jumlah penduduk RT itu 44 L 52 P", None),
+        ("yang tidak hadir 1 L 2 P", None),
+    ],
+)
+def test_only_people_said_to_be_there_are_counted(
+    people: str, present: tuple[int, int] | None
+) -> None:
+    """Things and other people beside them are no total, and no sex is worked out from them."""
+    told = told_of(f"Lapor pendataan kemarin di gardu ronda, {people}")
+    stored = told["answers"].get("present")
+    assert (stored and (stored["men"], stored["women"])) == present, told
+    assert present or "present" in told["asked"]
+    kept = plain(" ".join(texts([told["answers"], told["unread"]]))).split()
+    for word in plain(people).split():
+        assert not (present is None or word in {"kader", "tahun", "9", "17"}) or word in kept

@@ -204,7 +204,7 @@ def _counts_people(text: str) -> bool:
     return (
         re.match(
             r"(?:\d+\s*(?:org|orang|laki|lk|pr|perempuan|l\b|p\b)|(?:laki|perempuan|pria|"
-            r"wanita|lk|pr)\b)",
+            r"wanita|lk|pr)\b|[lp]\s*[:=]?\s*\d)",
             text,
             re.I,
         )

@@ -10,11 +10,12 @@ from bot.forms.readers.dates.clock import CLOCK
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.message.activity import activity_words, find_activity
-from bot.forms.readers.message.people_runs import people_runs
+from bot.forms.readers.message.people_runs import is_said_to_come, people_runs, were_away
 from bot.forms.readers.message.places import places_in, whole_place
 from bot.forms.readers.message.remains import Remains
 from bot.forms.readers.message.sentences import clauses_in
 from bot.forms.readers.values.headcount import read_headcount
+from bot.forms.readers.values.people import count_people
 from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
@@ -49,6 +50,7 @@ class Free:
     values: dict[str, str] = field(default_factory=dict)
     done: list[tuple[str, bool]] = field(default_factory=list)  # weak: only the kind's name
     activity: Activity | None = None
+    beside: list[str] = field(default_factory=list)  # counts of kinds, beside men and women
     named: str = ""  # the activity in the person's own words
     days: int = 0
 
@@ -191,9 +193,12 @@ class _Reader:
             self.used += [(day.start, day.end) for day in sure]
 
     def _take_people(self, main: Sequence[Clause]) -> None:
-        runs = [run for run in self.runs if self._inside(main, run[0])]
+        away = [run for run in self.runs if were_away(self.text, run)]
+        runs = [run for run in self.runs if self._inside(main, run[0]) and run not in away]
         if self.present is None:
             return
+        if away:  # beside others who were counted only those said to come are sure
+            runs = [run for run in runs if is_said_to_come(self.text, run)]
         if runs:
             words = ", ".join(self.text[start:end] for start, end in runs)
             self.found.values[self.present.key] = words
@@ -201,8 +206,11 @@ class _Reader:
                 read_headcount(self.present, words, self.moment), Read
             ):
                 self.used += runs
+                self.found.beside += [words] if count_people(words).others else []
             return
         for clause in main:
+            if any(clause.start <= start < clause.end for start, _ in away):
+                continue
             if clause.slot == self.present.key and any(
                 char.isdigit() for char in self.text[clause.begin : clause.end]
             ):

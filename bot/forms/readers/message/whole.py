@@ -20,7 +20,7 @@ from bot.forms.readers.message.free import read_free
 from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
 from bot.forms.readers.message.remains import names_only
 from bot.forms.readers.values.choice import option_names
-from bot.forms.readers.values.people import AROUND, MEN, WOMEN
+from bot.forms.readers.values.people import AROUND, MEN, WOMEN, count_people
 from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.nearness import nearest
 from bot.forms.readers.words.numerals import is_number_word
@@ -148,7 +148,7 @@ class _Writer:
         ]
         more = [word for word in words if word not in known | AROUND | MEN | WOMEN | _IN_COUNTS
                 and not any(char.isdigit() for char in word)]  # fmt: skip
-        return len("".join(more)) >= _SHORTEST
+        return len("".join(more)) >= _SHORTEST or count_people(value).others
 
     def _take_choice(self, question: Question, value: str) -> None:
         """A kind by its head word; what it was about goes with what was done."""
@@ -189,6 +189,7 @@ class _Writer:
                 self.whole.values.setdefault(key, value)
         self.done += [piece for piece, _ in free.done]
         self.weak |= {piece for piece, weak in free.done if weak}
+        self.extras += free.beside
         if self.choice and free.activity and free.activity.certain:
             option = self.choice.options[free.activity.option]
             self._take_kind(option.code, free.named)
