@@ -169,3 +169,31 @@ def test_only_people_said_to_be_there_are_counted(
     kept = plain(" ".join(texts([told["answers"], told["unread"]]))).split()
     for word in plain(people).split():
         assert not (present is None or word in {"kader", "tahun", "9", "17"}) or word in kept
+
+
+def test_the_same_label_twice_loses_nothing_and_two_values_are_asked() -> None:
+    told = told_of(
+        "Lapor\nJenis kegiatan: Pelatihan\nNama kegiatan: Pelatihan peta digital\n"
+        "Tanggal: 18 November 2026\nTanggal laporan: 21 November 2026\nTempat: gardu ronda\n"
+        "Tempat: teras Bu Wulan\nHadir: 3 L 6 P"
+    )
+    answers = told["answers"]
+    assert (answers["kind"], answers["held_on"]) == ("coaching", "2026-11-18")
+    assert answers["done"] == "Pelatihan peta digital"
+    assert "place" in told["asked"]
+    assert answers.get("place") is None
+    assert {"Tempat: gardu ronda", "Tempat: teras Bu Wulan"} <= set(told["unread"])
+    assert "Tanggal laporan: 21 November 2026" in told["unread"]
+    told = told_of(
+        "Lapor\nKegiatan: Rapat\nKegiatan: Pelatihan\nTanggal: 18 November 2026\nHadir: 3 L 6 P"
+    )
+    assert "kind" in told["asked"]
+
+
+@pytest.mark.parametrize("blank", ["-", "?", "sda", "lupa", "belum tahu", "..."])
+def test_a_place_that_is_none_is_asked_or_read_from_the_text(blank: str) -> None:
+    labelled = f"\nTanggal: 18 November 2026\nTempat: {blank}\nHadir: 3 L 6 P"
+    told = told_of(f"Lapor pelatihan{labelled}")
+    assert "place" in told["asked"]
+    assert told["answers"].get("place") is None
+    assert told_of(f"Lapor pelatihan di balai RW 3{labelled}")["answers"]["place"] == "balai RW 3"
