@@ -197,3 +197,47 @@ def test_a_place_that_is_none_is_asked_or_read_from_the_text(blank: str) -> None
     assert "place" in told["asked"]
     assert told["answers"].get("place") is None
     assert told_of(f"Lapor pelatihan di balai RW 3{labelled}")["answers"]["place"] == "balai RW 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kendala sinyal hilang besok kami ulang lagi", {"obstacle": "sinyal hilang"}),
+        ("hasilnya peta jadi dan kendalanya sinyal hilang",
+         {"result": "peta jadi", "obstacle": "sinyal hilang"}),
+        ("hasil peta jadi terima kasih bu", {"result": "peta jadi"}),
+        ("hsl peta jadi tidak ada kendala", {"result": "peta jadi", "obstacle": "none"}),
+        ("tidak ada kendala. Kendala kecil sinyal hilang", {"obstacle": "kecil sinyal hilang"}),
+        ("L/P = 2/7", {"held_on": "2026-11-22"}),
+    ],
+)  # fmt: skip
+def test_parts_of_running_text_end_where_the_next_begins(
+    text: str, expected: dict[str, str]
+) -> None:
+    told = told_of(f"Lapor pendataan kemarin di gardu ronda, hadir 4 L 5 P, {text}")
+    assert {key: told["answers"].get(key) for key in expected} == expected
+
+
+def test_a_place_that_was_left_and_a_day_that_was_changed_are_asked() -> None:
+    told = told_of("Lapor rapat kemarin di balai desa dipindah ke teras Bu Wulan, 4 L 5 P")
+    assert told["answers"].get("place") is None
+    assert "place" in told["asked"]
+    told = told_of("Lapor rapat kemarin, 4 L 5 P. RTL: tidak jadi ukur 27 Nov, diganti 2 Des")
+    assert "follow_up_due" in told["asked"]
+    assert "27 Nov" in told["answers"]["follow_up"]["what"]
+    told = told_of("Lapor rapat kemarin, 4 L 5 P. RTL: cetak peta oleh kaur umum di balai desa")
+    assert told["answers"]["follow_up"]["who"] == "kaur umum"
+
+
+@pytest.mark.parametrize("row", ["{} | {}", "{}\t{}", "{} ; {}", "{}: {}"])
+def test_short_labels_and_rows_of_two_cells_are_read(row: str) -> None:
+    long = row != "{}: {}"
+    rows = [
+        ("Tanggal" if long else "Wkt", "18 Nov 2026"), ("Tempat" if long else "Tpt", "balai RW 3"),
+        ("Kegiatan" if long else "Keg", "rapat"), ("Hadir" if long else "Pst", "3 L 6 P"),
+        ("Hasil" if long else "Out put", "peta jadi"), ("Kendala" if long else "Mslh", "hujan"),
+    ]  # fmt: skip
+    answers = told_of("\n".join(row.format(*cells) for cells in rows))["answers"]
+    assert (answers["held_on"], answers["place"]) == ("2026-11-18", "balai RW 3")
+    assert (answers["kind"], answers["present"]["total"]) == ("meeting", 9)
+    assert (answers["result"], answers["obstacle"]) == ("peta jadi", "hujan")

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
+_TRAILING = re.compile(r"\s+(?:dan|terus|trus|lalu|kemudian)\s*$", re.IGNORECASE)
+_THANKS = re.compile(
+    r"[\s,.;]+(?:(?:sekian|demikian|dan)\s+)*(?:terima\s*kasih|makasih|mksh|trims|tks)"
+    r"(?:\s+(?:bu|pak|ibu|bapak|kak|mbak|mas|banyak|semua|admin|min))*\W*$",
+    re.IGNORECASE,
+)
 _NONE = "tidak ada"
 _NO_OBSTACLE = re.compile(
     r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
@@ -61,6 +67,7 @@ class _Reader:
     def __init__(
         self, text: str, questions: Sequence[Question], labels: Labels, moment: Moment
     ) -> None:
+        text = _THANKS.sub("", text)
         self.text, self.labels, self.moment = text, labels, moment
         self.asked = {question.key: question for question in questions}
         by_kind = {question.kind: question for question in reversed(questions)}
@@ -149,7 +156,7 @@ class _Reader:
 
     def _close(self, key: str, start: int, end: int) -> None:
         """Keeps a part; a second one of the same label stands behind the first."""
-        value = self.text[start:end].strip(" :=,;\n")
+        value = _TRAILING.sub("", self.text[start:end]).strip(" :=,;\n")
         if not key or not value:
             return
         before = self.found.values.get(key, "")
