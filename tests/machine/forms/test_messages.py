@@ -241,3 +241,8 @@ def test_short_labels_and_rows_of_two_cells_are_read(row: str) -> None:
     assert (answers["held_on"], answers["place"]) == ("2026-11-18", "balai RW 3")
     assert (answers["kind"], answers["present"]["total"]) == ("meeting", 9)
     assert (answers["result"], answers["obstacle"]) == ("peta jadi", "hujan")
+
+
+def test_kinds_of_people_told_beside_their_number_are_read() -> None:
+    text = "Lapor rapat kemarin di gardu ronda. Turut dihadiri Bu Lurah, 2 kader. 3 L 6 P"
+    assert told_of(text)["answers"]["present"]["kinds"] == ["head", "cadre"]

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
-_TRAILING = re.compile(r"\s+(?:dan|terus|trus|lalu|kemudian)\s*$", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+")
+_GUESTS = re.compile(
+    r"(?:(?:turut|ikut|juga)\s+)*(?:di\s*)?hadir(?:i|\s+(?:pula|juga))?\b", re.IGNORECASE
+)
+_TRAILING = re.compile(r"\s+(?:dan|lalu|kemudian)\s*$", re.IGNORECASE)
 _THANKS = re.compile(
     r"[\s,.;]+(?:(?:sekian|demikian|dan)\s+)*(?:terima\s*kasih|makasih|mksh|trims|tks)"
     r"(?:\s+(?:bu|pak|ibu|bapak|kak|mbak|mas|banyak|semua|admin|min))*\W*$",
@@ -79,8 +83,8 @@ class _Reader:
         self.known = activity_words(self.choice, moment) if self.choice else {}
         self.stops = {words[0] for words in self.known}
         taken = [(day.start, day.end) for day in self.days] + self.clocks
-        kinds = _kind_words(self.present, moment) if self.present else set()
-        self.runs = people_runs(text, taken, kinds) if self.present else []
+        self.kinds = _kind_words(self.present, moment) if self.present else set()
+        self.runs = people_runs(text, taken, self.kinds) if self.present else []
         self.places = places_in(text, taken + self.runs, self.stops) if self.spot else []
         self.taken = sorted([*taken, *self.runs])
         self.clauses = clauses_in(text, self.taken, labels)
@@ -214,6 +218,7 @@ class _Reader:
             ):
                 self.used += runs
                 self.found.beside += [words] if count_people(words).others else []
+                self.found.values[self.present.key] = ", ".join([words, *self._guests(main)])
             return
         for clause in main:
             if any(clause.start <= start < clause.end for start, _ in away):
@@ -223,6 +228,23 @@ class _Reader:
             ):
                 self.found.values[self.present.key] = self.text[clause.begin : clause.end]
                 return
+
+    def _guests(self, main: Sequence[Clause]) -> list[str]:
+        """Who else is said to have come: "dihadiri pula Bu Lurah, kader"; how many is no sex."""
+        guests, sentence = [], -1
+        for clause in main:
+            said = self.text[clause.start : clause.end]
+            first = plain(_FIGURES.sub(" ", said)).split()[:1]
+            if self._is_run(clause):
+                sentence = -1
+            elif _GUESTS.match(said) or (
+                clause.sentence == sentence and not self.kinds.isdisjoint(first)
+            ):
+                guests.append(_FIGURES.sub(" ", said))
+                sentence = clause.sentence
+            else:
+                sentence = -1
+        return guests
 
     def _take_place(self, main: Sequence[Clause]) -> None:
         """One place; of several the one that is said to be it, or the first of its clause."""
