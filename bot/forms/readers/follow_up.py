@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 LONGEST = 300
 _BY = re.compile(
     r"(?:^|[\s,;(]+)(?:oleh|pj|pic|penanggung jawab|dening|ku|by)\s*:?\s+"
-    r"([^,;():]+?)\s*(?=$|[,;():])",
+    r"([^,;():]+?)\s*(?=$|[,;():]|\s(?:di|pada|ke|untuk)\s)",
+    re.IGNORECASE,
+)
+# "Tidak jadi 28 Nov, diganti 30 Nov" names two days; which one holds is asked.
+_CHANGED = re.compile(
+    r"\b(?:(?:tidak|tdk|gak|ga|nggak)\s+jadi|batal|diganti|diundur|digeser|dimajukan)\b",
     re.IGNORECASE,
 )
 _TITLES = vocabulary("bu ibu pak bapak bpk mas mbak kang teh ceu pakde bude kak")
@@ -42,7 +47,7 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
         return whole
     line = str(whole.answer)
     found = find_date(question, line, moment)
-    if found is not None and isinstance(found.reading, Unread):
+    if found is not None and (isinstance(found.reading, Unread) or _CHANGED.search(line)):
         found = None  # a day that is over tells what the step is about; when it is due is asked
     start, end = (found.start, found.end) if found is not None else (len(line), len(line))
     who, head = _split_person(without_lead_in(line[:start]) if found is not None else line)

@@ -103,6 +103,8 @@ _OTHER = re.compile(
     r"tgl|hari)?\s*$",
     re.IGNORECASE,
 )
+_OF_SEXES = re.compile(r"\b(?:l|lk|p|pr)\s*/\s*(?:l|lk|p|pr)\b\W*$", re.IGNORECASE)  # L/P = 4/6
+_NEAR = 12
 _EDGES = " ,/().;:-\u2013"
 
 
@@ -121,6 +123,8 @@ def day_phrases(text: str) -> list[DayPhrase]:
     for found in _ATOM.finditer(text):
         start, end = found.span()
         joined = bool(spans) and _goes_on(text, spans[-1][1], start)
+        if _OF_SEXES.search(text, max(0, start - _NEAR), start):
+            continue
         if found["weekday"] and _NOT_BEHIND.match(text, end):
             continue
         if found["weekday"] and _WEEKS.match(found[0]) and _is_count(text, start, end):

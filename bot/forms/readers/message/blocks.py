@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from models.forms.form import Form
 
 _LINK = re.compile(r"(?:https?://|www\.|maps\.)\S+$", re.IGNORECASE)
+_OF_REPORT = re.compile(r"\b(?:laporan|surat|dibuat|buat)\b", re.IGNORECASE)  # "Tanggal laporan"
 _MOST_LABEL_WORDS = 4
 _TITLE_LINES = 4
 _TEXTS = {Kind.TEXT, Kind.FOLLOW_UP}
@@ -134,7 +135,10 @@ class _Walk:
         value, more = split_inside(value, self.labels)
         if role == MIXED:
             self.open = None
-            self.blocks.free += [value] if plain(value) else []
+            if _OF_REPORT.search(label):
+                self.blocks.aside.append(f"{label}: {value}")
+            else:
+                self.blocks.free += [value] if plain(value) else []
         elif role in {MEN, WOMEN}:
             self._begin(self.by_kind.get(Kind.HEADCOUNT, OTHER), "", f"{label} {value}")
         else:
@@ -204,7 +208,7 @@ def _counts_people(text: str) -> bool:
     return (
         re.match(
             r"(?:\d+\s*(?:org|orang|laki|lk|pr|perempuan|l\b|p\b)|(?:laki|perempuan|pria|"
-            r"wanita|lk|pr)\b)",
+            r"wanita|lk|pr)\b|[lp]\s*[:=]?\s*\d)",
             text,
             re.I,
         )

@@ -10,11 +10,12 @@ from bot.forms.readers.dates.clock import CLOCK
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.message.activity import activity_words, find_activity
-from bot.forms.readers.message.people_runs import people_runs
+from bot.forms.readers.message.people_runs import is_said_to_come, people_runs, were_away
 from bot.forms.readers.message.places import places_in, whole_place
 from bot.forms.readers.message.remains import Remains
 from bot.forms.readers.message.sentences import clauses_in
 from bot.forms.readers.values.headcount import read_headcount
+from bot.forms.readers.values.people import count_people
 from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
@@ -32,6 +33,17 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
+_FIGURES = re.compile(r"\d+")
+_GUESTS = re.compile(
+    r"(?:(?:turut|ikut|juga)\s+)*(?:di\s*)?hadir(?:i|\s+(?:pula|juga))?\b", re.IGNORECASE
+)
+_TRAILING = re.compile(r"\s+(?:dan|lalu|kemudian)\s*$", re.IGNORECASE)
+_THANKS = re.compile(
+    r"[\s,.;]+(?:(?:sekian|demikian|dan)\s+)*(?:terima\s*kasih|makasih|mksh|trims|tks)"
+    r"(?:\s+(?:bu|pak|ibu|bapak|kak|mbak|mas|banyak|semua|admin|min))*\W*$",
+    re.IGNORECASE,
+)
+_NONE = "tidak ada"
 _NO_OBSTACLE = re.compile(
     r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
     r"belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
@@ -48,6 +60,7 @@ class Free:
     values: dict[str, str] = field(default_factory=dict)
     done: list[tuple[str, bool]] = field(default_factory=list)  # weak: only the kind's name
     activity: Activity | None = None
+    beside: list[str] = field(default_factory=list)  # counts of kinds, beside men and women
     named: str = ""  # the activity in the person's own words
     days: int = 0
 
@@ -58,6 +71,7 @@ class _Reader:
     def __init__(
         self, text: str, questions: Sequence[Question], labels: Labels, moment: Moment
     ) -> None:
+        text = _THANKS.sub("", text)
         self.text, self.labels, self.moment = text, labels, moment
         self.asked = {question.key: question for question in questions}
         by_kind = {question.kind: question for question in reversed(questions)}
@@ -69,8 +83,8 @@ class _Reader:
         self.known = activity_words(self.choice, moment) if self.choice else {}
         self.stops = {words[0] for words in self.known}
         taken = [(day.start, day.end) for day in self.days] + self.clocks
-        kinds = _kind_words(self.present, moment) if self.present else set()
-        self.runs = people_runs(text, taken, kinds) if self.present else []
+        self.kinds = _kind_words(self.present, moment) if self.present else set()
+        self.runs = people_runs(text, taken, self.kinds) if self.present else []
         self.places = places_in(text, taken + self.runs, self.stops) if self.spot else []
         self.taken = sorted([*taken, *self.runs])
         self.clauses = clauses_in(text, self.taken, labels)
@@ -99,15 +113,19 @@ class _Reader:
         last = 0
         for clause in self.clauses:
             said = self.text[clause.start : clause.end]
-            if (none := _NO_OBSTACLE.fullmatch(said)) and (
-                key := self.labels.whole.get("kendala")
-            ) in self.asked:
+            if (
+                _NO_OBSTACLE.fullmatch(said)
+                and (key := self.labels.whole.get("kendala")) in self.asked
+            ):
                 self._close(open_key, open_start, last)
                 open_key = ""
-                self.found.values.setdefault(str(key), "tidak ada" if none else said)
+                self._deny(str(key), said)
                 continue
             key = self._key_of(clause)
-            if key:
+            on = bool(key) and key == open_key and clause.sentence == sentence
+            if on and (not clause.slot or self.asked[key] is self.step):
+                pass  # "besok lanjut RT 4, lusa lanjut RT 5" is one part
+            elif key:
                 self._close(open_key, open_start, last)
                 begin = clause.begin if clause.slot else clause.start
                 open_key, open_start, sentence = key, begin, clause.sentence
@@ -124,8 +142,8 @@ class _Reader:
         """The text question a clause begins to answer; "" for any other clause."""
         question = self.asked.get(clause.slot)
         if question is not None and question.kind in {Kind.TEXT, Kind.FOLLOW_UP}:
-            return "" if question.key in self.found.values else question.key
-        if clause.next_step and self.step and self.step.key not in self.found.values:
+            return question.key
+        if clause.next_step and self.step:
             told = plain(self.text[clause.start : clause.end]).split()
             past = any(
                 day.start < clause.end and day.end > clause.start and self._has_come(day)
@@ -141,10 +159,20 @@ class _Reader:
         return isinstance(read_day(self.date, self.text[day.start : day.end], self.moment), Read)
 
     def _close(self, key: str, start: int, end: int) -> None:
-        if key and key not in self.found.values:
-            value = self.text[start:end].strip(" :=,;\n")
-            if value:
-                self.found.values[key] = value
+        """Keeps a part; a second one of the same label stands behind the first."""
+        value = _TRAILING.sub("", self.text[start:end]).strip(" :=,;\n")
+        if not key or not value:
+            return
+        before = self.found.values.get(key, "")
+        if before and before != _NONE and plain(value) != plain(before):
+            value = f"{before}; {value}"
+        self.found.values[key] = value
+
+    def _deny(self, key: str, said: str) -> None:
+        """No obstacle, or none beyond the one that was told."""
+        before = self.found.values.get(key, "")
+        told = before and before != _NONE
+        self.found.values[key] = f"{before}; {said.strip()}" if told else _NONE
 
     def _is_run(self, clause: Clause) -> bool:
         return any(clause.start <= start < clause.end for start, _ in self.runs)
@@ -176,9 +204,12 @@ class _Reader:
             self.used += [(day.start, day.end) for day in sure]
 
     def _take_people(self, main: Sequence[Clause]) -> None:
-        runs = [run for run in self.runs if self._inside(main, run[0])]
+        away = [run for run in self.runs if were_away(self.text, run)]
+        runs = [run for run in self.runs if self._inside(main, run[0]) and run not in away]
         if self.present is None:
             return
+        if away:  # beside others who were counted only those said to come are sure
+            runs = [run for run in runs if is_said_to_come(self.text, run)]
         if runs:
             words = ", ".join(self.text[start:end] for start, end in runs)
             self.found.values[self.present.key] = words
@@ -186,13 +217,34 @@ class _Reader:
                 read_headcount(self.present, words, self.moment), Read
             ):
                 self.used += runs
+                self.found.beside += [words] if count_people(words).others else []
+                self.found.values[self.present.key] = ", ".join([words, *self._guests(main)])
             return
         for clause in main:
+            if any(clause.start <= start < clause.end for start, _ in away):
+                continue
             if clause.slot == self.present.key and any(
                 char.isdigit() for char in self.text[clause.begin : clause.end]
             ):
                 self.found.values[self.present.key] = self.text[clause.begin : clause.end]
                 return
+
+    def _guests(self, main: Sequence[Clause]) -> list[str]:
+        """Who else is said to have come: "dihadiri pula Bu Lurah, kader"; how many is no sex."""
+        guests, sentence = [], -1
+        for clause in main:
+            said = self.text[clause.start : clause.end]
+            first = plain(_FIGURES.sub(" ", said)).split()[:1]
+            if self._is_run(clause):
+                sentence = -1
+            elif _GUESTS.match(said) or (
+                clause.sentence == sentence and not self.kinds.isdisjoint(first)
+            ):
+                guests.append(_FIGURES.sub(" ", said))
+                sentence = clause.sentence
+            else:
+                sentence = -1
+        return guests
 
     def _take_place(self, main: Sequence[Clause]) -> None:
         """One place; of several the one that is said to be it, or the first of its clause."""

@@ -40,11 +40,19 @@ _DRESS = vocabulary(
     "sementara adalah ini hari laksana tsb tersebut atau orang bertugas tugas agen desa ke depan "
     "berikutnya nya kami diskusi musyawarah sosialisasi pelatihan"
 )
+# What is too short to be a slip of a label.
+_SHORT = {
+    "wkt": "tanggal", "pst": "peserta", "psrt": "peserta", "jml": "peserta", "jumlah": "peserta",
+    "mslh": "masalah", "hmbt": "hambatan", "hmbtn": "hambatan", "out put": "hasil",
+    "output": "hasil", "hsl": "hasil",
+}  # fmt: skip
 _LABELLED = re.compile(
     r"(?P<label>[^\W\d_][^:=\uff1a\n]{0,48}?)[\s*_]*[:=\uff1a](?!//|\d\d\b)[\s*_]*(?P<value>.*)",
     re.DOTALL,
 )
-_APART = re.compile(r"(?P<label>[^\W\d_][^\d\n]{1,28}?)(?:\s+[-\u2013>|]\s*|\s{3,})(?P<value>\S.*)")
+_APART = re.compile(
+    r"(?P<label>[^\W\d_][^\d\n]{1,28}?)(?:\s+[-\u2013>|;]\s*|\s{3,})(?P<value>\S.*)"
+)
 _INSIDE = re.compile(
     r"(?:(?<=\s)|(?<=[,;|(.]))(?P<label>[^\W\d_][\w/'. -]{0,34}?)\s*[:=](?!//|\d\d\b)"
 )
@@ -93,6 +101,7 @@ def role_of(label: str, labels: Labels) -> str | None:
     said = expand_short_words(plain(re.sub(r"\([^)]*\)?", " ", label))) or plain(label)
     if not said or len(said.split()) > _MOST_WORDS:
         return None
+    said = _SHORT.get(said, said)
     if said in labels.whole:
         return labels.whole[said]
     words = [

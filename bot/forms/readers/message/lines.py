@@ -23,6 +23,7 @@ _BULLET = re.compile(
     r"o\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"^([^\t\n]+)\t+([^\t\n]+)$", re.MULTILINE)  # a row of two cells
 _RULE = re.compile(r"[-=_*~.\s\u2500-\u257f]{3,}")
 # Which line of a report an emoji stands for, by the kind of its question or what it tells.
 SIGNS = {
@@ -53,7 +54,7 @@ def lines_of(text: str) -> list[Line]:
     """The lines that say something."""
     lines: list[Line] = []
     blank = False
-    for raw in _physical_lines(clean(text)):
+    for raw in _physical_lines(clean(_CELLS.sub(r"\1 | \2", text))):
         line = _line(raw, after_blank=blank)
         blank = not plain(raw) and not line.text
         if line.text and (plain(line.text) or line.text.strip() in "-\u2013\u2014"):

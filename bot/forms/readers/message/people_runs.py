@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.values.people import AROUND, MEN, WOMEN
+from bot.forms.readers.values.people import AROUND, MEN, PUPILS, WOMEN
 from bot.forms.readers.words.numerals import is_number_word
 from bot.forms.readers.words.spelling import plain, vocabulary
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"\n|\.(?=\s|$)|\d+(?:\.\d{3})*"
+    r"|remaja\s+putr[ai]\b"
     r"|(?:laki|bapak|ibu|bpk)(?:\s*-\s*|[ ])(?:laki|bapak|ibu|bpk)|[^\W\d_]+|[^\w\s]",
     re.IGNORECASE,
 )
@@ -35,16 +36,30 @@ _TITLES = vocabulary(
 )
 _FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
 _TELL_KINDS = vocabulary("terdiri dari yaitu yakni orang")
+# People who were counted, called or missed, not those who came.
+_AWAY = (
+    r"(?:terdata|tercatat|didata|dicatat|(?:tidak|tdk|belum|blm|gak|ga)\s+(?:dapat\s+|bisa\s+)?hadir|"
+    r"absen|berhalangan|diundang|undangan|target|sasaran|penduduk|responden|penerima)"
+)
+_AWAY_BEFORE = re.compile(rf"\b{_AWAY}\b(?:[\s:=]+[^\W\d]+){{0,2}}[\s:=]*$", re.IGNORECASE)
+_AWAY_FIRST = re.compile(rf"{_AWAY}\b", re.IGNORECASE)
+_AWAY_BEHIND = re.compile(rf"\s*(?:(?:yang|yg)\s+)?{_AWAY}\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:tidak|tdk|belum|blm|gak|ga)\s+(?:dapat\s+|bisa\s+)?$", re.IGNORECASE)
+_CAME = re.compile(
+    r"(?:(?:yang|yg|di|jumlah)\s*)*(?:hadir|hdr|ikuti|peserta|kehadiran)", re.IGNORECASE
+)
 _PAIR = 2  # tokens of "12 L"
 _MOST_BEFORE = 14
+_FARTHEST = 60  # letters before a run that may say whom it counts
 
 
 def people_runs(
     text: str, taken: Sequence[tuple[int, int]], kinds: Collection[str]
 ) -> list[tuple[int, int]]:
     """The spans, each with what leads to it and the kinds of people behind it."""
+    boys = PUPILS if "siswi" in text.lower() else frozenset()
     tokens = [
-        (found.start(), found.end(), _fold(found[0]))
+        (found.start(), found.end(), _fold(found[0], boys))
         for found in _TOKEN.finditer(text)
         if not any(start <= found.start() < end for start, end in taken)
     ]
@@ -64,11 +79,31 @@ def people_runs(
     return spans
 
 
-def _fold(token: str) -> str:
+def were_away(text: str, run: tuple[int, int]) -> bool:
+    """Whether a run counts others than those present: "terdata 40 L 51 P", "tidak hadir 2 L"."""
+    start, end = run
+    came = [found.start() for found in _CAME.finditer(text, start, end)]
+    if came:
+        return all(_DENIED.search(text[:place]) is not None for place in came)
+    return (
+        _AWAY_FIRST.match(text, start, end) is not None
+        or _AWAY_BEFORE.search(text[max(0, start - _FARTHEST) : start]) is not None
+        or _AWAY_BEHIND.match(text, end) is not None
+    )
+
+
+def is_said_to_come(text: str, run: tuple[int, int]) -> bool:
+    """Whether a run has a word such as "hadir"."""
+    return _CAME.search(text, *run) is not None
+
+
+def _fold(token: str, boys: Collection[str]) -> str:
     if token in {"\n", "."}:
         return _END
     words = plain(token).split()
-    return words[0] if len(words) > 1 and set(words) <= _DOUBLED else plain(token) or token
+    if words[:1] == ["remaja"] or (len(words) > 1 and set(words) <= _DOUBLED):
+        return words[-1]
+    return "putra" if words and words[0] in boys else plain(token) or token
 
 
 def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
@@ -76,10 +111,26 @@ def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
     word = tokens[place][2]
     if word.replace(".", "").isdigit():
         sexed = place + 1 < len(tokens) and tokens[place + 1][2] in _SEX
-        return sexed or not (place and tokens[place - 1][2] in _NUMBERED)
+        before = tokens[place - 1][2] if place else ""
+        return sexed or not (before in _NUMBERED or _counts_things(tokens, place))
     if word == "di":
         return place + 1 < len(tokens) and tokens[place + 1][2] in _PRESENCE
     return word in _SEX or word in AROUND or word in _SIGNS or word in _NIL or is_number_word(word)
+
+
+def _counts_things(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
+    """Whether a noun of its own stands behind a number: "5 L, 14 rumah didata"."""
+    noun = tokens[place + 1][2] if place + 1 < len(tokens) else ""
+    known = noun in _SEX | AROUND | _NIL | _IDLE or is_number_word(noun)
+    if known or not noun.isalpha() or len(noun) == 1:
+        return False
+    first = ""  # of the sexes and numbers that stand side by side: "L 4 P 5" begins with a sex
+    for token in reversed(tokens[:place]):
+        if token[2].isdigit() or token[2] in _SEX:
+            first = token[2]
+        elif token[2] not in ":=":
+            return not (first in _SEX or (not first and token[2] in _LEADS - _PRESENCE))
+    return first not in _SEX
 
 
 def _is_run(words: Sequence[str]) -> bool:

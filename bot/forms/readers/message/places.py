@@ -34,6 +34,7 @@ _TOKEN = re.compile(r"[^\s,;()\n]+")
 _ENDS = re.compile(r"[.!?]$")
 _ABBREVIATED = re.compile(r"(?:jl|jln|h|hj|kec|kab|ds|dsn|no|bpk|gg|kp|ust|rt|rw|an|st)\.$", re.I)
 _FIGURE = re.compile(r"\d{1,3}(?:[/.-]\d{1,3})*[A-Za-z]?")
+_LEFT = re.compile(r"\s*,?\s*(?:yang\s+|lalu\s+|kemudian\s+)?(?:di)?(?:pindah|ganti|alih)", re.I)
 _MOST_UNKNOWN, _LONGEST = 2, 9
 
 
@@ -55,7 +56,7 @@ def places_in(text: str, taken: Sequence[tuple[int, int]], stop: Collection[str]
         if any(start < found.end() < end for start, end in taken):
             continue
         end = _end_of(text, found.end(), taken, stop)
-        if end:
+        if end and not _LEFT.match(text, end):
             first = plain(_TOKEN.match(text, found.end())[0])  # type: ignore[index]
             known = first in PLACE_HEADS or bool(found["sure"])
             places.append(Place(found.start(), found.end(), end, known, first in BUILDINGS))

@@ -67,6 +67,7 @@ _STEMS = vocabulary(
     "perlukan harapkan "
     "butuhkan gelar bawa simpan lengkapi periksa hitung timbang wawancarai koordinasikan "
     "musyawarahkan "
+    "pindah geser alih alihkan batal batalkan tunda "
     "sosialisasikan tunjuk angkat ganti tambah kurangi lihat baca tulis"
 )
 _NOWHERE = vocabulary(
@@ -97,6 +98,8 @@ STOPS = vocabulary(
 
 def is_verb(word: str) -> bool:
     """Whether a small word reads as what somebody does."""
+    if word.startswith("di") and word[2:] in _STEMS:
+        return True
     return word not in _NAMES_LIKE_VERBS and _VERB.fullmatch(word) is not None
 
 

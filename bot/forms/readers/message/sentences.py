@@ -62,7 +62,11 @@ _STRONG = re.compile(
     r"rtl|rencana(?:nya)?"
     r"|lanjut)\b(?=\s*[:=]?\s*\w)"
     r"|(?<=\s)(?P<step>(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:di)?(?:lanjut|"
-    r"akan|mau|rencana))",
+    r"akan|mau|rencana)"
+    r"|(?:insya\s*allah\s+)?(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:kami|kita|saya|tim)"
+    r"\s)"
+    r"|(?<=\s)(?P<none>(?:tidak|tdk|gak|ga)\s+ada\s+(?:kendala|hambatan|masalah)(?:nya)?)"
+    r"(?=\s*(?:[.,;\n]|$))",
     re.IGNORECASE,
 )
 _OF_RESULTS = vocabulary(
@@ -73,6 +77,7 @@ _OF_RESULTS = vocabulary(
     "rencana soal sosialisasi tanpa tdk tentang tidak tindak umur untuk validasi verifikasi "
     "yang"
 )
+_OF_TALK = vocabulary("bahas membahas bahwa agar supaya jadwal rencana tentang")
 _IN_SENTENCES = vocabulary(
     "acara agenda foto hari isi kegiatan masalah materi rencana tanggal tema tgl uraian waktu"
 )
@@ -137,6 +142,18 @@ def _cuts(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
         before = text[start : found.start()]
         behind_span = any(last == start + len(before.rstrip()) for _, last in taken)
         words = plain(before).split()
+        if found["none"] and len(words) > 1 and words[-1] not in _OF_RESULTS:
+            yield found.start()
+            continue
+        if (
+            words[-2:-1]
+            and words[-1] == "dan"
+            and found[0].lower() in {"kendalanya", "hambatannya"}
+        ):
+            yield found.start()
+            continue
+        if found["step"] and words and words[-1] in _OF_TALK:
+            continue
         if found["step"] and words and not _NEXT.match(text, _trimmed(text, start, found.end())[0]):
             yield found.start()
             continue

@@ -6,7 +6,6 @@ nobody asked for tells stands with the text of what was done, or beside all answ
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,10 +16,11 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.blocks import blocks_of
 from bot.forms.readers.message.free import read_free
+from bot.forms.readers.message.label_values import differ, is_day, join_values, with_label
 from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
 from bot.forms.readers.message.remains import names_only
 from bot.forms.readers.values.choice import option_names
-from bot.forms.readers.values.people import AROUND, MEN, WOMEN
+from bot.forms.readers.values.people import AROUND, MEN, WOMEN, count_people
 from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.nearness import nearest
 from bot.forms.readers.words.numerals import is_number_word
@@ -40,9 +40,11 @@ if TYPE_CHECKING:
 
 _MOST_CHOICE_WORDS = 5
 _SHORTEST = 3
-_BULLET = re.compile(r"^- ", re.MULTILINE)
 _SMOOTH = vocabulary(
     "alhamdulillah lancar aman baik semua semuanya berjalan dengan terkendali kondusif sukses jaya"
+)
+_BLANK = vocabulary(
+    "sda idem lupa belum tahu tau tdk tidak blm gak ga ada diketahui kosong nihil menyusul ingat"
 )
 _IN_COUNTS = vocabulary(
     "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
@@ -78,13 +80,16 @@ class _Writer:
         self.extras: list[str] = []
         self.kinds: list[str] = []
         self.mixed = False  # two kinds were told
+        self.differs = False  # behind two labels
         self.named = ""  # the activity in the person's own words
 
     def write(self, blocks: Blocks, labels: Labels) -> Whole:
         self.whole.says_so = blocks.says_so
         by_key: dict[str, list[Block]] = {}
         for block in blocks.labelled:
-            if block.slot in self.asked:
+            if self._is_blank_place(block):
+                self.whole.unplaced += [with_label(block)] if plain(block.text) else []
+            elif block.slot in self.asked:
                 by_key.setdefault(block.slot, []).append(block)
             else:
                 self._take_beside(block)
@@ -95,9 +100,15 @@ class _Writer:
         self._write_told(blocks.aside)
         return self.whole
 
+    def _is_blank_place(self, block: Block) -> bool:
+        """Whether a label of the place has "sda", "lupa" or a sign behind it, and no place."""
+        question = self.asked.get(block.slot)
+        spot = question is not None and question.kind is Kind.SPOT
+        return spot and bool(block.text) and _BLANK.issuperset(plain(block.text).split())
+
     def _take_beside(self, block: Block) -> None:
         """What a label tells that is no question: times and staff beside what was done."""
-        text = _with_label(block)
+        text = with_label(block)
         if block.slot == SENDER:
             self.whole.unplaced += [text] if block.text else []
         elif block.slot == CLOCK or plain(text):
@@ -105,21 +116,44 @@ class _Writer:
 
     def _take_labelled(self, question: Question, blocks: Sequence[Block]) -> None:
         key = question.key
-        value = _join(question, [block.text for block in blocks], self.moment)
+        value = join_values(question, [block.text for block in blocks], self.moment)
         self.whole.labelled.add(key)
         if question is self.told:
-            self.done += [value] if value else []
+            self._take_told(blocks)
         elif question.kind is Kind.CHOICE:
-            self._take_choice(question, value)
+            self._take_choices(question, blocks)
+        elif question.kind is Kind.SPOT and differ(blocks):
+            self.whole.unplaced += map(with_label, blocks)
         elif question.kind is Kind.DATE and not day_phrases(value) and clocks_in(value):
-            self.extras.append(" ".join(map(_with_label, blocks)))
+            self.extras.append(" ".join(map(with_label, blocks)))
         elif value:
             self._take_value(question, value, blocks)
+
+    def _take_told(self, blocks: Sequence[Block]) -> None:
+        """What was done; "Tanggal laporan: 22 Nov" tells a day, and nothing done."""
+        days = [block for block in blocks if is_day(block.text)]
+        self.whole.unplaced += map(with_label, days)
+        texts = [block.text for block in blocks if block not in days]
+        if self.told is not None and (value := join_values(self.told, texts, self.moment)):
+            self.done.append(value)
+
+    def _take_choices(self, question: Question, blocks: Sequence[Block]) -> None:
+        """One kind, also named twice; of two kinds none is taken."""
+        values = list(dict.fromkeys(block.text for block in blocks if block.text))
+        known = activity_words(question, self.moment)
+        activities = [find_activity(value, (), known) for value in values]
+        told = {found.option for found in activities if found is not None and found.certain}
+        if len(told) > 1:
+            self.mixed = self.differs = True
+            self.done += values
+            return
+        for value in values:
+            self._take_choice(question, value)
 
     def _take_value(self, question: Question, value: str, blocks: Sequence[Block]) -> None:
         key = question.key
         if key == self.obstacle and _goes_well(value):
-            self.whole.unplaced.append("\n".join(map(_with_label, blocks)))
+            self.whole.unplaced.append("\n".join(map(with_label, blocks)))
             return
         if question.kind is Kind.SPOT:
             value = self._take_day_beside(value)
@@ -127,7 +161,7 @@ class _Writer:
             self.extras += lines[1:]
             value = lines[0]
         self.whole.values[key] = value
-        self.whole.typed[key] = "\n".join(map(_with_label, blocks))
+        self.whole.typed[key] = "\n".join(map(with_label, blocks))
         if question.kind is Kind.DATE and (clocks := clocks_in(value)):
             self.extras.append(", ".join(clocks))
         if question.kind is Kind.HEADCOUNT and self._tells_more(question, value):
@@ -148,7 +182,7 @@ class _Writer:
         ]
         more = [word for word in words if word not in known | AROUND | MEN | WOMEN | _IN_COUNTS
                 and not any(char.isdigit() for char in word)]  # fmt: skip
-        return len("".join(more)) >= _SHORTEST
+        return len("".join(more)) >= _SHORTEST or count_people(value).others
 
     def _take_choice(self, question: Question, value: str) -> None:
         """A kind by its head word; what it was about goes with what was done."""
@@ -189,6 +223,7 @@ class _Writer:
                 self.whole.values.setdefault(key, value)
         self.done += [piece for piece, _ in free.done]
         self.weak |= {piece for piece, weak in free.done if weak}
+        self.extras += free.beside
         if self.choice and free.activity and free.activity.certain:
             option = self.choice.options[free.activity.option]
             self._take_kind(option.code, free.named)
@@ -228,6 +263,8 @@ class _Writer:
 
     def _take_kind(self, code: str, named: str) -> None:
         """A kind told without a label; another one behind the label leaves both to be asked."""
+        if self.differs:
+            return
         if self.kinds and self.choice:
             reading = read_answer(self.choice, Text(self.kinds[0]), self.moment)
             if not isinstance(reading, Read) or reading.answer != code:
@@ -278,28 +315,3 @@ def _read(form: type[Form], text: str, moment: Moment, open_: tuple[str, ...]) -
 
     blocks = blocks_of(form, text, labels, tells_all)
     return _Writer(form, moment, questions).write(blocks, labels)
-
-
-def _with_label(block: Block) -> str:
-    return (
-        f"{block.label}: {block.text}" if block.label and block.text else block.text or block.label
-    )
-
-
-def _join(question: Question, values: Sequence[str], moment: Moment) -> str:
-    """What stands behind a label, also given twice: texts are joined, of others what reads."""
-    values = [value for value in values if value]
-    if question.kind is Kind.HEADCOUNT:
-        return ", ".join(value.replace("\n", ", ") for value in values)
-    if question.kind is Kind.FOLLOW_UP:
-        return "; ".join(_BULLET.sub("", value).replace("\n", "; ") for value in values)
-    whole = "\n".join(values).strip()
-    if "\n" not in whole and whole.startswith("- "):
-        return whole[2:]
-    if question.kind is Kind.TEXT or len(values) == 1:
-        return whole
-    tries = (" ".join(values), *reversed(values))
-    return next(
-        (value for value in tries if isinstance(read_answer(question, Text(value), moment), Read)),
-        whole,
-    )

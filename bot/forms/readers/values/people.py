@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 MEN = vocabulary(
     "l lk laki lakilaki lelaki pria bapak bapakbapak bpk bpkbpk cowok putra lanang jaler kakung "
-    "lalaki pameget men man male males m lki laki lk2"
+    "lalaki pameget men man male males m lki laki lk2 lakian urane burane"
 )
 WOMEN = vocabulary(
     "p pr prp perempuan perempuannya wanita wnt ibu ibuibu cewek putri wedok istri estri awewe "
-    "women woman female females f w prempuan"
+    "women woman female females f w prempuan wadon padusi binian bibinian makkunrai mahasiswi siswi"
 )
 SEXES = MEN | WOMEN
 _ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
@@ -36,11 +36,19 @@ AROUND = vocabulary(
     "jalmi terdiri atas kira sekitar kurang lebih hanya cuma present and rawuh sumping cacahipun "
     "jumlahna ikuti hadiri kehadiran undangan daftar plus"
 )
+# What stands before a number that is no total of those present.
+_OF_OTHERS = vocabulary(
+    "rt rw umur usia berusia berumur kelas target kuota sasaran undangan diundang tahun tgl tanggal"
+)
 _BETWEEN = AROUND | {":", "=", "(", ")"}
 _TOKEN = re.compile(
     r"(?P<minus>(?<![\w)])[-\u2212](?=\d))?(?P<figure>\d+)|(?P<word>[^\W\d_]+)|[,;()/:=+.]|-"
 )
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,]\d|\d)")
+# Beside 8 siswi the siswa are the boys; alone they may be both.
+PUPILS = vocabulary("siswa mahasiswa")
+_PUPILS = re.compile(r"\b(?:maha)?siswa\b")
+_YOUNG = re.compile(r"\bremaja\s+(?=putr[ai]\b)")
 _DOUBLED = re.compile(r"\b(laki|bapak|ibu|bpk|pr|lk|pria|perempuan|wanita)(?:\s*-\s*\1|2)\b")
 _SEX = "|".join(sorted(MEN | WOMEN, key=len, reverse=True))
 # "12/8 (L/P)", "L/P: 12/8": the order of the letters is that of the numbers.
@@ -64,6 +72,7 @@ class Numbers:
     women: int | None = None
     bare: tuple[int, ...] = ()
     negative: bool = False
+    others: bool = False  # "9 kader": counts of a kind, neither a sex nor all
     doubtful: bool = False  # a range, half a man, "belasan": to be asked
 
 
@@ -84,20 +93,22 @@ def count_people(text: str) -> Numbers:
         _Token(found["word"] or found[0], int(found["figure"][:9]) if found["figure"] else None)
         for found in matches
     ]
-    men, women, bare, clash = _share_out(tokens)
+    men, women, bare, others, clash = _share_out(tokens)
     men, women = _apply_denials(tokens, men, women)
     if len(bare) == 1 and men is women is None:
         men, women = _all_of_one(tokens, bare[0]) or (None, None)
     elif not bare and (men is None) is not (women is None):
         men, women = _all_of_one(tokens, men or women or 0) or (men, women)
     negative = any(found["minus"] for found in matches)
-    return Numbers(men, women, bare, negative=negative, doubtful=doubtful or clash)
+    return Numbers(men, women, bare, negative, others, doubtful or clash)
 
 
 def fold_counts(text: str) -> str:
     """The text for counting: small, 1.250 as 1250, laki-laki and laki2 as one word."""
     said = _GROUPED.sub(r"\1\2", strip_accents(western_digits(clean(text)).casefold()))
-    said = said.replace("laki laki", "laki-laki")
+    said = _YOUNG.sub("", said.replace("laki laki", "laki-laki"))
+    if "siswi" in said:
+        said = _PUPILS.sub("putra", said)
     return _DOUBLED.sub(r"\1", said)
 
 
@@ -108,8 +119,8 @@ def _once(found: re.Match[str]) -> str:
 
 def _share_out(
     tokens: Sequence[_Token],
-) -> tuple[int | None, int | None, tuple[int, ...], bool]:
-    """Each sex takes the number beside it; what is left over; whether one sex has two numbers."""
+) -> tuple[int | None, int | None, tuple[int, ...], bool, bool]:
+    """Each sex takes the number beside it; what is left; are others counted, a sex twice."""
     sexes = [place for place, token in enumerate(tokens) if token.word in MEN | WOMEN]
     numbers = [place for place, token in enumerate(tokens) if token.number is not None]
     ways = [_pair(tokens, sexes, step) for step in (-1, 1)]
@@ -120,17 +131,15 @@ def _share_out(
     for sex, number in pairs.items():
         shares[tokens[sex].word in MEN].append(tokens[number].number or 0)
     left = [place for place in numbers if place not in pairs.values()]
+    others = [place for place in left if _counts_others(tokens, place)]
     if shares[True] or shares[False]:
-        alone = bool(shares[True]) is not bool(shares[False])
-        kinds = [place for place in left if _counts_others(tokens, place)]
-        if not (alone and len(kinds) == len(left) == 1):
-            left = [place for place in left if place not in kinds]
+        left = [place for place in left if place not in others]
     bare = tuple(tokens[place].number or 0 for place in left)
     men, women = (shares[is_men][0] if shares[is_men] else None for is_men in (True, False))
     if bare and None not in (men, women) and set(bare) == {(men or 0) + (women or 0)}:
         bare = bare[:1]
     clash = any(len(set(share)) > 1 for share in shares.values())
-    return men, women, bare, clash
+    return men, women, bare, bool(others), clash
 
 
 def _pair(tokens: Sequence[_Token], sexes: Sequence[int], step: int) -> dict[int, int]:
@@ -163,12 +172,12 @@ def _fits(tokens: Sequence[_Token], numbers: Sequence[int], pairs: dict[int, int
 
 
 def _counts_others(tokens: Sequence[_Token], place: int) -> bool:
-    """Whether a number counts something else: "2 kader", "RT 3"."""
+    """Whether a number counts something else: "2 kader", "14 rumah", "RT 3", "usia 17"."""
     behind = tokens[place + 1].word if place + 1 < len(tokens) else ""
     before = tokens[place - 1].word if place else ""
     return (
         behind.isalpha() and behind not in AROUND | MEN | WOMEN and len(behind) > 1
-    ) or before in {"rt", "rw"}
+    ) or before in _OF_OTHERS
 
 
 def _apply_denials(
