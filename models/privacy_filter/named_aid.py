@@ -22,12 +22,19 @@ _ILL = (
 _GROUP = r"(?:warga|penduduk|keluarga|lansia|balita|bayi|bumil|ibu hamil|kpm|penerima|yatim)"
 # "penerima PKH an. Ani", "balita stunting yaitu Ani dan Budi", "warga: Ani, Budi".
 _TOLD = re.compile(
-    rf"\b(?:{_AID}|{_ILL}|{_GROUP})\b(?:\s+[\w/-]+){{0,3}}?\s*(?P<lead>\ba\.?\s?/?n\b\.?"
+    rf"\b(?:{_AID}|{_ILL}|{_GROUP})\b(?:\s+[\w/-]+){{0,3}}?\s*(?P<lead>\ba\.?\s?/?n\b\.?(?!-)"
     r"|\batas nama\b|\bbernama\b|\bnamanya\b|\byaitu\b|\byakni\b|[:(])"
     r"\s*(?P<names>[^.;\n]{3,160})",
     re.IGNORECASE,
 )
 _IN_NAME_OF = re.compile(r"a\.?\s?/?n\b\.?|atas nama|bernama|namanya", re.IGNORECASE)
+# "Mushola An Nur", "An-Nisa", "gang A.N. Hasan": a part of a name, not "atas nama".
+_OF_A_PLACE = re.compile(
+    r"\b(?:masjid|mesjid|musholl?a|mushala|musala|langgar|surau|ponpes|pesantren|madrasah|yayasan"
+    r"|majelis|tp[qa]|tka|m[it]s?|ma|ra|tk|paud|sd(?:it|n)?|smp(?:it)?|sma(?:it)?|smk|gang|gg|jalan"
+    r"|jln?|perumahan|toko|klinik|rs)\.?\s*(?:islam\s+|terpadu\s+)?$",
+    re.IGNORECASE,
+)
 _NEEDS_AID = re.compile(rf"\b(?:{_AID}|{_ILL})\b", re.IGNORECASE)
 _PAIR = 2
 _PHONE = r"(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,11}"
@@ -46,7 +53,12 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 
 def names_aided_people(text: str) -> bool:
     """Whether somebody is named with aid, an illness or a telephone number of their own."""
-    return any(_tells(told) for told in _TOLD.finditer(text)) or _gives_phones(text)
+    start = 0
+    while told := _TOLD.search(text, start):
+        if _tells(told):
+            return True
+        start = told.end("lead")  # the words behind it may be the next one's
+    return _gives_phones(text)
 
 
 def _tells(told: re.Match[str]) -> bool:
@@ -55,9 +67,15 @@ def _tells(told: re.Match[str]) -> bool:
         if not _begins_with_name(piece):
             break
         names += 1
-    if _IN_NAME_OF.fullmatch(told["lead"].strip()):
-        return names >= 1
+    lead = told["lead"].strip()
+    if _IN_NAME_OF.fullmatch(lead):
+        return names >= 1 and not _names_a_place(told, lead)
     return names >= _PAIR and _NEEDS_AID.search(told[0]) is not None
+
+
+def _names_a_place(told: re.Match[str], lead: str) -> bool:
+    before = told[0][: told.start("lead") - told.start()]
+    return lead == "An" or _OF_A_PLACE.search(before) is not None
 
 
 def _gives_phones(text: str) -> bool:

@@ -153,7 +153,7 @@ def test_such_a_message_is_forgotten_whatever_was_asked(
 def test_where_a_number_is_asked_only_the_count_is_wanted() -> None:
     found = privacy_refusal(NIK, Kind.NUMBER)
     assert found is not None
-    assert found.text.endswith("Kirim jumlahnya saja.")
+    assert found.text.endswith("Kirim jumlahnya saja, seperti 34.")
 
 
 def round_figure(group: str) -> bool:
@@ -211,6 +211,8 @@ NAMED = [
     "penerima bantuan (Ani, Budi)",
     "warga sakit an Joko",
     "warga: Ani 0812 3456 7890, Budi 0813-4567-8901",
+    "data warga di mushola An Nur, penerima PKH an. Ani",
+    "lansia sakit A.N. Budi di gang Mawar",
 ]
 NOT_NAMED = [
     "Narahubung: Ani 081234567890, Budi 081345678901",
@@ -222,6 +224,12 @@ NOT_NAMED = [
     "kunjungan ke warga yaitu kader Siti dan Budi",
     "Kendala: warga sakit, Budi mengganti",
     "Warga: 14 orang",
+    "pendataan lansia di langgar An-Nahdliyah",
+    "kunjungan warga ke surau An Nahl kemarin",
+    "pendataan balita di TPQ An Nisa, 4 L 5 P",
+    "pengajian keluarga di SD Islam An Najah",
+    "pendataan keluarga di gang A.N. Hasan",
+    "verifikasi PKH di Jl. A.N. Yusuf nomor 4",
 ]
 
 
