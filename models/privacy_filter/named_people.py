@@ -41,12 +41,27 @@ _RECEIVED = re.compile(
 _WORKING = re.compile(
     r"\b(?:hadir|dihadiri|oleh|bersama|dengan|petugas|agen|kader|tim|narasumber)\b", re.IGNORECASE
 )
+# Those who did it together: however many, they are no list of themselves.
+_TOGETHER = re.compile(r"\b(?:oleh|bersama(?:\s+dengan)?|didampingi|dibantu)\b", re.IGNORECASE)
+# What stands beside a name: "Suryono (ketua)", "Budi - pencatat".
+_BESIDE = re.compile(r"\s*\((?P<in>[^()]*)\)|\s[-\u2013\u2014]\s+(?P<behind>.*)$", re.DOTALL)
+_POST = re.compile(
+    r"\b(?:kades|kepala|sekdes|sekretaris|bendahara|kaur|kasi|kadus|camat|lurah|ketua|wakil|kader"
+    r"|agen|bidan|staf|anggota|perangkat|pendamping|bps|bpd|pkk|babinsa|koordinator|pencatat)\b",
+    re.IGNORECASE,
+)
 # Who worked there by name: officials, speakers, those who sign. They are no residents.
 _ON_DUTY = re.compile(
     r"\b(?:petugas|tim|narasumber|pemateri|moderator|notulis|notulen|pelaksana|panitia|fasilitator"
     r"|pendamping|pencacah|pewawancara|pengawas|pimpinan|pemimpin|penyaji|pemandu|pelapor"
     r"|penanggung ?jawab|pj|pic|hormat kami|mengetahui|ttd|tertanda|dilaporkan oleh|agen"
-    r"|susunan acara|pembicara|trainer|instruktur|operator|pengentri|pengolah|surveyor)\b",
+    r"|susunan acara|pembicara|trainer|instruktur|operator|pengentri|pengolah|surveyor"
+    r"|bertugas|ditugaskan|enumerator|koordinator|korlap|pendata|ppl|pml)\b",
+    re.IGNORECASE,
+)
+# "kader mengunjungi lansia:": whoever did it, those named are the group.
+_VISITED = re.compile(
+    r"\b(?:untuk|kepada|bagi|terhadap|mengunjungi|menemui|mendata|menimbang|dikunjungi|didata)\b",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
@@ -228,6 +243,7 @@ class _Run:
     grouped: bool = False
     working: bool = False
     on_duty: bool = False
+    together: bool = False
     names: list[str] = field(default_factory=list)
     titled: list[str] = field(default_factory=list)
     listed: int = 0
@@ -244,6 +260,8 @@ class _Run:
             return True
         if self.on_duty:
             return False
+        if self.together and not self.grouped:
+            return False
         enough = len(names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
         return enough or (len(names) >= _MANY and known > 1)
 
@@ -255,23 +273,23 @@ def gives_names(text: str) -> bool:
 
 def _runs(text: str) -> Iterator[_Run]:
     run = _Run()
-    for part, listed in _parts(text):
-        bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", part))).strip(" ().-/\t")
+    for part, listed, begins in _parts(text):
+        plain, beside = _without_beside(part)
+        bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", plain))).strip(" ().-/\t")
         if run.names and _DEGREE.fullmatch(bare):
             continue
         name, lead = _name_in(bare)
         if bare and lead is not None:
             yield run
-            working = bool(_WORKING.search(lead))
-            on_duty = bool(_ON_DUTY.search(lead))
-            grouped = bool(_GROUP.search(lead)) and not (working or on_duty)
-            run = _Run(grouped=grouped, working=working, on_duty=on_duty)
+            run = _led_by(lead, None if begins or name or _TELLS.search(lead) else run)
+        if name and _POST.search(beside):
+            continue
         if name and _without_title(name) != name:
             run.titled.append(_without_title(name))
         elif name:
             run.names.append(name)
             run.listed += listed
-        if name and _RECEIVED.search(part):
+        if name and (_RECEIVED.search(part) or _GROUP.search(beside)):
             run.grouped = not run.working
         if run.names:
             run.ages += bool(_AGE.search(part))
@@ -279,21 +297,45 @@ def _runs(text: str) -> Iterator[_Run]:
     yield run
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The pieces between commas, "dan", numbers and bullets; whether a bullet stood before."""
-    start, listed = 0, False
+def _led_by(lead: str, before: _Run | None) -> _Run:
+    """The names that some words lead to. A remark between those on duty ends no duty."""
+    together = bool(_TOGETHER.search(lead))
+    working = together or bool(_WORKING.search(lead))
+    on_duty = bool(_ON_DUTY.search(lead))
+    visited = _VISITED.search(lead) if lead.rstrip().endswith((":", "=")) else None
+    if visited and _GROUP.search(lead, visited.end()):
+        return _Run(grouped=True)
+    grouped = bool(_GROUP.search(lead)) and not (working or on_duty)
+    if before and not grouped:
+        working, on_duty = working or before.working, on_duty or before.on_duty
+    return _Run(grouped=grouped, working=working, on_duty=on_duty, together=together)
+
+
+def _without_beside(part: str) -> tuple[str, str]:
+    """A piece without what stands beside the name in it; and that."""
+    beside = " ".join(found["in"] or found["behind"] or "" for found in _BESIDE.finditer(part))
+    return (plain, beside) if (plain := _BESIDE.sub(" ", part).strip()) else (part, "")
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """The pieces between commas, "dan", numbers and bullets.
+
+    With each, whether a bullet stood before, and whether it begins a line without one.
+    """
+    start, listed, begins = 0, False, True
     for found in _SEPARATOR.finditer(text):
         if piece := text[start : found.start()].strip():
-            yield piece, listed
-            listed = False
+            yield piece, listed, begins and not listed
+            listed = begins = False
         start, listed = found.end(), bool(found["listed"])
+        begins = begins or found[0] == "\n"
     if piece := text[start:].strip():
-        yield piece, listed
+        yield piece, listed, begins and not listed
 
 
 def _name_in(part: str) -> tuple[str | None, str | None]:
     """The name a part is or ends with; and the words that lead to it, where there are any."""
-    if _is_name(part):
+    if _is_name(part) and not (_WORKING.search(part) or _ON_DUTY.search(part)):
         return part, None
     told = list(_TELLS.finditer(part))
     tail = _TAIL.search(part)

@@ -40,6 +40,10 @@ from models.privacy_filter.residents import is_resident_list, speaks_of_list
         "Penerima BLT: Bapak Harto, Ibu Siti dan Mbak Rina",
         "Budi 08123456789\nAni 08123456780\nTono 08123456781",
         "Budi Santoso umur 70 tahun RT 3\nAni Lestari usia 65 tahun RT 4",
+        "Petugas: Siti\nKunjungan rumah\n1. Budi Santoso\n2. Ani Lestari\n3. Joko Susilo",
+        "bersama kader mengunjungi lansia: Budi, Ani, Joko",
+        "Budi (lansia), Ani (lansia), Joko (ODGJ)",
+        "didata bersama Budi 70 th, Ani 65 th, Joko 72 th",
     ],
 )
 def test_a_list_of_residents_is_recognised(text: str) -> None:
@@ -89,6 +93,15 @@ def test_a_list_of_residents_is_recognised(text: str) -> None:
         "PKK, BPD, LPM, Karang Taruna, Bumdes",
         "1. Meja\n2. Kursi\n3. Laptop",
         "Usaha berumur 3 tahun, 5 tahun dan 10 tahun",
+        "Petugas:\n1. Budi Santoso (koordinator)\n2. Ani Lestari\n3. Joko Susilo\nHadir: 3 L",
+        "Tim: 1. Budi (ketua) 2. Ani (anggota) 3. Joko (anggota)",
+        "Pencacah:\n- Budi - ketua\n- Ani - pencatat\n- Joko - pengukur",
+        "Yang bertugas:\n1. Budi Santoso\n2. Ani Lestari\n3. Joko Susilo",
+        "Yang hadir:\n1. Budi Santoso (Kades)\n2. Ani Lestari (Sekdes)\n3. Joko Susilo (Kader)",
+        "Petugas lapangan : Budi, Ani, Joko, Siti, Dewi",
+        "pendataan di balai oleh Budi, Ani, Joko, Siti dan Dewi, 3 L 2 P",
+        "di balai, saya bersama Budi, Ani, Joko, Siti dan Dewi, 3 L 3 P",
+        "saya bersama budi, ani, joko, siti, dewi dan wati, 3 L 3 P",
     ],
 )
 def test_counts_places_and_reports_pass(text: str) -> None:
