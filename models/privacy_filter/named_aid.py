@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from models.privacy_filter.given_names import GIVEN_NAMES
-from models.privacy_filter.named_people import NOBODY, TITLES
+from models.privacy_filter.name_words import NOBODY, TITLES, may_be_somebody
 
 _AID = (
     r"(?:pkh|blt|blt-dd|bpnt|bansos|pbi|pip|kip|kis|raskin|rastra|rutilahu|sembako|bedah rumah"
@@ -22,7 +22,7 @@ _ILL = (
 _GROUP = r"(?:warga|penduduk|keluarga|lansia|balita|bayi|bumil|ibu hamil|kpm|penerima|yatim)"
 # "penerima PKH an. Ani", "balita stunting yaitu Ani dan Budi", "warga: Ani, Budi".
 _TOLD = re.compile(
-    rf"\b(?:{_AID}|{_ILL}|{_GROUP})\b(?:\s+[\w/-]+){{0,3}}?\s*(?P<lead>\ba\.?\s?/?n\b\.?(?!-)"
+    rf"\b(?:{_AID}|{_ILL}|{_GROUP})\b(?:[ \t]+[\w/-]+){{0,3}}?[ \t]*(?P<lead>\ba\.?\s?/?n\b\.?(?!-)"
     r"|\batas nama\b|\bbernama\b|\bnamanya\b|\byaitu\b|\byakni\b|[:(])"
     r"\s*(?P<names>[^.;\n]{3,160})",
     re.IGNORECASE,
@@ -70,7 +70,11 @@ def _tells(told: re.Match[str]) -> bool:
     lead = told["lead"].strip()
     if _IN_NAME_OF.fullmatch(lead):
         return names >= 1 and not _names_a_place(told, lead)
-    return names >= _PAIR and _NEEDS_AID.search(told[0]) is not None
+    return (
+        names >= _PAIR
+        and _NEEDS_AID.search(told[0]) is not None
+        and not _ON_DUTY.search(told[0][: told.start("names") - told.start()])
+    )
 
 
 def _names_a_place(told: re.Match[str], lead: str) -> bool:
@@ -90,10 +94,13 @@ def _gives_phones(text: str) -> bool:
 
 def _begins_with_name(piece: str) -> bool:
     words = _WORD.findall(piece)
+    titled = False
     while words and words[0].lower().strip(".") in TITLES:
-        words = words[1:]
+        words, titled = words[1:], True
     if not words or words[0].lower() in NOBODY:
         return False
+    if titled and may_be_somebody(words[0]):
+        return True
     return any(word.lower() in GIVEN_NAMES for word in words[:3]) and (
         words[0][0].isupper() or words[0].lower() in GIVEN_NAMES
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from models.privacy_filter.given_names import GIVEN_NAMES
+from models.privacy_filter.name_words import KIN, NOBODY, TITLES, may_be_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re
 _GROUP = re.compile(
     r"\b(?:bnba|by name|(?:bansos|blt|bpnt|pkh)(?=\s*[:=])|penerima|anak|balita|bayi|lansia"
     r"|disabilitas|difabel|odgj|penderita|pasien|bumil|ibu hamil"
-    r"|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu))\b",
+    r"|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu)|kpm|yatim|kusta|hiv"
+    r"|(?:stunting|tbc?|sakit)(?=\s*[:=]))\b",
     re.IGNORECASE,
 )
 # "Siti Aminah menerima PKH": the group is named at the end.
@@ -64,6 +66,16 @@ _VISITED = re.compile(
     r"\b(?:untuk|kepada|bagi|terhadap|mengunjungi|menemui|mendata|menimbang|dikunjungi|didata)\b",
     re.IGNORECASE,
 )
+_TELLS_PEOPLE = re.compile(
+    rf"{_GROUP.pattern}(?:\s+[\w/-]+){{0,3}}\s*(?:[:=]|yaitu|yakni|antara lain|adalah)\s*$",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(
+    r"\b(?:kegiatan|materi|agenda|menu|hasil|topik|jenis|kebutuhan|usaha|lokasi|tempat|dusun|desa"
+    r"|wilayah|posyandu|jumlah|layanan|pelayanan|program|kelas|senam|bentuk|kelompok|sekolah"
+    r"|tanaman|pohon|ternak|produk|barang)\b",
+    re.IGNORECASE,
+)
 _DEGREE = re.compile(
     r"(?:[SMADHR]\.\s?[A-Z][A-Za-z.]{0,8}|S\.?Tr\.?[A-Za-z.]*|Drs?|Ir|Hj?|Dr|A\.?Md\.?[A-Za-z.]*"
     r"|S\.?(?:ST|E|H|Kom|Pd|Sos|Si|Stat|IP|AP)|M\.?(?:Si|M|Kom|Pd|Stat|AP))\.?"
@@ -74,166 +86,12 @@ _AGE = re.compile(
     r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?<![\d-])\d{1,3}(?:[.,]\d+)?\s*(?:th|thn|tahun|bln|bulan)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
-TITLES = frozenset(
-    [
-        "pak",
-        "bu",
-        "bapak",
-        "ibu",
-        "bpk",
-        "mas",
-        "mbak",
-        "kak",
-        "kang",
-        "teh",
-        "ustadz",
-        "ustad",
-        "haji",
-    ]
-)
 # Pendataan, kesehatan, sosialisasi: no name is made so.
 _DERIVED_WORD = re.compile(r"(?:pe|ke|per|pem|pen|meng?|mem|ber)\w{3,}(?:an|i)|\w{3,}[ai]si")
-NOBODY = frozenset(
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-        "desa",
-        "dusun",
-        "dsn",
-        "kampung",
-        "kp",
-        "kelurahan",
-        "kecamatan",
-        "kec",
-        "kabupaten",
-        "kab",
-        "provinsi",
-        "rt",
-        "rw",
-        "jalan",
-        "jl",
-        "gang",
-        "balai",
-        "kantor",
-        "rumah",
-        "masjid",
-        "mushola",
-        "musala",
-        "gereja",
-        "pura",
-        "sekolah",
-        "sd",
-        "smp",
-        "sma",
-        "tk",
-        "paud",
-        "posyandu",
-        "puskesmas",
-        "pustu",
-        "pos",
-        "pasar",
-        "toko",
-        "warung",
-        "kelompok",
-        "kwt",
-        "gapoktan",
-        "karang",
-        "taruna",
-        "pkk",
-        "bpd",
-        "lpm",
-        "bumdes",
-        "koperasi",
-        "ukm",
-        "umkm",
-        "usaha",
-        "bps",
-        "kader",
-        "warga",
-        "aparat",
-        "agen",
-        "kepala",
-        "sekretaris",
-        "sekdes",
-        "kades",
-        "kaur",
-        "kasi",
-        "kadus",
-        "camat",
-        "lurah",
-        "staf",
-        "ketua",
-        "tokoh",
-        "petani",
-        "nelayan",
-        "pedagang",
-        "buruh",
-        "guru",
-        "bidan",
-        "dokter",
-        "data",
-        "hasil",
-        "kendala",
-        "lanjut",
-        "bukti",
-        "isi",
-        "waktu",
-        "tempat",
-        "hadir",
-        "kegiatan",
-        "laporan",
-        "program",
-        "dana",
-        "foto",
-        "surat",
-        "undangan",
-        "tabel",
-        "lomba",
-        "panen",
-        "penerima",
-        "anak",
-        "balita",
-        "bayi",
-        "lansia",
-        "disabilitas",
-        "penderita",
-        "pasien",
-        "pkh",
-        "blt",
-        "bpnt",
-        "pbi",
-        "kk",
-        "nik",
-        "keluarga",
-        "penduduk",
-        "jumlah",
-        "total",
-        "sensus",
-        "survei",
-        "rapat",
-        "musyawarah",
-    ]
-)
 
 
 @dataclass
@@ -241,6 +99,7 @@ class _Run:
     """Names that follow each other, and what stands with them."""
 
     grouped: bool = False
+    of_people: bool = False  # behind a group and a colon stand its people, not what it does
     working: bool = False
     on_duty: bool = False
     together: bool = False
@@ -248,11 +107,17 @@ class _Run:
     titled: list[str] = field(default_factory=list)
     listed: int = 0
     ages: int = 0
+    aged: int = 0
     places: int = 0
 
     def is_list(self) -> bool:
         """Whether these are residents."""
-        names = self.names + self.titled if self.grouped else self.names
+        if self.aged >= _FEWEST_AGES:
+            return True
+        everybody = self.names + self.titled
+        if self.of_people and len(everybody) >= FEWEST and all(map(may_be_somebody, everybody)):
+            return True
+        names = everybody if self.grouped else self.names
         known = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in names)
         if not known:
             return False
@@ -284,10 +149,12 @@ def _runs(text: str) -> Iterator[_Run]:
             run = _led_by(lead, None if begins or name or _TELLS.search(lead) else run)
         if name and _POST.search(beside):
             continue
-        if name and _without_title(name) != name:
+        if name and _YEARS.search(part):
+            run.aged += may_be_somebody(_without_title(name))
+        if name and _is_titled(name):
             run.titled.append(_without_title(name))
         elif name:
-            run.names.append(name)
+            run.names.append(_without_title(name))
             run.listed += listed
         if name and (_RECEIVED.search(part) or _GROUP.search(beside)):
             run.grouped = not run.working
@@ -304,11 +171,12 @@ def _led_by(lead: str, before: _Run | None) -> _Run:
     on_duty = bool(_ON_DUTY.search(lead))
     visited = _VISITED.search(lead) if lead.rstrip().endswith((":", "=")) else None
     if visited and _GROUP.search(lead, visited.end()):
-        return _Run(grouped=True)
+        return _Run(grouped=True, of_people=True)
     grouped = bool(_GROUP.search(lead)) and not (working or on_duty)
     if before and not grouped:
         working, on_duty = working or before.working, on_duty or before.on_duty
-    return _Run(grouped=grouped, working=working, on_duty=on_duty, together=together)
+    of_people = grouped and bool(_TELLS_PEOPLE.search(lead)) and not _OF_WORK.search(lead)
+    return _Run(grouped, of_people, working, on_duty, together)
 
 
 def _without_beside(part: str) -> tuple[str, str]:
@@ -342,6 +210,12 @@ def _name_in(part: str) -> tuple[str | None, str | None]:
     cut = told[-1].end() if told else tail.start() if tail else len(part)
     lead, name = part[:cut], part[cut:].strip()
     return (name if _is_name(name) else None), lead
+
+
+def _is_titled(name: str) -> bool:
+    """Whether it has a title that staff have too."""
+    title = name.split(maxsplit=1)[0].lower().strip(".")
+    return title in TITLES - KIN
 
 
 def _without_title(name: str) -> str:
