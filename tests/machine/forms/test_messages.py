@@ -85,6 +85,14 @@ def test_no_word_of_an_activity_is_lost(seed: int) -> None:
         ("Undangan rapat Senin 30 November 2026, tempat balai desa", Certainty.NO),
         ("kemarin rapatnya batal bu, hujan", Certainty.NO),
         ("lapor bu, HP saya rusak", Certainty.NO),
+        ("Jadwal:\nHari: Sabtu 28 Nov 2026\nTempat: aula\nKegiatan: rapat", Certainty.PERHAPS),
+        ("Rencana pekan depan\nTgl: 28-11-2026\nLokasi: RT 4\nGiat: rapat", Certainty.PERHAPS),
+        ("Contoh laporan\nTgl: 20-11-2026\nTempat: aula\nHadir: 5 L 4 P", Certainty.PERHAPS),
+        ("Lapor besok rapat di aula, petugas 5 L 4 P", Certainty.PERHAPS),
+        ("Agenda: rapat\nTgl: 20-11-2026\nTempat: aula\nHadir: 5 L 4 P", Certainty.REPORT),
+        ("Lapor rapat tgl 25-11-2026 di aula, 5 L 4 P, hasil jadwal jadi", Certainty.REPORT),
+        ("Info: pendataan kemarin di balai desa, 5 L 4 P", Certainty.REPORT),
+        ("Kabar kami: rapat kemarin di aula, 5 L 4 P", Certainty.REPORT),
     ],
 )
 def test_a_report_is_recognised_by_what_it_holds(text: str, certainty: Certainty) -> None:
