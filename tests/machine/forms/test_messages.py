@@ -100,6 +100,20 @@ def test_a_report_is_recognised_by_what_it_holds(text: str, certainty: Certainty
     assert read_alone(ActivityReport, text, moment).recognised.certainty is certainty
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("kendala ora ono", "kendala dak ada", "kendala tra ada", "hambatan indak ado"),
+        *("alangan teu aya", "halangan: kada ada", "alangane ora ono"),
+    ],
+)
+def test_a_denial_in_a_regional_language_is_none(said: str) -> None:
+    moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
+    text = f"Lapor rapat kemarin di aula, 4 L 5 P, {said}"
+    told = as_json(ActivityReport, "x", read_alone(ActivityReport, text, moment))
+    assert told["answers"]["obstacle"] == "none"
+
+
 def test_several_activities_are_given_one_by_one_in_order() -> None:
     text = (
         "Lapor minggu ini\nSelasa 17/11 rapat di kantor desa 5 L 4 P\n"
