@@ -114,6 +114,26 @@ def test_a_denial_in_a_regional_language_is_none(said: str) -> None:
     assert told["answers"]["obstacle"] == "none"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lapor dari desa Sukamaju kemarin sudah pendataan di balai, 4 L 5 P", "collect"),
+        ("Maaf baru sempat lapor, kemarin kawan-kawan rapat di aula, 4 L 5 P", "meeting"),
+        ("Nah bu, semalam sosialisasi di balai RW 2, 4 L 5 P", "socialisation"),
+        ("Lapor kemarin warga protes soal pendataan di balai, 4 L 5 P", None),
+        ("Lapor kemarin kami bagikan formulir pendataan di balai, 4 L 5 P", None),
+        ("Lapor kemarin kerja bakti sekalian sosialisasi di balai, 4 L 5 P", None),
+    ],
+)
+def test_the_one_kind_a_text_names_is_read_unless_it_is_only_its_matter(
+    text: str, kind: str | None
+) -> None:
+    moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
+    told = as_json(ActivityReport, "x", read_alone(ActivityReport, text, moment))
+    assert told["answers"]["kind"] == kind
+    assert ("kind" in told["asked"]) is (kind is None)
+
+
 def test_several_activities_are_given_one_by_one_in_order() -> None:
     text = (
         "Lapor minggu ini\nSelasa 17/11 rapat di kantor desa 5 L 4 P\n"
