@@ -134,6 +134,24 @@ def test_the_one_kind_a_text_names_is_read_unless_it_is_only_its_matter(
     assert ("kind" in told["asked"]) is (kind is None)
 
 
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Lapor pagi tadi rapat di aula 5 L 2 P, siangnya sosialisasi di RT 3, 2 L 3 P", 2),
+        ("Lapor Sabtu rapat di kantor desa, lalu Minggu pendataan di RT 3, 3 L 4 P", 2),
+        ("Tgl;Keg;Tempat;L;P\n17-11-2026;Rapat;Aula;8;4\n18-11-2026;Pendataan;RT 1;2;3", 2),
+        ("Lapor pagi tadi rapat di aula 5 L 2 P, sorenya pulang", 0),
+        ("Lapor tadi pagi rapat di aula, siang istirahat, 5 L 2 P, hasil rapat baik", 0),
+        ("Lapor rapat kemarin di aula 5 L 2 P, besok pendataan di RT 3", 0),
+        ("Lapor sosialisasi akan diadakan di balai, kemarin rapat di aula 5 L 2 P", 0),
+        ("Tanggal: 17-11-2026; Kegiatan: Rapat; Tempat: Aula; Hadir: 5 L 2 P", 0),
+    ],
+)
+def test_another_time_with_another_kind_is_another_activity(text: str, several: int) -> None:
+    moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
+    assert len(read_alone(ActivityReport, text, moment).recognised.activities) == several
+
+
 def test_several_activities_are_given_one_by_one_in_order() -> None:
     text = (
         "Lapor minggu ini\nSelasa 17/11 rapat di kantor desa 5 L 4 P\n"
