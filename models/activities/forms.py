@@ -167,7 +167,7 @@ class ActivityReport(
                     "Kesulitan",
                     "Kendala lapangan",
                 ),
-                *("Kendala yang dihadapi", "Kendala hambatan", "Tantangan"),
+                *("Kendala yang dihadapi", "Kendala hambatan", "Tantangan", "Halangan", "Alangan"),
             ),
         ),
         MaySkip(N_("Tidak ada")),

@@ -10,7 +10,7 @@ import re
 
 from models.core.text import _
 from models.privacy_filter.given_names import GIVEN_NAMES
-from models.privacy_filter.named_people import NOBODY, TITLES
+from models.privacy_filter.name_words import NOBODY, TITLES, may_be_somebody
 
 REFUSED = _(
     "Pesan tadi tidak disimpan: isinya seperti keadaan kesehatan satu orang. "
@@ -34,6 +34,18 @@ _BETWEEN = re.compile(
 _CALLED = re.compile(
     r"\s*,?\s*(?:yang )?(?:bernama|namanya|atas nama|a\.?n\.?|yaitu|yakni)\s+", re.IGNORECASE
 )
+# "Sakit TBC pak Darmin", "stunting, ananda Kenzo umur 2 tahun": somebody right behind the illness.
+_BEHIND = re.compile(
+    r"[\s,(]*(?:(?i:yaitu|yakni|adalah|kemarin|tadi|hari ini|atas nama|bernama)[\s,:]*)*"
+    r"(?P<title>(?i:pak|bu|bapak|ibu|bpk|mbah|nenek|kakek|mbok|ananda|anak|anaknya|adik|sdri?)\.?)\s+"
+    r"(?P<name>[A-Z][\w'\u2019]*)(?P<home>[\s,(]*(?i:(?:umur|usia)\b|rt\b|\d+ ?(?:th|thn|tahun)))?",
+)
+_SUFFERS = re.compile(
+    r"(?:\b(?:sakit|menderita|mengidap|penderita|pengidap|pasien|terkena|kena|positif|penyandang)"
+    r"\s*)$",
+    re.IGNORECASE,
+)
+_CHILD = frozenset(["ananda", "mbah", "nenek", "kakek", "mbok", "anak", "anaknya", "adik"])
 _SENTENCE = re.compile(r"[.;!?\n]+(?:\s|$)|\n")
 _WORDS = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _RELATED = frozenset(["mbah", "nenek", "kakek", "nek", "kek", "anak", "adik", "sdr", "sdri"])
@@ -53,7 +65,18 @@ def _names_ill_person_in(sentence: str) -> bool:
         called = _CALLED.match(sentence, found.end())
         if called and _is_name(_WORDS.findall(sentence[called.end() :])[:1]):
             return True
+        if _stands_behind(sentence, found):
+            return True
     return False
+
+
+def _stands_behind(sentence: str, illness: re.Match[str]) -> bool:
+    """Whether somebody with a title stands behind an illness, as its bearer and not as staff."""
+    somebody = _BEHIND.match(sentence, illness.end())
+    if somebody is None or not may_be_somebody(somebody["name"]):
+        return False
+    kin = somebody["title"].lower().strip(".") in _CHILD
+    return bool(kin or somebody["home"] or _SUFFERS.search(sentence[: illness.start()]))
 
 
 def _ends_with_name(text: str) -> bool:

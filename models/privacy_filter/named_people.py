@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from models.privacy_filter.given_names import GIVEN_NAMES
+from models.privacy_filter.name_words import KIN, NOBODY, TITLES, may_be_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re
 _GROUP = re.compile(
     r"\b(?:bnba|by name|(?:bansos|blt|bpnt|pkh)(?=\s*[:=])|penerima|anak|balita|bayi|lansia"
     r"|disabilitas|difabel|odgj|penderita|pasien|bumil|ibu hamil"
-    r"|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu))\b",
+    r"|(?:warga|keluarga|kk|penduduk) (?:miskin|kurang mampu)|kpm|yatim|kusta|hiv"
+    r"|(?:stunting|tbc?|sakit)(?=\s*[:=]))\b",
     re.IGNORECASE,
 )
 # "Siti Aminah menerima PKH": the group is named at the end.
@@ -41,12 +43,37 @@ _RECEIVED = re.compile(
 _WORKING = re.compile(
     r"\b(?:hadir|dihadiri|oleh|bersama|dengan|petugas|agen|kader|tim|narasumber)\b", re.IGNORECASE
 )
+# Those who did it together: however many, they are no list of themselves.
+_TOGETHER = re.compile(r"\b(?:oleh|bersama(?:\s+dengan)?|didampingi|dibantu)\b", re.IGNORECASE)
+# What stands beside a name: "Suryono (ketua)", "Budi - pencatat".
+_BESIDE = re.compile(r"\s*\((?P<in>[^()]*)\)|\s[-\u2013\u2014]\s+(?P<behind>.*)$", re.DOTALL)
+_POST = re.compile(
+    r"\b(?:kades|kepala|sekdes|sekretaris|bendahara|kaur|kasi|kadus|camat|lurah|ketua|wakil|kader"
+    r"|agen|bidan|staf|anggota|perangkat|pendamping|bps|bpd|pkk|babinsa|koordinator|pencatat)\b",
+    re.IGNORECASE,
+)
 # Who worked there by name: officials, speakers, those who sign. They are no residents.
 _ON_DUTY = re.compile(
     r"\b(?:petugas|tim|narasumber|pemateri|moderator|notulis|notulen|pelaksana|panitia|fasilitator"
     r"|pendamping|pencacah|pewawancara|pengawas|pimpinan|pemimpin|penyaji|pemandu|pelapor"
     r"|penanggung ?jawab|pj|pic|hormat kami|mengetahui|ttd|tertanda|dilaporkan oleh|agen"
-    r"|susunan acara|pembicara|trainer|instruktur|operator|pengentri|pengolah|surveyor)\b",
+    r"|susunan acara|pembicara|trainer|instruktur|operator|pengentri|pengolah|surveyor"
+    r"|bertugas|ditugaskan|enumerator|koordinator|korlap|pendata|ppl|pml)\b",
+    re.IGNORECASE,
+)
+# "kader mengunjungi lansia:": whoever did it, those named are the group.
+_VISITED = re.compile(
+    r"\b(?:untuk|kepada|bagi|terhadap|mengunjungi|menemui|mendata|menimbang|dikunjungi|didata)\b",
+    re.IGNORECASE,
+)
+_TELLS_PEOPLE = re.compile(
+    rf"{_GROUP.pattern}(?:\s+[\w/-]+){{0,3}}\s*(?:[:=]|yaitu|yakni|antara lain|adalah)\s*$",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(
+    r"\b(?:kegiatan|materi|agenda|menu|hasil|topik|jenis|kebutuhan|usaha|lokasi|tempat|dusun|desa"
+    r"|wilayah|posyandu|jumlah|layanan|pelayanan|program|kelas|senam|bentuk|kelompok|sekolah"
+    r"|tanaman|pohon|ternak|produk|barang)\b",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
@@ -59,166 +86,12 @@ _AGE = re.compile(
     r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?<![\d-])\d{1,3}(?:[.,]\d+)?\s*(?:th|thn|tahun|bln|bulan)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
-TITLES = frozenset(
-    [
-        "pak",
-        "bu",
-        "bapak",
-        "ibu",
-        "bpk",
-        "mas",
-        "mbak",
-        "kak",
-        "kang",
-        "teh",
-        "ustadz",
-        "ustad",
-        "haji",
-    ]
-)
 # Pendataan, kesehatan, sosialisasi: no name is made so.
 _DERIVED_WORD = re.compile(r"(?:pe|ke|per|pem|pen|meng?|mem|ber)\w{3,}(?:an|i)|\w{3,}[ai]si")
-NOBODY = frozenset(
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-        "desa",
-        "dusun",
-        "dsn",
-        "kampung",
-        "kp",
-        "kelurahan",
-        "kecamatan",
-        "kec",
-        "kabupaten",
-        "kab",
-        "provinsi",
-        "rt",
-        "rw",
-        "jalan",
-        "jl",
-        "gang",
-        "balai",
-        "kantor",
-        "rumah",
-        "masjid",
-        "mushola",
-        "musala",
-        "gereja",
-        "pura",
-        "sekolah",
-        "sd",
-        "smp",
-        "sma",
-        "tk",
-        "paud",
-        "posyandu",
-        "puskesmas",
-        "pustu",
-        "pos",
-        "pasar",
-        "toko",
-        "warung",
-        "kelompok",
-        "kwt",
-        "gapoktan",
-        "karang",
-        "taruna",
-        "pkk",
-        "bpd",
-        "lpm",
-        "bumdes",
-        "koperasi",
-        "ukm",
-        "umkm",
-        "usaha",
-        "bps",
-        "kader",
-        "warga",
-        "aparat",
-        "agen",
-        "kepala",
-        "sekretaris",
-        "sekdes",
-        "kades",
-        "kaur",
-        "kasi",
-        "kadus",
-        "camat",
-        "lurah",
-        "staf",
-        "ketua",
-        "tokoh",
-        "petani",
-        "nelayan",
-        "pedagang",
-        "buruh",
-        "guru",
-        "bidan",
-        "dokter",
-        "data",
-        "hasil",
-        "kendala",
-        "lanjut",
-        "bukti",
-        "isi",
-        "waktu",
-        "tempat",
-        "hadir",
-        "kegiatan",
-        "laporan",
-        "program",
-        "dana",
-        "foto",
-        "surat",
-        "undangan",
-        "tabel",
-        "lomba",
-        "panen",
-        "penerima",
-        "anak",
-        "balita",
-        "bayi",
-        "lansia",
-        "disabilitas",
-        "penderita",
-        "pasien",
-        "pkh",
-        "blt",
-        "bpnt",
-        "pbi",
-        "kk",
-        "nik",
-        "keluarga",
-        "penduduk",
-        "jumlah",
-        "total",
-        "sensus",
-        "survei",
-        "rapat",
-        "musyawarah",
-    ]
-)
 
 
 @dataclass
@@ -226,23 +99,33 @@ class _Run:
     """Names that follow each other, and what stands with them."""
 
     grouped: bool = False
+    of_people: bool = False  # behind a group and a colon stand its people, not what it does
     working: bool = False
     on_duty: bool = False
+    together: bool = False
     names: list[str] = field(default_factory=list)
     titled: list[str] = field(default_factory=list)
     listed: int = 0
     ages: int = 0
+    aged: int = 0
     places: int = 0
 
     def is_list(self) -> bool:
         """Whether these are residents."""
-        names = self.names + self.titled if self.grouped else self.names
+        if self.aged >= _FEWEST_AGES:
+            return True
+        everybody = self.names + self.titled
+        if self.of_people and len(everybody) >= FEWEST and all(map(may_be_somebody, everybody)):
+            return True
+        names = everybody if self.grouped else self.names
         known = sum(not GIVEN_NAMES.isdisjoint(name.lower().split()) for name in names)
         if not known:
             return False
         if self.ages >= _FEWEST_AGES or self.places >= FEWEST:
             return True
         if self.on_duty:
+            return False
+        if self.together and not self.grouped:
             return False
         enough = len(names) >= FEWEST and (self.grouped or self.listed >= FEWEST)
         return enough or (len(names) >= _MANY and known > 1)
@@ -255,23 +138,25 @@ def gives_names(text: str) -> bool:
 
 def _runs(text: str) -> Iterator[_Run]:
     run = _Run()
-    for part, listed in _parts(text):
-        bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", part))).strip(" ().-/\t")
+    for part, listed, begins in _parts(text):
+        plain, beside = _without_beside(part)
+        bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", plain))).strip(" ().-/\t")
         if run.names and _DEGREE.fullmatch(bare):
             continue
         name, lead = _name_in(bare)
         if bare and lead is not None:
             yield run
-            working = bool(_WORKING.search(lead))
-            on_duty = bool(_ON_DUTY.search(lead))
-            grouped = bool(_GROUP.search(lead)) and not (working or on_duty)
-            run = _Run(grouped=grouped, working=working, on_duty=on_duty)
-        if name and _without_title(name) != name:
+            run = _led_by(lead, None if begins or name or _TELLS.search(lead) else run)
+        if name and _POST.search(beside):
+            continue
+        if name and _YEARS.search(part):
+            run.aged += may_be_somebody(_without_title(name))
+        if name and _is_titled(name):
             run.titled.append(_without_title(name))
         elif name:
-            run.names.append(name)
+            run.names.append(_without_title(name))
             run.listed += listed
-        if name and _RECEIVED.search(part):
+        if name and (_RECEIVED.search(part) or _GROUP.search(beside)):
             run.grouped = not run.working
         if run.names:
             run.ages += bool(_AGE.search(part))
@@ -279,27 +164,58 @@ def _runs(text: str) -> Iterator[_Run]:
     yield run
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The pieces between commas, "dan", numbers and bullets; whether a bullet stood before."""
-    start, listed = 0, False
+def _led_by(lead: str, before: _Run | None) -> _Run:
+    """The names that some words lead to. A remark between those on duty ends no duty."""
+    together = bool(_TOGETHER.search(lead))
+    working = together or bool(_WORKING.search(lead))
+    on_duty = bool(_ON_DUTY.search(lead))
+    visited = _VISITED.search(lead) if lead.rstrip().endswith((":", "=")) else None
+    if visited and _GROUP.search(lead, visited.end()):
+        return _Run(grouped=True, of_people=True)
+    grouped = bool(_GROUP.search(lead)) and not (working or on_duty)
+    if before and not grouped:
+        working, on_duty = working or before.working, on_duty or before.on_duty
+    of_people = grouped and bool(_TELLS_PEOPLE.search(lead)) and not _OF_WORK.search(lead)
+    return _Run(grouped, of_people, working, on_duty, together)
+
+
+def _without_beside(part: str) -> tuple[str, str]:
+    """A piece without what stands beside the name in it; and that."""
+    beside = " ".join(found["in"] or found["behind"] or "" for found in _BESIDE.finditer(part))
+    return (plain, beside) if (plain := _BESIDE.sub(" ", part).strip()) else (part, "")
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """The pieces between commas, "dan", numbers and bullets.
+
+    With each, whether a bullet stood before, and whether it begins a line without one.
+    """
+    start, listed, begins = 0, False, True
     for found in _SEPARATOR.finditer(text):
         if piece := text[start : found.start()].strip():
-            yield piece, listed
-            listed = False
+            yield piece, listed, begins and not listed
+            listed = begins = False
         start, listed = found.end(), bool(found["listed"])
+        begins = begins or found[0] == "\n"
     if piece := text[start:].strip():
-        yield piece, listed
+        yield piece, listed, begins and not listed
 
 
 def _name_in(part: str) -> tuple[str | None, str | None]:
     """The name a part is or ends with; and the words that lead to it, where there are any."""
-    if _is_name(part):
+    if _is_name(part) and not (_WORKING.search(part) or _ON_DUTY.search(part)):
         return part, None
     told = list(_TELLS.finditer(part))
     tail = _TAIL.search(part)
     cut = told[-1].end() if told else tail.start() if tail else len(part)
     lead, name = part[:cut], part[cut:].strip()
     return (name if _is_name(name) else None), lead
+
+
+def _is_titled(name: str) -> bool:
+    """Whether it has a title that staff have too."""
+    title = name.split(maxsplit=1)[0].lower().strip(".")
+    return title in TITLES - KIN
 
 
 def _without_title(name: str) -> str:

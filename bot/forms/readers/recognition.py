@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.days import read_day
@@ -12,7 +12,7 @@ from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.message.courtesy import says_report
 from bot.forms.readers.message.labels import labels_of
 from bot.forms.readers.message.several import activities_in
-from bot.forms.readers.message.whole import read_whole
+from bot.forms.readers.message.whole import is_told, read_whole
 from bot.forms.readers.values.people import count_people
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
@@ -59,6 +59,17 @@ _DID = re.compile(
     r"dilaksanakan|kami\s+(?:me|ber|lakukan))",
     re.IGNORECASE,
 )
+# What the first line says it is; a sheet of examples is never sure, a plan is once it was done.
+_EXAMPLE = re.compile(r"\W*(?:contoh|format|template|templat|blangko|draft?)\b", re.IGNORECASE)
+_SCHEDULE = re.compile(r"\W*(?:rencana|jadwal|agenda|undangan|pemberitahuan)\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:besok|bsk|lusa|nanti\s+(?:malam|sore|siang)|(?:minggu|pekan|bulan)\s+depan)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:telah|sudah|sdh|tadi|kemarin|kmrn|kemaren|selesai|terdata|barusan|terlaksana)\b",
+    re.IGNORECASE,
+)
 
 
 class Certainty(enum.Enum):
@@ -96,6 +107,8 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
     questions = [question for question in form.questions if question.applies({})]
     whole = read_whole(form, text, moment, questions)
     certainty = _certainty(form, text, whole, moment)
+    if certainty is Certainty.REPORT and _is_to_come(form, text, whole, moment):
+        certainty = Certainty.PERHAPS
     if certainty is Certainty.REPORT and _names_other_village(text, village):
         certainty = Certainty.PERHAPS
     if certainty is Certainty.NO:
@@ -131,6 +144,40 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     if closed >= _SURE or (closed >= _FEWEST and labels):
         return Certainty.PERHAPS
     return Certainty.NO
+
+
+def _is_to_come(form: type[Form], text: str, whole: Whole, moment: Moment) -> bool:
+    """Whether it rather is an example, or a plan: a day to come, and nothing says it was done."""
+    first = text.strip().partition("\n")[0]
+    if _EXAMPLE.match(first):
+        return not _DONE.search(first)
+    came = _has_come(form, whole, moment)
+    if (
+        _SCHEDULE.match(first)
+        and not _DONE.search(first)
+        and not (came and _counts_people(form, whole))
+    ):
+        return True
+    if came or _DONE.search(text) or _tells_outcome(form, whole):
+        return False
+    return _has_day_to_come(form, whole, moment) or _COMING.search(first) is not None
+
+
+def _tells_outcome(form: type[Form], whole: Whole) -> bool:
+    """Whether a result or an obstacle is told: a text the form asks beside what was done."""
+    return any(
+        question.key in whole.values or question.key in whole.labelled
+        for question in form.questions
+        if question.kind is Kind.TEXT and not question.conditions and not is_told(question)
+    )
+
+
+def _has_day_to_come(form: type[Form], whole: Whole, moment: Moment) -> bool:
+    date = next((question for question in form.questions if question.kind is Kind.DATE), None)
+    if date is None or date.key not in whole.values:
+        return False
+    reading = read_day(replace(date, not_future=False), whole.values[date.key], moment)
+    return isinstance(reading, Read) and str(reading.answer) > moment.today.isoformat()
 
 
 def _names_other_village(text: str, village: str) -> bool:

@@ -85,11 +85,71 @@ def test_no_word_of_an_activity_is_lost(seed: int) -> None:
         ("Undangan rapat Senin 30 November 2026, tempat balai desa", Certainty.NO),
         ("kemarin rapatnya batal bu, hujan", Certainty.NO),
         ("lapor bu, HP saya rusak", Certainty.NO),
+        ("Jadwal:\nHari: Sabtu 28 Nov 2026\nTempat: aula\nKegiatan: rapat", Certainty.PERHAPS),
+        ("Rencana pekan depan\nTgl: 28-11-2026\nLokasi: RT 4\nGiat: rapat", Certainty.PERHAPS),
+        ("Contoh laporan\nTgl: 20-11-2026\nTempat: aula\nHadir: 5 L 4 P", Certainty.PERHAPS),
+        ("Lapor besok rapat di aula, petugas 5 L 4 P", Certainty.PERHAPS),
+        ("Agenda: rapat\nTgl: 20-11-2026\nTempat: aula\nHadir: 5 L 4 P", Certainty.REPORT),
+        ("Lapor rapat tgl 25-11-2026 di aula, 5 L 4 P, hasil jadwal jadi", Certainty.REPORT),
+        ("Info: pendataan kemarin di balai desa, 5 L 4 P", Certainty.REPORT),
+        ("Kabar kami: rapat kemarin di aula, 5 L 4 P", Certainty.REPORT),
     ],
 )
 def test_a_report_is_recognised_by_what_it_holds(text: str, certainty: Certainty) -> None:
     moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
     assert read_alone(ActivityReport, text, moment).recognised.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("kendala ora ono", "kendala dak ada", "kendala tra ada", "hambatan indak ado"),
+        *("alangan teu aya", "halangan: kada ada", "alangane ora ono"),
+    ],
+)
+def test_a_denial_in_a_regional_language_is_none(said: str) -> None:
+    moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
+    text = f"Lapor rapat kemarin di aula, 4 L 5 P, {said}"
+    told = as_json(ActivityReport, "x", read_alone(ActivityReport, text, moment))
+    assert told["answers"]["obstacle"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lapor dari desa Sukamaju kemarin sudah pendataan di balai, 4 L 5 P", "collect"),
+        ("Maaf baru sempat lapor, kemarin kawan-kawan rapat di aula, 4 L 5 P", "meeting"),
+        ("Nah bu, semalam sosialisasi di balai RW 2, 4 L 5 P", "socialisation"),
+        ("Lapor kemarin warga protes soal pendataan di balai, 4 L 5 P", None),
+        ("Lapor kemarin kami bagikan formulir pendataan di balai, 4 L 5 P", None),
+        ("Lapor kemarin kerja bakti sekalian sosialisasi di balai, 4 L 5 P", None),
+    ],
+)
+def test_the_one_kind_a_text_names_is_read_unless_it_is_only_its_matter(
+    text: str, kind: str | None
+) -> None:
+    moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
+    told = as_json(ActivityReport, "x", read_alone(ActivityReport, text, moment))
+    assert told["answers"]["kind"] == kind
+    assert ("kind" in told["asked"]) is (kind is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Lapor pagi tadi rapat di aula 5 L 2 P, siangnya sosialisasi di RT 3, 2 L 3 P", 2),
+        ("Lapor Sabtu rapat di kantor desa, lalu Minggu pendataan di RT 3, 3 L 4 P", 2),
+        ("Tgl;Keg;Tempat;L;P\n17-11-2026;Rapat;Aula;8;4\n18-11-2026;Pendataan;RT 1;2;3", 2),
+        ("Lapor pagi tadi rapat di aula 5 L 2 P, sorenya pulang", 0),
+        ("Lapor tadi pagi rapat di aula, siang istirahat, 5 L 2 P, hasil rapat baik", 0),
+        ("Lapor rapat kemarin di aula 5 L 2 P, besok pendataan di RT 3", 0),
+        ("Lapor sosialisasi akan diadakan di balai, kemarin rapat di aula 5 L 2 P", 0),
+        ("Tanggal: 17-11-2026; Kegiatan: Rapat; Tempat: Aula; Hadir: 5 L 2 P", 0),
+    ],
+)
+def test_another_time_with_another_kind_is_another_activity(text: str, several: int) -> None:
+    moment = Moment(datetime(2026, 11, 23).date(), LOCALE)  # noqa: DTZ001 - a date alone
+    assert len(read_alone(ActivityReport, text, moment).recognised.activities) == several
 
 
 def test_several_activities_are_given_one_by_one_in_order() -> None:

@@ -211,6 +211,9 @@ NAMED = [
     "penerima bantuan (Ani, Budi)",
     "warga sakit an Joko",
     "warga: Ani 0812 3456 7890, Budi 0813-4567-8901",
+    "data warga di mushola An Nur, penerima PKH an. Ani",
+    "pendataan ODGJ kemarin: bu Sarijem RT 4 dan pak Kasmuri RT 5",
+    "lansia sakit A.N. Budi di gang Mawar",
 ]
 NOT_NAMED = [
     "Narahubung: Ani 081234567890, Budi 081345678901",
@@ -222,6 +225,14 @@ NOT_NAMED = [
     "kunjungan ke warga yaitu kader Siti dan Budi",
     "Kendala: warga sakit, Budi mengganti",
     "Warga: 14 orang",
+    "Kegiatan: pendataan PKH\nPetugas: Bu Sarijem, Pak Kasmuri",
+    "Rembuk stunting: Bu Camat dan Pak Lurah hadir",
+    "pendataan lansia di langgar An-Nahdliyah",
+    "kunjungan warga ke surau An Nahl kemarin",
+    "pendataan balita di TPQ An Nisa, 4 L 5 P",
+    "pengajian keluarga di SD Islam An Najah",
+    "pendataan keluarga di gang A.N. Hasan",
+    "verifikasi PKH di Jl. A.N. Yusuf nomor 4",
 ]
 
 

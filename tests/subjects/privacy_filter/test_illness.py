@@ -20,6 +20,9 @@ from models.privacy_filter.illness import names_ill_person
         "balita stunting bernama Ani",
         "ada pasien TBC atas nama Budi",
         "Ibu Siti Aminah penyandang disabilitas",
+        "yang sakit TBC pak Kasmuri",
+        "pasien kusta Bu Sarijem RT 3",
+        "pendataan stunting, ananda Azka umur 2 tahun",
     ],
 )
 def test_a_name_beside_an_illness_is_recognised(text: str) -> None:
@@ -42,6 +45,10 @@ def test_a_name_beside_an_illness_is_recognised(text: str) -> None:
         "Sosialisasi TBC yaitu penyuluhan di balai desa",
         "Desa Siti Mulyo bebas TBC",
         "7 Stunting atau kurang gizi",
+        "penyuluhan TBC bu Sarijem",
+        "sosialisasi stunting Bu Bidan Sarijem",
+        "pendataan stunting di rumah Bu Sarijem RT 3",
+        "rapat di rumah Pak Kasmuri RT 2, bahas penderita TBC",
         "Rumah Pak Budi dekat posyandu. Stunting turun",
         "dihadiri Pak Harto, Bu Siti. TBC dibahas",
     ],

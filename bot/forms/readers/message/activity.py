@@ -29,8 +29,20 @@ _BEFORE = vocabulary(
     "pukul pkl hr hasil laporan lapor izin ijin mohon melaporkan adalah yaitu tentang baru "
     "selesai habis barusan "
     "alhamdulillah hadir adanya ini the ing wonten mulai dan dinten poe dina wingi kamari "
-    "melaksanaan pelaksanaan notulen notula singkat berita"
+    "melaksanaan pelaksanaan notulen notula singkat berita "
+    "notulensi maaf mau ya pagi siang sore malam su bikin update info"
 )
+# Behind these a kind is what something is about or for, not what was done.
+_ABOUT = vocabulary(
+    "untuk utk tentang ttg hasil data persiapan petugas jadwal membahas bahas dibahas bahasan "
+    "rencana terkait mengenai soal karena krn sebelum setelah sesudah jelang menjelang undangan "
+    "belum tidak tdk bukan tanpa batal tim kader peserta panitia formulir form aplikasi alat buku "
+    "lembar daftar materi progres target tahap surat dana biaya anggaran honor dokumen ruang aula "
+    "tempat gedung minta menunggu akan disambung dilanjut dilanjutkan sekalian sambil serta dan "
+    "sekaligus plus kendala laptop instruksi arahan perintah tugas izin wilayah lokasi menyiapkan "
+    "menyusun evaluasi kelanjutan tindak lanjut agar supaya"
+)
+_MOST_UNKNOWN = 3  # words before a head that still may be one
 # Behind these a kind is what was done, wherever in the sentence it stands.
 _CARRIERS = vocabulary(
     "melaksanakan mengadakan melakukan mengikuti menghadiri dilaksanakan diadakan dilakukan "
@@ -79,7 +91,7 @@ def find_activity(
         if not any(start <= found.start() < end for start, end in taken)
     ]
     words = [token[2] for token in tokens]
-    leading, place = True, 0
+    leading, place, unknown = True, 0, 0
     while place < len(words):
         leading = leading or tokens[place][0] in heads
         size, option = _phrase(words, place, known)
@@ -88,8 +100,11 @@ def find_activity(
             alone = _is_alone(words, place + size, option, known)
             start, end = tokens[place][0], tokens[place + size - 1][1]
             verb = words[place].startswith("me") and words[place] not in {"meeting"}
-            return Activity(start, end, option, (leading or carried) and alone, verb)
-        leading = leading and (words[place] in _BEFORE or words[place] == ",")
+            near = not leading and unknown <= _MOST_UNKNOWN and _stands_out(words, place, known)
+            return Activity(start, end, option, (leading or carried or near) and alone, verb)
+        known_before = words[place] in _BEFORE or words[place] == ","
+        unknown += not known_before
+        leading = leading and known_before
         place += 1
     return None
 
@@ -100,6 +115,14 @@ def _phrase(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) 
         if option is not None:
             return size, option
     return 0, 0
+
+
+def _stands_out(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether it is the one kind the text names, and nothing before it says that it is about it."""
+    if not _ABOUT.isdisjoint(words[max(0, place - 2) : place]):
+        return False
+    named = [_phrase(words, start, known) for start in range(len(words))]
+    return len({option for size, option in named if size}) == 1
 
 
 def _is_alone(

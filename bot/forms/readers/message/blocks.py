@@ -108,6 +108,8 @@ class _Walk:
         split = split_label(text, self.labels)
         if split is not None and split[0] is not None:
             self._take_labelled(split[0], split[1], split[2])
+        elif split is not None and self._only_leads(split[2]):
+            self.blocks.free.append(text)
         elif split is not None and self._is_new_label(split[1], split[2], text):
             self._begin(OTHER, split[1], split[2])
         elif (role := heading_role(text, self.labels)) is not None:
@@ -160,6 +162,11 @@ class _Walk:
             counts = value.strip()[:1].isdigit()
             return bool(self.open and self.open.lines) and not counts
         return bool(plain(value)) and not text[:1].islower()
+
+    def _only_leads(self, value: str) -> bool:
+        """Whether an unknown label only leads to a sentence: "Update: pendataan kemarin, 4 L"."""
+        begins = self.open is None and not self.blocks.labelled
+        return begins and self.by_kind.get(Kind.DATE) is not None and bool(day_phrases(value))
 
     def _take_sign(self, sign: str, text: str) -> bool:
         """A line that only an emoji tells; false where the form asks nothing like it."""

@@ -30,7 +30,19 @@ _NUMBERED = re.compile(
     r"kedua|ketiga|satu|dua|tiga)\b\s*[):.=-]*\s*",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"\s*(?:\||\t)\s*")
+_ROW = re.compile(r"\s*(?:\||\t|;)\s*")
+_LABEL = re.compile(r"[^\W\d_]\s*[:=]")
+# "Sorenya pendataan ...": a clause that begins another part of the day, or a day of its own.
+_JOINT = (
+    r"(?:(?:dan|lalu|kemudian|terus|trus|selanjutnya|dilanjut(?:kan)?)\s+)?(?:pada\s+|hari\s+)?"
+)
+_PART_OF_DAY = re.compile(
+    rf"\W*{_JOINT}(?:tadi\s+)?(?:pagi|siang|sore|malam|petang)(?:nya|\s+hari(?:nya)?|\s+tadi)?\b"
+    r"(?!\s+(?:nanti|ini|depan))",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(r"\b(?:akan|rencana(?:nya)?|besok|bsk|lusa|nanti)\b", re.IGNORECASE)
+_LEADS = re.compile(rf"\W*{_JOINT}", re.IGNORECASE)
 _FEWEST_CELLS = 3
 
 
@@ -38,7 +50,7 @@ def activities_in(form: type[Form], text: str, moment: Moment, labels: Labels) -
     """The text of each activity, in order; empty where there is one at most."""
     numbered = _numbered(text)
     if len(numbered) < _FEWEST and len(day_phrases(text)) < _FEWEST:
-        return ()
+        return tuple(_other_times(form, text, moment, labels))
     for parts in (
         numbered,
         _rows(form, text, moment),
@@ -52,7 +64,7 @@ def activities_in(form: type[Form], text: str, moment: Moment, labels: Labels) -
     own = _with_own_day(form, texts, moment, labels)
     if len(own) < _FEWEST:
         own = _with_own_day(form, _sentences(text, labels), moment, labels)
-    return tuple(own) if len(own) >= _FEWEST else ()
+    return tuple(own if len(own) >= _FEWEST else _other_times(form, text, moment, labels))
 
 
 def _numbered(text: str) -> list[str]:
@@ -67,7 +79,12 @@ def _numbered(text: str) -> list[str]:
 
 def _rows(form: type[Form], text: str, moment: Moment) -> list[str]:
     """The rows of a table that begin with a day of their own."""
-    rows = [line for line in text.split("\n") if len(_ROW.split(line.strip(" |"))) >= _FEWEST_CELLS]
+    rows = [
+        line
+        for line in text.split("\n")
+        if len(_ROW.split(line.strip(" |"))) >= _FEWEST_CELLS
+        and not (";" in line and _LABEL.search(line))
+    ]
     found, days = [], set()
     for row in rows:
         cells = [cell for cell in _ROW.split(row.strip(" |")) if cell]
@@ -115,6 +132,55 @@ def _sentences(text: str, labels: Labels) -> list[str]:
         for number in numbers
         if (own := [clause for clause in clauses if clause.sentence == number])
     ]
+
+
+def _other_times(form: type[Form], text: str, moment: Moment, labels: Labels) -> list[str]:
+    """Clauses that begin another time with a kind and a place or people of their own.
+
+    "Pagi tadi rapat di kantor desa 6 L 2 P, sorenya pendataan di RT 3": two kinds, two texts.
+    """
+    choice = next((question for question in form.questions if question.kind is Kind.CHOICE), None)
+    if choice is None:
+        return []
+    days = [(day.start, day.end) for day in day_phrases(text)]
+    starts, kinds = [0], list[int]()
+    for clause in clauses_in(text, days, labels):
+        said = text[clause.start : clause.end]
+        behind = _behind_time(form, text, (clause.start, clause.end), days, moment)
+        if clause.slot or clause.next_step or _PLANNED.search(said) or (kinds and behind is None):
+            continue
+        taken = [(start - clause.start, end - clause.start) for start, end in days]
+        activity = find_activity(said, taken, activity_words(choice, moment))
+        if activity is None or not activity.certain:
+            continue
+        if kinds and said[behind or 0 : activity.start].strip():
+            continue
+        if people_runs(said, (), ()) or places_in(said, (), ()):
+            starts += [clause.start] if kinds else []
+            kinds.append(activity.option)
+    if len(kinds) < _FEWEST or len(set(kinds)) < len(kinds):
+        return []
+    ends = [*starts[1:], len(text)]
+    return [text[start:end].strip(" ,;\n") for start, end in zip(starts, ends, strict=True)]
+
+
+def _behind_time(
+    form: type[Form],
+    text: str,
+    clause: tuple[int, int],
+    days: Sequence[tuple[int, int]],
+    moment: Moment,
+) -> int | None:
+    """How far the time reaches that a clause begins with, if it begins with one that has come."""
+    said = text[clause[0] : clause[1]]
+    if part := _PART_OF_DAY.match(said):
+        return part.end()
+    lead = _LEADS.match(said)
+    begin = clause[0] + (lead.end() if lead else 0)
+    for start, end in days:
+        if start == begin and _own_day(form, text[start:end], moment):
+            return end - clause[0]
+    return None
 
 
 def _with_own_day(

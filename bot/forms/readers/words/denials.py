@@ -6,14 +6,14 @@ from bot.forms.readers.words.spelling import expand_short_words, plain, vocabula
 
 DENIALS = vocabulary(
     "tidak tdk tak bukan belum blm nggak enggak gak ga ndak boten mboten dereng teu "
-    "henteu sanes ora durung tanpa no not none never"
+    "henteu sanes ora durung tanpa no not none never kada indak dak tra nda"
 )
 _ALONE = DENIALS - {"bukan", "not", "sanes"} | {"nihil", "kosong", "nothing"}
-_THERE = vocabulary("ada punya pernah satu satupun sama wonten aya ana gadhah gaduh")
+_THERE = vocabulary("ada punya pernah satu satupun sama wonten aya ana gadhah gaduh ono ado")
 _AROUND = vocabulary("pun satu sama sekali semua semuanya dulu saja")
 # Courtesy around a denial, and what is denied by its own name: "alhamdulillah tidak ada kendala".
 _FILLERS = vocabulary("alhamdulillah syukur puji sejauh sementara insyaallah bu pak ibu bapak")
-_NAMED = vocabulary("kendala hambatan masalah kendalanya")
+_NAMED = vocabulary("kendala hambatan masalah kendalanya halangan alangan")
 _ALL = vocabulary("semua semuanya")
 
 
