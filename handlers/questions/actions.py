@@ -39,7 +39,7 @@ async def store_question(turn: Turn, sent: HandedIn[PembinaQuestion]) -> None:
         turn.db, receipt, sent.submission.form, turn.person.id, region, turn.now
     )
     charged, _has_pembina = await responsibility.responsible_people(
-        turn.db, region, Verb.READ_REPORTS
+        turn.db, region, Verb.READ_QUESTIONS
     )
     others = [one for one in await people.people(turn.db, charged) if one.id != turn.person.id]
     turn.give(receipt_screen(receipt, others, turn.runtime.settings.contact), receipt_reply)

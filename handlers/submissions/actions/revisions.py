@@ -24,6 +24,7 @@ from bot.screens.screen import (
 from bot.turns.notices import receipt_reply
 from handlers.activities import buttons as activities_buttons
 from handlers.submissions import buttons, notices
+from handlers.submissions.actions.access import open_dossier
 from handlers.submissions.screens.threads import (
     answer_button,
     remark_notice_lines,
@@ -37,7 +38,6 @@ from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
-from models.submissions.overview import dossier
 from models.submissions.records import threads
 from models.submissions.records.threads import RemarkKind
 
@@ -52,7 +52,7 @@ async def _lock_own(turn: Turn, receipt: str) -> Dossier:
 
     Agents of one village stand in for each other: the author may have left the list.
     """
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
         raise NotAllowed(_("%(you)s tidak lagi tercatat sebagai agen desa itu."))
     turn.require(Verb.REPORT, found.thread.region_code)
