@@ -45,7 +45,8 @@ async def store_question(turn: Turn, sent: HandedIn[PembinaQuestion]) -> None:
     turn.give(receipt_screen(receipt, others, turn.runtime.settings.contact), receipt_reply)
     if not others:
         return
-    thread.sent = thread.sent or turn.now
+    if any(one.hears for one in others):
+        thread.sent = thread.sent or turn.now
     place = await turn.place(region)
     screen = question_notice(
         turn.person, receipt, place.village_label or place.label, sent.form.words

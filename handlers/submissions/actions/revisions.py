@@ -36,6 +36,7 @@ from models.core.base import lock
 from models.core.problems import Gone, NotAllowed
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
+from models.people import records as people
 from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
 from models.submissions.records import threads
@@ -167,18 +168,20 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
     await threads.add_remark(
         turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words, None, turn.now
     )
+    region = found.thread.region_code
+    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
+    told = {*charged, *(remark.person_id for remark in found.remarks)} - {turn.person.id}
+    heard = any(one.hears for one in await people.people(turn.db, told))
     turn.give(
         Screen(
             (
-                title(_("Balasan terkirim"), DONE),
+                title(_("Balasan terkirim") if heard else _("Balasan tersimpan"), DONE),
                 line(_("Nomor %(receipt)s", receipt=found.receipt)),
             ),
             (button_row(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
         ),
         receipt_reply,
     )
-    region = found.thread.region_code
-    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     screen = Screen(
         remark_notice_lines(
             _("Balasan agen, %(village)s", village=found.place.village or ""),
@@ -189,5 +192,4 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
         ),
         (button_row(answer_button(found.receipt), submission_button(found.receipt)),),
     )
-    spoke = [remark.person_id for remark in found.remarks]
-    await turn.tell(notices.replied, [*charged, *spoke], screen, region=region)
+    await turn.tell(notices.replied, told, screen, region=region)
