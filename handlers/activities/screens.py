@@ -32,7 +32,7 @@ from handlers.villages.screens.looking import agents_lines, open_village_or_rost
 from models.activities import attention
 from models.activities.rules.kinds import ActivityKind
 from models.appointments.rights import Verb
-from models.core.text import N_, Sentence, _, say
+from models.core.text import N_, Listing, Sentence, _, say
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
 
@@ -108,8 +108,12 @@ def readers_line(readers: Sequence[Person], *, pembina: bool, first: bool) -> Li
     """Who was told; nobody is a legitimate answer where BPS is not connected yet."""
     if not readers:
         return line(_("BPS di wilayah ini belum terhubung. Laporan tetap tersimpan."), WAITING)
+    hearing = [reader for reader in readers if reader.hears]
+    if not hearing:
+        names = Listing(tuple(name_with_title(reader) for reader in readers))
+        return line(_("Menunggu dibaca %(name)s.", name=names), WAITING)
     whom = _("tim BPS")
-    if pembina:
+    if pembina and len(hearing) == len(readers):
         whom = _("%(name)s, pembina", name=name_with_title(readers[0]))
     if not first:
         return line(_("Yang berubah diteruskan kepada %(name)s.", name=whom))

@@ -39,13 +39,14 @@ async def store_question(turn: Turn, sent: HandedIn[PembinaQuestion]) -> None:
         turn.db, receipt, sent.submission.form, turn.person.id, region, turn.now
     )
     charged, _has_pembina = await responsibility.responsible_people(
-        turn.db, region, Verb.READ_REPORTS
+        turn.db, region, Verb.READ_QUESTIONS
     )
     others = [one for one in await people.people(turn.db, charged) if one.id != turn.person.id]
     turn.give(receipt_screen(receipt, others, turn.runtime.settings.contact), receipt_reply)
     if not others:
         return
-    thread.sent = thread.sent or turn.now
+    if any(one.hears for one in others):
+        thread.sent = thread.sent or turn.now
     place = await turn.place(region)
     screen = question_notice(
         turn.person, receipt, place.village_label or place.label, sent.form.words

@@ -25,8 +25,12 @@ def receipt_screen(receipt: str, readers: Sequence[Person], contact: str) -> Scr
     told = line(
         _("BPS di wilayah ini belum terhubung. Tanya ke %(contact)s.", contact=contact), WAITING
     )
+    names = Listing(tuple(name_with_title(person) for person in readers))
+    hearing = tuple(name_with_title(person) for person in readers if person.hears)
     if readers:
-        names = Listing(tuple(name_with_title(person) for person in readers))
+        told = line(_("Menunggu dibaca %(name)s. Jawabannya datang di sini.", name=names), WAITING)
+    if hearing:
+        names = Listing(hearing)
         told = line(_("Diteruskan kepada %(name)s. Jawabannya datang di sini.", name=names))
     return Screen(
         (

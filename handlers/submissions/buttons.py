@@ -31,6 +31,7 @@ open_submission = button("open", receipt=RECEIPT)
 open_evidence = button("evidence", receipt=RECEIPT)
 read_oldest = button("read_next", village_code=VILLAGE)
 open_oldest_reply = button("reply_next", village_code=VILLAGE)
+open_oldest_question = button("question_next", village_code=VILLAGE)
 copy_submission = button("copy", receipt=RECEIPT)
 
 # A draft is about to be stored; a listener says true when it asked the person something instead.

@@ -17,6 +17,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.appointments import buttons as appointments_buttons
+from handlers.decrees import buttons as decrees_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_lines, head_word_line, rule_lines
 from handlers.submissions import buttons as submissions_buttons
@@ -108,6 +109,8 @@ async def _show_card(turn: Turn, code: str) -> None:
         buttons.open_village_reports.button(_("Laporan"), village_code=code, page=0),
         roster_buttons.open_roster.button(_("Daftar agen"), village_code=code),
     ]
+    if here.decree is None and turn.may(Verb.NAME_MEMBERS, code):
+        keys.insert(0, decrees_buttons.enter_decree.button(_("Isi SK"), village_code=code))
     for part in REGISTRY.village_card:
         more, opened = await part.find(turn, code)
         lines += more

@@ -70,6 +70,7 @@ class Verb(enum.StrEnum):
     ASSIGN = "assign"
     REPORT = "report"  # activities and data needs of the village
     READ_REPORTS = "read_reports"
+    READ_QUESTIONS = "read_questions"  # what an agent asks BPS alone
     ANSWER = "answer"  # answer, ask for a correction, mark done
     READ_DIGEST = "read_digest"
     REMIND = "remind"
@@ -84,6 +85,7 @@ _COACH = _VILLAGE_EYES | {
     Verb.INVITE_AGENT,
     Verb.INVITE_HEAD,
     Verb.READ_REPORTS,
+    Verb.READ_QUESTIONS,
     Verb.ANSWER,
     Verb.READ_DIGEST,
     Verb.REMIND,
@@ -113,6 +115,7 @@ VERBS: dict[Role, frozenset[Verb]] = {
         {
             Verb.SEE_ROSTER,
             Verb.READ_REPORTS,
+            Verb.READ_QUESTIONS,
             Verb.READ_DIGEST,
             Verb.INVITE_TEAM,
             Verb.INVITE_OFFICE,

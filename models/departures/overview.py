@@ -55,8 +55,8 @@ class Departure:
 
 async def departure(db: AsyncSession, given: Appointment) -> Departure:
     """What would be if the appointment ended now."""
-    now_in_charge, _ = await responsibility.responsible_people(db, given.region_code, Verb.ANSWER)
-    heirs, _ = await responsibility.responsible_people(
+    now_in_charge, _ = await responsibility.reachable_people(db, given.region_code, Verb.ANSWER)
+    heirs, _ = await responsibility.reachable_people(
         db, given.region_code, Verb.ANSWER, but=given.id
     )
     passes = not set(heirs) <= set(now_in_charge)

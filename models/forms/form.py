@@ -103,7 +103,8 @@ class About:
     `code` is stored with every submission, `version` grows with each change of the questions,
     `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review;
     what is `counted` stands in the digest's figures; an `unlabelled` form takes lines without
-    labels; a `revisable` one may be changed after it was sent, as a new version.
+    labels; a `revisable` one may be changed after it was sent, as a new version; a `private` one is
+    read by its author and BPS alone, is no report, and waits for an answer.
     """
 
     code: str
@@ -114,6 +115,7 @@ class About:
     counted: bool
     unlabelled: bool = False
     revisable: bool = False
+    private: bool = False
 
 
 class Form(BaseModel):
@@ -124,7 +126,7 @@ class Form(BaseModel):
     about: ClassVar[About]
     questions: ClassVar[tuple[Question, ...]]
 
-    def __init_subclass__(  # the class line: pydantic would otherwise swallow title= and the like
+    def __init_subclass__(  # noqa: PLR0913 - the class line: pydantic would otherwise swallow title= and the like
         cls,
         *,
         code: str = "",
@@ -135,6 +137,7 @@ class Form(BaseModel):
         counted: bool = False,
         unlabelled: bool = False,
         revisable: bool = False,
+        private: bool = False,
         **unknown: object,
     ) -> None:
         """Read the class line; what it lacks is an author's error."""
@@ -143,7 +146,9 @@ class Form(BaseModel):
             raise AuthorError(f"{where}: the class line knows no {', '.join(unknown)}")
         if not code or len(code) > LONGEST_KEY or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
-        cls.about = About(code, version, name, receipt, send, counted, unlabelled, revisable)
+        cls.about = About(
+            code, version, name, receipt, send, counted, unlabelled, revisable, private
+        )
         super().__init_subclass__()
 
     @classmethod

@@ -16,6 +16,7 @@ class PembinaQuestion(
     name=N_("Pertanyaan kepada pembina"),
     receipt="TP",
     send=N_("Kirim pertanyaan"),
+    private=True,
 ):
     """What an agent wants to know; the village is the agent's own."""
 

@@ -11,6 +11,8 @@ from models.submissions.records.threads import (
     Remark,
     Thread,
     is_open_correction,
+    is_open_question,
+    is_private,
     is_unanswered_reply,
     is_unread,
 )
@@ -27,15 +29,23 @@ if TYPE_CHECKING:
 
 async def unread_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
     """What BPS has not opened since before a moment."""
-    rows = select(Thread.region_code, Thread.receipt).where(is_unread(), Thread.saved <= moment)
+    rows = select(Thread.region_code, Thread.receipt).where(is_unread(), ~is_private())
+    rows = rows.where(Thread.saved <= moment)
     return _by_village(await db.execute(rows.order_by(Thread.saved)), "unread")
 
 
 async def replies_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
     """Replies of agents before a moment to which BPS has said nothing."""
     rows = select(Thread.region_code, Remark.id).join(Thread, Thread.receipt == Remark.receipt)
-    rows = rows.where(is_unanswered_reply(), Remark.at <= moment).order_by(Remark.id)
-    return _by_village(await db.execute(rows), "reply")
+    rows = rows.where(is_unanswered_reply(), ~is_private(), Remark.at <= moment)
+    return _by_village(await db.execute(rows.order_by(Remark.id)), "reply")
+
+
+async def questions_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Questions from before a moment that wait for a word of BPS."""
+    rows = select(Thread.region_code, Thread.receipt).where(is_open_question())
+    rows = rows.where(Thread.saved <= moment).order_by(Thread.saved)
+    return _by_village(await db.execute(rows), "question")
 
 
 def _by_village(
@@ -49,13 +59,14 @@ def _by_village(
 
 @attention("unread", number=6, waiting=unread_since)
 async def unread(scope: Scope) -> Mapping[str, int]:
-    """So many submissions that BPS has not opened yet."""
-    rows = await scope.db.execute(
-        select(Thread.region_code, func.count())
-        .where(Thread.region_code.in_(scope.codes), is_unread())
-        .group_by(Thread.region_code)
-    )
-    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+    """So many reports that BPS has not opened yet."""
+    return await _count_threads(scope, is_unread() & ~is_private())
+
+
+@attention("questions", number=17, waiting=questions_since, rank=56)
+async def questions(scope: Scope) -> Mapping[str, int]:
+    """So many questions that wait for BPS, read or not."""
+    return await _count_threads(scope, is_open_question())
 
 
 @attention("corrections", number=10, rank=63)
@@ -67,7 +78,16 @@ async def corrections(scope: Scope) -> Mapping[str, int]:
 @attention("replies", number=11, waiting=replies_since, rank=57)
 async def replies(scope: Scope) -> Mapping[str, int]:
     """So many replies of agents to which BPS has said nothing."""
-    return await _count_remarks(scope, is_unanswered_reply())
+    return await _count_remarks(scope, is_unanswered_reply() & ~is_private())
+
+
+async def _count_threads(scope: Scope, wanted: ColumnElement[bool]) -> Mapping[str, int]:
+    rows = await scope.db.execute(
+        select(Thread.region_code, func.count())
+        .where(Thread.region_code.in_(scope.codes), wanted)
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
 async def _count_remarks(scope: Scope, wanted: ColumnElement[bool]) -> Mapping[str, int]:

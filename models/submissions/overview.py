@@ -54,6 +54,11 @@ class Dossier:
         return None if own else self.people[self.sent.person_id]
 
     @property
+    def is_private(self) -> bool:
+        """Whether only its authors and BPS read it."""
+        return FORMS[self.sent.form].about.private
+
+    @property
     def receipt(self) -> str:
         """Its number."""
         return self.thread.receipt
@@ -101,14 +106,17 @@ def files_of(sent: Submission) -> list[Attachment]:
 
 
 async def recipients(db: AsyncSession, of: Dossier) -> list[Person]:
-    """Who of the village hears what BPS says to it: its authors, else all agents there are now."""
+    """Who of the village hears what BPS says to it: its authors, else all agents there are now.
+
+    What is private is for its authors alone.
+    """
     region = of.thread.region_code
     agents = [
         appointment.person_id
         for appointment in await appointments.holders(db, Role.AGENT, (region,))
     ]
     own = [author for author in of.authors if author in agents]
-    return list(await people.people(db, own or agents))
+    return list(await people.people(db, own if of.is_private else own or agents))
 
 
 async def dossier(db: AsyncSession, receipt: str) -> Dossier:

@@ -57,7 +57,8 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
         await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
     if not readers:
         return
-    thread.sent = thread.sent or turn.now
+    if any(reader.hears for reader in readers):
+        thread.sent = thread.sent or turn.now
     place = await turn.place(region)
     screen = report_notice(
         row,

@@ -145,7 +145,7 @@ def _no_decree_receipt(turn: Turn, here: Village, *, effective: bool) -> Screen:
         line(_("Agen tetap bisa bekerja. Pembina membantu menyiapkan SK.")),
     ]
     if effective:
-        lines.append(line(_("Agen dan pembina sudah diberi tahu.")))
+        lines.append(line(_("Agen dan pembina kami kabari.")))
     else:
         lines += unrecognised_lines(here, turn.person)
     return Screen(tuple(lines), (again_button(here),))
@@ -229,7 +229,7 @@ async def _right_receipt(turn: Turn, here: Village, *, effective: bool) -> Scree
         (
             title(_("Daftar agen sudah dikonfirmasi"), DONE),
             line(_("%(when)s", when=when)),
-            line(_("Agen dan pembina sudah diberi tahu.")),
+            line(_("Agen dan pembina kami kabari.")),
             thanks,
         ),
         tuple(_choice_button(turn, here)),

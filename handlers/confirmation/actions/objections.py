@@ -123,7 +123,7 @@ async def store_objection(turn: Turn, sent: HandedIn[Objection]) -> None:
     await take_card_back(turn, code, turn.person.id)
     done = [title(_("Tersimpan, %(you)s"), DONE), line(objection_result(member), EDIT)]
     if effective:
-        done.append(line(_("Agen dan pembina sudah diberi tahu.")))
+        done.append(line(_("Agen dan pembina kami kabari.")))
         await tell_disputed(turn, here, member)
     else:
         done += unrecognised_lines(here, turn.person)
@@ -156,7 +156,7 @@ async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
         Screen(
             (
                 title(_("Tersimpan, %(you)s"), DONE),
-                line(_("Agen dan pembina sudah diberi tahu.")),
+                line(_("Agen dan pembina kami kabari.")),
             )
         ),
         decision_reply,

@@ -214,4 +214,7 @@ async def remind(turn: Turn, village_code: str) -> None:
         region=code,
         about=code,
     )
+    if here.head.person_id in turn.held_back:
+        turn.toast(_("Pesan dari bot sedang tidak diterima di sana."))
+        return
     turn.toast(_("Pengingat terkirim kepada %(head)s.", head=head_name(here)))

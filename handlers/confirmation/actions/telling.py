@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, button_column
 from handlers.confirmation import notices
 from handlers.confirmation.screens.outcomes import (
     confirmed_screen,
@@ -16,9 +16,11 @@ from handlers.confirmation.screens.outcomes import (
     recognition_keys,
     recognition_lines,
 )
+from handlers.decrees.buttons import enter_decree
 from handlers.roster.screens import roster_button, welcome_screen
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
+from models.core.text import _
 from models.roster.records.members import MemberStatus
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ async def tell_no_decree(turn: Turn, here: Village, by: Value, *, effective: boo
     """There is no SK yet: agents can work all the same, BPS helps."""
     screen = no_decree_screen(here, by, effective=effective)
     await _tell_listed(turn, here, notices.no_decree_for_them, screen)
-    await tell_bps(turn, here, notices.no_decree, replace(screen, keys=(roster_button(here),)))
+    keys = [roster_button(here)]
+    if here.decree is None:
+        enter = enter_decree.button(_("Isi SK"), village_code=here.code)
+        keys.insert(0, button_column(enter))
+    await tell_bps(turn, here, notices.no_decree, replace(screen, keys=tuple(keys)))
 
 
 async def tell_disputed(turn: Turn, here: Village, member: Member) -> None:

@@ -115,6 +115,9 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
         about=village_code,
     )
     reached = len({agent.person_id for agent in agents} - turn.held_back.keys())
+    if agents and not reached:
+        turn.toast(_("Pesan dari bot sedang tidak diterima di sana."))
+        return
     turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=reached))
 
 

@@ -23,6 +23,7 @@ from models.needs.records import needs
 from models.needs.records.needs import Need, NeedStatus
 from models.needs.rules.decisions import Decision, decide
 from models.needs.rules.naming import name_key
+from models.people import records as people
 from models.people.rules import name_with_title
 from models.submissions.records import threads
 
@@ -121,9 +122,12 @@ async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
     if sent.previous is not None:
         heading = _("Perubahan kebutuhan tersimpan")
     told = line(_("BPS di wilayah ini belum terhubung. Isian tersimpan."), WAITING)
+    hearing = [one.id for one in await people.people(turn.db, charged) if one.hears]
     if charged:
+        told = line(_("Menunggu dibaca pembina."), WAITING)
+    if hearing:
         told = line(_("Tim BPS sudah diberi tahu."), WAITING)
-    if has_pembina:
+    if has_pembina and len(hearing) == len(charged):
         told = line(_("Pembina sudah diberi tahu."), WAITING)
     number = line(_("Nomor %(receipt)s", receipt=sent.receipt))
     lines = (
@@ -136,7 +140,7 @@ async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
     more = buttons.add_other_data.button(_("Tambah data lain"), village_code=code)
     every = buttons.open_need_list.button(_("Lihat"), village_code=code, page=0)
     turn.give(Screen(lines, (button_row(more, every),)), receipt_reply)
-    await _tell(turn, sent, result, charged)
+    await _tell(turn, sent, result, charged, reached=bool(hearing))
 
 
 async def _tell(
@@ -144,6 +148,8 @@ async def _tell(
     sent: Needs,
     result: list[Line],
     charged: list[int],
+    *,
+    reached: bool,
 ) -> None:
     brought = await threads.settle_by(turn.db, sent.submission, sent.previous, turn.now)
     changed = change_lines(sent.previous, sent.submission)
@@ -153,7 +159,7 @@ async def _tell(
     if changed:
         new = sent.submission
         await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
-    if charged:
+    if reached:
         thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region)
     village = place.village_label or place.label

@@ -81,5 +81,5 @@ async def _people(search: Search, matter: Matter, verb: Verb, agents: Sequence[i
     able = list(agents) if verb in VERBS[Role.AGENT] else []
     if head is not None and verb in appointments.verbs_of(head):
         able.append(head.person_id)
-    charged, _rest = await responsibility.responsible_people(search.db, matter.village.code, verb)
+    charged, _rest = await responsibility.reachable_people(search.db, matter.village.code, verb)
     return list(dict.fromkeys([*able, *charged]))

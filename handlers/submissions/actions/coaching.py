@@ -23,6 +23,7 @@ from bot.screens.screen import (
 )
 from bot.turns.notices import decision_reply
 from handlers.submissions import buttons, notices
+from handlers.submissions.actions.access import open_dossier
 from handlers.submissions.screens.threads import (
     answer_button,
     answer_lines,
@@ -41,7 +42,7 @@ from models.core.text import Listing, Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
 from models.submissions.forms import CorrectionWish, ThreadAnswer
-from models.submissions.overview import dossier, recipients
+from models.submissions.overview import recipients
 from models.submissions.records import threads
 from models.submissions.records.threads import UNDO, RemarkKind
 
@@ -57,7 +58,7 @@ _ACTS = {RemarkKind.ANSWER: notices.ANSWER, RemarkKind.CORRECTION: notices.CORRE
 
 async def _lock_for_answer(turn: Turn, receipt: str) -> Dossier:
     """Something this person may answer to, that is still there; nobody else decides meanwhile."""
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     turn.require(Verb.ANSWER, found.thread.region_code)
     await lock(turn.db, found.thread)
     if turn.person.id in found.authors:
@@ -101,6 +102,8 @@ async def store_answer(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
 async def choose_line(turn: Turn, receipt: str) -> None:
     """Which answer should be put right."""
     found = await _lock_for_answer(turn, receipt)
+    if found.is_private:
+        raise Gone(_("Pertanyaan cukup dijawab, tidak perlu diperbaiki."))
     lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *answer_lines(found.sent)]
     keys = [question.key for question in FORMS[found.sent.form].questions]
     asked = sorted((number_of(found.sent, key), key) for key in keys)

@@ -12,6 +12,7 @@ from bot.registry import document
 from bot.screens.screen import ATTENTION, Screen, title
 from bot.turns.turn import zone_of
 from handlers.submissions import buttons, notices
+from handlers.submissions.actions.access import open_dossier
 from handlers.submissions.documents import copy_paper
 from handlers.submissions.screens.threads import copied_screen, copy_screen
 from models.appointments.rights import Verb
@@ -31,7 +32,7 @@ COPY = "copy"
 @buttons.copy_submission
 async def give_copy(turn: Turn, receipt: str) -> None:
     """To whoever may read it: the text by itself, so that nothing else is copied with it."""
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
     turn.say_first(copy_screen(found))
     sorry = _("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti.")

@@ -10,10 +10,10 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.reading import Read
 from bot.registry import thread_reply
 from bot.screens.screen import ATTENTION, Screen, button_row, title
+from handlers.submissions.actions.access import open_dossier
 from models.appointments.rights import Verb
 from models.core.text import _
 from models.submissions.forms import AgentReply, ThreadAnswer
-from models.submissions.overview import dossier
 
 if TYPE_CHECKING:
     from bot.forms.state.inputs import Text
@@ -29,7 +29,7 @@ async def say_in_thread(turn: Turn, receipt: str, said: Text) -> bool:
 
     Who replies speaks to a person, so "ya" is a whole answer here.
     """
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     form = _form_of(turn, found)
     if form is None:
         return False

@@ -24,6 +24,7 @@ from bot.screens.screen import (
 from bot.turns.notices import receipt_reply
 from handlers.activities import buttons as activities_buttons
 from handlers.submissions import buttons, notices
+from handlers.submissions.actions.access import open_dossier
 from handlers.submissions.screens.threads import (
     answer_button,
     remark_notice_lines,
@@ -35,9 +36,9 @@ from models.core.base import lock
 from models.core.problems import Gone, NotAllowed
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
+from models.people import records as people
 from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
-from models.submissions.overview import dossier
 from models.submissions.records import threads
 from models.submissions.records.threads import RemarkKind
 
@@ -52,7 +53,7 @@ async def _lock_own(turn: Turn, receipt: str) -> Dossier:
 
     Agents of one village stand in for each other: the author may have left the list.
     """
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     if turn.person.id in found.authors and not turn.may(Verb.REPORT, found.thread.region_code):
         raise NotAllowed(_("%(you)s tidak lagi tercatat sebagai agen desa itu."))
     turn.require(Verb.REPORT, found.thread.region_code)
@@ -167,18 +168,20 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
     await threads.add_remark(
         turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words, None, turn.now
     )
+    region = found.thread.region_code
+    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
+    told = {*charged, *(remark.person_id for remark in found.remarks)} - {turn.person.id}
+    heard = any(one.hears for one in await people.people(turn.db, told))
     turn.give(
         Screen(
             (
-                title(_("Balasan terkirim"), DONE),
+                title(_("Balasan terkirim") if heard else _("Balasan tersimpan"), DONE),
                 line(_("Nomor %(receipt)s", receipt=found.receipt)),
             ),
             (button_row(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
         ),
         receipt_reply,
     )
-    region = found.thread.region_code
-    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     screen = Screen(
         remark_notice_lines(
             _("Balasan agen, %(village)s", village=found.place.village or ""),
@@ -189,5 +192,4 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
         ),
         (button_row(answer_button(found.receipt), submission_button(found.receipt)),),
     )
-    spoke = [remark.person_id for remark in found.remarks]
-    await turn.tell(notices.replied, [*charged, *spoke], screen, region=region)
+    await turn.tell(notices.replied, told, screen, region=region)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import BELL, PAPER, Screen, line, quote, title
 from handlers.submissions import buttons, notices
+from handlers.submissions.actions.access import open_dossier
 from handlers.submissions.screens.threads import author_screen, bps_screen, withheld_line
 from models.appointments.rights import Verb
 from models.core.base import lock
@@ -13,7 +14,7 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.machine import files as stored_files
 from models.people.rules import name_with_title
-from models.submissions.overview import dossier, recipients
+from models.submissions.overview import recipients
 from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @buttons.open_submission
 async def show_submission(turn: Turn, receipt: str) -> None:
     """The village's agents see what can be done; BPS opening it for the first time has read it."""
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     region = found.thread.region_code
     if turn.may(Verb.REPORT, region):
         turn.show(author_screen(found, turn.now - UNDO))
@@ -61,7 +62,7 @@ async def _mark_read(turn: Turn, found: Dossier) -> None:
 @buttons.open_evidence
 async def show_evidence(turn: Turn, receipt: str) -> None:
     """The photos and files, each with its line, as Telegram holds them."""
-    found = await dossier(turn.db, receipt)
+    found = await open_dossier(turn, receipt)
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
     files = found.files()
     points = found.points()

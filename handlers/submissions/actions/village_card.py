@@ -26,6 +26,9 @@ async def count_waiting(turn: Turn, code: str) -> tuple[Sequence[Line], Sequence
     if unread := await threads.unread(turn.db, [code], MOST):
         lines.append(line(_("Belum dibaca: %(count)s", count=len(unread)), BELL))
         keys.append(buttons.read_oldest.button(_("Baca"), village_code=code))
+    if questions := await threads.open_questions(turn.db, code, MOST):
+        lines.append(line(_("Pertanyaan belum dijawab: %(count)s", count=len(questions)), BELL))
+        keys.append(buttons.open_oldest_question.button(_("Jawab pertanyaan"), village_code=code))
     if replies := await threads.unanswered(turn.db, code):
         lines.append(line(_("Balasan belum dijawab: %(count)s", count=len(replies)), BELL))
         keys.append(buttons.open_oldest_reply.button(_("Jawab"), village_code=code))

@@ -69,6 +69,13 @@ async def show_oldest_reply(turn: Turn, village_code: str) -> None:
     await _show_first(turn, await threads.unanswered(turn.db, village_code))
 
 
+@buttons.open_oldest_question
+async def show_oldest_question(turn: Turn, village_code: str) -> None:
+    """What an agent asked and has waited for the longest."""
+    turn.require(Verb.ANSWER, village_code)
+    await _show_first(turn, await threads.open_questions(turn.db, village_code, 1))
+
+
 async def _show_first(turn: Turn, receipts: Sequence[str]) -> None:
     if not receipts:
         raise Gone(_("Sudah selesai, tidak ada yang menunggu. Menu: /start"))

@@ -106,6 +106,33 @@ attention_screen(
 )
 
 
+def _questions_line(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s pertanyaan belum dijawab", village=_name(matter), count=matter.count
+    )
+    return line(words, BELL)
+
+
+def _answer_question(matter: Matter) -> Button:
+    return buttons.open_oldest_question.button(_("Jawab"), village_code=matter.village.code)
+
+
+def _open_questions(village: Village, _may_remind: bool) -> Button:
+    return buttons.open_oldest_question.button(_("Periksa"), village_code=village.code)
+
+
+attention_screen(  # others of the village hear nothing of it, not even how many there are
+    attention.questions,
+    AttentionScreen(
+        N_("%(village)s: %(count)s pertanyaan belum dijawab"),
+        BELL,
+        _open_questions,
+        _agents,
+        Waits(Verb.ANSWER, _questions_line, _answer_question, None),
+    ),
+)
+
+
 def _corrections_wait(matter: Matter) -> Line:
     words = _(
         "%(village)s: %(count)s perbaikan laporan ditunggu",

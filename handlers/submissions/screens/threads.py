@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.formatting import format_answer
 from bot.forms.state.navigation import applicable
@@ -163,15 +164,14 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         lines += remark_lines(of, remark)
     keys: list[Keys] = []
     if may_answer and of.thread.withdrawn is None:
-        keys.append(
-            button_row(
-                answer_button(of.receipt),
-                buttons.request_correction.button(_("Minta perbaikan"), receipt=of.receipt),
-            )
-        )
+        wish = buttons.request_correction.button(_("Minta perbaikan"), receipt=of.receipt)
+        row = [answer_button(of.receipt)] if of.is_private else [answer_button(of.receipt), wish]
+        keys.append(button_row(*row))
     rest = _evidence_buttons(of)
     if may_answer and of.thread.withdrawn is None and of.thread.done is None:
         rest.insert(0, buttons.finish_review.button(_("Tandai selesai"), receipt=of.receipt))
+    if of.is_private:
+        return Screen(tuple(lines), (*keys, button_row(*rest, open_menu.button(_("Menu")))))
     around = villages_buttons.open_village_reports.button(
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )

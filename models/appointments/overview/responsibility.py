@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 _LEVELS = 5  # a village, its district, regency and province, and the country
 _over_region = Prepared(
-    select(*COLUMNS)
+    select(*COLUMNS, Person.paused)
     .join(Person, Person.id == Appointment.person_id)
     .where(Appointment.region_code.in_([bindparam(f"level{n}") for n in range(_LEVELS)]))
     .where(Appointment.until.is_(None), Person.unreachable_since.is_(None))
-    .where(Person.paused.is_(None), Person.telegram_id > 0)  # who hears of nothing is not told
+    .where(Person.telegram_id > 0)  # who lent the phone hears of nothing
     .order_by(Appointment.since, Appointment.id),
-    COLUMNS,
+    (*COLUMNS, Person.paused),
 )
 
 
@@ -79,19 +79,36 @@ _STEPS = (
 
 
 async def responsible_people(
+    db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER
+) -> tuple[list[int], bool]:
+    """Who of BPS gets what happens in a village, and whether it has a pembina.
+
+    A pembina on /jeda is among them, behind whoever stands in: the news is kept for the day the
+    pause ends, and whoever sends it hears of the pause.
+    """
+    able, paused = await _appointments_with(db, region_code, verb)
+    people, has_pembina = _nearest_able(able, region_code)
+    coaches = [appointment for appointment in paused if appointment.role == Role.PEMBINA]
+    nearest = max(coaches, key=_nearness, default=None)
+    if has_pembina or nearest is None:
+        return people, has_pembina
+    return list(dict.fromkeys((*people, nearest.person_id))), True
+
+
+async def reachable_people(
     db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER, *, but: int = 0
 ) -> tuple[list[int], bool]:
-    """Who of BPS gets what happens in a village, and whether a pembina is among them.
+    """Who of BPS can act in a village now, and whether a pembina is among them.
 
     Only who may do `verb` there and can be told (not who is on /jeda); without such a
     pembina the office's team, then its head, then the province's, then the administrators.
     `but`: as it will be when this appointment has ended.
     """
-    able = [
-        appointment
-        for appointment in await _appointments_with(db, region_code, verb)
-        if appointment.id != but
-    ]
+    able, _paused = await _appointments_with(db, region_code, verb)
+    return _nearest_able([one for one in able if one.id != but], region_code)
+
+
+def _nearest_able(able: Sequence[Appointment], region_code: str) -> tuple[list[int], bool]:
     coaches = [appointment for appointment in able if appointment.role == Role.PEMBINA]
     nearest = max(coaches, key=_nearness, default=None)
     if nearest is not None:
@@ -102,15 +119,23 @@ async def responsible_people(
 async def office_of(db: AsyncSession, region_code: str, verb: Verb = Verb.SEE_ROSTER) -> list[int]:
     """The head of the nearest office above a region; without one, whoever is above it all."""
     steps = ((Role.OFFICE_HEAD,), (Role.DIRECTORATE,), (Role.ADMINISTRATOR,))
-    return _nearest_people(await _appointments_with(db, region_code, verb), region_code, steps)
+    able, _paused = await _appointments_with(db, region_code, verb)
+    return _nearest_people(able, region_code, steps)
 
 
-async def _appointments_with(db: AsyncSession, region_code: str, verb: Verb) -> list[Appointment]:
-    """The roles over a region that carry a verb, of people who can be told."""
+async def _appointments_with(
+    db: AsyncSession, region_code: str, verb: Verb
+) -> tuple[list[Appointment], list[Appointment]]:
+    """The roles over a region that carry a verb: of people who can be told, and of who paused."""
     above = covering(region_code)
     levels = {f"level{place}": above[min(place, len(above) - 1)] for place in range(_LEVELS)}
-    found = [from_row(db, row) for row in await _over_region.rows(db, **levels)]
-    return [appointment for appointment in found if verb in verbs_of(appointment)]
+    able: list[Appointment] = []
+    away: list[Appointment] = []
+    for *row, paused in await _over_region.rows(db, **levels):
+        appointment = from_row(db, row)
+        if verb in verbs_of(appointment):
+            (able if paused is None else away).append(appointment)
+    return able, away
 
 
 def _nearest_people(

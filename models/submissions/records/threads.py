@@ -9,12 +9,13 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, func, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId
 from models.core.personal import Erase, personal
 from models.core.text import N_
+from models.forms.form import FORMS
 from models.submissions.records.submissions import Submission
 
 if TYPE_CHECKING:
@@ -114,6 +115,18 @@ class Remark(Base):
 def is_unread() -> ColumnElement[bool]:
     """The condition that BPS has not opened a thread yet."""
     return Thread.read.is_(None) & Thread.withdrawn.is_(None)
+
+
+def is_private() -> ColumnElement[bool]:
+    """The condition that only its author and BPS read a thread; it is no report."""
+    return Thread.form.in_([code for code, form in FORMS.items() if form.about.private])
+
+
+def is_open_question() -> ColumnElement[bool]:
+    """The condition that a private thread waits for a word of BPS: its first, or the next."""
+    last_word = exists().where(Remark.receipt == Thread.receipt, is_unanswered_reply())
+    waits = Thread.done.is_(None) & Thread.withdrawn.is_(None)
+    return is_private() & waits & (Thread.answered.is_(None) | last_word.correlate(Thread))
 
 
 def is_open_correction() -> ColumnElement[bool]:
@@ -248,8 +261,9 @@ def _handed_in_by(person_id: int) -> ColumnElement[bool]:
 
 
 async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> Sequence[Thread]:
-    """What a village handed in and did not withdraw, newest first."""
+    """What a village handed in and did not withdraw, newest first; questions are no reports."""
     found = select(Thread).where(Thread.region_code == village, Thread.withdrawn.is_(None))
+    found = found.where(~is_private())
     newest = found.order_by(Thread.saved.desc(), Thread.receipt)
     return (await db.scalars(newest.limit(limit).offset(skip))).all()
 
@@ -257,21 +271,27 @@ async def in_village(db: AsyncSession, village: str, limit: int, skip: int) -> S
 async def count_since(db: AsyncSession, village: str, moment: datetime) -> int:
     """How much a village handed in since a moment and did not withdraw."""
     recent = (Thread.region_code == village) & (Thread.saved >= moment)
-    rows = select(func.count()).where(recent, Thread.withdrawn.is_(None))
+    rows = select(func.count()).where(recent, Thread.withdrawn.is_(None), ~is_private())
     return await db.scalar(rows) or 0
 
 
 async def unread(db: AsyncSession, villages: Sequence[str], limit: int) -> Sequence[Thread]:
-    """What BPS has not opened yet in some villages, oldest first."""
-    found = select(Thread).where(Thread.region_code.in_(villages), is_unread())
+    """The reports that BPS has not opened yet in some villages, oldest first."""
+    found = select(Thread).where(Thread.region_code.in_(villages), is_unread(), ~is_private())
     return (await db.scalars(found.order_by(Thread.saved).limit(limit))).all()
 
 
 async def unanswered(db: AsyncSession, village: str) -> Sequence[str]:
-    """The receipts of a village in which the agent had the last word, the oldest word first."""
+    """The reports of a village in which the agent had the last word, the oldest word first."""
     rows = select(Thread.receipt).join(Remark, Remark.receipt == Thread.receipt)
-    rows = rows.where(Thread.region_code == village, is_unanswered_reply())
+    rows = rows.where(Thread.region_code == village, is_unanswered_reply(), ~is_private())
     return (await db.scalars(rows.order_by(Remark.id).limit(50))).all()
+
+
+async def open_questions(db: AsyncSession, village: str, limit: int) -> Sequence[str]:
+    """The receipts of a village's questions that wait for BPS, the oldest first."""
+    rows = select(Thread.receipt).where(Thread.region_code == village, is_open_question())
+    return (await db.scalars(rows.order_by(Thread.saved).limit(limit))).all()
 
 
 async def corrections_asked(

@@ -74,7 +74,7 @@ async def test_who_is_on_jeda_takes_nothing_over(database: Database) -> None:
         away.paused = NOW
         await db.flush()
         assert (await departures.departure(db, office)).heirs == []
-        assert await responsibility.responsible_people(db, VILLAGE) == ([office.person_id], False)
+        assert await responsibility.reachable_people(db, VILLAGE) == ([office.person_id], False)
 
 
 async def test_the_team_of_a_regency_goes_on_where_its_pembina_ends(database: Database) -> None:
@@ -82,7 +82,7 @@ async def test_the_team_of_a_regency_goes_on_where_its_pembina_ends(database: Da
         await given(db, 1, Role.OFFICE_HEAD, PROVINCE)
         team = await given(db, 2, Role.TEAM_COORDINATOR, REGENCY)
         coach = await given(db, 3, Role.PEMBINA, REGENCY)
-        assert await responsibility.responsible_people(db, REGENCY, but=coach.id) == (
+        assert await responsibility.reachable_people(db, REGENCY, but=coach.id) == (
             [team.person_id],
             False,
         )

@@ -248,6 +248,21 @@ async def test_a_notice_waits_for_the_morning_of_its_reader(database: Database) 
     assert told == {rina: evening, yosef: _here("2026-11-24 06:00", WIT)}
 
 
+async def test_a_pembina_who_paused_is_kept_behind_who_stands_in(database: Database) -> None:
+    async with database.transaction() as db:
+        code = (await _villages(db, 1))[0]
+        rina, agus = [await _somebody(db, one) for one in (1, 2)]
+        await appointments.appoint(db, rina, Role.PEMBINA, DISTRICT, LONG_AGO)
+        (coach,) = await people.people(db, [rina])
+        coach.paused = NOW
+        await db.flush()
+        alone = await responsibility.responsible_people(db, code)
+        await appointments.appoint(db, agus, Role.TEAM_MEMBER, "32.01", LONG_AGO)
+        behind = await responsibility.responsible_people(db, code)
+        acting = await responsibility.reachable_people(db, code)
+    assert (alone, behind, acting) == (([rina], True), ([agus, rina], True), ([agus], False))
+
+
 async def test_who_blocked_the_bot_is_not_in_charge(database: Database) -> None:
     async with database.transaction() as db:
         code = (await _villages(db, 1))[0]

@@ -6,6 +6,9 @@ from tests.harness.worlds import World, report
 
 WORLDS = {
     "unread": World("rina", "siti", report()),
+    "questions": World(
+        "rina", "", ("siti: /tanya", "siti: Bolehkah laporan memakai foto lama?", "siti: kirim")
+    ),
     "corrections": World(
         "siti",
         "rina",
