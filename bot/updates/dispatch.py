@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.form_sessions import filling
-from bot.forms.readers.own_words import leaving_words
+from bot.forms.readers.own_words import leaving_word
 from bot.forms.readers.words.spelling import plain
 from bot.forms.screens.buttons import ACTS, VERB, parse_press
 from bot.forms.state.inputs import Edited, Text
@@ -266,8 +266,7 @@ def _leaving_command(said: Input | None) -> str | None:
     """The command that a word typed alone stands for, also while a form is open: menu, batal."""
     if not isinstance(said, Text) or len(said.text) > MOST_LETTERS:
         return None
-    typed = plain(said.text)
-    return next((name for name, words in leaving_words().items() if typed in words), None)
+    return leaving_word(said.text)
 
 
 def _first_word_and_lines(said: Input | None) -> tuple[str, int]:
