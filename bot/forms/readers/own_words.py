@@ -40,26 +40,29 @@ _ANSWERS = {
 }
 WHY_NOT_SENT = N_("Belum bisa dikirim: pertanyaan ini belum dijawab.")
 # What stands on buttons of other cards, an answer to no question: whoever types one means a card.
+# Their own cards have them translated.
 CARD_LABELS = (
-    N_("Saya setuju"),
-    N_("Tidak setuju"),
-    N_("Baca lengkap"),
-    N_("Semua benar"),
-    N_("Ada yang salah"),
-    N_("SK belum ada"),
-    N_("Periksa daftar"),
-    N_("Lapor kegiatan"),
-    N_("Laporan saya"),
-    N_("Daftar agen"),
-    N_("Pendaftaran saya"),
-    N_("Tanya pembina"),
-    N_("Lanjutkan isian"),
-    N_("Hapus isian"),
-    N_("Perbaiki isian ini"),
-    N_("Jeda pesan"),
-    N_("Bukan saya"),
-    N_("Cari lagi"),
+    "Saya setuju",
+    "Tidak setuju",
+    "Baca lengkap",
+    "Semua benar",
+    "Ada yang salah",
+    "SK belum ada",
+    "Periksa daftar",
+    "Lapor kegiatan",
+    "Laporan saya",
+    "Daftar agen",
+    "Pendaftaran saya",
+    "Tanya pembina",
+    "Lanjutkan isian",
+    "Hapus isian",
+    "Perbaiki isian ini",
+    "Jeda pesan",
+    "Bukan saya",
+    "Cari lagi",
 )
+# What is said by one person to another, and is an answer there.
+REPLIES = vocabulary("baik baiklah sudah udah sdh siap sampun parantos belum blm dereng acan")
 _WHY = {
     "skip": N_("Pertanyaan ini perlu dijawab, belum bisa dilewati."),
     "send": WHY_NOT_SENT,
@@ -75,6 +78,8 @@ def why_no_answer(question: Question, text: str, moment: Moment) -> Sentence | N
     What the question itself offers is an answer, whatever else it means.
     """
     if question.kind not in FREE_KINDS or _is_offered(question, text):
+        return None
+    if question.reply and without_kind_ends(plain(text)) in REPLIES:
         return None
     word = own_word(text, moment)
     if word is None:
