@@ -14,3 +14,5 @@ open_menu = button("menu")
 resume_draft = button("resume", draft_id=WORD)
 # A form cannot be sent any more by who opens it: whoever listens shows why, and what is left to do.
 form_lapsed: Event[[Draft], None] = event("form_lapsed")
+# A change that changes nothing of this receipt was handed in; a listener says whether it answered.
+nothing_changed: Event[[str], bool] = event("nothing_changed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
+from bot.form_sessions.buttons import nothing_changed, open_menu
 from bot.form_sessions.showing import run_before_form, show
 from bot.forms.engine import engine
 from bot.forms.engine.upgrade import upgrade_draft
@@ -61,6 +61,8 @@ async def send(turn: Turn, draft: Draft) -> None:
     turn.workspace = turn.workspace.without(draft.id)
     same = before is not None and _stored_answers(form, filled, draft) == before.answers
     if before is not None and same and ANEW not in draft.context:
+        if any(await nothing_changed.announce(turn, before.receipt)):
+            return
         turn.show(
             Screen(
                 (

@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.form_sessions import filling
-from bot.forms.readers.own_words import leaving_words
+from bot.forms.readers.own_words import leaving_word
 from bot.forms.readers.words.spelling import plain
 from bot.forms.screens.buttons import ACTS, VERB, parse_press
 from bot.forms.state.inputs import Edited, Text
@@ -194,8 +194,22 @@ async def _hear(turn: Turn) -> None:
         turn.route = f"/{bare}"
         await _run_command(turn, bare, [])
         return
+    if await _take_up_asked_draft(turn):
+        return
     if REGISTRY.fallback is not None:
         await REGISTRY.fallback(turn)
+
+
+async def _take_up_asked_draft(turn: Turn) -> bool:
+    """An answer typed instead of a yes or no to "Hapus isian ini?" goes on with that form."""
+    if turn.said is None or isinstance(turn.said, Edited):
+        return False
+    cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
+    draft = turn.workspace.draft(typed_buttons.asks_to_discard(cards))
+    if draft is None:
+        return False
+    turn.workspace = turn.workspace.with_active(draft)
+    return await filling.take_message(turn, turn.said)
 
 
 async def _take_reply(turn: Turn) -> bool:
@@ -224,7 +238,7 @@ async def _press_typed(turn: Turn, chosen: Sequence[Typeable]) -> bool:
     _interrupt(turn)
     if len(chosen) > 1 or chosen[0].dangerous:
         turn.route = "[typed ?]"
-        turn.show(typed_buttons.ask_back(chosen))
+        turn.show(typed_buttons.ask_back(chosen, turn.workspace.drafts))
         return True
     await _press(turn, chosen[0].code)
     _say_toast(turn)
@@ -252,8 +266,7 @@ def _leaving_command(said: Input | None) -> str | None:
     """The command that a word typed alone stands for, also while a form is open: menu, batal."""
     if not isinstance(said, Text) or len(said.text) > MOST_LETTERS:
         return None
-    typed = plain(said.text)
-    return next((name for name, words in leaving_words().items() if typed in words), None)
+    return leaving_word(said.text)
 
 
 def _first_word_and_lines(said: Input | None) -> tuple[str, int]:

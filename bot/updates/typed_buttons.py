@@ -7,22 +7,25 @@ Only what leads to exactly one button is done; what is dangerous or means severa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
+from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.forms.readers.values.yes_no import NO, YES
 from bot.forms.readers.words.denials import DENIALS
 from bot.forms.readers.words.nearness import ThingNames, nearest, typed_number
-from bot.forms.readers.words.spelling import plain
+from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.screens.buttons import DROP, parse_press
+from bot.forms.screens.unsent import unsent_words
 from bot.languages.same_words import spellings
-from bot.screens.screen import ATTENTION, SIGNS, Button, Screen, button_row, title
+from bot.screens.screen import ATTENTION, EDIT, SIGNS, Button, Line, Screen, button_row, title
 from models.core.text import N_, _, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.forms.state.draft import Draft
     from bot.screens.screen import Style
     from models.core.text import Sentence
     from models.machine.shown_cards import Kept
@@ -30,6 +33,11 @@ if TYPE_CHECKING:
 LONGEST = 48  # letters; no button says more
 _LABEL = re.compile(rf"(?:(?:{'|'.join(SIGNS)})\s*)?(?:(\d{{1,3}})(?:\s+|$))?(.*)", re.DOTALL)
 _LEAD = re.compile(r"(?:(?:saya|mau|mohon|tolong|pilih|tekan|klik|tombol)\s)+")
+# What stands beside a yes or a no to whether a form is thrown away: "tidak jadi", "ya hapus saja".
+_BESIDE = vocabulary(
+    "jadi usah hapus dihapus isian isiannya dulu saja aja dong deh lah pak bu bapak ibu kok ya"
+)
+_NOT = NO | vocabulary("jangan jgn ojo aja ulah ampun")
 SEVERAL = N_("Yang mana yang dimaksud?")
 
 
@@ -75,11 +83,32 @@ def meant(cards: Sequence[Sequence[Kept]], text: str) -> tuple[Typeable, ...]:
         return ()
     for place, card in enumerate(cards):
         buttons = _without_doubles(card)
-        ways = (_by_name, _by_number, _by_yes_or_no, _by_nearness) if place == 0 else (_by_name,)
+        ways = _WAYS if place == 0 else (_by_name,)
         for way in ways:
             if chosen := way(buttons, typed):
                 return chosen
     return ()
+
+
+def asks_to_discard(cards: Sequence[Sequence[Kept]]) -> str | None:
+    """The form that the newest card asks to throw away: "Hapus isian ini?" and no more."""
+    asked = _discarding([Typeable.read(kept) for kept in cards[0]]) if cards else None
+    return asked[0].code.split(":")[1] if asked is not None else None
+
+
+def _discarding(buttons: Sequence[Typeable]) -> tuple[Typeable, Typeable] | None:
+    """The buttons that keep and drop one form, where a card has these two and no others."""
+    keeps = [one for one in buttons if one.code.split(":")[0] == resume_draft.code]
+    drops = [one for one in buttons if _drops(one)]
+    alone = len(keeps) == len(drops) == 1 and len(buttons) == len(keeps) + len(drops)
+    if not alone or keeps[0].code.split(":")[1:] != drops[0].code.split(":")[1:2]:
+        return None
+    return keeps[0], drops[0]
+
+
+def _drops(button: Typeable) -> bool:
+    press = parse_press(button.code.split(":")[1:])
+    return press is not None and press.act == DROP
 
 
 def _without_doubles(card: Sequence[Kept]) -> list[Typeable]:
@@ -97,6 +126,18 @@ def _by_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
 def _by_number(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
     number = typed_number(typed)
     return () if number is None else _where(buttons, lambda one: one.number == number)
+
+
+def _by_discarding(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    """A yes or a no to "Hapus isian ini?": the card has asked, so a yes is asked no second time."""
+    asked = _discarding(buttons)
+    first, *beside = typed.split()
+    if asked is None or not _BESIDE.issuperset(beside):
+        return ()
+    keep, drop = asked
+    if first in _NOT:
+        return (keep,)
+    return (replace(drop, dangerous=False),) if first in YES and "jadi" not in beside else ()
 
 
 def _by_yes_or_no(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
@@ -120,6 +161,9 @@ def _by_nearness(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...
     return tuple(buttons[place] for place in nearest(things, typed, loosely=False))
 
 
+_WAYS = (_by_name, _by_number, _by_discarding, _by_yes_or_no, _by_nearness)
+
+
 def _denies(name: str) -> bool:
     return not DENIALS.isdisjoint(name.split())
 
@@ -132,8 +176,11 @@ def _where(buttons: Sequence[Typeable], holds: Callable[[Typeable], bool]) -> tu
     return tuple(button for button in buttons if holds(button))
 
 
-def ask_back(chosen: Sequence[Typeable]) -> Screen:
-    """Whether the dangerous button is meant, or which of several."""
+def ask_back(chosen: Sequence[Typeable], drafts: Sequence[Draft] = ()) -> Screen:
+    """Whether the dangerous button is meant, or which of several; buttons of forms name the form.
+
+    `drafts` are the person's own, that buttons may lead to.
+    """
     if len(chosen) == 1:
         only = chosen[0]
         return Screen(
@@ -141,7 +188,13 @@ def ask_back(chosen: Sequence[Typeable]) -> Screen:
             (button_row(_again(only, _("Ya")), open_menu.button(_("Tidak"))),),
         )
     buttons = [_again(button, button.label, number=place) for place, button in enumerate(chosen, 1)]
-    return Screen((title(say(SEVERAL)),), (button_row(*buttons),))
+    forms = [
+        Line(unsent_words(draft), "plain", EDIT, place)
+        for place, button in enumerate(chosen, 1)
+        for draft in drafts
+        if button.code == f"{resume_draft.code}:{draft.id}"
+    ]
+    return Screen((title(say(SEVERAL)), *forms), (button_row(*buttons),))
 
 
 def _again(button: Typeable, label: Sentence | str, number: int | None = None) -> Button:

@@ -29,6 +29,7 @@ from models.forms.marks import (
     PersonName,
     PhoneNumber,
     RegionName,
+    ReplyMark,
     Section,
     Suggest,
     Was,
@@ -141,6 +142,7 @@ def _question(
         folded_after=folded.first if folded else None,
         more_label=folded.label if folded else "",
         letter_number=_mark(field, LetterNumberMark) is not None,
+        reply=_mark(field, ReplyMark) is not None,
     )
 
 

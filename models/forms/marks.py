@@ -143,6 +143,11 @@ class LetterNumberMark:
 
 
 @dataclass(frozen=True)
+class ReplyMark:
+    """Words from one person to another: "sudah" and "baik" alone say something; see `Reply`."""
+
+
+@dataclass(frozen=True)
 class NotPast:
     """A date that is still to come, or today: what is planned."""
 
@@ -181,4 +186,5 @@ class AddressOf:
 Phone = Annotated[str, PhoneNumber()]
 # As it stands in the letter's head; its title line may be typed whole.
 LetterNumber = Annotated[str, LetterNumberMark()]
+Reply = Annotated[str, ReplyMark()]
 Village = Annotated[str, RegionName((4,))]

@@ -84,6 +84,7 @@ class Question:
     folded_after: int | None = None  # so many options stand on the card at first
     more_label: str = ""  # the button that shows the others
     letter_number: bool = False
+    reply: bool = False  # words from one person to another
     left: tuple[str, ...] | None = None  # codes of the options that earlier answers leave; all
 
     def applies(self, answers: Mapping[str, object]) -> bool:

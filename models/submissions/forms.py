@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.forms.form import N_, Ask, Example, Form, Hint, Section
+from models.forms.form import N_, Ask, Example, Form, Hint, Reply, Section
 
 
 class ThreadAnswer(
@@ -20,7 +20,7 @@ class ThreadAnswer(
     """One sentence of BPS to the agent; the thread's receipt stands in the draft's context."""
 
     words: Annotated[
-        str,
+        Reply,
         Section(N_("Jawaban"), "✏️"),
         Ask(N_("Apa jawaban %(you)s? Satu kalimat cukup."), N_("Jawaban")),
         Example("Bagus, lanjutkan ke RT 4."),
@@ -59,7 +59,7 @@ class AgentReply(
     """One sentence of the agent back to BPS."""
 
     words: Annotated[
-        str,
+        Reply,
         Section(N_("Balasan"), "✏️"),
         Ask(N_("Apa balasan %(you)s? Satu kalimat cukup."), N_("Balasan")),
         Example("Baik, kami perbaiki besok."),

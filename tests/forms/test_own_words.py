@@ -9,12 +9,13 @@ import pytest
 
 from bot.app import handlers  # noqa: F401 - the handlers bring the forms with them
 from bot.forms.engine.answering import reading_of
-from bot.forms.readers.own_words import FREE_KINDS
+from bot.forms.readers.own_words import CARD_LABELS, FREE_KINDS, REPLIES
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.inputs import Edited, Text
 from bot.forms.state.navigation import applicable
 from bot.forms.state.reading import Read
 from bot.languages.locale import languages, locale_for
+from bot.languages.same_words import spellings
 from models.forms.form import FORMS, Form, Question
 from tests.harness.answers import filled
 from tests.machine.forms.sample import Sample
@@ -37,6 +38,9 @@ LABELS = ["Kembali", "Lewati", "Kirim", "Selesai", "Tetap", "Ubah", "Menu", "Ya"
 WORDS = sorted(
     {locale_for(code).text(label) for label in LABELS for code in languages()}
     | {"Batal", "Cancel", "tdk", "ok", "iya", "mboten", "teu", "langkungi"}
+    | {"lewati dulu", "lewati saja", "batal saja", "kirim ya", "tidak pak", "selesai deh"}
+    | {"sudah", "belum", "oke", "siap", "baik", "belum bu", "sampun", "acan"}
+    | {locale_for(code).text(label) for label in CARD_LABELS for code in languages()}
 )
 
 
@@ -59,6 +63,8 @@ def test_a_word_of_the_bot_is_never_the_answer(form: type[Form], question: Quest
     assert question.key in {asked.key for asked in applicable(form, talk.draft)}
     talk.tap("e", question.key)
     offered, before = set(map(plain, question.suggestions)), talk.draft
+    if question.reply:
+        offered |= {text for text in map(plain, WRITTEN) if text.split()[0] in REPLIES}
     for text in WRITTEN:
         if plain(text) not in offered:
             talk.draft = before
@@ -71,7 +77,8 @@ def test_nor_is_it_in_an_edited_message_or_a_part_of_one(
     form: type[Form], question: Question
 ) -> None:
     draft = filled(form, question).draft
-    for word in WORDS:
+    words = [word for word in WORDS if not (question.reply and word.split()[0] in REPLIES)]
+    for word in words:
         for message in (Text(word, 7), Edited(word, 7)):
             reading = reading_of(draft, question, message, MOMENT, {})
             if isinstance(reading, Read):
@@ -93,6 +100,10 @@ def test_what_can_be_done_is_done() -> None:
     assert talk.answers["name"] == kept
 
 
+def test_every_label_of_a_card_is_a_sentence_of_the_bot() -> None:
+    assert not [label for label in CARD_LABELS if len(spellings(label)) < 2]
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
@@ -101,6 +112,12 @@ def test_what_can_be_done_is_done() -> None:
         ("selesai", "Belum selesai"),
         ("ya", "bukan ya atau tidak"),
         ("ubah", "tombol, bukan jawaban"),
+        ("lewati dulu ya", "perlu dijawab"),
+        ("kirim dong", "Belum bisa dikirim"),
+        ("sudah", "bukan ya atau tidak"),
+        ("belum bu", "bukan ya atau tidak"),
+        ("semua benar", "tombol, bukan jawaban"),
+        ("Saya setuju.", "tombol, bukan jawaban"),
     ],
 )
 def test_what_cannot_be_done_is_asked_again_with_a_word_why(typed: str, why: str) -> None:
@@ -113,6 +130,15 @@ def test_what_cannot_be_done_is_asked_again_with_a_word_why(typed: str, why: str
 def test_a_sentence_that_holds_such_a_word_is_an_answer() -> None:
     talk = filled(Sample)
     for said in ("kirim undangan", "selesai tanpa kendala", "menu makanan balita", "ya, sudah"):
+        talk.tap("e", "note")
+        talk.type(said)
+        assert talk.answers["note"] == said
+    for said in (
+        "sudah selesai dibahas",
+        "belum ada hasil",
+        "baik dan lancar",
+        "semua benar-benar",
+    ):
         talk.tap("e", "note")
         talk.type(said)
         assert talk.answers["note"] == said

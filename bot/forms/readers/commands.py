@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from bot.forms.readers.words.denials import says_none
 from bot.forms.readers.words.nearness import SLIP
 from bot.forms.readers.words.numerals import words_to_digits
-from bot.forms.readers.words.spelling import clean, plain, western_digits
+from bot.forms.readers.words.spelling import clean, plain, western_digits, without_kind_ends
 from bot.languages.same_words import spellings
 from models.core.text import N_
 from models.forms.questions import Kind
@@ -57,7 +57,7 @@ def button_word(text: str, moment: Moment, sends: str = "") -> str | None:
     """The button whose words alone the text is, in any language; a slip of a long word is one."""
     if len(text) > _LONGEST:
         return None
-    typed = plain(text)
+    typed = without_kind_ends(plain(text))
     own = {plain(word) for word in moment.locale.words(sends)} - {""}
     if typed in own:
         return "send"

@@ -54,6 +54,8 @@ def read_letter_number(question: Question, typed: str, moment: Moment) -> Readin
         )
     if _PHONE.fullmatch(western_digits(number)):
         return Unread(_("Ini belum nomor surat. Nomor ada di bawah judul surat."))
+    if len(number) < (question.at_least or 1):
+        return Unread(_("Tulis nomor lengkap seperti di surat, misalnya 12 Tahun 2026."))
     return read_text(question, number, moment)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import resume_draft
-from bot.forms.state.navigation import progress
+from bot.forms.screens.unsent import unsent_words
 from bot.screens.screen import (
     EDIT,
     Button,
@@ -20,8 +20,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.home import buttons
-from models.core.text import N_, Sentence, _, say
-from models.forms.form import FORMS
+from models.core.text import Sentence, _
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
@@ -92,17 +91,6 @@ def welcome_words(person: Person) -> Sentence:
     if person.name is None:
         return _("Selamat datang di Desa Cantik")
     return _("Selamat datang, %(name)s", name=name_with_title(person))
-
-
-def unsent_words(one: Draft) -> Sentence:
-    """Pendaftaran agen: 5/14, belum dikirim; with what it is about where that was told."""
-    here, steps = progress(FORMS[one.form], one)
-    form = Sentence(FORMS[one.form].about.name)
-    if not one.about:
-        text = N_("%(form)s: %(here)s/%(steps)s, belum dikirim")
-        return say(text, form=form, here=here, steps=steps)
-    text = N_("%(form)s, %(about)s: %(here)s/%(steps)s, belum dikirim")
-    return say(text, form=form, about=one.about, here=here, steps=steps)
 
 
 def draft_due(one: Draft) -> Due:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import nothing_changed
 from handlers.submissions import buttons, notices
-from handlers.submissions.screens.changes import change_screen, withdrawn_screen
+from handlers.submissions.screens.changes import (
+    change_screen,
+    still_wished_screen,
+    withdrawn_screen,
+)
+from models.submissions.overview import dossier
 from models.submissions.records import submissions, threads
 
 if TYPE_CHECKING:
@@ -28,6 +34,18 @@ async def stop_if_withdrawn(turn: Turn, draft: Draft) -> bool:
     rest = {one: value for one, value in draft.context.items() if one not in {"receipt", "changes"}}
     turn.workspace = turn.workspace.with_active(draft.with_changes(context=rest))
     turn.show(withdrawn_screen(draft, thread.receipt))
+    return True
+
+
+@nothing_changed.listen
+async def say_still_wished(turn: Turn, receipt: str) -> bool:
+    """Whether a correction is still waited for; then that is said, with the ways out of it."""
+    if await threads.thread(turn.db, receipt) is None:
+        return False
+    wish = (await dossier(turn.db, receipt)).wish(turn.now)
+    if wish is None:
+        return False
+    turn.show(still_wished_screen(wish))
     return True
 
 

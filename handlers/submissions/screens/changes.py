@@ -8,7 +8,7 @@ from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.buttons import drop, send
 from bot.forms.screens.formatting import format_answer
 from bot.screens.screen import ATTENTION, EDIT, Line, Screen, button_column, button_row, line, title
-from handlers.submissions.screens.threads import submission_button
+from handlers.submissions.screens.threads import mend_button, reply_button, submission_button
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
     from models.people.records import Person
     from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Remark
 
 
 def change_lines(before: Submission | None, after: Submission | None) -> list[Line]:
@@ -55,6 +56,18 @@ def withdrawn_screen(draft: Draft, receipt: str) -> Screen:
             line(_("Kirim isian ini sebagai yang baru?")),
         ),
         (button_column(send(draft, _("Kirim sebagai baru"))), button_row(drop(draft))),
+    )
+
+
+def still_wished_screen(wish: Remark) -> Screen:
+    """Nothing changed although a correction is waited for: to put right, or to say why it stays."""
+    return Screen(
+        (
+            title(_("Belum ada yang berubah"), ATTENTION),
+            line(_("Perbaikan %(receipt)s masih ditunggu.", receipt=wish.receipt)),
+            line(_("Kalau isiannya sudah benar, tekan Balas dan jelaskan.")),
+        ),
+        (button_column(mend_button(wish)), button_row(reply_button(wish.receipt))),
     )
 
 

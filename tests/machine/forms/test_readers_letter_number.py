@@ -78,6 +78,13 @@ def test_what_looks_like_a_date_is_a_number_once_it_is_called_one(typed: str) ->
     assert reading(f"Nomor {typed}") == Read(typed)
 
 
+def test_a_number_too_short_is_asked_for_as_it_stands_in_the_letter() -> None:
+    for typed in ("12", "Nomor 7"):
+        unread = reading(typed)
+        assert isinstance(unread, Unread)
+        assert "misalnya 12 Tahun 2026" in str(unread.why)
+
+
 def test_a_title_longer_than_a_number_may_be_is_read_all_the_same() -> None:
     title = f"Keputusan Kepala Desa Sukamaju Nomor 7 Tahun 2019 tentang {'Penunjukan ' * 30}"
     assert reading(title) == Read("7 Tahun 2019")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import handlers  # noqa: F401 - what subjects register is walked
 from bot.languages.same_words import spellings
-from bot.updates.typed_buttons import Typeable, ask_back, meant
+from bot.updates.typed_buttons import Typeable, ask_back, asks_to_discard, meant
 from tests.harness.playing import talks
 
 if TYPE_CHECKING:
@@ -129,3 +129,41 @@ def test_what_is_dangerous_is_asked_back_and_a_yes_does_it() -> None:
     [row] = ask_back([only]).keys
     yes, no = row.buttons
     assert (yes.code, yes.style, no.verb) == (only.code, "", "menu")
+
+
+def discard_card(draft: str, *more: Kept) -> list[Kept]:
+    """The card that asks whether a form is thrown away."""
+    return [
+        {"text": "Lanjutkan isian", "code": "resume:d1", "style": "primary"},
+        {"text": "Hapus isian", "code": f"f:{draft}:-:x:", "style": "danger"},
+        *more,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [
+        ("tidak", "resume:d1"),
+        ("Tidak jadi pak", "resume:d1"),
+        ("jangan dulu", "resume:d1"),
+        ("boten", "resume:d1"),
+        ("ya", "f:d1:-:x:"),
+        ("Ya, hapus saja", "f:d1:-:x:"),
+        ("ya jadi", ""),
+        ("tidak ada kendala", ""),
+        ("balai desa", ""),
+    ],
+)
+def test_a_form_is_dropped_or_kept_by_yes_or_no(typed: str, leads_to: str) -> None:
+    card = discard_card("d1")
+    assert [button.code for button in meant([card], typed)] == ([leads_to] if leads_to else [])
+    assert not any(button.dangerous for button in meant([card], typed))
+    assert asks_to_discard([card]) == "d1"
+
+
+def test_no_other_card_is_taken_for_that_question() -> None:
+    menu = {"text": "Menu", "code": "menu", "style": ""}
+    for card in (discard_card("d2"), discard_card("d1", menu), kept("Menu"), []):
+        assert asks_to_discard([card]) is None
+        assert meant([card], "ya") == ()
+    assert asks_to_discard([]) is None

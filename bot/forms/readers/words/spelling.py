@@ -39,6 +39,21 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# What people say behind a short word, to make it kinder: "lewati dulu", "batal saja, pak".
+_KIND_ENDS = vocabulary(
+    "dulu dl saja aja ya yaa dong deh lah pak bu bapak ibu kak mas mbak min please "
+    "mawon wae heula atuh nggih"
+)
+
+
+def without_kind_ends(typed: str) -> str:
+    """Plain words without what only makes them kinder; the first word always stays."""
+    first, *rest = typed.split() or [""]
+    while rest and rest[-1] in _KIND_ENDS:
+        rest.pop()
+    return " ".join((first, *rest))
+
+
 def expand_short_words(text: str) -> str:
     """The text with short spellings of common words in full."""
     return _SHORT_WORD.sub(lambda found: _LONG[found[0].lower()], text)
