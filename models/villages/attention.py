@@ -186,5 +186,4 @@ def _decree_is_missing(village: Village) -> bool:
     word = village.word
     if word is None or word.fingerprint != village.fingerprint:
         return False
-    entries = any(member.wrong for member in village.members)
-    return word.word == "no_decree" or (word.word == "wrong" and not entries)
+    return word.word == "no_decree"
