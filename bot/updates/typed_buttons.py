@@ -75,7 +75,11 @@ def meant(cards: Sequence[Sequence[Kept]], text: str) -> tuple[Typeable, ...]:
         return ()
     for place, card in enumerate(cards):
         buttons = _without_doubles(card)
-        ways = (_by_name, _by_number, _by_yes_or_no, _by_nearness) if place == 0 else (_by_name,)
+        ways = (
+            (_by_name, _by_number, _by_answer, _by_yes_or_no, _by_nearness)
+            if place == 0
+            else (_by_name,)
+        )
         for way in ways:
             if chosen := way(buttons, typed):
                 return chosen
@@ -97,6 +101,16 @@ def _by_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
 def _by_number(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
     number = typed_number(typed)
     return () if number is None else _where(buttons, lambda one: one.number == number)
+
+
+def _by_answer(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    """What a button says after its yes or no and a comma, typed alone."""
+
+    def says(one: Typeable) -> bool:
+        first, _comma, rest = one.label.partition(", ")
+        return plain(rest) == typed and plain(first) in {*YES, *NO, *DENIALS}
+
+    return _where(buttons, says)
 
 
 def _by_yes_or_no(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
