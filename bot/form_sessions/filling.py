@@ -78,6 +78,29 @@ async def begin(
     await show(turn, Outcome(draft), also(draft))
 
 
+async def begin_mending(
+    turn: Turn,
+    form: type[Form],
+    context: Mapping[str, str],
+    answers: Answers,
+    note: Sentence | None,
+) -> None:
+    """Open a form with what is stored filled in; `note` says what somebody finds wrong with it."""
+    draft = _draft_to_resume(turn, form, context)
+    if draft is None:
+        require_room(turn, 1)
+        draft = Draft(
+            id=randomness.draft_id(),
+            form=form.about.code,
+            version=form.about.version,
+            answers=dict(answers),
+            context=dict(context),
+            touched=turn.now.isoformat(),
+        )
+    turn.workspace = turn.workspace.with_active(draft)
+    await show(turn, Outcome(draft, note=note))
+
+
 def require_room(turn: Turn, count: int) -> None:
     """Stop politely where so many more forms would be too many."""
     if len(turn.workspace.drafts) + count > MOST_DRAFTS:

@@ -140,6 +140,16 @@ def _by_discarding(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, .
     return (replace(drop, dangerous=False),) if first in YES and "jadi" not in beside else ()
 
 
+def _by_answer(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    """What a button says after its yes or no and a comma, typed alone."""
+
+    def says(one: Typeable) -> bool:
+        first, _comma, rest = one.label.partition(", ")
+        return plain(rest) == typed and plain(first) in {*YES, *NO, *DENIALS}
+
+    return _where(buttons, says)
+
+
 def _by_yes_or_no(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
     """A yes or a no, on a card that asks for one: the button that denies, or the other one."""
     deny = _where(buttons, lambda one: _denies(one.names[0]) if one.names else False)
@@ -161,7 +171,7 @@ def _by_nearness(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...
     return tuple(buttons[place] for place in nearest(things, typed, loosely=False))
 
 
-_WAYS = (_by_name, _by_number, _by_discarding, _by_yes_or_no, _by_nearness)
+_WAYS = (_by_name, _by_number, _by_answer, _by_discarding, _by_yes_or_no, _by_nearness)
 
 
 def _denies(name: str) -> bool:

@@ -16,7 +16,9 @@ change_registration = button("mine")
 claim_name = button("same", member_id=NUMBER)
 deny_name = button("other", member_id=NUMBER)
 one_person = button("one_person", member_id=NUMBER)
+surely_one_person = button("one_surely", member_id=NUMBER)
 two_people = button("two_people", member_id=NUMBER)
+undo_joining = button("one_undo", member_id=NUMBER, other_id=NUMBER)
 
 # Somebody whose village lists them no more wants to be an agent again, with this registration.
 registers_again: Event[[Submission], None] = event("registers_again")

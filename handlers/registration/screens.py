@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -22,6 +23,7 @@ from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
     duty,
     leader,
+    member_line,
     roster_button,
     rule_lines,
     village_name,
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.turns.handed_in import HandedIn
+    from models.core.text import Sentence
     from models.regions.places import Place
+    from models.registration.joining import Joining
     from models.roster.records.members import Member
     from models.roster.rules import Verdict
     from models.villages.overview.village import Village
@@ -201,12 +205,45 @@ def likeness_keys(here: Village) -> list[Keys]:
     ]
 
 
-def joined_screen(here: Village, stays: Member, goes: Member) -> Screen:
-    """To head and BPS: two entries were one person."""
-    same = _("%(name)s dan %(other)s dicatat sebagai satu orang.", name=stays.name, other=goes.name)
-    heading = _("Daftar agen %(village)s: nama digabung", village=village_name(here))
-    lines = (title(heading, PEOPLE), line(same), *rule_lines(here.team))
-    return Screen(lines, (roster_button(here),))
+def joining_screen(here: Village, both: Joining, member_id: int) -> Screen:
+    """Before an account loses its role: which one goes on, and what stands on the roster then."""
+    loses, goes_on = _accounts(both)
+    lines = (
+        title(_("Benar satu orang: %(name)s dan %(other)s?", name=goes_on, other=loses), ATTENTION),
+        line(_("Akun Telegram %(name)s tidak lagi punya tugas di desa ini.", name=loses)),
+        line(_("Yang dipakai akun Telegram %(name)s.", name=goes_on)),
+        line(_("Di daftar: %(entry)s", entry=member_line(both.stays, standing=False))),
+    )
+    yes = buttons.surely_one_person.button(_("Ya, satu orang"), member_id=member_id, style="danger")
+    two = buttons.two_people.button(_("Dua orang"), member_id=member_id)
+    return Screen(lines, (button_row(two), button_row(yes), roster_button(here)))
+
+
+def _accounts(both: Joining) -> tuple[str, str]:
+    """Whose account loses its role, and whose goes on, as they are called on the roster."""
+    names = (both.stays.name, both.goes.name)
+    return names if both.inherits else (names[1], names[0])
+
+
+def joined_screen(here: Village, both: Joining) -> Screen:
+    """To head and BPS: two entries were one person; the way back where a role ended by it."""
+    stays, goes = both.stays, both.goes
+    keys = roster_button(here)
+    lines = [title(_joined_heading(here), PEOPLE), line(_joined_words(both))]
+    if both.asks_twice:
+        lines.append(line(member_line(stays)))
+        undo = buttons.undo_joining.button(_("Urungkan"), member_id=stays.id, other_id=goes.id)
+        keys = button_row(undo, *keys.buttons)
+    return Screen((*lines, *rule_lines(here.team)), (keys,))
+
+
+def _joined_heading(here: Village) -> Sentence:
+    return _("Daftar agen %(village)s: nama digabung", village=village_name(here))
+
+
+def _joined_words(both: Joining) -> Sentence:
+    loses, goes_on = _accounts(both)
+    return _("%(name)s dan %(other)s dicatat sebagai satu orang.", name=goes_on, other=loses)
 
 
 def parted_screen(here: Village, member: Member, other: Member) -> Screen:
@@ -216,9 +253,20 @@ def parted_screen(here: Village, member: Member, other: Member) -> Screen:
     return Screen(lines, (roster_button(here),))
 
 
-def joined_screen_for_person(here: Village, stays: Member, goes: Member) -> Screen:
-    """To the person or the two: which entry stays, and whom to ask if that is wrong."""
-    heading = _("Daftar agen %(village)s: nama digabung", village=village_name(here))
-    same = _("%(name)s dan %(other)s dicatat sebagai satu orang.", name=stays.name, other=goes.name)
+def joined_screen_for_person(here: Village, both: Joining) -> Screen:
+    """To the person or the two: whose account goes on, and whom to ask if that is wrong."""
+    lines = [title(_joined_heading(here), PEOPLE), line(_joined_words(both))]
+    if both.asks_twice:
+        _loses, goes_on = _accounts(both)
+        lines.append(line(_("Yang dipakai akun Telegram %(name)s.", name=goes_on)))
     wrong = _("Kalau ini keliru, hubungi pembina.")
-    return Screen((title(heading, PEOPLE), line(same), line(wrong)))
+    return Screen((*lines, line(wrong)))
+
+
+def parted_screen_for_person(here: Village, stays: Member, goes: Member) -> Screen:
+    """To the two: they are two people again, each with the role of before."""
+    heading = _("Daftar agen %(village)s: dua orang", village=village_name(here))
+    apart = _("%(name)s dan %(other)s dua orang.", name=stays.name, other=goes.name)
+    again = _("Tugas %(you)s seperti semula.")
+    menu = open_menu.button(_("Menu"))
+    return Screen((title(heading, PEOPLE), line(apart), line(again)), (button_row(menu),))

@@ -8,6 +8,7 @@ from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     DONE,
+    EDIT,
     PEOPLE,
     WAITING,
     Button,
@@ -23,6 +24,7 @@ from bot.screens.screen import (
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.onboarding import buttons as onboarding_buttons
 from handlers.roster import buttons
+from models.confirmation.forms.objection import Wrong
 from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart, _, say
 from models.forms.shared_choices import Element, Post
 from models.regions.local_titles import title_in_sentence
@@ -269,6 +271,24 @@ def disputed_due(member: Member) -> Due:
     text = _("Data di daftar agen perlu diperbaiki")
     button = confirmation_buttons.correct_own_entry.button(_("Perbaiki data"), member_id=member.id)
     return Due(f"disputed:{member.id}", Line(text, "plain", ATTENTION), button)
+
+
+def objection(here: Village, member: Member) -> Sentence | None:
+    """What the head finds wrong with an entry, in his words where he gave some."""
+    if member.wrong is None:
+        return None
+    wrong, head = Sentence(Wrong(member.wrong).label), SentenceStart(leader(here))
+    if member.wrong_words is None:
+        return _("%(leader)s: %(wrong)s.", leader=head, wrong=wrong)
+    words = member.wrong_words
+    return _("%(leader)s: %(wrong)s. %(words)s", leader=head, wrong=wrong, words=words)
+
+
+def unchanged_lines(here: Village, member: Member) -> tuple[Line, ...]:
+    """Nothing of an entry was changed: what the head finds wrong with it is so still."""
+    heading = title(_("Tidak ada yang berubah"))
+    said = objection(here, member)
+    return (heading,) if said is None else (heading, line(said, EDIT))
 
 
 def own_entry_buttons(member: Member) -> list[Button]:

@@ -73,7 +73,8 @@ async def dispute(db: AsyncSession, member: Member, now: datetime, by: int) -> N
     if leaves:
         member.now(MemberStatus.LEFT, now)
     elif member.person_id is not None:
-        member.now(MemberStatus.DISPUTED, now)
+        # Said once more it waits anew, whatever was explained before.
+        member.standing, member.standing_since = MemberStatus.DISPUTED, now
     if leaves and member.person_id is not None:
         for role in (Role.CANDIDATE, Role.AGENT):
             await appointments.end(

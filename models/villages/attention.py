@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,21 @@ from sqlalchemy import select
 from models.appointments.records.appointments import covering, ended_in, unrecognised_heads
 from models.appointments.rights import Role
 from models.core.attention import attention
+from models.roster.records import members
 from models.roster.records.confirmations import RosterCheck
 from models.roster.records.members import Member, MemberStatus
+from models.villages.overview.explanations import explanations
 from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.core.attention import Scope
+    from models.villages.overview.explanations import Explanation
     from models.villages.overview.village import Village
 
 
@@ -36,6 +40,12 @@ async def villages_of(scope: Scope) -> Sequence[Village]:
     return await villages(scope.db, scope.codes)
 
 
+async def explanations_of(scope: Scope) -> Mapping[int, Explanation]:
+    """What their agents wrote about entries the heads found wrong, for `scope.read`."""
+    found = await scope.read(villages_of)
+    return await explanations(scope.db, [one for village in found for one in village.members])
+
+
 async def rosters_changed(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
     """Villages whose roster changed before a moment, but not so long ago that all was told."""
     return await _waiting(db, tuple(MemberStatus), moment, TOLD_UNTIL)
@@ -47,8 +57,35 @@ async def waiting_candidates(db: AsyncSession, moment: datetime) -> Mapping[str,
 
 
 async def waiting_disputes(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
-    """Entries that have been disputed since before a moment."""
-    return await _waiting(db, (MemberStatus.DISPUTED,), moment)
+    """Entries that have been disputed since before a moment, and nobody has explained."""
+    wrong = await members.disputed(db, moment, None)
+    explained = await explanations(db, wrong)
+    return _by_village(entry for entry in wrong if entry.id not in explained)
+
+
+async def waiting_explanations(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Entries explained before a moment that the head has not looked at since."""
+    wrong = await members.disputed(db, moment, None)
+    explained = await explanations(db, wrong)
+    before = {number for number, said in explained.items() if said.at <= moment}
+    return _by_village(entry for entry in wrong if entry.id in before)
+
+
+async def waiting_likenesses(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Entries that have been asked about since before a moment: one person or two."""
+    asked = select(Member).where(
+        Member.like_id.is_not(None),
+        Member.standing != MemberStatus.LEFT,
+        Member.standing_since <= moment,
+    )
+    return _by_village(await db.scalars(asked.order_by(Member.id)))
+
+
+def _by_village(entries: Iterable[Member]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.region_code, []).append(f"{entry.standing}:{entry.id}")
+    return found
 
 
 async def waiting_heads(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
@@ -137,13 +174,35 @@ async def no_head(scope: Scope) -> Mapping[str, int]:
 
 @attention("disputed", number=12, waiting=waiting_disputes, rank=45, escalates=True)
 async def disputed(scope: Scope) -> Mapping[str, int]:
-    """So many entries the head found wrong, and nobody has put right."""
-    found = {}
-    for village in await scope.read(villages_of):
-        wrong = [member for member in village.members if member.standing == MemberStatus.DISPUTED]
-        if wrong:
-            found[village.code] = len(wrong)
-    return found
+    """So many entries the head found wrong, and nobody has put right or explained."""
+    explained = await scope.read(explanations_of)
+    wrong = (
+        member.region_code
+        for village in await scope.read(villages_of)
+        for member in village.members
+        if member.standing == MemberStatus.DISPUTED and member.id not in explained
+    )
+    return Counter(wrong)
+
+
+@attention("explained", number=35, waiting=waiting_explanations, rank=44)
+async def explained_entries(scope: Scope) -> Mapping[str, int]:
+    """So many entries the head found wrong are explained, and he has not said what he thinks."""
+    explained = await scope.read(explanations_of)
+    found = await scope.read(villages_of)
+    return Counter(
+        member.region_code
+        for village in found
+        for member in village.members
+        if member.id in explained
+    )
+
+
+@attention("likeness", number=36, waiting=waiting_likenesses, rank=43)
+async def likeness(scope: Scope) -> Mapping[str, int]:
+    """So many entries may be the same person as another one, and nobody has said."""
+    found = await scope.read(villages_of)
+    return {village.code: len(asked) for village in found if (asked := village.likenesses())}
 
 
 @attention("two_decrees", number=31, rank=46)
@@ -186,5 +245,4 @@ def _decree_is_missing(village: Village) -> bool:
     word = village.word
     if word is None or word.fingerprint != village.fingerprint:
         return False
-    entries = any(member.wrong for member in village.members)
-    return word.word == "no_decree" or (word.word == "wrong" and not entries)
+    return word.word == "no_decree"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.filling import begin
+from bot.form_sessions.filling import begin, begin_mending
 from bot.registry import submitted
 from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, button_row, line, quote, title
 from bot.turns.notices import receipt_reply
@@ -12,7 +12,15 @@ from handlers.confirmation import buttons, notices
 from handlers.confirmation.actions.asking import send_card
 from handlers.confirmation.screens.check import check_screen
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import duty, leader, roster_button, village_name
+from handlers.roster.screens import (
+    duty,
+    leader,
+    objection,
+    own_entry_buttons,
+    roster_button,
+    unchanged_lines,
+    village_name,
+)
 from models.appointments.overview import responsibility
 from models.confirmation.forms.objection import ObjectionAnswer, RosterCorrection
 from models.confirmation.records import settle
@@ -37,7 +45,8 @@ async def begin_correction(turn: Turn, member_id: int) -> None:
     now = {"name": member.name, "element": member.element, "post": member.post}
     known = {key: value for key, value in now.items() if value is not None}
     context = {"region": member.region_code, "member": str(member.id)}
-    await begin(turn, RosterCorrection, context=context, answers=known)
+    note = objection(await village(turn.db, member.region_code), member)
+    await begin_mending(turn, RosterCorrection, context, known, note)
 
 
 @buttons.explain_own_entry
@@ -70,6 +79,11 @@ async def store_correction(turn: Turn, sent: HandedIn[RosterCorrection]) -> None
     await turn.db.refresh(member)
     if member.standing == MemberStatus.LEFT:
         raise Gone(_("Data itu sudah berubah. Lihat /start."))
+    if member.duty == (form.name, form.element, form.post):
+        here = await village(turn.db, member.region_code)
+        lines, keys = unchanged_lines(here, member), button_row(*own_entry_buttons(member))
+        turn.give(Screen(lines, (keys,)), receipt_reply)
+        return
     renamed = member.name != form.name
     member.name, member.element, member.post = form.name, form.element, form.post
     if renamed:

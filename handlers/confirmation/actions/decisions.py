@@ -36,6 +36,7 @@ from models.core.text import N_, SentenceStart, _, say
 from models.people.records import set_phone
 from models.people.rules import name_with_title
 from models.roster.records import confirmations, members
+from models.villages.overview.explanations import explanations
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ async def show_roster_check(turn: Turn, village_code: str) -> None:
     if done is not None:
         turn.show(settled_screen(here, done.at.astimezone(await turn.zone())))
         return
-    turn.show(check_screen(here))
+    turn.show(check_screen(here, await explanations(turn.db, here.members)))
 
 
 @buttons.answer_all_right

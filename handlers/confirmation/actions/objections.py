@@ -163,17 +163,22 @@ async def store_decree_note(turn: Turn, sent: HandedIn[DecreeNote]) -> None:
     )
     heading = _("SK agen %(village)s perlu diperbaiki", village=village_name(here))
     lines = (title(heading, EDIT), decree_line(here.decree), *quoted_words(here, form.words))
-    await turn.tell(
-        notices.disputed_for_them,
-        here.agent_ids(),
-        Screen(
-            lines,
-            (button_row(registration_buttons.change_registration.button(_("Ubah pendaftaran"))),),
-        ),
-    )
+    # Who did not name the letter themselves would add a second one by changing a registration.
+    for agent in here.agent_ids():
+        mends = here.decree is None or here.decree.entered_by == agent
+        keys = button_row(_change_button() if mends else _look_button(here.code))
+        await turn.tell(notices.disputed_for_them, [agent], Screen(lines, (keys,)))
     charged, _rest = await responsibility.responsible_people(turn.db, code)
     told = Screen(lines, (button_row(*_mending_buttons(here)),))
     await turn.tell(notices.disputed_for_bps, charged, told, region=code)
+
+
+def _change_button() -> Button:
+    return registration_buttons.change_registration.button(_("Ubah pendaftaran"))
+
+
+def _look_button(code: str) -> Button:
+    return decrees_buttons.open_decree.button(_("Lihat SK"), village_code=code)
 
 
 def _mending_buttons(here: Village) -> list[Button]:
@@ -183,5 +188,5 @@ def _mending_buttons(here: Village) -> list[Button]:
         return [decrees_buttons.enter_decree.button(_("Isi SK"), village_code=code)]
     return [
         decrees_buttons.correct_decree.button(_("Perbaiki SK"), village_code=code),
-        decrees_buttons.open_decree.button(_("Lihat SK"), village_code=code),
+        _look_button(code),
     ]

@@ -15,6 +15,7 @@ from bot.screens.screen import (
     button_row,
     line,
     numbered_line,
+    quote,
     title,
 )
 from handlers.confirmation import buttons
@@ -30,12 +31,14 @@ from handlers.roster.screens import (
 from models.core.text import N_, _, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from models.villages.overview.explanations import Explanation
     from models.villages.overview.village import Village
 
 
-def check_screen(village: Village) -> Screen:
+def check_screen(village: Village, explained: Mapping[int, Explanation] | None = None) -> Screen:
     """One card: the list, the rule, three answers. The buttons name the list he sees.
 
     What he found right before is not asked again: only what changed is listed, and marked.
@@ -57,6 +60,7 @@ def check_screen(village: Village) -> Screen:
         )
     lines += _letter_lines(village)
     lines += rule_lines(village.team)
+    lines += _explained_lines(village, explained or {})
     lines.append(line(_("Apakah daftar ini benar?")))
     code, seen = village.code, village.fingerprint
     return Screen(
@@ -76,6 +80,16 @@ def check_screen(village: Village) -> Screen:
             *more,
         ),
     )
+
+
+def _explained_lines(village: Village, explained: Mapping[int, Explanation]) -> list[Line]:
+    """What agents wrote about what he found wrong."""
+    lines: list[Line] = []
+    for member in village.members:
+        if (said := explained.get(member.id)) is not None:
+            lines.append(line(_("%(name)s menulis:", name=member.name), EDIT))
+            lines.append(quote(said.words))
+    return lines
 
 
 def _listed(village: Village) -> tuple[list[Line], int]:

@@ -56,7 +56,8 @@ async def ask_about_likeness(turn: Turn, form: NamedMember, draft: Draft) -> boo
     alike = likenesses.like_names(await members.members(turn.db, code), form.name, but=apart)
     if not alike:
         return True
-    turn.workspace = turn.workspace.with_active(draft)
+    # The question is on top, not the form: what is typed answers it.
+    turn.workspace = turn.workspace.with_active(draft).with_none_active()
     turn.show(_like_name_screen(draft.id, form.name, alike[0], drop(draft)))
     return False
 
@@ -151,10 +152,10 @@ async def _go_on(turn: Turn, code: str, rest: str) -> None:
 def _like_name_screen(draft_id: str, name: str, known: Member, drop: Button) -> Screen:
     """Before a name of the SK joins the roster: somebody of that name is there already."""
     same = buttons.name_same_person.button(
-        _("Orang yang sama"), draft_id=draft_id, member_id=known.id, style="primary"
+        _("Ya, orang yang sama"), draft_id=draft_id, member_id=known.id, style="primary"
     )
     other = buttons.name_somebody_else.button(
-        _("Orang lain"), draft_id=draft_id, member_id=known.id
+        _("Bukan, orang lain"), draft_id=draft_id, member_id=known.id
     )
     lines = (
         title(_("Sudah ada nama yang mirip"), PEOPLE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.filling import begin
+from bot.form_sessions.filling import begin_mending
 from bot.menu import refresh_menus
 from bot.registry import submitted
 from bot.screens.screen import ATTENTION, DONE, EDIT, PEOPLE, Screen, button_row, line, title
@@ -12,13 +12,14 @@ from bot.turns.notices import receipt_reply
 from handlers.roster import buttons, notices
 from handlers.roster.screens import (
     is_uncertain,
-    leader,
     member_line,
     member_lines,
+    objection,
     own_entry_buttons,
     roster_button,
     rule_lines,
     shorten,
+    unchanged_lines,
     village_name,
 )
 from models.appointments.overview import responsibility
@@ -26,7 +27,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.confirmation.records import settle
 from models.core.problems import Gone
-from models.core.text import N_, SentenceStart, _, say
+from models.core.text import N_, _, say
 from models.roster.forms.named_member import MemberEdit
 from models.roster.records import likenesses
 from models.roster.records import members as roster
@@ -69,17 +70,8 @@ async def _show(turn: Turn, member: Member) -> None:
     keys.append(buttons.take_out_entry.button(_("Keluarkan"), member_id=member.id))
     here = await village(turn.db, member.region_code)
     lines = [title(member_line(member), PEOPLE)]
-    if member.wrong_words:
-        lines.append(
-            line(
-                _(
-                    "%(leader)s: %(words)s",
-                    leader=SentenceStart(leader(here)),
-                    words=member.wrong_words,
-                ),
-                EDIT,
-            )
-        )
+    if (said := objection(here, member)) is not None:
+        lines.append(line(said, EDIT))
     turn.show(Screen((*lines, *rule_lines(here.team)), (button_row(*keys), roster_button(here))))
 
 
@@ -103,7 +95,8 @@ async def begin_edit(turn: Turn, member_id: int) -> None:
     now = {"name": member.name, "element": member.element, "post": member.post}
     known = {key: value for key, value in now.items() if value is not None}
     context = {"region": member.region_code, "member": str(member.id)}
-    await begin(turn, MemberEdit, context=context, answers=known)
+    note = objection(await village(turn.db, member.region_code), member)
+    await begin_mending(turn, MemberEdit, context, known, note)
 
 
 @submitted(MemberEdit)
@@ -112,6 +105,12 @@ async def store_edit(turn: Turn, sent: HandedIn[MemberEdit]) -> None:
     form = sent.form
     context = sent.context
     member = await _lock_entry(turn, int(context.get("member", 0)))
+    if member.duty == (form.name, form.element, form.post):
+        here = await village(turn.db, member.region_code)
+        entry = buttons.open_entry.button(_("Buka nama itu"), member_id=member.id)
+        look = button_row(entry, *roster_button(here).buttons)
+        turn.give(Screen(unchanged_lines(here, member), (look,)), receipt_reply)
+        return
     renamed = member.name != form.name
     member.name, member.element, member.post = form.name, form.element, form.post
     if renamed:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from bot.registry import own_waiting, waits
 from bot.screens.screen import WAITING, Line, line
 from handlers.roster.screens import disputed_due
+from models.appointments.rights import Verb
 from models.core.text import _
 from models.roster.records import members
 from models.roster.records.members import MemberStatus
 from models.villages import attention
+from models.villages.overview.explanations import explanations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
 
 @own_waiting
 async def find_own_entries(turn: Turn) -> Sequence[Line]:
-    """A candidate waits to be admitted."""
+    """A candidate waits to be admitted; who explained an entry and sees no village waits too."""
+    own = await members.entries_of(turn.db, turn.person.id)
+    explained = await explanations(turn.db, own)
+    admitted = _("Pendaftaran: menunggu diterima")
+    answered = _("Penjelasan tentang daftar agen: menunggu dijawab")
     return [
-        line(_("Pendaftaran: menunggu diterima"), WAITING)
-        for own in await members.entries_of(turn.db, turn.person.id)
-        if own.standing == MemberStatus.CANDIDATE
+        line(answered if entry.id in explained else admitted, WAITING)
+        for entry in own
+        if entry.standing == MemberStatus.CANDIDATE
+        or (entry.id in explained and not turn.may(Verb.SEE_ROSTER, entry.region_code))
     ]
 
 
@@ -41,9 +48,11 @@ async def name_disputed(turn: Turn, key: str) -> Sentence | str | None:
 
 @waits("disputed", order=0, called=name_disputed, digest=(attention.disputed,))
 async def find_disputed(search: Search) -> Mapping[int, Sequence[Due]]:
-    """By its person, an entry the head found wrong."""
+    """By its person, an entry the head found wrong; explained, it waits for him."""
     found: dict[int, list[Due]] = {}
-    for member in await members.disputed(search.db, search.before, search.person_id):
-        if member.person_id is not None:
+    wrong = await members.disputed(search.db, search.before, search.person_id)
+    explained = await explanations(search.db, wrong)
+    for member in wrong:
+        if member.person_id is not None and member.id not in explained:
             found.setdefault(member.person_id, []).append(disputed_due(member))
     return found

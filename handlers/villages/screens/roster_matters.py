@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
 from bot.screens.screen import ATTENTION, WAITING, Line, line
+from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import (
-    rule_lines,
-)
+from handlers.roster.screens import leader, rule_lines
 from handlers.villages.screens.looking import (
     name_of,
     open_roster,
@@ -132,5 +131,83 @@ attention_screen(
         WaitsOneByOne("disputed", Verb.REPORT, _entries_to_mend),
         words_for_head=N_("%(count)s data menunggu diperbaiki agen."),
         remind=remind_agents,
+    ),
+)
+
+
+def _explained_on_menu(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s penjelasan agen perlu dijawab",
+        village=name_of(matter),
+        count=matter.count,
+    )
+    return line(words, ATTENTION)
+
+
+def _explained_waits(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: penjelasan agen menunggu %(leader)s",
+        village=name_of(matter),
+        leader=leader(matter.village),
+    )
+    return line(words, WAITING)
+
+
+def _answer_explanation(matter: Matter) -> Button:
+    code = matter.village.code
+    return confirmation_buttons.check_roster.button(_("Periksa daftar"), village_code=code)
+
+
+attention_screen(
+    attention.explained_entries,
+    AttentionScreen(
+        N_("%(village)s: %(count)s penjelasan menunggu %(leader)s"),
+        WAITING,
+        open_roster,
+        _disputed,
+        Waits(Verb.CONFIRM_ROSTER, _explained_on_menu, _answer_explanation, _explained_waits),
+        words_for_head=N_("%(count)s penjelasan agen menunggu jawaban %(you)s."),
+    ),
+)
+
+
+def _likeness_on_menu(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: satu orang atau dua? %(count)s nama",
+        village=name_of(matter),
+        count=matter.count,
+    )
+    return line(words, ATTENTION)
+
+
+def _likeness_waits(matter: Matter) -> Line:
+    words = _(
+        "%(village)s: %(count)s nama menunggu dipastikan",
+        village=name_of(matter),
+        count=matter.count,
+    )
+    return line(words, WAITING)
+
+
+def _open_likeness(matter: Matter) -> Button:
+    return roster_buttons.open_roster.button(_("Periksa nama"), village_code=matter.village.code)
+
+
+def _alike(village: Village, _zone: ZoneInfo) -> list[Line]:
+    return [
+        line(_("%(name)s dan %(other)s", name=member.name, other=other.name))
+        for member, other in village.likenesses()[:5]
+    ]
+
+
+attention_screen(
+    attention.likeness,
+    AttentionScreen(
+        N_("%(village)s: satu orang atau dua? %(count)s nama"),
+        ATTENTION,
+        open_roster,
+        _alike,
+        Waits(Verb.NAME_MEMBERS, _likeness_on_menu, _open_likeness, _likeness_waits),
+        words_for_head=N_("%(count)s nama perlu dipastikan: satu orang atau dua."),
     ),
 )

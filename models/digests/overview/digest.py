@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
-from models.appointments.rights import Verb
+from models.appointments.rights import Role, Verb
 from models.appointments.rules import is_pembina
 from models.core.attention import Scope
 from models.digests.overview.counts import by_village
 from models.digests.overview.matters import find_matters
 from models.forms.form import FORMS
 from models.reminders.records import snoozed_matters
-from models.roster.records.members import MemberStatus
 from models.villages.attention import villages_of
 from models.villages.overview.village import active_within
 
@@ -123,7 +122,7 @@ async def gather(
         matters=[matter for matter in matters if matter.key not in put_off],
         by_form=_compare(now, before, 1, sorted({form for _, form in (*now, *before)})),
         by_village=_compare(now, before, 0, shown),
-        agents=Counts(_new_agents(found, since, until), _new_agents(found, earlier, since)),
+        agents=await _new_agents(db, shown, earlier, since, until),
     )
 
 
@@ -148,11 +147,14 @@ async def responsible_villages(db: AsyncSession, held: Sequence[Appointment]) ->
     ]
 
 
-def _new_agents(found: Sequence[Village], since: datetime, until: datetime) -> int:
-    agents = (member for village in found for member in village.members)
-    return sum(
-        agent.standing == MemberStatus.AGENT and since <= agent.standing_since < until
-        for agent in agents
+async def _new_agents(
+    db: AsyncSession, codes: Sequence[str], earlier: datetime, since: datetime, until: datetime
+) -> Counts:
+    """Who became an agent; who was one already and was only put right is not new."""
+    begun = [agent.since for agent in await appointments.holders(db, Role.AGENT, codes)]
+    return Counts(
+        sum(since <= moment < until for moment in begun),
+        sum(earlier <= moment < since for moment in begun),
     )
 
 

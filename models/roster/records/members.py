@@ -103,6 +103,11 @@ class Member(Base):
             return self.wrong is not None and self.wrong_pending is None
         return self.standing == MemberStatus.DISPUTED
 
+    @property
+    def duty(self) -> tuple[str, str, str | None]:
+        """What stands on the roster: name, unsur and post."""
+        return self.name, self.element, self.post
+
     def put_right(self) -> None:
         """Nothing is wrong any more, whoever had said so."""
         self.wrong = self.wrong_words = self.wrong_pending = None

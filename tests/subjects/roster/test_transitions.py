@@ -122,11 +122,12 @@ ELSEWHERE = {
     "_leave_village": "tests/subjects/registration/registration_trouble.chat",
     "link_own_entry": "tests/subjects/roster/roster_named.chat",
     "join_entries": "tests/subjects/registration/test_one_person.py",
+    "part_entries": "tests/subjects/registration/two_accounts.chat",
 }
 SUBJECTS = ("registration", "roster", "confirmation", "departures")
 MOVES = {
     "now", "dispute", "confirm", "settle", "record_word", "forget_objections", "replace_head",
-    "appoint", "admit",
+    "appoint", "admit", "join_members", "part_members",
 }  # fmt: skip
 
 

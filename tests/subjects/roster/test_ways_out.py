@@ -131,7 +131,7 @@ class AnyOrder(RuleBasedStateMachine):
     def adds_a_name(self, who: str) -> None:
         self.named += 1
         name = ("Wati Suryani", "Budi Kamboja", "Ani Teratai")[self.named % 3]
-        self._does(who, f'(tombol "name:{HERE}")', name, "mitra", "kirim", "[Orang lain]")
+        self._does(who, f'(tombol "name:{HERE}")', name, "mitra", "kirim", "[Bukan, orang lain]")
 
     @rule(who=boldly)
     def writes_down_the_decree(self, who: str) -> None:

@@ -18,6 +18,24 @@ WORLDS = {
             *("harto: [1 Siti]", "harto: [Tugasnya keliru]", "harto: staf", "harto: [Simpan]"),
         ),
     ),
+    "explained": World(
+        "harto",
+        "rina",
+        (
+            *("harto: /start", "harto: [Periksa daftar]", "harto: [Ada yang salah]"),
+            *("harto: [1 Siti]", "harto: [Tugasnya keliru]", "harto: staf", "harto: [Simpan]"),
+            *("siti: [Tulis penjelasan]", "siti: saya masih kaur", "siti: kirim"),
+        ),
+    ),
+    "likeness": World(
+        "rina",
+        "siti",
+        (
+            *("harto: /start", "harto: [Periksa daftar]", "harto: [Semua benar]"),
+            *("rina: /desa", "rina: [Ubah nama]", "rina: [2 Joko]", "rina: [Ubah data]"),
+            *("rina: 1", "rina: Siti", "rina: [Simpan]"),
+        ),
+    ),
     "no_pembina": World("agus", "siti", people=(AGUS, HARTO, SITI, JOKO), reader="agus"),
     "decree": World(
         "harto", "siti", ("harto: /start", "harto: [Periksa daftar]", "harto: [SK belum ada]")
