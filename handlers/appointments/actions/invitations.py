@@ -187,7 +187,9 @@ async def begin_role(turn: Turn, sent: HandedIn[Staff]) -> None:
             or not await invitations.is_still_valid(turn.db, invitation)
             or not await invitations.use(turn.db, number, person.id, turn.now)
         ):
-            raise Gone(_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru."))
+            raise Gone(
+                _("Undangan ini sudah dipakai atau diganti. Mintalah yang baru, isian ini aman.")
+            )
         role, region = Role(invitation.role), invitation.region_code
         await appointments.appoint(
             turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"

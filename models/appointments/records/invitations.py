@@ -135,6 +135,20 @@ async def opened_by(
     return await db.scalar(found)
 
 
+async def over(
+    db: AsyncSession, person_id: int, now: datetime, *, number: int = 0, token: str = ""
+) -> Invitation | None:
+    """An invitation this person opened and nobody used in its time, by its number or its link."""
+    which = Invitation.hash == token_hash(token) if token else Invitation.id == number
+    found = (
+        select(Invitation)
+        .join(Opening, Opening.invitation_id == Invitation.id)
+        .where(which, Opening.person_id == person_id)
+        .where(Invitation.used.is_(None), Invitation.revoked.is_(None), Invitation.expires <= now)
+    )
+    return await db.scalar(found)
+
+
 async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetime) -> bool:
     """Use it up; of two accounts on one link the first wins."""
     row = update(Invitation).where(
