@@ -227,6 +227,26 @@ async def unused(
     return (await db.scalars(rows.order_by(Invitation.id))).all()
 
 
+async def heads_invited(db: AsyncSession, villages: Sequence[str], now: datetime) -> set[str]:
+    """In which of these villages a head was invited some time ago and has not accepted."""
+    rows = select(Invitation.region_code).where(
+        Invitation.role == Role.HEAD, Invitation.region_code.in_(villages), is_unused(now)
+    )
+    return set(await db.scalars(rows.distinct()))
+
+
+async def waiting_for_head(db: AsyncSession, village: str, now: datetime) -> Invitation | None:
+    """The newest invitation of a head into this village that can still be used."""
+    found = select(Invitation).where(
+        Invitation.role == Role.HEAD,
+        Invitation.region_code == village,
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    return await db.scalar(found.order_by(Invitation.id.desc()).limit(1))
+
+
 async def opened(db: AsyncSession, invitation_ids: Sequence[int]) -> set[int]:
     """Which of these invitations somebody has opened."""
     rows = select(Opening.invitation_id).where(Opening.invitation_id.in_(invitation_ids))
