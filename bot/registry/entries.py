@@ -96,13 +96,15 @@ class Waits:
     """A kind of matter waits for whoever holds `verb` in the village, and `do` does it.
 
     They see `mine` with that button on the first card and in reminders. `others` stands on the
-    card of who else sees the village: they wait for it. BPS reads of it in the digest.
+    card of who else sees the village: they wait for it. BPS reads of it in the digest. On the card
+    of who does `within` as well, in the same village, that line alone stands: it does both.
     """
 
     verb: Verb
     mine: Callable[[Matter], Line]
     do: Callable[[Matter], Button]
     others: Callable[[Matter], Line] | None
+    within: AttentionKind | None = None
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,9 @@ def ending_due(village: Village, letter: Decree, days: int) -> Due:
     """A letter that ends soon, or is over; the button begins the new one."""
     name, key = village.place.village or village.code, f"{village.code}:{letter.valid_until}"
     text = _("%(village)s: masa SK berakhir %(count)s hari lagi", village=name, count=days)
-    if days <= 0:
+    if days == 0:
+        text = _("%(village)s: hari terakhir masa SK", village=name)
+    elif days < 0:
         text = _("%(village)s: masa SK sudah berakhir", village=name)
     renew = buttons.renew_decree.button(_("SK baru"), village_code=village.code)
     return Due(f"sk_end:{key}", Line(text, "plain", BELL), renew)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from models.appointments.records.appointments import covering, ended_in, unrecognised_heads
+from models.appointments.records.invitations import heads_invited
 from models.appointments.rights import Role
 from models.core.attention import attention
 from models.roster.records import members
 from models.roster.records.confirmations import RosterCheck
-from models.roster.records.members import Member, MemberStatus
+from models.roster.records.members import Member, MemberStatus, last_changes
 from models.villages.overview.explanations import explanations
 from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
@@ -158,18 +159,19 @@ async def unrecognised_head(scope: Scope) -> Mapping[str, int]:
 @attention("unchecked_roster", number=4, waiting=rosters_changed)
 async def unchecked_roster(scope: Scope) -> Mapping[str, int]:
     """The head has not looked at the roster as it stands, for so many days."""
-    return {
-        village.code: (scope.now - max(one.standing_since for one in village.members)).days
-        for village in await scope.read(villages_of)
-        if village.head is not None and village.waits_for_head
-    }
+    found = await scope.read(villages_of)
+    waiting = [one.code for one in found if one.head is not None and one.waits_for_head]
+    changed = await last_changes(scope.db, waiting)
+    return {code: (scope.now - changed[code]).days for code in waiting}
 
 
 @attention("no_head", number=5, waiting=rosters_changed)
 async def no_head(scope: Scope) -> Mapping[str, int]:
-    """There is a roster, and no head who could look at it."""
+    """There is a roster, and no head who could look at it, nor an invitation that waits for him."""
     found = await scope.read(villages_of)
-    return {village.code: 0 for village in found if village.head is None and village.members}
+    missing = [village.code for village in found if village.head is None and village.members]
+    invited = await heads_invited(scope.db, missing, scope.now)
+    return {code: 0 for code in missing if code not in invited}
 
 
 @attention("disputed", number=12, waiting=waiting_disputes, rank=45, escalates=True)
@@ -214,15 +216,26 @@ async def two_decrees(scope: Scope) -> Mapping[str, int]:
 
 @attention("ending_decree", number=33, rank=48)
 async def ending_decree(scope: Scope) -> Mapping[str, int]:
-    """The SK ends in so many days; 0 when it is over."""
-    found = {}
-    for village in await scope.read(villages_of):
-        letter = village.decree
-        if letter is not None and letter.valid_until is not None:
-            days = (letter.valid_until - scope.now.date()).days
-            if days <= ENDING:
-                found[village.code] = max(days, 0)
-    return found
+    """The SK ends in so many days; 0 on its last day."""
+    left = _days_left(scope, await scope.read(villages_of))
+    return {code: days for code, days in left.items() if 0 <= days <= ENDING}
+
+
+@attention("ended_decree", number=34, rank=48)
+async def ended_decree(scope: Scope) -> Mapping[str, int]:
+    """The SK is over since so many days, and there is no newer one."""
+    left = _days_left(scope, await scope.read(villages_of))
+    return {code: -days for code, days in left.items() if days < 0}
+
+
+def _days_left(scope: Scope, found: Sequence[Village]) -> dict[str, int]:
+    """By village whose SK says until when: days from today to its last one."""
+    today = scope.now.date()
+    return {
+        village.code: (village.decree.valid_until - today).days
+        for village in found
+        if village.decree is not None and village.decree.valid_until is not None
+    }
 
 
 @attention("no_pembina", number=14, waiting=without_pembina, rank=52)
@@ -234,9 +247,17 @@ async def no_pembina(scope: Scope) -> Mapping[str, int]:
 
 @attention("decree", number=15, waiting=words_about_decree, rank=47)
 async def decree(scope: Scope) -> Mapping[str, int]:
-    """The head said that there is no SK, or that it is wrong, and nothing was put right since."""
+    """The head said that there is no SK, or that it is wrong, and nothing was put right since.
+
+    Where several numbers wait for a choice, or the SK is over, that says better what to do.
+    """
     found = await scope.read(villages_of)
-    return {village.code: 0 for village in found if _decree_is_missing(village)}
+    left = _days_left(scope, found)
+    return {
+        village.code: 0
+        for village in found
+        if _decree_is_missing(village) and not village.rivals and left.get(village.code, 0) >= 0
+    }
 
 
 def _decree_is_missing(village: Village) -> bool:

@@ -15,6 +15,7 @@ from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
 
 if TYPE_CHECKING:
+    from bot.forms.readers.dates.due import Phrase
     from bot.forms.state.answers import Answer
     from bot.forms.state.reading import Moment, Reading
     from models.forms.questions import Question
@@ -37,6 +38,7 @@ _NOT_NAMES = vocabulary(
     "rumah bps kelurahan masjid semua sd smp sma pkk bpd tahap ulang"
 )
 _MOST_WORDS = 3
+_BETWEEN = (",", ";")
 
 
 def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
@@ -47,6 +49,8 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
         return whole
     line = str(whole.answer)
     found = find_date(question, line, moment)
+    if found is not None and isinstance(found.reading, Unread) and _stands_alone(line, found):
+        return found.reading
     if found is not None and (isinstance(found.reading, Unread) or _CHANGED.search(line)):
         found = None  # a day that is over tells what the step is about; when it is due is asked
     start, end = (found.start, found.end) if found is not None else (len(line), len(line))
@@ -66,6 +70,13 @@ def read_follow_up(question: Question, typed: str, moment: Moment) -> Reading:
         offered = tuple(_with_due_day(answer, candidate) for candidate in day.candidates)
         return Unclear(offered, day.why, line)
     return Read({**answer, "due": day.answer if isinstance(day, Read) else None})
+
+
+def _stands_alone(line: str, found: Phrase) -> bool:
+    """Whether a date is a part of its own, between commas: then it says when, not about what."""
+    before, after = without_lead_in(line[: found.start]), line[found.end :].strip()
+    apart = not before or line[len(before) :].lstrip().startswith(_BETWEEN)
+    return apart and (not after or after.startswith(_BETWEEN))
 
 
 def parse_follow_up(value: str) -> Answer:

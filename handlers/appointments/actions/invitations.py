@@ -16,6 +16,7 @@ from handlers.appointments.screens.invitation import (
     forward_screen,
     invitation_link,
     invitation_ready_screen,
+    still_open_screen,
 )
 from models.appointments.forms.assignments import Invite, InviteToVillage
 from models.appointments.forms.staff import Staff
@@ -101,8 +102,16 @@ async def begin_invitation(turn: Turn, role: str) -> None:
 
 @buttons.invite_to_village
 async def invite_here(turn: Turn, role: str, village_code: str) -> None:
-    """An invitation for one village, straight from its card."""
-    await _invite(turn, _parse_role(role), village_code)
+    """An invitation for one village, straight from its card; there is one head, so one link."""
+    wanted = _parse_role(role)
+    if wanted is Role.HEAD:
+        turn.require(INVITED_BY[wanted], village_code)
+        waiting = await invitations.waiting_for_head(turn.db, village_code, turn.now)
+        if waiting is not None:
+            place, zone = await turn.place(village_code), await turn.zone()
+            turn.show(still_open_screen(waiting, place, waiting.expires.astimezone(zone)))
+            return
+    await _invite(turn, wanted, village_code)
 
 
 @submitted(Invite)
@@ -187,7 +196,9 @@ async def begin_role(turn: Turn, sent: HandedIn[Staff]) -> None:
             or not await invitations.is_still_valid(turn.db, invitation)
             or not await invitations.use(turn.db, number, person.id, turn.now)
         ):
-            raise Gone(_("Undangan ini sudah dipakai. Isian aman, mintalah yang baru."))
+            raise Gone(
+                _("Undangan ini sudah dipakai atau diganti. Mintalah yang baru, isian ini aman.")
+            )
         role, region = Role(invitation.role), invitation.region_code
         await appointments.appoint(
             turn.db, person.id, role, region, turn.now, by=invitation.made_by, why="invitation"

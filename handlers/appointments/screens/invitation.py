@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.screens.screen import DONE, Screen, button_row, line, title
+from bot.screens.screen import DONE, WAITING, Screen, button_row, line, title
 from handlers.appointments import buttons
-from models.appointments.rights import Role
+from models.appointments.rights import ROLE_WORDS, Role
 from models.appointments.rules import invitation_words
-from models.core.text import _
+from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from models.appointments.records.invitations import Invitation
+    from models.regions.places import Place
 
 
 def invitation_link(username: str, token: str) -> str:
@@ -32,6 +33,22 @@ def invitation_ready_screen(invitation: Invitation) -> Screen:
             line(_("Kami beri tahu setelah diterima.")),
         ),
         (button_row(revoke, open_menu.button(_("Menu"))),),
+    )
+
+
+def still_open_screen(invitation: Invitation, place: Place, last_day: datetime) -> Screen:
+    """There is a link already, in the message of before; a new one takes its place."""
+    renew = buttons.renew_invitation.button(_("Tautan baru"), invitation_id=invitation.id)
+    revoke = buttons.revoke_invitation.button(_("Batalkan undangan"), invitation_id=invitation.id)
+    role = Sentence(ROLE_WORDS[Role(invitation.role)])
+    where = place.village or place.label
+    return Screen(
+        (
+            title(_("Undangan %(role)s sudah ada, %(region)s", role=role, region=where), WAITING),
+            line(_("Berlaku sampai %(day)s. Tautannya di pesan undangan tadi.", day=last_day)),
+            line(_("Tautan baru menggantikan yang lama.")),
+        ),
+        (button_row(renew, revoke, open_menu.button(_("Menu"))),),
     )
 
 

@@ -57,7 +57,9 @@ async def register_head(turn: Turn, sent: HandedIn[VillageHead]) -> None:
     usable = await invitations.opened_by(turn.db, number, turn.person.id, turn.now)
     good = usable is not None and await invitations.is_still_valid(turn.db, usable)
     if not good or not await invitations.use(turn.db, number, turn.person.id, turn.now):
-        raise Gone(_("Undangan ini sudah dipakai. Mintalah yang baru, isian ini aman."))
+        raise Gone(
+            _("Undangan ini sudah dipakai atau diganti. Mintalah yang baru, isian ini aman.")
+        )
     turn.person.name, turn.person.address = form.name, form.address
     set_phone(turn.person, form.phone, shared=sent.by_contact("phone"))
     given = await appointments.appoint(

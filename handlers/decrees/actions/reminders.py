@@ -33,7 +33,9 @@ async def name_ending(turn: Turn, key: str) -> Sentence | str | None:
     return _("Masa SK %(village)s", village=here.village or here.code)
 
 
-@waits("sk_end", order=4, called=name_ending, digest=(attention.ending_decree,))
+@waits(
+    "sk_end", order=4, called=name_ending, digest=(attention.ending_decree, attention.ended_decree)
+)
 async def find_ending(search: Search) -> Mapping[int, Sequence[Due]]:
     """By the recognised head and the pembina of each village, whose letter ends soon or is over."""
     latest = search.now.astimezone(JAKARTA).date() + timedelta(days=attention.ENDING + 1)

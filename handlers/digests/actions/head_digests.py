@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from bot.registry import REGISTRY, job
+from bot.registry import REGISTRY, Waits, job
 from bot.screens.screen import FIGURES, Screen, button_column, button_row, line, title
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.digests import buttons, notices
@@ -25,11 +25,12 @@ from models.digests.records import due
 from models.regions.time_zones import zones_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.scheduling.jobs import Work
     from bot.screens.screen import Line
     from models.appointments.records.appointments import Appointment
+    from models.core.attention import AttentionKind
     from models.digests.overview.digest import Digest
     from models.digests.overview.matters import Matter
 
@@ -87,7 +88,8 @@ async def send_head_digest(work: Work, person: int) -> None:
 def _village_screen(found: Digest) -> Screen | None:
     """His own matters and what came in; none when there is neither."""
     here = found.villages[0]
-    lines_for_head = [_line_for_head(matter) for matter in found.matters]
+    told = {matter.kind for matter in found.matters}
+    lines_for_head = [_line_for_head(matter, told) for matter in found.matters]
     matters = [words for words in lines_for_head if words is not None]
     if not matters and not found.has_arrivals:
         return None
@@ -114,9 +116,10 @@ def _village_screen(found: Digest) -> Screen | None:
     return Screen(tuple(lines), (*keys, button_row(*more)))
 
 
-def _line_for_head(matter: Matter) -> Line | None:
-    """The matter in words for the head himself; none for what is not his."""
+def _line_for_head(matter: Matter, told: Collection[AttentionKind]) -> Line | None:
+    """The matter in words for the head himself; none for what is not his, or done with another."""
     screen = REGISTRY.attention[matter.kind.number]
-    if not screen.words_for_head:
+    done_with = screen.waits.within if isinstance(screen.waits, Waits) else None
+    if not screen.words_for_head or done_with in told:
         return None
     return line(say(screen.words_for_head, count=matter.count), screen.sign)

@@ -31,11 +31,17 @@ async def what_waits(turn: Turn) -> tuple[list[Due], list[Line]]:
         mine += (await source.find(search)).get(turn.person.id, ())
     for find in REGISTRY.own_waiting:
         others += await find(turn)
-    for matter in await _matters(turn):
+    matters = await _matters(turn)
+    mine_too = {
+        (matter.kind, matter.village.code)
+        for matter in matters
+        if turn.may(REGISTRY.attention[matter.kind.number].waits.verb, matter.village.code)
+    }
+    for matter in matters:
         waits = REGISTRY.attention[matter.kind.number].waits
         if not turn.may(waits.verb, matter.village.code):
             others += [waits.others(matter)] if waits.others is not None else []
-        elif isinstance(waits, Waits):
+        elif isinstance(waits, Waits) and (waits.within, matter.village.code) not in mine_too:
             mine.append(Due(matter.key, waits.mine(matter), waits.do(matter)))
     return mine, others
 

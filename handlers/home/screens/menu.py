@@ -64,7 +64,9 @@ def first_card(
         lines.append(line(_("dan %(count)s lagi", count=len(others) - MOST_LINES)))
     if not mine and not others and not drafts:
         lines.append(line(_("Tidak ada yang menunggu.")))
-    return Screen(tuple(lines), (*keys, button_row(*doors)))
+    told_already = {due.button.code for due in shown}
+    others_left = [door for door in doors if door.code not in told_already]
+    return Screen(tuple(lines), (*keys, button_row(*others_left)))
 
 
 def _page_buttons(page: int, left: int) -> list[Keys]:

@@ -11,6 +11,7 @@ from bot.screens.screen import DONE, Screen, button_row, line, title
 from handlers.departures.screens.retired import retired_screen
 from handlers.onboarding import buttons
 from handlers.onboarding.actions.entering import NO_INVITATION, ask_consent, enter
+from handlers.onboarding.actions.overdue import say_over
 from handlers.privacy.screens import erasure_screen
 from handlers.registration import buttons as registration_buttons
 from models.appointments.records import invitations
@@ -72,7 +73,7 @@ async def _return(turn: Turn, sent: Submission) -> None:
 
 @link("i")
 async def open_invitation(turn: Turn, token: str) -> None:
-    """An invitation is opened. Wrong, used and expired links all get the same answer."""
+    """An invitation is opened. Wrong, used and expired links get one answer, but who opened it."""
     who = turn.runtime.pseudonymous_id(turn.person.telegram_id)
     if await invitations.may_guess(turn.db, who, turn.now):
         found = await invitations.find_open(turn.db, token, turn.now)
@@ -82,13 +83,17 @@ async def open_invitation(turn: Turn, token: str) -> None:
             await invitations.record_opening(turn.db, found.id, turn.person.id)
             await enter(turn, str(found.id))
             return
+        late = await invitations.over(turn.db, turn.person.id, turn.now, token=token)
+        if late is not None:
+            await say_over(turn, late)
+            return
         await invitations.record_wrong_link(turn.db, who, turn.now)
     turn.show(
         Screen(
             (
                 title(_("Undangan ini tidak berlaku lagi.")),
                 line(_("Mintalah yang baru kepada pembina atau kepala desa.")),
-                line(_("Tanpa undangan pun bisa mendaftar: /daftar")),
+                line(_("Agen bisa mendaftar tanpa undangan: /daftar")),
             )
         )
     )

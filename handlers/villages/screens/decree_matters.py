@@ -92,7 +92,24 @@ attention_screen(
         _open_decree,
         _letters,
         WaitsOneByOne("sk_end", Verb.NAME_MEMBERS, _renewal_waits),
-        words_for_none=N_("%(village)s: masa SK sudah berakhir"),
+        words_for_none=N_("%(village)s: hari terakhir masa SK"),
         words_for_head=N_("Masa SK agen segera berakhir."),
+    ),
+)
+
+
+def _over_waits(matter: Matter) -> Line:
+    return line(_("%(village)s: masa SK sudah berakhir", village=name_of(matter)), WAITING)
+
+
+attention_screen(
+    attention.ended_decree,
+    AttentionScreen(
+        N_("%(village)s: masa SK sudah berakhir"),
+        ATTENTION,
+        _open_decree,
+        _letters,
+        WaitsOneByOne("sk_end", Verb.NAME_MEMBERS, _over_waits),
+        words_for_head=N_("Masa SK agen sudah berakhir."),
     ),
 )

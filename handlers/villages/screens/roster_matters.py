@@ -94,7 +94,13 @@ attention_screen(
         ATTENTION,
         open_roster,
         _candidates,
-        Waits(Verb.ADMIT, _candidates_on_menu, _open_candidates, _candidates_waiting),
+        Waits(
+            Verb.ADMIT,
+            _candidates_on_menu,
+            _open_candidates,
+            _candidates_waiting,
+            within=attention.unchecked_roster,  # the head's word on the list admits them
+        ),
         words_for_head=N_("%(count)s calon agen menunggu diterima."),
     ),
 )

@@ -135,6 +135,20 @@ async def opened_by(
     return await db.scalar(found)
 
 
+async def over(
+    db: AsyncSession, person_id: int, now: datetime, *, number: int = 0, token: str = ""
+) -> Invitation | None:
+    """An invitation this person opened and nobody used in its time, by its number or its link."""
+    which = Invitation.hash == token_hash(token) if token else Invitation.id == number
+    found = (
+        select(Invitation)
+        .join(Opening, Opening.invitation_id == Invitation.id)
+        .where(which, Opening.person_id == person_id)
+        .where(Invitation.used.is_(None), Invitation.revoked.is_(None), Invitation.expires <= now)
+    )
+    return await db.scalar(found)
+
+
 async def use(db: AsyncSession, invitation_id: int, person_id: int, now: datetime) -> bool:
     """Use it up; of two accounts on one link the first wins."""
     row = update(Invitation).where(
@@ -211,6 +225,26 @@ async def unused(
     if village:
         rows = rows.where(Invitation.region_code == village)
     return (await db.scalars(rows.order_by(Invitation.id))).all()
+
+
+async def heads_invited(db: AsyncSession, villages: Sequence[str], now: datetime) -> set[str]:
+    """In which of these villages a head was invited some time ago and has not accepted."""
+    rows = select(Invitation.region_code).where(
+        Invitation.role == Role.HEAD, Invitation.region_code.in_(villages), is_unused(now)
+    )
+    return set(await db.scalars(rows.distinct()))
+
+
+async def waiting_for_head(db: AsyncSession, village: str, now: datetime) -> Invitation | None:
+    """The newest invitation of a head into this village that can still be used."""
+    found = select(Invitation).where(
+        Invitation.role == Role.HEAD,
+        Invitation.region_code == village,
+        Invitation.used.is_(None),
+        Invitation.revoked.is_(None),
+        Invitation.expires > now,
+    )
+    return await db.scalar(found.order_by(Invitation.id.desc()).limit(1))
 
 
 async def opened(db: AsyncSession, invitation_ids: Sequence[int]) -> set[int]:

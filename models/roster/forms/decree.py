@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from models.core.text import say
 from models.forms.form import (
     N_,
     Ask,
@@ -19,8 +20,14 @@ from models.forms.form import (
     NotFuture,
     Section,
     When,
+    ask_again,
 )
 from models.forms.shared_choices import Issuer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.core.text import Sentence
 
 IssuedOn = Annotated[
     date,
@@ -70,6 +77,24 @@ Number = Annotated[
     Field(min_length=3, max_length=60),
 ]
 
+_OVER_BEFORE_IT_BEGAN = N_("Tanggal itu sebelum tanggal SK. Lihat lagi di surat: sampai kapan?")
+
+
+def _over_before(issued_on: date | None, valid_until: date | None) -> Sentence | None:
+    """Why both dates cannot stand in one letter."""
+    if issued_on is None or valid_until is None or valid_until >= issued_on:
+        return None
+    return say(_OVER_BEFORE_IT_BEGAN)
+
+
+def _refuse_dates(key: str, answers: Mapping[str, object]) -> Sentence | None:
+    """The same at once, when the later of the two is told."""
+    told = [answers.get(one) for one in ("issued_on", "valid_until")]
+    if key != "valid_until" or None in told:
+        return None
+    issued_on, valid_until = (date.fromisoformat(str(one)) for one in told)
+    return _over_before(issued_on, valid_until)
+
 
 class DecreeEntry(
     Form,
@@ -94,6 +119,18 @@ class DecreeEntry(
         Field(max_length=10),
     ] = None
 
+    @model_validator(mode="after")
+    def ends_after_it_began(self) -> Self:
+        """A letter is not over before its own date."""
+        if (why := _over_before(self.issued_on, self.valid_until)) is not None:
+            raise ask_again("valid_until", why)
+        return self
+
+    @classmethod
+    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
+        """The same at once."""
+        return _refuse_dates(key, answers)
+
 
 class DecreeCorrection(
     Form,
@@ -117,3 +154,15 @@ class DecreeCorrection(
         MaySkip(N_("Pakai yang ada")),
         Field(max_length=10),
     ] = None
+
+    @model_validator(mode="after")
+    def ends_after_it_began(self) -> Self:
+        """A letter is not over before its own date."""
+        if (why := _over_before(self.issued_on, self.valid_until)) is not None:
+            raise ask_again("valid_until", why)
+        return self
+
+    @classmethod
+    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
+        """The same at once."""
+        return _refuse_dates(key, answers)

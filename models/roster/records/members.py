@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     bindparam,
+    func,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -153,6 +154,15 @@ async def rosters(db: AsyncSession, villages: Sequence[str]) -> dict[str, list[M
 async def member(db: AsyncSession, member_id: int) -> Member | None:
     """One member by id."""
     return await db.get(Member, member_id)
+
+
+async def last_changes(db: AsyncSession, villages: Sequence[str]) -> dict[str, datetime]:
+    """When somebody last came, moved or left, by village that has or had a roster."""
+    newest = select(Member.region_code, func.max(Member.standing_since)).group_by(
+        Member.region_code
+    )
+    rows = await db.execute(newest.where(Member.region_code.in_(villages)))
+    return {row[0]: row[1] for row in rows}
 
 
 async def memberships(db: AsyncSession, person_id: int) -> Sequence[Member]:

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.words.needed import requirement
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read, Unclear, Unread
 from bot.languages.locale import locale_for
+from models.activities.forms import ActivityReport
 from tests.machine.forms.rich import Rich
 from tests.machine.forms.talking import MOMENT, Talk, picking
 
@@ -59,6 +61,30 @@ def test_a_date_alone_says_nothing_to_do() -> None:
     read_ = reading("sabtu depan")
     assert isinstance(read_, Unread)
     assert read_.why.text == "Apa langkahnya? Tulis seperti RT 4, sabtu depan."
+
+
+@pytest.mark.parametrize(
+    "typed", ["rapat lagi, kemarin, oleh Siti", "rapat lagi, 1 November 2026", "kemarin, rapat"]
+)
+def test_a_day_that_is_over_is_no_day_of_what_is_planned(typed: str) -> None:
+    read_ = reading(typed)
+    assert isinstance(read_, Unread)
+    assert read_.why.text == "Tanggal itu sudah lewat. Tulis tanggal yang akan datang."
+
+
+def test_a_day_that_is_over_may_be_what_the_step_is_about() -> None:
+    read_ = reading("lengkapi catatan rapat 1 November 2026")
+    assert read_ == Read(
+        {"what": "lengkapi catatan rapat 1 November 2026", "due": None, "who": None}
+    )
+
+
+def test_a_day_that_is_over_is_said_with_an_example_of_one_to_come() -> None:
+    due = next(one for one in ActivityReport.questions if one.key == "follow_up_due")
+    words = read_answer(due, Text("xyz"), MOMENT)
+    assert isinstance(words, Unread)
+    assert "sabtu depan" in words.why.text
+    assert "sabtu depan" in requirement(due).text
 
 
 def test_a_day_that_reads_two_ways_is_offered() -> None:

@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 EARLIEST = 1945
 OVER = N_("Tanggal itu sudah lewat. Tulis tanggal yang akan datang.")
 
+_UNREAD = N_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin.")
+_UNREAD_AHEAD = N_("Tanggal belum terbaca. Tulis seperti besok, atau sabtu depan.")
+
 _LONGEST = 80
 _MOST_RELATIVE = 3  # words of "kemarin lusa", "hari ini"
 
 
 def read_day(question: Question, typed: str, moment: Moment) -> Reading:
     """The day meant, as "YYYY-MM-DD"; several or doubtful days are offered."""
-    unread = Unread(_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin."))
+    unread = Unread(say(_UNREAD_AHEAD if question.not_past else _UNREAD))
     if len(clean(typed)) > _LONGEST:
         return unread
     said = words_to_digits(plain(without_clock(western_digits(typed))))

@@ -31,6 +31,8 @@ _REQUIREMENTS = {
 
 def requirement(question: Question) -> Sentence:
     """One sentence with what the question takes."""
+    if question.kind is Kind.DATE and question.not_past:
+        return Sentence(N_("Di sini perlu tanggal. Tulis seperti besok, atau sabtu depan."))
     if question.takes_documents:
         return Sentence(N_("Di sini perlu foto, PDF, Word, atau Excel."))
     return Sentence(_REQUIREMENTS[question.kind])
