@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from models.confirmation.forms.objection import ObjectionAnswer
 from models.core.base import batches
 from models.roster.records.members import MemberStatus
 from models.submissions.records.submissions import Submission
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.roster.records.members import Member
+
+EXPLANATION = "objection_answer"  # the form's code; its subject is above this one
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ async def explanations(db: AsyncSession, among: Iterable[Member]) -> dict[int, E
     found: dict[int, Explanation] = {}
     for some in batches(sorted({entry.person_id or 0 for entry in asked.values()})):
         rows = select(Submission).where(
-            Submission.person_id.in_(some), Submission.form == ObjectionAnswer.about.code
+            Submission.person_id.in_(some), Submission.form == EXPLANATION
         )
         for sent in await db.scalars(rows.order_by(Submission.id)):
             entry = asked.get(int(sent.context.get("member", 0)))

@@ -91,8 +91,10 @@ TABLE = (
         ("agent", "candidate"), {"harto": CHECK, "rina": (ROSTER,)}, first=(OBJECTS,),
     ),
     Transition(
-        "store_edit", ("rina", '(tombol "member_edit:1")', "kirim"), ("agent", "candidate"),
-        {"siti": PUT_RIGHT, "harto": (ROSTER,)}, first=(OBJECTS,),
+        "store_edit", ("rina", '(tombol "member_edit:1")', "1", "Siti Aminah", "kirim"),
+        ("agent", "candidate"),
+        {"siti": PUT_RIGHT, "harto": ("Semua benar", "Ada yang salah", "SK belum ada")},
+        first=(OBJECTS,),
     ),
     Transition(
         "take_out", ("rina", '(tombol "member_gone:1")'), ("left", "candidate"),
