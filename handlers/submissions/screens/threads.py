@@ -235,10 +235,14 @@ def submission_button(receipt: str) -> Button:
 
 
 def _evidence_buttons(of: Dossier) -> list[Button]:
-    count = len(of.files()) + len(of.points())
-    if not count:
+    """The files by their number, and the place on the map, which is none of them."""
+    count, mapped = len(of.files()), bool(of.points())
+    if not count and not mapped:
         return []
-    return [buttons.open_evidence.button(_("Bukti (%(count)s)", count=count), receipt=of.receipt)]
+    words = _("Bukti (%(count)s)", count=count)
+    if mapped:
+        words = _("Bukti (%(count)s), peta", count=count) if count else _("Peta")
+    return [buttons.open_evidence.button(words, receipt=of.receipt)]
 
 
 def _copy_button(of: Dossier) -> Button:
