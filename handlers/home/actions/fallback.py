@@ -108,7 +108,7 @@ async def _say_unheard(turn: Turn) -> None:
 
 
 def _decline_other(turn: Turn) -> None:
-    """A place, a voice or a sticker that no form waits for: what is asked for is asked in a form."""
+    """A place, a voice or a sticker that no form waits for: answers go into a form."""
     turn.show(
         Screen(
             (
