@@ -40,6 +40,13 @@ LANGUAGES = {
     "su": "Basa Sunda",
 }
 """What each language calls itself."""
+LANGUAGE_NAMES = {
+    "id": ("indonesia", "indonesian"),
+    "en": ("inggris",),
+    "jv": ("jawa", "jowo", "javanese"),
+    "su": ("sunda", "sundanese"),
+}
+"""What else people call it, whatever their own is; as they are compared."""
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)")

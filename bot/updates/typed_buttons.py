@@ -18,6 +18,7 @@ from bot.forms.readers.words.nearness import ThingNames, nearest, typed_number
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.screens.buttons import DROP, parse_press
 from bot.forms.screens.unsent import unsent_words
+from bot.languages.locale import LANGUAGE_NAMES, LANGUAGES
 from bot.languages.same_words import spellings
 from bot.screens.screen import ATTENTION, EDIT, SIGNS, Button, Line, Screen, button_row, title
 from models.core.text import N_, _, say
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
 LONGEST = 48  # letters; no button says more
 _LABEL = re.compile(rf"(?:(?:{'|'.join(SIGNS)})\s*)?(?:(\d{{1,3}})(?:\s+|$))?(.*)", re.DOTALL)
-_LEAD = re.compile(r"(?:(?:saya|mau|mohon|tolong|pilih|tekan|klik|tombol)\s)+")
+# A language stands on its button in its own words, and is typed in those of any other.
+_LANGUAGES = {LANGUAGES[code]: names for code, names in LANGUAGE_NAMES.items()}
+_LEAD = re.compile(r"(?:(?:saya|mau|mohon|tolong|pilih|tekan|klik|tombol|bahasa|basa|boso)\s)+")
 # What stands beside a yes or a no to whether a form is thrown away: "tidak jadi", "ya hapus saja".
 _BESIDE = vocabulary(
     "jadi usah hapus dihapus isian isiannya dulu saja aja dong deh lah pak bu bapak ibu kok ya"
@@ -56,7 +59,7 @@ class Typeable:
         """A button as it was kept of a card."""
         text = str(kept["text"])
         number, label = _split(text)
-        names = dict.fromkeys(map(plain, (text, *spellings(label))))
+        names = dict.fromkeys(map(plain, (text, *spellings(label), *_LANGUAGES.get(label, ()))))
         return cls(
             label=label or text,
             code=str(kept["code"]),
@@ -124,8 +127,13 @@ def _by_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
 
 
 def _by_number(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    """The button of this number; languages, and an only button, are counted as they stand."""
     number = typed_number(typed)
-    return () if number is None else _where(buttons, lambda one: one.number == number)
+    if number is None:
+        return ()
+    if len(buttons) == 1 or all(one.label in _LANGUAGES for one in buttons):
+        return tuple(buttons[number - 1 : number]) if number > 0 else ()
+    return _where(buttons, lambda one: one.number == number)
 
 
 def _by_discarding(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:

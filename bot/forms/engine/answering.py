@@ -101,8 +101,12 @@ def _continue_headcount(draft: Draft, question: Question, message: Text | Edited
 
 
 def find_candidate(draft: Draft, question: Question, text: str) -> Candidate | None:
-    """The candidate a text picks. Suggestions for free text are only for tapping."""
-    if question.kind is Kind.TEXT:
+    """The candidate a text picks. Suggestions for free text are only for tapping.
+
+    A number is nobody's name: it picks one of the names on the card.
+    """
+    names = question.person is not None and typed_number(text) is not None
+    if question.kind is Kind.TEXT and not names:
         return None
     if question.kind in COMPOSITE_KINDS and typed_number(text) is None:
         return None

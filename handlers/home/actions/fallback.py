@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.spelling import plain, vocabulary
-from bot.forms.state.inputs import Edited, Files, Text
+from bot.forms.state.inputs import Edited, Files, Location, Other, Text
 from bot.registry import fallback
 from bot.screens.screen import (
     ATTENTION,
@@ -32,6 +32,7 @@ from models.core.text import _
 from models.machine import job_claims
 
 if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
     from bot.turns.turn import Turn
 
 MOST_WORDS = 8  # words; a longer message is about something else
@@ -64,14 +65,17 @@ async def answer_without_form(turn: Turn) -> None:
     if newest is None:
         await _say_unheard(turn)
         return
-    turn.show(
-        Screen(
-            (
-                title(_("Pesan ini belum masuk ke isian mana pun.")),
-                line(_("Lanjutkan isian dulu, lalu kirim lagi.")),
-            ),
-            (button_column(continue_button(newest)), button_row(open_menu.button(_("Menu")))),
-        )
+    turn.show(_parked_screen(newest))
+
+
+def _parked_screen(newest: Draft) -> Screen:
+    """Words or files that came while a form waits: how it takes them."""
+    return Screen(
+        (
+            title(_("Pesan ini belum masuk ke isian mana pun.")),
+            line(_("Lanjutkan isian dulu, lalu kirim lagi.")),
+        ),
+        (button_column(continue_button(newest)), button_row(open_menu.button(_("Menu")))),
     )
 
 
@@ -82,6 +86,9 @@ async def _say_unheard(turn: Turn) -> None:
     """
     said = turn.said
     unsaid = not isinstance(said, Text) or said.text.startswith("/") or _greets(said.text)
+    if isinstance(said, Location | Other) and turn.appointments:
+        _decline_other(turn)
+        return
     if not isinstance(said, Text) or unsaid or not turn.appointments:
         await show_menu(turn)
         return
@@ -96,6 +103,19 @@ async def _say_unheard(turn: Turn) -> None:
             ),
             tuple(keys),
             answers=said.message_id,
+        )
+    )
+
+
+def _decline_other(turn: Turn) -> None:
+    """A place, a voice or a sticker that no form waits for: answers go into a form."""
+    turn.show(
+        Screen(
+            (
+                title(_("Kiriman ini tidak disimpan")),
+                line(_("Mulai isiannya dulu, lalu jawab di sana.")),
+            ),
+            (button_row(open_menu.button(_("Menu"))),),
         )
     )
 
@@ -147,6 +167,9 @@ async def _decline_files(turn: Turn, album: str) -> None:
     """Photos that belong to nothing: said once for a whole album."""
     await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
     if album and not await turn.claim("photos", f"person:{turn.person.id}", album[:20]):
+        return
+    if (newest := turn.workspace.last_draft) is not None:
+        turn.show(_parked_screen(newest))
         return
     keys = [open_menu.button(_("Menu"))]
     if appointments.regions_for(turn.appointments, Verb.REPORT):

@@ -79,6 +79,7 @@ def test_every_button_means_the_same_in_every_language() -> None:
 
 CONSENT = kept("Saya setuju", "Tidak setuju", "Baca lengkap", "Bahasa")
 ROSTER = kept("Semua benar", "Ada yang salah", "SK belum ada")
+LANGUAGE = kept("✅ Bahasa Indonesia", "English", "Basa Jawa", "Basa Sunda")
 LIST = kept("1 Siti", "2 Joko", "3 SK", "Kembali")
 
 
@@ -104,6 +105,16 @@ LIST = kept("1 Siti", "2 Joko", "3 SK", "Kembali")
         (LIST, "saya kemarin bertemu Joko di balai desa", []),
         (kept("Agen", "Kepala desa"), "agen", ["Agen"]),
         (kept("✅ Bahasa Indonesia", "English"), "bahasa indonesia", ["✅ Bahasa Indonesia"]),
+        (LANGUAGE, "2", ["English"]),
+        (LANGUAGE, "1", ["✅ Bahasa Indonesia"]),
+        (LANGUAGE, "5", []),
+        (LANGUAGE, "0", []),
+        (LANGUAGE, "inggris", ["English"]),
+        (LANGUAGE, "Javanese", ["Basa Jawa"]),
+        (LANGUAGE, "bahasa sunda", ["Basa Sunda"]),
+        (LANGUAGE, "indonesia", ["✅ Bahasa Indonesia"]),
+        (kept("Lanjutkan undangan"), "1", ["Lanjutkan undangan"]),
+        (kept("Lanjutkan undangan"), "2", []),
         (kept("1 Buka", "2 Buka"), "buka", ["1 Buka", "2 Buka"]),
         (kept("Menu"), "", []),
         (kept("Menu"), "🙂", []),
