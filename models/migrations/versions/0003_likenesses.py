@@ -28,3 +28,13 @@ def upgrade() -> None:
         " AND until IS NULL AND recognised_at IS NULL)"
         " WHERE wrong IS NOT NULL AND standing IN ('candidate', 'agent', 'named')"
     )
+
+
+def downgrade() -> None:
+    """Go back to the step before."""
+    with op.batch_alter_table("members", schema=None) as members:
+        members.drop_column("like_why")
+        members.drop_column("like_id")
+        members.drop_column("wrong_pending")
+    with op.batch_alter_table("people", schema=None) as people:
+        people.drop_column("phone_shared")
