@@ -39,7 +39,7 @@ def read(
             continue
         message = json.loads(line)
         sent = datetime.fromisoformat(message["sent"])
-        moment = Moment(sent.date(), locale)
+        moment = Moment(sent.astimezone(sent.tzinfo).date(), locale)
         found = read_alone(FORMS[code], message["text"], moment, message.get("village") or "")
         typer.echo(json.dumps(as_json(FORMS[code], message["id"], found), ensure_ascii=False))
 

@@ -27,6 +27,7 @@ from handlers.privacy import buttons as privacy_buttons
 from handlers.registration import buttons as registration_buttons
 from handlers.roster import buttons as roster_buttons
 from models.appointments.rights import ROLE_WORDS, Role
+from models.core.days import day_of
 from models.core.text import PlainDay, Sentence, _
 from models.people.rules import form_of_address, name_with_title
 from models.regions.codes import COUNTRY
@@ -159,12 +160,12 @@ def resumed_screen(missed: Sequence[Line]) -> Screen:
 
 def pause_line(since: datetime) -> Line:
     """From when the pause was."""
-    return line(_("Jeda sejak %(day)s.", day=PlainDay(since.date())))
+    return line(_("Jeda sejak %(day)s.", day=PlainDay(day_of(since))))
 
 
 def still_paused_line(since: datetime) -> Line:
     """On the first card while it lasts."""
-    return line(_("Pesan dari bot dijeda sejak %(day)s.", day=PlainDay(since.date())), BELL)
+    return line(_("Pesan dari bot dijeda sejak %(day)s.", day=PlainDay(day_of(since))), BELL)
 
 
 def missed_lines(missed: Sequence[HeldNews], zone: ZoneInfo) -> list[Line]:

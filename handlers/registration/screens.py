@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from models.core.text import Sentence
     from models.regions.places import Place
-    from models.registration.joining import Joining
+    from models.registration.records import Joining
     from models.roster.records.members import Member
     from models.roster.rules import Verdict
     from models.villages.overview.village import Village

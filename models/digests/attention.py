@@ -26,7 +26,7 @@ async def maybe_silent(db: AsyncSession, moment: datetime) -> Mapping[str, Seque
     counted = [code for code, form in FORMS.items() if form.about.counted]
     news = await arrivals_between(db, counted, moment - LOOKED_BACK, moment)
     found: dict[str, Sequence[str]] = dict(await rosters_changed(db, moment))
-    return found | {code: [f"news:{at:%Y%m%d}"] for code, at in news.items()}
+    return found | {code: [f"news:{at.isoformat()}"] for code, at in news.items()}
 
 
 @attention("silent", number=9, waiting=maybe_silent)

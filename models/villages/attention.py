@@ -12,6 +12,7 @@ from models.appointments.records.appointments import covering, ended_in, unrecog
 from models.appointments.records.invitations import heads_invited
 from models.appointments.rights import Role
 from models.core.attention import attention
+from models.regions.time_zones import zones_in
 from models.roster.records import members
 from models.roster.records.confirmations import RosterCheck
 from models.roster.records.members import Member, MemberStatus, last_changes
@@ -217,22 +218,25 @@ async def two_decrees(scope: Scope) -> Mapping[str, int]:
 @attention("ending_decree", number=33, rank=48)
 async def ending_decree(scope: Scope) -> Mapping[str, int]:
     """The SK ends in so many days; 0 on its last day."""
-    left = _days_left(scope, await scope.read(villages_of))
+    left = await scope.read(_days_left)
     return {code: days for code, days in left.items() if 0 <= days <= ENDING}
 
 
 @attention("ended_decree", number=34, rank=48)
 async def ended_decree(scope: Scope) -> Mapping[str, int]:
     """The SK is over since so many days, and there is no newer one."""
-    left = _days_left(scope, await scope.read(villages_of))
+    left = await scope.read(_days_left)
     return {code: -days for code, days in left.items() if days < 0}
 
 
-def _days_left(scope: Scope, found: Sequence[Village]) -> dict[str, int]:
-    """By village whose SK says until when: days from today to its last one."""
-    today = scope.now.date()
+async def _days_left(scope: Scope) -> Mapping[str, int]:
+    """By village whose SK says until when: days from its own today to its last one."""
+    found = await scope.read(villages_of)
+    zones = await zones_in(scope.db, {village.code for village in found})
     return {
-        village.code: (village.decree.valid_until - today).days
+        village.code: (
+            village.decree.valid_until - scope.now.astimezone(zones[village.code]).date()
+        ).days
         for village in found
         if village.decree is not None and village.decree.valid_until is not None
     }
@@ -252,7 +256,7 @@ async def decree(scope: Scope) -> Mapping[str, int]:
     Where several numbers wait for a choice, or the SK is over, that says better what to do.
     """
     found = await scope.read(villages_of)
-    left = _days_left(scope, found)
+    left = await scope.read(_days_left)
     return {
         village.code: 0
         for village in found

@@ -33,7 +33,15 @@ FAR = "91.03.01.2004"
 STRANGERS = {800_000_001: Role.AGENT, 800_000_002: Role.HEAD, 800_000_003: Role.PEMBINA}
 UNKNOWN = 800_000_004
 # Rows that only say that somebody was here, or that something was sent.
-OF_DELIVERY = {"updates", "outbox", "schedule", "leases", "dead_letters", "wrong_links"}
+OF_DELIVERY = {
+    "shown_cards",
+    "updates",
+    "outbox",
+    "schedule",
+    "leases",
+    "dead_letters",
+    "wrong_links",
+}
 ENDINGS = {"no"}  # after it nothing is answered any more
 SEATS = {"someone_new"}  # somebody else sits down at the tapper's own phone, as its talk shows
 OWN = ("person_id", "actor", "made_by")  # whose row it is

@@ -20,7 +20,7 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
-from models.registration.joining import join_members, joining, part_members
+from models.registration.records import join_members, joining, part_members
 from models.roster.records import members
 from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.screens.screen import Keys, Line
     from bot.turns.turn import Turn
-    from models.registration.joining import Joining
+    from models.registration.records import Joining
     from models.roster.records.members import Member
     from models.villages.overview.village import Village
 

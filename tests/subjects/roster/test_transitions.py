@@ -84,7 +84,7 @@ TABLE = (
     ),
     Transition(
         "record_no_decree", ("harto", f'(tombol "check:{HERE}")', "[SK belum ada]"),
-        ("agent", "candidate"), {"siti": (ROSTER,), "joko": (), "rina": (ROSTER,)},
+        ("agent", "candidate"), {"siti": (ROSTER,), "joko": (), "rina": ("Isi SK", ROSTER)},
     ),
     Transition(
         "store_correction", ("siti", '(tombol "correct:1")', "2 mitra", "kirim"),
@@ -98,7 +98,7 @@ TABLE = (
     ),
     Transition(
         "take_out", ("rina", '(tombol "member_gone:1")'), ("left", "candidate"),
-        {"siti": COME_BACK, "harto": (ROSTER,)},
+        {"siti": COME_BACK, "harto": ("Semua benar", "Ada yang salah", "SK belum ada")},
     ),
     Transition(
         "admit", ("rina", '(tombol "admit:2")'), ("agent", "agent"), {"joko": (ROSTER, "Menu")},

@@ -6,7 +6,7 @@ from tests.harness.worlds import AGUS, CLAIMANT, HARTO, JOKO, NEWCOMER, RINA, SI
 
 WORLDS = {
     "incomplete_team": World("harto", "siti", people=(RINA, HARTO, SITI)),
-    "candidates": World("harto", "siti", people=(RINA, HARTO, SITI, NEWCOMER)),
+    "candidates": World("rina", "siti", people=(RINA, HARTO, SITI, NEWCOMER)),
     "unrecognised_head": World("rina", "harto", people=(RINA, CLAIMANT, SITI, JOKO)),
     "unchecked_roster": World("harto", "rina"),
     "no_head": World("rina", "siti", people=(RINA, SITI, JOKO)),
