@@ -116,7 +116,9 @@ async def _missed_lines(turn: Turn, since: datetime) -> Sequence[Line]:
     """What was held back since a moment."""
     zone = await turn.zone()
     missed = await held_news.release(turn.db, turn.person.id)
-    return (pause_line(since.astimezone(zone)), *missed_lines(missed, zone))
+    # Whoever works nowhere any more has no clock of their own, so no day is said.
+    began = (pause_line(since.astimezone(zone)),) if turn.home else ()
+    return (*began, *missed_lines(missed, zone))
 
 
 @first_card(order=30)
