@@ -28,11 +28,28 @@ class Element(Choice):
 class Post(Choice):
     """Posts of officials; kaur, kasi and staf are the ones the seed names."""
 
-    SEKRETARIS = "sekretaris", N_("Sekretaris desa")
-    KAUR = "kaur", N_("Kaur")
-    KASI = "kasi", N_("Kasi")
-    DUSUN = "dusun", N_("Kepala dusun")
-    STAF = "staf", N_("Staf")
+    SEKRETARIS = (
+        *("sekretaris", N_("Sekretaris desa"), None),
+        ("sekdes", "carik", "sekretaris", "sekretaris kelurahan", "sekretaris nagari"),
+    )
+    KAUR = (
+        *("kaur", N_("Kaur"), None),
+        ("kepala urusan", "bendahara", "danarta", "pangripta", "tata laksana"),
+    )
+    # A kamituwa serves as kasi in Yogyakarta and leads a hamlet in Jawa Timur: it is asked.
+    KASI = (
+        *("kasi", N_("Kasi"), None),
+        ("kepala seksi", "jagabaya", "jogoboyo", "ulu ulu", "kamituwa", "kamituwo"),
+    )
+    DUSUN = (
+        *("dusun", N_("Kepala dusun"), None),
+        (
+            *("kadus", "kawil", "kepala wilayah", "kepala kewilayahan", "kepala lingkungan"),
+            *("kaling", "dukuh", "kepala dukuh", "bayan", "kebayan", "bekel", "punduh"),
+            *("wali jorong", "kepala jorong", "kepala jaga", "kamituwa", "kamituwo"),
+        ),
+    )
+    STAF = "staf", N_("Staf"), None, ("staff", "pegawai desa")
 
 
 class Issuer(Choice):

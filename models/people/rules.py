@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from models.people.records import Person
 
 FEWEST_LETTERS = 2
+_LEAD = re.compile(
+    r"\s*(?:perkenalkan\W+)?(?:(?:nama|nm)(?:\s+(?:lengkap|saya|kami|beliau))*|saya)\b"
+    r"\s*(?:(?:adalah|ialah|yaitu)\b|[:=])?\s*",
+    re.IGNORECASE,
+)
 # Written without a dot inside, or with only one at the end; others (S.Pd, A.Md.Keb) show by theirs.
 TITLES = frozenset(
     {
@@ -40,6 +45,12 @@ def may_be_same_person(one: str, other: str) -> bool:
 def _words(name: str) -> list[str]:
     plain = re.sub(r"[^\w\s]", "", name.casefold())
     return [word for word in plain.split() if word not in _TITLES]
+
+
+def without_lead(text: str) -> str:
+    """A name without what leads to it: "Nama: Siti", "nama saya Siti", "saya Siti"."""
+    name = _LEAD.sub("", text, count=1).strip()
+    return name if has_letters(name) else text
 
 
 def has_letters(name: str) -> bool:

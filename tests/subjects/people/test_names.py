@@ -91,3 +91,13 @@ def test_whoever_is_asked_for_a_name_gives_one(question: Question) -> None:
         assert [one.value for one in two.candidates] == ["Dewi Lestari, S.Pd", "Budi"]
     else:
         assert isinstance(two, Unread)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nama saya Siti Aminah", "Nama: Siti Aminah", "nm : Siti Aminah", "saya Siti Aminah",
+     "Nama lengkap saya adalah Siti Aminah", "Perkenalkan, nama saya Siti Aminah"],
+)  # fmt: skip
+@pytest.mark.parametrize("question", NAMED)
+def test_what_leads_to_a_name_is_no_part_of_it(question: Question, typed: str) -> None:
+    assert read_text(question, typed, MOMENT) == Read("Siti Aminah")

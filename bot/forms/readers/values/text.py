@@ -8,7 +8,7 @@ from bot.forms.readers.words.spelling import clean
 from bot.forms.state.draft import Candidate
 from bot.forms.state.reading import Read, Unclear, Unread
 from models.core.text import _
-from models.people.rules import has_letters, split_names
+from models.people.rules import has_letters, split_names, without_lead
 
 if TYPE_CHECKING:
     from bot.forms.state.reading import Moment, Reading
@@ -39,6 +39,7 @@ def read_text(question: Question, typed: str, _moment: Moment) -> Reading:
 
 def read_names(question: Question, kept: str) -> Reading:
     """Somebody's name: it has letters, and of two people named in one line one is chosen first."""
+    kept = without_lead(kept)
     if not has_letters(kept):
         return Unread(_("Di sini perlu nama, dengan huruf. Contoh: Siti Aminah"))
     people = split_names(kept)
