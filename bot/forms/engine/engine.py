@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from bot.forms.engine import placing, taps, typed
-from bot.forms.state.inputs import Edited, Files, Press, Text
+from bot.forms.readers.message.chat_stamp import without_stamps
+from bot.forms.state.inputs import Edited, Files, Press, Text, text_of
 from bot.forms.state.navigation import current_question, effective_answers
 from bot.forms.state.outcome import Outcome
 from models.core.text import Sentence, _
@@ -30,8 +31,21 @@ if TYPE_CHECKING:
 def lookups(form: type[Form], draft: Draft, user_input: Input, moment: Moment) -> dict[str, Lookup]:
     """The lookups needed before `take`, by question."""
     if isinstance(user_input, Text | Edited | Files):
-        return typed.lookups(form, draft, user_input, moment)
+        return typed.lookups(form, draft, *_as_written(user_input, moment))
     return {}
+
+
+def _as_written(
+    said: Text | Edited | Files, moment: Moment
+) -> tuple[Text | Edited | Files, Moment]:
+    """Words copied out of a group chat are read as of the day that stands before them there."""
+    copied = without_stamps(text_of(said), moment.today)
+    if copied.day is None:
+        return said, moment
+    moment = replace(moment, today=copied.day)
+    if isinstance(said, Files):
+        return replace(said, caption=copied.text), moment
+    return replace(said, text=copied.text), moment
 
 
 def take(
@@ -47,6 +61,8 @@ def take(
             form, draft, user_input
         )
     else:
+        if isinstance(user_input, Text | Edited | Files):
+            user_input, moment = _as_written(user_input, moment)
         outcome = typed.take(form, draft, user_input, moment, results)
     outcome = placing.hold_back(_refuse_answers(form, draft, outcome, moment))
     if _is_finished_edit(form, draft, outcome):

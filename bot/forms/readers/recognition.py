@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.message.chat_stamp import without_stamps
 from bot.forms.readers.message.courtesy import says_report
 from bot.forms.readers.message.labels import labels_of
 from bot.forms.readers.message.several import activities_in
@@ -99,6 +100,8 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
 
     The text is the whole message or caption, with its "lapor".
     """
+    copied = without_stamps(text, moment.today)
+    text, moment = copied.text, replace(moment, today=copied.day or moment.today)
     refusal = privacy_refusal(text)
     if refusal is not None:
         return Recognised(Certainty.REPORT if says_report(text) else Certainty.NO, refusal=refusal)
@@ -113,7 +116,9 @@ def recognise(form: type[Form], text: str, moment: Moment, village: str = "") ->
         certainty = Certainty.PERHAPS
     if certainty is Certainty.NO:
         return Recognised(certainty)
-    return Recognised(certainty, activities_in(form, text, moment, labels_of(form, moment)))
+    # Each keeps the stamp: alone it is still told of that day.
+    parts = activities_in(form, text, moment, labels_of(form, moment))
+    return Recognised(certainty, tuple(f"{copied.stamp}{part}" for part in parts))
 
 
 def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Certainty:
