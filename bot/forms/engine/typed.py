@@ -9,6 +9,7 @@ from bot.forms.engine import attachments, bulk_message, edits, placing, taps
 from bot.forms.engine.answering import answer, find_candidate, reading_of
 from bot.forms.readers.commands import button_word, parse_command, parse_edit_line
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.letter_number import letter_lines
 from bot.forms.readers.own_words import FREE_KINDS, WHY_NOT_SENT
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.readers.words.spelling import plain
@@ -59,6 +60,8 @@ def take(
     if isinstance(message, Edited):
         return edits.take(form, draft, message, moment, results)
     question = current_question(form, draft)
+    if question is not None and question.letter_number and isinstance(message, Text):
+        message = replace(message, text=letter_lines(message.text) or message.text)
     if isinstance(message, Files) and _goes_on(form, draft, message, moment):
         return _rest_of_album(form, draft, message, moment)
     outcome = bulk_message.take(form, draft, message, moment, results)

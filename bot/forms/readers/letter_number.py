@@ -33,6 +33,36 @@ _WORDED_DAY = re.compile(r"(?:\w+,?\s+)?\d{1,2}[\s-]*([^\W\d]+)[\s-]*(?:\d{2}|\d
 _PHONE = re.compile(r"(?:\+?62|0)[\s-]*8[\d\s-]{7,14}")
 _YEAR = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d", re.I)
 _LAST_DAY, _MONTHS = 31, 12
+# What a sentence about a letter tells behind its number, and the labels of the questions for it.
+_CUES = (
+    ("Berlaku sampai", r"berlaku(?:\s+(?:sampai|hingga|s\.?d\.?))?(?:\s+dengan)?(?:\s+tanggal)?"),
+    (
+        "Tanggal SK",
+        r"(?:(?:ditetapkan|terbit)\s+)?(?:pada\s+)?(?:tertanggal|tanggal|tgl|per\s+tanggal)",
+    ),
+    (
+        "Penanda tangan",
+        r"(?:yang\s+)?(?:ditanda ?tangani|ditetapkan|ttd|penanda ?tangan)(?:\s+oleh)?",
+    ),
+)
+_CUE = re.compile(
+    "|".join(rf"\b(?P<c{place}>{words})\b\s*[:=]?" for place, (_label, words) in enumerate(_CUES)),
+    re.I,
+)
+
+
+def letter_lines(typed: str) -> str | None:
+    """A sentence about a letter as labelled lines: "SK no 7/2026 tanggal 6 Mei 2026 oleh ..."."""
+    text = clean(typed)
+    cues = list(_CUE.finditer(text))
+    if "\n" in text or not cues or not re.search(r"\d", western_digits(text[: cues[0].start()])):
+        return None
+    lines = [f"Nomor SK: {text[: cues[0].start()].strip(' ,;')}"]
+    ends = [*(cue.start() for cue in cues[1:]), len(text)]
+    for cue, end in zip(cues, ends, strict=True):
+        label = _CUES[int((cue.lastgroup or "c0")[1:])][0]
+        lines.append(f"{label}: {text[cue.end() : end].strip(' ,;.')}")
+    return "\n".join(lines)
 
 
 def read_letter_number(question: Question, typed: str, moment: Moment) -> Reading:

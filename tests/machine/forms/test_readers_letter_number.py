@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.forms.readers.dispatch import read_answer
+from bot.forms.readers.letter_number import letter_lines
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read, Reading, Unread
 from models.forms.form import FORMS
@@ -109,3 +110,21 @@ def test_every_question_for_the_number_of_a_letter_is_read_so() -> None:
     ]
     assert len(asked) >= 4
     assert [question.key for question in asked if not question.letter_number] == []
+
+
+@pytest.mark.parametrize("code", ["decree", "registration"])
+def test_a_sentence_about_a_letter_answers_all_it_tells(code: str) -> None:
+    typed = "SK Kades Nomor 7 Tahun 2026 tanggal 6 Mei 2026, ditandatangani kades"
+    lines = (letter_lines(typed) or "").split("\n")
+    assert lines == [
+        "Nomor SK: SK Kades Nomor 7 Tahun 2026",
+        "Tanggal SK: 6 Mei 2026",
+        "Penanda tangan: kades",
+    ]
+    labels = {question.label for question in FORMS[code].questions}
+    assert {line.partition(":")[0] for line in lines} <= labels
+
+
+@pytest.mark.parametrize("typed", ["lupa", "tanggal 6 Mei 2026", "188.4/3/2020", "7\ntanggal x"])
+def test_what_tells_a_number_alone_is_no_sentence(typed: str) -> None:
+    assert letter_lines(typed) is None
