@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.forms.readers.candidates import candidate_answer
+from bot.forms.readers.dates.spans import span
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read, Unclear, Unread
@@ -366,3 +367,22 @@ def _days_of(reading: Read | Unread | Unclear) -> list[str]:
     ]  # fmt: skip
     days = [one["due"] if isinstance(one, dict) else one for one in told]
     return [str(day) for day in days if day]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "behind"),
+    [
+        ("nov 2026", "2026-11-01", "2026-12-01"),
+        ("nopember", "2026-11-01", "2026-12-01"),
+        ("desember", "2025-12-01", "2026-01-01"),
+        ("bulan lalu", "2026-10-01", "2026-11-01"),
+        ("1-15 november", "2026-11-01", "2026-11-16"),
+        ("1 sampai 15 nov 2026", "2026-11-01", "2026-11-16"),
+        ("minggu lalu", "2026-11-16", "2026-11-23"),
+        ("20 november", "2026-11-20", "2026-11-21"),
+        ("1-9-2026 15-11-2026", "2026-09-01", "2026-11-16"),
+    ],
+)
+def test_a_period_is_read_as_it_is_said(words: str, first: str, behind: str) -> None:
+    found = span(words.split(), date(2026, 11, 23))
+    assert tuple(day.isoformat() for day in found) == (first, behind)
