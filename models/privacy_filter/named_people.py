@@ -37,7 +37,7 @@ _GROUP = re.compile(
 # "Siti Aminah menerima PKH": the group is named at the end.
 _RECEIVED = re.compile(
     r"\s(?:sudah |telah |yang )?(?:dapat|mendapat|mendapatkan|menerima|terima|penerima)"
-    r"\s(?:bantuan|bansos|blt|bpnt|pkh|pip|kip|pbi|sembako|beras|raskin)\b.*$",
+    r"\s(?:bantuan|bansos|blt|bpnt|pkh|pip|kip|pbi|sembako|beras|raskin)\b(?!\s*[:=]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORKING = re.compile(

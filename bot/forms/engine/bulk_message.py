@@ -76,6 +76,7 @@ def _take_lines(
 ) -> Outcome:
     """The draft with what can be read of the lines; the first that cannot says why."""
     after, taken, again, note, unread = draft, [], "", None, ""
+    doubts: dict[str, Sentence] = {}
     unplaced = list(found.unplaced)
     for full_question, part in found.lines:
         question = narrow_question(form, after, full_question)
@@ -94,6 +95,7 @@ def _take_lines(
             note, unread = reading.why, question.key
         if isinstance(reading, Unclear):
             after = after.with_candidates(question.key, reading.candidates)
+            doubts[question.key] = reading.why
         again = again or (question.key if question.key in after.answers else "")
     again = again if again in {question.key for question in applicable(form, after)} else ""
     after = after.with_changes(
@@ -107,6 +109,8 @@ def _take_lines(
     card = current_question(form, after)
     if unread and card is not None and card.key != unread:
         note = None  # it would speak of another question than the one on the card
+    if note is None and card is not None and form.about.unlabelled:
+        note = doubts.get(card.key)
     told = _("Terbaca %(taken)s dari %(all)s baris.", taken=len(taken), all=len(found.lines))
     return Outcome(
         after, note=note, told=report_progress(form, after) if form.about.unlabelled else told

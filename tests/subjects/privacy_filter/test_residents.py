@@ -168,3 +168,8 @@ def test_evidence_names_its_indicator(line: str, code: str | None) -> None:
 )
 def test_names_in_a_row_are_a_list_too(text: str, listed: bool) -> None:
     assert is_resident_list(text) is listed
+
+
+def test_names_behind_the_aid_and_a_colon_are_residents() -> None:
+    assert is_resident_list("Lapor pendataan penerima bantuan: Tukiyem, Ngatinem, Wagiman")
+    assert not is_resident_list("Petugas pendataan penerima bantuan: Tukiyem, Ngatinem, Wagiman")
