@@ -127,7 +127,7 @@ async def _make_listed(
         if answer is None:
             async with app.database.transaction() as db:
                 found = await find_rows(db, rows)
-            would = [f"row {one.row.number}: {one.row.role}, {one.where}" for one in found]
+            would = [f"row {match.row.number}: {match.row.role}, {match.where}" for match in found]
             return [*would, f"{len(found):,} links would be made; nothing was written."]
         spoken = language or settings.language
 

@@ -99,12 +99,12 @@ def speaks_bot_api(trouble: TelegramError | KeyError) -> bool:
     causes: list[BaseException] = [trouble]
     while (cause := causes[-1].__cause__) is not None:
         causes.append(cause)
-    first = next((one for one in reversed(causes) if isinstance(one, InvalidToken)), None)
+    first = next((cause for cause in reversed(causes) if isinstance(cause, InvalidToken)), None)
     if first is not None:
         return str(first) in _UNKNOWN_TOKEN
-    if any(_SERVER_TROUBLE.search(str(one)) for one in causes):
+    if any(_SERVER_TROUBLE.search(str(cause)) for cause in causes):
         return True  # Telegram's own gateways write pages too when they are in trouble
-    unread = any("Invalid server response" in str(one) for one in causes)
+    unread = any("Invalid server response" in str(cause) for cause in causes)
     return not unread and not isinstance(causes[-1], KeyError)
 
 

@@ -215,7 +215,11 @@ async def change(turn: Turn, edited: Edited) -> bool:
     for sent_file in edited.attachments if not sent else ():
         found = await submissions.with_file(turn.db, turn.person.id, sent_file.unique_id)
         sent = sent or ([found] if found is not None else [])
-    sent = [one for one in sent if one.form in FORMS and (not known or PART in one.context)]
+    sent = [
+        submission
+        for submission in sent
+        if submission.form in FORMS and (not known or PART in submission.context)
+    ]
     for submission in sent:
         await _change_sent(turn, submission, edited)
     if known:

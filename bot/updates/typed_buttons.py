@@ -101,8 +101,8 @@ def asks_to_discard(cards: Sequence[Sequence[Kept]]) -> str | None:
 
 def _discarding(buttons: Sequence[Typeable]) -> tuple[Typeable, Typeable] | None:
     """The buttons that keep and drop one form, where a card has these two and no others."""
-    keeps = [one for one in buttons if one.code.split(":")[0] == resume_draft.code]
-    drops = [one for one in buttons if _drops(one)]
+    keeps = [button for button in buttons if button.code.split(":")[0] == resume_draft.code]
+    drops = [button for button in buttons if _drops(button)]
     alone = len(keeps) == len(drops) == 1 and len(buttons) == len(keeps) + len(drops)
     if not alone or keeps[0].code.split(":")[1:] != drops[0].code.split(":")[1:2]:
         return None
@@ -131,7 +131,7 @@ def _by_number(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
     number = typed_number(typed)
     if number is None:
         return ()
-    if len(buttons) == 1 or all(one.label in _LANGUAGES for one in buttons):
+    if len(buttons) == 1 or all(button.label in _LANGUAGES for button in buttons):
         return tuple(buttons[number - 1 : number]) if number > 0 else ()
     return _where(buttons, lambda one: one.number == number)
 
@@ -175,7 +175,7 @@ def _by_yes_or_no(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ..
 def _by_nearness(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
     if typed_number(typed) is not None:
         return ()  # a number that stands on no button is none of them
-    things = [ThingNames(one.names) for one in buttons]
+    things = [ThingNames(button.names) for button in buttons]
     return tuple(buttons[place] for place in nearest(things, typed, loosely=False))
 
 

@@ -41,14 +41,16 @@ async def store_question(turn: Turn, sent: HandedIn[PembinaQuestion]) -> None:
     charged, _has_pembina = await responsibility.responsible_people(
         turn.db, region, Verb.READ_QUESTIONS
     )
-    others = [one for one in await people.people(turn.db, charged) if one.id != turn.person.id]
+    others = [
+        reader for reader in await people.people(turn.db, charged) if reader.id != turn.person.id
+    ]
     turn.give(receipt_screen(receipt, others, turn.runtime.settings.contact), receipt_reply)
     if not others:
         return
-    if any(one.hears for one in others):
+    if any(reader.hears for reader in others):
         thread.sent = thread.sent or turn.now
     place = await turn.place(region)
     screen = question_notice(
         turn.person, receipt, place.village_label or place.label, sent.form.words
     )
-    await turn.tell(notices.asked, [one.id for one in others], screen, region=region)
+    await turn.tell(notices.asked, [reader.id for reader in others], screen, region=region)

@@ -35,7 +35,7 @@ async def silent(scope: Scope) -> Mapping[str, int]:
     last = await scope.read(_last_arrivals)
     found = {}
     for village in await scope.read(villages_of):
-        joined = min((one.standing_since for one in village.members), default=scope.now)
+        joined = min((member.standing_since for member in village.members), default=scope.now)
         days = (scope.now - (last.get(village.code) or joined)).days
         if days >= scope.silent_days:
             found[village.code] = days

@@ -45,7 +45,7 @@ async def villages_of(scope: Scope) -> Sequence[Village]:
 async def explanations_of(scope: Scope) -> Mapping[int, Explanation]:
     """What their agents wrote about entries the heads found wrong, for `scope.read`."""
     found = await scope.read(villages_of)
-    return await explanations(scope.db, [one for village in found for one in village.members])
+    return await explanations(scope.db, [member for village in found for member in village.members])
 
 
 async def rosters_changed(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
@@ -161,7 +161,11 @@ async def unrecognised_head(scope: Scope) -> Mapping[str, int]:
 async def unchecked_roster(scope: Scope) -> Mapping[str, int]:
     """The head has not looked at the roster as it stands, for so many days."""
     found = await scope.read(villages_of)
-    waiting = [one.code for one in found if one.head is not None and one.waits_for_head]
+    waiting = [
+        waiting_village.code
+        for waiting_village in found
+        if waiting_village.head is not None and waiting_village.waits_for_head
+    ]
     changed = await last_changes(scope.db, waiting)
     return {code: (scope.now - changed[code]).days for code in waiting}
 

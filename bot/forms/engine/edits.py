@@ -102,7 +102,7 @@ def _with_pieces(
     left = [part for question, part in found.lines if question.key not in read]
     kept = "\n".join(str(answer) for answer in draft.answers.values())
     others = [one for other, one in before.sources.items() if other != str(message.message_id)]
-    older = draft.unplaced if any(one.kind is SourceKind.BULK for one in others) else ()
+    older = draft.unplaced if any(source.kind is SourceKind.BULK for source in others) else ()
     pieces = (*older, *found.unplaced, *left)
     return draft.with_changes(
         unplaced=tuple(piece for piece in dict.fromkeys(pieces) if piece not in kept)

@@ -54,7 +54,9 @@ def press(form: type[Form], draft: Draft, pressed: Press) -> Outcome | None:
         return None
     if pressed.act == buttons.DROP_PIECE:
         return _drop(draft)
-    question = next((one for one in targets(form, draft) if one.key == key.removesuffix("+")), None)
+    question = next(
+        (target for target in targets(form, draft) if target.key == key.removesuffix("+")), None
+    )
     if question is None:
         return None
     pieces = len(draft.unplaced) if key.endswith("+") else 1

@@ -85,7 +85,7 @@ class Draft:
         key = question.key
         names = dict(_without(self.names, key))
         if key in self.taken_over:
-            names[TAKEN_OVER] = " ".join(one for one in self.taken_over if one != key)
+            names[TAKEN_OVER] = " ".join(taken for taken in self.taken_over if taken != key)
         if name is not None:
             names[key] = name
         offered = question.kind in OFFERED_KINDS

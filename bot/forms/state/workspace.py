@@ -113,7 +113,7 @@ class Workspace:
             drafts = (*self.drafts, draft)
         else:
             drafts = tuple(draft if other.id == draft.id else other for other in self.drafts)
-        known = {one.id for one in drafts} - {draft.id}
+        known = {other.id for other in drafts} - {draft.id}
         opened = (*(before for before in self.opened if before in known), draft.id)
         return replace(self, drafts=drafts, active_id=draft.id, opened=opened)
 

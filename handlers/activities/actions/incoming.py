@@ -216,7 +216,7 @@ def _set_aside(turn: Turn, said: Text | Files, beside: str = "") -> None:
 def _album_aside(turn: Turn, said: Text | Files) -> Aside | None:
     """What came of the same album before."""
     album = said.album if isinstance(said, Files) else ""
-    return next((one for one in turn.workspace.asides if album and one.album == album), None)
+    return next((aside for aside in turn.workspace.asides if album and aside.album == album), None)
 
 
 def _with_album(turn: Turn, said: Text | Files) -> Text | Files:

@@ -91,4 +91,6 @@ async def _attachment(turn: Turn, piece: Evidence) -> Attachment | None:
     sent = await submissions.latest(turn.db, piece.receipt)
     if file is None or sent is None:
         return None
-    return next((one for one in files_of(sent) if one.unique_id == file.unique_id), None)
+    return next(
+        (sent_file for sent_file in files_of(sent) if sent_file.unique_id == file.unique_id), None
+    )

@@ -33,9 +33,11 @@ async def name_invitation(turn: Turn, key: str) -> Sentence | str | None:
 async def find_unused(search: Search) -> Mapping[int, Sequence[Due]]:
     """By who made them and still may, the invitations that nobody has used."""
     waiting = await invitations.unused(search.db, search.now, search.before, by=search.person_id)
-    makers = sorted({one.made_by for one in waiting if one.made_by is not None})
+    makers = sorted(
+        {invitation.made_by for invitation in waiting if invitation.made_by is not None}
+    )
     held = await appointments.of_people(search.db, makers)
-    places = await places_of(search.db, sorted({one.region_code for one in waiting}))
+    places = await places_of(search.db, sorted({invitation.region_code for invitation in waiting}))
     found: dict[int, list[Due]] = {}
     for one in waiting:
         roles = held.get(one.made_by or 0, [])
@@ -51,5 +53,5 @@ async def list_unused(turn: Turn, village_code: str) -> None:
     turn.require(Verb.INVITE_AGENT, village_code)
     here = turn.now.astimezone(await turn.zone())
     waiting = await invitations.unused(turn.db, turn.now, turn.now, village=village_code)
-    opened = await invitations.opened(turn.db, [one.id for one in waiting])
+    opened = await invitations.opened(turn.db, [invitation.id for invitation in waiting])
     turn.show(unused_screen(await turn.place(village_code), waiting, opened, here))

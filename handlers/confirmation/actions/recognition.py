@@ -100,7 +100,9 @@ async def _take_effect(
     disputed = await objections_pending(turn.db, given.region_code, given.id)
     for member in disputed:
         await dispute(turn.db, member, turn.now, given.person_id)
-    await refresh_menus(turn, [one.person_id for one in disputed if one.person_id is not None])
+    await refresh_menus(
+        turn, [member.person_id for member in disputed if member.person_id is not None]
+    )
     here = await village(turn.db, given.region_code)
     admitted: list[int] = []
     word = here.word

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 async def add_to_card(turn: Turn, here: Village) -> tuple[Sequence[Line], Sequence[Keys]]:
     """To its person the way to put an entry right; to BPS whether this is the head."""
     lines: list[Line] = []
-    own = [one for one in here.members if one.person_id == turn.person.id and one.is_disputed]
+    own = [
+        member
+        for member in here.members
+        if member.person_id == turn.person.id and member.is_disputed
+    ]
     keys = [button_row(*own_entry_buttons(entry)) for entry in own]
     claim, person = here.head_to_recognise, here.person_to_recognise
     if claim is not None and person is not None and turn.may(Verb.RECOGNISE_HEAD, here.code):

@@ -75,7 +75,9 @@ async def _of_reader(search: Search, codes: Sequence[str]) -> list[str]:
     if search.person_id is None:
         return list(codes)
     held = await appointments.of_person(search.db, search.person_id)
-    return [code for code in codes if any(within(code, one.region_code) for one in held)]
+    return [
+        code for code in codes if any(within(code, appointment.region_code) for appointment in held)
+    ]
 
 
 def _add(found: dict[int, list[Due]], village: Village, due: Due) -> None:

@@ -77,4 +77,4 @@ async def escalate(work: Work, code: str) -> None:
 async def _waiting_lines(work: Work, code: str) -> list[Line]:
     """What waits there, in the words of the digest."""
     scope = Scope(work.db, [code], work.now, work.runtime.settings.silent_days)
-    return [matter_line(one) for one in await find_matters(scope) if one.kind.escalates]
+    return [matter_line(matter) for matter in await find_matters(scope) if matter.kind.escalates]

@@ -35,6 +35,8 @@ async def find_drafts(search: Search) -> Mapping[int, Sequence[Due]]:
         return {}
     left = await untouched_drafts(search.db, search.now - FORGOTTEN_AFTER, search.before)
     return {
-        person: [draft_due(one) for one in Workspace.from_json(state).drafts if one.form in FORMS]
+        person: [
+            draft_due(draft) for draft in Workspace.from_json(state).drafts if draft.form in FORMS
+        ]
         for person, state in left.items()
     }

@@ -122,7 +122,7 @@ async def _finish(turn: Turn, sent: Needs, result: list[Line]) -> None:
     if sent.previous is not None:
         heading = _("Perubahan kebutuhan tersimpan")
     told = line(_("BPS di wilayah ini belum terhubung. Isian tersimpan."), WAITING)
-    hearing = [one.id for one in await people.people(turn.db, charged) if one.hears]
+    hearing = [reader.id for reader in await people.people(turn.db, charged) if reader.hears]
     if charged:
         told = line(_("Menunggu dibaca pembina."), WAITING)
     if hearing:

@@ -62,7 +62,7 @@ async def find_opened(search: Search) -> Mapping[int, Sequence[Due]]:
     opened = await invitations.opened_by_people(search.db, search.now, search.person_id)
     held = await appointments.of_people(search.db, sorted({person for person, _ in opened}))
     places = await places_of(search.db, sorted({one.region_code for _, one in opened}))
-    known = {one.id: one for one in await people.people(search.db, held)}
+    known = {reader.id: reader for reader in await people.people(search.db, held)}
     found: dict[int, list[Due]] = {}
     for person, invitation in opened:
         if person in held and invitation.made <= search.before:

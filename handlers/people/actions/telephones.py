@@ -48,7 +48,7 @@ async def give_contact(turn: Turn, village_code: str, person_id: int) -> None:
     turn.require(Verb.SEE_PHONES, village_code)
     here = await village(turn.db, village_code)
     listed = await _people_with_numbers(turn, here)
-    whose = next((one for one in listed if one.id == person_id), None)
+    whose = next((owner for owner in listed if owner.id == person_id), None)
     if whose is None:
         raise Gone(_("Nomor itu tidak ada lagi di desa ini."))
     turn.give(contact_screen(whose), notices.contact)
@@ -57,6 +57,6 @@ async def give_contact(turn: Turn, village_code: str, person_id: int) -> None:
 async def _people_with_numbers(turn: Turn, here: Village) -> list[Person]:
     """The head, who says to be the head, and everybody on the roster who gave a number."""
     heads = [claim.person_id for claim in (here.head, here.newcomer) if claim is not None]
-    known = {one.id: one for one in await people.people(turn.db, [*heads, *here.agent_ids()])}
+    known = {owner.id: owner for owner in await people.people(turn.db, [*heads, *here.agent_ids()])}
     order = dict.fromkeys([*heads, *here.agent_ids()])
     return [known[number] for number in order if number in known and known[number].phone]

@@ -46,13 +46,17 @@ async def ask_about_likeness(turn: Turn, form: NamedMember, draft: Draft) -> boo
     """Whether somebody of that name is on the roster already: asked before the name counts."""
     code = draft.context.get("region", "")
     turn.require(Verb.NAME_MEMBERS, code)
-    rest = [one.value for one in draft.candidates.get("name", ()) if one.value != form.name]
+    rest = [
+        candidate.value
+        for candidate in draft.candidates.get("name", ())
+        if candidate.value != form.name
+    ]
     if rest and REST not in draft.context:  # named in the same line: entered one after the other
         context = {**draft.context, REST: "\n".join(rest)}
         await send(turn, draft.with_changes(context=context))
         return False
     await members.lock_village(turn.db, code)
-    apart = {int(one) for one in draft.context.get(OTHERS, "").split()}
+    apart = {int(number) for number in draft.context.get(OTHERS, "").split()}
     alike = likenesses.like_names(await members.members(turn.db, code), form.name, but=apart)
     if not alike:
         return True

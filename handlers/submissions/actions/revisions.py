@@ -171,7 +171,7 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
     region = found.thread.region_code
     charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     told = {*charged, *(remark.person_id for remark in found.remarks)} - {turn.person.id}
-    heard = any(one.hears for one in await people.people(turn.db, told))
+    heard = any(reader.hears for reader in await people.people(turn.db, told))
     turn.give(
         Screen(
             (

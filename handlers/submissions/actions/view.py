@@ -68,7 +68,7 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
     points = found.points()
     if not files and not points:
         raise Gone(_("Tidak ada bukti pada kiriman ini."))
-    withheld = await stored_files.withheld(turn.db, [one.unique_id for one in files])
+    withheld = await stored_files.withheld(turn.db, [file.unique_id for file in files])
     for place, one in enumerate(files, 1):
         lines = [
             line(

@@ -105,7 +105,7 @@ async def reachable_people(
     `but`: as it will be when this appointment has ended.
     """
     able, _paused = await _appointments_with(db, region_code, verb)
-    return _nearest_able([one for one in able if one.id != but], region_code)
+    return _nearest_able([reader for reader in able if reader.id != but], region_code)
 
 
 def _nearest_able(able: Sequence[Appointment], region_code: str) -> tuple[list[int], bool]:

@@ -89,10 +89,10 @@ def _over_before(issued_on: date | None, valid_until: date | None) -> Sentence |
 
 def _refuse_dates(key: str, answers: Mapping[str, object]) -> Sentence | None:
     """The same at once, when the later of the two is told."""
-    told = [answers.get(one) for one in ("issued_on", "valid_until")]
+    told = [answers.get(key) for key in ("issued_on", "valid_until")]
     if key != "valid_until" or None in told:
         return None
-    issued_on, valid_until = (date.fromisoformat(str(one)) for one in told)
+    issued_on, valid_until = (date.fromisoformat(str(day)) for day in told)
     return _over_before(issued_on, valid_until)
 
 

@@ -26,17 +26,19 @@ class Likeness(enum.StrEnum):
 
 def like_names(listed: Sequence[Member], name: str, but: Collection[int] = ()) -> Sequence[Member]:
     """The entries that a name may be."""
-    return [one for one in listed if one.id not in but and may_be_same_person(one.name, name)]
+    return [
+        other for other in listed if other.id not in but and may_be_same_person(other.name, name)
+    ]
 
 
 async def mark(db: AsyncSession, member: Member) -> None:
     """Ask about the entry that this one may be; until that is answered it counts for nobody."""
     listed = await members.members(db, member.region_code)
-    others = [one for one in listed if member.id not in {one.id, one.like_id}]
+    others = [other for other in listed if member.id not in {other.id, other.like_id}]
     found = await _by_person(db, member, others)
     if found is None and (alike := like_names(others, member.name)):
         # A name of the SK that waits for its person before somebody who is here already.
-        waiting = [one for one in alike if one.standing == MemberStatus.NAMED]
+        waiting = [other for other in alike if other.standing == MemberStatus.NAMED]
         found = ((*waiting, *alike)[0], Likeness.NAME)
     member.like_id, member.like_why = (found[0].id, found[1]) if found else (None, None)
 
@@ -45,8 +47,10 @@ async def _by_person(
     db: AsyncSession, member: Member, others: Sequence[Member]
 ) -> tuple[Member, Likeness] | None:
     """Another person of one account or one number."""
-    entries = {one.person_id: one for one in others if one.person_id is not None}
-    known = {one.id: one for one in await people.people(db, [*entries, member.person_id or 0])}
+    entries = {other.person_id: other for other in others if other.person_id is not None}
+    known = {
+        holder.id: holder for holder in await people.people(db, [*entries, member.person_id or 0])
+    }
     own = known.get(member.person_id or 0)
     if own is None:
         return None

@@ -228,7 +228,9 @@ async def settle_by(
         return []
     old, new = previous.answers, sent.answers
     waiting = await open_corrections(db, [sent.receipt])
-    brought = [one for one in waiting if old.get(one.question or "") != new.get(one.question or "")]
+    brought = [
+        wish for wish in waiting if old.get(wish.question or "") != new.get(wish.question or "")
+    ]
     for one in brought:
         one.settled = now
     return brought

@@ -82,7 +82,9 @@ class Remains:
             whole = self.text[clauses[0].start : clauses[-1].end]
             running = len(whole.split()) >= _FEWEST_RUNNING and _RUNNING.search(whole)
             inside = [
-                one for one in self.clauses if clauses[0].start <= one.start <= clauses[-1].start
+                clause
+                for clause in self.clauses
+                if clauses[0].start <= clause.start <= clauses[-1].start
             ]
             if running and len(inside) == len(clauses):
                 kept.append((number, (clauses[0].start, clauses[-1].end, True)))

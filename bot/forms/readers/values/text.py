@@ -47,6 +47,6 @@ def read_names(question: Question, kept: str) -> Reading:
         return Read(kept)
     if question.person is None or not question.person.several:
         return Unread(_("Ini seperti %(count)s nama. Tulis satu nama saja.", count=len(people)))
-    offered = tuple(Candidate(one, one, one[:LONGEST_BUTTON]) for one in people)
+    offered = tuple(Candidate(name, name, name[:LONGEST_BUTTON]) for name in people)
     why = _("Ini %(count)s nama. Satu per satu: yang mana dulu?", count=len(people))
     return Unclear(offered, why)
