@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 from bot.delivery.bot_api import BotApi
 from bot.delivery.outbox_store import OutboxStore
 from bot.delivery.settling import ChatPauses, Settling
-from bot.delivery.verdicts import Verdict, judge_error
+from bot.delivery.verdicts import DeliveryVerdict, judge_error
 from bot.documents import orders
 from bot.observability import metrics
 from bot.process import clock, randomness
@@ -236,16 +236,16 @@ class Courier:
         except TelegramError as trouble:
             verdict = judge_error(trouble, row.method, row.body)
             metrics.record_call(method, verdict.value)
-            if verdict is Verdict.CARD_GONE:
+            if verdict is DeliveryVerdict.CARD_GONE:
                 text = {key: value for key, value in row.body.items() if key != "message_id"}
                 row.method, row.body = "sendMessage", text
                 return await self._send(row)
-            if verdict is Verdict.TOPIC_GONE:
+            if verdict is DeliveryVerdict.TOPIC_GONE:
                 row.body = {
                     key: value for key, value in row.body.items() if key != "message_thread_id"
                 }
                 return await self._send(row)
-            if verdict is Verdict.CLOSED:
+            if verdict is DeliveryVerdict.CLOSED:
                 self._leave_chat(row)
             return await self._settling.settle(row, verdict, trouble)
         metrics.record_call(method, "sent")

@@ -9,7 +9,7 @@ import structlog
 from telegram.error import ChatMigrated, RetryAfter
 
 from bot.delivery.bot_api import seconds_to_wait
-from bot.delivery.verdicts import Verdict
+from bot.delivery.verdicts import DeliveryVerdict
 from bot.process import clock, randomness
 
 if TYPE_CHECKING:
@@ -65,19 +65,19 @@ class Settling:
         self._api = api
         self._pauses = pauses
 
-    async def settle(self, row: Outgoing, verdict: Verdict, trouble: TelegramError) -> bool:
+    async def settle(self, row: Outgoing, verdict: DeliveryVerdict, trouble: TelegramError) -> bool:
         """Do what the verdict says; false when the chat has to wait."""
         match verdict:
-            case Verdict.ASKED_TO_WAIT | Verdict.TROUBLE:
+            case DeliveryVerdict.ASKED_TO_WAIT | DeliveryVerdict.TROUBLE:
                 return await self._put_off(row, trouble)
-            case Verdict.REFUSED_NOW:
+            case DeliveryVerdict.REFUSED_NOW:
                 return await self._count_refusal(row, trouble)
-            case Verdict.CLOSED:
+            case DeliveryVerdict.CLOSED:
                 log.info("chat closed", kind=row.kind)
                 await self._store.close(row.chat_id, clock.now())
-            case Verdict.MOVED if isinstance(trouble, ChatMigrated):
+            case DeliveryVerdict.MOVED if isinstance(trouble, ChatMigrated):
                 await self._store.move(row, trouble.new_chat_id, clock.now())
-            case Verdict.NOTHING_TO_DO:
+            case DeliveryVerdict.NOTHING_TO_DO:
                 await self._store.acknowledgements.forget(row)
             case _:
                 await self._bury(row, trouble)

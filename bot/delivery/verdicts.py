@@ -25,7 +25,7 @@ NO_ANSWER, NOTHING_ASKED = 0, -1
 _status: ContextVar[int] = ContextVar("status", default=NOTHING_ASKED)
 
 
-class Verdict(Enum):
+class DeliveryVerdict(Enum):
     """What to do with a row that Telegram did not take, and what the figures call it."""
 
     ASKED_TO_WAIT = "wait"  # Telegram says how long; the chat rests until then
@@ -45,7 +45,7 @@ _TROUBLE = {NO_ANSWER, 401, 408, 409, 421, 425, 429}
 _SERVER_ERROR = 500
 
 
-def judge(status: int, words: str, method: str, body: Mapping[str, object]) -> Verdict:
+def judge(status: int, words: str, method: str, body: Mapping[str, object]) -> DeliveryVerdict:
     """The verdict on one answer; `words` is Telegram's description.
 
     404 is a wrong token or a wrong address when every call gets it, 200 without a result a server
@@ -53,20 +53,20 @@ def judge(status: int, words: str, method: str, body: Mapping[str, object]) -> V
     """
     said = words.lower()
     if status in _TROUBLE or status >= _SERVER_ERROR:
-        return Verdict.TROUBLE
+        return DeliveryVerdict.TROUBLE
     if status == 403:  # noqa: PLR2004 - blocked, deactivated, never begun: the words differ only
-        return Verdict.CLOSED
+        return DeliveryVerdict.CLOSED
     if status == NOTHING_ASKED:  # the library could not even write it down
-        return Verdict.REFUSED
+        return DeliveryVerdict.REFUSED
     if status != 400:  # noqa: PLR2004 - 404, 406, 413 and whatever Telegram thinks of next
-        return Verdict.REFUSED_NOW
+        return DeliveryVerdict.REFUSED_NOW
     if "message is not modified" in said or method == "deleteMessage":
-        return Verdict.NOTHING_TO_DO
+        return DeliveryVerdict.NOTHING_TO_DO
     if "message_thread_id" in body and "thread" in said:
-        return Verdict.TOPIC_GONE
+        return DeliveryVerdict.TOPIC_GONE
     if method == "editMessageText" and "message_id" in body:
-        return Verdict.CARD_GONE
-    return Verdict.REFUSED
+        return DeliveryVerdict.CARD_GONE
+    return DeliveryVerdict.REFUSED
 
 
 def expect_answer() -> None:
@@ -74,12 +74,12 @@ def expect_answer() -> None:
     _status.set(NOTHING_ASKED)
 
 
-def judge_error(trouble: TelegramError, method: str, body: Mapping[str, object]) -> Verdict:
+def judge_error(trouble: TelegramError, method: str, body: Mapping[str, object]) -> DeliveryVerdict:
     """The same for what the library raised in this task just now."""
     if isinstance(trouble, RetryAfter):
-        return Verdict.ASKED_TO_WAIT
+        return DeliveryVerdict.ASKED_TO_WAIT
     if isinstance(trouble, ChatMigrated):
-        return Verdict.MOVED
+        return DeliveryVerdict.MOVED
     return judge(_status.get(), str(trouble), method, body)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.forms.engine import attachments, unlabelled
 from bot.forms.engine.answering import read_texts, reading_of
-from bot.forms.engine.unlabelled import Parts
+from bot.forms.engine.unlabelled import MessageParts
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.words.spelling import plain
@@ -42,7 +42,7 @@ _FILE_KINDS = {Kind.FILE, Kind.FILES}
 _CLOSED_KINDS = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT}
 
 
-def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> Parts:
+def parts(form: type[Form], draft: Draft, text: str, moment: Moment) -> MessageParts:
     """The questions that lines answer, with their labels or, in a form that takes such, without.
 
     Bare numbers mean the lines of the review only.
@@ -60,7 +60,7 @@ def take(
 ) -> Outcome | None:
     """The outcome of labelled lines or of a photo above such lines; none of anything else."""
     text = text_of(message)
-    found = parts(form, draft, text, moment) if privacy_refusal(text) is None else Parts()
+    found = parts(form, draft, text, moment) if privacy_refusal(text) is None else MessageParts()
     if found.lines and isinstance(message, Text | Files):
         return _take_lines(form, draft, message, found, moment, results)
     return _take_early_photo(form, draft, message, moment) if isinstance(message, Files) else None
@@ -70,7 +70,7 @@ def _take_lines(
     form: type[Form],
     draft: Draft,
     message: Text | Files,
-    found: Parts,
+    found: MessageParts,
     moment: Moment,
     results: Mapping[str, LookupResult],
 ) -> Outcome:
@@ -167,7 +167,7 @@ def _without_day(form: type[Form], draft: Draft, question: Question, reading: Un
     return after.with_candidates(day.key, days)
 
 
-def _stands_in(typed: str, found: Parts) -> bool:
+def _stands_in(typed: str, found: MessageParts) -> bool:
     """Whether words that were not read stand in another answer or piece all the same."""
     kept = [value for question, value in found.lines if question.kind is Kind.TEXT]
     return any(typed in text for text in (*kept, *found.unplaced))

@@ -44,7 +44,7 @@ def parts(
     return [(question, text) for question in form.questions if question.key in source.keys]
 
 
-def _whole(form: type[Form], draft: Draft, text: str, moment: Moment) -> unlabelled.Parts:
+def _whole(form: type[Form], draft: Draft, text: str, moment: Moment) -> unlabelled.MessageParts:
     """A whole report read anew, as if nothing had been answered."""
     return unlabelled.parts(form, draft.with_changes(answers={}), text, moment)
 

@@ -27,7 +27,7 @@ _CLOSED_KINDS = {Kind.CHOICE, Kind.DATE, Kind.HEADCOUNT, Kind.SPOT}
 
 
 @dataclass(frozen=True)
-class Parts:
+class MessageParts:
     """Which questions a message answers with which words, and the pieces that answer none.
 
     `typed` are the words of an answer as they were typed, with their label, where they stand in no
@@ -45,13 +45,13 @@ def parts(
     text: str,
     moment: Moment,
     numbered: Sequence[Question] | None = None,
-) -> Parts:
+) -> MessageParts:
     """The parts of a whole form in one message; none of anything else."""
     if form.about.unlabelled and (whole := read_report(form, draft, text, moment)):
         lines = _in_order(form, whole.values)
-        return Parts(lines, whole.typed, tuple(whole.unplaced))
+        return MessageParts(lines, whole.typed, tuple(whole.unplaced))
     values = split_by_label(text, form.questions, moment, numbered=numbered)
-    return Parts(_in_order(form, values or {}))
+    return MessageParts(_in_order(form, values or {}))
 
 
 def _in_order(form: type[Form], values: Mapping[str, str]) -> list[tuple[Question, str]]:

@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.delivery.courier import Courier
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.settling import MAX_REFUSALS
-from bot.delivery.verdicts import NO_ANSWER, NOTHING_ASKED, StatusReader, Verdict, judge
+from bot.delivery.verdicts import NO_ANSWER, NOTHING_ASKED, DeliveryVerdict, StatusReader, judge
 from bot.process import clock
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
@@ -26,29 +26,39 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 SITI, HARTO = 11, 12
 EDIT = {"message_id": 1}
-TABLE: list[tuple[int, str, str, Verdict]] = [
-    (NO_ANSWER, "Timed out", "sendMessage", Verdict.TROUBLE),
-    (NOTHING_ASKED, "a date in a parameter", "sendMessage", Verdict.REFUSED),
-    (200, "the answer has no result", "sendMessage", Verdict.REFUSED_NOW),
-    (400, "Bad Request: message is not modified", "editMessageText", Verdict.NOTHING_TO_DO),
-    (400, "Bad Request: message to edit not found", "editMessageText", Verdict.CARD_GONE),
-    (400, "Bad Request: message can't be edited", "editMessageText", Verdict.CARD_GONE),
-    (400, "Bad Request: message to delete not found", "deleteMessage", Verdict.NOTHING_TO_DO),
-    (400, "Bad Request: message thread not found", "sendMessage", Verdict.TOPIC_GONE),
-    (400, "Bad Request: can't parse entities", "sendMessage", Verdict.REFUSED),
+TABLE: list[tuple[int, str, str, DeliveryVerdict]] = [
+    (NO_ANSWER, "Timed out", "sendMessage", DeliveryVerdict.TROUBLE),
+    (NOTHING_ASKED, "a date in a parameter", "sendMessage", DeliveryVerdict.REFUSED),
+    (200, "the answer has no result", "sendMessage", DeliveryVerdict.REFUSED_NOW),
+    (400, "Bad Request: message is not modified", "editMessageText", DeliveryVerdict.NOTHING_TO_DO),
+    (400, "Bad Request: message to edit not found", "editMessageText", DeliveryVerdict.CARD_GONE),
+    (400, "Bad Request: message can't be edited", "editMessageText", DeliveryVerdict.CARD_GONE),
+    (
+        400,
+        "Bad Request: message to delete not found",
+        "deleteMessage",
+        DeliveryVerdict.NOTHING_TO_DO,
+    ),
+    (400, "Bad Request: message thread not found", "sendMessage", DeliveryVerdict.TOPIC_GONE),
+    (400, "Bad Request: can't parse entities", "sendMessage", DeliveryVerdict.REFUSED),
     # Kept as a dead letter: with the token of another bot every chat is unknown.
-    (400, "Bad Request: chat not found", "sendMessage", Verdict.REFUSED),
-    (401, "Unauthorized", "sendMessage", Verdict.TROUBLE),
-    (403, "Forbidden: bot was blocked by the user", "sendMessage", Verdict.CLOSED),
-    (403, "Forbidden: user is deactivated", "sendMessage", Verdict.CLOSED),
-    (404, "Not Found", "sendMessage", Verdict.REFUSED_NOW),
-    (406, "Not Acceptable: FILE_REFERENCE_EXPIRED", "sendDocument", Verdict.REFUSED_NOW),
-    (409, "Conflict: terminated by other getUpdates request", "sendMessage", Verdict.TROUBLE),
-    (413, "Request Entity Too Large", "sendDocument", Verdict.REFUSED_NOW),
-    (429, "Too Many Requests", "sendMessage", Verdict.TROUBLE),
-    (500, "Internal Server Error", "sendMessage", Verdict.TROUBLE),
-    (502, "Bad Gateway", "sendMessage", Verdict.TROUBLE),
-    (504, "Gateway Timeout", "sendMessage", Verdict.TROUBLE),
+    (400, "Bad Request: chat not found", "sendMessage", DeliveryVerdict.REFUSED),
+    (401, "Unauthorized", "sendMessage", DeliveryVerdict.TROUBLE),
+    (403, "Forbidden: bot was blocked by the user", "sendMessage", DeliveryVerdict.CLOSED),
+    (403, "Forbidden: user is deactivated", "sendMessage", DeliveryVerdict.CLOSED),
+    (404, "Not Found", "sendMessage", DeliveryVerdict.REFUSED_NOW),
+    (406, "Not Acceptable: FILE_REFERENCE_EXPIRED", "sendDocument", DeliveryVerdict.REFUSED_NOW),
+    (
+        409,
+        "Conflict: terminated by other getUpdates request",
+        "sendMessage",
+        DeliveryVerdict.TROUBLE,
+    ),
+    (413, "Request Entity Too Large", "sendDocument", DeliveryVerdict.REFUSED_NOW),
+    (429, "Too Many Requests", "sendMessage", DeliveryVerdict.TROUBLE),
+    (500, "Internal Server Error", "sendMessage", DeliveryVerdict.TROUBLE),
+    (502, "Bad Gateway", "sendMessage", DeliveryVerdict.TROUBLE),
+    (504, "Gateway Timeout", "sendMessage", DeliveryVerdict.TROUBLE),
 ]
 # Statuses with which Telegram says that it did not do what was asked.
 REFUSALS = [status.value for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST]
@@ -56,13 +66,16 @@ PASSING = {401, 408, 409, 421, 425, 429}  # and all of the server's own
 
 
 @pytest.mark.parametrize(("status", "words", "method", "verdict"), TABLE)
-def test_the_table(status: int, words: str, method: str, verdict: Verdict) -> None:
+def test_the_table(status: int, words: str, method: str, verdict: DeliveryVerdict) -> None:
     body = EDIT if method == "editMessageText" else {}
     assert judge(status, words, method, body) is verdict
 
 
 def test_every_verdict_is_in_the_table_or_an_error_of_its_own() -> None:
-    assert {row[3] for row in TABLE} | {Verdict.ASKED_TO_WAIT, Verdict.MOVED} == set(Verdict)
+    assert {row[3] for row in TABLE} | {
+        DeliveryVerdict.ASKED_TO_WAIT,
+        DeliveryVerdict.MOVED,
+    } == set(DeliveryVerdict)
 
 
 @pytest.fixture(autouse=True)

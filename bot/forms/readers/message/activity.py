@@ -56,7 +56,7 @@ _VERBS = ("me", "mem", "men")
 
 
 @dataclass(frozen=True)
-class Activity:
+class NamedActivity:
     """A kind named in a text: where, by which option; `certain` as its head and alone."""
 
     start: int
@@ -83,7 +83,7 @@ def find_activity(
     taken: Sequence[tuple[int, int]],
     known: Mapping[tuple[str, ...], int],
     heads: Collection[int] = (),
-) -> Activity | None:
+) -> NamedActivity | None:
     """The first kind a text names; none if it names none. At `heads` a clause begins."""
     tokens = [
         (found.start(), found.end(), plain(found[0]) or found[0])
@@ -101,7 +101,7 @@ def find_activity(
             start, end = tokens[place][0], tokens[place + size - 1][1]
             verb = words[place].startswith("me") and words[place] not in {"meeting"}
             near = not leading and unknown <= _MOST_UNKNOWN and _stands_out(words, place, known)
-            return Activity(start, end, option, (leading or carried or near) and alone, verb)
+            return NamedActivity(start, end, option, (leading or carried or near) and alone, verb)
         known_before = words[place] in _BEFORE or words[place] == ","
         unknown += not known_before
         leading = leading and known_before

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.forms.readers.message.labels import Labels
-    from bot.forms.readers.message.lines import Line
+    from bot.forms.readers.message.lines import MessageLine
     from models.forms.form import Form
 
 _LINK = re.compile(r"(?:https?://|www\.|maps\.)\S+$", re.IGNORECASE)
@@ -90,7 +90,7 @@ class _Walk:
         self.open: Block | None = None
         self.closed = False
 
-    def take(self, place: int, line: Line) -> None:
+    def take(self, place: int, line: MessageLine) -> None:
         text = line.text
         if is_polite(text) or (place < _TITLE_LINES and is_title(text)):
             self.blocks.says_so = self.blocks.says_so or says_report(text)
@@ -104,7 +104,7 @@ class _Walk:
                 return
         self._take_words(line, text)
 
-    def _take_words(self, line: Line, text: str) -> None:
+    def _take_words(self, line: MessageLine, text: str) -> None:
         split = split_label(text, self.labels)
         if split is not None and split[0] is not None:
             self._take_labelled(split[0], split[1], split[2])
@@ -126,7 +126,7 @@ class _Walk:
             self.open = None
             self.blocks.free.append(text)
 
-    def open_may_end(self, line: Line) -> bool:
+    def open_may_end(self, line: MessageLine) -> bool:
         return self.open is None or bool(self.open.lines) or bool(line.sign)
 
     def _take_labelled(self, role: str, label: str, value: str) -> None:
@@ -181,7 +181,7 @@ class _Walk:
         self._begin(key, "", text)
         return True
 
-    def _goes_on(self, line: Line, text: str) -> bool:
+    def _goes_on(self, line: MessageLine, text: str) -> bool:
         """Whether a line without a label goes on with the value above it."""
         if self.open is None:
             return False
@@ -198,7 +198,7 @@ class _Walk:
             return bool(line.bullet)
         return kind in _TEXTS and not closes(text) and self._text_goes_on(line, text, kind)
 
-    def _text_goes_on(self, line: Line, text: str, kind: Kind | None) -> bool:
+    def _text_goes_on(self, line: MessageLine, text: str, kind: Kind | None) -> bool:
         """Whether a sentence goes on with the text above it, and begins nothing of its own."""
         if self.open is None:
             return False
@@ -223,7 +223,7 @@ def _counts_people(text: str) -> bool:
     )
 
 
-def _with_bullet(line: Line, text: str) -> str:
+def _with_bullet(line: MessageLine, text: str) -> str:
     """A line as it was listed; emoji before it are dropped."""
     if line.bullet.isalnum():
         return f"{line.bullet}. {text}"

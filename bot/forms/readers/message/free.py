@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.readers.dates.phrases import DayPhrase
-    from bot.forms.readers.message.activity import Activity
+    from bot.forms.readers.message.activity import NamedActivity
     from bot.forms.readers.message.labels import Labels
-    from bot.forms.readers.message.places import Place
+    from bot.forms.readers.message.places import NamedPlace
     from bot.forms.readers.message.sentences import Clause
     from bot.forms.state.reading import Moment
     from models.forms.questions import Question
@@ -59,7 +59,7 @@ class Free:
 
     values: dict[str, str] = field(default_factory=dict)
     done: list[tuple[str, bool]] = field(default_factory=list)  # weak: only the kind's name
-    activity: Activity | None = None
+    activity: NamedActivity | None = None
     beside: list[str] = field(default_factory=list)  # counts of kinds, beside men and women
     named: str = ""  # the activity in the person's own words
     days: int = 0
@@ -275,7 +275,7 @@ class _Reader:
                 self.used.append((clause.start, clause.end))
                 return
 
-    def _choose(self, places: Sequence[tuple[Place, Clause]]) -> Place | None:
+    def _choose(self, places: Sequence[tuple[NamedPlace, Clause]]) -> NamedPlace | None:
         told = [
             place
             for place, _ in places

@@ -41,7 +41,7 @@ SIGNS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class MessageLine:
     """One line: its words, what stood before them, and whether a blank line stood above."""
 
     text: str
@@ -50,9 +50,9 @@ class Line:
     after_blank: bool = False
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[MessageLine]:
     """The lines that say something."""
-    lines: list[Line] = []
+    lines: list[MessageLine] = []
     blank = False
     for raw in _physical_lines(clean(_CELLS.sub(r"\1 | \2", text))):
         line = _line(raw, after_blank=blank)
@@ -72,7 +72,7 @@ def _physical_lines(text: str) -> Iterator[str]:
         yield "" if _RULE.fullmatch(line) and line.strip(" -") != "" else line
 
 
-def _line(raw: str, *, after_blank: bool) -> Line:
+def _line(raw: str, *, after_blank: bool) -> MessageLine:
     text, bullet, sign = raw.strip(_FRAME), "", ""
     for _layer in range(4):
         if found := _SIGN.match(text):
@@ -83,16 +83,16 @@ def _line(raw: str, *, after_blank: bool) -> Line:
         else:
             break
         text = text[found.end() :].lstrip(_FRAME)
-    return Line(bare(text), bullet, sign, after_blank)
+    return MessageLine(bare(text), bullet, sign, after_blank)
 
 
-def _with_sure_signs(lines: list[Line]) -> list[Line]:
+def _with_sure_signs(lines: list[MessageLine]) -> list[MessageLine]:
     """Emoji that tell the kinds of lines; the same one before several lines is only a bullet."""
     signs = [line.sign for line in lines if line.sign]
     sure = {sign for sign in signs if signs.count(sign) == 1}
     if len(sure) < 3:  # noqa: PLR2004 - two may be mere dress
         sure = set()
     return [
-        line if line.sign in sure else Line(line.text, line.bullet, "", line.after_blank)
+        line if line.sign in sure else MessageLine(line.text, line.bullet, "", line.after_blank)
         for line in lines
     ]

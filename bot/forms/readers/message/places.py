@@ -39,7 +39,7 @@ _MOST_UNKNOWN, _LONGEST = 2, 9
 
 
 @dataclass(frozen=True)
-class Place:
+class NamedPlace:
     """Words of a place; `start` counts its "di" in, `begin` does not."""
 
     start: int
@@ -49,7 +49,9 @@ class Place:
     building: bool
 
 
-def places_in(text: str, taken: Sequence[tuple[int, int]], stop: Collection[str]) -> list[Place]:
+def places_in(
+    text: str, taken: Sequence[tuple[int, int]], stop: Collection[str]
+) -> list[NamedPlace]:
     """All places behind "di"; words of `taken` spans and of `stop` end them."""
     places = []
     for found in _AT.finditer(text):
@@ -59,7 +61,7 @@ def places_in(text: str, taken: Sequence[tuple[int, int]], stop: Collection[str]
         if end and not _LEFT.match(text, end):
             first = plain(_TOKEN.match(text, found.end())[0])  # type: ignore[index]
             known = first in PLACE_HEADS or bool(found["sure"])
-            places.append(Place(found.start(), found.end(), end, known, first in BUILDINGS))
+            places.append(NamedPlace(found.start(), found.end(), end, known, first in BUILDINGS))
     return places
 
 

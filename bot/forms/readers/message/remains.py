@@ -14,7 +14,7 @@ from bot.forms.readers.words.spelling import plain, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.forms.readers.message.activity import Activity
+    from bot.forms.readers.message.activity import NamedActivity
     from bot.forms.readers.message.sentences import Clause
     from bot.forms.state.reading import Moment
     from models.forms.questions import Question
@@ -58,7 +58,7 @@ class Remains:
     clauses: Sequence[Clause]
     main: Sequence[Clause]
     read: Sequence[tuple[int, int]]
-    activity: Activity | None
+    activity: NamedActivity | None
     named: str
     choice: Question | None
     moment: Moment
@@ -128,7 +128,7 @@ class Remains:
             right = left + joint.start()
         return left, right
 
-    def _says_more(self, start: int, end: int, activity: Activity) -> bool:
+    def _says_more(self, start: int, end: int, activity: NamedActivity) -> bool:
         rest = f"{self.text[start : activity.start]} {self.text[activity.end : end]}"
         words = [word for word in plain(rest).split() if word not in _JOINING | _CARRY]
         return len("".join(words)) >= _SHORTEST
