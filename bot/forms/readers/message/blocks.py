@@ -27,7 +27,7 @@ from bot.forms.readers.message.labels import (
     split_label,
 )
 from bot.forms.readers.message.lines import bare, lines_of
-from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.message.running.sentences import clauses_in
 from bot.forms.readers.values.people import SEXES
 from bot.forms.readers.words.spelling import plain
 from models.forms.questions import Kind

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
-from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.courtesy import is_polite, is_title, without_opening
 from bot.forms.readers.message.labels import split_label
 from bot.forms.readers.message.lines import lines_of
-from bot.forms.readers.message.people_runs import people_runs
-from bot.forms.readers.message.places import places_in
-from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.message.running.activity import activity_words, find_activity
+from bot.forms.readers.message.running.people_runs import people_runs
+from bot.forms.readers.message.running.places import places_in
+from bot.forms.readers.message.running.sentences import clauses_in
 from bot.forms.state.reading import Read
 from models.forms.questions import Kind
 

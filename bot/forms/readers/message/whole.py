@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.dates.clock import clocks_in
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.dispatch import read_answer
-from bot.forms.readers.message.activity import activity_words, find_activity
 from bot.forms.readers.message.blocks import blocks_of
-from bot.forms.readers.message.free import read_free
 from bot.forms.readers.message.label_values import differ, is_day, join_values, with_label
 from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
-from bot.forms.readers.message.remains import names_only
+from bot.forms.readers.message.running.activity import activity_words, find_activity
+from bot.forms.readers.message.running.free import read_free
+from bot.forms.readers.message.running.remains import names_only
 from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.values.people import AROUND, MEN, WOMEN, count_people
 from bot.forms.readers.values.people_kinds import kind_phrases
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.readers.message.blocks import Block, Blocks
-    from bot.forms.readers.message.free import Free
     from bot.forms.readers.message.labels import Labels
+    from bot.forms.readers.message.running.free import Free
     from bot.forms.state.reading import Moment
     from models.forms.form import Form, Question
 

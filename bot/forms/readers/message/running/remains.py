@@ -14,8 +14,8 @@ from bot.forms.readers.words.spelling import plain, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.forms.readers.message.activity import NamedActivity
-    from bot.forms.readers.message.sentences import Clause
+    from bot.forms.readers.message.running.activity import NamedActivity
+    from bot.forms.readers.message.running.sentences import Clause
     from bot.forms.state.reading import Moment
     from models.forms.questions import Question
 

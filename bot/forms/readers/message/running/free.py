@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.dates.clock import CLOCK
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
-from bot.forms.readers.message.activity import activity_words, find_activity
-from bot.forms.readers.message.people_runs import is_said_to_come, people_runs, were_away
-from bot.forms.readers.message.places import places_in, whole_place
-from bot.forms.readers.message.remains import Remains
-from bot.forms.readers.message.sentences import clauses_in
+from bot.forms.readers.message.running.activity import activity_words, find_activity
+from bot.forms.readers.message.running.people_runs import is_said_to_come, people_runs, were_away
+from bot.forms.readers.message.running.places import places_in, whole_place
+from bot.forms.readers.message.running.remains import Remains
+from bot.forms.readers.message.running.sentences import clauses_in
 from bot.forms.readers.values.headcount import read_headcount
 from bot.forms.readers.values.people import count_people
 from bot.forms.readers.values.people_kinds import kind_phrases
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.readers.dates.phrases import DayPhrase
-    from bot.forms.readers.message.activity import NamedActivity
     from bot.forms.readers.message.labels import Labels
-    from bot.forms.readers.message.places import NamedPlace
-    from bot.forms.readers.message.sentences import Clause
+    from bot.forms.readers.message.running.activity import NamedActivity
+    from bot.forms.readers.message.running.places import NamedPlace
+    from bot.forms.readers.message.running.sentences import Clause
     from bot.forms.state.reading import Moment
     from models.forms.questions import Question
 

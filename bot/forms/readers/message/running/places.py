@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.message.sentence_words import (
+from bot.forms.readers.message.running.sentence_words import (
     AREAS,
     BUILDINGS,
     PLACE_HEADS,

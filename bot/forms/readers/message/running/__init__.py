@@ -1,0 +1,1 @@
+"""Reading running text: its sentences, then the activity, places and people that they tell."""
