@@ -11,7 +11,7 @@ from telegram import Bot
 
 import handlers
 from bot.delivery.courier import Courier
-from bot.delivery.fetcher import Fetcher
+from bot.delivery.files.fetcher import Fetcher
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.verdicts import StatusReader

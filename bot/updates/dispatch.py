@@ -21,7 +21,8 @@ from bot.forms.screens.buttons import ACTS, VERB, parse_press
 from bot.forms.state.inputs import Edited, Text
 from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
-from bot.updates import replies, split_messages, typed_buttons
+from bot.updates import replies, typed_buttons
+from bot.updates.messages import split_messages
 from models.core.text import _
 from models.machine import shown_cards
 

@@ -26,8 +26,9 @@ from bot.storage.database import Contention, Unavailable
 from bot.turns import contact_keyboard
 from bot.turns.apologies import apology, explanation
 from bot.turns.notices import Call, build_row, reply
-from bot.updates import groups, load_turn, split_messages
+from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
+from bot.updates.messages import split_messages
 from bot.updates.trim_update import make_storable, trim_update
 from bot.updates.validate_update import validate_update
 from models.core.problems import Problem

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bot.forms.state.workspace import Workspace
 from bot.languages.locale import language_of_phone
 from bot.turns.turn import Turn
-from bot.updates.parse_message import parse_edited_message, parse_message
+from bot.updates.messages.parse_message import parse_edited_message, parse_message
+from bot.updates.messages.service_messages import is_service_message
 from bot.updates.replies import answered_by
-from bot.updates.service_messages import is_service_message
 from models.appointments.records import appointments
 from models.people import records as people
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram import Bot
 
-from bot.delivery.fetcher import Fetcher, refusal_reason
+from bot.delivery.files.fetcher import Fetcher, refusal_reason
 from bot.process import clock
 from bot.sandbox.talks.samples import PDF, office, photo
 from bot.sandbox.telegram.direct_request import DirectRequest

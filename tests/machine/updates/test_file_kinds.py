@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from bot.updates.file_kinds import FileKind, file_kind, refused_kind
+from bot.updates.messages.file_kinds import FileKind, file_kind, refused_kind
 
 VAGUE = ["", "application/octet-stream", "Application/Octet-Stream", "application/x-download"]
 ENDINGS: dict[str, FileKind] = {

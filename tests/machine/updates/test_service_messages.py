@@ -15,7 +15,7 @@ from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
-from bot.updates.service_messages import CONTENT, is_service_message
+from bot.updates.messages.service_messages import CONTENT, is_service_message
 from models.people.records import Person
 from tests.harness.trials import SITI, tapped, written
 

@@ -14,7 +14,7 @@ from bot.process.settings import Settings
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
-from bot.updates.split_messages import LOOKED_BACK, MOST_UNITS, WAIT
+from bot.updates.messages.split_messages import LOOKED_BACK, MOST_UNITS, WAIT
 from models.machine.conversations import Conversation
 from models.machine.outbox import Outgoing
 from tests.harness.trials import SITI, answering, written

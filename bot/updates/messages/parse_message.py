@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.forms.state.inputs import Contact, Edited, Files, Location, Other, Text
-from bot.updates.file_kinds import file_kind, refused_kind
+from bot.updates.messages.file_kinds import file_kind, refused_kind
 from models.forms.form import Attachment
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram.error import BadRequest, TelegramError
 
-from bot.delivery import office_files
+from bot.delivery.files import office_files
 from bot.delivery.pictures import BrokenPicture, strip_metadata
 from bot.process.logs import fault_location
 from bot.storage.database import Contention, Unavailable

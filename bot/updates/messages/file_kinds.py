@@ -1,7 +1,7 @@
 """What kind of file a document is, by its type, or by its name where the phone gave no type.
 
 Phones send a PDF as "octet-stream" or without any type. What it really is shows when it is fetched:
-only then are its contents looked at (`bot/delivery/fetcher.py`).
+only then are its contents looked at (`bot/delivery/files/fetcher.py`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Files on their way in: fetched from Telegram, looked at, told of."""
