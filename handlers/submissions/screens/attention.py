@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
-from bot.screens.screen import BELL, EDIT, PAPER, WAITING, Due, Line, line
+from bot.screens.screen import BELL, EDIT, PAPER, WAITING, Due, Line
 from handlers.roster.screens import agents_line
 from handlers.submissions import buttons
 from handlers.submissions.screens.threads import mend_button
 from handlers.villages import buttons as villages_buttons
-from handlers.villages.screens.looking import remind_agents
+from handlers.villages.screens.looking import remind_agents, told
 from models.appointments.rights import Verb
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
@@ -34,24 +34,10 @@ def _agents(village: Village, _zone: ZoneInfo) -> list[Line]:
     return [agents_line(village)]
 
 
-def _name(matter: Matter) -> str:
-    return matter.village.place.village or matter.village.code
+_unread_line = told(N_("%(village)s: %(count)s kiriman belum dibaca"), PAPER)
 
 
-def _unread_line(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s kiriman belum dibaca", village=_name(matter), count=matter.count
-    )
-    return line(words, PAPER)
-
-
-def _reading_waits(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s kiriman menunggu dibaca BPS",
-        village=_name(matter),
-        count=matter.count,
-    )
-    return line(words, WAITING)
+_reading_waits = told(N_("%(village)s: %(count)s kiriman menunggu dibaca BPS"), WAITING)
 
 
 def _read(matter: Matter) -> Button:
@@ -70,20 +56,10 @@ attention_screen(
 )
 
 
-def _replies_line(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s balasan belum dijawab", village=_name(matter), count=matter.count
-    )
-    return line(words, BELL)
+_replies_line = told(N_("%(village)s: %(count)s balasan belum dijawab"), BELL)
 
 
-def _answer_waits(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s balasan menunggu dijawab BPS",
-        village=_name(matter),
-        count=matter.count,
-    )
-    return line(words, WAITING)
+_answer_waits = told(N_("%(village)s: %(count)s balasan menunggu dijawab BPS"), WAITING)
 
 
 def _answer(matter: Matter) -> Button:
@@ -106,11 +82,7 @@ attention_screen(
 )
 
 
-def _questions_line(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s pertanyaan belum dijawab", village=_name(matter), count=matter.count
-    )
-    return line(words, BELL)
+_questions_line = told(N_("%(village)s: %(count)s pertanyaan belum dijawab"), BELL)
 
 
 def _answer_question(matter: Matter) -> Button:
@@ -133,13 +105,7 @@ attention_screen(  # others of the village hear nothing of it, not even how many
 )
 
 
-def _corrections_wait(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s perbaikan laporan ditunggu",
-        village=_name(matter),
-        count=matter.count,
-    )
-    return line(words, WAITING)
+_corrections_wait = told(N_("%(village)s: %(count)s perbaikan laporan ditunggu"), WAITING)
 
 
 attention_screen(

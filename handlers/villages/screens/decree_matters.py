@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
-from bot.screens.screen import ATTENTION, WAITING, Line, line, quote
+from bot.screens.screen import ATTENTION, WAITING, Line, quote
 from handlers.decrees import buttons as decrees_buttons
 from handlers.roster.screens import decree_lines
-from handlers.villages.screens.looking import head_words, name_of, open_roster
+from handlers.villages.screens.looking import head_words, open_roster, told
 from models.appointments.rights import Verb
 from models.core.text import N_, _
 from models.villages import attention
@@ -27,12 +27,10 @@ def _head_about_decree(village: Village, zone: ZoneInfo) -> list[Line]:
     return [*head_words(village, zone), *words]
 
 
-def _decree_line(matter: Matter) -> Line:
-    return line(_("%(village)s: SK agen perlu dilengkapi", village=name_of(matter)), ATTENTION)
+_decree_line = told(N_("%(village)s: SK agen perlu dilengkapi"), ATTENTION)
 
 
-def _decree_waits(matter: Matter) -> Line:
-    return line(_("%(village)s: SK agen perlu dilengkapi", village=name_of(matter)), WAITING)
+_decree_waits = told(N_("%(village)s: SK agen perlu dilengkapi"), WAITING)
 
 
 def _mend_decree(matter: Matter) -> Button:
@@ -63,8 +61,7 @@ def _letters(village: Village, _zone: ZoneInfo) -> list[Line]:
     return decree_lines(village)
 
 
-def _choice_waits(matter: Matter) -> Line:
-    return line(_("%(village)s: nomor SK perlu dipilih", village=name_of(matter)), WAITING)
+_choice_waits = told(N_("%(village)s: nomor SK perlu dipilih"), WAITING)
 
 
 attention_screen(
@@ -80,8 +77,7 @@ attention_screen(
 )
 
 
-def _renewal_waits(matter: Matter) -> Line:
-    return line(_("%(village)s: masa SK segera berakhir", village=name_of(matter)), WAITING)
+_renewal_waits = told(N_("%(village)s: masa SK segera berakhir"), WAITING)
 
 
 attention_screen(
@@ -98,8 +94,7 @@ attention_screen(
 )
 
 
-def _over_waits(matter: Matter) -> Line:
-    return line(_("%(village)s: masa SK sudah berakhir", village=name_of(matter)), WAITING)
+_over_waits = told(N_("%(village)s: masa SK sudah berakhir"), WAITING)
 
 
 attention_screen(

@@ -11,14 +11,13 @@ from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
     head_name,
-    leader,
     leader_on_button,
 )
 from handlers.villages.screens.looking import (
     agents_lines,
     head_words,
-    name_of,
     open_roster,
+    told,
 )
 from models.appointments.rights import Verb
 from models.core.text import N_, _
@@ -36,22 +35,10 @@ def _head(village: Village, _zone: ZoneInfo) -> list[Line]:
     return [line(_("Benarkah %(head)s memimpin desa ini?", head=head_name(village)))]
 
 
-def _unrecognised_on_menu(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(leader)s belum diakui",
-        leader=leader(matter.village),
-        village=name_of(matter),
-    )
-    return line(words, ATTENTION)
+_unrecognised_on_menu = told(N_("%(village)s: %(leader)s belum diakui"), ATTENTION)
 
 
-def _recognition_waiting(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(leader)s menunggu diakui BPS",
-        leader=leader(matter.village),
-        village=name_of(matter),
-    )
-    return line(words, WAITING)
+_recognition_waiting = told(N_("%(village)s: %(leader)s menunggu diakui BPS"), WAITING)
 
 
 def _open_recognition(matter: Matter) -> Button:
@@ -77,8 +64,7 @@ def _remind_head(village: Village) -> Button:
     )
 
 
-def _check_on_menu(matter: Matter) -> Line:
-    return line(_("%(village)s: periksa daftar agen", village=name_of(matter)), ATTENTION)
+_check_on_menu = told(N_("%(village)s: periksa daftar agen"), ATTENTION)
 
 
 def _check(matter: Matter) -> Button:
@@ -86,14 +72,7 @@ def _check(matter: Matter) -> Button:
     return confirmation_buttons.check_roster.button(_("Periksa daftar"), village_code=code)
 
 
-def _waits_for_head(matter: Matter) -> Line:
-    village = matter.village
-    words = _(
-        "%(village)s: menunggu %(leader)s",
-        leader=leader(village),
-        village=village.place.village or village.code,
-    )
-    return line(words, WAITING)
+_waits_for_head = told(N_("%(village)s: menunggu %(leader)s"), WAITING)
 
 
 attention_screen(
@@ -111,14 +90,7 @@ attention_screen(
 )
 
 
-def _no_head_on_menu(matter: Matter) -> Line:
-    village = matter.village
-    words = _(
-        "%(village)s: %(leader)s belum terdaftar",
-        leader=leader(village),
-        village=village.place.village or village.code,
-    )
-    return line(words, WAITING)
+_no_head_on_menu = told(N_("%(village)s: %(leader)s belum terdaftar"), WAITING)
 
 
 def _invite_head(matter: Matter) -> Button:
@@ -140,8 +112,7 @@ attention_screen(
 )
 
 
-def _no_pembina_line(matter: Matter) -> Line:
-    return line(_("%(village)s: belum ada pembina", village=name_of(matter)), WAITING)
+_no_pembina_line = told(N_("%(village)s: belum ada pembina"), WAITING)
 
 
 def _assign(_matter: Matter) -> Button:

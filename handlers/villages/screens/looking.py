@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.screens.screen import line
 from handlers.digests import buttons as digests_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
     agents_line,
     head_word_line,
+    leader,
 )
 from handlers.villages import buttons
-from models.core.text import _
+from models.core.text import _, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Button, Line
@@ -24,6 +27,17 @@ if TYPE_CHECKING:
 def name_of(matter: Matter) -> str:
     """Sukamaju, or the code where it has no name."""
     return matter.village.place.village or matter.village.code
+
+
+def told(words: str, sign: str) -> Callable[[Matter], Line]:
+    """A line about one village, from words with %(village)s, and %(count)s or %(leader)s."""
+
+    def of(matter: Matter) -> Line:
+        village = matter.village
+        said = say(words, village=name_of(matter), count=matter.count, leader=leader(village))
+        return line(said, sign)
+
+    return of
 
 
 def open_roster(village: Village, _may_remind: bool) -> Button:

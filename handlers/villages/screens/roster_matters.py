@@ -8,11 +8,11 @@ from bot.registry import AttentionScreen, Waits, WaitsOneByOne, attention_screen
 from bot.screens.screen import ATTENTION, WAITING, Line, line
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons as roster_buttons
-from handlers.roster.screens import leader, rule_lines
+from handlers.roster.screens import rule_lines
 from handlers.villages.screens.looking import (
-    name_of,
     open_roster,
     remind_agents,
+    told,
 )
 from models.appointments.rights import Verb
 from models.core.text import N_, _
@@ -35,12 +35,10 @@ def _complete_team(matter: Matter) -> Button:
     return roster_buttons.open_roster.button(_("Lengkapi tim"), village_code=matter.village.code)
 
 
-def _incomplete_line(matter: Matter) -> Line:
-    return line(_("%(village)s: tim belum lengkap", village=name_of(matter)), ATTENTION)
+_incomplete_line = told(N_("%(village)s: tim belum lengkap"), ATTENTION)
 
 
-def _team_waits(matter: Matter) -> Line:
-    return line(_("%(village)s: tim belum lengkap", village=name_of(matter)), WAITING)
+_team_waits = told(N_("%(village)s: tim belum lengkap"), WAITING)
 
 
 attention_screen(
@@ -73,18 +71,10 @@ def _open_candidates(matter: Matter) -> Button:
     return roster_buttons.open_roster.button(_("Periksa calon"), village_code=matter.village.code)
 
 
-def _candidates_on_menu(matter: Matter) -> Line:
-    words = _("%(village)s: %(count)s calon menunggu", village=name_of(matter), count=matter.count)
-    return line(words, ATTENTION)
+_candidates_on_menu = told(N_("%(village)s: %(count)s calon menunggu"), ATTENTION)
 
 
-def _candidates_waiting(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s calon menunggu diterima",
-        village=name_of(matter),
-        count=matter.count,
-    )
-    return line(words, WAITING)
+_candidates_waiting = told(N_("%(village)s: %(count)s calon menunggu diterima"), WAITING)
 
 
 attention_screen(
@@ -106,11 +96,7 @@ attention_screen(
 )
 
 
-def _entries_to_mend(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s data perlu diperbaiki", village=name_of(matter), count=matter.count
-    )
-    return line(words, WAITING)
+_entries_to_mend = told(N_("%(village)s: %(count)s data perlu diperbaiki"), WAITING)
 
 
 def _disputed(village: Village, zone: ZoneInfo) -> list[Line]:
@@ -141,22 +127,10 @@ attention_screen(
 )
 
 
-def _explained_on_menu(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s penjelasan agen perlu dijawab",
-        village=name_of(matter),
-        count=matter.count,
-    )
-    return line(words, ATTENTION)
+_explained_on_menu = told(N_("%(village)s: %(count)s penjelasan agen perlu dijawab"), ATTENTION)
 
 
-def _explained_waits(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: penjelasan agen menunggu %(leader)s",
-        village=name_of(matter),
-        leader=leader(matter.village),
-    )
-    return line(words, WAITING)
+_explained_waits = told(N_("%(village)s: penjelasan agen menunggu %(leader)s"), WAITING)
 
 
 def _answer_explanation(matter: Matter) -> Button:
@@ -177,22 +151,10 @@ attention_screen(
 )
 
 
-def _likeness_on_menu(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: satu orang atau dua? %(count)s nama",
-        village=name_of(matter),
-        count=matter.count,
-    )
-    return line(words, ATTENTION)
+_likeness_on_menu = told(N_("%(village)s: satu orang atau dua? %(count)s nama"), ATTENTION)
 
 
-def _likeness_waits(matter: Matter) -> Line:
-    words = _(
-        "%(village)s: %(count)s nama menunggu dipastikan",
-        village=name_of(matter),
-        count=matter.count,
-    )
-    return line(words, WAITING)
+_likeness_waits = told(N_("%(village)s: %(count)s nama menunggu dipastikan"), WAITING)
 
 
 def _open_likeness(matter: Matter) -> Button:
