@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 SITI, HARTO = 11, 12
-EDIT = {"message_id": 1}
+EDIT, IN_TOPIC = {"message_id": 1}, {"message_thread_id": 7}
 TABLE: list[tuple[int, str, str, DeliveryVerdict]] = [
     (NO_ANSWER, "Timed out", "sendMessage", DeliveryVerdict.TROUBLE),
     (NOTHING_ASKED, "a date in a parameter", "sendMessage", DeliveryVerdict.REFUSED),
@@ -67,8 +67,13 @@ PASSING = {401, 408, 409, 421, 425, 429}  # and all of the server's own
 
 @pytest.mark.parametrize(("status", "words", "method", "verdict"), TABLE)
 def test_the_table(status: int, words: str, method: str, verdict: DeliveryVerdict) -> None:
-    body = EDIT if method == "editMessageText" else {}
+    body = EDIT if method == "editMessageText" else IN_TOPIC
     assert judge(status, words, method, body) is verdict
+
+
+def test_a_topic_is_gone_only_for_who_writes_into_one() -> None:
+    words = "Bad Request: message thread not found"
+    assert judge(400, words, "sendMessage", {}) is DeliveryVerdict.REFUSED
 
 
 def test_every_verdict_is_in_the_table_or_an_error_of_its_own() -> None:
