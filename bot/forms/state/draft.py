@@ -88,7 +88,8 @@ class Draft:
             names[TAKEN_OVER] = " ".join(taken for taken in self.taken_over if taken != key)
         if name is not None:
             names[key] = name
-        offered = question.kind in OFFERED_KINDS
+        # Several names in one line are candidates too, and those end with the answer.
+        offered = question.kind in OFFERED_KINDS and question.person is None
         return replace(
             self,
             answers={**self.answers, key: answer},
