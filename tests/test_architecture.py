@@ -43,12 +43,12 @@ OPEN_TO = {
 ONLY_IN = {
     "telegram": [
         "bot/app.py",
-        "bot/updates/*",
+        "bot/updates/reading/*",
+        "bot/updates/messages/*",
         "bot/run/*",
         "bot/delivery/*",
         "bot/screens/rendering.py",
         "bot/sandbox/*",
-        "bot/turns/apologies.py",
         "bot/commands/diagnostics.py",
         "bot/commands/entry.py",
     ],
