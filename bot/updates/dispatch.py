@@ -48,14 +48,14 @@ async def dispatch(update: Incoming, turn: Turn) -> None:
 
 async def _message(turn: Turn, message: Message) -> None:
     """Commands always win; everything else that is written may be a part of a longer text."""
-    name = _known_command(message.command, turn.runtime.username)
+    name = known_command(message.command, turn.runtime.username)
     if name and isinstance(message.said, Text):
         await _command(turn, name, message.said.text[len(f"/{message.command}") :])
     elif await split_messages.join_parts(turn):
         await _hear(turn)
 
 
-def _known_command(written: str, username: str) -> str:
+def known_command(written: str, username: str) -> str:
     """The command of ours that was written: "start", or "start@us"; "" for any other."""
     name, to_whom, bot = written.lower().partition("@")
     to_us = not to_whom or bot == username.lower()
