@@ -24,7 +24,6 @@ from bot.registry import REGISTRY
 from bot.scheduling.jobs import TICK_INTERVAL, Scheduler
 from bot.storage.database import Database
 from bot.turns.runtime import Runtime
-from bot.updates import dispatch
 from bot.updates.inbox import Inbox
 from bot.upkeep import housekeeping
 from bot.upkeep.outage import OutageWatch
@@ -96,9 +95,7 @@ async def open_app(
         courier = Courier(
             database, bot, rate_limiter, DocumentMaker(database, worker, REGISTRY.documents)
         )
-        inbox = Inbox(
-            database, dispatch.application(bot), runtime, courier, webhook_reply=webhook_reply
-        )
+        inbox = Inbox(database, runtime, courier, webhook_reply=webhook_reply)
         app = App(
             settings=settings,
             database=database,

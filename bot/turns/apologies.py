@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
-    from telegram import Update
 
     from bot.screens.screen import Keys
     from bot.turns.turn import Turn
@@ -46,10 +45,9 @@ def explanation(
     return explain
 
 
-async def apology(db: AsyncSession, update: Update, code: str, now: datetime) -> list[Outgoing]:
-    """A short word to the person whose update is parked, with a code an officer can look up."""
-    user = update.effective_user
-    person = await people.by_telegram(db, user.id) if user else None
+async def apology(db: AsyncSession, account: int, code: str, now: datetime) -> list[Outgoing]:
+    """A short word to the account whose update is parked, with a code an officer can look up."""
+    person = await people.by_telegram(db, account)
     if person is None:
         return []
     screen = Screen(

@@ -1,18 +1,11 @@
-"""python-telegram-bot's handlers, walked by ourselves: its own `process_update` swallows faults."""
+"""What an update asks for: a tap, an edit, a command, or words for whoever waits for them.
+
+A fault of whoever answers reaches the inbox, which rolls all of it back.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from telegram.ext import (
-    Application,
-    CallbackContext,
-    CallbackQueryHandler,
-    CommandHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from typing import TYPE_CHECKING
 
 from bot.form_sessions import filling
 from bot.forms.readers.own_words import leaving_word
@@ -23,16 +16,16 @@ from bot.registry import REGISTRY, RETIRED_CODES
 from bot.screens.screen import Screen, line, title
 from bot.updates import replies, typed_buttons
 from bot.updates.messages import split_messages
+from bot.updates.reading.incoming import Edit, Message, Tap
 from models.core.text import _
 from models.machine import shown_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Bot, Update
-
     from bot.forms.state.inputs import Input
     from bot.turns.turn import Turn
+    from bot.updates.reading.incoming import Incoming
     from bot.updates.typed_buttons import Typeable
 
 # The parts of a callback and of a deep link; what follows the first is the handler's own.
@@ -41,61 +34,39 @@ MOST_LETTERS = 30  # of a word that stands for a command
 MIN_BULK_LINES = 3  # lines: an opening word before so many is no answer to the form that is open
 
 
-class TurnContext(CallbackContext[Any, Any, Any, Any]):
-    """The library's context, carrying our turn."""
-
-    turn: Turn
-
-
-TurnApplication = Application[Any, TurnContext, Any, Any, Any, None]
-
-
-def application(bot: Bot) -> TurnApplication:
-    """An application that only matches: no polling, no job queue, no persistence, no start."""
-    built: Any = (
-        Application.builder()
-        .bot(bot)
-        .updater(None)
-        .job_queue(None)
-        .context_types(ContextTypes(context=TurnContext))
-        .build()
-    )
-    private = filters.ChatType.PRIVATE
-    built.add_handler(
-        CommandHandler(
-            list(REGISTRY.commands), _command, filters=private & ~filters.UpdateType.EDITED_MESSAGE
-        )
-    )
-    built.add_handler(CallbackQueryHandler(_tap))
-    built.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, _edit))
-    built.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, _message))
-    return built  # type: ignore[no-any-return]  # the builder's type does not know our context
+async def dispatch(update: Incoming, turn: Turn) -> None:
+    """Do what an update asks for; faults reach the caller."""
+    content = update.content
+    if isinstance(content, Tap):
+        await _press(turn, content.code)
+    elif isinstance(content, Edit):
+        await _edit(turn, content.said)
+    elif isinstance(content, Message):
+        await _message(turn, content)
+    turn.say_held_back()
 
 
-async def dispatch(application: TurnApplication, update: Update, turn: Turn) -> None:
-    """Give the update to the first handler that wants it; faults reach the caller."""
-    for handlers in application.handlers.values():
-        for handler in handlers:
-            check = handler.check_update(update)
-            if check is None or check is False:
-                continue
-            context = TurnContext.from_update(update, application)
-            context.turn = turn
-            await handler.handle_update(update, application, check, context)
-            turn.say_held_back()
-            return
+async def _message(turn: Turn, message: Message) -> None:
+    """Commands always win; everything else that is written may be a part of a longer text."""
+    name = known_command(message.command, turn.runtime.username)
+    if name and isinstance(message.said, Text):
+        await _command(turn, name, message.said.text[len(f"/{message.command}") :])
+    elif await split_messages.join_parts(turn):
+        await _hear(turn)
 
 
-async def _command(update: Update, context: TurnContext) -> None:
-    """Commands always win; a draft in the middle waits."""
-    turn, message = context.turn, update.message
-    if message is None or message.text is None:
-        return
-    first, _rest, rest = message.text.partition("\n")
-    name, *words = first.split()
-    name = name[1:].split("@")[0].lower()
+def known_command(written: str, username: str) -> str:
+    """The command of ours that was written: "start", or "start@us"; "" for any other."""
+    name, to_whom, bot = written.lower().partition("@")
+    to_us = not to_whom or bot == username.lower()
+    return name if to_us and name in REGISTRY.commands else ""
+
+
+async def _command(turn: Turn, name: str, text: str) -> None:
+    """A command with what stands behind it; a draft in the middle waits."""
+    behind, _rest, turn.rest = text.partition("\n")
+    words = behind.split()
     turn.route = f"/{name}"
-    turn.rest = rest
     payload = words[0] if words else ""
     prefix, found, token = payload.partition("-")
     if name == "start" and found and prefix in REGISTRY.links:
@@ -115,11 +86,6 @@ async def _run_command(turn: Turn, name: str, words: list[str]) -> None:
 def _interrupt(turn: Turn) -> None:
     """Something else than the open form is being done; it waits where it is."""
     turn.interrupted, turn.workspace = turn.workspace.active_id, turn.workspace.with_none_active()
-
-
-async def _tap(update: Update, context: TurnContext) -> None:
-    tap = update.callback_query
-    await _press(context.turn, (tap.data if tap else "") or "")
 
 
 async def _press(turn: Turn, code: str) -> None:
@@ -142,16 +108,15 @@ async def _press(turn: Turn, code: str) -> None:
     await known.handler(turn, **arguments)
 
 
-async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
-    turn = context.turn
+async def _edit(turn: Turn, edited: Edited) -> None:
     turn.route = "edit"
-    if isinstance(turn.said, Edited) and await filling.change(turn, turn.said):
+    if await filling.change(turn, edited):
         return
     if REGISTRY.before_answering is not None and await REGISTRY.before_answering(turn):
         return
-    if isinstance(turn.said, Edited) and turn.workspace.active_draft is None:
+    if turn.workspace.active_draft is None:
         # It answered nothing when it came, so nothing of it is kept: it is read as it stands now.
-        turn.said = turn.said.as_new()
+        turn.said = edited.as_new()
         await _hear(turn)
         return
     turn.show(
@@ -162,11 +127,6 @@ async def _edit(update: Update, context: TurnContext) -> None:  # noqa: ARG001 -
             )
         )
     )
-
-
-async def _message(update: Update, context: TurnContext) -> None:  # noqa: ARG001 - PTB's signature
-    if await split_messages.join_parts(context.turn):
-        await _hear(context.turn)
 
 
 async def _hear(turn: Turn) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import structlog
-from telegram import Update
 
 from bot.delivery.typeable import typeable_buttons
 from bot.form_sessions.buttons import open_menu
@@ -29,8 +28,9 @@ from bot.turns.notices import Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
 from bot.updates.messages import split_messages
-from bot.updates.trim_update import make_storable, trim_update
-from bot.updates.validate_update import validate_update
+from bot.updates.reading.incoming import Incoming, Membership
+from bot.updates.reading.read_update import read_update
+from bot.updates.reading.trim_update import make_storable, trim_update
 from models.core.problems import Problem
 from models.core.text import _
 from models.machine import (
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
     from bot.turns.runtime import Runtime
     from bot.turns.turn import Turn
-    from bot.updates.dispatch import TurnApplication
     from models.machine.outbox import Outgoing
 
     TurnWork = Callable[[Turn], Awaitable[None]]
@@ -91,7 +90,6 @@ class Inbox:
     def __init__(
         self,
         database: Database,
-        application: TurnApplication,
         runtime: Runtime,
         courier: Courier,
         *,
@@ -99,7 +97,6 @@ class Inbox:
     ) -> None:
         """`webhook_reply`: a card may travel in the webhook's answer instead of by itself."""
         self._database = database
-        self._application = application
         self._runtime = runtime
         self._courier = courier
         self._webhook_reply = webhook_reply
@@ -107,17 +104,14 @@ class Inbox:
 
     async def receive(self, body: dict[str, Any]) -> InboxReply:
         """Do one update. Raises TryLater when it has to come again."""
-        body = make_storable(trim_update(body))
         try:
-            update = Update.de_json(body, self._application.bot)
-            validate_update(update)
+            update = read_update(body)
         except Exception as fault:  # noqa: BLE001 - newer than the library, or broken
             where = fault_location(fault)
             log.error("unreadable", update=body["update_id"], where=where)
-            nameless = Update(body["update_id"])
+            nameless = Incoming(body["update_id"])
             return await self._count_failure(nameless, body, where, contention=False)
-        user = update.effective_user
-        async with self._lock_person(user.id if user else 0):
+        async with self._lock_person(update.speaker_id):
             return await self._run_with_retries(update, body)
 
     @asynccontextmanager
@@ -129,11 +123,11 @@ class Inbox:
         async with lock:
             yield
 
-    async def _run_with_retries(self, update: Update, body: dict[str, Any]) -> InboxReply:
+    async def _run_with_retries(self, update: Incoming, body: dict[str, Any]) -> InboxReply:
         """Run the turn again while others are quicker; tell expected trouble from bugs."""
 
         async def dispatch_update(turn: Turn) -> None:
-            await dispatch(self._application, update, turn)
+            await dispatch(update, turn)
 
         work: TurnWork = dispatch_update
         for attempt in range(1, TRIES + 1):
@@ -152,18 +146,17 @@ class Inbox:
                 return await self._count_failure(update, body, where, contention=False)
         return await self._count_failure(update, body, "contention", contention=True)
 
-    async def _run_turn(self, update: Update, work: TurnWork) -> InboxReply:
+    async def _run_turn(self, update: Incoming, work: TurnWork) -> InboxReply:
         """One transaction: commit, or nothing at all. Sending starts after it."""
         started, now = time.perf_counter(), clock.now()
         async with self._database.transaction() as db:
-            user = update.effective_user
-            met = await turn_snapshot.load(db, user.id if user else 0, update.update_id)
+            met = await turn_snapshot.load(db, update.speaker_id, update.update_id)
             if met.seen:
-                if update.callback_query is not None:
-                    self._courier.api.answer_tap(update.callback_query.id)
+                if update.tap_id:
+                    self._courier.api.answer_tap(update.tap_id)
                 metrics.TURNS.labels("-", "repeated").inc()
                 return InboxReply(_load_reply(met.reply, met.version), "repeated")
-            if not groups.is_private(update):
+            if not update.is_private:
                 return await self._reply_to_group(db, update, now)
             turn = await load_turn.load_turn(db, self._runtime, update, met, now)
             if turn is None:
@@ -231,7 +224,9 @@ class Inbox:
             return False
         return self._courier.try_reserve()
 
-    async def _reply_to_group(self, db: AsyncSession, update: Update, now: datetime) -> InboxReply:
+    async def _reply_to_group(
+        self, db: AsyncSession, update: Incoming, now: datetime
+    ) -> InboxReply:
         """One sentence to a group, and nobody there is written down."""
         said = groups.group_reply(update, self._runtime)
         call = Call(*said) if said else None
@@ -244,18 +239,17 @@ class Inbox:
         )
         return InboxReply(call, "ignored")
 
-    async def _note_reachability(self, db: AsyncSession, update: Update) -> None:
+    async def _note_reachability(self, db: AsyncSession, update: Incoming) -> None:
         """Somebody blocked the bot or opened it again: notices stop or may go on."""
-        change = update.my_chat_member
-        if change is None:
+        if not isinstance(update.content, Membership):
             return
-        gone = change.new_chat_member.status in {"kicked", "left"}
-        await people.set_reachability(db, change.from_user.id, clock.now() if gone else None)
+        gone = update.content.status in {"kicked", "left"}
+        await people.set_reachability(db, update.speaker_id, clock.now() if gone else None)
         if gone:
-            await outbox.drop_for(db, change.chat.id)
+            await outbox.drop_for(db, update.chat_id)
 
     async def _count_failure(
-        self, update: Update, body: dict[str, Any], where: str, *, contention: bool
+        self, update: Incoming, body: dict[str, Any], where: str, *, contention: bool
     ) -> InboxReply:
         """Count the failure in a transaction of its own; park the update when it is hopeless."""
         now = clock.now()
@@ -267,8 +261,8 @@ class Inbox:
                 )
                 hopeless = fault.code_faults >= CODE_FAULTS or fault.contentions >= CONTENTIONS
                 if hopeless and await processed_updates.park(db, update.update_id, now):
-                    fault.parked = body
-                    rows = await apology(db, update, fault.code, now)
+                    fault.parked = make_storable(trim_update(body))
+                    rows = await apology(db, update.speaker_id, fault.code, now)
                     await self._courier.enqueue(db, rows, now)
         except (Contention, Unavailable) as trouble:
             raise TryLater(5) from trouble

@@ -5,28 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.delivery.typeable import typeable_buttons
 from bot.forms.state.inputs import Text
 from bot.registry import RECEIPT, REGISTRY
-from bot.turns.answered import Answered
 
 if TYPE_CHECKING:
-    from telegram import Message
-
+    from bot.turns.answered import Answered
     from bot.turns.turn import Turn
 
 _RECEIPT = re.compile(rf"\b(?:{RECEIPT.pattern.pattern})\b", re.ASCII)
-
-
-def answered_by(message: Message) -> Answered | None:
-    """The message of ours that a message replies to; none when it replies to nothing of ours."""
-    quoted = message.reply_to_message
-    if quoted is None or quoted.from_user is None or not quoted.from_user.is_bot:
-        return None
-    markup = quoted.reply_markup.to_dict() if quoted.reply_markup is not None else {}
-    buttons = typeable_buttons({"reply_markup": markup})
-    of_form = bool(markup.get("inline_keyboard")) and not buttons
-    return Answered(quoted.text or quoted.caption or "", tuple(buttons), of_form)
 
 
 async def join_thread(turn: Turn) -> bool:

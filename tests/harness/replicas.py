@@ -12,6 +12,7 @@ from bot.delivery.rate_limiter import RateLimiter
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.refusal import Refused
 from bot.updates.inbox import TryLater
+from tests.harness.reading import read_alike
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -53,6 +54,7 @@ class Replicas:
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """Bring one update, again while the bot asks for it."""
+        read_alike(update)  # so that every talk is a test of our reader
         for _ in range(DELIVERIES):
             try:
                 async with self.app() as app:

@@ -11,7 +11,7 @@ from models.forms.form import Attachment
 if TYPE_CHECKING:
     from telegram import Message
 
-    from bot.forms.state.inputs import Input
+    from bot.forms.state.inputs import MessageInput
 
 # What else a message can be, in the order it is looked for.
 _KINDS = (
@@ -29,7 +29,7 @@ _KINDS = (
 )
 
 
-def parse_message(message: Message) -> Input:
+def parse_message(message: Message) -> MessageInput:
     """A message as something a form can read."""
     if message.contact is not None:
         own = message.contact.user_id is not None and message.from_user is not None
@@ -49,7 +49,7 @@ def parse_message(message: Message) -> Input:
     return Other(refused or next(found, "unknown"))
 
 
-def parse_edited_message(message: Message) -> Input:
+def parse_edited_message(message: Message) -> Edited:
     """A message its author has changed: its words, or the photo above them."""
     files = _files(message)
     attachments = files.attachments if files is not None else ()

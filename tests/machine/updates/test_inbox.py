@@ -16,6 +16,7 @@ from bot.forms.state.workspace import Workspace
 from bot.process import clock
 from bot.process.settings import Settings
 from bot.sandbox.telegram.direct_request import DirectRequest
+from bot.sandbox.telegram.texts import commands
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.storage.database import Database
@@ -362,6 +363,12 @@ async def test_who_blocks_the_bot_is_noted_and_comes_back(app: App) -> None:
 async def _unreachable(app: App) -> datetime | None:
     async with app.database.transaction() as db:
         return await db.scalar(select(Person.unreachable_since))
+
+
+@pytest.mark.parametrize("text", ["/start, selamat pagi", "/start.", "/start?\nsaya Siti"])
+async def test_a_sign_behind_a_command_is_none_of_its_name(app: App, text: str) -> None:
+    answer = await app.inbox.receive(written(1, text, entities=commands(text)))
+    assert answer.outcome == "done"
 
 
 GROUP = {"id": -100, "type": "group", "title": "Desa"}

@@ -25,11 +25,15 @@ CROWD = range(100, 115)
 EDITS = 8
 # The machine's own answers, whatever the programme can do.
 UNKNOWN_BUTTON = "Tombol itu sudah tidak dipakai."
-UNKNOWN_EDIT = "Pesan yang diubah itu bukan jawaban formulir."
+# What a newcomer's words get, changed ones as well.
+WELCOME = "Selamat datang di Desa Cantik"
 
 
 def _answers(world: LocalTelegram, user_id: int) -> int:
-    return sum(shown.from_bot and UNKNOWN_EDIT in shown.text for shown in world.chat(user_id))
+    """How many changes were answered; each message of theirs got an answer of its own."""
+    said = [shown for shown in world.chat(user_id) if not shown.from_bot]
+    welcomes = sum(shown.from_bot and WELCOME in shown.text for shown in world.chat(user_id))
+    return welcomes - len(said)
 
 
 def _edited(world: LocalTelegram, user_id: int, times: int = EDITS) -> None:

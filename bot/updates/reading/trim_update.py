@@ -29,5 +29,5 @@ def make_storable(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode().replace("\0", "")
     if isinstance(value, dict):
-        return {key: make_storable(one) for key, one in value.items()}
+        return {make_storable(key): make_storable(inner) for key, inner in value.items()}
     return [make_storable(element) for element in value] if isinstance(value, list) else value
