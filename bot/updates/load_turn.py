@@ -11,7 +11,6 @@ from bot.turns.turn import Turn
 from bot.updates.messages.parse_message import parse_edited_message, parse_message
 from bot.updates.messages.service_messages import is_service_message
 from bot.updates.replies import answered_by
-from models.appointments.records import appointments
 from models.people import records as people
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, Message, Update
 
     from bot.turns.runtime import Runtime
-    from models.machine.turn_snapshot import TurnSnapshot
     from models.people.records import Person
+    from models.turns.turn_snapshot import TurnSnapshot
 
 
 async def load_turn(
@@ -36,10 +35,11 @@ async def load_turn(
         db=db,
         runtime=runtime,
         person=person,
-        appointments=await appointments.of_person(db, person.id),
+        appointments=met.appointments,
         workspace=Workspace.from_json(met.state) if met.state else Workspace(),
         workspace_version=met.version,
         crowded=met.crowded,
+        shown=met.shown,
         now=now,
         phone_language=(update.effective_user.language_code or "") if update.effective_user else "",
     )
