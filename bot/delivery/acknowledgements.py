@@ -63,9 +63,8 @@ class Acknowledgements:
                 async def write(db: AsyncSession) -> None:
                     batch.update(self._waiting)
                     shown.update({chat: [*cards] for chat, cards in self._shown.items()})
-                    for row_id, made in batch:
-                        await outbox.delete_sent(db, row_id, made)
                     await shown_cards.remember(db, shown, clock.now())
+                    await outbox.delete_all_sent(db, batch)
 
                 written = await self._settle(write)
                 if written:

@@ -80,16 +80,27 @@ class Courier:
         )  # one reminder at a time, so that a crash loses but one
 
     async def enqueue(self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime) -> None:
-        """Write new rows and mark those that may go at once as ours; a sweep takes the rest.
+        """Write new rows and mark those that may go at once as ours; a sweep takes the rest."""
+        if not rows:
+            return
+        await self.claim(db, rows, now)
+        await outbox.enqueue(db, rows)
+        self.expect(rows)
+
+    async def claim(
+        self, db: AsyncSession, rows: Sequence[Outgoing], now: datetime, *, empty: int | None = None
+    ) -> None:
+        """Mark as ours those of new rows that may go at once; nothing waits for the `empty` chat.
 
         A digest to twenty thousand would outlast its lease, and everybody would get it twice. What
         would overtake older rows of its chat waits for them, whoever has them.
         """
-        if not rows:
-            return
-        for row in await outbox.sendable_now(db, rows[: self._capacity], self._in_flight, now):
+        first = rows[: self._capacity]
+        for row in await outbox.sendable_now(db, first, self._in_flight, now, empty=empty):
             row.claimed_by, row.claimed_until = self.name, now + LEASE
-        await outbox.enqueue(db, rows)
+
+    def expect(self, rows: Sequence[Outgoing]) -> None:
+        """These are written, and ours as soon as they are committed."""
         self._enqueued.update(row for row in rows if row.claimed_by == self.name)
 
     def send_soon(self, rows: Sequence[Outgoing]) -> None:

@@ -15,6 +15,7 @@ from bot.storage import sqlite
 from bot.storage.group_commit import GroupCommit
 from bot.storage.pool import DRIVER_ERRORS, Pool
 from models.core.prepared import DRIVER
+from models.core.writing import WritingSession
 from models.machine.conversations import StaleConversation
 
 if TYPE_CHECKING:
@@ -67,7 +68,12 @@ class Database:
         """
         try:
             async with self._pool.transaction(durable=durable, urgent=urgent) as pooled:
-                db = AsyncSession(pooled.connection, expire_on_commit=False, info={DRIVER: pooled})
+                db = AsyncSession(
+                    pooled.connection,
+                    sync_session_class=WritingSession,
+                    expire_on_commit=False,
+                    info={DRIVER: pooled},
+                )
                 try:
                     yield db
                     if db.new or db.dirty or db.deleted:

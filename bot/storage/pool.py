@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import await_only
 
 from bot.storage import postgresql, sqlite
 from bot.storage.priority_semaphore import PrioritySemaphore
@@ -36,13 +38,17 @@ class PooledConnection:
         """What the database speaks."""
         return self.connection.dialect
 
-    async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Iterable[Any]]:
+    async def rows(
+        self, statement: str, values: Sequence[Any], *, alone: bool = False
+    ) -> Sequence[Iterable[Any]]:
         """What a prepared statement finds."""
-        return await self.driver.rows(statement, values)
+        return await self.driver.rows(statement, values, alone=alone)
 
-    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(
+        self, statement: str, values: Sequence[Any], *, alone: bool = False
+    ) -> int:
         """How many rows a prepared statement changed."""
-        return await self.driver.execute_update(statement, values)
+        return await self.driver.execute_update(statement, values, alone=alone)
 
 
 class Pool:
@@ -73,7 +79,10 @@ class Pool:
     async def begin(self, *, durable: bool) -> PooledConnection:
         """A connection kept from before, or a new one where the server has closed them."""
         while self._idle:
-            pooled = self._idle.pop()
+            pooled = self._take_idle(durable=durable)
+            if not pooled.driver.is_open:
+                await self._discard(pooled)
+                continue
             try:
                 await pooled.driver.begin(durable=durable)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
@@ -89,12 +98,21 @@ class Pool:
         connection = await self._engine.connect()
         raw = (await connection.get_raw_connection()).driver_connection
         pooled = PooledConnection(connection, _driver_connection(raw))
+        _begin_before_statements(pooled)
         try:
             await pooled.driver.begin(durable=durable)
         except BaseException:
             await self._discard(pooled)
             raise
         return pooled
+
+    def _take_idle(self, *, durable: bool) -> PooledConnection:
+        """The connection used last, if it commits that way: to change that is a round trip."""
+        last = len(self._idle) - 1
+        places = range(last, -1, -1)
+        return self._idle.pop(
+            next((at for at in places if self._idle[at].driver.durable == durable), last)
+        )
 
     def give_back(self, pooled: PooledConnection) -> None:
         """Its transaction is over; the next one may have it."""
@@ -122,6 +140,18 @@ class Pool:
         if not pooled.connection.invalidated:
             await pooled.connection.invalidate()
         await pooled.connection.close()
+
+
+def _begin_before_statements(pooled: PooledConnection) -> None:
+    """What a session asks is part of the transaction; on SQLite that is begun already."""
+    driver, connection = pooled.driver, pooled.connection.sync_connection
+    if connection is None or isinstance(driver, sqlite.Connection):
+        return
+
+    def begin(*_asked: object) -> None:
+        await_only(driver.open_transaction())
+
+    event.listen(connection, "before_cursor_execute", begin)
 
 
 def _driver_connection(raw: Any) -> sqlite.Connection | postgresql.Connection:  # noqa: ANN401 - two kinds

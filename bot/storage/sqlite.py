@@ -50,13 +50,14 @@ async def connect(file: str, **options: Any) -> Connection:  # noqa: ANN401 - as
 class Connection:
     """What the dialect calls, and the transaction for the one place that commits."""
 
+    is_open = True
     _connection = None  # tells the dialect's own commit and rollback that there is nothing to do
 
     def __init__(self, raw: sqlite3.Connection, thread: _WorkerThread) -> None:
         """Take an open connection and its thread."""
         self.raw = raw
         self._thread = thread
-        self._durable = True
+        self.durable = True
         self.run_in_thread = thread.run_in_thread
 
     async def begin(self, *, durable: bool = True) -> None:
@@ -64,9 +65,9 @@ class Connection:
 
         Only the commit of a `durable` transaction waits for the disk.
         """
-        if durable != self._durable:
+        if durable != self.durable:
             self.raw.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
-            self._durable = durable
+            self.durable = durable
         wait = 0.001
         while True:
             try:
@@ -109,11 +110,23 @@ class Connection:
         self.raw.execute("release block")
         return True
 
-    async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+    async def rows(
+        self,
+        statement: str,
+        values: Sequence[Any],
+        *,
+        alone: bool = False,  # noqa: ARG002 - here a transaction costs nothing
+    ) -> Sequence[Sequence[Any]]:
         """What a prepared statement finds."""
         return self.raw.execute(statement, values).fetchall()
 
-    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(
+        self,
+        statement: str,
+        values: Sequence[Any],
+        *,
+        alone: bool = False,  # noqa: ARG002 - as above
+    ) -> int:
         """How many rows a prepared statement changed."""
         return self.raw.execute(statement, values).rowcount
 

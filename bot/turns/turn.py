@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from models.appointments.records.appointments import Appointment
     from models.appointments.rights import Verb
     from models.machine.audit import Act
+    from models.machine.shown_cards import Card
     from models.people.records import Person
     from models.regions.places import Place
 
@@ -79,6 +80,7 @@ class Turn:
     tap_id: str = ""
     phone_language: str = ""
     crowded: bool = False  # older messages for this person are still on their way
+    shown: Sequence[Card] = ()  # the buttons of the newest cards of the chat
     sent: datetime | None = None  # when the message was sent, by Telegram's clock
     cut: Cut | None = None  # the message before it, when that was as long as one can be
     answered: Answered | None = None  # the message of the bot that this one is a reply to

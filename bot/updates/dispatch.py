@@ -18,7 +18,6 @@ from bot.updates import replies, typed_buttons
 from bot.updates.messages import split_messages
 from bot.updates.reading.incoming import Edit, Message, Tap
 from models.core.text import _
-from models.machine import shown_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,8 +164,7 @@ async def _take_up_asked_draft(turn: Turn) -> bool:
     """An answer typed instead of a yes or no to "Hapus isian ini?" goes on with that form."""
     if turn.said is None or isinstance(turn.said, Edited):
         return False
-    cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
-    draft = turn.workspace.draft(typed_buttons.asks_to_discard(cards))
+    draft = turn.workspace.draft(typed_buttons.asks_to_discard(turn.shown))
     if draft is None:
         return False
     turn.workspace = turn.workspace.with_active(draft)
@@ -188,8 +186,7 @@ async def _type_button(turn: Turn, text: str) -> bool:
     """Do what a button of a card shown before says, when that is what was typed."""
     if len(text) > typed_buttons.LONGEST:
         return False
-    cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
-    return await _press_typed(turn, typed_buttons.meant(cards, text))
+    return await _press_typed(turn, typed_buttons.meant(turn.shown, text))
 
 
 async def _press_typed(turn: Turn, chosen: Sequence[Typeable]) -> bool:

@@ -34,14 +34,14 @@ from bot.updates.reading.trim_update import make_storable, trim_update
 from models.core.problems import Problem
 from models.core.text import _
 from models.machine import (
-    conversations,
     dead_letters,
     outbox,
     processed_updates,
     shown_cards,
-    turn_snapshot,
 )
 from models.people import records as people
+from models.turns import turn_outcome, turn_snapshot
+from models.turns.turn_outcome import TurnOutcome
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.delivery.courier import Courier
+    from bot.forms.state.workspace import Workspace
     from bot.storage.database import Database
     from bot.turns.runtime import Runtime
     from bot.turns.turn import Turn
@@ -167,16 +168,7 @@ class Inbox:
             await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
             split_messages.hold_back(turn)
-            version, space = turn.workspace_version, turn.workspace
-            changed = space != before or turn.cut is not None
-            if (
-                not turn.erased
-                and changed
-                and (space.drafts or space.asides or space.cut or version)
-            ):
-                await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
-                version += 1
-            answer = await self._finish_turn(turn, update.update_id, version)
+            answer = await self._finish_turn(turn, update.update_id, _state_to_save(turn, before))
         self._courier.send_soon(turn.response.rows)
         if turn.tap_id:
             self._courier.api.answer_tap(turn.tap_id, *turn.response.toast)
@@ -192,10 +184,12 @@ class Inbox:
         )
         return answer
 
-    async def _finish_turn(self, turn: Turn, update_id: int, version: int) -> InboxReply:
+    async def _finish_turn(
+        self, turn: Turn, update_id: int, state: dict[str, Any] | None
+    ) -> InboxReply:
         """Write what is to be sent, and decide whether the card travels in the answer.
 
-        `version` is the conversation's after this turn.
+        `state` is where the conversation stands now, if the turn has changed it.
         """
         chat = turn.person.telegram_id
         if turn.erased:  # the goodbye is sent and stored nowhere
@@ -206,11 +200,17 @@ class Inbox:
         if response.card is not None and not self._fits_webhook_reply(turn, response.card):
             response.queue_card()
         if response.card is not None and (typeable := typeable_buttons(response.card.body)):
-            await shown_cards.remember(turn.db, {chat: [typeable]}, turn.now)
-        await self._courier.enqueue(turn.db, response.rows, turn.now)
-        await processed_updates.record_outcome(
-            turn.db, update_id, "done", _dump_reply(response.card, version), turn.now
+            kept = shown_cards.newest(turn.shown, [typeable])
+            await shown_cards.store(turn.db, chat, kept, turn.now)
+        empty = None if turn.crowded else chat
+        await self._courier.claim(turn.db, response.rows, turn.now, empty=empty)
+        before = turn.workspace_version
+        reply = _dump_reply(response.card, before + (state is not None))
+        await turn_outcome.write(
+            turn.db,
+            TurnOutcome(update_id, turn.person.id, before, state, response.rows, reply, turn.now),
         )
+        self._courier.expect(response.rows)
         return InboxReply(response.card)
 
     def _fits_webhook_reply(self, turn: Turn, card: Call) -> bool:
@@ -272,6 +272,15 @@ class Inbox:
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
         return InboxReply(outcome="parked")
+
+
+def _state_to_save(turn: Turn, before: Workspace) -> dict[str, Any] | None:
+    """Where the person's forms stand after the turn; none when nothing of it has to be written."""
+    space = turn.workspace
+    if turn.erased or (space == before and turn.cut is None):
+        return None
+    holds_something = space.drafts or space.asides or space.cut or turn.workspace_version
+    return space.to_json() if holds_something else None
 
 
 def _dump_reply(call: Call | None, version: int | None = None) -> dict[str, Any] | None:

@@ -9,7 +9,6 @@ from bot.forms.state.workspace import Workspace
 from bot.languages.locale import language_of_phone
 from bot.turns.turn import Turn
 from bot.updates.reading.incoming import Edit, Message, Tap
-from models.appointments.records import appointments
 from models.people import records as people
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from bot.turns.runtime import Runtime
     from bot.updates.reading.incoming import Content, Incoming
-    from models.machine.turn_snapshot import TurnSnapshot
     from models.people.records import Person
+    from models.turns.turn_snapshot import TurnSnapshot
 
 
 async def load_turn(
@@ -34,10 +33,11 @@ async def load_turn(
         db=db,
         runtime=runtime,
         person=person,
-        appointments=await appointments.of_person(db, person.id),
+        appointments=met.appointments,
         workspace=Workspace.from_json(met.state) if met.state else Workspace(),
         workspace_version=met.version,
         crowded=met.crowded,
+        shown=met.shown,
         now=now,
         phone_language=update.speaker.language if update.speaker is not None else "",
     )

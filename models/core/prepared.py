@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Select, inspect, select
 from sqlalchemy.orm import make_transient_to_detached
 
 if TYPE_CHECKING:
@@ -36,10 +36,14 @@ class Driver(Protocol):
     def dialect(self) -> Dialect:
         """What the database speaks."""
 
-    async def rows(self, statement: str, values: Sequence[Any]) -> Sequence[Iterable[Any]]:
-        """What a statement finds."""
+    async def rows(
+        self, statement: str, values: Sequence[Any], *, alone: bool = False
+    ) -> Sequence[Iterable[Any]]:
+        """What a statement finds; `alone` it needs no transaction around it."""
 
-    async def execute_update(self, statement: str, values: Sequence[Any]) -> int:
+    async def execute_update(
+        self, statement: str, values: Sequence[Any], *, alone: bool = False
+    ) -> int:
         """How many rows a statement changed."""
 
 
@@ -53,17 +57,27 @@ class _Compiled:
 class Prepared:
     """A statement whose values are all named by `bindparam`."""
 
-    def __init__(self, statement: Executable, columns: Sequence[_Column] = ()) -> None:
-        """`columns` are those of a select, in its order."""
+    def __init__(
+        self, statement: Executable, columns: Sequence[_Column] = (), *, alone: bool = False
+    ) -> None:
+        """`columns` are those it finds, in its order.
+
+        A select and what is the last of its transaction are good `alone`: no transaction has to be
+        begun for them.
+        """
         self._statement: Any = statement
+        self._alone = alone or _only_reads(statement)
         self._columns = columns
         self._compiled: dict[str, _Compiled] = {}
 
     async def rows(self, db: AsyncSession, **values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - any column's
         """What it finds, as plain tuples."""
-        driver = await _flushed_driver(db)
+        return await self.rows_by(await _flushed_driver(db), values)
+
+    async def rows_by(self, driver: Driver, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """The same past the session."""
         made = self._for(driver.dialect)
-        found = await driver.rows(made.text, _bind_values(made, values))
+        found = await driver.rows(made.text, _bind_values(made, values), alone=self._alone)
         return [
             tuple(
                 value if read is None else read(value)
@@ -74,9 +88,12 @@ class Prepared:
 
     async def run(self, db: AsyncSession, **values: Any) -> int:  # noqa: ANN401 - any column's
         """Do it; returns how many rows it changed."""
-        driver = await _flushed_driver(db)
+        return await self.run_by(await _flushed_driver(db), values)
+
+    async def run_by(self, driver: Driver, values: dict[str, Any]) -> int:
+        """The same past the session."""
         made = self._for(driver.dialect)
-        return await driver.execute_update(made.text, _bind_values(made, values))
+        return await driver.execute_update(made.text, _bind_values(made, values), alone=self._alone)
 
     def _for(self, dialect: Dialect) -> _Compiled:
         made = self._compiled.get(dialect.name)
@@ -122,6 +139,11 @@ def attach(db: AsyncSession, row: Row) -> Row:
     if found is None:
         db.add(row)
     return row if found is None else found
+
+
+def _only_reads(statement: Executable) -> bool:
+    """Whether it changes and locks nothing."""
+    return isinstance(statement, Select) and statement._for_update_arg is None
 
 
 async def _flushed_driver(db: AsyncSession) -> Driver:

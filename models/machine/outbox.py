@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     String,
     and_,
+    any_,
     bindparam,
     delete,
     func,
@@ -23,11 +24,12 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId, Json
 from models.core.personal import Scrub, personal
-from models.core.prepared import Prepared
+from models.core.prepared import DRIVER, Prepared
 from models.core.text import N_
 
 if TYPE_CHECKING:
@@ -84,12 +86,15 @@ class Outgoing(Base):
 
 _this_row = (Outgoing.id == bindparam("of")) & (Outgoing.made == bindparam("of_then"))
 _delete_row = Prepared(delete(Outgoing).where(_this_row))
+# PostgreSQL gives no number twice, and takes many at once.
+_numbers = bindparam("numbers", type_=ARRAY(BigInteger()))
+_delete_rows = Prepared(delete(Outgoing).where(Outgoing.id == any_(_numbers)), alone=True)
 
 
-_INSERT_COLUMNS = [column.key for column in Outgoing.__table__.columns if column.key != "id"]
+INSERT_COLUMNS = [column.key for column in Outgoing.__table__.columns if column.key != "id"]
 _insert_row = Prepared(
     insert(Outgoing)
-    .values({name: bindparam(name) for name in _INSERT_COLUMNS})
+    .values({name: bindparam(name) for name in INSERT_COLUMNS})
     .returning(Outgoing.id),
     [Outgoing.id],
 )
@@ -103,10 +108,15 @@ async def enqueue(db: AsyncSession, rows: Sequence[Outgoing]) -> None:
         if row.key is not None:
             same = (Outgoing.chat_id == row.chat_id) & (Outgoing.key == row.key)
             await db.execute(delete(Outgoing).where(same))
-        row.tries, row.refusals, row.once = 0, 0, bool(row.once)
+        begin_anew(row)
         [[row.id]] = await _insert_row.rows(
-            db, **{name: getattr(row, name) for name in _INSERT_COLUMNS}
+            db, **{name: getattr(row, name) for name in INSERT_COLUMNS}
         )
+
+
+def begin_anew(row: Outgoing) -> None:
+    """What a row is before anybody tried to send it."""
+    row.tries, row.refusals, row.once = 0, 0, bool(row.once)
 
 
 async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
@@ -127,16 +137,22 @@ async def waits_until(db: AsyncSession, chat_ids: Sequence[int], key: str) -> da
 
 
 async def sendable_now(
-    db: AsyncSession, rows: Sequence[Outgoing], held: Collection[int], now: datetime
+    db: AsyncSession,
+    rows: Sequence[Outgoing],
+    held: Collection[int],
+    now: datetime,
+    *,
+    empty: int | None = None,
 ) -> list[Outgoing]:
     """Which of these new rows may go at once; the others must not overtake what waits.
 
     A chat that Telegram asked to leave alone stays closed for its new rows too. Of rows that are
     due all others go first but those the caller has in hand (`held`), because it sends in order.
+    For the chat that is `empty` nothing waits, as the caller has just read.
     """
     closed: dict[int, datetime] = {}
     ahead: dict[int, int] = {}
-    for chat in {row.chat_id for row in rows}:
+    for chat in {row.chat_id for row in rows} - {empty}:
         for priority, due, tries, number in await _chat_queue.rows(db, chat=chat):
             if due > now and tries:
                 closed[chat] = max(due, closed.get(chat, due))
@@ -218,6 +234,15 @@ async def delete_sent(db: AsyncSession, row_id: int, made: datetime) -> bool:
     False for a row that was gone already.
     """
     return await _delete_row.run(db, of=row_id, of_then=made) == 1
+
+
+async def delete_all_sent(db: AsyncSession, rows: Collection[tuple[int, datetime]]) -> None:
+    """These messages are out: the last that the transaction does."""
+    if db.info[DRIVER].dialect.name == "postgresql":
+        await _delete_rows.run(db, numbers=[number for number, _ in rows])
+        return
+    for number, made in rows:
+        await delete_sent(db, number, made)
 
 
 async def reschedule(db: AsyncSession, put_off: Outgoing, when: datetime) -> None:

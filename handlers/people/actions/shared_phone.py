@@ -77,6 +77,7 @@ async def _park_person(turn: Turn) -> None:
     await outbox.drop_for(turn.db, chat)
     await processed_updates.forget_replies(turn.db, chat)
     await shown_cards.forget_chat(turn.db, chat)
+    turn.shown = ()
     begun = bool(turn.workspace.drafts) or await people.has_any_consent(turn.db, turn.person.id)
     if turn.person.name is None and not turn.appointments and not begun:
         await people.forget(turn.db, turn.person.id)

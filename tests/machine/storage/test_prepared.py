@@ -11,9 +11,10 @@ from sqlalchemy import text
 from bot.storage.database import Contention, Database
 from models.appointments.records import appointments
 from models.appointments.rights import Role
-from models.machine import conversations, processed_updates, turn_snapshot
+from models.machine import conversations, processed_updates
 from models.people import records as people
 from models.people.records import Person
+from models.turns import turn_snapshot
 
 NOW = datetime(2026, 11, 5, 7, tzinfo=UTC)
 STATE = {"drafts": [{"answers": {"name": 'Nur\'aini \N{HAMSA} "Ibu" 100 %'}}], "below": 7}
