@@ -12,8 +12,8 @@ from telegram import Bot
 import handlers
 from bot.delivery.courier import Courier
 from bot.delivery.files.fetcher import Fetcher
+from bot.delivery.http.request import PlainRequest
 from bot.delivery.rate_limiter import RateLimiter
-from bot.delivery.transport import AiohttpRequest
 from bot.delivery.verdicts import StatusReader
 from bot.documents.orders import DocumentMaker
 from bot.documents.worker import DocumentWorker
@@ -124,6 +124,6 @@ def _bot(settings: Settings, request: BaseRequest | None) -> Bot:
         settings.token(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=StatusReader(request or AiohttpRequest()),
-        get_updates_request=request or AiohttpRequest(read_timeout=60),
+        request=StatusReader(request or PlainRequest()),
+        get_updates_request=request or PlainRequest(read_timeout=60),
     )

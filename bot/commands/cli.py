@@ -9,6 +9,7 @@ from bot.commands import (
     doctor,
     forms,
     invite,
+    local,
     migrate,
     notice,
     read_messages,  # noqa: F401 - adds "forms read"
@@ -17,7 +18,6 @@ from bot.commands import (
 )
 from bot.commands.quarantine import dead_letters, parked
 from bot.commands.regions import listing as regions
-from bot.sandbox import command as local
 
 commands = typer.Typer(
     no_args_is_help=True,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.commands import diagnostics
 from bot.commands.entry import begin, finish
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def doctor() -> None:
     """Check token, webhook, database, regions, what was left, the audit trail and the clock."""
+    from bot.commands import diagnostics  # noqa: PLC0415 - a bot that serves has no use for it
+
     settings = begin()
     findings = finish(settings, diagnostics.findings(settings))
     for finding in findings:

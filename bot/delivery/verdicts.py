@@ -10,13 +10,14 @@ from contextvars import ContextVar
 from enum import Enum
 from typing import TYPE_CHECKING
 
+import orjson
 from telegram.error import ChatMigrated, RetryAfter
 from telegram.request import BaseRequest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from telegram._utils.types import ODVInput
+    from telegram._utils.types import JSONDict, ODVInput
     from telegram.error import TelegramError
     from telegram.request import RequestData
 
@@ -119,3 +120,12 @@ class StatusReader(BaseRequest):
         status, content = await self._transport.do_request(url, method, request_data, *timeouts)
         _status.set(status)
         return status, content
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """What an answer says, as the library reads it, only quicker."""
+        try:
+            said: JSONDict = orjson.loads(payload)
+        except orjson.JSONDecodeError:  # the library has words for it
+            return BaseRequest.parse_json_payload(payload)
+        return said

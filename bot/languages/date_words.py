@@ -6,6 +6,7 @@ have them; both languages keep the months of the office.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -20,13 +21,16 @@ _DAYS = {
     "su": ("Senén", "Salasa", "Rebo", "Kemis", "Jumaah", "Saptu", "Minggu"),
 }
 _PLAIN = "d MMMM y"
+_KEPT = 1024  # days in words: a card shows the same few again and again
 
 
+@lru_cache(_KEPT)
 def plain_day(day: date, locale: Locale) -> str:
     """17 Agustus 2026."""
     return format_date(day, _PLAIN, locale="id" if locale.language in _DAYS else locale)
 
 
+@lru_cache(_KEPT)
 def full_day(day: date, locale: Locale) -> str:
     """Senin, 17 Agustus 2026."""
     if (days := _DAYS.get(locale.language)) is None:

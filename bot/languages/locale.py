@@ -105,7 +105,7 @@ class Locale:
         if isinstance(value, time):
             return encode(self.clock(value))
         if isinstance(value, int):
-            return encode(format_decimal(value, locale=self.babel_locale))
+            return encode(_number(value, self.babel_locale))
         return encode(value)
 
     def text(self, text: str) -> str:
@@ -153,6 +153,13 @@ class Locale:
         if "you" not in said and "%(you)s" in text:
             said["you"] = self.say(self._you, encode)
         return encode(text) % said
+
+
+@lru_cache(1024)
+def _number(number: int, locale: BabelLocale) -> str:
+    """1.234, as the language writes it."""
+    words: str = format_decimal(number, locale=locale)
+    return words
 
 
 @lru_cache(4096)

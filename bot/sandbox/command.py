@@ -7,13 +7,13 @@ import contextlib
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.process import clock
 from bot.sandbox.page import access_guard
-from bot.sandbox.page.page_server import PORT, RETRY_SECONDS, PageServer
+from bot.sandbox.page.page_server import RETRY_SECONDS, PageServer
 from bot.sandbox.page.village import SandboxVillage
 from bot.sandbox.talks.diary import Diary
 from bot.sandbox.talks.player import BotDied, Player
@@ -38,18 +38,8 @@ SECRET = "sandbox"  # noqa: S105 - opens nothing but this sandbox
 PATH = "/telegram"
 
 
-def sandbox(
-    fresh: Annotated[bool, typer.Option(help="Forget the last sandbox and start over.")] = False,
-    quick: Annotated[bool, typer.Option(help="Play without pauses for reading.")] = False,
-    page: Annotated[
-        bool | None,
-        typer.Option(help="Open the village in a browser (by default: when there is a terminal)."),
-    ] = None,
-    host: Annotated[str, typer.Option(help="Where the page listens.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = PORT,
-    token: Annotated[str, typer.Option(help="Needed to open the page to a network.")] = "",
-) -> None:
-    """Live with the bot in an invented village: on a page, or in the terminal."""
+def live(*, fresh: bool, quick: bool, page: bool | None, host: str, port: int, token: str) -> None:
+    """Live with the bot until told to stop; `bot/commands/local.py` explains the options."""
     if trouble := access_guard.listen_error(host, token):
         raise typer.BadParameter(trouble, param_hint="--host")
     folder = Folder.here()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import NullPool
 from sqlalchemy.engine import make_url
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from bot.storage import sqlite
 from bot.storage.group_commit import GroupCommit
+from bot.storage.json_columns import read_json, write_json
 from bot.storage.pool import DRIVER_ERRORS, Pool
 from models.core.prepared import DRIVER
 from models.core.writing import WritingSession
@@ -140,9 +141,10 @@ _TIMEOUTS = {
 
 def _engine(url: str) -> AsyncEngine:
     """SQLAlchemy's side, which neither keeps connections nor begins or ends transactions."""
+    json: Any = {"json_serializer": write_json, "json_deserializer": read_json}
     if url.startswith("sqlite"):
         made = {"async_creator_fn": sqlite.connect}
-        return create_async_engine(url, poolclass=NullPool, connect_args=made)
+        return create_async_engine(url, poolclass=NullPool, connect_args=made, **json)
     return create_async_engine(
-        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_TIMEOUTS
+        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_TIMEOUTS, **json
     )

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -139,7 +140,7 @@ async def _metrics_response(database: Database) -> Response:
 
 
 def _json(value: dict[str, Any]) -> Response:
-    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+    return Response(orjson.dumps(value), media_type="application/json")
 
 
 def _retry_later(seconds: int) -> Response:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,9 +50,10 @@ def _hush() -> Iterator[None]:
     out, root = io.StringIO(), logging.getLogger()
     handlers, level = root.handlers[:], root.level
     logs.configure_logs("debug", "json", (SANDBOX_TOKEN,), out)
-    root.handlers += handlers  # pytest's own, which shows the lines of a test that failed
+    root.handlers += handlers  # pytest's own, which shows what libraries said
     yield
     structlog.reset_defaults()
     root.handlers[:] = [one for one in root.handlers if one in handlers]
     root.setLevel(level)
+    sys.stdout.write(out.getvalue())  # pytest shows it of a test that failed
     assert told(out.getvalue()) == []

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bot.sandbox.talks.printing import Printer
     from bot.sandbox.village.folder import Folder
 
-PORT = 4343
 _LOCAL_HOSTS = {"localhost": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told, not bound
 RETRY_SECONDS = 0.2  # seconds until an update that found nobody is brought again
 

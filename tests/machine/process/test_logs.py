@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
@@ -81,7 +82,7 @@ def test_secrets_are_taken_out_wherever_they_stand(
         {"event": "x", "field": ValueError(secret)},
     ]
     for place in places:
-        line = _written(shape, **place)
+        line = _TIME.sub("T", _written(shape, **place))
         assert mark in line
         assert not any(part in line for part in gone)
 
@@ -117,6 +118,73 @@ def test_the_standard_library_goes_the_same_way(shape: Literal["console", "json"
     logging.getLogger("some.library").warning("called %s", f"bot{TOKEN}")
     assert "called bot[token]" in out.getvalue()
     assert out.getvalue().count("\n") == 1
+
+
+TURN: dict[str, Any] = {"update": 870000003, "person": 7, "route": "[f a]", "ms": 3.1}
+ODD: dict[str, Any] = {
+    "none": None,
+    "nothing": "",
+    "spaced": 'say "no"',
+    "many": [1, "hush-hush", (2.5,)],
+    "deep": {"hush-hush": ValueError("081234567890")},
+    "no_number": float("inf"),
+}
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
+
+
+@pytest.mark.parametrize("fields", [TURN, ODD], ids=["turn", "odd"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_our_own_lines_are_those_of_the_standard_library(
+    shape: Literal["console", "json"], fields: dict[str, Any]
+) -> None:
+    """They are written past it, and nobody who reads them can tell."""
+    ours = _TIME.sub("T", _written(shape, "é turn", **fields))
+    out = io.StringIO()
+    logs.configure_logs("info", shape, ["hush-hush"], out)
+    logging.getLogger("bot.test").info("é turn", extra=fields)
+    theirs = _TIME.sub("T", out.getvalue())
+    if shape == "console":
+        assert ours == theirs
+        return
+    assert json.loads(ours) == json.loads(theirs)
+    assert ours == json.dumps(json.loads(ours), ensure_ascii=False) + "\n"
+    assert list(json.loads(ours)) == [*fields, "event", "logger", "level", "timestamp"]
+
+
+def test_a_logger_without_a_name_has_that_of_its_module() -> None:
+    out = io.StringIO()
+    logs.configure_logs("info", "json", (), out)
+    structlog.get_logger().info("x")
+    assert json.loads(out.getvalue())["logger"] == __name__
+
+
+@pytest.mark.parametrize("level", ["debug", "info", "warning", "error"])
+def test_what_is_below_the_level_is_not_written(level: str) -> None:
+    out = io.StringIO()
+    logs.configure_logs(level, "json", (), out)
+    log = structlog.get_logger()
+    for said in ("debug", "info", "warning", "error"):
+        getattr(log, said)(said)
+    written = [json.loads(line)["level"] for line in out.getvalue().splitlines()]
+    everything = ["debug", "info", "warning", "error"]
+    assert written == everything[everything.index(level) :]
+
+
+def test_a_full_disk_stops_nobody() -> None:
+    class Full(io.StringIO):
+        def write(self, _line: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    logs.configure_logs("info", "json", (), Full())
+    structlog.get_logger().info("turn")
+
+
+def test_a_secret_is_cleaned_however_often_it_comes() -> None:
+    out = io.StringIO()
+    logs.configure_logs("info", "json", ["hush-hush"], out)
+    for _ in range(3):
+        structlog.get_logger().info("x", said="hush-hush")
+    assert out.getvalue().count("[secret]") == 3
 
 
 @pytest.mark.parametrize("name", logs.NOISY_LOGGERS)

@@ -17,6 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest
 
+from bot.delivery.http.request import PlainRequest
 from bot.delivery.transport import AiohttpRequest
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
@@ -44,16 +45,20 @@ def _bot(address: str, token: str, request: BaseRequest) -> Bot:
     )
 
 
-@pytest.fixture(params=["http", "direct"])
+@pytest.fixture(params=["plain", "aiohttp", "direct"])
 async def bot(request: pytest.FixtureRequest, world: LocalTelegram) -> AsyncIterator[Bot]:
-    """Give a bot that reaches the world over HTTP, and one that reaches it directly."""
+    """Give a bot that reaches the world over HTTP, by either client, and one that needs none."""
     if request.param == "direct":
         async with _bot("http://direct", world.token, DirectRequest(world)) as direct:
             yield direct
         return
     async with (
         serve_on_loopback(telegram_app(world)) as address,
-        _bot(address, world.token, AiohttpRequest()) as over_http,
+        _bot(
+            address,
+            world.token,
+            PlainRequest() if request.param == "plain" else AiohttpRequest(),
+        ) as over_http,
     ):
         yield over_http
 
