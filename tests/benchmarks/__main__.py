@@ -15,13 +15,20 @@ import uvloop
 from rich.console import Console
 
 from tests.benchmarks import trials
-from tests.benchmarks.contenders import Contender, Ours, Yardstick
-from tests.benchmarks.rounds import Outcome, all_rounds
+from tests.benchmarks.builds import THIS, build_of
+from tests.benchmarks.contenders import Yardstick
+from tests.benchmarks.rounds import all_rounds, lined_up
 from tests.benchmarks.servers import KINDS, Databases
-from tests.benchmarks.tables import harm_table, house_table, slow_table, table
+from tests.benchmarks.tables import builds_table, harm_table, house_table, slow_table, table
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+
+    from tests.benchmarks.builds import Build
+    from tests.benchmarks.contenders import Contender
+    from tests.benchmarks.rounds import Outcome
+
+    Builds = Sequence[Build]
 
 T = TypeVar("T")
 # Mode and how many people play it.
@@ -33,17 +40,21 @@ def main() -> int:
     asked = _asked()
     out = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
     users = asked.users or USERS[asked.mode]
-    if asked.mode == "rounds":
-        return _rounds(asked, users, out)
-    return uvloop.run(_stoppable(_trial(asked, users, out)))
+    with contextlib.ExitStack() as stack:
+        builds = [THIS]
+        if asked.baseline:
+            builds.append(stack.enter_context(build_of(asked.baseline)))
+        if asked.mode == "rounds":
+            return _rounds(asked, users, builds, out)
+        return uvloop.run(_stoppable(_trial(asked, users, builds, out)))
 
 
-async def _trial(asked: argparse.Namespace, users: int, out: Console) -> int:
+async def _trial(asked: argparse.Namespace, users: int, builds: Builds, out: Console) -> int:
     """One of the trials, for each bot in turn."""
 
     async def each(trial: Callable[[Contender, int, Path], Awaitable[T]]) -> dict[str, T]:
-        async with _contenders(asked.database, asked.ride == "true") as (both, folder):
-            return {one.name: await trial(one, users, folder) for one in both}
+        async with _contenders(asked, builds) as (everybody, folder):
+            return {one.name: await trial(one, users, folder) for one in everybody}
 
     title = f"{users} people, {asked.database}"
     match asked.mode:
@@ -59,28 +70,31 @@ async def _trial(asked: argparse.Namespace, users: int, out: Console) -> int:
         case _:
             harm, what = await each(trials.doubled), "5 % delivered twice, last button tapped twice"
     out.print(harm_table([*harm.values()], f"{what}: {title}"))
-    return int(harm[Ours.name].broken)
+    return int(harm[THIS.name].broken)
 
 
 @contextlib.asynccontextmanager
-async def _contenders(kind: str, ride: bool) -> AsyncIterator[tuple[list[Contender], Path]]:
-    """This bot on a fresh database, and the yardstick."""
+async def _contenders(
+    asked: argparse.Namespace, builds: Builds
+) -> AsyncIterator[tuple[list[Contender], Path]]:
+    """The builds, each on a fresh database, and the yardstick."""
     with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
-        async with contextlib.aclosing(Databases(kind, Path(folder))) as databases:
-            ours = Ours(await databases.fresh(), ride=ride)
-            await ours.prepare()
-            yield [ours, Yardstick()], Path(folder)
+        async with contextlib.aclosing(Databases(asked.database, Path(folder))) as databases:
+            ours = await lined_up(databases, builds, ride=asked.ride == "true")
+            yield [*ours, Yardstick()], Path(folder)
 
 
-def _rounds(asked: argparse.Namespace, users: int, out: Console) -> int:
+def _rounds(asked: argparse.Namespace, users: int, builds: Builds, out: Console) -> int:
     def tell(one: Outcome) -> None:
         out.print(f"{one.name}: {one.cpu_ms:.2f} ms/update, {one.updates} updates", style="dim")
 
     ride = asked.ride == "true"
-    work = all_rounds(users, asked.rounds, asked.database, ride=ride, tell=tell)
+    work = all_rounds(users, asked.rounds, asked.database, ride=ride, builds=builds, tell=tell)
     played = uvloop.run(_stoppable(work))
     out.print(table(played, f"{asked.database}, {'cards ride' if ride else 'cards as calls'}"))
-    everybody = [one for pair in played for one in pair]
+    if len(builds) > 1:
+        out.print(builds_table(played))
+    everybody = [one for outcomes in played for one in outcomes]
     for one in everybody:
         if one.left or one.refused or one.repeated:
             out.print(f"{one.name}: {one.refused} calls refused, {one.repeated} updates again")
@@ -103,6 +117,7 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("--rounds", type=int, default=3, help="runs of each bot")
     asked.add_argument("--database", choices=KINDS, default="sqlite")
     asked.add_argument("--ride", choices=("true", "false"), default="true", help="DESA_RIDE")
+    asked.add_argument("--baseline", default="", help="a commit whose build is compared with")
     return asked.parse_args()
 
 
