@@ -16,10 +16,18 @@ from rich.console import Console
 
 from tests.benchmarks import trials
 from tests.benchmarks.builds import THIS, build_of
-from tests.benchmarks.contenders import Yardstick
+from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.rounds import all_rounds, lined_up
 from tests.benchmarks.servers import KINDS, Databases
-from tests.benchmarks.tables import builds_table, harm_table, house_table, slow_table, table
+from tests.benchmarks.tables import (
+    builds_table,
+    harm_table,
+    house_table,
+    slow_table,
+    table,
+    trips_table,
+)
+from tests.benchmarks.trips import counted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # Mode and how many people play it.
-USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000}
+USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000, "trips": 50}
 
 
 def main() -> int:
@@ -52,11 +60,18 @@ def main() -> int:
 async def _trial(asked: argparse.Namespace, users: int, builds: Builds, out: Console) -> int:
     """One of the trials, for each bot in turn."""
 
+    title = f"{users} people, {asked.database}"
+    if asked.mode == "trips":
+        async with _contenders(asked, builds) as (everybody, folder):
+            ours = [one for one in everybody if isinstance(one, Ours)]
+            counts = [await counted(one, users, folder) for one in ours]
+        out.print(trips_table(counts, f"round trips to PostgreSQL: {title}"))
+        return 0
+
     async def each(trial: Callable[[Contender, int, Path], Awaitable[T]]) -> dict[str, T]:
         async with _contenders(asked, builds) as (everybody, folder):
             return {one.name: await trial(one, users, folder) for one in everybody}
 
-    title = f"{users} people, {asked.database}"
     match asked.mode:
         case "latency":
             out.print(slow_table(await each(trials.slow), f"Telegram takes 50 ms: {title}"))
@@ -118,7 +133,10 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("--database", choices=KINDS, default="sqlite")
     asked.add_argument("--ride", choices=("true", "false"), default="true", help="DESA_RIDE")
     asked.add_argument("--baseline", default="", help="a commit whose build is compared with")
-    return asked.parse_args()
+    words = asked.parse_args()
+    if words.mode == "trips":
+        words.database = "postgresql"  # SQLite is no server
+    return words
 
 
 if __name__ == "__main__":

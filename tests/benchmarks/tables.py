@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.rounds import Outcome
     from tests.benchmarks.trials import Harm, House
+    from tests.benchmarks.trips import Trips
 
 T = TypeVar("T")
 HEADINGS = (
-    "bot", "CPU ms/update", f"x {Yardstick.name}", "database CPU", "p50 ms", "p95 ms",
-    "updates/s", "peak MiB", "calls/update", "lost", "doubled", "wrong",
+    "bot", "CPU ms/update", "x Conv.Handler", "database CPU", "p50 ms", "p95 ms", "updates/s",
+    "peak MiB", "calls", "lost", "doubled", "wrong",
 )  # fmt: skip
 
 
@@ -134,6 +135,12 @@ def house_table(found: Sequence[House], title: str) -> Table:
             "-" if one.longest_stop is None else f"{one.longest_stop * 1000:.0f}" for one in found
         ],
     }
+    return _across(title, [one.name for one in found], rows)
+
+
+def trips_table(found: Sequence[Trips], title: str) -> Table:
+    """How often each build waits for PostgreSQL."""
+    rows = {label: [one.rows[label] for one in found] for label in found[0].rows}
     return _across(title, [one.name for one in found], rows)
 
 

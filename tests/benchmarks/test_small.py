@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import asyncpg
 import pytest
 
 from tests.benchmarks import trials
@@ -20,9 +21,12 @@ from tests.benchmarks.tables import (
     slow_table,
     table,
 )
+from tests.benchmarks.trips import between
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.harness.postgres import Postgres
 
 
 @pytest.mark.slow
@@ -90,6 +94,20 @@ async def test_forms_left_open_are_weighed(ours: Ours, tmp_path: Path) -> None:
     assert house.longest_stop is not None
     assert house_table([house], "").row_count == 6
     assert 0 < house.idle <= house.memory
+
+
+@pytest.mark.postgresql
+async def test_every_wait_for_postgresql_is_a_trip(postgresql: Postgres) -> None:
+    name = postgresql.copy(empty=True)
+    async with between(Ours(postgresql.url(name))) as (line, ours):
+        connection = await asyncpg.connect(ours.database_url.replace("+asyncpg", ""))
+        before = line.trips
+        for _ in range(3):
+            await connection.execute("begin; select 1; commit")  # one breath
+        await connection.execute("select repeat('long', 100000)")  # answered in many pieces
+        assert line.trips - before == 4
+        await connection.close()
+    postgresql.drop(name)
 
 
 def test_records_are_held_against_what_people_answered() -> None:
