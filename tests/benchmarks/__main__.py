@@ -17,6 +17,7 @@ from rich.console import Console
 from tests.benchmarks import trials
 from tests.benchmarks.builds import THIS, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
+from tests.benchmarks.peers.bringing import peers
 from tests.benchmarks.rounds import all_rounds, lined_up
 from tests.benchmarks.servers import KINDS, Databases
 from tests.benchmarks.tables import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.rounds import Outcome
 
     Builds = Sequence[Build]
+    Others = Sequence[Contender]
 
 T = TypeVar("T")
 # Mode and how many people play it.
@@ -52,24 +54,29 @@ def main() -> int:
         builds = [THIS]
         if asked.baseline:
             builds.append(stack.enter_context(build_of(asked.baseline)))
+        others: list[Contender] = [Yardstick()]
+        if asked.peers:
+            others += stack.enter_context(peers(out.print))
         if asked.mode == "rounds":
-            return _rounds(asked, users, builds, out)
-        return uvloop.run(_stoppable(_trial(asked, users, builds, out)))
+            return _rounds(asked, users, builds, others, out)
+        return uvloop.run(_stoppable(_trial(asked, users, builds, others, out)))
 
 
-async def _trial(asked: argparse.Namespace, users: int, builds: Builds, out: Console) -> int:
+async def _trial(
+    asked: argparse.Namespace, users: int, builds: Builds, others: Others, out: Console
+) -> int:
     """One of the trials, for each bot in turn."""
 
     title = f"{users} people, {asked.database}"
     if asked.mode == "trips":
-        async with _contenders(asked, builds) as (everybody, folder):
+        async with _contenders(asked, builds, others) as (everybody, folder):
             ours = [one for one in everybody if isinstance(one, Ours)]
             counts = [await counted(one, users, folder) for one in ours]
         out.print(trips_table(counts, f"round trips to PostgreSQL: {title}"))
         return 0
 
     async def each(trial: Callable[[Contender, int, Path], Awaitable[T]]) -> dict[str, T]:
-        async with _contenders(asked, builds) as (everybody, folder):
+        async with _contenders(asked, builds, others) as (everybody, folder):
             return {one.name: await trial(one, users, folder) for one in everybody}
 
     match asked.mode:
@@ -90,21 +97,25 @@ async def _trial(asked: argparse.Namespace, users: int, builds: Builds, out: Con
 
 @contextlib.asynccontextmanager
 async def _contenders(
-    asked: argparse.Namespace, builds: Builds
+    asked: argparse.Namespace, builds: Builds, others: Others
 ) -> AsyncIterator[tuple[list[Contender], Path]]:
-    """The builds, each on a fresh database, and the yardstick."""
+    """The builds, each on a fresh database, and the others."""
     with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
         async with contextlib.aclosing(Databases(asked.database, Path(folder))) as databases:
             ours = await lined_up(databases, builds, ride=asked.ride == "true")
-            yield [*ours, Yardstick()], Path(folder)
+            yield [*ours, *others], Path(folder)
 
 
-def _rounds(asked: argparse.Namespace, users: int, builds: Builds, out: Console) -> int:
+def _rounds(
+    asked: argparse.Namespace, users: int, builds: Builds, others: Others, out: Console
+) -> int:
     def tell(one: Outcome) -> None:
         out.print(f"{one.name}: {one.cpu_ms:.2f} ms/update, {one.updates} updates", style="dim")
 
     ride = asked.ride == "true"
-    work = all_rounds(users, asked.rounds, asked.database, ride=ride, builds=builds, tell=tell)
+    work = all_rounds(
+        users, asked.rounds, asked.database, ride=ride, builds=builds, peers=others, tell=tell
+    )
     played = uvloop.run(_stoppable(work))
     out.print(table(played, f"{asked.database}, {'cards ride' if ride else 'cards as calls'}"))
     if len(builds) > 1:
@@ -133,6 +144,7 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("--database", choices=KINDS, default="sqlite")
     asked.add_argument("--ride", choices=("true", "false"), default="true", help="DESA_RIDE")
     asked.add_argument("--baseline", default="", help="a commit whose build is compared with")
+    asked.add_argument("--peers", action="store_true", help="grammY and aiogram as well")
     words = asked.parse_args()
     if words.mode == "trips":
         words.database = "postgresql"  # SQLite is no server

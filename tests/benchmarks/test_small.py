@@ -10,6 +10,7 @@ import pytest
 from tests.benchmarks import trials
 from tests.benchmarks.builds import ROOT, Build, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
+from tests.benchmarks.peers.bringing import peers
 from tests.benchmarks.people import somebody
 from tests.benchmarks.rounds import all_rounds, compared
 from tests.benchmarks.tables import (
@@ -108,6 +109,14 @@ async def test_every_wait_for_postgresql_is_a_trip(postgresql: Postgres) -> None
         assert line.trips - before == 4
         await connection.close()
     postgresql.drop(name)
+
+
+def test_a_peer_that_cannot_be_had_is_left_out_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    told: list[str] = []
+    with peers(told.append, ["grammY"]) as found:
+        assert found == []
+    assert told == ["without grammY: no node and npm here"]
 
 
 def test_records_are_held_against_what_people_answered() -> None:
