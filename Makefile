@@ -17,7 +17,9 @@ help:
 	@echo "make docs      write the maps in the READMEs anew, from the docstrings"
 	@echo "make quick     ruff, mypy and the tests of what differs from main, in a minute or so"
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
-	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth"
+	@echo "make bench BASELINE=commit   the build of that commit beside this one, by turns"
+	@echo "make bench PEERS=1   grammY (needs node) and aiogram as well, with Redis where it is"
+	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth, trips"
 	@echo "make bench-messages CORPUS=... [BASELINE=commit]   score of whole messages, and their CPU"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"
@@ -49,7 +51,8 @@ quick: $(VENV)/installed-for-tests
 
 bench: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
-		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE))
+		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE)) $(if $(BASELINE),--baseline $(BASELINE)) \
+		$(if $(PEERS),--peers)
 
 bench-messages: $(VENV)/installed-for-tests
 	@test -n "$(CORPUS)" || { echo "CORPUS=... names a file of messages, one JSON object a line"; exit 1; }

@@ -15,17 +15,34 @@ import uvloop
 from rich.console import Console
 
 from tests.benchmarks import trials
-from tests.benchmarks.contenders import Contender, Ours, Yardstick
-from tests.benchmarks.rounds import Outcome, all_rounds
+from tests.benchmarks.builds import THIS, build_of
+from tests.benchmarks.contenders import Ours, Yardstick
+from tests.benchmarks.peers.bringing import peers
+from tests.benchmarks.rounds import all_rounds, lined_up
 from tests.benchmarks.servers import KINDS, Databases
-from tests.benchmarks.tables import harm_table, house_table, slow_table, table
+from tests.benchmarks.tables import (
+    builds_table,
+    harm_table,
+    house_table,
+    slow_table,
+    table,
+    trips_table,
+)
+from tests.benchmarks.trips import counted
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+
+    from tests.benchmarks.builds import Build
+    from tests.benchmarks.contenders import Contender
+    from tests.benchmarks.rounds import Outcome
+
+    Builds = Sequence[Build]
+    Others = Sequence[Contender]
 
 T = TypeVar("T")
 # Mode and how many people play it.
-USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000}
+USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000, "trips": 50}
 
 
 def main() -> int:
@@ -33,19 +50,35 @@ def main() -> int:
     asked = _asked()
     out = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
     users = asked.users or USERS[asked.mode]
-    if asked.mode == "rounds":
-        return _rounds(asked, users, out)
-    return uvloop.run(_stoppable(_trial(asked, users, out)))
+    with contextlib.ExitStack() as stack:
+        builds = [THIS]
+        if asked.baseline:
+            builds.append(stack.enter_context(build_of(asked.baseline)))
+        others: list[Contender] = [Yardstick()]
+        if asked.peers:
+            others += stack.enter_context(peers(out.print))
+        if asked.mode == "rounds":
+            return _rounds(asked, users, builds, others, out)
+        return uvloop.run(_stoppable(_trial(asked, users, builds, others, out)))
 
 
-async def _trial(asked: argparse.Namespace, users: int, out: Console) -> int:
+async def _trial(
+    asked: argparse.Namespace, users: int, builds: Builds, others: Others, out: Console
+) -> int:
     """One of the trials, for each bot in turn."""
 
-    async def each(trial: Callable[[Contender, int, Path], Awaitable[T]]) -> dict[str, T]:
-        async with _contenders(asked.database, asked.ride == "true") as (both, folder):
-            return {one.name: await trial(one, users, folder) for one in both}
-
     title = f"{users} people, {asked.database}"
+    if asked.mode == "trips":
+        async with _contenders(asked, builds, others) as (everybody, folder):
+            ours = [one for one in everybody if isinstance(one, Ours)]
+            counts = [await counted(one, users, folder) for one in ours]
+        out.print(trips_table(counts, f"round trips to PostgreSQL: {title}"))
+        return 0
+
+    async def each(trial: Callable[[Contender, int, Path], Awaitable[T]]) -> dict[str, T]:
+        async with _contenders(asked, builds, others) as (everybody, folder):
+            return {one.name: await trial(one, users, folder) for one in everybody}
+
     match asked.mode:
         case "latency":
             out.print(slow_table(await each(trials.slow), f"Telegram takes 50 ms: {title}"))
@@ -59,28 +92,35 @@ async def _trial(asked: argparse.Namespace, users: int, out: Console) -> int:
         case _:
             harm, what = await each(trials.doubled), "5 % delivered twice, last button tapped twice"
     out.print(harm_table([*harm.values()], f"{what}: {title}"))
-    return int(harm[Ours.name].broken)
+    return int(harm[THIS.name].broken)
 
 
 @contextlib.asynccontextmanager
-async def _contenders(kind: str, ride: bool) -> AsyncIterator[tuple[list[Contender], Path]]:
-    """This bot on a fresh database, and the yardstick."""
+async def _contenders(
+    asked: argparse.Namespace, builds: Builds, others: Others
+) -> AsyncIterator[tuple[list[Contender], Path]]:
+    """The builds, each on a fresh database, and the others."""
     with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
-        async with contextlib.aclosing(Databases(kind, Path(folder))) as databases:
-            ours = Ours(await databases.fresh(), ride=ride)
-            await ours.prepare()
-            yield [ours, Yardstick()], Path(folder)
+        async with contextlib.aclosing(Databases(asked.database, Path(folder))) as databases:
+            ours = await lined_up(databases, builds, ride=asked.ride == "true")
+            yield [*ours, *others], Path(folder)
 
 
-def _rounds(asked: argparse.Namespace, users: int, out: Console) -> int:
+def _rounds(
+    asked: argparse.Namespace, users: int, builds: Builds, others: Others, out: Console
+) -> int:
     def tell(one: Outcome) -> None:
         out.print(f"{one.name}: {one.cpu_ms:.2f} ms/update, {one.updates} updates", style="dim")
 
     ride = asked.ride == "true"
-    work = all_rounds(users, asked.rounds, asked.database, ride=ride, tell=tell)
+    work = all_rounds(
+        users, asked.rounds, asked.database, ride=ride, builds=builds, peers=others, tell=tell
+    )
     played = uvloop.run(_stoppable(work))
     out.print(table(played, f"{asked.database}, {'cards ride' if ride else 'cards as calls'}"))
-    everybody = [one for pair in played for one in pair]
+    if len(builds) > 1:
+        out.print(builds_table(played))
+    everybody = [one for outcomes in played for one in outcomes]
     for one in everybody:
         if one.left or one.refused or one.repeated:
             out.print(f"{one.name}: {one.refused} calls refused, {one.repeated} updates again")
@@ -103,7 +143,12 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("--rounds", type=int, default=3, help="runs of each bot")
     asked.add_argument("--database", choices=KINDS, default="sqlite")
     asked.add_argument("--ride", choices=("true", "false"), default="true", help="DESA_RIDE")
-    return asked.parse_args()
+    asked.add_argument("--baseline", default="", help="a commit whose build is compared with")
+    asked.add_argument("--peers", action="store_true", help="grammY and aiogram as well")
+    words = asked.parse_args()
+    if words.mode == "trips":
+        words.database = "postgresql"  # SQLite is no server
+    return words
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
-"""The two bots that are compared: how each is started, and what it holds in the end."""
+"""The bots that are compared: how each is started, and what it holds in the end."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import json
+import sys
 import urllib.request
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from models.people.records import Person
 from models.region_lists.sample.regions import load_sample
 from models.submissions.records.submissions import Submission
 from tests.benchmarks.bot_api import TOKEN
+from tests.benchmarks.builds import THIS, Build
 from tests.benchmarks.webhook import PATH, SECRET
 
 if TYPE_CHECKING:
@@ -31,23 +33,54 @@ if TYPE_CHECKING:
 Records = dict[int, list[dict[str, Any]]]
 
 
+class Contender(Protocol):
+    """What the benchmark asks of a bot."""
+
+    @property
+    def name(self) -> str:
+        """How the tables call it."""
+
+    async def prepare(self) -> None:
+        """Make ready what it keeps things in."""
+
+    def command(self, api: str, port: int) -> tuple[list[str], dict[str, str]]:
+        """The words that start it, and the environment."""
+
+    async def records(self, port: int) -> Records:
+        """All registrations by the person's Telegram id."""
+
+    async def longest_stop(self, port: int) -> float | None:
+        """How long its event loop stood still at most, in seconds, where it says so."""
+
+    def expected(self, person: Somebody) -> dict[str, object]:
+        """The record this person must have."""
+
+
 @dataclass
 class Ours:
     """`python -m bot serve` on a database of its own; `ride`: cards travel in the answers."""
 
     database_url: str
     ride: bool = True
-    name: str = "this bot"
+    build: Build = THIS
     per_second: int = 1000  # Telegram's limit is no cost of the bot's; the yardstick knows none
+
+    @property
+    def name(self) -> str:
+        """The build's."""
+        return self.build.name
 
     async def prepare(self) -> None:
         """Make the tables and the regions."""
+        if self.build is not THIS:
+            await asyncio.to_thread(self.build.prepare, self.database_url)
+            return
         await asyncio.to_thread(migrate.upgrade, self.database_url)
         async with _open(self.database_url) as db:
             await load_sample(db)
 
     def command(self, api: str, port: int) -> tuple[list[str], dict[str, str]]:
-        """The words behind python, and the environment."""
+        """The words that start it, and the environment."""
         settings = {
             "bot_token": TOKEN,
             "database_url": self.database_url,
@@ -58,7 +91,8 @@ class Ours:
             "ride": str(self.ride),
             "messages_per_second": str(self.per_second),
         }
-        return ["-m", "bot", "serve"], environment(settings)
+        told = self.build.environment(environment(settings))
+        return [sys.executable, "-m", "bot", "serve"], told
 
     async def records(self, _port: int) -> Records:
         """All registrations by the person's Telegram id, every version of every one."""
@@ -94,9 +128,10 @@ class Yardstick:
         """Nothing is kept."""
 
     def command(self, api: str, port: int) -> tuple[list[str], dict[str, str]]:
-        """The words behind python, and the environment."""
+        """The words that start it, and the environment."""
         told = {"BENCH_TOKEN": TOKEN, "BENCH_API": api, "BENCH_PORT": str(port)}
-        return ["-m", "tests.benchmarks.conversation_handler"], environment({}) | told
+        words = [sys.executable, "-m", "tests.benchmarks.conversation_handler"]
+        return words, environment({}) | told
 
     async def records(self, port: int) -> Records:
         """What it remembers."""
@@ -126,9 +161,6 @@ class Yardstick:
             "decree_date": said["Siapa yang menandatangani"],
         }
         return person.answers | yes_or_no | typed
-
-
-Contender = Ours | Yardstick
 
 
 def _figure(port: int, name: str) -> float:

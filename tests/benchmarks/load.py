@@ -13,7 +13,7 @@ from tests.benchmarks.people import somebody
 from tests.benchmarks.webhook import Undeliverable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from tests.benchmarks.bot_api import BotApi
     from tests.benchmarks.people import Somebody, Step
@@ -58,6 +58,7 @@ class Crowd:
     tapped_twice: int = 0
     goal: int = 0  # steps, of all people together, at which `half_way` is set
     half_way: asyncio.Event = field(default_factory=asyncio.Event)
+    after: Callable[[Step], Awaitable[None]] | None = None  # every step, before the next one
 
     def __post_init__(self) -> None:
         self._done = 0
@@ -113,6 +114,8 @@ class Crowd:
             self._done += 1
             if self._done == self.goal:
                 self.half_way.set()
+            if self.after is not None:
+                await self.after(steps[place - 1])
 
     async def _step(self, phone: Phone, step: Step) -> None:
         """One update; over when the reply is seen and the update is acknowledged."""

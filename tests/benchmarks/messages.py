@@ -13,14 +13,13 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.builds import ROOT, build_of
 from tests.harness.messages.judge import ASKED, RIGHT, WRONG, Score
 
-ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 3
 # Runs in either build: what a message costs from its text to the draft, in milliseconds.
 MEASURE = """
@@ -110,16 +109,10 @@ def compared(corpus: Path, baseline: str) -> list[str]:
     if not baseline:
         return [f"CPU {statistics.median(measured(ROOT, corpus)):.2f} ms a message (median)"]
     other: list[float] = []
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "baseline"
-        git = ["git", "-C", str(ROOT), "worktree"]
-        _run([*git, "add", "--detach", str(tree), baseline], check=True, capture_output=True)
-        try:
-            for _turn in range(ROUNDS):
-                own.append(statistics.median(measured(ROOT, corpus)))
-                other.append(statistics.median(measured(tree, corpus)))
-        finally:
-            _run([*git, "remove", "--force", str(tree)], check=True, capture_output=True)
+    with build_of(baseline) as build:
+        for _turn in range(ROUNDS):
+            own.append(statistics.median(measured(ROOT, corpus)))
+            other.append(statistics.median(measured(build.tree, corpus)))
     here, there = statistics.median(own), statistics.median(other)
     return [
         f"CPU {here:.2f} ms a message (median), {baseline}: {there:.2f} ms, "

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tests.benchmarks import meter
 from tests.benchmarks.bot_api import BotApi
-from tests.benchmarks.contenders import Contender, Ours, Records, Yardstick
+from tests.benchmarks.builds import THIS
+from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.load import Crowd
 from tests.benchmarks.people import FIRST, somebody
 from tests.benchmarks.running import NotStarted, running
@@ -20,7 +21,10 @@ from tests.benchmarks.servers import Databases
 from tests.benchmarks.webhook import Webhook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from tests.benchmarks.builds import Build
+    from tests.benchmarks.contenders import Contender, Records
 
 AT_ONCE = 50
 WARMING = 50  # people before the measured ones
@@ -53,6 +57,16 @@ class Outcome:
         """Milliseconds of the bot's CPU for one update."""
         return self.cpu * 1000 / self.updates
 
+    @property
+    def database_ms(self) -> float:
+        """Milliseconds of the database server's CPU for one update; 0 without a server."""
+        return self.database_cpu * 1000 / self.updates
+
+    @property
+    def pace(self) -> float:
+        """Updates a second."""
+        return self.updates / self.seconds
+
     def wait_ms(self, share: float) -> float:
         """Milliseconds within which this share of the replies came."""
         if not self.waits:
@@ -61,24 +75,30 @@ class Outcome:
 
 
 async def all_rounds(
-    users: int, rounds: int, kind: str, *, ride: bool = True,
-    tell: Callable[[Outcome], None] = lambda _: None,
-) -> list[tuple[Outcome, Outcome]]:  # fmt: skip
-    """Play the rounds; each gives the outcome of this bot and of the yardstick."""
+    users: int, rounds: int, kind: str, *, ride: bool = True, builds: Sequence[Build] = (THIS,),
+    peers: Sequence[Contender] = (Yardstick(),), tell: Callable[[Outcome], None] = lambda _: None,
+) -> list[tuple[Outcome, ...]]:  # fmt: skip
+    """Play the rounds; each gives the outcomes of the builds and then of the peers."""
     played = []
     with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
         async with contextlib.aclosing(Databases(kind, Path(folder))) as databases:
             for number in range(rounds):
-                ours = Ours(await databases.fresh(), ride=ride)
-                await ours.prepare()
-                order: list[Contender] = [ours, Yardstick()]
+                everybody = [*await lined_up(databases, builds, ride=ride), *peers]
                 outcomes = {}
-                for one in reversed(order) if number % 2 else order:
-                    outcome = await once(one, users, Path(folder), databases.pid)
-                    outcomes[outcome.name] = outcome
-                    tell(outcome)
-                played.append((outcomes[order[0].name], outcomes[order[1].name]))
+                for one in reversed(everybody) if number % 2 else everybody:
+                    outcomes[one.name] = await once(one, users, Path(folder), databases.pid)
+                    tell(outcomes[one.name])
+                played.append(tuple(outcomes[one.name] for one in everybody))
     return played
+
+
+async def lined_up(databases: Databases, builds: Sequence[Build], *, ride: bool) -> list[Ours]:
+    """Each build with a database of its own, ready to start."""
+    ours = [Ours(await databases.fresh(), ride=ride, build=build) for build in builds]
+    for one in ours:
+        one.build.compile()
+        await one.prepare()
+    return ours
 
 
 async def once(contender: Contender, users: int, folder: Path, database: int | None) -> Outcome:

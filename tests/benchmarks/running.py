@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ class Running:
     port: int
     process: asyncio.subprocess.Process | None = None
     ready: float = 0.0  # seconds the last start took until it listened
+    idle: float = 0.0  # MiB before anybody came, where somebody looked
 
     @property
     def pid(self) -> int:
@@ -47,7 +47,7 @@ class Running:
         words, told = self.contender.command(self.api, self.port)
         with log.open("ab") as said:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, *words, cwd=self.folder, env=told, stdout=said, stderr=said
+                *words, cwd=self.folder, env=told, stdout=said, stderr=said
             )
         if not await _listens(self.process, self.port):
             raise NotStarted(log.read_text("utf-8")[-2000:])

@@ -3,58 +3,84 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.table import Table
 
+from tests.benchmarks.contenders import Yardstick
 from tests.benchmarks.people import somebody
 from tests.benchmarks.rounds import AT_ONCE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tests.benchmarks.rounds import Outcome
     from tests.benchmarks.trials import Harm, House
+    from tests.benchmarks.trips import Trips
 
+T = TypeVar("T")
 HEADINGS = (
-    "bot", "CPU ms/update", "x Conv.Handler", "p50 ms", "p95 ms", "updates/s", "peak MiB",
-    "calls/update", "lost", "doubled", "wrong",
+    "bot", "CPU ms/update", "x Conv.Handler", "database CPU", "p50 ms", "p95 ms", "updates/s",
+    "peak MiB", "calls", "lost", "doubled", "wrong",
 )  # fmt: skip
 
 
-def table(played: Sequence[tuple[Outcome, Outcome]], kind: str) -> Table:
-    """Medians over the rounds; the ratio is taken within each round, failures are added up."""
-    ours, others = zip(*played, strict=True)
-    steps = len(somebody(0).steps)
-    at_once = min(AT_ONCE, ours[0].users)
+def table(played: Sequence[tuple[Outcome, ...]], kind: str) -> Table:
+    """Medians over the rounds; ratios are taken within each round, failures are added up."""
+    first = played[0][0]
     title = (
-        f"{ours[0].users} registrations of {steps} updates, {at_once} at once,"
-        f" {len(ours)} rounds, {kind}"
+        f"{first.users} registrations of {len(somebody(0).steps)} updates,"
+        f" {min(AT_ONCE, first.users)} at once, {len(played)} rounds, {kind}"
     )
-    made = Table(title=title, caption=_caption(ours))
+    load = median(one.load_cpu * 1000 / one.updates for one, *_ in played)
+    made = Table(title=title, caption=f"load {load:.2f} CPU ms/update beside {first.name}")
     for heading in HEADINGS:
         made.add_column(heading, justify="left" if heading == "bot" else "right")
-    ratios = [mine.cpu_ms / other.cpu_ms for mine, other in played]
-    made.add_row(*_row(ours, f"{median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"))
-    made.add_row(*_row(others, "1.00"))
+    columns = list(zip(*played, strict=True))
+    yardstick = next(runs for runs in columns if runs[0].name == Yardstick.name)
+    for runs in columns:
+        made.add_row(*_row(runs, ratio(runs, yardstick, lambda one: one.cpu_ms)))
     return made
 
 
-def _caption(ours: Sequence[Outcome]) -> str:
-    """What else worked, so that nobody has to guess who held up whom."""
-    database = median(one.database_cpu * 1000 / one.updates for one in ours)
-    load = median(one.load_cpu * 1000 / one.updates for one in ours)
-    return f"database server {database:.2f}, load {load:.2f} CPU ms/update beside this bot"
+def builds_table(played: Sequence[tuple[Outcome, ...]]) -> Table:
+    """The first of two builds in parts of the second: the median over the rounds, and the range."""
+    new, old, *_ = zip(*played, strict=True)
+    made = Table(title=f"{new[0].name} / {old[0].name}, within each of {len(played)} rounds")
+    made.add_column("")
+    made.add_column("ratio", justify="right")
+    for label, figure in FIGURES.items():
+        made.add_row(label, ratio(new, old, figure))
+    return made
+
+
+FIGURES: Mapping[str, Callable[[Outcome], float]] = {
+    "bot CPU an update": lambda one: one.cpu_ms,
+    "database CPU an update": lambda one: one.database_ms,
+    "updates a second": lambda one: one.pace,
+    "p95 of the waits": lambda one: one.wait_ms(0.95),
+    "peak memory": lambda one: one.memory,
+}
+
+
+def ratio(runs: Sequence[T], others: Sequence[T], figure: Callable[[T], float]) -> str:
+    """The median of the rounds' ratios, and the least and the most; a dash without a figure."""
+    if not all(map(figure, others)):
+        return "-"
+    ratios = [figure(run) / figure(other) for run, other in zip(runs, others, strict=True)]
+    return f"{median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
 
 
 def _row(runs: Sequence[Outcome], ratio: str) -> list[str]:
+    database = median(one.database_ms for one in runs)
     return [
         runs[0].name,
         f"{median(one.cpu_ms for one in runs):.2f}",
         ratio,
+        f"{database:.2f}" if database else "-",
         f"{median(one.wait_ms(0.5) for one in runs):.0f}",
         f"{median(one.wait_ms(0.95) for one in runs):.0f}",
-        f"{median(one.updates / one.seconds for one in runs):.0f}",
+        f"{median(one.pace for one in runs):.0f}",
         f"{max(one.memory for one in runs):.0f}",
         f"{median(one.calls / one.updates for one in runs):.2f}",
         str(sum(one.lost for one in runs)),
@@ -101,6 +127,7 @@ def house_table(found: Sequence[House], title: str) -> Table:
     """What it costs to have many people in the middle of a form."""
     rows: dict[str, Sequence[object]] = {
         "people": [one.people for one in found],
+        "MiB after the start": [f"{one.idle:.0f}" for one in found],
         "MiB": [f"{one.memory:.0f}" for one in found],
         "MiB since the first hundred": [f"{one.grown:.0f}" for one in found],
         "ready after, seconds": [f"{one.ready:.1f}" for one in found],
@@ -108,6 +135,12 @@ def house_table(found: Sequence[House], title: str) -> Table:
             "-" if one.longest_stop is None else f"{one.longest_stop * 1000:.0f}" for one in found
         ],
     }
+    return _across(title, [one.name for one in found], rows)
+
+
+def trips_table(found: Sequence[Trips], title: str) -> Table:
+    """How often each build waits for PostgreSQL."""
+    rows = {label: [one.rows[label] for one in found] for label in found[0].rows}
     return _across(title, [one.name for one in found], rows)
 
 

@@ -4,28 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import asyncpg
 import pytest
 
 from tests.benchmarks import trials
-from tests.benchmarks.contenders import Ours
+from tests.benchmarks.builds import ROOT, Build, build_of
+from tests.benchmarks.contenders import Ours, Yardstick
+from tests.benchmarks.peers.bringing import peers
 from tests.benchmarks.people import somebody
 from tests.benchmarks.rounds import all_rounds, compared
-from tests.benchmarks.tables import harm_table, house_table, slow_table, table
+from tests.benchmarks.tables import (
+    FIGURES,
+    builds_table,
+    harm_table,
+    house_table,
+    ratio,
+    slow_table,
+    table,
+)
+from tests.benchmarks.trips import between
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.harness.postgres import Postgres
+
 
 @pytest.mark.slow
 async def test_three_registrations_are_kept_by_both_bots() -> None:
-    [played] = await all_rounds(3, 1, "sqlite")
+    # This source as the build of another commit: it makes its tables in a process of its own.
+    [played] = await all_rounds(3, 1, "sqlite", builds=[Build("build of it", ROOT)])
     for one in played:
         assert one.left == ()
         assert (one.lost, one.doubled, one.wrong) == (0, 0, 0)
         assert (one.refused, one.repeated) == (0, 0)
-    ours, yardstick = played
-    assert ours.updates == yardstick.updates == len(ours.waits) == len(yardstick.waits)
+    assert [one.name for one in played] == ["build of it", Yardstick.name]
+    assert len({one.updates for one in played} | {len(one.waits) for one in played}) == 1
     assert table([played], "sqlite").row_count == 2
+    assert builds_table([played]).row_count == len(FIGURES)
+
+
+def test_a_ratio_is_taken_within_each_round() -> None:
+    new, old = [2.0, 9.0, 4.0], [4.0, 9.0, 16.0]
+    assert ratio(new, old, float) == "0.50 (0.25-1.00)"
+    assert ratio(new, [0.0, 1.0, 1.0], float) == "-"
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this source has no commits beside it")
+def test_the_build_of_a_commit_is_its_source_and_nothing_of_ours() -> None:
+    with build_of("HEAD") as build:
+        assert (build.tree / "bot" / "__main__.py").is_file()
+        paths = build.environment({"PYTHONPATH": f"{ROOT}:/elsewhere"})["PYTHONPATH"]
+        assert paths == f"{build.tree}:/elsewhere"
+    assert not build.tree.exists()
 
 
 @pytest.fixture
@@ -62,7 +93,30 @@ async def test_forms_left_open_are_weighed(ours: Ours, tmp_path: Path) -> None:
     house = await trials.full(ours, 4, tmp_path)
     assert house.people == 4
     assert house.longest_stop is not None
-    assert house_table([house], "").row_count == 5
+    assert house_table([house], "").row_count == 6
+    assert 0 < house.idle <= house.memory
+
+
+@pytest.mark.postgresql
+async def test_every_wait_for_postgresql_is_a_trip(postgresql: Postgres) -> None:
+    name = postgresql.copy(empty=True)
+    async with between(Ours(postgresql.url(name))) as (line, ours):
+        connection = await asyncpg.connect(ours.database_url.replace("+asyncpg", ""))
+        before = line.trips
+        for _ in range(3):
+            await connection.execute("begin; select 1; commit")  # one breath
+        await connection.execute("select repeat('long', 100000)")  # answered in many pieces
+        assert line.trips - before == 4
+        await connection.close()
+    postgresql.drop(name)
+
+
+def test_a_peer_that_cannot_be_had_is_left_out_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    told: list[str] = []
+    with peers(told.append, ["grammY"]) as found:
+        assert found == []
+    assert told == ["without grammY: no node and npm here"]
 
 
 def test_records_are_held_against_what_people_answered() -> None:

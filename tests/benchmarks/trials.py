@@ -72,6 +72,7 @@ class House:
 
     name: str
     people: int
+    idle: float  # MiB after the start, before anybody came
     memory: float  # MiB
     grown: float  # MiB since the first hundred people
     ready: float  # seconds from the start until it listened
@@ -112,7 +113,7 @@ async def slow(contender: Contender, users: int, folder: Path) -> list[float]:
 
 async def full(contender: Contender, people: int, folder: Path) -> House:
     """So many people leave a form open in the middle."""
-    async with _started(contender, people, folder) as (bot, crowd):
+    async with _started(contender, people, folder, still=REST) as (bot, crowd):
         crowd.manner = Manner(steps=IN_THE_MIDDLE)
         first = min(people, 100)
         await crowd.play(range(first), min(first, AT_ONCE))
@@ -123,18 +124,20 @@ async def full(contender: Contender, people: int, folder: Path) -> House:
             raise AssertionError(crowd.left[0])
         memory = meter.memory(bot.pid)
         stop = await contender.longest_stop(bot.port)
-        return House(contender.name, people, memory, memory - before, bot.ready, stop)
+        return House(contender.name, people, bot.idle, memory, memory - before, bot.ready, stop)
 
 
 @contextlib.asynccontextmanager
 async def _started(
-    contender: Contender, users: int, folder: Path, latency: float = 0.0
+    contender: Contender, users: int, folder: Path, latency: float = 0.0, still: float = 0.0
 ) -> AsyncIterator[tuple[Running, Crowd]]:
-    """A warm bot, and people who have not come yet."""
+    """A warm bot, and people who have not come yet; `still`: seconds before it is warmed."""
     api = BotApi(latency)
     server, address = await api.listen()
     async with server, running(contender, address, folder) as bot:
         webhook = Webhook(bot.port, patience=OUTAGE)
+        await asyncio.sleep(still)
+        bot.idle = meter.memory(bot.pid)
         await Crowd(api, webhook).play(range(-min(users, WARMING), 0), WARMING)
         await asyncio.sleep(REST)
         api.refused.clear()
