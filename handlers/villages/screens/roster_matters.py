@@ -10,6 +10,7 @@ from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import rule_lines
 from handlers.villages.screens.looking import (
+    head_words,
     open_roster,
     remind_agents,
     told,
@@ -147,6 +148,32 @@ attention_screen(
         _disputed,
         Waits(Verb.CONFIRM_ROSTER, _explained_on_menu, _answer_explanation, _explained_waits),
         words_for_head=N_("%(count)s penjelasan agen menunggu jawaban %(you)s."),
+    ),
+)
+
+
+_outside_on_menu = told(N_("%(village)s: %(count)s orang keberatan dikeluarkan"), ATTENTION)
+
+
+def _answer_outside(matter: Matter) -> Button:
+    words, code = _("Jawab penjelasan"), matter.village.code
+    return confirmation_buttons.answer_explanations.button(words, village_code=code)
+
+
+def _open_outside(village: Village, _may_remind: bool) -> Button:
+    words = _("Jawab penjelasan")
+    return confirmation_buttons.answer_explanations.button(words, village_code=village.code)
+
+
+attention_screen(  # colleagues hear nothing of it; whom it is about reads it on the own card
+    attention.outside,
+    AttentionScreen(
+        N_("%(village)s: %(count)s orang keberatan dikeluarkan"),
+        ATTENTION,
+        _open_outside,
+        head_words,
+        Waits(Verb.NAME_MEMBERS, _outside_on_menu, _answer_outside, None),
+        words_for_head=N_("%(count)s orang keberatan dikeluarkan dari daftar."),
     ),
 )
 
