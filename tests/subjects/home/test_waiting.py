@@ -36,8 +36,6 @@ SILENT_DAYS = 14
 WORLDS = all_worlds()
 BY_NAME = {kind.name: kind for kind in kinds()}
 # Nobody else waits for what is not sent; whatever waits for a role is a kind of the digest itself.
-# Its people register first: tests/subjects/decrees/two_numbers.chat shows it on every card.
-PLAYED_ELSEWHERE = {"two_decrees"}
 KNOWN_TO_NOBODY = {"draft", "matter"}
 
 
@@ -64,7 +62,7 @@ def test_there_is_a_world_for_everything_that_waits() -> None:
         if isinstance(screen.waits, WaitsOneByOne)
     }
     alone = REGISTRY.waiting.keys() - found_one_by_one - {"matter"}
-    assert WORLDS.keys() | PLAYED_ELSEWHERE == BY_NAME.keys() | alone
+    assert WORLDS.keys() == BY_NAME.keys() | alone
 
 
 @pytest.fixture
