@@ -92,7 +92,7 @@ attention_screen(
             _candidates_waiting,
             within=attention.unchecked_roster,  # the head's word on the list admits them
         ),
-        words_for_head=N_("%(count)s calon agen menunggu diterima."),
+        words_for_head=N_("Calon agen menunggu diterima: %(count)s."),
     ),
 )
 
@@ -122,7 +122,7 @@ attention_screen(
         open_roster,
         _disputed,
         WaitsOneByOne("disputed", Verb.REPORT, _entries_to_mend),
-        words_for_head=N_("%(count)s data menunggu diperbaiki agen."),
+        words_for_head=N_("Data menunggu diperbaiki agen: %(count)s."),
         remind=remind_agents,
     ),
 )
@@ -147,7 +147,7 @@ attention_screen(
         open_roster,
         _disputed,
         Waits(Verb.CONFIRM_ROSTER, _explained_on_menu, _answer_explanation, _explained_waits),
-        words_for_head=N_("%(count)s penjelasan agen menunggu jawaban %(you)s."),
+        words_for_head=N_("Penjelasan agen menunggu jawaban %(you)s: %(count)s."),
     ),
 )
 
@@ -173,7 +173,7 @@ attention_screen(  # colleagues hear nothing of it; whom it is about reads it on
         _open_outside,
         head_words,
         Waits(Verb.NAME_MEMBERS, _outside_on_menu, _answer_outside, None),
-        words_for_head=N_("%(count)s orang keberatan dikeluarkan dari daftar."),
+        words_for_head=N_("Keberatan dikeluarkan dari daftar: %(count)s orang."),
     ),
 )
 
@@ -203,6 +203,6 @@ attention_screen(
         open_roster,
         _alike,
         Waits(Verb.NAME_MEMBERS, _likeness_on_menu, _open_likeness, _likeness_waits),
-        words_for_head=N_("%(count)s nama perlu dipastikan: satu orang atau dua."),
+        words_for_head=N_("Satu orang atau dua? Perlu dipastikan: %(count)s nama."),
     ),
 )
