@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Button, Keys
-    from models.roster.letter_names import LetterName
     from models.roster.records.decree_versions import DecreeVersion
     from models.roster.records.decrees import Decree
+    from models.roster.rules.letter_names import LetterName
     from models.villages.overview.village import Village
 
 VERSIONS_LISTED = 5  # versions on one card

@@ -20,16 +20,16 @@ from models.confirmation.records import carry_word, settled_word
 from models.core.problems import Gone
 from models.core.text import N_, _, say
 from models.roster.forms.decree import DecreeCorrection, DecreeEntry
-from models.roster.letter_names import (
+from models.roster.records import decree_changes, members
+from models.roster.records.decree_changes import Said
+from models.roster.records.members import MemberStatus
+from models.roster.rules.letter_names import (
     as_text,
     from_text,
     names_in_letter,
     not_listed,
     without_names,
 )
-from models.roster.records import decree_changes, members
-from models.roster.records.decree_changes import Said
-from models.roster.records.members import MemberStatus
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Button
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
-    from models.roster.letter_names import LetterName
+    from models.roster.rules.letter_names import LetterName
     from models.villages.overview.village import Village
 
 REST, OTHERS = "rest", "others"  # in the draft: names still to come, entries that are not this one

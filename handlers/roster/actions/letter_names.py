@@ -15,8 +15,8 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
 from models.people.rules import may_be_same_person
-from models.roster.letter_names import from_text, not_listed
 from models.roster.records import decrees, likenesses, members
+from models.roster.rules.letter_names import from_text, not_listed
 from models.submissions.records import submissions
 from models.villages.overview.village import village
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.turns.turn import Turn
-    from models.roster.letter_names import LetterName
     from models.roster.records.members import Member
+    from models.roster.rules.letter_names import LetterName
     from models.villages.overview.village import Village
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models.roster.letter_names import (
+from models.roster.records.members import Member
+from models.roster.rules.letter_names import (
     LetterName,
     as_text,
     from_text,
@@ -15,7 +16,6 @@ from models.roster.letter_names import (
     not_listed,
     without_names,
 )
-from models.roster.records.members import Member
 from tests.harness.naughty import NAUGHTY
 
 TALKS = Path(__file__).parent
