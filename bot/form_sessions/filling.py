@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.beside import find_beside, with_beside, without_beside
 from bot.form_sessions.handing_in import revise, send
 from bot.form_sessions.message_parts import PART, own_part
 from bot.form_sessions.showing import discard, show
@@ -16,6 +17,7 @@ from bot.forms.state.inputs import Edited, Files, Text
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.workspace import MOST_DRAFTS
 from bot.process import randomness
+from bot.registry import TOLD
 from bot.turns.contact_keyboard import asks_phone
 from models.core.problems import Gone, NoSuchRegion, Problem
 from models.core.text import _
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from models.core.text import Sentence
     from models.forms.form import Form
     from models.submissions.records.submissions import Submission
+
+
+_INVITED = ("invitation", "region", TOLD)
 
 
 async def begin(
@@ -136,6 +141,7 @@ async def _go_on(
     offered: dict[str, tuple[Candidate, ...]],
 ) -> None:
     """Show a draft left unfinished, with what is offered in the context it is opened from now."""
+    context |= {TOLD: draft.context[TOLD]} if TOLD in draft.context else {}
     if draft.context != context:
         offered = {**draft.candidates, **offered}
         draft = draft.with_changes(context=context, candidates=offered)
@@ -149,18 +155,18 @@ def _draft_to_resume(turn: Turn, form: type[Form], context: Mapping[str, str]) -
     An invitation may be used up, taken back or followed by a newer one; the answers stay good.
     """
     drafts = turn.workspace.drafts_of(form.about.code)
-    same = [draft for draft in drafts if dict(draft.context) == dict(context)]
+    same = [draft for draft in drafts if _without(draft.context, TOLD) == _without(context, TOLD)]
     others = [
         draft
         for draft in drafts
         if "invitation" in {*draft.context, *context}
-        and _without_invitation(draft.context) == _without_invitation(context)
+        and _without(draft.context, *_INVITED) == _without(context, *_INVITED)
     ]
     return next(iter((*same, *others)), None)
 
 
-def _without_invitation(context: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in context.items() if key not in {"invitation", "region"}}
+def _without(context: Mapping[str, str], *keys: str) -> dict[str, str]:
+    return {key: value for key, value in context.items() if key not in keys}
 
 
 async def resume(turn: Turn, draft_id: str) -> bool:
@@ -273,7 +279,10 @@ async def _own_part(turn: Turn, draft: Draft, edited: Edited) -> Edited | None:
 async def _take(turn: Turn, draft: Draft, user_input: Input, told: Sentence | None = None) -> None:
     """One step of the engine, and what follows from it; `told` is said beside what was read."""
     draft, renewed = upgrade_draft(FORMS[draft.form], draft)
-    outcome = await _step(turn, draft, user_input)
+    beside = find_beside(draft, user_input)
+    outcome = await _step(turn, draft, without_beside(user_input, beside))
+    if beside is not None:
+        outcome = with_beside(outcome, beside)
     if outcome.toast is not None:
         turn.toast(outcome.toast)
     if outcome.drop:

@@ -8,6 +8,7 @@
     @command("daftar", about=N_("Mendaftar"))          a slash command
     @submitted(Registration, verb=...)                 what a form leads to, and who may send it
     @before_submit(Form)                               what is asked before it is stored
+    @told_beside(Form)                                 what a message tells beside its answers
     attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
     @own_waiting                                       what one person waits for
     @first_card(order=20)                              what it adds to somebody's first card
@@ -55,6 +56,7 @@ from bot.registry.answers import (
     link,
     submitted,
     thread_reply,
+    told_beside,
 )
 from bot.registry.contributions import (
     attention_screen,
@@ -67,7 +69,15 @@ from bot.registry.contributions import (
     waits,
     welcome_card,
 )
-from bot.registry.entries import REGISTRY, AttentionScreen, Search, Waits, WaitsOneByOne
+from bot.registry.entries import (
+    REGISTRY,
+    TOLD,
+    AttentionScreen,
+    Beside,
+    Search,
+    Waits,
+    WaitsOneByOne,
+)
 
 __all__ = [
     "AREA",
@@ -78,9 +88,11 @@ __all__ = [
     "REGION",
     "REGISTRY",
     "RETIRED_CODES",
+    "TOLD",
     "VILLAGE",
     "WORD",
     "AttentionScreen",
+    "Beside",
     "ButtonAddress",
     "Event",
     "Search",
@@ -106,6 +118,7 @@ __all__ = [
     "own_waiting",
     "submitted",
     "thread_reply",
+    "told_beside",
     "village_card",
     "waits",
     "welcome_card",

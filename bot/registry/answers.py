@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Effect,
         MaySend,
         Subjects,
+        TellsBeside,
         ThreadReply,
         Working,
     )
@@ -85,6 +86,19 @@ def before_submit(form: type[Form]) -> Callable[[BeforeSubmit], BeforeSubmit]:
     def register(look: BeforeSubmit) -> BeforeSubmit:
         add(REGISTRY.before_submit, form.about.code, look)
         return look
+
+    return register
+
+
+def told_beside(form: type[Form]) -> Callable[[TellsBeside], TellsBeside]:
+    """Keep what a typed message tells beside the form's own answers, and say that it was read.
+
+    The text stands under `TOLD` in the draft's context, and so in that of what is handed in.
+    """
+
+    def register(read: TellsBeside) -> TellsBeside:
+        add(REGISTRY.told_beside, form.about.code, read)
+        return read
 
     return register
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
     BeforeAnswering = Callable[[Turn], Awaitable[bool]]
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
+    TellsBeside = Callable[[str], "Beside | None"]
     Working = Callable[..., Awaitable[None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
     OwnWaiting = Callable[[Turn], Awaitable[Sequence[Line]]]
@@ -89,6 +90,15 @@ class Submitted:
 
     effect: Effect
     may_send: MaySend | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a message tells beside a form's answers: as it is kept, as it is said, and the rest."""
+
+    kept: str
+    told: Sentence
+    rest: str
 
 
 @dataclass(frozen=True)
@@ -201,6 +211,7 @@ class Registry:
     help: list[HelpEntry] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
+    told_beside: dict[str, TellsBeside] = field(default_factory=dict)
     attention: dict[int, AttentionScreen] = field(default_factory=dict)
     own_waiting: list[OwnWaiting] = field(default_factory=list)
     village_card: list[CardPart] = field(default_factory=list)
@@ -224,6 +235,10 @@ class Registry:
 
 
 REGISTRY = Registry()
+
+
+# In the context of a draft: what its messages told beside its answers.
+TOLD = "told"
 
 
 def add(table: dict[str, Any], name: str, entry: object) -> None:

@@ -197,7 +197,7 @@ attention_screen(
         open_village_or_roster,
         agents_lines,
         WaitsOneByOne("follow", Verb.REPORT, _overdue_line),
-        words_for_head=N_("%(count)s tindak lanjut lewat waktu."),
+        words_for_head=N_("Tindak lanjut lewat waktu: %(count)s."),
         remind=remind_agents,
     ),
 )
@@ -209,7 +209,7 @@ attention_screen(
         open_village_or_roster,
         agents_lines,
         WaitsOneByOne("follow", Verb.REPORT, None),
-        words_for_head=N_("%(count)s tindak lanjut 7 hari ke depan."),
+        words_for_head=N_("Tindak lanjut 7 hari ke depan: %(count)s."),
         remind=remind_agents,
     ),
 )

@@ -9,6 +9,7 @@ from bot.screens.screen import (
     BELL,
     DONE,
     PAPER,
+    PEOPLE,
     Due,
     Line,
     Screen,
@@ -20,9 +21,11 @@ from bot.screens.screen import (
     title,
 )
 from handlers.decrees import buttons
+from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
     decree_line,
     decree_lines,
+    duty,
     leader,
     roster_button,
     shorten,
@@ -37,12 +40,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
-    from bot.screens.screen import Button
+    from bot.screens.screen import Button, Keys
     from models.roster.records.decree_versions import DecreeVersion
     from models.roster.records.decrees import Decree
+    from models.roster.rules.letter_names import LetterName
     from models.villages.overview.village import Village
 
 VERSIONS_LISTED = 5  # versions on one card
+NAMES_LISTED = 8  # people a letter names, on one card
 
 
 def decree_card(
@@ -198,6 +203,26 @@ def history_screen(
         around.append(buttons.open_history.button(older, village_code=village.code, page=page + 1))
     around.append(buttons.open_decree.button(_("Kembali"), village_code=village.code))
     return Screen(tuple(lines), (button_row(*opened), button_row(*around)))
+
+
+def names_offer(people: Sequence[LetterName], receipt: str) -> tuple[list[Line], list[Keys]]:
+    """Whom the letter names and the roster lacks: one tap puts them there."""
+    if not people:
+        return [], []
+    told = [line(_("Di SK, belum di daftar:"), PEOPLE)]
+    told += [line(_letter_name(person)) for person in people[:NAMES_LISTED]]
+    if len(people) > NAMES_LISTED:
+        told.append(line(_("dan %(count)s lagi", count=len(people) - NAMES_LISTED)))
+    words = _("Tambahkan %(count)s nama", count=len(people))
+    add = roster_buttons.add_from_letter.button(words, receipt=receipt, style="primary")
+    return told, [button_column(add)]
+
+
+def _letter_name(person: LetterName) -> Sentence | str:
+    """`Budi: aparat desa, kasi`, as far as the letter says it."""
+    if person.element is None:
+        return person.name
+    return _("%(name)s: %(duty)s", name=person.name, duty=duty(person.element, person.post))
 
 
 def ending_due(village: Village, letter: Decree, days: int) -> Due:

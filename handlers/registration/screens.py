@@ -32,7 +32,7 @@ from models.core.text import N_, _, say
 from models.regions.local_titles import title_in_sentence
 from models.registration.forms import Computer, Experience, Registration
 from models.roster.records.likenesses import Likeness
-from models.roster.rules import Criterion, verdict
+from models.roster.rules.team import Criterion, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from models.regions.places import Place
     from models.registration.records import Joining
     from models.roster.records.members import Member
-    from models.roster.rules import Verdict
+    from models.roster.rules.team import Verdict
     from models.villages.overview.village import Village
 
 

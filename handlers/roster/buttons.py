@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import FLAG, NUMBER, VILLAGE, WORD, button, event, help_entry, menu_entry
+from bot.registry import FLAG, NUMBER, RECEIPT, VILLAGE, WORD, button, event, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.villages.overview.village import Village
 
 add_name = button("name", village_code=VILLAGE)
+add_from_letter = button("name_sk", receipt=RECEIPT)
 manage_roster = button("manage", village_code=VILLAGE)
 open_entry = button("member", member_id=NUMBER)
 settle_post = button("member_certain", member_id=NUMBER, certain=FLAG)

@@ -29,7 +29,7 @@ from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart, _, 
 from models.forms.shared_choices import Element, Post
 from models.regions.local_titles import title_in_sentence
 from models.roster.records.members import MEMBER_STATUS_WORDS, MemberStatus
-from models.roster.rules import CERTAIN_POSTS, OFFICIAL
+from models.roster.rules.team import CERTAIN_POSTS, OFFICIAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.roster.records.decrees import Decree
     from models.roster.records.members import Member
-    from models.roster.rules import Team
+    from models.roster.rules.team import Team
     from models.villages.overview.village import Village
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.appointments.records import appointments
 from models.appointments.rights import Role
-from models.appointments.rules import is_agent_of
+from models.appointments.rules import is_agent, is_agent_of
 from models.machine import audit
-from models.roster.records import confirmations, decree_changes, members
+from models.roster.records import confirmations, decree_changes, likenesses, members
 from models.roster.records.members import ADMIT, Member, MemberStatus
 
 if TYPE_CHECKING:
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.roster.records.confirmations import RosterCheck
+    from models.villages.overview.explanations import Explanation
     from models.villages.overview.village import Village
 
 DISPUTE = audit.act("dispute")
+TAKE_BACK = audit.act("take_back_member")
+KEEP_OUT = audit.act("keep_out_member")
 
 
 async def confirm(db: AsyncSession, here: Village, now: datetime, by: int) -> list[int]:
@@ -91,6 +95,31 @@ async def settle(db: AsyncSession, member: Member, now: datetime) -> None:
         held = await appointments.of_person(db, member.person_id or 0)
         agent = is_agent_of(held, member.region_code)
         member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, now)
+
+
+async def take_back(db: AsyncSession, member: Member, now: datetime, by: int) -> None:
+    """Somebody who was taken out stands on the roster again, as what they were before."""
+    person = member.person_id
+    if person is None:
+        return
+    last = await appointments.last_on_roster(db, person, member.region_code)
+    agent = last is not None and is_agent(last)
+    member.put_right()
+    member.now(MemberStatus.AGENT if agent else MemberStatus.CANDIDATE, now)
+    role = Role.AGENT if agent else Role.CANDIDATE
+    await appointments.appoint(db, person, role, member.region_code, now, by=by)
+    await likenesses.mark(db, member)
+    audit.write(db, now, by, TAKE_BACK, member.region_code, f"member:{member.id}")
+    await db.flush()
+
+
+async def keep_out(
+    db: AsyncSession, member: Member, said: Explanation, now: datetime, by: int
+) -> None:
+    """It stays so, whatever was explained before; explained once more, it waits anew."""
+    member.standing_since = max(now, said.at + timedelta(microseconds=1))
+    audit.write(db, now, by, KEEP_OUT, member.region_code, f"member:{member.id}")
+    await db.flush()
 
 
 async def objections_pending(

@@ -42,6 +42,11 @@ def may_be_same_person(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(" ".join(first), " ".join(second)) >= _LIKELY
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """The same words in any order, titles apart: more than alike."""
+    return bool(_words(one)) and sorted(_words(one)) == sorted(_words(other))
+
+
 def _words(name: str) -> list[str]:
     plain = re.sub(r"[^\w\s]", "", name.casefold())
     return [word for word in plain.split() if word not in _TITLES]

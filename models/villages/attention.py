@@ -16,7 +16,7 @@ from models.regions.time_zones import zones_in
 from models.roster.records import members
 from models.roster.records.confirmations import RosterCheck
 from models.roster.records.members import Member, MemberStatus, last_changes
-from models.villages.overview.explanations import explanations
+from models.villages.overview.explanations import explanations, from_outside
 from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
 
@@ -71,6 +71,15 @@ async def waiting_explanations(db: AsyncSession, moment: datetime) -> Mapping[st
     explained = await explanations(db, wrong)
     before = {number for number, said in explained.items() if said.at <= moment}
     return _by_village(entry for entry in wrong if entry.id in before)
+
+
+async def waiting_outside(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Explanations of who was taken out that nobody has answered since before a moment."""
+    found: dict[str, list[str]] = {}
+    for entry, said in await from_outside(db):
+        if said.at <= moment:
+            found.setdefault(entry.region_code, []).append(f"outside:{said.number}")
+    return found
 
 
 async def waiting_likenesses(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
@@ -203,6 +212,13 @@ async def explained_entries(scope: Scope) -> Mapping[str, int]:
         for member in village.members
         if member.id in explained
     )
+
+
+@attention("outside", number=37, waiting=waiting_outside, rank=42, escalates=True)
+async def outside(scope: Scope) -> Mapping[str, int]:
+    """So many people were taken out, have explained themselves, and nobody has answered."""
+    waiting = await from_outside(scope.db, scope.codes)
+    return Counter(entry.region_code for entry, _said in waiting)
 
 
 @attention("likeness", number=36, waiting=waiting_likenesses, rank=43)

@@ -17,9 +17,9 @@ from models.machine import audit
 from models.people import records as people
 from models.privacy.rules import consent_text
 from models.regions.regions import Region
-from models.roster import rules
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
+from models.roster.rules import team as rules
 from tests.faults import notices
 from tests.faults.bots import ending
 from tests.faults.checker import shown_to

@@ -12,6 +12,7 @@ from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.letter_number import letter_lines
 from bot.forms.readers.own_words import FREE_KINDS, WHY_NOT_SENT
 from bot.forms.readers.values.attachments import stored_files
+from bot.forms.readers.whole_letter import whole_letter_lines
 from bot.forms.readers.words.spelling import plain
 from bot.forms.screens import buttons
 from bot.forms.state import sources
@@ -61,7 +62,8 @@ def take(
         return edits.take(form, draft, message, moment, results)
     question = current_question(form, draft)
     if question is not None and question.letter_number and isinstance(message, Text):
-        message = replace(message, text=letter_lines(message.text) or message.text)
+        lines = whole_letter_lines(message.text) or letter_lines(message.text)
+        message = replace(message, text=lines or message.text)
     if isinstance(message, Files) and _goes_on(form, draft, message, moment):
         return _rest_of_album(form, draft, message, moment)
     outcome = bulk_message.take(form, draft, message, moment, results)

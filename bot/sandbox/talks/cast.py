@@ -10,9 +10,9 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.people import records as people
 from models.privacy.rules import consent_text
-from models.roster import rules
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
+from models.roster.rules import team as rules
 
 if TYPE_CHECKING:
     from datetime import datetime

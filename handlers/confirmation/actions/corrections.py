@@ -10,6 +10,7 @@ from bot.screens.screen import DONE, EDIT, PEOPLE, Screen, button_row, line, quo
 from bot.turns.notices import receipt_reply
 from handlers.confirmation import buttons, notices
 from handlers.confirmation.actions.asking import send_card
+from handlers.confirmation.actions.outside import tell_outside
 from handlers.confirmation.screens.check import check_screen
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import (
@@ -152,6 +153,9 @@ async def send_explanation(turn: Turn, sent: HandedIn[ObjectionAnswer]) -> None:
         line(_("%(name)s menulis:", name=member.name)),
         quote(form.words),
     )
+    if member.standing == MemberStatus.LEFT:
+        await tell_outside(turn, here, Screen(lines))
+        return
     charged, _rest = await responsibility.responsible_people(turn.db, here.code)
     look = (
         button_row(

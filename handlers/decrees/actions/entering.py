@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin
-from bot.registry import submitted
+from bot.registry import TOLD, Beside, submitted, told_beside
 from bot.screens.screen import DONE, PAPER, Screen, button_column, button_row, line, title
 from bot.turns.notices import receipt_reply
 from handlers.confirmation import buttons as confirmation_buttons
 from handlers.decrees import buttons, notices
 from handlers.decrees.actions.letters import decree_screen_for
+from handlers.decrees.screens import names_offer
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import decree_lines, roster_button, rule_lines, village_name
 from models.appointments.overview import responsibility
@@ -22,14 +23,32 @@ from models.roster.forms.decree import DecreeCorrection, DecreeEntry
 from models.roster.records import decree_changes, members
 from models.roster.records.decree_changes import Said
 from models.roster.records.members import MemberStatus
+from models.roster.rules.letter_names import (
+    as_text,
+    from_text,
+    names_in_letter,
+    not_listed,
+    without_names,
+)
 from models.villages.overview.village import village
 
 if TYPE_CHECKING:
+    from bot.screens.screen import Keys, Line
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.roster.records.confirmations import RosterCheck
     from models.roster.records.decrees import Decree
     from models.villages.overview.village import Village
+
+
+@told_beside(DecreeEntry)
+def read_names(text: str) -> Beside | None:
+    """Whom a typed or forwarded letter names; offered for the roster when it is stored."""
+    people = names_in_letter(text)
+    if not people:
+        return None
+    told = _("Terbaca %(count)s nama di surat.", count=len(people))
+    return Beside(as_text(people), told, without_names(text))
 
 
 @buttons.enter_decree
@@ -91,7 +110,9 @@ async def store_decree(turn: Turn, sent: HandedIn[DecreeEntry]) -> None:
         notices.RENEW_DECREE if renews else notices.DECREE, sent.region, f"decree:{known.id}"
     )
     here = await _settle(turn, sent.region, word)
-    await _give_receipt(turn, here, known, N_("SK %(village)s tersimpan"))
+    named = not_listed(from_text(sent.context.get(TOLD, "")), here.members)
+    offer = names_offer(named, sent.receipt)
+    await _give_receipt(turn, here, known, N_("SK %(village)s tersimpan"), offer)
     heading = N_("SK baru %(village)s tercatat") if renews else N_("SK %(village)s tercatat")
     await _tell(turn, here, heading)
 
@@ -106,7 +127,7 @@ async def store_correction(turn: Turn, sent: HandedIn[DecreeCorrection]) -> None
         raise Gone(_("SK itu sudah tidak tercatat. Lihat /desa."))
     turn.audit(notices.CORRECT_DECREE, sent.region, f"decree:{known.id}")
     here = await _settle(turn, sent.region, word)
-    await _give_receipt(turn, here, known, N_("SK %(village)s diperbaiki"))
+    await _give_receipt(turn, here, known, N_("SK %(village)s diperbaiki"), ([], []))
     await _tell(turn, here, N_("SK %(village)s diperbaiki"))
 
 
@@ -140,12 +161,21 @@ def _said(turn: Turn, sent: HandedIn[DecreeEntry] | HandedIn[DecreeCorrection]) 
     )
 
 
-async def _give_receipt(turn: Turn, here: Village, known: Decree, heading: str) -> None:
+async def _give_receipt(
+    turn: Turn,
+    here: Village,
+    known: Decree,
+    heading: str,
+    offer: tuple[list[Line], list[Keys]],
+) -> None:
     lines = [title(say(heading, village=village_name(here)), DONE), *decree_lines(here)]
     if known is not here.decree and not here.rivals:
         lines.append(line(_("SK yang lebih baru tetap berlaku.")))
-    lines += rule_lines(here.team)
-    keys = [button_row(roster_buttons.add_name.button(_("Tambah nama SK"), village_code=here.code))]
+    lines += [*rule_lines(here.team), *offer[0]]
+    keys = [
+        *offer[1],
+        button_row(roster_buttons.add_name.button(_("Tambah nama SK"), village_code=here.code)),
+    ]
     if here.rivals:
         choose = buttons.open_decree.button(_("Pilih SK"), village_code=here.code)
         keys.insert(0, button_column(choose))

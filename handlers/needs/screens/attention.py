@@ -49,7 +49,7 @@ attention_screen(
         _look,
         agents_lines,
         Waits(Verb.REPORT, _mine, _open, _others),
-        words_for_head=N_("%(count)s data belum dikumpulkan."),
+        words_for_head=N_("Data belum dikumpulkan: %(count)s."),
         remind=remind_agents,
     ),
 )

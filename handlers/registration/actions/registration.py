@@ -52,7 +52,7 @@ from models.villages.overview.village import village
 if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
-    from models.roster.rules import Verdict
+    from models.roster.rules.team import Verdict
     from models.submissions.records.submissions import Submission
     from models.villages.overview.village import Village
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Button
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
+    from models.roster.rules.letter_names import LetterName
     from models.villages.overview.village import Village
 
 REST, OTHERS = "rest", "others"  # in the draft: names still to come, entries that are not this one
@@ -92,7 +93,7 @@ async def keep_one_entry(turn: Turn, draft_id: str, member_id: int) -> None:
     turn.audit(notices.NAME_MEMBER, code, f"member:{entry.id}", same=True)
     await turn.db.flush()
     turn.give(_one_person_screen(await village(turn.db, code), entry), receipt_reply)
-    await _go_on(turn, code, draft.context.get(REST, ""))
+    await go_on_naming(turn, code, draft.context.get(REST, ""))
 
 
 def _draft(turn: Turn, draft_id: str) -> Draft:
@@ -102,6 +103,26 @@ def _draft(turn: Turn, draft_id: str) -> Draft:
     return draft
 
 
+async def enter_name(
+    turn: Turn, code: str, named: NamedMember | LetterName, decree_id: int | None
+) -> None:
+    """One name of the SK joins the roster, until its person comes."""
+    member = await members.add(
+        turn.db,
+        Member(
+            region_code=code,
+            name=named.name,
+            element=named.element,
+            post=named.post,
+            standing=MemberStatus.NAMED,
+            standing_since=turn.now,
+            decree_id=decree_id,
+            named_by=turn.person.id,
+        ),
+    )
+    turn.audit(notices.NAME_MEMBER, code, f"member:{member.id}")
+
+
 @submitted(NamedMember)
 async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     """The name joins the roster; the head is asked for what he has not seen."""
@@ -109,20 +130,7 @@ async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     code = sent.region
     turn.require(Verb.NAME_MEMBERS, code)
     decree = await decrees.decree_of(turn.db, code)
-    member = await members.add(
-        turn.db,
-        Member(
-            region_code=code,
-            name=form.name,
-            element=form.element,
-            post=form.post,
-            standing=MemberStatus.NAMED,
-            standing_since=turn.now,
-            decree_id=decree.id if decree else None,
-            named_by=turn.person.id,
-        ),
-    )
-    turn.audit(notices.NAME_MEMBER, code, f"member:{member.id}")
+    await enter_name(turn, code, form, decree.id if decree else None)
     here = await village(turn.db, code)
     lines = [
         title(_("Nama ditambahkan ke daftar"), DONE),
@@ -136,11 +144,11 @@ async def add_member(turn: Turn, sent: HandedIn[NamedMember]) -> None:
     turn.give(Screen(tuple(lines), (more,)), receipt_reply)
     await tell_responsible(turn, here, N_("Nama SK ditambahkan: %(name)s"), form.name)
     await buttons.roster_changed.announce(turn, here)
-    await _go_on(turn, code, sent.context.get(REST, ""))
+    await go_on_naming(turn, code, sent.context.get(REST, ""))
 
 
-async def _go_on(turn: Turn, code: str, rest: str) -> None:
-    """The next name of the same line, if there was one."""
+async def go_on_naming(turn: Turn, code: str, rest: str) -> None:
+    """The next of the names that are still to come, one a line, if there is one."""
     names: Sequence[str] = rest.split("\n") if rest else ()
     if names:
         offered = tuple(Candidate(name, name, shorten(name)) for name in names)

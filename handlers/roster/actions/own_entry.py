@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import own_waiting, waits
+from bot.registry import first_card, own_waiting, waits
 from bot.screens.screen import WAITING, Line, line
 from handlers.roster.screens import disputed_due
 from models.appointments.rights import Verb
@@ -12,13 +12,13 @@ from models.core.text import _
 from models.roster.records import members
 from models.roster.records.members import MemberStatus
 from models.villages import attention
-from models.villages.overview.explanations import explanations
+from models.villages.overview.explanations import explanations, from_outside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.registry import Search
-    from bot.screens.screen import Due
+    from bot.screens.screen import Button, Due
     from bot.turns.turn import Turn
     from models.core.text import Sentence
 
@@ -29,13 +29,26 @@ async def find_own_entries(turn: Turn) -> Sequence[Line]:
     own = await members.entries_of(turn.db, turn.person.id)
     explained = await explanations(turn.db, own)
     admitted = _("Pendaftaran: menunggu diterima")
-    answered = _("Penjelasan tentang daftar agen: menunggu dijawab")
     return [
-        line(answered if entry.id in explained else admitted, WAITING)
+        _not_answered() if entry.id in explained else line(admitted, WAITING)
         for entry in own
         if entry.standing == MemberStatus.CANDIDATE
         or (entry.id in explained and not turn.may(Verb.SEE_ROSTER, entry.region_code))
-    ]
+    ] + await _outside(turn)
+
+
+@first_card(order=25)
+async def tell_who_was_taken_out(turn: Turn) -> tuple[Sequence[Line], Sequence[Button]]:
+    """Who holds no role any more reads that their explanation has not been answered."""
+    return ([] if turn.appointments else await _outside(turn)), []
+
+
+async def _outside(turn: Turn) -> list[Line]:
+    return [_not_answered() for _ in await from_outside(turn.db, person_id=turn.person.id)]
+
+
+def _not_answered() -> Line:
+    return line(_("Penjelasan tentang daftar agen: menunggu dijawab"), WAITING)
 
 
 async def name_disputed(turn: Turn, key: str) -> Sentence | str | None:

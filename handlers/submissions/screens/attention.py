@@ -116,7 +116,7 @@ attention_screen(
         _open_reports,
         _agents,
         WaitsOneByOne("correction", Verb.REPORT, _corrections_wait),
-        words_for_head=N_("%(count)s perbaikan laporan ditunggu dari agen."),
+        words_for_head=N_("Perbaikan laporan ditunggu dari agen: %(count)s."),
         remind=remind_agents,
     ),
 )

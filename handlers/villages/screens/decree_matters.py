@@ -72,7 +72,7 @@ attention_screen(
         _open_decree,
         _letters,
         WaitsOneByOne("sk_two", Verb.NAME_MEMBERS, _choice_waits),
-        words_for_head=N_("%(count)s nomor SK disebut."),
+        words_for_head=N_("SK mana yang berlaku? Disebut %(count)s nomor."),
     ),
 )
 

@@ -10,6 +10,7 @@ from handlers.confirmation import buttons as confirmation_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.roster.screens import rule_lines
 from handlers.villages.screens.looking import (
+    head_words,
     open_roster,
     remind_agents,
     told,
@@ -91,7 +92,7 @@ attention_screen(
             _candidates_waiting,
             within=attention.unchecked_roster,  # the head's word on the list admits them
         ),
-        words_for_head=N_("%(count)s calon agen menunggu diterima."),
+        words_for_head=N_("Calon agen menunggu diterima: %(count)s."),
     ),
 )
 
@@ -121,7 +122,7 @@ attention_screen(
         open_roster,
         _disputed,
         WaitsOneByOne("disputed", Verb.REPORT, _entries_to_mend),
-        words_for_head=N_("%(count)s data menunggu diperbaiki agen."),
+        words_for_head=N_("Data menunggu diperbaiki agen: %(count)s."),
         remind=remind_agents,
     ),
 )
@@ -146,7 +147,33 @@ attention_screen(
         open_roster,
         _disputed,
         Waits(Verb.CONFIRM_ROSTER, _explained_on_menu, _answer_explanation, _explained_waits),
-        words_for_head=N_("%(count)s penjelasan agen menunggu jawaban %(you)s."),
+        words_for_head=N_("Penjelasan agen menunggu jawaban %(you)s: %(count)s."),
+    ),
+)
+
+
+_outside_on_menu = told(N_("%(village)s: %(count)s orang keberatan dikeluarkan"), ATTENTION)
+
+
+def _answer_outside(matter: Matter) -> Button:
+    words, code = _("Jawab penjelasan"), matter.village.code
+    return confirmation_buttons.answer_explanations.button(words, village_code=code)
+
+
+def _open_outside(village: Village, _may_remind: bool) -> Button:
+    words = _("Jawab penjelasan")
+    return confirmation_buttons.answer_explanations.button(words, village_code=village.code)
+
+
+attention_screen(  # colleagues hear nothing of it; whom it is about reads it on the own card
+    attention.outside,
+    AttentionScreen(
+        N_("%(village)s: %(count)s orang keberatan dikeluarkan"),
+        ATTENTION,
+        _open_outside,
+        head_words,
+        Waits(Verb.NAME_MEMBERS, _outside_on_menu, _answer_outside, None),
+        words_for_head=N_("Keberatan dikeluarkan dari daftar: %(count)s orang."),
     ),
 )
 
@@ -176,6 +203,6 @@ attention_screen(
         open_roster,
         _alike,
         Waits(Verb.NAME_MEMBERS, _likeness_on_menu, _open_likeness, _likeness_waits),
-        words_for_head=N_("%(count)s nama perlu dipastikan: satu orang atau dua."),
+        words_for_head=N_("Satu orang atau dua? Perlu dipastikan: %(count)s nama."),
     ),
 )

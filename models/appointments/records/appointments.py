@@ -217,6 +217,14 @@ async def appointment(db: AsyncSession, appointment_id: int) -> Appointment | No
     return found if found is not None and found.until is None else None
 
 
+async def last_on_roster(db: AsyncSession, person_id: int, village: str) -> Appointment | None:
+    """What somebody was last on a village's roster: an agent, or a candidate."""
+    here = (Appointment.person_id == person_id) & (Appointment.region_code == village)
+    listed = has_role(Role.CANDIDATE) | has_role(Role.AGENT)
+    newest = select(Appointment).where(here, listed).order_by(Appointment.id.desc())
+    return await db.scalar(newest.limit(1))
+
+
 async def holders_within(
     db: AsyncSession, role: Role, regions: Sequence[str], limit: int
 ) -> Sequence[Appointment]:

@@ -15,7 +15,7 @@ from models.regions.places import place
 from models.roster.records import confirmations, decrees
 from models.roster.records import members as roster
 from models.roster.records.members import Member, MemberStatus
-from models.roster.rules import MemberPost, team
+from models.roster.rules.team import MemberPost, team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from models.regions.places import Place
     from models.roster.records.confirmations import Changes, RosterCheck
     from models.roster.records.decrees import Decree
-    from models.roster.rules import Team
+    from models.roster.rules.team import Team
 
 
 @dataclass(frozen=True)

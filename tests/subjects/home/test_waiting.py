@@ -18,11 +18,11 @@ from bot.sandbox.talks.cast import user_id
 from bot.screens.screen import Due
 from bot.turns.notices import locale_of
 from handlers.digests.screens.digest import matter_line
-from models.core.attention import ATTENTION, Scope, kinds
-from models.digests.overview.matters import find_matters
+from models.core.attention import ATTENTION, kinds
 from models.people import records as people
+from tests.harness.living import BY_NAME, SILENT_DAYS, live, matter_of
 from tests.harness.phone import village
-from tests.harness.worlds import MONDAY, VILLAGE, all_worlds
+from tests.harness.worlds import all_worlds
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,14 +30,9 @@ if TYPE_CHECKING:
     from bot.screens.screen import Line
     from models.digests.overview.matters import Matter
     from tests.harness.phone import Village
-    from tests.harness.worlds import World
 
-SILENT_DAYS = 14
 WORLDS = all_worlds()
-BY_NAME = {kind.name: kind for kind in kinds()}
 # Nobody else waits for what is not sent; whatever waits for a role is a kind of the digest itself.
-# Its people register first: tests/subjects/decrees/two_numbers.chat shows it on every card.
-PLAYED_ELSEWHERE = {"two_decrees"}
 KNOWN_TO_NOBODY = {"draft", "matter"}
 
 
@@ -64,7 +59,7 @@ def test_there_is_a_world_for_everything_that_waits() -> None:
         if isinstance(screen.waits, WaitsOneByOne)
     }
     alone = REGISTRY.waiting.keys() - found_one_by_one - {"matter"}
-    assert WORLDS.keys() | PLAYED_ELSEWHERE == BY_NAME.keys() | alone
+    assert WORLDS.keys() == BY_NAME.keys() | alone
 
 
 @pytest.fixture
@@ -78,10 +73,10 @@ async def here(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 @pytest.mark.parametrize("name", WORLDS)
 async def test_it_is_on_somebodys_card_with_a_button(here: Village, name: str) -> None:
     world = WORLDS[name]
-    await _live(here, world)
+    await live(here, world)
     reminded = _seen_by(world.doer, await here.turn(world.seen_at))
     digest = "\n".join(await here.say(world.reader, "/ringkasan"))
-    matter = await _matter(here, name)
+    matter = await matter_of(here, name)
     if matter is not None:
         assert locale_for("id").say(matter_line(matter).text) in digest
     (due,) = await _dues(here, name, world.doer, matter)
@@ -99,18 +94,6 @@ async def test_it_is_on_somebodys_card_with_a_button(here: Village, name: str) -
     await _press(here, world.doer, card, label)
 
 
-async def _live(here: Village, world: World) -> None:
-    for who, role, region, called in world.people:
-        await here.given(who, role, region, called)
-    await here.turn(MONDAY)
-    for words in world.does:
-        if words.startswith("--"):
-            await here.turn(words.strip("- "))
-            continue
-        who, _colon, said = words.partition(": ")
-        await here.say(who, said)
-
-
 def _seen_by(who: str, lines: list[str]) -> str:
     """What one person saw of what came by itself: reminders, not the digest."""
     messages = "\n".join(lines).split("\n")
@@ -121,16 +104,6 @@ def _seen_by(who: str, lines: list[str]) -> str:
         if mine:
             shown.append(line)
     return "\n".join(shown)
-
-
-async def _matter(here: Village, name: str) -> Matter | None:
-    """The matter of this kind as it stands now; none for a source without a kind."""
-    if name not in BY_NAME:
-        return None
-    async with here.database.transaction() as db:
-        matters = await find_matters(Scope(db, [VILLAGE], clock.now(), SILENT_DAYS))
-    (found,) = [one for one in matters if one.kind.name == name]
-    return found
 
 
 async def _dues(here: Village, name: str, who: str, matter: Matter | None) -> list[Due]:

@@ -32,6 +32,7 @@ COME_BACK = ("Tulis penjelasan", "Daftar lagi")
 RECOGNISE = ("Benar, beliau", "Bukan beliau", "Telepon")
 OBJECTS = ("harto", '(tombol "wrong_one:1")', "[Tugasnya keliru]", "lewati", "kirim")
 SAYS_LEFT = ("harto", '(tombol "wrong_one:1")', "[Sudah berhenti]", "lewati", "kirim")
+EXPLAINS = ("siti", "[Tulis penjelasan]", "saya masih bertugas", "kirim")
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,22 @@ TABLE = (
         {"siti": COME_BACK, "harto": ("Semua benar", "Ada yang salah", "SK belum ada")},
     ),
     Transition(
+        "take_back_entry",
+        ("rina", f'(tombol "outside:{HERE}")', "[Masukkan lagi]"), ("agent", "candidate"),
+        {"siti": (ROSTER, "Menu"), "harto": CHECK}, first=(SAYS_LEFT, EXPLAINS),
+    ),
+    Transition(
+        "take_back_entry",
+        ("harto", f'(tombol "outside:{HERE}")', "[Masukkan lagi]"), ("agent", "candidate"),
+        {"siti": (ROSTER, "Menu"), "rina": (ROSTER,)},
+        first=(("rina", '(tombol "member_gone:1")'), EXPLAINS),
+    ),
+    Transition(
+        "keep_entry_out",
+        ("harto", f'(tombol "outside:{HERE}")', "[Tetap di luar daftar]"), ("left", "candidate"),
+        {"siti": COME_BACK, "rina": (ROSTER,)}, first=(SAYS_LEFT, EXPLAINS),
+    ),
+    Transition(
         "admit", ("rina", '(tombol "admit:2")'), ("agent", "agent"), {"joko": (ROSTER, "Menu")},
     ),
     Transition(
@@ -129,7 +146,7 @@ ELSEWHERE = {
 SUBJECTS = ("registration", "roster", "confirmation", "departures")
 MOVES = {
     "now", "dispute", "confirm", "settle", "record_word", "forget_objections", "replace_head",
-    "appoint", "admit", "join_members", "part_members",
+    "appoint", "admit", "take_back", "keep_out", "join_members", "part_members",
 }  # fmt: skip
 
 

@@ -27,6 +27,15 @@ WORLDS = {
             *("siti: [Tulis penjelasan]", "siti: saya masih kaur", "siti: kirim"),
         ),
     ),
+    "outside": World(
+        "harto",
+        "",
+        (
+            *("harto: /start", "harto: [Periksa daftar]", "harto: [Ada yang salah]"),
+            *("harto: [1 Siti]", "harto: [Sudah berhenti]", "harto: lewati", "harto: [Simpan]"),
+            *("siti: [Tulis penjelasan]", "siti: saya masih kaur", "siti: kirim"),
+        ),
+    ),
     "likeness": World(
         "rina",
         "siti",

@@ -1,0 +1,1 @@
+"""The programme's rule for a team of agents, and whom an SK names as one."""
