@@ -80,7 +80,7 @@ def take_album_photo(form: type[Form], draft: Draft, more: Sequence[StoredFile])
     return outcome
 
 
-def holds_file(draft: Draft, message: Edited) -> bool:
+def holds_file(draft: Draft, message: Edited | Files) -> bool:
     """Whether a draft has the file of a message, whose words then stand below it."""
     ids = {sent.unique_id for sent in message.attachments}
     return any(file["unique_id"] in ids for files in _lists(draft).values() for file in files)

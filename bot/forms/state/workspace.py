@@ -27,8 +27,8 @@ class Aside:
     """A message that may be a form of its own: its sender is asked before it is one.
 
     The words and files of one message, or of an album: `message_id` is that of its first part.
-    `written` is when, as ISO; `album` the album's id; `beside` the draft that was open, for which
-    it may be an answer.
+    `written` is when, as ISO; `album` the album's id; `beside` the draft that was open, or that
+    waits (`waits`), for which it may be an answer.
     """
 
     message_id: int
@@ -37,6 +37,7 @@ class Aside:
     files: tuple[StoredFile, ...] = ()
     album: str = ""
     beside: str = ""
+    waits: bool = False
 
     def is_over(self, now: datetime) -> bool:
         """Whether it waited too long."""
@@ -54,7 +55,7 @@ class Aside:
         kept: dict[str, Any] = {"id": self.message_id, "text": self.text, "written": self.written}
         if self.files:
             kept["files"] = [dict(file) for file in self.files]
-        marks = {"album": self.album, "beside": self.beside}
+        marks = {"album": self.album, "beside": self.beside, "waits": self.waits}
         return kept | {name: value for name, value in marks.items() if value}
 
     @classmethod
@@ -67,6 +68,7 @@ class Aside:
             files=tuple(kept.get("files", ())),
             album=kept.get("album", ""),
             beside=kept.get("beside", ""),
+            waits=kept.get("waits", False),
         )
 
 

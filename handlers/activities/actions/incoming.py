@@ -10,10 +10,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import begin, prepare, require_room, take_message
+from bot.form_sessions.lapsed import has_lapsed
 from bot.form_sessions.message_parts import part_context
 from bot.form_sessions.showing import show
 from bot.forms.engine import bulk_message, engine
+from bot.forms.engine.attachments import holds_file
+from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.readers.dispatch import refuse_file
+from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.recognition import Certainty, recognise
 from bot.forms.readers.values.attachments import stored_files
 from bot.forms.readers.values.yes_no import NO, YES
@@ -30,6 +34,7 @@ from handlers.activities.screens import (
     refused_screen,
     several_words,
     unkept_screen,
+    whose_file_screen,
 )
 from models.activities.forms import ActivityReport
 from models.appointments.records import appointments
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
 
 # So many answers of an open report would become others: the message tells of another activity.
 ANOTHER = 3
+_FILE_KINDS = {Kind.FILE, Kind.FILES}
 _MOST_WORDS = 4  # words of a yes or no
 
 
@@ -54,19 +60,19 @@ async def take_unasked(turn: Turn) -> bool:
     """A message that may be a report of its own; true when it was begun or asked about."""
     said, draft = turn.said, turn.workspace.active_draft
     _forget_old(turn)
-    if not _villages(turn):
-        return False
-    if isinstance(said, Edited):
-        return await _take_again(turn, said)
     if isinstance(said, Text) and await _take_yes_or_no(turn, said.text):
         return True
+    if not _villages(turn):
+        return draft is None and isinstance(said, Files) and await _ask_for_waiting(turn, said)
+    if isinstance(said, Edited):
+        return await _take_again(turn, said)
     if isinstance(said, Text | Files) and text_of(said).strip():
         return await _take_words(turn, draft, said)
     if draft is not None:
         _keep_album(turn, draft, said)
         return False
     if isinstance(said, Files):
-        return _ask_later(turn, said)
+        return await _ask_later(turn, said)
     refusal = refuse_file(said) if isinstance(said, Other) else None
     return refusal is not None and _refuse(turn, said, refusal)
 
@@ -82,7 +88,7 @@ async def _take_words(turn: Turn, draft: Draft | None, said: Text | Files) -> bo
         await begin_written(turn, said, met)
         return True
     perhaps = isinstance(said, Files) or met.certainty is Certainty.PERHAPS
-    return perhaps and _ask_later(turn, said)
+    return perhaps and await _ask_later(turn, said)
 
 
 async def begin_called(turn: Turn, whole: Text | Files, rest: Text | Files) -> None:
@@ -179,8 +185,38 @@ async def _take_beside(turn: Turn, draft: Draft, said: Text | Files, met: Recogn
     return True
 
 
-def _ask_later(turn: Turn, said: Text | Files) -> bool:
+async def _ask_for_waiting(turn: Turn, said: Files) -> bool:
+    """Ask whether a file is for a form that waits and takes it; true when asked."""
+    waiting = await _takes_file(turn, said)
+    if waiting is None or privacy_refusal(said.caption) is not None:
+        return False
+    known = _album_aside(turn, said)
+    _set_aside(turn, said, beside=waiting.id, waits=True)
+    if known is None or text_of(said).strip():
+        may_report = bool(_villages(turn))
+        screen = whose_file_screen(turn.workspace.asides[-1], waiting, may_report=may_report)
+        turn.show(screen)
+    return True
+
+
+async def _takes_file(turn: Turn, said: Files) -> Draft | None:
+    """Of the forms that wait the one that lay on top last and, where it stands, takes the file."""
+    waiting = [turn.workspace.draft(draft_id) for draft_id in reversed(turn.workspace.opened)]
+    for draft in waiting:
+        form = FORMS.get(draft.form) if draft is not None else None
+        if draft is None or form is None or has_lapsed(turn, draft):
+            continue
+        ready, _renewed = upgrade_draft(form, draft)
+        moment = await turn.moment(draft.context.get("region", ""))
+        if holds_file(engine.take(form, ready, said, moment, {}).draft, said):
+            return draft
+    return None
+
+
+async def _ask_later(turn: Turn, said: Text | Files) -> bool:
     """Ask with one tap; photos of an album are asked about once."""
+    if isinstance(said, Files) and await _ask_for_waiting(turn, said):
+        return True
     known = _album_aside(turn, said)
     _set_aside(turn, said)
     if known is None or text_of(said).strip():
@@ -193,11 +229,11 @@ def _keep_album(turn: Turn, draft: Draft, said: Input | None) -> None:
     form = FORMS.get(draft.form)
     if form is None or not isinstance(said, Files) or not said.album:
         return
-    if not any(question.kind in {Kind.FILE, Kind.FILES} for question in form.questions):
+    if not any(question.kind in _FILE_KINDS for question in form.questions):
         _set_aside(turn, said, beside=draft.id)
 
 
-def _set_aside(turn: Turn, said: Text | Files, beside: str = "") -> None:
+def _set_aside(turn: Turn, said: Text | Files, beside: str = "", *, waits: bool = False) -> None:
     known = _album_aside(turn, said)
     said = _with_album(turn, said)
     files = tuple(stored_files(said)) if isinstance(said, Files) else ()
@@ -208,6 +244,7 @@ def _set_aside(turn: Turn, said: Text | Files, beside: str = "") -> None:
         files=files,
         album=said.album if isinstance(said, Files) else "",
         beside=beside,
+        waits=waits,
     )
     workspace = turn.workspace.with_aside(aside)
     turn.workspace = replace(workspace, newest_message_id=turn.message_id)
@@ -253,12 +290,16 @@ async def _take_yes_or_no(turn: Turn, text: str) -> bool:
     last = turn.workspace_before.newest_message_id
     if draft is not None and (aside.beside != draft.id or last != aside.message_id):
         return False
-    if words[0] in YES:
+    if words[0] not in {*YES, *NO}:
+        return False
+    # Of a form that waits it was asked whether the file is for that; else, whether it is a report.
+    answers, denied = aside.waits, words[0] in NO
+    if denied:
+        answers = bool(aside.beside) and not aside.waits
+    elif not answers:
         await begin_from_aside(turn, aside.message_id)
         return True
-    if words[0] not in NO:
-        return False
-    await (answer_with_aside if aside.beside else leave_aside)(turn, aside.message_id)
+    await (answer_with_aside if answers else leave_aside)(turn, aside.message_id)
     return True
 
 
@@ -299,7 +340,7 @@ async def begin_from_aside(turn: Turn, message: int) -> None:
 async def leave_aside(turn: Turn, message: int) -> None:
     """No: nothing is kept of it."""
     turn.workspace = turn.workspace.without_aside(message)
-    turn.show(unkept_screen())
+    turn.show(unkept_screen(may_report=bool(_villages(turn))))
 
 
 @buttons.use_as_answer
