@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from bot.delivery.typeable import typeable_buttons
@@ -24,9 +25,10 @@ def answered_by(message: Message) -> Answered | None:
     if quoted is None or quoted.from_user is None or not quoted.from_user.is_bot:
         return None
     markup = quoted.reply_markup.to_dict() if quoted.reply_markup is not None else {}
-    buttons = typeable_buttons({"reply_markup": markup})
+    words = quoted.text or quoted.caption or ""
+    buttons = typeable_buttons({"reply_markup": markup, "text": escape(words)})
     of_form = bool(markup.get("inline_keyboard")) and not buttons
-    return Answered(quoted.text or quoted.caption or "", tuple(buttons), of_form)
+    return Answered(words, tuple(buttons), of_form)
 
 
 async def join_thread(turn: Turn) -> bool:
