@@ -28,7 +28,7 @@ from bot.turns.apologies import apology, explanation
 from bot.turns.notices import Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
-from bot.updates.messages import split_messages
+from bot.updates.messages import albums, split_messages
 from bot.updates.trim_update import make_storable, trim_update
 from bot.updates.validate_update import validate_update
 from models.core.problems import Problem
@@ -171,15 +171,17 @@ class Inbox:
                 await processed_updates.record_outcome(db, update.update_id, "ignored", None, now)
                 return InboxReply(outcome="ignored")
             before = turn.workspace
-            await work(turn)
+            if await albums.join_photos(turn):
+                await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
             split_messages.hold_back(turn)
+            albums.hold_back(turn)
             version, space = turn.workspace_version, turn.workspace
             changed = space != before or turn.cut is not None
             if (
                 not turn.erased
                 and changed
-                and (space.drafts or space.asides or space.cut or version)
+                and (space.drafts or space.asides or space.cut or space.album or version)
             ):
                 await conversations.save(db, turn.person.id, version, turn.workspace.to_json(), now)
                 version += 1

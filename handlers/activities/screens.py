@@ -221,7 +221,7 @@ def perhaps_report_screen(aside: Aside, beside: Draft | None) -> Screen:
     yes, no = _("Ya, jadikan laporan"), _("Bukan")
     heading, then = _("Ini laporan kegiatan?"), _("Pesan ini belum disimpan.")
     if aside.files:
-        heading, then = _("Berkas ini untuk laporan kegiatan?"), _("Berkas ini belum disimpan.")
+        heading, then = _("Berkas ini untuk laporan kegiatan?"), _unkept(aside)
     answer = buttons.leave_message
     if beside is not None:
         name = Sentence(FORMS[beside.form].about.name)
@@ -249,10 +249,17 @@ def whose_file_screen(aside: Aside, waiting: Draft, *, may_report: bool) -> Scre
         (
             title(_("Berkas ini untuk isian tadi?"), PAPER),
             line(unsent_words(waiting), EDIT),
-            line(_("Berkas ini belum disimpan.")),
+            line(_unkept(aside)),
         ),
         (button_column(yes), button_row(*keys)),
     )
+
+
+def _unkept(aside: Aside) -> Sentence:
+    """That nothing is kept yet, and of how many files."""
+    if len(aside.files) > 1:
+        return _("%(count)s berkas, belum disimpan.", count=len(aside.files))
+    return _("Berkas ini belum disimpan.")
 
 
 def unkept_screen(*, may_report: bool) -> Screen:

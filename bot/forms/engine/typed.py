@@ -111,7 +111,7 @@ def _rest_of_album(form: type[Form], draft: Draft, message: Files, moment: Momen
     reading = reading_of(draft, question, message, moment, {}) if question else None
     if isinstance(reading, Unread):
         return Outcome(draft, note=reading.why)
-    return replace(outcome, quiet=True, told=bulk_message.report_progress(form, outcome.draft))
+    return replace(outcome, told=bulk_message.report_progress(form, outcome.draft))
 
 
 def _find_parts(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
@@ -29,7 +28,7 @@ from handlers.questions import buttons as questions_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
-from models.machine import job_claims, shown_cards
+from models.machine import shown_cards
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -61,7 +60,7 @@ async def answer_without_form(turn: Turn) -> None:
     if await _ask_again(turn):
         return
     if isinstance(turn.said, Files):
-        await _decline_files(turn, turn.said.album)
+        _decline_files(turn)
         return
     newest = turn.workspace.last_draft
     if newest is None:
@@ -179,11 +178,8 @@ def _show_ways_out(turn: Turn) -> None:
     turn.show(Screen(tuple(lines), (*keys, button_row(open_menu.button(_("Menu"))))))
 
 
-async def _decline_files(turn: Turn, album: str) -> None:
-    """Photos that belong to nothing: said once for a whole album."""
-    await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
-    if album and not await turn.claim("photos", f"person:{turn.person.id}", album[:20]):
-        return
+def _decline_files(turn: Turn) -> None:
+    """Photos that belong to nothing."""
     if (newest := turn.workspace.last_draft) is not None:
         turn.show(_parked_screen(newest))
         return
