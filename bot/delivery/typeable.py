@@ -23,10 +23,11 @@ _LISTED = re.compile(r"(?:\W+ )?(\d{1,3}) ([^:]+)(?::.*)?")
 _LONGEST = 40  # letters kept of what is listed
 
 
-def typeable_buttons(body: Mapping[str, Any]) -> list[Kept]:
+def typeable_buttons(body: Mapping[str, Any], words: str | None = None) -> list[Kept]:
     """The buttons under a message as they are kept; none for a form's card.
 
-    A form reads by itself what is typed while its card is on top.
+    A form reads by itself what is typed while its card is on top. `words` is the plain text of the
+    message where the body has none.
     """
     markup = body.get("reply_markup") or {}
     buttons = [
@@ -36,7 +37,8 @@ def typeable_buttons(body: Mapping[str, Any]) -> list[Kept]:
         if "callback_data" in button
     ]
     if any(str(button["text"]).isdecimal() for button in buttons):
-        listed = _listed(str(body.get("text") or body.get("caption") or ""))
+        sent = str(body.get("text") or body.get("caption") or "")
+        listed = _listed(unescape(_TAG.sub("", sent)) if words is None else words)
         buttons = [
             {**button, "line": listed[text]} if (text := str(button["text"])) in listed else button
             for button in buttons
@@ -47,7 +49,7 @@ def typeable_buttons(body: Mapping[str, Any]) -> list[Kept]:
 
 def _listed(text: str) -> dict[str, str]:
     """By its number, what each numbered line lists; of two lines of one number the first."""
-    lines = (_LISTED.fullmatch(unescape(_TAG.sub("", line))) for line in text.splitlines())
+    lines = (_LISTED.fullmatch(line) for line in text.splitlines())
     found: dict[str, str] = {}
     for line in filter(None, lines):
         found.setdefault(line[1], line[2].strip()[:_LONGEST])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from bot.delivery.typeable import typeable_buttons
@@ -26,7 +25,7 @@ def answered_by(message: Message) -> Answered | None:
         return None
     markup = quoted.reply_markup.to_dict() if quoted.reply_markup is not None else {}
     words = quoted.text or quoted.caption or ""
-    buttons = typeable_buttons({"reply_markup": markup, "text": escape(words)})
+    buttons = typeable_buttons({"reply_markup": markup}, words)
     of_form = bool(markup.get("inline_keyboard")) and not buttons
     return Answered(words, tuple(buttons), of_form)
 

@@ -94,11 +94,13 @@ def meant(cards: Sequence[Sequence[Kept]], text: str) -> tuple[Typeable, ...]:
     if len(text) > LONGEST or "\n" in text.strip() or not (typed := plain(text)):
         return ()
     for place, card in enumerate(cards):
-        buttons = _without_doubles(card)
+        every = [Typeable.read(kept) for kept in card]
+        buttons = _without_doubles(every)
         ways = _WAYS if place == 0 else (_by_name,)
         for way in ways:
-            if chosen := way(buttons, typed):
-                return chosen
+            # The same place may have two numbers: "1 Lapor kegiatan", "2 Lapor kegiatan".
+            if chosen := way(every if way in _NUMBER_WAYS else buttons, typed):
+                return tuple(_without_doubles(chosen))
     return ()
 
 
@@ -123,9 +125,12 @@ def _drops(button: Typeable) -> bool:
     return press is not None and press.act == DROP
 
 
-def _without_doubles(card: Sequence[Kept]) -> list[Typeable]:
-    """The buttons of a card; of two that lead to the same one is enough."""
-    return [*{str(kept["code"]): Typeable.read(kept) for kept in card}.values()]
+def _without_doubles(buttons: Sequence[Typeable]) -> list[Typeable]:
+    """Of buttons that lead to the same place the first."""
+    first: dict[str, Typeable] = {}
+    for button in buttons:
+        first.setdefault(button.code, button)
+    return [*first.values()]
 
 
 def _by_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
@@ -210,6 +215,7 @@ def _by_nearness(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...
     return tuple(buttons[place] for place in nearest(things, typed, loosely=False))
 
 
+_NUMBER_WAYS = (_by_number, _by_number_and_name)
 _WAYS = (
     _by_name,
     _by_number,

@@ -174,6 +174,30 @@ def test_a_number_with_its_words_is_that_button_and_with_others_is_asked() -> No
     assert not wrong, wrong[:10]
 
 
+def test_no_card_has_one_label_twice_but_with_two_numbers() -> None:
+    doubled = []
+    for labels in CARDS:
+        shown = [Typeable.read(button) for button in kept(*labels)]
+        bare = [button.label for button in shown if button.number is None]
+        listed = [(button.number, button.label) for button in shown if button.number is not None]
+        twice = len({*bare}) < len(bare) or len({*listed}) < len(listed)
+        if twice or {*bare} & {label for _number, label in listed}:
+            doubled.append(labels)
+    assert not doubled, doubled[:10]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2", "3", "2 lapor kegiatan", "lapor kegiatan 3", "lapor kegiatan", "no 3"]
+)
+def test_two_numbers_may_lead_to_the_same_place(typed: str) -> None:
+    card: list[Kept] = [
+        {"text": "1 Lanjutkan isian", "code": "resume:d1", "style": ""},
+        {"text": "2 Lapor kegiatan", "code": "report", "style": ""},
+        {"text": "3 Lapor kegiatan", "code": "report", "style": ""},
+    ]
+    assert [button.code for button in meant([card], typed)] == ["report"]
+
+
 def test_a_name_with_a_number_that_is_on_no_button_is_asked_first() -> None:
     [only] = meant([NUMBERS], "9 hasil")
     assert (only.label, only.dangerous) == ("Hasil", True)
