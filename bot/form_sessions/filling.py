@@ -297,9 +297,6 @@ async def _take(turn: Turn, draft: Draft, user_input: Input, told: Sentence | No
         return
     if outcome.says_nothing:
         return
-    if outcome.quiet and outcome.note is None and isinstance(user_input, Files):
-        turn.react(user_input.message_id)
-        return
     if renewed is not None and outcome.note is None:
         outcome = replace(outcome, note=renewed)
     if asks_phone(draft) and not asks_phone(outcome.draft):

@@ -16,6 +16,7 @@
     @village_card(order=20)                            what it adds to a village's card
     @waits("follow", digest=(...), ...)                what waits for somebody: card and reminder
     @keyword("lapor")                                  a message that begins with the word
+    @unread(choose_language)                           a card again that nobody answered
     @before_answering                                  a message nobody asked for
     @link("i")                                         deep links /start i-...
     roster_changed = event("roster_changed")           something others may want to follow up,
@@ -57,6 +58,7 @@ from bot.registry.answers import (
     submitted,
     thread_reply,
     told_beside,
+    unread,
 )
 from bot.registry.contributions import (
     attention_screen,
@@ -119,6 +121,7 @@ __all__ = [
     "submitted",
     "thread_reply",
     "told_beside",
+    "unread",
     "village_card",
     "waits",
     "welcome_card",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.documents.orders import Filler
-    from bot.registry.addresses import Handler
+    from bot.registry.addresses import ButtonAddress, Handler
     from bot.registry.entries import (
         BeforeAnswering,
         BeforeForm,
@@ -156,6 +156,19 @@ def fallback(handler: Handler) -> Handler:
     """Answer a message that no form waits for."""
     REGISTRY.fallback = handler
     return handler
+
+
+def unread(address: ButtonAddress) -> Callable[[Handler], Handler]:
+    """Show a card with this button once more: nothing was read of what was said below it.
+
+    Without such a handler what nobody reads leads to the first card.
+    """
+
+    def register(handler: Handler) -> Handler:
+        add(REGISTRY.unread, address.code, handler)
+        return handler
+
+    return register
 
 
 def thread_reply(handler: ThreadReply) -> ThreadReply:

@@ -226,6 +226,8 @@ class Registry:
     documents: dict[str, Filler] = field(default_factory=dict)
     # What answers a message when no form is open.
     fallback: Handler | None = None
+    # What shows a card anew of which nothing was answered, by the code of one of its buttons.
+    unread: dict[str, Handler] = field(default_factory=dict)
     # Takes a reply into the thread of a receipt; false when there is nothing its person may say.
     thread_reply: ThreadReply | None = None
     # Asked before a message answers the open form or goes unanswered; true when it was taken.

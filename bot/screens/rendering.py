@@ -6,8 +6,6 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from telegram.constants import ReactionEmoji
-
 from models.core.text import Listing, Sentence
 
 if TYPE_CHECKING:
@@ -93,13 +91,6 @@ def edit_call(
     if screen.keys:
         body["reply_markup"] = {"inline_keyboard": _inline(screen.keys, locale)}
     return "editMessageText", body
-
-
-def reaction_call(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:
-    """The call that puts a sign on somebody's own message; the library wants the sign itself."""
-    chosen = [ReactionEmoji.THUMBS_UP.value]
-    body = {"chat_id": chat_id, "message_id": message_id, "reaction": chosen}
-    return "setMessageReaction", body
 
 
 def deletion_call(chat_id: int, message_id: int) -> tuple[str, dict[str, Any]]:

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.regions.places import Place
 
-SEEN, REMOVED, HELD_BACK = reply("seen"), reply("removed"), reply("held_back")
+REMOVED, HELD_BACK = reply("removed"), reply("held_back")
 
 
 @dataclass
@@ -200,11 +200,6 @@ class Turn:
             self.response.queue_card()
             call = self._screen_call(held_back_screen(list(self.held_back.values())))
             self.response.add(call, HELD_BACK)
-
-    def react(self, message_id: int) -> None:
-        """A sign on the person's own message: it was taken, and nothing more need be said."""
-        call = Call(*rendering.reaction_call(self.person.telegram_id, message_id))
-        self.response.add(call, SEEN)
 
     def remove_identity(self, said: Input) -> None:
         """A message with a number like a NIK or KK goes from the chat, too."""

@@ -27,7 +27,7 @@ from bot.turns.apologies import apology, explanation
 from bot.turns.notices import Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
-from bot.updates.messages import split_messages
+from bot.updates.messages import albums, split_messages
 from bot.updates.reading.incoming import Incoming, Membership
 from bot.updates.reading.read_update import read_update
 from bot.updates.reading.trim_update import make_storable, trim_update
@@ -165,9 +165,11 @@ class Inbox:
                 await processed_updates.record_outcome(db, update.update_id, "ignored", None, now)
                 return InboxReply(outcome="ignored")
             before = turn.workspace
-            await work(turn)
+            if await albums.join_photos(turn):
+                await work(turn)
             contact_keyboard.clear_contact_keyboard(turn)
             split_messages.hold_back(turn)
+            albums.hold_back(turn)
             answer = await self._finish_turn(turn, update.update_id, _state_to_save(turn, before))
         self._courier.send_soon(turn.response.rows)
         if turn.tap_id:
@@ -279,8 +281,8 @@ def _state_to_save(turn: Turn, before: Workspace) -> dict[str, Any] | None:
     space = turn.workspace
     if turn.erased or (space == before and turn.cut is None):
         return None
-    holds_something = space.drafts or space.asides or space.cut or turn.workspace_version
-    return space.to_json() if holds_something else None
+    held = space.drafts or space.asides or space.cut or space.album
+    return space.to_json() if held or turn.workspace_version else None
 
 
 def _dump_reply(call: Call | None, version: int | None = None) -> dict[str, Any] | None:

@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu, resume_draft
 from bot.forms.readers.values.yes_no import NO, YES
 from bot.forms.readers.words.denials import DENIALS
-from bot.forms.readers.words.nearness import ThingNames, nearest, typed_number
+from bot.forms.readers.words.nearness import (
+    ThingNames,
+    named_by,
+    nearest,
+    number_and_name,
+    typed_number,
+)
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.screens.buttons import DROP, parse_press
 from bot.forms.screens.unsent import unsent_words
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from models.machine.shown_cards import Kept
 
 LONGEST = 48  # letters; no button says more
+_MOST_LETTERS = 21  # of a button, behind its number
 _LABEL = re.compile(rf"(?:(?:{'|'.join(SIGNS)})\s*)?(?:(\d{{1,3}})(?:\s+|$))?(.*)", re.DOTALL)
 # A language stands on its button in its own words, and is typed in those of any other.
 _LANGUAGES = {LANGUAGES[code]: names for code, names in LANGUAGE_NAMES.items()}
@@ -59,6 +67,7 @@ class Typeable:
         """A button as it was kept of a card."""
         text = str(kept["text"])
         number, label = _split(text)
+        label = label or str(kept.get("line", ""))
         names = dict.fromkeys(map(plain, (text, *spellings(label), *_LANGUAGES.get(label, ()))))
         return cls(
             label=label or text,
@@ -85,11 +94,13 @@ def meant(cards: Sequence[Sequence[Kept]], text: str) -> tuple[Typeable, ...]:
     if len(text) > LONGEST or "\n" in text.strip() or not (typed := plain(text)):
         return ()
     for place, card in enumerate(cards):
-        buttons = _without_doubles(card)
+        every = [Typeable.read(kept) for kept in card]
+        buttons = _without_doubles(every)
         ways = _WAYS if place == 0 else (_by_name,)
         for way in ways:
-            if chosen := way(buttons, typed):
-                return chosen
+            # The same place may have two numbers: "1 Lapor kegiatan", "2 Lapor kegiatan".
+            if chosen := way(every if way in _NUMBER_WAYS else buttons, typed):
+                return tuple(_without_doubles(chosen))
     return ()
 
 
@@ -114,9 +125,12 @@ def _drops(button: Typeable) -> bool:
     return press is not None and press.act == DROP
 
 
-def _without_doubles(card: Sequence[Kept]) -> list[Typeable]:
-    """The buttons of a card; of two that lead to the same one is enough."""
-    return [*{str(kept["code"]): Typeable.read(kept) for kept in card}.values()]
+def _without_doubles(buttons: Sequence[Typeable]) -> list[Typeable]:
+    """Of buttons that lead to the same place the first."""
+    first: dict[str, Typeable] = {}
+    for button in buttons:
+        first.setdefault(button.code, button)
+    return [*first.values()]
 
 
 def _by_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
@@ -134,6 +148,28 @@ def _by_number(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
     if len(buttons) == 1 or all(button.label in _LANGUAGES for button in buttons):
         return tuple(buttons[number - 1 : number]) if number > 0 else ()
     return _where(buttons, lambda one: one.number == number)
+
+
+def _by_number_and_name(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
+    """The button of a number and its words, in either order; two that differ are asked about.
+
+    Words that no button has say nothing, unless they are mere courtesy: "6 pak".
+    """
+    pair = number_and_name(typed)
+    listed = _where(buttons, lambda one: one.number is not None)
+    if pair is None or not listed:
+        return ()
+    number, words = pair
+    numbered = _where(listed, lambda one: one.number == number)
+    if _BESIDE.issuperset(words.split()):
+        return numbered
+    things = [ThingNames(tuple(dict.fromkeys((plain(one.label), *one.names)))) for one in listed]
+    named = tuple(listed[place] for place in named_by(things, words))
+    if not named or any(button in named for button in numbered):
+        return numbered if named else ()
+    if not numbered and len(named) == 1:
+        return (replace(named[0], dangerous=True),)  # the number is on no button: asked first
+    return (*numbered, *named)
 
 
 def _by_discarding(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...]:
@@ -179,7 +215,16 @@ def _by_nearness(buttons: Sequence[Typeable], typed: str) -> tuple[Typeable, ...
     return tuple(buttons[place] for place in nearest(things, typed, loosely=False))
 
 
-_WAYS = (_by_name, _by_number, _by_answer, _by_discarding, _by_yes_or_no, _by_nearness)
+_NUMBER_WAYS = (_by_number, _by_number_and_name)
+_WAYS = (
+    _by_name,
+    _by_number,
+    _by_number_and_name,
+    _by_answer,
+    _by_discarding,
+    _by_yes_or_no,
+    _by_nearness,
+)
 
 
 def _denies(name: str) -> bool:
@@ -205,14 +250,22 @@ def ask_back(chosen: Sequence[Typeable], drafts: Sequence[Draft] = ()) -> Screen
             (title(_("Maksudnya: %(button)s?", button=only.label), ATTENTION),),
             (button_row(_again(only, _("Ya")), open_menu.button(_("Tidak"))),),
         )
-    buttons = [_again(button, button.label, number=place) for place, button in enumerate(chosen, 1)]
+    known = {button.number for button in chosen} - {None}
+    places = [button.number for button in chosen] if len(known) == len(chosen) else count(1)
+    numbered = list(zip(places, chosen, strict=False))
+    buttons = [_again(button, _short(button.label), number=place) for place, button in numbered]
     forms = [
         Line(unsent_words(draft), "plain", EDIT, place)
-        for place, button in enumerate(chosen, 1)
+        for place, button in numbered
         for draft in drafts
         if button.code == f"{resume_draft.code}:{draft.id}"
     ]
     return Screen((title(say(SEVERAL)), *forms), (button_row(*buttons),))
+
+
+def _short(label: str) -> str:
+    """What a line lists, as far as a button has room for it behind its number."""
+    return label if len(label) <= _MOST_LETTERS else f"{label[: _MOST_LETTERS - 1].rstrip()}\u2026"
 
 
 def _again(button: Typeable, label: Sentence | str, number: int | None = None) -> Button:

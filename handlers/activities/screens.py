@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu, resume_draft
+from bot.forms.screens.unsent import unsent_words
 from bot.registry import AttentionScreen, WaitsOneByOne, attention_screen
 from bot.screens.screen import (
     ATTENTION,
@@ -220,7 +221,7 @@ def perhaps_report_screen(aside: Aside, beside: Draft | None) -> Screen:
     yes, no = _("Ya, jadikan laporan"), _("Bukan")
     heading, then = _("Ini laporan kegiatan?"), _("Pesan ini belum disimpan.")
     if aside.files:
-        heading, then = _("Berkas ini untuk laporan kegiatan?"), _("Berkas ini belum disimpan.")
+        heading, then = _("Berkas ini untuk laporan kegiatan?"), _unkept(aside)
     answer = buttons.leave_message
     if beside is not None:
         name = Sentence(FORMS[beside.form].about.name)
@@ -237,9 +238,35 @@ def perhaps_report_screen(aside: Aside, beside: Draft | None) -> Screen:
     )
 
 
-def unkept_screen() -> Screen:
+def whose_file_screen(aside: Aside, waiting: Draft, *, may_report: bool) -> Screen:
+    """Whether a file is for the form that waits; nothing of it is kept before."""
+    message, keys = aside.message_id, []
+    if may_report:
+        keys.append(buttons.take_as_report.button(_("Laporan baru"), message=message))
+    keys.append(buttons.leave_message.button(_("Bukan"), message=message))
+    yes = buttons.use_as_answer.button(_("Ya, masukkan"), message=message, style="primary")
+    return Screen(
+        (
+            title(_("Berkas ini untuk isian tadi?"), PAPER),
+            line(unsent_words(waiting), EDIT),
+            line(_unkept(aside)),
+        ),
+        (button_column(yes), button_row(*keys)),
+    )
+
+
+def _unkept(aside: Aside) -> Sentence:
+    """That nothing is kept yet, and of how many files."""
+    if len(aside.files) > 1:
+        return _("%(count)s berkas, belum disimpan.", count=len(aside.files))
+    return _("Berkas ini belum disimpan.")
+
+
+def unkept_screen(*, may_report: bool) -> Screen:
     """A message that is no report."""
-    keys = (buttons.report_activity.button(_("Lapor kegiatan")), open_menu.button(_("Menu")))
+    keys = [open_menu.button(_("Menu"))]
+    if may_report:
+        keys.insert(0, buttons.report_activity.button(_("Lapor kegiatan")))
     return Screen((title(_("Baik, itu tidak disimpan.")),), (button_row(*keys),))
 
 

@@ -193,7 +193,7 @@ def history_screen(
             )
     if not listed:
         lines.append(line(_("Belum ada catatan.")))
-    lines.append(line(_("Bertanda: SK yang berlaku.")))
+    lines.append(line(_("Yang bertanda adalah SK yang berlaku.")))
     around = []
     if page:
         newer = _("Sebelumnya")

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 ASKED = 2  # likenesses asked about on one card
 _WORDS = {
     Likeness.NAME: N_("%(name)s mirip %(other)s: satu orang atau dua?"),
-    Likeness.PHONE: N_("%(name)s dan %(other)s bernomor HP sama: satu orang atau dua?"),
+    Likeness.PHONE: N_("Nomor HP %(name)s dan %(other)s sama: satu orang atau dua?"),
     Likeness.ACCOUNT: N_("%(name)s dan %(other)s memakai Telegram yang sama: satu orang atau dua?"),
 }
 
@@ -211,7 +211,7 @@ def joining_screen(here: Village, both: Joining, member_id: int) -> Screen:
     lines = (
         title(_("Benar satu orang: %(name)s dan %(other)s?", name=goes_on, other=loses), ATTENTION),
         line(_("Akun Telegram %(name)s tidak lagi punya tugas di desa ini.", name=loses)),
-        line(_("Yang dipakai akun Telegram %(name)s.", name=goes_on)),
+        line(_("Mulai sekarang yang dipakai akun Telegram %(name)s.", name=goes_on)),
         line(_("Di daftar: %(entry)s", entry=member_line(both.stays, standing=False))),
     )
     yes = buttons.surely_one_person.button(_("Ya, satu orang"), member_id=member_id, style="danger")
@@ -258,7 +258,7 @@ def joined_screen_for_person(here: Village, both: Joining) -> Screen:
     lines = [title(_joined_heading(here), PEOPLE), line(_joined_words(both))]
     if both.asks_twice:
         _loses, goes_on = _accounts(both)
-        lines.append(line(_("Yang dipakai akun Telegram %(name)s.", name=goes_on)))
+        lines.append(line(_("Mulai sekarang yang dipakai akun Telegram %(name)s.", name=goes_on)))
     wrong = _("Kalau ini keliru, hubungi pembina.")
     return Screen((*lines, line(wrong)))
 

@@ -129,6 +129,14 @@ async def withdraw(db: AsyncSession, chat_ids: Sequence[int], key: str) -> int:
     return len((await db.scalars(gone)).all())
 
 
+async def release(db: AsyncSession, chat_id: int, keys: Sequence[str], now: datetime) -> int:
+    """Let what waits under keys for its time go out now, and say how many that were."""
+    own = (Outgoing.chat_id == chat_id) & Outgoing.key.in_(keys)
+    waits = own & Outgoing.claimed_until.is_(None) & (Outgoing.not_before > now)
+    row = update(Outgoing).where(waits).values(not_before=now, key=None).returning(Outgoing.id)
+    return len((await db.scalars(row)).all())
+
+
 async def waits_until(db: AsyncSession, chat_ids: Sequence[int], key: str) -> datetime | None:
     """When what waits under a key for its time goes out; none when nothing does."""
     same = Outgoing.chat_id.in_(chat_ids) & (Outgoing.key == key)

@@ -1,7 +1,8 @@
 """The buttons that stand under the newest cards of a chat, so that typing their words does them.
 
 On weak lines only text gets through: who types "saya setuju" means the button of that name. Only
-the newest few cards count, and only what their buttons say; the words of the card are kept nowhere.
+the newest few cards count, and only what their buttons say, or the lines whose numbers they are;
+the other words of the card are kept nowhere.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 MOST_CARDS = 3  # cards of a chat whose buttons can be typed
 
-# One button as it is kept: its text, its code and whether it is a dangerous one.
+# One button as it is kept: its text, its code and whether it is a dangerous one; of a number alone
+# also what its line lists.
 Kept = dict[str, Any]
 Card = Sequence[Kept]
 

@@ -21,6 +21,7 @@ from bot.sandbox.talks.talk import Again, Given, Says, Turned
 from bot.sandbox.talks.transcript import transcribe
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.storage.database import Database
+from bot.updates.messages.albums import WAIT
 from models.region_lists.sample.regions import load_sample
 from tests.harness.replicas import Replicas
 
@@ -87,6 +88,9 @@ class Village:
             for update in self.world.pending():
                 self.last = update
                 await self.bot.deliver(update)
+            if act.words.startswith("(album"):  # whose answer waits for the last of its photos
+                clock.turn(clock.now() + WAIT)
+                await self.bot.look_at_the_clock()
         if self.keeping is not None:
             self.keeping.look(self, self.world.log[since:])
         return transcribe(self.world.log[since:], self.speaker, cast.IDS)

@@ -12,6 +12,7 @@ from bot.forms.readers.commands import skips
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.own_words import why_no_answer
+from bot.forms.readers.values.attachments import left_out
 from bot.forms.readers.words.nearness import typed_number
 from bot.forms.state import per_option, sources
 from bot.forms.state.answers import files_in, texts_in
@@ -130,7 +131,8 @@ def _store_answer(
     draft: Draft, question: Question, message: MessageInput, reading: Read
 ) -> Outcome:
     if question.kind is Kind.FILES and reading.answer is not None:
-        return collect_files(draft, question, files_in(reading.answer))
+        refused = left_out(question, message) if isinstance(message, Files) else None
+        return collect_files(draft, question, files_in(reading.answer), refused)
     if question.kind is Kind.EACH:
         return _store_texts(draft, question, message, reading)
     after = draft.with_answer(question, reading.answer, reading.name)

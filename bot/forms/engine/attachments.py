@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.dispatch import read_answer
-from bot.forms.readers.values.attachments import stored_files
+from bot.forms.readers.values.attachments import WhyNot, stored_files
 from bot.forms.state.answers import files_in
 from bot.forms.state.inputs import Files
 from bot.forms.state.navigation import applicable
@@ -14,7 +15,7 @@ from bot.forms.state.outcome import Outcome
 from bot.forms.state.pending import CollectedFiles
 from bot.forms.state.reading import Unread
 from bot.forms.state.selection import selected_files
-from models.core.text import _
+from models.core.text import N_, Listing, Sentence, _
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
@@ -24,33 +25,63 @@ if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
     from bot.forms.state.inputs import Edited
     from bot.forms.state.reading import Moment
-    from models.core.text import Sentence
     from models.forms.form import Form, Question
 
+_LEFT_OUT = {
+    WhyNot.TWICE: N_("%(count)s karena sudah ada"),
+    WhyNot.FULL: N_("%(count)s karena paling banyak %(most)s"),
+    WhyNot.LARGE: N_("%(count)s karena lebih dari 10 MB"),
+    WhyNot.OFFICE: N_("%(count)s karena berkas Word atau Excel"),
+    WhyNot.OTHER: N_("%(count)s karena bukan foto atau PDF"),
+}
 
-def collect_files(draft: Draft, question: Question, more: Sequence[StoredFile]) -> Outcome:
-    """The unfinished list with more files; it ends with Selesai."""
-    files, note = merge_files(question, selected_files(draft, question), more)
+
+def collect_files(
+    draft: Draft,
+    question: Question,
+    more: Sequence[StoredFile],
+    refused: Counter[WhyNot] | None = None,
+) -> Outcome:
+    """The unfinished list with more files; it ends with Selesai. `refused` came with them."""
+    files, note = merge_files(question, selected_files(draft, question), more, refused)
     return Outcome(draft.with_pending(question.key, CollectedFiles(files)), note=note)
 
 
 def merge_files(
-    question: Question, files: tuple[StoredFile, ...], more: Sequence[StoredFile]
+    question: Question,
+    files: tuple[StoredFile, ...],
+    more: Sequence[StoredFile],
+    refused: Counter[WhyNot] | None = None,
 ) -> tuple[tuple[StoredFile, ...], Sentence | None]:
-    """The files with those that are new and still fit, and why others were left out."""
-    known, note = {file["unique_id"] for file in files}, None
+    """The files with those that are new and still fit, and what of all that came is left out."""
+    known, counts = {file["unique_id"] for file in files}, Counter(refused or {})
     for file in more:
         if file["unique_id"] in known:
-            note = note or _("Berkas ini sudah ada, tidak disimpan dua kali.")
+            counts[WhyNot.TWICE] += 1
             continue
         if question.at_most is not None and len(files) >= question.at_most:
-            note = _(
-                "Paling banyak %(most)s berkas. Selebihnya tidak disimpan.", most=question.at_most
-            )
-            break
+            counts[WhyNot.FULL] += 1
+            continue
         known.add(file["unique_id"])
         files = (*files, file)
-    return files, note
+    alone = len(more) + (refused or Counter()).total() == 1
+    return files, _why_left_out(counts, question.at_most or 0, alone=alone)
+
+
+def _why_left_out(counts: Counter[WhyNot], most: int, *, alone: bool) -> Sentence | None:
+    """What was not kept; of several sent at once how many, and why."""
+    if not counts.total():
+        return None
+    if alone and counts[WhyNot.TWICE]:
+        return _("Berkas ini sudah ada, tidak disimpan dua kali.")
+    if alone and counts[WhyNot.FULL]:
+        return _("Paling banyak %(most)s berkas. Selebihnya tidak disimpan.", most=most)
+    told = tuple(
+        Sentence(words, {"count": counts[why], "most": most})
+        for why, words in _LEFT_OUT.items()
+        if counts[why]
+    )
+    return _("Tidak disimpan: %(what)s.", what=Listing(told))
 
 
 def album_of(draft: Draft) -> tuple[str, str]:
@@ -80,7 +111,7 @@ def take_album_photo(form: type[Form], draft: Draft, more: Sequence[StoredFile])
     return outcome
 
 
-def holds_file(draft: Draft, message: Edited) -> bool:
+def holds_file(draft: Draft, message: Edited | Files) -> bool:
     """Whether a draft has the file of a message, whose words then stand below it."""
     ids = {sent.unique_id for sent in message.attachments}
     return any(file["unique_id"] in ids for files in _lists(draft).values() for file in files)
@@ -105,6 +136,11 @@ def change_line(form: type[Form], draft: Draft, message: Edited, moment: Moment)
         )
         draft = _with_files(draft, key, new)
     return Outcome(draft, told=_("Keterangan berkas sudah diubah."))
+
+
+def files_of(draft: Draft) -> list[StoredFile]:
+    """All files that a draft has."""
+    return [file for files in _lists(draft).values() for file in files]
 
 
 def _lists(draft: Draft) -> dict[str, tuple[StoredFile, ...]]:

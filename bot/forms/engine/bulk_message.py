@@ -10,6 +10,7 @@ from bot.forms.engine import attachments, unlabelled
 from bot.forms.engine.answering import read_texts, reading_of
 from bot.forms.engine.unlabelled import MessageParts
 from bot.forms.readers.identity_numbers import privacy_refusal
+from bot.forms.readers.values.attachments import left_out
 from bot.forms.readers.values.choice import option_names
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state import per_option, sources
@@ -141,8 +142,15 @@ def _take_early_photo(
             )
             after = _add_answer(draft, here, reading).with_changes(sources=noted)
     after, note = _attach_photo(form, after, message, moment, None)
-    told = None if note else _("Berkas ini disimpan sebagai bukti.")
+    told = _told(len(attachments.files_of(after)) - len(attachments.files_of(draft)))
     return Outcome(after, note=note, told=told, echo=echo)
+
+
+def _told(count: int) -> Sentence | None:
+    """How many files were kept."""
+    if count > 1:
+        return _("%(count)s berkas disimpan sebagai bukti.", count=count)
+    return _("Berkas ini disimpan sebagai bukti.") if count else None
 
 
 def _is_answered_below(question: Question, caption: str, moment: Moment) -> bool:
@@ -219,7 +227,10 @@ def _attach_photo(
     answer = reading.answer
     if question.kind is Kind.FILES:
         files, more = attachments.merge_files(
-            question, selected_files(draft, question), files_in(answer)
+            question,
+            selected_files(draft, question),
+            files_in(answer),
+            left_out(question, message),
         )
         answer, note = [*files], note or more
         draft = draft.with_changes(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.forms.engine import attachments, bulk_message, edits, placing, taps
+from bot.forms.engine import attachments, bulk_message, edits, placing, review_lines, taps
 from bot.forms.engine.answering import answer, find_candidate, reading_of
-from bot.forms.readers.commands import button_word, parse_command, parse_edit_line
+from bot.forms.readers.commands import button_word, parse_command
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.letter_number import letter_lines
 from bot.forms.readers.own_words import FREE_KINDS, WHY_NOT_SENT
@@ -17,7 +17,7 @@ from bot.forms.readers.words.spelling import plain
 from bot.forms.screens import buttons
 from bot.forms.state import sources
 from bot.forms.state.inputs import Edited, Files, Other, Text, text_of
-from bot.forms.state.navigation import applicable, current_question
+from bot.forms.state.navigation import current_question
 from bot.forms.state.outcome import Lookup, Outcome
 from bot.forms.state.reading import Unread
 from bot.forms.state.selection import LIST_KINDS
@@ -113,7 +113,7 @@ def _rest_of_album(form: type[Form], draft: Draft, message: Files, moment: Momen
     reading = reading_of(draft, question, message, moment, {}) if question else None
     if isinstance(reading, Unread):
         return Outcome(draft, note=reading.why)
-    return replace(outcome, quiet=True, told=bulk_message.report_progress(form, outcome.draft))
+    return replace(outcome, told=bulk_message.report_progress(form, outcome.draft))
 
 
 def _find_parts(
@@ -129,7 +129,7 @@ def _find_parts(
         return []
     if question is not None:
         return [(question, message.text)]
-    chosen = _line_of(form, draft, message.text)
+    chosen = review_lines.line_of(form, draft, message.text, moment)
     return [chosen] if chosen and chosen[1] else []
 
 
@@ -180,8 +180,13 @@ def _at_review(
     moment: Moment,
     results: Mapping[str, LookupResult],
 ) -> Outcome:
-    """On the review: "3" asks the third line again, "3 teks baru" answers it at once."""
-    chosen = _line_of(form, draft, message.text) if isinstance(message, Text) else None
+    """On the review: "3" or its name asks the third line again, "3 teks baru" answers it."""
+    chosen, differs = None, None
+    if isinstance(message, Text):
+        differs = review_lines.which_of_two(form, draft, message.text, moment)
+        chosen = review_lines.line_of(form, draft, message.text, moment)
+    if differs is not None:
+        return Outcome(draft, note=differs)
     if chosen is None or not isinstance(message, Text):
         refused = privacy_refusal(text_of(message))
         sends = Sentence(form.about.send)
@@ -200,12 +205,3 @@ def _at_review(
         outcome.draft.sources, message.message_id, (question.key,), SourceKind.LINE
     )
     return replace(outcome, draft=outcome.draft.with_changes(sources=noted))
-
-
-def _line_of(form: type[Form], draft: Draft, text: str) -> tuple[Question, str] | None:
-    """The question under the number that a text begins with, and the rest of the text."""
-    numbered = parse_edit_line(text)
-    lines = applicable(form, draft)
-    if numbered is None or not 1 <= numbered[0] <= len(lines):
-        return None
-    return lines[numbered[0] - 1], numbered[1]

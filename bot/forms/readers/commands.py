@@ -34,12 +34,12 @@ _SHORTEST_SLIP = 6  # a shorter word with a slip may well be an answer
 _DASHES = {"-", "\u2013", "\u2014", "--"}
 # Where words cannot be the answer itself, these say that there is none.
 _NO_WORDS = {*Kind} - {Kind.YES_NO, Kind.CHOICE, Kind.ONE_OF, Kind.REGION, Kind.PHONE}
-_EDIT = "ubah|edit|ganti|perbaiki|ewahi|éwahi|robih|change"
+EDIT_WORDS = "ubah|edit|ganti|perbaiki|ewahi|éwahi|robih|change"
 _LINE = re.compile(
-    rf"(?:(?:{_EDIT})\s+)?(?:(?:no|nomor|nomer)\b\.?\s*)?(\d{{1,2}})(?:\s*[.):=](?=\s|$)|(?=\s|$))\s*(.*)",
+    rf"(?:(?:{EDIT_WORDS})\s+)?(?:(?:no|nomor|nomer)\b\.?\s*)?(\d{{1,2}})(?:\s*[.):=](?=\s|$)|(?=\s|$))\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BECOMES = re.compile(r"(?:menjadi|jadi|dados|janten|=|:)\s+", re.IGNORECASE)
+_BECOMES = re.compile(r"\A(?:menjadi|jadi|dados|janten|=|:)\s+", re.IGNORECASE)
 
 
 def parse_command(text: str, moment: Moment, sends: str = "") -> str | None:

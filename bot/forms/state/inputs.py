@@ -44,12 +44,16 @@ class Contact:
 
 @dataclass(frozen=True)
 class Files:
-    """A photo or document, with what was written under it; photos of an album share its id."""
+    """A photo or document, with what was written under it; an album is one, and has its id.
+
+    `left_out` counts what came with it and is taken nowhere, as a video.
+    """
 
     attachments: tuple[Attachment, ...]
     caption: str = ""
     message_id: int = 0
     album: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,10 @@ class Location:
 
 @dataclass(frozen=True)
 class Other:
-    """Something no question takes: `kind` is a sticker, voice, video ..."""
+    """Something no question takes: `kind` is a sticker, voice, video ..., maybe of an album."""
 
     kind: str
+    album: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,5 @@ class Outcome:
     says_nothing: bool = False
     send: bool = False
     drop: bool = False
-    quiet: bool = False  # one more photo of an album: the card before it may be replaced
     unfolded: bool = False  # the person wants to see the options that are folded away
     changed: str = ""  # the answer just edited from the review, which then says only that

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from bot.forms.state.album import Album
 from bot.forms.state.cut import Cut
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Files, Text
@@ -27,8 +28,8 @@ class Aside:
     """A message that may be a form of its own: its sender is asked before it is one.
 
     The words and files of one message, or of an album: `message_id` is that of its first part.
-    `written` is when, as ISO; `album` the album's id; `beside` the draft that was open, for which
-    it may be an answer.
+    `written` is when, as ISO; `album` the album's id; `beside` the draft that was open, or that
+    waits (`waits`), for which it may be an answer.
     """
 
     message_id: int
@@ -37,6 +38,8 @@ class Aside:
     files: tuple[StoredFile, ...] = ()
     album: str = ""
     beside: str = ""
+    waits: bool = False
+    left_out: int = 0  # of the album, what is taken nowhere
 
     def is_over(self, now: datetime) -> bool:
         """Whether it waited too long."""
@@ -47,14 +50,15 @@ class Aside:
         if not self.files:
             return Text(self.text, self.message_id)
         sent = tuple(Attachment.model_validate(file) for file in self.files)
-        return Files(sent, self.text, self.message_id, self.album)
+        return Files(sent, self.text, self.message_id, self.album, self.left_out)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON for the conversation row."""
         kept: dict[str, Any] = {"id": self.message_id, "text": self.text, "written": self.written}
         if self.files:
             kept["files"] = [dict(file) for file in self.files]
-        marks = {"album": self.album, "beside": self.beside}
+        marks: dict[str, Any] = {"album": self.album, "beside": self.beside}
+        marks |= {"waits": self.waits, "left_out": self.left_out}
         return kept | {name: value for name, value in marks.items() if value}
 
     @classmethod
@@ -67,6 +71,8 @@ class Aside:
             files=tuple(kept.get("files", ())),
             album=kept.get("album", ""),
             beside=kept.get("beside", ""),
+            waits=kept.get("waits", False),
+            left_out=kept.get("left_out", 0),
         )
 
 
@@ -83,6 +89,7 @@ class Workspace:
     active_id: str | None = None
     newest_message_id: int = 0
     cut: Cut | None = None  # the beginning of a text whose rest may come
+    album: Album | None = None  # photos of an album of which more may come
     opened: tuple[str, ...] = ()  # in the order in which they lay on top, the last one last
     asides: tuple[Aside, ...] = ()
 
@@ -150,6 +157,7 @@ class Workspace:
             "below": self.newest_message_id,
             **({"opened": [*self.opened]} if self.opened else {}),
             **({"cut": self.cut.to_json()} if self.cut is not None else {}),
+            **({"album": self.album.to_json()} if self.album is not None else {}),
         }
         if self.asides:
             kept["asides"] = [aside.to_json() for aside in self.asides]
@@ -167,6 +175,7 @@ class Workspace:
             kept.get("top"),
             kept.get("below", 0),
             cut=Cut.from_json(kept.get("cut")),
+            album=Album.from_json(kept.get("album")),
             opened=tuple(kept.get("opened", ())),
             asides=tuple(Aside.from_json(aside_json) for aside_json in kept.get("asides", ())),
         )

@@ -46,7 +46,7 @@ def parse_message(message: Message) -> MessageInput:
         return Location(place.latitude, place.longitude, message.message_id)
     refused = _refused_document(message)
     found = (kind for kind in _KINDS if getattr(message, kind, None))
-    return Other(refused or next(found, "unknown"))
+    return Other(refused or next(found, "unknown"), message.media_group_id or "")
 
 
 def parse_edited_message(message: Message) -> Edited:

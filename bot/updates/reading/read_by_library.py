@@ -75,9 +75,10 @@ def _answered(message: telegram.Message) -> Answered | None:
     if quoted is None or quoted.from_user is None or not quoted.from_user.is_bot:
         return None
     markup = quoted.reply_markup.to_dict() if quoted.reply_markup is not None else {}
-    buttons = typeable_buttons({"reply_markup": markup})
+    words = quoted.text or quoted.caption or ""
+    buttons = typeable_buttons({"reply_markup": markup}, words)
     of_form = bool(markup.get("inline_keyboard")) and not buttons
-    return Answered(quoted.text or quoted.caption or "", tuple(buttons), of_form)
+    return Answered(words, tuple(buttons), of_form)
 
 
 def _card_to_edit(card: telegram.MaybeInaccessibleMessage | None) -> int:

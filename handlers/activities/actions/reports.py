@@ -11,8 +11,8 @@ from bot.forms.state.inputs import Files, Text
 from bot.registry import before_submit, command, keyword
 from bot.screens.screen import PLACE, Screen, button_row, line, title
 from handlers.activities import buttons
-from handlers.activities.actions.incoming import begin_called
 from handlers.activities.actions.templates import offer_last
+from handlers.activities.actions.written_reports import begin_called
 from handlers.activities.screens import similar_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.activities import records as activities

@@ -88,7 +88,7 @@ def unrecognised_lines(here: Village, head: Person) -> list[Line]:
     lines = [
         line(
             _(
-                "%(who)s memastikan dulu bahwa %(you)s %(leader)s di sini.",
+                "%(who)s memastikan dulu bahwa %(you)s menjabat %(leader)s di sini.",
                 who=who,
                 leader=leader(here),
             ),

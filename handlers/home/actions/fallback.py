@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.words.spelling import plain, vocabulary
 from bot.forms.state.inputs import Edited, Files, Location, Other, Text
-from bot.registry import fallback
+from bot.registry import REGISTRY, fallback
 from bot.screens.screen import (
     ATTENTION,
     BELL,
@@ -29,7 +28,7 @@ from handlers.questions import buttons as questions_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
-from models.machine import job_claims
+from models.machine import shown_cards
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -55,17 +54,33 @@ async def answer_without_form(turn: Turn) -> None:
     """A message no form waits for: say so and offer what can be done."""
     if await _refuse_identity(turn):
         return
-    if isinstance(turn.said, Files):
-        await _decline_files(turn, turn.said.album)
-        return
     if _wants_out(turn):
         _show_ways_out(turn)
+        return
+    if await _ask_again(turn):
+        return
+    if isinstance(turn.said, Files):
+        _decline_files(turn)
         return
     newest = turn.workspace.last_draft
     if newest is None:
         await _say_unheard(turn)
         return
     turn.show(_parked_screen(newest))
+
+
+async def _ask_again(turn: Turn) -> bool:
+    """Show the newest card once more, where it asks for an answer before anything else."""
+    cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
+    for button in cards[0] if cards else ():
+        verb, *written = str(button["code"]).split(":")
+        if verb not in REGISTRY.unread:
+            continue
+        arguments = REGISTRY.buttons[verb].address.parse(written)
+        if arguments is not None:
+            await REGISTRY.unread[verb](turn, **arguments)
+            return True
+    return False
 
 
 def _parked_screen(newest: Draft) -> Screen:
@@ -163,11 +178,8 @@ def _show_ways_out(turn: Turn) -> None:
     turn.show(Screen(tuple(lines), (*keys, button_row(open_menu.button(_("Menu"))))))
 
 
-async def _decline_files(turn: Turn, album: str) -> None:
-    """Photos that belong to nothing: said once for a whole album."""
-    await job_claims.forget_before(turn.db, "photos", turn.now - timedelta(days=1))
-    if album and not await turn.claim("photos", f"person:{turn.person.id}", album[:20]):
-        return
+def _decline_files(turn: Turn) -> None:
+    """Photos that belong to nothing."""
     if (newest := turn.workspace.last_draft) is not None:
         turn.show(_parked_screen(newest))
         return

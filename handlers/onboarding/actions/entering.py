@@ -28,6 +28,7 @@ from models.registration.forms import Registration
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.appointments.records.invitations import Invitation
+    from models.core.text import Sentence
 
 
 NO_INVITATION = "0"  # stands for the invitation of somebody who came without one
@@ -38,12 +39,17 @@ async def enter(turn: Turn, then: str) -> None:
     if await people.has_consent(turn.db, turn.person.id, consent_text.VERSION):
         await open_form(turn, then)
         return
+    await ask_language(turn, then)
+
+
+async def ask_language(turn: Turn, then: str, note: Sentence | None = None) -> None:
+    """What one is invited to, in the words of the phone, and the languages to go on in."""
     about = welcome_lines()
     invitation = await _usable_invitation(turn, then)
     if invitation is not None:
         about = invitation_lines(invitation, await turn.place(invitation.region_code))
     codes = sorted(languages(), key=lambda code: code != turn.person.language)
-    turn.show(first_screen(about, codes, then))
+    turn.show(first_screen(about, codes, then, note))
 
 
 async def ask_consent(turn: Turn, then: str) -> None:
@@ -54,10 +60,10 @@ async def ask_consent(turn: Turn, then: str) -> None:
     show_consent(turn, then)
 
 
-def show_consent(turn: Turn, then: str) -> None:
+def show_consent(turn: Turn, then: str, note: Sentence | None = None) -> None:
     """The text with its two answers; a yes leads on to `then`."""
     settings = turn.runtime.settings
-    turn.show(consent_screen(then, settings.office, settings.keep_years))
+    turn.show(consent_screen(then, settings.office, settings.keep_years, note))
 
 
 async def open_form(turn: Turn, then: str) -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from bot.screens.screen import PRIVATE, Keys, Screen, button_column, button_row, line, title
+from bot.screens.screen import (
+    ATTENTION,
+    PRIVATE,
+    Keys,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
 from handlers.onboarding import buttons
 from models.core.text import Sentence, _
 from models.privacy.rules import consent_text
@@ -10,9 +19,11 @@ from models.privacy.rules import consent_text
 WHERE_LEFT = "again"  # stands for going on where one was
 
 
-def consent_screen(then: str, office: str, keep_years: int) -> Screen:
+def consent_screen(then: str, office: str, keep_years: int, note: Sentence | None = None) -> Screen:
     """What is kept, why, who sees it and how long: one card, two answers."""
     lines = [title(Sentence(consent_text.HEADING), PRIVATE)]
+    if note is not None:
+        lines.insert(0, title(note, ATTENTION))
     if then == WHERE_LEFT:
         lines.append(line(_("Mohon dibaca lagi sebelum melanjutkan.")))
     lines += [line(sentence) for sentence in consent_text.summary(office, keep_years)]

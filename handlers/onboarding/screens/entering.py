@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.languages.locale import LANGUAGES
 from bot.screens.screen import (
+    ATTENTION,
     DONE,
     WAITING,
     Button,
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from models.regions.places import Place
 
 
-def first_screen(about: Sequence[Line], languages: Sequence[str], then: str) -> Screen:
+def first_screen(
+    about: Sequence[Line], languages: Sequence[str], then: str, note: Sentence | None = None
+) -> Screen:
     """What this is or what one is invited to, and the languages to go on in."""
     row = [
         buttons.choose_first_language.button(
@@ -39,7 +42,8 @@ def first_screen(about: Sequence[Line], languages: Sequence[str], then: str) -> 
         )
         for code in languages
     ]
-    heading = title(_("Selamat datang di Desa Cantik"))
+    welcome = title(_("Selamat datang di Desa Cantik"))
+    heading = title(note, ATTENTION) if note is not None else welcome
     return Screen((heading, *about, line(_("Pilih bahasa."))), (button_row(*row),))
 
 

@@ -122,7 +122,7 @@ def _nothing_kept() -> Screen:
     return Screen(
         (
             title(_("Tidak ada data Anda di sini"), PRIVATE),
-            line(_("Kalau sudah waktunya dihapus, data tidak bisa kembali.")),
+            line(_("Setelah terhapus, data tidak bisa dikembalikan.")),
             line(_("Ingin mulai lagi? Tulis /start.")),
         ),
         (row(open_menu.button(_("Menu"))),),

@@ -178,7 +178,7 @@ attention_screen(  # colleagues hear nothing of it; whom it is about reads it on
 )
 
 
-_likeness_on_menu = told(N_("%(village)s: satu orang atau dua? %(count)s nama"), ATTENTION)
+_likeness_on_menu = told(N_("%(village)s: %(count)s nama, satu orang atau dua?"), ATTENTION)
 
 
 _likeness_waits = told(N_("%(village)s: %(count)s nama menunggu dipastikan"), WAITING)
@@ -198,7 +198,7 @@ def _alike(village: Village, _zone: ZoneInfo) -> list[Line]:
 attention_screen(
     attention.likeness,
     AttentionScreen(
-        N_("%(village)s: satu orang atau dua? %(count)s nama"),
+        N_("%(village)s: %(count)s nama, satu orang atau dua?"),
         ATTENTION,
         open_roster,
         _alike,

@@ -202,8 +202,6 @@ def test_a_part_that_means_nothing_is_asked_again(typed: str) -> None:
     [
         ("regsosek, jagung", "jagung"),
         ("regsosek, bukan podes", "bukan podes"),
-        ("1 regsosek", "1 regsosek"),
-        ("ada dua podes", "2 podes"),
         ("3 tidak tahu", "3 tidak tahu"),
     ],
 )
@@ -211,6 +209,20 @@ def test_the_part_that_was_not_read_is_named(typed: str, part: str) -> None:
     found = reading(Kind.MANY, SURVEYS, typed)
     assert isinstance(found, Unread)
     assert found.why.values == {"part": part}
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("1 regsosek", ["population", "regsosek"]),
+        ("regsosek 1", ["population", "regsosek"]),
+        ("ada dua podes", ["regsosek", "podes"]),
+    ],
+)
+def test_a_number_beside_the_name_of_another_is_asked(typed: str, codes: list[str]) -> None:
+    found = reading(Kind.MANY, SURVEYS, typed)
+    assert isinstance(found, Unclear)
+    assert [candidate.value for candidate in found.candidates] == codes
 
 
 @pytest.mark.parametrize("typed", ["tidak", "belum", "tanpa", "tdk", "boten"])

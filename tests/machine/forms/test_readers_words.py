@@ -169,7 +169,6 @@ def test_files_are_kept_as_json() -> None:
     ("kind", "said", "why"),
     [
         (Kind.FILE, Files((PHOTO, PHOTO)), "Cukup satu foto atau PDF. Kirim satu saja."),
-        (Kind.FILES, Files((PHOTO,) * 4), "Kirim paling banyak %(most)s foto atau PDF."),
         (Kind.FILE, Text("nanti"), "Di sini perlu foto atau PDF."),
         (Kind.FILES, Other("voice"), "Di sini perlu foto atau PDF."),
         (Kind.FILES, Other("document"), "Berkas ini belum terbaca. Kirim foto atau PDF."),

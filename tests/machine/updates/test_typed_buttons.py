@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.app import handlers  # noqa: F401 - what subjects register is walked
+from bot.delivery.typeable import typeable_buttons
 from bot.languages.same_words import spellings
 from bot.updates.typed_buttons import Typeable, ask_back, asks_to_discard, meant
 from tests.harness.playing import talks
@@ -81,6 +82,17 @@ CONSENT = kept("Saya setuju", "Tidak setuju", "Baca lengkap", "Bahasa")
 ROSTER = kept("Semua benar", "Ada yang salah", "SK belum ada")
 LANGUAGE = kept("✅ Bahasa Indonesia", "English", "Basa Jawa", "Basa Sunda")
 LIST = kept("1 Siti", "2 Joko", "3 SK", "Kembali")
+LINES = ["6 Hasil: 12 usaha", "7 Kendala: Tidak ada", "✏️ 8 Tindak lanjut: RT 4, 7 Juni 2026"]
+
+
+def card_of(lines: list[str], *labels: str) -> list[Kept]:
+    """What is kept of a message with these lines above its buttons."""
+    row = [{"text": label, "callback_data": f"code:{place}"} for place, label in enumerate(labels)]
+    text = "\n".join(("<b>✏️ Nomor berapa?</b>", *lines))
+    return typeable_buttons({"text": text, "reply_markup": {"inline_keyboard": [row]}})
+
+
+NUMBERS = card_of(LINES, "6", "7", "8", "Kembali")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +114,22 @@ LIST = kept("1 Siti", "2 Joko", "3 SK", "Kembali")
         (LIST, "nomor 3", ["3 SK"]),
         (LIST, "joko", ["2 Joko"]),
         (LIST, "4", []),
+        (LIST, "3 sk", ["3 SK"]),
+        (LIST, "SK nomor 3", ["3 SK"]),
+        (LIST, "dua joko", ["2 Joko"]),
+        (LIST, "2 pak", ["2 Joko"]),
+        (LIST, "2 siti", ["1 Siti", "2 Joko"]),
+        (LIST, "siti 2", ["1 Siti", "2 Joko"]),
+        (LIST, "2 orang hadir", []),
+        (NUMBERS, "6", ["6"]),
+        (NUMBERS, "6 Hasil", ["6"]),
+        (NUMBERS, "hasil", ["6"]),
+        (NUMBERS, "hasil 6", ["6"]),
+        (NUMBERS, "no 8 tindak", ["8"]),
+        (NUMBERS, "tindak lanjut", ["8"]),
+        (NUMBERS, "6 kendala", ["6", "7"]),
+        (NUMBERS, "12 usaha", []),
+        (NUMBERS, "kembali", ["Kembali"]),
         (LIST, "saya kemarin bertemu Joko di balai desa", []),
         (kept("Agen", "Kepala desa"), "agen", ["Agen"]),
         (kept("✅ Bahasa Indonesia", "English"), "bahasa indonesia", ["✅ Bahasa Indonesia"]),
@@ -123,6 +151,64 @@ LIST = kept("1 Siti", "2 Joko", "3 SK", "Kembali")
 )
 def test_what_is_typed(card: list[Kept], typed: str, said: list[str]) -> None:
     assert texts(card, typed) == said
+
+
+def test_a_number_with_its_words_is_that_button_and_with_others_is_asked() -> None:
+    wrong = []
+    for labels in CARDS:
+        card = kept(*labels)
+        every = [button for button in map(Typeable.read, card) if button.number]
+        numbered = [button for button in every if any(map(str.isalpha, button.label))]
+        for button in numbered:
+            number, label = button.number, button.label
+            ways = (f"{number} {label}", f"{label.lower()} {number}", f"no {number} {label}")
+            wrong += [
+                (typed, labels)
+                for typed in ways
+                if [one.code for one in meant([card], typed)] != [button.code]
+            ]
+            for other in numbered:
+                codes = {one.code for one in meant([card], f"{number} {other.label}")}
+                if other.label != label and not {button.code, other.code} <= codes:
+                    wrong.append((f"{number} {other.label}", labels))
+    assert not wrong, wrong[:10]
+
+
+def test_no_card_has_one_label_twice_but_with_two_numbers() -> None:
+    doubled = []
+    for labels in CARDS:
+        shown = [Typeable.read(button) for button in kept(*labels)]
+        bare = [button.label for button in shown if button.number is None]
+        listed = [(button.number, button.label) for button in shown if button.number is not None]
+        twice = len({*bare}) < len(bare) or len({*listed}) < len(listed)
+        if twice or {*bare} & {label for _number, label in listed}:
+            doubled.append(labels)
+    assert not doubled, doubled[:10]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2", "3", "2 lapor kegiatan", "lapor kegiatan 3", "lapor kegiatan", "no 3"]
+)
+def test_two_numbers_may_lead_to_the_same_place(typed: str) -> None:
+    card: list[Kept] = [
+        {"text": "1 Lanjutkan isian", "code": "resume:d1", "style": ""},
+        {"text": "2 Lapor kegiatan", "code": "report", "style": ""},
+        {"text": "3 Lapor kegiatan", "code": "report", "style": ""},
+    ]
+    assert [button.code for button in meant([card], typed)] == ["report"]
+
+
+def test_a_name_with_a_number_that_is_on_no_button_is_asked_first() -> None:
+    [only] = meant([NUMBERS], "9 hasil")
+    assert (only.label, only.dangerous) == ("Hasil", True)
+
+
+def test_what_differs_is_asked_back_by_its_own_numbers() -> None:
+    [row] = ask_back(meant([NUMBERS], "6 kendala")).keys
+    assert [(button.number, button.label) for button in row.buttons] == [
+        (6, "Hasil"),
+        (7, "Kendala"),
+    ]
 
 
 def test_of_an_older_card_only_the_very_words_count() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
+from bot.forms.state.answers import files_in
 from bot.forms.state.workspace import Workspace
 from bot.registry import REGISTRY, Shape
 from bot.registry.addresses import AREA, FINGERPRINT, FLAG, NUMBER, RECEIPT, REGION, VILLAGE, WORD
@@ -142,3 +143,19 @@ async def test_an_edited_answer_of_the_other_form_leaves_the_one_on_top(here: Vi
     assert after.drafts[0].answers["held_on"] == "2026-11-22"
     assert "data balita" in after.drafts[1].answers.values()
     assert after.drafts[1].answers.keys() == before.drafts[1].answers.keys()
+
+
+async def test_a_photo_is_for_the_waiting_form_that_takes_one(here: Village) -> None:
+    """The data need lay on top last and takes no files: the report below it is asked about."""
+    await here.say("siti", "/start")
+    await here.say("siti", "[2 Lanjutkan isian]")
+    before = await workspace(here)
+    await here.say("siti", "/start")
+    asked = await here.say("siti", "(foto)")
+    assert any("Laporan kegiatan: 2/10" in line for line in asked)
+    assert (await workspace(here)).drafts == before.drafts
+    await here.say("siti", "ya")
+    after = await workspace(here)
+    assert len(files_in(after.drafts[0].answers["evidence"])) == 1
+    assert after.drafts[1] == before.drafts[1]
+    assert after.active_id == before.drafts[0].id

@@ -61,10 +61,13 @@ def read_many(question: Question, typed: str, moment: Moment) -> Reading:
 
 def _match_parts(things: Sequence[ThingNames], text: str) -> list[_Places] | str:
     """What each part of the text means; a text is the part that means nothing."""
-    if whole := nearest(things, text, loosely=False):
+    parts = [part for part in _PARTS.split(text) if plain(part)]
+    whole = nearest(things, text, loosely=False)
+    # "1, regsosek" are two; only side by side a number and a name are one, or differ.
+    if whole and (len(whole) == 1 or len(parts) == 1):
         return [whole]
     found: list[_Places] = []
-    for part in filter(plain, _PARTS.split(text)):
+    for part in parts:
         if meant := nearest(things, part, loosely=False):
             found.append(meant)
             continue

@@ -23,6 +23,8 @@ _SHORTEST_SLIP, _SHORTEST_PART, _SHORTEST_START = 4, 3, 2
 _LONGEST = 120
 _NUMBERED = re.compile(r"(?:(?:no|nomor|nomer|pilihan|angka|yang)\s)?(\d{1,3})(?:\s(.+))?")
 
+_NUMBER_LAST = re.compile(r"(.+?)\s(?:(?:no|nomor|nomer|pilihan|angka|yang)\s)?(\d{1,3})")
+
 
 @dataclass(frozen=True)
 class ThingNames:
@@ -50,10 +52,11 @@ def nearest(things: Sequence[ThingNames], typed: str, *, loosely: bool = True) -
         return exact
     if DENIALS.issuperset(text.split()):
         return ()  # "tidak" names nothing, however many names have it
-    if (numbered := _NUMBERED.fullmatch(words_to_digits(text))) and int(numbered[1]) <= len(things):
-        place, rest = int(numbered[1]) - 1, numbered[2]
-        if place >= 0 and (not rest or place in nearest(things, rest, loosely=loosely)):
-            return (place,)
+    number = typed_number(text)
+    if number is not None and 1 <= number <= len(things):
+        return (number - 1,)
+    if (pair := number_and_name(text)) and (both := _both(things, *pair)) is not None:
+        return both
     return (
         _parts(things, text) or _slips(things, text) or (_around(things, text) if loosely else ())
     )
@@ -63,6 +66,37 @@ def typed_number(typed: str) -> int | None:
     """The number when nothing but a number was typed."""
     found = _NUMBERED.fullmatch(words_to_digits(plain(typed)))
     return int(found[1]) if found and not found[2] else None
+
+
+def number_and_name(typed: str) -> tuple[int, str] | None:
+    """The number and the words where one stands beside the other: "6 hasil", "hasil nomor 6"."""
+    text = words_to_digits(plain(typed))
+    before, behind = _NUMBERED.fullmatch(text), _NUMBER_LAST.fullmatch(text)
+    number, words = before.groups() if before else behind.group(2, 1) if behind else ("", "")
+    if not words or not any(char.isalpha() for char in words):
+        return None
+    return int(number), words
+
+
+def named_by(things: Sequence[ThingNames], words: str) -> tuple[int, ...]:
+    """The places of the things that words name, wholly, by a part or with a slip."""
+    exact = _places_where(things, lambda thing: words in thing.names)
+    if exact or DENIALS.issuperset(words.split()):
+        return exact
+    return _parts(things, words) or _slips(things, words)
+
+
+def _both(things: Sequence[ThingNames], number: int, words: str) -> tuple[int, ...] | None:
+    """The thing of a number and a name; of two that differ both, and none of a number too high.
+
+    None where the words name nothing: then they are no choice with its number.
+    """
+    named = named_by(things, words)
+    if not named:
+        return None
+    if not 1 <= number <= len(things):
+        return ()
+    return (number - 1,) if number - 1 in named else tuple(sorted({number - 1, *named}))
 
 
 def _places_where(
