@@ -91,6 +91,7 @@ DAYS_READ_IN = [
     "models/calendar/overview.py",  # which days are working days
     "models/digests/records.py",  # the Monday of a day
     "bot/forms/readers/dates/*",  # days as villagers write them
+    "bot/forms/readers/message/chat_stamp.py",  # the day in the stamp of a copied message
     "bot/languages/date_words.py",  # the name of a weekday
     "bot/languages/locale.py",  # a moment in words, its zone beside it
     "bot/sandbox/talks/moments.py",  # moments as talks write them, in WIB
