@@ -10,7 +10,8 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from uvicorn import Config
 
 from bot.delivery.bot_api import speaks_bot_api
-from bot.languages.locale import PSEUDO, SOURCE, languages
+from bot.languages.compiling import SOURCE
+from bot.languages.locale import PSEUDO, languages
 from bot.process import clock, logs
 from bot.process.settings import BadSetting, Settings
 from bot.storage.database import Unavailable

@@ -15,7 +15,8 @@ from bot.languages.catalogues import (
     refresh_catalogues,
     translation_statuses,
 )
-from bot.languages.locale import SOURCE, locale_from_catalogue, translated_codes
+from bot.languages.compiling import SOURCE, translated_codes
+from bot.languages.locale import locale_from_catalogue
 from bot.languages.preview import page
 
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")

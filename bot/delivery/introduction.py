@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.languages.locale import SOURCE, languages, locale_for
+from bot.languages.compiling import SOURCE
+from bot.languages.locale import languages, locale_for
 from models.core.text import N_
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from bot.languages.locale import LOCALES, read_catalogue, translated_codes
+from bot.languages.compiling import LOCALES, read_catalogue, translated_codes
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "handlers", "models")

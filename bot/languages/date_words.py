@@ -6,33 +6,28 @@ have them; both languages keep the months of the office.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
+from bot.languages.compiling import SOURCE, compiled
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from babel import Locale
 
 _DAYS = {
     "jv": ("Senèn", "Selasa", "Rebo", "Kemis", "Jemuwah", "Setu", "Ahad"),
     "su": ("Senén", "Salasa", "Rebo", "Kemis", "Jumaah", "Saptu", "Minggu"),
 }
-_PLAIN = "d MMMM y"
-_KEPT = 1024  # days in words: a card shows the same few again and again
 
 
-@lru_cache(_KEPT)
-def plain_day(day: date, locale: Locale) -> str:
+def plain_day(day: date, code: str) -> str:
     """17 Agustus 2026."""
-    return format_date(day, _PLAIN, locale="id" if locale.language in _DAYS else locale)
+    known = compiled()
+    words = known[SOURCE if code in _DAYS or code not in known else code]["words"]
+    return f"{day.day} {words['months'][day.month - 1]} {day.year}"
 
 
-@lru_cache(_KEPT)
-def full_day(day: date, locale: Locale) -> str:
+def full_day(day: date, code: str) -> str:
     """Senin, 17 Agustus 2026."""
-    if (days := _DAYS.get(locale.language)) is None:
-        return format_date(day, f"EEEE, {_PLAIN}", locale=locale)
-    return f"{days[day.weekday()]}, {plain_day(day, locale)}"
+    known = compiled()
+    days = _DAYS.get(code) or known[code if code in known else SOURCE]["words"]["weekdays"]
+    return f"{days[day.weekday()]}, {plain_day(day, code)}"

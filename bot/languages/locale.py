@@ -5,34 +5,24 @@ The source language is Indonesian; a sentence without translation falls back to 
 
 from __future__ import annotations
 
+import base64
 import gettext
 import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale as BabelLocale
-from babel.lists import format_list
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
-
+from bot.languages.compiling import SOURCE, compiled, translated_codes
 from bot.languages.date_words import full_day, plain_day
 from models.core.text import N_, Listing, PlainDay, Sentence, SentenceStart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from babel.messages.catalog import Message
+    from collections.abc import Callable, Mapping, Sequence
 
     from models.core.text import Value
 
-LOCALES = Path(__file__).parent.parent.parent / "locales"
-SOURCE = "id"
 LANGUAGES = {
     "id": "Bahasa Indonesia",
     "en": "English",
@@ -50,7 +40,6 @@ LANGUAGE_NAMES = {
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
 ZONES["Asia/Jayapura"] = "WIT"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)")
-DAY, PLAIN_DAY = "EEEE, d MMMM y", "d MMMM y"
 PSEUDO = "qps"
 """No language: Indonesian with every sentence of the catalogues between ⟦ and ⟧.
 
@@ -58,7 +47,6 @@ PSEUDO = "qps"
 """
 MIN_TRANSLATED_SHARE = 0.5
 """The share of sentences a language must have before anybody may choose it."""
-SHORT = 32  # letters: a button has 24 at most, and a translator may have needed more
 CLOCK = N_("%(hour)s.%(minute)s")
 MOMENT = N_("%(day)s pukul %(clock)s %(zone)s")
 
@@ -78,7 +66,8 @@ class Locale:
         `you` is how the reader is addressed; any sentence may speak of `%(you)s`.
         """
         self.code = code
-        self.babel_locale = BabelLocale.parse(SOURCE if code == PSEUDO else code)
+        known = compiled()
+        self._cldr = known[code if code in known else SOURCE]["words"]
         self._catalogue = catalogue
         self._you = you if you is not None else Sentence(N_("Anda"))
 
@@ -92,12 +81,12 @@ class Locale:
             return self._sentence(value, encode)
         if isinstance(value, Listing):
             items = [self.say(item, encode) for item in value.items]
-            return format_list(items, locale=self.babel_locale) if items else ""
+            return _listed(items, self._cldr["listing"]) if items else ""
         if isinstance(value, SentenceStart):
             said = self.say(value.value)
             return encode(said[:1].upper() + said[1:])
         if isinstance(value, PlainDay):
-            return encode(plain_day(value.day, self.babel_locale))
+            return encode(plain_day(value.day, self.code))
         if isinstance(value, datetime):
             return encode(self.moment(value))
         if isinstance(value, date):
@@ -105,7 +94,7 @@ class Locale:
         if isinstance(value, time):
             return encode(self.clock(value))
         if isinstance(value, int):
-            return encode(_number(value, self.babel_locale))
+            return encode(f"{value:,}".replace(",", self._cldr["group"]))
         return encode(value)
 
     def text(self, text: str) -> str:
@@ -126,7 +115,7 @@ class Locale:
 
     def day(self, day: date) -> str:
         """Senin, 17 Agustus 2026."""
-        return full_day(day, self.babel_locale)
+        return full_day(day, self.code)
 
     def moment(self, moment: datetime) -> str:
         """Senin, 17 Agustus 2026 pukul 07.00 WIB; the moment must carry its zone."""
@@ -155,11 +144,14 @@ class Locale:
         return encode(text) % said
 
 
-@lru_cache(1024)
-def _number(number: int, locale: BabelLocale) -> str:
-    """1.234, as the language writes it."""
-    words: str = format_decimal(number, locale=locale)
-    return words
+def _listed(items: Sequence[str], patterns: Mapping[str, str]) -> str:
+    """One or several, by CLDR's patterns: the last two, and what stands before them."""
+    if len(items) <= 2:  # noqa: PLR2004 - as it is called there
+        return patterns["2"].format(*items) if len(items) > 1 else items[0]
+    said = patterns["start"].format(*items[:2])
+    for item in items[2:-1]:
+        said = patterns["middle"].format(said, item)
+    return patterns["end"].format(said, items[-1])
 
 
 @lru_cache(4096)
@@ -188,39 +180,6 @@ def languages() -> tuple[str, ...]:
     """The languages one may choose: the source first, then whose catalogue is far enough."""
     found = (code for code in translated_codes() if _language(code).share >= MIN_TRANSLATED_SHARE)
     return (SOURCE, *found)
-
-
-def translated_codes() -> list[str]:
-    """The languages that have a folder in locales/, however little is translated in it."""
-    return sorted(path.name for path in LOCALES.iterdir() if path.is_dir() and path.name != SOURCE)
-
-
-class DoubledSentence(SystemExit):
-    """One sentence translated in two files; uncaught, it ends the program with its sentence."""
-
-
-def read_catalogue(folder: Path) -> Catalog:
-    """A language's whole catalogue: the files of its folder, one a subject, as one.
-
-    DoubledSentence when two of them hold the same sentence: nobody could say which one is meant.
-    """
-    entries: list[Message] = []
-    stands_in: dict[object, str] = {}
-    for path in sorted(folder.glob("*.po")):
-        with path.open("rb") as file:
-            found = [entry for entry in read_po(file, locale=folder.name) if entry.id]
-        for entry in found:
-            if (other := stands_in.setdefault(entry.id, path.name)) != path.name:
-                raise DoubledSentence(
-                    f"{entry.id!r} stands in {other} and in {path.name} of locales/{folder.name}:"
-                    " take it out of one of them."
-                )
-        entries += found
-    whole = Catalog(locale=folder.name)
-    # Compiling sorts them with a far slower comparison, which is quick with what is in order.
-    for entry in sorted(entries, key=lambda entry: str(entry.id)):
-        whole[entry.id] = entry
-    return whole
 
 
 def short_words(code: str) -> Mapping[str, str]:
@@ -260,18 +219,10 @@ class _Language:
 def _language(code: str) -> _Language:
     if code not in translated_codes():
         return _Language(gettext.NullTranslations(), 0.0, frozenset(), {})
-    catalogue = read_catalogue(LOCALES / code)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    entries = [entry for entry in catalogue if entry.id]
+    known = compiled()[code]
     return _Language(
-        gettext.GNUTranslations(compiled),
-        sum(bool(entry.string) for entry in entries) / max(1, len(entries)),
-        frozenset(str(entry.id) for entry in entries if entry.string == entry.id),
-        {
-            str(entry.id): str(entry.string)
-            for entry in entries
-            if entry.string and len(str(entry.id)) <= SHORT and "%" not in str(entry.id)
-        },
+        gettext.GNUTranslations(io.BytesIO(base64.b64decode(known["mo"]))),
+        known["share"],
+        frozenset(known["same"]),
+        known["short"],
     )

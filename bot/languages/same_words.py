@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.languages.locale import short_words, translated_codes
+from bot.languages.compiling import translated_codes
+from bot.languages.locale import short_words
 
 
 def spellings(words: str) -> tuple[str, ...]:

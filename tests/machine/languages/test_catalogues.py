@@ -13,13 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 import handlers  # noqa: F401 - fills FORMS
 from bot.languages import catalogues
-from bot.languages.locale import (
-    LOCALES,
-    DoubledSentence,
-    Locale,
-    locale_from_catalogue,
-    read_catalogue,
-)
+from bot.languages.compiling import LOCALES, DoubledSentence, read_catalogue
+from bot.languages.locale import Locale, locale_from_catalogue
 from bot.languages.preview import page, screens
 
 if TYPE_CHECKING:

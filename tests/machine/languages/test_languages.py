@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 import handlers  # noqa: F401 - fills FORMS
 from bot.delivery.introduction import DESCRIPTION, SHORT
@@ -17,17 +22,12 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Moment, Read
 from bot.languages import catalogues
-from bot.languages.locale import (
-    LOCALES,
-    SOURCE,
-    languages,
-    locale_for,
-    read_catalogue,
-    translated_codes,
-)
+from bot.languages.compiling import LOCALES, SOURCE, compiled, read_catalogue, translated_codes
+from bot.languages.locale import languages, locale_for
 from bot.registry import REGISTRY
 from bot.screens.rendering import TOAST_LIMIT
 from bot.screens.screen import SIGNS
+from models.core.text import Listing
 from models.forms.form import FORMS, Kind
 from tests.harness import sentences
 from tests.harness.phone import MORNING
@@ -295,3 +295,17 @@ def test_every_answer_on_a_button_can_be_typed(code: str, question: Question) ->
 def test_no_two_lines_of_a_review_have_the_same_name(code: str, form: str) -> None:
     labels = [locale_for(code).text(one.label) for one in FORMS[form].questions]
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("code", compiled())
+def test_days_numbers_and_lists_are_as_babel_writes_them(code: str) -> None:
+    locale, babel = locale_for(code), Locale.parse(code)
+    for number in (0, 7, -3, 999, 1000, 65_432, -1_234_567, 9_876_543_210):
+        assert locale.say(number) == format_decimal(number, locale=babel)
+    for length in range(1, 6):
+        items = [f"{number}," for number in range(length)]
+        assert locale.say(Listing(tuple(items))) == format_list(items, locale=babel)
+    if code in ("jv", "su"):  # their months and days are our own
+        return
+    for day in (date(2026, 1, 1) + timedelta(days=33 * step) for step in range(24)):
+        assert locale.say(day) == format_date(day, "EEEE, d MMMM y", locale=babel)

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.languages.locale import PSEUDO, SOURCE, Locale, language_of_phone, languages, locale_for
+from bot.languages.compiling import SOURCE
+from bot.languages.locale import PSEUDO, Locale, language_of_phone, languages, locale_for
 from bot.sandbox.telegram.html import parse
 from bot.screens.rendering import html, toast
 from bot.screens.screen import Screen, title

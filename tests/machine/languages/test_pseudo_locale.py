@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.languages.locale import LANGUAGES, PSEUDO, SOURCE
+from bot.languages.compiling import SOURCE
+from bot.languages.locale import LANGUAGES, PSEUDO
 from bot.sandbox.talks import cast
 from bot.sandbox.talks.talk import Says
 from bot.sandbox.telegram.refusal import Impossible

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What only other processes need, or nobody, where a library takes it along if it is there.
 NEVER = (
-    "PIL", "alembic", "bot.commands.cli", "bot.documents.making", "bot.region_import",
+    "PIL", "alembic", "babel", "bot.commands.cli", "bot.documents.making", "bot.region_import",
     "bot.sandbox", "httpx._main", "mako", "matplotlib", "pygments", "pytest", "python_calamine",
     "rich", "sqlalchemy.testing", "tests", "typer", "xlsxwriter",
 )  # fmt: skip
