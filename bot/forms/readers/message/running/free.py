@@ -10,6 +10,7 @@ from bot.forms.readers.dates.clock import CLOCK
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.message.running.activity import activity_words, find_activity
+from bot.forms.readers.message.running.guests import guests_in
 from bot.forms.readers.message.running.people_runs import is_said_to_come, people_runs, were_away
 from bot.forms.readers.message.running.places import places_in, whole_place
 from bot.forms.readers.message.running.remains import Remains
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
-_FIGURES = re.compile(r"\d+")
-_GUESTS = re.compile(
-    r"(?:(?:turut|ikut|juga)\s+)*(?:di\s*)?hadir(?:i|\s+(?:pula|juga))?\b", re.IGNORECASE
-)
 _TRAILING = re.compile(r"\s+(?:dan|lalu|kemudian)\s*$", re.IGNORECASE)
 _THANKS = re.compile(
     r"[\s,.;]+(?:(?:sekian|demikian|dan)\s+)*(?:terima\s*kasih|makasih|mksh|trims|tks)"
@@ -230,21 +227,13 @@ class _Reader:
                 return
 
     def _guests(self, main: Sequence[Clause]) -> list[str]:
-        """Who else is said to have come: "dihadiri pula Bu Lurah, kader"; how many is no sex."""
-        guests, sentence = [], -1
+        """Who else is said to have come, beside those who were counted."""
+        pieces = []
         for clause in main:
-            said = self.text[clause.start : clause.end]
-            first = plain(_FIGURES.sub(" ", said)).split()[:1]
-            if self._is_run(clause):
-                sentence = -1
-            elif _GUESTS.match(said) or (
-                clause.sentence == sentence and not self.kinds.isdisjoint(first)
-            ):
-                guests.append(_FIGURES.sub(" ", said))
-                sentence = clause.sentence
-            else:
-                sentence = -1
-        return guests
+            ends = [end for start, end in self.runs if clause.start <= start < clause.end]
+            begin = min(max(ends, default=clause.start), clause.end)
+            pieces.append((clause.sentence, self.text[begin : clause.end].strip()))
+        return guests_in(pieces, self.kinds)
 
     def _take_place(self, main: Sequence[Clause]) -> None:
         """One place; of several the one that is said to be it, or the first of its clause."""

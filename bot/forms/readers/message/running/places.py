@@ -32,7 +32,9 @@ _AT = re.compile(
 )
 _TOKEN = re.compile(r"[^\s,;()\n]+")
 _ENDS = re.compile(r"[.!?]$")
-_ABBREVIATED = re.compile(r"(?:jl|jln|h|hj|kec|kab|ds|dsn|no|bpk|gg|kp|ust|rt|rw|an|st)\.$", re.I)
+_ABBREVIATED = re.compile(
+    r"\W*(?:jl|jln|h|hj|kec|kab|kel|ds|dsn|dk|dkh|no|bpk|gg|kp|kamp|perum|ust|rt|rw|an|st|dr)\.", re.I
+)
 _FIGURE = re.compile(r"\d{1,3}(?:[/.-]\d{1,3})*[A-Za-z]?")
 _LEFT = re.compile(r"\s*,?\s*(?:yang\s+|lalu\s+|kemudian\s+)?(?:di)?(?:pindah|ganti|alih)", re.I)
 _MOST_UNKNOWN, _LONGEST = 2, 9
@@ -97,8 +99,8 @@ def _end_of(text: str, begin: int, taken: Sequence[tuple[int, int]], stop: Colle
             if not fits:
                 break
             unknown += is_unknown
-        end, before = found.start() + len(token), word
-        if _ENDS.search(found[0]) and not _ABBREVIATED.search(found[0]):
+        end, before = found.start() + len(token), token
+        if _ENDS.search(found[0]) and not _ABBREVIATED.fullmatch(found[0]):
             break
     return end
 
@@ -115,17 +117,21 @@ def _goes_on(
     token: str, word: str, before: str, unknown: int, stop: Collection[str]
 ) -> tuple[bool, bool]:
     """Whether a word goes on with the place, and whether it is only a name."""
+    last = plain(before)
     if _FIGURE.fullmatch(token):
-        return before in PLACE_HEADS or not before.isdigit(), False
-    if is_title(before):
+        return last in PLACE_HEADS or not last.isdigit(), False
+    if is_title(last):
         return True, False
     if belongs_to_place(word):
         return True, False
     if word in STOPS or word in stop or is_verb(word):
         return False, False
     if is_roman_or_letter(word):
-        return before in PLACE_HEADS or before.isdigit(), False
+        figure = len(token) > 1 and token.isupper()  # "Jaga III", in any kind of area
+        return figure or last in PLACE_HEADS or last.isdigit(), False
     if token[0].isupper():
         return True, False
-    named = before in AREAS | BUILDINGS | {"desa", "dusun", "rt", "rw"} or unknown
+    if before[0].isupper() and last not in PLACE_HEADS:
+        return False, False  # who writes the name large writes all of it so
+    named = last in AREAS | BUILDINGS or unknown
     return bool(named) and unknown < _MOST_UNKNOWN, True

@@ -16,7 +16,7 @@ BUILDINGS = vocabulary(
     "saung gubuk warung kedai kediaman ruang ruangan pustu puskesmas polindes perpustakaan "
     "koperasi bumdes "
     "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman "
-    "kafe cafe kopi "
+    "kafe cafe kopi warkop lopo lepau lapau mushalla bale-bale puskesdes madin klenteng "
     "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank "
     "toko kios studio "
     "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom "
@@ -24,7 +24,7 @@ BUILDINGS = vocabulary(
 )
 AREAS = vocabulary(
     "rt rw dusun dsn desa ds kampung kp lingkungan lingk blok banjar jorong nagari huta "
-    "dukuh padukuhan "
+    "dukuh dk dkh padukuhan jaga soa ohoi rio anjir handil kuta paal pal "
     "pedukuhan gampong lorong gang jalan jl jln perumahan komplek kompleks kebun sawah "
     "ladang pantai wilayah "
     "kec kab kabupaten kota pekon kepenghuluan sub satuan"

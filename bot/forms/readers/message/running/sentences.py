@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\.(?=\s|$)|[;!?\n]|\s[-\u2013]\s(?=[^\W\d_])|\s\|\s")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|ds|dsn|kec|kab|"
-    r"kel|yth|lap|pkl|st|s|rp|ir)$",
+    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|dra|ds|dsn|dk|dkh|kec|"
+    r"kab|kel|kp|gg|perum|prov|yth|lap|pkl|st|s|rp|ir|sdr|sdri|ust|prof|jend|tn|ny|dok|keg|jml|hal)$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",(?!\d)|(?<!\d),(?=\d)")
