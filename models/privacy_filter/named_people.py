@@ -24,7 +24,7 @@ _LONGEST = 4  # words of a name
 
 _BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
 _SEPARATOR = re.compile(
-    rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|,(?!\d)|(?<!\d),|[;\n|]|\s(?:dan|serta|&)\s", re.M | re.I
+    rf"(?P<listed>(?:^|(?<=\s)){_BULLET}|^\d{{1,3}}[ \t]+(?=[^\W\d_]))|,(?!\d)|(?<!\d),|[;\n|]|\s(?:dan|serta|&)\s", re.M | re.I
 )
 _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -86,6 +86,7 @@ _AGE = re.compile(
     r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\bRp\.?\s?\d[\d.,]*(?:\s*(?:rb|ribu|jt|juta))?\b(?:,-)?", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d-])\d{1,3}(?:[.,]\d+)?\s*(?:th|thn|tahun|bln|bulan)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
@@ -140,6 +141,8 @@ def _runs(text: str) -> Iterator[_Run]:
     run = _Run()
     for part, listed, begins in _parts(text):
         plain, beside = _without_beside(part)
+        plain = part.partition("(")[0] if _YEARS.search(beside) else plain
+        plain = _MONEY.sub(" ", plain)
         bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", plain))).strip(" ().-/\t")
         if run.names and _DEGREE.fullmatch(bare):
             continue

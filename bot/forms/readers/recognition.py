@@ -50,6 +50,8 @@ _NOT_DONE = re.compile(
     r"akan\s+(?:dilaksanakan|diadakan)|baru\s+mau|mau\s+mulai)\b",
     re.IGNORECASE,
 )
+# "Kemarin kami ke kantor camat minta data, sudah dapat" asks nothing of the reader.
+_FETCHED = re.compile(r"\bminta\s+(?:data|file)\b.*\b(?:sudah|sdh|telah|diberi|dapat|dikasih)\b", re.I | re.S)
 _PLANS = re.compile(
     r"\b(?:besok|bsk|lusa|akan|rencana(?:nya)?|mau|hendak|nanti|insya\s*allah|minggu\s+depan|"
     r"pekan\s+depan|bulan\s+depan)\b",
@@ -136,6 +138,8 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
         return Certainty.REPORT if done or says_so or len(labels) > _SURE else Certainty.PERHAPS
     asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
     if (asks or _NOT_DONE.search(text)) and not people:
+        if says_so and come and _FETCHED.search(text) and not text.rstrip().endswith("?"):
+            return Certainty.PERHAPS
         plan = says_so and not asks and _PLANS.search(text)
         return Certainty.PERHAPS if plan and told & _TOLD_BY_PLANS else Certainty.NO
     if says_so:

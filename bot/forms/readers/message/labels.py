@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bot.forms.readers.values.lists import titles
+from bot.forms.readers.values.people import SEXES
 from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.spelling import expand_short_words, plain, vocabulary
 from models.forms.questions import Kind
@@ -38,16 +39,17 @@ _DRESS = vocabulary(
     "dilaksanakan "
     "singkat utama dari di oleh pada saat lapangan dihadapi ditemui dicapai pendataan diperoleh "
     "sementara adalah ini hari laksana tsb tersebut atau orang bertugas tugas agen desa ke depan "
-    "berikutnya nya kami diskusi musyawarah sosialisasi pelatihan"
+    "berikutnya nya kami diskusi musyawarah sosialisasi pelatihan bagaimana"
 )
 # What is too short to be a slip of a label.
 _SHORT = {
     "wkt": "tanggal", "pst": "peserta", "psrt": "peserta", "jml": "peserta", "jumlah": "peserta",
     "mslh": "masalah", "hmbt": "hambatan", "hmbtn": "hambatan", "out put": "hasil",
-    "output": "hasil", "hsl": "hasil",
+    "output": "hasil", "hsl": "hasil", "kend": "kendala", "kendl": "kendala", "kndla": "kendala",
 }  # fmt: skip
 _LABELLED = re.compile(
-    r"(?P<label>[^\W\d_][^:=\uff1a\n]{0,48}?)[\s*_]*[:=\uff1a](?!//|\d\d\b)[\s*_]*(?P<value>.*)",
+    r"(?P<label>[^\W\d_][^:=\uff1a\n]{0,48}?)[\s*_]*"
+    r"(?:[:=\uff1a](?!//|\d\d\b)>?|[\u2192\u21d2\u279c\u27a1]\ufe0f?|->)[\s*_]*(?P<value>.*)",
     re.DOTALL,
 )
 _APART = re.compile(
@@ -122,6 +124,8 @@ def role_of(label: str, labels: Labels) -> str | None:
     if len(known) < len(roles):
         return None
     distinct = list(dict.fromkeys(role for role in known if role != CLOCK)) or known[:1]
+    if len(distinct) > 1 and words[-1] in SEXES:  # "Hadir L", "Peserta perempuan"
+        distinct = [role for role in distinct if role not in {MEN, WOMEN}]
     if len(distinct) == 1 and distinct[0] in {STAFF, SENDER} and words[0] not in _BESIDE:
         return None  # "rapat tim desa" is no label of a team
     return distinct[0] if len(distinct) == 1 else MIXED
@@ -148,7 +152,11 @@ def split_label(text: str, labels: Labels) -> tuple[str | None, str, str] | None
     if found is not None and len(found["label"].split()) <= _MOST_WORDS:
         return role_of(found["label"], labels), found["label"].strip(" *_"), found["value"]
     found = _APART.fullmatch(text)
-    if found is not None and (role := role_of(found["label"], labels)) and role[0] != "@":
+    role = role_of(found["label"], labels) if found is not None else None
+    if found is None or not role:
+        return None
+    counts = role in {MEN, WOMEN} and found["value"][:1].isdigit()
+    if role[0] != "@" or counts:
         return role, found["label"].strip(" *_"), found["value"]
     return None
 

@@ -6,6 +6,7 @@ nobody asked for tells stands with the text of what was done, or beside all answ
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ _SMOOTH = vocabulary(
 _BLANK = vocabulary(
     "sda idem lupa belum tahu tau tdk tidak blm gak ga ada diketahui kosong nihil menyusul ingat"
 )
+_JOINED = re.compile(r"\b(?:dan|serta|sekaligus|sekalian|plus)\b|[&/+]", re.IGNORECASE)
 _IN_COUNTS = vocabulary(
     "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
 )
@@ -95,10 +97,18 @@ class _Writer:
                 self._take_beside(block)
         for key, several in by_key.items():
             self._take_labelled(self.asked[key], several)
-        open_ = [question for question in self.questions if question.key not in by_key]
+        open_ = [
+            question
+            for question in self.questions
+            if question.key not in by_key or (question is self.choice and self._tells_no_kind())
+        ]
         self._take_free(read_free("\n".join(blocks.free), open_, labels, self.moment))
         self._write_told(blocks.aside)
         return self.whole
+
+    def _tells_no_kind(self) -> bool:
+        """Whether a label of the kind named a matter alone: then a title may tell the kind."""
+        return not (self.kinds or self.differs or any(map(_JOINED.search, self.done)))
 
     def _is_blank_place(self, block: Block) -> bool:
         """Whether a label of the place has "sda", "lupa" or a sign behind it, and no place."""

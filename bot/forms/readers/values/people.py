@@ -25,7 +25,7 @@ WOMEN = vocabulary(
     "women woman female females f w prempuan wadon padusi binian bibinian makkunrai mahasiswi siswi"
 )
 SEXES = MEN | WOMEN
-_ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
+ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
 _NO = vocabulary("tanpa tidak tdk tak nol without no boten teu")
 _NIL = vocabulary("nihil nol kosong 0 -")
 # Words around the numbers; none of them names a kind of people.
@@ -215,8 +215,8 @@ def _denies(words: Sequence[str]) -> bool:
 def _all_of_one(tokens: Sequence[_Token], total: int) -> tuple[int, int] | None:
     """20 orang, semua perempuan; 12 L saja."""
     words = {token.word for token in tokens}
-    if words & _ALL and words & MEN and not words & WOMEN:
+    if words & ALL and words & MEN and not words & WOMEN:
         return total, 0
-    if words & _ALL and words & WOMEN and not words & MEN:
+    if words & ALL and words & WOMEN and not words & MEN:
         return 0, total
     return None

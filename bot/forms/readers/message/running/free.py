@@ -12,7 +12,7 @@ from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.message.running.activity import activity_words, find_activity
 from bot.forms.readers.message.running.guests import guests_in
 from bot.forms.readers.message.running.people_runs import is_said_to_come, people_runs, were_away
-from bot.forms.readers.message.running.places import places_in, whole_place
+from bot.forms.readers.message.running.places import bare_place, places_in, whole_place
 from bot.forms.readers.message.running.remains import Remains
 from bot.forms.readers.message.running.sentences import clauses_in
 from bot.forms.readers.values.headcount import read_headcount
@@ -35,16 +35,18 @@ if TYPE_CHECKING:
 
 _EDGES = " ,;.:-()|/\n\t"
 _TRAILING = re.compile(r"\s+(?:dan|lalu|kemudian)\s*$", re.IGNORECASE)
+_LEADING = re.compile(r"sebagai\s+tindak\s+lanjut(?:nya)?\s*,?\s*", re.IGNORECASE)
 _THANKS = re.compile(
     r"[\s,.;]+(?:(?:sekian|demikian|dan)\s+)*(?:terima\s*kasih|makasih|mksh|trims|tks)"
     r"(?:\s+(?:bu|pak|ibu|bapak|kak|mbak|mas|banyak|semua|admin|min))*\W*$",
     re.IGNORECASE,
 )
 _NONE = "tidak ada"
+_NAMES_TOO = {"bakti", "bersih", "jumat", "kerja", "studi"}  # of places as well
 _NO_OBSTACLE = re.compile(
-    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
-    r"belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
-    r"(?:kendala|hambatan|masalah|kesulitan)(?:nya)?(?:\s+(?:apa\s*pun|apapun|sama sekali|"
+    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|belum|blm|ora|boten|teu|"
+    r"mboten|indak|ndak|dak|tra|kada|tena|seng|sonde|nenten)\s*(?:ada|menemui|ditemukan|terdapat|ono|ana|wonten|aya|ado)?\s*"
+    r"(?:kendala|hambatan|masalah|kesulitan|alangan|halangan)(?:nya)?(?:\s+(?:apa\s*pun|apapun|sama sekali|"
     r"apa-apa))?",
     re.IGNORECASE,
 )
@@ -78,7 +80,7 @@ class _Reader:
         self.days = day_phrases(text)
         self.clocks = [found.span() for found in CLOCK.finditer(text)]
         self.known = activity_words(self.choice, moment) if self.choice else {}
-        self.stops = {words[0] for words in self.known}
+        self.stops = {words[0] for words in self.known} - _NAMES_TOO
         taken = [(day.start, day.end) for day in self.days] + self.clocks
         self.kinds = _kind_words(self.present, moment) if self.present else set()
         self.runs = people_runs(text, taken, self.kinds) if self.present else []
@@ -157,7 +159,7 @@ class _Reader:
 
     def _close(self, key: str, start: int, end: int) -> None:
         """Keeps a part; a second one of the same label stands behind the first."""
-        value = _TRAILING.sub("", self.text[start:end]).strip(" :=,;\n")
+        value = _LEADING.sub("", _TRAILING.sub("", self.text[start:end]).strip(" :=,;\n"))
         if not key or not value:
             return
         before = self.found.values.get(key, "")
@@ -262,6 +264,12 @@ class _Reader:
             if not clause.slot and whole_place(piece, self.stops) and not self._is_run(clause):
                 self.found.values[self.spot.key] = piece.strip(_EDGES)
                 self.used.append((clause.start, clause.end))
+                return
+        for clause in main:
+            found = bare_place(self.text, (clause.start, clause.end), self.taken, self.stops)
+            if found and not clause.slot:
+                self.found.values[self.spot.key] = self.text[found[0] : found[1]]
+                self.used.append(found)
                 return
 
     def _choose(self, places: Sequence[tuple[NamedPlace, Clause]]) -> NamedPlace | None:

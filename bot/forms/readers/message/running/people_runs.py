@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.values.people import (
+    ALL,
     AROUND,
     MEN,
     PUPILS,
@@ -44,6 +45,7 @@ _TITLES = vocabulary(
     "pak bu bapak ibu bpk bapa mama para unsur perwakilan wakil bersama beserta dengan dan serta oleh "
     "jeung lan karo sareng deng sama jo termasuk"
 )
+_TITLED = vocabulary("bapak bapa ibu bpk mama")
 _FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
 _TELL_KINDS = vocabulary("terdiri dari yaitu yakni orang")
 # People who were counted, called or missed, not those who came.
@@ -126,7 +128,12 @@ def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
         return sexed or not (before in _NUMBERED or _counts_things(tokens, place))
     if word == "di":
         return place + 1 < len(tokens) and tokens[place + 1][2] in _PRESENCE | {"antaranya"}
-    return word in _SEX or word in AROUND or word in _SIGNS or word in _NIL or is_number_word(word)
+    if word in ALL:
+        near = [token[2] for token in tokens[max(0, place - 1) : place + 2]]
+        return not _SEX.isdisjoint(near)
+    if is_number_word(word):
+        return not _counts_things(tokens, place)
+    return word in _SEX or word in AROUND or word in _SIGNS or word in _NIL
 
 
 def _counts_things(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
@@ -137,7 +144,7 @@ def _counts_things(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
         return False
     first = ""  # of the sexes and numbers that stand side by side: "L 4 P 5" begins with a sex
     for token in reversed(tokens[:place]):
-        if token[2].isdigit() or token[2] in _SEX:
+        if token[2].isdigit() or token[2] in _SEX or is_number_word(token[2]):
             first = token[2]
         elif token[2] not in ":=":
             return not (first in _SEX or (not first and token[2] in _LEADS - _PRESENCE))
@@ -188,6 +195,8 @@ def _trim(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> tupl
         first += 1
     if last - first > 1 and tokens[first][2].isdigit() and tokens[first + 1][2] in _FOLLOWS:
         return _trim(tokens, first + 1, last)  # "SD Negeri 3 yang diikuti 6 L 9 P"
+    while last - first > _PAIR and tokens[last - 1][2] in _TITLED and tokens[last - 2][2] in _SIGNS:
+        last -= 1  # "8 P, Bapak Camat membuka": a title, and nobody counted
     opened = sum(token[2] == "(" for token in tokens[first:last])
     while tokens[last - 1][2] in _IDLE | _LEADS | _SIGNS and not (
         tokens[last - 1][2] in {")", "orang"} and (opened or tokens[last - 1][2] == "orang")

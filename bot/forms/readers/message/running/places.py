@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _AT = re.compile(
     r"(?<![\w-])(?P<sure>bertempat\s+(?:di|pada)|bertempat|berlokasi\s+di)\s+"
-    r"|(?<![\w-])(?:di|d|wonten|ing|at)\s+"
+    r"|(?<![\w-])(?:di|d)\s+"
+    r"|(?<![\w-])(?P<rare>wonten(?:\s+ing)?|ing|at|ning|neng|nang|ring|dek|dok|pada|ka|ha|bertempat\s*:?\s*di)\s+"
     r"|(?<![\w-])di(?=(?:rumah|balai|kantor|aula|posyandu|dusun|desa|masjid|mushola|gedung|"
     r"sekolah|lapangan)\b)",
     re.IGNORECASE,
@@ -37,6 +38,11 @@ _ABBREVIATED = re.compile(
 )
 _FIGURE = re.compile(r"\d{1,3}(?:[/.-]\d{1,3})*[A-Za-z]?")
 _LEFT = re.compile(r"\s*,?\s*(?:yang\s+|lalu\s+|kemudian\s+)?(?:di)?(?:pindah|ganti|alih)", re.I)
+_EDGES = " ,;:()-|"
+# "Mendata RT 2, RT 3": one more of what was done.
+_MORE_AREAS = re.compile(
+    r"\b(?:rt|rw|dusun|dsn|dk|blok|gang|gg|kp|lingkungan)\b[\s.]*[\w/]+\s*(?:,|dan)\s*$", re.IGNORECASE
+)
 _MOST_UNKNOWN, _LONGEST = 2, 9
 
 
@@ -62,6 +68,8 @@ def places_in(
         end = _end_of(text, found.end(), taken, stop)
         if end and not _LEFT.match(text, end):
             first = plain(_TOKEN.match(text, found.end())[0])  # type: ignore[index]
+            if found["rare"] and first not in PLACE_HEADS:
+                continue
             known = first in PLACE_HEADS or bool(found["sure"])
             places.append(NamedPlace(found.start(), found.end(), end, known, first in BUILDINGS))
     return places
@@ -73,6 +81,36 @@ def whole_place(piece: str, stop: Collection[str]) -> bool:
     if first is None or plain(first[0]) not in BUILDINGS:
         return False
     return _end_of(piece, 0, (), stop) == len(piece.rstrip(" ."))
+
+
+def bare_place(
+    text: str, clause: tuple[int, int], taken: Sequence[tuple[int, int]], stop: Collection[str]
+) -> tuple[int, int] | None:
+    """A place without "di" right beside a day or a number of people, or on a line of its own."""
+    inside = [span for span in taken if clause[0] <= span[0] < clause[1]]
+    starts = [clause[0], *(end for _, end in inside)]
+    ends = [*(start for start, _ in inside), clause[1]]
+    for start, end in zip(starts, ends, strict=True):
+        piece = text[start:end].strip(_EDGES)
+        begin = text.find(piece, start) if piece else start
+        last = begin + len(piece)
+        if not piece or not _is_place(piece, stop) or _MORE_AREAS.search(text[:begin]):
+            continue
+        beside = any(
+            (other <= begin and not text[other:begin].strip(_EDGES))
+            or (first >= last and not text[last:first].strip(_EDGES))
+            for first, other in taken
+        )
+        if beside or piece == text[text.rfind("\n", 0, begin) + 1 :].partition("\n")[0].strip(_EDGES):
+            return begin, last
+    return None
+
+
+def _is_place(piece: str, stop: Collection[str]) -> bool:
+    """Whether a piece is a building, or an area with its name or number, and nothing else."""
+    first = plain(_TOKEN.match(piece)[0]) if _TOKEN.match(piece) else ""  # type: ignore[index]
+    named = first in BUILDINGS or (first in AREAS and len(piece.split()) > 1)
+    return named and _end_of(piece, 0, (), stop) >= len(piece.rstrip(" ."))
 
 
 def _end_of(text: str, begin: int, taken: Sequence[tuple[int, int]], stop: Collection[str]) -> int:

@@ -16,7 +16,7 @@ BUILDINGS = vocabulary(
     "saung gubuk warung kedai kediaman ruang ruangan pustu puskesmas polindes perpustakaan "
     "koperasi bumdes "
     "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman "
-    "kafe cafe kopi warkop lopo lepau lapau mushalla bale-bale puskesdes madin klenteng "
+    "kafe cafe kopi warkop griya omah imah baileo perpus wisma gereja aula warnet sanggar padepokan  lopo lepau lapau mushalla bale-bale puskesdes madin klenteng "
     "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank "
     "toko kios studio "
     "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom "
