@@ -24,7 +24,9 @@ _LONGEST = 4  # words of a name
 
 _BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
 _SEPARATOR = re.compile(
-    rf"(?P<listed>(?:^|(?<=\s)){_BULLET}|^\d{{1,3}}[ \t]+(?=[^\W\d_]))|,(?!\d)|(?<!\d),|[;\n|]|\s(?:dan|serta|&)\s", re.M | re.I
+    rf"(?P<listed>(?:^|(?<=\s)){_BULLET}|^\d{{1,3}}[ \t]+(?=[^\W\d_]))|,(?!\d)|(?<!\d),"
+    r"|[;\n|]|\s(?:dan|serta|&)\s",
+    re.M | re.I,
 )
 _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -83,7 +85,7 @@ _DEGREE = re.compile(
 # Ages, weights and heights: what is told of one person alone.
 _AGE = re.compile(
     r"(?:\b(?:umur|usia|bb|tb|berat|tinggi)\s*:?\s*)?\b\d{1,3}(?:[.,]\d+)?\s*"
-    r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?",
+    r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?|\b(?:kelas|kls)\s*\d{1,2}\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\bRp\.?\s?\d[\d.,]*(?:\s*(?:rb|ribu|jt|juta))?\b(?:,-)?", re.IGNORECASE)

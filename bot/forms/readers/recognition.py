@@ -11,9 +11,9 @@ from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.message.chat_stamp import without_stamps
 from bot.forms.readers.message.courtesy import says_report
-from bot.forms.readers.message.labels import labels_of
+from bot.forms.readers.message.labels import is_told, labels_of
 from bot.forms.readers.message.several import activities_in
-from bot.forms.readers.message.whole import is_told, read_whole
+from bot.forms.readers.message.whole import read_whole
 from bot.forms.readers.values.people import count_people
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
@@ -51,7 +51,9 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 # "Kemarin kami ke kantor camat minta data, sudah dapat" asks nothing of the reader.
-_FETCHED = re.compile(r"\bminta\s+(?:data|file)\b.*\b(?:sudah|sdh|telah|diberi|dapat|dikasih)\b", re.I | re.S)
+_FETCHED = re.compile(
+    r"\bminta\s+(?:data|file)\b.*\b(?:sudah|sdh|telah|diberi|dapat|dikasih)\b", re.I | re.S
+)
 _PLANS = re.compile(
     r"\b(?:besok|bsk|lusa|akan|rencana(?:nya)?|mau|hendak|nanti|insya\s*allah|minggu\s+depan|"
     r"pekan\s+depan|bulan\s+depan)\b",
@@ -138,10 +140,9 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
         return Certainty.REPORT if done or says_so or len(labels) > _SURE else Certainty.PERHAPS
     asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
     if (asks or _NOT_DONE.search(text)) and not people:
-        if says_so and come and _FETCHED.search(text) and not text.rstrip().endswith("?"):
-            return Certainty.PERHAPS
-        plan = says_so and not asks and _PLANS.search(text)
-        return Certainty.PERHAPS if plan and told & _TOLD_BY_PLANS else Certainty.NO
+        fetched = come and _FETCHED.search(text) and not text.rstrip().endswith("?")
+        plan = not asks and _PLANS.search(text) and told & _TOLD_BY_PLANS
+        return Certainty.PERHAPS if says_so and (plan or fetched) else Certainty.NO
     if says_so:
         if _PLANS.search(text) and not done and not labels:
             return Certainty.PERHAPS if told & _TOLD_BY_PLANS else Certainty.NO

@@ -33,7 +33,8 @@ _TGL = r"(?:\b(?:tanggal|tgl|tg|tggl)\b\.?\s*:?\s*)"
 _BACK = r"(?:(?:yang|yg|ka)\s+)?(?:lalu|kemarin|kemaren|kmrn|kmren|yll|silam|kamari|wingi)"
 _AHEAD = r"(?:depan|mendatang|datang|besok|bsk|ini|ngajeng|payun)"
 _STEP = rf"(?:{_BACK}|(?:yang\s+|yg\s+)?(?:akan\s+)?{_AHEAD})"
-_UNITS = r"(?:l|p|lk|pr|laki|perempuan|orang|org|kk|r[tw](?![\s.]*\d)|jiwa|usaha|rumah|%|kg|cm|hari|buah|bh)"
+_PEOPLE = r"l|p|lk|pr|laki|perempuan|orang|org|kk|jiwa"
+_UNITS = rf"(?:{_PEOPLE}|r[tw](?![\s.]*\d)|usaha|rumah|%|kg|cm|hari|buah|bh)"
 _TO = r"\s*(?:-|\u2013|s\.?\s*/?\s*d\.?|sampai|hingga|dan|&)\s*"
 _WEEK = r"(?:minggu|mgg|pekan)"
 _PARTS = r"(?:\s+(?:pagi|siang|sore|malam|dalu|wengi|peuting|sonten)\b)"
@@ -55,7 +56,8 @@ _FIGURES = (
     rf"|{_TGL}\d{{1,2}}[.-]\d{{1,2}}(?![\d.-])"
 )
 _NUMERAL = (
-    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ribu|seribu)"
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh"
+    r"|ribu|seribu)"
 )
 # Minutes write it out: "tanggal sembilan belas bulan November tahun dua ribu dua puluh enam".
 _SPELLED = (

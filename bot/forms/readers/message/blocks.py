@@ -229,7 +229,6 @@ class _Walk:
         unfinished = self.open.lines[-1].rstrip().endswith((",", ";", "dan"))
         return unfinished or (kind is Kind.TEXT and not line.after_blank)
 
-
     def _people_go_on(self, line: MessageLine, text: str) -> bool:
         """Whether a line goes on with the people above: all of them were told behind the label."""
         if _counts_people(text) or not line.bullet or self.open is None:

@@ -196,3 +196,8 @@ def split_inside(value: str, labels: Labels) -> tuple[str, list[tuple[str, str, 
 def is_text(question: Question) -> bool:
     """Whether any words may answer it."""
     return question.kind in {Kind.TEXT, Kind.FOLLOW_UP}
+
+
+def is_told(question: Question) -> bool:
+    """Whether this is the text that every report has: what was done."""
+    return question.kind is Kind.TEXT and not question.may_skip and not question.conditions

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MEN = vocabulary(
-    "l lk laki lakilaki lelaki pria bapak bapakbapak bapa bpk bpkbpk cowok cowo putra lanang jaler kakung "
-    "lalaki pameget men man male males m lki laki lk2 lakian urane burane baoa"
+    "l lk laki lakilaki lelaki pria bapak bapakbapak bapa bpk bpkbpk cowok cowo putra lanang jaler "
+    "kakung lalaki pameget men man male males m lki laki lk2 lakian urane burane baoa"
 )
 WOMEN = vocabulary(
-    "p pr prp perempuan wanita wnt ibu ibuibu mama mamak emak cewek cewe putri wedok istri estri awewe "
-    "women woman female females f w prempuan wadon padusi binian bibinian makkunrai mahasiswi siswi"
+    "p pr prp perempuan wanita wnt ibu ibuibu mama mamak emak cewek cewe putri wedok istri "
+    "estri awewe women woman female females f w prempuan wadon padusi binian bibinian "
+    "makkunrai mahasiswi siswi"
 )
 SEXES = MEN | WOMEN
 ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
@@ -52,7 +53,9 @@ _PUPILS = re.compile(r"\b(?:maha)?siswa\b")
 YOUNG = r"\b(?:remaja|santri|pelajar|pemuda|kader|peserta|warga|petugas|agen)"
 _YOUNG = re.compile(rf"{YOUNG}\s+(?=(?:putr[ai]|laki|perempuan|pria|wanita)\b)")
 _POSSESSED = re.compile(r"\b(laki|lakilaki|pria|cowok|perempuan|wanita|cewek)(?:nya|ne|na)\b")
-_DOUBLED = re.compile(r"\b(laki|bapak|bapa|ibu|bpk|pr|lk|pria|perempuan|wanita|mama|mamak|emak)(?:\s*-\s*\1|2)\b")
+_DOUBLED = re.compile(
+    r"\b(laki|bapak|bapa|ibu|bpk|pr|lk|pria|perempuan|wanita|mama|mamak|emak)(?:\s*-\s*\1|2)\b"
+)
 _SEX = "|".join(sorted(MEN | WOMEN, key=len, reverse=True))
 # "12/8 (L/P)", "L/P: 12/8": the order of the letters is that of the numbers.
 _PAIR_BEHIND = re.compile(rf"(\d+)\s*/\s*(\d+)(\s*(?:orang|org)?)\W*\b({_SEX})\s*/\s*({_SEX})\b")
@@ -116,7 +119,7 @@ def fold_counts(text: str) -> str:
 
 
 def without_possessive(text: str) -> str:
-    """ "Laki-lakinya satu" as "laki-laki satu"."""
+    """The text with "laki-lakinya satu" as "laki-laki satu"."""
     return _POSSESSED.sub(r"\1", text)
 
 

@@ -49,7 +49,8 @@ _MOST_UNKNOWN = 3  # words before a head that still may be one
 _CARRIERS = vocabulary(
     "melaksanakan mengadakan melakukan mengikuti menghadiri dilaksanakan diadakan dilakukan "
     "diselenggarakan "
-    "menyelenggarakan laksanakan kegiatan acara lakukan adakan menggelar digelar"
+    "menyelenggarakan laksanakan kegiatan acara lakukan adakan menggelar digelar menyelesaikan "
+    "merampungkan menuntaskan melanjutkan memulai"
 )
 _JOINTS = {"dan", "sekaligus", "serta", "sekalian", "&", "/", "+", ",", "dilanjut", "dilanjutkan"}
 # Names of options that are too common a word inside a sentence.
@@ -124,7 +125,9 @@ def _phrase(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) 
 @lru_cache(16)
 def _heads(phrases: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     """The long single words, each by its consonants."""
-    return by_skeleton(phrase[0] for phrase in phrases if len(phrase) == 1 and len(phrase[0]) > _LONG)
+    return by_skeleton(
+        phrase[0] for phrase in phrases if len(phrase) == 1 and len(phrase[0]) > _LONG
+    )
 
 
 def _stands_out(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) -> bool:

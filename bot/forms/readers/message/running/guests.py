@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.forms.readers.words.spelling import plain, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 _FIGURES = re.compile(r"\d+")
 _CAME = re.compile(
@@ -30,16 +31,24 @@ _FOR = re.compile(r"\b(?:kepada|untuk|utk|bagi|tentang|soal|mengenai|data|jadwal
 _NAMED_FROM = re.compile(
     r"\b(?i:bu|pak|ibu|bapak|bpk|mbak|mas|tim|petugas)\s+(?:[A-Z][\w'.]*\s+){0,2}dari\s+(?P<whom>\w+)"
 )
+# "Pak Lurah membuka acara": who led it was there.
+_LED = re.compile(
+    r"\b(?P<who>[^\W\d_]+)\s+(?:(?:telah|sudah|juga|yang|ikut)\s+)*(?:mem(?:buka|impin|andu|beri)|menutup|"
+    r"menyampaikan|menjelaskan|mendampingi|menyambut)",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[&:(),/-]")
 
 
-def guests_in(pieces: Sequence[tuple[int, str]], kinds: Collection[str]) -> list[str]:
+def guests_in(pieces: Sequence[tuple[int, str]], kinds: AbstractSet[str]) -> list[str]:
     """The words that name kinds of people said to be there; how many is no sex.
 
     `pieces` are clauses with the number of their sentence, without the people counted in them.
     """
     guests, sentence, before = list[str](), -1, ""
-    for number, said in pieces:
+    for place, (number, said) in enumerate(pieces):
+        if not said:
+            continue
         first = plain(_FIGURES.sub(" ", said)).split()[:1]
         if _CAME.match(said) or (number == sentence and not kinds.isdisjoint(first)):
             guests.append(_FIGURES.sub(" ", said))
@@ -47,13 +56,14 @@ def guests_in(pieces: Sequence[tuple[int, str]], kinds: Collection[str]) -> list
         else:
             sentence = -1
             guests += _inside(said, kinds)
-            if _names_only_kinds(said, kinds) and not _FOR.search(before):
+            alone = place > 0 and _names_only_kinds(said, kinds)  # "Ibu pembina, kemarin ..."
+            if alone and not _FOR.search(before):
                 guests.append(_FIGURES.sub(" ", said))
         before = said
     return guests
 
 
-def _inside(said: str, kinds: Collection[str]) -> list[str]:
+def _inside(said: str, kinds: AbstractSet[str]) -> list[str]:
     """Kinds behind "bersama" and before "ikut", and of whom somebody by name came."""
     found = [
         words
@@ -62,11 +72,14 @@ def _inside(said: str, kinds: Collection[str]) -> list[str]:
     ]
     if words := _before_verb(said, kinds):
         found.append(words)
-    found += [match["whom"] for match in _NAMED_FROM.finditer(said) if plain(match["whom"]) in kinds]
+    found += [match["who"] for match in _LED.finditer(said) if plain(match["who"]) in kinds]
+    found += [
+        match["whom"] for match in _NAMED_FROM.finditer(said) if plain(match["whom"]) in kinds
+    ]
     return found
 
 
-def _kinds_from(text: str, kinds: Collection[str]) -> str:
+def _kinds_from(text: str, kinds: AbstractSet[str]) -> str:
     """The kinds of people a text begins with, joined by "dan"."""
     end, named = 0, False
     for token in _TOKEN.finditer(text):
@@ -79,7 +92,7 @@ def _kinds_from(text: str, kinds: Collection[str]) -> str:
     return _FIGURES.sub(" ", text[:end]) if named else ""
 
 
-def _before_verb(said: str, kinds: Collection[str]) -> str:
+def _before_verb(said: str, kinds: AbstractSet[str]) -> str:
     """Kinds that end a clause with what they did: "keuchik dan sekdes ikut"."""
     tokens = [(token.start(), plain(token[0]) or token[0]) for token in _TOKEN.finditer(said)]
     place = len(tokens) - 1
@@ -96,7 +109,7 @@ def _before_verb(said: str, kinds: Collection[str]) -> str:
     return said[tokens[begin][0] : end] if not kinds.isdisjoint(words) else ""
 
 
-def _names_only_kinds(said: str, kinds: Collection[str]) -> bool:
+def _names_only_kinds(said: str, kinds: AbstractSet[str]) -> bool:
     words = [plain(token[0]) or token[0] for token in _TOKEN.finditer(said)]
     idle = _TITLED | _TOGETHER | {",", "(", ")"}
     return any(word in kinds for word in words) and all(

@@ -42,8 +42,8 @@ _NUMBERED = vocabulary("rt rw dusun dsn no nomor sd smp sma blok lantai tahap km
 _HEADS = vocabulary("orang org orng jiwa urang")
 _IDLE = vocabulary("dan yang yg oleh dari di serta ada orang of atas sekitar kurang lebih kira")
 _TITLES = vocabulary(
-    "pak bu bapak ibu bpk bapa mama para unsur perwakilan wakil bersama beserta dengan dan serta oleh "
-    "jeung lan karo sareng deng sama jo termasuk"
+    "pak bu bapak ibu bpk bapa mama para unsur perwakilan wakil bersama beserta dengan dan serta "
+    "oleh jeung lan karo sareng deng sama jo termasuk"
 )
 _TITLED = vocabulary("bapak bapa ibu bpk mama")
 _FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
@@ -60,6 +60,7 @@ _DENIED = re.compile(r"\b(?:tidak|tdk|belum|blm|gak|ga)\s+(?:dapat\s+|bisa\s+)?$
 _CAME = re.compile(
     r"(?:(?:yang|yg|di|jumlah)\s*)*(?:hadir|hdr|ikuti|peserta|kehadiran)", re.IGNORECASE
 )
+_SHORTEST_DEED = 4
 _PAIR = 2  # tokens of "12 L"
 _MOST_BEFORE = 14
 _FARTHEST = 60  # letters before a run that may say whom it counts
@@ -233,4 +234,13 @@ def _with_kinds(tokens: Sequence[tuple[int, int, str]], end: int, kinds: Collect
             if not counted:
                 break
         place += 1
+    acts = place < len(tokens) and place == last > end and _is_deed(tokens[place][2])
+    while acts and last > end:  # "8 P, Pak Lurah membuka acara": the sentence keeps its subject
+        last -= 1
+        acts = tokens[last][2] != ","
     return last
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word says what somebody does: "membuka", "memimpin"."""
+    return word.startswith(("me", "ny")) and len(word) > _SHORTEST_DEED

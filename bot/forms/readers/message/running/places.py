@@ -23,10 +23,12 @@ from bot.forms.readers.words.spelling import plain
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bot.forms.readers.message.running.sentences import Clause
+
 _AT = re.compile(
     r"(?<![\w-])(?P<sure>bertempat\s+(?:di|pada)|bertempat|berlokasi\s+di)\s+"
     r"|(?<![\w-])(?:di|d)\s+"
-    r"|(?<![\w-])(?P<rare>wonten(?:\s+ing)?|ing|at|ning|neng|nang|ring|dek|dok|pada|ka|ha|bertempat\s*:?\s*di)\s+"
+    r"|(?<![\w-])(?P<rare>wonten(?:\s+ing)?|ing|at|ning|neng|nang|ring|dek|dok|pada|ka|ha|@|bertempat\s*:?\s*di)\s+"
     r"|(?<![\w-])di(?=(?:rumah|balai|kantor|aula|posyandu|dusun|desa|masjid|mushola|gedung|"
     r"sekolah|lapangan)\b)",
     re.IGNORECASE,
@@ -34,14 +36,16 @@ _AT = re.compile(
 _TOKEN = re.compile(r"[^\s,;()\n]+")
 _ENDS = re.compile(r"[.!?]$")
 _ABBREVIATED = re.compile(
-    r"\W*(?:jl|jln|h|hj|kec|kab|kel|ds|dsn|dk|dkh|no|bpk|gg|kp|kamp|perum|ust|rt|rw|an|st|dr)\.", re.I
+    r"\W*(?:jl|jln|h|hj|kec|kab|kel|ds|dsn|dk|dkh|no|bpk|gg|kp|kamp|perum|ust|rt|rw|an|st|dr)\.",
+    re.I,
 )
 _FIGURE = re.compile(r"\d{1,3}(?:[/.-]\d{1,3})*[A-Za-z]?")
 _LEFT = re.compile(r"\s*,?\s*(?:yang\s+|lalu\s+|kemudian\s+)?(?:di)?(?:pindah|ganti|alih)", re.I)
 _EDGES = " ,;:()-|"
 # "Mendata RT 2, RT 3": one more of what was done.
 _MORE_AREAS = re.compile(
-    r"\b(?:rt|rw|dusun|dsn|dk|blok|gang|gg|kp|lingkungan)\b[\s.]*[\w/]+\s*(?:,|dan)\s*$", re.IGNORECASE
+    r"\b(?:rt|rw|dusun|dsn|dk|blok|gang|gg|kp|lingkungan)\b[\s.]*[\w/]+\s*(?:,|dan)\s*$",
+    re.IGNORECASE,
 )
 _MOST_UNKNOWN, _LONGEST = 2, 9
 
@@ -101,7 +105,9 @@ def bare_place(
             or (first >= last and not text[last:first].strip(_EDGES))
             for first, other in taken
         )
-        if beside or piece == text[text.rfind("\n", 0, begin) + 1 :].partition("\n")[0].strip(_EDGES):
+        if beside or piece == text[text.rfind("\n", 0, begin) + 1 :].partition("\n")[0].strip(
+            _EDGES
+        ):
             return begin, last
     return None
 
@@ -109,8 +115,28 @@ def bare_place(
 def _is_place(piece: str, stop: Collection[str]) -> bool:
     """Whether a piece is a building, or an area with its name or number, and nothing else."""
     first = plain(_TOKEN.match(piece)[0]) if _TOKEN.match(piece) else ""  # type: ignore[index]
-    named = first in BUILDINGS or (first in AREAS and len(piece.split()) > 1)
+    words = piece.split()  # several areas may be what was done: "RT 3 dan RT 4"
+    named = first in BUILDINGS or (first in AREAS and len(words) > 1 and "dan" not in words)
     return named and _end_of(piece, 0, (), stop) >= len(piece.rstrip(" ."))
+
+
+def choose_place(text: str, places: Sequence[tuple[NamedPlace, Clause]]) -> NamedPlace | None:
+    """The place that is said to be it, or the first of its clause; none where several may be."""
+    told = [
+        place
+        for place, _ in places
+        if text[place.start : place.begin].lower().startswith(("bertempat", "berlokasi"))
+    ]
+    if told:
+        return told[0]
+    if not places:
+        return None
+    first, clause = places[0]
+    same = [place for place, other in places if other is clause]
+    if len({plain(text[place.begin : place.end]) for place in same}) > 1:
+        buildings = [place for place in same if place.building]
+        return buildings[0] if len(buildings) == 1 else None
+    return first
 
 
 def _end_of(text: str, begin: int, taken: Sequence[tuple[int, int]], stop: Collection[str]) -> int:
@@ -171,5 +197,5 @@ def _goes_on(
         return True, False
     if before[0].isupper() and last not in PLACE_HEADS:
         return False, False  # who writes the name large writes all of it so
-    named = last in AREAS | BUILDINGS or unknown
+    named = belongs_to_place(last) or unknown
     return bool(named) and unknown < _MOST_UNKNOWN, True

@@ -16,7 +16,9 @@ BUILDINGS = vocabulary(
     "saung gubuk warung kedai kediaman ruang ruangan pustu puskesmas polindes perpustakaan "
     "koperasi bumdes "
     "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman "
-    "kafe cafe kopi warkop griya omah imah baileo perpus wisma gereja aula warnet sanggar padepokan  lopo lepau lapau mushalla bale-bale puskesdes madin klenteng "
+    "kafe cafe kopi "
+    "warkop griya omah imah baileo perpus wisma gereja aula warnet sanggar padepokan "
+    "lopo lepau lapau mushalla bale-bale puskesdes madin klenteng "
     "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank "
     "toko kios studio "
     "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom "
@@ -93,6 +95,15 @@ STOPS = vocabulary(
     "narasumber petugas tim dokumentasi foto ini itu tersebut tsb saat ketika jadi maka pkl "
     "sdgkan adalah "
     "dimulai dibuka ditutup dihadiri jalan"
+)
+# "Tidak ada kendala", "ora ono alangan": a part that denies an obstacle by its name.
+NO_OBSTACLE = re.compile(
+    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|belum|blm|ora|boten|teu|"
+    r"mboten|indak|ndak|dak|tra|kada|tena|seng|sonde|nenten)\s*"
+    r"(?:ada|menemui|ditemukan|terdapat|ono|ana|wonten|aya|ado)?\s*"
+    r"(?:kendala|hambatan|masalah|kesulitan|alangan|halangan)(?:nya)?"
+    r"(?:\s+(?:apa\s*pun|apapun|sama sekali|apa-apa))?",
+    re.IGNORECASE,
 )
 
 

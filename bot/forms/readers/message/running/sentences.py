@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
     from bot.forms.readers.message.labels import Labels
 
+# "Infografis hasil pendataan": the results of some work are a thing, no part of a report.
+_WORK = (
+    r"(?:pendataan|pemutakhiran|survei|survey|sensus|entri|entry|olah|pengolahan|rapat|musyawarah|"
+    r"evaluasi|verifikasi|validasi|monev|rekap|analisis|analisa|sosialisasi|pelatihan|pencacahan|"
+    r"wawancara|kunjungan|panen|kerja|karya)"
+)
 # "Kendala - RTL cetak": behind a label word the dash says that there is none.
 _NOT_NONE = "".join(
-    rf"(?<!{word})" for word in ("kendala", "kndl", "kdl", "hambatan", "hasil", "hsl", "lanjut", "rtl")
+    rf"(?<!{word})"
+    for word in ("kendala", "kndl", "kdl", "hambatan", "hasil", "hsl", "lanjut", "rtl")
 )
 _BREAK = re.compile(
     rf"\.(?=\s|$)|[;!?\n]|{_NOT_NONE}\s[-\u2013]\s(?=[^\W\d_])|\s\|\s", re.IGNORECASE
@@ -26,6 +33,9 @@ _ABBREVIATED = re.compile(
     r"kab|kel|kp|gg|perum|prov|yth|lap|pkl|st|s|rp|ir|sdr|sdri|ust|prof|jend|tn|ny|dok|keg|jml|hal)$",
     re.IGNORECASE,
 )
+# Before its number "RT." is short; before anything else the sentence ends behind it.
+_OF_NUMBERS = re.compile(r"(?:^|[\s(])(?:tgl|no|rt|rw|pkl|rp|hal|jml)$", re.IGNORECASE)
+_FIGURE_NEXT = re.compile(r"\.\s*\d")
 _COMMA = re.compile(r",(?!\d)|(?<!\d),(?=\d)")
 _FILLER = re.compile(
     r"(?:dan|dengan|dgn|adapun|untuk|utk|sedangkan|serta|juga|lalu|kemudian|trus|terus|namun|"
@@ -82,6 +92,7 @@ _SHORT = {
 _LABEL_WORDS = by_skeleton(["hasil", "kendala", "hambatan", "tempat", "lokasi", "peserta", "hadir"])
 # "Kendala yang dihadapi adalah", before what it was.
 _LED_ON = re.compile(
+    rf"(?:(?:{_WORK}|kegiatan|pertemuan)\s+(?:(?:ini|tersebut|tsb)\s+)?(?=adalah|ialah|yaitu|yakni))?"
     r"(?:(?:yang|yg)\s+(?:di(?:hadapi|temui|capai|peroleh|dapat|alami)|ada)\s*)?"
     r"(?:(?:adalah|ialah|yaitu|yakni|berupa)\s+)?",
     re.IGNORECASE,
@@ -93,12 +104,6 @@ _TWO = {
     ("jumlah", "hadir"),
     ("yg", "hadir"),
 }
-# "Infografis hasil pendataan": the results of some work are a thing, no part of a report.
-_WORK = (
-    r"(?:pendataan|pemutakhiran|survei|survey|sensus|entri|entry|olah|pengolahan|rapat|musyawarah|"
-    r"evaluasi|verifikasi|validasi|monev|rekap|analisis|analisa|sosialisasi|pelatihan|pencacahan|"
-    r"wawancara|kunjungan|panen|kerja|karya)"
-)
 # Label words that begin a part even without a comma, but not behind "membahas" or "entri".
 _STRONG = re.compile(
     rf"(?<=\s)(?:(?:hasil|hsl)(?!\s+{_WORK}\b(?!\s*[:=\d]))|hasil(?:nya|na|e)|asile|kendala(?:nya)?|kndl|"
@@ -113,7 +118,9 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _ONLY_LABELS = vocabulary("hsl kndl kdl rtl")  # short for a label and for nothing else
-_LED = re.compile(r"\s*(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|kdl|hambatan)\b", re.IGNORECASE)
+_LED = re.compile(
+    r"\s*(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|kdl|hambatan)\b", re.IGNORECASE
+)
 _OF_RESULTS = vocabulary(
     "ada akan analisis atas bahas beberapa belum besok bisa blm cek dan dari data di "
     "diseminasi entri evaluasi ga gak input kepada langsung lapor laporan melaporkan "
@@ -124,8 +131,8 @@ _OF_RESULTS = vocabulary(
 )
 _OF_TALK = vocabulary("bahas membahas bahwa agar supaya jadwal rencana tentang")
 _IN_SENTENCES = vocabulary(
-    "acara agenda aktivitas apa dinten foto hari isi kapan kegiatan masalah materi problem rencana ruang "
-    "ruangan siapa tanggal tema tgl uraian waktu"
+    "acara agenda aktivitas apa dinten foto hari isi kapan kegiatan masalah materi problem rencana "
+    "ruang ruangan siapa tanggal tema tgl uraian waktu"
 )
 
 
@@ -155,8 +162,11 @@ def _sentences(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     for found in _BREAK.finditer(text):
         if any(begin < found.start() < end - 1 for begin, end in taken):
             continue
-        if found[0] == "." and _ABBREVIATED.search(text[start : found.start()]):
-            continue
+        before = text[start : found.start()]
+        if found[0] == "." and _ABBREVIATED.search(before):
+            whole = _OF_NUMBERS.search(before) and not _FIGURE_NEXT.match(text, found.start())
+            if not whole:
+                continue
         yield start, found.start()
         start = found.end()
     yield start, len(text)
@@ -256,3 +266,12 @@ def _label_word(text: str, begin: int, end: int, labels: Labels) -> tuple[str, i
         return "", 0
     led = _LED_ON.match(text, found.end(), end)
     return role, led.end() if led and led.end() < end else found.end()
+
+
+def gaps_between(text: str, main: Sequence[Clause]) -> list[tuple[int, int]]:
+    """What stands outside of the clauses."""
+    gaps, last = [], 0
+    for clause in main:
+        gaps.append((last, clause.start))
+        last = clause.end
+    return [*gaps, (last, len(text))]
