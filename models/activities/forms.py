@@ -78,7 +78,7 @@ class ActivityReport(
             (
                 *("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl", "Hr", "Hr tgl"),
                 *("Waktu kegiatan", "Waktu pelaksanaan", "Tanggal pelaksanaan", "Dilaksanakan"),
-                *("Kapan", "Hari pelaksanaan", "Waktu dan tanggal", "Dinten"),
+                *("Kapan", "Pelaksanaan", "Hari pelaksanaan", "Waktu dan tanggal", "Dinten"),
             ),
         ),
         NotFuture(),
@@ -111,7 +111,7 @@ class ActivityReport(
                 *("Peserta rapat", "Dihadiri", "Dihadiri oleh", "Peserta hadir", "Yg hadir"),
                 *("Diikuti", "Diikuti oleh", "Jumlah kehadiran", "Audiens", "Rawuh", "Siapa"),
                 *("Yang ikut", "Yg ikut", "Siapa yang hadir", "Keterlibatan", "Partisipan"),
-                *("Yang datang", "Kehadiran peserta", "Pamilon"),
+                *("Yang datang", "Yang terlibat", "Kehadiran peserta", "Pamilon"),
             ),
         ),
         KindsOf(Present),

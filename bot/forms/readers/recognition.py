@@ -45,11 +45,12 @@ _ASKS = re.compile(
 _NOT_DONE = re.compile(
     r"\b(?:batal|dibatalkan|ditunda|diundur|mundur\s+(?:ke|jadi)|tidak\s+jadi|tdk\s+jadi|"
     r"ga\s+jadi|gak\s+jadi|tidak\s+bisa\s+(?:hadir|ikut|datang)|berhalangan"
-    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|error|eror|"
-    r"rusak|hilang|lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|"
+    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|"
+    r"lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|"
     r"akan\s+(?:dilaksanakan|diadakan)|baru\s+mau|mau\s+mulai)\b",
     re.IGNORECASE,
 )
+_BROKEN = re.compile(r"\b(?:error|eror|rusak|hilang)\b", re.IGNORECASE)
 # "Kemarin kami ke kantor camat minta data, sudah dapat" asks nothing of the reader.
 _FETCHED = re.compile(
     r"\bminta\s+(?:data|file)\b.*\b(?:sudah|sdh|telah|diberi|dapat|dikasih)\b", re.I | re.S
@@ -139,7 +140,9 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     if len(labels) >= _FEWEST:
         return Certainty.REPORT if done or says_so or len(labels) > _SURE else Certainty.PERHAPS
     asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
-    if (asks or _NOT_DONE.search(text)) and not people:
+    told_whole = says_so and come and closed >= _FEWEST  # then what broke is its obstacle
+    broken = _BROKEN.search(text) is not None and not told_whole
+    if (asks or broken or _NOT_DONE.search(text)) and not people:
         fetched = come and _FETCHED.search(text) and not text.rstrip().endswith("?")
         plan = not asks and _PLANS.search(text) and told & _TOLD_BY_PLANS
         return Certainty.PERHAPS if says_so and (plan or fetched) else Certainty.NO

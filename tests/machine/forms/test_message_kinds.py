@@ -84,6 +84,25 @@ def test_two_sexes_in_a_label_are_those_of_its_figures(label: str) -> None:
     assert (present["men"], present["women"]) == (9, 16)
 
 
+def test_labels_between_bars_lose_no_day() -> None:
+    found = answers(
+        "Tgl 1/9/2026 || Tempat: aula SMK || Hadir: 4 L 5 P || Hasil: peta || Kendala: -"
+    )
+    assert (found["held_on"], found["place"]) == ("2026-09-01", "aula SMK")
+    assert (found["result"], found["obstacle"]) == ("peta", "none")
+
+
+@pytest.mark.parametrize("label", ["Hasil pembahasan", "Hasil rapat", "Hasil kegiatan ini"])
+def test_the_first_word_of_a_label_of_results_tells_it(label: str) -> None:
+    assert answers(f"{REPORT}\n{label}: peta jadi")["result"] == "peta jadi"
+
+
+@pytest.mark.parametrize("row", ["L | 6\nP | 7", "L\t6\nP\t7", "Laki-laki\t6\nPerempuan\t7"])
+def test_sexes_on_rows_of_their_own_are_counted(row: str) -> None:
+    present = answers(f"Lapor rapat\nTanggal\t18 November 2026\n{row}")["present"]
+    assert (present["men"], present["women"]) == (6, 7)
+
+
 @pytest.mark.parametrize("heading", ["Hasil kegiatan", "Hasil", "Uraian kegiatan", "Kegiatan"])
 def test_a_label_on_a_line_of_its_own_is_no_courtesy(heading: str) -> None:
     found = answers(f"{REPORT}\n\n{heading}\nmenata arsip desa\n\nKendala\nhujan")
@@ -135,6 +154,7 @@ def test_more_of_what_was_done_is_no_place() -> None:
         ("12 orang semuanya perempuan", (0, 12)),
         ("7 L 19 P, 26 orang diukur tensi", (7, 19)),
         ("6 cowok 1 cewek", (6, 1)),
+        ("pembina BPS 2 orang, agen 3 orang (2 L 3 P)", (2, 3)),
     ],
 )
 def test_people_are_counted_in_the_words_of_the_village(
@@ -246,6 +266,8 @@ def test_activities_told_by_the_clock_are_several(text: str) -> None:
         ("ulun handak malapor, kemarin pendataan di RT 2", Certainty.REPORT),
         ("Lapor, kemarin kami minta data ke kecamatan, sudah dikasih", Certainty.PERHAPS),
         ("Lapor bu, kemarin rapatnya batal, sudah dikabari", Certainty.NO),
+        ("Lapor rapat kemarin di balai desa, printer rusak", Certainty.REPORT),
+        ("Lapor bu, kemarin printer rusak", Certainty.NO),
     ],
 )
 def test_a_report_is_known_behind_any_greeting(text: str, certainty: Certainty) -> None:

@@ -157,7 +157,8 @@ class _Walk:
             if _OF_REPORT.search(label):
                 self.blocks.aside.append(f"{label}: {value}")
             else:
-                self.blocks.free += [value] if plain(value) else []
+                told = f"{label} {value}" if any(map(str.isdigit, label)) else value
+                self.blocks.free += [told] if plain(told) else []
         elif role in {MEN, WOMEN}:
             self._begin(self.by_kind.get(Kind.HEADCOUNT, OTHER), "", f"{label} {value}")
         else:

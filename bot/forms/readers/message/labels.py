@@ -53,7 +53,7 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _APART = re.compile(
-    r"(?P<label>[^\W\d_][^\d\n]{1,28}?)(?:\s+[-\u2013>|;]\s*|\s{3,})(?P<value>\S.*)"
+    r"(?P<label>[^\W\d_][^\d\n]{0,28}?)(?:\s+[-\u2013>|;]\s*|\s{3,})(?P<value>\S.*)"
 )
 _INSIDE = re.compile(
     r"(?:(?<=\s)|(?<=[,;|(.]))(?P<label>[^\W\d_][\w/'. -]{0,34}?)\s*[:=](?!//|\d\d\b)"
@@ -110,6 +110,8 @@ def role_of(label: str, labels: Labels) -> str | None:
         word.removesuffix("nya") if len(word) > _SHORTEST_SLIP else word for word in said.split()
     ]
     words = [word for word in words if not word.isdigit()]
+    if len(words) > 1 and words[0] == "hasil":
+        words = words[:1] if _is_known(words[1:], labels) else words  # "Hasil pembahasan"
     if " ".join(words) in labels.whole:
         return labels.whole[" ".join(words)]
     if words and words[0] in _BESIDE and _BESIDE[words[0]] in {STAFF, SENDER}:
@@ -129,6 +131,11 @@ def role_of(label: str, labels: Labels) -> str | None:
     if len(distinct) == 1 and distinct[0] in {STAFF, SENDER} and words[0] not in _BESIDE:
         return None  # "rapat tim desa" is no label of a team
     return distinct[0] if len(distinct) == 1 else MIXED
+
+
+def _is_known(words: list[str], labels: Labels) -> bool:
+    """Whether words are labels or the dress of one."""
+    return all(word in _DRESS or word in labels.heads for word in words)
 
 
 def _role_of_word(word: str, labels: Labels) -> str | None:

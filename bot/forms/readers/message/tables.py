@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"\s*(?:\||\t|;)\s*")
 _RULE = re.compile(r"[\s|:+=-]*")
 _FRAMED = re.compile(r"^\s*\|\s*(.*?)\s*\|\s*$")
+_LABEL = re.compile(r"([^\W\d_][^:=\n|]{0,40}?)\s*[:=]")
 _FEWEST = 3  # columns
 _FEWEST_KNOWN = 2  # of which the form asks for
 _NUMBER = {"no", "nomor", "nmr"}
@@ -25,6 +26,7 @@ def with_row_as_lines(text: str, labels: Labels) -> str:
         return text
     lines = [_FRAMED.sub(r"\1", line) for line in text.split("\n")]
     lines = [line for line in lines if not ("|" in line and _RULE.fullmatch(line))]
+    lines = [part for line in lines for part in _labelled_parts(line, labels)]
     text = "\n".join(lines)
     for place in range(len(lines) - 1):
         head = _cells(lines[place])
@@ -42,6 +44,13 @@ def with_row_as_lines(text: str, labels: Labels) -> str:
         rest = [line for line in below if not _RULE.fullmatch(line) or not line.strip()]
         return "\n".join([*lines[:place], *pairs, *rest])
     return text
+
+
+def _labelled_parts(line: str, labels: Labels) -> list[str]:
+    """The parts between bars, where most have a label: "Tgl 1/9/2026 || Tempat: SMK || ..."."""
+    parts = [part.strip() for part in re.split(r"\s*\|+\s*", line) if part.strip()]
+    named = [part for part in parts if (found := _LABEL.match(part)) and role_of(found[1], labels)]
+    return parts if len(named) >= _FEWEST_KNOWN else [line]
 
 
 def _cells(line: str) -> list[str]:

@@ -149,6 +149,8 @@ def _share_out(
     men, women = (shares[is_men][0] if shares[is_men] else None for is_men in (True, False))
     if bare and None not in (men, women) and set(bare) == {(men or 0) + (women or 0)}:
         bare = bare[:1]
+    if len(bare) > 1 and None not in (men, women) and sum(bare) == (men or 0) + (women or 0):
+        bare = ()  # "BPS 2 orang, agen 3 orang (2 L 3 P)": all of them, kind by kind
     clash = any(len(set(share)) > 1 for share in shares.values())
     return men, women, bare, bool(others), clash
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _AT = re.compile(
     r"(?<![\w-])(?P<sure>bertempat\s+(?:di|pada)|bertempat|berlokasi\s+di)\s+"
     r"|(?<![\w-])(?:di|d)\s+"
-    r"|(?<![\w-])(?P<rare>wonten(?:\s+ing)?|ing|at|ning|neng|nang|ring|dek|dok|pada|ka|ha|@|bertempat\s*:?\s*di)\s+"
+    r"|(?<![\w-])(?P<rare>wonten(?:\s+ing)?|ing|at|leq|lek|ning|neng|nang|ring|dek|dok|pada|ka|ha|@|bertempat\s*:?\s*di)\s+"
     r"|(?<![\w-])di(?=(?:rumah|balai|kantor|aula|posyandu|dusun|desa|masjid|mushola|gedung|"
     r"sekolah|lapangan)\b)",
     re.IGNORECASE,

@@ -98,7 +98,7 @@ STOPS = vocabulary(
 )
 # "Tidak ada kendala", "ora ono alangan": a part that denies an obstacle by its name.
 NO_OBSTACLE = re.compile(
-    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|belum|blm|ora|boten|teu|"
+    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|gk|ga|nda|nggak|ngga|belum|blm|ora|boten|teu|"
     r"mboten|indak|ndak|dak|tra|kada|tena|seng|sonde|nenten)\s*"
     r"(?:ada|menemui|ditemukan|terdapat|ono|ana|wonten|aya|ado)?\s*"
     r"(?:kendala|hambatan|masalah|kesulitan|alangan|halangan)(?:nya)?"
