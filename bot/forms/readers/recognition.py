@@ -140,7 +140,7 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     if len(labels) >= _FEWEST:
         return Certainty.REPORT if done or says_so or len(labels) > _SURE else Certainty.PERHAPS
     asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
-    told_whole = says_so and come and closed >= _FEWEST  # then what broke is its obstacle
+    told_whole = says_so and come and Kind.CHOICE in told  # then what broke is its obstacle
     broken = _BROKEN.search(text) is not None and not told_whole
     if (asks or broken or _NOT_DONE.search(text)) and not people:
         fetched = come and _FETCHED.search(text) and not text.rstrip().endswith("?")
@@ -149,7 +149,8 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     if says_so:
         if _PLANS.search(text) and not done and not labels:
             return Certainty.PERHAPS if told & _TOLD_BY_PLANS else Certainty.NO
-        return Certainty.REPORT if closed or labels else Certainty.NO
+        sure = labels or come or people or Kind.CHOICE in told
+        return Certainty.REPORT if sure else Certainty.PERHAPS if closed else Certainty.NO
     if closed >= _SURE and people:
         return Certainty.REPORT
     if closed >= _FEWEST and people and (labels or Kind.CHOICE in told or come):

@@ -127,6 +127,7 @@ def test_a_line_below_none_goes_on_with_nothing(none: str, label: str) -> None:
         ("kemarin di Dk. Ngasem, hadir", "Dk. Ngasem"),
         ("kemarin di Jaga III, hadir", "Jaga III"),
         ("kemarin di warkop Bang Udin hehe, hadir", "warkop Bang Udin"),
+        ("kemarin di aula ramai, hadir", "aula"),
         ("kemarin ning pendapa Sumberejo, hadir", "pendapa Sumberejo"),
         ("kemarin ring bale Tengah, hadir", "bale Tengah"),
         ("tgl 20/11 rt 03 rw 01, hadir", "rt 03 rw 01"),
@@ -268,6 +269,9 @@ def test_activities_told_by_the_clock_are_several(text: str) -> None:
         ("Lapor bu, kemarin rapatnya batal, sudah dikabari", Certainty.NO),
         ("Lapor rapat kemarin di balai desa, printer rusak", Certainty.REPORT),
         ("Lapor bu, kemarin printer rusak", Certainty.NO),
+        ("Lapor pak, listrik di kantor desa mati", Certainty.PERHAPS),
+        ("Lapor bu, kemarin laptop di balai desa rusak", Certainty.NO),
+        ("Baik bu, laporan rapat kemarin di balai desa sudah saya kirim", Certainty.PERHAPS),
     ],
 )
 def test_a_report_is_known_behind_any_greeting(text: str, certainty: Certainty) -> None:

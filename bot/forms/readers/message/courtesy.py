@@ -49,7 +49,10 @@ REPORT_LEAD = re.compile(
     re.IGNORECASE,
 )
 # "Horas. Lapor": a greeting nobody listed.
-_GREETED = re.compile(rf"[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}\s*[,.!]+\s*{_SAYS_SO}", re.IGNORECASE)
+_GREETED = re.compile(
+    r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*[,.!]+\s*(?:[^\W\d_]+\s+){0,2}(?:me|nge?|ma)?lap[ou]r(?:kan)?\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"\b(?:demikian|terima\s*kasih|trims|matur\s*(?:su)?nuwun|hatur\s*nuhun|wass?al+am|"
     r"hormat\s+(?:kami|saya)|sekian|mengetahui|ttd)\b",

@@ -94,7 +94,8 @@ STOPS = vocabulary(
     "utk sbg jml "
     "narasumber petugas tim dokumentasi foto ini itu tersebut tsb saat ketika jadi maka pkl "
     "sdgkan adalah "
-    "dimulai dibuka ditutup dihadiri jalan"
+    "dimulai dibuka ditutup dihadiri jalan sejak mati tutup rusak sepi ramai rame penuh "
+    "bareng sama pas biar buat ikutan kelar beres rampung"
 )
 # "Tidak ada kendala", "ora ono alangan": a part that denies an obstacle by its name.
 NO_OBSTACLE = re.compile(
