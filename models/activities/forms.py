@@ -57,7 +57,7 @@ class ActivityReport(
             N_("Kegiatan"),
             (
                 *("Jenis kegiatan", "Acara", "Nama acara", "Keg", "Agenda", "Agenda kegiatan"),
-                *("Judul kegiatan", "Bentuk kegiatan", "Kegiatan kami", "Giat"),
+                *("Judul kegiatan", "Bentuk kegiatan", "Kegiatan kami", "Giat", "Apa", "Aktivitas"),
             ),
         ),
         Folded(5, N_("Tahap lain")),
@@ -78,6 +78,7 @@ class ActivityReport(
             (
                 *("Tanggal", "Tgl", "Hari", "Hari tanggal", "Hari tgl", "Hr", "Hr tgl"),
                 *("Waktu kegiatan", "Waktu pelaksanaan", "Tanggal pelaksanaan", "Dilaksanakan"),
+                *("Kapan", "Pelaksanaan", "Hari pelaksanaan", "Waktu dan tanggal", "Dinten"),
             ),
         ),
         NotFuture(),
@@ -92,7 +93,8 @@ class ActivityReport(
             N_("Tempat"),
             (
                 *("Lokasi", "Tempat kegiatan", "Lokasi kegiatan", "Tmpt", "Tpt", "Bertempat"),
-                *("Tempat pelaksanaan", "Lok", "Tempat acara", "Panggonan"),
+                *("Tempat pelaksanaan", "Lok", "Tempat acara", "Panggonan", "Di mana", "Dimana"),
+                *("Ruang", "Ruangan", "Lokasi rapat", "Tempat rapat"),
             ),
         ),
         Suggest(N_("Kantor desa"), N_("Balai dusun"), N_("Rumah warga")),
@@ -107,7 +109,9 @@ class ActivityReport(
             (
                 *("Yang hadir", "Peserta", "Jumlah peserta", "Jumlah hadir", "Hdr", "Kehadiran"),
                 *("Peserta rapat", "Dihadiri", "Dihadiri oleh", "Peserta hadir", "Yg hadir"),
-                *("Diikuti", "Diikuti oleh", "Jumlah kehadiran", "Audiens", "Rawuh"),
+                *("Diikuti", "Diikuti oleh", "Jumlah kehadiran", "Audiens", "Rawuh", "Siapa"),
+                *("Yang ikut", "Yg ikut", "Siapa yang hadir", "Keterlibatan", "Partisipan"),
+                *("Yang datang", "Yang terlibat", "Kehadiran peserta", "Pamilon"),
             ),
         ),
         KindsOf(Present),
@@ -145,6 +149,7 @@ class ActivityReport(
             (
                 *("Hasil kegiatan", "Hsl", "Keputusan", "Kesepakatan", "Putusan", "Capaian"),
                 *("Hasil rapat", "Output", "Luaran", "Hasil yang dicapai", "Hasil pendataan"),
+                *("Asil", "Hasilipun", "Hasil akhir"),
             ),
         ),
         MaySkip(N_("Belum ada hasil")),
@@ -168,6 +173,7 @@ class ActivityReport(
                     "Kendala lapangan",
                 ),
                 *("Kendala yang dihadapi", "Kendala hambatan", "Tantangan", "Halangan", "Alangan"),
+                *("Problem", "Pambengan", "Kendala teknis"),
             ),
         ),
         MaySkip(N_("Tidak ada")),
@@ -184,6 +190,7 @@ class ActivityReport(
                 *("Tindak lanjut", "Rencana", "Rencana tindak lanjut", "RTL", "Selanjutnya"),
                 *("Rencana selanjutnya", "Rencana berikutnya", "Rencana lanjut", "TL"),
                 *("Langkah selanjutnya", "Langkah berikutnya", "Rencana ke depan", "Lanjutan"),
+                *("Salajengna", "Salajengipun", "Agenda selanjutnya", "Agenda berikutnya"),
             ),
         ),
         MaySkip(N_("Tidak ada")),

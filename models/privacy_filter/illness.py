@@ -36,7 +36,8 @@ _CALLED = re.compile(
 )
 # "Sakit TBC pak Darmin", "stunting, ananda Kenzo umur 2 tahun": somebody right behind the illness.
 _BEHIND = re.compile(
-    r"[\s,(]*(?:(?i:yaitu|yakni|adalah|kemarin|tadi|hari ini|atas nama|bernama)[\s,:]*)*"
+    r"[\s,(]*(?:(?i:yaitu|yakni|adalah|ada|di (?:rt|rw|dusun|dsn)\s*[\w/]+|kemarin|tadi|hari ini|"
+    r"atas nama|bernama)[\s,:]*)*"
     r"(?P<title>(?i:pak|bu|bapak|ibu|bpk|mbah|nenek|kakek|mbok|ananda|anak|anaknya|adik|sdri?)\.?)\s+"
     r"(?P<name>[A-Z][\w'\u2019]*)(?P<home>[\s,(]*(?i:(?:umur|usia)\b|rt\b|\d+ ?(?:th|thn|tahun)))?",
 )

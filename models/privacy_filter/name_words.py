@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Those so called are old, young or a family's: no staff.
-KIN = _words("mbah nenek kakek nek kek mbok ananda sdr sdri adik dik abah ambu opung")
+KIN = _words("ny tn nyonya mbah nenek kakek nek kek mbok ananda sdr sdri adik dik abah ambu opung")
 TITLES = KIN | _words("pak bu bapak ibu bpk mas mbak kak kang teh ustadz ustad haji")
 NOBODY = _words(
     "januari februari maret april mei juni juli agustus september oktober november desember "

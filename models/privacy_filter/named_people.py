@@ -24,7 +24,9 @@ _LONGEST = 4  # words of a name
 
 _BULLET = r"(?:\(?\d{1,3}[.)]|[-*\u2022])\s+"
 _SEPARATOR = re.compile(
-    rf"(?P<listed>(?:^|(?<=\s)){_BULLET})|,(?!\d)|(?<!\d),|[;\n|]|\s(?:dan|serta|&)\s", re.M | re.I
+    rf"(?P<listed>(?:^|(?<=\s)){_BULLET}|^\d{{1,3}}[ \t]+(?=[^\W\d_]))|,(?!\d)|(?<!\d),"
+    r"|[;\n|]|\s(?:dan|serta|&)\s",
+    re.M | re.I,
 )
 _TELLS = re.compile(r"[:=]|\b(?:yaitu|yakni|adalah|antara lain|atas nama)\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -83,9 +85,10 @@ _DEGREE = re.compile(
 # Ages, weights and heights: what is told of one person alone.
 _AGE = re.compile(
     r"(?:\b(?:umur|usia|bb|tb|berat|tinggi)\s*:?\s*)?\b\d{1,3}(?:[.,]\d+)?\s*"
-    r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?",
+    r"(?:th|thn|tahun|bln|bulan|kg|cm|gr|gram)\b\.?|\b(?:kelas|kls)\s*\d{1,2}\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\bRp\.?\s?\d[\d.,]*(?:\s*(?:rb|ribu|jt|juta))?\b(?:,-)?", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d-])\d{1,3}(?:[.,]\d+)?\s*(?:th|thn|tahun|bln|bulan)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:rt|rw)\b[\s.]*\d[\d/ ]*(?:\s*rw[\s.]*\d+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?<!\S)[A-Z][\w'\u2019.-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}$")
@@ -140,6 +143,8 @@ def _runs(text: str) -> Iterator[_Run]:
     run = _Run()
     for part, listed, begins in _parts(text):
         plain, beside = _without_beside(part)
+        plain = part.partition("(")[0] if _YEARS.search(beside) else plain
+        plain = _MONEY.sub(" ", plain)
         bare = _RECEIVED.sub("", _WHERE.sub(" ", _AGE.sub(" ", plain))).strip(" ().-/\t")
         if run.names and _DEGREE.fullmatch(bare):
             continue

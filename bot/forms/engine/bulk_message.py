@@ -90,7 +90,7 @@ def _take_lines(
             after = _without_day(form, after, question, reading)
             taken.append(question.key)
             continue
-        if (typed := found.typed.get(question.key)) and not _stands_in(typed, found):
+        if (typed := found.typed.get(question.key)) and not _stands_in(typed, question, found):
             unplaced.append(typed)
         if note is None and not isinstance(reading, Unclear):
             note, unread = reading.why, question.key
@@ -175,9 +175,13 @@ def _without_day(form: type[Form], draft: Draft, question: Question, reading: Un
     return after.with_candidates(day.key, days)
 
 
-def _stands_in(typed: str, found: MessageParts) -> bool:
+def _stands_in(typed: str, unread: Question, found: MessageParts) -> bool:
     """Whether words that were not read stand in another answer or piece all the same."""
-    kept = [value for question, value in found.lines if question.kind is Kind.TEXT]
+    kept = [
+        value
+        for question, value in found.lines
+        if question.kind is Kind.TEXT and question.key != unread.key
+    ]
     return any(typed in text for text in (*kept, *found.unplaced))
 
 

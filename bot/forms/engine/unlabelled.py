@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.labelled import split_by_label
-from bot.forms.readers.message.whole import is_told, read_whole
+from bot.forms.readers.message.labels import is_told
+from bot.forms.readers.message.whole import read_whole
 from bot.forms.state.navigation import applicable
 from models.forms.form import Kind
 

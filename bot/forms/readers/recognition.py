@@ -11,9 +11,9 @@ from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.identity_numbers import privacy_refusal
 from bot.forms.readers.message.chat_stamp import without_stamps
 from bot.forms.readers.message.courtesy import says_report
-from bot.forms.readers.message.labels import labels_of
+from bot.forms.readers.message.labels import is_told, labels_of
 from bot.forms.readers.message.several import activities_in
-from bot.forms.readers.message.whole import is_told, read_whole
+from bot.forms.readers.message.whole import read_whole
 from bot.forms.readers.values.people import count_people
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
@@ -45,10 +45,15 @@ _ASKS = re.compile(
 _NOT_DONE = re.compile(
     r"\b(?:batal|dibatalkan|ditunda|diundur|mundur\s+(?:ke|jadi)|tidak\s+jadi|tdk\s+jadi|"
     r"ga\s+jadi|gak\s+jadi|tidak\s+bisa\s+(?:hadir|ikut|datang)|berhalangan"
-    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|error|eror|"
-    r"rusak|hilang|lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|"
+    r"|katanya|kabarnya|konon|belum\s+(?:bisa|sempat|jadi|dilaksanakan|mulai)|"
+    r"lupa\s+(?:sandi|password|pin)|izin\s+tidak|ijin\s+tidak|"
     r"akan\s+(?:dilaksanakan|diadakan)|baru\s+mau|mau\s+mulai)\b",
     re.IGNORECASE,
+)
+_BROKEN = re.compile(r"\b(?:error|eror|rusak|hilang)\b", re.IGNORECASE)
+# "Kemarin kami ke kantor camat minta data, sudah dapat" asks nothing of the reader.
+_FETCHED = re.compile(
+    r"\bminta\s+(?:data|file)\b.*\b(?:sudah|sdh|telah|diberi|dapat|dikasih)\b", re.I | re.S
 )
 _PLANS = re.compile(
     r"\b(?:besok|bsk|lusa|akan|rencana(?:nya)?|mau|hendak|nanti|insya\s*allah|minggu\s+depan|"
@@ -135,13 +140,17 @@ def _certainty(form: type[Form], text: str, whole: Whole, moment: Moment) -> Cer
     if len(labels) >= _FEWEST:
         return Certainty.REPORT if done or says_so or len(labels) > _SURE else Certainty.PERHAPS
     asks = text.rstrip(" \n\U0001f64f").endswith("?") or _ASKS.search(text) is not None
-    if (asks or _NOT_DONE.search(text)) and not people:
-        plan = says_so and not asks and _PLANS.search(text)
-        return Certainty.PERHAPS if plan and told & _TOLD_BY_PLANS else Certainty.NO
+    told_whole = says_so and come and Kind.CHOICE in told  # then what broke is its obstacle
+    broken = _BROKEN.search(text) is not None and not told_whole
+    if (asks or broken or _NOT_DONE.search(text)) and not people:
+        fetched = come and _FETCHED.search(text) and not text.rstrip().endswith("?")
+        plan = not asks and _PLANS.search(text) and told & _TOLD_BY_PLANS
+        return Certainty.PERHAPS if says_so and (plan or fetched) else Certainty.NO
     if says_so:
         if _PLANS.search(text) and not done and not labels:
             return Certainty.PERHAPS if told & _TOLD_BY_PLANS else Certainty.NO
-        return Certainty.REPORT if closed or labels else Certainty.NO
+        sure = labels or come or people or Kind.CHOICE in told
+        return Certainty.REPORT if sure else Certainty.PERHAPS if closed else Certainty.NO
     if closed >= _SURE and people:
         return Certainty.REPORT
     if closed >= _FEWEST and people and (labels or Kind.CHOICE in told or come):

@@ -126,7 +126,9 @@ class Present(Choice):
             *("perangkat kelurahan", "pamong", "pamong desa", "staf desa", "sekdes", "carik"),
             *("sekretaris desa", "kaur", "kasi", "kadus", "kepala dusun", "kawil", "bekel"),
             *("kepala wilayah", "kepala jaga", "wali jorong", "kamituwo", "jogoboyo"),
-            *("kepala urusan", "kepala seksi", "bendahara desa", "plt sekdes", "kepala kampung"),
+            *("kepala urusan", "kepala seksi", "bendahara desa", "plt sekdes", "kasun"),
+            *("kepala lingkungan", "kaling", "kelian banjar", "pak dukuh", "bu dukuh"),
+            *("kepala padukuhan", "kepala lorong", "ulu ulu", "jogotirto", "kamitua"),
         ),
     )
     HEAD = (
@@ -135,6 +137,7 @@ class Present(Choice):
             *("kades", "lurah", "pj kades", "plt kades", "penjabat kepala desa", "kuwu"),
             *("perbekel", "geuchik", "keuchik", "pambakal", "wali nagari", "petinggi"),
             *("hukum tua", "pak kades", "bu kades", "bapak kades", "ibu kades", "peratin"),
+            *("kepala kampung", "kapala kampung", "kepala pekon", "reje"),
         ),
     )
     CADRE = (

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tests.harness.messages.dresses import dressed
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 Picked = TypeVar("Picked")
 
@@ -60,15 +62,7 @@ OBSTACLES = (
 STEPS = ("mendata RT 06", "mencetak tabel", "mengecek ulang isian", "rapat bersama kader")
 NAMES = ("Bu Wati", "Pak Joko", "Bu Siti", "Pak Darto")
 KINDS = {"kader": "cadre", "warga": "resident", "perangkat desa": "official", "agen": "agent"}
-NONE = ("-", "nihil", "tidak ada", "tdk ada", "Tidak ada")
-GREETINGS = ("", "", "Assalamualaikum Bu\n", "Selamat pagi Bu Rina\n", "Yth. Bapak/Ibu\n")
-CLOSINGS = (
-    "",
-    "",
-    "\nTerima kasih",
-    "\nDemikian, terima kasih \U0001f64f",
-    "\nDokumentasi terlampir",
-)
+NONE = ("-", "nihil", "tidak ada", "tdk ada", "Tidak ada", "N/A", "ora ono", "teu aya")
 
 
 @dataclass
@@ -112,6 +106,10 @@ def people_words(facts: Facts, men: int, women: int) -> str:
         f"L={men}, P={women}", f"{total} org, {women} perempuan", f"{men}L/{women}P",
         f"P: {women}, L: {men}",
         f"{men} orang laki-laki dan {women} orang perempuan", f"{men} bapak-bapak, {women} ibu-ibu",
+        f"laki-lakinya {men}, perempuannya {women}", f"{men} lanang {women} wadon",
+        f"{total} orang, {men} di antaranya laki-laki",
+        f"{men} urang laki-laki {women} urang padusi",
+        f"{men} cowok {women} cewek", f"{men} santri putra, {women} santri putri",
     ]))  # fmt: skip
 
 
@@ -129,7 +127,7 @@ def labelled(facts: Facts) -> str:
     lines = []
     for label, value in _parts(facts):
         lines.append((facts.pick(label), value))
-    return _dressed(facts, lines)
+    return dressed(facts, lines)
 
 
 def _parts(facts: Facts) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -186,56 +184,6 @@ def step_words(facts: Facts) -> str:
         gold["follow_up_who"] = facts.pick(NAMES)
         return f"{step}, {told}, oleh {gold['follow_up_who']}"
     return f"{step} tanggal {told}"
-
-
-def _dressed(facts: Facts, lines: list[tuple[str, str]]) -> str:
-    dress = facts.pick(
-        (
-            "plain",
-            "bold",
-            "dots",
-            "numbers",
-            "letters",
-            "roman",
-            "aligned",
-            "below",
-            "pairs",
-            "equals",
-        )
-    )
-    roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    width = max(len(label) for label, _ in lines) + 2
-    wrapped: dict[str, Callable[[int, str, str], str]] = {
-        "plain": lambda _n, label, value: f"{label}: {value}",
-        "bold": lambda _n, label, value: f"*{label}* : {value}",
-        "dots": lambda _n, label, value: f"\u2022 {label} : {value}",
-        "numbers": lambda n, label, value: f"{n + 1}. {label} : {value}",
-        "letters": lambda n, label, value: f"{'abcdefghi'[n]}. {label}: {value}",
-        "roman": lambda n, label, value: f"{roman[n]}. {label} : {value}",
-        "aligned": lambda _n, label, value: f"{label:<{width}}: {value}",
-        "below": lambda _n, label, value: f"*{label} :*\n{value}\n",
-        "pairs": lambda _n, label, value: f"{label}: {value}",
-        "equals": lambda _n, label, value: f"{label} = {value}",
-    }  # fmt: skip
-    told = [wrapped[dress](place, label, value) for place, (label, value) in enumerate(lines)]
-    if dress == "pairs":
-        told = [
-            f"{told[0]}",
-            *(" ".join(told[place : place + 2]) for place in range(1, len(told), 2)),
-        ]
-    if dress not in {"numbers", "letters", "roman"} and facts.rng.random() < 0.4:
-        facts.rng.shuffle(told)
-    head = facts.pick(
-        (
-            "Lapor\n",
-            "Laporan kegiatan\n",
-            "LAPORAN KEGIATAN\n",
-            "*Laporan Kegiatan Desa Cantik*\n",
-            "Izin melaporkan kegiatan\n",
-            "",
-        )
-    )
-    return facts.pick(GREETINGS) + head + "\n".join(told) + facts.pick(CLOSINGS)
 
 
 def one_line(facts: Facts) -> str:

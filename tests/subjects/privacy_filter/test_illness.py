@@ -22,6 +22,8 @@ from models.privacy_filter.illness import names_ill_person
         "Ibu Siti Aminah penyandang disabilitas",
         "yang sakit TBC pak Kasmuri",
         "pasien kusta Bu Sarijem RT 3",
+        "warga yang sakit TBC di RT 6 ada Pak Kasmuri",
+        "yang sakit kusta ada Bu Sarijem",
         "pendataan stunting, ananda Azka umur 2 tahun",
     ],
 )
@@ -49,6 +51,8 @@ def test_a_name_beside_an_illness_is_recognised(text: str) -> None:
         "sosialisasi stunting Bu Bidan Sarijem",
         "pendataan stunting di rumah Bu Sarijem RT 3",
         "rapat di rumah Pak Kasmuri RT 2, bahas penderita TBC",
+        "sosialisasi TBC di RT 6 ada Pak Camat",
+        "yang sakit TBC di RT 6 ada tiga",
         "Rumah Pak Budi dekat posyandu. Stunting turun",
         "dihadiri Pak Harto, Bu Siti. TBC dibahas",
     ],

@@ -16,6 +16,9 @@ from models.privacy_filter.residents import is_resident_list, speaks_of_list
         "- Siti Aminah - Jalan Melati\n- Joko Susilo - Gang Buntu\n- Harto - Dusun Krajan",
         "Daftar penerima:\nSiti Aminah; 081234567890\nJoko Susilo; 081234567891\nAni; 0812345678",
         "1. Budi Santoso\n2. Ani Lestari\n3. Joko Susilo",
+        "Penerima:\n1 Budi Rp300.000\n2 Kasminah Rp 300.000\n3 Tukiman Rp300rb",
+        "Ny. Ratih (24 th) HPHT Mei\nNy. Sundari (31 th) HPHT Juni\nNy. Kartika (28 th)",
+        "Anak putus sekolah: Budi kelas 5, Sinta kelas 3, Yoga kelas 6",
         "1. Budi Santoso 2. Ani Lestari 3. Joko Susilo 4. Wati Ningsih",
         "1) budi santoso\n2) ani lestari\n3) joko susilo\n4) wati ningsih\n5) dewi",
         "- Budi\n- Ani\n- Joko\n- Wati",
@@ -122,6 +125,10 @@ def test_a_list_of_residents_is_recognised(text: str) -> None:
         "Pendamping PKH: Sarijem, Kasmuri, Tumi",
         "di balai, saya bersama Budi, Ani, Joko, Siti dan Dewi, 3 L 3 P",
         "saya bersama budi, ani, joko, siti, dewi dan wati, 3 L 3 P",
+        "Hasil:\n1 Pendataan RT 2\n2 Rapat kader\n3 Sosialisasi",
+        "Belanja:\n1 Kertas Rp50.000\n2 Pulpen Rp20.000\n3 Map Rp15.000",
+        "SD kelas 5, SMP kelas 7, SMA kelas 10",
+        "12 Laki-laki\n8 Perempuan\n20 Orang",
     ],
 )
 def test_counts_places_and_reports_pass(text: str) -> None:

@@ -46,11 +46,13 @@ _WEEKDAYS = (
     "minggu min mgg ahad ngahad akad sunday sun",
 )
 _RELATIVE = {
-    0: "hari ini, hr ini, tadi, barusan, baru saja, baru tadi, sekarang, skrg, saat ini, pagi ini, "
+    0: "hari ini, hr ini, tadi, td, mau esuk, mau isuk, mau awan, mau sore, "
+    "barusan, baru saja, baru tadi, sekarang, skrg, saat ini, pagi ini, "
     "siang ini, sore ini, malam ini, dinten punika, dinten menika, dinten niki, dinten ieu, "
     "poe ieu, dina iki, sapunika, sapunika ugi, ayeuna, today, now",
     -1: "kemarin, kemaren, kmrn, kmrin, kmren, kmarin, kmaren, hari kemarin, semalam, "
-    "tadi malam, semalem, "
+    "tadi malam, semalem, smalem, smalam, smlm, samalam, td mlm, td malem, tadi mlm, tadi malem, "
+    "mau bengi, mau wengi, "
     "wingi, kala wingi, dinten wingi, kamari, dinten kamari, yesterday, last night",
     -2: "kemarin lusa, kemarin dulu, kemaren lusa, kemaren dulu, lusa kemarin, lusa kemaren, "
     "wingenane, wingi dulu, mangkukna, day before yesterday",

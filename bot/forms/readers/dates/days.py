@@ -6,7 +6,13 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.dates.calendar_words import DISTANCE, MONTHS, WEEKDAYS, day_words
+from bot.forms.readers.dates.calendar_words import (
+    DISTANCE,
+    MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
+    day_words,
+)
 from bot.forms.readers.dates.clock import without_clock
 from bot.forms.readers.dates.date_parts import YEARS_AHEAD
 from bot.forms.readers.dates.possible_days import Days
@@ -31,7 +37,8 @@ OVER = N_("Tanggal itu sudah lewat. Tulis tanggal yang akan datang.")
 _UNREAD = N_("Tanggal belum terbaca. Tulis seperti 17-8-2026, atau kemarin.")
 _UNREAD_AHEAD = N_("Tanggal belum terbaca. Tulis seperti besok, atau sabtu depan.")
 
-_LONGEST = 80
+_LONGEST = 120
+_YEAR_FIGURES = 4
 _MOST_RELATIVE = 3  # words of "kemarin lusa", "hari ini"
 
 
@@ -77,8 +84,16 @@ def _meant(
             day = today + timedelta(distance)
             if day in other.days:
                 return Days((day,))
+            if not distance and other.why is None and _is_whole(rest):
+                return other  # "pada hari ini Kamis, 19 November 2026" begins minutes
             return Days(tuple(dict.fromkeys((*other.days, day))), _("Mana tanggal yang dimaksud?"))
     return None
+
+
+def _is_whole(tokens: Sequence[str]) -> bool:
+    """Whether a day is told with its weekday and its year."""
+    year = any(len(token) == _YEAR_FIGURES and token.isdigit() for token in tokens)
+    return year and any(token in WEEKDAY for token in tokens)
 
 
 def _refusal(question: Question, found: date, today: date) -> Sentence | None:

@@ -33,7 +33,8 @@ _TGL = r"(?:\b(?:tanggal|tgl|tg|tggl)\b\.?\s*:?\s*)"
 _BACK = r"(?:(?:yang|yg|ka)\s+)?(?:lalu|kemarin|kemaren|kmrn|kmren|yll|silam|kamari|wingi)"
 _AHEAD = r"(?:depan|mendatang|datang|besok|bsk|ini|ngajeng|payun)"
 _STEP = rf"(?:{_BACK}|(?:yang\s+|yg\s+)?(?:akan\s+)?{_AHEAD})"
-_UNITS = r"(?:l|p|lk|pr|laki|perempuan|orang|org|kk|rt|rw|jiwa|usaha|rumah|%|kg|cm|hari|buah|bh)"
+_PEOPLE = r"l|p|lk|pr|laki|perempuan|orang|org|kk|jiwa"
+_UNITS = rf"(?:{_PEOPLE}|r[tw](?![\s.]*\d)|usaha|rumah|%|kg|cm|hari|buah|bh)"
 _TO = r"\s*(?:-|\u2013|s\.?\s*/?\s*d\.?|sampai|hingga|dan|&)\s*"
 _WEEK = r"(?:minggu|mgg|pekan)"
 _PARTS = r"(?:\s+(?:pagi|siang|sore|malam|dalu|wengi|peuting|sonten)\b)"
@@ -53,6 +54,15 @@ _FIGURES = (
     rf"|{_YEAR}[-/]\d\d?[-/]\d\d?(?!\d)"
     rf"|\d{{1,2}}\s?/\s?\d{{1,2}}(?![\d/]|\s*[(]?{_UNITS}\b))"
     rf"|{_TGL}\d{{1,2}}[.-]\d{{1,2}}(?![\d.-])"
+)
+_NUMERAL = (
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh"
+    r"|ribu|seribu)"
+)
+# Minutes write it out: "tanggal sembilan belas bulan November tahun dua ribu dua puluh enam".
+_SPELLED = (
+    rf"\b(?:tanggal|tgl)\s+{_NUMERAL}(?:\s*{_NUMERAL}){{0,2}}\s+(?:bulan\s+)?{_MONTH}"
+    rf"(?:\s+(?:tahun\s+)?(?:{_NUMERAL}(?:\s*{_NUMERAL}){{1,6}}\b|{_YEAR}))?"
 )
 _VAGUE = (
     rf"{_WEEK}\s+(?:yang\s+|yg\s+)?(?:ke\s*-?\s*(?:\d|[ivx]+|satu|dua|tiga|empat|lima)|"
@@ -76,7 +86,7 @@ _WEEKDAY = (
 )
 _DAY_ONLY = rf"{_TGL}\d{{1,2}}\b(?!\s*[/.:-]\s*\d)"
 _ATOM = re.compile(
-    rf"(?P<vague>{_VAGUE})|(?P<counted>{_COUNTED})|{_NAMED}|{_FIGURES}|(?P<relative>{_RELATIVE})"
+    rf"(?P<vague>{_VAGUE})|(?P<spelled>{_SPELLED})|(?P<counted>{_COUNTED})|{_NAMED}|{_FIGURES}|(?P<relative>{_RELATIVE})"
     rf"|(?P<weekday>{_WEEKDAY})|(?P<only>{_DAY_ONLY})",
     re.IGNORECASE,
 )
@@ -120,9 +130,11 @@ class DayPhrase:
 def day_phrases(text: str) -> list[DayPhrase]:
     """All of them, in order; neighbours ("hari ini senin 23/11") are one."""
     spans: list[tuple[int, int]] = []
+    spelled = -1  # where a day in words ends: the same one in figures is a phrase of its own
     for found in _ATOM.finditer(text):
         start, end = found.span()
-        joined = bool(spans) and _goes_on(text, spans[-1][1], start)
+        joined = bool(spans) and spans[-1][1] != spelled and _goes_on(text, spans[-1][1], start)
+        spelled = end if found["spelled"] else spelled
         if _OF_SEXES.search(text, max(0, start - _NEAR), start):
             continue
         if found["weekday"] and _NOT_BEHIND.match(text, end):

@@ -28,7 +28,9 @@ from bot.forms.readers.message.labels import (
 )
 from bot.forms.readers.message.lines import bare, lines_of
 from bot.forms.readers.message.running.sentences import clauses_in
+from bot.forms.readers.message.tables import with_row_as_lines
 from bot.forms.readers.values.people import SEXES
+from bot.forms.readers.words.denials import says_none
 from bot.forms.readers.words.spelling import plain
 from models.forms.questions import Kind
 
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(?:https?://|www\.|maps\.)\S+$", re.IGNORECASE)
 _OF_REPORT = re.compile(r"\b(?:laporan|surat|dibuat|buat)\b", re.IGNORECASE)  # "Tanggal laporan"
+# "Hasil rapat minggon" over all is a title and no result.
+_OF_A_MEETING = re.compile(r"^hasil\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+){0,4}\s*$)", re.IGNORECASE)
+_PAIR = re.compile(r"\b(?:l|lk|p|pr)\s*/\s*(?:l|lk|p|pr)\b", re.IGNORECASE)
 _MOST_LABEL_WORDS = 4
 _TITLE_LINES = 4
 _TEXTS = {Kind.TEXT, Kind.FOLLOW_UP}
@@ -92,7 +97,9 @@ class _Walk:
 
     def take(self, place: int, line: MessageLine) -> None:
         text = line.text
-        if is_polite(text) or (place < _TITLE_LINES and is_title(text)):
+        if place and self._is_heading(text):
+            pass
+        elif is_polite(text) or (place < _TITLE_LINES and is_title(text)):
             self.blocks.says_so = self.blocks.says_so or says_report(text)
             self.closed = self.closed or (place > 0 and closes(text))
             self.open = None
@@ -100,9 +107,15 @@ class _Walk:
         if place < _TITLE_LINES and not self.blocks.labelled and not self.blocks.says_so:
             self.blocks.says_so = says_report(text)
             text = without_opening(text)
+            text = _OF_A_MEETING.sub("", text)
             if not plain(text):
                 return
         self._take_words(line, text)
+
+    def _is_heading(self, text: str) -> bool:
+        """Whether a line is exactly a label: "Hasil kegiatan" is no courtesy then."""
+        key = self.labels.whole.get(plain(text), "")
+        return self.kinds.get(key) not in {None, *_FILES}
 
     def _take_words(self, line: MessageLine, text: str) -> None:
         split = split_label(text, self.labels)
@@ -132,7 +145,11 @@ class _Walk:
     def _take_labelled(self, role: str, label: str, value: str) -> None:
         self.closed = self.closed and role == SENDER
         words = label.split()
-        if len(words) > 1 and plain(words[-1]) in SEXES and self.kinds.get(role) is Kind.HEADCOUNT:
+        if pair := _PAIR.search(label):  # "Peserta (L/P): 9/16", "L/P: 9/16"
+            value = f"{pair[0]} {value}"
+            role = self.by_kind.get(Kind.HEADCOUNT, OTHER) if role == MIXED else role
+        counts = self.kinds.get(role) is Kind.HEADCOUNT
+        if len(words) > 1 and plain(words[-1]).replace(" ", "") in SEXES and counts and not pair:
             value = f"{words[-1]} {value}"  # "diikuti P: 13, L: 27"
         value, more = split_inside(value, self.labels)
         if role == MIXED:
@@ -140,7 +157,8 @@ class _Walk:
             if _OF_REPORT.search(label):
                 self.blocks.aside.append(f"{label}: {value}")
             else:
-                self.blocks.free += [value] if plain(value) else []
+                told = f"{label} {value}" if any(map(str.isdigit, label)) else value
+                self.blocks.free += [told] if plain(told) else []
         elif role in {MEN, WOMEN}:
             self._begin(self.by_kind.get(Kind.HEADCOUNT, OTHER), "", f"{label} {value}")
         else:
@@ -193,7 +211,7 @@ class _Walk:
         if line.sign:
             return False
         if kind is Kind.HEADCOUNT:
-            return bool(line.bullet) or _counts_people(text)
+            return self._people_go_on(line, text)
         if role in {STAFF, OTHER} or (kind in _TEXTS and line.bullet):
             return bool(line.bullet)
         return kind in _TEXTS and not closes(text) and self._text_goes_on(line, text, kind)
@@ -205,10 +223,19 @@ class _Walk:
         first = next(iter(clauses_in(text, (), self.labels)), None)
         if first is None or first.slot or first.next_step:
             return False
+        if not plain(self.open.text) or says_none(self.open.text):
+            return False  # "Kendala: nihil" is said, whatever stands below
         if kind is Kind.TEXT and self.tells_all(text):
             return False
         unfinished = self.open.lines[-1].rstrip().endswith((",", ";", "dan"))
         return unfinished or (kind is Kind.TEXT and not line.after_blank)
+
+    def _people_go_on(self, line: MessageLine, text: str) -> bool:
+        """Whether a line goes on with the people above: all of them were told behind the label."""
+        if _counts_people(text) or not line.bullet or self.open is None:
+            return _counts_people(text)
+        first, listed = self.open.lines[0], len(self.open.lines) > 1
+        return listed or not any(map(str.isdigit, first)) or first.rstrip().endswith((":", "dari"))
 
 
 def _counts_people(text: str) -> bool:
@@ -235,6 +262,6 @@ def blocks_of(
 ) -> Blocks:
     """The message taken apart; a line below a text that `tells_all` by itself begins anew."""
     walk = _Walk(form, labels, tells_all)
-    for place, line in enumerate(lines_of(text)):
+    for place, line in enumerate(lines_of(with_row_as_lines(text, labels))):
         walk.take(place, line)
     return walk.blocks

@@ -36,9 +36,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = (
-    r"(?:(?:mohon|minta|maaf|izin|ijin|bade|badhe|kula|dengan\s+ini|kami|saya|hendak|ingin|"
-    r"mau|perkenankan|punten|bersama\s+ini)\s+)*"
-    r"(?:me|nge?)?(?:lap[ou]r(?:an|kan|in)?|lap\b\.?|lpr|lprn|lapro|laopr|laproan|report)\b(?:nya)?"
+    r"(?:(?:mohon|minta|maaf|izin|ijin|bade|badhe|kula|dengan\s+ini|kami|saya|hendak|ingin|handak|nak|"
+    r"mau|perkenankan|punten|bersama\s+ini|ulun|titiang|tiang|ambo|awak|beta|abdi|ngaturang|ngaturaken)\s+)*"
+    r"(?:me|nge?|ma)?(?:lap[ou]r(?:an|kan|in)?|lap\b\.?|lpr|lprn|lapro|laopr|laproan|report)\b(?:nya)?"
 )
 _SOMEBODY = r"(?:bu|pak|ibu|bapak|kak|mbak|mas|min|admin)\b"
 REPORT_LEAD = re.compile(
@@ -46,6 +46,11 @@ REPORT_LEAD = re.compile(
     rf"$))))*[\s,:.-]*"
     r"(?:(?:hasil|singkat|pelaksanaan)\s+)?"
     r"(?:(?:kegiatan|keg|giat)\b\.?(?!\s*[:=\d])(?:\s+(?:agen\s+statistik|desa\s+cantik))*)?[\s,:.-]*",
+    re.IGNORECASE,
+)
+# "Horas. Lapor": a greeting nobody listed.
+_GREETED = re.compile(
+    r"[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*[,.!]+\s*(?:[^\W\d_]+\s+){0,2}(?:me|nge?|ma)?lap[ou]r(?:kan)?\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -80,7 +85,7 @@ def without_opening(text: str) -> str:
 def says_report(text: str) -> bool:
     """Whether a text begins as a report does: lapor, izin melaporkan, laporan kegiatan."""
     rest = _OPENING.sub("", text, count=1) if _OPENING.match(text) else text
-    return REPORT_LEAD.match(rest) is not None
+    return REPORT_LEAD.match(rest) is not None or _GREETED.match(rest) is not None
 
 
 def is_title(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bot.forms.readers.values.lists import titles
+from bot.forms.readers.values.people import SEXES
 from bot.forms.readers.words.everyday import EVERYDAY
 from bot.forms.readers.words.spelling import expand_short_words, plain, vocabulary
 from models.forms.questions import Kind
@@ -38,20 +39,21 @@ _DRESS = vocabulary(
     "dilaksanakan "
     "singkat utama dari di oleh pada saat lapangan dihadapi ditemui dicapai pendataan diperoleh "
     "sementara adalah ini hari laksana tsb tersebut atau orang bertugas tugas agen desa ke depan "
-    "berikutnya nya kami diskusi musyawarah sosialisasi pelatihan"
+    "berikutnya nya kami diskusi musyawarah sosialisasi pelatihan bagaimana"
 )
 # What is too short to be a slip of a label.
 _SHORT = {
     "wkt": "tanggal", "pst": "peserta", "psrt": "peserta", "jml": "peserta", "jumlah": "peserta",
     "mslh": "masalah", "hmbt": "hambatan", "hmbtn": "hambatan", "out put": "hasil",
-    "output": "hasil", "hsl": "hasil",
+    "output": "hasil", "hsl": "hasil", "kend": "kendala", "kendl": "kendala", "kndla": "kendala",
 }  # fmt: skip
 _LABELLED = re.compile(
-    r"(?P<label>[^\W\d_][^:=\uff1a\n]{0,48}?)[\s*_]*[:=\uff1a](?!//|\d\d\b)[\s*_]*(?P<value>.*)",
+    r"(?P<label>[^\W\d_][^:=\uff1a\n]{0,48}?)[\s*_]*"
+    r"(?:[:=\uff1a](?!//|\d\d\b)>?|[\u2192\u21d2\u279c\u27a1]\ufe0f?|->)[\s*_]*(?P<value>.*)",
     re.DOTALL,
 )
 _APART = re.compile(
-    r"(?P<label>[^\W\d_][^\d\n]{1,28}?)(?:\s+[-\u2013>|;]\s*|\s{3,})(?P<value>\S.*)"
+    r"(?P<label>[^\W\d_][^\d\n]{0,28}?)(?:\s+[-\u2013>|;]\s*|\s{3,})(?P<value>\S.*)"
 )
 _INSIDE = re.compile(
     r"(?:(?<=\s)|(?<=[,;|(.]))(?P<label>[^\W\d_][\w/'. -]{0,34}?)\s*[:=](?!//|\d\d\b)"
@@ -108,6 +110,8 @@ def role_of(label: str, labels: Labels) -> str | None:
         word.removesuffix("nya") if len(word) > _SHORTEST_SLIP else word for word in said.split()
     ]
     words = [word for word in words if not word.isdigit()]
+    if len(words) > 1 and words[0] == "hasil":
+        words = words[:1] if _is_known(words[1:], labels) else words  # "Hasil pembahasan"
     if " ".join(words) in labels.whole:
         return labels.whole[" ".join(words)]
     if words and words[0] in _BESIDE and _BESIDE[words[0]] in {STAFF, SENDER}:
@@ -122,9 +126,16 @@ def role_of(label: str, labels: Labels) -> str | None:
     if len(known) < len(roles):
         return None
     distinct = list(dict.fromkeys(role for role in known if role != CLOCK)) or known[:1]
+    if len(distinct) > 1 and words[-1] in SEXES:  # "Hadir L", "Peserta perempuan"
+        distinct = [role for role in distinct if role not in {MEN, WOMEN}]
     if len(distinct) == 1 and distinct[0] in {STAFF, SENDER} and words[0] not in _BESIDE:
         return None  # "rapat tim desa" is no label of a team
     return distinct[0] if len(distinct) == 1 else MIXED
+
+
+def _is_known(words: list[str], labels: Labels) -> bool:
+    """Whether words are labels or the dress of one."""
+    return all(word in _DRESS or word in labels.heads for word in words)
 
 
 def _role_of_word(word: str, labels: Labels) -> str | None:
@@ -148,7 +159,11 @@ def split_label(text: str, labels: Labels) -> tuple[str | None, str, str] | None
     if found is not None and len(found["label"].split()) <= _MOST_WORDS:
         return role_of(found["label"], labels), found["label"].strip(" *_"), found["value"]
     found = _APART.fullmatch(text)
-    if found is not None and (role := role_of(found["label"], labels)) and role[0] != "@":
+    role = role_of(found["label"], labels) if found is not None else None
+    if found is None or not role:
+        return None
+    counts = role in {MEN, WOMEN} and found["value"][:1].isdigit()
+    if role[0] != "@" or counts:
         return role, found["label"].strip(" *_"), found["value"]
     return None
 
@@ -188,3 +203,8 @@ def split_inside(value: str, labels: Labels) -> tuple[str, list[tuple[str, str, 
 def is_text(question: Question) -> bool:
     """Whether any words may answer it."""
     return question.kind in {Kind.TEXT, Kind.FOLLOW_UP}
+
+
+def is_told(question: Question) -> bool:
+    """Whether this is the text that every report has: what was done."""
+    return question.kind is Kind.TEXT and not question.may_skip and not question.conditions

@@ -19,7 +19,7 @@ _FRAME = ' \t*_~`\u201c\u201d"'
 _SIGN = re.compile(rf"[{_EMOJI}\s]*[{_EMOJI}]")
 _TRAILING = re.compile(rf"[\s{_EMOJI}]+$")
 _BULLET = re.compile(
-    r"(?:[-\u2013\u2014+>#]+\s*(?=\D)|\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?![\d.])\s*|"
+    r"(?:\d\ufe0f?\u20e3\s*|[-\u2013\u2014+>#]+\s*(?=\D)|\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?![\d.])\s*|"
     r"o\s+(?=[A-Z]))",
     re.IGNORECASE,
 )

@@ -38,7 +38,8 @@ _JOINT = (
 )
 _PART_OF_DAY = re.compile(
     rf"\W*{_JOINT}(?:tadi\s+)?(?:pagi|siang|sore|malam|petang)(?:nya|\s+hari(?:nya)?|\s+tadi)?\b"
-    r"(?!\s+(?:nanti|ini|depan))",
+    r"(?!\s+(?:nanti|ini|depan))|\W*(?:pukul|pkl|jam)?\s*[01]?\d[.:][0-5]\d\b(?:\s*wi(?:b|ta?)\b)?"
+    r"(?!\s*(?:-|s))",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(r"\b(?:akan|rencana(?:nya)?|besok|bsk|lusa|nanti)\b", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _other_times(form: type[Form], text: str, moment: Moment, labels: Labels) ->
         activity = find_activity(said, taken, activity_words(choice, moment))
         if activity is None or not activity.certain:
             continue
-        if kinds and said[behind or 0 : activity.start].strip():
+        if kinds and said[behind or 0 : activity.start].strip(" :,-"):
             continue
         if people_runs(said, (), ()) or places_in(said, (), ()):
             starts += [clause.start] if kinds else []

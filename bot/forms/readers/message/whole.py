@@ -6,6 +6,7 @@ nobody asked for tells stands with the text of what was done, or beside all answ
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,17 +15,23 @@ from bot.forms.readers.dates.clock import clocks_in
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.dispatch import read_answer
 from bot.forms.readers.message.blocks import blocks_of
-from bot.forms.readers.message.label_values import differ, is_day, join_values, with_label
-from bot.forms.readers.message.labels import CLOCK, SENDER, labels_of
+from bot.forms.readers.message.label_values import (
+    differ,
+    goes_well,
+    is_blank,
+    is_day,
+    join_values,
+    part_day,
+    tells_more,
+    with_label,
+)
+from bot.forms.readers.message.labels import CLOCK, SENDER, is_text, is_told, labels_of
 from bot.forms.readers.message.running.activity import activity_words, find_activity
 from bot.forms.readers.message.running.free import read_free
 from bot.forms.readers.message.running.remains import names_only
 from bot.forms.readers.values.choice import option_names
-from bot.forms.readers.values.people import AROUND, MEN, WOMEN, count_people
-from bot.forms.readers.values.people_kinds import kind_phrases
 from bot.forms.readers.words.nearness import nearest
-from bot.forms.readers.words.numerals import is_number_word
-from bot.forms.readers.words.spelling import plain, vocabulary
+from bot.forms.readers.words.spelling import plain
 from bot.forms.state.inputs import Text
 from bot.forms.state.reading import Read
 from models.forms.questions import Kind
@@ -39,16 +46,7 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Question
 
 _MOST_CHOICE_WORDS = 5
-_SHORTEST = 3
-_SMOOTH = vocabulary(
-    "alhamdulillah lancar aman baik semua semuanya berjalan dengan terkendali kondusif sukses jaya"
-)
-_BLANK = vocabulary(
-    "sda idem lupa belum tahu tau tdk tidak blm gak ga ada diketahui kosong nihil menyusul ingat"
-)
-_IN_COUNTS = vocabulary(
-    "terlampir daftar absen terdiri yaitu unsur dan lain pak bu bapak ibu para sesuai"
-)
+_JOINED = re.compile(r"\b(?:dan|serta|sekaligus|sekalian|plus)\b|[&/+]", re.IGNORECASE)
 
 
 @dataclass
@@ -95,16 +93,24 @@ class _Writer:
                 self._take_beside(block)
         for key, several in by_key.items():
             self._take_labelled(self.asked[key], several)
-        open_ = [question for question in self.questions if question.key not in by_key]
+        open_ = [
+            question
+            for question in self.questions
+            if question.key not in by_key or (question is self.choice and self._tells_no_kind())
+        ]
         self._take_free(read_free("\n".join(blocks.free), open_, labels, self.moment))
         self._write_told(blocks.aside)
         return self.whole
+
+    def _tells_no_kind(self) -> bool:
+        """Whether a label of the kind named a matter alone: then a title may tell the kind."""
+        return not (self.kinds or self.differs or any(map(_JOINED.search, self.done)))
 
     def _is_blank_place(self, block: Block) -> bool:
         """Whether a label of the place has "sda", "lupa" or a sign behind it, and no place."""
         question = self.asked.get(block.slot)
         spot = question is not None and question.kind is Kind.SPOT
-        return spot and bool(block.text) and _BLANK.issuperset(plain(block.text).split())
+        return spot and bool(block.text) and is_blank(block.text)
 
     def _take_beside(self, block: Block) -> None:
         """What a label tells that is no question: times and staff beside what was done."""
@@ -152,11 +158,13 @@ class _Writer:
 
     def _take_value(self, question: Question, value: str, blocks: Sequence[Block]) -> None:
         key = question.key
-        if key == self.obstacle and _goes_well(value):
+        if key == self.obstacle and goes_well(value):
             self.whole.unplaced.append("\n".join(map(with_label, blocks)))
             return
         if question.kind is Kind.SPOT:
-            value = self._take_day_beside(value)
+            value, day = part_day(value) if self.date else (value, "")
+            if self.date and day:  # it answers the question for it
+                self.whole.values.setdefault(self.date.key, day)
             lines = value.split("\n")
             self.extras += lines[1:]
             value = lines[0]
@@ -164,25 +172,8 @@ class _Writer:
         self.whole.typed[key] = "\n".join(map(with_label, blocks))
         if question.kind is Kind.DATE and (clocks := clocks_in(value)):
             self.extras.append(", ".join(clocks))
-        if question.kind is Kind.HEADCOUNT and self._tells_more(question, value):
+        if question.kind is Kind.HEADCOUNT and tells_more(question, value, self.moment):
             self.extras.append(self.whole.typed[key])
-
-    def _take_day_beside(self, place: str) -> str:
-        """A place without the day written behind it, which answers the question for it."""
-        found = next(iter(day_phrases(place)), None)
-        if found is None or not found.start or self.date is None:
-            return place
-        self.whole.values.setdefault(self.date.key, place[found.start : found.end])
-        return f"{place[: found.start].rstrip(' ,;(')}{place[found.end :]}".rstrip(" ,;)")
-
-    def _tells_more(self, question: Question, value: str) -> bool:
-        known = {word for phrase in kind_phrases(question, self.moment) for word in phrase}
-        words = [
-            word for word in plain(value).split() if not word.isdigit() and not is_number_word(word)
-        ]
-        more = [word for word in words if word not in known | AROUND | MEN | WOMEN | _IN_COUNTS
-                and not any(char.isdigit() for char in word)]  # fmt: skip
-        return len("".join(more)) >= _SHORTEST or count_people(value).others
 
     def _take_choice(self, question: Question, value: str) -> None:
         """A kind by its head word; what it was about goes with what was done."""
@@ -217,10 +208,12 @@ class _Writer:
             question = self.asked[key]
             if question is self.told:
                 self.done.append(value)
-            elif key == self.obstacle and _goes_well(value):
+            elif key == self.obstacle and goes_well(value):
                 self.whole.unplaced.append(value)
             else:
                 self.whole.values.setdefault(key, value)
+                if is_text(question):
+                    self.whole.typed.setdefault(key, value)
         self.done += [piece for piece, _ in free.done]
         self.weak |= {piece for piece, weak in free.done if weak}
         self.extras += free.beside
@@ -282,17 +275,6 @@ class _Writer:
         else:
             self.whole.unplaced += dict.fromkeys([*pieces, *self.extras])
         self.whole.unplaced += aside
-
-
-def _goes_well(value: str) -> bool:
-    """Whether "Kendala: lancar" says neither that there was one nor that there was none."""
-    words = plain(value).split()
-    return bool(words) and _SMOOTH.issuperset(words)
-
-
-def is_told(question: Question) -> bool:
-    """Whether this is the text that every report has: what was done."""
-    return question.kind is Kind.TEXT and not question.may_skip and not question.conditions
 
 
 def read_whole(form: type[Form], text: str, moment: Moment, questions: Sequence[Question]) -> Whole:

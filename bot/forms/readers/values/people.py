@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MEN = vocabulary(
-    "l lk laki lakilaki lelaki pria bapak bapakbapak bpk bpkbpk cowok putra lanang jaler kakung "
-    "lalaki pameget men man male males m lki laki lk2 lakian urane burane"
+    "l lk laki lakilaki lelaki pria bapak bapakbapak bapa bpk bpkbpk cowok cowo putra lanang jaler "
+    "kakung lalaki pameget men man male males m lki laki lk2 lakian urane burane baoa"
 )
 WOMEN = vocabulary(
-    "p pr prp perempuan perempuannya wanita wnt ibu ibuibu cewek putri wedok istri estri awewe "
-    "women woman female females f w prempuan wadon padusi binian bibinian makkunrai mahasiswi siswi"
+    "p pr prp perempuan wanita wnt ibu ibuibu mama mamak emak cewek cewe putri wedok istri "
+    "estri awewe women woman female females f w prempuan wadon padusi binian bibinian "
+    "makkunrai mahasiswi siswi"
 )
 SEXES = MEN | WOMEN
-_ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
+ALL = vocabulary("semua semuanya seluruhnya sedaya sadayana all saja only")
 _NO = vocabulary("tanpa tidak tdk tak nol without no boten teu")
 _NIL = vocabulary("nihil nol kosong 0 -")
 # Words around the numbers; none of them names a kind of people.
 AROUND = vocabulary(
-    "orang org orng org2 jiwa peserta hadir hdr dihadiri diikuti yang yg total jumlah "
+    "orang org orng org2 urang jiwa peserta hadir hdr dihadiri diikuti yang yg total jumlah "
     "jumlahnya jml "
     "sebanyak ada dan serta sejumlah di antaranya diantaranya dari oleh of people tiyang wong "
     "jalmi terdiri atas kira sekitar kurang lebih hanya cuma present and rawuh sumping cacahipun "
@@ -48,8 +49,13 @@ _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,]\d|\d)")
 # Beside 8 siswi the siswa are the boys; alone they may be both.
 PUPILS = vocabulary("siswa mahasiswa")
 _PUPILS = re.compile(r"\b(?:maha)?siswa\b")
-_YOUNG = re.compile(r"\bremaja\s+(?=putr[ai]\b)")
-_DOUBLED = re.compile(r"\b(laki|bapak|ibu|bpk|pr|lk|pria|perempuan|wanita)(?:\s*-\s*\1|2)\b")
+# "60 santri putra", "4 kader perempuan": the sex stands behind the kind.
+YOUNG = r"\b(?:remaja|santri|pelajar|pemuda|kader|peserta|warga|petugas|agen)"
+_YOUNG = re.compile(rf"{YOUNG}\s+(?=(?:putr[ai]|laki|perempuan|pria|wanita)\b)")
+_POSSESSED = re.compile(r"\b(laki|lakilaki|pria|cowok|perempuan|wanita|cewek)(?:nya|ne|na)\b")
+_DOUBLED = re.compile(
+    r"\b(laki|bapak|bapa|ibu|bpk|pr|lk|pria|perempuan|wanita|mama|mamak|emak)(?:\s*-\s*\1|2)\b"
+)
 _SEX = "|".join(sorted(MEN | WOMEN, key=len, reverse=True))
 # "12/8 (L/P)", "L/P: 12/8": the order of the letters is that of the numbers.
 _PAIR_BEHIND = re.compile(rf"(\d+)\s*/\s*(\d+)(\s*(?:orang|org)?)\W*\b({_SEX})\s*/\s*({_SEX})\b")
@@ -106,10 +112,15 @@ def count_people(text: str) -> Numbers:
 def fold_counts(text: str) -> str:
     """The text for counting: small, 1.250 as 1250, laki-laki and laki2 as one word."""
     said = _GROUPED.sub(r"\1\2", strip_accents(western_digits(clean(text)).casefold()))
-    said = _YOUNG.sub("", said.replace("laki laki", "laki-laki"))
+    said = without_possessive(_YOUNG.sub("", said.replace("laki laki", "laki-laki")))
     if "siswi" in said:
         said = _PUPILS.sub("putra", said)
     return _DOUBLED.sub(r"\1", said)
+
+
+def without_possessive(text: str) -> str:
+    """The text with "laki-lakinya satu" as "laki-laki satu"."""
+    return _POSSESSED.sub(r"\1", text)
 
 
 def _once(found: re.Match[str]) -> str:
@@ -138,6 +149,8 @@ def _share_out(
     men, women = (shares[is_men][0] if shares[is_men] else None for is_men in (True, False))
     if bare and None not in (men, women) and set(bare) == {(men or 0) + (women or 0)}:
         bare = bare[:1]
+    if len(bare) > 1 and None not in (men, women) and sum(bare) == (men or 0) + (women or 0):
+        bare = ()  # "BPS 2 orang, agen 3 orang (2 L 3 P)": all of them, kind by kind
     clash = any(len(set(share)) > 1 for share in shares.values())
     return men, women, bare, bool(others), clash
 
@@ -207,8 +220,8 @@ def _denies(words: Sequence[str]) -> bool:
 def _all_of_one(tokens: Sequence[_Token], total: int) -> tuple[int, int] | None:
     """20 orang, semua perempuan; 12 L saja."""
     words = {token.word for token in tokens}
-    if words & _ALL and words & MEN and not words & WOMEN:
+    if words & ALL and words & MEN and not words & WOMEN:
         return total, 0
-    if words & _ALL and words & WOMEN and not words & MEN:
+    if words & ALL and words & WOMEN and not words & MEN:
         return 0, total
     return None

@@ -39,6 +39,11 @@ def kind_phrases(question: Question, moment: Moment) -> dict[tuple[str, ...], in
     return _names(tuple(thing.names for thing in option_names(question.options, moment)))
 
 
+def kind_words(question: Question, moment: Moment) -> set[str]:
+    """All words of the kinds."""
+    return {word for phrase in kind_phrases(question, moment) for word in phrase}
+
+
 def kinds_named(question: Question, typed: str, moment: Moment) -> list[str]:
     """The codes of the kinds named, in the order of the options; other words do not count."""
     phrases = kind_phrases(question, moment)

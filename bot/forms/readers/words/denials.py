@@ -6,10 +6,19 @@ from bot.forms.readers.words.spelling import expand_short_words, plain, vocabula
 
 DENIALS = vocabulary(
     "tidak tdk tak bukan belum blm nggak enggak gak ga ndak boten mboten dereng teu "
-    "henteu sanes ora durung tanpa no not none never kada indak dak tra nda"
+    "henteu sanes ora durung tanpa no not none never kada indak dak tra nda seng sonde tena "
+    "mboten nenten ten"
 )
-_ALONE = DENIALS - {"bukan", "not", "sanes"} | {"nihil", "kosong", "nothing"}
-_THERE = vocabulary("ada punya pernah satu satupun sama wonten aya ana gadhah gaduh ono ado")
+_ALONE = DENIALS - {"bukan", "not", "sanes"} | {
+    "nihil",
+    "kosong",
+    "nothing",
+    "euweuh",
+    "trada",
+    "degaga",
+    "na",
+}
+_THERE = vocabulary("ada punya pernah satu satupun sama wonten wenten aya ana gadhah gaduh ono ado")
 _AROUND = vocabulary("pun satu sama sekali semua semuanya dulu saja")
 # Courtesy around a denial, and what is denied by its own name: "alhamdulillah tidak ada kendala".
 _FILLERS = vocabulary("alhamdulillah syukur puji sejauh sementara insyaallah bu pak ibu bapak")
@@ -24,6 +33,8 @@ def says_none(text: str) -> bool:
         words.pop()
     if len(words) == 1:
         return words[0] in _ALONE
+    if words == ["n", "a"]:
+        return True
     if words[:1] and words[0] in _ALL:
         words = words[1:]
     return (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.forms.readers.values.people_kinds import kind_phrases
+from bot.forms.readers.words.shortened import by_skeleton, full_word
 from bot.forms.readers.words.spelling import plain, vocabulary
 
 if TYPE_CHECKING:
@@ -42,12 +43,14 @@ _ABOUT = vocabulary(
     "sekaligus plus kendala laptop instruksi arahan perintah tugas izin wilayah lokasi menyiapkan "
     "menyusun evaluasi kelanjutan tindak lanjut agar supaya"
 )
+_LONG = 7  # letters of a head that is known without its vowels too
 _MOST_UNKNOWN = 3  # words before a head that still may be one
 # Behind these a kind is what was done, wherever in the sentence it stands.
 _CARRIERS = vocabulary(
     "melaksanakan mengadakan melakukan mengikuti menghadiri dilaksanakan diadakan dilakukan "
     "diselenggarakan "
-    "menyelenggarakan laksanakan kegiatan acara lakukan adakan menggelar digelar"
+    "menyelenggarakan laksanakan kegiatan acara lakukan adakan menggelar digelar menyelesaikan "
+    "merampungkan menuntaskan melanjutkan memulai"
 )
 _JOINTS = {"dan", "sekaligus", "serta", "sekalian", "&", "/", "+", ",", "dilanjut", "dilanjutkan"}
 # Names of options that are too common a word inside a sentence.
@@ -114,7 +117,17 @@ def _phrase(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) 
         option = known.get(tuple(words[place : place + size]))
         if option is not None:
             return size, option
+    if (full := full_word(words[place], _heads(tuple(known)))) is not None:
+        return 1, known[full,]
     return 0, 0
+
+
+@lru_cache(16)
+def _heads(phrases: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    """The long single words, each by its consonants."""
+    return by_skeleton(
+        phrase[0] for phrase in phrases if len(phrase) == 1 and len(phrase[0]) > _LONG
+    )
 
 
 def _stands_out(words: list[str], place: int, known: Mapping[tuple[str, ...], int]) -> bool:

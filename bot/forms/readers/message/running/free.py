@@ -10,13 +10,20 @@ from bot.forms.readers.dates.clock import CLOCK
 from bot.forms.readers.dates.days import read_day
 from bot.forms.readers.dates.phrases import day_phrases
 from bot.forms.readers.message.running.activity import activity_words, find_activity
+from bot.forms.readers.message.running.guests import guests_in
 from bot.forms.readers.message.running.people_runs import is_said_to_come, people_runs, were_away
-from bot.forms.readers.message.running.places import places_in, whole_place
+from bot.forms.readers.message.running.places import (
+    bare_place,
+    choose_place,
+    places_in,
+    whole_place,
+)
 from bot.forms.readers.message.running.remains import Remains
-from bot.forms.readers.message.running.sentences import clauses_in
+from bot.forms.readers.message.running.sentence_words import NO_OBSTACLE
+from bot.forms.readers.message.running.sentences import clauses_in, gaps_between
 from bot.forms.readers.values.headcount import read_headcount
 from bot.forms.readers.values.people import count_people
-from bot.forms.readers.values.people_kinds import kind_phrases
+from bot.forms.readers.values.people_kinds import kind_words
 from bot.forms.readers.words.spelling import plain
 from bot.forms.state.reading import Read
 from models.forms.questions import Kind
@@ -27,30 +34,20 @@ if TYPE_CHECKING:
     from bot.forms.readers.dates.phrases import DayPhrase
     from bot.forms.readers.message.labels import Labels
     from bot.forms.readers.message.running.activity import NamedActivity
-    from bot.forms.readers.message.running.places import NamedPlace
     from bot.forms.readers.message.running.sentences import Clause
     from bot.forms.state.reading import Moment
     from models.forms.questions import Question
 
 _EDGES = " ,;.:-()|/\n\t"
-_FIGURES = re.compile(r"\d+")
-_GUESTS = re.compile(
-    r"(?:(?:turut|ikut|juga)\s+)*(?:di\s*)?hadir(?:i|\s+(?:pula|juga))?\b", re.IGNORECASE
-)
 _TRAILING = re.compile(r"\s+(?:dan|lalu|kemudian)\s*$", re.IGNORECASE)
+_LEADING = re.compile(r"sebagai\s+tindak\s+lanjut(?:nya)?\s*,?\s*", re.IGNORECASE)
 _THANKS = re.compile(
     r"[\s,.;]+(?:(?:sekian|demikian|dan)\s+)*(?:terima\s*kasih|makasih|mksh|trims|tks)"
     r"(?:\s+(?:bu|pak|ibu|bapak|kak|mbak|mas|banyak|semua|admin|min))*\W*$",
     re.IGNORECASE,
 )
 _NONE = "tidak ada"
-_NO_OBSTACLE = re.compile(
-    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|ga|nggak|ngga|"
-    r"belum)\s*(?:ada|menemui|ditemukan|terdapat)?\s*"
-    r"(?:kendala|hambatan|masalah|kesulitan)(?:nya)?(?:\s+(?:apa\s*pun|apapun|sama sekali|"
-    r"apa-apa))?",
-    re.IGNORECASE,
-)
+_NAMES_TOO = {"bakti", "bersih", "jumat", "kerja", "studi"}  # of places as well
 
 
 @dataclass
@@ -81,9 +78,9 @@ class _Reader:
         self.days = day_phrases(text)
         self.clocks = [found.span() for found in CLOCK.finditer(text)]
         self.known = activity_words(self.choice, moment) if self.choice else {}
-        self.stops = {words[0] for words in self.known}
+        self.stops = {words[0] for words in self.known} - _NAMES_TOO
         taken = [(day.start, day.end) for day in self.days] + self.clocks
-        self.kinds = _kind_words(self.present, moment) if self.present else set()
+        self.kinds = kind_words(self.present, moment) if self.present else set()
         self.runs = people_runs(text, taken, self.kinds) if self.present else []
         self.places = places_in(text, taken + self.runs, self.stops) if self.spot else []
         self.taken = sorted([*taken, *self.runs])
@@ -114,7 +111,7 @@ class _Reader:
         for clause in self.clauses:
             said = self.text[clause.start : clause.end]
             if (
-                _NO_OBSTACLE.fullmatch(said)
+                NO_OBSTACLE.fullmatch(said)
                 and (key := self.labels.whole.get("kendala")) in self.asked
             ):
                 self._close(open_key, open_start, last)
@@ -160,7 +157,7 @@ class _Reader:
 
     def _close(self, key: str, start: int, end: int) -> None:
         """Keeps a part; a second one of the same label stands behind the first."""
-        value = _TRAILING.sub("", self.text[start:end]).strip(" :=,;\n")
+        value = _LEADING.sub("", _TRAILING.sub("", self.text[start:end]).strip(" :=,;\n"))
         if not key or not value:
             return
         before = self.found.values.get(key, "")
@@ -230,21 +227,14 @@ class _Reader:
                 return
 
     def _guests(self, main: Sequence[Clause]) -> list[str]:
-        """Who else is said to have come: "dihadiri pula Bu Lurah, kader"; how many is no sex."""
-        guests, sentence = [], -1
+        """Who else is said to have come, beside those who were counted."""
+        pieces = []
         for clause in main:
-            said = self.text[clause.start : clause.end]
-            first = plain(_FIGURES.sub(" ", said)).split()[:1]
-            if self._is_run(clause):
-                sentence = -1
-            elif _GUESTS.match(said) or (
-                clause.sentence == sentence and not self.kinds.isdisjoint(first)
-            ):
-                guests.append(_FIGURES.sub(" ", said))
-                sentence = clause.sentence
-            else:
-                sentence = -1
-        return guests
+            run = next((run for run in self.runs if clause.start <= run[0] < clause.end), None)
+            first, last = run or (clause.end, clause.end)
+            pieces.append((clause.sentence, self.text[clause.start : first].strip()))
+            pieces.append((clause.sentence, self.text[last : clause.end].strip()))
+        return guests_in(pieces, self.kinds)
 
     def _take_place(self, main: Sequence[Clause]) -> None:
         """One place; of several the one that is said to be it, or the first of its clause."""
@@ -261,7 +251,7 @@ class _Reader:
             for place in self.places
             if (around := self._inside(main, place.start)) is not None
         ]
-        chosen = self._choose(places)
+        chosen = choose_place(self.text, places)
         if chosen is not None:
             self.found.values[self.spot.key] = self.text[chosen.begin : chosen.end].strip(_EDGES)
             self.used.append((chosen.start, chosen.end))
@@ -274,24 +264,12 @@ class _Reader:
                 self.found.values[self.spot.key] = piece.strip(_EDGES)
                 self.used.append((clause.start, clause.end))
                 return
-
-    def _choose(self, places: Sequence[tuple[NamedPlace, Clause]]) -> NamedPlace | None:
-        told = [
-            place
-            for place, _ in places
-            if self.text[place.start : place.begin].lower().startswith(("bertempat", "berlokasi"))
-        ]
-        if told:
-            return told[0]
-        if not places:
-            return None
-        first, clause = places[0]
-        same = [place for place, other in places if other is clause]
-        words = {plain(self.text[place.begin : place.end]) for place in same}
-        if len(words) > 1:
-            buildings = [place for place in same if place.building]
-            return buildings[0] if len(buildings) == 1 else None
-        return first
+        for clause in main:
+            found = bare_place(self.text, (clause.start, clause.end), self.taken, self.stops)
+            if found and not clause.slot:
+                self.found.values[self.spot.key] = self.text[found[0] : found[1]]
+                self.used.append(found)
+                return
 
     def _end_of_label(self, begin: int, end: int) -> int:
         """A place behind its label goes on to the next day, time or number of people."""
@@ -301,25 +279,12 @@ class _Reader:
         if self.choice is None:
             return
         taken = [*self.taken, *((place.start, place.end) for place in self.places)]
-        outside = _gaps(self.text, main)
+        outside = gaps_between(self.text, main)
         activity = find_activity(
             self.text, [*taken, *outside], self.known, {clause.start for clause in main}
         )
         self.found.activity = activity
         self.found.named = self.text[activity.start : activity.end] if activity else ""
-
-
-def _kind_words(question: Question, moment: Moment) -> set[str]:
-    return {word for phrase in kind_phrases(question, moment) for word in phrase}
-
-
-def _gaps(text: str, main: Sequence[Clause]) -> list[tuple[int, int]]:
-    """What stands outside of the clauses."""
-    gaps, last = [], 0
-    for clause in main:
-        gaps.append((last, clause.start))
-        last = clause.end
-    return [*gaps, (last, len(text))]
 
 
 def read_free(text: str, questions: Sequence[Question], labels: Labels, moment: Moment) -> Free:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.forms.readers.values.people import AROUND, MEN, PUPILS, WOMEN
+from bot.forms.readers.values.people import (
+    ALL,
+    AROUND,
+    MEN,
+    PUPILS,
+    WOMEN,
+    YOUNG,
+    without_possessive,
+)
 from bot.forms.readers.words.numerals import is_number_word
 from bot.forms.readers.words.spelling import plain, vocabulary
 
@@ -14,8 +22,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"\n|\.(?=\s|$)|\d+(?:\.\d{3})*"
-    r"|remaja\s+putr[ai]\b"
-    r"|(?:laki|bapak|ibu|bpk)(?:\s*-\s*|[ ])(?:laki|bapak|ibu|bpk)|[^\W\d_]+|[^\w\s]",
+    rf"|{YOUNG}\s+(?:putr[ai]|laki|perempuan|pria|wanita)\b"
+    r"|(?:laki|bapak|bapa|ibu|bpk|mama|mamak|emak)(?:\s*-\s*|[ ])(?:laki|bapak|bapa|ibu|bpk|mama|"
+    r"mamak|emak)(?:nya)?|[^\W\d_]+|[^\w\s]",
     re.IGNORECASE,
 )
 _END = "|"  # stands for the end of a line or sentence
@@ -26,14 +35,17 @@ _LEADS = vocabulary(
 _PRESENCE = vocabulary("hadir hdr dihadiri hadiri diikuti ikuti peserta kehadiran")
 _LETTERS = {"m", "f", "w", "men", "man", "male", "males"}  # metres and the like in a sentence
 _SEX = (MEN | WOMEN) - _LETTERS
-_DOUBLED = vocabulary("laki bapak ibu bpk")
+_DOUBLED = vocabulary("laki bapak bapa ibu bpk mama mamak emak")
 _SIGNS = set(",/():=+.&-\u2013")
 _NIL = {"nihil", "kosong", "nol"}
 _NUMBERED = vocabulary("rt rw dusun dsn no nomor sd smp sma blok lantai tahap km gang lingkungan")
+_HEADS = vocabulary("orang org orng jiwa urang")
 _IDLE = vocabulary("dan yang yg oleh dari di serta ada orang of atas sekitar kurang lebih kira")
 _TITLES = vocabulary(
-    "pak bu bapak ibu bpk para unsur perwakilan wakil bersama beserta dengan dan serta oleh"
+    "pak bu bapak ibu bpk bapa mama para unsur perwakilan wakil bersama beserta dengan dan serta "
+    "oleh jeung lan karo sareng deng sama jo termasuk"
 )
+_TITLED = vocabulary("bapak bapa ibu bpk mama")
 _FOLLOWS = vocabulary("yang yg hadir hdr dihadiri diikuti di peserta jumlah")
 _TELL_KINDS = vocabulary("terdiri dari yaitu yakni orang")
 # People who were counted, called or missed, not those who came.
@@ -48,6 +60,7 @@ _DENIED = re.compile(r"\b(?:tidak|tdk|belum|blm|gak|ga)\s+(?:dapat\s+|bisa\s+)?$
 _CAME = re.compile(
     r"(?:(?:yang|yg|di|jumlah)\s*)*(?:hadir|hdr|ikuti|peserta|kehadiran)", re.IGNORECASE
 )
+_SHORTEST_DEED = 4
 _PAIR = 2  # tokens of "12 L"
 _MOST_BEFORE = 14
 _FARTHEST = 60  # letters before a run that may say whom it counts
@@ -70,6 +83,7 @@ def people_runs(
         while last < len(tokens) and _counts(tokens, last):
             last += 1
         if _is_run([token[2] for token in tokens[place:last]]):
+            last = _before_others(tokens, place, last)
             first, end = _trim(tokens, _behind_name(tokens, place, last), last)
             first = _with_lead(tokens, first, kinds)
             end = _with_kinds(tokens, end, kinds)
@@ -100,10 +114,10 @@ def is_said_to_come(text: str, run: tuple[int, int]) -> bool:
 def _fold(token: str, boys: Collection[str]) -> str:
     if token in {"\n", "."}:
         return _END
-    words = plain(token).split()
-    if words[:1] == ["remaja"] or (len(words) > 1 and set(words) <= _DOUBLED):
-        return words[-1]
-    return "putra" if words and words[0] in boys else plain(token) or token
+    words = without_possessive(plain(token)).split()
+    if len(words) > 1:
+        return words[-1]  # "santri putra", "bapak-bapak"
+    return "putra" if words and words[0] in boys else " ".join(words) or token
 
 
 def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
@@ -114,8 +128,13 @@ def _counts(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
         before = tokens[place - 1][2] if place else ""
         return sexed or not (before in _NUMBERED or _counts_things(tokens, place))
     if word == "di":
-        return place + 1 < len(tokens) and tokens[place + 1][2] in _PRESENCE
-    return word in _SEX or word in AROUND or word in _SIGNS or word in _NIL or is_number_word(word)
+        return place + 1 < len(tokens) and tokens[place + 1][2] in _PRESENCE | {"antaranya"}
+    if word in ALL:
+        near = [token[2] for token in tokens[max(0, place - 1) : place + 2]]
+        return not _SEX.isdisjoint(near)
+    if is_number_word(word):
+        return not _counts_things(tokens, place)
+    return word in _SEX or word in AROUND or word in _SIGNS or word in _NIL
 
 
 def _counts_things(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
@@ -126,7 +145,7 @@ def _counts_things(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
         return False
     first = ""  # of the sexes and numbers that stand side by side: "L 4 P 5" begins with a sex
     for token in reversed(tokens[:place]):
-        if token[2].isdigit() or token[2] in _SEX:
+        if token[2].isdigit() or token[2] in _SEX or is_number_word(token[2]):
             first = token[2]
         elif token[2] not in ":=":
             return not (first in _SEX or (not first and token[2] in _LEADS - _PRESENCE))
@@ -157,6 +176,18 @@ def _behind_name(tokens: Sequence[tuple[int, int, str]], first: int, last: int) 
     return first
 
 
+def _before_others(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> int:
+    """Before "12 L 8 P, 20 orang diukur": people to whom something was done are no total."""
+    place = last - 1
+    if place - 2 <= first or last == len(tokens) or tokens[place][2] not in _HEADS:
+        return last
+    behind = tokens[last][2]
+    told = behind.isalpha() and behind not in _LEADS | _TITLES | _FOLLOWS | _TELL_KINDS
+    if told and tokens[place - 1][2].isdigit() and tokens[place - 2][2] == ",":
+        return place - 2
+    return last
+
+
 def _trim(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> tuple[int, int]:
     while tokens[first][2] in _SIGNS - {"("} or (
         tokens[first][2] in _IDLE and not (tokens[first][2] in {"di", "yang", "yg"} and
@@ -165,6 +196,8 @@ def _trim(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> tupl
         first += 1
     if last - first > 1 and tokens[first][2].isdigit() and tokens[first + 1][2] in _FOLLOWS:
         return _trim(tokens, first + 1, last)  # "SD Negeri 3 yang diikuti 6 L 9 P"
+    while last - first > _PAIR and tokens[last - 1][2] in _TITLED and tokens[last - 2][2] in _SIGNS:
+        last -= 1  # "8 P, Bapak Camat membuka": a title, and nobody counted
     opened = sum(token[2] == "(" for token in tokens[first:last])
     while tokens[last - 1][2] in _IDLE | _LEADS | _SIGNS and not (
         tokens[last - 1][2] in {")", "orang"} and (opened or tokens[last - 1][2] == "orang")
@@ -201,4 +234,13 @@ def _with_kinds(tokens: Sequence[tuple[int, int, str]], end: int, kinds: Collect
             if not counted:
                 break
         place += 1
+    acts = place < len(tokens) and place == last > end and _is_deed(tokens[place][2])
+    while acts and last > end:  # "8 P, Pak Lurah membuka acara": the sentence keeps its subject
+        last -= 1
+        acts = tokens[last][2] != ","
     return last
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word says what somebody does: "membuka", "memimpin"."""
+    return word.startswith(("me", "ny")) and len(word) > _SHORTEST_DEED

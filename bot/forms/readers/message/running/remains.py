@@ -107,7 +107,8 @@ class Remains:
                 return "", False
             return named, True
         words = [word for word in plain(text).split() if word not in _JOINING]
-        return (text if len("".join(words)) >= _SHORTEST else ""), False
+        counts = any(map(str.isdigit, text))
+        return (text if len("".join(words)) >= _SHORTEST or counts else ""), False
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """A part without what was read at its edges and the joints that led to it."""
@@ -131,7 +132,7 @@ class Remains:
     def _says_more(self, start: int, end: int, activity: NamedActivity) -> bool:
         rest = f"{self.text[start : activity.start]} {self.text[activity.end : end]}"
         words = [word for word in plain(rest).split() if word not in _JOINING | _CARRY]
-        return len("".join(words)) >= _SHORTEST
+        return len("".join(words)) >= _SHORTEST - 1
 
 
 def _only_joins(text: str) -> bool:

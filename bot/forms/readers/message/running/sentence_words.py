@@ -17,6 +17,8 @@ BUILDINGS = vocabulary(
     "koperasi bumdes "
     "hotel joglo wantilan baruga sanggar teras halaman serambi dermaga tpi terminal taman "
     "kafe cafe kopi "
+    "warkop griya omah imah baileo perpus wisma gereja aula warnet sanggar padepokan "
+    "lopo lepau lapau mushalla bale-bale puskesdes madin klenteng "
     "sekretariat rptra gor stadion kolam laboratorium lab pondok meunasah bilik loka bank "
     "toko kios studio "
     "kelurahan kecamatan balaidesa kantordesa area lokasi tempat bl bld ktr kntr msjd zoom "
@@ -24,7 +26,7 @@ BUILDINGS = vocabulary(
 )
 AREAS = vocabulary(
     "rt rw dusun dsn desa ds kampung kp lingkungan lingk blok banjar jorong nagari huta "
-    "dukuh padukuhan "
+    "dukuh dk dkh padukuhan jaga soa ohoi rio anjir handil kuta paal pal "
     "pedukuhan gampong lorong gang jalan jl jln perumahan komplek kompleks kebun sawah "
     "ladang pantai wilayah "
     "kec kab kabupaten kota pekon kepenghuluan sub satuan"
@@ -92,7 +94,17 @@ STOPS = vocabulary(
     "utk sbg jml "
     "narasumber petugas tim dokumentasi foto ini itu tersebut tsb saat ketika jadi maka pkl "
     "sdgkan adalah "
-    "dimulai dibuka ditutup dihadiri jalan"
+    "dimulai dibuka ditutup dihadiri jalan sejak mati tutup rusak sepi ramai rame penuh "
+    "bareng sama pas biar buat ikutan kelar beres rampung"
+)
+# "Tidak ada kendala", "ora ono alangan": a part that denies an obstacle by its name.
+NO_OBSTACLE = re.compile(
+    r"(?:alhamdulillah\s*,?\s*)?(?:tidak|tdk|tak|tanpa|nihil|gak|gk|ga|nda|nggak|ngga|belum|blm|ora|boten|teu|"
+    r"mboten|indak|ndak|dak|tra|kada|tena|seng|sonde|nenten)\s*"
+    r"(?:ada|menemui|ditemukan|terdapat|ono|ana|wonten|aya|ado)?\s*"
+    r"(?:kendala|hambatan|masalah|kesulitan|alangan|halangan)(?:nya)?"
+    r"(?:\s+(?:apa\s*pun|apapun|sama sekali|apa-apa))?",
+    re.IGNORECASE,
 )
 
 

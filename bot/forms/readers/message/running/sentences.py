@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.forms.readers.words.shortened import by_skeleton, full_word
 from bot.forms.readers.words.spelling import plain, vocabulary
 
 if TYPE_CHECKING:
@@ -13,12 +14,28 @@ if TYPE_CHECKING:
 
     from bot.forms.readers.message.labels import Labels
 
-_BREAK = re.compile(r"\.(?=\s|$)|[;!?\n]|\s[-\u2013]\s(?=[^\W\d_])|\s\|\s")
+# "Infografis hasil pendataan": the results of some work are a thing, no part of a report.
+_WORK = (
+    r"(?:pendataan|pemutakhiran|survei|survey|sensus|entri|entry|olah|pengolahan|rapat|musyawarah|"
+    r"evaluasi|verifikasi|validasi|monev|rekap|analisis|analisa|sosialisasi|pelatihan|pencacahan|"
+    r"wawancara|kunjungan|panen|kerja|karya)"
+)
+# "Kendala - RTL cetak": behind a label word the dash says that there is none.
+_NOT_NONE = "".join(
+    rf"(?<!{word})"
+    for word in ("kendala", "kndl", "kdl", "hambatan", "hasil", "hsl", "lanjut", "rtl")
+)
+_BREAK = re.compile(
+    rf"\.(?=\s|$)|[;!?\n]|{_NOT_NONE}\s[-\u2013]\s(?=[^\W\d_])|\s\|\s", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|ds|dsn|kec|kab|"
-    r"kel|yth|lap|pkl|st|s|rp|ir)$",
+    r"(?:^|[\s(])(?:tgl|no|rt|rw|bpk|an|a\.n|s\.d|dll|dkk|jl|jln|h|hj|dr|drs|dra|ds|dsn|dk|dkh|kec|"
+    r"kab|kel|kp|gg|perum|prov|yth|lap|pkl|st|s|rp|ir|sdr|sdri|ust|prof|jend|tn|ny|dok|keg|jml|hal)$",
     re.IGNORECASE,
 )
+# Before its number "RT." is short; before anything else the sentence ends behind it.
+_OF_NUMBERS = re.compile(r"(?:^|[\s(])(?:tgl|no|rt|rw|pkl|rp|hal|jml)$", re.IGNORECASE)
+_FIGURE_NEXT = re.compile(r"\.\s*\d")
 _COMMA = re.compile(r",(?!\d)|(?<!\d),(?=\d)")
 _FILLER = re.compile(
     r"(?:dan|dengan|dgn|adapun|untuk|utk|sedangkan|serta|juga|lalu|kemudian|trus|terus|namun|"
@@ -33,11 +50,16 @@ _NEXT = re.compile(
     r"|(?:insya\s*allah\s*,?\s*)?(?:besok|bsk|besuk|besoknya|lusa|mbenjing|isukan|nanti|"
     r"ke\s+depan(?:nya)?)\b"
     r"|(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|mgg|pekan|bulan)\s+depan\b"
-    r"|(?:akan|mau|bakal)\s)",
+    r"|(?:akan|bakal|mau(?!\s+(?:esuk|isuk|bengi|wengi|awan|sore)\b))\s"
+    r"|sebagai\s+tindak\s+lanjut\b)",
     re.IGNORECASE,
 )
 _SHORT = {
     "hsl": "hasil",
+    "asil": "hasil",
+    "asile": "hasil",
+    "hasilipun": "hasil",
+    "hsilnya": "hasil",
     "hdr": "hadir",
     "kndl": "kendala",
     "kdl": "kendala",
@@ -47,6 +69,12 @@ _SHORT = {
     "alangan": "kendala",
     "alangane": "kendala",
     "alanganana": "kendala",
+    "halanganana": "kendala",
+    "halangane": "kendala",
+    "pambengan": "kendala",
+    "alangannya": "kendala",
+    "hambatane": "kendala",
+    "kndlnya": "kendala",
     "kendalane": "kendala",
     "hasile": "hasil",
     "hasilna": "hasil",
@@ -56,7 +84,19 @@ _SHORT = {
     "wkt": "waktu",
     "tl": "lanjut",
     "dok": "dokumentasi",
+    "salajengna": "selanjutnya",
+    "selanjutna": "selanjutnya",
+    "salajengipun": "selanjutnya",
+    "teraskeun": "lanjut",
 }
+_LABEL_WORDS = by_skeleton(["hasil", "kendala", "hambatan", "tempat", "lokasi", "peserta", "hadir"])
+# "Kendala yang dihadapi adalah", before what it was.
+_LED_ON = re.compile(
+    rf"(?:(?:{_WORK}|kegiatan|pertemuan)\s+(?:(?:ini|tersebut|tsb)\s+)?(?=adalah|ialah|yaitu|yakni))?"
+    r"(?:(?:yang|yg)\s+(?:di(?:hadapi|temui|capai|peroleh|dapat|alami)|ada)\s*)?"
+    r"(?:(?:adalah|ialah|yaitu|yakni|berupa)\s+)?",
+    re.IGNORECASE,
+)
 _TWO = {
     ("tindak", "lanjut"),
     ("yang", "hadir"),
@@ -66,9 +106,9 @@ _TWO = {
 }
 # Label words that begin a part even without a comma, but not behind "membahas" or "entri".
 _STRONG = re.compile(
-    r"(?<=\s)(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|hambatan(?:nya)?|tindak\s+lanjut|"
-    r"rtl|rencana(?:nya)?"
-    r"|lanjut)\b(?=\s*[:=]?\s*\w)"
+    rf"(?<=\s)(?:(?:hasil|hsl)(?!\s+{_WORK}\b(?!\s*[:=\d]))|hasil(?:nya|na|e)|asile|kendala(?:nya)?|kndl|"
+    r"kdl|kend|hambatan(?:nya)?|tindak\s+lanjut|rtl|rencana(?:nya)?"
+    r"|lanjut)\b(?=\s*[:=]?\s*[\w-])"
     r"|(?<=\s)(?P<step>(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:di)?(?:lanjut|"
     r"akan|mau|rencana)"
     r"|(?:insya\s*allah\s+)?(?:besok|bsk|besuk|lusa|(?:minggu|pekan)\s+depan)\s+(?:kami|kita|saya|tim)"
@@ -76,6 +116,10 @@ _STRONG = re.compile(
     r"|(?<=\s)(?P<none>(?:tidak|tdk|gak|ga)\s+ada\s+(?:kendala|hambatan|masalah)(?:nya)?)"
     r"(?=\s*(?:[.,;\n]|$))",
     re.IGNORECASE,
+)
+_ONLY_LABELS = vocabulary("hsl kndl kdl rtl")  # short for a label and for nothing else
+_LED = re.compile(
+    r"\s*(?:hasil(?:nya|na|e)?|hsl|kendala(?:nya)?|kndl|kdl|hambatan)\b", re.IGNORECASE
 )
 _OF_RESULTS = vocabulary(
     "ada akan analisis atas bahas beberapa belum besok bisa blm cek dan dari data di "
@@ -87,7 +131,8 @@ _OF_RESULTS = vocabulary(
 )
 _OF_TALK = vocabulary("bahas membahas bahwa agar supaya jadwal rencana tentang")
 _IN_SENTENCES = vocabulary(
-    "acara agenda foto hari isi kegiatan masalah materi rencana tanggal tema tgl uraian waktu"
+    "acara agenda aktivitas apa dinten foto hari isi kapan kegiatan masalah materi problem rencana "
+    "ruang ruangan siapa tanggal tema tgl uraian waktu"
 )
 
 
@@ -117,8 +162,11 @@ def _sentences(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     for found in _BREAK.finditer(text):
         if any(begin < found.start() < end - 1 for begin, end in taken):
             continue
-        if found[0] == "." and _ABBREVIATED.search(text[start : found.start()]):
-            continue
+        before = text[start : found.start()]
+        if found[0] == "." and _ABBREVIATED.search(before):
+            whole = _OF_NUMBERS.search(before) and not _FIGURE_NEXT.match(text, found.start())
+            if not whole:
+                continue
         yield start, found.start()
         start = found.end()
     yield start, len(text)
@@ -167,7 +215,8 @@ def _cuts(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
             continue
         if not words or words[-1] in _OF_RESULTS or _of_next_step(text, start, found):
             continue
-        if behind_span or (len(words) > 1 and "," not in text):
+        apart = "," not in text or found[0].lower() in _ONLY_LABELS or _LED.match(before)
+        if behind_span or (len(words) > 1 and apart):
             yield found.start()
 
 
@@ -204,7 +253,8 @@ def _label_word(text: str, begin: int, end: int, labels: Labels) -> tuple[str, i
     found = _WORD.match(text, begin, end)
     if found is None:
         return "", 0
-    first = _SHORT.get(plain(found["word"]), plain(found["word"]))
+    first = plain(found["word"])
+    first = _SHORT.get(first) or full_word(first, _LABEL_WORDS) or first
     behind = _WORD.match(text, found.end(), end)
     if behind and not found["colon"] and (first, plain(behind["word"])) in _TWO:
         pair = f"{first} {plain(behind['word'])}".replace("yg", "yang")
@@ -214,4 +264,14 @@ def _label_word(text: str, begin: int, end: int, labels: Labels) -> tuple[str, i
     role = labels.heads.get(first) or labels.heads.get(stem)
     if role is None or (not found["colon"] and stem in _IN_SENTENCES):
         return "", 0
-    return role, found.end()
+    led = _LED_ON.match(text, found.end(), end)
+    return role, led.end() if led and led.end() < end else found.end()
+
+
+def gaps_between(text: str, main: Sequence[Clause]) -> list[tuple[int, int]]:
+    """What stands outside of the clauses."""
+    gaps, last = [], 0
+    for clause in main:
+        gaps.append((last, clause.start))
+        last = clause.end
+    return [*gaps, (last, len(text))]
