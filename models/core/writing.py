@@ -80,7 +80,6 @@ class WritingSession(Session):
         values = {_SET + key: value for key, value in changes.items()}
         if await statement.run_by(driver, {**values, **which}) != 1:
             raise StaleDataError(f"a row of {state.mapper.local_table} is gone")
-        state._commit_all(state.dict, self.identity_map)
 
 
 @cache
@@ -108,12 +107,13 @@ def _identity_keys(mapper: Mapper[Any]) -> frozenset[str]:
 
 
 @cache
-def _filled_by_server(mapper: Mapper[Any]) -> tuple[str, ...]:
-    """The attributes whose values only the database knows, where nobody says them."""
+def _made_elsewhere(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """The attributes whose values the database makes, or a function that looks at the row."""
     return tuple(
         key
         for key, column in _columns(mapper)
-        if column.server_default is not None and column.default is None
+        if (column.default is None and column.server_default is not None)
+        or (column.default is not None and column.default.is_callable)
     )
 
 
@@ -139,12 +139,7 @@ def _is_plain(state: InstanceState[Any]) -> bool:
     mapper = state.mapper
     if state.key is not None:
         return not _identity_keys(mapper) & state.committed_state.keys()
-    return all(
-        column.server_default is None
-        or column.default is not None
-        or state.dict.get(key) is not None
-        for key, column in _columns(mapper)
-    )
+    return all(state.dict.get(key) is not None for key in _made_elsewhere(mapper))
 
 
 def _changes(state: InstanceState[Any]) -> dict[str, Any]:
@@ -165,14 +160,8 @@ def _set_defaults(mapper: Mapper[Any], values: dict[str, Any]) -> None:
     """What nobody said: the default of the column, or nothing."""
     for key, column in _columns(mapper):
         if values.get(key) is None:
-            values[key] = _default(column)
-
-
-def _default(column: Column[Any]) -> Any:  # noqa: ANN401 - any column's
-    default: Any = column.default
-    if default is None:
-        return None
-    return default.arg(None) if default.is_callable else default.arg
+            default: Any = column.default
+            values[key] = None if default is None else default.arg
 
 
 @cache

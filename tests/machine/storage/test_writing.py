@@ -15,8 +15,10 @@ from models.appointments.rights import Role
 from models.core.writing import MANY
 from models.machine.audit import AuditLine
 from models.machine.processed_updates import Fault, ProcessedUpdate
+from models.needs.records.needs import Need
 from models.people import records as people
 from models.people.records import Person
+from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -95,6 +97,26 @@ async def test_what_is_rare_is_left_to_the_unit_of_work(database: Database) -> N
         await db.delete(first)
     async with database.transaction() as db:
         assert await _count(db, AuditLine) == MANY + 2
+
+
+async def test_a_default_that_looks_at_the_row_is_made(database: Database) -> None:
+    async with database.transaction() as db:
+        siti = await people.create(db, 1, "id", NOW)
+        thread = {"receipt": "KD-2611-AAAA", "form": "x", "region_code": BOGOR, "saved": NOW}
+        db.add(Thread(person_id=siti.id, **thread))
+        need = Need(
+            receipt="KD-2611-AAAA",
+            region_code=BOGOR,
+            person_id=siti.id,
+            name="Usaha kecil",
+            name_key="usaha kecil",
+            decision="needed",
+            standing="read",
+            standing_since=NOW,
+        )
+        db.add(need)
+        await db.flush()
+        assert need.told == "read"
 
 
 async def test_a_change_that_changes_nothing_is_over(database: Database) -> None:
