@@ -104,19 +104,20 @@ async def test_a_default_that_looks_at_the_row_is_made(database: Database) -> No
         siti = await people.create(db, 1, "id", NOW)
         thread = {"receipt": "KD-2611-AAAA", "form": "x", "region_code": BOGOR, "saved": NOW}
         db.add(Thread(person_id=siti.id, **thread))
+        await db.flush()
         need = Need(
             receipt="KD-2611-AAAA",
             region_code=BOGOR,
             person_id=siti.id,
             name="Usaha kecil",
             name_key="usaha kecil",
-            decision="needed",
-            standing="read",
+            decision="update",
+            standing="needed",
             standing_since=NOW,
         )
         db.add(need)
         await db.flush()
-        assert need.told == "read"
+        assert need.told == "needed"
 
 
 async def test_a_change_that_changes_nothing_is_over(database: Database) -> None:
