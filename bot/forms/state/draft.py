@@ -88,8 +88,10 @@ class Draft:
             names[TAKEN_OVER] = " ".join(taken for taken in self.taken_over if taken != key)
         if name is not None:
             names[key] = name
-        # Several names in one line are candidates too, and those end with the answer.
-        offered = question.kind in OFFERED_KINDS and question.person is None
+        offered = question.kind in OFFERED_KINDS
+        if question.person is not None:
+            # Of several names in one line the others are still to come; with another name they end.
+            offered = any(answer == one.value for one in self.candidates.get(key, ()))
         return replace(
             self,
             answers={**self.answers, key: answer},

@@ -6,8 +6,6 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
-import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -469,13 +467,3 @@ async def test_a_copy_is_made_looked_at_and_put_back(place: Place) -> None:
     assert await place.said("restore", "--check", file) == (0, f"{file} is whole.\n")
     code, said = await place.said("restore", file)
     assert (code, said.startswith("Restored. ")) == (0, True), said
-
-
-def test_a_bot_that_serves_loads_neither_the_sandbox_nor_what_it_never_uses() -> None:
-    """Ten MiB: the sandbox's Telegram, and aiohttp, which only uploads and proxies need."""
-    loads = "import sys, bot.__main__, bot.app; print(*sys.modules)"
-    loaded = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", loads], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert "bot.run.serving" in loaded
-    assert not {"aiohttp", "bot.sandbox.command", "bot.commands.diagnostics"} & set(loaded)
