@@ -119,7 +119,7 @@ KINDS = {"buttons", "screens", "actions", "notices", "documents", "desk"}
 NEVER_LACKING = {"buttons", "screens", "actions"}
 MODEL_KINDS = {"forms", "records", "rules", "overview", "attention"}
 # What models stand on, and what the machine remembers: no subjects, each with nouns of its own.
-GROUND = {"core", "forms", "regions", "privacy_filter", "machine", "migrations"}
+GROUND = {"core", "forms", "regions", "privacy_filter", "machine", "migrations", "turns"}
 # The one page of roles and verbs, and the villages to begin with.
 ONLY_HERE = {"appointments": {"rights"}, "region_lists": {"sample"}}
 # What a screen never sees, not even for its types.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.page.visitor import Visitor
 
 SITI = cast.user_id("siti")
-EVIL = '<img src=x onerror="document.title=1"><b>Siti</b> & "Co" <script>document.title=2</script>'
+EVIL = '<img src=x onerror="document.title=1"><b>Siti</b>&"Co" <script>document.title=2</script>'
 
 
 async def test_a_card_is_formatted_and_edited_in_place(visitor: Visitor) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # What only other processes need, or nobody, where a library takes it along if it is there.
 NEVER = (
     "PIL", "aiohttp", "alembic", "babel", "bot.commands.cli", "bot.documents.making",
-    "bot.region_import", "bot.sandbox", "httpx._main", "mako", "matplotlib", "pygments", "pytest", "python_calamine",
-    "rich", "sqlalchemy.testing", "telegram.ext", "tests", "typer", "xlsxwriter",
+    "bot.region_import", "bot.sandbox", "httpx._main", "mako", "matplotlib", "pygments", "pytest",
+    "python_calamine", "rich", "sqlalchemy.testing", "telegram.ext", "tests", "typer", "xlsxwriter",
 )  # fmt: skip
 # `python -m bot`, which notes at its end what it has imported.
 NOTING = """
