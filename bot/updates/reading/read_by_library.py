@@ -30,12 +30,18 @@ def read_by_library(body: dict[str, Any]) -> Incoming:
     user, chat = update.effective_user, update.effective_chat
     return Incoming(
         update.update_id,
-        Speaker(user.id, user.language_code or "", user.is_bot) if user is not None else None,
+        Speaker(user.id, _language(user), user.is_bot) if user is not None else None,
         chat.id if chat is not None else 0,
         is_private=chat is None or chat.type == chat.PRIVATE,
         topic=_topic(update),
         content=_content(update),
     )
+
+
+def _language(user: telegram.User) -> str:
+    """The language of somebody's phone; the library takes whatever stands there."""
+    code: object = user.language_code
+    return code if isinstance(code, str) else ""
 
 
 def _content(update: Update) -> Content:
