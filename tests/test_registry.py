@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 # Sentences that name a command or a button and that no talk shows, each with its reason.
 UNSHOWN = {
+    "Isian itu sudah tidak ada. Mulai lagi dari /desa.": "a race: the form was left meanwhile",
+    "Nama di surat itu sudah tidak tersimpan. Tambahkan lewat /desa.": "the letter was erased",
+    "Penjelasan itu sudah tidak ada. Lihat /desa.": "a race: somebody else has answered",
+    "Pertanyaan itu sudah terjawab. Lihat /desa.": "a race: somebody else has answered",
+    "SK itu sudah tidak tercatat. Lihat /desa.": "a race: another version took its place",
+    "Pembina atau tim BPS perlu memastikannya. Mengundang: /undang": "no office has joined yet",
     "Itu kiriman %(you)s sendiri. Lihat /laporanku.": "an agent of before who works for BPS now",
     "/ganti 0812-3456-7890 Siti Aminah": "the example where two of a phone gave one number",
     "Desa lain: tulis /ringkasan": "only for BPS, of more villages than a talk has",

@@ -41,4 +41,3 @@ roster_changed: Event[[Village], None] = event("roster_changed")
 roster_shown: Event[[Village], tuple[Sequence[Line], Sequence[Keys]]] = event("roster_shown")
 
 help_entry("desa", N_("Memeriksa daftar agen desa: /desa"), verb=Verb.CONFIRM_ROSTER, order=20)
-help_entry("desa", N_("Daftar agen desa: /desa"), verb=Verb.SEE_ROSTER, order=50)

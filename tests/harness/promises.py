@@ -77,7 +77,9 @@ def promise_of(sentence: str, labels: Iterable[str]) -> Promise | None:
 def promises() -> tuple[Promise, ...]:
     """Every sentence of the catalogue that names a command, a button or a word to type."""
     labels = buttons()
-    found = (promise_of(sentence, labels) for sentence in sorted(marked_sentences()))
+    # What stands on a button names no other: "Pilih SK" is none about [SK].
+    told = sorted(set(marked_sentences()) - set(labels))
+    found = (promise_of(sentence, labels) for sentence in told)
     return tuple(promise for promise in found if promise is not None)
 
 

@@ -42,6 +42,7 @@ WAYS = {
     "handlers/appointments/actions/staff.py": "staff",
     "handlers/departures/actions/stepping_down.py": "leaving",
     "models/confirmation/records.py": "head_objects",
+    "models/registration/records.py": "one_person",
 }
 NAMES = [column.key for column in Appointment.__table__.columns]
 CHANGES = {
