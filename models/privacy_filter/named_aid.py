@@ -38,9 +38,10 @@ _OF_A_PLACE = re.compile(
 _NEEDS_AID = re.compile(rf"\b(?:{_AID}|{_ILL})\b", re.IGNORECASE)
 _PAIR = 2
 _PHONE = r"(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,11}"
-# "Ani 0812 3456 7890": whose number it is.
+# "Ani 0812 3456 7890": whose number it is. A name begins where a word does, or a message of one
+# word as long as Telegram takes would be read for seconds.
 _NAME_AND_PHONE = re.compile(
-    rf"(?P<name>[^\W\d_][\w'\u2019.]*(?:\s[A-Z][\w'\u2019.]*){{0,3}})\s*[(:,-]?\s*{_PHONE}"
+    rf"(?<![\w'\u2019.])(?P<name>[^\W\d_][\w'\u2019.]*(?:\s[A-Z][\w'\u2019.]*){{0,3}})\s*[(:,-]?\s*{_PHONE}"
 )
 _ON_DUTY = re.compile(
     r"\b(?:kader|petugas|agen|tim|narahubung|narasumber|kontak|cp|hubungi|panitia|operator"

@@ -61,7 +61,7 @@ async def test_three_people_live_the_first_day_with_the_tour_beside_them(visitor
         await visitor.types("siti", answer)
     await visitor.sees("siti", "Kirim foto atau berkas.", newest=True)
     await visitor.attaches("siti", "Foto contoh")
-    await visitor.sees("siti", "Sudah ada 1 berkas.")
+    await visitor.sees("siti", "1 foto diterima")
     await visitor.presses("siti", "Selesai")
     await visitor.presses("siti", "Kirim laporan")
     await visitor.sees("siti", "Laporan tersimpan")
