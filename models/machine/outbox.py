@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 LEASE = timedelta(seconds=30)
+# So long the answer to a commit may be on its way: a row just claimed is in somebody's hand.
+UNDER_WAY = timedelta(seconds=5)
 # Smaller goes first.
 REPLY, ALERT, DIGEST, BROADCAST = 0, 1, 2, 3
 
@@ -180,8 +182,8 @@ async def claim(
 ) -> Sequence[Outgoing]:
     """Take due rows nobody holds, most urgent first, oldest of each chat first.
 
-    What is in the name of `by` but not in its hand (`held`) is free too: the transaction that wrote
-    it was committed, and the answer that said so was lost.
+    What is in the name of `by` for a while but not in its hand (`held`) is free too: what wrote it
+    was committed, and the answer that said so was lost.
 
     First the head of each chat's line, then what is behind the heads just taken: a chat another
     process is at, or that Telegram asked to leave alone, is passed over. `skip locked` keeps
@@ -212,7 +214,8 @@ def _is_free(
     row: type[Outgoing], by: str, held: Collection[int], now: datetime
 ) -> ColumnElement[bool]:
     """Nobody sends it now."""
-    lost = and_(row.claimed_by == by, row.id.not_in(held))
+    settled = row.claimed_until < now + LEASE - UNDER_WAY
+    lost = and_(row.claimed_by == by, row.id.not_in(held), settled)
     return or_(row.claimed_until.is_(None), row.claimed_until < now, lost)
 
 
@@ -223,7 +226,8 @@ def _must_wait(by: str, held: Collection[int], now: datetime) -> ColumnElement[b
         other.priority < Outgoing.priority,
         and_(other.priority == Outgoing.priority, other.id < Outgoing.id),
     )
-    theirs = or_(_is_free(other, by, held, now), other.claimed_by != by)
+    elsewhere = or_(other.claimed_by != by, other.id.not_in(held))
+    theirs = or_(_is_free(other, by, held, now), elsewhere)
     closed = and_(other.not_before > now, other.tries > 0)
     return (
         select(other.id)

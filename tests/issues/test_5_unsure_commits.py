@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,13 +14,14 @@ from bot.delivery.verdicts import StatusReader
 from bot.process import clock
 from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
-from models.machine.outbox import REPLY, Outgoing
+from models.machine.outbox import REPLY, UNDER_WAY, Outgoing
 from tests.harness.trials import SITI
 
 if TYPE_CHECKING:
     from bot.storage.database import Database
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -64,6 +65,8 @@ async def test_what_came_after_does_not_overtake(database: Database, world: Loca
     post.send_soon(await _committed(database, post, "question 9"))
     await post.drain()
     assert world.chat(SITI) == []
+    assert await post.sweep() == 0  # the answer to the commit may be on its way
+    clock.turn(NOW + UNDER_WAY + SECOND)
     assert await post.sweep() == 2  # and no lease has to run out first
     await post.drain()
     assert [one.text for one in world.chat(SITI)] == ["question 8", "question 9"]
@@ -76,6 +79,7 @@ async def test_what_was_sent_but_not_written_down_is_not_sent_again(
     [row] = await _committed(database, post, "question 8")
     post._store.acknowledgements._unwritten.add((row.id, row.made))
     del row  # the turn that wrote it is over
+    clock.turn(NOW + UNDER_WAY + SECOND)
     assert await post.sweep() == 1
     await post.drain()
     assert world.chat(SITI) == []

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models.machine import dead_letters, outbox
 from models.machine.dead_letters import DeadLetter
-from models.machine.outbox import ALERT, BROADCAST, LEASE, REPLY, Outgoing
+from models.machine.outbox import ALERT, BROADCAST, LEASE, REPLY, UNDER_WAY, Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,8 +91,18 @@ async def test_what_was_claimed_but_never_came_to_hand_is_taken_by_its_claimer_a
     rows = await _put(database, _row(), _row())
     assert await _claimed(database, "one", NOW) == rows
     assert await _claimed(database, "two", NOW) == []
-    assert await _claimed(database, "one", NOW, held=rows) == []
+    later = NOW + UNDER_WAY + timedelta(seconds=1)
+    assert await _claimed(database, "one", later, held=rows) == []
+    assert await _claimed(database, "one", later) == rows
+
+
+async def test_what_was_claimed_just_now_is_in_somebody_s_hand(database: Database) -> None:
+    """Its numbers are known to the database before they are to the process that wrote it."""
+    rows = await _put(database, _row(), _row())
     assert await _claimed(database, "one", NOW) == rows
+    assert await _claimed(database, "one", NOW + UNDER_WAY - timedelta(seconds=1)) == []
+    await _put(database, _row())
+    assert await _claimed(database, "one", NOW) == []  # nor does what came after overtake
 
 
 async def test_a_later_row_with_the_same_key_replaces_the_unsent_one(database: Database) -> None:
