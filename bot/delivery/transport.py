@@ -13,6 +13,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest
 from yarl import URL
 
+from bot.delivery.timeouts import timeout_or_default
+
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
@@ -78,10 +80,10 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("the transport is not initialized")
         uploads = request_data is not None and request_data.contains_files
         timeout = _timeout(
-            read=_timeout_or_default(read_timeout, self._read),
-            write=_timeout_or_default(write_timeout, self._media_write) if uploads else None,
-            connect=_timeout_or_default(connect_timeout, self._connect),
-            pool=_timeout_or_default(pool_timeout, self._pool),
+            read=timeout_or_default(read_timeout, self._read),
+            write=timeout_or_default(write_timeout, self._media_write) if uploads else None,
+            connect=timeout_or_default(connect_timeout, self._connect),
+            pool=timeout_or_default(pool_timeout, self._pool),
         )
         body, headers = _body(request_data)
         proxy, user = self._proxy_for(url)
@@ -117,12 +119,6 @@ def _proxy(scheme: str, host: str) -> Proxy:
         return None, None
     address = URL(named)
     return address.with_user(None), aiohttp.BasicAuth.from_url(address)
-
-
-def _timeout_or_default(asked: ODVInput[float], usual: float | None) -> float | None:
-    if asked is None or isinstance(asked, int | float):
-        return asked
-    return usual
 
 
 def _timeout(

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.delivery.http.client import HttpClient, NotConnected, Origin, Patience
 from bot.delivery.http.connection import ConnectionTrouble
+from bot.delivery.timeouts import timeout_or_default
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
@@ -81,9 +82,9 @@ class PlainRequest(BaseRequest):
             waits = (read_timeout, write_timeout, connect_timeout, pool_timeout)
             return await (await self._behind()).do_request(url, method, request_data, *waits)
         patience = Patience(
-            pool=_timeout_or_default(pool_timeout, self._pool),
-            connect=_timeout_or_default(connect_timeout, self._connect),
-            silence=_timeout_or_default(read_timeout, self._read),
+            pool=timeout_or_default(pool_timeout, self._pool),
+            connect=timeout_or_default(connect_timeout, self._connect),
+            silence=timeout_or_default(read_timeout, self._read),
         )
         try:
             answer = await self._client.ask(*message, patience)
@@ -149,9 +150,3 @@ def _origin(where: str, agent: str) -> tuple[Origin, bytes] | None:
         return None
     lines = f"Host: {parts.netloc}\r\nUser-Agent: {agent}\r\nAccept: */*\r\n"
     return Origin(host, port, tls=parts.scheme == "https"), lines.encode("ascii")
-
-
-def _timeout_or_default(asked: ODVInput[float], usual: float | None) -> float | None:
-    if asked is None or isinstance(asked, int | float):
-        return asked
-    return usual

@@ -52,10 +52,17 @@ _CUE = re.compile(
 
 
 def letter_lines(typed: str) -> str | None:
-    """A sentence about a letter as labelled lines: "SK no 7/2026 tanggal 6 Mei 2026 oleh ..."."""
+    """A sentence about a letter as labelled lines: "SK no 7/2026 tanggal 6 Mei 2026 oleh ...".
+
+    It may go on in the next lines; what has labels, or begins with a number alone, is no sentence.
+    """
     text = clean(typed)
+    first, more, _rest = text.partition("\n")
+    if more and (":" in text or not _CUE.search(first)):
+        return None
+    text = " ".join(text.split())
     cues = list(_CUE.finditer(text))
-    if "\n" in text or not cues or not re.search(r"\d", western_digits(text[: cues[0].start()])):
+    if not cues or not re.search(r"\d", western_digits(text[: cues[0].start()])):
         return None
     lines = [f"Nomor SK: {text[: cues[0].start()].strip(' ,;')}"]
     ends = [*(cue.start() for cue in cues[1:]), len(text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from telegram import MessageEntity, Update
+from telegram import Update
 
 from bot.delivery.typeable import typeable_buttons
 from bot.forms.state.inputs import Text
@@ -12,6 +12,7 @@ from bot.turns.answered import Answered
 from bot.updates.messages.parse_message import parse_edited_message, parse_message
 from bot.updates.messages.service_messages import is_service_message
 from bot.updates.reading.incoming import Edit, Incoming, Membership, Message, Speaker, Tap
+from bot.updates.reading.read_everyday import marked_command
 from bot.updates.reading.trim_update import make_storable, trim_update
 from bot.updates.reading.validate_update import validate_update
 
@@ -63,16 +64,9 @@ def _message(message: telegram.Message) -> Message:
         said,
         message.date,
         _moment_of_writing(message),
-        _command(said.text, message.entities) if isinstance(said, Text) else "",
+        marked_command(said.text, message.entities) if isinstance(said, Text) else "",
         _answered(message),
     )
-
-
-def _command(text: str, entities: tuple[MessageEntity, ...]) -> str:
-    """What Telegram marked as a command at the beginning of a text, without its slash."""
-    if not entities or entities[0].type != MessageEntity.BOT_COMMAND or entities[0].offset != 0:
-        return ""
-    return text[1 : entities[0].length]
 
 
 def _answered(message: telegram.Message) -> Answered | None:

@@ -8,13 +8,18 @@ keeps. So nothing is read here that the library would refuse or read otherwise.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.forms.state.inputs import Contact, Edited, Text
 from bot.updates.reading.incoming import Edit, Incoming, Message, Speaker, Tap
 from bot.updates.reading.validate_update import LARGEST_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import MessageEntity
 
 COMMAND = "bot_command"
 
@@ -157,7 +162,7 @@ def _said(message: _Message) -> Message | None:
     text, contact, sent = message.text, message.contact, _moment(message.date)
     if text is not None and contact is None:
         said = Text(text, message.message_id)
-        return Message(message.message_id, said, sent, sent, _command(text, message.entities))
+        return Message(message.message_id, said, sent, sent, marked_command(text, message.entities))
     if contact is not None and text is None:
         own = contact.user_id == message.sender.id
         shared = Contact(contact.phone_number, own=own, message_id=message.message_id)
@@ -165,7 +170,8 @@ def _said(message: _Message) -> Message | None:
     return None
 
 
-def _command(text: str, entities: list[_Entity]) -> str:
+def marked_command(text: str, entities: Sequence[_Entity | MessageEntity]) -> str:
+    """What Telegram marked as a command at the beginning of a text, without its slash."""
     if not entities or entities[0].type != COMMAND or entities[0].offset != 0:
         return ""
     return text[1 : entities[0].length]

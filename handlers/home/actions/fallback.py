@@ -28,7 +28,6 @@ from handlers.questions import buttons as questions_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
-from models.machine import shown_cards
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -71,8 +70,7 @@ async def answer_without_form(turn: Turn) -> None:
 
 async def _ask_again(turn: Turn) -> bool:
     """Show the newest card once more, where it asks for an answer before anything else."""
-    cards = await shown_cards.cards_of(turn.db, turn.person.telegram_id)
-    for button in cards[0] if cards else ():
+    for button in turn.shown[0] if turn.shown else ():
         verb, *written = str(button["code"]).split(":")
         if verb not in REGISTRY.unread:
             continue

@@ -128,3 +128,12 @@ def test_a_sentence_about_a_letter_answers_all_it_tells(code: str) -> None:
 @pytest.mark.parametrize("typed", ["lupa", "tanggal 6 Mei 2026", "188.4/3/2020", "7\ntanggal x"])
 def test_what_tells_a_number_alone_is_no_sentence(typed: str) -> None:
     assert letter_lines(typed) is None
+
+
+def test_a_sentence_may_go_on_in_the_next_line() -> None:
+    typed = "Keputusan Kepala Desa Nomor 7 Tahun 2026 tanggal 5 Januari 2026\nDitandatangani Camat"
+    assert letter_lines(typed) == (
+        "Nomor SK: Keputusan Kepala Desa Nomor 7 Tahun 2026\n"
+        "Tanggal SK: 5 Januari 2026\nPenanda tangan: Camat"
+    )
+    assert letter_lines("Nomor: 7\nTanggal: 5 Januari 2026") is None  # labels of its own
