@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.app import open_app
 from bot.process import clock
+from bot.process.settings import Settings
+from bot.sandbox.telegram.direct_request import DirectRequest
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
-from bot.sandbox.telegram.world import LocalTelegram
+from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from tests.harness import waiting
 from tests.harness.postgres import migrate, now
 from tests.harness.processes import Place, bytes_heard
@@ -19,6 +22,8 @@ from tests.harness.trials import HARTO, SITI
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
+
+    from bot.app import App
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +51,14 @@ def world() -> LocalTelegram:
     world.join(SITI, "Siti")
     world.join(HARTO, "Harto")
     return world
+
+
+@pytest.fixture
+async def app(world: LocalTelegram, database_url: str) -> AsyncIterator[App]:
+    """The bot within this process, on each kind of database in turn."""
+    settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
+    async with open_app(settings, webhook_reply=True, request=DirectRequest(world)) as app:
+        yield app
 
 
 @pytest.fixture

@@ -9,40 +9,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from bot.app import open_app
 from bot.forms.state.inputs import Files
 from bot.process import clock
-from bot.process.settings import Settings
-from bot.sandbox.telegram.direct_request import DirectRequest
-from bot.sandbox.telegram.world import SANDBOX_TOKEN, LocalTelegram
 from bot.screens.screen import Screen, line
 from bot.updates.messages.albums import WAIT
 from models.machine.conversations import Conversation
 from tests.harness.trials import SITI, answering, written
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.app import App
+    from bot.sandbox.telegram.world import LocalTelegram
     from bot.turns.turn import Turn
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 NUMBER = "3201081206850001"
 
 
-@pytest.fixture
-def world() -> LocalTelegram:
+@pytest.fixture(autouse=True)
+def _time_stands_still() -> None:
     clock.turn(NOW)
-    world = LocalTelegram(clock.now)
-    world.join(SITI, "Siti")
-    return world
-
-
-@pytest.fixture
-async def app(world: LocalTelegram, database_url: str) -> AsyncIterator[App]:
-    settings = Settings(_env_file=None, bot_token=SANDBOX_TOKEN, database_url=database_url)
-    async with open_app(settings, webhook_reply=True, request=DirectRequest(world)) as app:
-        yield app
 
 
 async def _tell(turn: Turn) -> None:

@@ -72,12 +72,9 @@ def test_only_what_people_write_is_answered(kind: str) -> None:
     assert is_service_message(message) == (kind in SERVICE)
 
 
-@pytest.fixture
-def world() -> LocalTelegram:
+@pytest.fixture(autouse=True)
+def _time_stands_still() -> None:
     clock.turn(NOW)
-    world = LocalTelegram(clock.now)
-    world.join(SITI, "Siti")
-    return world
 
 
 @pytest.fixture
