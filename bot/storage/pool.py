@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 QUEUE_TIMEOUT = 30.0  # seconds to wait for a turn
-DRIVER_ERRORS = (DBAPIError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError)
+# The last is what asyncpg says of a line that the server is just closing.
+_LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+DRIVER_ERRORS = (DBAPIError, sqlite3.Error, *_LOST)
+# Seconds of rest after which a connection is asked before it is relied on: the server may have
+# closed it. In a crowd none rests so long, and the round trip is spared.
+RESTED = 1.0
 
 
 @dataclass
@@ -32,6 +38,7 @@ class PooledConnection:
 
     connection: AsyncConnection
     driver: sqlite.Connection | postgresql.Connection
+    idle_since: float = 0.0
 
     @property
     def dialect(self) -> Dialect:
@@ -83,9 +90,10 @@ class Pool:
             if not pooled.driver.is_open:
                 await self._discard(pooled)
                 continue
+            rested = time.monotonic() - pooled.idle_since > RESTED
             try:
-                await pooled.driver.begin(durable=durable)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                await pooled.driver.begin(durable=durable, at_once=rested)
+            except (*_LOST, OSError):
                 await self._discard(pooled)
             except sqlite3.Error:  # somebody else writes: the connection is as good as before
                 self._idle.append(pooled)
@@ -116,6 +124,7 @@ class Pool:
 
     def give_back(self, pooled: PooledConnection) -> None:
         """Its transaction is over; the next one may have it."""
+        pooled.idle_since = time.monotonic()
         self._idle.append(pooled)
 
     async def roll_back(self, pooled: PooledConnection) -> None:

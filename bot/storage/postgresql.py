@@ -30,11 +30,16 @@ class Connection:
         """Whether the server has not closed it, as far as this side knows."""
         return not self.raw.is_closed()
 
-    async def begin(self, *, durable: bool = True) -> None:
-        """Be ready for a transaction; only the commit of a `durable` one waits for the disk."""
+    async def begin(self, *, durable: bool = True, at_once: bool = False) -> None:
+        """Be ready for a transaction; only the commit of a `durable` one waits for the disk.
+
+        `at_once`: begin it on the server now, whatever will be asked.
+        """
         if durable != self.durable:
             await self.raw.execute(_DURABLE[durable])
             self.durable = durable
+        if at_once:
+            await self.open_transaction()
 
     async def open_transaction(self) -> None:
         """Begin on the server, once: from now on it is all or nothing."""

@@ -60,7 +60,7 @@ class Connection:
         self.durable = True
         self.run_in_thread = thread.run_in_thread
 
-    async def begin(self, *, durable: bool = True) -> None:
+    async def begin(self, *, durable: bool = True, at_once: bool = True) -> None:  # noqa: ARG002
         """Take the write lock at once: a read that later writes could otherwise be refused.
 
         Only the commit of a `durable` transaction waits for the disk.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from bot.forms.screens.buttons import VERB, parse_press
 from bot.process import clock
 from models.appointments.records import appointments
 from models.appointments.rights import Role
@@ -93,7 +94,15 @@ def shown(here: Village) -> list[str]:
     for event in here.world.log:
         found.update(codes(json.loads(json.dumps(dict(event.content), default=str))))
     found = {code for code in found if code.split(":")[0] not in SEATS}
-    return sorted(found, key=lambda code: (code.split(":")[0] in ENDINGS, code))
+    ordered = sorted(found, key=lambda code: (code.split(":")[0] in ENDINGS, code))
+    # Of a form one button a draft and act: the draft is not theirs, so nothing behind it is read.
+    return [*{_way_in(code): code for code in ordered}.values()]
+
+
+def _way_in(code: str) -> tuple[str, ...]:
+    verb, *args = code.split(":")
+    press = parse_press(args) if verb == VERB else None
+    return (verb, *args) if press is None else (verb, press.draft, press.act)
 
 
 async def rows(here: Village, but: set[int]) -> dict[str, list[Any]]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.storage import pool
 from bot.storage.database import Contention, Database
 from models.appointments.records import appointments
 from models.appointments.rights import Role
@@ -121,8 +122,10 @@ async def test_a_statement_that_is_cancelled_leaves_a_good_connection(database: 
 
 
 async def test_connections_the_server_closed_are_replaced_unnoticed(
-    postgresql_database: Database, postgresql_url: str
+    postgresql_database: Database, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Who has rested for a while is asked first; here that is at once."""
+    monkeypatch.setattr(pool, "RESTED", -1.0)
     async with postgresql_database.transaction() as db:
         await people.create(db, 1001, "id", NOW)
     other = Database(postgresql_url)
