@@ -1,4 +1,7 @@
-"""Every talk is played twice: in one process, and by replicas that forget everything each line."""
+"""Every talk is played twice: in one process, and by replicas that forget everything each line.
+
+While the first plays, the log at debug level is searched for what people typed and are called.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ import pytest
 from tests.harness.keeping import Keeping
 from tests.harness.phone import village
 from tests.harness.playing import Met, Played, left_over, name, play, read, rewrite, talks
+from tests.harness.silence import overheard
 
 if TYPE_CHECKING:
+    import io
     from pathlib import Path
 
     from tests.harness.phone import Village
@@ -26,7 +31,12 @@ def _time_is_a_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @every_talk
 async def test_one_process_on_sqlite(
-    path: Path, sqlite_url: str, met_folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+    path: Path,
+    sqlite_url: str,
+    met_folder: Path,
+    tmp_path: Path,
+    heard: io.StringIO,
+    request: pytest.FixtureRequest,
 ) -> None:
     async with village(sqlite_url) as here:
         here.keeping = keeping = Keeping(tmp_path)
@@ -36,6 +46,9 @@ async def test_one_process_on_sqlite(
             rewrite(path, played.talk, seen)
             played.talk = seen
         await agree(here, path, played)
+        log = heard.getvalue()
+        assert '"event": "turn"' in log
+        assert await overheard(here, log) == []
         met = Met()
         await met.learn(here)
         met.keep(met_folder / f"{name(path)}.json")

@@ -45,13 +45,13 @@ def told(said: str) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _hush() -> Iterator[None]:
-    """Log everything, and let nothing of it tell of anybody."""
+def heard() -> Iterator[io.StringIO]:
+    """Log everything, and let nothing of it tell of anybody; what was logged so far."""
     out, root = io.StringIO(), logging.getLogger()
     handlers, level = root.handlers[:], root.level
     logs.configure_logs("debug", "json", (SANDBOX_TOKEN,), out)
     root.handlers += handlers  # pytest's own, which shows what libraries said
-    yield
+    yield out
     structlog.reset_defaults()
     root.handlers[:] = [one for one in root.handlers if one in handlers]
     root.setLevel(level)
