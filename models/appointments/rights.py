@@ -74,6 +74,14 @@ class Verb(enum.StrEnum):
     ANSWER = "answer"  # answer, ask for a correction, mark done
     READ_DIGEST = "read_digest"
     REMIND = "remind"
+    PLAN_PERIOD = "plan_period"  # years, stages and quotas; asked for the whole country
+    PROPOSE_VILLAGE = "propose_village"  # into a year; asked for the village
+    AGREE_VILLAGE = "agree_village"  # the province's word on a proposal; asked for the province
+    PREPARE_TEAM = "prepare_team"  # write down what the head of the office signs
+    SIGN_TEAM = "sign_team"  # form the team, appoint, allot villages; asked for the office
+    SET_DATES = "set_dates"  # targets and realisations of a village's stages
+    REOPEN_STAGE = "reopen_stage"  # one stage of one village, late
+    GIVE_TASK = "give_task"  # a visit, a call, a lesson out of an exception
 
 
 _VILLAGE_EYES = {Verb.SEE_ROSTER}
@@ -89,9 +97,17 @@ _COACH = _VILLAGE_EYES | {
     Verb.ANSWER,
     Verb.READ_DIGEST,
     Verb.REMIND,
+    Verb.SET_DATES,
 }
 _TEAM = _COACH | {Verb.ASSIGN, Verb.INVITE_PEMBINA}
-_OFFICE = _TEAM | {Verb.INVITE_TEAM}
+_OFFICE = _TEAM | {
+    Verb.INVITE_TEAM,
+    Verb.PROPOSE_VILLAGE,
+    Verb.AGREE_VILLAGE,
+    Verb.PREPARE_TEAM,
+    Verb.REOPEN_STAGE,
+    Verb.GIVE_TASK,
+}
 
 VERBS: dict[Role, frozenset[Verb]] = {
     Role.CANDIDATE: frozenset(),
@@ -110,19 +126,23 @@ VERBS: dict[Role, frozenset[Verb]] = {
     Role.PEMBINA: frozenset(_COACH),
     Role.TEAM_MEMBER: frozenset(_COACH | {Verb.ASSIGN}),
     Role.TEAM_COORDINATOR: frozenset(_OFFICE),
-    Role.OFFICE_HEAD: frozenset(_OFFICE | {Verb.INVITE_OFFICE}),
+    Role.OFFICE_HEAD: frozenset(_OFFICE | {Verb.INVITE_OFFICE, Verb.SIGN_TEAM}),
     Role.DIRECTORATE: frozenset(
         {
             Verb.SEE_ROSTER,
             Verb.READ_REPORTS,
             Verb.READ_QUESTIONS,
             Verb.READ_DIGEST,
+            Verb.REMIND,
             Verb.INVITE_TEAM,
             Verb.INVITE_OFFICE,
+            Verb.PLAN_PERIOD,
+            Verb.AGREE_VILLAGE,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
         {
+            Verb.PLAN_PERIOD,
             Verb.SEE_ROSTER,
             Verb.ASSIGN,
             Verb.INVITE_PEMBINA,

@@ -9,6 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Literal
 
 from alembic import context
+from alembic.operations.ops import CreateTableOp
 from sqlalchemy import JSON, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -19,6 +20,7 @@ from models.registry import METADATA
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
+    from alembic.operations.ops import MigrationScript
     from sqlalchemy import Connection
 
 # Any number that no other program on this database uses: one replica migrates at a time.
@@ -39,6 +41,17 @@ def _rendered(kind: str, item: Any, script: AutogenContext) -> str | Literal[Fal
     return False
 
 
+def _without_remarks(
+    _context: object, _revision: object, directives: list[MigrationScript]
+) -> None:
+    """What a table says about people (`@personal`) belongs to the models, not into a migration."""
+    for script in directives:
+        steps = script.upgrade_ops.ops if script.upgrade_ops is not None else ()
+        for step in steps:
+            if isinstance(step, CreateTableOp):
+                step.info.clear()
+
+
 def _migrate(connection: Connection) -> None:
     postgresql = connection.dialect.name == "postgresql"
     if postgresql:
@@ -52,6 +65,7 @@ def _migrate(connection: Connection) -> None:
         target_metadata=METADATA,
         render_as_batch=True,
         render_item=_rendered,
+        process_revision_directives=_without_remarks,
         transactional_ddl=True,
         # An index that is built while people write cannot be made within a transaction.
         transaction_per_migration=postgresql,

@@ -1,0 +1,1 @@
+"""Villages that take part in a year: proposed, agreed, designated, closed; their predikat."""

@@ -1,0 +1,1 @@
+"""Programme years (periode): their stages with window and due day, and each office's quota."""
