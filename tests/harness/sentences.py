@@ -222,14 +222,15 @@ def toasts() -> set[str]:
     return found
 
 
-def problems() -> set[str]:
+@cache
+def problems() -> frozenset[str]:
     """What stops a turn; shown over the card until it is dismissed when a tap caused it."""
     found: set[str] = set()
     for source in sources():
         for name, call in source.calls():
             if name in _PROBLEMS or (name == "toast" and len(call.keywords) > 0):
                 found |= set(source.marked(call))
-    return found
+    return frozenset(found)
 
 
 @cache
