@@ -55,7 +55,7 @@ class _OpenTag:
 
 def utf16_length(text: str) -> int:
     """Return the length Telegram counts: an emoji outside the basic plane counts two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parse(text: str) -> tuple[str, list[Json]]:
