@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from models.participants.records import TAKING_PART, Participant, below
 
@@ -22,3 +22,13 @@ async def taking_part(db: AsyncSession, year: int, regions: Sequence[str]) -> Se
         Participant.year == year, Participant.standing.in_(TAKING_PART), below(regions)
     )
     return (await db.scalars(rows.order_by(Participant.region_code))).all()
+
+
+async def count_taking_part(db: AsyncSession, year: int, regions: Sequence[str]) -> int:
+    """How many villages below some regions count in a year."""
+    if not regions:
+        return 0
+    rows = select(func.count()).where(
+        Participant.year == year, Participant.standing.in_(TAKING_PART), below(regions)
+    )
+    return await db.scalar(rows) or 0
