@@ -109,6 +109,21 @@ class Participant(Base):
     version: Mapped[int] = mapped_column(default=1)  # two offices may touch one plan at once
 
 
+@personal(erase=Erase.KEEP)
+class ParticipantStep(Base):
+    """One thing that happened to a participant: where it stood then, who did it, and why."""
+
+    __tablename__ = "participant_steps"
+    __table_args__ = (Index("ix_participant_steps_participant", "participant_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"))
+    step: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime]
+    done_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    reason: Mapped[str | None] = mapped_column(String(300))
+
+
 def below(regions: Sequence[str]) -> ColumnElement[bool]:
     """In one of some regions, or below it; COUNTRY is everywhere."""
     column = Participant.region_code
