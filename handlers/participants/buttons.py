@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import AREA, NUMBER, WORD, button, event, help_entry, menu_entry
+from bot.registry import AREA, NUMBER, VILLAGE, WORD, button, event, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -16,6 +16,7 @@ open_this_year = button("part_now")
 open_participants = button("part", year=NUMBER)
 open_participants_page = button("part_list", year=NUMBER, standing=WORD, page=NUMBER)
 open_participant = button("part_one", participant_id=NUMBER)
+open_newest = button("part_of", village_code=VILLAGE)
 open_history = button("part_past", participant_id=NUMBER)
 propose_village = button("part_new", year=NUMBER)
 propose_again = button("part_anew", participant_id=NUMBER)

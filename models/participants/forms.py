@@ -67,7 +67,7 @@ class Proposal(
     fresh: Annotated[
         bool | None,
         When("kind", ProposedKind.MAIN, ProposedKind.ADDITIONAL),
-        Ask(N_("Apakah desa ini pernah diusulkan?"), N_("Belum pernah diusulkan")),
+        Ask(N_("Apakah desa ini pernah diusulkan?"), N_("Usulan sebelumnya")),
         YesNo(N_("Belum pernah"), N_("Pernah")),
     ] = None
     near: Annotated[
@@ -76,7 +76,7 @@ class Proposal(
     ]
     internet: Annotated[
         bool,
-        Ask(N_("Bagaimana internet di kantor desa?"), N_("Internet sangat baik")),
+        Ask(N_("Bagaimana internet di kantor desa?"), N_("Internet kantor")),
         YesNo(N_("Sangat baik"), N_("Belum baik")),
     ]
     computer: Annotated[
@@ -86,7 +86,7 @@ class Proposal(
     ]
     staff: Annotated[
         bool,
-        Ask(N_("Apakah aparatnya bisa memakai komputer?"), N_("Aparat bisa komputer")),
+        Ask(N_("Apakah aparatnya bisa memakai komputer?"), N_("Aparat memakai komputer")),
         YesNo(N_("Bisa"), N_("Belum bisa")),
     ]
 

@@ -110,10 +110,10 @@ async def other_years(db: AsyncSession, village: str, year: int) -> Sequence[Par
     return (await db.scalars(rows.order_by(Participant.year.desc()).limit(MOST_STEPS))).all()
 
 
-def proposed_before(others: Sequence[Participant]) -> Participant | None:
-    """The newest year in which a village was main or additional, if any."""
+def proposed_before(others: Sequence[Participant], year: int) -> Participant | None:
+    """The newest year before in which a village was main or additional, if any."""
     kinds = {ParticipantKind.MAIN, ParticipantKind.ADDITIONAL}
-    return next((one for one in others if one.kind in kinds), None)
+    return next((one for one in others if one.kind in kinds and one.year < year), None)
 
 
 async def steps(db: AsyncSession, participant_id: int) -> Sequence[ParticipantStep]:

@@ -42,6 +42,15 @@ async def show_participant(turn: Turn, participant_id: int) -> None:
     await show(turn, await known(turn, participant_id))
 
 
+@buttons.open_newest
+async def show_newest(turn: Turn, village_code: str) -> None:
+    """The village in the newest year it was proposed for."""
+    found = await overview.other_years(turn.db, village_code, 0)
+    if not found:
+        raise Gone(_("Desa peserta itu tidak ada. Lihat /peserta."))
+    await show(turn, await known(turn, found[0].id))
+
+
 @buttons.open_history
 async def show_history(turn: Turn, participant_id: int) -> None:
     """What happened to it, and its other years."""
@@ -78,9 +87,10 @@ async def card_of(turn: Turn, one: Participant) -> ParticipantCard:
         await turn.zone(),
         who=await _last_hand(turn, one),
         quota=await quota_of(turn, one),
-        before=overview.proposed_before(others),
+        before=overview.proposed_before(others, one.year),
         letters=await overview.letters(turn.db, one),
-        may_propose=turn.may(Verb.PROPOSE_VILLAGE, one.region_code),
+        may_propose=turn.may(Verb.PROPOSE_VILLAGE, one.region_code)
+        and (not may_agree or one.proposed_by == turn.person.id),
         may_agree=may_agree,
         more=more,
         closed=year is None or year.closed is not None,

@@ -118,7 +118,8 @@ async def check_proposal(turn: Turn, form: Proposal, draft: Draft) -> bool:
             )
             await ask_again(turn, draft, "kind", why)
             return False
-    before = overview.proposed_before(await overview.other_years(turn.db, form.region, year))
+    others = await overview.other_years(turn.db, form.region, year)
+    before = overview.proposed_before(others, year)
     if before is not None and form.fresh:
         why = _(
             "%(village)s tercatat pernah diusulkan: %(year)s, %(kind)s. Tekan Pernah.",

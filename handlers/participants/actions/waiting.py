@@ -8,18 +8,22 @@ from bot.registry import waits
 from handlers.participants.screens.news import returned_due, waiting_due
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
-from models.appointments.rights import Verb
-from models.participants import overview
+from models.appointments.rights import VERBS, Role, Verb
+from models.participants import attention, overview
 from models.participants.records import Participant, ParticipantStatus
 from models.regions.places import place, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from bot.registry import Search
     from bot.screens.screen import Due
     from bot.turns.turn import Turn
     from models.core.text import Sentence
+
+_ROLES = tuple(role for role in Role if Verb.AGREE_VILLAGE in VERBS[role])
 
 
 async def name_waiting(turn: Turn, key: str) -> Sentence | str | None:
@@ -30,7 +34,7 @@ async def name_waiting(turn: Turn, key: str) -> Sentence | str | None:
     return waiting_due(key, (await turn.place(key)).label, waiting[key]).line.text
 
 
-@waits("proposals", order=6, called=name_waiting, digest=())
+@waits("proposals", order=6, called=name_waiting, digest=(attention.proposals,))
 async def find_waiting(search: Search) -> Mapping[int, Sequence[Due]]:
     """By who agrees at a province: so many villages wait there."""
     if search.person_id is not None:
@@ -39,13 +43,24 @@ async def find_waiting(search: Search) -> Mapping[int, Sequence[Due]]:
             return {}
     found: dict[int, list[Due]] = {}
     for code, count in (await overview.waiting_by_province(search.db, search.before)).items():
-        readers, _pembina = await responsibility.reachable_people(
-            search.db, code, Verb.AGREE_VILLAGE
-        )
+        readers = await _agreeing(search.db, code)
         due = waiting_due(code, (await place(search.db, code)).label, count)
         for reader in readers:
             found.setdefault(reader, []).append(due)
     return found
+
+
+async def _agreeing(db: AsyncSession, province: str) -> list[int]:
+    """Everybody of a province who may agree; without anybody whoever is above it."""
+    found = [
+        held.person_id
+        for role in _ROLES
+        for held in await appointments.holders(db, role, (province,))
+    ]
+    if found:
+        return list(dict.fromkeys(found))
+    above, _pembina = await responsibility.reachable_people(db, province, Verb.AGREE_VILLAGE)
+    return above
 
 
 def _agrees(regions: Sequence[str]) -> bool:
@@ -61,7 +76,7 @@ async def name_returned(turn: Turn, key: str) -> Sentence | str | None:
     return returned_due(one, await turn.place(one.region_code)).line.text
 
 
-@waits("returned", order=6, called=name_returned, digest=())
+@waits("returned", order=6, called=name_returned, digest=(attention.returned,))
 async def find_returned(search: Search) -> Mapping[int, Sequence[Due]]:
     """By who proposed them and still may: what came back."""
     came_back = await overview.returned(search.db, search.before, by=search.person_id)

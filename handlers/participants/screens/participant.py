@@ -98,7 +98,8 @@ def participant_screen(card: ParticipantCard, note: Sentence | None = None) -> S
             kind=kind_words(card.before),
         )
         lines.append(line(words, ATTENTION))
-    if card.quota is not None:
+    over = {ParticipantStatus.DESIGNATED, ParticipantStatus.CLOSED}
+    if card.quota is not None and one.standing not in over:
         lines.append(
             line(
                 _(
@@ -108,7 +109,7 @@ def participant_screen(card: ParticipantCard, note: Sentence | None = None) -> S
                 )
             )
         )
-    if one.standing != ParticipantStatus.DESIGNATED:
+    if one.standing not in over:
         lines += condition_lines(one, told=card.before is not None)
     return Screen(tuple(lines), tuple(button_row(*row) for row in _button_rows(card) if row))
 
