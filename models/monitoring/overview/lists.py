@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 class Listed(enum.StrEnum):
     """Which villages of a unit are listed."""
 
+    ALL = "all"
     STAGES = "stages"
     REPORTS = "reports"
     LATE = "late"
     SILENT = "silent"
     WAITING = "waiting"
+    MINE = "mine"  # the same, where it is the reader's turn
     GOES_UP = "goes_up"  # waits for BPS too long, or nobody coaches the village
 
 
@@ -42,6 +44,8 @@ _COLUMNS = {2: _V.province_code, 5: _V.regency_code, 8: _V.district_code, 13: _V
 
 def _condition(listed: Listed, now: datetime) -> ColumnElement[bool]:
     match listed:
+        case Listed.ALL:
+            return true()
         case Listed.STAGES:
             return _V.stages_expected.is_not(None)
         case Listed.REPORTS:
@@ -50,7 +54,7 @@ def _condition(listed: Listed, now: datetime) -> ColumnElement[bool]:
             return _V.stages_late > 0
         case Listed.SILENT:
             return _V.silent > 0
-        case Listed.WAITING:
+        case Listed.WAITING | Listed.MINE:
             return _V.waiting > 0
         case Listed.GOES_UP:
             old = _V.oldest_waiting <= now - timedelta(days=GOES_UP_AFTER_DAYS)
@@ -59,6 +63,8 @@ def _condition(listed: Listed, now: datetime) -> ColumnElement[bool]:
 
 def _order(listed: Listed) -> tuple[ColumnElement[object], ...]:
     match listed:
+        case Listed.ALL:
+            return (_V.region_code,)  # type: ignore[return-value]
         case Listed.STAGES:
             return ((_V.stages_expected - _V.stages_done).desc(), _V.region_code)  # type: ignore[return-value]
         case Listed.REPORTS:
@@ -67,7 +73,7 @@ def _order(listed: Listed) -> tuple[ColumnElement[object], ...]:
             return (_V.stages_late.desc(), _V.region_code)  # type: ignore[return-value]
         case Listed.SILENT:
             return (_V.last_active.asc().nulls_first(), _V.region_code)  # type: ignore[return-value]
-        case Listed.WAITING | Listed.GOES_UP:
+        case Listed.WAITING | Listed.MINE | Listed.GOES_UP:
             return (_V.oldest_waiting.asc().nulls_last(), _V.region_code)  # type: ignore[return-value]
 
 
@@ -96,8 +102,16 @@ async def villages_behind(
 
 
 async def count_behind(
-    db: AsyncSession, year: int, code: str, listed: Listed, now: datetime
+    db: AsyncSession,
+    year: int,
+    code: str,
+    listed: Listed,
+    now: datetime,
+    *,
+    among: Collection[str] | None = None,
 ) -> int:
     """How many there are in all."""
     rows = select(func.count()).select_from(_V).where(_V.year == year, _V.made.is_not(None))
+    if among is not None:
+        rows = rows.where(_V.region_code.in_(sorted(among)))
     return await db.scalar(rows.where(_below(code), _condition(listed, now))) or 0

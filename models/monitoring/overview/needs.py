@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from models.monitoring.records.standings import NeedStanding
+from models.monitoring.rules.snapshots import LackedData
 from models.needs.records.needs import ACTIONABLE, Need, NeedStatus
 from models.regions.codes import COUNTRY, Level
 
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
 # Data that is there, or used already, is lacked no more.
 LACKED = (NeedStatus.NEEDED, NeedStatus.COLLECTED)
-
-
-@dataclass(frozen=True)
-class LackedData:
-    """One kind of data: one of the thirteen issues, or what a village calls it."""
-
-    key: str
-    issue: str | None
-    name: str
-    villages: int = 1
 
 
 async def lacked_data(db: AsyncSession, codes: Sequence[str]) -> dict[str, list[LackedData]]:

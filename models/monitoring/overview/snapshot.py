@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from models.monitoring.overview.reports import report_figures
 from models.monitoring.overview.stages import stage_figures
 from models.monitoring.overview.threads import oldest_waiting, thread_figures
 from models.monitoring.rules.expectations import WAIT_FOR_BPS
+from models.monitoring.rules.snapshots import Snapshot
 from models.monitoring.rules.summing import of_village
 from models.participants.records import TAKING_PART, participants_of
 from models.regions.time_zones import zones_in
@@ -27,22 +27,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from models.monitoring.overview.needs import LackedData
     from models.monitoring.overview.stages import StageFigures
-    from models.monitoring.rules.summing import Sheet
     from models.villages.overview.village import Village
 
 _SILENT = "silent"  # the name of the matter (`models/digests/attention.py`)
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """One village at a moment; `due`: when it may stand otherwise though nothing happened."""
-
-    code: str
-    sheet: Sheet
-    lacked: Sequence[LackedData]
-    due: datetime
 
 
 async def take_snapshots(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from models.monitoring.overview.snapshot import Snapshot
+    from models.monitoring.rules.snapshots import LackedData, Snapshot
     from models.monitoring.rules.summing import Sheet
 
 
@@ -98,7 +98,7 @@ def _put(row: VillageStanding | UnitStanding, sheet: Sheet) -> None:
     row.oldest_waiting, row.last_active = sheet.oldest_waiting, sheet.last_active
 
 
-def _lacked_row(year: int, code: str, kind: Any) -> dict[str, Any]:  # noqa: ANN401
+def _lacked_row(year: int, code: str, kind: LackedData) -> dict[str, Any]:
     return {
         "year": year,
         "region_code": code,
