@@ -23,6 +23,7 @@ from models.monitoring.overview.needs import (
     villages_lacking,
 )
 from models.monitoring.overview.reach import count_unreached, unreached
+from models.monitoring.records.standings import unit_standing
 from models.regions.codes import within
 
 if TYPE_CHECKING:
@@ -118,7 +119,9 @@ async def show_lacked(turn: Turn, region_code: str, page: int) -> None:
     page = page if page * LISTED < total else 0
     found = await most_lacked(turn.db, asked.year, asked.code, LISTED, page * LISTED)
     place = (await places_by_code(turn, [asked.code]))[asked.code]
-    turn.show(cards.lacked_screen(place, found, total, page))
+    row = await unit_standing(turn.db, asked.year, asked.code)
+    known = row.counted.get("needs_open", 0) if row is not None else 0
+    turn.show(cards.lacked_screen(place, found, total, known, page))
 
 
 @buttons.open_lacking

@@ -156,12 +156,16 @@ def _waiting_words(name: str, sheet: Sheet, here: datetime) -> Sentence:
     )
 
 
-def lacked_screen(place: Place, found: Sequence[LackedData], total: int, page: int) -> Screen:
-    """What is lacked in a unit, each kind with the number of villages behind it."""
+def lacked_screen(
+    place: Place, found: Sequence[LackedData], total: int, known: int, page: int
+) -> Screen:
+    """What is lacked in a unit, each kind with the villages behind it, of those that said so."""
     region = buttons.written(place.code)
     lines = [title(_("Data yang kurang"), FIGURES), line(place.label)]
-    if not found:
-        lines.append(line(_("Belum ada desa yang menyebut kebutuhan datanya.")))
+    if known:
+        lines.append(line(_("Desa yang sudah mengisi: %(count)s", count=known)))
+    else:
+        lines.append(line(_("Belum ada desa yang mengisi kebutuhan data.")))
     row = []
     for number, one in enumerate(found, 1):
         words = _("%(name)s: %(count)s desa", name=lacked_name(one), count=one.villages)

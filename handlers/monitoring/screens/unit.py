@@ -122,9 +122,10 @@ def _number_lines(card: UnitCard) -> list[Line]:
         lacked = _("Data yang kurang: tidak ada")
     if card.lacked is not None:
         lacked = _(
-            "Data yang paling kurang: %(name)s (%(count)s desa)",
+            "Paling kurang: %(name)s, %(count)s dari %(known)s desa yang mengisi",
             name=lacked_name(card.lacked),
             count=card.lacked.villages,
+            known=sheet.counted.get("needs_open", 0),
         )
     words = (
         (_stage_words(sheet), PAPER),

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Index, SmallInteger, String, select
-from sqlalchemy.orm import Mapped, declarative_mixin, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, batches
 from models.core.personal import impersonal
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-@declarative_mixin
 class Figures:
     """One column for each figure of `FIGURES`; empty is not known, never 0."""
 
