@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from bot.registry import AREA, NUMBER, VILLAGE, WORD, button, event, help_entry, menu_entry
+from bot.registry import AREA, NUMBER, VILLAGE, WORD, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
-
-if TYPE_CHECKING:
-    from bot.registry import Event
-    from bot.screens.screen import Button
 
 open_this_year = button("part_now")
 open_participants = button("part", year=NUMBER)
@@ -18,6 +12,7 @@ open_participants_page = button("part_list", year=NUMBER, standing=WORD, page=NU
 open_participant = button("part_one", participant_id=NUMBER)
 open_newest = button("part_of", village_code=VILLAGE)
 open_history = button("part_past", participant_id=NUMBER)
+download_participants = button("part_xlsx", year=NUMBER)
 propose_village = button("part_new", year=NUMBER)
 propose_again = button("part_anew", participant_id=NUMBER)
 mend_proposal = button("part_mend", participant_id=NUMBER)
@@ -34,6 +29,3 @@ toggle_predicate = button("part_tick", letter_id=NUMBER, participant_id=NUMBER, 
 
 menu_entry(open_this_year, N_("Desa peserta"), verb=Verb.PROPOSE_VILLAGE, order=73)
 help_entry("peserta", N_("Mengusulkan desa: /peserta"), verb=Verb.PROPOSE_VILLAGE, order=7)
-
-# Somebody looks at the list of a year and its regions: further buttons below it.
-list_shown: Event[[int], list[Button]] = event("list_shown")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.turns.notices import notice
+from bot.turns.notices import notice, reply
 from models.appointments.rights import Verb
 from models.machine.audit import act
 
 proposed = notice("village_proposed", verb=Verb.AGREE_VILLAGE, key="village_proposed")
 decided = notice("village_decided", verb=Verb.PROPOSE_VILLAGE)
 designated = notice("village_designated", verb=Verb.PROPOSE_VILLAGE, quiet=True)
+workbook = reply("participants_sheet")
 
 PROPOSE = act("propose_village")
 AGREE = act("agree_village")

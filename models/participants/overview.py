@@ -187,6 +187,12 @@ async def letter_of(db: AsyncSession, year: int, number: str, day: date) -> Desi
     return await db.scalar(rows.order_by(Designation.id).limit(1))
 
 
+async def letters_by_id(db: AsyncSession, year: int) -> dict[int, Designation]:
+    """Every Keputusan of a year."""
+    rows = await db.scalars(select(Designation).where(Designation.year == year))
+    return {row.id: row for row in rows}
+
+
 async def without_predicate(db: AsyncSession, year: int, region: str) -> int:
     """How many designated villages have no predikat yet."""
     rows = select(func.count()).where(

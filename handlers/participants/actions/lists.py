@@ -88,8 +88,8 @@ async def _doors(turn: Turn, year: int, counts: dict[str, int]) -> list[Button]:
         if named and (areas := areas_of(turn)):
             words = _("Keputusan")
             doors.append(buttons.open_letters.button(words, year=year, area=areas[0]))
-    for more in await buttons.list_shown.announce(turn, year):
-        doors += more
+    if counts:
+        doors.append(buttons.download_participants.button(_("Unduh Excel"), year=year))
     return doors
 
 
