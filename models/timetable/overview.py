@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
 from models.core.base import batches
-from models.participants.records import ParticipantStatus, participants_of
-from models.periods.records import stages
-from models.regions.time_zones import zones_in
+from models.participants.records import TAKING_PART, Participant, below, participants_of
+from models.periods.records import Stage, period_of, stages
+from models.regions.time_zones import WIT, zones_in
 from models.timetable.records import Realisation, Reopening, Target
-from models.timetable.rules import Standing, standing
+from models.timetable.rules import SOON, StageState, Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from sqlalchemy import Row, Select
     from sqlalchemy.ext.asyncio import AsyncSession
-
-    from models.periods.records import Stage
 
     Key = tuple[str, int]  # a village and the number of a stage
 
-TAKES_PART = frozenset({ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED})
+# What its village is told of, and reminded of.
+URGENT = frozenset({StageState.LATE, StageState.REOPENED, StageState.DUE_SOON})
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,31 @@ class VillageStage:
     standing: Standing
 
 
-async def taking_part(db: AsyncSession, year: int, codes: Iterable[str]) -> list[str]:
+@dataclass(frozen=True)
+class Undone:
+    """A stage of a village of which nothing was done, as it stands by the village's clock."""
+
+    village: str
+    stage_id: int
+    standing: Standing
+
+
+async def in_year(db: AsyncSession, year: int, codes: Iterable[str]) -> list[str]:
     """Which of some villages have dates in a year: those agreed on or designated."""
     found = await participants_of(db, year, codes)
-    return sorted(code for code, one in found.items() if one.standing in TAKES_PART)
+    return sorted(code for code, one in found.items() if one.standing in TAKING_PART)
+
+
+async def villages_in_year(
+    db: AsyncSession, year: int, regions: Sequence[str], limit: int
+) -> list[str]:
+    """The codes of the villages below some regions that have dates in a year."""
+    if not regions:
+        return []
+    rows = select(Participant.region_code).where(
+        Participant.year == year, Participant.standing.in_(TAKING_PART), below(regions)
+    )
+    return list(await db.scalars(rows.order_by(Participant.region_code).limit(limit)))
 
 
 async def village_stages(
@@ -122,3 +145,45 @@ async def reopened_days(
         ):
             found[code, number] = day
     return found
+
+
+async def undone(
+    db: AsyncSession, now: datetime, codes: Sequence[str] | None = None
+) -> list[Undone]:
+    """What is late, or due within a week, in the running year; everywhere, or in some villages."""
+    ahead = now.astimezone(ZoneInfo(WIT)).date()  # where the day begins first
+    running = await period_of(db, ahead)
+    if running is None:
+        return []
+    asked = _undone(running.year, ahead + timedelta(days=SOON))
+    rows: list[Row[str, int, date, date, date]] = []
+    for some in [None] if codes is None else batches(codes):
+        narrowed = asked if some is None else asked.where(Participant.region_code.in_(some))
+        rows += (await db.execute(narrowed)).all()
+    zones = await zones_in(db, {code for code, *_ in rows})
+    found = [
+        Undone(code, number, standing(opens, due, now.astimezone(zones[code]), reopened_until=day))
+        for code, number, opens, due, day in rows
+    ]
+    return [one for one in found if one.standing.state in URGENT]
+
+
+def _undone(year: int, horizon: date) -> Select[str, int, date, date, date]:
+    """Villages of a year with each stage due by a day of which nothing was done."""
+    done = select(Realisation.id).where(
+        Realisation.region_code == Participant.region_code,
+        Realisation.stage_id == Stage.id,
+        Realisation.removed.is_(None),
+    )
+    until = select(func.max(Reopening.until)).where(
+        Reopening.region_code == Participant.region_code,
+        Reopening.stage_id == Stage.id,
+        Reopening.ended.is_(None),
+    )
+    return (
+        select(Participant.region_code, Stage.id, Stage.opens, Stage.due, until.scalar_subquery())
+        .join(Stage, Stage.year == Participant.year)
+        .where(Participant.year == year, Participant.standing.in_(TAKING_PART))
+        .where(Stage.removed.is_(None), Stage.due <= horizon, ~done.exists())
+        .order_by(Participant.region_code, Stage.place, Stage.id)
+    )

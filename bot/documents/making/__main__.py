@@ -22,6 +22,7 @@ MAKERS = {
     "workbook": "bot.documents.making.workbook",
     "chart": "bot.documents.making.picture",
     "letter": "bot.documents.making.letter",
+    "calendar": "bot.documents.making.calendar",
 }
 
 
