@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     Key = tuple[str, int]  # a village and the number of a stage
 
-# What its village is told of, and reminded of.
-URGENT = frozenset({StageState.LATE, StageState.REOPENED, StageState.DUE_SOON})
-
 
 @dataclass(frozen=True)
 class VillageStage:
@@ -47,6 +44,11 @@ class Undone:
     village: str
     stage_id: int
     standing: Standing
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day is over; else it is near."""
+        return self.standing.state is StageState.LATE
 
 
 async def in_year(db: AsyncSession, year: int, codes: Iterable[str]) -> list[str]:
@@ -148,14 +150,14 @@ async def reopened_days(
 
 
 async def undone(
-    db: AsyncSession, now: datetime, codes: Sequence[str] | None = None
+    db: AsyncSession, now: datetime, codes: Sequence[str] | None = None, within: int = SOON
 ) -> list[Undone]:
-    """What is late, or due within a week, in the running year; everywhere, or in some villages."""
+    """What is late, or due within so many days, in the running year; everywhere, or somewhere."""
     ahead = now.astimezone(ZoneInfo(WIT)).date()  # where the day begins first
     running = await period_of(db, ahead)
     if running is None:
         return []
-    asked = _undone(running.year, ahead + timedelta(days=SOON))
+    asked = _undone(running.year, ahead + timedelta(days=within))
     rows: list[Row[str, int, date, date, date]] = []
     for some in [None] if codes is None else batches(codes):
         narrowed = asked if some is None else asked.where(Participant.region_code.in_(some))
@@ -165,7 +167,7 @@ async def undone(
         Undone(code, number, standing(opens, due, now.astimezone(zones[code]), reopened_until=day))
         for code, number, opens, due, day in rows
     ]
-    return [one for one in found if one.standing.state in URGENT]
+    return [one for one in found if one.is_late or one.standing.days <= within]
 
 
 def _undone(year: int, horizon: date) -> Select[str, int, date, date, date]:
