@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.documents.calendars import Calendar
 from bot.documents.charts import Bar, Chart, HeatCell, HeatMap
 from bot.documents.pdf import PdfDocument
 from bot.documents.worker import DocumentFailed
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.storage.database import Database
 
-    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | PdfDocument | bytes]]
+    Filler = Callable[
+        [AsyncSession, dict[str, Any]], Awaitable[Workbook | PdfDocument | Calendar | bytes]
+    ]
 
 log = structlog.get_logger()
 
@@ -111,6 +114,8 @@ class DocumentMaker:
             return filled
         if isinstance(filled, PdfDocument):
             return await self._worker.make("letter", filled)
+        if isinstance(filled, Calendar):
+            return await self._worker.make("calendar", filled)
         return await self._worker.make("workbook", filled)
 
 

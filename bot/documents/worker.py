@@ -15,6 +15,7 @@ from bot.documents.pipe import DONE, MISSING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.documents.calendars import Calendar
     from bot.documents.charts import Chart, HeatMap
     from bot.documents.pdf import PdfDocument
     from bot.documents.workbooks import Workbook
@@ -51,8 +52,10 @@ class DocumentWorker:
     async def make(self, what: Literal["heat"], value: HeatMap) -> bytes: ...
     @overload
     async def make(self, what: Literal["letter"], value: PdfDocument) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["calendar"], value: Calendar) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The document's bytes (.xlsx, .png, .pdf); DocumentFailed if it cannot be made."""
+        """The document's bytes (.xlsx, .png, .pdf, .ics); DocumentFailed if it cannot be made."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()

@@ -116,3 +116,31 @@ async def reopenings(
         for row in await db.scalars(rows.order_by(Reopening.until, Reopening.id)):
             found[row.region_code, row.stage_id] = row
     return found
+
+
+async def target_history(
+    db: AsyncSession, village: str, stage_id: int, limit: int
+) -> Sequence[Target]:
+    """The targets a village had for a stage, the newest first."""
+    rows = select(Target).where(Target.region_code == village, Target.stage_id == stage_id)
+    return (await db.scalars(rows.order_by(Target.id.desc()).limit(limit))).all()
+
+
+async def realisation(db: AsyncSession, number: int) -> Realisation | None:
+    """One realisation, taken back or not."""
+    return await db.get(Realisation, number)
+
+
+async def reopening(db: AsyncSession, number: int) -> Reopening | None:
+    """One reopening, over or not."""
+    return await db.get(Reopening, number)
+
+
+async def last_reopening(db: AsyncSession, village: str, stage_id: int) -> Reopening | None:
+    """The newest reopening of a village's stage that was not taken back, over or not."""
+    rows = select(Reopening).where(
+        Reopening.region_code == village,
+        Reopening.stage_id == stage_id,
+        Reopening.ended.is_(None),
+    )
+    return await db.scalar(rows.order_by(Reopening.id.desc()).limit(1))

@@ -23,6 +23,7 @@ MAKERS = {
     "chart": "bot.documents.making.picture",
     "heat": "bot.documents.making.heat",
     "letter": "bot.documents.making.letter",
+    "calendar": "bot.documents.making.calendar",
 }
 
 
