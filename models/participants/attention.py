@@ -27,7 +27,7 @@ async def _standing(scope: Scope, standing: ParticipantStatus) -> Mapping[str, i
     return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
-@attention("proposals", number=51, rank=88)
+@attention("proposals", number=53, rank=88)
 async def proposals(scope: Scope) -> Mapping[str, int]:
     """The village is proposed, and the province has not said its word."""
     return await _standing(scope, ParticipantStatus.PROPOSED)
