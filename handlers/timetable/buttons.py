@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, VILLAGE, button, help_entry
-from models.appointments.rights import Verb
-from models.core.text import N_
+from bot.registry import NUMBER, RECEIPT, VILLAGE, button
 
 open_timetable = button("dates")
 open_timetable_page = button("dates_page", page=NUMBER)
@@ -22,5 +20,3 @@ reopen_stage = button("dates_open", village_code=VILLAGE, stage_id=NUMBER)
 close_reopening = button("dates_shut", reopening_id=NUMBER)
 save_village_calendar = button("dates_ics", village_code=VILLAGE)
 save_calendar = button("dates_ics_all")
-
-help_entry("jadwal", N_("Jadwal dan batas waktu desa: /jadwal"), verb=Verb.SET_DATES, order=7)
