@@ -13,6 +13,7 @@ import structlog
 
 from bot.documents.charts import Bar, Chart
 from bot.documents.pdf import PdfDocument
+from bot.documents.templates import FilledTemplate
 from bot.documents.worker import DocumentFailed
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.storage.database import Database
 
-    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | PdfDocument | bytes]]
+    Filled = Workbook | PdfDocument | FilledTemplate | bytes
+    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Filled]]
 
 log = structlog.get_logger()
 
@@ -90,6 +92,8 @@ class DocumentMaker:
             return filled
         if isinstance(filled, PdfDocument):
             return await self._worker.make("letter", filled)
+        if isinstance(filled, FilledTemplate):
+            return await self._worker.make("template", filled)
         return await self._worker.make("workbook", filled)
 
 

@@ -22,6 +22,7 @@ MAKERS = {
     "workbook": "bot.documents.making.workbook",
     "chart": "bot.documents.making.picture",
     "letter": "bot.documents.making.letter",
+    "template": "bot.documents.making.template",
 }
 
 

@@ -1,0 +1,184 @@
+"""An office's team as it stands on cards: people with their parts, villages, and what changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.appointments.overview import responsibility
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.offices.overview.queues import Queue, queues
+from models.offices.records import teams
+from models.offices.records.teams import Part, Team, TeamStanding
+from models.offices.rules import effect_of, has_villages
+from models.participants.records import ParticipantStatus, participants_in
+from models.people import records as people
+from models.regions.places import places_of
+from models.villages.overview.village import active_within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.appointments.records.appointments import Appointment
+    from models.offices.rules import Effect
+    from models.people.records import Person
+    from models.regions.places import Place
+
+MOST_PEOPLE = 300  # of one office
+MOST_VILLAGES = 500
+_TEAM_ROLES = (Role.TEAM_COORDINATOR, Role.TEAM_MEMBER)
+_TAKES_PART = {ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A team with everything its cards show.
+
+    `known` is who can have a part, by name; `now` who is pembina of a village today.
+    """
+
+    team: Team
+    place: Place
+    people: Mapping[int, Person]
+    known: Sequence[int]
+    parts: Mapping[int, Sequence[Part]]
+    villages: Mapping[str, Place]
+    allotted: Mapping[str, int]
+    now: Mapping[str, int]
+    queues: Mapping[str, Queue]
+    effect: Effect
+
+    def with_part(self, part: Part) -> list[Person]:
+        """Who has a part, by name."""
+        return [one for one in self.people.values() if part in self.parts.get(one.id, ())]
+
+    def villages_of(self, person_id: int) -> list[str]:
+        """The villages allotted to somebody; of nobody (0) those that are left over."""
+        if not person_id:
+            return [code for code in self.villages if code not in self.allotted]
+        return [code for code in self.villages if self.allotted.get(code) == person_id]
+
+    def queue_of(self, codes: Sequence[str]) -> Queue:
+        """What waits in some villages together."""
+        return sum((self.queues.get(code, Queue()) for code in codes), Queue())
+
+    @property
+    def moves(self) -> dict[str, tuple[int, int]]:
+        """The villages that change hands: by whom they are coached now (0: nobody), and then."""
+        return {
+            code: (self.now.get(code, 0), then)
+            for code, then in self.allotted.items()
+            if self.now.get(code, 0) != then
+        }
+
+
+async def office_people(db: AsyncSession, region: str) -> list[int]:
+    """Everybody of BPS who is known in an office: its team, and the pembina below it."""
+    held = [one for role in _TEAM_ROLES for one in await appointments.holders(db, role, (region,))]
+    held += await appointments.holders_within(db, Role.PEMBINA, (region,), MOST_PEOPLE)
+    return list(dict.fromkeys(one.person_id for one in held))
+
+
+async def office_villages(db: AsyncSession, region: str, year: int) -> list[str]:
+    """The villages an office looks after: with people in them, or in the programme year."""
+    if not has_villages(region):
+        return []
+    found = set(await active_within(db, (region,), MOST_VILLAGES))
+    taking_part = await participants_in(db, year, (region,), MOST_VILLAGES)
+    found |= {one.region_code for one in taking_part if one.standing in _TAKES_PART}
+    return sorted(found)
+
+
+async def current_appointments(db: AsyncSession, region: str) -> list[Appointment]:
+    """What a team of this office decides about, as it holds now."""
+    held = [one for role in _TEAM_ROLES for one in await appointments.holders(db, role, (region,))]
+    if has_villages(region):
+        held += await appointments.holders_within(db, Role.PEMBINA, (region,), 10_000)
+    return held
+
+
+async def prepare(db: AsyncSession, region: str, year: int, by: int, now: datetime) -> Team:
+    """A team as the office works today, to be changed before it is signed."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    team = Team(
+        region_code=region,
+        year=year,
+        standing=TeamStanding.PREPARED,
+        since=first,
+        until=last,
+        version=1,
+        prepared_by=by,
+        prepared=now,
+        touched_by=by,
+    )
+    db.add(team)
+    await db.flush()
+    held = await current_appointments(db, region)
+    leads = [one.person_id for one in held if one.role == Role.TEAM_COORDINATOR]
+    for one in held:
+        part = Part.PEMBINA if one.role == Role.PEMBINA else Part.MEMBER
+        if one.person_id in leads and part is Part.MEMBER:
+            part = Part.COORDINATOR if one.person_id == leads[-1] else part
+        await teams.add_part(db, team.id, one.person_id, part)
+    await _keep_technical(db, team)
+    now_in_charge = await _in_charge(db, await office_villages(db, region, year))
+    coaches = {one.person_id for one in held if one.role == Role.PEMBINA}
+    shares = {code: one for code, one in now_in_charge.items() if one in coaches}
+    await teams.allot(db, team.id, shares)
+    return team
+
+
+async def _keep_technical(db: AsyncSession, team: Team) -> None:
+    """Whoever is technical person in charge stays it until somebody else is."""
+    before = await teams.team_in_force(db, team.region_code)
+    if before is None:
+        return
+    known = await teams.parts_in(db, team.id)
+    for one, parts in (await teams.parts_in(db, before.id)).items():
+        if Part.TECHNICAL in parts and one in known:
+            await teams.add_part(db, team.id, one, Part.TECHNICAL)
+
+
+async def _in_charge(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
+    found = await responsibility.pembinas_of(db, codes)
+    return {code: one.person_id for code, one in found.items()}
+
+
+async def sheet(db: AsyncSession, team: Team) -> Sheet:
+    """Everything a team's cards show."""
+    parts = await teams.parts_in(db, team.id)
+    villages = await office_villages(db, team.region_code, team.year)
+    allotted = await teams.allotted_in(db, team.id)
+    current = await current_appointments(db, team.region_code)
+    now = await _in_charge(db, villages)
+    known = {*await office_people(db, team.region_code), *parts}
+    others = {*now.values(), team.prepared_by or 0, team.signed_by or 0, team.touched_by or 0}
+    persons = await people.people(db, known | others)
+    named = sorted(persons, key=lambda one: ((one.name or "").casefold(), one.id))
+    places = await places_of(db, [*villages, *allotted, team.region_code])
+    place = places.pop(team.region_code)
+    return Sheet(
+        team=team,
+        place=place,
+        people={one.id: one for one in named},
+        known=[one.id for one in named if one.id in known],
+        parts=parts,
+        villages={code: places[code] for code in sorted(places)},
+        allotted=allotted,
+        now=now,
+        queues=await queues(db, villages),
+        effect=effect_of(team.region_code, parts, allotted, current),
+    )
+
+
+async def leads_alone(db: AsyncSession, region: str, person_id: int) -> bool:
+    """Whether somebody is the only coordinator of an office whose team is in force."""
+    if await teams.team_in_force(db, region) is None:
+        return False
+    held = await appointments.holders(db, Role.TEAM_COORDINATOR, (region,))
+    return {one.person_id for one in held} == {person_id}
