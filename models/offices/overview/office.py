@@ -39,7 +39,8 @@ _TAKES_PART = {ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED}
 class Sheet:
     """A team with everything its cards show.
 
-    `known` is who can have a part, by name; `now` who is pembina of a village today.
+    `known` is who can have a part, by name; `now` who is pembina of a village today,
+    `before` the part that each has until it is signed.
     """
 
     team: Team
@@ -52,6 +53,7 @@ class Sheet:
     now: Mapping[str, int]
     queues: Mapping[str, Queue]
     effect: Effect
+    before: Mapping[int, Sequence[Part]]
 
     def with_part(self, part: Part) -> list[Person]:
         """Who has a part, by name."""
@@ -66,6 +68,22 @@ class Sheet:
     def queue_of(self, codes: Sequence[str]) -> Queue:
         """What waits in some villages together."""
         return sum((self.queues.get(code, Queue()) for code in codes), Queue())
+
+    @property
+    def changed(self) -> list[Person]:
+        """Whose part becomes another one, or begins."""
+        return [
+            one
+            for one in self.people.values()
+            if self.parts.get(one.id)
+            and set(self.parts[one.id]) != set(self.before.get(one.id, ()))
+        ]
+
+    @property
+    def leaving(self) -> list[Person]:
+        """Who has no part any more."""
+        gone = self.before.keys() - self.parts.keys()
+        return [one for one in self.people.values() if one.id in gone]
 
     @property
     def moves(self) -> dict[str, tuple[int, int]]:
@@ -144,6 +162,30 @@ async def _keep_technical(db: AsyncSession, team: Team) -> None:
             await teams.add_part(db, team.id, one, Part.TECHNICAL)
 
 
+_PART_OF = {
+    Role.TEAM_COORDINATOR: Part.COORDINATOR,
+    Role.TEAM_MEMBER: Part.MEMBER,
+    Role.PEMBINA: Part.PEMBINA,
+}
+
+
+async def _parts_before(
+    db: AsyncSession, region: str, current: Sequence[Appointment]
+) -> dict[int, list[Part]]:
+    """By person, their part in the office as it works now."""
+    found: dict[int, set[Part]] = {}
+    for one in current:
+        found.setdefault(one.person_id, set()).add(_PART_OF[Role(one.role)])
+    team = await teams.team_in_force(db, region)
+    if team is not None:
+        for person_id, parts in (await teams.parts_in(db, team.id)).items():
+            if Part.TECHNICAL in parts:
+                found.setdefault(person_id, set()).add(Part.TECHNICAL)
+                if Part.MEMBER not in parts:  # a member only because of that
+                    found[person_id].discard(Part.MEMBER)
+    return {person_id: sorted(parts) for person_id, parts in found.items()}
+
+
 async def _in_charge(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
     found = await responsibility.pembinas_of(db, codes)
     return {code: one.person_id for code, one in found.items()}
@@ -173,6 +215,7 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
         now=now,
         queues=await queues(db, villages),
         effect=effect_of(team.region_code, parts, allotted, current),
+        before=await _parts_before(db, team.region_code, current),
     )
 
 
