@@ -105,5 +105,5 @@ class TemplateOfOffice(
         Section(N_("Templat SK tim"), "📄"),
         Ask(N_("Kirim berkas Word (.docx)."), N_("Berkas")),
         Hint(N_("Kolom isian ditulis seperti di rancangan: {{ nomor }}, {{ tanggal }}.")),
-        Field(min_length=1, max_length=1),
+        Field(min_length=1, max_length=3),
     ]

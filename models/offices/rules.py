@@ -87,18 +87,20 @@ def effect_of(
 ) -> Effect:
     """What a team changes in the appointments of its office.
 
-    A pembina who stays keeps a wider region for the villages that nobody has yet.
+    Who gets villages of their own has no wider region beside them; who gets none keeps theirs.
     """
     wanted = [(one, role, region) for one, held in parts.items() for role in _team_roles(held)]
     wanted += [(one, Role.PEMBINA, code) for code, one in allotted.items()]
     there = {(held.person_id, held.role, held.region_code) for held in current}
     coaches = {one for one, held in parts.items() if Part.PEMBINA in held}
+    with_villages = set(allotted.values())
     ends = []
     for held in current:
         stays = (held.person_id, held.role, held.region_code) in wanted
         if held.role == Role.PEMBINA and held.person_id in coaches:
             code = held.region_code
-            stays = stays or not is_village(code) or code not in allotted
+            free = code not in allotted if is_village(code) else held.person_id not in with_villages
+            stays = stays or free
         if not stays:
             ends.append(held)
     begins = tuple(one for one in wanted if one not in there)

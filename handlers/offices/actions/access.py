@@ -34,10 +34,18 @@ def require(turn: Turn, verb: Verb, region: str) -> None:
 async def team_by_number(turn: Turn, team_id: int) -> Team:
     """A team this person may look at."""
     team = await teams.team(turn.db, team_id)
-    if team is None:
+    if team is None or team.discarded:
         raise Gone(_("Susunan tim itu sudah dihapus. Lihat /tim"))
     if not may(turn, Verb.SIGN_TEAM, team.region_code):
         require(turn, Verb.PREPARE_TEAM, team.region_code)
+    return team
+
+
+async def lock(turn: Turn, seen: Team) -> Team:
+    """The same team as it is now; nobody else decides about it meanwhile."""
+    team = await teams.lock_team(turn.db, seen.id)
+    if team is None or team.discarded:
+        raise Gone(_("Susunan tim itu sudah dihapus. Lihat /tim"))
     return team
 
 
@@ -48,9 +56,7 @@ async def lock_for_change(turn: Turn, team_id: int, version: int | None = None) 
     """
     seen = await team_by_number(turn, team_id)
     require(turn, Verb.PREPARE_TEAM, seen.region_code)
-    team = await teams.lock_team(turn.db, team_id)
-    if team is None:
-        raise Gone(_("Susunan tim itu sudah dihapus. Lihat /tim"))
+    team = await lock(turn, seen)
     if team.standing == TeamStanding.PREPARED and version in {None, team.version}:
         return team
     await tell_newer(turn, team)
@@ -84,4 +90,4 @@ async def show_team(turn: Turn, team: Team) -> None:
         turn.show(cards.ended_screen(sheet))
     else:
         in_force = await teams.team_in_force(turn.db, team.region_code)
-        turn.show(cards.draft_screen(sheet, signs=signs, in_force=in_force))
+        turn.show(cards.draft_screen(sheet, turn.person.id, signs=signs, in_force=in_force))

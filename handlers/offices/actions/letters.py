@@ -12,12 +12,18 @@ from bot.process import clock
 from bot.registry import document, submitted
 from bot.screens.screen import ATTENTION, Screen, title
 from handlers.offices import buttons, notices
-from handlers.offices.actions.access import lock_for_change, require, show_team, team_by_number
+from handlers.offices.actions.access import (
+    lock,
+    lock_for_change,
+    require,
+    show_team,
+    team_by_number,
+)
 from handlers.offices.documents import blank_letter, team_letter
 from handlers.offices.screens import letters as screens
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
-from models.core.problems import Gone, Problem
+from models.core.problems import Problem
 from models.core.text import _
 from models.offices.forms import TeamDecree, TeamTerm
 from models.offices.overview import office
@@ -44,8 +50,15 @@ async def begin_decree(turn: Turn, team_id: int) -> None:
     """Number and day as they stand on the letter; both may come after the signature."""
     team = await team_by_number(turn, team_id)
     require(turn, Verb.PREPARE_TEAM, team.region_code)
+    _require_unnumbered(team)
     context = {"region": team.region_code, "team": str(team.id)}
     await begin(turn, TeamDecree, context=context)
+
+
+def _require_unnumbered(team: Team) -> None:
+    """Once signed, a number that is there stays; one that is missing may come."""
+    if team.number is not None and team.standing != TeamStanding.PREPARED:
+        raise Problem(_("Nomor SK tim ini sudah diisi. Untuk mengubah, susun tim lagi: /tim"))
 
 
 @submitted(TeamDecree, verb=Verb.PREPARE_TEAM)
@@ -53,8 +66,7 @@ async def store_decree(turn: Turn, sent: HandedIn[TeamDecree]) -> None:
     """They stand on the team; once signed, only what was missing is added."""
     form = sent.form
     team = await _lock_team(turn, int(sent.context.get("team", 0)))
-    if team.number is not None and team.standing != TeamStanding.PREPARED:
-        raise Problem(_("Nomor SK tim ini sudah diisi. Untuk mengubah, susun tim lagi: /tim"))
+    _require_unnumbered(team)
     if not _may_be_dated(form.issued_on, team.year):
         raise Problem(_("Tanggal SK itu bukan untuk tahun %(year)s.", year=str(team.year)))
     team.number, team.issued_on = form.number, form.issued_on
@@ -96,10 +108,7 @@ async def store_term(turn: Turn, sent: HandedIn[TeamTerm]) -> None:
 async def _lock_team(turn: Turn, team_id: int) -> Team:
     seen = await team_by_number(turn, team_id)
     require(turn, Verb.PREPARE_TEAM, seen.region_code)
-    team = await teams.lock_team(turn.db, team_id)
-    if team is None:
-        raise Gone(_("Susunan tim itu sudah dihapus. Lihat /tim"))
-    return team
+    return await lock(turn, seen)
 
 
 @buttons.draft_letter

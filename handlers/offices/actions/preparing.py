@@ -104,7 +104,7 @@ async def show_person(turn: Turn, team_id: int, version: int, person_id: int) ->
 
 @buttons.set_part
 async def change_part(turn: Turn, team_id: int, version: int, person_id: int, part: str) -> None:
-    """One tap gives a part, the next takes it; there is one coordinator and one in charge."""
+    """One tap gives a part, the next takes it."""
     team = await lock_for_change(turn, team_id, version)
     if team is None:
         return
@@ -123,13 +123,11 @@ async def change_part(turn: Turn, team_id: int, version: int, person_id: int, pa
 
 
 async def _give_part(turn: Turn, sheet: Sheet, person_id: int, part: Part) -> None:
-    """Where only one may have a part, the other gives way and it is said who."""
+    """One is technically in charge: another gives way, and it is said who."""
     team = sheet.team
-    if part in {Part.COORDINATOR, Part.TECHNICAL}:
+    if part is Part.TECHNICAL:
         for before in sheet.with_part(part):
             await teams.drop_part(turn.db, team.id, before.id, part)
-            if part is Part.COORDINATOR:
-                await teams.add_part(turn.db, team.id, before.id, Part.MEMBER)
             turn.toast(_("Menggantikan %(name)s.", name=name_with_title(before)))
     excluded = {Part.COORDINATOR: Part.MEMBER, Part.MEMBER: Part.COORDINATOR}
     if part in excluded:
@@ -184,6 +182,6 @@ async def discard(turn: Turn, team_id: int, version: int) -> None:
         return
     region = team.region_code
     turn.audit(notices.DISCARD, region, f"team:{team.id}")
-    await teams.discard(turn.db, team)
+    await teams.discard(turn.db, team, turn.now)
     turn.toast(_("Susunan dihapus."))
     await show_office(turn, region)

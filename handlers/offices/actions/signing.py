@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.menu import refresh_menus
 from bot.screens.screen import WAITING, Screen, button_row, line, title
 from handlers.offices import buttons, notices
 from handlers.offices.actions.access import (
+    lock,
     lock_for_change,
-    may,
     require,
     show_team,
     team_by_number,
     tell_newer,
 )
+from handlers.offices.actions.effects import take_effect, tell_concerned
 from handlers.offices.screens import cards
 from handlers.offices.screens import signing as screens
 from handlers.offices.screens.team import REASONS, heading
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from models.offices.overview.office import Sheet
     from models.offices.records.teams import Team
 
-SIGNED_WHY = "team"  # why an appointment ended that a signed team does not name
-
 
 @buttons.ask_signature
 async def ask_head(turn: Turn, team_id: int, version: int) -> None:
@@ -48,7 +45,7 @@ async def ask_head(turn: Turn, team_id: int, version: int) -> None:
     heads = await appointments.holders(turn.db, Role.OFFICE_HEAD, (team.region_code,))
     if not heads:
         raise Problem(_("Kepala kantor belum terdaftar di sini. Undang dulu: /undang"))
-    team.standing, team.asked, team.returned_why = TeamStanding.ASKED, turn.now, None
+    team.standing, team.waits_since, team.returned_why = TeamStanding.ASKED, turn.now, None
     team.prepared_by = turn.person.id
     team.touch(turn.person.id)
     turn.audit(notices.ASK, team.region_code, f"team:{team.id}")
@@ -77,11 +74,11 @@ async def take_back(turn: Turn, team_id: int) -> None:
     """What waits for the head can be changed again; a notice not read yet goes."""
     seen = await team_by_number(turn, team_id)
     require(turn, Verb.PREPARE_TEAM, seen.region_code)
-    team = await teams.lock_team(turn.db, team_id)
-    if team is None or team.standing != TeamStanding.ASKED:
-        await show_team(turn, team or seen)
+    team = await lock(turn, seen)
+    if team.standing != TeamStanding.ASKED:
+        await show_team(turn, team)
         return
-    team.standing, team.asked = TeamStanding.PREPARED, None
+    team.standing, team.waits_since = TeamStanding.PREPARED, None
     team.touch(turn.person.id)
     turn.audit(notices.TAKE_BACK, team.region_code, f"team:{team.id}")
     heads = await appointments.holders(turn.db, Role.OFFICE_HEAD, (team.region_code,))
@@ -116,77 +113,17 @@ async def sign(turn: Turn, team_id: int, version: int) -> None:
     team.standing, team.signed, team.signed_by = TeamStanding.SIGNED, turn.now, turn.person.id
     team.touch(turn.person.id)
     turn.audit(notices.SIGN, team.region_code, f"team:{team.id}", year=team.year)
-    await _take_effect(turn, sheet)
-    told = await _tell_concerned(turn, sheet)
+    await take_effect(turn, sheet)
+    told = await tell_concerned(turn, sheet)
     turn.give(screens.signed_screen(sheet, told), notices.signed_reply)
-
-
-async def _take_effect(turn: Turn, sheet: Sheet) -> None:
-    """The appointments of the team begin, those it does not name end."""
-    for held in sheet.effect.ends:
-        held.until, held.why = turn.now, SIGNED_WHY
-        subject = f"person:{held.person_id}"
-        turn.audit(notices.END_PART, held.region_code, subject, role=held.role)
-    await turn.db.flush()
-    by = turn.person.id
-    for person_id, role, region in sheet.effect.begins:
-        await appointments.appoint(turn.db, person_id, role, region, turn.now, by=by)
-        turn.audit(notices.BEGIN_PART, region, f"person:{person_id}", role=role)
-    concerned = {one.person_id for one in sheet.effect.ends}
-    concerned |= {person_id for person_id, _role, _region in sheet.effect.begins}
-    await refresh_menus(turn, sorted(concerned))
-    if turn.person.id in concerned:
-        await turn.reload_appointments()
-
-
-async def _tell_concerned(turn: Turn, sheet: Sheet) -> int:
-    """Each of them once, in numbers; who prepared it hears that it is signed; how many hear."""
-    concerned = {one.id for one in (*sheet.changed, *sheet.leaving)}
-    concerned |= {one for pair in sheet.moves.values() for one in pair if one}
-    concerned &= sheet.before.keys() | sheet.parts.keys()
-    concerned -= {turn.person.id}
-    for person_id in sorted(concerned):
-        news = screens.part_notice(sheet, turn.person, _share(sheet, person_id), turn.now)
-        await turn.tell(notices.part_changed, [person_id], news, about=sheet.team.id)
-    prepared_by = sheet.team.prepared_by or 0
-    if prepared_by and prepared_by not in concerned | {turn.person.id}:
-        news = screens.signed_notice(sheet, turn.person)
-        region = sheet.team.region_code
-        await turn.tell(notices.signed, [prepared_by], news, region=region, about=sheet.team.id)
-        concerned.add(prepared_by)
-    return len(concerned)
-
-
-def _share(sheet: Sheet, person_id: int) -> screens.Share:
-    won = [code for code, (_before, then) in sheet.moves.items() if then == person_id]
-    lost = {code: then for code, (before, then) in sheet.moves.items() if before == person_id}
-    given = Counter(lost.values())
-    left = [
-        code
-        for code, coach in sheet.now.items()
-        if coach == person_id and code not in sheet.allotted and person_id not in sheet.parts
-    ]
-    handed_over = [(sheet.people.get(other), count) for other, count in sorted(given.items())]
-    if left:
-        handed_over.append((None, len(left)))
-    return screens.Share(
-        before=sheet.before.get(person_id, ()),
-        after=sheet.parts.get(person_id, ()),
-        won=won,
-        waiting=sheet.queue_of(won),
-        handed_over=handed_over,
-        moved=sheet.queue_of([*lost, *left]),
-    )
 
 
 async def _lock_to_sign(turn: Turn, team_id: int, version: int) -> Team | None:
     """A team that waits for this very person's signature, as it was looked at."""
     seen = await team_by_number(turn, team_id)
     require(turn, Verb.SIGN_TEAM, seen.region_code)
-    team = await teams.lock_team(turn.db, team_id)
-    if team is None:
-        raise Gone(_("Susunan tim itu sudah dihapus. Lihat /tim"))
-    own = team.standing == TeamStanding.PREPARED and may(turn, Verb.PREPARE_TEAM, team.region_code)
+    team = await lock(turn, seen)
+    own = team.standing == TeamStanding.PREPARED and team.touched_by == turn.person.id
     if team.version == version and (team.standing == TeamStanding.ASKED or own):
         return team
     if team.standing == TeamStanding.PREPARED:
@@ -213,7 +150,8 @@ async def send_back(turn: Turn, team_id: int, version: int, reason: str) -> None
         return
     if reason not in REASONS:
         raise Gone(_("Pilihan itu sudah tidak ada. Lihat /tim"))
-    team.standing, team.asked, team.returned_why = TeamStanding.PREPARED, None, reason
+    team.standing, team.returned_why = TeamStanding.PREPARED, reason
+    team.waits_since = turn.now
     team.touch(turn.person.id)
     turn.audit(notices.RETURN, team.region_code, f"team:{team.id}", reason=reason)
     sheet = await office.sheet(turn.db, team)

@@ -59,10 +59,10 @@ async def use_ours(turn: Turn, region_code: str) -> None:
 async def keep_template(turn: Turn, sent: HandedIn[TemplateOfOffice]) -> None:
     """The file is kept; what is in it is looked at when its contents have come."""
     require(turn, Verb.PREPARE_TEAM, sent.region)
-    [attached] = sent.form.file
-    if attached.kind != WORD:
-        raise Problem(_("Di sini perlu berkas Word (.docx). Ganti berkasnya, lalu kirim lagi."))
-    file = await files.remember(turn.db, turn.person.id, sent.region, attached, turn.now)
+    words = [attached for attached in sent.form.file if attached.kind == WORD]
+    if not words:
+        raise Problem(_("Di sini perlu berkas Word (.docx). Tambahkan di nomor 1."))
+    file = await files.remember(turn.db, turn.person.id, sent.region, words[-1], turn.now)
     turn.db.add(
         TeamTemplate(
             region_code=sent.region,

@@ -20,7 +20,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.offices import buttons
-from handlers.offices.screens.team import REASONS, change_lines, heading, team_lines
+from handlers.offices.screens.team import REASONS, change_lines, heading, names, team_lines
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.offices.rules import has_villages
 from models.people.rules import name_with_title
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from models.regions.places import Place
 
 
-def draft_screen(sheet: Sheet, *, signs: bool, in_force: Team | None) -> Screen:
+def draft_screen(sheet: Sheet, reader: int, *, signs: bool, in_force: Team | None) -> Screen:
     """A team that is being prepared, with everything that can still be done."""
     team = sheet.team
     lines = [title(heading(team, sheet.place), PEOPLE)]
@@ -44,13 +44,13 @@ def draft_screen(sheet: Sheet, *, signs: bool, in_force: Team | None) -> Screen:
     else:
         lines.append(line(_("Sedang disusun, belum berlaku."), EDIT))
     lines += [*team_lines(sheet), *change_lines(sheet)]
-    main = buttons.ask_signature.button(
-        _("Ajukan ke kepala"), style="primary", team_id=team.id, version=team.version
-    )
-    if signs:
-        main = buttons.sign_team.button(
-            _("Tanda tangani"), style="primary", team_id=team.id, version=team.version
+    ready = [
+        buttons.ask_signature.button(
+            _("Ajukan ke kepala"), style="primary", team_id=team.id, version=team.version
         )
+    ]
+    if signs:  # what the head changed last needs nobody's asking
+        ready = [_sign_button(team)] if team.touched_by == reader else []
     edit = [buttons.open_people.button(_("Orang"), team_id=team.id, page=0)]
     if has_villages(team.region_code):
         edit.append(buttons.open_spread.button(_("Bagi desa"), team_id=team.id))
@@ -66,34 +66,39 @@ def draft_screen(sheet: Sheet, *, signs: bool, in_force: Team | None) -> Screen:
     if in_force is not None:
         more.append(buttons.open_team.button(_("Tim sekarang"), team_id=in_force.id))
     more.append(open_menu.button(_("Menu")))
-    return Screen(tuple(lines), (button_column(main), button_row(*edit), button_row(*more)))
+    return Screen(tuple(lines), (button_column(*ready), button_row(*edit), button_row(*more)))
 
 
 def asked_screen(sheet: Sheet, *, signs: bool) -> Screen:
     """A team that waits for the head: to the head with what to decide, to others to wait."""
     team = sheet.team
-    prepared = sheet.people.get(team.prepared_by or 0)
     lines = [title(heading(team, sheet.place), PEOPLE)]
+    lines.append(line(_("Menunggu tanda tangan kepala."), WAITING))
     if signs:
+        prepared = sheet.people.get(team.prepared_by or 0)
         by = name_with_title(prepared) if prepared is not None else _("tim")
-        lines.append(
-            line(_("Disusun %(name)s, menunggu tanda tangan %(you)s.", name=by), ATTENTION)
-        )
-    else:
-        lines.append(line(_("Menunggu tanda tangan kepala."), WAITING))
+        asks = _("Tim %(year)s menunggu tanda tangan %(you)s", year=str(team.year))
+        lines = [
+            title(asks, ATTENTION),
+            line(sheet.place.label),
+            line(_("Disusun %(name)s.", name=by)),
+        ]
     lines += [*team_lines(sheet), *change_lines(sheet)]
     letter = buttons.draft_letter.button(_("Rancangan SK"), team_id=team.id)
     if not signs:
         back = buttons.take_back.button(_("Tarik untuk diubah"), team_id=team.id)
         return Screen(tuple(lines), (button_row(back, letter, open_menu.button(_("Menu"))),))
-    sign = buttons.sign_team.button(
-        _("Tanda tangani"), style="primary", team_id=team.id, version=team.version
-    )
     others = (
         buttons.return_team.button(_("Kembalikan"), team_id=team.id, version=team.version),
         letter,
     )
-    return Screen(tuple(lines), (button_column(sign), button_row(*others)))
+    return Screen(tuple(lines), (button_column(_sign_button(team)), button_row(*others)))
+
+
+def _sign_button(team: Team) -> Button:
+    return buttons.sign_team.button(
+        _("Tanda tangani"), style="primary", team_id=team.id, version=team.version
+    )
 
 
 def in_force_screen(sheet: Sheet, year: int, *, prepares: bool) -> Screen:
@@ -105,6 +110,10 @@ def in_force_screen(sheet: Sheet, year: int, *, prepares: bool) -> Screen:
         name, day = name_with_title(signer), PlainDay(team.signed.date())
         lines.append(line(_("Berlaku, ditandatangani %(name)s, %(day)s", name=name, day=day), DONE))
     lines += team_lines(sheet)
+    if left := [
+        one for one in sheet.people.values() if one.id in sheet.parts.keys() - sheet.before
+    ]:
+        lines.append(line(_("Sudah tidak bertugas: %(names)s", names=names(left)), ATTENTION))
     keys: list[Keys] = []
     if prepares:
         keys.append(button_column(*_prepare_buttons(team.region_code, year, team)))

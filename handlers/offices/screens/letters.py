@@ -99,9 +99,11 @@ def _what_to_change(found: Findings) -> list[Line]:
         shown = Listing(found.broken[:NAMED])
         lines.append(line(_("Kolom ini belum dikenal: %(fields)s", fields=shown)))
     if found.joined:
-        lines.append(line(_("Tulis {% tanpa tanda minus; tanda itu menghapus kata di sekitarnya.")))
+        lines.append(
+            line(_("Tulis %(tag)s tanpa tanda minus: kata di sekitarnya ikut terhapus.", tag="{%"))
+        )
     if found.unclosed:
-        lines.append(line(_("Ada {{ atau {% yang belum ditutup, atau for tanpa endfor.")))
+        lines.append(line(_("Ada tanda %(tags)s yang belum ditutup.", tags=Listing(("{{", "{%")))))
     if found.empty:
         lines.append(line(_("Belum ada kolom isian, misalnya {{ nomor }}.")))
     return lines

@@ -104,7 +104,7 @@ def change_lines(sheet: Sheet) -> list[Line]:
     """What signing would change, people first."""
     lines = []
     if changed := sheet.changed:
-        lines.append(line(_("Tugas baru: %(names)s", names=_with_parts(changed, sheet))))
+        lines.append(line(_("Tugas berubah: %(names)s", names=_with_parts(changed, sheet))))
     if leaving := sheet.leaving:
         lines.append(line(_("Tidak bertugas lagi: %(names)s", names=names(leaving))))
     if moves := sheet.moves:

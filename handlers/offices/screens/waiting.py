@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import ATTENTION, EDIT, WAITING, line
+from bot.screens.screen import ATTENTION, EDIT, WAITING, Due, line
 from handlers.offices import buttons
 from models.core.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.screens.screen import Button, Line
+    from bot.screens.screen import Line
     from models.offices.records.teams import Team
 
 
-def sign_lines(found: Sequence[Team]) -> tuple[list[Line], list[Button]]:
+def _key(team: Team) -> str:
+    return f"team:{team.id}:{team.version}"
+
+
+def sign_due(team: Team) -> Due:
     """To the head."""
-    lines = [
-        line(_("Tim %(year)s menunggu tanda tangan %(you)s", year=str(one.year)), ATTENTION)
-        for one in found
-    ]
-    keys = [buttons.open_team.button(_("Periksa tim"), team_id=one.id) for one in found]
-    return lines, keys
+    words = _("Tim %(year)s menunggu tanda tangan %(you)s", year=str(team.year))
+    look = buttons.open_team.button(_("Periksa tim"), team_id=team.id)
+    return Due(_key(team), line(words, ATTENTION), look)
 
 
-def return_lines(found: Sequence[Team]) -> tuple[list[Line], list[Button]]:
+def return_due(team: Team) -> Due:
     """To who prepared it and has it back."""
-    lines = [line(_("Tim %(year)s dikembalikan kepala", year=str(one.year)), EDIT) for one in found]
-    keys = [buttons.open_team.button(_("Perbaiki tim"), team_id=one.id) for one in found]
-    return lines, keys
+    words = _("Tim %(year)s dikembalikan kepala", year=str(team.year))
+    mend = buttons.open_team.button(_("Perbaiki tim"), team_id=team.id)
+    return Due(_key(team), line(words, EDIT), mend)
 
 
 def waiting_lines(found: Sequence[Team]) -> list[Line]:

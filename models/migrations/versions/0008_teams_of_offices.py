@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column(
             "touched_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
-        sa.Column("asked", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("returned_why", sa.String(length=24), nullable=True),
         sa.Column("signed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("signed", sa.DateTime(timezone=True), nullable=True),

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 300  # of one office
 MOST_VILLAGES = 500
 _TEAM_ROLES = (Role.TEAM_COORDINATOR, Role.TEAM_MEMBER)
+_PART_OF = {
+    Role.TEAM_COORDINATOR: Part.COORDINATOR,
+    Role.TEAM_MEMBER: Part.MEMBER,
+    Role.PEMBINA: Part.PEMBINA,
+}
 _TAKES_PART = {ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED}
 
 
@@ -96,9 +101,10 @@ class Sheet:
 
 
 async def office_people(db: AsyncSession, region: str) -> list[int]:
-    """Everybody of BPS who is known in an office: its team, and the pembina below it."""
+    """Everybody of BPS who is known in an office: its team, and the pembina of a regency."""
     held = [one for role in _TEAM_ROLES for one in await appointments.holders(db, role, (region,))]
-    held += await appointments.holders_within(db, Role.PEMBINA, (region,), MOST_PEOPLE)
+    if has_villages(region):
+        held += await appointments.holders_within(db, Role.PEMBINA, (region,), MOST_PEOPLE)
     return list(dict.fromkeys(one.person_id for one in held))
 
 
@@ -122,7 +128,10 @@ async def current_appointments(db: AsyncSession, region: str) -> list[Appointmen
 
 async def prepare(db: AsyncSession, region: str, year: int, by: int, now: datetime) -> Team:
     """A team as the office works today, to be changed before it is signed."""
+    in_force = await teams.team_in_force(db, region)
     first, last = date(year, 1, 1), date(year, 12, 31)
+    if in_force is not None and in_force.year == year:
+        first, last = in_force.since, in_force.until
     team = Team(
         region_code=region,
         year=year,
@@ -137,36 +146,14 @@ async def prepare(db: AsyncSession, region: str, year: int, by: int, now: dateti
     db.add(team)
     await db.flush()
     held = await current_appointments(db, region)
-    leads = [one.person_id for one in held if one.role == Role.TEAM_COORDINATOR]
-    for one in held:
-        part = Part.PEMBINA if one.role == Role.PEMBINA else Part.MEMBER
-        if one.person_id in leads and part is Part.MEMBER:
-            part = Part.COORDINATOR if one.person_id == leads[-1] else part
-        await teams.add_part(db, team.id, one.person_id, part)
-    await _keep_technical(db, team)
+    for person_id, parts in (await _parts_before(db, region, held)).items():
+        for part in parts:
+            await teams.add_part(db, team.id, person_id, part)
     now_in_charge = await _in_charge(db, await office_villages(db, region, year))
     coaches = {one.person_id for one in held if one.role == Role.PEMBINA}
     shares = {code: one for code, one in now_in_charge.items() if one in coaches}
     await teams.allot(db, team.id, shares)
     return team
-
-
-async def _keep_technical(db: AsyncSession, team: Team) -> None:
-    """Whoever is technical person in charge stays it until somebody else is."""
-    before = await teams.team_in_force(db, team.region_code)
-    if before is None:
-        return
-    known = await teams.parts_in(db, team.id)
-    for one, parts in (await teams.parts_in(db, before.id)).items():
-        if Part.TECHNICAL in parts and one in known:
-            await teams.add_part(db, team.id, one, Part.TECHNICAL)
-
-
-_PART_OF = {
-    Role.TEAM_COORDINATOR: Part.COORDINATOR,
-    Role.TEAM_MEMBER: Part.MEMBER,
-    Role.PEMBINA: Part.PEMBINA,
-}
 
 
 async def _parts_before(
@@ -219,9 +206,11 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
     )
 
 
-async def leads_alone(db: AsyncSession, region: str, person_id: int) -> bool:
-    """Whether somebody is the only coordinator of an office whose team is in force."""
-    if await teams.team_in_force(db, region) is None:
+async def is_last_coordinator(db: AsyncSession, given: Appointment) -> bool:
+    """Whether a team in force would be left without anybody who coordinates it."""
+    if given.role != Role.TEAM_COORDINATOR:
         return False
-    held = await appointments.holders(db, Role.TEAM_COORDINATOR, (region,))
-    return {one.person_id for one in held} == {person_id}
+    if await teams.team_in_force(db, given.region_code) is None:
+        return False
+    held = await appointments.holders(db, Role.TEAM_COORDINATOR, (given.region_code,))
+    return {one.person_id for one in held} == {given.person_id}

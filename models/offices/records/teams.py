@@ -88,11 +88,16 @@ class Team(Base):
     prepared_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     prepared: Mapped[datetime]
     touched_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
-    asked: Mapped[datetime | None]
+    waits_since: Mapped[datetime | None]  # for the signature, or to be put right
     returned_why: Mapped[str | None] = mapped_column(String(24))
     signed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     signed: Mapped[datetime | None]
     ended: Mapped[datetime | None]
+
+    @property
+    def discarded(self) -> bool:
+        """Whether it was never signed and will not be."""
+        return self.standing == TeamStanding.ENDED and self.signed is None
 
     def touch(self, person_id: int) -> None:
         """Somebody changed it: whoever looks at the version before is told."""
@@ -154,17 +159,24 @@ async def team_in_force(db: AsyncSession, region: str) -> Team | None:
 async def awaiting_signature(db: AsyncSession, regions: Sequence[str]) -> Sequence[Team]:
     """The teams of exactly these offices that wait for a signature, the longest first."""
     found = select(Team).where(Team.region_code.in_(regions), Team.standing == TeamStanding.ASKED)
-    return (await db.scalars(found.order_by(Team.asked, Team.id))).all()
+    return (await db.scalars(found.order_by(Team.waits_since, Team.id))).all()
 
 
-async def returned_to_prepare(db: AsyncSession, regions: Sequence[str]) -> Sequence[Team]:
-    """The teams of exactly these offices that came back from the head and were not asked again."""
-    found = select(Team).where(
-        Team.region_code.in_(regions),
-        Team.standing == TeamStanding.PREPARED,
-        Team.returned_why.is_not(None),
-    )
-    return (await db.scalars(found.order_by(Team.id))).all()
+async def waiting_teams(
+    db: AsyncSession, before: datetime, regions: Sequence[str] | None, limit: int = 1000
+) -> Sequence[Team]:
+    """What has waited since before a moment: for a signature, or back with who prepared it.
+
+    Of exactly these offices, or of all.
+    """
+    if regions is not None and not regions:
+        return []
+    asked = Team.standing == TeamStanding.ASKED
+    back = (Team.standing == TeamStanding.PREPARED) & Team.returned_why.is_not(None)
+    rows = select(Team).where(asked | back, Team.waits_since <= before)
+    if regions is not None:
+        rows = rows.where(Team.region_code.in_(regions))
+    return (await db.scalars(rows.order_by(Team.waits_since, Team.id).limit(limit))).all()
 
 
 async def parts_in(db: AsyncSession, team_id: int) -> dict[int, list[Part]]:
@@ -215,9 +227,9 @@ async def allot(db: AsyncSession, team_id: int, shares: dict[str, int]) -> None:
     await db.flush()
 
 
-async def discard(db: AsyncSession, one: Team) -> None:
-    """A team that was never signed goes, with all that stands in it."""
+async def discard(db: AsyncSession, one: Team, now: datetime) -> None:
+    """What was prepared goes; the row stays, so that its number is never given again."""
     for table in (Allotment, TeamMember):
         await db.execute(delete(table).where(table.team_id == one.id))
-    await db.delete(one)
+    one.standing, one.ended = TeamStanding.ENDED, now
     await db.flush()
