@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, REGION, VILLAGE, WORD, button, help_entry
+from bot.registry import NUMBER, REGION, VILLAGE, WORD, button, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
+open_own_office = button("teams")
 open_office = button("team", region_code=REGION)
 prepare_team = button("team_new", region_code=REGION, year=NUMBER)
 open_team = button("team_card", team_id=NUMBER)
@@ -36,4 +37,4 @@ draft_letter = button("team_letter", team_id=NUMBER)
 replace_template = button("team_template", region_code=REGION)
 use_own_template = button("team_template_ours", region_code=REGION)
 
-help_entry("tim", N_("Tim kantor dan pembagian desa: /tim"), verb=Verb.PREPARE_TEAM, order=6)
+menu_entry(open_own_office, N_("Tim kantor"), verb=Verb.PREPARE_TEAM, order=72)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from models.offices.records.teams import Team
 
 
+@buttons.open_own_office
 @command("tim", about=N_("Tim kantor dan pembagian desa"), verb=Verb.PREPARE_TEAM, typed=False)
 async def choose_office(turn: Turn) -> None:
     """The team of one's own office; who works in several chooses."""

@@ -77,7 +77,7 @@ async def keep_template(turn: Turn, sent: HandedIn[TemplateOfOffice]) -> None:
 
 
 async def _templates_that_came(moment: Work) -> Sequence[int]:
-    return await templates.to_look_at(moment.db, AT_ONCE)
+    return await templates.to_look_at(moment.db, moment.now, AT_ONCE)
 
 
 @job("office_templates", each=_templates_that_came)

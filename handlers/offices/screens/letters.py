@@ -78,7 +78,7 @@ def looked_at_screen(place: Place, found: Findings) -> Screen:
         lines = [
             title(_("Templat SK tim sudah dipakai"), DONE),
             line(place.label),
-            line(_("Lihat hasilnya: Rancangan SK di /tim")),
+            line(_("Rancangan SK berikutnya memakai templat ini.")),
         ]
         return Screen(tuple(lines), (button_row(_back(place)),))
     lines = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select, update
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+PATIENCE = timedelta(days=1)  # so long a file may be on its way
 
 
 class TemplateStanding(enum.StrEnum):
@@ -47,9 +50,10 @@ class TeamTemplate(Base):
     settled: Mapped[datetime | None]
 
 
-async def to_look_at(db: AsyncSession, limit: int) -> Sequence[int]:
-    """The templates whose file has come, or never will."""
+async def to_look_at(db: AsyncSession, now: datetime, limit: int) -> Sequence[int]:
+    """The templates whose file has come, or will not any more."""
     came = File.sha256.is_not(None) | File.trouble.is_not(None)
+    came |= TeamTemplate.sent <= now - PATIENCE
     rows = select(TeamTemplate.id).join(File, File.id == TeamTemplate.file_id)
     rows = rows.where(TeamTemplate.standing == TemplateStanding.SENT, came)
     return (await db.scalars(rows.order_by(TeamTemplate.id).limit(limit))).all()
