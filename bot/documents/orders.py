@@ -14,6 +14,7 @@ import structlog
 from bot.documents.calendars import Calendar
 from bot.documents.charts import Bar, Chart, HeatCell, HeatMap
 from bot.documents.pdf import PdfDocument
+from bot.documents.templates import FilledTemplate
 from bot.documents.worker import DocumentFailed
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.storage.database import Database
 
-    Filler = Callable[
-        [AsyncSession, dict[str, Any]], Awaitable[Workbook | PdfDocument | Calendar | bytes]
-    ]
+    Filled = Workbook | PdfDocument | Calendar | FilledTemplate | bytes
+    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Filled]]
 
 log = structlog.get_logger()
 
@@ -116,6 +116,8 @@ class DocumentMaker:
             return await self._worker.make("letter", filled)
         if isinstance(filled, Calendar):
             return await self._worker.make("calendar", filled)
+        if isinstance(filled, FilledTemplate):
+            return await self._worker.make("template", filled)
         return await self._worker.make("workbook", filled)
 
 

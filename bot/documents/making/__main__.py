@@ -24,6 +24,7 @@ MAKERS = {
     "heat": "bot.documents.making.heat",
     "letter": "bot.documents.making.letter",
     "calendar": "bot.documents.making.calendar",
+    "template": "bot.documents.making.template",
 }
 
 
