@@ -58,7 +58,7 @@ class DocumentWorker:
     @overload
     async def make(self, what: Literal["template"], value: FilledTemplate) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The document's bytes (.xlsx, .png, .pdf, .ics, .docx); DocumentFailed if it cannot be made."""
+        """The document's bytes (.xlsx, .png, .pdf, .ics, .docx); or DocumentFailed."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()

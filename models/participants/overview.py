@@ -1,14 +1,11 @@
-"""Who takes part in a year, where the villages of a region stand, and what a village did in it."""
+"""Who takes part in a year, and where the villages of a region stand on their way into it."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import case, func, or_, select
 
-from models.calendar.overview import JAKARTA
-from models.forms.form import FORMS
 from models.participants.records import (
     TAKING_PART,
     Designation,
@@ -18,17 +15,13 @@ from models.participants.records import (
     ParticipantStep,
     below,
 )
-from models.periods.records import Period, Stage
+from models.periods.records import Period
 from models.regions.codes import province_of
-from models.roster.records.members import Member, MemberStatus
-from models.submissions.records.submissions import Submission
-from models.timetable.records import Realisation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 # What counts against the quota of a regency, and from when on.
@@ -217,35 +210,6 @@ async def for_predicate(
     count = await db.scalar(select(func.count()).select_from(Participant).where(*these))
     rows = select(Participant).where(*these).order_by(Participant.region_code)
     return count or 0, (await db.scalars(rows.limit(limit).offset(offset))).all()
-
-
-async def has_work(db: AsyncSession, period: Period, village: str) -> bool:
-    """Whether anything was done in a village that must not lose its year.
-
-    A report, need or registration handed in within the year, a stage realised, or a roster.
-    """
-    begins = datetime.combine(period.begins, time.min, JAKARTA)
-    ends = datetime.combine(period.ends, time.min, JAKARTA) + timedelta(days=1)
-    counted = [code for code, form in FORMS.items() if form.about.counted]
-    questions: list[ColumnElement[bool]] = [
-        exists().where(
-            Submission.region_code == village,
-            Submission.form.in_(counted),
-            Submission.at >= begins,
-            Submission.at < ends,
-        ),
-        exists().where(
-            Realisation.region_code == village,
-            Realisation.removed.is_(None),
-            Realisation.stage_id == Stage.id,
-            Stage.year == period.year,
-        ),
-        exists().where(Member.region_code == village, Member.standing != MemberStatus.LEFT),
-    ]
-    for question in questions:
-        if await db.scalar(select(question)):
-            return True
-    return False
 
 
 def province(one: Participant) -> str:

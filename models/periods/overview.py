@@ -1,4 +1,4 @@
-"""Quotas of a year with its general rule, what of a stage was done, and opening a year."""
+"""Quotas of a year with its general rule, its stages, and opening a year."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sqlalchemy import delete, func, select
 from models.periods.records import Period, Quota, Stage, quotas
 from models.periods.rules import DEFAULT_QUOTA, usual_windows
 from models.regions.codes import COUNTRY
-from models.timetable.records import Realisation, Reopening, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,12 +85,3 @@ async def all_stages(db: AsyncSession, year: int) -> Sequence[Stage]:
     """The stages of a year, those taken out as well, in their order."""
     rows = select(Stage).where(Stage.year == year)
     return (await db.scalars(rows.order_by(Stage.place, Stage.id))).all()
-
-
-async def villages_with_work(db: AsyncSession, stage_id: int) -> int:
-    """In how many villages something was planned or done in a stage."""
-    villages: set[str] = set()
-    for table in (Target, Realisation, Reopening):
-        rows = select(table.region_code).where(table.stage_id == stage_id).distinct()
-        villages |= set(await db.scalars(rows))
-    return len(villages)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
+from models.calendar.overview import JAKARTA
 from models.core.base import batches
+from models.forms.form import FORMS
 from models.participants.records import TAKING_PART, Participant, below, participants_of
 from models.periods.records import Stage, period_of, stages
 from models.regions.time_zones import WIT, zones_in
+from models.roster.records.members import Member, MemberStatus
+from models.submissions.records.submissions import Submission
 from models.timetable.records import Realisation, Reopening, Target
 from models.timetable.rules import SOON, StageState, Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.periods.records import Period
 
     Key = tuple[str, int]  # a village and the number of a stage
 
@@ -189,3 +195,41 @@ def _undone(year: int, horizon: date) -> Select[str, int, date, date, date]:
         .where(Stage.removed.is_(None), Stage.due <= horizon, ~done.exists())
         .order_by(Participant.region_code, Stage.place, Stage.id)
     )
+
+
+async def has_work(db: AsyncSession, period: Period, village: str) -> bool:
+    """Whether anything was done in a village that must not lose its year.
+
+    A report, need or registration handed in within the year, a stage realised, or a roster.
+    """
+    begins = datetime.combine(period.begins, time.min, JAKARTA)
+    ends = datetime.combine(period.ends, time.min, JAKARTA) + timedelta(days=1)
+    counted = [code for code, form in FORMS.items() if form.about.counted]
+    questions: list[ColumnElement[bool]] = [
+        exists().where(
+            Submission.region_code == village,
+            Submission.form.in_(counted),
+            Submission.at >= begins,
+            Submission.at < ends,
+        ),
+        exists().where(
+            Realisation.region_code == village,
+            Realisation.removed.is_(None),
+            Realisation.stage_id == Stage.id,
+            Stage.year == period.year,
+        ),
+        exists().where(Member.region_code == village, Member.standing != MemberStatus.LEFT),
+    ]
+    for question in questions:
+        if await db.scalar(select(question)):
+            return True
+    return False
+
+
+async def villages_with_work(db: AsyncSession, stage_id: int) -> int:
+    """In how many villages something was planned or done in a stage."""
+    villages: set[str] = set()
+    for table in (Target, Realisation, Reopening):
+        rows = select(table.region_code).where(table.stage_id == stage_id).distinct()
+        villages |= set(await db.scalars(rows))
+    return len(villages)

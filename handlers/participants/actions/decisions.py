@@ -23,6 +23,7 @@ from models.people import records as people
 from models.people.rules import name_with_title
 from models.periods.records import period
 from models.regions.codes import province_of
+from models.timetable.overview import has_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +125,7 @@ async def begin_closing(turn: Turn, participant_id: int) -> None:
         await show(turn, one, await _meanwhile(turn, one))
         return
     year = await period(turn.db, one.year)
-    works = year is not None and await overview.has_work(turn.db, year, one.region_code)
+    works = year is not None and await has_work(turn.db, year, one.region_code)
     if one.standing in _WAITING and not works:
         turn.show(withdrawal_screen(one, await turn.place(one.region_code)))
         return

@@ -21,10 +21,11 @@ from models.core.base import lock
 from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.periods.forms import NewStage, StageWindow
-from models.periods.overview import add_stage, all_stages, villages_with_work
+from models.periods.overview import add_stage, all_stages
 from models.periods.records import stage
 from models.periods.rules import MOST_STAGES, window_trouble
 from models.regions.codes import COUNTRY
+from models.timetable.overview import villages_with_work
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
