@@ -180,6 +180,13 @@ async def letter_of(db: AsyncSession, year: int, number: str, day: date) -> Desi
     return await db.scalar(rows.order_by(Designation.id).limit(1))
 
 
+async def predicate_letter(db: AsyncSession, year: int) -> Designation | None:
+    """The newest Keputusan of a year that designates nobody: it gives the predikat."""
+    designates = exists().where(Participant.designation_id == Designation.id)
+    rows = select(Designation).where(Designation.year == year, ~designates)
+    return await db.scalar(rows.order_by(Designation.id.desc()).limit(1))
+
+
 async def letters_by_id(db: AsyncSession, year: int) -> dict[int, Designation]:
     """Every Keputusan of a year."""
     rows = await db.scalars(select(Designation).where(Designation.year == year))

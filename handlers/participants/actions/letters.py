@@ -62,7 +62,9 @@ async def show_letters(turn: Turn, year: int, area: str) -> None:
     without = await overview.without_predicate(turn.db, year, region)
     agreed = counts.get(ParticipantStatus.AGREED, 0)
     where = (await turn.place(region)).label
-    turn.show(screens.letters_screen(year, area, where, agreed, without, more))
+    newest = await overview.predicate_letter(turn.db, year)
+    known = screens.Letters(year, area, where, agreed, without, newest, more)
+    turn.show(screens.letters_screen(known))
 
 
 @buttons.designate_villages

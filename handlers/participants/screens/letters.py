@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import (
@@ -28,23 +29,39 @@ if TYPE_CHECKING:
 LISTED = 10
 
 
-def letters_screen(
-    year: int, area: str, where: str, agreed: int, named: int, others: Sequence[tuple[str, str]]
-) -> Screen:
-    """What a Keputusan can be recorded for; `others` are further provinces of the reader."""
+@dataclass(frozen=True)
+class Letters:
+    """What waits for a Keputusan in a province or the country, and the newest of a predikat."""
+
+    year: int
+    area: str
+    where: str
+    agreed: int
+    named: int
+    newest: Designation | None
+    others: Sequence[tuple[str, str]]  # further provinces of the reader
+
+
+def letters_screen(known: Letters) -> Screen:
+    """What a Keputusan can be recorded for."""
+    year, area = known.year, known.area
     lines = [
         title(_("Keputusan periode %(year)s", year=str(year)), PAPER),
-        line(where),
-        line(_("Disetujui, belum ditetapkan: %(count)s desa", count=agreed)),
-        line(_("Ditetapkan, belum ada predikat: %(count)s desa", count=named)),
+        line(known.where),
+        line(_("Disetujui, belum ditetapkan: %(count)s desa", count=known.agreed)),
+        line(_("Ditetapkan, belum ada predikat: %(count)s desa", count=known.named)),
     ]
     do = []
-    if agreed:
+    if known.agreed:
         words = _("Catat penetapan")
         do.append(buttons.designate_villages.button(words, year=year, area=area))
-    if named:
+    if known.newest is not None:
+        choose = buttons.choose_for_predicate
+        words = _("Lanjut pilih desa")
+        do.append(choose.button(words, letter_id=known.newest.id, area=area, page=0))
+    if known.named:
         do.append(buttons.begin_predicate.button(_("Catat predikat"), year=year, area=area))
-    more = [buttons.open_letters.button(name, year=year, area=code) for code, name in others]
+    more = [buttons.open_letters.button(name, year=year, area=code) for code, name in known.others]
     back = buttons.open_participants.button(_("Kembali"), year=year)
     return Screen(tuple(lines), (button_column(*do), button_row(*more, back)))
 
