@@ -68,6 +68,9 @@ ONLY_IN = {
     "xlsxwriter": ["bot/documents/making/*"],
     "matplotlib": ["bot/documents/making/*"],
     "PIL": ["bot/documents/making/*"],
+    "docx": ["bot/documents/making/*"],
+    "docxtpl": ["bot/documents/making/*"],
+    "jinja2": ["bot/documents/making/*"],
     "python_calamine": ["bot/commands/invitations/rows.py"],
     "bot.documents.making": ["bot/documents/making/*"],
 }

@@ -43,7 +43,7 @@ def team_letter(
         "kantor": office,
         "kantor_besar": office.upper(),
         "wilayah": sheet.place.label,
-        "tahun": str(team.year),
+        "tahun": str(team.period),
         "nomor": team.number or _BLANK,
         "tanggal": day,
         "mulai": locale.say(PlainDay(team.since)),
@@ -75,7 +75,7 @@ def office_name(place: Place, locale: Locale) -> str:
 
 
 def _title(sheet: Sheet, locale: Locale) -> str:
-    return locale.say(_("SK tim %(year)s", year=str(sheet.team.year)))
+    return locale.say(_("SK tim %(year)s", year=str(sheet.team.period)))
 
 
 def _names(sheet: Sheet, part: Part, locale: Locale) -> str:

@@ -67,6 +67,11 @@ def is_pembina(held: Appointment) -> bool:
     return held.role == Role.PEMBINA
 
 
+def is_coordinator(held: Appointment) -> bool:
+    """Whether it is that of somebody who coordinates an office's team."""
+    return held.role == Role.TEAM_COORDINATOR
+
+
 def is_administrator(held: Appointment) -> bool:
     """Whether it is that of somebody who looks after the bot."""
     return held.role == Role.ADMINISTRATOR

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.appointments.records.appointments import verbs_of
 from models.appointments.rights import Role
+from models.appointments.rules import is_pembina
 from models.offices.records.teams import Part
 from models.regions.codes import Level, is_village, level_of, parent_of
 
@@ -97,7 +98,7 @@ def effect_of(
     ends = []
     for held in current:
         stays = (held.person_id, held.role, held.region_code) in wanted
-        if held.role == Role.PEMBINA and held.person_id in coaches:
+        if is_pembina(held) and held.person_id in coaches:
             code = held.region_code
             free = code not in allotted if is_village(code) else held.person_id not in with_villages
             stays = stays or free

@@ -29,7 +29,7 @@ async def name_team(turn: Turn, key: str) -> Sentence | str | None:
     team = await teams.team(turn.db, int(number))
     if team is None or str(team.version) != version or team.waits_since is None:
         return None
-    return _("Tim %(year)s", year=str(team.year))
+    return _("Tim %(year)s", year=str(team.period))
 
 
 @waits("team", order=3, called=name_team, digest=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.documents.orders import Order
@@ -33,8 +34,6 @@ from models.people import records as people
 from models.regions.places import place as place_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.templates import FilledTemplate
@@ -67,8 +66,8 @@ async def store_decree(turn: Turn, sent: HandedIn[TeamDecree]) -> None:
     form = sent.form
     team = await _lock_team(turn, int(sent.context.get("team", 0)))
     _require_unnumbered(team)
-    if not _may_be_dated(form.issued_on, team.year):
-        raise Problem(_("Tanggal SK itu bukan untuk tahun %(year)s.", year=str(team.year)))
+    if not _may_be_dated(form.issued_on, team.period):
+        raise Problem(_("Tanggal SK itu bukan untuk tahun %(year)s.", year=str(team.period)))
     team.number, team.issued_on = form.number, form.issued_on
     team.touch(turn.person.id)
     turn.audit(notices.CHANGE, team.region_code, f"team:{team.id}", decree=True)
@@ -77,7 +76,7 @@ async def store_decree(turn: Turn, sent: HandedIn[TeamDecree]) -> None:
 
 
 def _may_be_dated(day: date, year: int) -> bool:
-    return day.year in {year - 1, year}
+    return date(year - 1, 1, 1) <= day <= date(year, 12, 31)
 
 
 @buttons.type_term
@@ -96,8 +95,9 @@ async def store_term(turn: Turn, sent: HandedIn[TeamTerm]) -> None:
     team = await _lock_team(turn, int(sent.context.get("team", 0)))
     if team.standing != TeamStanding.PREPARED:
         raise Problem(_("Tim itu sedang diajukan atau sudah berlaku. Lihat /tim"))
-    if {form.since.year, form.until.year} != {team.year}:
-        raise Problem(_("Masa tugas tim ini di dalam tahun %(year)s saja.", year=str(team.year)))
+    first, last = date(team.period, 1, 1), date(team.period, 12, 31)
+    if not first <= form.since <= form.until <= last:
+        raise Problem(_("Masa tugas tim ini di dalam tahun %(year)s saja.", year=str(team.period)))
     team.since, team.until = form.since, form.until
     team.touch(turn.person.id)
     turn.audit(notices.CHANGE, team.region_code, f"team:{team.id}", term="typed")
@@ -117,7 +117,7 @@ async def order_letter(turn: Turn, team_id: int) -> None:
     team = await team_by_number(turn, team_id)
     place = await turn.place(team.region_code)
     request = {"team": team.id, "region": team.region_code}
-    file = f"sk-tim-{team.year}-{team.region_code}.docx"
+    file = f"sk-tim-{team.period}-{team.region_code}.docx"
     order = Order(LETTER, file, request, instead_screen())
     turn.order(screens.letter_screen(team, place), order, notices.letter, region=team.region_code)
     turn.toast(_("Berkas sedang dibuat."))

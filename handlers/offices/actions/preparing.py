@@ -17,6 +17,7 @@ from handlers.offices.screens import cards
 from handlers.offices.screens.people import people_screen, person_screen
 from handlers.offices.screens.signing import discard_screen
 from models.appointments.rights import Verb
+from models.core.days import year_of
 from models.core.problems import Gone, Problem
 from models.core.text import N_, PlainDay, _
 from models.offices.overview import office
@@ -58,7 +59,7 @@ async def show_office(turn: Turn, region_code: str) -> None:
         await show_team(turn, team)
         return
     known = len(await office.office_people(turn.db, region_code))
-    year = (await turn.today()).year
+    year = year_of(await turn.today())
     turn.show(cards.no_team_screen(await turn.place(region_code), year, known))
 
 
@@ -72,7 +73,7 @@ async def show_one_team(turn: Turn, team_id: int) -> None:
 async def begin_team(turn: Turn, region_code: str, year: int) -> None:
     """A team as the office works today; what another began is gone on with."""
     require(turn, Verb.PREPARE_TEAM, region_code)
-    this_year = (await turn.today()).year
+    this_year = year_of(await turn.today())
     if year not in {this_year, this_year + 1}:
         raise Gone(_("Tahun itu sudah lewat. Lihat /tim"))
     await members.lock_village(turn.db, region_code)  # two who begin at once get the same

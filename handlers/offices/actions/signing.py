@@ -112,7 +112,7 @@ async def sign(turn: Turn, team_id: int, version: int) -> None:
         await turn.db.flush()
     team.standing, team.signed, team.signed_by = TeamStanding.SIGNED, turn.now, turn.person.id
     team.touch(turn.person.id)
-    turn.audit(notices.SIGN, team.region_code, f"team:{team.id}", year=team.year)
+    turn.audit(notices.SIGN, team.region_code, f"team:{team.id}", year=team.period)
     await take_effect(turn, sheet)
     told = await tell_concerned(turn, sheet)
     turn.give(screens.signed_screen(sheet, told), notices.signed_reply)

@@ -77,7 +77,7 @@ def asked_screen(sheet: Sheet, *, signs: bool) -> Screen:
     if signs:
         prepared = sheet.people.get(team.prepared_by or 0)
         by = name_with_title(prepared) if prepared is not None else _("tim")
-        asks = _("Tim %(year)s menunggu tanda tangan %(you)s", year=str(team.year))
+        asks = _("Tim %(year)s menunggu tanda tangan %(you)s", year=str(team.period))
         lines = [
             title(asks, ATTENTION),
             line(sheet.place.label),
@@ -101,13 +101,13 @@ def _sign_button(team: Team) -> Button:
     )
 
 
-def in_force_screen(sheet: Sheet, year: int, *, prepares: bool) -> Screen:
+def in_force_screen(sheet: Sheet, signed: date | None, year: int, *, prepares: bool) -> Screen:
     """The team that works now; changed, it becomes a new one that is signed again."""
     team = sheet.team
     signer = sheet.people.get(team.signed_by or 0)
     lines = [title(heading(team, sheet.place), PEOPLE)]
-    if signer is not None and team.signed is not None:
-        name, day = name_with_title(signer), PlainDay(team.signed.date())
+    if signer is not None and signed is not None:
+        name, day = name_with_title(signer), PlainDay(signed)
         lines.append(line(_("Berlaku, ditandatangani %(name)s, %(day)s", name=name, day=day), DONE))
     lines += team_lines(sheet)
     if left := [
@@ -151,7 +151,7 @@ def _prepare_buttons(region: str, year: int, in_force: Team | None) -> list[Butt
     offered = []
     for wanted in (year, year + 1):
         words = N_("Susun tim %(year)s")
-        if in_force is not None and in_force.year == wanted:
+        if in_force is not None and in_force.period == wanted:
             words = N_("Ubah tim %(year)s")
         label = say(words, year=str(wanted))
         offered.append(buttons.prepare_team.button(label, region_code=region, year=wanted))
@@ -160,7 +160,7 @@ def _prepare_buttons(region: str, year: int, in_force: Team | None) -> list[Butt
 
 def terms(team: Team, today: date) -> dict[str, tuple[date, date]]:
     """What one tap may choose, by code: the whole year, or what is left of it."""
-    first, last = date(team.year, 1, 1), date(team.year, 12, 31)
+    first, last = date(team.period, 1, 1), date(team.period, 12, 31)
     found = {"year": (first, last)}
     if first < today <= last:
         found["rest"] = (today, last)
@@ -172,7 +172,7 @@ def term_screen(team: Team, today: date) -> Screen:
     words = {"year": N_("Sepanjang %(year)s"), "rest": N_("Hari ini sampai Desember")}
     keys = [
         buttons.set_term.button(
-            say(words[code], year=str(team.year)),
+            say(words[code], year=str(team.period)),
             team_id=team.id,
             version=team.version,
             term=code,

@@ -31,7 +31,7 @@ NAMED = 5  # tags in one sentence
 def letter_screen(team: Team, place: Place) -> Screen:
     """Below the file: what to do with it."""
     lines = [
-        title(_("Rancangan SK tim %(year)s", year=str(team.year)), PAPER),
+        title(_("Rancangan SK tim %(year)s", year=str(team.period)), PAPER),
         line(place.label),
         line(_("Periksa di Word, cetak, lalu minta tanda tangan.")),
     ]

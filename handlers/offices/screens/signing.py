@@ -43,7 +43,7 @@ def confirm_screen(sheet: Sheet) -> Screen:
     """Asked once more, with what follows from it."""
     team = sheet.team
     lines = [
-        title(_("Tanda tangani tim %(year)s?", year=str(team.year)), ATTENTION),
+        title(_("Tanda tangani tim %(year)s?", year=str(team.period)), ATTENTION),
         line(sheet.place.label),
         *change_lines(sheet),
         line(_("Berlaku begitu ditandatangani. Yang tugasnya berubah diberi tahu.")),
@@ -58,7 +58,7 @@ def confirm_screen(sheet: Sheet) -> Screen:
 def signed_screen(sheet: Sheet, told: int) -> Screen:
     """To who signed: that it is done, and how many know."""
     lines = (
-        title(_("Tim %(year)s sudah ditandatangani", year=str(sheet.team.year)), DONE),
+        title(_("Tim %(year)s sudah ditandatangani", year=str(sheet.team.period)), DONE),
         line(sheet.place.label),
         *team_lines(sheet),
         line(_("Diberi tahu: %(count)s orang", count=told)),
@@ -70,7 +70,7 @@ def signed_screen(sheet: Sheet, told: int) -> Screen:
 def signed_notice(sheet: Sheet, signer: Person) -> Screen:
     """To who prepared it."""
     lines = (
-        title(_("Tim %(year)s sudah ditandatangani", year=str(sheet.team.year)), DONE),
+        title(_("Tim %(year)s sudah ditandatangani", year=str(sheet.team.period)), DONE),
         line(
             _("Oleh %(name)s, %(region)s", name=name_with_title(signer), region=sheet.place.label)
         ),

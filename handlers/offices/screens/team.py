@@ -38,7 +38,7 @@ REASONS = {
 
 def heading(team: Team, place: Place) -> Sentence:
     """Tim 2026, Kab. Bogor."""
-    return _("Tim %(year)s, %(region)s", year=str(team.year), region=place.label)
+    return _("Tim %(year)s, %(region)s", year=str(team.period), region=place.label)
 
 
 def names(people: Sequence[Person]) -> Listing:

@@ -21,14 +21,14 @@ def _key(team: Team) -> str:
 
 def sign_due(team: Team) -> Due:
     """To the head."""
-    words = _("Tim %(year)s menunggu tanda tangan %(you)s", year=str(team.year))
+    words = _("Tim %(year)s menunggu tanda tangan %(you)s", year=str(team.period))
     look = buttons.open_team.button(_("Periksa tim"), team_id=team.id)
     return Due(_key(team), line(words, ATTENTION), look)
 
 
 def return_due(team: Team) -> Due:
     """To who prepared it and has it back."""
-    words = _("Tim %(year)s dikembalikan kepala", year=str(team.year))
+    words = _("Tim %(year)s dikembalikan kepala", year=str(team.period))
     mend = buttons.open_team.button(_("Perbaiki tim"), team_id=team.id)
     return Due(_key(team), line(words, EDIT), mend)
 
@@ -36,6 +36,6 @@ def return_due(team: Team) -> Due:
 def waiting_lines(found: Sequence[Team]) -> list[Line]:
     """To who asked for the signature."""
     return [
-        line(_("Tim %(year)s: menunggu tanda tangan kepala", year=str(one.year)), WAITING)
+        line(_("Tim %(year)s: menunggu tanda tangan kepala", year=str(one.period)), WAITING)
         for one in found
     ]

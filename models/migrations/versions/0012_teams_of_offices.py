@@ -16,7 +16,7 @@ def upgrade() -> None:
         "office_teams",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("region_code", sa.String(length=13), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
         sa.Column("standing", sa.String(length=12), nullable=False),
         sa.Column("number", sa.String(length=60), nullable=True),
         sa.Column("issued_on", sa.Date(), nullable=True),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role
+from models.appointments.rules import is_coordinator, is_pembina
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -130,11 +131,11 @@ async def prepare(db: AsyncSession, region: str, year: int, by: int, now: dateti
     """A team as the office works today, to be changed before it is signed."""
     in_force = await teams.team_in_force(db, region)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    if in_force is not None and in_force.year == year:
+    if in_force is not None and in_force.period == year:
         first, last = in_force.since, in_force.until
     team = Team(
         region_code=region,
-        year=year,
+        period=year,
         standing=TeamStanding.PREPARED,
         since=first,
         until=last,
@@ -150,7 +151,7 @@ async def prepare(db: AsyncSession, region: str, year: int, by: int, now: dateti
         for part in parts:
             await teams.add_part(db, team.id, person_id, part)
     now_in_charge = await _in_charge(db, await office_villages(db, region, year))
-    coaches = {one.person_id for one in held if one.role == Role.PEMBINA}
+    coaches = {one.person_id for one in held if is_pembina(one)}
     shares = {code: one for code, one in now_in_charge.items() if one in coaches}
     await teams.allot(db, team.id, shares)
     return team
@@ -181,7 +182,7 @@ async def _in_charge(db: AsyncSession, codes: Sequence[str]) -> dict[str, int]:
 async def sheet(db: AsyncSession, team: Team) -> Sheet:
     """Everything a team's cards show."""
     parts = await teams.parts_in(db, team.id)
-    villages = await office_villages(db, team.region_code, team.year)
+    villages = await office_villages(db, team.region_code, team.period)
     allotted = await teams.allotted_in(db, team.id)
     current = await current_appointments(db, team.region_code)
     now = await _in_charge(db, villages)
@@ -208,7 +209,7 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
 
 async def is_last_coordinator(db: AsyncSession, given: Appointment) -> bool:
     """Whether a team in force would be left without anybody who coordinates it."""
-    if given.role != Role.TEAM_COORDINATOR:
+    if not is_coordinator(given):
         return False
     if await teams.team_in_force(db, given.region_code) is None:
         return False

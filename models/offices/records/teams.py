@@ -78,7 +78,7 @@ class Team(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     region_code: Mapped[str] = mapped_column(String(13))
-    year: Mapped[int]
+    period: Mapped[int]  # the year of the programme
     standing: Mapped[str] = mapped_column(String(12))
     number: Mapped[str | None] = mapped_column(String(60))
     issued_on: Mapped[date | None]
