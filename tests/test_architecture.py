@@ -68,6 +68,7 @@ ONLY_IN = {
     "xlsxwriter": ["bot/documents/making/*"],
     "matplotlib": ["bot/documents/making/*"],
     "PIL": ["bot/documents/making/*"],
+    "icalendar": ["bot/documents/making/*"],
     "python_calamine": ["bot/commands/invitations/rows.py"],
     "bot.documents.making": ["bot/documents/making/*"],
 }
