@@ -71,6 +71,7 @@ ONLY_IN = {
     "docx": ["bot/documents/making/*"],
     "docxtpl": ["bot/documents/making/*"],
     "jinja2": ["bot/documents/making/*"],
+    "icalendar": ["bot/documents/making/*"],
     "python_calamine": ["bot/commands/invitations/rows.py"],
     "bot.documents.making": ["bot/documents/making/*"],
 }

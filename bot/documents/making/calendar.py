@@ -20,7 +20,6 @@ def make(value: Calendar) -> bytes:
     made = icalendar.Calendar()
     made.add("prodid", _MAKER)
     made.add("version", "2.0")
-    made.add("method", "PUBLISH")
     made.add("x-wr-calname", value.name)
     # A program takes the entry with the greater number, so each file counts on.
     number = int((value.made - _COUNTED_FROM).total_seconds()) // _MINUTE
