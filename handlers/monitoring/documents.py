@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from models.periods.records import Stage
     from models.regions.places import Place
 
-DONE, DONE_LATE, OPEN, LATE = "✓", "✓!", "•", "!"
+DONE, DONE_LATE, OPEN, LATE = "√", "√!", "•", "!"
 NOTHING = "-"
 _COUNT = N_("banyaknya")
 # Figure, title and meaning of each column after the names.

@@ -65,7 +65,9 @@ class Measured:
     longest_stop: float = 0.0  # seconds the loop stood still meanwhile
 
 
-async def measured(url: str, nation: Nation, folder: Path, opened: int = OPENED) -> Measured:
+async def measured(
+    url: str, nation: Nation, folder: Path, opened: int = OPENED, settling: int = SETTLING
+) -> Measured:
     """Seed, count, and open the cards."""
     await asyncio.to_thread(migrate.upgrade, url)
     everybody = await fill(url, nation, clock.now())
@@ -79,7 +81,7 @@ async def measured(url: str, nation: Nation, folder: Path, opened: int = OPENED)
     api, ours = BotApi(), Ours(url)
     server, address = await api.listen()
     async with server, running(ours, address, folder) as bot:
-        await _settled(bot.pid)
+        await _settled(bot.pid, settling)
         hook = Webhook(bot.port)
         for name, reader in readers:
             found.cards.append(await _open(name, reader, api, hook, bot.pid, opened))
@@ -87,10 +89,10 @@ async def measured(url: str, nation: Nation, folder: Path, opened: int = OPENED)
     return found
 
 
-async def _settled(pid: int) -> None:
+async def _settled(pid: int, looks: int) -> None:
     """What a start brings is over (jobs, names of regions): none of it is the cards' cost."""
     before = meter.cpu(pid)
-    for _ in range(SETTLING):
+    for _ in range(looks):
         await asyncio.sleep(2)
         now = meter.cpu(pid)
         if now - before < IDLE:

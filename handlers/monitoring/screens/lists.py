@@ -66,12 +66,12 @@ def list_screen(card: VillageList) -> Screen:
         lines.append(numbered_line(number, words))
         row.append(unit_button(one.code, number=number))
         if card.listed is Listed.SILENT and one.code in card.may_remind:
-            label = _("Ingatkan %(village)s", village=(village.village or "")[:14])
-            remedies.append(digests_buttons.remind_agents.button(label, village_code=one.code))
+            asked = _("Ingatkan %(village)s", village=(village.village or "")[:14])
+            remedies.append(digests_buttons.remind_agents.button(asked, village_code=one.code))
 
-    def to_page(words: Sentence, other: int) -> Button:
+    def to_page(label: Sentence, other: int) -> Button:
         region = buttons.written(card.place.code)
-        return buttons.open_list.button(words, listed=card.listed, region_code=region, page=other)
+        return buttons.open_list.button(label, listed=card.listed, region_code=region, page=other)
 
     pages = page_buttons(to_page, card.page, more=(card.page + 1) * LISTED < card.total)
     return Screen(
@@ -176,8 +176,8 @@ def lacked_screen(
             )
         )
 
-    def to_page(words: Sentence, other: int) -> Button:
-        return buttons.open_lacked.button(words, region_code=region, page=other)
+    def to_page(label: Sentence, other: int) -> Button:
+        return buttons.open_lacked.button(label, region_code=region, page=other)
 
     pages = page_buttons(to_page, page, more=(page + 1) * LISTED < total)
     return Screen(tuple(lines), (button_row(*row), button_row(*pages, _back(place.code))))
@@ -204,8 +204,8 @@ def lacking_screen(
         else:
             lines.append(line(name))
 
-    def to_page(words: Sentence, other: int) -> Button:
-        return buttons.open_lacking.button(words, region_code=region, need_key=one.key, page=other)
+    def to_page(label: Sentence, other: int) -> Button:
+        return buttons.open_lacking.button(label, region_code=region, need_key=one.key, page=other)
 
     pages = page_buttons(to_page, page, more=(page + 1) * LISTED < one.villages)
     back = buttons.open_lacked.button(_("Kembali"), region_code=region, page=0)

@@ -45,8 +45,8 @@ def reach_screen(
             row.append(remedy)
     region = buttons.written(place.code)
 
-    def to_page(words: Sentence, other: int) -> Button:
-        return buttons.open_unreached.button(words, region_code=region, page=other)
+    def to_page(label: Sentence, other: int) -> Button:
+        return buttons.open_unreached.button(label, region_code=region, page=other)
 
     pages = page_buttons(to_page, page, more=(page + 1) * LISTED < total)
     back = unit_button(place.code, label=_("Kembali"))

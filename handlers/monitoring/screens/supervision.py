@@ -29,11 +29,11 @@ def supervision_screen(place: Place, found: Supervision) -> Screen:
 
 
 def _hours_words(one: Measure) -> Sentence:
-    label = _("Dibaca BPS setelah (nilai tengah)")
+    median = _("Dibaca BPS setelah (nilai tengah)")
     if one.value is None:
-        return _few(label, one)
+        return _few(median, one)
     return _(
-        "%(label)s: %(hours)s jam (n %(cases)s)", label=label, hours=one.value, cases=one.cases
+        "%(label)s: %(hours)s jam (n %(cases)s)", label=median, hours=one.value, cases=one.cases
     )
 
 

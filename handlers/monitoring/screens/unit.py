@@ -201,7 +201,7 @@ def _number_buttons(card: UnitCard) -> list[Button]:
 def _to_page(card: UnitCard) -> ToPage:
     address = buttons.open_districts if card.by_district else buttons.open_unit
     region = buttons.written(card.unit.code)
-    return lambda words, page: address.button(words, region_code=region, page=page)
+    return lambda label, page: address.button(label, region_code=region, page=page)
 
 
 def _ways(card: UnitCard) -> list[Button]:
@@ -213,8 +213,8 @@ def _ways(card: UnitCard) -> list[Button]:
     )
     found = [
         *(
-            buttons.open_list.button(words, listed=listed, region_code=region, page=0)
-            for words, listed in filters
+            buttons.open_list.button(filtered, listed=listed, region_code=region, page=0)
+            for filtered, listed in filters
         ),
         buttons.order_picture.button(_("Gambar"), region_code=region),
     ]
