@@ -71,7 +71,9 @@ async def show_matter(turn: Turn, kind_number: int, village_code: str) -> None:
     found = await gather(turn.db, [village_code], here - A_WEEK, here, silent)
     for matter in found.matters:
         if matter.kind.number == kind_number:
-            turn.show(matter_screen(matter, zone, may_remind=turn.may(Verb.REMIND, village_code)))
+            may_remind = turn.may(Verb.REMIND, village_code)
+            may_give = turn.may(Verb.GIVE_TASK, village_code)
+            turn.show(matter_screen(matter, zone, may_remind=may_remind, may_give=may_give))
             return
     turn.toast(_("Sudah selesai. Ini ringkasan yang sekarang."))
     await show_digest(turn)
