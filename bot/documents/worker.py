@@ -15,7 +15,7 @@ from bot.documents.pipe import DONE, MISSING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.documents.charts import Chart
+    from bot.documents.charts import Chart, HeatMap
     from bot.documents.pdf import PdfDocument
     from bot.documents.workbooks import Workbook
 
@@ -47,6 +47,8 @@ class DocumentWorker:
     async def make(self, what: Literal["workbook"], value: Workbook) -> bytes: ...
     @overload
     async def make(self, what: Literal["chart"], value: Chart) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["heat"], value: HeatMap) -> bytes: ...
     @overload
     async def make(self, what: Literal["letter"], value: PdfDocument) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:

@@ -41,10 +41,11 @@ def _after(act: Act, now: datetime) -> datetime:
 
 
 def _seat(given: Given) -> None:
-    cast.user_id(given.who)
+    if given.role != cast.A_VILLAGE:
+        cast.user_id(given.who)
     if given.role == _NO_ROLE:
         return
-    if given.role not in list(Role):
+    if given.role not in {cast.A_VILLAGE, *Role}:
         raise Impossible(f"there is no role {given.role}; the roles: {', '.join(Role)}")
     if given.region not in {code for code, *_ in sample_rows()}:
         raise Impossible(f"there is no region {given.region or 'given'} in the sample")
