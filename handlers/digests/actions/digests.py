@@ -9,11 +9,12 @@ from bot.form_sessions.buttons import open_menu
 from bot.registry import command, job
 from bot.screens.screen import BELL, Screen, button_row, line, title
 from handlers.digests import buttons, notices
-from handlers.digests.documents import picture
+from handlers.digests.actions.composing import compose
 from handlers.digests.screens.digest import SHOWN, digest_screen
 from handlers.digests.screens.matters import matter_screen
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
+from models.appointments.rules import rung_of
 from models.core.attention import ATTENTION
 from models.core.base import BATCH, batches
 from models.core.text import N_, _
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.scheduling.jobs import Work
     from bot.turns.turn import Turn
+    from handlers.digests.actions.composing import Composed
     from models.appointments.records.appointments import Appointment
     from models.digests.overview.digest import Digest
     from models.digests.records import DigestTime
@@ -41,6 +43,14 @@ A_WEEK = timedelta(weeks=1)
 @command("ringkasan", about=N_("Ringkasan desa binaan"), verb=Verb.READ_DIGEST)
 async def show_digest(turn: Turn) -> None:
     """The digest of this moment, also when there is nothing new."""
+    since, here = await _period(turn)
+    silent = turn.runtime.settings.silent_days
+    turn.show((await compose(turn.db, turn.appointments, since, here, silent)).screen)
+
+
+@buttons.open_villages_digest
+async def show_villages(turn: Turn) -> None:
+    """Each village by itself, as a pembina reads it."""
     turn.show(digest_screen(await _gather_current(turn)))
 
 
@@ -51,12 +61,18 @@ async def show_digest_page(turn: Turn, page: int) -> None:
     turn.show(digest_screen(found, page if page * SHOWN < len(found.matters) else 0))
 
 
-async def _gather_current(turn: Turn) -> Digest:
+async def _period(turn: Turn) -> tuple[datetime, datetime]:
+    """From when to when the digest of this moment tells."""
     if not appointments.regions_for(turn.appointments, Verb.READ_DIGEST):
         turn.require(Verb.READ_DIGEST, turn.home)
     wish = await digest_times.wish(turn.db, turn.person.id)
     here = turn.now.astimezone(await turn.zone())
-    since = here - digest_times.PERIODS.get(wish.every, A_WEEK)
+    rhythm = wish.rhythm(rung_of(turn.appointments))
+    return here - digest_times.PERIODS.get(rhythm, A_WEEK), here
+
+
+async def _gather_current(turn: Turn) -> Digest:
+    since, here = await _period(turn)
     silent = turn.runtime.settings.silent_days
     return await digest(turn.db, turn.appointments, since, here, silent)
 
@@ -154,7 +170,7 @@ def _planned_moment(
         for appointment in held
         if Verb.READ_DIGEST in appointments.verbs_of(appointment)
     ]
-    return due(wish, moment.astimezone(zone), min(reading))
+    return due(wish, moment.astimezone(zone), min(reading), rung_of(held))
 
 
 @job("digest", each=readers)
@@ -167,24 +183,24 @@ async def send_digest(work: Work, reader: int) -> None:
     zone = (await zones_in(work.db, {region}))[region]
     wish = await digest_times.wish(work.db, reader)
     planned = _planned_moment(wish, held, work.now, zone)
-    if planned is None:
+    if planned is None or await work.told_today([reader]):
         return
     if not await work.claim("digest", str(reader), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
         return
     silent = work.runtime.settings.silent_days
     here = work.now.astimezone(zone)
-    found = await digest(work.db, held, wish.beginning(here), here, silent)
+    since = wish.beginning(here, rung_of(held))
+    found = await compose(work.db, held, since, here, silent)
     if not found.is_empty and _is_news(wish, found):
-        wish.since, wish.until, wish.told = found.since, here, found.fingerprint
-        await work.tell(
-            notices.digest, [reader], digest_screen(found), region=region, order=picture(found)
-        )
+        wish.since, wish.until, wish.told = since, here, found.fingerprint
+        await work.tell(notices.digest, [reader], found.screen, region=region, order=found.order)
+        work.require_first()
     wish.looked, wish.again = planned, None
     work.db.add(wish)
     await work.db.flush()
 
 
-def _is_news(wish: DigestTime, found: Digest) -> bool:
+def _is_news(wish: DigestTime, found: Composed) -> bool:
     """A daily reader is not told the same open matters every morning; a weekly one is."""
-    asked_for = wish.every == "week" or wish.again is not None
-    return asked_for or found.has_arrivals or found.fingerprint != wish.told
+    asked_for = wish.every == "week" or wish.monthly or wish.again is not None
+    return bool(asked_for) or found.has_arrivals or found.fingerprint != wish.told
