@@ -20,6 +20,7 @@ from models.core.text import _
 from models.digests import records as digest_times
 from models.people import records as people
 from models.people.rules import name_with_title
+from models.reminders import records as reminders
 from models.reminders.records import REMIND
 
 if TYPE_CHECKING:
@@ -77,16 +78,19 @@ async def remind(turn: Turn) -> None:
         _say_nobody(turn, found)
         return
     reached: list[int] = []
+    later = await turn.told_today(waiting)
     for person, rows in waiting.items():
-        screen = office_reminder(rows)
         region = rows[0].village
+        turn.audit(REMIND, region, f"person:{person}", things=len(rows))
+        if person in later:
+            await reminders.ask_later(turn.db, person, turn.person.id, turn.now)
+            continue
+        screen = office_reminder(rows)
         reached += await turn.tell(
             notices.office_reminder, [person], screen, region=region, about=turn.person.id
         )
-        if person in reached:
-            turn.audit(REMIND, region, f"person:{person}", things=len(rows))
-    named = await people.people(turn.db, reached)
-    turn.show(reminded_screen([name_with_title(one) for one in named], len(waiting) - len(reached)))
+    named = {one.id: name_with_title(one) for one in await people.people(turn.db, waiting)}
+    turn.show(reminded_screen([named[one] for one in reached], [named[one] for one in later]))
 
 
 def _say_nobody(turn: Turn, found: OfficeDigest) -> None:

@@ -26,6 +26,7 @@ from models.people.rules import name_with_title
 from models.periods.records import period_of
 from models.regions.codes import COUNTRY
 from models.regions.places import place, places_of
+from models.reminders import records as reminders
 from models.reminders.records import REMIND
 from models.tasks.overview.holders import is_there
 
@@ -129,22 +130,21 @@ async def remind(turn: Turn) -> None:
         _say_nobody(turn, found)
         return
     reached: list[int] = []
-    wanted = 0
+    everybody = {person.id: person for one in found.to_remind for person in one.people}
+    later = await turn.told_today(everybody)
+    for person_id in sorted(later):
+        await reminders.ask_later(turn.db, person_id, turn.person.id, turn.now)
     for one in found.to_remind:
-        wanted += len(one.people)
-        told = await turn.tell(
+        turn.audit(REMIND, one.code, f"office:{one.code}", people=len(one.people))
+        reached += await turn.tell(
             notices.unit_reminder,
-            [person.id for person in one.people],
+            [person.id for person in one.people if person.id not in later],
             unit_reminder(one),
             region=one.code,
             about=turn.person.id,
         )
-        if told:
-            turn.audit(REMIND, one.code, f"office:{one.code}", people=len(told))
-        reached += told
-    named = await people.people(turn.db, reached)
-    names = [name_with_title(one) for one in named]
-    turn.show(reminded_screen(names, wanted - len(reached)))
+    names = {number: name_with_title(person) for number, person in everybody.items()}
+    turn.show(reminded_screen([names[one] for one in reached], [names[one] for one in later]))
 
 
 def _say_nobody(turn: Turn, found: RegionDigest) -> None:

@@ -245,8 +245,7 @@ def _row_words(row: Row) -> Sentence | str:
 def preview_screen(found: OfficeDigest, told_today: Collection[int]) -> Screen:
     """Whom a reminder would go to and what it says, before anything is sent."""
     waiting = found.pembinas()
-    ready = {one: rows for one, rows in waiting.items() if one not in told_today}
-    lines = [title(_("Ingatkan %(count)s pembina?", count=len(ready)), BELL)]
+    lines = [title(_("Ingatkan %(count)s pembina?", count=len(waiting)), BELL)]
     for person, rows in list(waiting.items())[:NAMED]:
         name = name_with_title(rows[0].person) if rows[0].person else str(person)
         words = _(
@@ -255,15 +254,13 @@ def preview_screen(found: OfficeDigest, told_today: Collection[int]) -> Screen:
             count=len(rows),
             villages=len({row.village for row in rows}),
         )
-        if person in told_today:
-            words = _("%(name)s: hari ini sudah mendapat pesan, jadi tidak dikirim", name=name)
         lines.append(line(words))
+        if person in told_today:
+            lines.append(line(_("Hari ini sudah mendapat pesan, dikirim besok."), WAITING))
     if (left := len(waiting) - NAMED) > 0:
         lines.append(line(_("dan %(count)s lagi", count=left)))
     back = buttons.open_digest.button(_("Ringkasan"))
-    if not ready:
-        return Screen(tuple(lines), (button_row(back),))
-    sample = next(iter(ready.values()))
+    sample = next(iter(waiting.values()))
     lines += [line(_("Isi pesannya, misalnya:")), quote(_heading(len(sample)))]
     lines += [quote(row.words.text) for row in sample[:URGENT]]
     send = buttons.send_reminder.button(_("Kirim pengingat"), style="primary")
@@ -271,7 +268,7 @@ def preview_screen(found: OfficeDigest, told_today: Collection[int]) -> Screen:
 
 
 def _heading(count: int) -> Sentence:
-    return _("Koordinator mengingatkan: %(count)s hal menunggu", count=count)
+    return _("Kantor mengingatkan: %(count)s hal menunggu", count=count)
 
 
 def office_reminder(rows: Sequence[Row]) -> Screen:
@@ -283,13 +280,15 @@ def office_reminder(rows: Sequence[Row]) -> Screen:
     return Screen(tuple(lines), (button_row(buttons.open_digest.button(_("Ringkasan"))),))
 
 
-def reminded_screen(names: Sequence[Value], left_out: int) -> Screen:
-    """Who got it, and who did not because today's message was there already."""
+def reminded_screen(names: Sequence[Value], later: Sequence[Value]) -> Screen:
+    """Who got it, and who gets it tomorrow because today's message was there already."""
     lines = [title(_("Pengingat terkirim: %(count)s", count=len(names)), DONE)]
+    if not names and later:
+        lines = [title(_("Pengingat dikirim besok"), WAITING)]
     if names:
         lines.append(line(_("Kepada %(names)s.", names=Listing(tuple(names[:NAMED])))))
-    if left_out:
-        lines.append(
-            line(_("%(count)s orang sudah mendapat pesan hari ini.", count=left_out), WAITING)
-        )
+    if later:
+        told = Listing(tuple(later[:NAMED]))
+        lines.append(line(_("Besok pagi kepada %(names)s.", names=told), WAITING))
+        lines.append(line(_("Hari ini di sana sudah ada pesan; yang selesai tidak ikut dikirim.")))
     return Screen(tuple(lines), (button_row(buttons.open_digest.button(_("Ringkasan"))),))

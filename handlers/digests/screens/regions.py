@@ -172,20 +172,15 @@ def _remind_button(found: RegionDigest) -> Button:
 
 def preview_units_screen(found: RegionDigest, told_today: Collection[int]) -> Screen:
     """Whom a reminder would go to and what it says, before anything is sent."""
-    ready = [one for one in found.to_remind if _untold(one, told_today)]
-    lines = [title(_("Kirim pengingat ke %(count)s kantor?", count=len(ready)), BELL)]
-    for one in found.to_remind[:NAMED]:
-        words = _behind_words(one)
-        if one not in ready:
-            name = one.name
-            words = _("%(name)s: hari ini sudah mendapat pesan, jadi tidak dikirim", name=name)
-        lines.append(line(words))
+    offices = found.to_remind
+    lines = [title(_("Kirim pengingat ke %(count)s kantor?", count=len(offices)), BELL)]
+    lines += [line(_behind_words(one)) for one in offices[:NAMED]]
     if (left := len(found.to_remind) - NAMED) > 0:
         lines.append(line(_("dan %(count)s lagi", count=left)))
     back = buttons.open_digest.button(_("Ringkasan"))
-    if not ready:
-        return Screen(tuple(lines), (button_row(back),))
-    lines += [line(_("Isi pesannya, misalnya:")), quote(_unit_heading(ready[0]))]
+    if any(not _untold(one, told_today) for one in offices):
+        lines.append(line(_("Yang hari ini sudah mendapat pesan, dikirim besok."), WAITING))
+    lines += [line(_("Isi pesannya, misalnya:")), quote(_unit_heading(offices[0]))]
     send = buttons.send_units_reminder.button(_("Kirim pengingat"), style="primary")
     return Screen(tuple(lines), (button_column(send), button_row(back)))
 

@@ -15,15 +15,16 @@ from bot.screens.screen import (
     title,
 )
 from handlers.digests import buttons
-from handlers.digests.screens.office import Part, part_line
+from handlers.digests.screens.office import Part, oldest, part_line
 from models.core.days import day_of
 from models.core.text import _
+from models.monitoring.rules.expectations import GOES_UP_AFTER_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.screens.screen import Button, Due
-    from handlers.digests.screens.office import OfficeDigest
+    from handlers.digests.screens.office import OfficeDigest, Row
 
 SIGNED = 4  # papers on one card
 # What is worst for an office comes first; one of them is told, with its list behind it.
@@ -40,12 +41,18 @@ class HeadDigest:
     @property
     def red(self) -> Part | None:
         """The one part that is told."""
-        return next((part for part in WORST_FIRST if self.office.parts.get(part)), None)
+        parts = self.office.parts
+        return next((part for part in WORST_FIRST if _is_red(part, parts.get(part, ()))), None)
 
     @property
     def is_empty(self) -> bool:
         """Nothing to sign and nothing behind: nothing is sent."""
         return not self.signatures and self.red is None
+
+
+def _is_red(part: Part, rows: Sequence[Row]) -> bool:
+    """Whether it is worth the head's eye; what waits for a pembina is, once it should go up."""
+    return bool(rows) and (part is not Part.BPS or oldest(rows) >= GOES_UP_AFTER_DAYS)
 
 
 def signing_screen(found: HeadDigest) -> Screen:

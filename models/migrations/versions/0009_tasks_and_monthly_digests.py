@@ -62,11 +62,35 @@ def upgrade() -> None:
     with op.batch_alter_table("digest_times", schema=None) as batch_op:
         batch_op.add_column(sa.Column("monthly", sa.Boolean(), nullable=True))
 
+    op.create_table(
+        "asked_reminders",
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asked_by"],
+            ["people.id"],
+            name=op.f("fk_asked_reminders_asked_by_people"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+            name=op.f("fk_asked_reminders_person_id_people"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "asked_by", name=op.f("pk_asked_reminders")),
+    )
+
 
 def downgrade() -> None:
     """Go back to the step before."""
     with op.batch_alter_table("digest_times", schema=None) as batch_op:
         batch_op.drop_column("monthly")
+
+    op.drop_table("asked_reminders")
 
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index("ix_tasks_region")
