@@ -14,18 +14,19 @@ from handlers.digests.screens.digest import SHOWN, digest_screen
 from handlers.digests.screens.matters import matter_screen
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
-from models.appointments.rules import rung_of
+from models.appointments.rules import Rung, rung_of
 from models.core.attention import ATTENTION
 from models.core.base import BATCH, batches
 from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
+from models.digests.overview.provinces import provinces_waiting
 from models.digests.records import due
 from models.regions.time_zones import zones_in
 from models.reminders.records import REMIND, snooze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.scheduling.jobs import Work
@@ -146,11 +147,16 @@ async def readers(work: Work) -> list[int]:
         held = await appointments.of_people(work.db, able)
         wishes = await digest_times.wishes(work.db, able)
         zones = await zones_in(work.db, {_digest_region(held[reader]) for reader in able})
+        waiting = await provinces_waiting(work.db)
         found += [
             reader
             for reader in able
             if _planned_moment(
-                wishes[reader], held[reader], work.now, zones[_digest_region(held[reader])]
+                wishes[reader],
+                held[reader],
+                work.now,
+                zones[_digest_region(held[reader])],
+                waiting,
             )
             is not None
         ]
@@ -163,14 +169,23 @@ def _digest_region(held: Sequence[Appointment]) -> str:
 
 
 def _planned_moment(
-    wish: DigestTime, held: Sequence[Appointment], moment: datetime, zone: ZoneInfo
+    wish: DigestTime,
+    held: Sequence[Appointment],
+    moment: datetime,
+    zone: ZoneInfo,
+    waiting: Collection[str],
 ) -> datetime | None:
+    """When it is due; a province for whose word somebody waits does not wait for the month."""
     reading = [
         appointment.since
         for appointment in held
         if Verb.READ_DIGEST in appointments.verbs_of(appointment)
     ]
-    return due(wish, moment.astimezone(zone), min(reading), rung_of(held))
+    here, rung = moment.astimezone(zone), rung_of(held)
+    planned = due(wish, here, min(reading), rung)
+    if planned is None and rung is Rung.PROVINCE and _digest_region(held) in waiting:
+        return due(wish, here, min(reading))
+    return planned
 
 
 @job("digest", each=readers)
@@ -182,8 +197,12 @@ async def send_digest(work: Work, reader: int) -> None:
     region = _digest_region(held)
     zone = (await zones_in(work.db, {region}))[region]
     wish = await digest_times.wish(work.db, reader)
-    planned = _planned_moment(wish, held, work.now, zone)
-    if planned is None or await work.told_today([reader]):
+    waiting = await provinces_waiting(work.db)
+    planned = _planned_moment(wish, held, work.now, zone, waiting)
+    if planned is None:
+        return
+    if await work.told_today([reader]):
+        await _leave_out(work, wish, held, planned)
         return
     if not await work.claim("digest", str(reader), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
         return
@@ -198,6 +217,16 @@ async def send_digest(work: Work, reader: int) -> None:
     wish.looked, wish.again = planned, None
     work.db.add(wish)
     await work.db.flush()
+
+
+async def _leave_out(
+    work: Work, wish: DigestTime, held: Sequence[Appointment], planned: datetime
+) -> None:
+    """Today's message came already: a daily one comes tomorrow at its hour, others come late."""
+    if wish.rhythm(rung_of(held)) == "day" and wish.again is None:
+        wish.looked = planned
+        work.db.add(wish)
+        await work.db.flush()
 
 
 def _is_news(wish: DigestTime, found: Composed) -> bool:

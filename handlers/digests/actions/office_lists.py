@@ -94,5 +94,5 @@ async def remind(turn: Turn) -> None:
 
 
 def _say_nobody(turn: Turn, found: OfficeDigest) -> None:
-    turn.toast(_("Sudah selesai. Tidak perlu diingatkan."))
+    turn.toast(_("Saat ini tidak ada yang perlu diingatkan."))
     turn.show(office_screen(found))

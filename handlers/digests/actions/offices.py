@@ -67,19 +67,20 @@ async def office_digest(
     matters = [matter for matter in await find_matters(scope) if matter.key not in off]
     villages = await scope.read(villages_of)
     parts = await _parts(db, matters, codes, until)
-    parts[Part.LATE] = await _late_stages(db, regions, until)
+    parts[Part.LATE], taking = await _late_stages(db, regions, until)
     waiting = await still_open(db, await tasks.open_in(db, codes))
     late = {row.village for row in parts.get(Part.TASK, ())}
     needing = {row.village for rows in parts.values() for row in rows}
+    everywhere = {village.code for village in villages} | set(taking)
     return OfficeDigest(
         place=(await place(db, regions[-1])).label if regions else "",
         since=since.astimezone(until.tzinfo),
         until=until,
-        villages=len(villages),
+        villages=len(everywhere),
         parts=parts,
         running=sum(task.region_code not in late for task in waiting),
         finished=len(await tasks.done_in(db, reader, since, until)),
-        quiet=len([village for village in villages if village.code not in needing]),
+        quiet=len(everywhere - needing),
     )
 
 
@@ -89,12 +90,17 @@ async def _parts(
     """The matters by whom they wait for; what nobody of BPS is there to do must go up."""
     waited = await oldest_waiting(db, codes) if codes else {}
     found: dict[Part, list[Row]] = {}
+    off: dict[int, set[str]] = {}
     for matter in matters:
         part, pembina = part_of(matter), matter.village.pembina
         away = not is_there(pembina)
         if part is Part.BPS and away:
             part = Part.UP
-        row = matter_row(matter, _days(matter, waited, now), pembina if part is Part.BPS else None)
+        waiter = pembina if part is Part.BPS else None
+        if waiter is not None and waiter.id not in off:
+            off[waiter.id] = await snoozed_matters(db, waiter.id, now)
+        is_put_off = waiter is not None and matter.key in off[waiter.id]
+        row = matter_row(matter, _days(matter, waited, now), waiter, is_put_off=is_put_off)
         found.setdefault(part, []).append(row)
     return {part: sorted(rows, key=lambda row: -(row.days or 0)) for part, rows in found.items()}
 
@@ -106,11 +112,13 @@ def _days(matter: Matter, waited: Mapping[str, datetime], now: datetime) -> int 
     return (now - since).days if since is not None else None
 
 
-async def _late_stages(db: AsyncSession, regions: Sequence[str], now: datetime) -> list[Row]:
-    """Villages of the running year in which a stage is late, the most stages first."""
+async def _late_stages(
+    db: AsyncSession, regions: Sequence[str], now: datetime
+) -> tuple[list[Row], list[str]]:
+    """Villages in which a stage is late, the most stages first; and all of the running year."""
     year = await period_of(db, now.date())
     if year is None:
-        return []
+        return [], []
     codes = [one.region_code for one in await taking_part(db, year.year, regions)]
     figures = await stage_figures(db, year.year, codes[:MOST_VILLAGES], now)
     late = {code: found.sum_of(LATE) or 0 for code, found in figures.items()}
@@ -121,7 +129,7 @@ async def _late_stages(db: AsyncSession, regions: Sequence[str], now: datetime) 
             words = _("%(village)s: %(count)s tahap terlambat", village=name, count=count)
             opened = monitoring_buttons.open_standing.button("", village_code=code)
             rows.append(Row(line(words, CALENDAR), opened, code))
-    return rows
+    return rows, codes
 
 
 async def head_digest(

@@ -77,7 +77,7 @@ async def _behind(db: AsyncSession, found: Unit) -> list[Behind]:
         Behind(
             one.code,
             names[one.code].regency_label or names[one.code].label,
-            one.sheet["stages_late"] or 0,
+            one.sheet["late"] or 0,
             one.sheet["silent"] or 0,
             answering.get(one.code, ()),
         )
@@ -86,7 +86,7 @@ async def _behind(db: AsyncSession, found: Unit) -> list[Behind]:
 
 
 def _is_behind(one: Standing) -> bool:
-    return bool(one.sheet["stages_late"] or one.sheet["silent"])
+    return bool(one.sheet["late"] or one.sheet["silent"])
 
 
 async def _answering(db: AsyncSession, codes: Sequence[str]) -> Mapping[str, Sequence[Person]]:
@@ -148,5 +148,5 @@ async def remind(turn: Turn) -> None:
 
 
 def _say_nobody(turn: Turn, found: RegionDigest) -> None:
-    turn.toast(_("Sudah selesai. Tidak perlu diingatkan."))
+    turn.toast(_("Saat ini tidak ada yang perlu diingatkan."))
     turn.show(region_screen(found))

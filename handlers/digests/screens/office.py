@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from models.people.records import Person
 
 LISTED = 8  # rows of a list, each with a button
-URGENT = 2  # lines of what nobody can do, said on the digest itself
+URGENT = 3  # lines of what nobody can do, said on the digest itself where there is room
+SAMPLE = 2  # lines of a reminder that its preview shows
+MOST_LINES = 14
 NAMED = 6  # people on the preview of a reminder
 
 
@@ -94,6 +96,7 @@ class Row:
     village: str
     days: int | None = None
     person: Person | None = None  # of BPS, who is waited for
+    is_put_off: bool = False  # by that person: it stands on the list, and nobody is reminded of it
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ class OfficeDigest:
         """By pembina who can be told, what waits for them."""
         found: dict[int, list[Row]] = {}
         for row in self.parts.get(Part.BPS, ()):
-            if row.person is not None:
+            if row.person is not None and not row.is_put_off:
                 found.setdefault(row.person.id, []).append(row)
         return found
 
@@ -136,13 +139,15 @@ def part_of(matter: Matter) -> Part:
     return Part.UP
 
 
-def matter_row(matter: Matter, days: int | None, person: Person | None) -> Row:
+def matter_row(
+    matter: Matter, days: int | None, person: Person | None, *, is_put_off: bool = False
+) -> Row:
     """A matter on a list, with who is waited for and how long."""
     told = matter_line(matter)
     opened = buttons.open_matter.button(
         "", kind_number=matter.kind.number, village_code=matter.village.code
     )
-    return Row(told, opened, matter.village.code, days, person)
+    return Row(told, opened, matter.village.code, days, person, is_put_off)
 
 
 def oldest(rows: Sequence[Row]) -> int:
@@ -174,11 +179,12 @@ def office_screen(found: OfficeDigest) -> Screen:
     ]
     shown = [(part, rows) for part in Part if (rows := found.parts.get(part, ()))]
     opened = []
+    room = min(URGENT, MOST_LINES - len(lines) - len(shown) - 2)
     for place, (part, rows) in enumerate(shown, 1):
         lines.append(replace(part_line(part, rows), number=place))
         opened.append(buttons.open_part.button("", part=part, page=0, number=place))
         if part is Part.UP:
-            lines += [row.words for row in rows[:URGENT]]
+            lines += [row.words for row in rows[:room]]
     if not shown:
         lines.append(line(_("Tidak ada yang perlu tindakan."), DONE))
     if found.running or found.finished:
@@ -262,7 +268,7 @@ def preview_screen(found: OfficeDigest, told_today: Collection[int]) -> Screen:
     back = buttons.open_digest.button(_("Ringkasan"))
     sample = next(iter(waiting.values()))
     lines += [line(_("Isi pesannya, misalnya:")), quote(_heading(len(sample)))]
-    lines += [quote(row.words.text) for row in sample[:URGENT]]
+    lines += [quote(row.words.text) for row in sample[:SAMPLE]]
     send = buttons.send_reminder.button(_("Kirim pengingat"), style="primary")
     return Screen(tuple(lines), (button_column(send), button_row(back)))
 

@@ -155,7 +155,7 @@ def _figure_lines(found: RegionDigest, row: list[Button]) -> list[Line]:
 
 def _behind_words(one: Behind) -> Sentence:
     return _(
-        "%(name)s: terlambat %(late)s, tanpa kabar %(silent)s",
+        "%(name)s: %(late)s desa terlambat, %(silent)s tanpa kabar",
         name=one.name,
         late=one.late,
         silent=one.silent,
@@ -180,7 +180,7 @@ def preview_units_screen(found: RegionDigest, told_today: Collection[int]) -> Sc
     back = buttons.open_digest.button(_("Ringkasan"))
     if any(not _untold(one, told_today) for one in offices):
         lines.append(line(_("Yang hari ini sudah mendapat pesan, dikirim besok."), WAITING))
-    lines += [line(_("Isi pesannya, misalnya:")), quote(_unit_heading(offices[0]))]
+    lines += [line(_("Isi pesannya, misalnya:")), quote(_behind_words(offices[0]))]
     send = buttons.send_units_reminder.button(_("Kirim pengingat"), style="primary")
     return Screen(tuple(lines), (button_column(send), button_row(back)))
 
@@ -195,11 +195,7 @@ def _unit_heading(one: Behind) -> Sentence:
 
 def unit_reminder(one: Behind) -> Screen:
     """What the office below gets."""
-    lines = [title(_unit_heading(one), BELL)]
-    if one.late:
-        lines.append(line(_("Tahap terlambat: %(count)s desa", count=one.late), CALENDAR))
-    if one.silent:
-        lines.append(line(_("Desa tanpa kabar: %(count)s", count=one.silent), BELL))
+    lines = [title(_unit_heading(one), BELL), line(_behind_words(one), CALENDAR)]
     opened = monitoring_buttons.open_unit.button(_("Lihat"), region_code=one.code, page=0)
     ringkasan = buttons.open_digest.button(_("Ringkasan"))
     return Screen(tuple(lines), (button_row(opened, ringkasan),))

@@ -63,9 +63,9 @@ async def _doable(turn: Turn, task_id: int) -> Task:
     task = await readable_task(turn, task_id)
     turn.require(Verb.ANSWER, task.region_code)
     if task.taken_back is not None:
-        raise Gone(_("Tugas itu sudah ditarik. Semua tugas: /tugas"))
+        raise Gone(_("Tugas itu sudah ditarik. Menu: /start"))
     if task.note is not None:
-        raise Gone(_("Hasil tugas itu sudah dicatat. Semua tugas: /tugas"))
+        raise Gone(_("Hasil tugas itu sudah dicatat. Menu: /start"))
     return task
 
 

@@ -103,7 +103,9 @@ async def store_task(turn: Turn, sent: HandedIn[GiveTask]) -> None:
     for other in await records.open_in(turn.db, [village]):
         same = (other.kind, other.matter, other.person_id) == (form.kind, matter, receiver.id)
         if same and await still_open(turn.db, [other]):
-            raise Problem(_("Tugas yang sama sudah diberikan dan belum selesai. Lihat /tugas"))
+            raise Problem(
+                _("Tugas yang sama sudah diberikan dan belum selesai. Buka dari kartu desa.")
+            )
     task = Task(
         region_code=village,
         kind=form.kind,
@@ -131,7 +133,7 @@ async def _lock_for_giver(turn: Turn, task_id: int) -> Task:
     turn.require(Verb.GIVE_TASK, task.region_code)
     await lock(turn.db, task)
     if not task.is_open:
-        raise Gone(_("Tugas itu sudah selesai atau ditarik. Semua tugas: /tugas"))
+        raise Gone(_("Tugas itu sudah selesai atau ditarik. Menu: /start"))
     return task
 
 

@@ -84,7 +84,7 @@ async def readable_task(turn: Turn, task_id: int) -> Task:
     """A task this person may read."""
     found = await records.task(turn.db, task_id)
     if found is None:
-        raise Gone(_("Tugas itu sudah tidak ada. Semua tugas: /tugas"))
+        raise Gone(_("Tugas itu sudah tidak ada. Menu: /start"))
     turn.require(Verb.READ_DIGEST, found.region_code)
     return found
 
