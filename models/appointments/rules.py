@@ -5,6 +5,7 @@ What a role allows is another question: `may` and `allows` answer it.
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING
 
 from models.appointments.rights import ROLE_WORDS, STAFF, Role
@@ -112,3 +113,31 @@ def assignment_of(appointments: Sequence[Appointment], region: str) -> Appointme
 def is_pembina_of(appointments: Sequence[Appointment], region: str) -> bool:
     """Whether one of these is that of a pembina of this very region, not of one above it."""
     return assignment_of(appointments, region) is not None
+
+
+class Rung(enum.IntEnum):
+    """How high somebody stands whom a digest is for; who has several roles reads the highest."""
+
+    VILLAGES = 0  # a pembina, and members of a team: each village by itself
+    OFFICE = 1  # coordinates the team of a regency or city
+    OFFICE_HEAD = 2
+    PROVINCE = 3
+    COUNTRY = 4
+
+
+_REGENCY = len("00.00")
+
+
+def rung_of(appointments: Sequence[Appointment]) -> Rung:
+    """The rung whose digest somebody reads."""
+    return max((_rung(held) for held in appointments), default=Rung.VILLAGES)
+
+
+def _rung(held: Appointment) -> Rung:
+    if held.role == Role.DIRECTORATE:
+        return Rung.COUNTRY
+    if held.role in {Role.TEAM_COORDINATOR, Role.OFFICE_HEAD}:
+        if len(held.region_code) < _REGENCY:
+            return Rung.PROVINCE
+        return Rung.OFFICE if held.role == Role.TEAM_COORDINATOR else Rung.OFFICE_HEAD
+    return Rung.VILLAGES

@@ -17,11 +17,11 @@ from models.periods.overview import (
     open_period,
     quotas_of,
     set_quota,
-    villages_with_work,
 )
 from models.periods.records import stages
 from models.periods.rules import span_trouble, usual_windows, window_trouble
 from models.regions.codes import COUNTRY
+from models.timetable.overview import has_work, villages_with_work
 from models.timetable.records import Realisation
 
 if TYPE_CHECKING:
@@ -81,17 +81,17 @@ async def test_work_is_what_was_done_in_the_year(database: Database) -> None:
     async with database.transaction() as db:
         period, other = await _opened(db), await _opened(db, 2027)
         stage = (await stages(db, 2026))[0]
-        assert not await overview.has_work(db, period, VILLAGES[0])
+        assert not await has_work(db, period, VILLAGES[0])
         done = Realisation(region_code=VILLAGES[0], stage_id=stage.id, day=SPAN[0], entered=NOW)
         db.add(done)
         await db.flush()
-        assert await overview.has_work(db, period, VILLAGES[0])
-        assert not await overview.has_work(db, other, VILLAGES[0])
-        assert not await overview.has_work(db, period, VILLAGES[1])
+        assert await has_work(db, period, VILLAGES[0])
+        assert not await has_work(db, other, VILLAGES[0])
+        assert not await has_work(db, period, VILLAGES[1])
         assert await villages_with_work(db, stage.id) == 1
         done.removed = NOW
         await db.flush()
-        assert not await overview.has_work(db, period, VILLAGES[0])
+        assert not await has_work(db, period, VILLAGES[0])
 
 
 async def test_a_village_was_proposed_before_only_in_years_before(database: Database) -> None:
