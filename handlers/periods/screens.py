@@ -44,7 +44,7 @@ def year_choice_screen(known: Sequence[Period], to_open: Sequence[int]) -> Scree
         lines.append(line(_("Periode dibuka oleh Direktorat.")))
     there = [buttons.open_period.button(str(period.year), year=period.year) for period in known]
     new = [
-        buttons.begin_period.button(_("Buka periode %(year)s", year=str(year)), year=year)
+        buttons.begin_period.button(_("Buka %(year)s", year=str(year)), year=year)
         for year in to_open
     ]
     return Screen(tuple(lines), (button_row(*there), button_column(*new)))

@@ -8,7 +8,7 @@ _BUDI = ("budi", "directorate", "", "Bapak Budi")
 _WATI = ("wati", "team_coordinator", "32", "Ibu Wati")
 _PEOPLE = (_BUDI, _WATI, AGUS, *EVERYBODY)
 _PROPOSED = (
-    *("budi: /periode", "budi: [Buka periode 2026]", "budi: [Simpan periode]"),
+    *("budi: /periode", "budi: [Buka 2026]", "budi: [Simpan periode]"),
     *("agus: /peserta", "agus: [Usulkan desa]", "agus: sukamaju megamendung", "agus: [Benar]"),
     *("agus: [Berkelanjutan]", "agus: [Ya]", "agus: [Sangat baik]", "agus: [Ada]"),
     *("agus: [Bisa]", "agus: [Kirim usulan]"),
