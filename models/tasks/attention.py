@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 async def late_tasks(scope: Scope) -> Mapping[str, int]:
     """The oldest of them is late for so many days, by the clock of its village."""
     waiting = await open_in(scope.db, scope.codes)
+    if not waiting:
+        return {}
     zones = await zones_in(scope.db, {task.region_code for task in waiting})
     days = {
         task.id: (scope.now.astimezone(zones.get(task.region_code, JAKARTA)).date() - task.due).days
