@@ -108,6 +108,15 @@ PROGRAMME_YEARS_IN = [
     "models/participants/*",
     "handlers/periods/*",
     "handlers/participants/*",
+    "models/timetable/*",
+    "handlers/timetable/*",
+    "models/monitoring/*",
+    "handlers/monitoring/*",
+    "models/digests/*",
+    "handlers/digests/*",
+    "bot/sandbox/talks/cast.py",
+    "tests/load/*",
+    "tests/benchmarks/*",
     "bot/commands/participants/*",
 ]
 ASKED_OF_A_DAY = {"date", "weekday", "isoweekday", "isocalendar", "strftime"}

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from models.core.days import day_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -83,7 +85,7 @@ def standing(
         if is_on_time(first, due, reopened_until):
             return Standing(StageState.DONE_ON_TIME, counts, 0, first)
         return Standing(StageState.DONE_LATE, counts, (first - counts).days, first)
-    today = here.date()
+    today = day_of(here)
     if is_over(counts, here):
         return Standing(StageState.LATE, counts, (today - counts).days)
     left = (counts - today).days
@@ -103,4 +105,5 @@ def is_over(day: date, here: datetime) -> bool:
 
 def last_day_over(here: datetime) -> date:
     """The newest day that is over as a due day: today after 17.00, else yesterday."""
-    return here.date() if is_over(here.date(), here) else here.date() - timedelta(days=1)
+    today = day_of(here)
+    return today if is_over(today, here) else today - timedelta(days=1)

@@ -30,8 +30,8 @@ MOST_TARGETS = 10  # of one history
 
 async def running_period(turn: Turn, code: str) -> Period | None:
     """The year that runs where a village is."""
-    here = turn.now.astimezone(await zone_of(turn.db, code))
-    return await period_of(turn.db, here.date())
+    today = turn.now.astimezone(await zone_of(turn.db, code)).date()
+    return await period_of(turn.db, today)
 
 
 async def village_name(turn: Turn, code: str) -> str:

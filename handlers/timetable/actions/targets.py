@@ -64,7 +64,7 @@ async def _offered(turn: Turn, running: Period, code: str, one: Stage) -> tuple[
     today = turn.now.astimezone(await zone(turn.db, code)).date()
     days = [due - timedelta(days=before) for before in AHEAD]
     return tuple(
-        Candidate(day.isoformat(), turn.locale.day(day), f"{day.day}-{day.month}-{day.year}")
+        Candidate(day.isoformat(), turn.locale.day(day), turn.locale.say(PlainDay(day)))
         for day in days
         if day >= today
     )
