@@ -73,6 +73,16 @@ def is_coordinator(held: Appointment) -> bool:
     return held.role == Role.TEAM_COORDINATOR
 
 
+def is_pembina_role(role: str) -> bool:
+    """Whether it is the role of a pembina."""
+    return role == Role.PEMBINA
+
+
+def is_invited_again(role: str) -> bool:
+    """Whether a village's own people are invited into it: an agent, or the head."""
+    return role in {Role.AGENT, Role.HEAD}
+
+
 def is_administrator(held: Appointment) -> bool:
     """Whether it is that of somebody who looks after the bot."""
     return held.role == Role.ADMINISTRATOR

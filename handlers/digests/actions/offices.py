@@ -17,6 +17,7 @@ from handlers.digests.screens.signing_head import HeadDigest
 from handlers.monitoring import buttons as monitoring_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
+from models.calendar.overview import JAKARTA
 from models.core.attention import Scope
 from models.core.text import _
 from models.digests.overview.matters import find_matters
@@ -116,7 +117,7 @@ async def _late_stages(
     db: AsyncSession, regions: Sequence[str], now: datetime
 ) -> tuple[list[Row], list[str]]:
     """Villages in which a stage is late, the most stages first; and all of the running year."""
-    year = await period_of(db, now.date())
+    year = await period_of(db, now.astimezone(JAKARTA).date())
     if year is None:
         return [], []
     codes = [one.region_code for one in await taking_part(db, year.year, regions)]

@@ -18,6 +18,7 @@ from handlers.digests.screens.regions import (
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import Rung, rung_of
+from models.core.days import day_of
 from models.core.text import _
 from models.monitoring.overview.lists import count_behind
 from models.monitoring.overview.units import unit
@@ -51,7 +52,7 @@ async def region_digest(
     of_country = rung_of(held) is Rung.COUNTRY
     regions = appointments.regions_for(held, Verb.READ_DIGEST)
     code = COUNTRY if of_country else min(regions, key=len)
-    year = await period_of(db, until.date())
+    year = await period_of(db, day_of(until))
     found = await unit(db, year.year, code) if year is not None else None
     counts = {}
     if year is not None and found is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.monitoring import buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
+from models.core.days import day_of
 from models.core.problems import Gone
 from models.core.text import _
 from models.monitoring.overview.units import may_look
@@ -50,7 +51,7 @@ async def reading(turn: Turn, region_code: str) -> Reading:
     if not may_look(regions, code):
         turn.require(Verb.READ_DIGEST, code)
     here = turn.now.astimezone(await turn.zone())
-    running = await period_of(turn.db, here.date())
+    running = await period_of(turn.db, day_of(here))
     if running is None:
         raise Gone(_("Tahun program belum dibuka."))
     return Reading(running.year, code, regions, here)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import Line, line
 from handlers.monitoring import buttons
+from models.core.days import day_of
 from models.core.text import Sentence, _
 from models.regions.codes import COUNTRY, is_village
 
@@ -36,7 +37,7 @@ def long_name(place: Place) -> str:
 def counted_line(made: datetime, here: datetime) -> Line:
     """When the figures were counted, by the reader's clock."""
     at = made.astimezone(here.tzinfo)
-    if at.date() == here.date():
+    if day_of(at) == day_of(here):
         zone = at.tzname() or ""
         return line(_("Per pukul %(clock)s %(zone)s", clock=at.time(), zone=zone))
     return line(_("Per %(moment)s", moment=at))

@@ -9,6 +9,7 @@ from handlers.appointments import buttons as appointments_buttons
 from handlers.monitoring import buttons
 from handlers.monitoring.screens.lines import long_name, page_buttons, unit_button
 from models.appointments.rights import ROLE_WORDS, Role
+from models.appointments.rules import is_invited_again, is_pembina_role
 from models.core.text import PlainDay, Sentence, _
 from models.regions.codes import is_village
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from models.regions.places import Place
 
 LISTED = 8  # people on one card: each has a line and a button of its own
-REINVITED = frozenset({Role.AGENT, Role.HEAD})
 
 
 def reach_screen(
@@ -76,10 +76,10 @@ def _remedy(one: Unreached, number: int) -> Button | None:
         return appointments_buttons.renew_invitation.button(
             _("Tautan baru"), invitation_id=one.invitation_id, number=number
         )
-    if is_village(one.region) and one.role in REINVITED:
+    if is_village(one.region) and is_invited_again(one.role):
         return appointments_buttons.invite_to_village.button(
             _("Undang lagi"), role=one.role, village_code=one.region, number=number
         )
-    if one.role == Role.PEMBINA:
+    if is_pembina_role(one.role):
         return appointments_buttons.assign_pembina.button(_("Tugaskan"), number=number)
     return None

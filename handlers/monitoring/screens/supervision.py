@@ -33,18 +33,20 @@ def _hours_words(one: Measure) -> Sentence:
     if one.value is None:
         return _few(median, one)
     return _(
-        "%(label)s: %(hours)s jam (n %(cases)s)", label=median, hours=one.value, cases=one.cases
+        "%(figure)s: %(hours)s jam (n %(cases)s)", figure=median, hours=one.value, cases=one.cases
     )
 
 
 def _share_words(label: Sentence, one: Measure) -> Sentence:
     if one.value is None:
         return _few(label, one)
-    return _("%(label)s: %(share)s%% (n %(cases)s)", label=label, share=one.value, cases=one.cases)
+    return _(
+        "%(figure)s: %(share)s%% (n %(cases)s)", figure=label, share=one.value, cases=one.cases
+    )
 
 
 def _few(label: Sentence, one: Measure) -> Sentence:
-    return _("%(label)s: data belum cukup (n %(cases)s)", label=label, cases=one.cases)
+    return _("%(figure)s: data belum cukup (n %(cases)s)", figure=label, cases=one.cases)
 
 
 def _coach_words(one: Measure) -> Sentence:

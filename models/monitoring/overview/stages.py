@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from models.calendar.overview import JAKARTA
 from models.monitoring.rules.expectations import DUE_AT
 from models.periods.records import stages
 from models.regions.time_zones import zones_in
@@ -48,7 +49,10 @@ async def stage_figures(
     wanted = await targets(db, codes, ids) if ids else {}
     done = await realisations(db, codes, ids) if ids else {}
     found: dict[str, StageFigures] = {}
-    today = min((now.astimezone(zone).date() for zone in zones.values()), default=now.date())
+    today = min(
+        (now.astimezone(zone).date() for zone in zones.values()),
+        default=now.astimezone(JAKARTA).date(),
+    )
     opened = await reopenings(db, codes, ids, today) if ids else {}
     for code in codes:
         days = {}

@@ -13,9 +13,11 @@ _PROPOSED = (
     *("agus: [Berkelanjutan]", "agus: [Ya]", "agus: [Sangat baik]", "agus: [Ada]"),
     *("agus: [Bisa]", "agus: [Kirim usulan]"),
 )
+_DIGEST_DAY = "-- Selasa, 24 November 2026 08:00 --"
 
 WORLDS = {
-    "proposals": World("wati", "", _PROPOSED, _PEOPLE),
+    # One message a day is enough: where the digest tells of it, the reminder comes another day.
+    "proposals": World("wati", "", (*_PROPOSED, _DIGEST_DAY), _PEOPLE),
     "returned": World(
         "agus",
         "",
