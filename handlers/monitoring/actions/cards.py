@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.registry import command
 from bot.screens.screen import PLACE, Screen, button_column, title
 from handlers.monitoring import buttons
-from handlers.monitoring.actions.reading import places_by_code, reading
+from handlers.monitoring.actions.reading import a_year_runs, places_by_code, reading
 from handlers.monitoring.screens.lines import short_name, unit_button
 from handlers.monitoring.screens.supervision import supervision_screen
 from handlers.monitoring.screens.unit import (
     UnitCard,
+    no_year_screen,
     not_counted_screen,
     shown_on,
     unit_screen,
@@ -43,6 +44,9 @@ async def show_own_regions(turn: Turn) -> None:
     regions = appointments.regions_for(turn.appointments, Verb.READ_DIGEST)
     if not regions:
         turn.require(Verb.READ_DIGEST, turn.home)
+    if not await a_year_runs(turn):
+        turn.show(no_year_screen())
+        return
     begun = picture_of(regions)[:OFFERED]
     if len(begun) == 1:
         await _show_unit(turn, buttons.written(begun[0]), 0)

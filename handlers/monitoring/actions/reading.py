@@ -57,6 +57,12 @@ async def reading(turn: Turn, region_code: str) -> Reading:
     return Reading(running.year, code, regions, here)
 
 
+async def a_year_runs(turn: Turn) -> bool:
+    """Whether there is a year to look at by the reader's clock."""
+    here = turn.now.astimezone(await turn.zone())
+    return await period_of(turn.db, day_of(here)) is not None
+
+
 async def places_by_code(turn: Turn, codes: Iterable[str]) -> dict[str, Place]:
     """Some regions with their names, with one statement; the country has one, too."""
     listed = list(dict.fromkeys(codes))

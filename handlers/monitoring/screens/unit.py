@@ -29,6 +29,7 @@ from handlers.monitoring.screens.lines import (
     unit_button,
     waiting_words,
 )
+from handlers.periods import buttons as periods_buttons
 from models.core.text import Sentence, _
 from models.monitoring.overview.lists import Listed
 from models.needs.forms.data_needs import Issue
@@ -100,8 +101,13 @@ def unit_screen(card: UnitCard, page: int) -> Screen:
 
 
 def no_year_screen() -> Screen:
-    """There is no year yet, or nobody has counted anything."""
-    return Screen((title(_("Tahun program belum dibuka."), PLACE),))
+    """No year runs yet: who opens one, and what will stand here then."""
+    lines = (
+        title(_("Belum ada periode yang berjalan"), PLACE),
+        line(_("Direktorat BPS membukanya lewat /periode.")),
+        line(_("Setelah itu keadaan setiap wilayah terbaca di sini.")),
+    )
+    return Screen(lines, (button_row(periods_buttons.list_periods.button(_("Periode"))),))
 
 
 def not_counted_screen(place: Place) -> Screen:
