@@ -1,4 +1,4 @@
-"""Where each village stands in each stage of a year: the one place that asks for it."""
+"""Where each village stands in each stage of a year, as figures; the rule is the timetable's."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from models.calendar.overview import JAKARTA
-from models.monitoring.rules.expectations import DUE_AT
-from models.periods.records import stages
+from models.core.days import day_of
 from models.regions.time_zones import zones_in
-from models.timetable.records import realisations, reopenings, targets
+from models.timetable.overview import village_stages
+from models.timetable.rules import CLOSING, StageState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from models.periods.records import Stage
+    from models.timetable.overview import VillageStage
 
 
 @dataclass(frozen=True)
@@ -43,44 +41,21 @@ async def stage_figures(
     db: AsyncSession, year: int, codes: Sequence[str], now: datetime
 ) -> dict[str, StageFigures]:
     """The stages of some villages as figures."""
-    listed = await stages(db, year)
-    ids = [stage.id for stage in listed]
+    listed = await village_stages(db, year, codes, now)
     zones = await zones_in(db, set(codes))
-    wanted = await targets(db, codes, ids) if ids else {}
-    done = await realisations(db, codes, ids) if ids else {}
-    found: dict[str, StageFigures] = {}
-    today = min(
-        (now.astimezone(zone).date() for zone in zones.values()),
-        default=now.astimezone(JAKARTA).date(),
-    )
-    opened = await reopenings(db, codes, ids, today) if ids else {}
-    for code in codes:
-        days = {}
-        for stage in listed:
-            key = (code, stage.id)
-            first = done[key][0].day if key in done else None
-            due = wanted[key].day if key in wanted else stage.due
-            until = max(due, opened[key].until) if key in opened else due
-            days[stage.id] = (first, due, until)
-        found[code] = _of_village(listed, days, zones[code], now)
-    return found
+    return {code: _of_village(listed[code], zones[code], now) for code in codes}
 
 
-def _of_village(
-    listed: Sequence[Stage],
-    days: Mapping[int, tuple[date | None, date, date]],
-    zone: ZoneInfo,
-    now: datetime,
-) -> StageFigures:
-    today = now.astimezone(zone).date()
+def _of_village(listed: Sequence[VillageStage], zone: ZoneInfo, now: datetime) -> StageFigures:
+    today = day_of(now.astimezone(zone))
     by_stage, moments = {}, []
-    for stage in listed:
-        done, due, until = days[stage.id]
-        end = datetime.combine(until, DUE_AT, zone)
-        late = done is None and end <= now
-        expected = done is not None or stage.opens <= today or late
-        on_time = done is not None and done <= due
-        by_stage[str(stage.id)] = (int(expected), int(done is not None), int(on_time), int(late))
-        if done is None and end > now:
-            moments.append(end)
+    for one in listed:
+        stands = one.standing
+        late = stands.state is StageState.LATE
+        expected = stands.is_done or late or one.stage.opens <= today
+        on_time = stands.state is StageState.DONE_ON_TIME
+        counts = (int(expected), int(stands.is_done), int(on_time), int(late))
+        by_stage[str(one.stage.id)] = counts
+        if not stands.is_done and not late:
+            moments.append(datetime.combine(stands.due, CLOSING, zone))
     return StageFigures(by_stage, min(moments, default=None))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,6 @@ ACTIVITY_REPORT = Expectation(
     source="LKE 2026 indicator 3a: a village keeps its activities; the report's own seven days",
 )
 EXPECTED = (ACTIVITY_REPORT,)
-
-# A stage is in time when it was done by its due day; what is not done is late from this hour on.
-DUE_AT = time(17)
-STAGE_SOURCE = "issue 14, point 3: possible now, at the latest on its due day at 17.00 local time"
 
 # What waits for BPS goes up to the office after so many days (`handlers/digests` escalates alike).
 GOES_UP_AFTER_DAYS = 3
