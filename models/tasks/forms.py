@@ -49,7 +49,7 @@ class GiveTask(
         Ask(N_("Paling lambat kapan?"), N_("Paling lambat")),
         NotPast(),
         Suggest(N_("Besok"), N_("Jumat"), N_("Senin depan")),
-        Example("4 Desember 2026"),
+        Example("4 Desember"),
     ]
     word: Annotated[
         str | None,

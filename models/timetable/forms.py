@@ -105,7 +105,7 @@ class StageReopened(
         Ask(N_("Dibuka sampai tanggal berapa?"), N_("Sampai")),
         Hint(N_("Setelah hari itu tertutup sendiri. Desa lain tidak berubah.")),
         NotPast(),
-        Example("11 Desember 2026"),
+        Example("11 Desember"),
     ]
     reason: Annotated[
         str,

@@ -26,7 +26,7 @@ def _look(village: Village, _may_remind: bool) -> Button:
 
 
 def _open(matter: Matter) -> Button:
-    return buttons.open_village_dates.button(_("Jadwal"), village_code=matter.village.code)
+    return buttons.open_village_dates.button(_("Periksa"), village_code=matter.village.code)
 
 
 attention_screen(
