@@ -49,7 +49,7 @@ class GiveTask(
         Ask(N_("Paling lambat kapan?"), N_("Paling lambat")),
         NotPast(),
         Suggest(N_("Besok"), N_("Jumat"), N_("Senin depan")),
-        Example("4 Desember"),
+        Example("Jumat depan"),
     ]
     word: Annotated[
         str | None,

@@ -105,7 +105,7 @@ class StageReopened(
         Ask(N_("Dibuka sampai tanggal berapa?"), N_("Sampai")),
         Hint(N_("Setelah hari itu tertutup sendiri. Desa lain tidak berubah.")),
         NotPast(),
-        Example("11 Desember"),
+        Example("Jumat depan"),
     ]
     reason: Annotated[
         str,
