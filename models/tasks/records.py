@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.appointments.records.appointments import covering
 from models.core.base import Base, BigId, Json, batches
 from models.core.personal import Erase, personal
 from models.regions.codes import COUNTRY
@@ -138,8 +137,3 @@ async def same_task(db: AsyncSession, village: str, matter: int) -> Task | None:
     """What was given in a village for the same thing and still waits; its newest."""
     found = select(Task).where(Task.region_code == village, Task.matter == matter, _is_open())
     return await db.scalar(found.order_by(Task.id.desc()).limit(1))
-
-
-def is_above(region: str, village: str) -> bool:
-    """Whether a region is the village or somewhere above it."""
-    return region in covering(village)

@@ -1,4 +1,4 @@
-"""The stages of many villages, each with where it stands: the same few statements for all."""
+"""The stages of many villages, each with where it stands, and where anything was done in a year."""
 
 from __future__ import annotations
 

@@ -22,7 +22,6 @@ ACTIVITY_REPORT = Expectation(
     days_in_time=7,
     source="LKE 2026 indicator 3a: a village keeps its activities; the report's own seven days",
 )
-EXPECTED = (ACTIVITY_REPORT,)
 
 # What waits for BPS goes up to the office after so many days (`handlers/digests` escalates alike).
 GOES_UP_AFTER_DAYS = 3
