@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 from bot.languages.locale import locale_for
 from bot.screens import rendering
 from models.calendar import overview as hours
-from models.machine import held_news
+from models.machine import held_news, routine_days
 from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.people import records as people
 from models.people.rules import form_of_address
-from models.reminders import records as reminders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -180,7 +179,7 @@ async def take_day(
     passed_over: list[Reader] = []
     for reader in readers:
         here = reader.not_before.astimezone(zones[reader.person.id])
-        is_first = await reminders.claim_day(db, reader.person.id, here)
+        is_first = await routine_days.claim_day(db, reader.person.id, here)
         (told if is_first else passed_over).append(reader)
     return told, passed_over
 
@@ -190,7 +189,7 @@ async def told_today(db: AsyncSession, person_ids: Iterable[int], now: datetime)
     wanted = sorted(set(person_ids))
     zones = await hours.zones_of(db, wanted)
     days = {person_id: now.astimezone(zones[person_id]) for person_id in wanted}
-    return await reminders.days_claimed(db, days)
+    return await routine_days.days_claimed(db, days)
 
 
 async def hold_back(

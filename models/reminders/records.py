@@ -12,13 +12,11 @@ from sqlalchemy import ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, Json, insert_once
-from models.core.days import day_of
 from models.core.personal import Erase, personal
-from models.machine import job_claims
 from models.machine.audit import act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import CursorResult
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -130,25 +128,6 @@ async def snooze(db: AsyncSession, person_id: int, matter: str, until: datetime)
     known.until = until
     db.add(known)
     await db.flush()
-
-
-async def claim_day(db: AsyncSession, person_id: int, here: datetime) -> bool:
-    """Whether the person got no other routine message on this local day; from now on they did."""
-    day, subject = day_of(here).isoformat(), f"person:{person_id}"
-    return await job_claims.claim(db, "reminders", subject, day, here)
-
-
-async def days_claimed(db: AsyncSession, days: Mapping[int, datetime]) -> set[int]:
-    """Of people with the local moment it is for each, those who got a routine message that day."""
-    found: set[int] = set()
-    by_day: dict[str, list[int]] = {}
-    for person_id, here in days.items():
-        by_day.setdefault(day_of(here).isoformat(), []).append(person_id)
-    for day, people_ in by_day.items():
-        subjects = {f"person:{person_id}": person_id for person_id in people_}
-        claimed = await job_claims.claimed(db, "reminders", subjects, day)
-        found |= {subjects[subject] for subject in claimed}
-    return found
 
 
 async def record_reminder(
