@@ -47,7 +47,7 @@ def _seat(given: Given) -> None:
         return
     if given.role not in {cast.A_VILLAGE, *Role}:
         raise Impossible(f"there is no role {given.role}; the roles: {', '.join(Role)}")
-    if not given.region and given.role in Role and 0 in LEVELS[Role(given.role)]:
+    if not given.region and given.role in {*Role} and 0 in LEVELS[Role(given.role)]:
         return  # the whole country
     if given.region not in {code for code, *_ in sample_rows()}:
         raise Impossible(f"there is no region {given.region or 'given'} in the sample")
