@@ -41,7 +41,7 @@ SHARE = 4  # a form's own question is tried with one in so many, dealt in turn; 
 
 
 def dealt(form: type[Form], question: Question, texts: Sequence[str]) -> Sequence[str]:
-    """What this question is tried with: questions are read by their kind, of which there are few."""
+    """What this question is tried with: answers are read by their kind, of which there are few."""
     if form is Sample:
         return texts
     place = form.questions.index(question) + zlib.crc32(form.about.code.encode())
