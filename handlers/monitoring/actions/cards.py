@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import command
+from bot.registry import REGISTRY, command
 from bot.screens.screen import PLACE, Screen, button_column, title
 from handlers.monitoring import buttons
 from handlers.monitoring.actions.reading import a_year_runs, places_by_code, reading
@@ -137,5 +137,6 @@ async def show_standing(turn: Turn, village_code: str) -> None:
         may_remind=turn.may(Verb.REMIND, village_code),
         may_read=turn.may(Verb.READ_REPORTS, village_code),
         may_coach=turn.may(Verb.ANSWER, village_code),
+        doors=[one for one in REGISTRY.standing_doors if turn.may(one.verb, village_code)],
     )
     turn.show(village_screen(card))
