@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     BELL,
@@ -99,14 +100,19 @@ def unit_screen(card: UnitCard, page: int) -> Screen:
     return Screen(tuple(lines), (button_row(*row), button_row(*_ways(card), *pages)))
 
 
-def no_year_screen() -> Screen:
+def no_year_screen(*, may_plan: bool) -> Screen:
     """No year runs yet: who opens one, and what will stand here then."""
+    who = _("Periode dibuka oleh Direktorat.")
+    way = open_menu.button(_("Menu"))
+    if may_plan:
+        who = _("Direktorat BPS membukanya lewat /periode.")
+        way = periods_buttons.list_periods.button(_("Periode"))
     lines = (
         title(_("Belum ada periode yang berjalan"), PLACE),
-        line(_("Direktorat BPS membukanya lewat /periode.")),
+        line(who),
         line(_("Setelah itu keadaan setiap wilayah terbaca di sini.")),
     )
-    return Screen(lines, (button_row(periods_buttons.list_periods.button(_("Periode"))),))
+    return Screen(lines, (button_row(way),))
 
 
 def not_counted_screen(place: Place) -> Screen:
