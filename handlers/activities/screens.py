@@ -33,7 +33,7 @@ from handlers.villages.screens.looking import agents_lines, open_village_or_rost
 from models.activities import attention
 from models.activities.rules.kinds import ActivityKind
 from models.appointments.rights import Verb
-from models.core.text import N_, Listing, Sentence, _, say
+from models.core.text import N_, Listing, PlainDay, Sentence, _, say
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
 
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.regions.places import Place
 
+_LETTERS_SHOWN = 60  # letters of an activity's own words
+
 
 def kind_name(one: Activity) -> Value:
     """Pendataan; a kind of its own by the name it was given."""
@@ -61,6 +63,18 @@ def kind_name(one: Activity) -> Value:
 def summary(one: Activity) -> Sentence:
     """Pendataan, Sabtu, 21 November 2026."""
     return _("%(kind)s, %(day)s", kind=kind_name(one), day=one.held_on)
+
+
+def activity_words(one: Activity) -> Sentence:
+    """`Pendataan, 21 November 2026: Mendata usaha warga`."""
+    kind = ActivityKind(one.kind)
+    done = one.done if len(one.done) <= _LETTERS_SHOWN else one.done[: _LETTERS_SHOWN - 1] + "…"
+    return _(
+        "%(kind)s, %(day)s: %(done)s",
+        kind=Sentence(kind.short or kind.label),
+        day=PlainDay(one.held_on),
+        done=done,
+    )
 
 
 def late_lines(days: int) -> list[Line]:
