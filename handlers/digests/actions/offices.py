@@ -24,7 +24,7 @@ from models.digests.overview.matters import find_matters
 from models.monitoring.overview.stages import stage_figures
 from models.monitoring.overview.threads import oldest_waiting
 from models.monitoring.rules.expectations import WAIT_FOR_BPS
-from models.participants.overview import taking_part
+from models.participants.overview.villages import taking_part
 from models.periods.records import period_of
 from models.regions.places import place
 from models.reminders.records import snoozed_matters
