@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from models.monitoring.records.standings import NeedStanding
+from models.monitoring.rules.lacked import kind_key
 from models.monitoring.rules.snapshots import LackedData
 from models.needs.records.needs import ACTIONABLE, Need, NeedStatus
 from models.regions.codes import COUNTRY, Level
@@ -32,7 +33,7 @@ async def lacked_data(db: AsyncSession, codes: Sequence[str]) -> dict[str, list[
     for code, issue, name_key, name, decision, standing in rows:
         here = found.setdefault(code, {})
         if decision in ACTIONABLE and standing in LACKED:
-            key = issue or _key(name_key)
+            key = issue or _key(kind_key(name_key))
             here.setdefault(key, LackedData(key, issue, name))
     return {code: list(kinds.values()) for code, kinds in found.items()}
 
