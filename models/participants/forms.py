@@ -204,5 +204,5 @@ class ParticipantsFile(
         WithDocuments(),
         Section(N_("Daftar desa peserta"), "📄"),
         Ask(N_("Kirim berkas Excel (.xlsx)."), N_("Berkas")),
-        Hint(N_("Pakai berkas dari tombol Unduh Excel di /peserta, isi, lalu kirim ke sini.")),
+        Hint(N_("Unduh daftarnya di /peserta, isi, lalu kirim ke sini.")),
     ]

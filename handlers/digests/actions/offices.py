@@ -127,7 +127,7 @@ async def _late_stages(
     for code, count in sorted(late.items(), key=lambda pair: (-pair[1], pair[0])):
         if count:
             name = (await place(db, code)).village or code
-            words = _("%(village)s: %(count)s tahap terlambat", village=name, count=count)
+            words = _("%(village)s: %(count)s tahapan terlambat", village=name, count=count)
             opened = monitoring_buttons.open_standing.button("", village_code=code)
             rows.append(Row(line(words, CALENDAR), opened, code))
     return rows, codes

@@ -139,7 +139,7 @@ async def store_proposal(turn: Turn, sent: HandedIn[Proposal]) -> None:
     one = await participant(turn.db, year, form.region)
     own = sent.context.get("participant")
     if one is not None and own is not None and sent.context["version"] != str(one.version):
-        await show(turn, one, _("Usulan ini berubah sementara itu. Ini yang sekarang."))
+        await show(turn, one, _("Usulan ini baru saja berubah. Ini yang sekarang."))
         return
     answers = {one.code: getattr(form, one.code) for one in CONDITIONS}
     if one is None:

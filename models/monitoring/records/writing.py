@@ -129,14 +129,14 @@ def _by_spelling(year: int, code: str) -> Subquery:
         .group_by(NeedStanding.need_key, NeedStanding.name)
         .subquery()
     )
-    kind = {"partition_by": spelt.c.need_key}
+    kind = spelt.c.need_key
     most_used = (spelt.c.villages.desc(), func.length(spelt.c.name), spelt.c.name)
     return select(
         spelt.c.need_key,
         spelt.c.name,
-        func.max(spelt.c.issue).over(**kind).label("issue"),
-        func.sum(spelt.c.villages).over(**kind).label("villages"),
-        func.row_number().over(**kind, order_by=most_used).label("place"),
+        func.max(spelt.c.issue).over(partition_by=kind).label("issue"),
+        func.sum(spelt.c.villages).over(partition_by=kind).label("villages"),
+        func.row_number().over(partition_by=kind, order_by=most_used).label("place"),
     ).subquery()
 
 

@@ -1,4 +1,8 @@
-"""What is expected of a village that takes part, and when it is in time: data with sources."""
+"""What is expected of a village that takes part, and when it is in time: data with sources.
+
+By month only reports of activities are: no other form has a month of its own. Needs, the SK and
+registrations are expected once a year, and count by stage or as a matter that waits.
+"""
 
 from __future__ import annotations
 
