@@ -109,7 +109,7 @@ def _whole(fault: Fault) -> Sentence | None:
     if fault.wrong is Wrong.NO_KIND_COLUMN:
         return say(ours, column=_("Jenis"))
     if fault.wrong is Wrong.TWO_COLUMNS:
-        return _("Ada dua kolom %(column)s. Hapus salah satunya.", column=fault.said)
+        return _("Ada dua kolom %(column)s. Sisakan satu saja.", column=fault.said)
     return None
 
 

@@ -1,7 +1,9 @@
 """What is expected of a village that takes part, and when it is in time: data with sources.
 
-By month only reports of activities are: no other form has a month of its own. Needs, the SK and
-registrations are expected once a year, and count by stage or as a matter that waits.
+By month only reports of activities are: they alone have a month that is theirs, that of the
+activity, and a source that asks for them again and again. Needs, the SK and registrations are due
+once a year: they count by stage (expected, done, on time) or as a matter that waits; a month in
+which nothing was due would read as 0 of 0. A form that gets a month of its own gets a line here.
 """
 
 from __future__ import annotations
