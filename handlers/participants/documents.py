@@ -13,7 +13,7 @@ from models.participants.records import (
     ParticipantKind,
     ParticipantStatus,
 )
-from models.participants.rules import CONDITIONS
+from models.participants.rules.conditions import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,6 +81,13 @@ def participants_workbook(
         ),
         made.astimezone(zone),
     )
+
+
+def known_words(locales: Sequence[Locale]) -> dict[str, str]:
+    """By what stands in our workbook in any language, the word of the source for it."""
+    titles = [title for title, _meaning, _unit, _kind in _COLUMNS]
+    words = [*titles, *PARTICIPANT_KIND_WORDS.values(), *PARTICIPANT_STATUS_WORDS.values()]
+    return {locale.text(word).casefold(): word.casefold() for locale in locales for word in words}
 
 
 def _cells(one: Participant, listed: Listed, locale: Locale, zone: ZoneInfo) -> tuple[Cell, ...]:

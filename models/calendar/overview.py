@@ -65,6 +65,13 @@ def working_day(day: date) -> date:
     return day
 
 
+def working_day_before(day: date) -> date:
+    """The day itself, or the last one before it on which offices are open."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def has_joint_leave(year: int) -> bool:
     """Whether the library knows the joint leave of a year; it is decreed one year at a time."""
     known = _days_off(("government",))

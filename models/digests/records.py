@@ -134,6 +134,14 @@ def due(
     return planned
 
 
+def has_monthly_in_week(here: datetime) -> bool:
+    """Whether a monthly digest is planned in the week of a local moment, from Monday on."""
+    monday = day_of(here) - timedelta(days=day_of(here).weekday())
+    sunday = monday + timedelta(days=6)
+    firsts = (working_day(day.replace(day=1)) for day in (monday, sunday))
+    return any(monday <= first <= sunday for first in firsts)
+
+
 def _last_planned_moment(hour: int, rhythm: str, here: datetime) -> datetime:
     """The last moment of the plan that has passed."""
     day = day_of(here)

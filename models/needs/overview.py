@@ -11,6 +11,7 @@ from sqlalchemy import select
 from models.core.lacking import LackedData, lacking
 from models.needs.forms.data_needs import Issue
 from models.needs.records.needs import ACTIONABLE, Need, NeedStatus
+from models.needs.rules.kinds import kind_key
 from models.needs.rules.naming import means_same_data
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ async def lacked_here(db: AsyncSession, codes: Sequence[str]) -> dict[str, list[
     for code, issue, name_key, name, decision, standing in rows:
         here = found.setdefault(code, {})
         if decision in ACTIONABLE and standing in LACKED:
-            key = issue or _key(name_key)
+            key = issue or _key(kind_key(name_key))
             named = Issue(issue).label if issue else name
             here.setdefault(key, LackedData(key, issue, named))
     return {code: list(kinds.values()) for code, kinds in found.items()}

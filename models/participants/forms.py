@@ -23,9 +23,10 @@ from models.forms.form import (
     Section,
     Village,
     When,
+    WithDocuments,
     YesNo,
 )
-from models.participants.rules import met
+from models.participants.rules.conditions import met
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -186,3 +187,22 @@ class PredicateLetter(
     number: Annotated[Number, Section(N_("Keputusan predikat"), "📄")]
     day: Day
     letter: Letter = None
+
+
+class ParticipantsFile(
+    Form,
+    code="participants_file",
+    version=1,
+    name=N_("Daftar desa peserta"),
+    receipt="DP",
+    send=N_("Periksa berkas"),
+):
+    """A workbook of who takes part; it is looked at before anything of it is written."""
+
+    file: Annotated[
+        Attachment,
+        WithDocuments(),
+        Section(N_("Daftar desa peserta"), "📄"),
+        Ask(N_("Kirim berkas Excel (.xlsx)."), N_("Berkas")),
+        Hint(N_("Unduh daftarnya di /peserta, isi, lalu kirim ke sini.")),
+    ]

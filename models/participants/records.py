@@ -7,15 +7,16 @@ designates. Whoever has work in the year is closed, never deleted.
 from __future__ import annotations
 
 import enum
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, or_, select, true
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, undefer
 
 from models.core.base import Base, BigId, batches
 from models.core.personal import Erase, personal
 from models.core.text import N_
+from models.machine.files import File
 from models.regions.codes import COUNTRY
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
+
+PATIENCE = timedelta(days=1)  # so long a file may be on its way
 
 
 class ParticipantKind(enum.StrEnum):
@@ -164,3 +167,57 @@ async def participants_in(
     return (
         await db.scalars(rows.order_by(Participant.region_code).limit(limit).offset(offset))
     ).all()
+
+
+class FileStanding(enum.StrEnum):
+    """How far a workbook of villages has come: its contents come later than the message."""
+
+    SENT = "sent"
+    CHECKED = "checked"
+    REFUSED = "refused"
+    WRITTEN = "written"
+    DROPPED = "dropped"
+
+
+@personal(erase=Erase.KEEP)
+class ParticipantsUpload(Base):
+    """A workbook that somebody sent; `told` is what it would change, as they were shown."""
+
+    __tablename__ = "participant_uploads"
+    __table_args__ = (
+        Index("ix_participant_uploads_standing", "standing", "id"),
+        CheckConstraint(
+            "standing in ('sent', 'checked', 'refused', 'written', 'dropped')", name="standing"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    year: Mapped[int] = mapped_column(ForeignKey("periods.year"))
+    region_code: Mapped[str] = mapped_column(String(13))  # below it all of its villages lie
+    file_id: Mapped[int] = mapped_column(ForeignKey("files.id"))
+    standing: Mapped[str] = mapped_column(String(12))
+    told: Mapped[str | None] = mapped_column(String(40))
+    sent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    sent: Mapped[datetime]
+    settled: Mapped[datetime | None]
+
+
+async def uploads_to_check(db: AsyncSession, now: datetime, limit: int) -> Sequence[int]:
+    """The workbooks whose contents have come, or will not any more."""
+    came = File.sha256.is_not(None) | File.trouble.is_not(None)
+    came |= ParticipantsUpload.sent <= now - PATIENCE
+    rows = select(ParticipantsUpload.id).join(File, File.id == ParticipantsUpload.file_id)
+    rows = rows.where(ParticipantsUpload.standing == FileStanding.SENT, came)
+    return (await db.scalars(rows.order_by(ParticipantsUpload.id).limit(limit))).all()
+
+
+async def upload(db: AsyncSession, number: int) -> ParticipantsUpload | None:
+    """One workbook by its number."""
+    return await db.get(ParticipantsUpload, number)
+
+
+async def contents_of(db: AsyncSession, one: ParticipantsUpload) -> bytes | None:
+    """The file itself; none where it could not be kept."""
+    rows = select(File).where(File.id == one.file_id).options(undefer(File.content))
+    found = await db.scalar(rows.execution_options(populate_existing=True))
+    return found.content if found is not None else None

@@ -62,7 +62,7 @@ def usual_windows(year: int, begins: date, ends: date) -> list[tuple[StageTempla
 def span_trouble(year: int, begins: date, ends: date) -> tuple[str, Sentence] | None:
     """Why a year cannot last like this: the question to ask again, and the sentence."""
     if begins.year not in {year - 1, year}:
-        return "begins", _("Hari pertama periode %(year)s perlu di tahun itu.", year=str(year))
+        return "begins", _("Hari pertama periode %(year)s di tahun itu juga.", year=str(year))
     if ends < begins:
         return "ends", _(
             "Hari terakhir sebelum hari pertama, %(begins)s. Tulis lagi.", begins=PlainDay(begins)

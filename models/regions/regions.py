@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base
+from models.core.base import Base, batches
 from models.core.personal import impersonal
 from models.core.prepared import PreparedRows
 from models.regions.codes import (
@@ -140,6 +140,15 @@ async def lineages(db: AsyncSession, codes: Iterable[str]) -> dict[str, Sequence
         code: [known[region] for region in line if region in known] if code in known else ()
         for code, line in lines.items()
     }
+
+
+async def known_codes(db: AsyncSession, codes: Iterable[str]) -> set[str]:
+    """Which of these are codes of regions in force."""
+    found: set[str] = set()
+    for some in batches(sorted(set(codes))):
+        rows = select(Region.code).where(Region.code.in_(some), Region.retired_at.is_(None))
+        found |= set(await db.scalars(rows))
+    return found
 
 
 async def set_head_title(db: AsyncSession, code: str, title: str) -> None:

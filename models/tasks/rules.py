@@ -40,7 +40,7 @@ class Evidence(enum.StrEnum):
 EVIDENCE_WORDS = {
     Evidence.NOTE: N_("catatan hasil"),
     Evidence.ACTIVITY: N_("laporan kegiatan dari desa"),
-    Evidence.REALISATION: N_("realisasi tahap yang diisi"),
+    Evidence.REALISATION: N_("realisasi tahapan yang diisi"),
     Evidence.EXCHANGE: N_("jawaban atau data desa yang diperbarui"),
 }
 
@@ -54,9 +54,9 @@ SEEN_BY = {
 }
 
 DONE_BY_WORDS = {
-    TaskKind.VISIT: N_("Selesai dengan laporan desa, realisasi tahap, atau catatan hasil."),
+    TaskKind.VISIT: N_("Selesai dengan laporan desa, realisasi tahapan, atau catatan hasil."),
     TaskKind.CALL: N_("Selesai dengan jawaban, data yang diperbarui, atau catatan hasil."),
-    TaskKind.LESSON: N_("Selesai dengan laporan desa, realisasi tahap, atau catatan hasil."),
+    TaskKind.LESSON: N_("Selesai dengan laporan desa, realisasi tahapan, atau catatan hasil."),
 }
 
 # Deeds of the audit trail that follow from having spoken with the village; a reminder is none.

@@ -114,3 +114,23 @@ class StageReopened(
         Example("desa terkena banjir"),
         Field(min_length=3, max_length=300),
     ]
+
+
+class StageExtended(
+    Form,
+    code="stage_extended",
+    version=1,
+    name=N_("Perpanjangan tahapan"),
+    receipt="PT",
+    send=N_("Perpanjang"),
+):
+    """A reopening that runs gets a later end; its reason stays."""
+
+    until: Annotated[
+        date,
+        Section(N_("Perpanjang"), "📅"),
+        Ask(N_("Diperpanjang sampai tanggal berapa?"), N_("Sampai")),
+        Hint(N_("Alasannya tetap. Setelah hari itu tertutup sendiri.")),
+        NotPast(),
+        Example("Jumat depan"),
+    ]

@@ -74,6 +74,7 @@ class Replicas:
         """Every replica does; what is due is done by one of them."""
         for _ in range(1 if self.standing else 2):
             async with self.app() as app:
+                await app.fetcher.fetch()
                 await app.scheduler.tick()
                 await app.courier.drain()
                 while await app.courier.sweep():

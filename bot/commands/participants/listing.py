@@ -11,27 +11,21 @@ import typer
 from bot.app import open_app
 from bot.commands.entry import begin, finish
 from bot.commands.invitations.rows import BadWorkbook
-from bot.commands.participants.importing import (
-    CHANGED,
-    NEW,
-    SAME,
-    apply,
-    find_changes,
-    over_quota,
-)
+from bot.commands.participants.importing import find_changes, quota_lines
 from bot.commands.participants.rows import read_rows
 from bot.process import clock
 from bot.storage import readiness
 from models.calendar.overview import JAKARTA
 from models.core.base import lock
+from models.participants.overview.importing import CHANGED, NEW, SAME, apply
 from models.periods.records import period, period_of
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.commands.participants.importing import Change
-    from bot.commands.participants.rows import ParticipantRow
     from bot.process.settings import Settings
+    from models.participants.overview.importing import Change
+    from models.participants.rules.workbook import ParticipantRow
     from models.periods.records import Period
 
 EXIT_FAULTS = 2
@@ -73,7 +67,7 @@ async def _import(
             await lock(db, running)
             changes = await find_changes(db, running, rows)
             told = [_line(change) for change in changes if change.what != SAME]
-            told += await over_quota(db, running, changes)
+            told += await quota_lines(db, running, changes)
             if not dry:
                 await apply(db, running, changes, now)
         return [*told, _summary(running, changes, dry=dry)]

@@ -5,6 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A house below two hills, drawn for this bot.
 _JPEG = (Path(__file__).parent / "photo.jpg").read_bytes()
@@ -33,8 +38,58 @@ def office(*parts: str) -> bytes:
     return whole.getvalue()
 
 
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
+_SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HEAD = ("Kode wilayah", "Desa", "Jenis", "Nomor Keputusan", "Tanggal Keputusan")
+# Excel files whose cells a talk is about, by name.
+_WORKBOOKS = {
+    "peserta.xlsx": (
+        _HEAD,
+        ("32.01.26.2001", "Sukamaju", "utama", "245 Tahun 2026", "6-5-2026"),
+        ("32.01.26.2004", "Sukakarya", "tambahan", "", ""),
+    ),
+    "peserta-keliru.xlsx": (
+        _HEAD,
+        ("32.01.26.2001", "Sukamaju", "juara", "", ""),
+        ("32.01.26.9999", "Antah", "utama", "", ""),
+        ("12.07.28.1007", "Di luar", "utama", "", ""),
+        ("32.01.26.2002", "Sukagalih", "utama", "245 Tahun 2026", "6-5-2027"),
+        ("32.01.26.2004", "Sukakarya", "tambahan", "245 Tahun 2026", ""),
+    ),
+    "peserta-lama.xlsx": (("Nama", "Jenis"), ("Sukamaju", "utama")),
+}
+
+
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """An Excel file of one sheet of words; the same bytes each time."""
+    lines = "".join(
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
+        + "</row>"
+        for row in rows
+    )
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": f'<workbook xmlns="{_SHEETS}" xmlns:r="{_LINKS}"><sheets>'
+        '<sheet name="Desa" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">'
+        '<Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEETS}"><sheetData>{lines}'
+        "</sheetData></worksheet>",
+    }
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as packed:
+        for part, words in parts.items():
+            packed.writestr(zipfile.ZipInfo(part), _XML + words)
+    return whole.getvalue()
+
+
 def named(file_name: str) -> bytes:
     """What a file of this name would hold; something else for an ending nobody knows."""
+    if file_name in _WORKBOOKS:
+        return workbook(_WORKBOOKS[file_name])
     contents = {
         "pdf": PDF,
         "jpg": photo(),

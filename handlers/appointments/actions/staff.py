@@ -35,6 +35,7 @@ from models.appointments.rules import is_staff
 from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import N_, PlainDay, Sentence, _
 from models.departures.overview import ENDED, aftermath, departure, is_last_administrator
+from models.offices.overview.office import is_last_coordinator
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.regions.codes import COUNTRY, parent_of
@@ -205,6 +206,7 @@ async def ask_to_end(turn: Turn, appointment_id: int) -> None:
     """Asked once more, with the name."""
     given = await _endable_appointment(turn, appointment_id)
     who = await _holder(turn, given)
+    await _require_coordinator(turn, given, who)
     turn.show(
         Screen(
             (
@@ -231,6 +233,7 @@ async def end_appointment(turn: Turn, appointment_id: int) -> None:
     given = await _endable_appointment(turn, appointment_id)
     if await is_last_administrator(turn.db, given):
         raise Problem(_("Pengelola terakhir tetap bertugas. Undang pengelola lain dulu."))
+    await _require_coordinator(turn, given, await _holder(turn, given))
     held = await appointments.lock(turn.db, given.id)
     await turn.reload_appointments()  # somebody may have ended one's own role meanwhile
     given = await _endable_appointment(turn, held.id if held else 0)
@@ -254,6 +257,16 @@ async def end_appointment(turn: Turn, appointment_id: int) -> None:
     gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(who)), PEOPLE)
     await tell_successors(turn, given, [gone, role])
     await tell_villages(turn, who, leaves.coached)
+
+
+async def _require_coordinator(turn: Turn, given: Appointment, who: Person) -> None:
+    """Stop where a signed team would be left without any coordinator: the next one comes first."""
+    if await is_last_coordinator(turn.db, given):
+        alone = _(
+            "%(name)s satu-satunya koordinator tim itu. Undang koordinator lain dulu: /undang",
+            name=name_with_title(who),
+        )
+        raise Problem(alone)
 
 
 def _thank_you_screen(by: Person, role: Line, after: Aftermath) -> Screen:

@@ -21,7 +21,7 @@ from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
 from models.digests.overview.provinces import provinces_waiting
-from models.digests.records import due
+from models.digests.records import due, has_monthly_in_week
 from models.regions.time_zones import zones_in
 from models.reminders.records import REMIND, snooze
 
@@ -175,7 +175,10 @@ def _planned_moment(
     zone: ZoneInfo,
     waiting: Collection[str],
 ) -> datetime | None:
-    """When it is due; a province for whose word somebody waits does not wait for the month."""
+    """When it is due; a province for whose word somebody waits does not wait for the month.
+
+    In a week that has the monthly one, that one takes the place of the weekly one.
+    """
     reading = [
         appointment.since
         for appointment in held
@@ -183,9 +186,11 @@ def _planned_moment(
     ]
     here, rung = moment.astimezone(zone), rung_of(held)
     planned = due(wish, here, min(reading), rung)
-    if planned is None and rung is Rung.PROVINCE and _digest_region(held) in waiting:
-        return due(wish, here, min(reading))
-    return planned
+    if planned is not None or rung is not Rung.PROVINCE or _digest_region(held) not in waiting:
+        return planned
+    if wish.rhythm(rung) == "month" and has_monthly_in_week(here):
+        return None
+    return due(wish, here, min(reading))
 
 
 @job("digest", each=readers)

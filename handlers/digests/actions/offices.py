@@ -24,7 +24,7 @@ from models.digests.overview.matters import find_matters
 from models.monitoring.overview.stages import stage_figures
 from models.monitoring.overview.threads import oldest_waiting
 from models.monitoring.rules.expectations import WAIT_FOR_BPS
-from models.participants.overview import taking_part
+from models.participants.overview.villages import taking_part
 from models.periods.records import period_of
 from models.regions.places import place
 from models.reminders.records import snoozed_matters
@@ -127,7 +127,7 @@ async def _late_stages(
     for code, count in sorted(late.items(), key=lambda pair: (-pair[1], pair[0])):
         if count:
             name = (await place(db, code)).village or code
-            words = _("%(village)s: %(count)s tahap terlambat", village=name, count=count)
+            words = _("%(village)s: %(count)s tahapan terlambat", village=name, count=count)
             opened = monitoring_buttons.open_standing.button("", village_code=code)
             rows.append(Row(line(words, CALENDAR), opened, code))
     return rows, codes

@@ -64,7 +64,7 @@ PART_WORDS = {
     Part.HEAD: N_("Menunggu kepala desa: %(count)s"),
     Part.AGENT: N_("Menunggu agen: %(count)s"),
     Part.SILENT: N_("Desa tanpa kabar: %(count)s"),
-    Part.LATE: N_("Tahap terlambat: %(count)s desa"),
+    Part.LATE: N_("Tahapan terlambat: %(count)s desa"),
     Part.TASK: N_("Tugas terlambat: %(count)s desa"),
 }
 PART_WORDS_WITH_DAYS = {
@@ -73,7 +73,7 @@ PART_WORDS_WITH_DAYS = {
     Part.HEAD: N_("Menunggu kepala desa: %(count)s, terlama %(days)s hari"),
     Part.AGENT: N_("Menunggu agen: %(count)s, terlama %(days)s hari"),
     Part.SILENT: N_("Desa tanpa kabar: %(count)s, terlama %(days)s hari"),
-    Part.LATE: N_("Tahap terlambat: %(count)s desa"),
+    Part.LATE: N_("Tahapan terlambat: %(count)s desa"),
     Part.TASK: N_("Tugas terlambat: %(count)s desa, terlama %(days)s hari"),
 }
 PART_SIGNS = {

@@ -40,7 +40,7 @@ TOP = 3  # units that are named: the most behind
 SIGNED = 2  # papers that wait, on one card
 NAMED = 6  # units on the preview of a reminder
 FIGURE_WORDS = {
-    Listed.LATE: N_("Tahap terlambat: %(count)s desa"),
+    Listed.LATE: N_("Tahapan terlambat: %(count)s desa"),
     Listed.SILENT: N_("Desa tanpa kabar: %(count)s"),
     Listed.WAITING: N_("Menunggu BPS: %(count)s desa"),
     Listed.GOES_UP: N_("Perlu diputuskan kantor: %(count)s"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.offices.screens import cards
 from models.appointments.rights import Verb
-from models.core.days import day_of, year_of
+from models.core.days import day_of
 from models.core.problems import Gone, NotAllowed
 from models.core.text import _
 from models.offices.overview import office
@@ -85,10 +85,10 @@ async def show_team(turn: Turn, team: Team) -> None:
         turn.show(cards.asked_screen(sheet, signs=signs))
     elif team.standing == TeamStanding.SIGNED:
         prepares = may(turn, Verb.PREPARE_TEAM, team.region_code)
-        year = year_of(await turn.today())
+        today = await turn.today()
         here = await turn.zone()
         signed = day_of(team.signed.astimezone(here)) if team.signed is not None else None
-        turn.show(cards.in_force_screen(sheet, signed, year, prepares=prepares))
+        turn.show(cards.in_force_screen(sheet, signed, today, prepares=prepares))
     elif team.standing == TeamStanding.ENDED:
         turn.show(cards.ended_screen(sheet))
     else:

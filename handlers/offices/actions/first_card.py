@@ -1,14 +1,25 @@
-"""A team that waits: for the head to be signed, for who prepared it to be put right."""
+"""A team that waits: to be signed, to be put right, to be followed by the next one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.registry import own_waiting, waits
-from handlers.offices.screens.waiting import return_due, sign_due, waiting_lines
+from handlers.offices.screens.waiting import (
+    ENDS,
+    LEADERLESS,
+    ends_due,
+    leaderless_due,
+    return_due,
+    sign_due,
+    waiting_lines,
+)
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
+from models.calendar.overview import JAKARTA
+from models.core.days import day_of
 from models.core.text import _
+from models.offices.overview import endings
 from models.offices.records import teams
 from models.offices.records.teams import TeamStanding
 from models.offices.rules import offices_of, speaks_for
@@ -27,7 +38,13 @@ async def name_team(turn: Turn, key: str) -> Sentence | str | None:
     """What a reminder of this is called; none when it waits no more."""
     number, _colon, version = key.partition(":")
     team = await teams.team(turn.db, int(number))
-    if team is None or str(team.version) != version or team.waits_since is None:
+    if team is None:
+        return None
+    if version in {ENDS, LEADERLESS}:
+        waits = team.standing == TeamStanding.SIGNED
+    else:
+        waits = str(team.version) == version and team.waits_since is not None
+    if not waits:
         return None
     return _("Tim %(year)s", year=str(team.period))
 
@@ -45,7 +62,38 @@ async def find_teams(search: Search) -> Mapping[int, Sequence[Due]]:
         asked = team.standing == TeamStanding.ASKED
         for person_id in await _whose_turn(search, team):
             found.setdefault(person_id, []).append(sign_due(team) if asked else return_due(team))
+    for region, due in await _needing_a_next(search, regions):
+        for person_id in await _who_cares(search, region):
+            found.setdefault(person_id, []).append(due)
     return found
+
+
+async def _needing_a_next(search: Search, regions: Sequence[str] | None) -> list[tuple[str, Due]]:
+    """By office, that nobody coordinates its team or that it ends, unless the next one is asked."""
+    today, then = (day_of(at.astimezone(JAKARTA)) for at in (search.now, search.before))
+    ending = await endings.ending_teams(search.db, then, regions)
+    leaderless = await endings.leaderless_teams(search.db, search.before, regions)
+    codes = [team.region_code for team in (*ending, *leaderless)]
+    next_ones = await endings.next_teams(search.db, codes)
+    found = {}
+    for team in ending:
+        year = endings.year_after(team, today)
+        found[team.region_code] = ends_due(team, today, year, next_ones.get(team.region_code))
+    for team in leaderless:  # says more than that it ends
+        year = endings.year_after(team, today) if team.region_code in found else team.period
+        found[team.region_code] = leaderless_due(team, year, next_ones.get(team.region_code))
+    asked = {code for code, team in next_ones.items() if team.standing == TeamStanding.ASKED}
+    return [(code, due) for code, due in found.items() if code not in asked]
+
+
+async def _who_cares(search: Search, region: str) -> list[int]:
+    """The head of the office, and who coordinates its team."""
+    held = [
+        one
+        for role in (Role.OFFICE_HEAD, Role.TEAM_COORDINATOR)
+        for one in await appointments.holders(search.db, role, (region,))
+    ]
+    return list(dict.fromkeys(one.person_id for one in held))
 
 
 async def _whose_turn(search: Search, team: Team) -> list[int]:

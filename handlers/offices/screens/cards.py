@@ -21,7 +21,9 @@ from bot.screens.screen import (
 )
 from handlers.offices import buttons
 from handlers.offices.screens.team import REASONS, change_lines, heading, names, team_lines
+from models.core.days import year_of
 from models.core.text import N_, PlainDay, Sentence, _, say
+from models.offices.records.teams import Part
 from models.offices.rules import has_villages
 from models.people.rules import name_with_title
 
@@ -101,7 +103,7 @@ def _sign_button(team: Team) -> Button:
     )
 
 
-def in_force_screen(sheet: Sheet, signed: date | None, year: int, *, prepares: bool) -> Screen:
+def in_force_screen(sheet: Sheet, signed: date | None, today: date, *, prepares: bool) -> Screen:
     """The team that works now; changed, it becomes a new one that is signed again."""
     team = sheet.team
     signer = sheet.people.get(team.signed_by or 0)
@@ -114,9 +116,16 @@ def in_force_screen(sheet: Sheet, signed: date | None, year: int, *, prepares: b
         one for one in sheet.people.values() if one.id in sheet.parts.keys() - sheet.before
     ]:
         lines.append(line(_("Sudah tidak bertugas: %(names)s", names=names(left)), ATTENTION))
+    if not any(Part.COORDINATOR in parts for parts in sheet.before.values()):
+        lines.append(
+            line(_("Belum ada koordinator. Susun tim dengan koordinator baru."), ATTENTION)
+        )
+    if team.until < today:
+        lines.append(line(_("Masa tugasnya sudah lewat."), ATTENTION))
+        lines.append(line(_("Semua tetap bertugas sampai tim baru ditandatangani.")))
     keys: list[Keys] = []
     if prepares:
-        keys.append(button_column(*_prepare_buttons(team.region_code, year, team)))
+        keys.append(button_column(*_prepare_buttons(team.region_code, year_of(today), team)))
     row = [buttons.draft_letter.button(_("Rancangan SK"), team_id=team.id)]
     if prepares and team.number is None:
         row.append(buttons.enter_decree.button(_("Isi SK"), team_id=team.id))

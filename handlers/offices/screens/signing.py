@@ -18,9 +18,11 @@ from bot.screens.screen import (
     line,
     title,
 )
+from handlers.appointments import buttons as appointments_buttons
 from handlers.offices import buttons
 from handlers.offices.screens.spread import waiting_words
 from handlers.offices.screens.team import REASONS, change_lines, heading, part_words, team_lines
+from handlers.offices.screens.waiting import next_button
 from handlers.villages import buttons as villages_buttons
 from models.core.text import Listing, Sentence, _
 from models.people.rules import name_with_title
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.offices.overview.office import Sheet
     from models.offices.overview.queues import Queue
-    from models.offices.records.teams import Part
+    from models.offices.records.teams import Part, Team
     from models.people.records import Person
+    from models.regions.places import Place
 
 NAMED = 5  # villages in one line
 
@@ -167,6 +170,24 @@ def _named(sheet: Sheet, codes: Sequence[str]) -> Listing:
     if len(codes) > NAMED:
         shown.append(_("%(count)s desa lagi", count=len(codes) - NAMED))
     return Listing(tuple(shown))
+
+
+def leaderless_notice(
+    team: Team, place: Place, next_one: Team | None, *, prepares: bool, invites: bool
+) -> Screen:
+    """To whoever can name another: nobody coordinates the team any more."""
+    lines = [title(_("Tim %(region)s belum punya koordinator", region=place.label), ATTENTION)]
+    lines.append(line(_("Koordinator terakhir sudah tidak bertugas. Desa tetap didampingi.")))
+    keys = [open_menu.button(_("Menu"))]
+    if prepares:
+        lines.append(line(_("Susun tim dengan koordinator baru, lalu tanda tangani.")))
+        keys.insert(0, next_button(team, team.period, next_one))
+    elif invites:
+        lines.append(line(_("Undang koordinator baru, atau hubungi kepala kantor di sana.")))
+        keys.insert(0, appointments_buttons.open_invitations.button(_("Undang")))
+    else:
+        lines.append(line(_("Hubungi kepala kantor di sana.")))
+    return Screen(tuple(lines), (button_row(*keys),))
 
 
 def discard_screen(sheet: Sheet) -> Screen:

@@ -15,7 +15,7 @@ from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, Problem
 from models.core.text import _
-from models.participants import overview
+from models.participants.overview import villages as overview
 from models.participants.records import (
     Participant,
     ParticipantKind,

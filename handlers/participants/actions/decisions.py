@@ -16,8 +16,8 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
-from models.participants import overview
 from models.participants.forms import ParticipantClosing, ProposalReturn
+from models.participants.overview import villages as overview
 from models.participants.records import TAKING_PART, ParticipantStatus
 from models.people import records as people
 from models.people.rules import name_with_title

@@ -18,8 +18,8 @@ from models.appointments.records.appointments import allows
 from models.appointments.rights import Verb
 from models.core.problems import Gone, Problem
 from models.core.text import _
-from models.participants import overview
 from models.participants.forms import DesignationLetter, PredicateLetter
+from models.participants.overview import villages as overview
 from models.participants.records import Designation, ParticipantStatus
 from models.periods.rules import outside
 from models.regions.codes import COUNTRY
@@ -42,7 +42,8 @@ def may_record(held: Sequence[Appointment], region: str) -> bool:
     return allows(held, Verb.AGREE_VILLAGE, region) or allows(held, Verb.PLAN_PERIOD, COUNTRY)
 
 
-def _require(turn: Turn, region: str) -> None:
+def require_record(turn: Turn, region: str) -> None:
+    """Stop politely who does not record there who takes part."""
     if not may_record(turn.appointments, region):
         turn.require(Verb.AGREE_VILLAGE, region)
 
@@ -55,7 +56,7 @@ def _region(area: str) -> str:
 async def show_letters(turn: Turn, year: int, area: str) -> None:
     """How many villages wait for a Keputusan in a province or the country."""
     region = _region(area)
-    _require(turn, region)
+    require_record(turn, region)
     counts = await overview.counts(turn.db, year, (region,))
     others = await places_of(turn.db, [code for code in areas_of(turn) if code not in {area, "0"}])
     more = [(code, place.label) for code, place in others.items()][:8]
@@ -81,7 +82,7 @@ async def begin_predicate(turn: Turn, year: int, area: str) -> None:
 
 async def _begin(turn: Turn, form: type[_Letter], year: int, area: str) -> None:
     region = _region(area)
-    _require(turn, region)
+    require_record(turn, region)
     await running(turn, year)
     context = {"year": str(year), "area": area} | ({"region": region} if region else {})
     where = (await turn.place(region)).label
@@ -113,7 +114,7 @@ async def _check_day(turn: Turn, form: _Letter, draft: Draft, *, later: bool = F
 async def store_designation(turn: Turn, sent: HandedIn[DesignationLetter]) -> None:
     """All villages that are agreed there now are named by it; their offices hear of it."""
     year, region = int(sent.context["year"]), _region(sent.context["area"])
-    _require(turn, region)
+    require_record(turn, region)
     await running(turn, year)
     agreed = await overview.agreed_for_update(turn.db, year, region)
     if not agreed:
@@ -161,7 +162,7 @@ async def _letter(
 @submitted(PredicateLetter, may_send=may_record)
 async def store_predicate(turn: Turn, sent: HandedIn[PredicateLetter]) -> None:
     """The letter is kept; which villages it names is ticked on the card that follows."""
-    _require(turn, _region(sent.context["area"]))
+    require_record(turn, _region(sent.context["area"]))
     letter = await _letter(turn, sent)
     await _show_choice(turn, letter, sent.context["area"], 0)
 
@@ -169,7 +170,7 @@ async def store_predicate(turn: Turn, sent: HandedIn[PredicateLetter]) -> None:
 @buttons.choose_for_predicate
 async def show_choice(turn: Turn, letter_id: int, area: str, page: int) -> None:
     """Some more villages to choose from."""
-    _require(turn, _region(area))
+    require_record(turn, _region(area))
     await _show_choice(turn, await _known_letter(turn, letter_id), area, page)
 
 
@@ -186,7 +187,7 @@ async def toggle(turn: Turn, letter_id: int, participant_id: int, page: int) -> 
     """The village gets the predikat by this letter, or not after all."""
     letter = await _known_letter(turn, letter_id)
     one = await locked(turn, participant_id)
-    _require(turn, one.region_code[:2])
+    require_record(turn, one.region_code[:2])
     await running(turn, one.year)
     if one.year != letter.year or one.standing != ParticipantStatus.DESIGNATED:
         raise Gone(_("Desa itu belum ditetapkan, jadi belum bisa mendapat predikat."))

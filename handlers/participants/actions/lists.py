@@ -13,7 +13,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
-from models.participants import overview
+from models.participants.overview import villages as overview
 from models.participants.records import ParticipantStatus
 from models.periods.overview import quotas_of
 from models.periods.records import period, period_of, periods
@@ -88,7 +88,11 @@ async def _doors(turn: Turn, year: int, counts: dict[str, int]) -> list[Button]:
         if named and (areas := areas_of(turn)):
             words = _("Keputusan")
             doors.append(buttons.open_letters.button(words, year=year, area=areas[0]))
-    if counts:
+    areas = areas_of(turn)
+    if running is not None and running.closed is None and areas:
+        words = _("Kirim Excel")
+        doors.append(buttons.upload_participants.button(words, year=year, area=areas[0]))
+    if counts or areas:
         doors.append(buttons.download_participants.button(_("Unduh Excel"), year=year))
     return doors
 

@@ -24,10 +24,10 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
-from models.participants import overview
 from models.participants.forms import Proposal, ProposedKind
+from models.participants.overview import villages as overview
 from models.participants.records import Participant, ParticipantStatus, participant
-from models.participants.rules import CONDITIONS
+from models.participants.rules.conditions import CONDITIONS
 from models.periods.overview import quotas_of
 from models.regions.codes import province_of
 from models.roster.records.members import lock_village
@@ -139,7 +139,7 @@ async def store_proposal(turn: Turn, sent: HandedIn[Proposal]) -> None:
     one = await participant(turn.db, year, form.region)
     own = sent.context.get("participant")
     if one is not None and own is not None and sent.context["version"] != str(one.version):
-        await show(turn, one, _("Usulan ini berubah sementara itu. Ini yang sekarang."))
+        await show(turn, one, _("Usulan ini baru saja berubah. Ini yang sekarang."))
         return
     answers = {one.code: getattr(form, one.code) for one in CONDITIONS}
     if one is None:

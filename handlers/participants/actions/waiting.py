@@ -9,7 +9,8 @@ from handlers.participants.screens.news import returned_due, waiting_due
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
-from models.participants import attention, overview
+from models.participants import attention
+from models.participants.overview import villages as overview
 from models.participants.records import Participant, ParticipantStatus
 from models.regions.places import place, places_of
 

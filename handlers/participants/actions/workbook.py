@@ -13,7 +13,7 @@ from handlers.participants import buttons, notices
 from handlers.participants.actions.cards import regions_of
 from handlers.participants.documents import Listed, participants_workbook
 from models.core.text import _
-from models.participants import overview
+from models.participants.overview import villages as overview
 from models.participants.records import participants_in
 from models.regions.places import places_of
 from models.regions.time_zones import zones_in

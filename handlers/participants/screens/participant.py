@@ -27,7 +27,7 @@ from models.participants.records import (
     ParticipantKind,
     ParticipantStatus,
 )
-from models.participants.rules import CONDITIONS
+from models.participants.rules.conditions import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

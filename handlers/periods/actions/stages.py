@@ -76,7 +76,9 @@ async def begin_moving(turn: Turn, stage_id: int) -> None:
     open_only(await known_period(turn, one.year))
     days = {"opens": one.opens.isoformat(), "due": one.due.isoformat()}
     context = {"year": str(one.year), "stage": str(one.id)}
-    await begin(turn, StageWindow, context=context, answers=days, names={ABOUT: one.name})
+    told = screens.stage_name(one)
+    name = told if isinstance(told, str) else turn.locale.say(told)
+    await begin(turn, StageWindow, context=context, answers=days, names={ABOUT: name})
 
 
 @before_submit(NewStage)

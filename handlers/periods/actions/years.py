@@ -14,7 +14,7 @@ from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, Problem
 from models.core.text import N_, PlainDay, _
-from models.participants.overview import count_taking_part
+from models.participants.overview.villages import count_taking_part
 from models.periods.forms import PeriodSpan
 from models.periods.overview import open_period, quotas_of
 from models.periods.records import period, period_of, periods, stages

@@ -19,6 +19,7 @@ from handlers.timetable.actions.access import (
 )
 from handlers.timetable.actions.villages import show_stage_card
 from handlers.timetable.screens import changes, past
+from handlers.timetable.screens.words import about_stage
 from models.activities.records import last_activities
 from models.appointments.rights import Verb
 from models.core.problems import Gone
@@ -44,7 +45,7 @@ async def begin_realisation(turn: Turn, village_code: str, stage_id: int) -> Non
     turn.require(Verb.SET_DATES, village_code)
     running, one = await dated_stage(turn, village_code, stage_id)
     await participation(turn, running.year, village_code)
-    about = f"{one.name}, {await village_name(turn, village_code)}"
+    about = turn.locale.say(about_stage(one, await village_name(turn, village_code)))
     context = {"region": village_code, "stage": str(stage_id)}
     await begin(turn, StageDone, context=context, names={ABOUT: about})
 

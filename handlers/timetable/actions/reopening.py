@@ -12,7 +12,7 @@ from bot.registry import before_submit, submitted
 from handlers.timetable import buttons, notices
 from handlers.timetable.actions.access import locked_stage, outside, stage_card
 from handlers.timetable.screens import changes
-from handlers.timetable.screens.words import deadline
+from handlers.timetable.screens.words import about_stage, deadline
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone, Problem
@@ -38,9 +38,12 @@ async def begin_reopening(turn: Turn, village_code: str, stage_id: int) -> None:
     card = await stage_card(turn, village_code, stage_id)
     _must_not_be_done(card)
     _must_be_over(card)
-    about = f"{card.one.stage.name}, {card.village}"
     context = {"region": village_code, "stage": str(stage_id)}
-    await begin(turn, StageReopened, context=context, names={ABOUT: about})
+    await begin(turn, StageReopened, context=context, names=_about(turn, card))
+
+
+def _about(turn: Turn, card: StageCard) -> dict[str, str]:
+    return {ABOUT: turn.locale.say(about_stage(card.one.stage, card.village))}
 
 
 @before_submit(StageReopened)

@@ -21,7 +21,9 @@ from handlers.timetable.actions.access import (
     village_name,
 )
 from handlers.timetable.screens.changes import target_screen
+from handlers.timetable.screens.words import about_stage
 from models.appointments.rights import Verb
+from models.calendar.overview import working_day_before
 from models.core.text import PlainDay, _
 from models.regions.time_zones import zone
 from models.timetable.forms import MovedTarget, StageTarget
@@ -58,11 +60,14 @@ async def begin_target(turn: Turn, village_code: str, stage_id: int) -> None:
 
 
 async def _offered(turn: Turn, running: Period, code: str, one: Stage) -> tuple[Candidate, ...]:
-    """Two weeks before the due day, one, and the day itself, as far as they are to come."""
+    """Two weeks before the due day, one, and the day itself, as far as they are to come.
+
+    Where no office is open that day it is the last one before on which offices are.
+    """
     stages = (await village_stages(turn.db, running.year, [code], turn.now))[code]
     due = next(each.standing.due for each in stages if each.stage.id == one.id)
     today = turn.now.astimezone(await zone(turn.db, code)).date()
-    days = [due - timedelta(days=before) for before in AHEAD]
+    days = dict.fromkeys(working_day_before(due - timedelta(days=before)) for before in AHEAD)
     return tuple(
         Candidate(day.isoformat(), turn.locale.day(day), turn.locale.say(PlainDay(day)))
         for day in days
@@ -76,7 +81,7 @@ def _context(code: str, stage_id: int, seen: Target | None) -> dict[str, str]:
 
 
 async def _about(turn: Turn, code: str, one: Stage) -> dict[str, str]:
-    return {ABOUT: f"{one.name}, {await village_name(turn, code)}"}
+    return {ABOUT: turn.locale.say(about_stage(one, await village_name(turn, code)))}
 
 
 async def _newest(turn: Turn, code: str, stage_id: int) -> Target | None:

@@ -42,6 +42,12 @@ def reopened_screen(card: StageCard, opened: Reopening) -> Screen:
     return Screen((heading, _where(card), *_reopening_lines(card, opened)), (back(card),))
 
 
+def extended_screen(card: StageCard, opened: Reopening) -> Screen:
+    """To whoever gave it more time."""
+    heading = title(_("Waktu tahapan diperpanjang"), DONE)
+    return Screen((heading, _where(card), *_reopening_lines(card, opened)), (back(card),))
+
+
 def reopened_notice(card: StageCard, opened: Reopening) -> Screen:
     """To the pembina of the village."""
     heading = title(_("Tahapan dibuka kembali, %(village)s", village=card.village), BELL)

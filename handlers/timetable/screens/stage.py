@@ -142,6 +142,7 @@ def _other_buttons(card: StageCard, *, may_set: bool, may_reopen: bool) -> list[
         found.append(stage_button(buttons.reopen_stage, _("Buka kembali"), card))
     if may_reopen and card.is_reopened and card.reopening is not None:
         number = card.reopening.id
+        found.append(stage_button(buttons.extend_reopening, _("Perpanjang"), card))
         found.append(buttons.close_reopening.button(_("Tutup lagi"), reopening_id=number))
     return found
 

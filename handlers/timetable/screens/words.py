@@ -85,6 +85,11 @@ def stage_words(one: VillageStage, zone: ZoneInfo) -> Sentence:
     return _("%(stage)s: %(state)s", stage=stage_name(one.stage), state=state)
 
 
+def about_stage(stage: Stage, village: Value) -> Sentence:
+    """`Pencanangan, Desa Sukamaju`: what a form is about."""
+    return _("%(stage)s, %(village)s", stage=stage_name(stage), village=village)
+
+
 def stage_name(stage: Stage) -> Value:
     """In the reader's language where it is one every year begins with; else as it was typed."""
     return stage.name if "%" in stage.name else Sentence(stage.name)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Subquery
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.core.lacking import LackedData
@@ -112,24 +113,49 @@ def _lacked_row(year: int, code: str, kind: LackedData) -> dict[str, Any]:
     }
 
 
+def _by_spelling(year: int, code: str) -> Subquery:
+    """The kinds lacked right below a unit by how they are written, the most used `place` 1.
+
+    Each child speaks with all its villages for the spelling most used there; of two that are used
+    as often the shorter one is taken.
+    """
+    spelt = (
+        select(
+            NeedStanding.need_key,
+            NeedStanding.name,
+            func.max(NeedStanding.issue).label("issue"),
+            func.sum(NeedStanding.villages).label("villages"),
+        )
+        .where(NeedStanding.year == year, NeedStanding.parent_code == code)
+        .group_by(NeedStanding.need_key, NeedStanding.name)
+        .subquery()
+    )
+    kind = spelt.c.need_key
+    most_used = (spelt.c.villages.desc(), func.length(spelt.c.name), spelt.c.name)
+    return select(
+        spelt.c.need_key,
+        spelt.c.name,
+        func.max(spelt.c.issue).over(partition_by=kind).label("issue"),
+        func.sum(spelt.c.villages).over(partition_by=kind).label("villages"),
+        func.row_number().over(partition_by=kind, order_by=most_used).label("place"),
+    ).subquery()
+
+
 async def _sum_needs(db: AsyncSession, year: int, code: str) -> None:
     """The kinds of data lacked in a unit, from those lacked in its children."""
     own = (NeedStanding.year == year, NeedStanding.region_code == code)
     await db.execute(delete(NeedStanding).where(*own).execution_options(synchronize_session=False))
     level = code.count(".") + 1 if code else 0
-    summed = (
-        select(
-            literal(year),
-            literal(code, String),
-            NeedStanding.need_key,
-            literal(_parent(code), String),
-            literal(level),
-            func.max(NeedStanding.issue),
-            func.min(NeedStanding.name),
-            func.sum(NeedStanding.villages),
-        )
-        .where(NeedStanding.year == year, NeedStanding.parent_code == code)
-        .group_by(NeedStanding.need_key)
-    )
+    named = _by_spelling(year, code)
+    summed = select(
+        literal(year),
+        literal(code, String),
+        named.c.need_key,
+        literal(_parent(code), String),
+        literal(level),
+        named.c.issue,
+        named.c.name,
+        named.c.villages,
+    ).where(named.c.place == 1)
     columns = ("year", "region_code", "need_key", "parent_code", "level", "issue", "name")
     await db.execute(insert(NeedStanding).from_select([*columns, "villages"], summed))

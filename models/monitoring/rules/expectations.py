@@ -1,4 +1,10 @@
-"""What is expected of a village that takes part, and when it is in time: data with sources."""
+"""What is expected of a village that takes part, and when it is in time: data with sources.
+
+By month only reports of activities are: they alone have a month that is theirs, that of the
+activity, and a source that asks for them again and again. Needs, the SK and registrations are due
+once a year: they count by stage (expected, done, on time) or as a matter that waits; a month in
+which nothing was due would read as 0 of 0. A form that gets a month of its own gets a line here.
+"""
 
 from __future__ import annotations
 

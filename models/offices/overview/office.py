@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
+from models.appointments.records.appointments import Appointment, has_role
 from models.appointments.rights import Role
 from models.appointments.rules import is_coordinator, is_pembina
+from models.calendar.overview import JAKARTA
+from models.core.days import day_of
+from models.offices.overview.endings import ENDING
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -25,7 +31,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from models.appointments.records.appointments import Appointment
     from models.offices.rules import Effect
     from models.people.records import Person
     from models.regions.places import Place
@@ -127,12 +132,20 @@ async def current_appointments(db: AsyncSession, region: str) -> list[Appointmen
     return held
 
 
+def term_of(in_force: Team | None, year: int, today: date) -> tuple[date, date]:
+    """From when to when a new team works: as the one before, or from its end on if that is near."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if in_force is None or in_force.period != year:
+        return first, last
+    if in_force.until < last and in_force.until <= today + ENDING:
+        return in_force.until + timedelta(days=1), last
+    return in_force.since, in_force.until
+
+
 async def prepare(db: AsyncSession, region: str, year: int, by: int, now: datetime) -> Team:
     """A team as the office works today, to be changed before it is signed."""
     in_force = await teams.team_in_force(db, region)
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if in_force is not None and in_force.period == year:
-        first, last = in_force.since, in_force.until
+    first, last = term_of(in_force, year, day_of(now.astimezone(JAKARTA)))
     team = Team(
         region_code=region,
         period=year,
@@ -208,10 +221,24 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
 
 
 async def is_last_coordinator(db: AsyncSession, given: Appointment) -> bool:
-    """Whether a team in force would be left without anybody who coordinates it."""
-    if not is_coordinator(given):
+    """Whether a team in force would be left without anybody who coordinates it.
+
+    Two who leave at once wait for one another, and the second finds that it is the last.
+    """
+    if not is_coordinator(given) or await teams.team_in_force(db, given.region_code) is None:
         return False
-    if await teams.team_in_force(db, given.region_code) is None:
+    leads = (
+        select(Appointment.person_id)
+        .where(has_role(Role.TEAM_COORDINATOR), Appointment.until.is_(None))
+        .where(Appointment.region_code == given.region_code)
+        .order_by(Appointment.id)
+        .with_for_update()
+    )
+    return set(await db.scalars(leads)) == {given.person_id}
+
+
+async def is_without_coordinator(db: AsyncSession, region: str) -> bool:
+    """Whether an office has a team in force that nobody coordinates now."""
+    if await teams.team_in_force(db, region) is None:
         return False
-    held = await appointments.holders(db, Role.TEAM_COORDINATOR, (given.region_code,))
-    return {one.person_id for one in held} == {given.person_id}
+    return not await appointments.holders(db, Role.TEAM_COORDINATOR, (region,))

@@ -10,13 +10,15 @@ import xlsxwriter  # type: ignore[import-untyped]
 from sqlalchemy import func, select
 
 from bot.commands.invitations.rows import BadWorkbook
-from bot.commands.participants.importing import CHANGED, NEW, SAME, apply, find_changes, over_quota
-from bot.commands.participants.rows import ParticipantRow, read_day, read_rows
+from bot.commands.participants.importing import find_changes, quota_lines
+from bot.commands.participants.rows import read_rows
+from bot.forms.readers.dates.calendar_words import month
 from bot.process import clock
 from bot.sandbox.telegram.server import serve_on_loopback, telegram_app
 from bot.sandbox.telegram.world import LocalTelegram
 from bot.storage.database import Database
 from models.machine.audit import AuditLine
+from models.participants.overview.importing import CHANGED, NEW, SAME, apply
 from models.participants.records import (
     Designation,
     Participant,
@@ -24,6 +26,7 @@ from models.participants.records import (
     ParticipantStatus,
     participant,
 )
+from models.participants.rules.workbook import ParticipantRow, read_day
 from models.periods.overview import open_period
 from models.region_lists.sample.regions import load_sample
 from tests.harness.postgres import migrate
@@ -75,13 +78,14 @@ def test_rows_are_read_as_people_fill_them_in(tmp_path: Path) -> None:
         ("2026-05-06 00:00:00", date(2026, 5, 6)),
         ("6/5/2026", date(2026, 5, 6)),
         ("6 Mei 2026", date(2026, 5, 6)),
+        ("46148", date(2026, 5, 6)),
         ("31-9-2026", None),
         ("6 Foo 2026", None),
         ("besok", None),
     ],
 )
 def test_a_day_is_read_as_it_is_written(written: str, day: date | None) -> None:
-    assert read_day(written) == day
+    assert read_day(written, month) == day
 
 
 @pytest.mark.parametrize(
@@ -149,9 +153,9 @@ async def test_what_changes_is_told_before_it_is_done(database: Database) -> Non
         assert {change.what for change in changes} == {SAME}
         assert await db.scalar(select(func.count()).select_from(Designation)) == 1
         assert await db.scalar(select(func.count()).select_from(AuditLine)) == 4
-        assert await over_quota(db, period, changes) == []
+        assert await quota_lines(db, period, changes) == []
         more = await find_changes(db, period, [*rows, _row(5, "32.01.26.2003")])
-        assert await over_quota(db, period, more) == [
+        assert await quota_lines(db, period, more) == [
             "32.01: 4 main villages in the workbook, its quota is 3."
         ]
 

@@ -16,7 +16,7 @@ from models.appointments.rights import Role, Verb
 from models.calendar import overview as hours
 from models.digests import records as digest_times
 from models.digests.overview.digest import MOST_VILLAGES, digest
-from models.digests.records import DigestTime, due
+from models.digests.records import DigestTime, due, has_monthly_in_week
 from models.people import records as people
 from models.regions.regions import Region
 from models.roster.records import confirmations, members
@@ -277,3 +277,21 @@ async def test_who_blocked_the_bot_is_not_in_charge(database: Database) -> None:
         for_readers = await responsibility.responsible_people(db, code, Verb.READ_DIGEST)
     assert found == [([rina], True), ([agus], False), ([admin], False)]
     assert for_readers == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("day", "has_one"),
+    [
+        (date(2026, 11, 30), True),  # Monday, and Tuesday is the first
+        (date(2026, 12, 1), True),
+        (date(2026, 12, 4), True),
+        (date(2026, 12, 7), False),
+        (date(2026, 8, 1), False),  # Saturday: planned for Monday the third
+        (date(2026, 8, 3), True),
+        (date(2026, 11, 23), False),
+        (date(2027, 1, 4), True),  # the first is a holiday
+        (date(2027, 1, 11), False),
+    ],
+)
+def test_a_week_that_has_the_monthly_digest_needs_no_weekly_one(day: date, has_one: bool) -> None:
+    assert has_monthly_in_week(datetime.combine(day, NOW.time(), tzinfo=WIB)) is has_one

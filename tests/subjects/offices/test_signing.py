@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ from bot.storage.database import Contention
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role
-from models.offices.overview import office
+from models.offices.overview import endings, office
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -142,6 +142,43 @@ async def test_the_last_coordinator_of_a_team_in_force_stays(database: Database)
         assert await office.is_last_coordinator(db, held)
         await _somebody(db, 9, (Role.TEAM_COORDINATOR, REGENCY))
         assert not await office.is_last_coordinator(db, held)
+
+
+async def test_nobody_coordinates_a_team_in_force(database: Database) -> None:
+    async with database.transaction() as db:
+        lead = (await _office(db))[0]
+        team = await office.prepare(db, REGENCY, 2026, lead, NOW)
+        team.standing, team.signed = TeamStanding.SIGNED, NOW
+        await db.flush()
+        assert await endings.leaderless_teams(db, NOW, None) == []
+        [held] = await appointments.of_person(db, lead)
+        held.until = NOW
+        await db.flush()
+        assert await office.is_without_coordinator(db, REGENCY)
+        assert await endings.leaderless_teams(db, NOW, [REGENCY]) == [team]
+        assert await endings.leaderless_teams(db, NOW - timedelta(days=1), None) == []
+        assert await endings.leaderless_teams(db, NOW, ["32.73"]) == []
+
+
+async def test_a_team_ends_two_weeks_ahead_and_the_next_begins_after_it(
+    database: Database,
+) -> None:
+    last = date(2026, 11, 30)
+    async with database.transaction() as db:
+        lead = (await _office(db))[0]
+        team = await office.prepare(db, REGENCY, 2026, lead, NOW)
+        team.standing, team.signed, team.until = TeamStanding.SIGNED, NOW, last
+        await db.flush()
+        assert await endings.ending_teams(db, last - timedelta(days=15), None) == []
+        assert await endings.ending_teams(db, last - timedelta(days=14), [REGENCY]) == [team]
+        assert await endings.ending_teams(db, last + timedelta(days=90), None) == [team]
+        assert office.term_of(team, 2026, last) == (date(2026, 12, 1), date(2026, 12, 31))
+        assert office.term_of(team, 2026, date(2026, 6, 1)) == (team.since, last)
+        assert office.term_of(team, 2027, last) == (date(2027, 1, 1), date(2027, 12, 31))
+        assert endings.year_after(team, last) == 2026
+        team.until = date(2026, 12, 31)
+        assert endings.year_after(team, last) == 2027
+        assert office.term_of(team, 2026, team.until) == (team.since, team.until)
 
 
 async def test_a_queue_is_what_pembina_have_to_read_and_answer(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from models.participants import overview
+from models.participants.overview import villages as overview
 from models.participants.records import (
     TAKING_PART,
     Participant,

@@ -147,6 +147,14 @@ FORMS = {
         *(PROPOSED, period_buttons.change_general_quota.button("", year=2026)),
         *("Berapa desa utama paling banyak?", PLANNERS),
     ),
+    "send workbook of a province": (
+        *(PROPOSED, buttons.upload_participants.button("", year=2026, area="32")),
+        *("Kirim berkas Excel", PROVINCE | {"administrator"}),
+    ),
+    "send workbook of the country": (
+        *(PROPOSED, buttons.upload_participants.button("", year=2026, area="0")),
+        *("Kirim berkas Excel", PLANNERS),
+    ),
     "plan stage": (
         *(PROPOSED, period_buttons.add_stage.button("", year=2026)),
         *("Apa nama tahapannya?", PLANNERS),

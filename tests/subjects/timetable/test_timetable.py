@@ -117,6 +117,7 @@ async def test_every_change_is_in_the_trail(here: Village) -> None:
     said = (
         *("/jadwal", "[1]", "[Isi target]", "25 Juni 2026", "[Simpan target]"),
         *("[Lihat tahapan]", "[Buka kembali]", "5 Juni 2026", "menunggu camat", "kirim"),
+        *("[Lihat tahapan]", "[Perpanjang]", "9 Juni 2026", "kirim"),
         *("[Lihat tahapan]", "[Tutup lagi]", "[Lihat tahapan]", "[Catat realisasi]", "kemarin"),
         *("[Lewati]", "[Simpan realisasi]", "[Batalkan]", "[Urungkan]"),
     )
@@ -128,7 +129,7 @@ async def test_every_change_is_in_the_trail(here: Village) -> None:
         )
         acts = [act for act in rows if act != "submit"]
     assert acts == [
-        *("set_target", "reopen_stage", "close_reopening"),
+        *("set_target", "reopen_stage", "extend_reopening", "close_reopening"),
         *("enter_realisation", "take_back_realisation", "restore_realisation"),
     ]
 
