@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import DONE, EDIT, FIGURES, PAPER, Screen, button_row, line, quote, title
-from handlers.review.screens.returning import spoken
 from handlers.submissions.screens.changes import change_lines
-from handlers.submissions.screens.threads import submission_button
+from handlers.submissions.screens.threads import spoken, submission_button
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title

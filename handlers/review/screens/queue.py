@@ -72,11 +72,15 @@ def batch_screen(batch: ReviewBatch, names: Sequence[Value]) -> Screen:
         line(_("%(place)s. %(name)s", place=at, name=name)) for at, name in enumerate(names, 1)
     ]
     if left := batch.unopened:
-        words = _("Buka dulu %(count)s contoh, lalu semua bisa disetujui.", count=len(left))
+        lines.append(
+            line(
+                _("Buka dulu %(count)s contoh, lalu semua bisa disetujui.", count=len(left)),
+                ATTENTION,
+            )
+        )
         look = submissions_buttons.open_submission.button(
             _("Buka contoh"), receipt=left[0], style="primary"
         )
-        lines.append(line(words, ATTENTION))
         return Screen(tuple(lines), (button_column(look), _leave()))
     words = _("Setujui %(count)s kiriman", count=len(batch.items))
     yes = buttons.approve_batch.button(words, batch_id=batch.id, style="success")

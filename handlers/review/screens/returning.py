@@ -25,24 +25,21 @@ from handlers.submissions.screens.threads import (
     mend_button,
     number_of,
     remark_lines,
+    spoken,
     submission_button,
 )
-from models.core.text import Sentence, _
+from models.core.text import _
 from models.forms.form import FORMS
-from models.forms.ladder import KNOWN_REASONS, reason_mark
+from models.forms.ladder import reason_mark
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.core.text import Sentence
     from models.people.records import Person
     from models.review.overview.cases import Case
     from models.submissions.records.threads import Remark
-
-
-def spoken(words: str) -> Sentence | str:
-    """A reason in its reader's language, where it is one of those that are offered."""
-    return Sentence(words) if words in KNOWN_REASONS else words
 
 
 def choose_answer_screen(case: Case) -> Screen:

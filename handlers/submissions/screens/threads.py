@@ -30,6 +30,7 @@ from handlers.submissions import buttons
 from handlers.villages import buttons as villages_buttons
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
+from models.forms.ladder import KNOWN_REASONS
 from models.people.rules import name_with_title
 from models.submissions.records.threads import THREAD_STATUS_WORDS, RemarkKind, ThreadStatus
 
@@ -99,7 +100,12 @@ def remark_lines(of: Dossier, one: Remark) -> list[Line]:
         {"name": name_with_title(of.people[one.person_id]), "label": label},
     )
     waits = one.kind == RemarkKind.CORRECTION and one.settled is None
-    return [line(heading, ATTENTION if waits else ""), quote(one.words)]
+    return [line(heading, ATTENTION if waits else ""), quote(spoken(one.words))]
+
+
+def spoken(words: str) -> Sentence | str:
+    """A reason in its reader's language, where it is one of those that are offered."""
+    return Sentence(words) if words in KNOWN_REASONS else words
 
 
 def heading_lines(of: Dossier) -> list[Line]:
