@@ -129,7 +129,7 @@ def _label(form: str, key: str) -> Sentence | str:
 def case_lines(case: Case) -> list[Line]:
     """Every answer with its number; old and new where it differs from what was seen before."""
     lines, base = answer_lines(case.of.sent), case.base
-    if base is None:
+    if base is None or case.is_approved:
         return lines
     old, new = as_draft(base), as_draft(case.of.sent)
     for key in case.changed:
