@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button, help_entry
-from models.appointments.rights import Verb
-from models.core.text import N_
+from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button
 
 approve = button("approve", receipt=RECEIPT, version=NUMBER, stamp=NUMBER)
 undo_verdict = button("unverdict", verdict_id=NUMBER)
@@ -26,5 +24,3 @@ approve_batch = button("batch_ok", batch_id=NUMBER)
 undo_batch = button("batch_undo", batch_id=NUMBER)
 open_history = button("versions", receipt=RECEIPT)
 open_reasons = button("reasons")
-
-help_entry("periksa", N_("Laporan yang menunggu keputusan: /periksa"), verb=Verb.ANSWER, order=19)

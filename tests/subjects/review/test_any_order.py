@@ -50,8 +50,8 @@ SEATED = (
     ("joko", "agent", ELSEWHERE, "Bapak Joko, kaur"),
 )
 REPORT = (
-    "/lapor pendataan\nwaktu: {n}-11-2026\ntempat: balai {n}\nhadir: {n} L 8 P\nisi: mendata RT {n}\n"
-    "hasil: {n} usaha\nkendala: -\nlanjut: -\nbukti: -"
+    "/lapor pendataan\nwaktu: {n}-11-2026\ntempat: balai {n}\nhadir: {n} L 8 P\n"
+    "isi: mendata RT {n}\nhasil: {n} usaha\nkendala: -\nlanjut: -\nbukti: -"
 )
 REVIEWERS, MAY_NOT = ("rina", "dewi", "agus"), ("siti", "joko")
 REASON = reason_mark("Jumlah hadir beda dengan foto.")
@@ -125,13 +125,19 @@ class AnyOrder(RuleBasedStateMachine):
     def opens(self, name: str, of: int) -> None:
         self._taps(name, f"open:{self._now(of)[0]}")
 
-    @rule(name=who, of=place, older=st.integers(0, 1))
-    def approves(self, name: str, of: int, older: int) -> None:
+    @rule(name=who, of=place, older=st.integers(0, 1), reads=st.booleans())
+    def approves(self, name: str, of: int, older: int, *, reads: bool) -> None:
+        if reads:
+            self.opens(name, of)
+            self.promises_hold()
         receipt, version, stamp = self._now(of)
         self._taps(name, f"approve:{receipt}:{version - older}:{max(stamp - older, 0)}")
 
-    @rule(name=who, of=place, older=st.integers(0, 1))
-    def sends_back(self, name: str, of: int, older: int) -> None:
+    @rule(name=who, of=place, older=st.integers(0, 1), reads=st.booleans())
+    def sends_back(self, name: str, of: int, older: int, *, reads: bool) -> None:
+        if reads:
+            self.opens(name, of)
+            self.promises_hold()
         receipt, version, stamp = self._now(of)
         self._taps(name, f"why:{receipt}:present:{version - older}:{stamp}:{REASON}")
 
