@@ -332,7 +332,7 @@ class FoundActivities:
 
     def every_button(self) -> Keys:
         """The way to all of it."""
-        since, until = (f"{day:%Y%m%d}" for day in (self.since, self.until))
+        since, until = (one.isoformat().replace("-", "") for one in (self.since, self.until))
         words = _("Semua laporan (%(count)s)", count=self.count)
         code = self.place.code
         return button_row(
