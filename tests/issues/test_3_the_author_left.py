@@ -77,11 +77,11 @@ async def test_a_version_nobody_has_read_is_not_reviewed(sqlite_url: str) -> Non
         await here.say("siti", REPORT)
         await here.say("siti", "kirim")
         await here.say("rina", "[Buka]")
-        await here.say("rina", "[Tandai selesai]")
+        await here.say("rina", "[Setujui]")
         for words in ("/laporanku", "[1]", "[Ubah]", "6 15 usaha", "kirim"):
             await here.say("siti", words)
         seen = await here.turn("+2 menit")
-        assert not any("selesai diperiksa" in line for line in seen)
+        assert not any("disetujui" in line for line in seen)
 
 
 async def test_what_bps_writes_is_no_sign_of_life_of_a_village(sqlite_url: str) -> None:

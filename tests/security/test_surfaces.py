@@ -57,8 +57,16 @@ FIRST = 830_000_001
 BY_VILLAGE = ("roster:{}", "village_reports:{}:0", "needs_of:{}", "need_list:{}:0", "manage:{}",
               "assigned_one:{}", "letter:{}", "roster_page:{}:0", "decree:{}", "check:{}",
               "matter:1:{}", "matter:2:{}", "nudge_agents:{}", "remind:{}", "name:{}", "sheet:{}",
-              "sheet_of:{}:20260101:20271231")  # fmt: skip
-BY_REPORT = ("open:{}", "evidence:{}", "answer:{}", "wish:{}", "change:{}", "pull:{}")
+              "sheet_of:{}:20260101:20271231", "sheet_all:{}:20260101:20271231")  # fmt: skip
+BY_REPORT = (
+    "open:{}",
+    "evidence:{}",
+    "versions:{}",
+    "answer:{}",
+    "wish:{}",
+    "change:{}",
+    "pull:{}",
+)
 LISTS = ("/start", "/desa", "/desaku", "/ringkasan", "/kebutuhan", "/laporanku", "/resume",
          "/resume tahun ini", "/undang", "/tugaskan", "/profil", "/dataku")  # fmt: skip
 
