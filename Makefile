@@ -19,7 +19,7 @@ help:
 	@echo "make bench     CPU, waits and memory under load (USERS=300 ROUNDS=3 DATABASE=sqlite)"
 	@echo "make bench BASELINE=commit   the build of that commit beside this one, by turns"
 	@echo "make bench PEERS=1   grammY (needs node) and aiogram as well, with Redis where it is"
-	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth, trips"
+	@echo "make bench MODE=kill   kill -9 under load; also double, latency, growth, trips, region"
 	@echo "make bench-messages CORPUS=... [BASELINE=commit]   score of whole messages, and their CPU"
 	@echo "make bench-regions LIST=idn-area-data-4.0.1.tgz   what the search finds of typed names"
 	@echo "make faults    kills, faulty calls, a full disk (PART=kill-sqlite N=1000 MINUTES=60)"

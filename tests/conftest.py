@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 
 from bot.process import clock, randomness
+from bot.storage import sqlite
 from bot.storage.database import Database
 from tests.harness import dialects, postgres
 
@@ -36,6 +37,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 dialects.share()
+# Nobody pulls the plug of this process; those that are killed are others, and wait for their disk.
+_WAITING_FOR_THE_DISK = dict(sqlite.SYNCHRONOUS)
+sqlite.SYNCHRONOUS.update({True: "off", False: "off"})
 
 KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 _FOLDER = pytest.StashKey[Path]()
@@ -166,3 +170,10 @@ async def postgresql_database(postgresql_url: str) -> AsyncIterator[Database]:
     opened = Database(postgresql_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def as_people_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite waits for the disk in this test, as it does outside of tests."""
+    for durable, word in _WAITING_FOR_THE_DISK.items():
+        monkeypatch.setitem(sqlite.SYNCHRONOUS, durable, word)

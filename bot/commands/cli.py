@@ -16,6 +16,7 @@ from bot.commands import (
     run,
     translate,
 )
+from bot.commands.participants import listing as participants
 from bot.commands.quarantine import dead_letters, parked
 from bot.commands.regions import listing as regions
 
@@ -34,4 +35,5 @@ commands.command()(translate.translate)
 commands.add_typer(parked.commands, name="parked")
 commands.add_typer(dead_letters.commands, name="outbox")
 commands.add_typer(regions.commands, name="regions")
+commands.add_typer(participants.commands, name="participants")
 commands.add_typer(forms.commands, name="forms")

@@ -1,6 +1,6 @@
-"""What a small picture shows, as plain values: few bars, each now and in the period before.
+"""What a small picture shows, as plain values: bars of two periods, or cells of units by stages.
 
-The text of a digest says the same in words, so nobody needs the picture.
+The text beside it says the same in words, so nobody needs the picture.
 """
 
 from __future__ import annotations
@@ -37,3 +37,33 @@ class Chart:
     def __post_init__(self) -> None:
         if len(self.bars) > MOST_BARS:
             raise ValueError(f"{len(self.bars)} bars; at most {MOST_BARS} can be read on a phone")
+
+
+MOST_ROWS, MOST_COLUMNS = 40, 12
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """How much of the whole is done, in per cent, and the sign that says it without a colour.
+
+    Without a share nothing is known or expected there yet.
+    """
+
+    share: int | None
+    sign: str
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Rows of cells under numbered columns; `columns` and `legend` are said below in words."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
+    legend: tuple[tuple[HeatCell, str], ...]
+
+    def __post_init__(self) -> None:
+        if len(self.rows) > MOST_ROWS or len(self.columns) > MOST_COLUMNS:
+            raise ValueError(f"{len(self.rows)} rows of {len(self.columns)}: not read on a phone")
+        if any(len(cells) != len(self.columns) for _label, cells in self.rows):
+            raise ValueError("a row has a cell for each column")

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.documents.charts import Bar, Chart
+from bot.documents.calendars import Calendar
+from bot.documents.charts import Bar, Chart, HeatCell, HeatMap
 from bot.documents.pdf import PdfDocument
+from bot.documents.templates import FilledTemplate
 from bot.documents.worker import DocumentFailed
 
 if TYPE_CHECKING:
@@ -25,17 +27,19 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.storage.database import Database
 
-    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Workbook | PdfDocument | bytes]]
+    Filled = Workbook | PdfDocument | Calendar | FilledTemplate | bytes
+    Filler = Callable[[AsyncSession, dict[str, Any]], Awaitable[Filled]]
 
 log = structlog.get_logger()
 
-CHART = "chart"
+CHART, HEAT = "chart", "heat"
+PICTURES = frozenset({CHART, HEAT})
 CAPTION_LIMIT = 1024
 
 
 @dataclass(frozen=True)
 class Order:
-    """A document: its maker's name (`@document` of bot/registry, or a chart) and what it asks.
+    """A document: its maker's name (`@document` of bot/registry, or a picture) and what it asks.
 
     Without `fallback` the message goes without the document when that cannot be made.
     """
@@ -48,7 +52,7 @@ class Order:
     @property
     def method(self) -> str:
         """The call that sends it."""
-        return "sendPhoto" if self.what == CHART else "sendDocument"
+        return "sendPhoto" if self.what in PICTURES else "sendDocument"
 
     def to_json(self, otherwise: str) -> dict[str, Any]:
         """As JSON for the outbox row."""
@@ -64,6 +68,24 @@ def chart_request(chart: Chart) -> dict[str, Any]:
     """A chart as the request of an order."""
     bars = [[bar.label, bar.now, bar.before, bar.now_text, bar.before_text] for bar in chart.bars]
     return {"title": chart.title, "now": chart.now, "before": chart.before, "bars": bars}
+
+
+def heat_request(heat: HeatMap) -> dict[str, Any]:
+    """A heat map as the request of an order."""
+    rows = [[label, [[one.share, one.sign] for one in cells]] for label, cells in heat.rows]
+    legend = [[one.share, one.sign, words] for one, words in heat.legend]
+    return {"title": heat.title, "columns": [*heat.columns], "rows": rows, "legend": legend}
+
+
+def _heat(request: dict[str, Any]) -> HeatMap:
+    return HeatMap(
+        request["title"],
+        tuple(request["columns"]),
+        tuple(
+            (label, tuple(HeatCell(*cell) for cell in cells)) for label, cells in request["rows"]
+        ),
+        tuple((HeatCell(share, sign), words) for share, sign, words in request["legend"]),
+    )
 
 
 class DocumentMaker:
@@ -84,12 +106,18 @@ class DocumentMaker:
             bars = tuple(Bar(*bar) for bar in request["bars"])
             chart = Chart(request["title"], request["now"], request["before"], bars)
             return await self._worker.make("chart", chart)
+        if order["what"] == HEAT:
+            return await self._worker.make("heat", _heat(request))
         async with self._database.transaction() as db:
             filled = await self._fillers[order["what"]](db, request)
         if isinstance(filled, bytes):
             return filled
         if isinstance(filled, PdfDocument):
             return await self._worker.make("letter", filled)
+        if isinstance(filled, Calendar):
+            return await self._worker.make("calendar", filled)
+        if isinstance(filled, FilledTemplate):
+            return await self._worker.make("template", filled)
         return await self._worker.make("workbook", filled)
 
 
@@ -120,7 +148,7 @@ def _document_body(body: dict[str, Any], content: bytes) -> dict[str, Any]:
         for key, value in body.items()
         if key not in {"order", "text", "link_preview_options"}
     }
-    field = "photo" if order["what"] == CHART else "document"
+    field = "photo" if order["what"] in PICTURES else "document"
     sent |= {field: content, "filename": order["file"]}
     return sent | ({"caption": body["text"]} if body["text"] else {})
 

@@ -15,8 +15,10 @@ from bot.documents.pipe import DONE, MISSING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.documents.charts import Chart
+    from bot.documents.calendars import Calendar
+    from bot.documents.charts import Chart, HeatMap
     from bot.documents.pdf import PdfDocument
+    from bot.documents.templates import FilledTemplate
     from bot.documents.workbooks import Workbook
 
 LIMIT = 20.0  # seconds one document may take: less than the lease of the row that sends it
@@ -48,9 +50,15 @@ class DocumentWorker:
     @overload
     async def make(self, what: Literal["chart"], value: Chart) -> bytes: ...
     @overload
+    async def make(self, what: Literal["heat"], value: HeatMap) -> bytes: ...
+    @overload
     async def make(self, what: Literal["letter"], value: PdfDocument) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["calendar"], value: Calendar) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["template"], value: FilledTemplate) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The document's bytes (.xlsx, .png, .pdf); DocumentFailed if it cannot be made."""
+        """The document's bytes (.xlsx, .png, .pdf, .ics, .docx); or DocumentFailed."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()

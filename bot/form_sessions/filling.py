@@ -89,6 +89,7 @@ async def begin_mending(
     context: Mapping[str, str],
     answers: Answers,
     note: Sentence | None,
+    names: Mapping[str, str] | None = None,
 ) -> None:
     """Open a form with what is stored filled in; `note` says what somebody finds wrong with it."""
     draft = _draft_to_resume(turn, form, context)
@@ -99,6 +100,7 @@ async def begin_mending(
             form=form.about.code,
             version=form.about.version,
             answers=dict(answers),
+            names=dict(names or {}),
             context=dict(context),
             touched=turn.now.isoformat(),
         )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import form_lapsed, open_menu, resume_draft
 from bot.form_sessions.lapsed import has_lapsed
+from bot.forms.engine import taps
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import draft_screen
+from bot.forms.state.outcome import Outcome
 from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Screen, button_column, button_row, line, title
 from models.core.text import Sentence, _
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.forms.state.draft import Draft
-    from bot.forms.state.outcome import Outcome
     from bot.screens.screen import Keys
     from bot.turns.turn import Turn
 
@@ -38,6 +39,13 @@ async def show(turn: Turn, outcome: Outcome, also: Sequence[Keys] = ()) -> None:
         outcome = replace(outcome, draft=draft, note=outcome.note or renewed)
     card = draft_screen(form, outcome, form_of_address(turn.person))
     turn.show(card.with_keys(*also))
+
+
+async def ask_again(turn: Turn, draft: Draft, key: str, why: Sentence) -> None:
+    """Ask one question of a draft once more, for a reason that its form cannot know by itself."""
+    again = taps.edit(draft, key).draft
+    turn.workspace = turn.workspace.with_active(again)
+    await show(turn, Outcome(again, note=why))
 
 
 async def run_before_form(turn: Turn, draft: Draft) -> bool:

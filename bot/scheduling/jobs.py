@@ -25,6 +25,8 @@ from bot.turns.notices import (
     hold_back,
     locale_of,
     message,
+    take_day,
+    told_today,
 )
 from models.machine import job_claims
 
@@ -57,6 +59,16 @@ class Work:
     runtime: Runtime
     now: datetime
     calls: list[Outgoing] = field(default_factory=list)
+    passed_over: int = 0  # people who were not told: today's routine message was there already
+
+    def require_first(self) -> None:
+        """Undo all of it and try again later, if today's routine message came before this one."""
+        if self.passed_over and not self.calls:
+            raise Contention("another routine message of today came first")
+
+    async def told_today(self, person_ids: Iterable[int]) -> set[int]:
+        """Who has had today's routine message."""
+        return await told_today(self.db, person_ids, self.now)
 
     async def claim(self, job: str, subject: str, period: str) -> bool:
         """Claim a subject for a period; only one replica gets it."""
@@ -72,7 +84,7 @@ class Work:
         about: str | int = "",
         order: Callable[[Locale], Order | None] | None = None,
     ) -> None:
-        """A message to people, each in their language.
+        """A message to people, each in their language; a routine one is the first of their day.
 
         `order` asks for a document, in the reader's language; words that do not fit below it go
         before it.
@@ -81,7 +93,9 @@ class Work:
         await hold_back(
             self.db, notice, audience.away, screen, self.now, region=region, about=about
         )
-        for reader in audience.readers:
+        readers, passed_over = await take_day(self.db, notice, audience.readers)
+        self.passed_over += len(passed_over)
+        for reader in readers:
             for call, part in _messages(reader, screen, order):
                 self.calls.append(
                     build_row(

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process that is writing
 PREFETCHED_ROWS = 200  # rows brought along with the hop that runs a statement
+# A durable commit means that it is on the disk.
+SYNCHRONOUS = {True: "full", False: "normal"}
 _PRAGMAS = (
     "journal_mode = WAL",
-    "synchronous = FULL",  # a commit means that it is on the disk
     "foreign_keys = ON",
     "wal_autocheckpoint = 4000",  # pages: those written again and again go to the file once
     "busy_timeout = 0",  # `begin` waits without holding up everybody else
@@ -38,6 +39,7 @@ async def connect(file: str, **options: Any) -> Connection:  # noqa: ANN401 - as
         raw: sqlite3.Connection = sqlite3.connect(file, **options)
         for pragma in _PRAGMAS:
             raw.execute(f"pragma {pragma}")
+        raw.execute(f"pragma synchronous = {SYNCHRONOUS[True]}")
         return raw
 
     try:
@@ -66,7 +68,7 @@ class Connection:
         Only the commit of a `durable` transaction waits for the disk.
         """
         if durable != self.durable:
-            self.raw.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
+            self.raw.execute(f"pragma synchronous = {SYNCHRONOUS[durable]}")
             self.durable = durable
         wait = 0.001
         while True:

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 from bot.languages.locale import locale_for
 from bot.screens import rendering
 from models.calendar import overview as hours
-from models.machine import held_news
+from models.machine import held_news, routine_days
 from models.machine.outbox import ALERT, DIGEST, REPLY, Outgoing
 from models.people import records as people
 from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -54,7 +54,7 @@ class Notice:
     `verb`: what its reader must hold, asked again when it is sent. `key`: a later one about the
     same replaces it while it is unsent, and it can be withdrawn. `quiet`: the phone makes no sound.
     `insist`: also to who paused the bot or lent their phone. `once`: rather lost by a crash than
-    told twice.
+    told twice. `routine`: nobody waits for it; a person gets one such message a day, the first.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class Notice:
     quiet: bool = False
     insist: bool = False
     once: bool = False
+    routine: bool = False
 
     def key_about(self, about: str | int = "") -> str | None:
         """What names the message while it is unsent; none when nothing replaces it."""
@@ -84,9 +85,10 @@ def notice(
     quiet: bool = False,
     insist: bool = False,
     once: bool = False,
+    routine: bool = False,
 ) -> Notice:
     """Define a kind of message, see `Notice`; a quiet one is as little urgent as a digest."""
-    made = Notice(kind, verb, DIGEST if quiet else priority, key, quiet, insist, once)
+    made = Notice(kind, verb, DIGEST if quiet else priority, key, quiet, insist, once, routine)
     if made in NOTICES:
         raise ValueError(f"the notice {kind!r} is defined twice")
     NOTICES.append(made)
@@ -161,6 +163,33 @@ async def audience_of(
     ]
     away = [person for person in wanted if person not in reached and person.erased is None]
     return Audience(readers, away)
+
+
+async def take_day(
+    db: AsyncSession, notice: Notice, readers: Sequence[Reader]
+) -> tuple[list[Reader], list[Reader]]:
+    """Who gets something routine now, and who has had today's message: one a person a day.
+
+    The day is that on which it arrives, where its reader works. Its row wins over all replicas.
+    """
+    if not notice.routine:
+        return list(readers), []
+    zones = await hours.zones_of(db, [reader.person.id for reader in readers])
+    told: list[Reader] = []
+    passed_over: list[Reader] = []
+    for reader in readers:
+        here = reader.not_before.astimezone(zones[reader.person.id])
+        is_first = await routine_days.claim_day(db, reader.person.id, here)
+        (told if is_first else passed_over).append(reader)
+    return told, passed_over
+
+
+async def told_today(db: AsyncSession, person_ids: Iterable[int], now: datetime) -> set[int]:
+    """Who has had a routine message on the day it is where they work."""
+    wanted = sorted(set(person_ids))
+    zones = await hours.zones_of(db, wanted)
+    days = {person_id: now.astimezone(zones[person_id]) for person_id in wanted}
+    return await routine_days.days_claimed(db, days)
 
 
 async def hold_back(

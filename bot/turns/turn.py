@@ -25,6 +25,8 @@ from bot.turns.notices import (
     hold_back,
     message,
     reply,
+    take_day,
+    told_today,
 )
 from bot.turns.response import Response
 from models.appointments.records import appointments
@@ -157,10 +159,10 @@ class Turn:
         region: str = "",
         about: str | int = "",
         delay: timedelta = timedelta(0),
-    ) -> None:
+    ) -> list[int]:
         """A notice to others, each in their language; never to the person whose turn it is.
 
-        While its `delay` lasts it can be withdrawn.
+        While its `delay` lasts it can be withdrawn. Gives back who gets it.
         """
         others = {person_id for person_id in person_ids if person_id != self.person.id}
         audience = await audience_of(self.db, notice, others, self.now + delay)
@@ -170,7 +172,8 @@ class Turn:
                 self.db, notice, audience.away, screen, self.now, region=region, about=about
             )
         }
-        for reader in audience.readers:
+        readers, _passed_over = await take_day(self.db, notice, audience.readers)
+        for reader in readers:
             call = message(reader.chat, reader.person, screen)
             self.response.rows.append(
                 build_row(
@@ -183,6 +186,12 @@ class Turn:
                     about=about,
                 )
             )
+
+        return [reader.person.id for reader in readers]
+
+    async def told_today(self, person_ids: Iterable[int]) -> set[int]:
+        """Who has had today's routine message."""
+        return await told_today(self.db, person_ids, self.now)
 
     async def withdraw(self, notice: Notice, person_ids: Iterable[int], about: str | int) -> int:
         """Notices to these people that are not out yet will not be sent; how many."""

@@ -5,4 +5,4 @@ from __future__ import annotations
 from bot.turns.notices import notice
 from models.machine.outbox import DIGEST
 
-reminder = notice("reminder", priority=DIGEST, key="reminder", once=True)
+reminder = notice("reminder", priority=DIGEST, key="reminder", once=True, routine=True)

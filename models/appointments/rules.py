@@ -5,6 +5,7 @@ What a role allows is another question: `may` and `allows` answer it.
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING
 
 from models.appointments.rights import ROLE_WORDS, STAFF, Role
@@ -67,6 +68,21 @@ def is_pembina(held: Appointment) -> bool:
     return held.role == Role.PEMBINA
 
 
+def is_coordinator(held: Appointment) -> bool:
+    """Whether it is that of somebody who coordinates an office's team."""
+    return held.role == Role.TEAM_COORDINATOR
+
+
+def is_pembina_role(role: str) -> bool:
+    """Whether it is the role of a pembina."""
+    return role == Role.PEMBINA
+
+
+def is_invited_again(role: str) -> bool:
+    """Whether a village's own people are invited into it: an agent, or the head."""
+    return role in {Role.AGENT, Role.HEAD}
+
+
 def is_administrator(held: Appointment) -> bool:
     """Whether it is that of somebody who looks after the bot."""
     return held.role == Role.ADMINISTRATOR
@@ -107,3 +123,31 @@ def assignment_of(appointments: Sequence[Appointment], region: str) -> Appointme
 def is_pembina_of(appointments: Sequence[Appointment], region: str) -> bool:
     """Whether one of these is that of a pembina of this very region, not of one above it."""
     return assignment_of(appointments, region) is not None
+
+
+class Rung(enum.IntEnum):
+    """How high somebody stands whom a digest is for; who has several roles reads the highest."""
+
+    VILLAGES = 0  # a pembina, and members of a team: each village by itself
+    OFFICE = 1  # coordinates the team of a regency or city
+    OFFICE_HEAD = 2
+    PROVINCE = 3
+    COUNTRY = 4
+
+
+_REGENCY = len("00.00")
+
+
+def rung_of(appointments: Sequence[Appointment]) -> Rung:
+    """The rung whose digest somebody reads."""
+    return max((_rung(held) for held in appointments), default=Rung.VILLAGES)
+
+
+def _rung(held: Appointment) -> Rung:
+    if held.role == Role.DIRECTORATE:
+        return Rung.COUNTRY
+    if held.role in {Role.TEAM_COORDINATOR, Role.OFFICE_HEAD}:
+        if len(held.region_code) < _REGENCY:
+            return Rung.PROVINCE
+        return Rung.OFFICE if held.role == Role.TEAM_COORDINATOR else Rung.OFFICE_HEAD
+    return Rung.VILLAGES

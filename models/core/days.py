@@ -20,3 +20,8 @@ def day_of(here: datetime) -> date:
 def month_of(here: datetime) -> date:
     """The first day of a local moment's month."""
     return day_of(here).replace(day=1)
+
+
+def year_of(day: date) -> int:
+    """The year in which a day lies."""
+    return day.year

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, UniqueConstraint, delete
+from sqlalchemy import String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, BigId, insert_once
+from models.core.base import Base, BigId, batches, insert_once
 from models.core.personal import impersonal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -33,6 +35,19 @@ async def claim(db: AsyncSession, job: str, subject: str, period: str, now: date
     """Whether this transaction is the one that does the job for the subject in the period."""
     values = {"job": job, "subject": subject, "period": period, "at": now}
     return await insert_once(db, JobClaim, values)
+
+
+async def claimed(
+    db: AsyncSession, job: str, subjects: Iterable[str], period: str
+) -> Sequence[str]:
+    """The subjects of these for which the job was done in the period."""
+    found: list[str] = []
+    for some in batches(sorted(subjects)):
+        rows = select(JobClaim.subject).where(
+            JobClaim.job == job, JobClaim.period == period, JobClaim.subject.in_(some)
+        )
+        found += await db.scalars(rows)
+    return found
 
 
 async def forget_before(db: AsyncSession, job: str, moment: datetime) -> None:

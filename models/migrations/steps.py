@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def add_index(name: str, table: str, columns: Sequence[str], *, unique: bool = False) -> None:
     """An index on a table of an earlier migration; on PostgreSQL nobody waits while it is built.
 
-    What an earlier try left unfinished is made anew. It ends the transaction: give it a migration
-    of its own, or the last place in one.
+    What an earlier try left unfinished is made anew. It ends the transaction: give each a migration
+    of its own, for what stood before it would be there already when it is tried again.
     """
     if op.get_bind().dialect.name != "postgresql":
         op.create_index(name, table, list(columns), unique=unique)

@@ -44,6 +44,9 @@ class ParticipantStatus(enum.StrEnum):
     CLOSED = "closed"
 
 
+# Who takes part: agreed by the province or named by the Keputusan, and not closed since.
+TAKING_PART = (ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED)
+
 PARTICIPANT_KIND_WORDS = {
     ParticipantKind.MAIN: N_("utama"),
     ParticipantKind.ADDITIONAL: N_("tambahan"),
@@ -106,7 +109,23 @@ class Participant(Base):
     version: Mapped[int] = mapped_column(default=1)  # two offices may touch one plan at once
 
 
-def _below(regions: Sequence[str]) -> ColumnElement[bool]:
+@personal(erase=Erase.KEEP)
+class ParticipantStep(Base):
+    """One thing that happened to a participant: where it stood then, who did it, and why."""
+
+    __tablename__ = "participant_steps"
+    __table_args__ = (Index("ix_participant_steps_participant", "participant_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"))
+    step: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime]
+    done_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    reason: Mapped[str | None] = mapped_column(String(300))
+
+
+def below(regions: Sequence[str]) -> ColumnElement[bool]:
+    """In one of some regions, or below it; COUNTRY is everywhere."""
     column = Participant.region_code
     return or_(
         *(
@@ -141,7 +160,7 @@ async def participants_in(
     """The villages of a year below some regions, by their codes."""
     if not regions:
         return []
-    rows = select(Participant).where(Participant.year == year, _below(regions))
+    rows = select(Participant).where(Participant.year == year, below(regions))
     return (
         await db.scalars(rows.order_by(Participant.region_code).limit(limit).offset(offset))
     ).all()

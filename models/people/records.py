@@ -47,7 +47,7 @@ class Person(Base):
     # Whether Telegram itself named the number, by its contact button; else it was typed.
     phone_shared: Mapped[bool] = mapped_column(default=False)
     # Set when Telegram says the person blocked the bot or is gone; cleared when they write again.
-    unreachable_since: Mapped[datetime | None]
+    unreachable_since: Mapped[datetime | None] = mapped_column(index=True)
     # The Telegram account of somebody who shares a phone, while another person is using it; their
     # own `telegram_id` is then below zero, where no account is.
     shares: Mapped[int | None] = mapped_column(BigInteger, index=True)

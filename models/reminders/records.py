@@ -6,20 +6,19 @@ A matter is named by a short key (`draft:ab12:...`, `follow:9`, `digest:4:32.01.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, Json
-from models.core.days import day_of
+from models.core.base import Base, Json, insert_once
 from models.core.personal import Erase, personal
-from models.machine import job_claims
 from models.machine.audit import act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import CursorResult
     from sqlalchemy.ext.asyncio import AsyncSession
 
 BUTTONS_LIFETIME = timedelta(days=60)  # how long the buttons of a reminder work
@@ -67,6 +66,42 @@ class Reminder(Base):
     matters: Mapped[list[str]] = mapped_column(Json)
 
 
+@personal(erase=Erase.DELETE)
+class AskedReminder(Base):
+    """Somebody above asked to remind a person whose message of that day had come already."""
+
+    __tablename__ = "asked_reminders"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    asked_by: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    at: Mapped[datetime]
+
+
+async def ask_later(db: AsyncSession, person_id: int, asked_by: int, now: datetime) -> None:
+    """Remind them with their next message; asked twice is asked once."""
+    values = {"person_id": person_id, "asked_by": asked_by, "at": now}
+    await insert_once(db, AskedReminder, values)
+
+
+async def asked_reminders(db: AsyncSession, limit: int = 500) -> Sequence[AskedReminder]:
+    """What was asked for and has not been sent, the oldest first."""
+    rows = select(AskedReminder).order_by(AskedReminder.at, AskedReminder.person_id)
+    return (await db.scalars(rows.limit(limit))).all()
+
+
+async def drop_asked(db: AsyncSession, person_id: int, asked_by: int) -> bool:
+    """It is sent, or needless; false when somebody else was quicker."""
+    gone = delete(AskedReminder).where(
+        AskedReminder.person_id == person_id, AskedReminder.asked_by == asked_by
+    )
+    done = cast("CursorResult[Any]", await db.execute(gone))
+    return done.rowcount == 1
+
+
 async def nudges(db: AsyncSession, person_id: int, matters: Iterable[str]) -> dict[str, Nudge]:
     """What is known of some matters of a person."""
     rows = await db.scalars(
@@ -93,12 +128,6 @@ async def snooze(db: AsyncSession, person_id: int, matter: str, until: datetime)
     known.until = until
     db.add(known)
     await db.flush()
-
-
-async def claim_day(db: AsyncSession, person_id: int, here: datetime) -> bool:
-    """Whether the person got no other routine message on this local day; from now on they did."""
-    day, subject = day_of(here).isoformat(), f"person:{person_id}"
-    return await job_claims.claim(db, "reminders", subject, day, here)
 
 
 async def record_reminder(

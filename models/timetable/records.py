@@ -73,18 +73,6 @@ class Reopening(Base):
     ended: Mapped[datetime | None]  # taken back before its day
 
 
-async def targets(
-    db: AsyncSession, villages: Iterable[str], stage_ids: Sequence[int]
-) -> dict[tuple[str, int], Target]:
-    """By village and stage, the target that counts: the newest."""
-    found: dict[tuple[str, int], Target] = {}
-    for some in batches(sorted(set(villages))):
-        rows = select(Target).where(Target.region_code.in_(some), Target.stage_id.in_(stage_ids))
-        newest_last = await db.scalars(rows.order_by(Target.id))
-        found |= {(row.region_code, row.stage_id): row for row in newest_last}
-    return found
-
-
 async def realisations(
     db: AsyncSession, villages: Iterable[str], stage_ids: Sequence[int]
 ) -> dict[tuple[str, int], list[Realisation]]:
@@ -101,18 +89,29 @@ async def realisations(
     return found
 
 
-async def reopenings(
-    db: AsyncSession, villages: Iterable[str], stage_ids: Sequence[int], today: date
-) -> dict[tuple[str, int], Reopening]:
-    """By village and stage, what is open once more on a day: the one that lasts longest."""
-    found: dict[tuple[str, int], Reopening] = {}
-    for some in batches(sorted(set(villages))):
-        rows = select(Reopening).where(
-            Reopening.region_code.in_(some),
-            Reopening.stage_id.in_(stage_ids),
-            Reopening.until >= today,
-            Reopening.ended.is_(None),
-        )
-        for row in await db.scalars(rows.order_by(Reopening.until, Reopening.id)):
-            found[row.region_code, row.stage_id] = row
-    return found
+async def target_history(
+    db: AsyncSession, village: str, stage_id: int, limit: int
+) -> Sequence[Target]:
+    """The targets a village had for a stage, the newest first."""
+    rows = select(Target).where(Target.region_code == village, Target.stage_id == stage_id)
+    return (await db.scalars(rows.order_by(Target.id.desc()).limit(limit))).all()
+
+
+async def realisation(db: AsyncSession, number: int) -> Realisation | None:
+    """One realisation, taken back or not."""
+    return await db.get(Realisation, number)
+
+
+async def reopening(db: AsyncSession, number: int) -> Reopening | None:
+    """One reopening, over or not."""
+    return await db.get(Reopening, number)
+
+
+async def last_reopening(db: AsyncSession, village: str, stage_id: int) -> Reopening | None:
+    """The newest reopening of a village's stage that was not taken back, over or not."""
+    rows = select(Reopening).where(
+        Reopening.region_code == village,
+        Reopening.stage_id == stage_id,
+        Reopening.ended.is_(None),
+    )
+    return await db.scalar(rows.order_by(Reopening.id.desc()).limit(1))

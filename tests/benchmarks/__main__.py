@@ -18,9 +18,11 @@ from tests.benchmarks import trials
 from tests.benchmarks.builds import THIS, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.peers.bringing import peers
+from tests.benchmarks.region_cards import SHARES, measured, rows
 from tests.benchmarks.rounds import all_rounds, lined_up
 from tests.benchmarks.servers import KINDS, Databases
 from tests.benchmarks.tables import (
+    across,
     builds_table,
     harm_table,
     house_table,
@@ -29,6 +31,7 @@ from tests.benchmarks.tables import (
     trips_table,
 )
 from tests.benchmarks.trips import counted
+from tests.load.nation import Nation
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Mode and how many people play it.
 USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000, "trips": 50}
+USERS["region"] = 5_238  # villages
 
 
 def main() -> int:
@@ -57,6 +61,8 @@ def main() -> int:
         others: list[Contender] = [Yardstick()]
         if asked.peers:
             others += stack.enter_context(peers(out.print))
+        if asked.mode == "region":
+            return uvloop.run(_stoppable(_region(asked, users, out)))
         if asked.mode == "rounds":
             return _rounds(asked, users, builds, others, out)
         return uvloop.run(_stoppable(_trial(asked, users, builds, others, out)))
@@ -93,6 +99,21 @@ async def _trial(
             harm, what = await each(trials.doubled), "5 % delivered twice, last button tapped twice"
     out.print(harm_table([*harm.values()], f"{what}: {title}"))
     return int(harm[THIS.name].broken)
+
+
+async def _region(asked: argparse.Namespace, villages: int, out: Console) -> int:
+    """The cards of a nation, a province and a regency, at a tenth, a third and all of it."""
+    whole = Nation().part(villages / Nation.villages)
+    found = []
+    with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
+        async with contextlib.aclosing(Databases(asked.database, Path(folder))) as databases:
+            for share in SHARES:
+                url = await databases.fresh()
+                found.append(await measured(url, whole.part(share), Path(folder)))
+                out.print(f"{found[-1].nation.villages} villages done", style="dim")
+    names = [f"{one.nation.villages:,} villages" for one in found]
+    out.print(across(f"/wilayah: {asked.database}", names, rows(found)))
+    return 0
 
 
 @contextlib.asynccontextmanager

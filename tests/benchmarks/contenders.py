@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import sys
+import urllib.error
 import urllib.request
 from collections import defaultdict
 from dataclasses import dataclass
@@ -164,8 +165,13 @@ class Yardstick:
 
 
 def _figure(port: int, name: str) -> float:
-    """One figure of the bot's /metrics."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+    """One figure of the bot's /metrics; a bot too busy to say is asked once more."""
+    address = f"http://127.0.0.1:{port}/metrics"
+    try:
+        answer = urllib.request.urlopen(address)
+    except urllib.error.HTTPError:
+        answer = urllib.request.urlopen(address)
+    with answer:
         lines = answer.read().decode().splitlines()
     return float(next(line.split()[1] for line in lines if line.startswith(f"{name} ")))
 

@@ -109,7 +109,7 @@ def harm_table(found: Sequence[Harm], title: str) -> Table:
         "calls refused": [one.refused for one in found],
         "longest wait, seconds": [f"{one.longest:.1f}" for one in found],
     }
-    return _across(title, [one.name for one in found], rows)
+    return across(title, [one.name for one in found], rows)
 
 
 def slow_table(waits: Mapping[str, Sequence[float]], title: str) -> Table:
@@ -120,7 +120,7 @@ def slow_table(waits: Mapping[str, Sequence[float]], title: str) -> Table:
         ]
         for share in (0.5, 0.95)
     }
-    return _across(title, list(waits), rows)
+    return across(title, list(waits), rows)
 
 
 def house_table(found: Sequence[House], title: str) -> Table:
@@ -135,16 +135,17 @@ def house_table(found: Sequence[House], title: str) -> Table:
             "-" if one.longest_stop is None else f"{one.longest_stop * 1000:.0f}" for one in found
         ],
     }
-    return _across(title, [one.name for one in found], rows)
+    return across(title, [one.name for one in found], rows)
 
 
 def trips_table(found: Sequence[Trips], title: str) -> Table:
     """How often each build waits for PostgreSQL."""
     rows = {label: [one.rows[label] for one in found] for label in found[0].rows}
-    return _across(title, [one.name for one in found], rows)
+    return across(title, [one.name for one in found], rows)
 
 
-def _across(title: str, names: Sequence[str], rows: Mapping[str, Sequence[object]]) -> Table:
+def across(title: str, names: Sequence[str], rows: Mapping[str, Sequence[object]]) -> Table:
+    """A row a figure, a column for each that is compared."""
     made = Table(title=title)
     made.add_column("")
     for name in names:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tests.harness.phone import Village
 
-_SAID_ANYWAY = re.compile(r"/|\d{4}-\d\d-\d\d$")  # commands are routes; lines bear their date
+# Commands are routes; lines bear their date; a region's code may stand in a moment or a duration.
+_SAID_ANYWAY = re.compile(r"/|\d{4}-\d\d-\d\d$|\d\d(\.\d\d)+$")
 SHORT = 5  # fewer signs may stand in a log line by chance
 # Words of the programme that are answers and also names of our own: codes, routes.
 _OURS = {"agent", "never", "done", "other", "official", "partner", *REGISTRY.keywords}

@@ -9,7 +9,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.process.randomness import UNMISTAKABLE
 from models.appointments.rights import Role
@@ -137,7 +137,15 @@ def people(size: Size) -> list[Somebody]:
     return [Somebody(number, role, code) for number, (role, code) in enumerate(held)]
 
 
-def reports(size: Size, agents: Sequence[Somebody], now: datetime) -> Iterator[Report]:
+class HowMany(Protocol):
+    """What says how many reports there are."""
+
+    @property
+    def reports(self) -> int:
+        """How many came in over the year."""
+
+
+def reports(size: HowMany, agents: Sequence[Somebody], now: datetime) -> Iterator[Report]:
     """What agents handed in, oldest first, evenly over the year."""
     begun, step = now - timedelta(days=DAYS), timedelta(days=DAYS - QUIET) / size.reports
     for number in range(size.reports):

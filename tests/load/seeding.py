@@ -25,7 +25,7 @@ from models.submissions.records.threads import Thread
 from tests.load.country import DAYS, people, places, reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -40,14 +40,27 @@ Row = dict[str, Any]
 
 async def fill(url: str, size: Size, now: datetime) -> None:
     """The tables must be there, and empty but for regions of elsewhere."""
-    database, everybody, begun = Database(url), people(size), now - timedelta(days=DAYS)
+    everybody = people(size)
+    agents = [one for one in everybody if one.role == Role.AGENT]
+    await write(url, places(size), everybody, list(reports(size, agents, now)), now)
+
+
+async def write(
+    url: str,
+    regions: Iterable[tuple[str, str]],
+    everybody: list[Somebody],
+    said: list[Report],
+    now: datetime,
+    more: Sequence[tuple[type[Base], Iterable[Row]]] = (),
+) -> None:
+    """A country: its regions, people and reports, and rows of other tables behind them."""
+    database, begun = Database(url), now - timedelta(days=DAYS)
     agents = [one for one in everybody if one.role == Role.AGENT]
     coach = {one.region: one.id for one in everybody if one.role == Role.PEMBINA}
-    said = list(reports(size, agents, now))
     try:
         async with database.engine.connect() as connection:
             await _in_haste(connection)
-            await _write(connection, Region, (_region(code, name) for code, name in places(size)))
+            await _write(connection, Region, (_region(code, name) for code, name in regions))
             await _write(connection, RegionList, [{"source": "load", "version": "1"}])
             await _write(connection, Person, (_person(one, begun) for one in everybody))
             await _write(connection, Consent, (_consent(one, begun) for one in everybody))
@@ -58,6 +71,8 @@ async def fill(url: str, size: Size, now: datetime) -> None:
             await _write(connection, Activity, map(_activity, said))
             await _write(connection, FollowUp, (_follow_up(one) for one in said[::3]))
             await _write(connection, AuditLine, _audit(everybody, said, begun))
+            for table, rows in more:
+                await _write(connection, table, rows)
             await _settle(connection)
     finally:
         await database.close()

@@ -42,6 +42,12 @@ class InvitationRow:
 
 def read_rows(path: Path) -> list[InvitationRow]:
     """The rows of the first sheet; BadWorkbook names every fault."""
+    number, head, filled = read_table(path, MOST_ROWS)
+    return _checked(filled, _columns(head, number))
+
+
+def read_table(path: Path, most: int) -> tuple[int, list[str], list[tuple[int, list[str]]]]:
+    """The number and cells of the head of the first sheet, and the same of each filled row."""
     if not path.is_file():
         raise BadWorkbook(f"{path} is not there.")
     if path.stat().st_size > MOST_BYTES:
@@ -55,11 +61,10 @@ def read_rows(path: Path) -> list[InvitationRow]:
     first = next((number for number, line in enumerate(lines) if any(line)), None)
     if first is None:
         raise BadWorkbook(f"{path.name} is empty.")
-    columns = _columns(lines[first], first + 1)
     filled = [(n, line) for n, line in enumerate(lines[first + 1 :], first + 2) if any(line)]
-    if not filled or len(filled) > MOST_ROWS:
-        raise BadWorkbook(f"{path.name} has {len(filled):,} rows; 1 to {MOST_ROWS:,} can be done.")
-    return _checked(filled, columns)
+    if not filled or len(filled) > most:
+        raise BadWorkbook(f"{path.name} has {len(filled):,} rows; 1 to {most:,} can be done.")
+    return first + 1, lines[first], filled
 
 
 def _text(cell: object) -> str:

@@ -21,7 +21,10 @@ from bot.documents.pipe import DONE, FAILED, HEAD, MISSING
 MAKERS = {
     "workbook": "bot.documents.making.workbook",
     "chart": "bot.documents.making.picture",
+    "heat": "bot.documents.making.heat",
     "letter": "bot.documents.making.letter",
+    "calendar": "bot.documents.making.calendar",
+    "template": "bot.documents.making.template",
 }
 
 

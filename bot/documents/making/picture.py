@@ -32,25 +32,43 @@ NOW_COLOUR, BEFORE_COLOUR, INK, AXIS = "#0072B2", "#E69F00", "#1A1A1A", "#8A8A8A
 MOST_LINES, MOST_LETTERS = 2, 120
 
 _FONTS = Path(get_data_path()) / "fonts" / "ttf"
-_PLAIN = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=12.5)
-_SMALL = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=11.5)
-_BOLD = FontProperties(fname=str(_FONTS / "DejaVuSans-Bold.ttf"), size=14.5)
+PLAIN = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=12.5)
+SMALL = FontProperties(fname=str(_FONTS / "DejaVuSans.ttf"), size=11.5)
+BOLD = FontProperties(fname=str(_FONTS / "DejaVuSans-Bold.ttf"), size=14.5)
 _METER = RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]  # theirs
 
 
 @dataclass(frozen=True)
-class _Page:
+class Page:
     """The paper, measured in pixels from its upper left corner."""
 
     axes: Axes
 
-    def write(self, x: float, y: float, text: str, font: FontProperties) -> None:
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font: FontProperties,
+        *,
+        middle: bool = False,
+        ink: str = INK,
+    ) -> None:
+        """A text that begins there, or has its middle there."""
         # parse_math: what people typed may hold dollar signs.
         self.axes.text(
-            x, y, text, fontproperties=font, color=INK, va="center_baseline", parse_math=False
+            x,
+            y,
+            text,
+            fontproperties=font,
+            color=ink,
+            va="center_baseline",
+            ha="center" if middle else "left",
+            parse_math=False,
         )
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A box."""
         place = (round(x), round(y))
         self.axes.add_patch(
             Rectangle(place, round(width), height, color=colour, linewidth=0, antialiased=False)
@@ -59,25 +77,25 @@ class _Page:
 
 def make(chart: Chart) -> bytes:
     """The chart as PNG, at most 20 kB."""
-    title = _lines(chart.title, _BOLD)
-    labels = [_lines(bar.label, _PLAIN) for bar in chart.bars]
+    title = fit(chart.title, BOLD)
+    labels = [fit(bar.label, PLAIN) for bar in chart.bars]
     group = NOW + BEFORE + BETWEEN
     top = 20 + TITLE_LINE * len(title)
     height = top + LEGEND + sum(LINE * len(label) + group for label in labels) + 8
     figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor="white")
-    page = _Page(figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0)))
+    page = Page(figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0)))
     page.axes.set_axis_off()
     for number, line in enumerate(title):
-        page.write(LEFT, 20 + TITLE_LINE * (number + 0.5), line, _BOLD)
+        page.write(LEFT, 20 + TITLE_LINE * (number + 0.5), line, BOLD)
     _legend(page, top, chart)
     y = top + LEGEND
     texts = [text for bar in chart.bars for text in (bar.now_text, bar.before_text)]
-    widest = max((_text_width(text, _SMALL) for text in texts), default=0)
+    widest = max((_text_width(text, SMALL) for text in texts), default=0)
     room = max(WIDTH - LEFT - RIGHT - GAP - widest, SHORTEST)
     most = max((count for bar in chart.bars for count in (bar.now, bar.before)), default=0) or 1
     for bar, label in zip(chart.bars, labels, strict=True):
         for line in label:
-            page.write(LEFT, y + LINE / 2, line, _PLAIN)
+            page.write(LEFT, y + LINE / 2, line, PLAIN)
             y += LINE
         _bar(page, y, NOW, _bar_length(bar.now, most, room), bar.now_text, NOW_COLOUR)
         _bar(
@@ -96,13 +114,13 @@ def make(chart: Chart) -> bytes:
     return small_png(pixels, canvas.get_width_height(), INK, (NOW_COLOUR, BEFORE_COLOUR))
 
 
-def _legend(page: _Page, y: float, chart: Chart) -> None:
+def _legend(page: Page, y: float, chart: Chart) -> None:
     x: float = LEFT
     for name, colour, thick in ((chart.now, NOW_COLOUR, 22), (chart.before, BEFORE_COLOUR, 14)):
-        text = _lines(name, _SMALL, room=(WIDTH - LEFT - RIGHT) / 2 - 50)[0]
+        text = fit(name, SMALL, room=(WIDTH - LEFT - RIGHT) / 2 - 50)[0]
         page.fill(x, y + (LINE - thick) / 2, 24, thick, colour)
-        page.write(x + 24 + GAP, y + LINE / 2, text, _SMALL)
-        x += 24 + GAP + _text_width(text, _SMALL) + 32
+        page.write(x + 24 + GAP, y + LINE / 2, text, SMALL)
+        x += 24 + GAP + _text_width(text, SMALL) + 32
 
 
 def _bar_length(count: int, most: int, room: float) -> float:
@@ -110,9 +128,9 @@ def _bar_length(count: int, most: int, room: float) -> float:
     return max(room * count / most, SHORTEST) if count else 0
 
 
-def _bar(page: _Page, y: float, height: float, length: float, text: str, colour: str) -> None:
+def _bar(page: Page, y: float, height: float, length: float, text: str, colour: str) -> None:
     page.fill(LEFT, y + 1, length, height - 2, colour)
-    page.write(LEFT + length + GAP, y + height / 2, text, _SMALL)
+    page.write(LEFT + length + GAP, y + height / 2, text, SMALL)
 
 
 def _text_width(text: str, font: FontProperties) -> float:
@@ -120,7 +138,7 @@ def _text_width(text: str, font: FontProperties) -> float:
     return float(size[0])
 
 
-def _lines(text: str, font: FontProperties, room: float = WIDTH - LEFT - RIGHT) -> list[str]:
+def fit(text: str, font: FontProperties, room: float = WIDTH - LEFT - RIGHT) -> list[str]:
     """The text in at most two lines (one in a narrower room); what does not fit ends in "…"."""
     lines = [""]
     for word in text[:MOST_LETTERS].split():
@@ -131,10 +149,11 @@ def _lines(text: str, font: FontProperties, room: float = WIDTH - LEFT - RIGHT) 
             lines.append(word)
     if len(lines) > MOST_LINES:
         lines[MOST_LINES - 1 :] = [" ".join(lines[MOST_LINES - 1 :])]
-    return [_cut(line, font, room) for line in lines]
+    return [cut(line, font, room) for line in lines]
 
 
-def _cut(line: str, font: FontProperties, room: float) -> str:
+def cut(line: str, font: FontProperties, room: float) -> str:
+    """The text in one line; what does not fit ends in "…"."""
     if _text_width(line, font) <= room:
         return line
     kept = line

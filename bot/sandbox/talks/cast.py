@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bot.sandbox.telegram.refusal import Impossible
 from models.appointments.records import appointments
 from models.appointments.rights import Role
+from models.participants.records import Participant, ParticipantKind, ParticipantStatus
 from models.people import records as people
+from models.periods.records import Period, Stage, period
 from models.privacy.rules import consent_text
 from models.roster.records import members
 from models.roster.records.members import Member, MemberStatus
 from models.roster.rules import team as rules
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.sandbox.talks.talk import Given
@@ -28,6 +29,14 @@ DISTRICT, REGENCY = "32.01.26", "32.01"
 _ADDRESSES = {"Ibu": "ibu", "Bapak": "bapak"}
 _ELEMENTS = {"mitra": rules.PARTNER, "kader": rules.OTHER}
 _UNRECOGNISED = "belum diakui"
+A_VILLAGE = "village"  # instead of a role: it takes part in the year of the talk
+# Code, name, the month it opens in and the month on whose 28th it is due.
+_STAGES = (
+    ("launch", "Pencanangan", 2, 5),
+    ("needs", "Identifikasi kebutuhan", 4, 6),
+    ("collect", "Pengumpulan data", 6, 10),
+    ("spread", "Diseminasi", 8, 12),
+)
 _READ_ELSEWHERE = "0" * 64  # stands for the text's hash: nobody has shown it to them
 
 
@@ -79,6 +88,9 @@ def user_id(name: str) -> int:
 
 async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
     """Carry out a `given` line: the person has agreed to the privacy text and holds the role."""
+    if given.role == A_VILLAGE:
+        await _take_part(db, given.region, now)
+        return
     person, details = await _introduce(db, given, now)
     await people.agree(db, person, consent_text.VERSION, _READ_ELSEWHERE, now)
     if given.role == "person":
@@ -92,6 +104,28 @@ async def seat(db: AsyncSession, given: Given, now: datetime) -> None:
         held.recognised_at = None if _UNRECOGNISED in details else now
     if role in {Role.AGENT, Role.CANDIDATE}:
         await members.add(db, _member(given, person, details, now))
+    await db.flush()
+
+
+async def _take_part(db: AsyncSession, village: str, now: datetime) -> None:
+    """The village is named by a Keputusan in this year, whose stages are there at once."""
+    begins, ends = date(now.year, 1, 1), date(now.year, 12, 31)
+    if await period(db, now.year) is None:
+        db.add(Period(year=now.year, begins=begins, ends=ends, opened=now))
+        await db.flush()
+        for place, (code, name, opens, due) in enumerate(_STAGES, 1):
+            days = {"opens": begins.replace(month=opens), "due": date(now.year, due, 28)}
+            db.add(Stage(year=now.year, code=code, name=name, place=place, **days))
+    db.add(
+        Participant(
+            year=now.year,
+            region_code=village,
+            kind=ParticipantKind.MAIN,
+            standing=ParticipantStatus.DESIGNATED,
+            standing_since=datetime(now.year, 2, 1, tzinfo=UTC),
+            conditions={},
+        )
+    )
     await db.flush()
 
 

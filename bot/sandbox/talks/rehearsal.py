@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.talks import cast, moments
 from bot.sandbox.talks.talk import Given, Says, Turned
 from bot.sandbox.telegram.refusal import Impossible
-from models.appointments.rights import Role
+from models.appointments.rights import LEVELS, Role
 from models.region_lists.sample.regions import sample_rows
 
 if TYPE_CHECKING:
@@ -41,10 +41,13 @@ def _after(act: Act, now: datetime) -> datetime:
 
 
 def _seat(given: Given) -> None:
-    cast.user_id(given.who)
+    if given.role != cast.A_VILLAGE:
+        cast.user_id(given.who)
     if given.role == _NO_ROLE:
         return
-    if given.role not in list(Role):
+    if given.role not in {cast.A_VILLAGE, *Role}:
         raise Impossible(f"there is no role {given.role}; the roles: {', '.join(Role)}")
+    if not given.region and given.role in {*Role} and 0 in LEVELS[Role(given.role)]:
+        return  # the whole country
     if given.region not in {code for code, *_ in sample_rows()}:
         raise Impossible(f"there is no region {given.region or 'given'} in the sample")

@@ -23,6 +23,7 @@ from handlers.appointments.screens.handover import NAMED, consequence_lines, nam
 from handlers.departures import buttons, notices
 from handlers.departures.actions.stepping_down import (
     concerned_ids,
+    require_coordinator,
     require_successor,
     step_back,
     step_down,
@@ -102,6 +103,7 @@ async def ask_to_leave(turn: Turn, appointment_id: int) -> None:
 
 async def _ask(turn: Turn, given: Appointment) -> None:
     await require_successor(turn, given)
+    await require_coordinator(turn, given)
     lines = [title(_("Berhenti dari tugas ini?"), ATTENTION), await _role_line(turn, given)]
     if not is_staff(given):
         if is_agent(given):
@@ -141,6 +143,7 @@ async def end_own_role(turn: Turn, appointment_id: int) -> None:
     given = _own_appointment(turn, appointment_id)
     if is_pembina(given):
         raise Problem(_("Tugas pembina diserahkan dengan alasan. Mulai dari /berhenti."))
+    await require_coordinator(turn, given)
     told = await step_down(turn, given)
     turn.give(await _goodbye_screen(turn, given, told), notices.left)
 

@@ -25,6 +25,7 @@ from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.departures import overview as departures
 from models.departures.overview import STEPPED_DOWN
+from models.offices.overview import office
 from models.people import records as people
 from models.roster.records import members
 from models.roster.records.members import MemberStatus
@@ -43,6 +44,17 @@ async def require_successor(turn: Turn, given: Appointment) -> None:
     """Stop where somebody would leave a region without any administrator."""
     if await departures.is_last_administrator(turn.db, given):
         raise Problem(_("%(you)s satu-satunya pengelola bot. Undang satu orang lagi dulu: /undang"))
+
+
+async def require_coordinator(turn: Turn, given: Appointment) -> None:
+    """Stop where a signed team would be left without any coordinator; who is erased may go."""
+    if await office.is_last_coordinator(turn.db, given):
+        raise Problem(
+            _(
+                "%(you)s satu-satunya koordinator tim yang ditandatangani. "
+                "Susun tim dengan koordinator lain dulu: /tim"
+            )
+        )
 
 
 @privacy_buttons.erasure_begins.listen

@@ -16,7 +16,6 @@ from models.core.text import PlainDay, Sentence, _
 from models.digests import records as digest_times
 from models.digests.overview.counts import person_counts
 from models.forms.form import FORMS
-from models.reminders import records as reminders
 
 if TYPE_CHECKING:
     from bot.scheduling.jobs import Work
@@ -52,7 +51,7 @@ async def send_agent_digest(work: Work, person: int) -> None:
     zone = (await hours.zones_of(work.db, [person]))[person]
     month = _month_to_tell(work.now.astimezone(zone))
     wish = await digest_times.wish(work.db, person)
-    if month is None or wish.every == "never":
+    if month is None or wish.every == "never" or await work.told_today([person]):
         return
     if not await work.claim("agent_digest", str(person), f"{month:%Y-%m}"):
         return
@@ -63,8 +62,8 @@ async def send_agent_digest(work: Work, person: int) -> None:
     before = await person_counts(work.db, person, begins[0], begins[1])
     now = await person_counts(work.db, person, begins[1], begins[2])
     if now.by_form or now.open_follow_ups:
-        await reminders.claim_day(work.db, person, work.now.astimezone(zone))
         await work.tell(notices.agent_digest, [person], _figures_screen(now, before, month))
+        work.require_first()
 
 
 def _figures_screen(now: PersonCounts, before: PersonCounts, month: date) -> Screen:

@@ -55,8 +55,8 @@ def _is_away(pembina: Person, before: datetime) -> bool:
 async def escalate(work: Work, code: str) -> None:
     """One notice of all that waits in a village, when something new does and somebody can read."""
     above = await responsibility.office_of(work.db, code, Verb.SEE_ROSTER)
-    if not above:
-        return
+    if not above or await work.told_today(above) == set(above):
+        return  # it goes up with the next message of theirs that there is room for
     waiting = await waiting_since(work.db, work.now - ESCALATE_AFTER)
     new = [await work.claim("unattended", subject, "once") for subject in waiting.get(code, ())]
     if not any(new):
@@ -72,6 +72,7 @@ async def escalate(work: Work, code: str) -> None:
     waits = await _waiting_lines(work, code)
     lines = (title(heading, ATTENTION), line(here.place.label), *waits)
     await work.tell(notices.unattended, above, Screen(lines, (row,)), region=code, about=code)
+    work.require_first()
 
 
 async def _waiting_lines(work: Work, code: str) -> list[Line]:

@@ -60,7 +60,7 @@ async def send_head_digest(work: Work, person: int) -> None:
     zone = (await zones_in(work.db, {head.region_code}))[head.region_code]
     wish, here = await digest_times.wish(work.db, person), work.now.astimezone(zone)
     planned = due(wish, here, head.since)
-    if planned is None:
+    if planned is None or await work.told_today([person]):
         return
     if not await work.claim(
         "head_digest", str(person), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"
@@ -74,6 +74,7 @@ async def send_head_digest(work: Work, person: int) -> None:
         wish.since, wish.until = found.since, here
         card = head_digest_screen(found, told)
         await work.tell(notices.head_digest, [person], card, region=head.region_code)
+        work.require_first()
     work.db.add(wish)
     await work.db.flush()
 

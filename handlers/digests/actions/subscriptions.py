@@ -10,6 +10,7 @@ from handlers.digests import buttons
 from handlers.digests.screens.subscriptions import digest_times_screen
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
+from models.appointments.rules import rung_of
 from models.calendar import overview as hours
 from models.core.text import _
 from models.digests import records as digest_times
@@ -38,12 +39,13 @@ async def reschedule_digest(turn: Turn) -> None:
 @buttons.open_digest_times
 async def show_digest_times(turn: Turn) -> None:
     """How often, at which hour."""
-    turn.show(digest_times_screen(await digest_times.wish(turn.db, turn.person.id)))
+    wish = await digest_times.wish(turn.db, turn.person.id)
+    turn.show(digest_times_screen(wish, rung_of(turn.appointments)))
 
 
 @buttons.choose_digest_period
 async def set_digest_period(turn: Turn, period: str) -> None:
-    """Daily, weekly or never."""
+    """Daily, weekly, monthly or never."""
     wish = await digest_times.wish(turn.db, turn.person.id)
     if period in {*digest_times.PERIODS, "never"}:
         await digest_times.choose(turn.db, turn.person.id, period, wish.hour, turn.now)
@@ -53,7 +55,6 @@ async def set_digest_period(turn: Turn, period: str) -> None:
 @buttons.choose_digest_hour
 async def set_digest_hour(turn: Turn, hour: int) -> None:
     """At which hour of the reader's own zone."""
-    wish = await digest_times.wish(turn.db, turn.person.id)
     if hour in digest_times.HOURS:
-        await digest_times.choose(turn.db, turn.person.id, wish.every, hour, turn.now)
+        await digest_times.choose_hour(turn.db, turn.person.id, hour, turn.now)
     await show_digest_times(turn)

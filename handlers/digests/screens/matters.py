@@ -8,7 +8,9 @@ from bot.registry import REGISTRY
 from bot.screens.screen import Screen, button_column, button_row, line, title
 from handlers.digests import buttons
 from handlers.digests.screens.digest import matter_line
+from handlers.tasks import buttons as tasks_buttons
 from models.core.text import _
+from models.tasks.attention import late_tasks
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -17,13 +19,20 @@ if TYPE_CHECKING:
     from models.digests.overview.matters import Matter
 
 
-def matter_screen(one: Matter, zone: ZoneInfo, *, may_remind: bool) -> Screen:
-    """Periksa, ingatkan, tunda."""
+def matter_screen(
+    one: Matter, zone: ZoneInfo, *, may_remind: bool, may_give: bool = False
+) -> Screen:
+    """Periksa, ingatkan, beri tugas, tunda."""
     screen, village = REGISTRY.attention[one.kind.number], one.village
     keys: list[Keys] = []
     remind = screen.remind(village) if may_remind and screen.remind is not None else None
     if remind is not None:
         keys.append(button_column(remind))
+    if may_give and one.kind.number != late_tasks.number:
+        give = tasks_buttons.give_task.button(
+            _("Beri tugas"), kind_number=one.kind.number, village_code=village.code
+        )
+        keys.append(button_column(give))
     later = buttons.put_off_matter.button(
         _("Tunda 1 minggu"), kind_number=one.kind.number, village_code=village.code
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import CALENDAR, DONE, Screen, button_row, line, title
 from handlers.digests import buttons
+from models.appointments.rules import Rung
 from models.core.text import N_, Sentence, _
 from models.digests.records import HOURS
 
@@ -14,17 +15,23 @@ if TYPE_CHECKING:
     from models.digests.records import DigestTime
 
 
-def digest_times_screen(wish: DigestTime) -> Screen:
-    """What is chosen now carries the sign."""
+BY_RUNG = {True: ("week", "month", "never"), False: ("day", "week", "never")}
+PERIOD_WORDS = {
+    "day": N_("Tiap hari"),
+    "week": N_("Tiap Senin"),
+    "month": N_("Tiap bulan"),
+    "never": N_("Tidak dikirim"),
+}
+
+
+def digest_times_screen(wish: DigestTime, rung: Rung) -> Screen:
+    """What is chosen now carries the sign; who stands above offices is offered months."""
+    rhythm = wish.rhythm(rung)
     often = [
         buttons.choose_digest_period.button(
-            Sentence(words), period=every, sign=DONE if wish.every == every else ""
+            Sentence(PERIOD_WORDS[every]), period=every, sign=DONE if rhythm == every else ""
         )
-        for every, words in (
-            ("day", N_("Tiap hari")),
-            ("week", N_("Tiap Senin")),
-            ("never", N_("Tidak dikirim")),
-        )
+        for every in BY_RUNG[rung >= Rung.PROVINCE]
     ]
     hours = [
         buttons.choose_digest_hour.button(

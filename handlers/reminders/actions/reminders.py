@@ -14,7 +14,6 @@ from handlers.reminders import notices
 from handlers.reminders import screens as cards
 from models.calendar import overview as hours
 from models.core.days import day_of
-from models.digests import records as digest_times
 from models.machine.conversations import has_worked_since
 from models.people import records as people
 from models.reminders import records as reminders
@@ -61,9 +60,8 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
     morning = here.replace(hour=0, minute=0)
     if not by_day or await has_worked_since(work.db, reader.id, morning):
         return
-    wish = await digest_times.wish(work.db, reader.id)
-    if wish.until is not None and wish.until >= morning:
-        return  # today's message was the digest
+    if await work.told_today([reader.id]):
+        return  # today's message was the digest, or another one like it
     known = await reminders.nudges(work.db, reader.id, (due.key for due in plan.dues))
     dues = []
     for due in plan.dues:
@@ -71,7 +69,7 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
         if nudge is None or nudge.may_be_told(work.now, MOST_TIMES):
             dues.append(due)
     dues, left = _choose(dues, known), len(dues[cards.SHOWN :])
-    if not dues or not await reminders.claim_day(work.db, reader.id, here):
+    if not dues:
         return
     told = work.now.replace(microsecond=0)
     for due in dues:
@@ -83,6 +81,7 @@ async def remind(work: Work, plan: ReminderPlan) -> None:
     await work.db.flush()
     await reminders.record_reminder(work.db, reader.id, told, [due.key for due in dues])
     await work.tell(notices.reminder, [reader.id], cards.reminder_screen(dues, told, left))
+    work.require_first()
 
 
 def _choose(dues: Sequence[Due], known: Mapping[str, reminders.Nudge]) -> list[Due]:

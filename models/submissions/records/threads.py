@@ -72,6 +72,7 @@ class Thread(Base):
     __table_args__ = (
         Index("ix_threads_region", "region_code", "form"),
         Index("ix_threads_person", "person_id", "saved"),
+        Index("ix_threads_read", "read"),
     )
 
     receipt: Mapped[str] = mapped_column(String(16), primary_key=True)

@@ -98,7 +98,13 @@ def _world() -> LocalTelegram:
 
 def _courier(database: Database, world: LocalTelegram) -> Courier:
     request = StatusReader(DirectRequest(world))
-    bot = Bot(SANDBOX_TOKEN, base_url="https://local/bot", request=request)
+    # A request of its own for updates would read all certificates there are.
+    bot = Bot(
+        SANDBOX_TOKEN,
+        base_url="https://local/bot",
+        request=request,
+        get_updates_request=request,
+    )
     return Courier(database, bot, RateLimiter(10_000))
 
 

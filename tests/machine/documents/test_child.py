@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 
 
 def test_the_running_bot_never_loads_the_libraries() -> None:
-    heavy = {"matplotlib", "xlsxwriter", "PIL", "numpy"}
+    heavy = {"matplotlib", "xlsxwriter", "PIL", "numpy", "icalendar"}
     code = (
         "import sys, bot.app, bot.documents.worker, bot.documents.workbooks, bot.documents.charts;"
         f"print(sorted({heavy!r} & set(sys.modules)))"

@@ -18,6 +18,7 @@ from bot.sandbox.talks import cast
 from bot.sandbox.talks.talk import Says
 from bot.sandbox.telegram.refusal import Impossible
 from models.people.records import Person
+from models.periods.rules import STAGES
 from models.region_lists.sample.regions import sample_rows
 from tests.harness.phone import OFFICE, Village, village
 from tests.harness.playing import name, read, talks
@@ -33,6 +34,7 @@ LABEL = re.compile(r"(?<=[\[{]).+(?=[\]}])")
 REPLY = re.compile(r'\((?:balas|hapus) "([^"]+)"')
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 LETTERS = re.compile(r"[^\W\d_]{3,}")
+DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu"
 ADDRESSES = "Desa Kelurahan Kampung Kec Kab Kota Prov Distrik Plt"
 # Receipts, codes and links; words of dates and of addresses, which Babel and the list of regions
 # bring.
@@ -73,8 +75,9 @@ def _translated(act: Act, here: Village) -> Act:
         return Says(act.who, act.words.replace(replied[1], firsts.get(replied[1], replied[1]), 1))
     if not isinstance(act, Says) or not act.words.startswith(("[", "{", "(tombol ")):
         return act
-    now = {_plain(label): label for label in _labels(here)}
-    return Says(act.who, LABEL.sub(lambda one: now.get(one[0], one[0]), act.words))
+    # What begins a label has its capital behind the bracket's place.
+    now = {_plain(label).casefold(): label for label in _labels(here)}
+    return Says(act.who, LABEL.sub(lambda one: now.get(one[0].casefold(), one[0]), act.words))
 
 
 def _outside(text: str) -> str:
@@ -98,7 +101,9 @@ def _known(talk: Talk) -> set[str]:
     """Every word that is nobody's sentence: typed in the talk, or a name."""
     typed = " ".join(str(line.act) for line in talk.lines)
     regions = " ".join(label for _, label, _ in sample_rows())
-    said = f"{typed} {regions} {OFFICE} {' '.join(LANGUAGES.values())} {ADDRESSES}"
+    # A stage's name is its year's own: above a form it stands as the Directorate wrote it.
+    stages = " ".join(stage.name for stage in STAGES)
+    said = f"{typed} {regions} {stages} {DAYS} {OFFICE} {' '.join(LANGUAGES.values())} {ADDRESSES}"
     return set(LETTERS.findall(said.casefold()))
 
 

@@ -97,6 +97,7 @@ async def test_of_twenty_racing_writes_one_wins(database: Database, version: int
     assert (row.version, row.state) == (version + 1, {"by": winners[0]})
 
 
+@pytest.mark.usefixtures("as_people_have_it")
 async def test_a_transaction_that_is_not_durable_is_seen_by_others_and_leaves_the_next_one_durable(
     database: Database, database_url: str
 ) -> None:

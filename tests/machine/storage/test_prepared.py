@@ -141,6 +141,7 @@ async def test_connections_the_server_closed_are_replaced_unnoticed(
         assert (await turn_snapshot.load(db, 1001, 5)).person is not None
 
 
+@pytest.mark.usefixtures("as_people_have_it")
 async def test_sqlite_keeps_its_promises_on_every_connection(sqlite_database: Database) -> None:
     asked = ("journal_mode", "synchronous", "foreign_keys")
     async with sqlite_database.transaction() as db:

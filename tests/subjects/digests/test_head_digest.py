@@ -32,8 +32,9 @@ WORLDS = {
 }
 NEXT_MONDAY = "Senin, 30 November 2026 10:00"
 MONDAY_AFTER = "Senin, 14 Desember 2026 10:00"
-# His word on the list admits candidates: that line alone stands. What is due is late by Monday.
-NOT_ON_MONDAY = {"candidates", "due"}
+# His word on the list admits candidates: that line alone stands. What is due is late by Monday, and
+# a stage that is due soon has its world behind that Monday.
+NOT_ON_MONDAY = {"candidates", "due", "stage_soon"}
 # What others begin, and BPS follows up: no part of his week.
 NOT_TOLD = {"invitations"}
 

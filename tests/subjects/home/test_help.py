@@ -25,7 +25,7 @@ FIRST = {
     Role.TEAM_MEMBER: ["ringkasan", "desaku", "undang"],
     Role.TEAM_COORDINATOR: ["ringkasan", "desaku", "undang"],
     Role.OFFICE_HEAD: ["ringkasan", "desaku", "undang"],
-    Role.DIRECTORATE: ["ringkasan", "petugas", "kebutuhan"],
+    Role.DIRECTORATE: ["ringkasan", "petugas", "wilayah"],
     Role.ADMINISTRATOR: ["undang", "tugaskan", "petugas"],
 }
 

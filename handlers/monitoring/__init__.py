@@ -1,0 +1,1 @@
+"""/wilayah: where everything stands, from the country down to one village."""

@@ -1,0 +1,1 @@
+"""Looking at units, villages and lists; the picture and the file; and how the figures are kept."""

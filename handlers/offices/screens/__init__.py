@@ -1,0 +1,1 @@
+"""A team as its office, its head and its members see it."""

@@ -1,0 +1,1 @@
+"""Lists, proposals, the province's word, the Keputusan, and closing."""

@@ -1,0 +1,1 @@
+"""/periode: the programme's year, its stages and quotas; BPS looks, the Directorate plans."""

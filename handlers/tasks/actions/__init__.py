@@ -1,0 +1,1 @@
+"""Giving a task, looking at it, handing it on, and what shows that it is done."""

@@ -1,0 +1,31 @@
+"""What is expected of a village that takes part, and when it is in time: data with sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """So many of a form are expected each month; each is in time for so many days."""
+
+    form: str
+    per_month: int
+    days_in_time: int
+    source: str
+
+
+# An active village shows 1.7 activities a week; one a month is the least anybody writes down.
+ACTIVITY_REPORT = Expectation(
+    "activity_report",
+    per_month=1,
+    days_in_time=7,
+    source="LKE 2026 indicator 3a: a village keeps its activities; the report's own seven days",
+)
+
+# What waits for BPS goes up to the office after so many days (`handlers/digests` escalates alike).
+GOES_UP_AFTER_DAYS = 3
+# Matters that wait for a word of BPS, by their names in `models/*/attention.py`.
+WAIT_FOR_BPS = frozenset(
+    {"unread", "questions", "replies", "candidates", "unrecognised_head", "outside"}
+)

@@ -1,0 +1,32 @@
+"""What somebody saw of one village at a moment, as values: what the snapshot is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from models.monitoring.rules.summing import Sheet
+
+
+@dataclass(frozen=True)
+class LackedData:
+    """One kind of data: one of the thirteen issues, or what a village calls it."""
+
+    key: str
+    issue: str | None
+    name: str
+    villages: int = 1
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One village at a moment; `due`: when it may stand otherwise though nothing happened."""
+
+    code: str
+    sheet: Sheet
+    lacked: Sequence[LackedData]
+    due: datetime

@@ -1,0 +1,1 @@
+"""Who has a task now, and what shows that it was done."""
