@@ -71,6 +71,16 @@ def is_waiting() -> ColumnElement[bool]:
     return is_reviewed() & Thread.done.is_(None) & Thread.withdrawn.is_(None) & back
 
 
+async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, datetime]:
+    """Since when the oldest thing of each village has been read and waits for a decision."""
+    rows = await db.execute(
+        select(Thread.region_code, func.min(Thread.read))
+        .where(Thread.region_code.in_(codes), is_waiting(), Thread.read.is_not(None))
+        .group_by(Thread.region_code)
+    )
+    return {code: at for code, at in rows if at is not None}
+
+
 def newest_version() -> ColumnElement[int]:
     """The number of a thread's newest version."""
     versions = select(func.max(Submission.version)).where(Submission.receipt == Thread.receipt)
