@@ -1,6 +1,7 @@
 """Every talk is played twice: in one process, and by replicas that forget everything each line.
 
-While the first plays, the log at debug level is searched for what people typed and are called.
+While the first plays, the log at debug level is searched for what people typed and are called;
+after it strangers tap every button it has shown (`tests/security/strangers.py`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from tests.harness.keeping import Keeping
 from tests.harness.phone import village
 from tests.harness.playing import Met, Played, left_over, name, play, read, rewrite, talks
 from tests.harness.silence import overheard
+from tests.security.strangers import learned
 
 if TYPE_CHECKING:
     import io
@@ -52,6 +54,7 @@ async def test_one_process_on_sqlite(
         met = Met()
         await met.learn(here)
         met.keep(met_folder / f"{name(path)}.json")
+        assert await learned(here, path) == []
         await keeping.follow(here)
         if keeping.broken:
             pytest.fail("promised and not kept:\n" + "\n".join(keeping.broken), pytrace=False)

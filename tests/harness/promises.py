@@ -62,7 +62,9 @@ def promise_of(sentence: str, labels: Iterable[str]) -> Promise | None:
     named = {
         label
         for label in labels
-        if label[:1].isupper() and re.search(rf"{_NAMES_BUTTON}{re.escape(label)}\b", sentence)
+        if label[:1].isupper()
+        and label in sentence
+        and re.search(rf"{_NAMES_BUTTON}{re.escape(label)}\b", sentence)
     }
     named = {one for one in named if not any(one != other and one in other for other in named)}
     named |= set(_BRACKETS.findall(sentence))

@@ -21,7 +21,7 @@ from tests.harness.phone import village
 from tests.harness.playing import play, read, talks
 from tests.harness.trials import tapped
 from tests.security.outcome import Tried
-from tests.security.test_other_peoples_buttons import (
+from tests.security.strangers import (
     CAST,
     ENDINGS,
     SEATS,

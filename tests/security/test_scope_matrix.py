@@ -24,7 +24,7 @@ from models.privacy.rules import consent_text
 from models.roster.records.members import Member
 from tests.harness.phone import village
 from tests.harness.playing import name, play, read, talks
-from tests.security.test_other_peoples_buttons import shown, tap
+from tests.security.strangers import shown, tap
 
 if TYPE_CHECKING:
     from pathlib import Path

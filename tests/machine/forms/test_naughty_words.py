@@ -17,7 +17,7 @@ from models.submissions.records.threads import UNDO, Remark
 from tests.harness.naughty import EMPTY, NAUGHTY, TRIMMED
 from tests.harness.phone import village
 from tests.harness.trials import written
-from tests.security.test_other_peoples_buttons import tap
+from tests.security.strangers import tap
 
 if TYPE_CHECKING:
     from tests.harness.phone import Village

@@ -18,7 +18,7 @@ from models.periods.overview import open_period
 from models.periods.records import period, stages
 from models.privacy.rules import consent_text
 from tests.harness.phone import village
-from tests.security.test_other_peoples_buttons import tap
+from tests.security.strangers import tap
 
 if TYPE_CHECKING:
     from tests.harness.phone import Village
