@@ -41,18 +41,21 @@ def queue_screen(
         return Screen((done, *office), (around,))
     lines = [
         title(_("%(count)s menunggu keputusan", count=queue.count), PAPER),
-        line(
-            _(
-                "%(clean)s bersih, %(flagged)s perlu dilihat.",
-                clean=queue.clean,
-                flagged=queue.flagged,
-            ),
-            ATTENTION if queue.flagged else "",
-        ),
+        line(_how_many_clean(queue), ATTENTION if queue.flagged else ""),
     ]
     if queue.oldest is not None and (days := (now - queue.oldest).days):
         lines.append(line(_("Tertua %(days)s hari.", days=days), WAITING))
     return Screen((*lines, *office), (*_queue_keys(queue), around))
+
+
+def _how_many_clean(queue: Queue) -> Sentence:
+    if not queue.flagged:
+        return _("Semua bersih.")
+    if not queue.clean:
+        return _("Semua perlu dilihat.")
+    return _(
+        "%(clean)s bersih, %(flagged)s perlu dilihat.", clean=queue.clean, flagged=queue.flagged
+    )
 
 
 def _queue_keys(queue: Queue) -> list[Keys]:
