@@ -32,6 +32,9 @@ UNSHOWN = {
     "Kiriman itu sudah ditarik. Buat yang baru: /kebutuhan": "a race of two agents",
     "Laporan itu sudah ditarik. Lihat /kebutuhan": "a race of two agents",
     "Pembina itu sudah tidak ada. Pilih yang lain dari /tugaskan.": "a race of two coordinators",
+    "Tahapan %(stage)s sudah ada. Lihat /periode.": "a race: two add one stage at one moment",
+    "Tugas dan hasilnya: /tugas": "gives /tugas its place in the menu; help shows three others",
+    "Mengusulkan desa: /peserta": "gives /peserta its place in the menu; help shows three others",
     "Masih dibutuhkan? Tekan di bawah.": "years later: tests/subjects/privacy/test_retention.py",
 }
 

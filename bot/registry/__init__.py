@@ -5,6 +5,7 @@
     open_report.button(_("Buka"), receipt=...)         a button that leads there, on any screen
     menu_entry(open_reports, N_("..."), verb=...)      a door on the first card
     help_entry("lapor", N_("..."), verb=...)           what /bantuan and the menu begin with
+    standing_door(open_list, N_("..."), verb=...)      a door on the card of how a village stands
     @command("daftar", about=N_("Mendaftar"))          a slash command
     @submitted(Registration, verb=...)                 what a form leads to, and who may send it
     @before_submit(Form)                               what is asked before it is stored
@@ -67,6 +68,7 @@ from bot.registry.contributions import (
     help_entry,
     menu_entry,
     own_waiting,
+    standing_door,
     village_card,
     waits,
     welcome_card,
@@ -77,6 +79,7 @@ from bot.registry.entries import (
     AttentionScreen,
     Beside,
     Search,
+    StandingDoor,
     Waits,
     WaitsOneByOne,
 )
@@ -99,6 +102,7 @@ __all__ = [
     "Event",
     "Search",
     "Shape",
+    "StandingDoor",
     "Waits",
     "WaitsOneByOne",
     "attention_screen",
@@ -118,6 +122,7 @@ __all__ = [
     "link",
     "menu_entry",
     "own_waiting",
+    "standing_door",
     "submitted",
     "thread_reply",
     "told_beside",

@@ -11,6 +11,7 @@ from bot.registry.entries import (
     HelpEntry,
     MenuEntry,
     Source,
+    StandingDoor,
     Waits,
     WelcomeCard,
     add,
@@ -60,6 +61,11 @@ def help_entry(
     """A sentence of /bantuan that names a command; the menu of commands begins with the same."""
     REGISTRY.help.append(HelpEntry(command, words, order, may_use or _holds(verb)))
     REGISTRY.help.sort(key=lambda entry: entry.order)
+
+
+def standing_door(address: ButtonAddress, label: str, *, verb: Verb) -> None:
+    """A door on the card of how a village stands; its address takes `village_code` and `page`."""
+    REGISTRY.standing_doors.append(StandingDoor(address, label, verb))
 
 
 def _holds(verb: Verb | None) -> MayUse:

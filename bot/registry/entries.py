@@ -85,6 +85,15 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class StandingDoor:
+    """A door on the card of how a village stands, for who holds the verb there."""
+
+    address: ButtonAddress
+    label: str
+    verb: Verb
+
+
+@dataclass(frozen=True)
 class Submitted:
     """What a form leads to; `may_send` says whether somebody still may where it belongs."""
 
@@ -209,6 +218,7 @@ class Registry:
     buttons: dict[str, Tap] = field(default_factory=lambda: TAPS)
     menu: list[MenuEntry] = field(default_factory=list)
     help: list[HelpEntry] = field(default_factory=list)
+    standing_doors: list[StandingDoor] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
     told_beside: dict[str, TellsBeside] = field(default_factory=dict)

@@ -189,6 +189,8 @@ class Scheduler:
             log.error("job failed", job=name, where=fault_location(fault))
             return None
         self._courier.send_soon(moment.calls)
+        if subject:
+            log.debug("job done", job=name)
         return found
 
     async def run(self, stopping: asyncio.Event, every: float = TICK_INTERVAL) -> None:

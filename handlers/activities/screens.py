@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.regions.places import Place
 
+_LETTERS_SHOWN = 60  # letters of an activity's own words
+
 
 def kind_name(one: Activity) -> Value:
     """Pendataan; a kind of its own by the name it was given."""
@@ -64,6 +66,18 @@ def kind_name(one: Activity) -> Value:
 def summary(one: Activity) -> Sentence:
     """Pendataan, Sabtu, 21 November 2026."""
     return _("%(kind)s, %(day)s", kind=kind_name(one), day=one.held_on)
+
+
+def activity_words(one: Activity) -> Sentence:
+    """`Pendataan, 21 November 2026: Mendata usaha warga`."""
+    kind = ActivityKind(one.kind)
+    done = one.done if len(one.done) <= _LETTERS_SHOWN else one.done[: _LETTERS_SHOWN - 1] + "…"
+    return _(
+        "%(kind)s, %(day)s: %(done)s",
+        kind=Sentence(kind.short or kind.label),
+        day=PlainDay(one.held_on),
+        done=done,
+    )
 
 
 def late_lines(days: int) -> list[Line]:

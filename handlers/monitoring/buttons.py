@@ -21,7 +21,7 @@ order_export = button("unit_xlsx", region_code=REGION)
 open_standing = button("standing", village_code=VILLAGE)
 
 menu_entry(open_region, N_("Wilayah"), verb=Verb.READ_DIGEST, order=25)
-help_entry("wilayah", N_("Keadaan wilayah tugas: /wilayah"), verb=Verb.READ_DIGEST, order=6)
+help_entry("wilayah", N_("Keadaan wilayah tugas: /wilayah"), verb=Verb.READ_DIGEST, order=4)
 
 
 def written(code: str) -> str:

@@ -8,6 +8,7 @@ from bot.documents.charts import MOST_COLUMNS, MOST_ROWS, HeatCell, HeatMap
 from bot.documents.orders import HEAT, Order, heat_request
 from bot.documents.workbooks import Column, ColumnKind, Dictionary, Sheet, Workbook
 from handlers.monitoring.screens.lines import short_name
+from models.core.lacking import LACKING
 from models.core.text import N_, _
 from models.monitoring.rules.summing import NO_STAGE
 from models.regions.codes import is_village
@@ -50,6 +51,11 @@ _FIGURES = (
     ("no_head", N_("Kepala desa belum dikenali"), N_("1: belum ada kepala desa yang dikenali")),
     ("no_pembina", N_("Pembina belum ada"), N_("1: belum ada pembina")),
 )
+
+
+def _figures() -> list[tuple[str, str, str]]:
+    """The columns there are; that of lacked data only where a subject knows of it."""
+    return [one for one in _FIGURES if LACKING or one[0] != "needs_open"]
 
 
 def picture(
@@ -122,7 +128,7 @@ def workbook(
     )
     columns += tuple(
         Column(locale.text(title), locale.text(meaning), count, ColumnKind.NUMBER)
-        for _figure, title, meaning in _FIGURES
+        for _figure, title, meaning in _figures()
     )
     villages = Sheet(locale.text(N_("Desa")), columns, tuple(_row(one, places) for one in rows))
     return Workbook(
@@ -141,7 +147,7 @@ def workbook(
 def _row(one: Standing, places: Mapping[str, Place]) -> tuple[Cell, ...]:
     place = places[one.code]
     names = (one.code, place.province, place.regency, place.district, place.village)
-    return (*names, *(one.sheet[figure] for figure, _title, _meaning in _FIGURES))
+    return (*names, *(one.sheet[figure] for figure, _title, _meaning in _figures()))
 
 
 def _sums(total: Figures, locale: Locale) -> Sheet:
@@ -166,6 +172,6 @@ def _sums(total: Figures, locale: Locale) -> Sheet:
     )
     rows = tuple(
         (locale.text(title), total[figure], total.counted.get(figure, 0))
-        for figure, title, _meaning in _FIGURES
+        for figure, title, _meaning in _figures()
     )
     return Sheet(locale.say(_("Jumlah")), columns, rows)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button, help_entry, menu_entry
+from bot.registry import (
+    NUMBER,
+    RECEIPT,
+    VILLAGE,
+    WORD,
+    button,
+    help_entry,
+    menu_entry,
+    standing_door,
+)
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -23,5 +32,6 @@ link_activity = button("need_hung", need_id=NUMBER, receipt=RECEIPT)
 unlink_activity = button("need_off", need_id=NUMBER, receipt=RECEIPT)
 
 menu_entry(open_data_needs, N_("Kebutuhan data"), verb=Verb.READ_REPORTS, order=40)
+standing_door(open_need_list, N_("Kebutuhan data"), verb=Verb.READ_REPORTS)
 help_entry("kebutuhan", N_("Data yang dibutuhkan desa: /kebutuhan"), verb=Verb.REPORT, order=12)
 help_entry("kebutuhan", N_("Kebutuhan data desa: /kebutuhan"), verb=Verb.READ_REPORTS, order=30)

@@ -39,5 +39,9 @@ def plans(held: Sequence[Appointment]) -> bool:
     return allows(held, Verb.PLAN_PERIOD, COUNTRY)
 
 
+def _plans_and_reads(held: Sequence[Appointment]) -> bool:
+    return plans(held) and allows(held, Verb.READ_DIGEST, COUNTRY)
+
+
 menu_entry(open_this_period, N_("Periode"), may_use=plans, order=72)
-help_entry("periode", N_("Periode, tahapan dan kuota: /periode"), may_use=plans, order=6)
+help_entry("periode", N_("Periode, tahapan dan kuota: /periode"), may_use=_plans_and_reads, order=4)

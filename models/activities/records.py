@@ -153,6 +153,13 @@ async def activities(db: AsyncSession, receipts: Sequence[str]) -> dict[str, Act
     return {activity.receipt: activity for activity in await db.scalars(found)}
 
 
+async def last_activities(db: AsyncSession, region: str, limit: int) -> Sequence[Activity]:
+    """The newest activities of a village."""
+    found = select(Activity).where(Activity.region_code == region, Activity.withdrawn.is_(None))
+    newest = found.order_by(Activity.held_on.desc(), Activity.receipt)
+    return (await db.scalars(newest.limit(limit))).all()
+
+
 async def newest(db: AsyncSession, villages: Sequence[str]) -> dict[str, date]:
     """The day of the last activity of each village."""
     found = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +23,9 @@ from tests.harness.naughty import EMPTY, NAUGHTY, TRIMMED
 from tests.machine.forms.sample import Sample
 from tests.machine.forms.talking import MOMENT, Talk
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 FORMS_AND_SAMPLE: list[type[Form]] = [Sample, *FORMS.values()]
 TEXTS = [
     (form, question)
@@ -32,6 +37,15 @@ IDS = [f"{form.about.code}.{question.key}" for form, question in TEXTS]
 text_questions = pytest.mark.parametrize(("form", "question"), TEXTS, ids=IDS)
 ANSWERED = filled(Sample)
 TELEGRAM_LONGEST = 4096
+SHARE = 4  # a form's own question is tried with one in so many, dealt in turn; the sample with all
+
+
+def dealt(form: type[Form], question: Question, texts: Sequence[str]) -> Sequence[str]:
+    """What this question is tried with: answers are read by their kind, of which there are few."""
+    if form is Sample:
+        return texts
+    place = form.questions.index(question) + zlib.crc32(form.about.code.encode())
+    return texts[place % SHARE :: SHARE]
 
 
 def asking(form: type[Form], question: Question) -> Talk:
@@ -61,7 +75,7 @@ def is_cut(text: str, card: str) -> bool:
 )
 def test_what_is_typed_is_kept_and_shown_as_typed(form: type[Form], question: Question) -> None:
     talk = asking(form, question)
-    for text in NAUGHTY:
+    for text in dealt(form, question, NAUGHTY):
         if skips(question, text, MOMENT):
             continue
         before = talk.answers[question.key]
@@ -145,7 +159,8 @@ def test_no_other_question_takes_it_for_more_than_it_is(
 ) -> None:
     """It is read, asked about or refused; other answers stay, and the card is good."""
     review = filled(form, question)
-    for text in (*NAUGHTY, *(one for one in EMPTY if one.isascii() or one.isprintable())):
+    every = (*NAUGHTY, *(one for one in EMPTY if one.isascii() or one.isprintable()))
+    for text in dealt(form, question, every):
         talk = replace(review)
         talk.tap("e", question.key)
         talk.type(text)

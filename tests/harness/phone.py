@@ -49,6 +49,7 @@ class Village:
     database: Database
     speaker: str = ""
     errors: list[str] = field(default_factory=list)  # what the bot logged as such
+    jobs: set[str] = field(default_factory=set)  # what was done by the clock for somebody
     last: dict[str, Any] | None = None
     keeping: Keeping | None = None  # who looks whether the screens keep what they promise
 
@@ -96,7 +97,9 @@ class Village:
         return transcribe(self.world.log[since:], self.speaker, cast.IDS)
 
     def overhear(self, _logger: object, level: str, event: EventDict) -> EventDict:
-        """Remember errors: a job that fails is only logged, and nobody would notice."""
+        """Remember errors, for a job that fails is only logged, and the jobs that were done."""
+        if event["event"] == "job done":
+            self.jobs.add(event["job"])
         if level == "error":
             self.errors.append(f"{event['event']} {event.get('where', '')}")
         return event

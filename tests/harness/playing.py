@@ -67,7 +67,7 @@ class Met:
                 self.links |= {found[2]} - {None}
             self.buttons.add(update.get("callback_query", {}).get("data", "").split(":")[0])
         async with here.database.transaction() as db:
-            self.jobs |= set(await db.scalars(select(JobClaim.job).distinct()))
+            self.jobs |= here.jobs | set(await db.scalars(select(JobClaim.job).distinct()))
             self.forms |= set(await db.scalars(select(Submission.form).distinct()))
         self.promises |= here.keeping.promised if here.keeping is not None else set()
 

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.sandbox.talks.talk import Given
+from handlers.offices.notices import SIGN
 from models.appointments.records import appointments
 from models.appointments.records.appointments import Appointment
 from models.appointments.records.invitations import Invitation
@@ -41,6 +42,7 @@ WAYS = {
     "handlers/appointments/actions/invitations.py": "invitations",
     "handlers/appointments/actions/staff.py": "staff",
     "handlers/departures/actions/stepping_down.py": "leaving",
+    "handlers/offices/actions/effects.py": "tim",
     "models/confirmation/records.py": "head_objects",
     "models/registration/records.py": "one_person",
 }
@@ -55,6 +57,8 @@ FIELDS = {"recognised_at", "why"}  # of an appointment
 PLAYED = [path for path in talks() if path.stem in WAYS.values()]
 # What the person may end alone, and by which act: their own place.
 OWN_ENDS = {"hand_over", "move_member", "leave_phone", "leave_role"}
+# What begins with a team that the head of the office signs.
+SIGNED = {Role.PEMBINA, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR}
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ def _of(seen: Seen, person: int | None) -> Sequence[Appointment]:
     return [one for one in seen.held.values() if one.person_id == person and one.until is None]
 
 
-async def _begun(db: AsyncSession, one: Appointment, before: Seen) -> str:
+async def _begun(
+    db: AsyncSession, one: Appointment, before: Seen, lines: Sequence[AuditLine]
+) -> str:
     """Why this role should not have begun; empty when it should."""
     role = Role(one.role)
     if role is Role.CANDIDATE or (role is Role.HEAD and one.recognised_at is None):
@@ -88,6 +94,9 @@ async def _begun(db: AsyncSession, one: Appointment, before: Seen) -> str:
         verbs = {Verb.ADMIT, Verb.CONFIRM_ROSTER} if role is Role.AGENT else {Verb.ASSIGN}
         if any(appointments.allows(_of(before, by), verb, one.region_code) for verb in verbs):
             return "by themselves" if by == one.person_id else ""
+    if role in SIGNED and any((line.actor, line.act) == (by, SIGN.name) for line in lines):
+        may = appointments.allows(_of(before, by), Verb.SIGN_TEAM, one.region_code)
+        return "signed by somebody who may not" if not may or by == one.person_id else ""
     used = await db.scalars(
         select(Invitation).where(
             Invitation.used_by == one.person_id, Invitation.region_code == one.region_code
@@ -130,7 +139,7 @@ async def _judged(here: Village, before: Seen) -> tuple[Seen, set[str], list[str
             was, why = before.held.get(number), ""
             if was is None:
                 kinds.add(f"{one.role} begins")
-                why = await _begun(db, one, before)
+                why = await _begun(db, one, before, lines)
             elif was.until is None and one.until is not None:
                 kinds.add(f"{one.role} ends")
                 why = _ended(one, before, lines)

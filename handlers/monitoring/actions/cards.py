@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import command
+from bot.registry import REGISTRY, command
 from bot.screens.screen import PLACE, Screen, button_column, title
 from handlers.monitoring import buttons
 from handlers.monitoring.actions.reading import a_year_runs, places_by_code, reading
@@ -28,7 +28,7 @@ from models.monitoring.overview.supervision import supervision_of
 from models.monitoring.overview.units import may_look, picture_of, unit
 from models.monitoring.records.standings import village_standing
 from models.periods.records import stages
-from models.regions.codes import is_village
+from models.regions.codes import COUNTRY, is_village
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
@@ -45,7 +45,7 @@ async def show_own_regions(turn: Turn) -> None:
     if not regions:
         turn.require(Verb.READ_DIGEST, turn.home)
     if not await a_year_runs(turn):
-        turn.show(no_year_screen())
+        turn.show(no_year_screen(may_plan=turn.may(Verb.PLAN_PERIOD, COUNTRY)))
         return
     begun = picture_of(regions)[:OFFERED]
     if len(begun) == 1:
@@ -137,5 +137,6 @@ async def show_standing(turn: Turn, village_code: str) -> None:
         may_remind=turn.may(Verb.REMIND, village_code),
         may_read=turn.may(Verb.READ_REPORTS, village_code),
         may_coach=turn.may(Verb.ANSWER, village_code),
+        doors=[one for one in REGISTRY.standing_doors if turn.may(one.verb, village_code)],
     )
     turn.show(village_screen(card))

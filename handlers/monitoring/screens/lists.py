@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.screens.screen import Button
+    from models.core.lacking import LackedData
     from models.monitoring.overview.units import Standing
-    from models.monitoring.rules.snapshots import LackedData
     from models.monitoring.rules.summing import Sheet
     from models.regions.places import Place
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     BELL,
@@ -30,9 +31,9 @@ from handlers.monitoring.screens.lines import (
     waiting_words,
 )
 from handlers.periods import buttons as periods_buttons
+from models.core.lacking import LACKING, LackedData
 from models.core.text import Sentence, _
 from models.monitoring.overview.lists import Listed
-from models.needs.forms.data_needs import Issue
 from models.regions.codes import COUNTRY, is_village
 
 if TYPE_CHECKING:
@@ -41,13 +42,12 @@ if TYPE_CHECKING:
 
     from bot.screens.screen import Button, Line
     from models.monitoring.overview.units import Standing, Unit
-    from models.monitoring.rules.snapshots import LackedData
     from models.monitoring.rules.summing import Sheet
     from models.regions.places import Place
 
     ToPage = Callable[[Sentence, int], Button]
 
-NUMBERS = 7  # lines with a number above the places
+NUMBERS = 6  # lines with a number above the places; one more where data is lacked
 FIRST, LATER = 4, 10  # places on the first page, and on each further one
 
 
@@ -72,7 +72,7 @@ class UnitCard:
 def shown_on(below: Sequence[Standing], page: int) -> list[tuple[int, Standing]]:
     """The places of a page with their numbers on it."""
     if not page:
-        return list(enumerate(below[:FIRST], NUMBERS + 1))
+        return list(enumerate(below[:FIRST], NUMBERS + bool(LACKING) + 1))
     begin = FIRST + (page - 1) * LATER
     return list(enumerate(below[begin : begin + LATER], 1))
 
@@ -100,14 +100,19 @@ def unit_screen(card: UnitCard, page: int) -> Screen:
     return Screen(tuple(lines), (button_row(*row), button_row(*_ways(card), *pages)))
 
 
-def no_year_screen() -> Screen:
+def no_year_screen(*, may_plan: bool) -> Screen:
     """No year runs yet: who opens one, and what will stand here then."""
+    who = _("Periode dibuka oleh Direktorat.")
+    way = open_menu.button(_("Menu"))
+    if may_plan:
+        who = _("Direktorat BPS membukanya lewat /periode.")
+        way = periods_buttons.list_periods.button(_("Periode"))
     lines = (
         title(_("Belum ada periode yang berjalan"), PLACE),
-        line(_("Direktorat BPS membukanya lewat /periode.")),
+        line(who),
         line(_("Setelah itu keadaan setiap wilayah terbaca di sini.")),
     )
-    return Screen(lines, (button_row(periods_buttons.list_periods.button(_("Periode"))),))
+    return Screen(lines, (button_row(way),))
 
 
 def not_counted_screen(place: Place) -> Screen:
@@ -123,26 +128,31 @@ def not_counted_screen(place: Place) -> Screen:
 
 def _number_lines(card: UnitCard) -> list[Line]:
     sheet = card.unit.sheet
-    lacked = _("Data yang paling kurang: belum ada data")
-    if sheet["needs_open"] is not None:
-        lacked = _("Data yang kurang: tidak ada")
-    if card.lacked is not None:
-        lacked = _(
-            "Paling kurang: %(name)s, %(count)s dari %(known)s desa yang mengisi",
-            name=lacked_name(card.lacked),
-            count=card.lacked.villages,
-            known=sheet.counted.get("needs_open", 0),
-        )
-    words = (
+    words = [
         (_stage_words(sheet), PAPER),
         (_report_words(sheet), PAPER),
         (_village_count(sheet, "late", _("Terlambat")), ATTENTION),
         (_village_count(sheet, "silent", _("Belum ada kabar")), BELL),
         (waiting_words(sheet, card.here), WAITING),
         (_("Tidak terjangkau: %(count)s orang", count=card.unreached), PEOPLE),
-        (lacked, FIGURES),
-    )
+    ]
+    if LACKING:
+        words.append((_lacked_words(card), FIGURES))
     return [numbered_line(number, text, sign) for number, (text, sign) in enumerate(words, 1)]
+
+
+def _lacked_words(card: UnitCard) -> Sentence:
+    sheet = card.unit.sheet
+    if card.lacked is not None:
+        return _(
+            "Paling kurang: %(name)s, %(count)s dari %(known)s desa yang mengisi",
+            name=lacked_name(card.lacked),
+            count=card.lacked.villages,
+            known=sheet.counted.get("needs_open", 0),
+        )
+    if sheet["needs_open"] is not None:
+        return _("Data yang kurang: tidak ada")
+    return _("Data yang paling kurang: belum ada data")
 
 
 def _stage_words(sheet: Sheet) -> Sentence:
@@ -186,7 +196,7 @@ def _village_count(sheet: Sheet, figure: str, label: Sentence) -> Sentence:
 
 def lacked_name(one: LackedData) -> Sentence | str:
     """One of the thirteen issues in the words of its form, other data as a village calls it."""
-    return Sentence(Issue(one.issue).label) if one.issue else one.name
+    return Sentence(one.name) if one.issue else one.name
 
 
 def _number_buttons(card: UnitCard) -> list[Button]:
@@ -197,11 +207,10 @@ def _number_buttons(card: UnitCard) -> list[Button]:
         for number, what in enumerate(listed, 1)
     ]
     more = len(listed) + 1
-    return [
-        *found,
-        buttons.open_unreached.button("", region_code=region, page=0, number=more),
-        buttons.open_lacked.button("", region_code=region, page=0, number=more + 1),
-    ]
+    found.append(buttons.open_unreached.button("", region_code=region, page=0, number=more))
+    if LACKING:
+        found.append(buttons.open_lacked.button("", region_code=region, page=0, number=more + 1))
+    return found
 
 
 def _to_page(card: UnitCard) -> ToPage:

@@ -22,15 +22,16 @@ from bot.screens.screen import (
 )
 from handlers.digests import buttons as digests_buttons
 from handlers.monitoring.screens.lines import counted_line, days_since, unit_button, waiting_words
-from handlers.needs import buttons as needs_buttons
 from handlers.roster import buttons as roster_buttons
 from handlers.villages import buttons as villages_buttons
+from models.core.lacking import LACKING
 from models.core.text import Sentence, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.registry import StandingDoor
     from bot.screens.screen import Button, Line
     from models.monitoring.rules.summing import Sheet
     from models.periods.records import Stage
@@ -51,6 +52,7 @@ class VillageCard:
     may_remind: bool
     may_read: bool
     may_coach: bool
+    doors: Sequence[StandingDoor]
 
 
 def village_screen(card: VillageCard) -> Screen:
@@ -60,7 +62,7 @@ def village_screen(card: VillageCard) -> Screen:
     lines += _stage_lines(card)
     lines += [
         line(_report_words(sheet), PAPER),
-        line(_needs_words(sheet), FIGURES),
+        *([line(_needs_words(sheet), FIGURES)] if LACKING else []),
         line(waiting_words(sheet, card.here), WAITING),
         line(_news_words(sheet, card.here), BELL),
     ]
@@ -133,10 +135,11 @@ def _ways(card: VillageCard) -> list[Button]:
     code = card.place.code
     found = [roster_buttons.open_roster.button(_("Daftar agen"), village_code=code)]
     if card.may_read:
-        found += [
-            villages_buttons.open_village_reports.button(_("Laporan"), village_code=code, page=0),
-            needs_buttons.open_need_list.button(_("Kebutuhan data"), village_code=code, page=0),
-        ]
+        reports = villages_buttons.open_village_reports
+        found.append(reports.button(_("Laporan"), village_code=code, page=0))
+    found += [
+        door.address.button(Sentence(door.label), village_code=code, page=0) for door in card.doors
+    ]
     if card.may_coach:
         found.append(villages_buttons.open_village.button(_("Kartu desa"), village_code=code))
     return [*found, unit_button(code[:5], label=_("Ke atas"))]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.needs import buttons, notices
 from handlers.needs.screens import need as cards
+from models.activities.records import last_activities
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import lock
@@ -61,7 +62,7 @@ async def offer_activities(turn: Turn, need_id: int) -> None:
     _require_may_move(turn, one)
     hung = await activities.activities_for(turn.db, one)
     known = {each.receipt for each in hung}
-    newest = await activities.last_activities(turn.db, one.region_code, OFFERED + len(known))
+    newest = await last_activities(turn.db, one.region_code, OFFERED + len(known))
     offered = [each for each in newest if each.receipt not in known]
     turn.show(cards.choose_activity_screen(one, offered[:OFFERED], hung[:OFFERED]))
 
@@ -70,7 +71,7 @@ async def offer_activities(turn: Turn, need_id: int) -> None:
 async def attach_activity(turn: Turn, need_id: int, receipt: str) -> None:
     """An activity of the same village, hung on the need with its evidence."""
     one = await _lock_for_change(turn, need_id)
-    newest = await activities.last_activities(turn.db, one.region_code, 100)
+    newest = await last_activities(turn.db, one.region_code, 100)
     if receipt not in {each.receipt for each in newest}:
         raise Gone(_("Laporan itu sudah ditarik. Lihat /kebutuhan"))
     if await activities.link(turn.db, one, receipt, turn.person.id, turn.now):

@@ -18,9 +18,9 @@ from bot.screens.screen import (
     numbered_line,
     title,
 )
+from handlers.activities.screens import activity_words
 from handlers.needs import buttons
 from handlers.needs.screens.needs import need_name, standing_words
-from models.activities.rules.kinds import ActivityKind
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.needs.forms.data_need import AreaLevel, Period, Priority, Way
 from models.needs.records.needs import NEED_STATUS_WORDS, NeedStatus
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.needs.records.needs import Need
 
-_LETTERS_SHOWN = 60  # letters of an activity's own words
 _STEP_WORDS = {
     NeedStatus.COLLECTED: N_("Sudah dikumpulkan"),
     NeedStatus.AVAILABLE: N_("Sudah tersedia"),
@@ -126,18 +125,6 @@ def _step_buttons(one: Need) -> list[Keys]:
         back = say(_STEP_BACK_WORDS[one.previous_standing])
         rest.append(buttons.move_need.button(back, need_id=one.id, standing=one.previous_standing))
     return [*keys, button_row(*rest)]
-
-
-def activity_words(one: Activity) -> Sentence:
-    """`Pendataan, 21 November 2026: Mendata usaha warga`."""
-    kind = ActivityKind(one.kind)
-    done = one.done if len(one.done) <= _LETTERS_SHOWN else one.done[: _LETTERS_SHOWN - 1] + "…"
-    return _(
-        "%(kind)s, %(day)s: %(done)s",
-        kind=Sentence(kind.short or kind.label),
-        day=PlainDay(one.held_on),
-        done=done,
-    )
 
 
 def choose_activity_screen(

@@ -19,10 +19,10 @@ from handlers.timetable.actions.access import (
 )
 from handlers.timetable.actions.villages import show_stage_card
 from handlers.timetable.screens import changes, past
+from models.activities.records import last_activities
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
-from models.needs.records.activities import last_activities
 from models.timetable import records
 from models.timetable.forms import StageDone
 from models.timetable.records import Realisation

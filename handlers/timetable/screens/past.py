@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import CALENDAR, Screen, button_row, line, numbered_line, quote, title
-from handlers.needs.screens.need import activity_words
+from handlers.activities.screens import activity_words
 from handlers.submissions import buttons as submissions_buttons
 from handlers.timetable import buttons
 from handlers.timetable.screens.stage import back, done_words

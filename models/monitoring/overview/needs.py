@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from models.core.lacking import LackedData
 from models.monitoring.records.standings import NeedStanding
-from models.monitoring.rules.snapshots import LackedData
-from models.needs.records.needs import ACTIONABLE, Need, NeedStatus
 from models.regions.codes import COUNTRY, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.ext.asyncio import AsyncSession
-
-# Data that is there, or used already, is lacked no more.
-LACKED = (NeedStatus.NEEDED, NeedStatus.COLLECTED)
-
-
-async def lacked_data(db: AsyncSession, codes: Sequence[str]) -> dict[str, list[LackedData]]:
-    """By village that has said anything of its needs, the kinds of data it lacks, each once."""
-    rows = await db.execute(
-        select(Need.region_code, Need.issue, Need.name_key, Need.name, Need.decision, Need.standing)
-        .where(Need.region_code.in_(codes), Need.replaced.is_(None))
-        .order_by(Need.region_code, Need.id)
-    )
-    found: dict[str, dict[str, LackedData]] = {}
-    for code, issue, name_key, name, decision, standing in rows:
-        here = found.setdefault(code, {})
-        if decision in ACTIONABLE and standing in LACKED:
-            key = issue or _key(name_key)
-            here.setdefault(key, LackedData(key, issue, name))
-    return {code: list(kinds.values()) for code, kinds in found.items()}
-
-
-def _key(name: str) -> str:
-    """A name of any length as the key of a row and of a button."""
-    return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 async def most_lacked(

@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from models.core.attention import Scope
+from models.core.lacking import lacked_data
 from models.digests.overview.counts import last_arrivals
 from models.digests.overview.matters import find_matters
 from models.forms.form import FORMS
-from models.monitoring.overview.needs import lacked_data
 from models.monitoring.overview.reports import report_figures
 from models.monitoring.overview.stages import stage_figures
 from models.monitoring.overview.threads import oldest_waiting, thread_figures

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from models.monitoring.rules.snapshots import LackedData, Snapshot
+    from models.core.lacking import LackedData
+    from models.monitoring.rules.snapshots import Snapshot
     from models.monitoring.rules.summing import Sheet
 
 

@@ -9,17 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from models.core.lacking import LackedData
     from models.monitoring.rules.summing import Sheet
-
-
-@dataclass(frozen=True)
-class LackedData:
-    """One kind of data: one of the thirteen issues, or what a village calls it."""
-
-    key: str
-    issue: str | None
-    name: str
-    villages: int = 1
 
 
 @dataclass(frozen=True)

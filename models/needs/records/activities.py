@@ -60,13 +60,6 @@ async def activities_for(db: AsyncSession, one: Need) -> Sequence[Activity]:
     return (await db.scalars(found.order_by(Activity.held_on.desc(), Activity.receipt))).all()
 
 
-async def last_activities(db: AsyncSession, region: str, limit: int) -> Sequence[Activity]:
-    """The newest activities of a village."""
-    found = select(Activity).where(Activity.region_code == region, Activity.withdrawn.is_(None))
-    newest = found.order_by(Activity.held_on.desc(), Activity.receipt)
-    return (await db.scalars(newest.limit(limit))).all()
-
-
 async def count_evidence(db: AsyncSession, activities: Iterable[Activity]) -> int:
     """How many pieces of evidence hang on these activities."""
     receipts = [activity.receipt for activity in activities]

@@ -14,6 +14,7 @@ from handlers.home.actions.account import USUAL
 from models.appointments.records.appointments import Appointment, verbs_of
 from models.appointments.rights import Role
 from models.core.text import Sentence
+from models.regions.codes import COUNTRY
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 FIRST = {
@@ -25,7 +26,7 @@ FIRST = {
     Role.TEAM_MEMBER: ["ringkasan", "desaku", "undang"],
     Role.TEAM_COORDINATOR: ["ringkasan", "desaku", "undang"],
     Role.OFFICE_HEAD: ["ringkasan", "desaku", "undang"],
-    Role.DIRECTORATE: ["ringkasan", "petugas", "wilayah"],
+    Role.DIRECTORATE: ["ringkasan", "wilayah", "periode"],
     Role.ADMINISTRATOR: ["undang", "tugaskan", "petugas"],
 }
 
@@ -33,7 +34,8 @@ FIRST = {
 def _held(role: Role | None) -> list[Appointment]:
     if role is None:
         return []
-    return [Appointment(person_id=1, role=role, region_code="32", since=NOW, recognised_at=NOW)]
+    region = COUNTRY if role in {Role.DIRECTORATE, Role.ADMINISTRATOR} else "32"
+    return [Appointment(person_id=1, role=role, region_code=region, since=NOW, recognised_at=NOW)]
 
 
 def test_every_role_is_here() -> None:

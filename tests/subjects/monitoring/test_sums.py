@@ -11,6 +11,7 @@ from hypothesis import given, strategies
 from sqlalchemy import func, select
 
 from models.activities.records import DAYS_IN_TIME
+from models.core.lacking import LackedData
 from models.monitoring.overview.exports import export_rows
 from models.monitoring.overview.lists import Listed, count_behind, villages_behind
 from models.monitoring.overview.needs import most_lacked, villages_lacking
@@ -19,7 +20,7 @@ from models.monitoring.records.looks import look_around
 from models.monitoring.records.standings import UnitStanding, VillageStanding, levels_above
 from models.monitoring.records.writing import write_standings
 from models.monitoring.rules.expectations import ACTIVITY_REPORT
-from models.monitoring.rules.snapshots import LackedData, Snapshot
+from models.monitoring.rules.snapshots import Snapshot
 from models.monitoring.rules.summing import FIGURES, Sheet, of_village, sum_up
 from models.participants.records import Participant
 from models.periods.records import Period
