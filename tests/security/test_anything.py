@@ -1,4 +1,4 @@
-"""Anything in any order, forty times thirty steps; `make attacks PART=anything` does more."""
+"""Anything in any order, twenty times thirty steps; `make attacks PART=anything` does more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.harness.postgres import now
 from tests.security.machine import STEPS, Anything, settle
 
-EXAMPLES = 40
+EXAMPLES = 20
 
 
 @pytest.mark.slow
