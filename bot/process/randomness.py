@@ -6,10 +6,13 @@ import random
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+T = TypeVar("T")
 
 TOKEN_BYTES = 16  # 128 bits: no one guesses a link
 # Without 0, O, 1, I and L: read over a bad line, no sign is taken for another.
@@ -47,6 +50,12 @@ def fault_code() -> str:
 def jitter() -> float:
     """Less than one, never negative: keeps those who wait from coming back all at once."""
     return _dice.source.random()
+
+
+def draw(items: Sequence[T], count: int) -> list[T]:
+    """So many of them, by chance, each at most once; in the order in which they stand."""
+    places = sorted(_dice.source.sample(range(len(items)), min(count, len(items))))
+    return [items[place] for place in places]
 
 
 def seed(number: int | None) -> None:

@@ -10,7 +10,7 @@ from models.activities.rules.kinds import Present
 from models.core.text import N_, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -65,17 +65,38 @@ _COLUMNS = (
 )
 
 
+_APPROVED = (
+    N_("Disetujui"),
+    N_("Apakah isi ini sudah disetujui BPS; belum: dikirim, tetapi belum diputuskan"),
+    N_("ya atau belum"),
+    ColumnKind.TEXT,
+)
+
+
 def activity_sheet(
-    rows: Sequence[ActivityRow], locale: Locale, zone: ZoneInfo, made: datetime
+    rows: Sequence[ActivityRow],
+    locale: Locale,
+    zone: ZoneInfo,
+    made: datetime,
+    *,
+    approved: Collection[str] | None = None,
 ) -> Workbook:
-    """The workbook in the reader's language, times in the zone of the village."""
+    """The workbook in the reader's language, times in the zone of the village.
+
+    It holds what is approved; with `approved` it holds all, says so, and which of it is.
+    """
+    every = approved is not None
     columns = tuple(
         Column(locale.text(title), locale.text(meaning), locale.text(unit), kind)
-        for title, meaning, unit, kind in _COLUMNS
+        for title, meaning, unit, kind in (*_COLUMNS, *((_APPROVED,) if every else ()))
     )
-    listed = tuple(_cells(row, locale, zone) for row in rows)
+    listed = [_cells(row, locale, zone) for row in rows]
+    if approved is not None:
+        marks = [N_("ya") if row.activity.receipt in approved else N_("belum") for row in rows]
+        listed = [(*cells, locale.text(mark)) for cells, mark in zip(listed, marks, strict=True)]
+    name = N_("Semua, juga belum disetujui") if every else N_("Resume kegiatan agen")
     return Workbook(
-        (Sheet(locale.text(N_("Resume kegiatan agen")), columns, listed),),
+        (Sheet(locale.text(name), columns, tuple(listed)),),
         Dictionary(
             title=locale.text(N_("Arti kolom")),
             sheet=locale.text(N_("Lembar")),

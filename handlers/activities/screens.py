@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu, resume_draft
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from bot.forms.state.draft import Draft
     from bot.forms.state.workspace import Aside
+    from bot.screens.screen import Keys
     from models.activities.records import Activity, FollowUp
     from models.core.text import Value
     from models.digests.overview.matters import Matter
@@ -320,3 +323,54 @@ def indicators_screen(place: Place, counts: Mapping[str, int]) -> Screen:
         for code in counts
     ]
     return Screen(tuple(lines), (button_row(*row), button_row(open_menu.button(_("Menu")))))
+
+
+@dataclass(frozen=True)
+class FoundActivities:
+    """What a workbook could hold: of which region and days, how many, how many are approved."""
+
+    place: Place
+    since: date
+    until: date
+    count: int
+    approved: int
+
+    def heading(self, heading: Sentence) -> tuple[Line, ...]:
+        """The region and the days of it."""
+        period = _(
+            "%(since)s sampai %(until)s",
+            since=PlainDay(self.since),
+            until=PlainDay(self.until - timedelta(days=1)),
+        )
+        return (title(heading, PAPER), line(self.place.label), line(period))
+
+    def every_button(self) -> Keys:
+        """The way to all of it."""
+        since, until = (one.isoformat().replace("-", "") for one in (self.since, self.until))
+        words = _("Semua laporan (%(count)s)", count=self.count)
+        code = self.place.code
+        return button_row(
+            buttons.download_every_report.button(words, region_code=code, since=since, until=until)
+        )
+
+
+def nothing_to_list_screen(of: FoundActivities) -> Screen:
+    """Nothing was reported, or nothing of it is approved yet."""
+    if not of.count:
+        return Screen(of.heading(_("Belum ada laporan kegiatan pada masa itu")))
+    lines = of.heading(_("Belum ada laporan yang disetujui"))
+    waiting = line(_("Menunggu keputusan BPS: %(count)s", count=of.count), WAITING)
+    return Screen((*lines, waiting), (of.every_button(),))
+
+
+def sheet_screen(of: FoundActivities, *, every: bool) -> Screen:
+    """What stands below the workbook: what is in it, and the way to the rest."""
+    lines = of.heading(_("Resume kegiatan agen"))
+    if every:
+        words = _("Semua laporan, juga yang belum disetujui: %(count)s", count=of.count)
+        return Screen((*lines, line(words, ATTENTION if of.approved < of.count else "")))
+    approved = line(_("Kegiatan yang disetujui: %(count)s", count=of.approved))
+    if of.approved == of.count:
+        return Screen((*lines, approved))
+    left = line(_("Belum disetujui: %(count)s", count=of.count - of.approved), WAITING)
+    return Screen((*lines, approved, left), (of.every_button(),))

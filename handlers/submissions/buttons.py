@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.registry import NUMBER, RECEIPT, VILLAGE, WORD, button, event
+from bot.registry import NUMBER, RECEIPT, VILLAGE, button, event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from bot.registry import Event
     from bot.screens.screen import Line
     from models.core.text import Sentence
+    from models.submissions.overview import Dossier
     from models.submissions.records.submissions import Submission
     from models.submissions.records.threads import Thread
 
 answer_submission = button("answer", receipt=RECEIPT)
-request_correction = button("wish", receipt=RECEIPT)
-request_line_correction = button("wish_line", receipt=RECEIPT, question=WORD)
 finish_review = button("done", receipt=RECEIPT)
 take_back_remark = button("undo", remark_id=NUMBER)
 reopen_review = button("undo_done", receipt=RECEIPT)
@@ -38,6 +37,12 @@ copy_submission = button("copy", receipt=RECEIPT)
 before_storing: Event[[Draft], bool] = event("before_storing")
 # A later version was stored, with these changes.
 submission_changed: Event[[Thread, Submission, Sequence[Line]], None] = event("submission_changed")
+# A version was stored, the first or a later one.
+version_stored: Event[[Thread, Submission], None] = event("version_stored")
+# Whoever may answer opened it; a listener says true when it showed a card of its own.
+opened_by_coach: Event[[Dossier], bool] = event("opened_by_coach")
+# It should be shown to this person as if they had opened it.
+opening_wanted: Event[[str], None] = event("opening_wanted")
 # Something handed in counts no more: by its receipt.
 submission_withdrawn: Event[[str], None] = event("submission_withdrawn")
 # These receipts are listed; a listener says what it calls its own there.

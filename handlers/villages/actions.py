@@ -144,7 +144,7 @@ async def list_reports(turn: Turn, village_code: str, page: int) -> None:
     for number, one in enumerate(found[:LISTED], 1):
         what = names.get(one.receipt, Sentence(FORMS[one.form].about.name))
         state = one.state(turn.now)
-        sign = DONE if state is ThreadStatus.DONE else ""
+        sign = DONE if state in {ThreadStatus.DONE, ThreadStatus.APPROVED} else ""
         text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
         lines.append(numbered_line(number, text, sign))
         opened.append(

@@ -34,6 +34,7 @@ from models.forms.form import (
     WhenUndated,
     WithDocuments,
 )
+from models.forms.ladder import Ladder
 
 
 class ActivityReport(
@@ -46,6 +47,26 @@ class ActivityReport(
     counted=True,
     unlabelled=True,
     revisable=True,
+    review=Ladder(
+        office=True,
+        reasons={
+            "kind": (N_("Jenis kegiatannya lain."),),
+            "held_on": (N_("Tanggalnya berbeda dengan undangan atau foto."),),
+            "place": (N_("Tempatnya belum jelas: RT, dusun, atau gedung apa?"),),
+            "present": (
+                N_("Jumlah hadir beda dengan foto."),
+                N_("Jumlah hadir beda dengan daftar hadir."),
+            ),
+            "done": (N_("Isi kegiatan sama dengan laporan lain."),),
+            "result": (N_("Hasilnya belum ada angkanya."),),
+            "follow_up": (N_("Langkah berikutnya belum jelas: siapa dan kapan?"),),
+            "evidence": (
+                N_("Foto kurang terang atau buram."),
+                N_("Mohon tambah foto suasana kegiatan."),
+                N_("Foto ini sudah dipakai laporan lain."),
+            ),
+        },
+    ),
 ):
     """What was done, with whom, what came of it and what comes next; the village is known."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import or_, select, true
 
 from models.activities.records import Activity, Evidence, FollowUp
 from models.machine.files import File
@@ -14,6 +14,7 @@ from models.regions.codes import COUNTRY
 from models.regions.places import places_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -33,10 +34,12 @@ class ActivityRow:
     evidence: list[tuple[str | None, str | None, str]] = field(default_factory=list)
 
 
-async def activity_count(db: AsyncSession, region: str, since: date, until: date) -> int:
-    """How many activities were held below a region in a half-open period."""
-    found = select(func.count()).select_from(Activity).where(*_in_period(region, since, until))
-    return await db.scalar(found) or 0
+async def activity_receipts(
+    db: AsyncSession, region: str, since: date, until: date
+) -> Sequence[str]:
+    """The receipts of activities held below a region in a half-open period."""
+    found = select(Activity.receipt).where(*_in_period(region, since, until))
+    return (await db.scalars(found.order_by(Activity.receipt))).all()
 
 
 async def activity_rows(

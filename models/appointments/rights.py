@@ -71,7 +71,8 @@ class Verb(enum.StrEnum):
     REPORT = "report"  # activities and data needs of the village
     READ_REPORTS = "read_reports"
     READ_QUESTIONS = "read_questions"  # what an agent asks BPS alone
-    ANSWER = "answer"  # answer, ask for a correction, mark done
+    ANSWER = "answer"  # answer, ask for a correction, approve
+    REVIEW_AGAIN = "review_again"  # the office's word on what was approved
     READ_DIGEST = "read_digest"
     REMIND = "remind"
     PLAN_PERIOD = "plan_period"  # years, stages and quotas; asked for the whole country
@@ -102,6 +103,7 @@ _COACH = _VILLAGE_EYES | {
 _TEAM = _COACH | {Verb.ASSIGN, Verb.INVITE_PEMBINA}
 _OFFICE = _TEAM | {
     Verb.INVITE_TEAM,
+    Verb.REVIEW_AGAIN,
     Verb.PROPOSE_VILLAGE,
     Verb.AGREE_VILLAGE,
     Verb.PREPARE_TEAM,

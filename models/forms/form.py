@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from models.forms.ladder import Ladder
+
 __all__ = [
     "FORMS",
     "N_",
@@ -106,7 +108,8 @@ class About:
     `receipt` begins the receipt number (`PD-2611-7KQ4`), `send` is the button of the review;
     what is `counted` stands in the digest's figures; an `unlabelled` form takes lines without
     labels; a `revisable` one may be changed after it was sent, as a new version; a `private` one is
-    read by its author and BPS alone, is no report, and waits for an answer.
+    read by its author and BPS alone, is no report, and waits for an answer; `review` says who
+    decides on it, nobody where it is empty.
     """
 
     code: str
@@ -118,6 +121,7 @@ class About:
     unlabelled: bool = False
     revisable: bool = False
     private: bool = False
+    review: Ladder | None = None
 
 
 class Form(BaseModel):
@@ -140,6 +144,7 @@ class Form(BaseModel):
         unlabelled: bool = False,
         revisable: bool = False,
         private: bool = False,
+        review: Ladder | None = None,
         **unknown: object,
     ) -> None:
         """Read the class line; what it lacks is an author's error."""
@@ -149,7 +154,7 @@ class Form(BaseModel):
         if not code or len(code) > LONGEST_KEY or version < 1 or not name or not receipt:
             raise AuthorError(f"{where}: the class line needs code=, version=, name= and receipt=")
         cls.about = About(
-            code, version, name, receipt, send, counted, unlabelled, revisable, private
+            code, version, name, receipt, send, counted, unlabelled, revisable, private, review
         )
         super().__init_subclass__()
 

@@ -14,7 +14,7 @@ from models.forms.values import Spot
 from models.people import records as people
 from models.regions.places import place
 from models.submissions.records import submissions, threads
-from models.submissions.records.threads import RemarkKind
+from models.submissions.records.threads import RemarkKind, ThreadStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,14 @@ class Dossier:
     def receipt(self) -> str:
         """Its number."""
         return self.thread.receipt
+
+    def state(self, until: datetime) -> ThreadStatus:
+        """How far it has come by a moment, wishes for a correction included."""
+        state = self.thread.state(until)
+        ended = {ThreadStatus.WITHDRAWN, ThreadStatus.APPROVED, ThreadStatus.DONE}
+        if state in ended or self.wish(until) is None:
+            return state
+        return ThreadStatus.RETURNED
 
     def files(self) -> list[Attachment]:
         """The photos and files of the newest version, in the order of its questions."""

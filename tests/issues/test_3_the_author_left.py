@@ -44,7 +44,7 @@ async def test_colleagues_hear_of_it_and_may_put_it_right(sqlite_url: str) -> No
             seen = await here.say("rina", words)
         assert any("diteruskan kepada Bapak Joko" in line for line in seen)
         seen = await here.turn("+2 menit")
-        assert [line for line in seen if "Satu isian perlu diperbaiki" in line]
+        assert [line for line in seen if "Berapa usaha per RT?" in line]
         assert not any(line.startswith("siti sees") for line in seen)
         await here.say("joko", "[Perbaiki isian ini]")
         await here.say("joko", "12 usaha di RT 3")
@@ -77,11 +77,11 @@ async def test_a_version_nobody_has_read_is_not_reviewed(sqlite_url: str) -> Non
         await here.say("siti", REPORT)
         await here.say("siti", "kirim")
         await here.say("rina", "[Buka]")
-        await here.say("rina", "[Tandai selesai]")
+        await here.say("rina", "[Setujui]")
         for words in ("/laporanku", "[1]", "[Ubah]", "6 15 usaha", "kirim"):
             await here.say("siti", words)
         seen = await here.turn("+2 menit")
-        assert not any("selesai diperiksa" in line for line in seen)
+        assert not any("disetujui" in line for line in seen)
 
 
 async def test_what_bps_writes_is_no_sign_of_life_of_a_village(sqlite_url: str) -> None:

@@ -207,13 +207,14 @@ async def _answers(db: AsyncSession) -> dict[str, int]:
 async def _done_by_two(here: Village) -> Taps:
     await _one_report(here)
     await _says(here, "siti", "kirim")
+    await _says(here, "rina", "[Buka]")
     async with here.database.transaction() as db:
         receipt = await db.scalar(select(Submission.receipt))
-    return [("rina", f"done:{receipt}"), ("agus", f"done:{receipt}")] * (TAPS // 2)
+    return [("rina", f"approve:{receipt}:1:0"), ("agus", f"approve:{receipt}:1:0")] * (TAPS // 2)
 
 
 async def _dones(db: AsyncSession) -> dict[str, int]:
-    return await _acts(db, "done")
+    return await _acts(db, "review_approve")
 
 
 async def _two_undo(here: Village) -> Taps:

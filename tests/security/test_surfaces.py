@@ -56,11 +56,20 @@ FIRST = 830_000_001
 # Buttons and commands by which a village is asked for; `open` and `evidence` want its report.
 BY_VILLAGE = ("roster:{}", "village_reports:{}:0", "needs_of:{}", "need_list:{}:0", "manage:{}",
               "assigned_one:{}", "letter:{}", "roster_page:{}:0", "decree:{}", "check:{}",
-              "matter:1:{}", "matter:2:{}", "nudge_agents:{}", "remind:{}", "name:{}", "sheet:{}",
-              "sheet_of:{}:20260101:20271231")  # fmt: skip
-BY_REPORT = ("open:{}", "evidence:{}", "answer:{}", "wish:{}", "change:{}", "pull:{}")
+              "matter:1:{}", "matter:2:{}", "decide:{}", "nudge_agents:{}", "remind:{}", "name:{}",
+              "sheet:{}", "sheet_of:{}:20260101:20271231",
+              "sheet_all:{}:20260101:20271231")  # fmt: skip
+BY_REPORT = (
+    "open:{}",
+    "evidence:{}",
+    "versions:{}",
+    "answer:{}",
+    "wish:{}",
+    "change:{}",
+    "pull:{}",
+)
 LISTS = ("/start", "/desa", "/desaku", "/ringkasan", "/kebutuhan", "/laporanku", "/resume",
-         "/resume tahun ini", "/undang", "/tugaskan", "/profil", "/dataku")  # fmt: skip
+         "/resume tahun ini", "/periksa", "/undang", "/tugaskan", "/profil", "/dataku")  # fmt: skip
 
 
 @dataclass(frozen=True)

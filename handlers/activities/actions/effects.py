@@ -55,6 +55,7 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
         return
     if changed:
         await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
+    await submissions_buttons.version_stored.announce(turn, thread, new)
     if not readers:
         return
     if any(reader.hears for reader in readers):
@@ -88,13 +89,30 @@ def _next_part(turn: Turn, sent: HandedIn[ActivityReport]) -> Draft | None:
 
 async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Thread) -> Activity:
     """The activity, its follow-up and its evidence, over those of an earlier version."""
-    form = sent.form
     zone = await zone_of(turn.db, sent.region)
+    held_on, came = sent.form.held_on, thread.saved.astimezone(zone).date()
+    row = activity_of(
+        sent.form,
+        Activity(
+            receipt=sent.receipt,
+            region_code=sent.region,
+            person_id=turn.person.id,
+            late_days=activities.days_late(held_on, came),
+            at=turn.now,
+        ),
+    )
+    follow_up, evidence = _follow_up(turn, sent), _evidence(sent)
+    await activities.replace(turn.db, row, follow_up, evidence)
+    return row
+
+
+def activity_of(form: ActivityReport, of: Activity) -> Activity:
+    """A row that tells what a report says; whose it is and when it came is that of another."""
     spot, people_ = form.place, form.present
-    row = Activity(
-        receipt=sent.receipt,
-        region_code=sent.region,
-        person_id=turn.person.id,
+    return Activity(
+        receipt=of.receipt,
+        region_code=of.region_code,
+        person_id=of.person_id,
         kind=form.kind,
         other_kind=form.other_kind,
         held_on=form.held_on,
@@ -107,12 +125,9 @@ async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Th
         done=form.done,
         result=form.result,
         obstacle=form.obstacle,
-        late_days=activities.days_late(form.held_on, thread.saved.astimezone(zone).date()),
-        at=turn.now,
+        late_days=of.late_days,
+        at=of.at,
     )
-    follow_up, evidence = _follow_up(turn, sent), _evidence(sent)
-    await activities.replace(turn.db, row, follow_up, evidence)
-    return row
 
 
 def _follow_up(turn: Turn, sent: HandedIn[ActivityReport]) -> FollowUp | None:

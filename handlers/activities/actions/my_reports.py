@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 LISTED = 10
+ENDED = {ThreadStatus.DONE, ThreadStatus.APPROVED}
 
 
 @buttons.open_my_reports
@@ -105,7 +106,7 @@ def _report_line(turn: Turn, place: int, one: Thread, row: Activity | None, *, m
     if mend and state is not ThreadStatus.WITHDRAWN:
         return numbered_line(place, _("%(what)s: perlu diperbaiki", what=what), ATTENTION)
     text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
-    return numbered_line(place, text, DONE if state is ThreadStatus.DONE else "")
+    return numbered_line(place, text, DONE if state in ENDED else "")
 
 
 @submissions_buttons.submissions_listed.listen

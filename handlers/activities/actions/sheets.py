@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,18 @@ from bot.process import clock
 from bot.registry import command, document
 from bot.screens.screen import ATTENTION, PAPER, Button, Screen, button_row, example, line, title
 from handlers.activities import buttons, notices
+from handlers.activities.actions.effects import activity_of
 from handlers.activities.documents import activity_sheet
-from models.activities.overview import activity_count, activity_rows
+from handlers.activities.screens import FoundActivities, nothing_to_list_screen, sheet_screen
+from models.activities.forms import ActivityReport
+from models.activities.overview import ActivityRow, activity_receipts, activity_rows
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
-from models.core.text import N_, PlainDay, _, say
+from models.core.text import N_, _, say
 from models.regions.codes import COUNTRY
 from models.regions.places import places_of
 from models.regions.time_zones import zones_in
+from models.review.overview.approved import approved_versions, frozen
 from models.villages.overview.village import active_within
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.documents.workbooks import Workbook
     from bot.turns.turn import Turn
+    from models.submissions.records.submissions import Submission
 
 LISTED = 10
 SHEET = "resume"
@@ -120,59 +126,80 @@ async def _ask_period(turn: Turn, code: str, period: tuple[date, date] | None) -
 
 @buttons.download_sheet
 async def order_sheet(turn: Turn, region_code: str, since: str, until: str) -> None:
-    """The workbook of one village or region for a period."""
-    turn.require(Verb.READ_REPORTS, region_code)
+    """The workbook of one village or region for a period: what is approved."""
+    await _order_between(turn, region_code, since, until, every=False)
+
+
+@buttons.download_every_report
+async def order_every_report(turn: Turn, region_code: str, since: str, until: str) -> None:
+    """The same with what nobody has approved yet; the file says so."""
+    await _order_between(turn, region_code, since, until, every=True)
+
+
+async def _order_between(turn: Turn, code: str, since: str, until: str, *, every: bool) -> None:
+    turn.require(Verb.READ_REPORTS, code)
     try:
         first, end = date.fromisoformat(since), date.fromisoformat(until)
     except ValueError:
-        await _ask_period(turn, region_code, None)
+        await _ask_period(turn, code, None)
         return
     if not PROGRAMME_START <= first < end <= first + LONGEST_PERIOD:
-        await _ask_period(turn, region_code, None)
+        await _ask_period(turn, code, None)
         return
-    await _order(turn, region_code, first, end)
+    await _order(turn, code, first, end, every=every)
 
 
-async def _order(turn: Turn, code: str, since: date, until: date) -> None:
+async def _order(turn: Turn, code: str, since: date, until: date, *, every: bool = False) -> None:
     place = await turn.place(code)
-    period = _(
-        "%(since)s sampai %(until)s",
-        since=PlainDay(since),
-        until=PlainDay(until - timedelta(days=1)),
-    )
-    count = await activity_count(turn.db, code, since, until)
-    if not count:
-        empty = title(_("Belum ada laporan kegiatan pada masa itu"), PAPER)
-        turn.show(Screen((empty, line(place.label), line(period))))
+    receipts = await activity_receipts(turn.db, code, since, until)
+    approved = len(await approved_versions(turn.db, receipts))
+    found = FoundActivities(place, since, until, len(receipts), approved)
+    if not (receipts if every else approved):
+        turn.show(nothing_to_list_screen(found))
         return
-    lines = (
-        title(_("Resume kegiatan agen"), PAPER),
-        line(place.label),
-        line(period),
-        line(_("Kegiatan: %(count)s", count=count)),
-    )
     sorry = _("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti.")
     request = {
         "region": code,
         "since": since.isoformat(),
         "until": until.isoformat(),
         "language": turn.person.language,
+        "every": every,
     }
+    name = f"resume-semua-{code}" if every else f"resume-{code}"
     order = Order(
         SHEET,
-        f"resume-{code}-{since:%Y%m%d}.xlsx",
+        f"{name}-{since:%Y%m%d}.xlsx",
         request,
         Screen((title(sorry, ATTENTION), line(place.label))),
     )
-    turn.order(Screen(lines), order, notices.sheet, region=code)
+    turn.order(sheet_screen(found, every=every), order, notices.sheet, region=code)
     turn.toast(_("Berkas sedang dibuat."))
 
 
 @document(SHEET)
 async def fill_sheet(db: AsyncSession, request: dict[str, Any]) -> Workbook:
-    """The activities as they stand when the file is made."""
+    """The activities as they stand when the file is made; of what is approved, as it was read."""
     since, until = (date.fromisoformat(request[day]) for day in ("since", "until"))
-    region = request["region"]
+    region, every = request["region"], bool(request.get("every"))
     rows = await activity_rows(db, region, since, until)
+    approved = await approved_versions(db, [row.activity.receipt for row in rows])
+    older = await frozen(db, approved)
+    before = {} if every else older
+    listed = [
+        _as_approved(row, before.get(row.activity.receipt))
+        for row in rows
+        if every or row.activity.receipt in approved
+    ]
     zone = (await zones_in(db, {region}))[region]
-    return activity_sheet(rows, locale_for(request["language"]), zone, clock.now())
+    marked = approved.keys() - older.keys() if every else None
+    return activity_sheet(
+        listed, locale_for(request["language"]), zone, clock.now(), approved=marked
+    )
+
+
+def _as_approved(row: ActivityRow, sent: Submission | None) -> ActivityRow:
+    """A row as the approved version tells it, where a later one waits."""
+    if sent is None:
+        return row
+    form = ActivityReport.model_validate(sent.answers)
+    return replace(row, activity=activity_of(form, row.activity))

@@ -159,6 +159,7 @@ async def _tell(
     if changed:
         new = sent.submission
         await submissions_buttons.submission_changed.announce(turn, thread, new, changed)
+    await submissions_buttons.version_stored.announce(turn, thread, sent.submission)
     if reached:
         thread.sent = thread.sent or turn.now
     place = await turn.place(sent.region)

@@ -1,4 +1,4 @@
-"""The pembina answers, asks for a correction and marks done.
+"""The pembina answers what was handed in, and marks done what nobody decides on.
 
 A decision can be taken back for a minute; only then is the agent told of it.
 """
@@ -12,10 +12,8 @@ from bot.registry import submitted
 from bot.screens.screen import (
     BELL,
     DONE,
-    EDIT,
     Button,
     Screen,
-    button_column,
     button_row,
     line,
     quote,
@@ -26,11 +24,8 @@ from handlers.submissions import buttons, notices
 from handlers.submissions.actions.access import open_dossier
 from handlers.submissions.screens.threads import (
     answer_button,
-    answer_lines,
     bps_screen,
     heading_lines,
-    mend_button,
-    number_of,
     remark_notice_lines,
     reply_button,
     submission_button,
@@ -39,9 +34,8 @@ from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import Listing, Sentence, _
-from models.forms.form import FORMS
 from models.people.rules import name_with_title
-from models.submissions.forms import CorrectionWish, ThreadAnswer
+from models.submissions.forms import ThreadAnswer
 from models.submissions.overview import recipients
 from models.submissions.records import threads
 from models.submissions.records.threads import UNDO, RemarkKind
@@ -52,8 +46,6 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.submissions.overview import Dossier
     from models.submissions.records.threads import Remark
-
-_ACTS = {RemarkKind.ANSWER: notices.ANSWER, RemarkKind.CORRECTION: notices.CORRECTION}
 
 
 async def _lock_for_answer(turn: Turn, receipt: str) -> Dossier:
@@ -82,7 +74,7 @@ async def store_answer(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
     form = sent.form
     context = sent.context
     found = await _lock_for_answer(turn, str(context.get("thread")))
-    said = await _add_remark(turn, found, RemarkKind.ANSWER, form.words, None)
+    said = await _add_remark(turn, found, form.words)
     found.thread.answered = turn.now
     notice = Screen(
         remark_notice_lines(
@@ -98,70 +90,12 @@ async def store_answer(turn: Turn, sent: HandedIn[ThreadAnswer]) -> None:
     await _give_decision(turn, found, _("Jawaban tersimpan"), _taking_back(said))
 
 
-@buttons.request_correction
-async def choose_line(turn: Turn, receipt: str) -> None:
-    """Which answer should be put right."""
-    found = await _lock_for_answer(turn, receipt)
-    if found.is_private:
-        raise Gone(_("Pertanyaan cukup dijawab, tidak perlu diperbaiki."))
-    lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *answer_lines(found.sent)]
-    keys = [question.key for question in FORMS[found.sent.form].questions]
-    asked = sorted((number_of(found.sent, key), key) for key in keys)
-    row = [
-        buttons.request_line_correction.button(
-            "", receipt=found.receipt, question=key, number=place
-        )
-        for place, key in asked
-        if place
-    ]
-    back = button_row(buttons.open_submission.button(_("Kembali"), receipt=found.receipt))
-    turn.show(Screen(tuple(lines), (button_row(*row), back)))
-
-
-@buttons.request_line_correction
-async def begin_correction_wish(turn: Turn, receipt: str, question: str) -> None:
-    """The reason is compulsory."""
-    found = await _lock_for_answer(turn, receipt)
-    if not number_of(found.sent, question):
-        raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
-    context = {"region": found.thread.region_code, "thread": receipt, "question": question}
-    await begin(turn, CorrectionWish, context=context)
-
-
-@submitted(CorrectionWish)
-async def store_correction_wish(turn: Turn, sent: HandedIn[CorrectionWish]) -> None:
-    """The agent gets the reason and one button that opens the one question."""
-    form = sent.form
-    context = sent.context
-    found = await _lock_for_answer(turn, str(context.get("thread")))
-    key = str(context.get("question"))
-    place = number_of(found.sent, key)
-    if not place:
-        raise Gone(_("Isian itu sudah berubah. Buka lagi nomornya."))
-    said = await _add_remark(turn, found, RemarkKind.CORRECTION, form.words, key)
-    notice = Screen(
-        remark_notice_lines(
-            _("Satu isian perlu diperbaiki"),
-            EDIT,
-            turn.person,
-            found.receipt,
-            answer_lines(found.sent)[place - 1],
-            quote(form.words),
-        ),
-        (button_column(mend_button(said)),),
-    )
-    await _tell_later(turn, found, notice, notices.remark, said.id)
-    await _give_decision(turn, found, _("Permintaan perbaikan tersimpan"), _taking_back(said))
-
-
-async def _add_remark(
-    turn: Turn, found: Dossier, kind: RemarkKind, words: str, question: str | None
-) -> Remark:
+async def _add_remark(turn: Turn, found: Dossier, words: str) -> Remark:
     if found.thread.read is None:
         found.thread.read, found.thread.read_by = turn.now, turn.person.id
-    turn.audit(_ACTS[kind], found.thread.region_code, found.receipt, question=question)
+    turn.audit(notices.ANSWER, found.thread.region_code, found.receipt)
     return await threads.add_remark(
-        turn.db, found.receipt, turn.person.id, kind, words, question, turn.now
+        turn.db, found.receipt, turn.person.id, RemarkKind.ANSWER, words, None, turn.now
     )
 
 
@@ -204,6 +138,9 @@ async def _give_decision(turn: Turn, found: Dossier, heading_: Sentence, undo: B
 async def mark_done(turn: Turn, receipt: str) -> None:
     """Nothing more is waited for."""
     found = await _lock_for_answer(turn, receipt)
+    if found.thread.is_reviewed:  # a button of before: today somebody decides on it
+        await buttons.opening_wanted.announce(turn, receipt)
+        return
     if found.thread.done is not None:
         turn.toast(_("Sudah ditandai selesai."))
         turn.show(bps_screen(found, turn.now, may_answer=True))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import BELL, PAPER, Screen, line, quote, title
+from bot.turns.turn import zone_of
 from handlers.submissions import buttons, notices
 from handlers.submissions.actions.access import open_dossier
+from handlers.submissions.screens.chain import chain_lines
 from handlers.submissions.screens.threads import author_screen, bps_screen, withheld_line
 from models.appointments.rights import Verb
 from models.core.base import lock
@@ -14,12 +16,18 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.machine import files as stored_files
 from models.people.rules import name_with_title
-from models.submissions.overview import recipients
+from models.review.overview.cases import case as find_case
+from models.submissions.overview import files_of, recipients
+from models.submissions.records import submissions
 from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
+    from bot.screens.screen import Line
     from bot.turns.turn import Turn
     from models.submissions.overview import Dossier
+
+
+PHOTOS_BESIDE = 3  # shown at once with what is opened for the first time
 
 
 @buttons.open_submission
@@ -28,13 +36,34 @@ async def show_submission(turn: Turn, receipt: str) -> None:
     found = await open_dossier(turn, receipt)
     region = found.thread.region_code
     if turn.may(Verb.REPORT, region):
-        turn.show(author_screen(found, turn.now - UNDO))
+        chain: list[Line] = []
+        if found.thread.is_reviewed:
+            case = await find_case(turn.db, found)
+            chain = chain_lines(case, turn.now - UNDO, await zone_of(turn.db, region))
+        turn.show(author_screen(found, turn.now - UNDO, chain))
         return
     turn.require(Verb.READ_REPORTS, region)
     coach = turn.may(Verb.ANSWER, region)
-    if coach and found.thread.read is None and found.thread.withdrawn is None:
+    new = coach and found.thread.read is None and found.thread.withdrawn is None
+    if new:
         await _mark_read(turn, found)
-    turn.show(bps_screen(found, turn.now, may_answer=coach))
+    if not coach or not any(await buttons.opened_by_coach.announce(turn, found)):
+        turn.show(bps_screen(found, turn.now, may_answer=coach))
+    if new and await _brings_files(turn, found):
+        await _give_files(turn, found, PHOTOS_BESIDE)
+
+
+async def _brings_files(turn: Turn, found: Dossier) -> bool:
+    """Whether the newest version has files that the one before it had not."""
+    before = await submissions.version_of(turn.db, found.receipt, found.sent.version - 1)
+    known = {file.unique_id for file in files_of(before)} if before is not None else set()
+    return any(file.unique_id not in known for file in found.files())
+
+
+@buttons.opening_wanted.listen
+async def show_wanted(turn: Turn, receipt: str) -> None:
+    """As if its button had been tapped."""
+    await show_submission(turn, receipt)
 
 
 async def _mark_read(turn: Turn, found: Dossier) -> None:
@@ -64,12 +93,26 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
     """The photos and files, each with its line, as Telegram holds them."""
     found = await open_dossier(turn, receipt)
     turn.require(Verb.READ_REPORTS, found.thread.region_code)
-    files = found.files()
     points = found.points()
-    if not files and not points:
+    if not found.files() and not points:
         raise Gone(_("Tidak ada bukti pada kiriman ini."))
+    await _give_files(turn, found)
+    for point in points:
+        where = (
+            line(_("Lokasi kegiatan, %(receipt)s", receipt=found.receipt)),
+            line(found.place.label),
+        )
+        turn.give(Screen(where, point=point), notices.evidence)
+
+
+async def _give_files(turn: Turn, found: Dossier, photos: int | None = None) -> None:
+    """Every photo and file with its line; or so many of the photos, beside a card."""
+    files = found.files()
     withheld = await stored_files.withheld(turn.db, [file.unique_id for file in files])
-    for place, one in enumerate(files, 1):
+    listed = list(enumerate(files, 1))
+    if photos is not None:
+        listed = [(place, one) for place, one in listed if one.kind == "photo"][:photos]
+    for place, one in listed:
         lines = [
             line(
                 _(
@@ -89,9 +132,3 @@ async def show_evidence(turn: Turn, receipt: str) -> None:
             continue
         kind = "document" if one.name or one.kind != "photo" else "photo"
         turn.give(Screen(tuple(lines)).with_file(kind, one.file_id), notices.evidence)
-    for point in points:
-        where = (
-            line(_("Lokasi kegiatan, %(receipt)s", receipt=found.receipt)),
-            line(found.place.label),
-        )
-        turn.give(Screen(where, point=point), notices.evidence)

@@ -25,23 +25,32 @@ from bot.screens.screen import (
     title,
 )
 from handlers.activities import buttons as activities_buttons
+from handlers.review import buttons as review_buttons
 from handlers.submissions import buttons
 from handlers.villages import buttons as villages_buttons
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
+from models.forms.ladder import KNOWN_REASONS
 from models.people.rules import name_with_title
 from models.submissions.records.threads import THREAD_STATUS_WORDS, RemarkKind, ThreadStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.screens.screen import Keys
     from models.people.records import Person
     from models.submissions.overview import Dossier
     from models.submissions.records.submissions import Submission
-    from models.submissions.records.threads import Remark, Thread
+    from models.submissions.records.threads import Remark
 
-_SIGNS = {ThreadStatus.DONE: DONE, ThreadStatus.WITHDRAWN: "", ThreadStatus.ANSWERED: DONE}
+_SIGNS = {
+    ThreadStatus.DONE: DONE,
+    ThreadStatus.APPROVED: DONE,
+    ThreadStatus.RETURNED: EDIT,
+    ThreadStatus.WITHDRAWN: "",
+    ThreadStatus.ANSWERED: DONE,
+}
 _REMARK_WORDS = {
     RemarkKind.ANSWER: N_("%(name)s menjawab:"),
     RemarkKind.CORRECTION: N_("%(name)s meminta perbaikan %(label)s:"),
@@ -73,9 +82,9 @@ def number_of(sent: Submission, key: str) -> int:
     return asked.index(key) + 1 if key in asked else 0
 
 
-def state_line(thread: Thread, until: datetime) -> Line:
+def state_line(of: Dossier, until: datetime) -> Line:
     """How far it has come, by a moment."""
-    state = thread.state(until)
+    state = of.state(until)
     return line(
         _("Status: %(state)s", state=Sentence(THREAD_STATUS_WORDS[state])),
         _SIGNS.get(state, WAITING),
@@ -91,7 +100,12 @@ def remark_lines(of: Dossier, one: Remark) -> list[Line]:
         {"name": name_with_title(of.people[one.person_id]), "label": label},
     )
     waits = one.kind == RemarkKind.CORRECTION and one.settled is None
-    return [line(heading, ATTENTION if waits else ""), quote(one.words)]
+    return [line(heading, ATTENTION if waits else ""), quote(spoken(one.words))]
+
+
+def spoken(words: str) -> Sentence | str:
+    """A reason in its reader's language, where it is one of those that are offered."""
+    return Sentence(words) if words in KNOWN_REASONS else words
 
 
 def heading_lines(of: Dossier) -> list[Line]:
@@ -112,30 +126,35 @@ def changed_by_lines(of: Dossier) -> list[Line]:
     return [line(_("Diubah oleh %(name)s.", name=name_with_title(of.changed_by)), EDIT)]
 
 
-def author_screen(of: Dossier, until: datetime) -> Screen:
-    """One's own: what stands there, what was said to it, and what can be done."""
+def author_screen(of: Dossier, until: datetime, chain: Sequence[Line] = ()) -> Screen:
+    """One's own: what stands there, what was said to it, and what can be done.
+
+    `chain`: how far it has come, step by step, where somebody decides on it.
+    """
     form = Sentence(FORMS[of.sent.form].about.name)
     heard = of.known_remarks(until)
     lines = [
         title(_("%(form)s, nomor %(receipt)s", form=form, receipt=of.receipt), PAPER),
         *changed_by_lines(of),
-        state_line(of.thread, until),
+        *(chain or [state_line(of, until)]),
         *result_lines(of.sent),
         *answer_lines(of.sent),
     ]
     for remark in heard[-REMARKS_SHOWN:]:
         lines += remark_lines(of, remark)
     if of.thread.withdrawn is not None:
-        left = (*_evidence_buttons(of), _copy_button(of), *_my_reports_buttons())
+        left = (*evidence_buttons(of), copy_button(of), *_my_reports_buttons())
         return Screen(tuple(lines), (button_row(*left),))
     keys: list[Keys] = []
     if wish := open_wish_button(of, until):
         keys.append(button_column(wish))
-    row = [buttons.change_submission.button(_("Ubah"), receipt=of.receipt), *_evidence_buttons(of)]
+    row = [buttons.change_submission.button(_("Ubah"), receipt=of.receipt), *evidence_buttons(of)]
     if any(remark.person_id not in of.authors for remark in heard):
         row.insert(0, reply_button(of.receipt))
-    row.append(_copy_button(of))
+    row.append(copy_button(of))
     row.append(buttons.withdraw_submission.button(_("Tarik"), receipt=of.receipt))
+    if of.sent.version > 1 or of.state(until) is ThreadStatus.APPROVED:
+        row.append(review_buttons.open_history.button(_("Riwayat"), receipt=of.receipt))
     return Screen(tuple(lines), (*keys, button_row(*row), button_row(*_my_reports_buttons())))
 
 
@@ -156,7 +175,7 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     """As BPS and the village see it; only who coaches gets buttons that change something."""
     lines = [
         *heading_lines(of),
-        state_line(of.thread, until),
+        state_line(of, until),
         *result_lines(of.sent),
         *answer_lines(of.sent),
     ]
@@ -164,10 +183,8 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         lines += remark_lines(of, remark)
     keys: list[Keys] = []
     if may_answer and of.thread.withdrawn is None:
-        wish = buttons.request_correction.button(_("Minta perbaikan"), receipt=of.receipt)
-        row = [answer_button(of.receipt)] if of.is_private else [answer_button(of.receipt), wish]
-        keys.append(button_row(*row))
-    rest = _evidence_buttons(of)
+        keys.append(button_row(answer_button(of.receipt)))
+    rest = evidence_buttons(of)
     if may_answer and of.thread.withdrawn is None and of.thread.done is None:
         rest.insert(0, buttons.finish_review.button(_("Tandai selesai"), receipt=of.receipt))
     if of.is_private:
@@ -175,7 +192,7 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     around = villages_buttons.open_village_reports.button(
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )
-    return Screen(tuple(lines), (*keys, button_row(*rest, _copy_button(of), around)))
+    return Screen(tuple(lines), (*keys, button_row(*rest, copy_button(of), around)))
 
 
 def withheld_line() -> Line:
@@ -234,7 +251,7 @@ def submission_button(receipt: str) -> Button:
     return buttons.open_submission.button(_("Buka"), receipt=receipt)
 
 
-def _evidence_buttons(of: Dossier) -> list[Button]:
+def evidence_buttons(of: Dossier) -> list[Button]:
     """The files by their number, and the place on the map, which is none of them."""
     count, mapped = len(of.files()), bool(of.points())
     if not count and not mapped:
@@ -245,7 +262,8 @@ def _evidence_buttons(of: Dossier) -> list[Button]:
     return [buttons.open_evidence.button(words, receipt=of.receipt)]
 
 
-def _copy_button(of: Dossier) -> Button:
+def copy_button(of: Dossier) -> Button:
+    """A copy of it, to pass on."""
     return buttons.copy_submission.button(_("Salinan"), receipt=of.receipt)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from models.monitoring.rules.supervision import PERIOD, SOON, bucket
+from models.review.overview.queue import oldest_undecided
 from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.threads import (
     Remark,
@@ -91,7 +92,7 @@ async def oldest_waiting(db: AsyncSession, codes: Sequence[str]) -> dict[str, da
     candidates = select(Member.region_code, func.min(Member.standing_since)).where(
         Member.region_code.in_(codes), Member.standing == MemberStatus.CANDIDATE
     )
-    found: dict[str, datetime] = {}
+    found = await oldest_undecided(db, codes)
     for rows in (threads.group_by(Thread.region_code), candidates.group_by(Member.region_code)):
         for code, at in await db.execute(rows):
             found[code] = min(found.get(code, at), at)

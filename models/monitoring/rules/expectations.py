@@ -33,5 +33,8 @@ ACTIVITY_REPORT = Expectation(
 GOES_UP_AFTER_DAYS = 3
 # Matters that wait for a word of BPS, by their names in `models/*/attention.py`.
 WAIT_FOR_BPS = frozenset(
-    {"unread", "questions", "replies", "candidates", "unrecognised_head", "outside"}
+    {
+        *("unread", "undecided", "questions", "replies"),
+        *("candidates", "unrecognised_head", "outside"),
+    }
 )

@@ -27,6 +27,7 @@ from models.forms.form import (
     YesNo,
     ask_again,
 )
+from models.forms.ladder import Ladder
 from models.needs.rules.naming import is_delicate, naming_problem
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class DataNeed(
     send=N_("Kirim kebutuhan"),
     counted=True,
     revisable=True,
+    review=Ladder(),
 ):
     """What data, what for, whether it is there, and how it should be had."""
 

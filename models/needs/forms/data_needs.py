@@ -25,6 +25,7 @@ from models.forms.form import (
     Within,
     Without,
 )
+from models.forms.ladder import Ladder
 from models.needs.rules.decisions import Decision, decide
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class DataNeeds(
     send=N_("Kirim hasil"),
     counted=True,
     revisable=True,
+    review=Ladder(),
 ):
     """Which issues exist, whether the village has data about them and needs it."""
 

@@ -60,6 +60,12 @@ async def latest(db: AsyncSession, receipt: str) -> Submission | None:
     return await db.scalar(found.order_by(Submission.version.desc()).limit(1))
 
 
+async def version_of(db: AsyncSession, receipt: str, version: int) -> Submission | None:
+    """One version under a receipt number."""
+    found = select(Submission).where(Submission.receipt == receipt, Submission.version == version)
+    return await db.scalar(found)
+
+
 async def authors(db: AsyncSession, receipt: str) -> Sequence[int]:
     """Who handed in a version under a receipt number: the first author, then colleagues."""
     found = select(Submission.person_id).where(Submission.receipt == receipt)

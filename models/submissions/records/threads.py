@@ -35,6 +35,8 @@ class ThreadStatus(enum.StrEnum):
     SENT = "sent"
     READ = "read"
     ANSWERED = "answered"
+    RETURNED = "returned"  # an answer should be put right; said by its remarks, not by the thread
+    APPROVED = "approved"
     DONE = "done"
     WITHDRAWN = "withdrawn"
 
@@ -44,6 +46,8 @@ THREAD_STATUS_WORDS = {
     ThreadStatus.SENT: N_("terkirim"),
     ThreadStatus.READ: N_("dibaca"),
     ThreadStatus.ANSWERED: N_("dijawab"),
+    ThreadStatus.RETURNED: N_("perlu perbaikan"),
+    ThreadStatus.APPROVED: N_("disetujui"),
     ThreadStatus.DONE: N_("selesai"),
     ThreadStatus.WITHDRAWN: N_("ditarik"),
 }
@@ -59,7 +63,10 @@ class RemarkKind(enum.StrEnum):
 
 @personal(erase=Erase.KEEP)
 class Thread(Base):
-    """tersimpan -> terkirim -> dibaca -> dijawab -> selesai; each moment is empty until it came."""
+    """tersimpan -> terkirim -> dibaca -> dijawab -> selesai; each moment is empty until it came.
+
+    Where a form says who decides on it (`review`), `done` is when its newest version was approved.
+    """
 
     __tablename__ = "threads"
     __table_args__ = (
@@ -84,13 +91,20 @@ class Thread(Base):
         """The farthest it had come by a moment; for its author that is `UNDO` ago."""
         if self.withdrawn is not None:
             return ThreadStatus.WITHDRAWN
-        came = ((ThreadStatus.DONE, self.done), (ThreadStatus.ANSWERED, self.answered))
+        last = ThreadStatus.APPROVED if self.is_reviewed else ThreadStatus.DONE
+        came = ((last, self.done), (ThreadStatus.ANSWERED, self.answered))
         for state, moment in came:
             if moment is not None and moment <= until:
                 return state
         if self.read is not None:
             return ThreadStatus.READ
         return ThreadStatus.SENT if self.sent is not None else ThreadStatus.SAVED
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody decides on it."""
+        form = FORMS.get(self.form)
+        return form is not None and form.about.review is not None
 
 
 @personal(erase=Erase.KEEP, counted=N_("Jawaban dan perbaikan"))
@@ -235,6 +249,19 @@ async def settle_by(
     for one in brought:
         one.settled = now
     return brought
+
+
+async def settle_all(db: AsyncSession, receipt: str, now: datetime) -> None:
+    """The answers stand as they are: nothing is waited for any more."""
+    for wish in await open_corrections(db, [receipt]):
+        wish.settled = now
+
+
+async def unsettle(db: AsyncSession, receipt: str, moment: datetime) -> None:
+    """What was settled at a moment is waited for again: the decision of that moment is undone."""
+    found = select(Remark).where(Remark.receipt == receipt, Remark.settled == moment)
+    for wish in await db.scalars(found):
+        wish.settled = None
 
 
 def renew(of: Thread) -> None:

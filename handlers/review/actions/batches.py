@@ -1,0 +1,188 @@
+"""Clean ones as a list: a share of them is opened in full before the list can be approved."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from bot.process import randomness
+from bot.turns.notices import decision_reply
+from handlers.review import buttons, notices
+from handlers.review.actions.approving import approve_case, unmake
+from handlers.review.actions.cases import lock_case
+from handlers.review.actions.queue import own_queue, show_queue
+from handlers.review.screens.queue import batch_done_screen, batch_notice, batch_screen
+from handlers.submissions import buttons as submissions_buttons
+from models.appointments.rights import Verb
+from models.core.base import lock
+from models.core.problems import Gone
+from models.core.text import Sentence, _
+from models.forms.form import FORMS
+from models.people.rules import name_with_title
+from models.regions.places import places_of
+from models.review.overview import queue as queues
+from models.review.records import batches, verdicts
+from models.submissions.overview import recipients
+from models.submissions.records import submissions, threads
+from models.submissions.records.threads import UNDO
+
+if TYPE_CHECKING:
+    from bot.turns.turn import Turn
+    from models.review.overview.cases import Case
+    from models.review.records.batches import ReviewBatch
+
+MOST = 50  # titles that stand in one message
+ONE_IN = 10  # so many of a list, at least one, is opened in full
+
+
+@buttons.begin_batch
+async def begin_batch(turn: Turn) -> None:
+    """The clean ones that have waited the longest, and which of them chance wants opened."""
+    queue = await own_queue(turn)
+    found = await queues.waiting(turn.db, turn.person.id, queue.villages, clean=True, limit=MOST)
+    if len(found) < 2:  # noqa: PLR2004 - one alone is opened
+        await show_queue(turn)
+        return
+    items = [(one.receipt, one.version) for one in found]
+    drawn = randomness.draw([one.receipt for one in found], ceil(len(found) / ONE_IN))
+    batch = await batches.begin(turn.db, turn.person.id, items, drawn, turn.now)
+    await _show_batch(turn, batch)
+
+
+async def _show_batch(turn: Turn, batch: ReviewBatch) -> None:
+    names = await _names(turn, [receipt for receipt, _version in batch.items])
+    turn.show(batch_screen(batch, names))
+
+
+async def _names(turn: Turn, receipts: list[str]) -> list[Sentence]:
+    """Each by its village and what its own subject calls it."""
+    called: dict[str, Sentence] = {}
+    for named in await submissions_buttons.submissions_listed.announce(turn, receipts):
+        called.update(named)
+    of = {receipt: await threads.thread(turn.db, receipt) for receipt in receipts}
+    there = {one.region_code for one in of.values() if one is not None}
+    places = await places_of(turn.db, sorted(there))
+    names = []
+    for receipt, thread in of.items():
+        if thread is None:
+            continue
+        place = places[thread.region_code]
+        what = called.get(receipt, Sentence(FORMS[thread.form].about.name))
+        village = place.village or place.label
+        names.append(_("%(village)s: %(what)s", village=village, what=what))
+    return names
+
+
+async def _own_batch(turn: Turn, batch_id: int) -> ReviewBatch:
+    batch = await batches.batch(turn.db, batch_id)
+    if batch is None or batch.person_id != turn.person.id:
+        raise Gone(_("Daftar itu sudah tidak ada. Buka lagi: /periksa"))
+    await lock(turn.db, batch)
+    return batch
+
+
+@buttons.continue_batch
+async def continue_batch(turn: Turn, batch_id: int) -> None:
+    """The next that chance drew; when all were opened, the list with its button."""
+    batch = await _own_batch(turn, batch_id)
+    if batch.decided is not None:
+        raise Gone(_("Daftar itu sudah diputuskan. Buka lagi: /periksa"))
+    for receipt in batch.unopened:
+        thread = await threads.thread(turn.db, receipt)
+        if thread is not None and thread.withdrawn is None:
+            await submissions_buttons.opening_wanted.announce(turn, receipt)
+            return
+        batch.see(receipt)
+    await _show_batch(turn, batch)
+
+
+@buttons.approve_batch
+async def approve_batch(turn: Turn, batch_id: int) -> None:
+    """Every one that is still as it was listed; how many were left out is said."""
+    batch = await _own_batch(turn, batch_id)
+    if batch.decided is not None:
+        raise Gone(_("Daftar itu sudah diputuskan. Buka lagi: /periksa"))
+    if batch.unopened:
+        await continue_batch(turn, batch_id)
+        return
+    batch.decided = turn.now
+    approved: list[Case] = []
+    for receipt, version in sorted(batch.items):
+        case = await _still_clean(turn, receipt, version)
+        if case is not None:
+            await approve_case(turn, case, batch.id)
+            turn.audit(
+                notices.APPROVE,
+                case.of.thread.region_code,
+                receipt,
+                version=version,
+                batch=batch.id,
+            )
+            approved.append(case)
+    listed = [receipt for receipt, _version in batch.items]
+    approved.sort(key=lambda case: listed.index(case.of.receipt))
+    await _tell_agents(turn, batch, approved)
+    left_out = len(batch.items) - len(approved)
+    turn.give(batch_done_screen(batch, len(approved), left_out), decision_reply)
+    queue = await own_queue(turn)
+    if queue.count:
+        await buttons.open_next.follow(turn)
+
+
+async def _still_clean(turn: Turn, receipt: str, version: int) -> Case | None:
+    """One of the list as it stands now; none when it changed or somebody decided before."""
+    thread = await threads.thread(turn.db, receipt)
+    if thread is None or not turn.may(Verb.ANSWER, thread.region_code):
+        return None
+    await lock(turn.db, thread)
+    authors = await submissions.authors(turn.db, receipt)
+    if thread.withdrawn is not None or turn.person.id in authors:
+        return None
+    case = await lock_case(turn, receipt)
+    same = case.of.sent.version == version and not case.wishes and not case.is_approved
+    return case if same else None
+
+
+async def _tell_agents(turn: Turn, batch: ReviewBatch, approved: list[Case]) -> None:
+    """Each agent gets one message about all of theirs, when the minute is over."""
+    named = await _names(turn, [case.of.receipt for case in approved])
+    by_reader: dict[tuple[int, str], list[Sentence]] = {}
+    for case, name in zip(approved, named, strict=True):
+        for reader in await recipients(turn.db, case.of):
+            key = (reader.id, case.of.thread.region_code)
+            by_reader.setdefault(key, []).append(name)
+    by = name_with_title(turn.person)
+    for (reader_id, region), names in by_reader.items():
+        await turn.tell(
+            notices.batch_approved,
+            [reader_id],
+            batch_notice(names, by),
+            region=region,
+            about=f"{batch.id}:{region}",
+            delay=UNDO,
+        )
+
+
+@buttons.undo_batch
+async def undo_batch(turn: Turn, batch_id: int) -> None:
+    """Within the minute nothing of the list was decided."""
+    batch = await _own_batch(turn, batch_id)
+    if batch.undone is not None or batch.decided is None:
+        raise Gone(_("Itu sudah diurungkan."))
+    if turn.now >= batch.decided + UNDO:
+        turn.toast(_("Sudah lewat satu menit."))
+        return
+    batch.undone = turn.now
+    for made in await verdicts.of_batch(turn.db, batch.id):
+        thread = await threads.thread(turn.db, made.receipt)
+        if thread is None or thread.withdrawn is not None:
+            made.undone = turn.now
+            continue
+        case = await lock_case(turn, made.receipt)
+        await unmake(turn, case, made)
+        readers = [person.id for person in await recipients(turn.db, case.of)]
+        about = f"{batch.id}:{case.of.thread.region_code}"
+        await turn.withdraw(notices.batch_approved, readers, about)
+        turn.audit(notices.UNDO, case.of.thread.region_code, made.receipt)
+    turn.toast(_("Sudah diurungkan."))
+    await show_queue(turn)

@@ -1,0 +1,137 @@
+"""What waits for a decision, and lists of clean ones that are approved at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.form_sessions.buttons import open_menu
+from bot.screens.screen import (
+    ATTENTION,
+    DONE,
+    FIGURES,
+    PAPER,
+    WAITING,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    title,
+)
+from handlers.review import buttons
+from handlers.submissions import buttons as submissions_buttons
+from models.core.text import Sentence, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.screens.screen import Button, Keys, Line
+    from models.core.text import Value
+    from models.review.overview.queue import Queue
+    from models.review.records.batches import ReviewBatch
+
+
+def queue_screen(
+    queue: Queue, now: datetime, office: Sequence[Line], more: Sequence[Button]
+) -> Screen:
+    """How much waits, how much of it should be seen one by one, and since when."""
+    around = button_row(*more, open_menu.button(_("Menu")))
+    if not queue.count:
+        done = title(_("Tidak ada yang menunggu keputusan"), DONE)
+        return Screen((done, *office), (around,))
+    lines = [
+        title(_("%(count)s menunggu keputusan", count=queue.count), PAPER),
+        line(_how_many_clean(queue), ATTENTION if queue.flagged else ""),
+    ]
+    if queue.oldest is not None and (days := (now - queue.oldest).days):
+        lines.append(line(_("Tertua %(days)s hari.", days=days), WAITING))
+    return Screen((*lines, *office), (*_queue_keys(queue), around))
+
+
+def _how_many_clean(queue: Queue) -> Sentence:
+    if not queue.flagged:
+        return _("Semua bersih.")
+    if not queue.clean:
+        return _("Semua perlu dilihat.")
+    return _(
+        "%(clean)s bersih, %(flagged)s perlu dilihat.", clean=queue.clean, flagged=queue.flagged
+    )
+
+
+def _queue_keys(queue: Queue) -> list[Keys]:
+    keys: list[Keys] = []
+    several = queue.clean > 1
+    if several:
+        words = _("Setujui %(count)s yang bersih", count=queue.clean)
+        keys.append(button_column(buttons.begin_batch.button(words, style="success")))
+    words = _("Lihat satu per satu") if several and not queue.flagged else _("Periksa")
+    return [*keys, button_row(buttons.open_next.button(words))]
+
+
+def batch_screen(batch: ReviewBatch, names: Sequence[Value]) -> Screen:
+    """The list with its titles; the button lives when those that chance drew were opened."""
+    lines = [title(_("Daftar bersih: %(count)s kiriman", count=len(batch.items)), PAPER)]
+    lines += [
+        line(_("%(place)s. %(name)s", place=at, name=name)) for at, name in enumerate(names, 1)
+    ]
+    if left := batch.unopened:
+        lines.append(
+            line(
+                _("Buka dulu %(count)s contoh, lalu semua bisa disetujui.", count=len(left)),
+                ATTENTION,
+            )
+        )
+        look = submissions_buttons.open_submission.button(
+            _("Buka contoh"), receipt=left[0], style="primary"
+        )
+        return Screen(tuple(lines), (button_column(look), _leave()))
+    words = _("Setujui %(count)s kiriman", count=len(batch.items))
+    yes = buttons.approve_batch.button(words, batch_id=batch.id, style="success")
+    lines.append(line(_("Contoh sudah dibuka."), DONE))
+    return Screen(tuple(lines), (button_column(yes), _leave()))
+
+
+def _leave() -> Keys:
+    return button_row(buttons.open_queue.button(_("Kembali")))
+
+
+def batch_done_screen(batch: ReviewBatch, count: int, left_out: int) -> Screen:
+    """So many were approved; what changed meanwhile was left out and waits."""
+    lines = [
+        title(_("%(count)s kiriman disetujui", count=count), DONE),
+        line(_("Bisa diurungkan dalam satu menit, lalu diteruskan kepada agen.")),
+    ]
+    if left_out:
+        words = _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=left_out)
+        lines.append(line(words, WAITING))
+    keys = button_row(
+        buttons.undo_batch.button(_("Urungkan semua"), batch_id=batch.id),
+        open_menu.button(_("Menu")),
+    )
+    return Screen(tuple(lines), (keys,))
+
+
+def batch_notice(names: Sequence[Value], by: Value) -> Screen:
+    """To an agent: which of theirs are approved."""
+    return Screen(
+        (
+            title(_("%(count)s kiriman disetujui", count=len(names)), DONE),
+            *(line(name if isinstance(name, Sentence | str) else str(name)) for name in names[:10]),
+            line(_("Oleh %(name)s.", name=by)),
+        )
+    )
+
+
+def share_lines(approved: int, batched: int, unagreed: int) -> list[Line]:
+    """To the office: how much was approved as lists, and what it has not looked at itself."""
+    lines = []
+    if approved:
+        words = _(
+            "30 hari terakhir: %(count)s disetujui, %(batched)s lewat daftar.",
+            count=approved,
+            batched=batched,
+        )
+        lines.append(line(words, FIGURES))
+    if unagreed:
+        lines.append(line(_("Belum dilihat kantor: %(count)s", count=unagreed), WAITING))
+    return lines

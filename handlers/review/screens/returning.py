@@ -1,0 +1,122 @@
+"""Sending an answer back: which one, why, and what the agent is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.screens.screen import (
+    DONE,
+    EDIT,
+    Screen,
+    button_column,
+    button_row,
+    line,
+    numbered_line,
+    quote,
+    title,
+)
+from handlers.review import buttons
+from handlers.review.screens.card import case_lines
+from handlers.submissions import buttons as submissions_buttons
+from handlers.submissions.screens.threads import (
+    answer_lines,
+    heading_lines,
+    mend_button,
+    number_of,
+    remark_lines,
+    spoken,
+    submission_button,
+)
+from models.core.text import _
+from models.forms.form import FORMS
+from models.forms.ladder import reason_mark
+from models.people.rules import name_with_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.core.text import Sentence
+    from models.people.records import Person
+    from models.review.overview.cases import Case
+    from models.submissions.records.threads import Remark
+
+
+def choose_answer_screen(case: Case) -> Screen:
+    """Which answer is in question; each number leads to the reasons for it."""
+    receipt, version = case.of.receipt, case.of.sent.version
+    lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *case_lines(case)]
+    for wish in case.wishes:
+        lines += remark_lines(case.of, wish)
+    keys = [question.key for question in FORMS[case.of.sent.form].questions]
+    asked = sorted((number_of(case.of.sent, key), key) for key in keys)
+    row = [
+        buttons.choose_reason.button(
+            "", receipt=receipt, question=key, version=version, stamp=case.stamp, number=place
+        )
+        for place, key in asked
+        if place
+    ]
+    back = submissions_buttons.open_submission.button(_("Kembali"), receipt=receipt)
+    return Screen(tuple(lines), (button_row(*row), button_row(back)))
+
+
+def reasons_screen(card: Screen, case: Case, question: str, reasons: Sequence[str]) -> Screen:
+    """The question for own words, with reasons that are one tap."""
+    answer = answer_lines(case.of.sent)[number_of(case.of.sent, question) - 1]
+    lines = [numbered_line(place, spoken(words)) for place, words in enumerate(reasons, 1)]
+    row = [
+        buttons.send_back.button(
+            "",
+            receipt=case.of.receipt,
+            question=question,
+            version=case.of.sent.version,
+            stamp=case.stamp,
+            reason=reason_mark(words),
+            number=place,
+        )
+        for place, words in enumerate(reasons, 1)
+    ]
+    head, *rest = card.lines
+    lines = [head, replace(answer, number=None), *rest, *lines]
+    return replace(card, lines=tuple(lines), keys=(button_row(*row), *card.keys))
+
+
+def returned_notice(case: Case, wish: Remark, by: Person) -> Screen:
+    """What the agent gets: the reason, which answer, and one button that opens it alone."""
+    place = number_of(case.of.sent, wish.question or "")
+    return Screen(
+        (
+            title(spoken(wish.words), EDIT),
+            answer_lines(case.of.sent)[place - 1],
+            line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
+        ),
+        (button_column(mend_button(wish)),),
+    )
+
+
+def returned_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
+    """What the reviewer gets: stored, who hears of it when, and the minute to take it back."""
+    return Screen(
+        (title(_("Permintaan perbaikan tersimpan"), DONE), quote(spoken(wish.words)), line(then)),
+        (
+            button_row(
+                buttons.undo_wish.button(_("Urungkan"), remark_id=wish.id),
+                buttons.choose_answer.button(_("Isian lain juga"), receipt=case.of.receipt),
+                submission_button(case.of.receipt),
+            ),
+        ),
+    )
+
+
+def untold_screen(case: Case, words: str) -> Screen:
+    """A wish that was taken back: the words are shown, to be used again."""
+    again = buttons.choose_answer.button(_("Minta perbaikan"), receipt=case.of.receipt)
+    return Screen(
+        (
+            title(_("Sudah diurungkan"), DONE),
+            *heading_lines(case.of)[1:],
+            quote(spoken(words)),
+        ),
+        (button_row(again, submission_button(case.of.receipt)),),
+    )

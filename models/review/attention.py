@@ -1,0 +1,39 @@
+"""What BPS has read and not decided on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from models.core.attention import attention
+from models.review.overview.queue import is_waiting
+from models.submissions.records.threads import Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.core.attention import Scope
+
+
+async def undecided_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """What was read before a moment and neither approved nor sent back."""
+    rows = select(Thread.region_code, Thread.receipt).where(is_waiting(), Thread.read <= moment)
+    found: dict[str, list[str]] = {}
+    for code, receipt in await db.execute(rows.order_by(Thread.read)):
+        found.setdefault(code, []).append(f"undecided:{receipt}")
+    return found
+
+
+@attention("undecided", number=60, waiting=undecided_since, rank=61)
+async def undecided(scope: Scope) -> Mapping[str, int]:
+    """So many that were read and wait for a decision; what nobody read is told as unread."""
+    rows = await scope.db.execute(
+        select(Thread.region_code, func.count())
+        .where(Thread.region_code.in_(scope.codes), is_waiting(), Thread.read.is_not(None))
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy

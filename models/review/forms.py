@@ -1,0 +1,29 @@
+"""Words of the office to the pembina: why something approved should be looked at again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.forms.form import N_, Ask, Example, Form, Hint, Section
+
+
+class RecheckNote(
+    Form,
+    code="recheck_note",
+    version=1,
+    name=N_("Permintaan periksa ulang"),
+    receipt="PU",
+    send=N_("Minta periksa ulang"),
+):
+    """Why; which submission stands in the draft's context."""
+
+    words: Annotated[
+        str,
+        Section(N_("Periksa ulang"), "✏️"),
+        Ask(N_("Apa yang perlu diperiksa ulang?"), N_("Alasan")),
+        Hint(N_("Pembina membaca alasan ini, agen tidak.")),
+        Example("Fotonya dari kegiatan bulan lalu."),
+        Field(min_length=3, max_length=600),
+    ]

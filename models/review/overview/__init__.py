@@ -1,0 +1,1 @@
+"""One submission under review, and all that wait to be decided."""

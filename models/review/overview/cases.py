@@ -1,0 +1,124 @@
+"""One submission under review: every version of it, what was decided, what should be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.forms.form import FORMS
+from models.people import records as people
+from models.review.records import assessments, verdicts
+from models.review.records.verdicts import VerdictKind
+from models.submissions.records.threads import RemarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.people.records import Person
+    from models.review.records.verdicts import Verdict
+    from models.review.rules.flags import Flag
+    from models.submissions.overview import Dossier
+    from models.submissions.records.submissions import Submission
+    from models.submissions.records.threads import Remark
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a reviewer's card is drawn from. `flags` are none where nobody looked at the version."""
+
+    of: Dossier
+    verdicts: Sequence[Verdict]
+    versions: Sequence[Submission]
+    flags: Sequence[Flag] | None
+    people: dict[int, Person]
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the newest version is approved."""
+        return self.of.thread.done is not None
+
+    @property
+    def approval(self) -> Verdict | None:
+        """The approval in force; none where there is none, or where it was marked done long ago."""
+        done = self.of.thread.done
+        kept = (one for one in reversed(self.verdicts) if one.kind == VerdictKind.APPROVED)
+        return next((one for one in kept if one.at == done), None)
+
+    @property
+    def agreement(self) -> Verdict | None:
+        """The office's word on the approval in force."""
+        approval = self.approval
+        if approval is None:
+            return None
+        later = [one for one in self.verdicts if one.id > approval.id]
+        return next((one for one in later if one.kind == VerdictKind.AGREED), None)
+
+    @property
+    def rechecked(self) -> Verdict | None:
+        """What the office wants looked at again, until the pembina decides."""
+        if self.is_approved or not self.verdicts:
+            return None
+        last = self.verdicts[-1]
+        return last if last.kind == VerdictKind.RECHECK else None
+
+    @property
+    def stamp(self) -> int:
+        """How much was decided so far: a card with another number was drawn before the last one."""
+        asked = [one for one in self.of.remarks if one.kind == RemarkKind.CORRECTION]
+        return len(self.verdicts) + len(asked)
+
+    @property
+    def wishes(self) -> list[Remark]:
+        """The answers that were asked to be put right and have not come."""
+        return [
+            one
+            for one in self.of.remarks
+            if one.kind == RemarkKind.CORRECTION and one.settled is None
+        ]
+
+    @property
+    def base(self) -> Submission | None:
+        """The last version before the newest that somebody decided on; its answers were seen."""
+        decided = [one.version for one in self.verdicts if one.kind == VerdictKind.APPROVED]
+        asked = (one for one in self.of.remarks if one.kind == RemarkKind.CORRECTION)
+        decided += [self._version_at(one.at) for one in asked]
+        before = max((at for at in decided if at < self.of.sent.version), default=0)
+        return next((one for one in self.versions if one.version == before), None)
+
+    @property
+    def changed(self) -> list[str]:
+        """The questions whose answers differ from those that were seen."""
+        return differing(self.base, self.of.sent)
+
+    def _version_at(self, moment: datetime) -> int:
+        return max((one.version for one in self.versions if one.at <= moment), default=0)
+
+
+def differing(before: Submission | None, after: Submission) -> list[str]:
+    """The questions that two versions answer otherwise, in their order."""
+    if before is None:
+        return []
+    return [
+        question.key
+        for question in FORMS[after.form].questions
+        if before.answers.get(question.key) != after.answers.get(question.key)
+    ]
+
+
+async def case(db: AsyncSession, of: Dossier) -> Case:
+    """Everything a decision rests on."""
+    decided = await verdicts.of_receipt(db, of.receipt)
+    found = await assessments.assessment(db, of.receipt, of.sent.version)
+    ids = {one.person_id for one in decided if one.person_id is not None}
+    ids |= {of.thread.read_by} if of.thread.read_by is not None else set()
+    known = {person.id: person for person in await people.people(db, ids)}
+    return Case(
+        of,
+        decided,
+        await verdicts.versions(db, of.receipt),
+        found.found() if found is not None else None,
+        {**of.people, **known},
+    )
