@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-VILLAGE, BEFORE_REVIEW = "32.01.26.2001", "0013"
+VILLAGE, BEFORE_REVIEW = "32.01.26.2001", "0014"
 DONE, WAITS, ASKED = "LK-2611-AAAA", "LK-2611-BBBB", "TP-2611-CCCC"
 
 
