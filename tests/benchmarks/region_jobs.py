@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, select, update
 
-from bot.app import handlers  # noqa: F401 - the handlers bring the jobs with them
+from bot.app import settle
 from bot.process import clock
 from bot.registry import REGISTRY
 from bot.scheduling.jobs import Scheduler
@@ -85,6 +85,7 @@ async def monday(url: str, server: int | None) -> Job:
 
 
 async def _run(url: str, server: int | None, name: str, done: Select[int]) -> Job:
+    settle()
     database, found = Database(url), Job()
     runtime = SimpleNamespace(settings=SimpleNamespace(silent_days=SILENT))
     scheduler = Scheduler(
