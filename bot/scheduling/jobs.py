@@ -27,13 +27,15 @@ from bot.turns.notices import (
     locale_of,
     message,
     take_day,
-    told_today,
+    told_there,
 )
+from models.calendar import overview as hours
 from models.machine import job_claims
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -61,11 +63,12 @@ class Work:
     now: datetime
     calls: list[Outgoing] = field(default_factory=list)
     passed_over: int = 0  # people who were not told: today's routine message was there already
+    zones: Mapping[int, ZoneInfo] = field(default_factory=dict)  # of whom it asked about today
 
     @contextmanager
     def one_of_several(self) -> Iterator[Work]:
         """The work for one of those that are done together; its calls are among all the others."""
-        one = Work(self.db, self.runtime, self.now)
+        one = Work(self.db, self.runtime, self.now, zones=self.zones)
         yield one
         self.calls += one.calls
 
@@ -76,7 +79,8 @@ class Work:
 
     async def told_today(self, person_ids: Iterable[int]) -> set[int]:
         """Who has had today's routine message."""
-        return await told_today(self.db, person_ids, self.now)
+        self.zones = await hours.zones_of(self.db, sorted(set(person_ids)))
+        return await told_there(self.db, self.zones, self.now)
 
     async def claim(self, job: str, subject: str, period: str) -> bool:
         """Claim a subject for a period; only one replica gets it."""
@@ -101,7 +105,7 @@ class Work:
         await hold_back(
             self.db, notice, audience.away, screen, self.now, region=region, about=about
         )
-        readers, passed_over = await take_day(self.db, notice, audience.readers)
+        readers, passed_over = await take_day(self.db, notice, audience.readers, self.zones)
         self.passed_over += len(passed_over)
         for reader in readers:
             for call, part in _messages(reader, screen, order):

@@ -87,7 +87,8 @@ async def measured(
     opened: int = OPENED,
     settling: int = SETTLING,
 ) -> Measured:
-    """Count, prepare the digests and open the cards of a seeded country."""
+    """Count, prepare the digests and open the cards of a seeded country, as new as the build."""
+    await asyncio.to_thread(migrate.upgrade, url)
     first = await counted(url, server)
     await every_village_is_due(url)
     again = await counted(url, server)
