@@ -21,7 +21,7 @@ from tests.benchmarks.bot_api import BotApi
 from tests.benchmarks.contenders import Ours
 from tests.benchmarks.load import Phone
 from tests.benchmarks.people import Somebody, Step
-from tests.benchmarks.region_jobs import counted, every_village_is_due, monday
+from tests.benchmarks.region_jobs import counted, monday
 from tests.benchmarks.running import running
 from tests.benchmarks.webhook import Webhook
 from tests.load.nation import fill, people
@@ -58,12 +58,11 @@ class Card:
 
 @dataclass
 class Measured:
-    """One size: its cards, the server's CPU of one of them, and what its jobs took."""
+    """One size: its cards, and what its jobs took."""
 
     nation: Nation
     cards: list[Card]
     counted: Job
-    again: Job
     digests: Job
 
 
@@ -89,10 +88,7 @@ async def measured(
 ) -> Measured:
     """Count, prepare the digests and open the cards of a seeded country, as new as the build."""
     await asyncio.to_thread(migrate.upgrade, url)
-    first = await counted(url, server)
-    await every_village_is_due(url)
-    again = await counted(url, server)
-    found = Measured(nation, [], first, again, await monday(url, server))
+    found = Measured(nation, [], await counted(url, server), await monday(url, server))
     everybody = people(nation)
     readers = (
         ("nation", _reader(everybody, Role.DIRECTORATE, 0)),
@@ -166,8 +162,7 @@ def rows(found: Sequence[Measured]) -> dict[str, Sequence[object]]:
         "submissions": [f"{one.nation.reports:,}" for one in found],
     }
     jobs = (
-        ("villages counted first", [one.counted for one in found]),
-        ("villages counted again", [one.again for one in found]),
+        ("villages counted", [one.counted for one in found]),
         ("digests of a Monday", [one.digests for one in found]),
     )
     for name, done in jobs:

@@ -13,7 +13,7 @@ from datetime import time as hour_of_day
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.app import settle
 from bot.process import clock
@@ -62,14 +62,6 @@ async def counted(url: str, server: int | None) -> Job:
     """All villages looked at, batch by batch."""
     looked = select(func.count()).where(VillageStanding.made.is_not(None))
     return await _run(url, server, "standings", looked)
-
-
-async def every_village_is_due(url: str) -> None:
-    """As in the night: the next look is at all of them."""
-    database = Database(url)
-    async with database.transaction() as db:
-        await db.execute(update(VillageStanding).values(due=clock.now()))
-    await database.close()
 
 
 async def monday(url: str, server: int | None) -> Job:
