@@ -48,11 +48,11 @@ async def readers(work: Work) -> list[tuple[int, ...]]:
             )
             if planned is not None:
                 found[reader] = region
-    return _by_office(found)
+    return by_office(found)
 
 
-def _by_office(regions: Mapping[int, str]) -> list[tuple[int, ...]]:
-    """A few readers of one office at a time, who looks at most villages first."""
+def by_office(regions: Mapping[int, str]) -> list[tuple[int, ...]]:
+    """A few readers of one office at a time by their regions, who looks at most villages first."""
     offices: dict[str, list[int]] = {}
     for reader in sorted(regions, key=lambda one: (len(regions[one]), one)):
         offices.setdefault(regions[reader][:_REGENCY], []).append(reader)
