@@ -21,7 +21,7 @@ from tests.benchmarks.bot_api import BotApi
 from tests.benchmarks.contenders import Ours
 from tests.benchmarks.load import Phone
 from tests.benchmarks.people import Somebody, Step
-from tests.benchmarks.region_jobs import counted, monday
+from tests.benchmarks.region_jobs import counted, leave_nothing_to_do, monday
 from tests.benchmarks.running import running
 from tests.benchmarks.webhook import Webhook
 from tests.load.nation import fill, people
@@ -89,7 +89,22 @@ async def measured(
     """Count, prepare the digests and open the cards of a seeded country, as new as the build."""
     await asyncio.to_thread(migrate.upgrade, url)
     found = Measured(nation, [], await counted(url, server), await monday(url, server))
-    everybody = people(nation)
+    found.cards = await cards(url, nation, folder, server=server, opened=opened, settling=settling)
+    return found
+
+
+async def cards(
+    url: str,
+    nation: Nation,
+    folder: Path,
+    *,
+    server: int | None = None,
+    opened: int = OPENED,
+    settling: int = SETTLING,
+) -> list[Card]:
+    """The cards of a counted country, in a bot that has nothing else to do."""
+    everybody, found = people(nation), list[Card]()
+    await leave_nothing_to_do(url, everybody)
     readers = (
         ("nation", _reader(everybody, Role.DIRECTORATE, 0)),
         ("province", _reader(everybody, Role.TEAM_COORDINATOR, 2)),
@@ -102,7 +117,7 @@ async def measured(
         hook = Webhook(bot.port)
         for name, reader in readers:
             card = await _open(name, reader, api, hook, (bot.pid, server), opened)
-            found.cards.append(card)
+            found.append(card)
         hook.close()
     return found
 

@@ -13,15 +13,18 @@ from datetime import time as hour_of_day
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.app import settle
 from bot.process import clock
 from bot.registry import REGISTRY
 from bot.scheduling.jobs import Scheduler
 from bot.storage.database import Database
+from models.appointments.records.appointments import Appointment
+from models.appointments.rights import Role
 from models.calendar.overview import JAKARTA, working_day
-from models.machine import outbox
+from models.digests.records import DigestTime
+from models.machine import job_claims, outbox
 from models.machine.outbox import Outgoing
 from models.monitoring.records.standings import VillageStanding
 from tests.benchmarks import meter
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from tests.load.country import Somebody
 
 BREATH = 0.001  # seconds between two looks at whether the loop stands still
 SILENT = 14  # days
@@ -74,6 +79,28 @@ async def monday(url: str, server: int | None) -> Job:
         return await _run(url, server, "digest", sent)
     finally:
         clock.release()
+
+
+async def leave_nothing_to_do(url: str, everybody: Sequence[Somebody]) -> None:
+    """What has been prepared is sent, everybody has read, and the hour's look is done."""
+    database, now = Database(url), clock.now()
+    heads = [one.id for one in everybody if one.role == Role.HEAD]
+    async with database.transaction() as db:
+        await db.execute(delete(Outgoing))
+        await db.execute(
+            delete(DigestTime).where(
+                DigestTime.person_id.in_(
+                    select(Appointment.person_id).where(Appointment.role == Role.HEAD)
+                )
+            )
+        )
+        await db.execute(insert(DigestTime), [{"person_id": one} for one in heads])
+        await db.execute(update(DigestTime).values(looked=now))
+        for job in ("reminders", "unattended"):
+            for hours in (0, 1):
+                period = (now + timedelta(hours=hours)).strftime("%Y-%m-%dT%H")
+                await job_claims.claim(db, job, "look", period, now)
+    await database.close()
 
 
 async def _run(url: str, server: int | None, name: str, done: Select[int]) -> Job:
