@@ -17,7 +17,8 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.appointments.rules import is_pembina
 from models.core.text import _
-from models.digests.overview.digest import COUNTRY_WIDE, gather
+from models.digests.overview.digest import gather
+from models.digests.overview.scopes import COUNTRY_WIDE
 from models.digests.records import PERIODS
 from models.people import records as people
 from models.people.rules import name_with_title

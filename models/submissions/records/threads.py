@@ -73,6 +73,7 @@ class Thread(Base):
         Index("ix_threads_region", "region_code", "form"),
         Index("ix_threads_person", "person_id", "saved"),
         Index("ix_threads_read", "read"),
+        Index("ix_threads_unread", "region_code", "read"),
     )
 
     receipt: Mapped[str] = mapped_column(String(16), primary_key=True)
