@@ -6,12 +6,17 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bot.process import randomness
-from bot.turns.notices import decision_reply
+from bot.turns.notices import decision_reply, locale_of
 from handlers.review import buttons, notices
 from handlers.review.actions.approving import approve_case, unmake
 from handlers.review.actions.cases import lock_case
 from handlers.review.actions.queue import own_queue, show_queue
-from handlers.review.screens.queue import batch_done_screen, batch_notice, batch_screen
+from handlers.review.screens.queue import (
+    batch_done_screen,
+    batch_notice,
+    batch_screen,
+    how_many_fit,
+)
 from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
 from models.core.base import lock
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
     from models.review.overview.cases import Case
     from models.review.records.batches import ReviewBatch
 
-MOST = 50  # titles that stand in one message
+MOST = 100  # titles of one list, if so many stand in one message
 ONE_IN = 10  # so many of a list, at least one, is opened in full
 
 
@@ -43,6 +48,9 @@ async def begin_batch(turn: Turn) -> None:
     if len(found) < 2:  # noqa: PLR2004 - one alone is opened
         await show_queue(turn)
         return
+    names = await _names(turn, [one.receipt for one in found])
+    say = locale_of(turn.person).say
+    found = found[: how_many_fit([say(name) for name in names])]
     items = [(one.receipt, one.version) for one in found]
     drawn = randomness.draw([one.receipt for one in found], ceil(len(found) / ONE_IN))
     batch = await batches.begin(turn.db, turn.person.id, items, drawn, turn.now)
@@ -59,15 +67,12 @@ async def _names(turn: Turn, receipts: list[str]) -> list[Sentence]:
     called: dict[str, Sentence] = {}
     for named in await submissions_buttons.submissions_listed.announce(turn, receipts):
         called.update(named)
-    of = {receipt: await threads.thread(turn.db, receipt) for receipt in receipts}
-    there = {one.region_code for one in of.values() if one is not None}
-    places = await places_of(turn.db, sorted(there))
+    of = await threads.threads_of(turn.db, receipts)
+    places = await places_of(turn.db, sorted({one.region_code for one in of.values()}))
     names = []
-    for receipt, thread in of.items():
-        if thread is None:
-            continue
-        place = places[thread.region_code]
-        what = called.get(receipt, Sentence(FORMS[thread.form].about.name))
+    for receipt in receipts:
+        place = places[of[receipt].region_code]
+        what = called.get(receipt, Sentence(FORMS[of[receipt].form].about.name))
         village = place.village or place.label
         names.append(_("%(village)s: %(what)s", village=village, what=what))
     return names

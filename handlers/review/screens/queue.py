@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.screens.rendering import TEXT_LIMIT
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.review.overview.queue import Queue
     from models.review.records.batches import ReviewBatch
+
+ROOM = TEXT_LIMIT - 200  # letters for the titles of a list; the rest is for what is said of it
 
 
 def queue_screen(
@@ -66,6 +70,16 @@ def _queue_keys(queue: Queue) -> list[Keys]:
         keys.append(button_column(buttons.begin_batch.button(words, style="success")))
     words = _("Lihat satu per satu") if several and not queue.flagged else _("Periksa")
     return [*keys, button_row(buttons.open_next.button(words))]
+
+
+def how_many_fit(names: Sequence[str]) -> int:
+    """So many titles stand whole in one message, beside what else stands there."""
+    left = ROOM
+    for place, name in enumerate(names, 1):
+        left -= len(escape(f"{place}. {name}\n").encode("utf-16-le")) // 2
+        if left < 0:
+            return place - 1
+    return len(names)
 
 
 def batch_screen(batch: ReviewBatch, names: Sequence[Value]) -> Screen:

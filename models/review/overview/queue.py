@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, exists, func, select
@@ -61,6 +62,12 @@ def is_reviewed() -> ColumnElement[bool]:
 
 def is_waiting() -> ColumnElement[bool]:
     """The condition that a thread waits for a decision: new, put right, or answered in words."""
+    return is_reviewed() & _is_open()
+
+
+@cache
+def _is_open() -> ColumnElement[bool]:
+    """The part that never changes: putting it together costs as much as the database does."""
     wished = exists().where(
         Remark.receipt == Thread.receipt,
         Remark.kind == RemarkKind.CORRECTION,
@@ -68,7 +75,7 @@ def is_waiting() -> ColumnElement[bool]:
     )
     answered = exists().where(Remark.receipt == Thread.receipt, is_unanswered_reply())
     back = ~wished.correlate(Thread) | answered.correlate(Thread)
-    return is_reviewed() & Thread.done.is_(None) & Thread.withdrawn.is_(None) & back
+    return Thread.done.is_(None) & Thread.withdrawn.is_(None) & back
 
 
 async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, datetime]:
@@ -81,13 +88,17 @@ async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, 
     return {code: at for code, at in rows if at is not None}
 
 
+@cache
 def newest_version() -> ColumnElement[int]:
     """The number of a thread's newest version."""
     versions = select(func.max(Submission.version)).where(Submission.receipt == Thread.receipt)
     return versions.correlate(Thread).scalar_subquery()
 
 
-_of_newest = and_(Assessment.receipt == Thread.receipt, Assessment.version == newest_version())
+_later = exists().where(
+    Submission.receipt == Assessment.receipt, Submission.version > Assessment.version
+)
+_of_newest = and_(Assessment.receipt == Thread.receipt, ~_later.correlate(Assessment))
 _is_clean = func.coalesce(Assessment.count, 1) == 0  # nobody looked at it: so a person does
 
 

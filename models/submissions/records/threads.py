@@ -9,7 +9,7 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, func, select, text
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId
@@ -74,6 +74,12 @@ class Thread(Base):
         Index("ix_threads_person", "person_id", "saved"),
         Index("ix_threads_read", "read"),
         Index("ix_threads_unread", "region_code", "read"),
+        Index(
+            "ix_threads_open",  # what waits is little beside what was ever handed in
+            *("region_code", "form", "person_id", "saved", "receipt"),
+            sqlite_where=text("done IS NULL AND withdrawn IS NULL"),
+            postgresql_where=text("done IS NULL AND withdrawn IS NULL"),
+        ),
     )
 
     receipt: Mapped[str] = mapped_column(String(16), primary_key=True)
@@ -168,6 +174,12 @@ async def has_any(db: AsyncSession, person_id: int) -> bool:
 async def thread(db: AsyncSession, receipt: str) -> Thread | None:
     """The thread under a receipt number."""
     return await db.get(Thread, receipt)
+
+
+async def threads_of(db: AsyncSession, receipts: Sequence[str]) -> dict[str, Thread]:
+    """The threads under several receipt numbers."""
+    found = await db.scalars(select(Thread).where(Thread.receipt.in_(receipts)))
+    return {one.receipt: one for one in found}
 
 
 async def begin(
