@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.turns.notices import decision_reply
 from bot.turns.turn import zone_of
 from handlers.review import buttons, notices
+from handlers.review.actions.absence import standing_in
 from handlers.review.actions.cases import (
     last_words,
     lock_case,
@@ -54,7 +55,9 @@ async def approve(turn: Turn, receipt: str, version: int, stamp: int) -> None:
     told = await tell_village(
         turn, case, approved_notice(case, turn.person), notices.approved, made.id
     )
-    turn.audit(notices.APPROVE, case.of.thread.region_code, receipt, version=version)
+    region = case.of.thread.region_code
+    facts = await standing_in(turn, region)
+    turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
     then = told_words(told, turn.held_back)
     turn.give(decided_screen(case, made, _("Disetujui"), then), decision_reply)
     await open_following(turn)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.process import randomness
 from bot.turns.notices import decision_reply
 from handlers.review import buttons, notices
+from handlers.review.actions.absence import standing_in
 from handlers.review.actions.approving import approve_case, unmake
 from handlers.review.actions.cases import lock_case, withdraw_notice
 from handlers.review.actions.queue import own_queue, show_queue
@@ -116,13 +117,9 @@ async def approve_batch(turn: Turn, batch_id: int) -> None:
         case = await _still_clean(turn, receipt, version)
         if case is not None:
             await approve_case(turn, case, batch.id)
-            turn.audit(
-                notices.APPROVE,
-                case.of.thread.region_code,
-                receipt,
-                version=version,
-                batch=batch.id,
-            )
+            region = case.of.thread.region_code
+            facts = {"batch": batch.id, **await standing_in(turn, region)}
+            turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
             approved.append(case)
     listed = [receipt for receipt, _version in batch.items]
     approved.sort(key=lambda case: listed.index(case.of.receipt))

@@ -13,6 +13,7 @@ from bot.process import randomness
 from bot.registry import submitted
 from bot.turns.notices import decision_reply
 from handlers.review import buttons, notices
+from handlers.review.actions.absence import standing_in
 from handlers.review.actions.approving import stop_if_not_this
 from handlers.review.actions.cases import (
     lock_case,
@@ -146,7 +147,9 @@ async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
     wish = await threads.add_remark(
         turn.db, receipt, turn.person.id, kind, words, question, turn.now
     )
-    turn.audit(notices.RETURN, case.of.thread.region_code, receipt, question=question)
+    region = case.of.thread.region_code
+    facts = await standing_in(turn, region)
+    turn.audit(notices.RETURN, region, receipt, question=question, **facts)
     told = await tell_village(
         turn, case, returned_notice(case, wish, turn.person), notices.returned, wish.id
     )

@@ -81,6 +81,20 @@ async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, 
     return {code: at for code, at in rows if at is not None}
 
 
+async def waiting_longer(
+    db: AsyncSession, codes: Sequence[str], moment: datetime
+) -> dict[str, int]:
+    """By village, how much has waited for a decision since before a moment."""
+    rows = await db.execute(
+        select(Thread.region_code, func.count())
+        .select_from(Thread)
+        .outerjoin(Assessment, _of_newest)
+        .where(Thread.region_code.in_(codes), is_waiting(), _came <= moment)
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
 def newest_version() -> ColumnElement[int]:
     """The number of a thread's newest version."""
     versions = select(func.max(Submission.version)).where(Submission.receipt == Thread.receipt)
@@ -88,6 +102,7 @@ def newest_version() -> ColumnElement[int]:
 
 
 _of_newest = and_(Assessment.receipt == Thread.receipt, Assessment.version == newest_version())
+_came = func.coalesce(Assessment.at, Thread.saved)  # when the newest version did
 _is_clean = func.coalesce(Assessment.count, 1) == 0  # nobody looked at it: so a person does
 
 
@@ -100,7 +115,7 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Que
             Thread.region_code,
             func.count(),
             func.sum(case((_is_clean, 1), else_=0)),
-            func.min(func.coalesce(Assessment.at, Thread.saved)),
+            func.min(_came),
         )
         .select_from(Thread)
         .outerjoin(Assessment, _of_newest)
@@ -140,6 +155,5 @@ async def waiting(
     )
     if clean is not None:
         rows = rows.where(_is_clean if clean else ~_is_clean)
-    oldest = func.coalesce(Assessment.at, Thread.saved)
-    found = await db.execute(rows.order_by(oldest, Thread.receipt).limit(limit))
+    found = await db.execute(rows.order_by(_came, Thread.receipt).limit(limit))
     return [Waiting(*row) for row in found]
