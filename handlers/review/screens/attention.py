@@ -79,7 +79,7 @@ attention_screen(
 attention_screen(
     attention.absent,
     AttentionScreen(
-        N_("%(village)s: %(count)s kiriman menunggu, pembina tidak aktif"),
+        N_("%(village)s: %(count)s kiriman menunggu lebih dari 3 hari kerja"),
         ATTENTION,
         _open_absence,
         _pembina,
