@@ -10,6 +10,7 @@ from bot.screens.rendering import TEXT_LIMIT
 from bot.screens.screen import (
     ATTENTION,
     DONE,
+    EDIT,
     FIGURES,
     PAPER,
     WAITING,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from models.review.records.batches import ReviewBatch
 
 ROOM = TEXT_LIMIT - 200  # letters for the titles of a list; the rest is for what is said of it
+LISTED = 10  # titles in what an agent is told of a list
 
 
 def queue_screen(
@@ -113,7 +115,7 @@ def batch_done_screen(batch: ReviewBatch, count: int, left_out: int) -> Screen:
     """So many were approved; what changed meanwhile was left out and waits."""
     lines = [
         title(_("%(count)s kiriman disetujui", count=count), DONE),
-        line(_("Bisa diurungkan dalam satu menit, lalu diteruskan kepada agen.")),
+        line(_("Diteruskan kepada agen. Bisa diurungkan dalam satu menit.")),
     ]
     if left_out:
         words = _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=left_out)
@@ -125,12 +127,19 @@ def batch_done_screen(batch: ReviewBatch, count: int, left_out: int) -> Screen:
     return Screen(tuple(lines), (keys,))
 
 
-def batch_notice(names: Sequence[Value], by: Value) -> Screen:
+def batch_notice(names: Sequence[Sentence], by: Value) -> Screen:
     """To an agent: which of theirs are approved."""
+    heading = title(_("%(count)s kiriman disetujui", count=len(names)), DONE)
+    return Screen((heading, *map(line, names[:LISTED]), line(_("Oleh %(name)s.", name=by))))
+
+
+def batch_undone_notice(names: Sequence[Sentence], by: Value) -> Screen:
+    """To an agent who has read that these are approved: they are looked at again."""
     return Screen(
         (
-            title(_("%(count)s kiriman disetujui", count=len(names)), DONE),
-            *(line(name if isinstance(name, Sentence | str) else str(name)) for name in names[:10]),
+            title(_("Persetujuan %(count)s kiriman tadi diurungkan", count=len(names)), EDIT),
+            *map(line, names[:LISTED]),
+            line(_("Sedang diperiksa lagi. Belum perlu apa-apa.")),
             line(_("Oleh %(name)s.", name=by)),
         )
     )

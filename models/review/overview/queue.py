@@ -88,6 +88,20 @@ async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, 
     return {code: at for code, at in rows if at is not None}
 
 
+async def waiting_longer(
+    db: AsyncSession, codes: Sequence[str], moment: datetime
+) -> dict[str, int]:
+    """By village, how much has waited for a decision since before a moment."""
+    rows = await db.execute(
+        select(Thread.region_code, func.count())
+        .select_from(Thread)
+        .outerjoin(Assessment, _of_newest)
+        .where(Thread.region_code.in_(codes), is_waiting(), _came <= moment)
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
 @cache
 def newest_version() -> ColumnElement[int]:
     """The number of a thread's newest version."""
@@ -99,6 +113,7 @@ _later = exists().where(
     Submission.receipt == Assessment.receipt, Submission.version > Assessment.version
 )
 _of_newest = and_(Assessment.receipt == Thread.receipt, ~_later.correlate(Assessment))
+_came = func.coalesce(Assessment.at, Thread.saved)  # when the newest version did
 _is_clean = func.coalesce(Assessment.count, 1) == 0  # nobody looked at it: so a person does
 
 
@@ -111,7 +126,7 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Que
             Thread.region_code,
             func.count(),
             func.sum(case((_is_clean, 1), else_=0)),
-            func.min(func.coalesce(Assessment.at, Thread.saved)),
+            func.min(_came),
         )
         .select_from(Thread)
         .outerjoin(Assessment, _of_newest)
@@ -151,6 +166,5 @@ async def waiting(
     )
     if clean is not None:
         rows = rows.where(_is_clean if clean else ~_is_clean)
-    oldest = func.coalesce(Assessment.at, Thread.saved)
-    found = await db.execute(rows.order_by(oldest, Thread.receipt).limit(limit))
+    found = await db.execute(rows.order_by(_came, Thread.receipt).limit(limit))
     return [Waiting(*row) for row in found]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-UNDO = timedelta(seconds=60)  # so long a decision can be taken back, and nobody is told of it
+UNDO = timedelta(seconds=60)  # so long what BPS says or decides can be taken back
 
 
 class ThreadStatus(enum.StrEnum):
@@ -95,11 +95,15 @@ class Thread(Base):
     withdrawn: Mapped[datetime | None]
 
     def state(self, until: datetime) -> ThreadStatus:
-        """The farthest it had come by a moment; for its author that is `UNDO` ago."""
+        """The farthest it had come by a moment; for its author that is `UNDO` ago.
+
+        An approval is known at once.
+        """
         if self.withdrawn is not None:
             return ThreadStatus.WITHDRAWN
-        last = ThreadStatus.APPROVED if self.is_reviewed else ThreadStatus.DONE
-        came = ((last, self.done), (ThreadStatus.ANSWERED, self.answered))
+        if self.is_reviewed and self.done is not None:
+            return ThreadStatus.APPROVED
+        came = ((ThreadStatus.DONE, self.done), (ThreadStatus.ANSWERED, self.answered))
         for state, moment in came:
             if moment is not None and moment <= until:
                 return state
