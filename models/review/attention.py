@@ -49,7 +49,7 @@ async def open_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequenc
     return found
 
 
-@attention("absent", number=61, waiting=open_since, rank=55)
+@attention("absent", number=61, waiting=open_since, rank=55, above=True)
 async def absent(scope: Scope) -> Mapping[str, int]:
     """So many wait for a pembina who is on /jeda, or has done nothing for three working days."""
     found = await absences(scope.db, scope.codes, scope.now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.appointments.overview import responsibility
@@ -95,7 +95,10 @@ async def digest(
     scopes = scopes or Scopes(db, until, silent_days)
     codes = await responsible_villages(db, held, scopes)
     off = await scopes.once(snoozed_matters, held[0].person_id, until) if held else set()
-    return await gather(db, codes, since, until, silent_days, off, scopes)
+    found = await gather(db, codes, since, until, silent_days, off, scopes)
+    if appointments.regions_for(held, Verb.REVIEW_AGAIN):
+        return found
+    return replace(found, matters=[one for one in found.matters if not one.kind.above])
 
 
 async def gather(
