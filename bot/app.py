@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import configure_mappers
 from telegram import Bot
 
 import handlers
@@ -25,7 +24,7 @@ from bot.places.cache import GazetteerCache
 from bot.process.shutdown import pause
 from bot.registry import REGISTRY
 from bot.scheduling.jobs import TICK_INTERVAL, Scheduler
-from bot.storage.database import Database
+from bot.storage.database import Database, configure_tables
 from bot.turns.runtime import Runtime
 from bot.updates.inbox import Inbox
 from bot.upkeep import housekeeping
@@ -125,7 +124,7 @@ def settle() -> None:
 
     Python's collector would look through all of it again and again, a fifth of a second each time.
     """
-    configure_mappers()
+    configure_tables()
     languages()
     gc.collect()
     gc.freeze()

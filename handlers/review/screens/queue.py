@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
-from bot.screens.rendering import TEXT_LIMIT
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from models.review.overview.queue import Queue
     from models.review.records.batches import ReviewBatch
 
-ROOM = TEXT_LIMIT - 200  # letters for the titles of a list; the rest is for what is said of it
+ROOM = 3_600  # letters for the titles of a list, of Telegram's 4,096: its words and signs need some
 LISTED = 10  # titles in what an agent is told of a list
 
 
@@ -78,7 +76,7 @@ def how_many_fit(names: Sequence[str]) -> int:
     """So many titles stand whole in one message, beside what else stands there."""
     left = ROOM
     for place, name in enumerate(names, 1):
-        left -= len(escape(f"{place}. {name}\n").encode("utf-16-le")) // 2
+        left -= len(f"{place}. {name}\n".encode("utf-16-le")) // 2  # as Telegram counts
         if left < 0:
             return place - 1
     return len(names)

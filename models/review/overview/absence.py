@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from models.appointments.overview import responsibility
 from models.calendar.overview import JAKARTA, working_day_before
+from models.core.days import day_of
 from models.machine.audit import AuditLine
 from models.machine.conversations import Conversation
 from models.people import records as people
@@ -40,10 +41,10 @@ class Absence:
 def patience_ran_out(now: datetime) -> datetime:
     """What came before this moment has waited more than three working days."""
     here = now.astimezone(JAKARTA)
-    day = here.date()
+    day = today = day_of(here)
     for _day in range(PATIENCE):
         day = working_day_before(day - timedelta(days=1))
-    return here.replace(year=day.year, month=day.month, day=day.day)
+    return here - (today - day)
 
 
 async def absences(db: AsyncSession, codes: Sequence[str], now: datetime) -> dict[str, Absence]:
