@@ -97,6 +97,7 @@ async def _show_unit(turn: Turn, region_code: str, page: int, *, by_district: bo
         may_supervise=_may_supervise(turn, asked),
         may_go_up=bool(asked.code) and may_look(asked.regions, above),
         by_district=by_district,
+        is_over=asked.is_over,
     )
     turn.show(unit_screen(card, page))
 

@@ -67,6 +67,7 @@ class UnitCard:
     may_supervise: bool
     may_go_up: bool
     by_district: bool = False
+    is_over: bool = False
 
 
 def shown_on(below: Sequence[Standing], page: int) -> list[tuple[int, Standing]]:
@@ -80,6 +81,12 @@ def shown_on(below: Sequence[Standing], page: int) -> list[tuple[int, Standing]]
 def unit_screen(card: UnitCard, page: int) -> Screen:
     """Numbers first, then who is most behind; further pages list the others."""
     heading = _("%(place)s, tahun %(year)s", place=card.place.label, year=str(card.year))
+    if card.is_over:
+        heading = _(
+            "%(place)s, tahun %(year)s, sudah berakhir",
+            place=card.place.label,
+            year=str(card.year),
+        )
     lines = [title(heading, PLACE), counted_line(card.unit.made, card.here)]
     row: list[Button] = []
     if not page:
