@@ -122,14 +122,19 @@ def no_year_screen(*, may_plan: bool) -> Screen:
     return Screen(lines, (button_row(way),))
 
 
-def not_counted_screen(place: Place) -> Screen:
-    """Nobody has counted yet, or nobody takes part there."""
+def not_counted_screen(place: Place, closed: Sentence | None = None) -> Screen:
+    """Nobody has counted yet, or nobody takes part there, or not any more."""
+    menu = (button_row(open_menu.button(_("Menu"))),)
+    if closed is not None:
+        rest = line(_("Kegiatan tetap bisa dilaporkan seperti biasa."))
+        return Screen((title(closed, PLACE), rest), menu)
     return Screen(
         (
             title(_("%(place)s: belum ada data", place=place.label), PLACE),
             line(_("Belum ada desa yang ikut tahun ini, atau belum dihitung.")),
             line(_("Dihitung setiap lima menit.")),
-        )
+        ),
+        menu,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.turns.turn import zone_of
+from handlers.participants.screens.participant import closed_words
 from handlers.timetable.screens.stage import StageCard
 from models.core.base import lock
 from models.core.problems import Gone, Problem
 from models.core.text import PlainDay, _
-from models.participants.records import TAKING_PART, participant
+from models.participants.records import TAKING_PART, ParticipantStatus, participant
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.periods.records import last_period, period_of, stage
@@ -79,10 +80,20 @@ async def participation(turn: Turn, year: int, code: str) -> Participant:
     found = await participant(turn.db, year, code)
     if found is None or found.standing not in TAKING_PART:
         village = await village_name(turn, code)
+        if (closed := await closed_in(turn, year, code)) is not None:
+            raise Problem(closed)
         raise Problem(
             _("%(village)s belum ikut periode %(year)s.", village=village, year=str(year))
         )
     return found
+
+
+async def closed_in(turn: Turn, year: int, code: str) -> Sentence | None:
+    """Since when and why a village takes no part any more; nothing of one never closed."""
+    found = await participant(turn.db, year, code)
+    if found is None or found.standing != ParticipantStatus.CLOSED:
+        return None
+    return closed_words(await village_name(turn, code), found, await zone(turn.db, code))
 
 
 async def locked_stage(turn: Turn, code: str, stage_id: int) -> tuple[Period, Stage]:

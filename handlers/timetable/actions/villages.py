@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from bot.registry import command
 from handlers.periods.screens import over_words
 from handlers.timetable import buttons
-from handlers.timetable.actions.access import read_period, stage_card, today_in, village_name
+from handlers.timetable.actions.access import (
+    closed_in,
+    read_period,
+    stage_card,
+    today_in,
+    village_name,
+)
 from handlers.timetable.screens import past
 from handlers.timetable.screens import village as cards
 from handlers.timetable.screens.stage import stage_screen
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import N_
+from models.regions.codes import is_village
 from models.regions.places import places_of
 from models.regions.time_zones import zone, zones_in
 from models.timetable.overview import in_year, village_stages, villages_in_year
@@ -59,7 +66,7 @@ async def _show_page(turn: Turn, page: int) -> None:
         return
     found = await village_stages(turn.db, running.year, codes, turn.now)
     firsts = {
-        code: next((one for one in cards.urgent_first(stages) if not one.standing.is_done), None)
+        code: next((one for one in cards.urgent_first(stages) if not one.standing.is_settled), None)
         for code, stages in found.items()
     }
     codes.sort(key=lambda code: _place(firsts[code]))
@@ -82,9 +89,11 @@ def _place(first: VillageStage | None) -> tuple[int, int]:
 async def _show_none(turn: Turn, year: int) -> None:
     """Of one village by its name; of several at once."""
     regions = appointments.regions_for(turn.appointments, Verb.READ_REPORTS)
-    own = await active_within(turn.db, regions, 2)
+    own = list(regions) if len(regions) == 1 and is_village(regions[0]) else []
+    own = own or await active_within(turn.db, regions, 2)
     if len(own) == 1:
-        turn.show(cards.not_in_year_screen(await village_name(turn, own[0]), year))
+        closed = await closed_in(turn, year, own[0])
+        turn.show(cards.not_in_year_screen(await village_name(turn, own[0]), year, closed))
         return
     turn.show(cards.none_in_year_screen(year))
 
@@ -102,7 +111,8 @@ async def show_dates(turn: Turn, code: str) -> None:
     village = await village_name(turn, code)
     if running is None or not await in_year(turn.db, running.year, [code]):
         year = running.year if running is not None else None
-        turn.show(cards.not_in_year_screen(village, year))
+        closed = await closed_in(turn, year, code) if year is not None else None
+        turn.show(cards.not_in_year_screen(village, year, closed))
         return
     stages = (await village_stages(turn.db, running.year, [code], turn.now))[code]
     clock = await zone(turn.db, code)

@@ -99,11 +99,12 @@ def villages_screen(
     return Screen(tuple(lines), (*rows, button_column(save)))
 
 
-def not_in_year_screen(village: Value, year: int | None) -> Screen:
+def not_in_year_screen(village: Value, year: int | None, closed: Sentence | None = None) -> Screen:
     """To whom no dates belong: kindly, and with what can be done all the same."""
     words = _("Belum ada periode yang berjalan.")
     if year is not None:
         words = _("%(village)s belum ikut periode %(year)s.", village=village, year=str(year))
+    words = closed if closed is not None else words
     rest = line(_("Kegiatan tetap bisa dilaporkan seperti biasa."))
     return Screen((heading(words, CALENDAR), rest), (button_row(open_menu.button(_("Menu"))),))
 
