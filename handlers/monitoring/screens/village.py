@@ -84,13 +84,13 @@ def _stage_lines(card: VillageCard) -> list[Line]:
         done = [pair for pair in told if pair[1][1]]
         kept = [*open_ones, *done][: MOST_STAGES - 1]
         told = [pair for pair in told if pair in kept]
-    lines = [_stage_line(one, counts) for one, counts in told]
+    lines = [_stage_line(one, counts, card.here) for one, counts in told]
     if left > 0:
         lines.append(line(_("dan %(count)s tahapan lagi", count=left + 1)))
     return lines
 
 
-def _stage_line(one: Stage, counts: tuple[int, ...]) -> Line:
+def _stage_line(one: Stage, counts: tuple[int, ...], here: datetime) -> Line:
     expected, done, on_time, late = counts
     if done and on_time:
         return line(_("%(stage)s: selesai, tepat waktu", stage=one.name), DONE)
@@ -100,6 +100,8 @@ def _stage_line(one: Stage, counts: tuple[int, ...]) -> Line:
         return line(_("%(stage)s: terlambat", stage=one.name), ATTENTION)
     if expected:
         return line(_("%(stage)s: bisa dikerjakan sekarang", stage=one.name), CALENDAR)
+    if one.opens <= here.date():
+        return line(_("%(stage)s: sebelum desa ini ikut", stage=one.name), CALENDAR)
     return line(_("%(stage)s: belum waktunya", stage=one.name), CALENDAR)
 
 

@@ -45,6 +45,8 @@ def state_words(
         if not stands.days:
             return _("belum terlaksana, batasnya tadi pukul 17.00")
         return _("terlambat %(count)s hari", count=stands.days)
+    if stands.state is StageState.BEFORE:
+        return _("sebelum desa ini ikut, tidak ditagih")
     if stands.state is StageState.REOPENED:
         return _("dibuka kembali, paling lambat %(by)s", by=by)
     if stands.state is StageState.NOT_YET:
