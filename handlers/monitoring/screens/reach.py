@@ -34,9 +34,12 @@ def reach_screen(
     here: datetime,
 ) -> Screen:
     """Who blocked the bot and who never came; `may_invite`: regions in which the reader may."""
-    lines = [title(_("Tidak terjangkau: %(count)s orang", count=total), PEOPLE), line(place.label)]
+    lines = [
+        title(_("Tidak bisa dihubungi lewat bot: %(count)s orang", count=total), PEOPLE),
+        line(place.label),
+    ]
     if not found:
-        lines.append(line(_("Semua orang terjangkau."), DONE))
+        lines.append(line(_("Semua orang bisa dihubungi."), DONE))
     row = []
     for number, one in enumerate(found, 1):
         lines.append(numbered_line(number, _words(one, places[one.region], here)))
