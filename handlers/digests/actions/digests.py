@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
 from bot.registry import command
-from bot.screens.screen import BELL, Screen, button_row, line, title
 from handlers.digests import buttons, notices
 from handlers.digests.actions.composing import compose
 from handlers.digests.screens.digest import SHOWN, digest_screen
-from handlers.digests.screens.matters import matter_screen
+from handlers.digests.screens.matters import asking_screen, matter_screen
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import rung_of
@@ -99,21 +97,17 @@ async def snooze_matter(turn: Turn, kind_number: int, village_code: str) -> None
 async def nudge_agents(turn: Turn, village_code: str) -> None:
     """A friendly question to the agents of a village, at most one a day."""
     turn.require(Verb.REMIND, village_code)
+    agents = await appointments.holders(turn.db, Role.AGENT, (village_code,))
+    if not agents:
+        turn.toast(_("Belum ada agen di desa ini. Undang dulu: /undang"))
+        return
     today = (await turn.today()).isoformat()
     if not await turn.claim("nudge_agents", village_code, today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
-    agents = await appointments.holders(turn.db, Role.AGENT, (village_code,))
     turn.audit(REMIND, village_code, f"agents:{len(agents)}")
-    place = await turn.place(village_code)
-    asked = Screen(
-        (
-            title(_("Pembina menanyakan kabar dari %(you)s"), BELL),
-            line(place.label),
-            line(_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup.")),
-        ),
-        (button_row(open_menu.button(_("Menu"))),),
-    )
+    asker = appointments.role_for(turn.appointments, Verb.REMIND, village_code)
+    asked = asking_screen(await turn.place(village_code), asker)
     await turn.tell(
         notices.nudge,
         [agent.person_id for agent in agents],
@@ -122,7 +116,7 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
         about=village_code,
     )
     reached = len({agent.person_id for agent in agents} - turn.held_back.keys())
-    if agents and not reached:
+    if not reached:
         turn.toast(_("Pesan dari bot sedang tidak diterima di sana."))
         return
     turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=reached))

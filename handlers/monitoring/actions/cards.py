@@ -136,13 +136,14 @@ async def show_standing(turn: Turn, village_code: str) -> None:
     if row is None:
         turn.show(not_counted_screen(place))
         return
+    agents = await appointments.agents_by_village(turn.db, [village_code])
     card = VillageCard(
         place=place,
         sheet=row.sheet,
         stages=await stages(turn.db, asked.year),
         made=row.made or turn.now,
         here=asked.here,
-        may_remind=turn.may(Verb.REMIND, village_code),
+        may_remind=bool(agents) and turn.may(Verb.REMIND, village_code),
         may_read=turn.may(Verb.READ_REPORTS, village_code),
         may_coach=turn.may(Verb.ANSWER, village_code),
         doors=[one for one in REGISTRY.standing_doors if turn.may(one.verb, village_code)],

@@ -146,7 +146,7 @@ def _number_lines(card: UnitCard) -> list[Line]:
         (_village_count(sheet, "late", _("Terlambat")), ATTENTION),
         (_village_count(sheet, "silent", _("Belum ada kabar")), BELL),
         (waiting_words(sheet, card.here), WAITING),
-        (_("Tidak terjangkau: %(count)s orang", count=card.unreached), PEOPLE),
+        (_("Tidak bisa dihubungi lewat bot: %(count)s orang", count=card.unreached), PEOPLE),
     ]
     if LACKING:
         words.append((_lacked_words(card), FIGURES))

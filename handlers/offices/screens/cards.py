@@ -149,7 +149,7 @@ def no_team_screen(place: Place, year: int, known: int) -> Screen:
     lines = (
         title(_("Tim kantor, %(region)s", region=place.label), PEOPLE),
         line(_("Belum ada tim yang ditandatangani kepala.")),
-        line(_("Petugas yang dikenal bot: %(count)s", count=known)),
+        line(_("Petugas yang sudah terdaftar: %(count)s", count=known)),
         line(_("Susun dulu dari mereka, lalu ajukan. Sampai itu semua tetap bertugas.")),
     )
     keys = _prepare_buttons(place.code, year, None)

@@ -19,6 +19,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.appointments import buttons as appointments_buttons
+from handlers.digests import buttons as digests_buttons
 from handlers.offices import buttons
 from handlers.offices.screens.spread import waiting_words
 from handlers.offices.screens.team import REASONS, change_lines, heading, part_words, team_lines
@@ -173,12 +174,18 @@ def _named(sheet: Sheet, codes: Sequence[str]) -> Listing:
 
 
 def leaderless_notice(
-    team: Team, place: Place, next_one: Team | None, *, prepares: bool, invites: bool
+    team: Team,
+    place: Place,
+    next_one: Team | None,
+    gone: Sentence,
+    *,
+    prepares: bool,
+    invites: bool,
 ) -> Screen:
     """To whoever can name another: nobody coordinates the team any more."""
     lines = [title(_("Tim %(region)s belum punya koordinator", region=place.label), ATTENTION)]
-    lines.append(line(_("Koordinator terakhir sudah tidak bertugas. Desa tetap didampingi.")))
-    keys = [open_menu.button(_("Menu"))]
+    lines.append(line(gone))
+    keys = [digests_buttons.open_digest.button(_("Ringkasan")), open_menu.button(_("Menu"))]
     if prepares:
         lines.append(line(_("Susun tim dengan koordinator baru, lalu tanda tangani.")))
         keys.insert(0, next_button(team, team.period, next_one))

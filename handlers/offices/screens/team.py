@@ -32,7 +32,7 @@ REASONS = {
     "villages": N_("Pembagian desa belum imbang"),
     "decree": N_("Nomor atau tanggal SK keliru"),
     "term": N_("Masa tugas keliru"),
-    "talk": N_("Mari bicarakan dulu"),
+    "talk": N_("Perlu dibicarakan dulu"),
 }
 
 

@@ -57,7 +57,15 @@ def village_screen(
         lines.append(line(_("Tahapan tahun ini belum disusun.")))
         return Screen(tuple(lines), (button_row(*rest),))
     clock = zone_name(zone)
-    lines.append(line(_("Tiap batas pukul 17.00 %(zone)s. Urutan bebas.", zone=clock)))
+    lines.append(
+        line(
+            _(
+                "Batas tiap tahapan pukul 17.00 %(zone)s. "
+                "Boleh dikerjakan dengan urutan mana saja.",
+                zone=clock,
+            )
+        )
+    )
     save = buttons.save_village_calendar.button(_("Simpan ke kalender HP"), village_code=code)
     return Screen(tuple(lines), (button_row(*opened), button_column(save), button_row(*rest)))
 

@@ -76,8 +76,8 @@ def state_line(one: VillageStage, zone: ZoneInfo) -> Line:
         said = _("Terlaksana tepat waktu.")
     if stands.state is StageState.DONE_LATE:
         by = PlainDay(stands.due)
-        words = _("Terlaksana %(count)s hari setelah batas %(by)s.", count=stands.days, by=by)
-        return line(words, DONE)
+        words = _("Terlaksana, terlambat %(count)s hari (batas %(by)s).", count=stands.days, by=by)
+        return line(words)
     return line(said, SIGNS.get(stands.state, ""))
 
 
