@@ -15,6 +15,7 @@ from handlers.offices.actions.access import (
     team_by_number,
     tell_newer,
 )
+from handlers.offices.actions.checking import sent_back, took_out
 from handlers.offices.actions.effects import take_effect, tell_concerned
 from handlers.offices.screens import cards
 from handlers.offices.screens import signing as screens
@@ -41,6 +42,8 @@ async def ask_head(turn: Turn, team_id: int, version: int) -> None:
     if team is None:
         return
     sheet = await office.sheet(turn.db, team)
+    if await took_out(turn, sheet):
+        return
     _require_complete(sheet)
     heads = await appointments.holders(turn.db, Role.OFFICE_HEAD, (team.region_code,))
     if not heads:
@@ -91,9 +94,10 @@ async def take_back(turn: Turn, team_id: int) -> None:
 async def ask_to_sign(turn: Turn, team_id: int, version: int) -> None:
     """The first tap: what follows is said once more."""
     team = await _lock_to_sign(turn, team_id, version)
-    if team is not None:
-        sheet = await office.sheet(turn.db, team)
-        _require_complete(sheet)
+    if team is None:
+        return
+    sheet = await office.sheet(turn.db, team)
+    if not await sent_back(turn, sheet):
         turn.show(screens.confirm_screen(sheet))
 
 
@@ -105,7 +109,8 @@ async def sign(turn: Turn, team_id: int, version: int) -> None:
         return
     await members.lock_village(turn.db, team.region_code)
     sheet = await office.sheet(turn.db, team)
-    _require_complete(sheet)
+    if await sent_back(turn, sheet):
+        return
     before = await teams.team_in_force(turn.db, team.region_code)
     if before is not None:
         before.standing, before.ended = TeamStanding.ENDED, turn.now

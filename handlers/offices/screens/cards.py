@@ -20,7 +20,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.offices import buttons
-from handlers.offices.screens.team import REASONS, change_lines, heading, names, team_lines
+from handlers.offices.screens.team import LEFT, REASONS, change_lines, heading, names, team_lines
 from models.core.days import year_of
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.offices.records.teams import Part
@@ -43,6 +43,8 @@ def draft_screen(sheet: Sheet, reader: int, *, signs: bool, in_force: Team | Non
     if team.returned_why in REASONS:
         why = Sentence(REASONS[team.returned_why])
         lines.append(line(_("Dikembalikan kepala: %(why)s", why=why), EDIT))
+    elif team.returned_why == LEFT:
+        lines.append(line(_("Ada yang berhenti sebelum ditandatangani. Periksa lagi."), EDIT))
     else:
         lines.append(line(_("Sedang disusun, belum berlaku."), EDIT))
     lines += [*team_lines(sheet), *change_lines(sheet)]

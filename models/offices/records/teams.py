@@ -215,6 +215,12 @@ async def drop_part(db: AsyncSession, team_id: int, person_id: int, part: Part) 
         await db.execute(delete(Allotment).where(theirs))
 
 
+async def drop_person(db: AsyncSession, team_id: int, person_id: int) -> None:
+    """Take every part from somebody, with the villages."""
+    for part in Part:
+        await drop_part(db, team_id, person_id, part)
+
+
 async def allot(db: AsyncSession, team_id: int, shares: dict[str, int]) -> None:
     """Let these villages be allotted so; others stay as they are."""
     there = select(Allotment).where(Allotment.team_id == team_id)
