@@ -99,6 +99,22 @@ def asked_screen(sheet: Sheet, *, signs: bool) -> Screen:
     return Screen(tuple(lines), (button_column(_sign_button(team)), button_row(*others)))
 
 
+def signed_ahead_screen(sheet: Sheet, in_force: Team | None, *, prepares: bool) -> Screen:
+    """A team that is signed, and in force from its first day on."""
+    team = sheet.team
+    lines = [title(heading(team, sheet.place), PEOPLE)]
+    if (signer := sheet.people.get(team.signed_by or 0)) is not None:
+        lines.append(line(_("Sudah ditandatangani %(name)s.", name=name_with_title(signer)), DONE))
+    lines.append(line(_("Berlaku mulai %(day)s.", day=PlainDay(team.since)), CALENDAR))
+    lines += [*team_lines(sheet), *change_lines(sheet)]
+    keys = [buttons.draft_letter.button(_("Rancangan SK"), team_id=team.id)]
+    if prepares:
+        keys.insert(0, buttons.take_back.button(_("Tarik untuk diubah"), team_id=team.id))
+    if in_force is not None:
+        keys.append(buttons.open_team.button(_("Tim sekarang"), team_id=in_force.id))
+    return Screen(tuple(lines), (button_row(*keys, open_menu.button(_("Menu"))),))
+
+
 def _sign_button(team: Team) -> Button:
     return buttons.sign_team.button(
         _("Tanda tangani"), style="primary", team_id=team.id, version=team.version

@@ -114,6 +114,8 @@ def change_lines(sheet: Sheet) -> list[Line]:
         lines.append(line(_("Desa berganti pembina: %(count)s", count=len(moves))))
     if not lines:
         return [line(_("Orang dan desa tetap seperti sekarang."))]
+    if sheet.team.awaits_its_day:
+        return [line(_("Yang berubah mulai hari itu:"), EDIT), *lines]
     return [line(_("Yang berubah kalau ditandatangani:"), EDIT), *lines]
 
 
