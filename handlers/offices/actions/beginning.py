@@ -13,6 +13,7 @@ from models.calendar.overview import JAKARTA
 from models.core.days import day_of
 from models.machine import audit
 from models.offices.overview import office
+from models.offices.overview.settling import settle_newer
 from models.offices.records import teams
 from models.people import records as people
 from models.roster.records import members
@@ -36,7 +37,9 @@ async def begin_work(work: Work, team_id: int) -> None:
     if not await work.claim("team_begins", str(team_id), str(team.version)):
         return
     await members.lock_village(work.db, team.region_code)
-    for one in (await office.sheet(work.db, team)).gone:
+    sheet = await office.sheet(work.db, team)
+    await settle_newer(work.db, sheet)
+    for one in sheet.gone:
         await teams.drop_person(work.db, team.id, one.id)
     sheet = await office.sheet(work.db, team)
     audit.write(

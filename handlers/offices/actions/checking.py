@@ -12,6 +12,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.text import _
 from models.offices.overview import office
+from models.offices.overview.settling import settle_newer
 from models.offices.records import teams
 from models.offices.records.teams import Part, TeamStanding
 from models.offices.rules import speaks_for
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 async def _take_out(turn: Turn, sheet: Sheet) -> None:
     team = sheet.team
+    await settle_newer(turn.db, sheet)
     for one in sheet.gone:
         await teams.drop_person(turn.db, team.id, one.id)
         turn.audit(notices.CHANGE, team.region_code, f"team:{team.id}", person=one.id, left=True)

@@ -26,6 +26,7 @@ from models.appointments.rights import Role, Verb
 from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.offices.overview import office
+from models.offices.overview.settling import settle_newer
 from models.offices.records.teams import Part, TeamStanding
 from models.roster.records import members
 
@@ -84,6 +85,7 @@ async def take_back(turn: Turn, team_id: int) -> None:
     if team.standing != TeamStanding.ASKED:
         await show_team(turn, team)
         return
+    await settle_newer(turn.db, await office.sheet(turn.db, team))
     signer, team.signed, team.signed_by = team.signed_by, None, None
     team.standing, team.waits_since = TeamStanding.PREPARED, None
     team.touch(turn.person.id)
@@ -120,13 +122,16 @@ async def sign(turn: Turn, team_id: int, version: int) -> None:
     sheet = await office.sheet(turn.db, team)
     if await sent_back(turn, sheet):
         return
+    await settle_newer(turn.db, sheet)
+    asked = team.standing == TeamStanding.ASKED
     team.signed, team.signed_by = turn.now, turn.person.id
     team.touch(turn.person.id)
     turn.audit(notices.SIGN, team.region_code, f"team:{team.id}", year=team.period)
     told: set[int] = set()
     later = team.since > await turn.today()
     if later:  # whoever works today goes on until then
-        team.standing, team.waits_since = TeamStanding.ASKED, team.waits_since or turn.now
+        if not asked:
+            team.standing, team.waits_since = TeamStanding.ASKED, turn.now
         await turn.db.flush()
     else:
         concerned = await put_in_force(turn.db, sheet, turn.person.id, turn.now)
@@ -170,6 +175,7 @@ async def send_back(turn: Turn, team_id: int, version: int, reason: str) -> None
         return
     if reason not in REASONS:
         raise Gone(_("Pilihan itu sudah tidak ada. Lihat /tim"))
+    await settle_newer(turn.db, await office.sheet(turn.db, team))
     team.standing, team.returned_why = TeamStanding.PREPARED, reason
     team.waits_since = turn.now
     team.touch(turn.person.id)

@@ -112,6 +112,11 @@ def change_lines(sheet: Sheet) -> list[Line]:
         lines.append(line(_("Tidak bertugas lagi: %(names)s", names=names(leaving))))
     if moves := sheet.moves:
         lines.append(line(_("Desa berganti pembina: %(count)s", count=len(moves))))
+    if newer := sheet.newer:
+        said = _(
+            "Desa diubah setelah diajukan, tetap seperti sekarang: %(count)s", count=len(newer)
+        )
+        lines.append(line(said))
     if not lines:
         return [line(_("Orang dan desa tetap seperti sekarang."))]
     if sheet.team.awaits_its_day:

@@ -17,6 +17,7 @@ from models.calendar.overview import JAKARTA
 from models.core.days import day_of
 from models.offices.overview.endings import ENDING
 from models.offices.overview.leavers import leavers
+from models.offices.overview.newer import newer_holders, newer_shares
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -53,7 +54,7 @@ class Sheet:
 
     `known` is who can have a part, by name; `now` who is pembina of a village today,
     `before` the part that each has until it is signed; `left` is who has a part in it but does
-    not work in the office any more.
+    not work in the office any more; `newer` are villages decided about since the head was asked.
     """
 
     team: Team
@@ -67,7 +68,8 @@ class Sheet:
     queues: Mapping[str, Queue]
     effect: Effect
     before: Mapping[int, Sequence[Part]]
-    left: frozenset[int] = frozenset()
+    left: frozenset[int]
+    newer: Mapping[str, int]
 
     def with_part(self, part: Part) -> list[Person]:
         """Who has a part, by name."""
@@ -207,7 +209,12 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
     villages = await office_villages(db, team.region_code, team.period)
     allotted = await teams.allotted_in(db, team.id)
     current = await current_appointments(db, team.region_code)
-    now = await _in_charge(db, villages)
+    in_charge = await responsibility.pembinas_of(db, villages)
+    now = {code: one.person_id for code, one in in_charge.items()}
+    newer = await newer_shares(db, team, allotted, in_charge)
+    allotted = {code: one for code, one in (allotted | newer).items() if one}
+    for one in newer_holders(team, current):
+        parts[one.person_id] = sorted({*parts.get(one.person_id, ()), _PART_OF[Role(one.role)]})
     working = await office_people(db, team.region_code)
     known = {*working, *parts}
     others = {*now.values(), team.prepared_by or 0, team.signed_by or 0, team.touched_by or 0}
@@ -228,6 +235,7 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
         effect=effect_of(team.region_code, parts, allotted, current),
         before=await _parts_before(db, team.region_code, current),
         left=await leavers(db, parts, working),
+        newer=newer,
     )
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, delete, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, BigId
+from models.core.base import Base, BigId, batches
 from models.core.personal import Erase, personal
 from models.core.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -254,6 +254,13 @@ async def allot(db: AsyncSession, team_id: int, shares: dict[str, int]) -> None:
         else:
             db.add(Allotment(team_id=team_id, region_code=code, person_id=person_id))
     await db.flush()
+
+
+async def leave_over(db: AsyncSession, team_id: int, codes: Collection[str]) -> None:
+    """Let these villages be allotted to nobody."""
+    for some in batches(sorted(codes)):
+        these = (Allotment.team_id == team_id) & Allotment.region_code.in_(some)
+        await db.execute(delete(Allotment).where(these))
 
 
 async def discard(db: AsyncSession, one: Team, now: datetime) -> None:
