@@ -24,6 +24,7 @@ from handlers.digests import buttons as digests_buttons
 from handlers.monitoring.screens.lines import counted_line, days_since, unit_button, waiting_words
 from handlers.roster import buttons as roster_buttons
 from handlers.villages import buttons as villages_buttons
+from models.core.days import day_of
 from models.core.lacking import LACKING
 from models.core.text import Sentence, _
 
@@ -100,7 +101,7 @@ def _stage_line(one: Stage, counts: tuple[int, ...], here: datetime) -> Line:
         return line(_("%(stage)s: terlambat", stage=one.name), ATTENTION)
     if expected:
         return line(_("%(stage)s: bisa dikerjakan sekarang", stage=one.name), CALENDAR)
-    if one.opens <= here.date():
+    if one.opens <= day_of(here):
         return line(_("%(stage)s: sebelum desa ini ikut", stage=one.name), CALENDAR)
     return line(_("%(stage)s: belum waktunya", stage=one.name), CALENDAR)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.appointments.records.appointments import Appointment, has_role
 from models.appointments.rights import Role
+from models.appointments.rules import is_pembina
 from models.core.base import batches
 from models.offices.records.teams import TeamStanding
 
@@ -57,6 +58,6 @@ def newer_holders(team: Team, current: Sequence[Appointment]) -> list[Appointmen
     return [
         one
         for one in current
-        if (one.role == Role.PEMBINA and one.since > asked)
+        if (is_pembina(one) and one.since > asked)
         or (team.signed is not None and one.since > team.signed)
     ]
