@@ -43,6 +43,12 @@ class Change:
     known: Participant | None
     what: str
 
+    @property
+    def now(self) -> tuple[str, str, int] | None:
+        """How the village stands before it; none where it is new."""
+        one = self.known
+        return (str(one.kind), str(one.standing), one.version) if one is not None else None
+
 
 async def compare(
     db: AsyncSession, period: Period, rows: Sequence[ParticipantRow], codes: Mapping[int, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,11 +137,3 @@ def test_each_flag_is_true_and_none_depends_on_the_order(
 def test_likeness_goes_both_ways(text: str, another: str) -> None:
     assert is_alike(text, another) == is_alike(another, text)
     assert is_alike(text, text) == is_alike(text, f" {text} ")
-
-
-def test_fifteen_with_three_to_look_at_are_done_in_twelve_taps() -> None:
-    talk = (Path(__file__).parent / "fifteen.chat").read_text()
-    between = talk.split("# taps begin")[1].split("# taps end")[0]
-    taps = [line for line in between.splitlines() if line.startswith("rina: ")]
-    assert 0 < len(taps) <= 12
-    assert "Tidak ada yang menunggu keputusan" in talk.split("# taps end")[1]
