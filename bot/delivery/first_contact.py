@@ -1,7 +1,7 @@
 """The first calls of a process, before anything else can be done.
 
-A Telegram that is slow for a moment, or a machine that is busy while it starts, is no reason to
-end; one that refuses the line is, because then the address is probably not what was meant.
+A Telegram that is slow for a moment, or a line that was hung up while the process was busy loading,
+is no reason to end. These calls may be made twice: they only ask, or say where we are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import structlog
-from telegram.error import TimedOut
+from telegram.error import BadRequest, NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,10 +22,12 @@ log = structlog.get_logger()
 
 
 async def first_contact(call: Callable[[], Awaitable[T]]) -> T:
-    """Call, again while the answer takes too long; the last TimedOut is raised."""
+    """Call, again while nobody answers; the last NetworkError is raised."""
     for _ in range(TRIES - 1):
         try:
             return await call()
-        except TimedOut:
-            log.warning("Telegram is slow; asking again")
+        except BadRequest:  # to the library one of the network's, and an answer
+            raise
+        except NetworkError as trouble:
+            log.warning("Telegram did not answer; asking again", why=type(trouble).__name__)
     return await call()

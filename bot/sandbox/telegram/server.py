@@ -111,6 +111,7 @@ async def serve(app: ASGIApp, *listening: socket.socket) -> AsyncIterator[None]:
         ws="none",
         lifespan="on",
         timeout_graceful_shutdown=1,
+        timeout_keep_alive=60,  # longer than our client keeps a line, as Telegram's servers do
     )
     server = _ServerWithoutSignals(config)
     serving = asyncio.create_task(server.serve(sockets=list(listening)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.delivery.first_contact import TRIES, first_contact
 
@@ -22,8 +22,9 @@ async def _asked(*troubles: TelegramError) -> int:
     return made
 
 
-async def test_a_slow_answer_is_asked_for_again() -> None:
-    assert await _asked(*[TimedOut()] * (TRIES - 1)) == TRIES
+@pytest.mark.parametrize("trouble", [TimedOut(), NetworkError("closed unanswered")])
+async def test_no_answer_is_asked_for_again(trouble: TelegramError) -> None:
+    assert await _asked(*[trouble] * (TRIES - 1)) == TRIES
 
 
 async def test_who_never_answers_is_given_up() -> None:
@@ -31,6 +32,6 @@ async def test_who_never_answers_is_given_up() -> None:
         await _asked(*[TimedOut()] * TRIES)
 
 
-async def test_a_line_that_is_refused_is_told_at_once() -> None:
-    with pytest.raises(NetworkError):
-        await _asked(NetworkError("refused"))
+async def test_what_is_refused_is_told_at_once() -> None:
+    with pytest.raises(BadRequest):
+        await _asked(BadRequest("bad webhook: https is required"))
