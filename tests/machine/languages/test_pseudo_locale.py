@@ -7,6 +7,7 @@ brackets only what people typed, names, places, codes and links may stand.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,33 +42,44 @@ ADDRESSES = "Desa Kelurahan Kampung Kec Kab Kota Prov Distrik Plt"
 NOT_WORDS = re.compile(r"https://\S+|\b[A-Z]{2}-\d{4}-\w{4}\b|\b[A-Z0-9]{4}\b")
 
 
-async def _in_pseudo(here: Village) -> None:
-    async with here.database.transaction() as db:
-        chosen = update(Person).where(Person.language == SOURCE).values(language=PSEUDO)
-        await db.execute(chosen)
-
-
 async def _elsewhere(here: Village) -> set[int]:
-    """Who reads a true language: what they see says nothing here."""
+    """Who reads a true language: what they see says nothing here. All others read pseudo now."""
     async with here.database.transaction() as db:
-        rows = select(Person.telegram_id).where(Person.language != PSEUDO)
-        return set(await db.scalars(rows))
+        rows = await db.execute(select(Person.telegram_id, Person.language))
+        languages = {who: language for who, language in rows}  # noqa: C416 - rows are no pairs
+        if SOURCE in languages.values():
+            chosen = update(Person).where(Person.language == SOURCE).values(language=PSEUDO)
+            await db.execute(chosen)
+    return {who for who, language in languages.items() if language not in {SOURCE, PSEUDO}}
 
 
 def _plain(text: str) -> str:
     return text.replace("⟦", "").replace("⟧", "")
 
 
-def _labels(here: Village) -> Iterator[str]:
-    for event in here.world.log:
-        if event.message is not None:
-            yield from (button.label for row in event.message.rows for button in row)
-            if event.message.reply_keyboard:
-                for keys in event.message.reply_keyboard.rows:
-                    yield from (key.label for key in keys)
+@dataclass
+class Labels:
+    """What stands on buttons now, by what the talk calls them."""
+
+    now: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, events: Sequence[Event]) -> None:
+        """What begins a label has its capital behind the bracket's place."""
+        for event in events:
+            message = event.message
+            if message is None:
+                continue
+            labels = [one.label for row in message.rows for one in row]
+            if message.reply_keyboard:
+                labels += [one.label for row in message.reply_keyboard.rows for one in row]
+            self.now |= {_plain(label).casefold(): label for label in labels}
+
+    def translate(self, label: str) -> str:
+        """As it reads now."""
+        return self.now.get(label.casefold(), label)
 
 
-def _translated(act: Act, here: Village) -> Act:
+def _translated(act: Act, here: Village, labels: Labels) -> Act:
     """The same tap on the button as it reads now, or the same reply to a message as it does."""
     if isinstance(act, Says) and (replied := REPLY.match(act.words)) is not None:
         chat = here.world.chat(cast.user_id(act.who))
@@ -75,9 +87,7 @@ def _translated(act: Act, here: Village) -> Act:
         return Says(act.who, act.words.replace(replied[1], firsts.get(replied[1], replied[1]), 1))
     if not isinstance(act, Says) or not act.words.startswith(("[", "{", "(tombol ")):
         return act
-    # What begins a label has its capital behind the bracket's place.
-    now = {_plain(label).casefold(): label for label in _labels(here)}
-    return Says(act.who, LABEL.sub(lambda one: now.get(one[0].casefold(), one[0]), act.words))
+    return Says(act.who, LABEL.sub(lambda one: labels.translate(one[0]), act.words))
 
 
 def _outside(text: str) -> str:
@@ -110,19 +120,20 @@ def _known(talk: Talk) -> set[str]:
 @pytest.mark.parametrize("path", talks(), ids=name)
 async def test_no_sentence_outside_the_catalogues(path: Path, sqlite_url: str) -> None:
     talk = read(path)
-    known, found = _known(talk), {}
+    known, found, labels = _known(talk), {}, Labels()
     async with village(sqlite_url, language=PSEUDO) as here:
         for person in here.world.state.people.values():
             person.language_code = ""
+        true = await _elsewhere(here)
         for line in talk.lines:
-            await _in_pseudo(here)
-            since, true = len(here.world.log), await _elsewhere(here)
+            since, before = len(here.world.log), true
             try:
-                await here.act(_translated(line.act, here))
+                await here.act(_translated(line.act, here, labels))
             except (Impossible, ValueError, KeyError) as trouble:
                 pytest.fail(f"line {line.number}, {line.source}: {trouble}")
-            true |= await _elsewhere(here)
-            seen = [one for one in here.world.log[since:] if one.user_id not in true]
+            true = await _elsewhere(here)
+            labels.learn(here.world.log[since:])
+            seen = [one for one in here.world.log[since:] if one.user_id not in before | true]
             for text in _texts(seen):
                 if left := set(LETTERS.findall(_outside(text).casefold())) - known:
                     found[text] = left
