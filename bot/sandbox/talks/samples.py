@@ -72,10 +72,13 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     )
     parts = {
         "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r1" '
+        f'Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_SHEETS}" xmlns:r="{_LINKS}"><sheets>'
         '<sheet name="Desa" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">'
-        '<Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        f'<Relationship Id="r1" Type="{_LINKS}/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEETS}"><sheetData>{lines}'
         "</sheetData></worksheet>",
     }
