@@ -58,6 +58,7 @@ _WORKBOOKS = {
         ("32.01.26.2002", "Sukagalih", "utama", "245 Tahun 2026", "6-5-2027"),
         ("32.01.26.2004", "Sukakarya", "tambahan", "245 Tahun 2026", ""),
     ),
+    "peserta-kosong.xlsx": (_HEAD,),
     "peserta-lama.xlsx": (("Nama", "Jenis"), ("Sukamaju", "utama")),
 }
 
