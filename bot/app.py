@@ -106,7 +106,7 @@ async def open_app(
             runtime=runtime,
             courier=courier,
             inbox=inbox,
-            scheduler=Scheduler(database, runtime, courier, REGISTRY.jobs),
+            scheduler=Scheduler(database, runtime, courier, worker, REGISTRY.jobs),
             fetcher=Fetcher(database, bot),
         )
         try:

@@ -72,7 +72,7 @@ ONLY_IN = {
     "docxtpl": ["bot/documents/making/*"],
     "jinja2": ["bot/documents/making/*"],
     "icalendar": ["bot/documents/making/*"],
-    "python_calamine": ["bot/commands/invitations/rows.py"],
+    "python_calamine": ["bot/commands/invitations/rows.py", "bot/documents/making/*"],
     "bot.documents.making": ["bot/documents/making/*"],
 }
 # Calls and attributes, as they end, and the only files that may have them.
@@ -100,6 +100,7 @@ DAYS_READ_IN = [
     "bot/languages/locale.py",  # a moment in words, its zone beside it
     "bot/sandbox/talks/moments.py",  # moments as talks write them, in WIB
     "bot/documents/making/workbook.py",  # what Excel can write as a day
+    "bot/documents/making/table.py",  # a day as Excel keeps it, in nobody's zone
 ]
 PARTS_OF_A_DAY = {"year", "month"}
 # Rows of a programme year carry its number as `year`; a moment's month is asked as elsewhere.

@@ -56,9 +56,11 @@ class DocumentWorker:
     @overload
     async def make(self, what: Literal["calendar"], value: Calendar) -> bytes: ...
     @overload
+    async def make(self, what: Literal["table"], value: bytes) -> bytes: ...
+    @overload
     async def make(self, what: Literal["template"], value: FilledTemplate) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The document's bytes (.xlsx, .png, .pdf, .ics, .docx); or DocumentFailed."""
+        """The bytes (.xlsx, .png, .pdf, .ics, .docx, a table's rows as JSON); or DocumentFailed."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()

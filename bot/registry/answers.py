@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Subjects,
         TellsBeside,
         ThreadReply,
+        Workbook,
         Working,
     )
     from models.appointments.records.appointments import Appointment
@@ -130,6 +131,7 @@ def job(
     each: Subjects | None = None,
     min_interval: float = 0.0,
     together: bool = False,
+    workbook: Workbook | None = None,
 ) -> Callable[[Working], Working]:
     """Something to do by the clock; it is asked every half minute what is due.
 
@@ -138,10 +140,12 @@ def job(
     With `each` the work is done for one subject at a time, each in a transaction of its own: one
     that fails stops no other. What is cheaper `together` comes as tuples, each in one transaction;
     what fails together is done one by one.
+
+    `workbook` finds the Excel file of one subject; the work gets its rows beside the subject.
     """
 
     def register(work: Working) -> Working:
-        add(REGISTRY.jobs, name, Job(work, each, min_interval, together))
+        add(REGISTRY.jobs, name, Job(work, each, min_interval, together, workbook))
         return work
 
     return register

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     TellsBeside = Callable[[str], "Beside | None"]
     Working = Callable[..., Awaitable[None]]
+    Workbook = Callable[[Work, Any], Awaitable[bytes | None]]
     Subjects = Callable[[Work], Awaitable[Sequence[Any]]]
     OwnWaiting = Callable[[Turn], Awaitable[Sequence[Line]]]
     FindPart = Callable[[Turn, str], Awaitable[tuple[Sequence[Line], Sequence[Button]]]]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import structlog
 
 from bot.documents.orders import CAPTION_LIMIT
+from bot.documents.tables import first_sheet
 from bot.process import clock
 from bot.process.logs import fault_location
 from bot.screens.screen import Screen
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.courier import Courier
     from bot.documents.orders import Order
+    from bot.documents.worker import DocumentWorker
     from bot.languages.locale import Locale
     from bot.storage.database import Database
     from bot.turns.notices import Call, Notice, Reader
@@ -128,12 +130,15 @@ class Job:
     """What to do by the clock: `work(moment)`, or `work(moment, one)` for each subject there is.
 
     A subject of several things `together` is a tuple: if it fails, each of them is done alone.
+    `workbook(moment, one)` is an Excel file: it is read between two transactions, in the child
+    process, and the work gets the rows of its first sheet, or none where they cannot be read.
     """
 
     work: Callable[..., Awaitable[None]]
     subjects: Callable[[Work], Awaitable[Sequence[Any]]] | None = None
     min_interval: float = 0.0
     together: bool = False
+    workbook: Callable[[Work, Any], Awaitable[bytes | None]] | None = None
 
 
 def _messages(
@@ -158,12 +163,14 @@ class Scheduler:
         database: Database,
         runtime: Runtime,
         courier: Courier,
+        worker: DocumentWorker,
         jobs: Mapping[str, Job],
     ) -> None:
-        """Share the process's database, runtime and courier; do these jobs."""
+        """Share the process's database, runtime, courier and child process; do these jobs."""
         self._database = database
         self._runtime = runtime
         self._courier = courier
+        self._worker = worker
         self._jobs = jobs
         self._stopping = asyncio.Event()
         self._last_run: dict[str, datetime] = {}
@@ -180,10 +187,23 @@ class Scheduler:
             for subject in subjects or ():
                 if self._stopping.is_set():
                     return
-                done, _ = await self._run_in_transaction(name, job.work, subject)
+                done = await self._do(name, job, subject)
                 if not done and job.together and len(subject) > 1:
                     for one in subject:
                         await self._run_in_transaction(name, job.work, (one,))
+
+    async def _do(self, name: str, job: Job, subject: object) -> bool:
+        """One subject: whether it could be done."""
+        if job.workbook is None:
+            done, _ = await self._run_in_transaction(name, job.work, subject)
+            return done
+        find = job.workbook
+        found, content = await self._run_in_transaction(name, lambda moment: find(moment, subject))
+        if not found:
+            return False
+        lines = await first_sheet(self._worker, content)
+        done, _ = await self._run_in_transaction(name, job.work, subject, lines)
+        return done
 
     def _is_due(self, name: str, min_interval: float) -> bool:
         """Whether to ask again; a clock that was put back is no reason to wait."""

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, or_, select, true
-from sqlalchemy.orm import Mapped, mapped_column, undefer
+from sqlalchemy.orm import Mapped, deferred, mapped_column, undefer
 
-from models.core.base import Base, BigId, batches
+from models.core.base import Base, BigId, Json, batches
 from models.core.personal import Erase, personal
 from models.core.text import N_
 from models.machine.files import File
@@ -197,6 +197,8 @@ class ParticipantsUpload(Base):
     file_id: Mapped[int] = mapped_column(ForeignKey("files.id"))
     standing: Mapped[str] = mapped_column(String(12))
     told: Mapped[str | None] = mapped_column(String(40))
+    # What its rows say, once they are right: whoever writes them reads the file no second time.
+    rows: Mapped[list[Any] | None] = deferred(mapped_column(Json))
     sent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     sent: Mapped[datetime]
     settled: Mapped[datetime | None]
@@ -221,3 +223,11 @@ async def contents_of(db: AsyncSession, one: ParticipantsUpload) -> bytes | None
     rows = select(File).where(File.id == one.file_id).options(undefer(File.content))
     found = await db.scalar(rows.execution_options(populate_existing=True))
     return found.content if found is not None else None
+
+
+async def kept_rows(db: AsyncSession, one: ParticipantsUpload) -> list[Any] | None:
+    """What was kept of its rows; none of a workbook of before they were kept."""
+    rows: list[Any] | None = await db.scalar(
+        select(ParticipantsUpload.rows).where(ParticipantsUpload.id == one.id)
+    )
+    return rows

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.app import settle
+from bot.documents.worker import DocumentWorker
 from bot.process import clock
 from bot.registry import REGISTRY
 from bot.scheduling.jobs import Scheduler
@@ -108,9 +109,13 @@ async def _run(url: str, server: int | None, name: str, done: Select[int]) -> Jo
     database, found = Database(url), Job()
     runtime = SimpleNamespace(settings=SimpleNamespace(silent_days=SILENT))
     scheduler = Scheduler(
-        database, cast("Any", runtime), cast("Any", _NoPost()), {name: REGISTRY.jobs[name]}
+        database,
+        cast("Any", runtime),
+        cast("Any", _NoPost()),
+        DocumentWorker(),
+        {name: REGISTRY.jobs[name]},
     )
-    watching = asyncio.create_task(_watch(found))
+    watching = asyncio.create_task(watch(found))
     began, theirs = time.process_time(), meter.cpu(server) if server else 0.0
     try:
         await scheduler.tick()
@@ -125,7 +130,7 @@ async def _run(url: str, server: int | None, name: str, done: Select[int]) -> Jo
     return found
 
 
-async def _watch(found: Job) -> None:
+async def watch(found: Job) -> None:
     while True:
         began, used = time.monotonic(), time.thread_time()
         await asyncio.sleep(BREATH)

@@ -58,6 +58,7 @@ _WORKBOOKS = {
         ("32.01.26.2002", "Sukagalih", "utama", "245 Tahun 2026", "6-5-2027"),
         ("32.01.26.2004", "Sukakarya", "tambahan", "245 Tahun 2026", ""),
     ),
+    "peserta-kosong.xlsx": (_HEAD,),
     "peserta-lama.xlsx": (("Nama", "Jenis"), ("Sukamaju", "utama")),
 }
 
@@ -72,10 +73,13 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     )
     parts = {
         "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r1" '
+        f'Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_SHEETS}" xmlns:r="{_LINKS}"><sheets>'
         '<sheet name="Desa" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">'
-        '<Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        f'<Relationship Id="r1" Type="{_LINKS}/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEETS}"><sheetData>{lines}'
         "</sheetData></worksheet>",
     }

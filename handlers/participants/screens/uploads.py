@@ -108,6 +108,8 @@ def _whole(fault: Fault) -> Sentence | None:
         return say(ours, column=_("Kode wilayah"))
     if fault.wrong is Wrong.NO_KIND_COLUMN:
         return say(ours, column=_("Jenis"))
+    if fault.wrong is Wrong.NO_ROWS:
+        return _("Belum ada desa di berkas ini. Isi satu baris untuk tiap desa.")
     if fault.wrong is Wrong.TWO_COLUMNS:
         return _("Ada dua kolom %(column)s. Sisakan satu saja.", column=fault.said)
     return None

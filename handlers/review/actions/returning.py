@@ -8,9 +8,10 @@ from bot.form_sessions.filling import require_room
 from bot.form_sessions.showing import run_before_form
 from bot.forms.screens.card import draft_screen
 from bot.forms.state.draft import Draft
+from bot.forms.state.inputs import Files
 from bot.forms.state.outcome import Outcome
 from bot.process import randomness
-from bot.registry import submitted
+from bot.registry import submitted, unread
 from bot.turns.notices import decision_reply
 from handlers.review import buttons, notices
 from handlers.review.actions.absence import standing_in
@@ -45,18 +46,32 @@ from models.submissions.records.threads import UNDO, RemarkKind
 if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
+    from models.core.text import Sentence
     from models.review.overview.cases import Case
 
 
 @buttons.choose_answer
 async def choose_answer(turn: Turn, receipt: str) -> None:
     """Which answer should be put right."""
+    await _ask_number(turn, receipt)
+
+
+@unread(buttons.choose_reason)
+async def ask_number_again(turn: Turn, receipt: str, **_shown: object) -> None:
+    """What was typed is no number of the list: said so, and the question stays."""
+    why = _("Itu bukan nomor di daftar ini. Tekan atau tulis salah satu nomor di bawah.")
+    await _ask_number(
+        turn, receipt, _("Berkas ini tidak disimpan.") if isinstance(turn.said, Files) else why
+    )
+
+
+async def _ask_number(turn: Turn, receipt: str, why: Sentence | None = None) -> None:
     case = await lock_case(turn, receipt)
     if case.is_approved:
         await stop_if_not_this(turn, case, case.of.sent.version, case.stamp)
         return
     mark_seen(turn, case)
-    turn.show(choose_answer_screen(case))
+    turn.show(choose_answer_screen(case, why))
 
 
 @buttons.choose_reason_of_before

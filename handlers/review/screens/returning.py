@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import (
+    ATTENTION,
     DONE,
     EDIT,
     Screen,
@@ -41,10 +42,15 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Remark
 
 
-def choose_answer_screen(case: Case) -> Screen:
-    """Which answer is in question; each number leads to the reasons for it."""
+def choose_answer_screen(case: Case, why: Sentence | None = None) -> Screen:
+    """Which answer is in question; each number leads to the reasons for it.
+
+    `why`: the question stays, for what was said is no number that stands here.
+    """
     receipt, version = case.of.receipt, case.of.sent.version
     lines = [title(_("Nomor berapa yang perlu diperbaiki?"), EDIT), *case_lines(case)]
+    if why is not None:
+        lines.insert(0, line(why, ATTENTION))
     for wish in case.wishes:
         lines += remark_lines(case.of, wish)
     keys = [question.key for question in FORMS[case.of.sent.form].questions]

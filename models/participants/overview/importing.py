@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.core.base import batches
 from models.machine import audit
 from models.participants.overview.villages import IN_QUOTA, letter_of, letters_by_id, main_villages
 from models.participants.records import (
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 IMPORT = audit.act("import_participant")
 NEW, CHANGED, SAME = "new", "changed", "same"
+READ_AT_ONCE, WRITTEN_AT_ONCE = 250, 50  # villages, and then others have their turn
 # What a workbook may say of a village that is not so yet; all else happens on its card.
 _SAID = {ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED}
 
@@ -54,17 +57,19 @@ async def compare(
     db: AsyncSession, period: Period, rows: Sequence[ParticipantRow], codes: Mapping[int, str]
 ) -> tuple[list[Change], list[Fault]]:
     """What every row would do, and the faults of rows that cannot be done; `codes` by row."""
-    there = await participants_of(db, period.year, codes.values())
     letters = await letters_by_id(db, period.year)
     changes: list[Change] = []
     faults: list[Fault] = []
-    for row in rows:
-        known = there.get(codes[row.number])
-        letter = letters.get(known.designation_id or 0) if known is not None else None
-        if (fault := _fault(period, row, known)) is not None:
-            faults.append(fault)
-        else:
-            changes.append(Change(row, codes[row.number], known, _what(row, known, letter)))
+    for some in batches(rows, READ_AT_ONCE):
+        there = await participants_of(db, period.year, [codes[row.number] for row in some])
+        for row in some:
+            known = there.get(codes[row.number])
+            letter = letters.get(known.designation_id or 0) if known is not None else None
+            if (fault := _fault(period, row, known)) is not None:
+                faults.append(fault)
+            else:
+                changes.append(Change(row, codes[row.number], known, _what(row, known, letter)))
+        await asyncio.sleep(0)
     return changes, faults
 
 
@@ -98,28 +103,47 @@ async def apply(
     now: datetime,
     by: int | None = None,
 ) -> None:
-    """All of them; each leaves its step and its line in the audit trail."""
+    """All of them; each leaves its step and its line in the audit trail.
+
+    A few at a time: between them others are answered, for thousands take seconds.
+    """
     letters: dict[tuple[str, object], int] = {}
-    for change in changes:
-        if change.what == SAME:
-            continue
-        row, one = change.row, change.known
-        if one is None:
-            one = Participant(year=period.year, region_code=change.code, conditions={}, version=0)
-            db.add(one)
-        one.kind = row.kind
-        if one.standing != row.standing:
-            one.standing, one.standing_since, one.decided_by = row.standing, now, by
-            one.reason = None
-        if row.letter and row.day is not None:
-            if (row.letter, row.day) not in letters:
-                letters[row.letter, row.day] = await _letter(db, period, row, now, by)
-            one.designation_id = letters[row.letter, row.day]
-        one.version += 1
+    to_write = [change for change in changes if change.what != SAME]
+    for some in batches(to_write, WRITTEN_AT_ONCE):
+        written = [await _carry_out(db, period, change, letters, now, by) for change in some]
         await db.flush()
-        db.add(ParticipantStep(participant_id=one.id, step="imported", at=now, done_by=by))
-        facts = {"year": period.year, "kind": row.kind.value, "standing": row.standing.value}
-        audit.write(db, now, by, IMPORT, change.code, f"participant:{one.id}", **facts)
+        for one in written:
+            db.add(ParticipantStep(participant_id=one.id, step="imported", at=now, done_by=by))
+            facts = {"kind": str(one.kind), "standing": str(one.standing)}
+            subject, year = f"participant:{one.id}", period.year
+            audit.write(db, now, by, IMPORT, one.region_code, subject, year=year, **facts)
+        await db.flush()
+        await asyncio.sleep(0)
+
+
+async def _carry_out(
+    db: AsyncSession,
+    period: Period,
+    change: Change,
+    letters: dict[tuple[str, object], int],
+    now: datetime,
+    by: int | None,
+) -> Participant:
+    """What one row says of its village; `letters` are those looked up before."""
+    row, one = change.row, change.known
+    if one is None:
+        one = Participant(year=period.year, region_code=change.code, conditions={}, version=0)
+        db.add(one)
+    one.kind = row.kind
+    if one.standing != row.standing:
+        one.standing, one.standing_since, one.decided_by = row.standing, now, by
+        one.reason = None
+    if row.letter and row.day is not None:
+        if (row.letter, row.day) not in letters:
+            letters[row.letter, row.day] = await _letter(db, period, row, now, by)
+        one.designation_id = letters[row.letter, row.day]
+    one.version += 1
+    return one
 
 
 async def _letter(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from models.participants.records import (
     PARTICIPANT_KIND_WORDS,
@@ -41,8 +43,6 @@ _STANDINGS |= {words: standing for standing, words in PARTICIPANT_STATUS_WORDS.i
 _STANDINGS |= {"disetujui": ParticipantStatus.AGREED}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?")
 _WRITTEN = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[^\W\d]+)[-/. ]+(\d{4})")
-_SERIAL = re.compile(r"\d{5}")  # a day as a workbook keeps it: so many since the end of 1899
-_FIRST = date(1899, 12, 30)
 
 
 class Wrong(enum.Enum):
@@ -51,6 +51,7 @@ class Wrong(enum.Enum):
     TWO_COLUMNS = "two columns"
     NO_VILLAGE_COLUMN = "no village column"
     NO_KIND_COLUMN = "no kind column"
+    NO_ROWS = "no rows"
     NO_VILLAGE = "no village"
     KIND = "kind"
     STANDING = "standing"
@@ -86,6 +87,20 @@ class ParticipantRow:
     standing: ParticipantStatus
     letter: str = ""
     day: date | None = None
+
+
+_ROWS = TypeAdapter(list[ParticipantRow])
+
+
+def to_json(rows: Sequence[ParticipantRow]) -> list[Any]:
+    """Rows as they are kept until somebody says what becomes of them."""
+    kept: list[Any] = _ROWS.dump_python(list(rows), mode="json")
+    return kept
+
+
+def from_json(kept: list[Any]) -> list[ParticipantRow]:
+    """The same rows again."""
+    return _ROWS.validate_python(kept)
 
 
 def named(words: Wrong) -> list[str]:
@@ -163,8 +178,6 @@ def _row(
 
 def read_day(written: str, month: ReadMonth) -> date | None:
     """A day as a workbook hands it out or as people write it; none when it is no day."""
-    if _SERIAL.fullmatch(written):
-        return _FIRST + timedelta(days=int(written))
     if found := _ISO.fullmatch(written):
         year, number, day = (int(part) for part in found.groups())
     elif found := _WRITTEN.fullmatch(written):

@@ -1,24 +1,29 @@
-"""An Excel file as people send it: read by its parts alone, in any language of its heads."""
+"""An Excel file as people send it, in any language of its heads; and what was shown of it."""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pytest
+import orjson
 import xlsxwriter  # type: ignore[import-untyped]
 
-from bot.documents.tables import MOST_UNPACKED, Unreadable, first_sheet
+from bot.documents.making.table import make
 from bot.forms.readers.dates.calendar_words import month
 from bot.languages.locale import LANGUAGES, locale_for
-from bot.sandbox.talks.samples import workbook
-from handlers.participants.actions.uploads import Checked
+from handlers.participants.actions.checking import Checked
 from handlers.participants.documents import known_words
 from models.participants.overview.importing import NEW, Change
 from models.participants.records import ParticipantKind, ParticipantStatus
-from models.participants.rules.workbook import ParticipantRow, check_rows, find_columns
+from models.participants.rules.workbook import (
+    ParticipantRow,
+    check_rows,
+    find_columns,
+    from_json,
+    read_day,
+    to_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +47,7 @@ def _book(*rows: Sequence[Any]) -> bytes:
 
 
 def _rows(content: bytes) -> list[ParticipantRow]:
-    (number, head), *filled = first_sheet(content)
+    (number, head), *filled = orjson.loads(make(content))
     columns = find_columns(head, number, WORDS)
     assert isinstance(columns, dict)
     rows, faults = check_rows(filled, columns, month, WORDS)
@@ -68,38 +73,33 @@ def test_our_own_workbook_is_read_again_in_every_language() -> None:
         ]
 
 
-def test_words_and_numbers_are_read_where_they_stand() -> None:
-    assert first_sheet(_book(("a", None, "c"), (), (None, 2, "  x \n y "))) == [
-        (1, ["a", "", "c"]),
-        (3, ["", "2", "x y"]),
+def test_codes_are_read_as_they_are_written() -> None:
+    head = ("Kode wilayah", "Jenis")
+    told = ("32.01.26.2001", "3201262002", 3201262003, "0101012004", 32.01)
+    rows = _rows(_book(head, *((code, "utama") for code in told)))
+    assert [row.region for row in rows] == [
+        *("32.01.26.2001", "3201262002", "3201262003", "0101012004", "32.01")
     ]
-    assert first_sheet(workbook((("a", "<b>"),))) == [(1, ["a", "<b>"])]
 
 
-def _packed(**parts: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, words in parts.items():
-            packed.writestr(f"xl/{name}.xml", words)
-    return made.getvalue()
+def test_days_are_read_as_excel_keeps_them_and_as_people_write_them() -> None:
+    head = ("Kode wilayah", "Jenis", "Nomor Keputusan", "Tanggal Keputusan")
+    told = (date(2026, 5, 6), "6-5-2026", "6 Mei 2026", "2026-05-06")
+    rows = _rows(_book(head, *((f"32.01.26.{n}", "pra", "245", day) for n, day in enumerate(told))))
+    assert {row.day for row in rows} == {date(2026, 5, 6)}
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"PK\x03\x04",
-        _packed(other="<x/>"),
-        _packed(workbook="<x"),
-        _packed(workbook="<x/>"),
-        _packed(workbook='<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'),
-        _packed(workbook="<x>" + " " * MOST_UNPACKED + "</x>"),
-    ],
-    ids=["empty", "cut", "no workbook", "torn", "no sheet", "words of its own", "a bomb"],
-)
-def test_what_is_no_workbook_is_refused(content: bytes) -> None:
-    with pytest.raises(Unreadable):
-        first_sheet(content)
+def test_a_day_that_lost_its_shape_is_asked_for() -> None:
+    assert read_day("46148", month) is None
+
+
+def test_kept_rows_are_the_same_again() -> None:
+    kind, standing = ParticipantKind.MAIN, ParticipantStatus.DESIGNATED
+    rows = [
+        ParticipantRow(2, "32.01.26.2001", kind, standing, "245 Tahun 2026", date(2026, 5, 6)),
+        ParticipantRow(3, "32.01.26.2002", ParticipantKind.PRE, ParticipantStatus.AGREED),
+    ]
+    assert from_json(orjson.loads(orjson.dumps(to_json(rows)))) == rows
 
 
 def test_other_rows_of_the_same_number_are_not_what_was_shown() -> None:
