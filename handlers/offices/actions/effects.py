@@ -88,4 +88,5 @@ def _share(sheet: Sheet, person_id: int) -> screens.Share:
         waiting=sheet.queue_of(won),
         handed_over=handed_over,
         moved=sheet.queue_of([*lost, *left]),
+        villages=len(sheet.villages_of(person_id)),
     )

@@ -27,6 +27,7 @@ from handlers.offices.screens.team import REASONS, change_lines, heading, part_w
 from handlers.offices.screens.waiting import next_button
 from handlers.villages import buttons as villages_buttons
 from models.core.text import Listing, PlainDay, Sentence, _
+from models.offices.records.teams import Part
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.offices.overview.office import Sheet
     from models.offices.overview.queues import Queue
-    from models.offices.records.teams import Part, Team
+    from models.offices.records.teams import Team
     from models.people.records import Person
     from models.regions.places import Place
 
@@ -165,6 +166,7 @@ class Share:
     waiting: Queue
     handed_over: Sequence[tuple[Person | None, int]]
     moved: Queue
+    villages: int = 0  # in all, from then on
 
 
 def part_notice(sheet: Sheet, signer: Person | None, share: Share, now: datetime) -> Screen:
@@ -184,6 +186,8 @@ def part_notice(sheet: Sheet, signer: Person | None, share: Share, now: datetime
         )
     for other, count in share.handed_over:
         lines.append(_handed_over(other, count))
+    if Part.PEMBINA in share.after and not share.villages:
+        lines.append(line(_("%(you)s pembina di kantor ini. Desanya menyusul.")))
     if share.moved.count:
         lines.append(line(_("Kiriman yang ikut pindah: %(count)s", count=share.moved.count)))
     if signer is not None:
