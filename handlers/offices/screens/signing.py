@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 NAMED = 5  # villages in one line
 
 
-def confirm_screen(sheet: Sheet, today: date) -> Screen:
+def confirm_screen(sheet: Sheet, today: date, replaced: Sequence[Team] = ()) -> Screen:
     """Asked once more, with what follows from it."""
     team = sheet.team
     follows = _("Berlaku begitu ditandatangani. Yang tugasnya berubah diberi tahu.")
@@ -56,6 +56,7 @@ def confirm_screen(sheet: Sheet, today: date) -> Screen:
         title(_("Tanda tangani tim %(year)s?", year=str(team.period)), ATTENTION),
         line(sheet.place.label),
         *change_lines(sheet),
+        *(line(_replaces(one)) for one in replaced),
         line(follows),
     ]
     yes = buttons.confirm_signature.button(
@@ -63,6 +64,14 @@ def confirm_screen(sheet: Sheet, today: date) -> Screen:
     )
     back = buttons.open_team.button(_("Kembali"), team_id=team.id)
     return Screen(tuple(lines), (button_column(yes), button_row(back)))
+
+
+def _replaces(team: Team) -> Sentence:
+    return _(
+        "Menggantikan tim %(year)s yang mulai %(day)s.",
+        year=str(team.period),
+        day=PlainDay(team.since),
+    )
 
 
 def signed_screen(sheet: Sheet, told: int) -> Screen:

@@ -13,6 +13,7 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.offices.overview import endings, office, reserve
+from models.offices.overview.ahead import replaced_by
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -138,6 +139,29 @@ async def test_one_team_is_prepared_and_one_is_in_force(database: Database) -> N
     async with database.transaction() as db:
         lead = (await _office(db))[0]
         await office.prepare(db, REGENCY, 2026, lead, NOW)
+    with pytest.raises(Contention):
+        async with database.transaction() as db:
+            await office.prepare(db, REGENCY, 2027, lead, NOW)
+
+
+async def test_a_team_signed_ahead_leaves_the_place_of_a_draft(database: Database) -> None:
+    async with database.transaction() as db:
+        lead = (await _office(db))[0]
+        ahead = await office.prepare(db, REGENCY, 2027, lead, NOW)
+        ahead.standing, ahead.signed = TeamStanding.ASKED, NOW
+        await db.flush()
+        assert await teams.open_team(db, REGENCY) is None
+        draft = await office.prepare(db, REGENCY, 2026, lead, NOW)
+        assert await teams.open_team(db, REGENCY) is draft
+        assert await teams.teams_ahead(db, REGENCY) == [ahead]
+        assert (await endings.next_teams(db, [REGENCY]))[REGENCY] is draft
+        assert await endings.asked_or_signed(db, [REGENCY, OTHER]) == {REGENCY}
+        assert await replaced_by(db, draft, NOW.date()) == []
+        draft.since, draft.until = date(2026, 12, 15), date(2026, 12, 31)
+        assert await replaced_by(db, draft, NOW.date()) == []  # each has its days
+        draft.until = date(2027, 1, 31)
+        assert await replaced_by(db, draft, NOW.date()) == [ahead]
+        assert await replaced_by(db, draft, date(2026, 12, 15)) == []
     with pytest.raises(Contention):
         async with database.transaction() as db:
             await office.prepare(db, REGENCY, 2027, lead, NOW)
