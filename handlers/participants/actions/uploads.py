@@ -15,6 +15,7 @@ from bot.registry import job, submitted
 from handlers.participants import buttons, notices
 from handlers.participants.actions.cards import running
 from handlers.participants.actions.letters import may_record, require_record
+from handlers.participants.actions.office_news import tell_offices
 from handlers.participants.documents import known_words
 from handlers.participants.screens import uploads as screens
 from models.core.base import lock
@@ -23,6 +24,7 @@ from models.core.text import _
 from models.machine import files
 from models.participants import records
 from models.participants.forms import ParticipantsFile
+from models.participants.overview.decided import by_office
 from models.participants.overview.importing import SAME, apply, compare, over_quota
 from models.participants.records import FileStanding, ParticipantsUpload
 from models.participants.rules.workbook import Fault, Wrong, check_rows, find_columns
@@ -187,11 +189,13 @@ async def write_upload(turn: Turn, upload_id: int) -> None:
         one.told = found.told
         turn.show(await _screen(turn.db, one, year, found))
         return
+    decided = by_office(found.changes)
     await apply(turn.db, year, found.changes, turn.now, turn.person.id)
     one.standing, one.settled = FileStanding.WRITTEN, turn.now
     count = sum(change.what != SAME for change in found.changes)
     turn.audit(notices.WRITE_UPLOAD, one.region_code, f"upload:{one.id}", villages=count)
     turn.show(screens.written_screen(one.year, count))
+    await tell_offices(turn, one.year, decided)
 
 
 @buttons.drop_upload

@@ -1,0 +1,35 @@
+"""What a workbook of a province or the Directorate decided: each office hears of it once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.participants import notices
+from handlers.participants.screens.news import decided_screen
+from models.appointments.records import appointments
+from models.appointments.rights import Role
+from models.people.rules import name_with_title
+from models.regions.places import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.turns.turn import Turn
+    from models.participants.overview.decided import Decided
+
+
+async def tell_offices(turn: Turn, year: int, decided: Mapping[str, Decided]) -> None:
+    """Whoever coordinates an office's team, else its head: how many villages, and which."""
+    readers: dict[str, list[int]] = {}
+    for role in (Role.OFFICE_HEAD, Role.TEAM_COORDINATOR):
+        by_region: dict[str, list[int]] = {}
+        for held in await appointments.holders(turn.db, role, sorted(decided)):
+            by_region.setdefault(held.region_code, []).append(held.person_id)
+        readers |= by_region
+    places = await places_of(turn.db, [code for one in decided.values() for code in one.codes])
+    names = {code: place.village or code for code, place in places.items()}
+    by = name_with_title(turn.person)
+    for regency, theirs in sorted(readers.items()):
+        told = [one for one in theirs if one != turn.person.id]
+        screen = decided_screen(year, decided[regency], names, by)
+        await turn.tell(notices.imported, told, screen, region=regency)
