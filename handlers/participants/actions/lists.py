@@ -13,6 +13,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
+from models.offices.rules import offices_of
 from models.participants.overview import villages as overview
 from models.participants.records import ParticipantStatus
 from models.periods.overview import quotas_of
@@ -90,6 +91,9 @@ async def _doors(turn: Turn, year: int, counts: dict[str, int]) -> list[Button]:
             words = _("Keputusan")
             doors.append(buttons.open_letters.button(words, year=year, area=areas[0]))
     areas = areas_of(turn)
+    over = running is None or running.is_over(await turn.today())
+    if not areas and not over:
+        areas = list(offices_of(turn.appointments, Verb.PROPOSE_VILLAGE))
     if running is not None and running.closed is None and areas:
         words = _("Kirim Excel")
         doors.append(buttons.upload_participants.button(words, year=year, area=areas[0]))

@@ -1,18 +1,20 @@
-"""What a workbook of a province or the Directorate decided: each office hears of it once."""
+"""What a workbook changed: each office hears of what was decided, the province of proposals."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from handlers.participants import notices
-from handlers.participants.screens.news import decided_screen
+from handlers.participants.screens.news import decided_screen, proposals_screen
+from models.appointments.overview.responsibility import responsible_people
 from models.appointments.records import appointments
-from models.appointments.rights import Role
+from models.appointments.rights import Role, Verb
 from models.people.rules import name_with_title
+from models.regions.codes import province_of
 from models.regions.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.turns.turn import Turn
     from models.participants.overview.decided import Decided
@@ -33,3 +35,16 @@ async def tell_offices(turn: Turn, year: int, decided: Mapping[str, Decided]) ->
         told = [one for one in theirs if one != turn.person.id]
         screen = decided_screen(year, decided[regency], names, by)
         await turn.tell(notices.imported, told, screen, region=regency)
+
+
+async def tell_province(turn: Turn, regency: str, year: int, codes: Sequence[str]) -> None:
+    """Who agrees there hears of proposals once a day; all of them stand on the first card."""
+    province = province_of(regency)
+    day = (await turn.today()).isoformat()
+    if not codes or not await turn.claim("proposals", province, day):
+        return
+    readers, _pembina = await responsible_people(turn.db, province, Verb.AGREE_VILLAGE)
+    places = await places_of(turn.db, [*codes, regency])
+    names = [places[code].village or code for code in codes]
+    screen = proposals_screen(province, places[regency].label, year, names)
+    await turn.tell(notices.proposed, readers, screen, region=province, about=regency)

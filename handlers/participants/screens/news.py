@@ -119,6 +119,19 @@ def decided_screen(year: int, decided: Decided, names: Mapping[str, str], by: Va
     return Screen(tuple(lines), (button_row(look),))
 
 
+def proposals_screen(province: str, office: str, year: int, names: Sequence[str]) -> Screen:
+    """To the province: what an office proposed with one workbook, the oldest one tap away."""
+    words = _("%(count)s desa: %(villages)s", count=len(names), villages=_named(names, MOST_NAMED))
+    lines = (
+        title(_("Usulan desa menunggu persetujuan"), BELL),
+        line(_("%(region)s, periode %(year)s", region=office, year=str(year))),
+        line(words),
+    )
+    go = buttons.open_next_proposal.button(_("Periksa usulan"), area=province, style="primary")
+    look = buttons.open_participants.button(_("Lihat daftar"), year=year)
+    return Screen(lines, (button_row(go, look),))
+
+
 def _groups(decided: Decided) -> tuple[tuple[Sequence[str], str, str], ...]:
     return (
         (decided.agreed, N_("Disetujui %(count)s desa: %(villages)s"), DONE),
