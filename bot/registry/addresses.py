@@ -41,7 +41,6 @@ WORD = _shape(r"[a-z0-9_]{1,24}")
 FINGERPRINT = _shape(r"[0-9a-f]{16}")
 FLAG = _shape(r"[01]", int)
 AREA = _shape(r"0|\d\d")  # the country, or a province
-OFFICE = _shape(r"0|\d\d(\.\d\d)?")  # the country, a province, or a regency or city
 RECEIPT = _shape(r"[A-Z]{2}-\d{4}-[A-Z2-9]{4}")
 
 # Codes that buttons on people's phones still carry, and the code that answers them today.

@@ -83,16 +83,22 @@ def _region(area: str) -> str:
     return COUNTRY if area == "0" else area
 
 
+@buttons.upload_proposals
+async def begin_proposals(turn: Turn, year: int, region_code: str) -> None:
+    """The same for an office's own villages, as proposals."""
+    await begin_upload(turn, year, region_code)
+
+
 def _may_upload(held: Sequence[Appointment], region: str) -> bool:
     """An office proposes its own villages; for a province, or all, who records there."""
     if proposes(region):
         return speaks_for(held, Verb.PROPOSE_VILLAGE, region)
-    return may_record(held, region)
+    return "." not in region and may_record(held, region)  # a province, or the country
 
 
 async def _require_upload(turn: Turn, region: str, year: int) -> Period:
     """Stop politely who does not send workbooks for a region, or a year that is over."""
-    if not proposes(region):
+    if "." not in region:
         require_record(turn, region)
         return await running(turn, year)
     if not _may_upload(turn.appointments, region):

@@ -24,7 +24,7 @@ from models.participants.rules.workbook import Fault, Wrong, named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.screens.screen import Line
+    from bot.screens.screen import Button, Line
     from models.core.text import Sentence
     from models.participants.records import ParticipantsUpload
 
@@ -114,8 +114,7 @@ def checked_proposals_screen(
         lines.append(line(_("Kurangi atau ganti jenisnya, lalu kirim lagi.")))
     drop = buttons.drop_upload.button(_("Batal"), upload_id=one.id)
     if full:
-        again = _("Kirim lagi")
-        send = buttons.upload_participants.button(again, year=one.year, area=one.region_code)
+        send = _again_button(one.year, one.region_code, office)
         return Screen(tuple(lines), (button_row(send, drop),))
     lines.append(line(_("Belum dikirim. Nanti provinsi yang menyetujui.")))
     write = buttons.write_upload.button(_("Kirim usulan"), style="primary", upload_id=one.id)
@@ -144,9 +143,16 @@ def faults_screen(year: int, area: str, faults: Sequence[Fault], office: str = "
     else:
         lines += _fault_lines(faults, office)
     lines.append(line(_("Belum ada yang disimpan. Perbaiki, lalu kirim lagi.")))
-    again = buttons.upload_participants.button(_("Kirim lagi"), year=year, area=area)
+    again = _again_button(year, area, office)
     form = buttons.download_participants.button(_("Unduh Excel"), year=year)
     return Screen(tuple(lines), (button_row(again, form),))
+
+
+def _again_button(year: int, area: str, office: str) -> Button:
+    words = _("Kirim lagi")
+    if office:
+        return buttons.upload_proposals.button(words, year=year, region_code=area)
+    return buttons.upload_participants.button(words, year=year, area=area)
 
 
 def _not_read() -> Sentence:
