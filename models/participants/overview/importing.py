@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.machine import audit
-from models.participants.overview.villages import IN_QUOTA, letter_of, letters_by_id, main_villages
+from models.participants.overview.letters import letter_of, letters_by_id
+from models.participants.overview.villages import IN_QUOTA, main_villages
 from models.participants.records import (
     TAKING_PART,
     Designation,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 import pytest
 
 from bot.languages.locale import locale_for
@@ -12,9 +10,6 @@ from models.participants.overview.decided import Decided, by_office
 from models.participants.overview.importing import CHANGED, NEW, SAME, Change
 from models.participants.records import Participant, ParticipantKind, ParticipantStatus
 from models.participants.rules.workbook import ParticipantRow
-
-if TYPE_CHECKING:
-    from bot.screens.screen import Line
 
 AGREED, DESIGNATED = ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED
 LOCALE = locale_for("id")
@@ -54,7 +49,7 @@ def test_ten_names_and_how_many_more(
     codes = [f"a{number}" for number in range(agreed + designated)]
     names = {code: f"Desa{code}" for code in codes}
     screen = decided_screen(2026, Decided(codes[:agreed], codes[agreed:]), names, "Ibu Dewi")
-    said = [LOCALE.say(cast("Line", one).text) for one in screen.lines]
+    said = [LOCALE.say(one.text) for one in screen.lines]
     assert str(agreed + designated) in said[0]
     assert "\n".join(said).count("Desaa") == named
     assert [
