@@ -6,8 +6,8 @@ from alembic import op
 
 from models.migrations.steps import add_index
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 _NAME, _TABLE = "uq_office_teams_open", "office_teams"
 _OPEN = "standing in ('prepared', 'asked')"
