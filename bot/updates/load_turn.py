@@ -59,6 +59,8 @@ async def _load_person(
         return await people.create(db, speaker.id, language, now)
     if found.unreachable_since is not None:
         found.unreachable_since = None  # they write, so they can be written to
+    if found.seen_on != (today := people.seen_day(now)):
+        found.seen_on = today
     return found
 
 

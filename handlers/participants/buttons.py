@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.registry import AREA, NUMBER, VILLAGE, WORD, button, help_entry, menu_entry
+from bot.registry import AREA, NUMBER, REGION, VILLAGE, WORD, button, help_entry, menu_entry
 from models.appointments.rights import Verb
 from models.core.text import N_
 
@@ -14,6 +14,7 @@ open_newest = button("part_of", village_code=VILLAGE)
 open_history = button("part_past", participant_id=NUMBER)
 download_participants = button("part_xlsx", year=NUMBER)
 upload_participants = button("part_file", year=NUMBER, area=AREA)
+upload_proposals = button("part_file_own", year=NUMBER, region_code=REGION)
 write_upload = button("part_file_yes", upload_id=NUMBER)
 drop_upload = button("part_file_no", upload_id=NUMBER)
 propose_village = button("part_new", year=NUMBER)

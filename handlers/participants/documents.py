@@ -14,6 +14,7 @@ from models.participants.records import (
     ParticipantStatus,
 )
 from models.participants.rules.conditions import CONDITIONS
+from models.participants.rules.workbook import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,6 +88,7 @@ def known_words(locales: Sequence[Locale]) -> dict[str, str]:
     """By what stands in our workbook in any language, the word of the source for it."""
     titles = [title for title, _meaning, _unit, _kind in _COLUMNS]
     words = [*titles, *PARTICIPANT_KIND_WORDS.values(), *PARTICIPANT_STATUS_WORDS.values()]
+    words += [YES, NO, *(one.met for one in CONDITIONS)]
     return {locale.text(word).casefold(): word.casefold() for locale in locales for word in words}
 
 
@@ -115,4 +117,4 @@ def _cells(one: Participant, listed: Listed, locale: Locale, zone: ZoneInfo) -> 
 def _yes_no(answer: object, locale: Locale) -> str | None:
     if answer is None:
         return None
-    return locale.text(N_("ya") if answer else N_("tidak"))
+    return locale.text(YES if answer else NO)

@@ -9,6 +9,7 @@ from models.machine.audit import act
 proposed = notice("village_proposed", verb=Verb.AGREE_VILLAGE, key="village_proposed")
 decided = notice("village_decided", verb=Verb.PROPOSE_VILLAGE)
 designated = notice("village_designated", verb=Verb.PROPOSE_VILLAGE, quiet=True)
+imported = notice("villages_imported", verb=Verb.PROPOSE_VILLAGE)
 checked = notice("participants_file", key="participants_file")
 workbook = reply("participants_sheet")
 

@@ -78,6 +78,11 @@ def is_pembina_role(role: str) -> bool:
     return role == Role.PEMBINA
 
 
+def is_agent_role(role: str) -> bool:
+    """Whether it is the role of an agent."""
+    return role == Role.AGENT
+
+
 def is_invited_again(role: str) -> bool:
     """Whether a village's own people are invited into it: an agent, or the head."""
     return role in {Role.AGENT, Role.HEAD}

@@ -89,6 +89,7 @@ def effect_of(
     """What a team changes in the appointments of its office.
 
     Who gets villages of their own has no wider region beside them; who gets none keeps theirs.
+    A pembina whom the team gives no village is pembina at the office, until villages follow.
     """
     wanted = [(one, role, region) for one, held in parts.items() for role in _team_roles(held)]
     wanted += [(one, Role.PEMBINA, code) for code, one in allotted.items()]
@@ -104,6 +105,10 @@ def effect_of(
             stays = stays or free
         if not stays:
             ends.append(held)
+    goes_on = {held.person_id for held in current if is_pembina(held) and held not in ends}
+    if has_villages(region):
+        without = sorted(coaches - with_villages - goes_on)
+        wanted += [(one, Role.PEMBINA, region) for one in without]
     begins = tuple(one for one in wanted if one not in there)
     return Effect(begins, tuple(ends))
 

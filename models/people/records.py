@@ -5,8 +5,9 @@ Before consent a row holds the Telegram id and the language and nothing else.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     BigInteger,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId, batches
+from models.core.days import day_of
 from models.core.personal import Erase, Scrub, personal
 from models.core.prepared import Prepared
 
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+_JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 @personal(erase=lambda db, of, now: make_nameless(db, of.person_id, now), scrub=Scrub.NEVER)
@@ -56,6 +61,8 @@ class Person(Base):
     # Set by /hapus: from then on the row is a pseudonym that others' records still point at.
     erased: Mapped[datetime | None]
     since: Mapped[datetime]
+    # The last day they wrote or tapped, by the clock of Jakarta; written once a day.
+    seen_on: Mapped[date | None] = mapped_column(index=True)
 
     @property
     def hears(self) -> bool:
@@ -98,11 +105,18 @@ async def make_nameless(db: AsyncSession, person_id: int, now: datetime) -> None
     person.phone_shared = False
     person.unreachable_since = person.shares = None
     person.paused = person.erased = now
+    person.seen_on = None
+
+
+def seen_day(now: datetime) -> date:
+    """The day by which it is said when somebody was seen last."""
+    return day_of(now.astimezone(_JAKARTA))
 
 
 async def create(db: AsyncSession, telegram_id: int, language: str, now: datetime) -> Person:
     """The row of somebody who writes for the first time; a race is a unique violation."""
     person = Person(telegram_id=telegram_id, language=language, since=now)
+    person.seen_on = seen_day(now)
     db.add(person)
     await db.flush()
     return person

@@ -43,6 +43,10 @@ _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = ("Kode wilayah", "Desa", "Jenis", "Nomor Keputusan", "Tanggal Keputusan")
+_CONDITIONS = (
+    *("Belum pernah diusulkan", "Sekecamatan desa binaan", "Internet kantor sangat baik"),
+    *("Ada komputer untuk data", "Aparat bisa komputer"),
+)
 # Excel files whose cells a talk is about, by name.
 _WORKBOOKS = {
     "peserta.xlsx": (
@@ -59,6 +63,18 @@ _WORKBOOKS = {
         ("32.01.26.2004", "Sukakarya", "tambahan", "245 Tahun 2026", ""),
     ),
     "peserta-kosong.xlsx": (_HEAD,),
+    "usulan.xlsx": (
+        (*_HEAD[:3], *_CONDITIONS),
+        ("32.01.26.2001", "Sukamaju", "utama", "ya", "ya", "ya", "tidak", "ya"),
+        ("32.01.26.2004", "Sukakarya", "tambahan", "ya", "tidak", "ya", "", ""),
+    ),
+    "usulan-campur.xlsx": (
+        _HEAD,
+        ("32.01.26.2001", "Sukamaju", "utama", "", ""),
+        ("12.07.28.1007", "Di luar", "utama", "", ""),
+        ("12.07.28.2006", "Di luar", "utama", "", ""),
+        ("32.01.26.2004", "Sukakarya", "tambahan", "245 Tahun 2026", "6-5-2026"),
+    ),
     "peserta-lama.xlsx": (("Nama", "Jenis"), ("Sukamaju", "utama")),
 }
 

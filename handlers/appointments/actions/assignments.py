@@ -12,7 +12,7 @@ from bot.screens.screen import ATTENTION, DONE, PEOPLE, Screen, button_row, line
 from bot.turns.notices import receipt_reply
 from handlers.appointments import buttons, notices
 from handlers.appointments.actions.handover import pending_digest, tell_successors, tell_villages
-from handlers.appointments.screens.handover import NAMED, successor_lines
+from handlers.appointments.screens.handover import NAMED, reassigned_screen, successor_lines
 from models.appointments.forms.assignments import Assign, HandOver
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
@@ -20,6 +20,7 @@ from models.appointments.rules import assignment_of, is_pembina_of
 from models.core.problems import Problem
 from models.core.text import N_, _
 from models.departures.overview import aftermath, departure
+from models.offices.overview import reserve
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.roster.records import members
@@ -79,10 +80,7 @@ async def appoint_pembina(turn: Turn, sent: HandedIn[Assign]) -> None:
     others = [appointment for appointment in before if appointment.person_id != chosen.id]
     if others and form.why is None:
         raise Problem(_("%(region)s sudah punya pembina. Isi alasannya dulu.", region=place.label))
-    for appointment in others:
-        await appointments.end(
-            turn.db, appointment.person_id, Role.PEMBINA, form.region, turn.now, form.why
-        )
+    kept = [one.person_id for one in others if await _take_over(turn, one, form.why)]
     await appointments.appoint(
         turn.db, chosen.id, Role.PEMBINA, form.region, turn.now, by=turn.person.id, why=form.why
     )
@@ -99,20 +97,26 @@ async def appoint_pembina(turn: Turn, sent: HandedIn[Assign]) -> None:
     waits = await pending_digest(turn, form.region, [chosen.id])
     told = Screen((heading, line(place.label), *waits.lines[1:]), waits.keys)
     await turn.tell(notices.assigned, [chosen.id], told, region=form.region)
-    ended = Screen(
-        (
-            title(_("Penugasan dialihkan"), PEOPLE),
-            line(
-                _(
-                    "%(region)s sekarang didampingi %(name)s.",
-                    region=place.label,
-                    name=name_with_title(chosen),
-                )
-            ),
-            *([line(_("Alasan: %(why)s", why=form.why))] if form.why else []),
-        )
+    for one in others:
+        stays = one.person_id in kept
+        ended = reassigned_screen(place.label, chosen, form.why, stays=stays)
+        await turn.tell(notices.reassigned, [one.person_id], ended)
+
+
+async def _take_over(turn: Turn, before: Appointment, why: str | None) -> bool:
+    """It ends, as somebody else has it now; whom the team names stays pembina of the office."""
+    office = await reserve.stays_at(turn.db, before)
+    if office == before.region_code:  # the newer of two is in charge
+        return True
+    person_id = before.person_id
+    await appointments.end(turn.db, person_id, Role.PEMBINA, before.region_code, turn.now, why)
+    if office is None:
+        return False
+    await appointments.appoint(
+        turn.db, person_id, Role.PEMBINA, office, turn.now, by=turn.person.id
     )
-    await turn.tell(notices.reassigned, [appointment.person_id for appointment in others], ended)
+    turn.audit(notices.ASSIGN, office, f"person:{person_id}")
+    return True
 
 
 @buttons.hand_over_region

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import ATTENTION, BELL, DONE, WAITING, Screen, button_column, line, title
+from bot.screens.screen import (
+    ATTENTION,
+    BELL,
+    DONE,
+    PEOPLE,
+    WAITING,
+    Screen,
+    button_column,
+    line,
+    title,
+)
 from handlers.appointments import buttons
 from models.appointments.rights import ROLE_WORDS, Role
 from models.appointments.rules import is_head
@@ -84,6 +94,17 @@ def successors_screen(lines: Sequence[Line], *, coached: bool, pending: Screen |
     if pending is not None:
         told, keys = [*told, *pending.lines[1:]], (*keys, *pending.keys)
     return Screen(tuple(told), keys)
+
+
+def reassigned_screen(place: str, after: Person, why: str | None, *, stays: bool) -> Screen:
+    """To whoever coached a region before: who does now, why, and what they are from now on."""
+    now = _("%(region)s sekarang didampingi %(name)s.", region=place, name=name_with_title(after))
+    lines = [title(_("Penugasan dialihkan"), PEOPLE), line(now)]
+    if why:
+        lines.append(line(_("Alasan: %(why)s", why=why)))
+    if stays:
+        lines.append(line(_("%(you)s tetap pembina di kantor. Desa lain menyusul.")))
+    return Screen(tuple(lines))
 
 
 def pembina_left_screen(before: Person, after: Person | None, contact: str) -> Screen:

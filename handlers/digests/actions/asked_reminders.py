@@ -1,9 +1,13 @@
-"""What somebody above asked to be reminded of goes out with the next morning, asked anew."""
+"""What somebody above asked to be reminded of goes out with the next morning, asked anew.
+
+It is the office's promise: it goes out when its asker left meanwhile, and to whoever follows where
+its receiver did.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import job
@@ -17,11 +21,14 @@ from models.appointments.rights import Verb
 from models.appointments.rules import Rung, rung_of
 from models.calendar import overview as hours
 from models.core.days import day_of
+from models.digests.overview import successors
+from models.machine import audit
+from models.people import records as people
 from models.reminders import records as reminders
+from models.reminders.records import REMIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from bot.scheduling.jobs import Work
     from bot.screens.screen import Screen
@@ -38,6 +45,7 @@ class Asked:
 
     person_id: int
     asked_by: int
+    at: datetime
 
 
 async def asked(work: Work) -> list[Asked]:
@@ -47,7 +55,7 @@ async def asked(work: Work) -> list[Asked]:
     told = await work.told_today(people)
     zones = await hours.zones_of(work.db, people)
     return [
-        Asked(one.person_id, one.asked_by)
+        Asked(one.person_id, one.asked_by, one.at)
         for one in waiting
         if one.person_id not in told and _is_hour(work.now.astimezone(zones[one.person_id]))
     ]
@@ -62,7 +70,9 @@ async def remind_as_asked(work: Work, asked_for: Asked) -> None:
     """What waits now; nothing when it was done meanwhile."""
     if not await reminders.drop_asked(work.db, asked_for.person_id, asked_for.asked_by):
         return
-    held = await appointments.of_person(work.db, asked_for.asked_by)
+    if await _passed_on(work, asked_for):
+        return
+    held = await successors.held_at(work.db, asked_for.asked_by, asked_for.at)
     if not appointments.regions_for(held, Verb.REMIND):
         return
     found = await _what_waits(work, held, asked_for.person_id)
@@ -72,6 +82,18 @@ async def remind_as_asked(work: Work, asked_for: Asked) -> None:
     notice = notices.office_reminder if of_office else notices.unit_reminder
     await work.tell(notice, [asked_for.person_id], screen, region=region, about=asked_for.asked_by)
     work.require_first()
+
+
+async def _passed_on(work: Work, asked_for: Asked) -> bool:
+    """Whether only others answer there now; each of them is reminded in their own next message."""
+    before = await people.person(work.db, asked_for.person_id)
+    answering = await successors.now_answering(work.db, before, asked_for.at)
+    for person_id in answering:
+        if person_id not in {asked_for.person_id, asked_for.asked_by}:
+            await reminders.ask_later(work.db, person_id, asked_for.asked_by, asked_for.at)
+            subject = f"person:{person_id}"
+            audit.write(work.db, work.now, None, REMIND, "", subject, instead=asked_for.person_id)
+    return asked_for.person_id not in answering
 
 
 async def _what_waits(

@@ -24,7 +24,7 @@ from models.appointments.rights import Verb
 from models.core.problems import NotAllowed
 from models.core.text import N_, _
 from models.monitoring.overview.needs import most_lacked
-from models.monitoring.overview.reach import count_unreached
+from models.monitoring.overview.reach import count_silent, count_unreached
 from models.monitoring.overview.supervision import supervision_of
 from models.monitoring.overview.units import may_look, picture_of, unit
 from models.monitoring.records.standings import village_standing
@@ -93,6 +93,7 @@ async def _show_unit(turn: Turn, region_code: str, page: int, *, by_district: bo
         places=places,
         opens=asked.opens(listed),
         unreached=await count_unreached(turn.db, asked.own, turn.now),
+        silent=await count_silent(turn.db, asked.own, turn.now),
         lacked=lacked[0] if lacked else None,
         here=asked.here,
         may_export=turn.may(Verb.READ_DIGEST, asked.code),

@@ -9,7 +9,7 @@ from handlers.monitoring.actions.reading import places_by_code, reading
 from handlers.monitoring.screens import lists as cards
 from handlers.monitoring.screens.lists import LISTED
 from handlers.monitoring.screens.reach import LISTED as PEOPLE_LISTED
-from handlers.monitoring.screens.reach import reach_screen
+from handlers.monitoring.screens.reach import reach_screen, silent_screen
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, Role, Verb
@@ -23,7 +23,7 @@ from models.monitoring.overview.needs import (
     one_lacked,
     villages_lacking,
 )
-from models.monitoring.overview.reach import count_unreached, unreached
+from models.monitoring.overview.reach import count_silent, count_unreached, silent, unreached
 from models.monitoring.records.standings import unit_standing
 from models.regions.codes import within
 
@@ -105,7 +105,24 @@ async def show_unreached(turn: Turn, region_code: str, page: int) -> None:
     found = await unreached(turn.db, asked.own, turn.now, PEOPLE_LISTED, page * PEOPLE_LISTED)
     places = await places_by_code(turn, [asked.code, *(one.region for one in found)])
     able = {one.region for one in found if _may_help(turn, one)}
-    turn.show(reach_screen(places[asked.code], found, places, able, total, page, asked.here))
+    quiet = await count_silent(turn.db, asked.own, turn.now)
+    shown = reach_screen(places[asked.code], found, places, able, total, page, asked.here, quiet)
+    turn.show(shown)
+
+
+@buttons.open_silent
+async def show_silent(turn: Turn, region_code: str, page: int) -> None:
+    """People in what is the reader's own who gave no sign for long."""
+    asked = await reading(turn, region_code)
+    total = await count_silent(turn.db, asked.own, turn.now)
+    page = page if page * PEOPLE_LISTED < total else 0
+    found = await silent(turn.db, asked.own, turn.now, PEOPLE_LISTED, page * PEOPLE_LISTED)
+    places = await places_by_code(turn, [asked.code, *(one.region for one in found)])
+    remedies = {
+        one.region: {verb for verb in (Verb.REMIND, Verb.GIVE_TASK) if turn.may(verb, one.region)}
+        for one in found
+    }
+    turn.show(silent_screen(places[asked.code], found, places, remedies, total, page))
 
 
 def _may_help(turn: Turn, one: Unreached) -> bool:

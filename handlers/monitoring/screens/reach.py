@@ -1,15 +1,17 @@
-"""People out of reach, each with the remedy: invite again, a new link, somebody else."""
+"""People out of reach or silent, each with the remedy: invite again, remind, have them called."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, PEOPLE, Screen, button_row, line, numbered_line, title
+from bot.screens.screen import BELL, DONE, PEOPLE, Screen, button_row, line, numbered_line, title
 from handlers.appointments import buttons as appointments_buttons
+from handlers.digests import buttons as digests_buttons
 from handlers.monitoring import buttons
 from handlers.monitoring.screens.lines import long_name, page_buttons, unit_button
-from models.appointments.rights import ROLE_IN_SHORT, ROLE_WORDS, Role
-from models.appointments.rules import is_invited_again, is_pembina_role
+from handlers.tasks import buttons as tasks_buttons
+from models.appointments.rights import ROLE_IN_SHORT, ROLE_WORDS, Role, Verb
+from models.appointments.rules import is_agent_role, is_invited_again, is_pembina_role
 from models.core.text import PlainDay, Sentence, _
 from models.regions.codes import is_village
 
@@ -32,8 +34,12 @@ def reach_screen(
     total: int,
     page: int,
     here: datetime,
+    quiet: int = 0,
 ) -> Screen:
-    """Who is out of reach and who never came; `may_invite`: regions in which the reader may."""
+    """Who is out of reach and who never came; `may_invite`: regions in which the reader may.
+
+    `quiet` people more give no sign: they have a card of their own.
+    """
     lines = [
         title(_("Tidak bisa dihubungi lewat bot: %(count)s orang", count=total), PEOPLE),
         line(place.label),
@@ -52,8 +58,71 @@ def reach_screen(
         return buttons.open_unreached.button(label, region_code=region, page=other)
 
     pages = page_buttons(to_page, page, more=(page + 1) * LISTED < total)
-    back = unit_button(place.code, label=_("Kembali"))
+    ways = [*pages, unit_button(place.code, label=_("Kembali"))]
+    if quiet:
+        words = _("Diam 30 hari: %(count)s orang", count=quiet)
+        lines.append(line(words, BELL))
+        ways.insert(0, buttons.open_silent.button(_("Lihat yang diam"), region_code=region, page=0))
+    return Screen(tuple(lines), (button_row(*row), button_row(*ways)))
+
+
+def silent_screen(
+    place: Place,
+    found: Sequence[Unreached],
+    places: Mapping[str, Place],
+    remedies: Mapping[str, Collection[Verb]],
+    total: int,
+    page: int,
+) -> Screen:
+    """Who gave no sign for thirty days; `remedies`: what the reader may do, by region."""
+    lines = [
+        title(_("Diam 30 hari: %(count)s orang", count=total), BELL),
+        line(place.label),
+        line(_("Belum menulis dan belum menekan tombol.")),
+    ]
+    if not found:
+        lines.append(line(_("Semua orang sudah memberi kabar."), DONE))
+    row = []
+    for number, one in enumerate(found, 1):
+        lines.append(numbered_line(number, _silent_words(one, places[one.region])))
+        remedy = _silent_remedy(one, number, remedies.get(one.region, ()))
+        if remedy is not None:
+            row.append(remedy)
+    region = buttons.written(place.code)
+
+    def to_page(label: Sentence, other: int) -> Button:
+        return buttons.open_silent.button(label, region_code=region, page=other)
+
+    pages = page_buttons(to_page, page, more=(page + 1) * LISTED < total)
+    back = buttons.open_unreached.button(_("Kembali"), region_code=region, page=0)
     return Screen(tuple(lines), (button_row(*row), button_row(*pages, back)))
+
+
+def _silent_words(one: Unreached, place: Place) -> Sentence:
+    return _(
+        "%(name)s, %(role)s, %(place)s: terakhir %(day)s",
+        name=one.name or "",
+        role=Sentence(ROLE_IN_SHORT[Role(one.role)]),
+        place=long_name(place),
+        day=PlainDay(one.silent_since) if one.silent_since is not None else "",
+    )
+
+
+def _silent_remedy(one: Unreached, number: int, may: Collection[Verb]) -> Button | None:
+    """Agents are reminded; a head is called by the pembina, as a task; a pembina by the office."""
+    if is_village(one.region) and is_agent_role(one.role):
+        if Verb.REMIND in may:
+            return digests_buttons.remind_agents.button(
+                _("Ingatkan"), village_code=one.region, number=number
+            )
+        return None
+    if is_village(one.region) and Verb.GIVE_TASK in may and not is_pembina_role(one.role):
+        return tasks_buttons.give_task.button(
+            _("Minta ditelepon"), kind_number=0, village_code=one.region, number=number
+        )
+    if is_pembina_role(one.role) and Verb.GIVE_TASK in may:
+        return digests_buttons.preview_reminder.button(_("Ingatkan"), number=number)
+    return None
 
 
 def _words(one: Unreached, place: Place, here: datetime) -> Sentence:

@@ -61,6 +61,7 @@ class UnitCard:
     places: Mapping[str, Place]
     opens: frozenset[str]
     unreached: int
+    silent: int  # people who gave no sign for long
     lacked: LackedData | None
     here: datetime
     may_export: bool
@@ -146,11 +147,21 @@ def _number_lines(card: UnitCard) -> list[Line]:
         (_village_count(sheet, "late", _("Terlambat")), ATTENTION),
         (_village_count(sheet, "silent", _("Belum ada kabar")), BELL),
         (waiting_words(sheet, card.here), WAITING),
-        (_("Tidak bisa dihubungi lewat bot: %(count)s orang", count=card.unreached), PEOPLE),
+        (_reach_words(card), PEOPLE),
     ]
     if LACKING:
         words.append((_lacked_words(card), FIGURES))
     return [numbered_line(number, text, sign) for number, (text, sign) in enumerate(words, 1)]
+
+
+def _reach_words(card: UnitCard) -> Sentence:
+    if not card.silent:
+        return _("Tidak bisa dihubungi lewat bot: %(count)s orang", count=card.unreached)
+    return _(
+        "Tidak bisa dihubungi: %(count)s orang, diam 30 hari: %(silent)s orang",
+        count=card.unreached,
+        silent=card.silent,
+    )
 
 
 def _lacked_words(card: UnitCard) -> Sentence:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.offices.screens import cards
 from models.appointments.rights import Verb
-from models.core.days import day_of
+from models.core.days import day_of, year_of
 from models.core.problems import Gone, NotAllowed
 from models.core.text import _
 from models.offices.overview import office
@@ -18,6 +18,7 @@ from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
+    from models.offices.overview.office import Sheet
     from models.offices.records.teams import Team
 
 
@@ -82,9 +83,7 @@ async def show_team(turn: Turn, team: Team) -> None:
     sheet = await office.sheet(turn.db, team)
     signs = may(turn, Verb.SIGN_TEAM, team.region_code)
     if team.awaits_its_day:
-        in_force = await teams.team_in_force(turn.db, team.region_code)
-        prepares = may(turn, Verb.PREPARE_TEAM, team.region_code)
-        turn.show(cards.signed_ahead_screen(sheet, in_force, prepares=prepares))
+        await _show_ahead(turn, sheet)
     elif team.standing == TeamStanding.ASKED:
         turn.show(cards.asked_screen(sheet, signs=signs))
     elif team.standing == TeamStanding.SIGNED:
@@ -96,5 +95,26 @@ async def show_team(turn: Turn, team: Team) -> None:
     elif team.standing == TeamStanding.ENDED:
         turn.show(cards.ended_screen(sheet))
     else:
-        in_force = await teams.team_in_force(turn.db, team.region_code)
-        turn.show(cards.draft_screen(sheet, turn.person.id, signs=signs, in_force=in_force))
+        beside = await _beside(turn, team)
+        turn.show(cards.draft_screen(sheet, turn.person.id, signs=signs, beside=beside))
+
+
+async def _show_ahead(turn: Turn, sheet: Sheet) -> None:
+    """A team that waits for its day, with the way to prepare another meanwhile."""
+    team = sheet.team
+    prepares = may(turn, Verb.PREPARE_TEAM, team.region_code)
+    year = year_of(await turn.today())
+    beside = await _beside(turn, team)
+    turn.show(cards.signed_ahead_screen(sheet, beside, year, prepares=prepares))
+
+
+async def _beside(turn: Turn, team: Team) -> cards.Beside:
+    """The other teams of the same office."""
+    region = team.region_code
+    ahead = [one for one in await teams.teams_ahead(turn.db, region) if one.id != team.id]
+    draft = await teams.open_team(turn.db, region)
+    return cards.Beside(
+        in_force=await teams.team_in_force(turn.db, region),
+        ahead=ahead[0] if ahead else None,
+        draft=draft if draft is not None and draft.id != team.id else None,
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from handlers.offices import notices
+from handlers.offices.screens import parts
 from handlers.offices.screens import signing as screens
 from models.appointments.records import appointments
 from models.machine import audit
@@ -53,7 +54,7 @@ async def tell_concerned(moment: Turn | Work, sheet: Sheet, signer: Person | Non
     concerned &= sheet.before.keys() | sheet.parts.keys()
     concerned -= {signer.id} if signer is not None else set()
     for person_id in sorted(concerned):
-        news = screens.part_notice(sheet, signer, _share(sheet, person_id), moment.now)
+        news = parts.part_notice(sheet, signer, _share(sheet, person_id), moment.now)
         await moment.tell(notices.part_changed, [person_id], news, about=sheet.team.id)
     return concerned
 
@@ -69,7 +70,7 @@ async def tell_prepared(turn: Turn, sheet: Sheet, told: set[int]) -> set[int]:
     return told | {prepared_by}
 
 
-def _share(sheet: Sheet, person_id: int) -> screens.Share:
+def _share(sheet: Sheet, person_id: int) -> parts.Share:
     won = [code for code, (_before, then) in sheet.moves.items() if then == person_id]
     lost = {code: then for code, (before, then) in sheet.moves.items() if before == person_id}
     given = Counter(lost.values())
@@ -81,11 +82,12 @@ def _share(sheet: Sheet, person_id: int) -> screens.Share:
     handed_over = [(sheet.people.get(other), count) for other, count in sorted(given.items())]
     if left:
         handed_over.append((None, len(left)))
-    return screens.Share(
+    return parts.Share(
         before=sheet.before.get(person_id, ()),
         after=sheet.parts.get(person_id, ()),
         won=won,
         waiting=sheet.queue_of(won),
         handed_over=handed_over,
         moved=sheet.queue_of([*lost, *left]),
+        villages=len(sheet.villages_of(person_id)),
     )

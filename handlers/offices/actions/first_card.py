@@ -83,7 +83,7 @@ async def _needing_a_next(search: Search, regions: Sequence[str] | None) -> list
     for team in leaderless:  # says more than that it ends
         year = endings.year_after(team, today) if team.region_code in found else team.period
         found[team.region_code] = leaderless_due(team, year, next_ones.get(team.region_code))
-    asked = {code for code, team in next_ones.items() if team.standing == TeamStanding.ASKED}
+    asked = await endings.asked_or_signed(search.db, codes)
     return [(code, due) for code, due in found.items() if code not in asked]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.departures import buttons as departures_buttons
 from handlers.offices import notices
-from handlers.offices.screens.signing import leaderless_notice
+from handlers.offices.screens.leaderless import leaderless_notice
 from handlers.people import buttons as people_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb

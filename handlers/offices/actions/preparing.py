@@ -50,10 +50,11 @@ async def choose_office(turn: Turn) -> None:
 
 @buttons.open_office
 async def show_office(turn: Turn, region_code: str) -> None:
-    """What is being prepared, else what is in force, else how to begin."""
+    """What is being prepared, else what is signed ahead, else what is in force, or how to begin."""
     if not may(turn, Verb.SIGN_TEAM, region_code):
         require(turn, Verb.PREPARE_TEAM, region_code)
     team = await teams.open_team(turn.db, region_code)
+    team = team or next(iter(await teams.teams_ahead(turn.db, region_code)), None)
     team = team or await teams.team_in_force(turn.db, region_code)
     if team is not None:
         await show_team(turn, team)
@@ -79,7 +80,10 @@ async def begin_team(turn: Turn, region_code: str, year: int) -> None:
     await members.lock_village(turn.db, region_code)  # two who begin at once get the same
     team = await teams.open_team(turn.db, region_code)
     if team is not None:
-        turn.toast(_("Susunan tim sudah ada. Ini yang sekarang."))
+        told = _("Susunan tim sudah ada. Ini yang sekarang.")
+        if team.period != year:
+            told = _("Selesaikan dulu susunan tim %(year)s ini.", year=str(team.period))
+        turn.toast(told)
         await show_team(turn, team)
         return
     team = await office.prepare(turn.db, region_code, year, turn.person.id, turn.now)

@@ -25,8 +25,9 @@ from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.problems import Gone, Problem
 from models.core.text import _
-from models.offices.overview import office
+from models.offices.overview import ahead, office
 from models.offices.overview.settling import settle_newer
+from models.offices.records import teams
 from models.offices.records.teams import Part, TeamStanding
 from models.roster.records import members
 
@@ -85,6 +86,10 @@ async def take_back(turn: Turn, team_id: int) -> None:
     if team.standing != TeamStanding.ASKED:
         await show_team(turn, team)
         return
+    if team.awaits_its_day:
+        await members.lock_village(turn.db, team.region_code)
+        if await teams.open_team(turn.db, team.region_code) is not None:
+            raise Problem(_("Susunan lain belum selesai. Ajukan atau hapus dulu: /tim"))
     await settle_newer(turn.db, await office.sheet(turn.db, team))
     signer, team.signed, team.signed_by = team.signed_by, None, None
     team.standing, team.waits_since = TeamStanding.PREPARED, None
@@ -109,7 +114,9 @@ async def ask_to_sign(turn: Turn, team_id: int, version: int) -> None:
         return
     sheet = await office.sheet(turn.db, team)
     if not await sent_back(turn, sheet):
-        turn.show(screens.confirm_screen(sheet, await turn.today()))
+        today = await turn.today()
+        replaced = await ahead.replaced_by(turn.db, team, today)
+        turn.show(screens.confirm_screen(sheet, today, replaced))
 
 
 @buttons.confirm_signature
@@ -132,6 +139,9 @@ async def sign(turn: Turn, team_id: int, version: int) -> None:
     if later:  # whoever works today goes on until then
         if not asked:
             team.standing, team.waits_since = TeamStanding.ASKED, turn.now
+        for other in await ahead.replaced_by(turn.db, team, await turn.today()):
+            other.standing, other.ended = TeamStanding.ENDED, turn.now
+            turn.audit(notices.REPLACE, team.region_code, f"team:{other.id}", by_team=team.id)
         await turn.db.flush()
     else:
         concerned = await put_in_force(turn.db, sheet, turn.person.id, turn.now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,22 @@ from models.people.rules import name_with_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.screens.screen import Button, Keys
+    from bot.screens.screen import Button, Keys, Line
     from models.offices.overview.office import Sheet
     from models.offices.records.teams import Team
     from models.regions.places import Place
 
 
-def draft_screen(sheet: Sheet, reader: int, *, signs: bool, in_force: Team | None) -> Screen:
+@dataclass(frozen=True)
+class Beside:
+    """The other teams of the same office: in force, signed and not begun, being prepared."""
+
+    in_force: Team | None = None
+    ahead: Team | None = None
+    draft: Team | None = None
+
+
+def draft_screen(sheet: Sheet, reader: int, *, signs: bool, beside: Beside) -> Screen:
     """A team that is being prepared, with everything that can still be done."""
     team = sheet.team
     lines = [title(heading(team, sheet.place), PEOPLE)]
@@ -48,6 +58,8 @@ def draft_screen(sheet: Sheet, reader: int, *, signs: bool, in_force: Team | Non
     else:
         lines.append(line(_("Sedang disusun, belum berlaku."), EDIT))
     lines += [*team_lines(sheet), *change_lines(sheet)]
+    if (ahead := beside.ahead) is not None:
+        lines.append(_stays_signed(ahead))
     ready = [
         buttons.ask_signature.button(
             _("Ajukan ke kepala"), style="primary", team_id=team.id, version=team.version
@@ -67,10 +79,27 @@ def draft_screen(sheet: Sheet, reader: int, *, signs: bool, in_force: Team | Non
         buttons.replace_template.button(_("Ganti templat"), region_code=team.region_code),
         buttons.discard_team.button(_("Hapus susunan"), team_id=team.id, version=team.version),
     ]
-    if in_force is not None:
-        more.append(buttons.open_team.button(_("Tim sekarang"), team_id=in_force.id))
-    more.append(open_menu.button(_("Menu")))
+    more += [*_beside_buttons(beside), open_menu.button(_("Menu"))]
     return Screen(tuple(lines), (button_column(*ready), button_row(*edit), button_row(*more)))
+
+
+def _stays_signed(ahead: Team) -> Line:
+    day = PlainDay(ahead.since)
+    words = _("Tim %(year)s sudah ditandatangani, mulai %(day)s.", year=str(ahead.period), day=day)
+    return line(words, CALENDAR)
+
+
+def _beside_buttons(beside: Beside) -> list[Button]:
+    named = (
+        (beside.draft, N_("Lanjutkan susunan")),
+        (beside.in_force, N_("Tim sekarang")),
+        (beside.ahead, N_("Tim berikutnya")),
+    )
+    return [
+        buttons.open_team.button(say(words), team_id=team.id)
+        for team, words in named
+        if team is not None
+    ]
 
 
 def asked_screen(sheet: Sheet, *, signs: bool) -> Screen:
@@ -99,20 +128,23 @@ def asked_screen(sheet: Sheet, *, signs: bool) -> Screen:
     return Screen(tuple(lines), (button_column(_sign_button(team)), button_row(*others)))
 
 
-def signed_ahead_screen(sheet: Sheet, in_force: Team | None, *, prepares: bool) -> Screen:
-    """A team that is signed, and in force from its first day on."""
+def signed_ahead_screen(sheet: Sheet, beside: Beside, year: int, *, prepares: bool) -> Screen:
+    """A team that is signed, and in force from its first day on; another is prepared beside it."""
     team = sheet.team
     lines = [title(heading(team, sheet.place), PEOPLE)]
     if (signer := sheet.people.get(team.signed_by or 0)) is not None:
         lines.append(line(_("Sudah ditandatangani %(name)s.", name=name_with_title(signer)), DONE))
     lines.append(line(_("Berlaku mulai %(day)s.", day=PlainDay(team.since)), CALENDAR))
     lines += [*team_lines(sheet), *change_lines(sheet)]
-    keys = [buttons.draft_letter.button(_("Rancangan SK"), team_id=team.id)]
+    keys: list[Keys] = []
+    row = [buttons.draft_letter.button(_("Rancangan SK"), team_id=team.id)]
     if prepares:
-        keys.insert(0, buttons.take_back.button(_("Tarik untuk diubah"), team_id=team.id))
-    if in_force is not None:
-        keys.append(buttons.open_team.button(_("Tim sekarang"), team_id=in_force.id))
-    return Screen(tuple(lines), (button_row(*keys, open_menu.button(_("Menu"))),))
+        row.insert(0, buttons.take_back.button(_("Tarik untuk diubah"), team_id=team.id))
+    if prepares and beside.draft is None:
+        offered = _prepare_buttons(team.region_code, year, beside.in_force)
+        keys.append(button_column(*offered))
+    keys.append(button_row(*row, *_beside_buttons(beside), open_menu.button(_("Menu"))))
+    return Screen(tuple(lines), tuple(keys))
 
 
 def _sign_button(team: Team) -> Button:

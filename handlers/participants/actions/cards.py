@@ -15,6 +15,7 @@ from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, Problem
 from models.core.text import _
+from models.participants.overview import letters, proposals
 from models.participants.overview import villages as overview
 from models.participants.records import (
     Participant,
@@ -78,7 +79,7 @@ async def card_of(turn: Turn, one: Participant) -> ParticipantCard:
     may_agree = turn.may(Verb.AGREE_VILLAGE, province)
     more = 0
     if may_agree:
-        waiting = await overview.waiting_by_province(turn.db, turn.now)
+        waiting = await proposals.waiting_by_province(turn.db, turn.now)
         more = waiting.get(province, 0) - int(one.standing == ParticipantStatus.PROPOSED)
     year = await period(turn.db, one.year)
     over = year is None or year.is_over(await turn.today())
@@ -88,8 +89,8 @@ async def card_of(turn: Turn, one: Participant) -> ParticipantCard:
         await turn.zone(),
         who=await _last_hand(turn, one),
         quota=await quota_of(turn, one),
-        before=overview.proposed_before(others, one.year),
-        letters=await overview.letters(turn.db, one),
+        before=proposals.proposed_before(others, one.year),
+        letters=await letters.letters(turn.db, one),
         may_propose=not over
         and turn.may(Verb.PROPOSE_VILLAGE, one.region_code)
         and (not may_agree or one.proposed_by == turn.person.id),

@@ -11,6 +11,7 @@ from bot.forms.readers.dates.calendar_words import month
 from bot.languages.locale import LANGUAGES, locale_for
 from handlers.participants.documents import known_words
 from models.participants.overview.importing import compare
+from models.participants.overview.proposing import proposes
 from models.participants.rules.workbook import Fault, Wrong, check_rows, find_columns
 from models.regions.codes import is_village
 from models.regions.regions import known_codes
@@ -63,7 +64,8 @@ async def check_lines(
     if len(lines) == 1:
         return Checked(faults=[Fault(number, Wrong.NO_ROWS)])
     await asyncio.sleep(0)  # others are answered between two steps over so many rows
-    rows, faults = check_rows(lines[1:], columns, month, words)
+    proposing = proposes(one.region_code)
+    rows, faults = check_rows(lines[1:], columns, month, words, proposing=proposing)
     await asyncio.sleep(0)
     return await check_rows_now(db, one, year, rows, faults)
 
@@ -79,7 +81,8 @@ async def check_rows_now(
     codes, lost = await _codes(db, one.region_code, rows)
     await asyncio.sleep(0)
     known = [row for row in rows if row.number in codes]
-    changes, impossible = await compare(db, year, known, codes)
+    proposing = proposes(one.region_code)
+    changes, impossible = await compare(db, year, known, codes, proposing=proposing)
     if every := [*faults, *lost, *impossible]:
         return Checked(faults=sorted(every, key=lambda fault: fault.row))
     await asyncio.sleep(0)

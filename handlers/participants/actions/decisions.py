@@ -17,7 +17,7 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.participants.forms import ParticipantClosing, ProposalReturn
-from models.participants.overview import villages as overview
+from models.participants.overview import proposals
 from models.participants.records import TAKING_PART, ParticipantStatus
 from models.people import records as people
 from models.people.rules import name_with_title
@@ -110,7 +110,7 @@ async def store_return(turn: Turn, sent: HandedIn[ProposalReturn]) -> None:
 async def show_next(turn: Turn, area: str) -> None:
     """What has waited longest for a province."""
     turn.require(Verb.AGREE_VILLAGE, area)
-    one = await overview.next_proposal(turn.db, area)
+    one = await proposals.next_proposal(turn.db, area)
     if one is None:
         raise Gone(_("Tidak ada usulan yang menunggu. Lihat /peserta."))
     await show(turn, one)

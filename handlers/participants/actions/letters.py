@@ -19,6 +19,7 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.participants.forms import DesignationLetter, PredicateLetter
+from models.participants.overview import letters, proposals
 from models.participants.overview import villages as overview
 from models.participants.records import Designation, ParticipantStatus
 from models.periods.rules import outside
@@ -60,10 +61,10 @@ async def show_letters(turn: Turn, year: int, area: str) -> None:
     counts = await overview.counts(turn.db, year, (region,))
     others = await places_of(turn.db, [code for code in areas_of(turn) if code not in {area, "0"}])
     more = [(code, place.label) for code, place in others.items()][:8]
-    without = await overview.without_predicate(turn.db, year, region)
+    without = await letters.without_predicate(turn.db, year, region)
     agreed = counts.get(ParticipantStatus.AGREED, 0)
     where = (await turn.place(region)).label
-    newest = await overview.predicate_letter(turn.db, year)
+    newest = await letters.predicate_letter(turn.db, year)
     known = screens.Letters(year, area, where, agreed, without, newest, more)
     turn.show(screens.letters_screen(known))
 
@@ -116,7 +117,7 @@ async def store_designation(turn: Turn, sent: HandedIn[DesignationLetter]) -> No
     year, region = int(sent.context["year"]), _region(sent.context["area"])
     require_record(turn, region)
     await running(turn, year)
-    agreed = await overview.agreed_for_update(turn.db, year, region)
+    agreed = await proposals.agreed_for_update(turn.db, year, region)
     if not agreed:
         raise Problem(_("Tidak ada lagi desa yang menunggu penetapan. Lihat /peserta."))
     letter = await _letter(turn, sent)
@@ -142,7 +143,7 @@ async def _letter(
 ) -> Designation:
     """The Keputusan of this number and day; recorded a second time it stays one."""
     form, year = sent.form, int(sent.context["year"])
-    known = await overview.letter_of(turn.db, year, form.number, form.day)
+    known = await letters.letter_of(turn.db, year, form.number, form.day)
     if known is not None:
         return known
     pages = [sent.files[page.unique_id] for page in form.letter or ()]
@@ -175,7 +176,7 @@ async def show_choice(turn: Turn, letter_id: int, area: str, page: int) -> None:
 
 
 async def _show_choice(turn: Turn, letter: Designation, area: str, page: int) -> None:
-    count, rows = await overview.for_predicate(
+    count, rows = await letters.for_predicate(
         turn.db, letter, _region(area), screens.LISTED, page * screens.LISTED
     )
     places = await places_of(turn.db, [one.region_code for one in rows])

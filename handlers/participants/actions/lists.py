@@ -13,6 +13,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
+from models.offices.rules import offices_of
 from models.participants.overview import villages as overview
 from models.participants.records import ParticipantStatus
 from models.periods.overview import quotas_of
@@ -89,11 +90,15 @@ async def _doors(turn: Turn, year: int, counts: dict[str, int]) -> list[Button]:
         if named and (areas := areas_of(turn)):
             words = _("Keputusan")
             doors.append(buttons.open_letters.button(words, year=year, area=areas[0]))
-    areas = areas_of(turn)
-    if running is not None and running.closed is None and areas:
-        words = _("Kirim Excel")
-        doors.append(buttons.upload_participants.button(words, year=year, area=areas[0]))
-    if counts or areas:
+    areas, words = areas_of(turn), _("Kirim Excel")
+    own = offices_of(turn.appointments, Verb.PROPOSE_VILLAGE)
+    if running is not None and running.closed is None:
+        if areas:
+            doors.append(buttons.upload_participants.button(words, year=year, area=areas[0]))
+        elif own and not running.is_over(await turn.today()):
+            sends = buttons.upload_proposals
+            doors.append(sends.button(words, year=year, region_code=own[0]))
+    if counts or areas or own:
         doors.append(buttons.download_participants.button(_("Unduh Excel"), year=year))
     return doors
 

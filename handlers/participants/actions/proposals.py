@@ -25,6 +25,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
 from models.participants.forms import Proposal, ProposedKind
+from models.participants.overview import proposals
 from models.participants.overview import villages as overview
 from models.participants.records import Participant, ParticipantStatus, participant
 from models.participants.rules.conditions import CONDITIONS
@@ -119,7 +120,7 @@ async def check_proposal(turn: Turn, form: Proposal, draft: Draft) -> bool:
             await ask_again(turn, draft, "kind", why)
             return False
     others = await overview.other_years(turn.db, form.region, year)
-    before = overview.proposed_before(others, year)
+    before = proposals.proposed_before(others, year)
     if before is not None and form.fresh:
         why = _(
             "%(village)s tercatat pernah diusulkan: %(year)s, %(kind)s. Tekan Pernah.",

@@ -10,22 +10,28 @@ from bot.documents.tables import MOST_BYTES
 from bot.form_sessions.filling import begin
 from bot.registry import job, submitted
 from handlers.participants import buttons, notices
-from handlers.participants.actions.cards import running
-from handlers.participants.actions.checking import check_lines, check_rows_now
+from handlers.participants.actions.cards import open_to_proposals, running
+from handlers.participants.actions.checking import Checked, check_lines, check_rows_now
 from handlers.participants.actions.letters import may_record, require_record
+from handlers.participants.actions.office_news import tell_offices, tell_province
 from handlers.participants.screens import uploads as screens
+from models.appointments.rights import Verb
 from models.core.base import lock
-from models.core.problems import Gone, Problem
+from models.core.problems import Gone, NotAllowed, Problem
 from models.core.text import _
 from models.machine import files
+from models.offices.rules import speaks_for
 from models.participants import records
 from models.participants.forms import ParticipantsFile
+from models.participants.overview.decided import by_office
 from models.participants.overview.importing import SAME, apply, over_quota
+from models.participants.overview.proposing import adds_main, proposes, unanswered
 from models.participants.records import FileStanding, ParticipantsUpload
 from models.participants.rules.workbook import from_json, to_json
 from models.periods.records import period
 from models.regions.codes import COUNTRY
-from models.regions.places import places_of
+from models.regions.places import place, places_of
+from models.roster.records.members import lock_village
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +43,8 @@ if TYPE_CHECKING:
     from bot.screens.screen import Screen
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
-    from handlers.participants.actions.checking import Checked
+    from models.appointments.records.appointments import Appointment
+    from models.participants.overview.importing import Change
     from models.periods.records import Period
 
 AT_ONCE = 2
@@ -47,8 +54,7 @@ EXCEL = "excel"
 @buttons.upload_participants
 async def begin_upload(turn: Turn, year: int, area: str) -> None:
     """Asks for the file."""
-    require_record(turn, _region(area))
-    await running(turn, year)
+    await _require_upload(turn, _region(area), year)
     context = {"year": str(year), "area": area} | ({"region": area} if area != "0" else {})
     await begin(turn, ParticipantsFile, context=context)
 
@@ -57,12 +63,34 @@ def _region(area: str) -> str:
     return COUNTRY if area == "0" else area
 
 
-@submitted(ParticipantsFile, may_send=may_record)
+@buttons.upload_proposals
+async def begin_proposals(turn: Turn, year: int, region_code: str) -> None:
+    """The same for an office's own villages, as proposals."""
+    await begin_upload(turn, year, region_code)
+
+
+def _may_upload(held: Sequence[Appointment], region: str) -> bool:
+    """An office proposes its own villages; for a province, or all, who records there."""
+    if proposes(region):
+        return speaks_for(held, Verb.PROPOSE_VILLAGE, region)
+    return "." not in region and may_record(held, region)  # a province, or the country
+
+
+async def _require_upload(turn: Turn, region: str, year: int) -> Period:
+    """Stop politely who does not send workbooks for a region, or a year that is over."""
+    if "." not in region:
+        require_record(turn, region)
+        return await running(turn, year)
+    if not _may_upload(turn.appointments, region):
+        raise NotAllowed(turn.whose_part(Verb.PROPOSE_VILLAGE))
+    return await open_to_proposals(turn, year)
+
+
+@submitted(ParticipantsFile, may_send=_may_upload)
 async def keep_upload(turn: Turn, sent: HandedIn[ParticipantsFile]) -> None:
     """The file is kept; what is in it is looked at when its contents have come."""
     region, year = _region(sent.context["area"]), int(sent.context["year"])
-    require_record(turn, region)
-    await running(turn, year)
+    await _require_upload(turn, region, year)
     attached = sent.form.file
     if attached.kind != EXCEL:
         raise Problem(_("Di sini perlu berkas Excel (.xlsx). Ganti di nomor 1."))
@@ -116,12 +144,17 @@ async def _screen(
     db: AsyncSession, one: ParticipantsUpload, year: Period, found: Checked
 ) -> Screen:
     area = one.region_code or "0"
+    office = (await place(db, area)).label if proposes(area) else ""
     if found.unreadable or found.faults:
-        return screens.faults_screen(year.year, area, found.faults)
+        return screens.faults_screen(year.year, area, found.faults, office)
     above = await over_quota(db, year, found.changes)
     places = await places_of(db, [regency for regency, _count, _most in above])
     quotas = [(places[code].regency_label or code, count, most) for code, count, most in above]
     counts = Counter(change.what for change in found.changes)
+    if office:
+        missing = unanswered(found.changes)
+        full = quotas if adds_main(found.changes) else ()
+        return screens.checked_proposals_screen(one, office, counts, full, missing)
     return screens.checked_screen(one, counts, quotas)
 
 
@@ -138,11 +171,31 @@ async def write_upload(turn: Turn, upload_id: int) -> None:
         one.told = found.told
         turn.show(await _screen(turn.db, one, year, found))
         return
+    if proposes(one.region_code):
+        await _propose(turn, one, year, found.changes)
+        return
+    decided = by_office(found.changes)
     await apply(turn.db, year, found.changes, turn.now, turn.person.id)
     one.standing, one.settled, one.rows = FileStanding.WRITTEN, turn.now, None
     count = sum(change.what != SAME for change in found.changes)
     turn.audit(notices.WRITE_UPLOAD, one.region_code, f"upload:{one.id}", villages=count)
     turn.show(screens.written_screen(one.year, count))
+    await tell_offices(turn, one.year, decided)
+
+
+async def _propose(
+    turn: Turn, one: ParticipantsUpload, year: Period, changes: Sequence[Change]
+) -> None:
+    """The office's villages wait for the province, which hears of them; a full quota stops it."""
+    if adds_main(changes) and await over_quota(turn.db, year, changes):
+        turn.show(await _screen(turn.db, one, year, Checked(changes)))
+        return
+    await apply(turn.db, year, changes, turn.now, turn.person.id)
+    one.standing, one.settled, one.rows = FileStanding.WRITTEN, turn.now, None
+    codes = [change.code for change in changes if change.what != SAME]
+    turn.audit(notices.WRITE_UPLOAD, one.region_code, f"upload:{one.id}", villages=len(codes))
+    turn.show(screens.proposed_screen(one.year, len(codes)))
+    await tell_province(turn, one.region_code, one.year, codes)
 
 
 @buttons.drop_upload
@@ -159,8 +212,9 @@ async def _locked(turn: Turn, number: int) -> tuple[ParticipantsUpload, Period]:
     one = await records.upload(turn.db, number)
     if one is None or one.sent_by != turn.person.id:
         raise Gone(_("Berkas itu sudah tidak ada. Kirim lagi dari /peserta."))
-    require_record(turn, one.region_code)
-    year = await running(turn, one.year)
+    year = await _require_upload(turn, one.region_code, one.year)
+    if proposes(one.region_code):
+        await lock_village(turn.db, one.region_code)  # two may want the last place
     await lock(turn.db, year)
     await lock(turn.db, one)
     if one.standing == FileStanding.WRITTEN:

@@ -10,7 +10,7 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import VERBS, Role, Verb
 from models.participants import attention
-from models.participants.overview import villages as overview
+from models.participants.overview import proposals
 from models.participants.records import Participant, ParticipantStatus
 from models.regions.places import place, places_of
 
@@ -29,7 +29,7 @@ _ROLES = tuple(role for role in Role if Verb.AGREE_VILLAGE in VERBS[role])
 
 async def name_waiting(turn: Turn, key: str) -> Sentence | str | None:
     """The line of the first card; none when nothing waits there any more."""
-    waiting = await overview.waiting_by_province(turn.db, turn.now)
+    waiting = await proposals.waiting_by_province(turn.db, turn.now)
     if key not in waiting:
         return None
     return waiting_due(key, (await turn.place(key)).label, waiting[key]).line.text
@@ -43,7 +43,7 @@ async def find_waiting(search: Search) -> Mapping[int, Sequence[Due]]:
         if not _agrees(appointments.regions_for(held, Verb.AGREE_VILLAGE)):
             return {}
     found: dict[int, list[Due]] = {}
-    for code, count in (await overview.waiting_by_province(search.db, search.before)).items():
+    for code, count in (await proposals.waiting_by_province(search.db, search.before)).items():
         readers = await _agreeing(search.db, code)
         due = waiting_due(code, (await place(search.db, code)).label, count)
         for reader in readers:
@@ -80,7 +80,7 @@ async def name_returned(turn: Turn, key: str) -> Sentence | str | None:
 @waits("returned", order=6, called=name_returned, digest=(attention.returned,))
 async def find_returned(search: Search) -> Mapping[int, Sequence[Due]]:
     """By who proposed them and still may: what came back."""
-    came_back = await overview.returned(search.db, search.before, by=search.person_id)
+    came_back = await proposals.returned(search.db, search.before, by=search.person_id)
     if not came_back:
         return {}
     makers = sorted({one.proposed_by for one in came_back if one.proposed_by is not None})

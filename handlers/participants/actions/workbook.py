@@ -13,6 +13,7 @@ from handlers.participants import buttons, notices
 from handlers.participants.actions.cards import regions_of
 from handlers.participants.documents import Listed, participants_workbook
 from models.core.text import _
+from models.participants.overview import letters
 from models.participants.overview import villages as overview
 from models.participants.records import participants_in
 from models.regions.places import places_of
@@ -52,7 +53,7 @@ async def fill_workbook(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     year, regions = request["year"], request["regions"]
     rows = await participants_in(db, year, regions, MOST)
     places = await places_of(db, [one.region_code for one in rows])
-    letters = await overview.letters_by_id(db, year)
+    known = await letters.letters_by_id(db, year)
     zone = (await zones_in(db, {regions[0]}))[regions[0]]
-    listed = Listed(year, rows, places, letters)
+    listed = Listed(year, rows, places, known)
     return participants_workbook(listed, locale_for(request["language"]), zone, clock.now())

@@ -20,18 +20,20 @@ from bot.screens.screen import (
 )
 from handlers.participants import buttons
 from handlers.participants.screens.participant import kind_words, participant_screen
-from models.core.text import Listing, PlainDay, _
+from models.core.text import N_, Listing, PlainDay, _, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.screens.screen import Button
     from handlers.participants.screens.participant import ParticipantCard
     from models.core.text import Sentence, Value
+    from models.participants.overview.decided import Decided
     from models.participants.records import Designation, Participant
     from models.regions.places import Place
 
 NAMED = 3  # villages named in a message
+MOST_NAMED = 10  # villages named of a whole workbook
 
 
 def proposed_screen(card: ParticipantCard) -> Screen:
@@ -98,6 +100,52 @@ def designated_screen(letter: Designation, names: Sequence[str]) -> Screen:
         ),
         (button_row(buttons.open_participants.button(_("Desa peserta"), year=letter.year)),),
     )
+
+
+def decided_screen(year: int, decided: Decided, names: Mapping[str, str], by: Value) -> Screen:
+    """To an office: what a workbook decided of its villages, by name as far as there is room."""
+    heading = _(
+        "Desa peserta %(year)s: %(count)s desa diperbarui", year=str(year), count=len(decided.codes)
+    )
+    lines = [title(heading, BELL), line(_("Dari Excel yang disimpan %(name)s.", name=by))]
+    told = [group for group in _groups(decided) if group[0]]
+    room = MOST_NAMED
+    for later, (codes, words, sign) in zip(reversed(range(len(told))), told, strict=True):
+        shown = min(len(codes), room - later)  # of each at least one
+        room -= shown
+        named = _named([names[code] for code in codes], shown)
+        lines.append(line(say(words, count=len(codes), villages=named), sign))
+    look = buttons.open_participants.button(_("Lihat daftar"), year=year)
+    return Screen(tuple(lines), (button_row(look),))
+
+
+def proposals_screen(province: str, office: str, year: int, names: Sequence[str]) -> Screen:
+    """To the province: what an office proposed with one workbook, the oldest one tap away."""
+    words = _("%(count)s desa: %(villages)s", count=len(names), villages=_named(names, MOST_NAMED))
+    lines = (
+        title(_("Usulan desa menunggu persetujuan"), BELL),
+        line(_("%(region)s, periode %(year)s", region=office, year=str(year))),
+        line(words),
+    )
+    go = buttons.open_next_proposal.button(_("Periksa usulan"), area=province, style="primary")
+    look = buttons.open_participants.button(_("Lihat daftar"), year=year)
+    return Screen(lines, (button_row(go, look),))
+
+
+def _groups(decided: Decided) -> tuple[tuple[Sequence[str], str, str], ...]:
+    return (
+        (decided.agreed, N_("Disetujui %(count)s desa: %(villages)s"), DONE),
+        (decided.designated, N_("Ditetapkan %(count)s desa: %(villages)s"), DONE),
+        (decided.changed, N_("Datanya berubah %(count)s desa: %(villages)s"), EDIT),
+    )
+
+
+def _named(names: Sequence[str], room: int) -> Listing:
+    """So many names, "dan N lagi" after them."""
+    shown: list[Value] = [*names[:room]]
+    if (left := len(names) - room) > 0:
+        shown.append(_("%(count)s lagi", count=left))
+    return Listing(tuple(shown))
 
 
 def waiting_due(province: str, name: str, count: int) -> Due:

@@ -24,7 +24,7 @@ from models.participants.rules.workbook import Fault, Wrong, named
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.screens.screen import Line
+    from bot.screens.screen import Button, Line
     from models.core.text import Sentence
     from models.participants.records import ParticipantsUpload
 
@@ -45,6 +45,9 @@ FAULT_WORDS = {
     Wrong.BY_CARD: N_("Baris %(row)s: status ini diubah di kartu desa"),
     Wrong.CLOSED: N_("Baris %(row)s: desa sudah ditutup di periode ini"),
     Wrong.DESIGNATED: N_("Baris %(row)s: desa sudah ditetapkan"),
+    Wrong.YES_NO: N_("Baris %(row)s: syarat diisi ya atau tidak"),
+    Wrong.BY_PROVINCE: N_("Baris %(row)s: isi status diusulkan, tanpa nomor Keputusan"),
+    Wrong.DECIDED: N_("Baris %(row)s: sudah disetujui provinsi, hapus baris ini"),
 }
 
 
@@ -83,18 +86,73 @@ def checked_screen(
     return Screen(tuple(lines), (button_column(write), button_row(drop)))
 
 
-def faults_screen(year: int, area: str, faults: Sequence[Fault]) -> Screen:
-    """All rows with what is wrong in them, as far as they have room; nothing was written."""
+def checked_proposals_screen(
+    one: ParticipantsUpload,
+    office: str,
+    counts: Mapping[str, int],
+    full: Sequence[tuple[str, int, int]],
+    missing: int,
+) -> Screen:
+    """What an office would propose; `missing` villages lack the answer to a condition."""
+    lines = [
+        title(_("Usulan desa %(year)s dari Excel", year=str(one.year)), PAPER),
+        line(office),
+        line(_("Usulan baru: %(count)s desa", count=counts.get(NEW, 0))),
+        line(_("Berubah: %(count)s desa", count=counts.get(CHANGED, 0))),
+        line(_("Tetap: %(count)s desa", count=counts.get(SAME, 0))),
+    ]
+    back = buttons.open_participants.button(_("Desa peserta"), year=one.year)
+    if not counts.get(NEW, 0) + counts.get(CHANGED, 0):
+        lines.append(line(_("Semua sudah sama. Tidak ada yang perlu disimpan."), DONE))
+        return Screen(tuple(lines), (button_row(back),))
+    if missing:
+        words = _("Syarat belum dijawab: %(count)s desa. Isi di kartunya.", count=missing)
+        lines.append(line(words, ATTENTION))
+    for _name, count, most in full[:NAMED]:
+        words = _("Desa utama jadi %(count)s, kuotanya %(all)s.", count=count, all=most)
+        lines.append(line(words, ATTENTION))
+        lines.append(line(_("Kurangi atau ganti jenisnya, lalu kirim lagi.")))
+    drop = buttons.drop_upload.button(_("Batal"), upload_id=one.id)
+    if full:
+        send = _again_button(one.year, one.region_code, office)
+        return Screen(tuple(lines), (button_row(send, drop),))
+    lines.append(line(_("Belum dikirim. Nanti provinsi yang menyetujui.")))
+    write = buttons.write_upload.button(_("Kirim usulan"), style="primary", upload_id=one.id)
+    return Screen(tuple(lines), (button_column(write), button_row(drop)))
+
+
+def proposed_screen(year: int, count: int) -> Screen:
+    """To the office: all of it waits for the province now."""
+    lines = (
+        title(_("%(count)s usulan desa terkirim", count=count), DONE),
+        line(_("Menunggu persetujuan BPS provinsi."), WAITING),
+    )
+    back = buttons.open_participants.button(_("Desa peserta"), year=year)
+    return Screen(lines, (button_row(back, open_menu.button(_("Menu"))),))
+
+
+def faults_screen(year: int, area: str, faults: Sequence[Fault], office: str = "") -> Screen:
+    """All rows with what is wrong in them, as far as they have room; nothing was written.
+
+    `office`: whose own villages alone may stand in it; the rows of others are counted.
+    """
     lines = [title(_("Berkas Excel belum bisa dipakai"), ATTENTION)]
     whole = _whole(faults[0]) if faults else _not_read()
     if whole is not None:
         lines.append(line(whole))
     else:
-        lines += _fault_lines(faults)
+        lines += _fault_lines(faults, office)
     lines.append(line(_("Belum ada yang disimpan. Perbaiki, lalu kirim lagi.")))
-    again = buttons.upload_participants.button(_("Kirim lagi"), year=year, area=area)
+    again = _again_button(year, area, office)
     form = buttons.download_participants.button(_("Unduh Excel"), year=year)
     return Screen(tuple(lines), (button_row(again, form),))
+
+
+def _again_button(year: int, area: str, office: str) -> Button:
+    words = _("Kirim lagi")
+    if office:
+        return buttons.upload_proposals.button(words, year=year, region_code=area)
+    return buttons.upload_participants.button(words, year=year, area=area)
 
 
 def _not_read() -> Sentence:
@@ -115,9 +173,18 @@ def _whole(fault: Fault) -> Sentence | None:
     return None
 
 
-def _fault_lines(faults: Sequence[Fault]) -> list[Line]:
+def _fault_lines(every: Sequence[Fault], office: str) -> list[Line]:
+    lines = []
+    faults = [fault for fault in every if not office or fault.wrong is not Wrong.ELSEWHERE]
+    if elsewhere := len(every) - len(faults):
+        told = _(
+            "%(count)s baris di luar %(region)s. Hapus baris itu.", count=elsewhere, region=office
+        )
+        lines.append(line(told, ATTENTION))
+    if not faults:
+        return lines
     rows = len({fault.row for fault in faults})
-    lines = [line(_("Baris yang perlu diperbaiki: %(count)s", count=rows))]
+    lines.append(line(_("Baris yang perlu diperbaiki: %(count)s", count=rows)))
     lines += [
         line(say(FAULT_WORDS[fault.wrong], row=str(fault.row), said=fault.said or "-"))
         for fault in faults[:SHOWN]

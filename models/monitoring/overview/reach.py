@@ -1,20 +1,21 @@
-"""People the bot cannot reach, live: who blocked it or left the phone, and who never came."""
+"""People out of reach, live: who blocked the bot or left the phone, never came, or is silent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import false, func, or_, select, true
 
 from models.appointments.records.appointments import Appointment, within_any
 from models.appointments.records.invitations import Invitation, is_unused
-from models.people.records import Person
+from models.people.records import Person, seen_day
 from models.regions.codes import COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,13 +23,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Unreached:
-    """Somebody out of reach (`name`), or an invitation nobody has used (`invitation_id`)."""
+    """Somebody out of reach (`name`), or an invitation nobody has used (`invitation_id`).
+
+    `silent_since`: the last day that somebody gave a sign who can be reached and gives none.
+    """
 
     region: str
     role: str
     since: datetime | None  # none of who left the phone to somebody else
     name: str | None = None
     invitation_id: int | None = None
+    silent_since: date | None = None
+
+
+SILENT = timedelta(days=30)  # without a word or a tap for so long somebody is silent
+
+
+async def count_silent(db: AsyncSession, regions: Sequence[str], now: datetime) -> int:
+    """How many roles below some regions are held by people who gave no sign for so long."""
+    rows = select(func.count()).select_from(_silent(regions, now).subquery())
+    return await db.scalar(rows) or 0
+
+
+async def silent(
+    db: AsyncSession, regions: Sequence[str], now: datetime, limit: int, offset: int = 0
+) -> list[Unreached]:
+    """Some of them, who was not seen for longest first."""
+    rows = _silent(regions, now).order_by(Person.seen_on, Appointment.region_code, Appointment.id)
+    return [
+        Unreached(region, role, None, name=name or "", silent_since=day)
+        for region, role, day, name in await db.execute(rows.limit(limit).offset(offset))
+    ]
 
 
 async def count_unreached(db: AsyncSession, regions: Sequence[str], now: datetime) -> int:
@@ -69,6 +94,17 @@ def _blocked(regions: Sequence[str]) -> Select[str, str, datetime | None, str | 
     ).join(Person, Person.id == Appointment.person_id)
     gone = or_(Person.unreachable_since.is_not(None), Person.shares.is_not(None))
     return rows.where(gone, Appointment.until.is_(None), within_any(regions))
+
+
+def _silent(regions: Sequence[str], now: datetime) -> Select[str, str, date | None, str | None]:
+    """Roles of who can be told and has not paused, and was seen long ago."""
+    rows = select(Appointment.region_code, Appointment.role, Person.seen_on, Person.name).join(
+        Person, Person.id == Appointment.person_id
+    )
+    can_be_told = Person.unreachable_since.is_(None) & Person.shares.is_(None)
+    listens = can_be_told & Person.paused.is_(None) & Person.erased.is_(None)
+    long_ago = Person.seen_on <= seen_day(now - SILENT)
+    return rows.where(long_ago, listens, Appointment.until.is_(None), within_any(regions))
 
 
 def _invited(regions: Sequence[str], now: datetime) -> ColumnElement[bool]:

@@ -54,12 +54,25 @@ def year_after(team: Team, today: date) -> int:
 
 
 async def next_teams(db: AsyncSession, regions: Sequence[str]) -> dict[str, Team]:
-    """By office, the team that is being prepared or waits for its signature."""
+    """By office, the team that follows: one being prepared, else asked for, else signed ahead."""
     found: dict[str, Team] = {}
     for some in batches(sorted(set(regions))):
         rows = select(Team).where(
             Team.region_code.in_(some),
             Team.standing.in_((TeamStanding.PREPARED, TeamStanding.ASKED)),
         )
-        found |= {team.region_code: team for team in await db.scalars(rows)}
+        # Signed ones come first, so that what can still be changed takes their place.
+        ordered = rows.order_by(Team.signed.is_(None), Team.since.desc(), Team.id)
+        found |= {team.region_code: team for team in await db.scalars(ordered)}
+    return found
+
+
+async def asked_or_signed(db: AsyncSession, regions: Sequence[str]) -> set[str]:
+    """The offices whose next team waits for its signature, or is signed and waits for its day."""
+    found: set[str] = set()
+    for some in batches(sorted(set(regions))):
+        rows = select(Team.region_code).where(
+            Team.region_code.in_(some), Team.standing == TeamStanding.ASKED
+        )
+        found |= set(await db.scalars(rows))
     return found

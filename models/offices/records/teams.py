@@ -44,7 +44,7 @@ PART_WORDS = {
     Part.PEMBINA: N_("pembina"),
     Part.TECHNICAL: N_("penanggung jawab teknis"),
 }
-_OPEN = text("standing in ('prepared', 'asked')")
+_OPEN = text("standing in ('prepared', 'asked') and signed is null")
 _IN_FORCE = text("standing = 'signed'")
 
 
@@ -59,7 +59,8 @@ class Team(Base):
     __tablename__ = "office_teams"
     __table_args__ = (
         Index("ix_office_teams_region", "region_code", "standing"),
-        # One is being prepared and one is in force, whoever taps at the same time.
+        # One is being prepared and one is in force, whoever taps at the same time; those that are
+        # signed and wait for their day stand beside.
         Index(
             "uq_office_teams_open",
             "region_code",
@@ -155,10 +156,22 @@ async def lock_team(db: AsyncSession, team_id: int) -> Team | None:
 
 async def open_team(db: AsyncSession, region: str) -> Team | None:
     """The team of an office that is being prepared or waits for its signature."""
+    return await db.scalar(select(Team).where(Team.region_code == region, _open()))
+
+
+async def teams_ahead(db: AsyncSession, region: str) -> Sequence[Team]:
+    """The teams of an office that are signed and wait for their day, the next one first."""
+    rows = select(Team).where(Team.region_code == region, _ahead())
+    return (await db.scalars(rows.order_by(Team.since, Team.id))).all()
+
+
+def _open() -> ColumnElement[bool]:
     standings = (TeamStanding.PREPARED, TeamStanding.ASKED)
-    return await db.scalar(
-        select(Team).where(Team.region_code == region, Team.standing.in_(standings))
-    )
+    return Team.standing.in_(standings) & Team.signed.is_(None)
+
+
+def _ahead() -> ColumnElement[bool]:
+    return (Team.standing == TeamStanding.ASKED) & Team.signed.is_not(None)
 
 
 async def team_in_force(db: AsyncSession, region: str) -> Team | None:
@@ -180,9 +193,8 @@ def _awaiting() -> ColumnElement[bool]:
 
 async def beginning_teams(db: AsyncSession, day: date, limit: int = 50) -> Sequence[int]:
     """The signed teams whose first day has come."""
-    waits = (Team.standing == TeamStanding.ASKED) & Team.signed.is_not(None)
-    rows = select(Team.id).where(waits, Team.since <= day).order_by(Team.id).limit(limit)
-    return (await db.scalars(rows)).all()
+    rows = select(Team.id).where(_ahead(), Team.since <= day).order_by(Team.since, Team.id)
+    return (await db.scalars(rows.limit(limit))).all()
 
 
 async def waiting_teams(

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from models.core.base import batches
 from models.machine import audit
-from models.participants.overview.villages import IN_QUOTA, letter_of, letters_by_id, main_villages
+from models.participants.overview.letters import letter_of, letters_by_id
+from models.participants.overview.villages import IN_QUOTA, main_villages
 from models.participants.records import (
+    TAKING_PART,
     Designation,
     Participant,
     ParticipantKind,
@@ -54,9 +56,17 @@ class Change:
 
 
 async def compare(
-    db: AsyncSession, period: Period, rows: Sequence[ParticipantRow], codes: Mapping[int, str]
+    db: AsyncSession,
+    period: Period,
+    rows: Sequence[ParticipantRow],
+    codes: Mapping[int, str],
+    *,
+    proposing: bool = False,
 ) -> tuple[list[Change], list[Fault]]:
-    """What every row would do, and the faults of rows that cannot be done; `codes` by row."""
+    """What every row would do, and the faults of rows that cannot be done; `codes` by row.
+
+    `proposing`: the workbook of an office, which proposes and decides nothing.
+    """
     letters = await letters_by_id(db, period.year)
     changes: list[Change] = []
     faults: list[Fault] = []
@@ -65,10 +75,14 @@ async def compare(
         for row in some:
             known = there.get(codes[row.number])
             letter = letters.get(known.designation_id or 0) if known is not None else None
-            if (fault := _fault(period, row, known)) is not None:
+            what = _what(row, known, letter)
+            fault = _fault(period, row, known)
+            if proposing:
+                fault = None if what == SAME else _proposal_fault(row, known)
+            if fault is not None:
                 faults.append(fault)
             else:
-                changes.append(Change(row, codes[row.number], known, _what(row, known, letter)))
+                changes.append(Change(row, codes[row.number], known, what))
         await asyncio.sleep(0)
     return changes, faults
 
@@ -87,12 +101,25 @@ def _fault(period: Period, row: ParticipantRow, known: Participant | None) -> Fa
     return None
 
 
+def _proposal_fault(row: ParticipantRow, known: Participant | None) -> Fault | None:
+    """Why an office cannot propose a row so, if it says anything new."""
+    now = known.standing if known is not None else None
+    if now == ParticipantStatus.CLOSED:
+        return Fault(row.number, Wrong.CLOSED)
+    if now in TAKING_PART:
+        return Fault(row.number, Wrong.DECIDED)
+    if row.standing is not ParticipantStatus.PROPOSED or row.letter:
+        return Fault(row.number, Wrong.BY_PROVINCE)
+    return None
+
+
 def _what(row: ParticipantRow, known: Participant | None, letter: Designation | None) -> str:
     if known is None:
         return NEW
     told = (row.letter, row.day) if row.letter else (None, None)
     stored = (letter.number, letter.day) if letter is not None else (None, None)
     same = (known.kind, known.standing, *stored) == (row.kind, row.standing, *told)
+    same = same and known.conditions == known.conditions | dict(row.conditions)
     return SAME if same else CHANGED
 
 
@@ -134,7 +161,10 @@ async def _carry_out(
     if one is None:
         one = Participant(year=period.year, region_code=change.code, conditions={}, version=0)
         db.add(one)
-    one.kind = row.kind
+    one.kind, one.conditions = row.kind, one.conditions | dict(row.conditions)
+    if row.standing is ParticipantStatus.PROPOSED and one.standing != row.standing:
+        one.standing, one.standing_since, one.reason = row.standing, now, None
+        one.proposed_by, one.proposed, one.decided_by = by, now, None
     if one.standing != row.standing:
         one.standing, one.standing_since, one.decided_by = row.standing, now, by
         one.reason = None

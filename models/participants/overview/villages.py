@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import case, func, select
 
 from models.core.base import batches
 from models.participants.records import (
     TAKING_PART,
-    Designation,
     Participant,
     ParticipantKind,
     ParticipantStatus,
     ParticipantStep,
     below,
 )
-from models.periods.records import Period
-from models.regions.codes import province_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -118,122 +114,7 @@ async def other_years(db: AsyncSession, village: str, year: int) -> Sequence[Par
     return (await db.scalars(rows.order_by(Participant.year.desc()).limit(MOST_STEPS))).all()
 
 
-def proposed_before(others: Sequence[Participant], year: int) -> Participant | None:
-    """The newest year before in which a village was main or additional, if any."""
-    kinds = {ParticipantKind.MAIN, ParticipantKind.ADDITIONAL}
-    return next((one for one in others if one.kind in kinds and one.year < year), None)
-
-
 async def steps(db: AsyncSession, participant_id: int) -> Sequence[ParticipantStep]:
     """What happened to a participant, the newest first."""
     rows = select(ParticipantStep).where(ParticipantStep.participant_id == participant_id)
     return (await db.scalars(rows.order_by(ParticipantStep.id.desc()).limit(MOST_STEPS))).all()
-
-
-async def letters(db: AsyncSession, one: Participant) -> dict[int, Designation]:
-    """The Keputusan a participant stands in, by their ids."""
-    wanted = [number for number in (one.designation_id, one.predicate_id) if number is not None]
-    rows = await db.scalars(select(Designation).where(Designation.id.in_(wanted)))
-    return {row.id: row for row in rows}
-
-
-async def waiting_by_province(db: AsyncSession, before: datetime) -> dict[str, int]:
-    """By province, how many proposals have waited for it since before a moment, in open years."""
-    province = func.substr(Participant.region_code, 1, 2)
-    rows = await db.execute(
-        select(province, func.count())
-        .join(Period, Period.year == Participant.year)
-        .where(Participant.standing == ParticipantStatus.PROPOSED, Period.closed.is_(None))
-        .where(Participant.standing_since <= before)
-        .group_by(province)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-async def next_proposal(db: AsyncSession, province: str) -> Participant | None:
-    """What has waited longest for a province."""
-    rows = (
-        select(Participant)
-        .join(Period, Period.year == Participant.year)
-        .where(Participant.standing == ParticipantStatus.PROPOSED, Period.closed.is_(None))
-        .where(below((province,)))
-    )
-    return await db.scalar(rows.order_by(Participant.standing_since, Participant.id).limit(1))
-
-
-async def returned(
-    db: AsyncSession, before: datetime, by: int | None = None
-) -> Sequence[Participant]:
-    """Proposals that have waited for who made them since before a moment, in open years."""
-    rows = (
-        select(Participant)
-        .join(Period, Period.year == Participant.year)
-        .where(Participant.standing == ParticipantStatus.RETURNED, Period.closed.is_(None))
-        .where(Participant.standing_since <= before, Participant.proposed_by.is_not(None))
-    )
-    if by is not None:
-        rows = rows.where(Participant.proposed_by == by)
-    return (await db.scalars(rows.order_by(Participant.id).limit(1000))).all()
-
-
-async def agreed_for_update(db: AsyncSession, year: int, region: str) -> Sequence[Participant]:
-    """What waits for its Keputusan below a region; nobody else decides about it meanwhile."""
-    rows = select(Participant).where(
-        Participant.year == year,
-        Participant.standing == ParticipantStatus.AGREED,
-        below((region,)),
-    )
-    fresh = rows.with_for_update().execution_options(populate_existing=True)
-    return (await db.scalars(fresh.order_by(Participant.id))).all()
-
-
-async def letter_of(db: AsyncSession, year: int, number: str, day: date) -> Designation | None:
-    """The Keputusan of a number and day, where it is recorded already."""
-    rows = select(Designation).where(
-        Designation.year == year, Designation.number == number, Designation.day == day
-    )
-    return await db.scalar(rows.order_by(Designation.id).limit(1))
-
-
-async def predicate_letter(db: AsyncSession, year: int) -> Designation | None:
-    """The newest Keputusan of a year that designates nobody: it gives the predikat."""
-    designates = exists().where(Participant.designation_id == Designation.id)
-    rows = select(Designation).where(Designation.year == year, ~designates)
-    return await db.scalar(rows.order_by(Designation.id.desc()).limit(1))
-
-
-async def letters_by_id(db: AsyncSession, year: int) -> dict[int, Designation]:
-    """Every Keputusan of a year."""
-    rows = await db.scalars(select(Designation).where(Designation.year == year))
-    return {row.id: row for row in rows}
-
-
-async def without_predicate(db: AsyncSession, year: int, region: str) -> int:
-    """How many designated villages have no predikat yet."""
-    rows = select(func.count()).where(
-        Participant.year == year,
-        Participant.standing == ParticipantStatus.DESIGNATED,
-        Participant.predicate_id.is_(None),
-        below((region,)),
-    )
-    return await db.scalar(rows) or 0
-
-
-async def for_predicate(
-    db: AsyncSession, letter: Designation, region: str, limit: int, offset: int
-) -> tuple[int, Sequence[Participant]]:
-    """The designated villages a letter can give the predikat to, or has: how many, and a page."""
-    these = (
-        Participant.year == letter.year,
-        Participant.standing == ParticipantStatus.DESIGNATED,
-        or_(Participant.predicate_id.is_(None), Participant.predicate_id == letter.id),
-        below((region,)),
-    )
-    count = await db.scalar(select(func.count()).select_from(Participant).where(*these))
-    rows = select(Participant).where(*these).order_by(Participant.region_code)
-    return count or 0, (await db.scalars(rows.limit(limit).offset(offset))).all()
-
-
-def province(one: Participant) -> str:
-    """Whose word a proposal waits for."""
-    return province_of(one.region_code)

@@ -1,7 +1,8 @@
 """The workbook of who takes part, row by row before anything is looked up; what is wrong in it.
 
 Its columns are those of the workbook that /peserta hands out, so that one can be put right and
-read again: desa or kode wilayah, jenis, status, nomor keputusan, tanggal keputusan.
+read again: desa or kode wilayah, jenis, status, nomor keputusan, tanggal keputusan; and, where an
+office proposes, the five conditions.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from models.core.text import N_
 from models.participants.records import (
     PARTICIPANT_KIND_WORDS,
     PARTICIPANT_STATUS_WORDS,
     ParticipantKind,
     ParticipantStatus,
 )
+from models.participants.rules.conditions import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +38,8 @@ HEADS = {
     "nomor keputusan": NUMBER, "nomor sk": NUMBER, "keputusan": NUMBER, "number": NUMBER,
     "tanggal keputusan": DAY, "tanggal sk": DAY, "tanggal": DAY, "day": DAY,
 }  # fmt: skip
+HEADS |= {one.met.casefold(): one.code for one in CONDITIONS}
+YES, NO = N_("ya"), N_("tidak")
 LONGEST_NUMBER = 60  # letters of the number of a Keputusan, as its column
 _KINDS = {kind.value: kind for kind in ParticipantKind}
 _KINDS |= {words: kind for kind, words in PARTICIPANT_KIND_WORDS.items()}
@@ -66,6 +71,9 @@ class Wrong(enum.Enum):
     BY_CARD = "by card"
     CLOSED = "closed"
     DESIGNATED = "designated"
+    YES_NO = "yes or no"
+    BY_PROVINCE = "by the province"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,7 @@ class ParticipantRow:
     standing: ParticipantStatus
     letter: str = ""
     day: date | None = None
+    conditions: tuple[tuple[str, bool], ...] = ()  # only where an office proposes
 
 
 _ROWS = TypeAdapter(list[ParticipantRow])
@@ -132,14 +141,19 @@ def check_rows(
     columns: Mapping[str, int],
     month: ReadMonth,
     known: Mapping[str, str] | None = None,
+    *,
+    proposing: bool = False,
 ) -> tuple[list[ParticipantRow], list[Fault]]:
-    """The rows that are right as they are written, and the faults of all others."""
+    """The rows that are right as they are written, and the faults of all others.
+
+    Without a status a village is agreed; where an office is `proposing`, it is proposed.
+    """
     rows: list[ParticipantRow] = []
     faults: list[Fault] = []
     before: dict[str, int] = {}
     for number, line in filled:
         told = {name: line[at] if at < len(line) else "" for name, at in columns.items()}
-        found = _row(number, told, month, known or {})
+        found = _row(number, told, month, known or {}, proposing=proposing)
         if isinstance(found, Fault):
             faults.append(found)
         elif (first := before.setdefault(found.region.casefold(), number)) != number:
@@ -150,16 +164,23 @@ def check_rows(
 
 
 def _row(
-    number: int, told: Mapping[str, str], month: ReadMonth, known: Mapping[str, str]
+    number: int,
+    told: Mapping[str, str],
+    month: ReadMonth,
+    known: Mapping[str, str],
+    *,
+    proposing: bool,
 ) -> ParticipantRow | Fault:
     """The row, or what is wrong with it."""
     region = told.get(CODE) or told.get(REGION, "")
     said, status = (told.get(name, "").casefold() for name in (KIND, STANDING))
     kind = _KINDS.get(known.get(said, said))
     letter, written = told.get(NUMBER, ""), told.get(DAY, "")
-    usual = ParticipantStatus.DESIGNATED if letter else ParticipantStatus.AGREED
+    usual = ParticipantStatus.PROPOSED if proposing else ParticipantStatus.AGREED
+    usual = ParticipantStatus.DESIGNATED if letter else usual
     standing = _STANDINGS.get(known.get(status, status)) if status else usual
     day = read_day(written, month) if written else None
+    answers = _answers(told, known) if proposing else {}
     checks = (
         (not region, Wrong.NO_VILLAGE, ""),
         (kind is None, Wrong.KIND, told[KIND]),
@@ -168,12 +189,23 @@ def _row(
         (bool(letter) != bool(written), Wrong.HALF_A_LETTER, ""),
         (len(letter) > LONGEST_NUMBER, Wrong.LONG_NUMBER, ""),
         (standing is ParticipantStatus.DESIGNATED and not letter, Wrong.NO_LETTER, ""),
+        (None in answers.values(), Wrong.YES_NO, ""),
     )
     for is_so, wrong, words in checks:
         if is_so:
             return Fault(number, wrong, words)
     assert kind is not None and standing is not None  # noqa: S101, PT018 - looked at above
-    return ParticipantRow(number, region, kind, standing, letter, day)
+    conditions = tuple((code, bool(answer)) for code, answer in answers.items())
+    return ParticipantRow(number, region, kind, standing, letter, day, conditions)
+
+
+def _answers(told: Mapping[str, str], known: Mapping[str, str]) -> dict[str, bool | None]:
+    """By condition, what is written of it: yes, no or neither; those left empty are not in it."""
+    found: dict[str, bool | None] = {}
+    for one in CONDITIONS:
+        if said := told.get(one.code, "").casefold():
+            found[one.code] = {YES: True, NO: False}.get(known.get(said, said))
+    return found
 
 
 def read_day(written: str, month: ReadMonth) -> date | None:

@@ -12,7 +12,8 @@ from bot.storage.database import Contention
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role
-from models.offices.overview import endings, office
+from models.offices.overview import endings, office, reserve
+from models.offices.overview.ahead import replaced_by
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -93,10 +94,74 @@ async def test_who_is_no_pembina_any_more_coaches_nothing(database: Database) ->
         assert await responsibility.pembina_of(db, OTHER) is None
 
 
+async def test_a_pembina_without_a_village_is_pembina_at_the_office(database: Database) -> None:
+    async with database.transaction() as db:
+        lead, wide, near = await _office(db)
+        current = await office.current_appointments(db, REGENCY)
+        parts = {one: [Part.PEMBINA] for one in (lead, wide, near)}
+        effect = effect_of(REGENCY, parts, {VILLAGE: lead, OTHER: lead}, current)
+        assert set(effect.begins) == {
+            (lead, Role.PEMBINA, VILLAGE),
+            (lead, Role.PEMBINA, OTHER),
+            (near, Role.PEMBINA, REGENCY),  # whose villages went to another
+        }
+        assert {one.person_id for one in effect.ends} == {lead, near}  # `wide` keeps the district
+        # Nobody has this one in the team: who coaches it goes on, and needs nothing else.
+        effect = effect_of(REGENCY, parts, {VILLAGE: lead}, current)
+        assert (near, Role.PEMBINA, REGENCY) not in effect.begins
+        # Given a village later, they are pembina of that alone.
+        at_office = [await appointments.appoint(db, lead, Role.PEMBINA, REGENCY, NOW)]
+        effect = effect_of(REGENCY, {lead: [Part.PEMBINA]}, {OTHER: lead}, at_office)
+        assert effect.begins == ((lead, Role.PEMBINA, OTHER),)
+        assert effect.ends == tuple(at_office)
+
+
+async def test_whom_the_team_names_stays_pembina_when_the_last_village_goes(
+    database: Database,
+) -> None:
+    async with database.transaction() as db:
+        lead, wide, near = await _office(db)
+        held = [one for one in await appointments.of_person(db, near) if one.role == Role.PEMBINA]
+        assert await reserve.stays_at(db, held[0]) is None  # no team is signed
+        team = await office.prepare(db, REGENCY, 2026, lead, NOW)
+        team.standing, team.signed = TeamStanding.SIGNED, NOW
+        await db.flush()
+        assert await reserve.stays_at(db, held[0]) is None  # another village is left
+        await appointments.end(db, near, Role.PEMBINA, held[1].region_code, NOW, None)
+        assert await reserve.stays_at(db, held[0]) == REGENCY
+        await teams.drop_part(db, team.id, near, Part.PEMBINA)
+        assert await reserve.stays_at(db, held[0]) is None
+        district = next(iter(await appointments.of_person(db, wide)))
+        assert await reserve.stays_at(db, district) == REGENCY
+
+
 async def test_one_team_is_prepared_and_one_is_in_force(database: Database) -> None:
     async with database.transaction() as db:
         lead = (await _office(db))[0]
         await office.prepare(db, REGENCY, 2026, lead, NOW)
+    with pytest.raises(Contention):
+        async with database.transaction() as db:
+            await office.prepare(db, REGENCY, 2027, lead, NOW)
+
+
+async def test_a_team_signed_ahead_leaves_the_place_of_a_draft(database: Database) -> None:
+    async with database.transaction() as db:
+        lead = (await _office(db))[0]
+        ahead = await office.prepare(db, REGENCY, 2027, lead, NOW)
+        ahead.standing, ahead.signed = TeamStanding.ASKED, NOW
+        await db.flush()
+        assert await teams.open_team(db, REGENCY) is None
+        draft = await office.prepare(db, REGENCY, 2026, lead, NOW)
+        assert await teams.open_team(db, REGENCY) is draft
+        assert await teams.teams_ahead(db, REGENCY) == [ahead]
+        assert (await endings.next_teams(db, [REGENCY]))[REGENCY] is draft
+        assert await endings.asked_or_signed(db, [REGENCY, OTHER]) == {REGENCY}
+        assert await replaced_by(db, draft, NOW.date()) == []
+        draft.since, draft.until = date(2026, 12, 15), date(2026, 12, 31)
+        assert await replaced_by(db, draft, NOW.date()) == []  # each has its days
+        draft.until = date(2027, 1, 31)
+        assert await replaced_by(db, draft, NOW.date()) == [ahead]
+        assert await replaced_by(db, draft, date(2026, 12, 15)) == []
     with pytest.raises(Contention):
         async with database.transaction() as db:
             await office.prepare(db, REGENCY, 2027, lead, NOW)

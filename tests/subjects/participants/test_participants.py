@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from models.participants.overview import proposals
 from models.participants.overview import villages as overview
 from models.participants.records import (
     TAKING_PART,
@@ -73,7 +74,7 @@ async def test_who_counts_is_one_rule(database: Database) -> None:
             assert await overview.counts(db, 2026, nowhere) == {}
         assert await overview.in_quota(db, 2026, "32.01") == 3
         assert await overview.in_quota(db, 2026, "32.01", but=VILLAGES[0]) == 2
-        waiting = await overview.waiting_by_province(db, NOW)
+        waiting = await proposals.waiting_by_province(db, NOW)
         assert waiting == {"32": 1}
 
 
@@ -101,10 +102,10 @@ async def test_a_village_was_proposed_before_only_in_years_before(database: Data
             await _each_standing(db, year)
         others = await overview.other_years(db, VILLAGES[0], 2026)
         assert [one.year for one in others] == [2027, 2025]
-        before = overview.proposed_before(others, 2026)
+        before = proposals.proposed_before(others, 2026)
         assert before is not None
         assert before.year == 2025
-        assert overview.proposed_before(others, 2025) is None
+        assert proposals.proposed_before(others, 2025) is None
 
 
 async def test_a_quota_of_its_own_stands_beside_the_general_one(database: Database) -> None:
