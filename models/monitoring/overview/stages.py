@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from models.core.days import day_of
 from models.regions.time_zones import zones_in
 from models.timetable.overview import village_stages
-from models.timetable.rules import CLOSING, StageState
+from models.timetable.rules import StageState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,5 +58,5 @@ def _of_village(listed: Sequence[VillageStage], zone: ZoneInfo, now: datetime) -
         counts = (int(expected), int(stands.is_done), int(on_time), int(late))
         by_stage[str(one.stage.id)] = counts
         if not stands.is_settled and not late:
-            moments.append(datetime.combine(stands.due, CLOSING, zone))
+            moments.append(stands.ends(zone))
     return StageFigures(by_stage, min(moments, default=None))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.periods.rules import USUAL
 from models.regions.time_zones import WIB, WIT, WITA
 from models.timetable.rules import (
-    CLOSING,
     SOON,
     StageState,
     Standing,
@@ -119,7 +119,7 @@ def test_late_begins_at_five_of_the_day_that_counts(
 ) -> None:
     """Late is exactly what is not done when the due day is over; soon is the week before."""
     found = standing(*window, here, reopened_until=until)
-    end = datetime.combine(due_day(window[1], until), CLOSING)
+    end = datetime.combine(due_day(window[1], until), USUAL.closing)
     assert (found.state is StageState.LATE) is (here.replace(tzinfo=None) >= end)
     assert (found.state is StageState.LATE) is (found.due <= last_day_over(here))
     if found.state is StageState.DUE_SOON:
