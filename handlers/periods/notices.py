@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.turns.notices import notice
-from models.appointments.rights import Verb
 from models.machine.audit import act
 
-stage_moved = notice("stage_moved", verb=Verb.READ_DIGEST, key="stage_moved")
+# Everybody of BPS may read a year, so nothing is asked again when it is sent.
+stage_moved = notice("stage_moved", key="stage_moved")
 
 OPEN_PERIOD = act("open_period")
 CHANGE_PERIOD = act("change_period")

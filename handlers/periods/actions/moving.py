@@ -22,7 +22,7 @@ from models.people.rules import name_with_title
 from models.periods.forms import StageWindow
 from models.periods.records import StageMove
 from models.periods.rules import move_trouble
-from models.regions.codes import COUNTRY, parent_of
+from models.regions.codes import COUNTRY, province_of
 
 if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
@@ -101,7 +101,7 @@ async def _tell(turn: Turn, one: Stage, move: StageMove) -> None:
     if one.removed is not None:
         return
     offices = await regencies_in_year(turn.db, one.year)
-    offices |= {parent_of(code) for code in offices}
+    offices |= {province_of(code) for code in offices}
     held = await appointments.holders_within(
         turn.db, Role.TEAM_COORDINATOR, [COUNTRY], MOST_COORDINATORS
     )

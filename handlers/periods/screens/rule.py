@@ -56,7 +56,7 @@ def rule_screen(
     rule = period.on_time
     lines = [
         title(_("Aturan tepat waktu %(year)s", year=str(period.year)), CALENDAR),
-        line(_("Tahapan: %(rule)s, jam di desa itu.", rule=stage_rule(rule))),
+        line(_("Tahapan: %(rule)s, menurut jam di desa.", rule=stage_rule(rule))),
         line(_("Yang selesai pada hari terakhir itu tepat waktu, walau baru dicatat kemudian.")),
         line(_("Laporan kegiatan: %(rule)s.", rule=report_rule(rule))),
     ]
