@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from models.core.days import not_on_weekend
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.values import Choice
 
@@ -27,7 +28,6 @@ _LONGEST = timedelta(days=550)  # an award of one year was given in the January 
 MOST_GRACE = 30  # days
 MOST_REPORT_DAYS = 60
 LAST_REPORT_DAY = 28  # every month has it
-_SATURDAY = 5
 
 
 class Closing(Choice):
@@ -103,9 +103,7 @@ class OnTime:
     def last_day(self, due: date) -> date:
         """The last day on which a stage with this due day is done in time."""
         last = due + timedelta(days=self.grace_days)
-        if self.weekend is Weekend.MONDAY and last.weekday() >= _SATURDAY:
-            last += timedelta(days=7 - last.weekday())
-        return last
+        return not_on_weekend(last) if self.weekend is Weekend.MONDAY else last
 
     def last_report_day(self, held_on: date) -> date:
         """The last day on which the report of an activity is in time."""
