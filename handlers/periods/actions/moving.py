@@ -9,6 +9,7 @@ from bot.form_sessions.showing import ask_again
 from bot.forms.state.draft import ABOUT
 from bot.registry import before_submit, submitted
 from handlers.periods import buttons, notices
+from handlers.periods.actions.rule import DIRECTORATE
 from handlers.periods.actions.stages import check_window, known_stage, show_card
 from handlers.periods.actions.years import known_period, locked_period, open_only
 from handlers.periods.screens import stages as screens
@@ -18,7 +19,6 @@ from models.core.base import lock
 from models.core.problems import Problem
 from models.core.text import _
 from models.participants.overview.villages import regencies_in_year
-from models.people.rules import name_with_title
 from models.periods.forms import StageWindow
 from models.periods.records import StageMove
 from models.periods.rules import move_trouble
@@ -106,5 +106,5 @@ async def _tell(turn: Turn, one: Stage, move: StageMove) -> None:
         turn.db, Role.TEAM_COORDINATOR, [COUNTRY], MOST_COORDINATORS
     )
     readers = [each.person_id for each in held if each.region_code in offices]
-    screen = screens.moved_notice(one, move, name_with_title(turn.person))
+    screen = screens.moved_notice(one, move, DIRECTORATE)
     await turn.tell(notices.stage_moved, readers, screen, about=one.id)

@@ -10,10 +10,10 @@ from bot.registry import submitted
 from handlers.periods import buttons, notices
 from handlers.periods.actions.years import known_period, locked_period, open_only, require_reader
 from handlers.periods.screens.rule import rule_screen
-from models.appointments.rights import Verb
+from models.appointments.rights import ROLE_WORDS, Role, Verb
 from models.core.days import day_of
 from models.core.problems import Problem
-from models.core.text import _
+from models.core.text import Sentence, _
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.periods.forms import RuleOfTime
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.core.text import Value
     from models.periods.records import Period
+
+
+DIRECTORATE = Sentence(ROLE_WORDS[Role.DIRECTORATE])
 
 
 @buttons.open_rule
@@ -47,7 +50,9 @@ async def _show(turn: Turn, one: Period) -> None:
 
 
 async def name_of(turn: Turn, person_id: int | None) -> Value:
-    """Somebody as they are spoken of to others; somebody who was erased has no name."""
+    """Who did it, to who plans as well; to offices it was the Directorate, and no name."""
+    if not turn.may(Verb.PLAN_PERIOD, COUNTRY):
+        return DIRECTORATE
     found = await people.people(turn.db, [person_id]) if person_id is not None else []
     return name_with_title(found[0]) if found else _("seseorang")
 
