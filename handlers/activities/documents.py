@@ -10,13 +10,14 @@ from models.activities.rules.kinds import Present
 from models.core.text import N_, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from bot.documents.workbooks import Cell
     from bot.languages.locale import Locale
     from models.activities.overview import ActivityRow
+    from models.periods.rules import OnTime
 
 _TEXT, _PEOPLE, _DAY = N_("teks"), N_("orang"), N_("tanggal")
 _COLUMNS = (
@@ -58,7 +59,7 @@ _COLUMNS = (
     ),
     (
         N_("Terlambat"),
-        N_("Lewat berapa hari dari satu minggu setelah kegiatan"),
+        N_("Lewat berapa hari dari batas laporan menurut aturan periode itu"),
         N_("hari"),
         ColumnKind.NUMBER,
     ),
@@ -78,6 +79,7 @@ def activity_sheet(
     locale: Locale,
     zone: ZoneInfo,
     made: datetime,
+    rules: Callable[[date], OnTime],
     *,
     approved: Collection[str] | None = None,
 ) -> Workbook:
@@ -90,7 +92,7 @@ def activity_sheet(
         Column(locale.text(title), locale.text(meaning), locale.text(unit), kind)
         for title, meaning, unit, kind in (*_COLUMNS, *((_APPROVED,) if every else ()))
     )
-    listed = [_cells(row, locale, zone) for row in rows]
+    listed = [_cells(row, locale, zone, rules) for row in rows]
     if approved is not None:
         marks = [N_("ya") if row.activity.receipt in approved else N_("belum") for row in rows]
         listed = [(*cells, locale.text(mark)) for cells, mark in zip(listed, marks, strict=True)]
@@ -108,7 +110,9 @@ def activity_sheet(
     )
 
 
-def _cells(row: ActivityRow, locale: Locale, zone: ZoneInfo) -> tuple[Cell, ...]:
+def _cells(
+    row: ActivityRow, locale: Locale, zone: ZoneInfo, rules: Callable[[date], OnTime]
+) -> tuple[Cell, ...]:
     one, follow = row.activity, row.follow_up
     came = [Present(kind).label for kind in one.people if kind in set(Present)]
     codes = dict.fromkeys(code for _, code, _ in row.evidence if code)
@@ -134,7 +138,7 @@ def _cells(row: ActivityRow, locale: Locale, zone: ZoneInfo) -> tuple[Cell, ...]
         ", ".join(codes) or None,
         row.reporter,
         one.at.astimezone(zone),
-        one.late_days,
+        rules(one.held_on).days_late(one.held_on, row.saved.astimezone(zone).date()),
     )
 
 

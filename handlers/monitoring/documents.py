@@ -8,8 +8,9 @@ from bot.documents.charts import MOST_COLUMNS, MOST_ROWS, HeatCell, HeatMap
 from bot.documents.orders import HEAT, Order, heat_request
 from bot.documents.workbooks import Column, ColumnKind, Dictionary, Sheet, Workbook
 from handlers.monitoring.screens.lines import short_name
+from handlers.periods.screens.rule import report_rule, stage_rule
 from models.core.lacking import LACKING
-from models.core.text import N_, _
+from models.core.text import N_, _, say
 from models.monitoring.rules.summing import NO_STAGE
 from models.regions.codes import is_village
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from bot.documents.workbooks import Cell
     from bot.languages.locale import Locale
+    from models.core.text import Sentence
     from models.monitoring.overview.units import Standing
     from models.monitoring.rules.summing import Sheet as Figures
     from models.periods.records import Stage
+    from models.periods.rules import OnTime
     from models.regions.places import Place
 
 DONE, DONE_LATE, OPEN, LATE = "√", "√!", "•", "!"
@@ -32,14 +35,17 @@ _COUNT = N_("banyaknya")
 _FIGURES = (
     ("stages_expected", N_("Tahapan"), N_("Tahapan yang sudah dibuka")),
     ("stages_done", N_("Selesai"), N_("Tahapan yang sudah dikerjakan")),
-    ("stages_on_time", N_("Tepat waktu"), N_("Selesai sampai batas waktunya")),
+    ("stages_on_time", N_("Tepat waktu"), N_("Selesai %(stage_rule)s")),
     ("stages_late", N_("Terlambat"), N_("Belum selesai, batas waktu sudah lewat")),
+    ("stages_expected_last", N_("Tahapan tahun lalu"), N_("Kosong: belum ada data")),
+    ("stages_done_last", N_("Selesai tahun lalu"), N_("Kosong: belum ada data")),
+    ("stages_on_time_last", N_("Tepat waktu tahun lalu"), N_("Menurut aturan tahun itu")),
     ("reports_expected", N_("Laporan diharapkan"), N_("Bulan ini, satu tiap desa")),
     ("reports_sent", N_("Laporan ada"), N_("Desa yang melaporkan kegiatan bulan ini")),
     (
         "reports_on_time",
         N_("Laporan tepat waktu"),
-        N_("Dikirim paling lambat 7 hari setelah kegiatan"),
+        N_("Dikirim %(report_rule)s"),
     ),
     ("reports_sent_before", N_("Laporan bulan lalu"), N_("Desa yang melapor bulan lalu")),
     ("silent", N_("Belum ada kabar"), N_("1: tidak ada kiriman selama berhari-hari")),
@@ -113,6 +119,7 @@ def workbook(
     locale: Locale,
     made: datetime,
     zone: ZoneInfo,
+    rule: OnTime,
 ) -> Workbook:
     """A line a village, and a sheet of the sums; an empty cell is not known."""
     text, count = locale.text(N_("teks")), locale.text(_COUNT)
@@ -127,7 +134,7 @@ def workbook(
         Column(locale.text(title), locale.text(meaning), text) for title, meaning in names
     )
     columns += tuple(
-        Column(locale.text(title), locale.text(meaning), count, ColumnKind.NUMBER)
+        Column(locale.text(title), locale.say(_meaning(meaning, rule)), count, ColumnKind.NUMBER)
         for _figure, title, meaning in _figures()
     )
     villages = Sheet(locale.text(N_("Desa")), columns, tuple(_row(one, places) for one in rows))
@@ -142,6 +149,12 @@ def workbook(
         ),
         made.astimezone(zone),
     )
+
+
+def _meaning(words: str, rule: OnTime) -> Sentence:
+    """What a column means; where it is measured by the year's rule, by which."""
+    told = {"stage_rule": stage_rule(rule), "report_rule": report_rule(rule)}
+    return say(words, **{name: value for name, value in told.items() if f"%({name})" in words})
 
 
 def _row(one: Standing, places: Mapping[str, Place]) -> tuple[Cell, ...]:

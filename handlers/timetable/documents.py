@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.documents.calendars import Calendar, Event
-from handlers.timetable.screens.words import deadline, stage_name, state_words
+from handlers.timetable.screens.words import stage_name, state_words
 from models.core.text import SentenceStart, _
 from models.timetable.rules import StageState
 
@@ -31,7 +31,7 @@ def due_dates(
     locale: Locale,
     made: datetime,
 ) -> Calendar:
-    """One entry a stage, the hour before 17.00 of its due day by the village's clock."""
+    """One entry a stage, the hour before its due day is over by the village's clock."""
     events = [
         _event(code, names[code], one, zones[code], locale)
         for code, stages in found.items()
@@ -55,7 +55,7 @@ def _event(code: str, village: str, one: VillageStage, zone: ZoneInfo, locale: L
         uid=f"stage-{one.stage.id}-{code}@{_SOURCE}",
         title=locale.say(title),
         words="\n".join(words),
-        ends=deadline(one.standing.due, zone),
+        ends=one.standing.ends(zone),
         lasts=_HOUR,
         remind_before=None if one.standing.is_done else _DAY_BEFORE,
     )

@@ -12,10 +12,11 @@ from models.machine.files import File
 from models.people.records import Person
 from models.regions.codes import COUNTRY
 from models.regions.places import places_of
+from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class ActivityRow:
-    """One activity; `evidence` holds the line, the code of the LKE and the kind of each file."""
+    """One activity; `saved`: when it was reported; `evidence`: line, code of the LKE, kind."""
 
     activity: Activity
     place: Place
     reporter: str | None
+    saved: datetime
     follow_up: FollowUp | None = None
     evidence: list[tuple[str | None, str | None, str]] = field(default_factory=list)
 
@@ -47,14 +49,19 @@ async def activity_rows(
 ) -> list[ActivityRow]:
     """All of them, by village and day; the number of statements does not grow with them."""
     held = _in_period(region, since, until)
-    found = select(Activity, Person.name).join(Person, Person.id == Activity.person_id)
+    found = select(Activity, Person.name, Thread.saved)
+    found = found.join(Person, Person.id == Activity.person_id)
+    found = found.join(Thread, Thread.receipt == Activity.receipt)
     listed = (
         await db.execute(
             found.where(*held).order_by(Activity.region_code, Activity.held_on, Activity.receipt)
         )
     ).all()
     places = await places_of(db, sorted({row[0].region_code for row in listed}))
-    rows = {one.receipt: ActivityRow(one, places[one.region_code], name) for one, name in listed}
+    rows = {
+        one.receipt: ActivityRow(one, places[one.region_code], name, saved)
+        for one, name, saved in listed
+    }
     receipts = select(Activity.receipt).where(*held)
     next_ones = select(FollowUp).where(FollowUp.receipt.in_(receipts)).order_by(FollowUp.id)
     for follow_up in await db.scalars(next_ones):

@@ -32,12 +32,9 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-DAYS_IN_TIME = 7  # days after an activity in which its report is in time
-
-
 @personal(erase=Erase.KEEP)
 class Activity(Base):
-    """One activity of one village. `late_days` counts from seven days after it was held."""
+    """One activity of one village. `late_days`: by the rule when it came."""
 
     __tablename__ = "activities"
     __table_args__ = (
@@ -140,11 +137,6 @@ async def find_duplicate(
         Activity.receipt != (but or ""),
     )
     return await db.scalar(found.order_by(Activity.at.desc(), Activity.receipt).limit(1))
-
-
-def days_late(day: date, handed_in: date) -> int:
-    """How many days after its week an activity was reported; 0 in time."""
-    return max((handed_in - day).days - DAYS_IN_TIME, 0)
 
 
 async def activities(db: AsyncSession, receipts: Sequence[str]) -> dict[str, Activity]:

@@ -7,7 +7,9 @@ moment is asked for its day only here, or in one breath with its zone:
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+_SATURDAY, _WEEK = 5, 7
 
 
 def day_of(here: datetime) -> date:
@@ -25,3 +27,9 @@ def month_of(here: datetime) -> date:
 def year_of(day: date) -> int:
     """The year in which a day lies."""
     return day.year
+
+
+def not_on_weekend(day: date) -> date:
+    """The day itself; of a Saturday or Sunday the Monday after it."""
+    place = day.weekday()
+    return day if place < _SATURDAY else day + timedelta(days=_WEEK - place)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from models.periods.records import Period, Quota, Stage, quotas
+from models.periods.records import Period, Quota, Stage, on_time_on, quotas
 from models.periods.rules import DEFAULT_QUOTA, usual_windows
 from models.regions.codes import COUNTRY
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from models.periods.rules import OnTime
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ async def open_period(
 ) -> Period:
     """A year with the stages and the quota it begins with."""
     opened = Period(year=year, begins=span[0], ends=span[1], opened_by=by, opened=now)
+    opened.follow(await rule_before(db, span[0]))
     db.add(opened)
     await db.flush()
     for place, (stage, opens, due) in enumerate(usual_windows(year, *span), 1):
@@ -65,6 +69,11 @@ async def open_period(
         )
     await set_quota(db, year, COUNTRY, DEFAULT_QUOTA)
     return opened
+
+
+async def rule_before(db: AsyncSession, begins: date) -> OnTime:
+    """The rule of the last year that began before a day: what a new year begins with."""
+    return await on_time_on(db, begins - timedelta(days=1))
 
 
 async def add_stage(db: AsyncSession, year: int, name: str, opens: date, due: date) -> Stage:

@@ -6,24 +6,28 @@ order). Who takes part is in `models/participants`, what became of a stage in `m
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base, BigId
 from models.core.personal import Erase, impersonal, personal
+from models.periods.rules import USUAL, OnTime, ReportsBy, Weekend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
 @personal(erase=Erase.KEEP)
 class Period(Base):
-    """One programme year, from its first to its last day; `closed` when nothing is due any more."""
+    """One programme year, from its first to its last day; `closed` when nothing is due any more.
+
+    Its rule of "tepat waktu" (`OnTime`) stands in columns of its own.
+    """
 
     __tablename__ = "periods"
     __table_args__ = (CheckConstraint("begins <= ends", name="span"),)
@@ -34,15 +38,56 @@ class Period(Base):
     opened_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     opened: Mapped[datetime]
     closed: Mapped[datetime | None]
+    closing: Mapped[time] = mapped_column(default=USUAL.closing, server_default="17:00:00")
+    weekend: Mapped[str] = mapped_column(
+        String(8), default=USUAL.weekend.value, server_default=USUAL.weekend.value
+    )
+    grace_days: Mapped[int] = mapped_column(default=USUAL.grace_days, server_default="0")
+    reports_by: Mapped[str] = mapped_column(
+        String(8), default=USUAL.reports_by.value, server_default=USUAL.reports_by.value
+    )
+    report_number: Mapped[int] = mapped_column(default=USUAL.report_number, server_default="7")
+
+    @property
+    def on_time(self) -> OnTime:
+        """Its rule of "tepat waktu"."""
+        return OnTime(
+            self.closing,
+            Weekend(self.weekend),
+            self.grace_days,
+            ReportsBy(self.reports_by),
+            self.report_number,
+        )
+
+    def follow(self, rule: OnTime) -> None:
+        """From now on its figures are counted by this rule."""
+        self.closing, self.weekend = rule.closing, rule.weekend.value
+        self.grace_days = rule.grace_days
+        self.reports_by, self.report_number = rule.reports_by.value, rule.report_number
 
     def is_over(self, day: date) -> bool:
         """Whether its last day is past; until it is closed it counts on all the same."""
         return day > self.ends
 
 
+@personal(erase=Erase.KEEP)
+class RuleChange(Base):
+    """One time the rule of "tepat waktu" of a year was changed: by whom, from what, to what."""
+
+    __tablename__ = "rule_changes"
+    __table_args__ = (Index("ix_rule_changes_year", "year", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    year: Mapped[int] = mapped_column(ForeignKey("periods.year"))
+    before: Mapped[dict[str, Any]]
+    after: Mapped[dict[str, Any]]
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    at: Mapped[datetime]
+
+
 @impersonal
 class Stage(Base):
-    """One stage (tahapan) of a year: possible from `opens`, due at 17.00 of `due` by local time.
+    """One stage (tahapan) of a year: possible from `opens`, due on `due` by local time.
 
     `removed` ones stay for what was done in them and are due for nobody.
     """
@@ -61,6 +106,24 @@ class Stage(Base):
     opens: Mapped[date]
     due: Mapped[date]
     removed: Mapped[datetime | None]
+
+
+@personal(erase=Erase.KEEP)
+class StageMove(Base):
+    """One time the window of a stage was moved: from where, to where, who and why."""
+
+    __tablename__ = "stage_moves"
+    __table_args__ = (Index("ix_stage_moves_stage", "stage_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
+    opens_before: Mapped[date]
+    due_before: Mapped[date]
+    opens: Mapped[date]
+    due: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(300))
+    moved_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    at: Mapped[datetime]
 
 
 @impersonal
@@ -102,6 +165,29 @@ async def last_period(db: AsyncSession, day: date) -> Period | None:
     return await db.scalar(begun.limit(1))
 
 
+async def on_time_of(db: AsyncSession, year: int) -> OnTime:
+    """The rule of "tepat waktu" of a year."""
+    found = await db.get(Period, year)
+    return found.on_time if found is not None else USUAL
+
+
+async def on_time_on(db: AsyncSession, day: date) -> OnTime:
+    """The rule of the year in which a day lies, or of the last one begun before it."""
+    begun = select(Period).where(Period.begins <= day).order_by(Period.begins.desc())
+    found = await db.scalar(begun.limit(1))
+    return found.on_time if found is not None else USUAL
+
+
+async def rules_by_day(db: AsyncSession) -> Callable[[date], OnTime]:
+    """The same for many days, with one statement."""
+    begun = [(one.begins, one.on_time) for one in await periods(db)]
+
+    def on(day: date) -> OnTime:
+        return next((rule for begins, rule in begun if begins <= day), USUAL)
+
+    return on
+
+
 async def periods(db: AsyncSession) -> Sequence[Period]:
     """All years, the newest first."""
     return (await db.scalars(select(Period).order_by(Period.year.desc()))).all()
@@ -116,6 +202,18 @@ async def stages(db: AsyncSession, year: int) -> Sequence[Stage]:
 async def stage(db: AsyncSession, stage_id: int) -> Stage | None:
     """One stage, removed or not."""
     return await db.get(Stage, stage_id)
+
+
+async def last_rule_change(db: AsyncSession, year: int) -> RuleChange | None:
+    """The newest change of a year's rule; nothing while it is the one the year began with."""
+    rows = select(RuleChange).where(RuleChange.year == year)
+    return await db.scalar(rows.order_by(RuleChange.id.desc()).limit(1))
+
+
+async def last_move(db: AsyncSession, stage_id: int) -> StageMove | None:
+    """The newest move of a stage's window; nothing of one that never was moved."""
+    rows = select(StageMove).where(StageMove.stage_id == stage_id)
+    return await db.scalar(rows.order_by(StageMove.id.desc()).limit(1))
 
 
 async def quotas(db: AsyncSession, year: int) -> dict[str, int]:

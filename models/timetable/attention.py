@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.core.attention import attention
 from models.regions.time_zones import zones_in
 from models.reminders.records import PATIENCE
 from models.timetable.overview import undone
-from models.timetable.rules import CLOSING, SOON
+from models.timetable.rules import SOON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,7 +28,7 @@ async def late_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequenc
     """Stages that were late at a moment, by stage and the day they were due."""
     late = [one for one in await undone(db, moment) if one.is_late]
     zones = await zones_in(db, {one.village for one in late})
-    ends = [datetime.combine(one.standing.due, CLOSING, zones[one.village]) for one in late]
+    ends = [one.standing.ends(zones[one.village]) for one in late]
     return _keys(one for one, due in zip(late, ends, strict=True) if moment - due < TOLD_UNTIL)
 
 

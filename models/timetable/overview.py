@@ -15,7 +15,7 @@ from models.core.days import day_of
 from models.forms.form import FORMS
 from models.participants.overview.joining import joined
 from models.participants.records import TAKING_PART, Participant, below, participants_of
-from models.periods.records import Stage, period_of, stages
+from models.periods.records import Stage, on_time_of, period_of, stages
 from models.regions.time_zones import WIT, zones_in
 from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import Submission
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.periods.records import Period
+    from models.periods.rules import OnTime
 
     Key = tuple[str, int]  # a village and the number of a stage
 
@@ -86,6 +87,7 @@ async def village_stages(
 ) -> dict[str, list[VillageStage]]:
     """By village, the stages of a year in their order, each as it stands by the village's clock."""
     in_year = await stages(db, year)
+    rule = await on_time_of(db, year)
     numbers = [stage.id for stage in in_year]
     clocks = {code: now.astimezone(zone) for code, zone in (await zones_in(db, codes)).items()}
     planned = await target_days(db, codes, numbers)
@@ -96,7 +98,14 @@ async def village_stages(
     return {
         code: [
             _village_stage(
-                stage, clocks[code], (code, stage.id), planned, done, reopened, began.get(code)
+                stage,
+                rule,
+                clocks[code],
+                (code, stage.id),
+                planned,
+                done,
+                reopened,
+                began.get(code),
             )
             for stage in in_year
         ]
@@ -106,6 +115,7 @@ async def village_stages(
 
 def _village_stage(
     stage: Stage,
+    rule: OnTime,
     here: datetime,
     key: Key,
     planned: Mapping[Key, date],
@@ -114,7 +124,13 @@ def _village_stage(
     began: date | None,
 ) -> VillageStage:
     days, until = done.get(key, ()), reopened.get(key)
-    stands = standing(stage.opens, stage.due, here, done=days, reopened_until=until, joined=began)
+    stands = standing(
+        *(stage.opens, stage.due, here),
+        done=days,
+        reopened_until=until,
+        joined=began,
+        rule=rule,
+    )
     return VillageStage(stage, planned.get(key), days, until, stands)
 
 
@@ -180,6 +196,7 @@ async def undone(
         narrowed = asked if some is None else asked.where(Participant.region_code.in_(some))
         rows += (await db.execute(narrowed)).all()
     there = sorted({code for code, *_ in rows})
+    rule = running.on_time
     zones, since = await zones_in(db, there), await joined(db, running.year, there)
     found = []
     for code, number, opens, due, day in rows:
@@ -187,7 +204,7 @@ async def undone(
             now.astimezone(zones[code]),
             day_of(since.get(code, now).astimezone(zones[code])),
         )
-        stands = standing(opens, due, here, reopened_until=day, joined=began)
+        stands = standing(opens, due, here, reopened_until=day, joined=began, rule=rule)
         found.append(Undone(code, number, stands))
     return [one for one in found if one.is_late or one.is_near(within)]
 

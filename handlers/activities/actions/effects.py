@@ -22,6 +22,7 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import _
 from models.people import records as people
+from models.periods.records import on_time_on
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
@@ -91,13 +92,14 @@ async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Th
     """The activity, its follow-up and its evidence, over those of an earlier version."""
     zone = await zone_of(turn.db, sent.region)
     held_on, came = sent.form.held_on, thread.saved.astimezone(zone).date()
+    rule = await on_time_on(turn.db, held_on)
     row = activity_of(
         sent.form,
         Activity(
             receipt=sent.receipt,
             region_code=sent.region,
             person_id=turn.person.id,
-            late_days=activities.days_late(held_on, came),
+            late_days=rule.days_late(held_on, came),
             at=turn.now,
         ),
     )

@@ -21,6 +21,7 @@ from models.activities.overview import ActivityRow, activity_receipts, activity_
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import N_, _, say
+from models.periods.records import rules_by_day
 from models.regions.codes import COUNTRY
 from models.regions.places import places_of
 from models.regions.time_zones import zones_in
@@ -192,8 +193,9 @@ async def fill_sheet(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     ]
     zone = (await zones_in(db, {region}))[region]
     marked = approved.keys() - older.keys() if every else None
+    rules = await rules_by_day(db)
     return activity_sheet(
-        listed, locale_for(request["language"]), zone, clock.now(), approved=marked
+        listed, locale_for(request["language"]), zone, clock.now(), rules, approved=marked
     )
 
 

@@ -27,7 +27,7 @@ from models.monitoring.overview.needs import most_lacked
 from models.monitoring.overview.reach import count_silent, count_unreached
 from models.monitoring.overview.supervision import supervision_of
 from models.monitoring.overview.units import may_look, picture_of, unit
-from models.monitoring.records.standings import village_standing
+from models.monitoring.records.standings import unit_standing, village_standing
 from models.participants.records import ParticipantStatus, participant
 from models.periods.records import stages
 from models.regions.codes import COUNTRY, is_village
@@ -86,6 +86,7 @@ async def _show_unit(turn: Turn, region_code: str, page: int, *, by_district: bo
     places = await places_by_code(turn, [asked.code, *listed])
     lacked = await most_lacked(turn.db, asked.year, asked.code, 1)
     above = asked.code.rpartition(".")[0]
+    before = await unit_standing(turn.db, asked.year - 1, asked.code)
     card = UnitCard(
         year=asked.year,
         unit=found,
@@ -96,6 +97,8 @@ async def _show_unit(turn: Turn, region_code: str, page: int, *, by_district: bo
         silent=await count_silent(turn.db, asked.own, turn.now),
         lacked=lacked[0] if lacked else None,
         here=asked.here,
+        on_time=asked.on_time,
+        before=before.sheet if before is not None else None,
         may_export=turn.may(Verb.READ_DIGEST, asked.code),
         may_supervise=_may_supervise(turn, asked),
         may_go_up=bool(asked.code) and may_look(asked.regions, above),
@@ -138,12 +141,15 @@ async def show_standing(turn: Turn, village_code: str) -> None:
         turn.show(not_counted_screen(place))
         return
     agents = await appointments.agents_by_village(turn.db, [village_code])
+    before = await village_standing(turn.db, asked.year - 1, village_code)
     card = VillageCard(
         place=place,
         sheet=row.sheet,
         stages=await stages(turn.db, asked.year),
         made=row.made or turn.now,
         here=asked.here,
+        on_time=asked.on_time,
+        before=before.sheet if before is not None else None,
         may_remind=bool(agents) and turn.may(Verb.REMIND, village_code),
         may_read=turn.may(Verb.READ_REPORTS, village_code),
         may_coach=turn.may(Verb.ANSWER, village_code),

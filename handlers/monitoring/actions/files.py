@@ -18,9 +18,10 @@ from models.appointments.rights import Verb
 from models.calendar.overview import JAKARTA
 from models.core.text import _
 from models.monitoring.overview.exports import export_rows
+from models.monitoring.overview.stages import stages_before
 from models.monitoring.overview.units import unit
 from models.monitoring.records.standings import unit_standing
-from models.periods.records import stages
+from models.periods.records import on_time_of, stages
 from models.regions.codes import COUNTRY
 from models.regions.time_zones import zones_in
 
@@ -48,7 +49,10 @@ async def send_picture(turn: Turn, region_code: str) -> None:
         _("%(place)s, tahun %(year)s", place=place.label, year=str(asked.year))
     )
     opens = asked.opens(one.code for one in found.below)
-    screen = picture_screen(heading, found, listed, places, opens, asked.here)
+    before = await stages_before(turn.db, asked.year, asked.code, listed)
+    screen = picture_screen(
+        heading, found, listed, places, opens, asked.here, asked.on_time, before
+    )
     order = picture(heading, found.below, places, listed, turn.locale)
     own = turn.may(Verb.READ_DIGEST, asked.code)
     kind = notices.picture if own else notices.own_picture
@@ -72,7 +76,9 @@ async def send_export(turn: Turn, region_code: str) -> None:
     request = {"region": asked.code, "year": asked.year, "language": turn.person.language}
     name = f"wilayah-{buttons.written(asked.code)}-{asked.year}.xlsx"
     order = Order(EXPORT, name, request, Screen((title(sorry, ATTENTION), line(place.label))))
-    screen = Screen((title(heading, PAPER), counted_line(row.made, asked.here), count))
+    screen = Screen(
+        (title(heading, PAPER), counted_line(row.made, asked.here, asked.on_time), count)
+    )
     turn.order(screen, order, notices.export, region=asked.code)
     turn.toast(_("Berkas sedang dibuat."))
 
@@ -82,5 +88,6 @@ async def fill_export(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     """The villages as the snapshot has them when the file is made."""
     year, code = request["year"], request["region"]
     total, rows, places, made = await export_rows(db, year, code)
+    rule = await on_time_of(db, year)
     zone = JAKARTA if code == COUNTRY else (await zones_in(db, {code}))[code]
-    return workbook(total, rows, places, locale_for(request["language"]), made, zone)
+    return workbook(total, rows, places, locale_for(request["language"]), made, zone, rule)

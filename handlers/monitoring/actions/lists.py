@@ -67,6 +67,7 @@ async def show_list(turn: Turn, listed: str, region_code: str, page: int) -> Non
                 total,
                 page,
                 asked.here,
+                asked.on_time,
                 for_office=which is Listed.GOES_UP,
             )
         )

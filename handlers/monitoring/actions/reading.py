@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.turns.turn import Turn
     from models.periods.records import Period
+    from models.periods.rules import OnTime
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Reading:
     code: str
     regions: tuple[str, ...]
     here: datetime
+    on_time: OnTime
     is_over: bool = False  # past its last day, or closed
 
     @property
@@ -56,7 +58,8 @@ async def reading(turn: Turn, region_code: str) -> Reading:
     running = await last_period(turn.db, day_of(here))
     if running is None:
         raise Gone(_("Tahun program belum dibuka."))
-    return Reading(running.year, code, regions, here, is_over=_is_over(running, here))
+    over = _is_over(running, here)
+    return Reading(running.year, code, regions, here, running.on_time, is_over=over)
 
 
 def _is_over(one: Period, here: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import Line, line
 from handlers.monitoring import buttons
+from handlers.periods.screens.rule import stage_rule
 from models.core.days import day_of
 from models.core.text import Sentence, _
 from models.regions.codes import COUNTRY, is_village
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Button
     from models.monitoring.overview.units import Standing
     from models.monitoring.rules.summing import Sheet
+    from models.periods.rules import OnTime
     from models.regions.places import Place
 
     ToPage = Callable[[Sentence, int], Button]
@@ -34,13 +36,34 @@ def long_name(place: Place) -> str:
     return f"{place.village}, {place.district_label}"
 
 
-def counted_line(made: datetime, here: datetime) -> Line:
-    """When the figures were counted, by the reader's clock."""
-    at = made.astimezone(here.tzinfo)
+def counted_line(made: datetime, here: datetime, rule: OnTime) -> Line:
+    """When the figures were counted, by the reader's clock; and what is on time in them."""
+    at, told = made.astimezone(here.tzinfo), stage_rule(rule)
     if day_of(at) == day_of(here):
-        zone = at.tzname() or ""
-        return line(_("Per pukul %(clock)s %(zone)s", clock=at.time(), zone=zone))
-    return line(_("Per %(moment)s", moment=at))
+        clock, zone = at.time(), at.tzname() or ""
+        return line(
+            _(
+                "Per pukul %(clock)s %(zone)s. Tepat waktu: %(rule)s.",
+                clock=clock,
+                zone=zone,
+                rule=told,
+            )
+        )
+    return line(_("Per %(moment)s. Tepat waktu: %(rule)s.", moment=at, rule=told))
+
+
+def year_before_words(counts: tuple[int, int] | None) -> Sentence:
+    """How many stages were done last year, of how many; of none expected nothing is known."""
+    if counts is None or not counts[1]:
+        return _("tahun lalu: belum ada data")
+    return _("tahun lalu %(done)s dari %(expected)s", done=counts[0], expected=counts[1])
+
+
+def stages_done(sheet: Sheet | None) -> tuple[int, int] | None:
+    """How many stages are done, and of how many; nothing where nobody knows."""
+    if sheet is None or sheet["stages_expected"] is None:
+        return None
+    return sheet["stages_done"] or 0, sheet["stages_expected"]
 
 
 def days_since(moment: datetime, here: datetime) -> int:

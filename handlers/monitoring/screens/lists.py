@@ -16,6 +16,7 @@ from handlers.monitoring.screens.lines import (
     unit_button,
 )
 from handlers.monitoring.screens.unit import lacked_name
+from handlers.periods.screens.rule import report_rule, stage_rule
 from models.core.text import Sentence, _
 from models.monitoring.overview.lists import Listed
 from models.regions.codes import Level
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from models.core.lacking import LackedData
     from models.monitoring.overview.units import Standing
     from models.monitoring.rules.summing import Sheet
+    from models.periods.rules import OnTime
     from models.regions.places import Place
 
 LISTED = 10  # places on one card
@@ -46,12 +48,15 @@ class VillageList:
     total: int
     page: int
     here: datetime
+    on_time: OnTime
     for_office: bool = False  # what waits for the reader is what goes up to an office
 
 
 def list_screen(card: VillageList) -> Screen:
     """The worst first, with what the number says of each."""
     lines = [title(_heading(card.listed, card.total), PLACE), line(card.place.label)]
+    if (rule := _rule_words(card)) is not None:
+        lines.append(line(_("Tepat waktu: %(rule)s.", rule=rule)))
     if card.listed is Listed.MINE:
         lines.append(line(_hint(card)))
     if not card.found:
@@ -78,6 +83,15 @@ def list_screen(card: VillageList) -> Screen:
         tuple(lines),
         (button_row(*row), button_row(*remedies), button_row(*pages, _back(card.place.code))),
     )
+
+
+def _rule_words(card: VillageList) -> Sentence | None:
+    """By which rule the number behind which these villages stand was counted."""
+    if card.listed is Listed.REPORTS:
+        return report_rule(card.on_time)
+    if card.listed in {Listed.STAGES, Listed.LATE}:
+        return stage_rule(card.on_time)
+    return None
 
 
 def _hint(card: VillageList) -> Sentence:
@@ -143,7 +157,7 @@ def _report_words(name: str, sheet: Sheet) -> Sentence:
         return _("%(place)s: belum melapor", place=name)
     if sheet["reports_on_time"]:
         return _("%(place)s: sudah melapor, tepat waktu", place=name)
-    return _("%(place)s: sudah melapor, lewat 7 hari", place=name)
+    return _("%(place)s: sudah melapor, lewat batas", place=name)
 
 
 def _waiting_words(name: str, sheet: Sheet, here: datetime) -> Sentence:

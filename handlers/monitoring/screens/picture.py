@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import FIGURES, Screen, button_row, line, title
-from handlers.monitoring.screens.lines import counted_line, short_name, unit_button
-from models.core.text import _
+from handlers.monitoring.screens.lines import (
+    counted_line,
+    short_name,
+    unit_button,
+    year_before_words,
+)
+from models.core.text import Sentence, SentenceStart, _
 from models.monitoring.rules.summing import NO_STAGE
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
 
     from models.monitoring.overview.units import Unit
     from models.periods.records import Stage
+    from models.periods.rules import OnTime
     from models.regions.places import Place
 
 MOST_STAGES = 12
@@ -28,9 +34,11 @@ def picture_screen(
     places: Mapping[str, Place],
     opens: frozenset[str],
     here: datetime,
+    rule: OnTime,
+    before: Mapping[int, Sequence[int]],
 ) -> Screen:
-    """The sums of each stage; the picture shows whose they are."""
-    lines = [title(heading, FIGURES), counted_line(found.made, here)]
+    """The sums of each stage beside those of last year; the picture shows whose they are."""
+    lines = [title(heading, FIGURES), counted_line(found.made, here, rule)]
     for stage in listed[:MOST_STAGES]:
         expected, done, _on_time, late = found.sheet.stages.get(str(stage.id), NO_STAGE)
         words = _("%(stage)s: belum waktunya", stage=stage.name)
@@ -42,7 +50,11 @@ def picture_screen(
                 expected=expected,
                 late=late,
             )
+        if before:
+            words = _("%(now)s (%(before)s)", now=words, before=_last(before.get(stage.id)))
         lines.append(line(words))
+    if listed and not before:
+        lines.append(line(_("%(state)s.", state=SentenceStart(year_before_words(None)))))
     row = [
         unit_button(one.code, label=short_name(places[one.code])[:24])
         for one in found.below
@@ -50,3 +62,8 @@ def picture_screen(
     ]
     back = unit_button(found.code, label=_("Kembali"))
     return Screen(tuple(lines), (button_row(*row[:OFFERED]), button_row(back)))
+
+
+def _last(counts: Sequence[int] | None) -> Sentence:
+    """One stage as it ended last year."""
+    return year_before_words((counts[1], counts[0]) if counts is not None else None)

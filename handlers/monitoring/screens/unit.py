@@ -26,9 +26,11 @@ from handlers.monitoring.screens.lines import (
     counted_line,
     page_buttons,
     short_name,
+    stages_done,
     standing_words,
     unit_button,
     waiting_words,
+    year_before_words,
 )
 from handlers.periods import buttons as periods_buttons
 from models.core.lacking import LACKING, LackedData
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Button, Line
     from models.monitoring.overview.units import Standing, Unit
     from models.monitoring.rules.summing import Sheet
+    from models.periods.rules import OnTime
     from models.regions.places import Place
 
     ToPage = Callable[[Sentence, int], Button]
@@ -64,6 +67,8 @@ class UnitCard:
     silent: int  # people who gave no sign for long
     lacked: LackedData | None
     here: datetime
+    on_time: OnTime
+    before: Sheet | None  # as the year before ended
     may_export: bool
     may_supervise: bool
     may_go_up: bool
@@ -88,7 +93,7 @@ def unit_screen(card: UnitCard, page: int) -> Screen:
             place=card.place.label,
             year=str(card.year),
         )
-    lines = [title(heading, PLACE), counted_line(card.unit.made, card.here)]
+    lines = [title(heading, PLACE), counted_line(card.unit.made, card.here, card.on_time)]
     row: list[Button] = []
     if not page:
         lines += _number_lines(card)
@@ -142,7 +147,7 @@ def not_counted_screen(place: Place, closed: Sentence | None = None) -> Screen:
 def _number_lines(card: UnitCard) -> list[Line]:
     sheet = card.unit.sheet
     words = [
-        (_stage_words(sheet), PAPER),
+        (_stage_words(sheet, card.before), PAPER),
         (_report_words(sheet), PAPER),
         (_village_count(sheet, "late", _("Terlambat")), ATTENTION),
         (_village_count(sheet, "silent", _("Belum ada kabar")), BELL),
@@ -178,14 +183,16 @@ def _lacked_words(card: UnitCard) -> Sentence:
     return _("Data yang paling kurang: belum ada data")
 
 
-def _stage_words(sheet: Sheet) -> Sentence:
-    if sheet["stages_expected"] is None:
-        return _("Tahapan selesai: belum ada data")
+def _stage_words(sheet: Sheet, before: Sheet | None) -> Sentence:
+    last, counts = year_before_words(stages_done(before)), stages_done(sheet)
+    if counts is None:
+        return _("Tahapan selesai: belum ada data (%(before)s)", before=last)
     return _(
-        "Tahapan selesai: %(done)s dari %(expected)s, tepat waktu %(on_time)s",
-        done=sheet["stages_done"] or 0,
-        expected=sheet["stages_expected"],
+        "Tahapan selesai: %(done)s dari %(expected)s, tepat waktu %(on_time)s (%(before)s)",
+        done=counts[0],
+        expected=counts[1],
         on_time=sheet["stages_on_time"] or 0,
+        before=last,
     )
 
 

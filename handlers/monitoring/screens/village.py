@@ -21,7 +21,14 @@ from bot.screens.screen import (
     title,
 )
 from handlers.digests import buttons as digests_buttons
-from handlers.monitoring.screens.lines import counted_line, days_since, unit_button, waiting_words
+from handlers.monitoring.screens.lines import (
+    counted_line,
+    days_since,
+    stages_done,
+    unit_button,
+    waiting_words,
+    year_before_words,
+)
 from handlers.roster import buttons as roster_buttons
 from handlers.villages import buttons as villages_buttons
 from models.core.days import day_of
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from bot.screens.screen import Button, Line
     from models.monitoring.rules.summing import Sheet
     from models.periods.records import Stage
+    from models.periods.rules import OnTime
     from models.regions.places import Place
 
 MOST_STAGES = 7  # as many as leave room for the rest
@@ -50,6 +58,8 @@ class VillageCard:
     stages: Sequence[Stage]
     made: datetime
     here: datetime
+    on_time: OnTime
+    before: Sheet | None  # as the year before ended
     may_remind: bool
     may_read: bool
     may_coach: bool
@@ -59,8 +69,8 @@ class VillageCard:
 def village_screen(card: VillageCard) -> Screen:
     """At most fourteen lines; what is done already gives way first."""
     sheet = card.sheet
-    lines = [title(card.place.label, PLACE), counted_line(card.made, card.here)]
-    lines += _stage_lines(card)
+    lines = [title(card.place.label, PLACE), counted_line(card.made, card.here, card.on_time)]
+    lines += [_done_line(card), *_stage_lines(card)]
     lines += [
         line(_report_words(sheet), PAPER),
         *([line(_needs_words(sheet), FIGURES)] if LACKING else []),
@@ -75,9 +85,21 @@ def village_screen(card: VillageCard) -> Screen:
     return Screen(tuple(lines), tuple(keys))
 
 
+def _done_line(card: VillageCard) -> Line:
+    before, counts = year_before_words(stages_done(card.before)), stages_done(card.sheet)
+    if counts is None:
+        return line(_("Tahapan selesai: belum ada data (%(before)s)", before=before), CALENDAR)
+    done, expected = counts
+    words = _(
+        "Tahapan selesai: %(done)s dari %(expected)s (%(before)s)",
+        done=done,
+        expected=expected,
+        before=before,
+    )
+    return line(words, CALENDAR)
+
+
 def _stage_lines(card: VillageCard) -> list[Line]:
-    if not card.stages:
-        return [line(_("Tahapan: belum ada data"), CALENDAR)]
     told = [(one, tuple(card.sheet.stages.get(str(one.id), (0, 0, 0, 0)))) for one in card.stages]
     left = len(told) - MOST_STAGES
     if left > 0:

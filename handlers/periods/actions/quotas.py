@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.filling import begin
 from bot.forms.state.draft import ABOUT
 from bot.registry import submitted
-from handlers.periods import buttons, notices, screens
+from handlers.periods import buttons, notices
 from handlers.periods.actions.years import known_period, locked_period, open_only, require_reader
+from handlers.periods.screens import years as screens
 from models.appointments.rights import Verb
 from models.periods.forms import GeneralQuota, RegencyQuota
 from models.periods.overview import quotas_of, set_quota

@@ -1,4 +1,4 @@
-"""The stages of a year: one more, another window, one taken out and back again."""
+"""The stages of a year: one more, one taken out and back again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from bot.form_sessions.filling import begin
 from bot.form_sessions.showing import ask_again
 from bot.forms.state.draft import ABOUT
 from bot.registry import before_submit, submitted
-from handlers.periods import buttons, notices, screens
+from handlers.periods import buttons, notices
+from handlers.periods.actions.rule import name_of
 from handlers.periods.actions.years import (
     known_period,
     locked_period,
@@ -16,13 +17,15 @@ from handlers.periods.actions.years import (
     require_reader,
     show_period,
 )
+from handlers.periods.screens import stages as screens
 from models.appointments.rights import Verb
 from models.core.base import lock
+from models.core.days import day_of
 from models.core.problems import Gone, Problem
 from models.core.text import PlainDay, _
-from models.periods.forms import NewStage, StageWindow
+from models.periods.forms import NewStage
 from models.periods.overview import add_stage, all_stages
-from models.periods.records import stage
+from models.periods.records import last_move, stage
 from models.periods.rules import MOST_STAGES, window_trouble
 from models.regions.codes import COUNTRY
 from models.timetable.overview import villages_with_work
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.machine.audit import Act
+    from models.periods.forms import StageWindow
     from models.periods.records import Period, Stage
 
 
@@ -39,14 +43,20 @@ if TYPE_CHECKING:
 async def show_stage(turn: Turn, stage_id: int) -> None:
     """One stage."""
     require_reader(turn)
-    await _show(turn, await _known_stage(turn, stage_id))
+    await show_card(turn, await known_stage(turn, stage_id))
 
 
-async def _show(turn: Turn, one: Stage) -> None:
-    running = (await known_period(turn, one.year)).closed is None
-    may_plan = running and turn.may(Verb.PLAN_PERIOD, COUNTRY)
+async def show_card(turn: Turn, one: Stage) -> None:
+    """The card of a stage, with its last move."""
+    year = await known_period(turn, one.year)
+    may_plan = year.closed is None and turn.may(Verb.PLAN_PERIOD, COUNTRY)
     villages = await villages_with_work(turn.db, one.id)
-    turn.show(screens.stage_screen(one, villages, may_plan=may_plan))
+    move = await last_move(turn.db, one.id)
+    moved = None
+    if move is not None:
+        day = day_of(move.at.astimezone(await turn.zone()))
+        moved = screens.Moved(move, await name_of(turn, move.moved_by), day)
+    turn.show(screens.stage_screen(one, year.on_time, villages, moved, may_plan=may_plan))
 
 
 @buttons.add_stage
@@ -68,19 +78,6 @@ def _about(year: int) -> dict[str, str]:
     return {ABOUT: str(year)}
 
 
-@buttons.change_window
-async def begin_moving(turn: Turn, stage_id: int) -> None:
-    """The window of a stage, filled in."""
-    turn.require(Verb.PLAN_PERIOD, COUNTRY)
-    one = await _known_stage(turn, stage_id)
-    open_only(await known_period(turn, one.year))
-    days = {"opens": one.opens.isoformat(), "due": one.due.isoformat()}
-    context = {"year": str(one.year), "stage": str(one.id)}
-    told = screens.stage_name(one)
-    name = told if isinstance(told, str) else turn.locale.say(told)
-    await begin(turn, StageWindow, context=context, answers=days, names={ABOUT: name})
-
-
 @before_submit(NewStage)
 async def check_new_stage(turn: Turn, form: NewStage, draft: Draft) -> bool:
     """A window outside the year is asked again, and so is a name that is there."""
@@ -91,16 +88,11 @@ async def check_new_stage(turn: Turn, form: NewStage, draft: Draft) -> bool:
             why = _("Tahapan %(stage)s sudah ada. Tulis nama lain.", stage=form.name)
             await ask_again(turn, draft, "name", why)
             return False
-    return await _check_window(turn, form, draft)
+    return await check_window(turn, form, draft)
 
 
-@before_submit(StageWindow)
-async def check_moved_stage(turn: Turn, form: StageWindow, draft: Draft) -> bool:
+async def check_window(turn: Turn, form: NewStage | StageWindow, draft: Draft) -> bool:
     """A window outside the year is asked again."""
-    return await _check_window(turn, form, draft)
-
-
-async def _check_window(turn: Turn, form: NewStage | StageWindow, draft: Draft) -> bool:
     one = await known_period(turn, int(draft.context["year"]))
     trouble = window_trouble(one.year, (one.begins, one.ends), form.opens, form.due)
     if trouble is not None:
@@ -126,30 +118,17 @@ async def store_stage(turn: Turn, sent: HandedIn[NewStage]) -> None:
     else:
         added = await add_stage(turn.db, one.year, name, form.opens, form.due)
     await turn.db.flush()
-    _note(turn, notices.ADD_STAGE, added)
+    note(turn, notices.ADD_STAGE, added)
     await show_period(turn, one)
-
-
-@submitted(StageWindow, verb=Verb.PLAN_PERIOD)
-async def store_window(turn: Turn, sent: HandedIn[StageWindow]) -> None:
-    """The stage has its new window; who moved it stays in the trail."""
-    turn.require(Verb.PLAN_PERIOD, COUNTRY)
-    one = await _known_stage(turn, int(sent.context["stage"]))
-    open_only(await locked_period(turn, one.year))
-    await lock(turn.db, one)
-    one.opens, one.due = sent.form.opens, sent.form.due
-    await turn.db.flush()
-    _note(turn, notices.MOVE_STAGE, one)
-    await _show(turn, one)
 
 
 @buttons.remove_stage
 async def ask_to_remove(turn: Turn, stage_id: int) -> None:
     """Asked once more, with what was done in it."""
     turn.require(Verb.PLAN_PERIOD, COUNTRY)
-    one = await _known_stage(turn, stage_id)
+    one = await known_stage(turn, stage_id)
     if one.removed is not None:
-        await _show(turn, one)
+        await show_card(turn, one)
         return
     turn.show(screens.removal_screen(one, await villages_with_work(turn.db, one.id)))
 
@@ -158,12 +137,12 @@ async def ask_to_remove(turn: Turn, stage_id: int) -> None:
 async def take_out(turn: Turn, stage_id: int) -> None:
     """It is due for nobody; what was done in it stays."""
     turn.require(Verb.PLAN_PERIOD, COUNTRY)
-    one = await _known_stage(turn, stage_id)
+    one = await known_stage(turn, stage_id)
     open_only(await locked_period(turn, one.year))
     await lock(turn.db, one)
     if one.removed is None:
         one.removed = turn.now
-        _note(turn, notices.REMOVE_STAGE, one)
+        note(turn, notices.REMOVE_STAGE, one)
     turn.show(screens.removed_screen(one, await villages_with_work(turn.db, one.id)))
 
 
@@ -171,15 +150,15 @@ async def take_out(turn: Turn, stage_id: int) -> None:
 async def put_back(turn: Turn, stage_id: int) -> None:
     """It was taken out by mistake."""
     turn.require(Verb.PLAN_PERIOD, COUNTRY)
-    one = await _known_stage(turn, stage_id)
+    one = await known_stage(turn, stage_id)
     year = open_only(await locked_period(turn, one.year))
     await lock(turn.db, one)
     if one.removed is not None:
         await _require_room(turn, one.year)
         _require_inside(one, year)
         one.removed = None
-        _note(turn, notices.RESTORE_STAGE, one)
-    await _show(turn, one)
+        note(turn, notices.RESTORE_STAGE, one)
+    await show_card(turn, one)
 
 
 def _require_inside(one: Stage, year: Period) -> None:
@@ -196,13 +175,15 @@ def _require_inside(one: Stage, year: Period) -> None:
         )
 
 
-async def _known_stage(turn: Turn, stage_id: int) -> Stage:
+async def known_stage(turn: Turn, stage_id: int) -> Stage:
+    """A stage, taken out or not."""
     found = await stage(turn.db, stage_id)
     if found is None:
         raise Gone(_("Tahapan itu tidak ada. Lihat /periode."))
     return found
 
 
-def _note(turn: Turn, act: Act, one: Stage) -> None:
+def note(turn: Turn, act: Act, one: Stage) -> None:
+    """A line of the trail about a stage, with its window as it is now."""
     days = {"opens": one.opens.isoformat(), "due": one.due.isoformat()}
     turn.audit(act, COUNTRY, f"stage:{one.id}", year=one.year, **days)

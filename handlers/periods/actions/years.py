@@ -8,7 +8,9 @@ from bot.form_sessions.filling import begin
 from bot.form_sessions.showing import ask_again
 from bot.forms.state.draft import ABOUT
 from bot.registry import before_submit, command, submitted
-from handlers.periods import buttons, notices, screens
+from handlers.periods import buttons, notices
+from handlers.periods.screens import years as screens
+from handlers.periods.screens.stages import stage_name
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.base import lock
@@ -109,7 +111,7 @@ async def check_span(turn: Turn, form: PeriodSpan, draft: Draft) -> bool:
             why = _(
                 "Tahapan %(stage)s, %(opens)s sampai %(due)s, jadi di luar periode. "
                 "Pindahkan dulu tahapan itu, atau tulis tanggal lain.",
-                stage=screens.stage_name(stage),
+                stage=stage_name(stage),
                 opens=PlainDay(stage.opens),
                 due=PlainDay(stage.due),
             )

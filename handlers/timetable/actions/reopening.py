@@ -12,7 +12,7 @@ from bot.registry import before_submit, submitted
 from handlers.timetable import buttons, notices
 from handlers.timetable.actions.access import locked_stage, outside, stage_card
 from handlers.timetable.screens import changes
-from handlers.timetable.screens.words import about_stage, deadline
+from handlers.timetable.screens.words import about_stage
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.problems import Gone, Problem
@@ -81,7 +81,7 @@ def _must_be_over(card: StageCard) -> None:
     """Only what is late needs it."""
     stands = card.one.standing
     if stands.state is not StageState.LATE:
-        by = deadline(stands.due, card.zone)
+        by = stands.ends(card.zone)
         raise Problem(_("Tahapan ini masih terbuka, paling lambat %(by)s.", by=by))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.registry import command
-from handlers.periods.screens import over_words
+from handlers.periods.screens.years import over_words
 from handlers.timetable import buttons
 from handlers.timetable.actions.access import (
     closed_in,

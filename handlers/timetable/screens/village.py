@@ -56,13 +56,13 @@ def village_screen(
     if not stages:
         lines.append(line(_("Tahapan tahun ini belum disusun.")))
         return Screen(tuple(lines), (button_row(*rest),))
-    clock = zone_name(zone)
     lines.append(
         line(
             _(
-                "Batas tiap tahapan pukul 17.00 %(zone)s. "
+                "Batas tiap tahapan pukul %(clock)s %(zone)s. "
                 "Boleh dikerjakan dengan urutan mana saja.",
-                zone=clock,
+                clock=stages[0].standing.closing,
+                zone=zone_name(zone),
             )
         )
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import ATTENTION, BELL, DONE, EDIT, line
 from models.core.text import PlainDay, Sentence, SentenceStart, _
-from models.timetable.rules import CLOSING, StageState
+from models.timetable.rules import StageState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,22 +27,17 @@ SIGNS = {
 }
 
 
-def deadline(day: date, zone: ZoneInfo) -> datetime:
-    """17.00 of a day by the village's clock."""
-    return datetime.combine(day, CLOSING, zone)
-
-
 def state_words(
     stands: Standing, opens: date, zone: ZoneInfo, *, with_clock: bool = False
 ) -> Sentence:
     """What can be done now, and by when; or when it was done. What is near is told to the hour."""
-    by = deadline(stands.due, zone)
+    by = stands.ends(zone)
     until = by if with_clock else PlainDay(stands.due)
     if stands.done is not None:
         return _done_words(stands)
     if stands.state is StageState.LATE:
         if not stands.days:
-            return _("belum terlaksana, batasnya tadi pukul 17.00")
+            return _("belum terlaksana, batasnya tadi pukul %(clock)s", clock=stands.closing)
         return _("terlambat %(count)s hari", count=stands.days)
     if stands.state is StageState.BEFORE:
         return _("sebelum desa ini ikut, tidak ditagih")

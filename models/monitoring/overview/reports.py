@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from models.activities.records import Activity
 from models.monitoring.rules.expectations import ACTIVITY_REPORT
+from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from models.periods.rules import OnTime
+
 
 async def report_figures(
     db: AsyncSession,
     zones: Mapping[str, ZoneInfo],
     joined: Mapping[str, datetime],
     now: datetime,
+    rule: OnTime,
 ) -> dict[str, dict[str, int | None]]:
     """By village; nothing is expected of the months before it joined, so nothing is known of them.
 
@@ -32,7 +36,7 @@ async def report_figures(
     earliest = min((_before(month) for month in months.values()), default=None)
     if earliest is None:
         return {}
-    held = await _held_since(db, months, earliest)
+    held = await _held_since(db, zones, earliest, rule)
     found: dict[str, dict[str, int | None]] = {}
     for code, month in months.items():
         begun = joined[code].astimezone(zones[code]).date()
@@ -58,18 +62,22 @@ def _figures(
 
 
 async def _held_since(
-    db: AsyncSession, codes: Mapping[str, date], earliest: date
+    db: AsyncSession, zones: Mapping[str, ZoneInfo], earliest: date, rule: OnTime
 ) -> dict[tuple[str, date], tuple[int, int]]:
-    """By village and month of the activity: how many were reported, and how many in time."""
+    """By village and month of the activity: how many were reported, and how many in time.
+
+    The day it came first counts, by the rule as it is now: nothing of it is kept.
+    """
     rows = await db.execute(
-        select(Activity.region_code, Activity.held_on, Activity.late_days, func.count())
-        .where(Activity.region_code.in_(sorted(codes)), Activity.held_on >= earliest)
+        select(Activity.region_code, Activity.held_on, Thread.saved)
+        .join(Thread, Thread.receipt == Activity.receipt)
+        .where(Activity.region_code.in_(sorted(zones)), Activity.held_on >= earliest)
         .where(Activity.withdrawn.is_(None))
-        .group_by(Activity.region_code, Activity.held_on, Activity.late_days)
     )
     found: dict[tuple[str, date], tuple[int, int]] = {}
-    for code, day, late, count in rows:
+    for code, day, saved in rows:
         key = (code, day.replace(day=1))
         sent, in_time = found.get(key, (0, 0))
-        found[key] = (sent + count, in_time + (0 if late else count))
+        late = rule.days_late(day, saved.astimezone(zones[code]).date())
+        found[key] = (sent + 1, in_time + (0 if late else 1))
     return found

@@ -18,6 +18,7 @@ from models.monitoring.rules.expectations import WAIT_FOR_BPS
 from models.monitoring.rules.snapshots import Snapshot
 from models.monitoring.rules.summing import of_village
 from models.participants.records import TAKING_PART, participants_of
+from models.periods.records import on_time_of
 from models.regions.time_zones import zones_in
 from models.villages.attention import villages_of
 
@@ -50,7 +51,8 @@ async def take_snapshots(
     rosters = {village.code: village for village in await scope.read(villages_of)}
     zones = await zones_in(db, part)
     stages = await stage_figures(db, year, part, now)
-    reports = await report_figures(db, zones, joined, now)
+    rule = await on_time_of(db, year)
+    reports = await report_figures(db, zones, joined, now, rule)
     lacked = await lacked_data(db, part)
     threads, looks = await thread_figures(db, part, now)
     oldest = await oldest_waiting(db, part)

@@ -2,12 +2,14 @@
 
 Nearly everything that changes a figure leaves a line in the audit trail, so the villages it names
 since the last look are due; so are those that joined, left or were read, and all when a stage was
-moved. A line commits a little after its number was given: the last minutes are looked at twice.
+moved or the rule of "tepat waktu" changed. A line commits a little after its number was given: the
+last minutes are looked at twice.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from models.core.personal import impersonal
 from models.machine.audit import AuditLine
 from models.monitoring.records.standings import VillageStanding, levels_above
 from models.participants.records import TAKING_PART, Participant
-from models.periods.records import stages
+from models.periods.records import on_time_of, stages
 from models.regions.codes import Level, is_code, level_of
 from models.submissions.records.threads import Thread
 
@@ -34,7 +36,7 @@ OVERLAP = timedelta(minutes=2)
 
 @impersonal
 class Look(Base):
-    """How far the trail was read for a year, and which stages that year had then."""
+    """How far the trail was read for a year, and which stages and rule that year had then."""
 
     __tablename__ = "standing_looks"
 
@@ -90,9 +92,10 @@ def _taking_part(year: int) -> Select[str]:
 
 
 async def _plan(db: AsyncSession, year: int) -> str:
-    """A short name for the stages of a year as they are now: another one when any was changed."""
+    """A short name for the stages and the rule of a year: another one when any was changed."""
+    rule = await on_time_of(db, year)
     told = [(one.id, one.name, one.opens, one.due) for one in await stages(db, year)]
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((astuple(rule), told)).encode()).hexdigest()[:16]
 
 
 async def _add_new(db: AsyncSession, year: int, now: datetime) -> None:

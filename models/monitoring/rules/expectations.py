@@ -1,4 +1,4 @@
-"""What is expected of a village that takes part, and when it is in time: data with sources.
+"""What is expected of a village that takes part, with its sources; when it is in time: `OnTime`.
 
 By month only reports of activities are: they alone have a month that is theirs, that of the
 activity, and a source that asks for them again and again. Needs, the SK and registrations are due
@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Expectation:
-    """So many of a form are expected each month; each is in time for so many days."""
+    """So many of a form are expected each month; when each is in time is the year's rule."""
 
     form: str
     per_month: int
-    days_in_time: int
     source: str
 
 
@@ -25,8 +24,7 @@ class Expectation:
 ACTIVITY_REPORT = Expectation(
     "activity_report",
     per_month=1,
-    days_in_time=7,
-    source="LKE 2026 indicator 3a: a village keeps its activities; the report's own seven days",
+    source="LKE 2026 indicator 3a: a village keeps its activities",
 )
 
 # What waits for BPS goes up to the office after so many days (`handlers/digests` escalates alike).

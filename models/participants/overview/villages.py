@@ -41,6 +41,13 @@ async def taking_part(db: AsyncSession, year: int, regions: Sequence[str]) -> Se
     return (await db.scalars(rows.order_by(Participant.region_code))).all()
 
 
+async def regencies_in_year(db: AsyncSession, year: int) -> set[str]:
+    """The regencies and cities with a village that takes part in a year."""
+    regency = func.substr(Participant.region_code, 1, 5)
+    rows = select(regency).where(Participant.year == year, Participant.standing.in_(TAKING_PART))
+    return set(await db.scalars(rows.distinct()))
+
+
 async def count_taking_part(db: AsyncSession, year: int, regions: Sequence[str]) -> int:
     """How many villages below some regions count in a year."""
     if not regions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -9,14 +10,16 @@ from zoneinfo import ZoneInfo
 from models.activities.records import Activity
 from models.machine import audit
 from models.machine.audit import Act
+from models.monitoring.overview.exports import export_rows
 from models.monitoring.overview.snapshot import take_snapshots
-from models.monitoring.overview.stages import stage_figures
+from models.monitoring.overview.stages import stage_figures, stages_before
 from models.monitoring.overview.units import unit
 from models.monitoring.records.looks import due_villages, look_around
 from models.monitoring.records.writing import write_standings
 from models.participants.records import Participant, participant
 from models.people import records as people
-from models.periods.records import Period, Stage, stages
+from models.periods.records import Period, Stage, period, stages
+from models.periods.rules import USUAL, ReportsBy
 from models.regions.regions import Region
 from models.submissions.records import threads
 from models.timetable.records import Realisation, Reopening, Target
@@ -151,12 +154,12 @@ async def test_of_the_months_before_a_village_joined_nothing_is_known(database: 
     async with database.transaction() as db:
         await _begin(db)
         siti = (await people.create(db, 1, "id", NOW)).id
-        for code, day, late in ((FIRST, 25, 0), (SECOND, 5, 3)):
+        for code, day in ((FIRST, 25), (SECOND, 5)):
             receipt = f"LK-2611-AAA{code[-1]}"
             await threads.begin(db, receipt, "activity_report", siti, code, NOW)
             told = {"kind": "collect", "men": 1, "women": 1, "people": [], "done": "x", "at": NOW}
             held = date(YEAR, 11, day)
-            row = {"region_code": code, "person_id": siti, "held_on": held, "late_days": late}
+            row = {"region_code": code, "person_id": siti, "held_on": held, "late_days": 0}
             db.add(Activity(receipt=receipt, **row, **told))
         await db.flush()
         await _look(db, NOW)
@@ -185,3 +188,68 @@ async def test_a_year_without_stages_has_no_data_of_them(database: Database) -> 
         assert found is not None
         assert found.sheet["stages_expected"] is None
         assert found.sheet["late"] is None
+
+
+async def test_another_rule_makes_all_due_and_reports_are_counted_again(database: Database) -> None:
+    async with database.transaction() as db:
+        await _begin(db)
+        siti = (await people.create(db, 1, "id", NOW)).id
+        await threads.begin(db, "LK-2611-AAAA", "activity_report", siti, FIRST, NOW)
+        told = {"kind": "collect", "men": 1, "women": 1, "people": [], "done": "x", "at": NOW}
+        row = {"region_code": FIRST, "person_id": siti, "held_on": date(YEAR, 11, 2)}
+        db.add(Activity(receipt="LK-2611-AAAA", **row, **told, late_days=21))
+        await db.flush()
+        await _look(db, NOW)
+        before = await unit(db, YEAR, "91")
+        running = await period(db, YEAR)
+        assert before is not None
+        assert running is not None
+        assert (before.sheet["reports_sent"], before.sheet["reports_on_time"]) == (1, 0)
+        running.follow(replace(USUAL, reports_by=ReportsBy.MONTH, report_number=5, grace_days=2))
+        await db.flush()
+        assert await _look(db, NOW + timedelta(minutes=5)) == [*VILLAGES]
+        after = await unit(db, YEAR, "91")
+        assert after is not None
+        assert (after.sheet["reports_sent"], after.sheet["reports_on_time"]) == (1, 1)
+        # Due on 30 November, with two days of grace: late on 2 December at five.
+        late = datetime(YEAR, 12, 2, 17, tzinfo=WIT)
+        figures = await stage_figures(db, YEAR, VILLAGES, late - timedelta(minutes=1))
+        assert figures[FIRST].sum_of(3) == 0
+        assert figures[FIRST].next_due == late
+        assert (await stage_figures(db, YEAR, VILLAGES, late))[FIRST].sum_of(3) == 1
+
+
+async def test_stages_stand_beside_those_of_the_year_before(database: Database) -> None:
+    async with database.transaction() as db:
+        await _begin(db)
+        await _look(db, NOW)
+        listed = list(await stages(db, YEAR))
+        assert await stages_before(db, YEAR, "91", listed) == {}  # nobody counted: never 0
+        days = {"begins": date(YEAR - 1, 1, 1), "ends": date(YEAR - 1, 12, 31), "opened": NOW}
+        db.add(Period(year=YEAR - 1, **days))
+        await db.flush()
+        window = {"opens": date(YEAR - 1, 3, 1), "due": date(YEAR - 1, 5, 1)}
+        same = Stage(year=YEAR - 1, code="launch", name="Pencanangan", place=1, **window)
+        other = Stage(year=YEAR, code="stage2", name="Penghargaan", place=2, **_days(listed[0]))
+        db.add_all([same, other])
+        await db.flush()
+        joined = {"standing": "agreed", "standing_since": NOW - timedelta(days=600)}
+        db.add(Participant(year=YEAR - 1, region_code=FIRST, kind="main", conditions={}, **joined))
+        done = {"day": date(YEAR - 1, 4, 1), "entered": NOW}
+        db.add(Realisation(region_code=FIRST, stage_id=same.id, **done))
+        await db.flush()
+        await look_around(db, YEAR - 1, NOW)
+        seen = await take_snapshots(db, YEAR - 1, [FIRST], NOW, SILENT)
+        await write_standings(db, YEAR - 1, [FIRST], seen, NOW)
+        listed = list(await stages(db, YEAR))
+        found = await stages_before(db, YEAR, "91", listed)
+        assert {number: list(counts) for number, counts in found.items()} == {
+            listed[0].id: [1, 1, 1, 0]
+        }
+        _total, rows, _places, _made = await export_rows(db, YEAR, "91")
+        last = {one.code: one.sheet["stages_done_last"] for one in rows}
+        assert last == {FIRST: 1, SECOND: None, THIRD: None}
+
+
+def _days(stage: Stage) -> dict[str, date]:
+    return {"opens": stage.opens, "due": stage.due}

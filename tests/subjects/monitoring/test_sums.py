@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, strategies
 from sqlalchemy import func, select
 
-from models.activities.records import DAYS_IN_TIME
 from models.core.lacking import LackedData
 from models.monitoring.overview.exports import export_rows
 from models.monitoring.overview.lists import Listed, count_behind, villages_behind
@@ -19,7 +18,6 @@ from models.monitoring.overview.units import unit
 from models.monitoring.records.looks import look_around
 from models.monitoring.records.standings import UnitStanding, VillageStanding, levels_above
 from models.monitoring.records.writing import write_standings
-from models.monitoring.rules.expectations import ACTIVITY_REPORT
 from models.monitoring.rules.snapshots import Snapshot
 from models.monitoring.rules.summing import FIGURES, Sheet, of_village, sum_up
 from models.participants.records import Participant
@@ -76,10 +74,6 @@ def test_a_sum_of_sums_is_the_sum_of_all_and_nothing_known_is_never_zero(
         sum(leaf.stages["1"][place] for leaf in listed) for place in range(4)
     ]
     assert total.looks == {"3": len(listed)}
-
-
-def test_the_rule_of_in_time_is_that_of_the_report_itself() -> None:
-    assert ACTIVITY_REPORT.days_in_time == DAYS_IN_TIME
 
 
 def _random_snapshot(chance: random.Random, code: str) -> Snapshot:

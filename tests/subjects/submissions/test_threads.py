@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models.activities.records import days_late
+from models.periods.rules import USUAL
 from models.submissions.records.threads import UNDO, Thread, ThreadStatus
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -43,4 +43,4 @@ def test_its_author_knows_of_an_approval_at_once() -> None:
 
 @pytest.mark.parametrize(("held", "late"), [(23, 0), (16, 0), (15, 1), (2, 14)])
 def test_a_report_is_late_from_the_eighth_day(held: int, late: int) -> None:
-    assert days_late(date(2026, 11, held), NOW.date()) == late
+    assert USUAL.days_late(date(2026, 11, held), NOW.date()) == late

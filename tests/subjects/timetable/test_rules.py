@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.periods.rules import USUAL, OnTime, Weekend
 from models.regions.time_zones import WIB, WIT, WITA
 from models.timetable.rules import (
-    CLOSING,
     SOON,
     StageState,
     Standing,
@@ -119,7 +119,7 @@ def test_late_begins_at_five_of_the_day_that_counts(
 ) -> None:
     """Late is exactly what is not done when the due day is over; soon is the week before."""
     found = standing(*window, here, reopened_until=until)
-    end = datetime.combine(due_day(window[1], until), CLOSING)
+    end = datetime.combine(due_day(window[1], until), USUAL.closing)
     assert (found.state is StageState.LATE) is (here.replace(tzinfo=None) >= end)
     assert (found.state is StageState.LATE) is (found.due <= last_day_over(here))
     if found.state is StageState.DUE_SOON:
@@ -137,3 +137,15 @@ def test_what_was_due_before_a_village_joined_is_not_expected() -> None:
     assert before.is_settled
     assert not before.is_done
     assert done.state is StageState.DONE_ON_TIME
+
+
+def test_days_of_grace_and_weekends_move_the_day_that_counts() -> None:
+    """Due on a Friday: two days more end on Sunday, which the rule moves to Monday at four."""
+    rule = OnTime(time(16), Weekend.MONDAY, grace_days=2)
+    monday = DUE + timedelta(days=3)
+    before = datetime.combine(monday, time(15, 59), ZONES[0])
+    found = standing(OPENS, DUE, before, rule=rule)
+    assert (found.state, found.due, found.closing) == (StageState.DUE_SOON, monday, time(16))
+    assert standing(OPENS, DUE, before + timedelta(minutes=1), rule=rule).state is StageState.LATE
+    assert is_on_time(monday, DUE, rule=rule)
+    assert not is_on_time(monday, DUE)

@@ -1,4 +1,4 @@
-"""A programme year, one of its stages, and its quotas: for who reads and for who plans them."""
+"""A programme year and its quotas: for who reads and for who plans them."""
 
 from __future__ import annotations
 
@@ -18,23 +18,20 @@ from bot.screens.screen import (
 )
 from handlers.participants import buttons as participants_buttons
 from handlers.periods import buttons
-from models.core.text import PlainDay, Sentence, _
-from models.periods.rules import STAGE_NAMES
+from handlers.periods.screens.rule import rule_line
+from handlers.periods.screens.stages import stage_name
+from models.core.text import PlainDay, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from bot.screens.screen import Button, Line
+    from models.core.text import Sentence
     from models.periods.overview import Quotas
     from models.periods.records import Period, Stage
 
 REGENCIES_LISTED = 10
-
-
-def stage_name(stage: Stage) -> Sentence | str:
-    """A stage of the programme in the reader's language, one that was added as it was typed."""
-    return Sentence(stage.name) if stage.name in STAGE_NAMES else stage.name
 
 
 def over_words(period: Period, today: date) -> Sentence | None:
@@ -84,7 +81,7 @@ def period_screen(
         words = _("%(stage)s: sampai %(day)s", stage=stage_name(stage), day=PlainDay(stage.due))
         lines.append(numbered_line(number, words))
         row.append(buttons.open_stage.button("", stage_id=stage.id, number=number))
-    lines.append(quota_line(quotas))
+    lines += [rule_line(period.on_time), quota_line(quotas)]
     lines.append(line(_("Desa peserta: %(count)s", count=count)))
     keys = [button_row(*row), button_row(*_around(period))]
     if may_plan:
@@ -96,6 +93,7 @@ def _around(period: Period) -> list[Button]:
     return [
         participants_buttons.open_participants.button(_("Desa peserta"), year=period.year),
         buttons.open_quotas.button(_("Kuota"), year=period.year, page=0),
+        buttons.open_rule.button(_("Aturan tepat waktu"), year=period.year),
         buttons.list_periods.button(_("Tahun lain")),
     ]
 
@@ -138,51 +136,6 @@ def closing_screen(period: Period) -> Screen:
         ),
         (button_row(back), button_column(close)),
     )
-
-
-def stage_screen(stage: Stage, villages: int, *, may_plan: bool) -> Screen:
-    """One stage with its window; who plans moves it or takes it out."""
-    lines = [
-        title(stage_name(stage), CALENDAR),
-        line(_("Bisa mulai %(day)s", day=PlainDay(stage.opens))),
-        line(_("Paling lambat %(day)s pukul 17.00", day=PlainDay(stage.due))),
-    ]
-    if stage.removed is not None:
-        lines.append(line(_("Tahapan ini sudah dihapus dan tidak ditagih."), ATTENTION))
-    if villages:
-        lines.append(line(_("Sudah ada catatan dari %(count)s desa.", count=villages)))
-    keys = [button_row(buttons.open_period.button(_("Kembali"), year=stage.year))]
-    if may_plan and stage.removed is not None:
-        again = buttons.restore_stage.button(_("Pakai lagi"), stage_id=stage.id)
-        keys.insert(0, button_row(again))
-    elif may_plan:
-        move = buttons.change_window.button(_("Ubah jadwal"), stage_id=stage.id)
-        out = buttons.remove_stage.button(_("Hapus tahapan"), stage_id=stage.id)
-        keys.insert(0, button_row(move, out))
-    return Screen(tuple(lines), tuple(keys))
-
-
-def removal_screen(stage: Stage, villages: int) -> Screen:
-    """Asked once more, with what was done in it."""
-    lines = [title(_("Hapus tahapan %(stage)s?", stage=stage_name(stage)), ATTENTION)]
-    if villages:
-        lines.append(
-            line(_("Sudah dipakai %(count)s desa. Catatannya tetap tersimpan.", count=villages))
-        )
-    lines.append(line(_("Tahapan ini tidak akan ditagih lagi dari desa mana pun.")))
-    back = buttons.open_stage.button(_("Tidak jadi"), stage_id=stage.id)
-    out = buttons.confirm_removal.button(_("Ya, hapus"), stage_id=stage.id, style="danger")
-    return Screen(tuple(lines), (button_row(back), button_column(out)))
-
-
-def removed_screen(stage: Stage, villages: int) -> Screen:
-    """It is out; what was done in it stays, and it can come back."""
-    lines = [title(_("Tahapan %(stage)s dihapus", stage=stage_name(stage)), DONE)]
-    if villages:
-        lines.append(line(_("Catatan %(count)s desa tetap tersimpan.", count=villages)))
-    again = buttons.restore_stage.button(_("Pakai lagi"), stage_id=stage.id)
-    back = buttons.open_period.button(_("Periode %(year)s", year=str(stage.year)), year=stage.year)
-    return Screen(tuple(lines), (button_row(again, back),))
 
 
 def quotas_screen(

@@ -1,0 +1,1 @@
+"""A programme year, its stages, its quotas, and its rule of "tepat waktu"."""
