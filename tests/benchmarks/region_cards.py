@@ -81,7 +81,7 @@ async def measured(
     api, ours = BotApi(), Ours(url)
     server, address = await api.listen()
     async with server, running(ours, address, folder) as bot:
-        await _settled(bot.pid, settling)
+        await settled(bot.pid, settling)
         hook = Webhook(bot.port)
         for name, reader in readers:
             found.cards.append(await _open(name, reader, api, hook, bot.pid, opened))
@@ -89,7 +89,7 @@ async def measured(
     return found
 
 
-async def _settled(pid: int, looks: int) -> None:
+async def settled(pid: int, looks: int) -> None:
     """What a start brings is over (jobs, names of regions): none of it is the cards' cost."""
     before = meter.cpu(pid)
     for _ in range(looks):

@@ -21,8 +21,11 @@ DECIDED = ("✅ Disetujui", "✅ Permintaan perbaikan tersimpan")
 
 def _acts(talk: Talk, who: str) -> list[tuple[str, TalkLine]]:
     """What somebody did, each with what was seen after it."""
-    lines = [line for line in talk.lines if isinstance(line.act, Says)]
-    return [(line.act.words, line) for line in lines if line.act.who == who]
+    return [
+        (line.act.words, line)
+        for line in talk.lines
+        if isinstance(line.act, Says) and line.act.who == who
+    ]
 
 
 def _shows(line: TalkLine, words: str) -> bool:
