@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults import rounds
+from tests.faults import reviewing, rounds
 from tests.faults.disk import disk_full
 from tests.faults.proxy import CALLS, LINE
 
@@ -50,3 +50,9 @@ async def test_a_disk_that_is_full_now_and_then(bare_sqlite: str) -> None:
     outcome = await disk_full(bare_sqlite, 8)
     assert outcome.broken == []
     assert outcome.done > 0
+
+
+async def test_killed_between_decisions_on_sqlite(tmp_path: Path, bare_sqlite: str) -> None:
+    outcome = await reviewing.killed_while_deciding(tmp_path, bare_sqlite, 5)
+    assert outcome.broken == []
+    assert outcome.by_kind["submissions"] > 0
