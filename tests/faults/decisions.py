@@ -255,9 +255,11 @@ def _notices(world: LocalTelegram, cast: Cast, kept: Kept, kills: int) -> tuple[
         if any(one.batch_id is None for one in stands) and not single[receipt]:
             told.append(f"R5 untold: the approval of {receipt}")
         copies += max(single[receipt] - len(alone), 0)
-    for wish in kept.wishes:
-        if wish.settled is None and not asked[f"mend:{wish.id}"]:
-            told.append(f"R5 untold: what to mend in {wish.receipt}")
+    told += [
+        f"R5 untold: what to mend in {wish.receipt}"
+        for wish in kept.wishes
+        if wish.settled is None and not asked[f"mend:{wish.id}"]
+    ]
     copies += sum(many - 1 for many in asked.values() if many > 1)
     for seat in cast.agents:
         own = {one.batch_id for one in kept.verdicts if one.batch_id is not None

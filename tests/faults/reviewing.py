@@ -20,17 +20,19 @@ from models.privacy.rules import consent_text
 from tests.faults import decisions
 from tests.faults.bots import ending
 from tests.faults.decisions import Cast, Seat
-from tests.faults.digests import next_monday
-from tests.faults.outcome import Outcome
+from tests.faults.digests import JAKARTA, next_monday
 from tests.faults.proxy import Proxy
 from tests.faults.rounds import quiet, scene
 from tests.harness.processes import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
+    from bot.sandbox.telegram.messages import Event
     from bot.sandbox.telegram.world import LocalTelegram
+    from tests.faults.outcome import Outcome
     from tests.faults.rounds import Scene
 
 FIRST = 660_000_000  # the Telegram id of the first
@@ -49,9 +51,10 @@ WEIGHTS = {
     "batch_on": 10, "batch_ok": 10, "batch_undo": 1, "queue_next": 4,
 }  # fmt: skip
 LEADS = {"sent back": ("wish", "wish_at"), "list approved": ("batch", "batch_on")}
+HEARD = ("message", "edit", "toast", "alert")
 ONE_OF_WISH = ":present:"  # the one answer that is asked for again
 REPORT = (
-    "/lapor pendataan\nwaktu: 2-11-2026\ntempat: balai\nhadir: {n} L 8 P\n"
+    "/lapor pendataan\nwaktu: {day:%d-%m-%Y}\ntempat: balai\nhadir: {n} L 8 P\n"
     "isi: mendata RT {n}\nhasil: {n} usaha\nkendala: -\nlanjut: -\nbukti: -"
 )
 PATIENCE, LIMIT, LOOK = 4.0, 120.0, 0.05  # seconds: for a tap, for what was typed, between looks
@@ -85,9 +88,7 @@ class Play:
         for _ in range(int(limit / LOOK)):
             fresh, since = self.world.log[since:], len(self.world.log)
             for event in fresh:
-                if event.user_id != who or event.kind in {"update", "typing", "call"}:
-                    continue
-                if shows(event.message.text if event.message else event.text):
+                if event.user_id == who and event.kind in HEARD and shows(_words(event)):
                     return True
             await asyncio.sleep(LOOK)
         return False
@@ -156,7 +157,7 @@ class Play:
             elif left:
                 left -= 1
                 number = self.number()
-                await self._send(seat, REPORT.format(n=number), number)
+                await self._send(seat, REPORT.format(n=number, day=_day(number)), number)
             else:
                 await asyncio.sleep(LOOK)
 
@@ -185,6 +186,18 @@ class Play:
                 self.cast.stuck.append(f"{seat.account} at {words[:20]!r}")
                 return
         self.cast.confirmed.append(number)
+
+
+def _day(number: int) -> date:
+    """No two reports of a village are of one day: the bot would ask whether they are one."""
+    return clock.today(JAKARTA) - timedelta(days=1 + number % 200)
+
+
+def _words(event: Event) -> str:
+    """What the bot says by it; nothing where the person said it."""
+    if event.message is None:
+        return event.text
+    return event.message.text if event.message.from_bot else ""
 
 
 async def killed_while_deciding(
