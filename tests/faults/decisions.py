@@ -1,4 +1,4 @@
-"""What must be true of decisions after every kill: R1 to R5 of `README.md`, from database and log."""
+"""What must be true of decisions after every kill: R1 to R5 of `README.md`."""
 
 from __future__ import annotations
 
@@ -161,10 +161,12 @@ def _who_may(cast: Cast, kept: Kept) -> list[str]:
     """R2: decided by a pembina of that village; R4: sent back with a reason."""
     may = {seat.person_id: seat.region for seat in cast.may.values()}
     told = []
-    for one in (*kept.verdicts, *kept.wishes):
-        village, region = kept.threads[one.receipt].region_code, may.get(one.person_id or 0, "-")
+    decided = [(one.receipt, one.person_id or 0) for one in kept.verdicts]
+    decided += [(one.receipt, one.person_id) for one in kept.wishes]
+    for receipt, person_id in decided:
+        village, region = kept.threads[receipt].region_code, may.get(person_id, "-")
         if village != region and not village.startswith(f"{region}."):
-            told.append(f"R2 not allowed: {one.person_id} on {one.receipt}")
+            told.append(f"R2 not allowed: {person_id} on {receipt}")
     return told + [f"R4 no reason: {one.receipt}" for one in kept.wishes if not one.words.strip()]
 
 

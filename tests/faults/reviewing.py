@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -57,10 +56,10 @@ REPORT = (
     "/lapor pendataan\nwaktu: {day:%d-%m-%Y}\ntempat: balai\nhadir: {n} L 8 P\n"
     "isi: mendata RT {n}\nhasil: {n} usaha\nkendala: -\nlanjut: -\nbukti: -"
 )
-PATIENCE, LIMIT, LOOK = 4.0, 120.0, 0.05  # seconds: for a tap, for what was typed, between looks
+PATIENCE, LIMIT, LOOK = 2.0, 120.0, 0.05  # seconds: for a tap, for what was typed, between looks
 WINDOW, FRESH = timedelta(minutes=11), 2  # so many reports of one agent within it are no burst
 MINUTE = timedelta(seconds=61)
-WANTED = 25.0  # seconds for a decision of the wanted kind
+WANTED = 16.0  # seconds for a decision of the wanted kind
 
 
 @dataclass
@@ -182,7 +181,7 @@ class Play:
             since = len(self.world.log)
             self.world.say(seat.account, said)
             self.did["mended"] += mends and said == "kirim"
-            if not await self.seen(seat.account, since, re.compile(shows).search, LIMIT):
+            if not await self.seen(seat.account, since, lambda text, it=shows: it in text, LIMIT):
                 self.cast.stuck.append(f"{seat.account} at {words[:20]!r}")
                 return
         self.cast.confirmed.append(number)
