@@ -181,7 +181,7 @@ class Play:
             since = len(self.world.log)
             self.world.say(seat.account, said)
             self.did["mended"] += mends and said == "kirim"
-            if not await self.seen(seat.account, since, lambda text, it=shows: it in text, LIMIT):
+            if not await self.seen(seat.account, since, _has(shows), LIMIT):
                 self.cast.stuck.append(f"{seat.account} at {words[:20]!r}")
                 return
         self.cast.confirmed.append(number)
@@ -190,6 +190,10 @@ class Play:
 def _day(number: int) -> date:
     """No two reports of a village are of one day: the bot would ask whether they are one."""
     return clock.today(JAKARTA) - timedelta(days=1 + number % 200)
+
+
+def _has(words: str) -> Callable[[str], bool]:
+    return lambda text: words in text
 
 
 def _words(event: Event) -> str:
