@@ -53,6 +53,6 @@ async def test_a_disk_that_is_full_now_and_then(bare_sqlite: str) -> None:
 
 
 async def test_killed_between_decisions_on_sqlite(tmp_path: Path, bare_sqlite: str) -> None:
-    outcome = await reviewing.killed_while_deciding(tmp_path, bare_sqlite, 5)
+    outcome = await reviewing.killed_while_deciding(tmp_path, bare_sqlite, 3)
     assert outcome.broken == []
     assert outcome.by_kind["submissions"] > 0
