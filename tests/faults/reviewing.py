@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from bot.process import clock
-from bot.storage.database import Database
+from bot.storage.database import Database, Unavailable
 from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.machine import audit
@@ -58,7 +59,7 @@ REPORT = (
 )
 PATIENCE, LIMIT, LOOK = 2.0, 120.0, 0.05  # seconds: for a tap, for what was typed, between looks
 WINDOW, FRESH = timedelta(minutes=11), 2  # so many reports of one agent within it are no burst
-MINUTE = timedelta(seconds=61)
+MINUTE, TRIES = timedelta(seconds=61), 5
 WANTED = 16.0  # seconds for a decision of the wanted kind
 
 
@@ -235,11 +236,19 @@ async def killed_while_deciding(
             play.ending = True
             await playing
             here.hands.put_on(2 * MINUTE.total_seconds())
-            await quiet(here.world, database_url)
-            outcome = await decisions.judged(here, play.cast, count)
+            await _settled(here)
             await asyncio.gather(*(bot.stop() for bot in bots))
+            outcome = await decisions.judged(here, play.cast, count)
     outcome.by_kind = {f"after_{kind}": many for kind, many in kinds.items()} | outcome.by_kind
     return outcome
+
+
+async def _settled(here: Scene) -> None:
+    """All is said; SQLite has one writer, and the bot may be at something longer."""
+    for _ in range(TRIES):
+        with contextlib.suppress(Unavailable):
+            await quiet(here.world, here.database_url)
+            return
 
 
 def _people(play: Play) -> list[asyncio.Task[None]]:
