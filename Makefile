@@ -52,7 +52,7 @@ quick: $(VENV)/installed-for-tests
 bench: $(VENV)/installed-for-tests
 	@$(RUN) -m tests.benchmarks $(if $(MODE),--mode $(MODE)) $(if $(USERS),--users $(USERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(RIDE),--ride $(RIDE)) $(if $(BASELINE),--baseline $(BASELINE)) \
-		$(if $(PEERS),--peers)
+		$(if $(PEERS),--peers) $(if $(KEEP),--keep $(KEEP)) $(if $(SHARE),--share $(SHARE))
 
 bench-messages: $(VENV)/installed-for-tests
 	@test -n "$(CORPUS)" || { echo "CORPUS=... names a file of messages, one JSON object a line"; exit 1; }

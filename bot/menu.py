@@ -13,10 +13,14 @@ from models.people import records as people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.languages.locale import Locale
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
+    from models.machine.outbox import Outgoing
 
 COMMANDS = notice("commands", priority=DIGEST, key="commands")
 
@@ -44,10 +48,17 @@ def menu_for(held: Sequence[Appointment], locale: Locale) -> list[tuple[str, str
 
 async def refresh_menus(turn: Turn, person_ids: Iterable[int]) -> None:
     """The command menus of people whose roles or language have just changed."""
-    await turn.db.flush()
-    for reader in await people.people(turn.db, person_ids):
-        held = await appointments.of_person(turn.db, reader.id)
+    turn.response.rows += await menus_of(turn.db, person_ids, turn.now)
+
+
+async def menus_of(db: AsyncSession, person_ids: Iterable[int], now: datetime) -> list[Outgoing]:
+    """What sends people their command menus as their roles are now."""
+    await db.flush()
+    rows = []
+    for reader in await people.people(db, person_ids):
+        held = await appointments.of_person(db, reader.id)
         scope = {"type": "chat", "chat_id": reader.telegram_id}
         menu = menu_for(held, locale_for(reader.language))
         call = Call("setMyCommands", {"commands": menu, "scope": scope})
-        turn.response.rows.append(build_row(reader.telegram_id, call, COMMANDS, turn.now))
+        rows.append(build_row(reader.telegram_id, call, COMMANDS, now))
+    return rows

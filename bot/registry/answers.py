@@ -125,18 +125,23 @@ def link(prefix: str) -> Callable[[Handler], Handler]:
 
 
 def job(
-    name: str, *, each: Subjects | None = None, min_interval: float = 0.0
+    name: str,
+    *,
+    each: Subjects | None = None,
+    min_interval: float = 0.0,
+    together: bool = False,
 ) -> Callable[[Working], Working]:
     """Something to do by the clock; it is asked every half minute what is due.
 
     What looks at very many people to find out is asked less often: `min_interval` in seconds.
 
     With `each` the work is done for one subject at a time, each in a transaction of its own: one
-    that fails stops no other.
+    that fails stops no other. What is cheaper `together` comes as tuples, each in one transaction;
+    what fails together is done one by one.
     """
 
     def register(work: Working) -> Working:
-        add(REGISTRY.jobs, name, Job(work, each, min_interval))
+        add(REGISTRY.jobs, name, Job(work, each, min_interval, together))
         return work
 
     return register

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.app import open_app
+from bot.app import open_app, settle
 from bot.process import clock
 from bot.process.shutdown import pause, run_until_stop, stop_on_signals
 from bot.run.serving import UPDATE_KINDS, introduce_bot
@@ -40,6 +40,7 @@ async def run(settings: Settings) -> None:
     """Poll until SIGTERM or SIGINT; everything goes out by the outbox."""
     async with open_app(settings, webhook_reply=False) as app:
         await readiness.require_ready(app.database)
+        settle()
         with stop_on_signals(app.stopping):
             async with asyncio.TaskGroup() as loops:
                 loops.create_task(app.work())

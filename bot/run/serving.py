@@ -12,7 +12,7 @@ import structlog
 import uvicorn
 from telegram.error import BadRequest, TelegramError
 
-from bot.app import open_app
+from bot.app import open_app, settle
 from bot.delivery.introduction import introduce
 from bot.menu import menu_for
 from bot.process.settings import BadSetting
@@ -63,6 +63,7 @@ async def serve(settings: Settings) -> None:
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     async with open_app(settings, webhook_reply=settings.ride) as app:
         await readiness.require_ready(app.database)
+        settle()
         web = Web(app.settings, app.database, app.inbox, app.stopping, secret)
         config = uvicorn.Config(
             web,

@@ -7,6 +7,7 @@ records and the messages are one transaction, and a subject that fails stops no 
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,13 +27,15 @@ from bot.turns.notices import (
     locale_of,
     message,
     take_day,
-    told_today,
+    told_there,
 )
+from models.calendar import overview as hours
 from models.machine import job_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -60,6 +63,14 @@ class Work:
     now: datetime
     calls: list[Outgoing] = field(default_factory=list)
     passed_over: int = 0  # people who were not told: today's routine message was there already
+    zones: Mapping[int, ZoneInfo] = field(default_factory=dict)  # of whom it asked about today
+
+    @contextmanager
+    def one_of_several(self) -> Iterator[Work]:
+        """The work for one of those that are done together; its calls are among all the others."""
+        one = Work(self.db, self.runtime, self.now, zones=self.zones)
+        yield one
+        self.calls += one.calls
 
     def require_first(self) -> None:
         """Undo all of it and try again later, if today's routine message came before this one."""
@@ -68,7 +79,8 @@ class Work:
 
     async def told_today(self, person_ids: Iterable[int]) -> set[int]:
         """Who has had today's routine message."""
-        return await told_today(self.db, person_ids, self.now)
+        self.zones = await hours.zones_of(self.db, sorted(set(person_ids)))
+        return await told_there(self.db, self.zones, self.now)
 
     async def claim(self, job: str, subject: str, period: str) -> bool:
         """Claim a subject for a period; only one replica gets it."""
@@ -93,7 +105,7 @@ class Work:
         await hold_back(
             self.db, notice, audience.away, screen, self.now, region=region, about=about
         )
-        readers, passed_over = await take_day(self.db, notice, audience.readers)
+        readers, passed_over = await take_day(self.db, notice, audience.readers, self.zones)
         self.passed_over += len(passed_over)
         for reader in readers:
             for call, part in _messages(reader, screen, order):
@@ -113,11 +125,15 @@ class Work:
 
 @dataclass(frozen=True)
 class Job:
-    """What to do by the clock: `work(moment)`, or `work(moment, one)` for each subject there is."""
+    """What to do by the clock: `work(moment)`, or `work(moment, one)` for each subject there is.
+
+    A subject of several things `together` is a tuple: if it fails, each of them is done alone.
+    """
 
     work: Callable[..., Awaitable[None]]
     subjects: Callable[[Work], Awaitable[Sequence[Any]]] | None = None
     min_interval: float = 0.0
+    together: bool = False
 
 
 def _messages(
@@ -160,10 +176,14 @@ class Scheduler:
             if job.subjects is None:
                 await self._run_in_transaction(name, job.work)
                 continue
-            for subject in await self._run_in_transaction(name, job.subjects) or ():
+            _done, subjects = await self._run_in_transaction(name, job.subjects)
+            for subject in subjects or ():
                 if self._stopping.is_set():
                     return
-                await self._run_in_transaction(name, job.work, subject)
+                done, _ = await self._run_in_transaction(name, job.work, subject)
+                if not done and job.together and len(subject) > 1:
+                    for one in subject:
+                        await self._run_in_transaction(name, job.work, (one,))
 
     def _is_due(self, name: str, min_interval: float) -> bool:
         """Whether to ask again; a clock that was put back is no reason to wait."""
@@ -175,8 +195,8 @@ class Scheduler:
 
     async def _run_in_transaction(
         self, name: str, work: Callable[..., Awaitable[T]], *subject: object
-    ) -> T | None:
-        """Do one thing in a transaction of its own; none when it could not be done."""
+    ) -> tuple[bool, T | None]:
+        """Do one thing in a transaction of its own: whether it could be done, and what it gave."""
         try:
             async with self._database.transaction() as db:
                 moment = Work(db, self._runtime, clock.now())
@@ -184,14 +204,14 @@ class Scheduler:
                 await self._courier.enqueue(db, moment.calls, moment.now)
         except (Contention, Unavailable) as trouble:
             log.warning("job put off", job=name, why=str(trouble))
-            return None
+            return False, None
         except Exception as fault:  # noqa: BLE001 - the outer loop: the other jobs go on
             log.error("job failed", job=name, where=fault_location(fault))
-            return None
+            return False, None
         self._courier.send_soon(moment.calls)
         if subject:
             log.debug("job done", job=name)
-        return found
+        return True, found
 
     async def run(self, stopping: asyncio.Event, every: float = TICK_INTERVAL) -> None:
         """Tick until told to stop."""

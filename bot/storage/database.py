@@ -10,6 +10,7 @@ from sqlalchemy import NullPool
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import configure_mappers
 
 from bot.storage import sqlite
 from bot.storage.group_commit import GroupCommit
@@ -40,6 +41,11 @@ class Contention(Exception):  # noqa: N818 - what happened
 
 class Unavailable(Exception):  # noqa: N818 - what happened
     """The database cannot be reached or is full; Telegram is asked to come again."""
+
+
+def configure_tables() -> None:
+    """Put together now what SQLAlchemy would put together at the first statement."""
+    configure_mappers()
 
 
 class Database:

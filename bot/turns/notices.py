@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bot.languages.locale import locale_for
@@ -24,8 +25,9 @@ from models.people import records as people
 from models.people.rules import form_of_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -166,15 +168,20 @@ async def audience_of(
 
 
 async def take_day(
-    db: AsyncSession, notice: Notice, readers: Sequence[Reader]
+    db: AsyncSession,
+    notice: Notice,
+    readers: Sequence[Reader],
+    known: Mapping[int, ZoneInfo] = MappingProxyType({}),
 ) -> tuple[list[Reader], list[Reader]]:
     """Who gets something routine now, and who has had today's message: one a person a day.
 
-    The day is that on which it arrives, where its reader works. Its row wins over all replicas.
+    The day is that on which it arrives, where its reader works (`known`: of some of them). Its row
+    wins over all replicas.
     """
     if not notice.routine:
         return list(readers), []
-    zones = await hours.zones_of(db, [reader.person.id for reader in readers])
+    wanted = {reader.person.id for reader in readers} - known.keys()
+    zones = {**known, **(await hours.zones_of(db, wanted) if wanted else {})}
     told: list[Reader] = []
     passed_over: list[Reader] = []
     for reader in readers:
@@ -186,9 +193,12 @@ async def take_day(
 
 async def told_today(db: AsyncSession, person_ids: Iterable[int], now: datetime) -> set[int]:
     """Who has had a routine message on the day it is where they work."""
-    wanted = sorted(set(person_ids))
-    zones = await hours.zones_of(db, wanted)
-    days = {person_id: now.astimezone(zones[person_id]) for person_id in wanted}
+    return await told_there(db, await hours.zones_of(db, sorted(set(person_ids))), now)
+
+
+async def told_there(db: AsyncSession, zones: Mapping[int, ZoneInfo], now: datetime) -> set[int]:
+    """The same of people whose zones are known."""
+    days = {person_id: now.astimezone(zone) for person_id, zone in zones.items()}
     return await routine_days.days_claimed(db, days)
 
 

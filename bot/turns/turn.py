@@ -200,8 +200,8 @@ class Turn:
         key = notice.key_about(about)
         if key is None:
             return 0
-        await held_news.withdraw(self.db, [person.id for person in found], key)
-        return await outbox.withdraw(self.db, chats, key)
+        held = await held_news.withdraw(self.db, [person.id for person in found], key)
+        return held + await outbox.withdraw(self.db, chats, key)
 
     def say_held_back(self) -> None:
         """To whom news of this turn does not go now, so that nobody waits for an answer in vain."""

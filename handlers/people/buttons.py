@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, VILLAGE, button, help_entry
+from typing import TYPE_CHECKING
+
+from bot.registry import NUMBER, VILLAGE, button, event, help_entry
 from models.core.text import N_
+
+if TYPE_CHECKING:
+    from bot.registry import Event
 
 open_profile = button("profile")
 change_profile = button("profile_edit")
@@ -15,3 +20,6 @@ open_numbers = button("numbers", village_code=VILLAGE)
 call_person = button("call", village_code=VILLAGE, person_id=NUMBER)
 
 help_entry("profil", N_("Data diri: /profil"), may_use=bool, order=95)
+
+# Whoever the turn is of left this phone to somebody else; their roles go on.
+phone_left: Event[[], None] = event("phone_left")

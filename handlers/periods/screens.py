@@ -23,6 +23,7 @@ from models.periods.rules import STAGE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from bot.screens.screen import Button, Line
     from models.periods.overview import Quotas
@@ -34,6 +35,17 @@ REGENCIES_LISTED = 10
 def stage_name(stage: Stage) -> Sentence | str:
     """A stage of the programme in the reader's language, one that was added as it was typed."""
     return Sentence(stage.name) if stage.name in STAGE_NAMES else stage.name
+
+
+def over_words(period: Period, today: date) -> Sentence | None:
+    """Of a year that is past, though it is read still; nothing of one that runs."""
+    if period.closed is not None:
+        return _(
+            "Periode %(year)s sudah ditutup, tidak ada lagi yang ditagih.", year=str(period.year)
+        )
+    if period.is_over(today):
+        return _("Periode %(year)s, sudah berakhir.", year=str(period.year))
+    return None
 
 
 def year_choice_screen(known: Sequence[Period], to_open: Sequence[int]) -> Screen:
@@ -51,19 +63,20 @@ def year_choice_screen(known: Sequence[Period], to_open: Sequence[int]) -> Scree
 
 
 def period_screen(
-    period: Period, stages: Sequence[Stage], quotas: Quotas, count: int, *, may_plan: bool
+    period: Period,
+    stages: Sequence[Stage],
+    quotas: Quotas,
+    count: int,
+    *,
+    may_plan: bool,
+    is_over: bool,
 ) -> Screen:
     """A year: from when to when, its stages with their last days, quota and participants."""
-    lines = [
-        title(_("Periode %(year)s", year=str(period.year)), CALENDAR),
-        line(
-            _(
-                "%(since)s sampai %(until)s",
-                since=PlainDay(period.begins),
-                until=PlainDay(period.ends),
-            )
-        ),
-    ]
+    since, until = PlainDay(period.begins), PlainDay(period.ends)
+    lasts = _("%(since)s sampai %(until)s", since=since, until=until)
+    if is_over:
+        lasts = _("%(since)s sampai %(until)s, sudah berakhir", since=since, until=until)
+    lines = [title(_("Periode %(year)s", year=str(period.year)), CALENDAR), line(lasts)]
     if period.closed is not None:
         lines.append(line(_("Sudah ditutup, tidak ada lagi yang ditagih."), DONE))
     row = []

@@ -9,6 +9,7 @@ from models.machine.audit import act
 approved = notice("approved", verb=Verb.REPORT, key="approved")
 returned = notice("returned", verb=Verb.REPORT, key="returned")
 batch_approved = notice("approved", verb=Verb.REPORT, key="batch")
+taken_back = notice("taken_back", verb=Verb.REPORT)
 rechecked = notice("recheck", verb=Verb.ANSWER, key="recheck")
 
 APPROVE = act("review_approve")

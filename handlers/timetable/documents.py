@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.documents.calendars import Calendar, Event
 from handlers.timetable.screens.words import deadline, stage_name, state_words
 from models.core.text import SentenceStart, _
+from models.timetable.rules import StageState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,7 @@ def due_dates(
         _event(code, names[code], one, zones[code], locale)
         for code, stages in found.items()
         for one in stages
+        if one.standing.state is not StageState.BEFORE
     ]
     name = locale.say(_("Jadwal Desa Cantik %(year)s", year=str(year)))
     return Calendar(name, tuple(events), made)

@@ -52,7 +52,8 @@ class AttentionKind:
     `find` gives the villages that have it, each with the days or the number that belongs to it;
     `waiting`, by village, a key of each thing that has waited since before a moment; without it
     nobody is reminded of the kind as such, and each thing must find its own people. A kind that
-    `escalates` goes up to the office's head where no pembina can be reached.
+    `escalates` goes up to the office's head where no pembina can be reached. One `above` is about
+    whoever is in charge, so only those who review after them are told.
     """
 
     name: str
@@ -61,6 +62,7 @@ class AttentionKind:
     waiting: WaitingSince | None
     rank: int
     escalates: bool
+    above: bool = False
 
 
 ATTENTION: dict[int, AttentionKind] = {}
@@ -73,6 +75,7 @@ def attention(
     waiting: WaitingSince | None = None,
     rank: int = 0,
     escalates: bool = False,
+    above: bool = False,
 ) -> Callable[[Find], AttentionKind]:
     """Define a kind of matter by how it is found; a number is never given to another kind.
 
@@ -83,7 +86,7 @@ def attention(
     def register(find: Find) -> AttentionKind:
         if number in ATTENTION:
             raise ValueError(f"{ATTENTION[number].name!r} has number {number} already")
-        kind = AttentionKind(name, number, find, waiting, rank or 10 * number, escalates)
+        kind = AttentionKind(name, number, find, waiting, rank or 10 * number, escalates, above)
         ATTENTION[number] = kind
         return kind
 

@@ -50,10 +50,11 @@ async def hold(
     await db.flush()
 
 
-async def withdraw(db: AsyncSession, person_ids: Iterable[int], key: str) -> None:
-    """It was taken back: nobody needs to hear of it later."""
+async def withdraw(db: AsyncSession, person_ids: Iterable[int], key: str) -> int:
+    """It was taken back: nobody needs to hear of it later; how many would have."""
     theirs = HeldNews.person_id.in_(sorted(set(person_ids)))
-    await db.execute(delete(HeldNews).where(theirs, HeldNews.key == key))
+    gone = delete(HeldNews).where(theirs, HeldNews.key == key).returning(HeldNews.id)
+    return len((await db.scalars(gone)).all())
 
 
 async def release(db: AsyncSession, person_id: int) -> Sequence[HeldNews]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, UniqueConstraint, delete, select
+from sqlalchemy import String, UniqueConstraint, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, BigId, batches, insert_once
+from models.core.base import Base, BigId, batches
 from models.core.personal import impersonal
+from models.core.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,10 +33,19 @@ class JobClaim(Base):
     at: Mapped[datetime]
 
 
+_values: dict[str, Any] = {name: bindparam(name) for name in ("job", "subject", "period", "at")}
+_CLAIM = {
+    "postgresql": Prepared(
+        postgresql.insert(JobClaim).values(_values).on_conflict_do_nothing().inline()
+    ),
+    "sqlite": Prepared(sqlite.insert(JobClaim).values(_values).on_conflict_do_nothing().inline()),
+}
+
+
 async def claim(db: AsyncSession, job: str, subject: str, period: str, now: datetime) -> bool:
     """Whether this transaction is the one that does the job for the subject in the period."""
-    values = {"job": job, "subject": subject, "period": period, "at": now}
-    return await insert_once(db, JobClaim, values)
+    once = _CLAIM[db.get_bind().dialect.name]
+    return await once.run(db, job=job, subject=subject, period=period, at=now) == 1
 
 
 async def claimed(

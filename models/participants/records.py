@@ -181,7 +181,7 @@ class FileStanding(enum.StrEnum):
 
 @personal(erase=Erase.KEEP)
 class ParticipantsUpload(Base):
-    """A workbook that somebody sent; `told` is what it would change, as they were shown."""
+    """A workbook that somebody sent; `told` identifies what it would change, as they were shown."""
 
     __tablename__ = "participant_uploads"
     __table_args__ = (

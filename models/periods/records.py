@@ -35,6 +35,10 @@ class Period(Base):
     opened: Mapped[datetime]
     closed: Mapped[datetime | None]
 
+    def is_over(self, day: date) -> bool:
+        """Whether its last day is past; until it is closed it counts on all the same."""
+        return day > self.ends
+
 
 @impersonal
 class Stage(Base):
@@ -77,10 +81,25 @@ async def period(db: AsyncSession, year: int) -> Period | None:
 
 
 async def period_of(db: AsyncSession, day: date) -> Period | None:
-    """The year that runs on a day; of several the newest, closed ones left out."""
-    running = select(Period).where(Period.begins <= day, Period.ends >= day)
-    found = running.where(Period.closed.is_(None)).order_by(Period.year.desc())
-    return await db.scalar(found.limit(1))
+    """The year that counts on a day: the one that runs, or else the last that was not closed.
+
+    A year goes on after its last day until the next one begins or somebody closes it; one that
+    is left open behind a closed one does not come back.
+    """
+    begun = select(Period).where(Period.begins <= day).order_by(Period.begins.desc())
+    running = begun.where(Period.ends >= day, Period.closed.is_(None))
+    if (found := await db.scalar(running.limit(1))) is not None:
+        return found
+    last = await db.scalar(begun.limit(1))
+    return last if last is not None and last.closed is None else None
+
+
+async def last_period(db: AsyncSession, day: date) -> Period | None:
+    """The year to be read on a day: the one that counts, or else the last one, though closed."""
+    if (found := await period_of(db, day)) is not None:
+        return found
+    begun = select(Period).where(Period.begins <= day).order_by(Period.begins.desc())
+    return await db.scalar(begun.limit(1))
 
 
 async def periods(db: AsyncSession) -> Sequence[Period]:

@@ -9,8 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from models.core.text import N_, PlainDay, Sentence, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models.periods.records import Period
 
 DEFAULT_QUOTA = 3
 MOST_QUOTA = 100
@@ -69,6 +75,23 @@ def span_trouble(year: int, begins: date, ends: date) -> tuple[str, Sentence] | 
         )
     if ends.year not in {year, year + 1} or ends - begins > _LONGEST:
         return "ends", _("Hari terakhir periode %(year)s terlalu jauh. Tulis lagi.", year=str(year))
+    return None
+
+
+def overlap_trouble(
+    year: int, span: tuple[date, date], others: Iterable[Period]
+) -> tuple[str, Sentence] | None:
+    """Two years never run on one day, or nobody knew which of them counts."""
+    begins, ends = span
+    for other in others:
+        if other.year != year and other.begins <= ends and begins <= other.ends:
+            return "begins" if other.year < year else "ends", _(
+                "Bertumpuk dengan periode %(other)s, yaitu %(begins)s sampai %(ends)s. "
+                "Tulis tanggal lain.",
+                other=str(other.year),
+                begins=PlainDay(other.begins),
+                ends=PlainDay(other.ends),
+            )
     return None
 
 

@@ -1,4 +1,4 @@
-"""What BPS has read and not decided on."""
+"""What BPS has read and not decided on, and what waits for a pembina who is away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from models.core.attention import attention
+from models.review.overview.absence import absences
 from models.review.overview.queue import is_waiting
 from models.submissions.records.threads import Thread
 
@@ -37,3 +38,19 @@ async def undecided(scope: Scope) -> Mapping[str, int]:
         .group_by(Thread.region_code)
     )
     return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+async def open_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """What came before a moment and waits for a decision, read or not."""
+    rows = select(Thread.region_code, Thread.receipt).where(is_waiting(), Thread.saved <= moment)
+    found: dict[str, list[str]] = {}
+    for code, receipt in await db.execute(rows.order_by(Thread.saved)):
+        found.setdefault(code, []).append(f"absent:{receipt}")
+    return found
+
+
+@attention("absent", number=61, waiting=open_since, rank=55, above=True)
+async def absent(scope: Scope) -> Mapping[str, int]:
+    """So many wait for a pembina who is on /jeda, or has done nothing for three working days."""
+    found = await absences(scope.db, scope.codes, scope.now)
+    return {code: one.count for code, one in found.items()}

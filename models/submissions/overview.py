@@ -67,7 +67,7 @@ class Dossier:
         """How far it has come by a moment, wishes for a correction included."""
         state = self.thread.state(until)
         ended = {ThreadStatus.WITHDRAWN, ThreadStatus.APPROVED, ThreadStatus.DONE}
-        if state in ended or self.wish(until) is None:
+        if state in ended or self.wish is None:
             return state
         return ThreadStatus.RETURNED
 
@@ -89,17 +89,22 @@ class Dossier:
         ]
 
     def known_remarks(self, until: datetime) -> list[Remark]:
-        """What its authors know of: their own words, and others' said before a moment."""
-        own = self.authors
-        return [remark for remark in self.remarks if remark.person_id in own or remark.at <= until]
+        """What its authors know of: their own words, wishes, and others' said before a moment."""
+        own, wished = self.authors, RemarkKind.CORRECTION
+        return [
+            remark
+            for remark in self.remarks
+            if remark.person_id in own or remark.kind == wished or remark.at <= until
+        ]
 
-    def wish(self, until: datetime) -> Remark | None:
-        """The correction that is waited for, if it was asked for before a moment."""
+    @property
+    def wish(self) -> Remark | None:
+        """The correction that is waited for, the one asked for last."""
         kind = RemarkKind.CORRECTION
         asked = [
             remark for remark in self.remarks if remark.kind == kind and remark.settled is None
         ]
-        return next((remark for remark in reversed(asked) if remark.at <= until), None)
+        return asked[-1] if asked else None
 
 
 def files_of(sent: Submission) -> list[Attachment]:

@@ -11,7 +11,9 @@ from sqlalchemy import exists, func, select
 
 from models.calendar.overview import JAKARTA
 from models.core.base import batches
+from models.core.days import day_of
 from models.forms.form import FORMS
+from models.participants.overview.joining import joined
 from models.participants.records import TAKING_PART, Participant, below, participants_of
 from models.periods.records import Stage, period_of, stages
 from models.regions.time_zones import WIT, zones_in
@@ -56,6 +58,10 @@ class Undone:
         """Whether its day is over; else it is near."""
         return self.standing.state is StageState.LATE
 
+    def is_near(self, within: int) -> bool:
+        """Whether its day comes within so many days."""
+        return not self.standing.is_settled and self.standing.days <= within
+
 
 async def in_year(db: AsyncSession, year: int, codes: Iterable[str]) -> list[str]:
     """Which of some villages have dates in a year: those agreed on or designated."""
@@ -85,9 +91,13 @@ async def village_stages(
     planned = await target_days(db, codes, numbers)
     done = await done_days(db, codes, numbers)
     reopened = await reopened_days(db, codes, numbers)
+    since = await joined(db, year, codes)
+    began = {code: day_of(at.astimezone(clocks[code].tzinfo)) for code, at in since.items()}
     return {
         code: [
-            _village_stage(stage, clocks[code], (code, stage.id), planned, done, reopened)
+            _village_stage(
+                stage, clocks[code], (code, stage.id), planned, done, reopened, began.get(code)
+            )
             for stage in in_year
         ]
         for code in codes
@@ -101,9 +111,10 @@ def _village_stage(
     planned: Mapping[Key, date],
     done: Mapping[Key, Sequence[date]],
     reopened: Mapping[Key, date],
+    began: date | None,
 ) -> VillageStage:
     days, until = done.get(key, ()), reopened.get(key)
-    stands = standing(stage.opens, stage.due, here, done=days, reopened_until=until)
+    stands = standing(stage.opens, stage.due, here, done=days, reopened_until=until, joined=began)
     return VillageStage(stage, planned.get(key), days, until, stands)
 
 
@@ -168,12 +179,17 @@ async def undone(
     for some in [None] if codes is None else batches(codes):
         narrowed = asked if some is None else asked.where(Participant.region_code.in_(some))
         rows += (await db.execute(narrowed)).all()
-    zones = await zones_in(db, {code for code, *_ in rows})
-    found = [
-        Undone(code, number, standing(opens, due, now.astimezone(zones[code]), reopened_until=day))
-        for code, number, opens, due, day in rows
-    ]
-    return [one for one in found if one.is_late or one.standing.days <= within]
+    there = sorted({code for code, *_ in rows})
+    zones, since = await zones_in(db, there), await joined(db, running.year, there)
+    found = []
+    for code, number, opens, due, day in rows:
+        here, began = (
+            now.astimezone(zones[code]),
+            day_of(since.get(code, now).astimezone(zones[code])),
+        )
+        stands = standing(opens, due, here, reopened_until=day, joined=began)
+        found.append(Undone(code, number, stands))
+    return [one for one in found if one.is_late or one.is_near(within)]
 
 
 def _undone(year: int, horizon: date) -> Select[str, int, date, date, date]:

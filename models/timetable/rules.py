@@ -32,6 +32,7 @@ class StageState(enum.StrEnum):
     DUE_SOON = "due_soon"
     OPEN = "open"
     NOT_YET = "not_yet"
+    BEFORE = "before"  # it was due before the village joined, and is not expected of it
     DONE_LATE = "done_late"
     DONE_ON_TIME = "done_on_time"
 
@@ -53,6 +54,11 @@ class Standing:
     def is_done(self) -> bool:
         """Whether anything of it was done."""
         return self.state in DONE
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody waits for it: done, or never expected."""
+        return self.is_done or self.state is StageState.BEFORE
 
     @property
     def urgency(self) -> tuple[int, date]:
@@ -77,9 +83,17 @@ def standing(
     *,
     done: Collection[date] = (),
     reopened_until: date | None = None,
+    joined: date | None = None,
 ) -> Standing:
-    """A stage with its window, the days it was done, and a reopening; `here` is local time."""
+    """A stage with its window, the days it was done, and a reopening; `here` is local time.
+
+    What was due before the village joined is never late: done, it is done in time.
+    """
     counts = due_day(due, reopened_until)
+    if joined is not None and counts < joined:
+        if done:
+            return Standing(StageState.DONE_ON_TIME, counts, 0, min(done))
+        return Standing(StageState.BEFORE, counts, 0)
     if done:
         first = min(done)
         if is_on_time(first, due, reopened_until):

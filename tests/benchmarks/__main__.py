@@ -5,20 +5,23 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import functools
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import uvloop
 from rich.console import Console
 
+from bot.process import clock
 from tests.benchmarks import reviewing, trials
 from tests.benchmarks.builds import THIS, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.peers.bringing import peers
-from tests.benchmarks.region_cards import SHARES, measured, rows
+from tests.benchmarks.region_cards import SHARES, measured, named, rows, seeded
 from tests.benchmarks.rounds import all_rounds, lined_up
 from tests.benchmarks.servers import KINDS, Databases
 from tests.benchmarks.tables import (
@@ -107,13 +110,19 @@ async def _trial(
 async def _region(asked: argparse.Namespace, villages: int, out: Console) -> int:
     """The cards of a nation, a province and a regency, at a tenth, a third and all of it."""
     whole = Nation().part(villages / Nation.villages)
+    home = Path(asked.keep) if asked.keep else None
     found = []
     with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
-        async with contextlib.aclosing(Databases(asked.database, Path(folder))) as databases:
-            for share in SHARES:
-                url = await databases.fresh()
-                found.append(await measured(url, whole.part(share), Path(folder)))
-                out.print(f"{found[-1].nation.villages} villages done", style="dim")
+        databases = Databases(asked.database, Path(folder), home)
+        async with contextlib.aclosing(databases):
+            for share in [asked.share] if asked.share else SHARES:
+                nation = whole.part(share)
+                began, seed = time.monotonic(), functools.partial(seeded, nation=nation)
+                url = await databases.copied(named(nation, clock.now()), seed)
+                out.print(f"there after {time.monotonic() - began:.0f} s", style="dim")
+                one = await measured(url, nation, Path(folder), server=databases.pid)
+                out.print(f"{nation.villages} villages done", style="dim")
+                found.append(one)
     names = [f"{one.nation.villages:,} villages" for one in found]
     out.print(across(f"/wilayah: {asked.database}", names, rows(found)))
     return 0
@@ -179,6 +188,8 @@ def _asked() -> argparse.Namespace:
     asked.add_argument("--database", choices=KINDS, default="sqlite")
     asked.add_argument("--ride", choices=("true", "false"), default="true", help="DESA_RIDE")
     asked.add_argument("--baseline", default="", help="a commit whose build is compared with")
+    asked.add_argument("--keep", default="", help="a folder: seeded countries are found again")
+    asked.add_argument("--share", type=float, help="this part of the villages alone")
     asked.add_argument("--peers", action="store_true", help="grammY and aiogram as well")
     words = asked.parse_args()
     if words.mode == "trips":

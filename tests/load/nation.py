@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.appointments.rights import Role
+from models.digests.records import DigestTime
 from models.needs.records.needs import Need
 from models.participants.records import Participant
 from models.periods.records import Period, Stage
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 PROVINCES, REGENCIES = 38, 514
-OF_A_DISTRICT = 5  # villages
+OF_A_DISTRICT = 4  # villages
+READERS = frozenset({
+    Role.PEMBINA, Role.TEAM_MEMBER, Role.TEAM_COORDINATOR, Role.OFFICE_HEAD, Role.DIRECTORATE,
+})  # fmt: skip
+TEAM = 3  # members of an office's team beside its coordinator
 AGENTS = 4  # of a village, at the least
 STAGES = (
     *("Pencanangan", "Identifikasi kebutuhan", "Desain", "Pengumpulan data"),
@@ -60,11 +65,15 @@ class Nation:
 
 
 def people(nation: Nation) -> list[Somebody]:
-    """The Directorate, the offices, a pembina for each district, heads, and agents in turn."""
+    """The Directorate, the offices, a pembina for each district, heads, and agents in turn.
+
+    Some 3,600 of them read a digest.
+    """
     codes = nation.codes
     held = [(Role.DIRECTORATE, COUNTRY)]
-    office = (Role.TEAM_COORDINATOR, Role.OFFICE_HEAD)
-    for length, roles in ((2, office), (5, office), (8, (Role.PEMBINA,))):
+    province = (Role.TEAM_COORDINATOR, Role.OFFICE_HEAD)
+    regency = (*province, *(Role.TEAM_MEMBER for _ in range(TEAM)))
+    for length, roles in ((2, province), (5, regency), (8, (Role.PEMBINA,))):
         for code in dict.fromkeys(one[:length] for one in codes):
             held += [(role, code) for role in roles]
     held += [(Role.HEAD, code) for code in codes]
@@ -82,6 +91,7 @@ async def fill(url: str, nation: Nation, now: datetime) -> list[Somebody]:
     more: list[tuple[type[Base], Iterator[Row]]] = [
         (Period, iter([_period(now)])),
         (Stage, _stages(now)),
+        (DigestTime, (_weekly(one) for one in everybody if one.role in READERS)),
         (Participant, (_participant(code, now) for code in codes)),
         (Realisation, _realisations(codes, now)),
         (Need, (_need(by_village[code], issue) for code, issue in _lacking(codes, by_village))),
@@ -111,6 +121,11 @@ def _stages(now: datetime) -> Iterator[Row]:
             "id": place, "year": now.year, "code": f"stage_{place}", "name": name, "place": place,
             "opens": opens, "due": opens.replace(month=min(place + 3, 12), day=28),
         }  # fmt: skip
+
+
+def _weekly(one: Somebody) -> Row:
+    """Provinces read theirs in the week, too, so that one Monday has everybody's."""
+    return {"person_id": one.id, "every": "week", "hour": 7, "monthly": False}
 
 
 def _participant(code: str, now: datetime) -> Row:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import insert, text
-
-from bot.storage.database import Database
 from models.activities.records import Activity, FollowUp
 from models.appointments.records.appointments import Appointment
 from models.appointments.rights import Role
@@ -18,22 +15,19 @@ from models.privacy.rules.consent_text import VERSION
 from models.region_lists.records.lists import RegionList
 from models.regions.regions import Level, Region, level_of, parent_of, status_of
 from models.regions.spelling import search_name
-from models.registry import METADATA
 from models.roster.records.members import Member, MemberStatus
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
+from tests.load.bulk import bulk
 from tests.load.country import DAYS, people, places, reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from models.core.base import Base
     from tests.load.country import Report, Size, Somebody
 
-PACKET = 5_000  # rows of one statement
 _POSTS = ("kaur", "kasi", "staf")
 Row = dict[str, Any]
 
@@ -54,56 +48,23 @@ async def write(
     more: Sequence[tuple[type[Base], Iterable[Row]]] = (),
 ) -> None:
     """A country: its regions, people and reports, and rows of other tables behind them."""
-    database, begun = Database(url), now - timedelta(days=DAYS)
+    begun = now - timedelta(days=DAYS)
     agents = [one for one in everybody if one.role == Role.AGENT]
     coach = {one.region: one.id for one in everybody if one.role == Role.PEMBINA}
-    try:
-        async with database.engine.connect() as connection:
-            await _in_haste(connection)
-            await _write(connection, Region, (_region(code, name) for code, name in regions))
-            await _write(connection, RegionList, [{"source": "load", "version": "1"}])
-            await _write(connection, Person, (_person(one, begun) for one in everybody))
-            await _write(connection, Consent, (_consent(one, begun) for one in everybody))
-            await _write(connection, Appointment, (_role(one, begun) for one in everybody))
-            await _write(connection, Member, (_member(one, begun) for one in agents))
-            await _write(connection, Thread, (_thread(one, coach) for one in said))
-            await _write(connection, Submission, map(_submission, said))
-            await _write(connection, Activity, map(_activity, said))
-            await _write(connection, FollowUp, (_follow_up(one) for one in said[::3]))
-            await _write(connection, AuditLine, _audit(everybody, said, begun))
-            for table, rows in more:
-                await _write(connection, table, rows)
-            await _settle(connection)
-    finally:
-        await database.close()
-
-
-async def _in_haste(connection: AsyncConnection) -> None:
-    """A page of an index is written once, not with every packet, and nobody waits for the disk."""
-    if connection.dialect.name == "sqlite":
-        for pragma in ("cache_size = -400000", "synchronous = off"):
-            await connection.execute(text(f"pragma {pragma}"))
-        await connection.rollback()
-
-
-async def _write(connection: AsyncConnection, table: type[Base], rows: Iterable[Row]) -> None:
-    left = iter(rows)
-    while packet := list(islice(left, PACKET)):
-        await connection.execute(insert(table), packet)
-    await connection.commit()
-
-
-async def _settle(connection: AsyncConnection) -> None:
-    """Rows came with their ids: let PostgreSQL count on from there, and both know their tables."""
-    if connection.dialect.name == "postgresql":
-        for table in METADATA.sorted_tables:
-            if "id" in table.c and table.c.id.autoincrement:
-                ids = f"coalesce((select max(id) from {table.name}), 0) + 1"  # noqa: S608 - our own
-                await connection.execute(
-                    text(f"select setval(pg_get_serial_sequence('{table.name}', 'id'), {ids})")
-                )
-    await connection.execute(text("analyze"))
-    await connection.commit()
+    async with bulk(url) as into:
+        await into.write(Region, (_region(code, name) for code, name in regions))
+        await into.write(RegionList, [{"source": "load", "version": "1"}])
+        await into.write(Person, (_person(one, begun) for one in everybody))
+        await into.write(Consent, (_consent(one, begun) for one in everybody))
+        await into.write(Appointment, (_role(one, begun) for one in everybody))
+        await into.write(Member, (_member(one, begun) for one in agents))
+        await into.write(Thread, (_thread(one, coach) for one in said))
+        await into.write(Submission, map(_submission, said))
+        await into.write(Activity, map(_activity, said))
+        await into.write(FollowUp, (_follow_up(one) for one in said[::3]))
+        await into.write(AuditLine, _audit(everybody, said, begun))
+        for table, rows in more:
+            await into.write(table, rows)
 
 
 def _region(code: str, name: str) -> Row:
@@ -191,10 +152,10 @@ def _audit(everybody: list[Somebody], said: list[Report], begun: datetime) -> It
     sent = ((one.at, one.author.id, "submit", one.author.region, one.receipt) for one in said)
     seal = ""
     for place, (at, actor, act, region, subject) in enumerate((*roles, *sent), 1):
-        line = AuditLine(
+        line = SimpleNamespace(
             id=place, at=at, actor=actor, act=act, region_code=region, subject=subject, facts={}
         )
-        seal = seal_of(seal, line)
+        seal = seal_of(seal, cast("AuditLine", line))
         yield {
             "id": place, "at": at, "actor": actor, "act": act, "region_code": region,
             "subject": subject, "facts": {}, "place": place, "seal": seal,

@@ -129,28 +129,35 @@ async def tap(here: Village, telegram_id: int, code: str) -> None:
         await here.bot.deliver(update)
 
 
-def _tappers(code: str, number: int, subject: str) -> tuple[int, ...]:
-    """Who taps it: all of them in the talks of its own subject, and one in turn in the others."""
+def _taps(here: Village, path: Path) -> Iterator[tuple[int, str]]:
+    """Who taps which code: in the talks of its own subject each, and the first of a verb by all.
+
+    Of other subjects' verbs one code is tapped; their own talks try the others.
+    """
     everybody = (*STRANGERS, UNKNOWN)
-    button = REGISTRY.buttons.get(code.split(":", maxsplit=1)[0])
-    if button is not None and button.handler.__module__.startswith(f"handlers.{subject}."):
-        return everybody
-    return (everybody[number % len(everybody)],)
+    tried: set[str] = set()
+    for number, code in enumerate(shown(here), zlib.crc32(path.stem.encode())):
+        verb = code.split(":", maxsplit=1)[0]
+        first, turn = verb not in tried, everybody[number % len(everybody)]
+        button = REGISTRY.buttons.get(verb)
+        own = button and button.handler.__module__.startswith(f"handlers.{path.parent.name}.")
+        tried.add(verb)
+        if own and first:
+            yield from ((one, code) for one in everybody)
+        elif own or first or verb == VERB:
+            yield turn, code
 
 
 async def learned(here: Village, path: Path) -> list[str]:
     """What strangers changed or were told who tapped the buttons a talk has shown."""
-    tried = shown(here)
+    tapped = list(_taps(here, path))
     strangers = await strangers_in(here)
     before, since = await rows(here, strangers), len(here.world.log)
-    taps = 0
-    for number, code in enumerate(tried, zlib.crc32(path.stem.encode())):
-        for telegram_id in _tappers(code, number, path.parent.name):
-            await tap(here, telegram_id, code)
-            taps += 1
+    for telegram_id, code in tapped:
+        await tap(here, telegram_id, code)
     after = await rows(here, strangers)
     told = [f"{one.text} {dict(one.content)}" for one in here.world.log[since:]
             if one.user_id in {*STRANGERS, UNKNOWN} and one.kind != "update"]  # fmt: skip
     changed = [f"changed {table}" for table in before if after[table] != before[table]]
-    unanswered = [f"{taps} taps, {len(told)} answers"] if len(told) < taps else []
+    unanswered = [f"{len(tapped)} taps, {len(told)} answers"] if len(told) < len(tapped) else []
     return [*changed, *unanswered, *(one for one in told if CAST.search(one)), *here.errors]

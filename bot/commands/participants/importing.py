@@ -56,8 +56,8 @@ async def _codes(db: AsyncSession, rows: Sequence[ParticipantRow]) -> dict[int, 
 
 
 async def quota_lines(db: AsyncSession, period: Period, changes: Sequence[Change]) -> list[str]:
-    """Regencies that the workbook alone brings over their quota; told, and not refused."""
+    """Regencies above their quota with the workbook; told, and not refused."""
     return [
-        f"{regency}: {count} main villages in the workbook, its quota is {most}."
+        f"{regency}: {count} main villages with the workbook, its quota is {most}."
         for regency, count, most in await over_quota(db, period, changes)
     ]

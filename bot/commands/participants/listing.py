@@ -75,8 +75,9 @@ async def _import(
 
 async def _period(db: AsyncSession, year: int | None) -> Period:
     if year is None:
-        running = await period_of(db, clock.now().astimezone(JAKARTA).date())
-        if running is None:
+        today = clock.now().astimezone(JAKARTA).date()
+        running = await period_of(db, today)
+        if running is None or running.is_over(today):
             raise BadWorkbook("No year runs today; say --year, or open one in the chat: /periode.")
         return running
     found = await period(db, year)

@@ -75,7 +75,7 @@ async def _show_reports_before(turn: Turn, before: datetime, page: int) -> None:
     rows = await activities.activities(turn.db, [thread.receipt for thread in listed])
     lines = [title(_("Laporan saya sejak %(day)s", day=PlainDay(day_of(start))), PAPER)]
     wishes = await threads.open_corrections(turn.db, [thread.receipt for thread in listed])
-    known = {wish.receipt for wish in wishes if wish.at <= turn.now - UNDO}
+    known = {wish.receipt for wish in wishes}
     lines += [
         _report_line(turn, place, one, rows.get(one.receipt), mend=one.receipt in known)
         for place, one in enumerate(listed, 1)

@@ -17,8 +17,10 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.appointments.rules import is_pembina
 from models.core.text import _
-from models.digests.overview.digest import COUNTRY_WIDE, gather
+from models.digests.overview.digest import gather
+from models.digests.overview.scopes import COUNTRY_WIDE
 from models.digests.records import PERIODS
+from models.offices.overview import leaderless
 from models.people import records as people
 from models.people.rules import name_with_title
 from models.roster.records.members import MemberStatus
@@ -26,7 +28,7 @@ from models.villages.overview.village import active_within
 from models.villages.overview.villages import villages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.screens.screen import Line, Screen
     from bot.turns.turn import Turn
@@ -39,7 +41,8 @@ async def hand_on(turn: Turn, left: Appointment) -> Sequence[int]:
     """A colleague stepped down: whoever goes on hears of it; who that is."""
     gone = title(_("%(name)s tidak lagi bertugas", name=name_with_title(turn.person)), PEOPLE)
     role = role_line(left, await turn.place(left.region_code))
-    return await tell_successors(turn, left, [gone, role])
+    told = await leaderless.readers(turn.db, left)
+    return await tell_successors(turn, left, [gone, role], but=told)
 
 
 @departures_buttons.coaching_ended.listen
@@ -49,9 +52,14 @@ async def tell_villages_of_own_end(turn: Turn, codes: Sequence[str]) -> None:
 
 
 async def tell_successors(
-    turn: Turn, ended: Appointment, lines: Sequence[Line], *, with_reason: bool = False
+    turn: Turn,
+    ended: Appointment,
+    lines: Sequence[Line],
+    *,
+    with_reason: bool = False,
+    but: Collection[int] = (),
 ) -> list[int]:
-    """Tell whoever is in charge of a region now, with all that waits there; who that is."""
+    """Tell whoever is in charge now all that waits there, but who hears otherwise; who that is."""
     notice = notices.handed_over if with_reason else notices.handed_on
     region = ended.region_code
     charged, has_pembina = await responsibility.responsible_people(turn.db, region)
@@ -61,7 +69,8 @@ async def tell_successors(
         pending = await pending_digest(turn, region, charged)
     coached = has_pembina or not is_pembina(ended)
     screen = successors_screen(lines, coached=coached, pending=pending)
-    await turn.tell(notice, charged, screen, region=region, about=ended.id)
+    told = [one for one in charged if one not in but]
+    await turn.tell(notice, told, screen, region=region, about=ended.id)
     return charged
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.languages.locale import Locale
     from bot.screens.screen import Screen
     from models.appointments.records.appointments import Appointment
+    from models.digests.overview.scopes import Scopes
 
 
 @dataclass(frozen=True)
@@ -44,19 +45,20 @@ async def compose(
     since: datetime,
     until: datetime,
     silent_days: int,
+    scopes: Scopes | None = None,
 ) -> Composed:
     """The digest of whoever holds these roles; `until` in the reader's zone."""
     rung = rung_of(held)
     if rung is Rung.OFFICE:
-        office = await office_digest(db, held, since, until, silent_days)
+        office = await office_digest(db, held, since, until, silent_days, scopes)
         return Composed(office_screen(office), office.is_empty)
     if rung is Rung.OFFICE_HEAD:
-        head = await head_digest(db, held, since, until, silent_days)
+        head = await head_digest(db, held, since, until, silent_days, scopes)
         return Composed(signing_screen(head), head.is_empty)
     if rung >= Rung.PROVINCE:
         region = await region_digest(db, held, until, silent_days)
         return Composed(region_screen(region), region.is_empty)
-    found = await digest(db, held, since, until, silent_days)
+    found = await digest(db, held, since, until, silent_days, scopes)
     return Composed(
         digest_screen(found),
         found.is_empty,

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.form_sessions.buttons import open_menu
-from bot.registry import command, job
-from bot.screens.screen import BELL, Screen, button_row, line, title
+from bot.registry import command
 from handlers.digests import buttons, notices
 from handlers.digests.actions.composing import compose
 from handlers.digests.screens.digest import SHOWN, digest_screen
-from handlers.digests.screens.matters import matter_screen
+from handlers.digests.screens.matters import asking_screen, matter_screen
 from models.appointments.records import appointments
-from models.appointments.rights import VERBS, Role, Verb
-from models.appointments.rules import Rung, rung_of
+from models.appointments.rights import Role, Verb
+from models.appointments.rules import rung_of
 from models.core.attention import ATTENTION
-from models.core.base import BATCH, batches
 from models.core.text import N_, _
 from models.digests import records as digest_times
 from models.digests.overview.digest import digest, gather
-from models.digests.overview.provinces import provinces_waiting
-from models.digests.records import due, has_monthly_in_week
-from models.regions.time_zones import zones_in
 from models.reminders.records import REMIND, snooze
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from zoneinfo import ZoneInfo
-
-    from bot.scheduling.jobs import Work
     from bot.turns.turn import Turn
-    from handlers.digests.actions.composing import Composed
-    from models.appointments.records.appointments import Appointment
     from models.digests.overview.digest import Digest
-    from models.digests.records import DigestTime
 
-READERS = tuple(role for role in Role if Verb.READ_DIGEST in VERBS[role])
 A_WEEK = timedelta(weeks=1)
 
 
@@ -111,21 +97,17 @@ async def snooze_matter(turn: Turn, kind_number: int, village_code: str) -> None
 async def nudge_agents(turn: Turn, village_code: str) -> None:
     """A friendly question to the agents of a village, at most one a day."""
     turn.require(Verb.REMIND, village_code)
+    agents = await appointments.holders(turn.db, Role.AGENT, (village_code,))
+    if not agents:
+        turn.toast(_("Belum ada agen di desa ini. Undang dulu: /undang"))
+        return
     today = (await turn.today()).isoformat()
     if not await turn.claim("nudge_agents", village_code, today):
         turn.toast(_("Hari ini sudah diingatkan. Berikutnya paling cepat besok."))
         return
-    agents = await appointments.holders(turn.db, Role.AGENT, (village_code,))
     turn.audit(REMIND, village_code, f"agents:{len(agents)}")
-    place = await turn.place(village_code)
-    asked = Screen(
-        (
-            title(_("Pembina menanyakan kabar dari %(you)s"), BELL),
-            line(place.label),
-            line(_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup.")),
-        ),
-        (button_row(open_menu.button(_("Menu"))),),
-    )
+    asker = appointments.role_for(turn.appointments, Verb.REMIND, village_code)
+    asked = asking_screen(await turn.place(village_code), asker)
     await turn.tell(
         notices.nudge,
         [agent.person_id for agent in agents],
@@ -134,107 +116,7 @@ async def nudge_agents(turn: Turn, village_code: str) -> None:
         about=village_code,
     )
     reached = len({agent.person_id for agent in agents} - turn.held_back.keys())
-    if agents and not reached:
+    if not reached:
         turn.toast(_("Pesan dari bot sedang tidak diterima di sana."))
         return
     turn.toast(_("Pengingat terkirim kepada %(count)s agen.", count=reached))
-
-
-async def readers(work: Work) -> list[int]:
-    """Everybody whose hour has come; looked at a few at a time, others are answered in between."""
-    found: list[int] = []
-    for able in batches(await appointments.people_with(work.db, READERS), BATCH):
-        held = await appointments.of_people(work.db, able)
-        wishes = await digest_times.wishes(work.db, able)
-        zones = await zones_in(work.db, {_digest_region(held[reader]) for reader in able})
-        waiting = await provinces_waiting(work.db)
-        found += [
-            reader
-            for reader in able
-            if _planned_moment(
-                wishes[reader],
-                held[reader],
-                work.now,
-                zones[_digest_region(held[reader])],
-                waiting,
-            )
-            is not None
-        ]
-    return found
-
-
-def _digest_region(held: Sequence[Appointment]) -> str:
-    """The newest region the digest is read for: the right is asked there when it is sent."""
-    return appointments.regions_for(held, Verb.READ_DIGEST)[-1]
-
-
-def _planned_moment(
-    wish: DigestTime,
-    held: Sequence[Appointment],
-    moment: datetime,
-    zone: ZoneInfo,
-    waiting: Collection[str],
-) -> datetime | None:
-    """When it is due; a province for whose word somebody waits does not wait for the month.
-
-    In a week that has the monthly one, that one takes the place of the weekly one.
-    """
-    reading = [
-        appointment.since
-        for appointment in held
-        if Verb.READ_DIGEST in appointments.verbs_of(appointment)
-    ]
-    here, rung = moment.astimezone(zone), rung_of(held)
-    planned = due(wish, here, min(reading), rung)
-    if planned is not None or rung is not Rung.PROVINCE or _digest_region(held) not in waiting:
-        return planned
-    if wish.rhythm(rung) == "month" and has_monthly_in_week(here):
-        return None
-    return due(wish, here, min(reading))
-
-
-@job("digest", each=readers)
-async def send_digest(work: Work, reader: int) -> None:
-    """One reader's digest, once a period over all replicas; nothing new, nothing sent."""
-    held = await appointments.of_person(work.db, reader)
-    if not appointments.regions_for(held, Verb.READ_DIGEST):
-        return
-    region = _digest_region(held)
-    zone = (await zones_in(work.db, {region}))[region]
-    wish = await digest_times.wish(work.db, reader)
-    waiting = await provinces_waiting(work.db)
-    planned = _planned_moment(wish, held, work.now, zone, waiting)
-    if planned is None:
-        return
-    if await work.told_today([reader]):
-        await _leave_out(work, wish, held, planned)
-        return
-    if not await work.claim("digest", str(reader), f"{planned.astimezone(UTC):%Y-%m-%dT%H:%M}"):
-        return
-    silent = work.runtime.settings.silent_days
-    here = work.now.astimezone(zone)
-    since = wish.beginning(here, rung_of(held))
-    found = await compose(work.db, held, since, here, silent)
-    if not found.is_empty and _is_news(wish, found):
-        wish.since, wish.until, wish.told = since, here, found.fingerprint
-        await work.tell(notices.digest, [reader], found.screen, region=region, order=found.order)
-        work.require_first()
-    wish.looked, wish.again = planned, None
-    work.db.add(wish)
-    await work.db.flush()
-
-
-async def _leave_out(
-    work: Work, wish: DigestTime, held: Sequence[Appointment], planned: datetime
-) -> None:
-    """Today's message came already: a daily one comes tomorrow at its hour, others come late."""
-    if wish.rhythm(rung_of(held)) == "day" and wish.again is None:
-        wish.looked = planned
-        work.db.add(wish)
-        await work.db.flush()
-
-
-def _is_news(wish: DigestTime, found: Composed) -> bool:
-    """A daily reader is not told the same open matters every morning; a weekly one is."""
-    asked_for = wish.every == "week" or wish.monthly or wish.again is not None
-    return bool(asked_for) or found.has_arrivals or found.fingerprint != wish.told

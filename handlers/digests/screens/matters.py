@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import open_menu
 from bot.registry import REGISTRY
-from bot.screens.screen import Screen, button_column, button_row, line, title
+from bot.screens.screen import BELL, Screen, button_column, button_row, line, title
 from handlers.digests import buttons
 from handlers.digests.screens.digest import matter_line
 from handlers.tasks import buttons as tasks_buttons
-from models.core.text import _
+from models.appointments.rights import ROLE_WORDS
+from models.core.text import Sentence, SentenceStart, _
 from models.tasks.attention import late_tasks
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Keys
+    from models.appointments.rights import Role
     from models.digests.overview.matters import Matter
+    from models.regions.places import Place
 
 
 def matter_screen(
@@ -47,3 +51,16 @@ def matter_screen(
         *screen.details(village, zone),
     )
     return Screen(lines, tuple(keys))
+
+
+def asking_screen(place: Place, asker: Role) -> Screen:
+    """What the agents of a village read, from whom."""
+    role = SentenceStart(Sentence(ROLE_WORDS[asker]))
+    return Screen(
+        (
+            title(_("%(role)s menanyakan kabar dari %(you)s", role=role), BELL),
+            line(place.label),
+            line(_("Ada kegiatan atau tindak lanjut? Satu kalimat pun cukup.")),
+        ),
+        (button_row(open_menu.button(_("Menu"))),),
+    )

@@ -10,6 +10,7 @@ from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.attention import Scope, kinds
 from models.digests.overview.matters import Matter
+from models.regions.codes import COUNTRY, Level, level_of
 from models.villages.attention import villages_of
 from models.villages.overview.village import active_within
 
@@ -47,8 +48,12 @@ async def what_waits(turn: Turn) -> tuple[list[Due], list[Line]]:
 
 
 async def _matters(turn: Turn) -> list[Matter]:
-    """What stands on this card, village by village, in each the most urgent first."""
-    regions = appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)
+    """What stands on this card, village by village; from a province up /wilayah tells them."""
+    regions = [
+        code
+        for code in appointments.regions_for(turn.appointments, Verb.SEE_ROSTER)
+        if code != COUNTRY and level_of(code) is not Level.PROVINCE
+    ]
     codes = await active_within(turn.db, regions, MOST_VILLAGES)
     if not codes:
         return []

@@ -18,6 +18,7 @@ from handlers.monitoring.screens.unit import (
     unit_screen,
 )
 from handlers.monitoring.screens.village import VillageCard, village_screen
+from handlers.participants.screens.participant import closed_words
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.problems import NotAllowed
@@ -27,6 +28,7 @@ from models.monitoring.overview.reach import count_unreached
 from models.monitoring.overview.supervision import supervision_of
 from models.monitoring.overview.units import may_look, picture_of, unit
 from models.monitoring.records.standings import village_standing
+from models.participants.records import ParticipantStatus, participant
 from models.periods.records import stages
 from models.regions.codes import COUNTRY, is_village
 
@@ -97,6 +99,7 @@ async def _show_unit(turn: Turn, region_code: str, page: int, *, by_district: bo
         may_supervise=_may_supervise(turn, asked),
         may_go_up=bool(asked.code) and may_look(asked.regions, above),
         by_district=by_district,
+        is_over=asked.is_over,
     )
     turn.show(unit_screen(card, page))
 
@@ -125,16 +128,22 @@ async def show_standing(turn: Turn, village_code: str) -> None:
     turn.require(Verb.READ_DIGEST, village_code)
     row = await village_standing(turn.db, asked.year, village_code)
     place = await turn.place(village_code)
+    part = await participant(turn.db, asked.year, village_code)
+    if part is not None and part.standing == ParticipantStatus.CLOSED:
+        closed = closed_words(place.village_label or place.label, part, await turn.zone())
+        turn.show(not_counted_screen(place, closed))
+        return
     if row is None:
         turn.show(not_counted_screen(place))
         return
+    agents = await appointments.agents_by_village(turn.db, [village_code])
     card = VillageCard(
         place=place,
         sheet=row.sheet,
         stages=await stages(turn.db, asked.year),
         made=row.made or turn.now,
         here=asked.here,
-        may_remind=turn.may(Verb.REMIND, village_code),
+        may_remind=bool(agents) and turn.may(Verb.REMIND, village_code),
         may_read=turn.may(Verb.READ_REPORTS, village_code),
         may_coach=turn.may(Verb.ANSWER, village_code),
         doors=[one for one in REGISTRY.standing_doors if turn.may(one.verb, village_code)],

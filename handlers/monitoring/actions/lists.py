@@ -11,6 +11,7 @@ from handlers.monitoring.screens.lists import LISTED
 from handlers.monitoring.screens.reach import LISTED as PEOPLE_LISTED
 from handlers.monitoring.screens.reach import reach_screen
 from models.appointments.overview import responsibility
+from models.appointments.records import appointments
 from models.appointments.rights import INVITED_BY, Role, Verb
 from models.appointments.rules import is_pembina
 from models.core.problems import Gone
@@ -49,7 +50,11 @@ async def show_list(turn: Turn, listed: str, region_code: str, page: int) -> Non
     found = await villages_behind(*scope, LISTED, page * LISTED, among=among)
     codes = [one.code for one in found]
     places = await places_by_code(turn, [asked.code, *codes])
-    may_remind = frozenset(code for code in codes if turn.may(Verb.REMIND, code))
+    may_remind = frozenset(
+        code
+        for code in await appointments.agents_by_village(turn.db, codes)
+        if turn.may(Verb.REMIND, code)
+    )
     turn.show(
         cards.list_screen(
             cards.VillageList(

@@ -12,7 +12,7 @@ from models.core.days import day_of
 from models.core.problems import Gone
 from models.core.text import _
 from models.monitoring.overview.units import may_look
-from models.periods.records import period_of
+from models.periods.records import last_period
 from models.regions.codes import COUNTRY, within
 from models.regions.places import Place, places_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.turns.turn import Turn
+    from models.periods.records import Period
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Reading:
     code: str
     regions: tuple[str, ...]
     here: datetime
+    is_over: bool = False  # past its last day, or closed
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -51,16 +53,20 @@ async def reading(turn: Turn, region_code: str) -> Reading:
     if not may_look(regions, code):
         turn.require(Verb.READ_DIGEST, code)
     here = turn.now.astimezone(await turn.zone())
-    running = await period_of(turn.db, day_of(here))
+    running = await last_period(turn.db, day_of(here))
     if running is None:
         raise Gone(_("Tahun program belum dibuka."))
-    return Reading(running.year, code, regions, here)
+    return Reading(running.year, code, regions, here, is_over=_is_over(running, here))
+
+
+def _is_over(one: Period, here: datetime) -> bool:
+    return one.closed is not None or one.is_over(day_of(here))
 
 
 async def a_year_runs(turn: Turn) -> bool:
-    """Whether there is a year to look at by the reader's clock."""
+    """Whether there is a year to look at, over or not, by the reader's clock."""
     here = turn.now.astimezone(await turn.zone())
-    return await period_of(turn.db, day_of(here)) is not None
+    return await last_period(turn.db, day_of(here)) is not None
 
 
 async def places_by_code(turn: Turn, codes: Iterable[str]) -> dict[str, Place]:

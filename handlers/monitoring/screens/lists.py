@@ -83,7 +83,7 @@ def list_screen(card: VillageList) -> Screen:
 def _hint(card: VillageList) -> Sentence:
     """Whose turn it is, by the rule the list follows."""
     if card.for_office:
-        return _("Lebih dari 3 hari, atau desa belum punya pembina.")
+        return _("Sudah menunggu lebih dari 3 hari, atau desanya belum punya pembina.")
     return _("Desa yang %(you)s bina.")
 
 

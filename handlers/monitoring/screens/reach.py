@@ -8,7 +8,7 @@ from bot.screens.screen import DONE, PEOPLE, Screen, button_row, line, numbered_
 from handlers.appointments import buttons as appointments_buttons
 from handlers.monitoring import buttons
 from handlers.monitoring.screens.lines import long_name, page_buttons, unit_button
-from models.appointments.rights import ROLE_WORDS, Role
+from models.appointments.rights import ROLE_IN_SHORT, ROLE_WORDS, Role
 from models.appointments.rules import is_invited_again, is_pembina_role
 from models.core.text import PlainDay, Sentence, _
 from models.regions.codes import is_village
@@ -33,10 +33,13 @@ def reach_screen(
     page: int,
     here: datetime,
 ) -> Screen:
-    """Who blocked the bot and who never came; `may_invite`: regions in which the reader may."""
-    lines = [title(_("Tidak terjangkau: %(count)s orang", count=total), PEOPLE), line(place.label)]
+    """Who is out of reach and who never came; `may_invite`: regions in which the reader may."""
+    lines = [
+        title(_("Tidak bisa dihubungi lewat bot: %(count)s orang", count=total), PEOPLE),
+        line(place.label),
+    ]
     if not found:
-        lines.append(line(_("Semua orang terjangkau."), DONE))
+        lines.append(line(_("Semua orang bisa dihubungi."), DONE))
     row = []
     for number, one in enumerate(found, 1):
         lines.append(numbered_line(number, _words(one, places[one.region], here)))
@@ -54,8 +57,15 @@ def reach_screen(
 
 
 def _words(one: Unreached, place: Place, here: datetime) -> Sentence:
+    role, where = Sentence(ROLE_IN_SHORT[Role(one.role)]), long_name(place)
+    if one.since is None:
+        return _(
+            "%(name)s, %(role)s, %(place)s: HP-nya sedang dipakai orang lain",
+            name=one.name or "",
+            role=role,
+            place=where,
+        )
     day = PlainDay(one.since.astimezone(here.tzinfo).date())
-    where = long_name(place)
     if one.invitation_id is not None:
         return _(
             "Undangan %(role)s, %(place)s: belum dipakai sejak %(day)s",
@@ -64,8 +74,9 @@ def _words(one: Unreached, place: Place, here: datetime) -> Sentence:
             day=day,
         )
     return _(
-        "%(name)s, %(place)s: memblokir bot sejak %(day)s",
+        "%(name)s, %(role)s, %(place)s: memblokir bot sejak %(day)s",
         name=one.name or "",
+        role=role,
         place=where,
         day=day,
     )
@@ -76,10 +87,12 @@ def _remedy(one: Unreached, number: int) -> Button | None:
         return appointments_buttons.renew_invitation.button(
             _("Tautan baru"), invitation_id=one.invitation_id, number=number
         )
-    if is_village(one.region) and is_invited_again(one.role):
+    if is_invited_again(one.role):
+        if one.since is None or not is_village(one.region):
+            return None
         return appointments_buttons.invite_to_village.button(
             _("Undang lagi"), role=one.role, village_code=one.region, number=number
         )
     if is_pembina_role(one.role):
         return appointments_buttons.assign_pembina.button(_("Tugaskan"), number=number)
-    return None
+    return appointments_buttons.invite_into_role.button(_("Undang"), role=one.role, number=number)

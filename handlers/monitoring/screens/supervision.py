@@ -18,7 +18,7 @@ def supervision_screen(place: Place, found: Supervision) -> Screen:
     """Median, shares, villages per pembina; of a few cases nothing is said."""
     lines: list[Line] = [
         title(_("Pembinaan, %(place)s", place=place.label), FIGURES),
-        line(_("90 hari terakhir. n: banyaknya kiriman.")),
+        line(_("90 hari terakhir.")),
         line(_hours_words(found.hours_to_look)),
         line(_share_words(_("Diminta diperbaiki"), found.sent_back)),
         line(_share_words(_("Selesai diperbaiki dalam 3 hari"), found.put_right)),
@@ -29,11 +29,12 @@ def supervision_screen(place: Place, found: Supervision) -> Screen:
 
 
 def _hours_words(one: Measure) -> Sentence:
-    median = _("Dibaca BPS setelah (nilai tengah)")
     if one.value is None:
-        return _few(median, one)
+        return _few(_("Lama menunggu dibaca BPS"), one)
     return _(
-        "%(figure)s: %(hours)s jam (n %(cases)s)", figure=median, hours=one.value, cases=one.cases
+        "Biasanya dibaca BPS dalam %(hours)s jam (dari %(cases)s kiriman)",
+        hours=one.value,
+        cases=one.cases,
     )
 
 
@@ -41,12 +42,15 @@ def _share_words(label: Sentence, one: Measure) -> Sentence:
     if one.value is None:
         return _few(label, one)
     return _(
-        "%(figure)s: %(share)s%% (n %(cases)s)", figure=label, share=one.value, cases=one.cases
+        "%(figure)s: %(share)s%% (dari %(cases)s kiriman)",
+        figure=label,
+        share=one.value,
+        cases=one.cases,
     )
 
 
 def _few(label: Sentence, one: Measure) -> Sentence:
-    return _("%(figure)s: data belum cukup (n %(cases)s)", figure=label, cases=one.cases)
+    return _("%(figure)s: data belum cukup (baru %(cases)s kiriman)", figure=label, cases=one.cases)
 
 
 def _coach_words(one: Measure) -> Sentence:

@@ -67,6 +67,7 @@ class UnitCard:
     may_supervise: bool
     may_go_up: bool
     by_district: bool = False
+    is_over: bool = False
 
 
 def shown_on(below: Sequence[Standing], page: int) -> list[tuple[int, Standing]]:
@@ -80,6 +81,12 @@ def shown_on(below: Sequence[Standing], page: int) -> list[tuple[int, Standing]]
 def unit_screen(card: UnitCard, page: int) -> Screen:
     """Numbers first, then who is most behind; further pages list the others."""
     heading = _("%(place)s, tahun %(year)s", place=card.place.label, year=str(card.year))
+    if card.is_over:
+        heading = _(
+            "%(place)s, tahun %(year)s, sudah berakhir",
+            place=card.place.label,
+            year=str(card.year),
+        )
     lines = [title(heading, PLACE), counted_line(card.unit.made, card.here)]
     row: list[Button] = []
     if not page:
@@ -115,14 +122,19 @@ def no_year_screen(*, may_plan: bool) -> Screen:
     return Screen(lines, (button_row(way),))
 
 
-def not_counted_screen(place: Place) -> Screen:
-    """Nobody has counted yet, or nobody takes part there."""
+def not_counted_screen(place: Place, closed: Sentence | None = None) -> Screen:
+    """Nobody has counted yet, or nobody takes part there, or not any more."""
+    menu = (button_row(open_menu.button(_("Menu"))),)
+    if closed is not None:
+        rest = line(_("Kegiatan tetap bisa dilaporkan seperti biasa."))
+        return Screen((title(closed, PLACE), rest), menu)
     return Screen(
         (
             title(_("%(place)s: belum ada data", place=place.label), PLACE),
             line(_("Belum ada desa yang ikut tahun ini, atau belum dihitung.")),
             line(_("Dihitung setiap lima menit.")),
-        )
+        ),
+        menu,
     )
 
 
@@ -134,7 +146,7 @@ def _number_lines(card: UnitCard) -> list[Line]:
         (_village_count(sheet, "late", _("Terlambat")), ATTENTION),
         (_village_count(sheet, "silent", _("Belum ada kabar")), BELL),
         (waiting_words(sheet, card.here), WAITING),
-        (_("Tidak terjangkau: %(count)s orang", count=card.unreached), PEOPLE),
+        (_("Tidak bisa dihubungi lewat bot: %(count)s orang", count=card.unreached), PEOPLE),
     ]
     if LACKING:
         words.append((_lacked_words(card), FIGURES))

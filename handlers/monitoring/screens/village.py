@@ -24,6 +24,7 @@ from handlers.digests import buttons as digests_buttons
 from handlers.monitoring.screens.lines import counted_line, days_since, unit_button, waiting_words
 from handlers.roster import buttons as roster_buttons
 from handlers.villages import buttons as villages_buttons
+from models.core.days import day_of
 from models.core.lacking import LACKING
 from models.core.text import Sentence, _
 
@@ -84,13 +85,13 @@ def _stage_lines(card: VillageCard) -> list[Line]:
         done = [pair for pair in told if pair[1][1]]
         kept = [*open_ones, *done][: MOST_STAGES - 1]
         told = [pair for pair in told if pair in kept]
-    lines = [_stage_line(one, counts) for one, counts in told]
+    lines = [_stage_line(one, counts, card.here) for one, counts in told]
     if left > 0:
         lines.append(line(_("dan %(count)s tahapan lagi", count=left + 1)))
     return lines
 
 
-def _stage_line(one: Stage, counts: tuple[int, ...]) -> Line:
+def _stage_line(one: Stage, counts: tuple[int, ...], here: datetime) -> Line:
     expected, done, on_time, late = counts
     if done and on_time:
         return line(_("%(stage)s: selesai, tepat waktu", stage=one.name), DONE)
@@ -100,6 +101,8 @@ def _stage_line(one: Stage, counts: tuple[int, ...]) -> Line:
         return line(_("%(stage)s: terlambat", stage=one.name), ATTENTION)
     if expected:
         return line(_("%(stage)s: bisa dikerjakan sekarang", stage=one.name), CALENDAR)
+    if one.opens <= day_of(here):
+        return line(_("%(stage)s: sebelum desa ini ikut", stage=one.name), CALENDAR)
     return line(_("%(stage)s: belum waktunya", stage=one.name), CALENDAR)
 
 

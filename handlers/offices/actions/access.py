@@ -66,7 +66,7 @@ async def lock_for_change(turn: Turn, team_id: int, version: int | None = None) 
 
 async def tell_newer(turn: Turn, team: Team) -> None:
     """Somebody else was quicker: what there is now, and who."""
-    if team.standing == TeamStanding.ASKED:
+    if team.awaits_signature:
         turn.toast(_("Sedang menunggu tanda tangan. Tarik dulu."))
     elif team.standing != TeamStanding.PREPARED:
         turn.toast(_("Tim ini sudah ditandatangani."))
@@ -81,7 +81,11 @@ async def show_team(turn: Turn, team: Team) -> None:
     """The card of a team, by where it is and by who looks."""
     sheet = await office.sheet(turn.db, team)
     signs = may(turn, Verb.SIGN_TEAM, team.region_code)
-    if team.standing == TeamStanding.ASKED:
+    if team.awaits_its_day:
+        in_force = await teams.team_in_force(turn.db, team.region_code)
+        prepares = may(turn, Verb.PREPARE_TEAM, team.region_code)
+        turn.show(cards.signed_ahead_screen(sheet, in_force, prepares=prepares))
+    elif team.standing == TeamStanding.ASKED:
         turn.show(cards.asked_screen(sheet, signs=signs))
     elif team.standing == TeamStanding.SIGNED:
         prepares = may(turn, Verb.PREPARE_TEAM, team.region_code)

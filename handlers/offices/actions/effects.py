@@ -5,52 +5,68 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.menu import refresh_menus
 from handlers.offices import notices
 from handlers.offices.screens import signing as screens
 from models.appointments.records import appointments
+from models.machine import audit
+from models.offices.records import teams
+from models.offices.records.teams import TeamStanding
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.scheduling.jobs import Work
     from bot.turns.turn import Turn
     from models.offices.overview.office import Sheet
+    from models.people.records import Person
 
 SIGNED_WHY = "team"  # why an appointment ended that a signed team does not name
 
 
-async def take_effect(turn: Turn, sheet: Sheet) -> None:
-    """The appointments of the team begin, those it does not name end."""
+async def put_in_force(db: AsyncSession, sheet: Sheet, by: int | None, now: datetime) -> set[int]:
+    """The team takes the place of the one before; whose appointments begin or end."""
+    team = sheet.team
+    before = await teams.team_in_force(db, team.region_code)
+    if before is not None:
+        before.standing, before.ended = TeamStanding.ENDED, now
+        await db.flush()
+    team.standing = TeamStanding.SIGNED
     for held in sheet.effect.ends:
-        held.until, held.why = turn.now, SIGNED_WHY
+        held.until, held.why = now, SIGNED_WHY
         subject = f"person:{held.person_id}"
-        turn.audit(notices.END_PART, held.region_code, subject, role=held.role)
-    await turn.db.flush()
-    by = turn.person.id
+        audit.write(db, now, by, notices.END_PART, held.region_code, subject, role=held.role)
+    await db.flush()
     for person_id, role, region in sheet.effect.begins:
-        await appointments.appoint(turn.db, person_id, role, region, turn.now, by=by)
-        turn.audit(notices.BEGIN_PART, region, f"person:{person_id}", role=role)
+        await appointments.appoint(db, person_id, role, region, now, by=by)
+        subject = f"person:{person_id}"
+        audit.write(db, now, by, notices.BEGIN_PART, region, subject, role=role)
     concerned = {one.person_id for one in sheet.effect.ends}
-    concerned |= {person_id for person_id, _role, _region in sheet.effect.begins}
-    await refresh_menus(turn, sorted(concerned))
-    if turn.person.id in concerned:
-        await turn.reload_appointments()
+    return concerned | {person_id for person_id, _role, _region in sheet.effect.begins}
 
 
-async def tell_concerned(turn: Turn, sheet: Sheet) -> int:
-    """Each of them once, in numbers; who prepared it hears that it is signed; how many hear."""
+async def tell_concerned(moment: Turn | Work, sheet: Sheet, signer: Person | None) -> set[int]:
+    """Each whose work changes once, in numbers; who they are."""
     concerned = {one.id for one in (*sheet.changed, *sheet.leaving)}
     concerned |= {one for pair in sheet.moves.values() for one in pair if one}
     concerned &= sheet.before.keys() | sheet.parts.keys()
-    concerned -= {turn.person.id}
+    concerned -= {signer.id} if signer is not None else set()
     for person_id in sorted(concerned):
-        news = screens.part_notice(sheet, turn.person, _share(sheet, person_id), turn.now)
-        await turn.tell(notices.part_changed, [person_id], news, about=sheet.team.id)
+        news = screens.part_notice(sheet, signer, _share(sheet, person_id), moment.now)
+        await moment.tell(notices.part_changed, [person_id], news, about=sheet.team.id)
+    return concerned
+
+
+async def tell_prepared(turn: Turn, sheet: Sheet, told: set[int]) -> set[int]:
+    """Who prepared it hears that it is signed, unless they heard already; who heard in all."""
     prepared_by = sheet.team.prepared_by or 0
-    if prepared_by and prepared_by not in concerned | {turn.person.id}:
-        news = screens.signed_notice(sheet, turn.person)
-        region = sheet.team.region_code
-        await turn.tell(notices.signed, [prepared_by], news, region=region, about=sheet.team.id)
-        concerned.add(prepared_by)
-    return len(concerned)
+    if not prepared_by or prepared_by in told | {turn.person.id}:
+        return told
+    news = screens.signed_notice(sheet, turn.person)
+    region = sheet.team.region_code
+    await turn.tell(notices.signed, [prepared_by], news, region=region, about=sheet.team.id)
+    return told | {prepared_by}
 
 
 def _share(sheet: Sheet, person_id: int) -> screens.Share:

@@ -44,6 +44,7 @@ async def name_team(turn: Turn, key: str) -> Sentence | str | None:
         waits = team.standing == TeamStanding.SIGNED
     else:
         waits = str(team.version) == version and team.waits_since is not None
+        waits = waits and team.signed is None
     if not waits:
         return None
     return _("Tim %(year)s", year=str(team.period))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from bot.documents.orders import Order
 from bot.documents.worker import DocumentFailed
 from bot.form_sessions.filling import begin
+from bot.form_sessions.showing import ask_again
 from bot.languages.locale import locale_for
 from bot.process import clock
-from bot.registry import document, submitted
+from bot.registry import before_submit, document, submitted
 from bot.screens.screen import ATTENTION, Screen, title
 from handlers.offices import buttons, notices
 from handlers.offices.actions.access import (
@@ -25,7 +26,7 @@ from handlers.offices.screens import letters as screens
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.core.problems import Problem
-from models.core.text import _
+from models.core.text import PlainDay, _
 from models.offices.forms import TeamDecree, TeamTerm
 from models.offices.overview import office
 from models.offices.records import teams, templates
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.documents.templates import FilledTemplate
+    from bot.forms.state.draft import Draft
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.offices.records.teams import Team
@@ -60,23 +62,34 @@ def _require_unnumbered(team: Team) -> None:
         raise Problem(_("Nomor SK tim ini sudah diisi. Untuk mengubah, susun tim lagi: /tim"))
 
 
+@before_submit(TeamDecree)
+async def check_decree(turn: Turn, form: TeamDecree, draft: Draft) -> bool:
+    """A day that is not of the team's year or the one before is asked again."""
+    team = await team_by_number(turn, int(draft.context.get("team", 0)))
+    first, last = date(team.period - 1, 1, 1), date(team.period, 12, 31)
+    if first <= form.issued_on <= last:
+        return True
+    why = _(
+        "SK tim %(year)s bertanggal antara %(first)s dan %(last)s.",
+        year=str(team.period),
+        first=PlainDay(first),
+        last=PlainDay(last),
+    )
+    await ask_again(turn, draft, "issued_on", why)
+    return False
+
+
 @submitted(TeamDecree, verb=Verb.PREPARE_TEAM)
 async def store_decree(turn: Turn, sent: HandedIn[TeamDecree]) -> None:
     """They stand on the team; once signed, only what was missing is added."""
     form = sent.form
     team = await _lock_team(turn, int(sent.context.get("team", 0)))
     _require_unnumbered(team)
-    if not _may_be_dated(form.issued_on, team.period):
-        raise Problem(_("Tanggal SK itu bukan untuk tahun %(year)s.", year=str(team.period)))
     team.number, team.issued_on = form.number, form.issued_on
     team.touch(turn.person.id)
     turn.audit(notices.CHANGE, team.region_code, f"team:{team.id}", decree=True)
     await turn.db.flush()
     await show_team(turn, team)
-
-
-def _may_be_dated(day: date, year: int) -> bool:
-    return date(year - 1, 1, 1) <= day <= date(year, 12, 31)
 
 
 @buttons.type_term
@@ -88,6 +101,24 @@ async def begin_term(turn: Turn, team_id: int) -> None:
         await begin(turn, TeamTerm, context=context)
 
 
+@before_submit(TeamTerm)
+async def check_term(turn: Turn, form: TeamTerm, draft: Draft) -> bool:
+    """A day outside the team's year is asked again."""
+    team = await team_by_number(turn, int(draft.context.get("team", 0)))
+    first, last = date(team.period, 1, 1), date(team.period, 12, 31)
+    for key, day in (("since", form.since), ("until", form.until)):
+        if not first <= day <= last:
+            why = _(
+                "Tim %(year)s bertugas antara %(first)s dan %(last)s.",
+                year=str(team.period),
+                first=PlainDay(first),
+                last=PlainDay(last),
+            )
+            await ask_again(turn, draft, key, why)
+            return False
+    return True
+
+
 @submitted(TeamTerm, verb=Verb.PREPARE_TEAM)
 async def store_term(turn: Turn, sent: HandedIn[TeamTerm]) -> None:
     """Both days lie in the team's year."""
@@ -95,9 +126,6 @@ async def store_term(turn: Turn, sent: HandedIn[TeamTerm]) -> None:
     team = await _lock_team(turn, int(sent.context.get("team", 0)))
     if team.standing != TeamStanding.PREPARED:
         raise Problem(_("Tim itu sedang diajukan atau sudah berlaku. Lihat /tim"))
-    first, last = date(team.period, 1, 1), date(team.period, 12, 31)
-    if not first <= form.since <= form.until <= last:
-        raise Problem(_("Masa tugas tim ini di dalam tahun %(year)s saja.", year=str(team.period)))
     team.since, team.until = form.since, form.until
     team.touch(turn.person.id)
     turn.audit(notices.CHANGE, team.region_code, f"team:{team.id}", term="typed")

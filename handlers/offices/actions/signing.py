@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.buttons import open_menu
+from bot.menu import refresh_menus
 from bot.screens.screen import WAITING, Screen, button_row, line, title
 from handlers.offices import buttons, notices
 from handlers.offices.actions.access import (
@@ -15,7 +16,8 @@ from handlers.offices.actions.access import (
     team_by_number,
     tell_newer,
 )
-from handlers.offices.actions.effects import take_effect, tell_concerned
+from handlers.offices.actions.checking import sent_back, took_out
+from handlers.offices.actions.effects import put_in_force, tell_concerned, tell_prepared
 from handlers.offices.screens import cards
 from handlers.offices.screens import signing as screens
 from handlers.offices.screens.team import REASONS, heading
@@ -24,7 +26,7 @@ from models.appointments.rights import Role, Verb
 from models.core.problems import Gone, Problem
 from models.core.text import _
 from models.offices.overview import office
-from models.offices.records import teams
+from models.offices.overview.settling import settle_newer
 from models.offices.records.teams import Part, TeamStanding
 from models.roster.records import members
 
@@ -41,6 +43,8 @@ async def ask_head(turn: Turn, team_id: int, version: int) -> None:
     if team is None:
         return
     sheet = await office.sheet(turn.db, team)
+    if await took_out(turn, sheet):
+        return
     _require_complete(sheet)
     heads = await appointments.holders(turn.db, Role.OFFICE_HEAD, (team.region_code,))
     if not heads:
@@ -55,10 +59,13 @@ async def ask_head(turn: Turn, team_id: int, version: int) -> None:
     readers = [one.person_id for one in heads]
     region = team.region_code
     await turn.tell(notices.signature_asked, readers, asked, region=region, about=team.id)
+    stays = _("Tim yang sekarang tetap bertugas sampai ditandatangani.")
+    if team.since > await turn.today():
+        stays = _("Tim yang sekarang tetap bertugas sampai tim ini berlaku.")
     lines = (
         title(_("Sudah diajukan ke kepala"), WAITING),
         line(heading(team, sheet.place)),
-        line(_("Tim yang sekarang tetap bertugas sampai ditandatangani.")),
+        line(stays),
     )
     back = buttons.take_back.button(_("Tarik untuk diubah"), team_id=team.id)
     turn.show(Screen(lines, (button_row(back, open_menu.button(_("Menu"))),)))
@@ -78,9 +85,16 @@ async def take_back(turn: Turn, team_id: int) -> None:
     if team.standing != TeamStanding.ASKED:
         await show_team(turn, team)
         return
+    await settle_newer(turn.db, await office.sheet(turn.db, team))
+    signer, team.signed, team.signed_by = team.signed_by, None, None
     team.standing, team.waits_since = TeamStanding.PREPARED, None
     team.touch(turn.person.id)
-    turn.audit(notices.TAKE_BACK, team.region_code, f"team:{team.id}")
+    turn.audit(notices.TAKE_BACK, team.region_code, f"team:{team.id}", signed=bool(signer))
+    if signer:
+        place = await turn.place(team.region_code)
+        news = screens.taken_back_notice(team, place, turn.person)
+        region = team.region_code
+        await turn.tell(notices.returned, [signer], news, region=region, about=team.id)
     heads = await appointments.holders(turn.db, Role.OFFICE_HEAD, (team.region_code,))
     readers = [one.person_id for one in heads]
     await turn.withdraw(notices.signature_asked, readers, team.id)
@@ -91,10 +105,11 @@ async def take_back(turn: Turn, team_id: int) -> None:
 async def ask_to_sign(turn: Turn, team_id: int, version: int) -> None:
     """The first tap: what follows is said once more."""
     team = await _lock_to_sign(turn, team_id, version)
-    if team is not None:
-        sheet = await office.sheet(turn.db, team)
-        _require_complete(sheet)
-        turn.show(screens.confirm_screen(sheet))
+    if team is None:
+        return
+    sheet = await office.sheet(turn.db, team)
+    if not await sent_back(turn, sheet):
+        turn.show(screens.confirm_screen(sheet, await turn.today()))
 
 
 @buttons.confirm_signature
@@ -105,17 +120,27 @@ async def sign(turn: Turn, team_id: int, version: int) -> None:
         return
     await members.lock_village(turn.db, team.region_code)
     sheet = await office.sheet(turn.db, team)
-    _require_complete(sheet)
-    before = await teams.team_in_force(turn.db, team.region_code)
-    if before is not None:
-        before.standing, before.ended = TeamStanding.ENDED, turn.now
-        await turn.db.flush()
-    team.standing, team.signed, team.signed_by = TeamStanding.SIGNED, turn.now, turn.person.id
+    if await sent_back(turn, sheet):
+        return
+    await settle_newer(turn.db, sheet)
+    asked = team.standing == TeamStanding.ASKED
+    team.signed, team.signed_by = turn.now, turn.person.id
     team.touch(turn.person.id)
     turn.audit(notices.SIGN, team.region_code, f"team:{team.id}", year=team.period)
-    await take_effect(turn, sheet)
-    told = await tell_concerned(turn, sheet)
-    turn.give(screens.signed_screen(sheet, told), notices.signed_reply)
+    told: set[int] = set()
+    later = team.since > await turn.today()
+    if later:  # whoever works today goes on until then
+        if not asked:
+            team.standing, team.waits_since = TeamStanding.ASKED, turn.now
+        await turn.db.flush()
+    else:
+        concerned = await put_in_force(turn.db, sheet, turn.person.id, turn.now)
+        await refresh_menus(turn, sorted(concerned))
+        if turn.person.id in concerned:
+            await turn.reload_appointments()
+        told = await tell_concerned(turn, sheet, turn.person)
+    told = await tell_prepared(turn, sheet, told)
+    turn.give(screens.signed_screen(sheet, len(told)), notices.signed_reply)
 
 
 async def _lock_to_sign(turn: Turn, team_id: int, version: int) -> Team | None:
@@ -124,7 +149,7 @@ async def _lock_to_sign(turn: Turn, team_id: int, version: int) -> Team | None:
     require(turn, Verb.SIGN_TEAM, seen.region_code)
     team = await lock(turn, seen)
     own = team.standing == TeamStanding.PREPARED and team.touched_by == turn.person.id
-    if team.version == version and (team.standing == TeamStanding.ASKED or own):
+    if team.version == version and (team.awaits_signature or own):
         return team
     if team.standing == TeamStanding.PREPARED:
         turn.toast(_("Susunan ditarik untuk diubah. Ini yang baru."))
@@ -150,6 +175,7 @@ async def send_back(turn: Turn, team_id: int, version: int, reason: str) -> None
         return
     if reason not in REASONS:
         raise Gone(_("Pilihan itu sudah tidak ada. Lihat /tim"))
+    await settle_newer(turn.db, await office.sheet(turn.db, team))
     team.standing, team.returned_why = TeamStanding.PREPARED, reason
     team.waits_since = turn.now
     team.touch(turn.person.id)

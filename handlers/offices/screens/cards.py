@@ -20,7 +20,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.offices import buttons
-from handlers.offices.screens.team import REASONS, change_lines, heading, names, team_lines
+from handlers.offices.screens.team import LEFT, REASONS, change_lines, heading, names, team_lines
 from models.core.days import year_of
 from models.core.text import N_, PlainDay, Sentence, _, say
 from models.offices.records.teams import Part
@@ -43,6 +43,8 @@ def draft_screen(sheet: Sheet, reader: int, *, signs: bool, in_force: Team | Non
     if team.returned_why in REASONS:
         why = Sentence(REASONS[team.returned_why])
         lines.append(line(_("Dikembalikan kepala: %(why)s", why=why), EDIT))
+    elif team.returned_why == LEFT:
+        lines.append(line(_("Ada yang berhenti sebelum ditandatangani. Periksa lagi."), EDIT))
     else:
         lines.append(line(_("Sedang disusun, belum berlaku."), EDIT))
     lines += [*team_lines(sheet), *change_lines(sheet)]
@@ -97,6 +99,22 @@ def asked_screen(sheet: Sheet, *, signs: bool) -> Screen:
     return Screen(tuple(lines), (button_column(_sign_button(team)), button_row(*others)))
 
 
+def signed_ahead_screen(sheet: Sheet, in_force: Team | None, *, prepares: bool) -> Screen:
+    """A team that is signed, and in force from its first day on."""
+    team = sheet.team
+    lines = [title(heading(team, sheet.place), PEOPLE)]
+    if (signer := sheet.people.get(team.signed_by or 0)) is not None:
+        lines.append(line(_("Sudah ditandatangani %(name)s.", name=name_with_title(signer)), DONE))
+    lines.append(line(_("Berlaku mulai %(day)s.", day=PlainDay(team.since)), CALENDAR))
+    lines += [*team_lines(sheet), *change_lines(sheet)]
+    keys = [buttons.draft_letter.button(_("Rancangan SK"), team_id=team.id)]
+    if prepares:
+        keys.insert(0, buttons.take_back.button(_("Tarik untuk diubah"), team_id=team.id))
+    if in_force is not None:
+        keys.append(buttons.open_team.button(_("Tim sekarang"), team_id=in_force.id))
+    return Screen(tuple(lines), (button_row(*keys, open_menu.button(_("Menu"))),))
+
+
 def _sign_button(team: Team) -> Button:
     return buttons.sign_team.button(
         _("Tanda tangani"), style="primary", team_id=team.id, version=team.version
@@ -149,7 +167,7 @@ def no_team_screen(place: Place, year: int, known: int) -> Screen:
     lines = (
         title(_("Tim kantor, %(region)s", region=place.label), PEOPLE),
         line(_("Belum ada tim yang ditandatangani kepala.")),
-        line(_("Petugas yang dikenal bot: %(count)s", count=known)),
+        line(_("Petugas yang sudah terdaftar: %(count)s", count=known)),
         line(_("Susun dulu dari mereka, lalu ajukan. Sampai itu semua tetap bertugas.")),
     )
     keys = _prepare_buttons(place.code, year, None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
+    CALENDAR,
     DONE,
     EDIT,
     PEOPLE,
@@ -19,17 +20,18 @@ from bot.screens.screen import (
     title,
 )
 from handlers.appointments import buttons as appointments_buttons
+from handlers.digests import buttons as digests_buttons
 from handlers.offices import buttons
 from handlers.offices.screens.spread import waiting_words
 from handlers.offices.screens.team import REASONS, change_lines, heading, part_words, team_lines
 from handlers.offices.screens.waiting import next_button
 from handlers.villages import buttons as villages_buttons
-from models.core.text import Listing, Sentence, _
+from models.core.text import Listing, PlainDay, Sentence, _
 from models.people.rules import name_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.screens.screen import Line
     from models.core.text import Value
@@ -42,14 +44,18 @@ if TYPE_CHECKING:
 NAMED = 5  # villages in one line
 
 
-def confirm_screen(sheet: Sheet) -> Screen:
+def confirm_screen(sheet: Sheet, today: date) -> Screen:
     """Asked once more, with what follows from it."""
     team = sheet.team
+    follows = _("Berlaku begitu ditandatangani. Yang tugasnya berubah diberi tahu.")
+    if team.since > today:
+        day = PlainDay(team.since)
+        follows = _("Berlaku mulai %(day)s. Sampai itu tim yang sekarang tetap bertugas.", day=day)
     lines = [
         title(_("Tanda tangani tim %(year)s?", year=str(team.period)), ATTENTION),
         line(sheet.place.label),
         *change_lines(sheet),
-        line(_("Berlaku begitu ditandatangani. Yang tugasnya berubah diberi tahu.")),
+        line(follows),
     ]
     yes = buttons.confirm_signature.button(
         _("Ya, tanda tangani"), team_id=team.id, version=team.version, style="success"
@@ -63,11 +69,41 @@ def signed_screen(sheet: Sheet, told: int) -> Screen:
     lines = (
         title(_("Tim %(year)s sudah ditandatangani", year=str(sheet.team.period)), DONE),
         line(sheet.place.label),
+        *_from_when(sheet.team),
         *team_lines(sheet),
         line(_("Diberi tahu: %(count)s orang", count=told)),
     )
     letter = buttons.draft_letter.button(_("Rancangan SK"), team_id=sheet.team.id)
     return Screen(lines, (button_row(letter, open_menu.button(_("Menu"))),))
+
+
+def _from_when(team: Team) -> list[Line]:
+    if not team.awaits_its_day:
+        return []
+    day = PlainDay(team.since)
+    said = _("Berlaku mulai %(day)s. Sampai itu tim yang sekarang tetap bertugas.", day=day)
+    return [line(said, CALENDAR)]
+
+
+def began_notice(sheet: Sheet) -> Screen:
+    """On its first day, to who prepared and who signed it."""
+    lines = (
+        title(_("Tim %(year)s mulai bertugas hari ini", year=str(sheet.team.period)), DONE),
+        line(sheet.place.label),
+    )
+    look = buttons.open_team.button(_("Buka tim"), team_id=sheet.team.id)
+    return Screen(lines, (button_row(look, open_menu.button(_("Menu"))),))
+
+
+def taken_back_notice(team: Team, place: Place, by: Person) -> Screen:
+    """To the head: what was signed for later is changed, and needs the signature again."""
+    lines = (
+        title(_("Tim %(year)s ditarik untuk diubah", year=str(team.period)), EDIT),
+        line(_("Oleh %(name)s, %(region)s", name=name_with_title(by), region=place.label)),
+        line(_("Nanti perlu ditandatangani lagi.")),
+    )
+    look = buttons.open_team.button(_("Buka susunan"), team_id=team.id)
+    return Screen(lines, (button_row(look, open_menu.button(_("Menu"))),))
 
 
 def signed_notice(sheet: Sheet, signer: Person) -> Screen:
@@ -77,6 +113,7 @@ def signed_notice(sheet: Sheet, signer: Person) -> Screen:
         line(
             _("Oleh %(name)s, %(region)s", name=name_with_title(signer), region=sheet.place.label)
         ),
+        *_from_when(sheet.team),
     )
     look = buttons.open_team.button(_("Buka tim"), team_id=sheet.team.id)
     return Screen(lines, (button_row(look, open_menu.button(_("Menu"))),))
@@ -130,7 +167,7 @@ class Share:
     moved: Queue
 
 
-def part_notice(sheet: Sheet, signer: Person, share: Share, now: datetime) -> Screen:
+def part_notice(sheet: Sheet, signer: Person | None, share: Share, now: datetime) -> Screen:
     """To somebody whose work changes: what they do from now on, in numbers."""
     lines: list[Line] = [
         title(_("Tugas %(you)s di tim berubah"), PEOPLE),
@@ -149,7 +186,8 @@ def part_notice(sheet: Sheet, signer: Person, share: Share, now: datetime) -> Sc
         lines.append(_handed_over(other, count))
     if share.moved.count:
         lines.append(line(_("Kiriman yang ikut pindah: %(count)s", count=share.moved.count)))
-    lines.append(line(_("Ditandatangani %(name)s.", name=name_with_title(signer))))
+    if signer is not None:
+        lines.append(line(_("Ditandatangani %(name)s.", name=name_with_title(signer))))
     if not share.after:
         lines.append(line(_("Terima kasih atas bantuan %(you)s selama ini.")))
     keys = [open_menu.button(_("Menu"))]
@@ -173,12 +211,18 @@ def _named(sheet: Sheet, codes: Sequence[str]) -> Listing:
 
 
 def leaderless_notice(
-    team: Team, place: Place, next_one: Team | None, *, prepares: bool, invites: bool
+    team: Team,
+    place: Place,
+    next_one: Team | None,
+    gone: Sentence,
+    *,
+    prepares: bool,
+    invites: bool,
 ) -> Screen:
     """To whoever can name another: nobody coordinates the team any more."""
     lines = [title(_("Tim %(region)s belum punya koordinator", region=place.label), ATTENTION)]
-    lines.append(line(_("Koordinator terakhir sudah tidak bertugas. Desa tetap didampingi.")))
-    keys = [open_menu.button(_("Menu"))]
+    lines.append(line(gone))
+    keys = [digests_buttons.open_digest.button(_("Ringkasan")), open_menu.button(_("Menu"))]
     if prepares:
         lines.append(line(_("Susun tim dengan koordinator baru, lalu tanda tangani.")))
         keys.insert(0, next_button(team, team.period, next_one))

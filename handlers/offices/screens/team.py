@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.regions.places import Place
 
+LEFT = "left"  # why a team is to be put right: somebody in it left before it was signed
 NAMED = 6  # people in one line
 REASONS = {
     "people": N_("Orangnya belum tepat"),
     "villages": N_("Pembagian desa belum imbang"),
     "decree": N_("Nomor atau tanggal SK keliru"),
     "term": N_("Masa tugas keliru"),
-    "talk": N_("Mari bicarakan dulu"),
+    "talk": N_("Perlu dibicarakan dulu"),
 }
 
 
@@ -103,14 +104,23 @@ def _term_line(team: Team) -> Line:
 def change_lines(sheet: Sheet) -> list[Line]:
     """What signing would change, people first."""
     lines = []
+    if gone := sheet.gone:
+        lines.append(line(_("Sudah tidak bertugas: %(names)s", names=names(gone)), ATTENTION))
     if changed := sheet.changed:
         lines.append(line(_("Tugas berubah: %(names)s", names=_with_parts(changed, sheet))))
     if leaving := sheet.leaving:
         lines.append(line(_("Tidak bertugas lagi: %(names)s", names=names(leaving))))
     if moves := sheet.moves:
         lines.append(line(_("Desa berganti pembina: %(count)s", count=len(moves))))
+    if newer := sheet.newer:
+        said = _(
+            "Desa diubah setelah diajukan, tetap seperti sekarang: %(count)s", count=len(newer)
+        )
+        lines.append(line(said))
     if not lines:
         return [line(_("Orang dan desa tetap seperti sekarang."))]
+    if sheet.team.awaits_its_day:
+        return [line(_("Yang berubah mulai hari itu:"), EDIT), *lines]
     return [line(_("Yang berubah kalau ditandatangani:"), EDIT), *lines]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import ATTENTION, CALENDAR, EDIT, WAITING, Due, line
 from handlers.offices import buttons
+from handlers.offices.screens.team import LEFT
 from models.core.text import PlainDay, _
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def sign_due(team: Team) -> Due:
 def return_due(team: Team) -> Due:
     """To who prepared it and has it back."""
     words = _("Tim %(year)s dikembalikan kepala", year=str(team.period))
+    if team.returned_why == LEFT:
+        words = _("Susunan tim %(year)s perlu diperiksa lagi", year=str(team.period))
     mend = buttons.open_team.button(_("Perbaiki tim"), team_id=team.id)
     return Due(_key(team), line(words, EDIT), mend)
 

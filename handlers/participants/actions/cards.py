@@ -81,6 +81,7 @@ async def card_of(turn: Turn, one: Participant) -> ParticipantCard:
         waiting = await overview.waiting_by_province(turn.db, turn.now)
         more = waiting.get(province, 0) - int(one.standing == ParticipantStatus.PROPOSED)
     year = await period(turn.db, one.year)
+    over = year is None or year.is_over(await turn.today())
     return ParticipantCard(
         one,
         await turn.place(one.region_code),
@@ -89,7 +90,8 @@ async def card_of(turn: Turn, one: Participant) -> ParticipantCard:
         quota=await quota_of(turn, one),
         before=overview.proposed_before(others, one.year),
         letters=await overview.letters(turn.db, one),
-        may_propose=turn.may(Verb.PROPOSE_VILLAGE, one.region_code)
+        may_propose=not over
+        and turn.may(Verb.PROPOSE_VILLAGE, one.region_code)
         and (not may_agree or one.proposed_by == turn.person.id),
         may_agree=may_agree,
         more=more,
@@ -139,6 +141,16 @@ async def running(turn: Turn, year: int) -> Period:
         raise Gone(_("Periode %(year)s belum dibuka.", year=str(year)))
     if found.closed is not None:
         raise Problem(_("Periode %(year)s sudah ditutup. Lihat /periode.", year=str(year)))
+    return found
+
+
+async def open_to_proposals(turn: Turn, year: int) -> Period:
+    """A year villages are proposed for: not after its last day, though it counts on."""
+    found = await running(turn, year)
+    if found.is_over(await turn.today()):
+        raise Problem(
+            _("Periode %(year)s sudah berakhir, desa tidak bisa diusulkan lagi.", year=str(year))
+        )
     return found
 
 

@@ -82,7 +82,8 @@ async def _doors(turn: Turn, year: int, counts: dict[str, int]) -> list[Button]:
     doors = []
     running = await period(turn.db, year)
     if running is not None and running.closed is None:
-        if appointments.regions_for(turn.appointments, Verb.PROPOSE_VILLAGE):
+        over = running.is_over(await turn.today())
+        if not over and appointments.regions_for(turn.appointments, Verb.PROPOSE_VILLAGE):
             doors.append(buttons.propose_village.button(_("Usulkan desa"), year=year))
         named = {ParticipantStatus.AGREED, ParticipantStatus.DESIGNATED} & counts.keys()
         if named and (areas := areas_of(turn)):

@@ -15,7 +15,7 @@ from handlers.participants.actions.cards import (
     known,
     move,
     note_step,
-    running,
+    open_to_proposals,
     show,
 )
 from handlers.participants.screens.news import proposed_screen, stored_screen
@@ -46,7 +46,7 @@ async def begin_proposal(turn: Turn, year: int) -> None:
     regions = appointments.regions_for(turn.appointments, Verb.PROPOSE_VILLAGE)
     if not regions:
         turn.require(Verb.PROPOSE_VILLAGE, turn.home)
-    await running(turn, year)
+    await open_to_proposals(turn, year)
     within = regions[0] if len(regions) == 1 else ""
     context = {"year": str(year), "within": within}
     await begin(turn, Proposal, context=context, names={ABOUT: str(year)})
@@ -69,7 +69,7 @@ async def _begin_mending(
 ) -> None:
     one = await known(turn, participant_id)
     turn.require(Verb.PROPOSE_VILLAGE, one.region_code)
-    await running(turn, one.year)
+    await open_to_proposals(turn, one.year)
     if one.standing not in standings:
         await show(turn, one, _("Usulan ini sudah %(standing)s.", standing=standing_words(one)))
         return
@@ -90,7 +90,7 @@ async def check_proposal(turn: Turn, form: Proposal, draft: Draft) -> bool:
     """What cannot stand is asked again: a village there already, a full quota, an earlier year."""
     turn.require(Verb.PROPOSE_VILLAGE, form.region)
     year = int(draft.context["year"])
-    await running(turn, year)
+    await open_to_proposals(turn, year)
     await lock_village(turn.db, form.region[:5])  # two offices may want the last place
     place = await turn.place(form.region)
     name = place.village_label or place.label

@@ -31,6 +31,7 @@ from models.participants.rules.conditions import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Button, Line
@@ -124,6 +125,19 @@ def condition_lines(one: Participant, *, told: bool = False) -> list[Line]:
         words = Sentence(condition.met if answer else condition.unmet)
         found.append(line(words, DONE if answer else ATTENTION))
     return found
+
+
+def closed_words(village: Value, one: Participant, zone: tzinfo) -> Sentence:
+    """Since when a village takes no part any more, and why."""
+    day = PlainDay(one.standing_since.astimezone(zone).date())
+    if not one.reason:
+        return _("%(village)s sudah ditutup sejak %(day)s", village=village, day=day)
+    return _(
+        "%(village)s sudah ditutup sejak %(day)s: %(reason)s",
+        village=village,
+        day=day,
+        reason=one.reason,
+    )
 
 
 def _standing_line(card: ParticipantCard) -> Line:

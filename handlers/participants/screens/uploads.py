@@ -35,7 +35,7 @@ FAULT_WORDS = {
     Wrong.KIND: N_("Baris %(row)s: jenis %(said)s belum dikenal"),
     Wrong.STANDING: N_("Baris %(row)s: status %(said)s belum dikenal"),
     Wrong.DAY: N_("Baris %(row)s: tanggal %(said)s belum terbaca"),
-    Wrong.HALF_A_LETTER: N_("Baris %(row)s: nomor dan tanggal Keputusan diisi keduanya"),
+    Wrong.HALF_A_LETTER: N_("Baris %(row)s: isi nomor dan tanggal Keputusan, keduanya"),
     Wrong.LONG_NUMBER: N_("Baris %(row)s: nomor Keputusan terlalu panjang"),
     Wrong.NO_LETTER: N_("Baris %(row)s: nomor Keputusan belum diisi"),
     Wrong.TWICE: N_("Baris %(row)s: desa yang sama dengan baris %(said)s"),

@@ -84,6 +84,7 @@ async def _park_person(turn: Turn) -> None:
     else:
         await people.park(turn.db, turn.person)
         turn.audit(notices.LEAVE_PHONE, turn.home, f"person:{turn.person.id}")
+        await buttons.phone_left.announce(turn)
 
 
 async def _seat_person(turn: Turn, person: Person) -> None:

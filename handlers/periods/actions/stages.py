@@ -19,7 +19,7 @@ from handlers.periods.actions.years import (
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, Problem
-from models.core.text import _
+from models.core.text import PlainDay, _
 from models.periods.forms import NewStage, StageWindow
 from models.periods.overview import add_stage, all_stages
 from models.periods.records import stage
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.machine.audit import Act
-    from models.periods.records import Stage
+    from models.periods.records import Period, Stage
 
 
 @buttons.open_stage
@@ -172,13 +172,28 @@ async def put_back(turn: Turn, stage_id: int) -> None:
     """It was taken out by mistake."""
     turn.require(Verb.PLAN_PERIOD, COUNTRY)
     one = await _known_stage(turn, stage_id)
-    open_only(await locked_period(turn, one.year))
+    year = open_only(await locked_period(turn, one.year))
     await lock(turn.db, one)
     if one.removed is not None:
         await _require_room(turn, one.year)
+        _require_inside(one, year)
         one.removed = None
         _note(turn, notices.RESTORE_STAGE, one)
     await _show(turn, one)
+
+
+def _require_inside(one: Stage, year: Period) -> None:
+    """The year may have become shorter since it was taken out."""
+    span = year.begins, year.ends
+    if window_trouble(year.year, span, one.opens, one.due) is not None:
+        raise Problem(
+            _(
+                "Tahapan %(stage)s sampai %(due)s, di luar periode. "
+                "Tambah lagi dengan tanggal baru lewat Tambah tahapan.",
+                stage=screens.stage_name(one),
+                due=PlainDay(one.due),
+            )
+        )
 
 
 async def _known_stage(turn: Turn, stage_id: int) -> Stage:

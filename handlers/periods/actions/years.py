@@ -17,8 +17,15 @@ from models.core.text import N_, PlainDay, _
 from models.participants.overview.villages import count_taking_part
 from models.periods.forms import PeriodSpan
 from models.periods.overview import open_period, quotas_of
-from models.periods.records import period, period_of, periods, stages
-from models.periods.rules import FIRST_YEAR, YEARS_AHEAD, span_trouble, usual_span, window_trouble
+from models.periods.records import last_period, period, periods, stages
+from models.periods.rules import (
+    FIRST_YEAR,
+    YEARS_AHEAD,
+    overlap_trouble,
+    span_trouble,
+    usual_span,
+    window_trouble,
+)
 from models.regions.codes import COUNTRY
 
 if TYPE_CHECKING:
@@ -31,9 +38,9 @@ if TYPE_CHECKING:
 @buttons.open_this_period
 @command("periode", about=N_("Periode dan tahapannya"), verb=Verb.READ_DIGEST)
 async def show_this_period(turn: Turn) -> None:
-    """The year that runs, or which one."""
+    """The year that runs, or ran last; or which one."""
     require_reader(turn)
-    running = await period_of(turn.db, await turn.today())
+    running = await last_period(turn.db, await turn.today())
     if running is None:
         await list_years(turn)
     else:
@@ -89,9 +96,10 @@ async def _begin(turn: Turn, year: int, begins: str, ends: str, **more: str) -> 
 
 @before_submit(PeriodSpan)
 async def check_span(turn: Turn, form: PeriodSpan, draft: Draft) -> bool:
-    """A year that ends before it begins, or that is far from its number, is asked again."""
+    """Asked again: a year that ends before it begins, is far from its number, or overlaps."""
     year = int(draft.context["year"])
     trouble = span_trouble(year, form.begins, form.ends)
+    trouble = trouble or overlap_trouble(year, (form.begins, form.ends), await periods(turn.db))
     if trouble is not None:
         await ask_again(turn, draft, *trouble)
         return False
@@ -169,6 +177,7 @@ async def show_period(turn: Turn, one: Period) -> None:
             await quotas_of(turn.db, one.year),
             await count_taking_part(turn.db, one.year, (COUNTRY,)),
             may_plan=turn.may(Verb.PLAN_PERIOD, COUNTRY),
+            is_over=one.is_over(await turn.today()),
         )
     )
 

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 from bot.turns.notices import decision_reply
 from bot.turns.turn import zone_of
 from handlers.review import buttons, notices
+from handlers.review.actions.absence import standing_in
 from handlers.review.actions.cases import (
     last_words,
     lock_case,
     mark_seen,
     show_case,
+    tell_taken_back,
     tell_village,
     withdraw_notice,
 )
 from handlers.review.actions.queue import open_following
-from handlers.review.screens.decisions import approved_notice, decided_screen, then_words
+from handlers.review.screens.decisions import (
+    approved_notice,
+    decided_screen,
+    told_words,
+    unapproved_notice,
+)
 from handlers.submissions import buttons as submissions_buttons
 from models.core.problems import Gone
 from models.core.text import _
@@ -48,8 +55,10 @@ async def approve(turn: Turn, receipt: str, version: int, stamp: int) -> None:
     told = await tell_village(
         turn, case, approved_notice(case, turn.person), notices.approved, made.id
     )
-    turn.audit(notices.APPROVE, case.of.thread.region_code, receipt, version=version)
-    then = then_words(told, turn.held_back)
+    region = case.of.thread.region_code
+    facts = await standing_in(turn, region)
+    turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
+    then = told_words(told, turn.held_back)
     turn.give(decided_screen(case, made, _("Disetujui"), then), decision_reply)
     await open_following(turn)
 
@@ -94,7 +103,7 @@ async def approve_case(turn: Turn, case: Case, batch_id: int | None = None) -> V
 
 @buttons.undo_verdict
 async def undo(turn: Turn, verdict_id: int) -> None:
-    """Within the minute the decision was never made."""
+    """Within the minute the decision is unmade; who has heard of it hears that, too."""
     made = await verdicts.verdict(turn.db, verdict_id)
     if made is None or made.person_id != turn.person.id or made.undone is not None:
         raise Gone(_("Itu sudah diurungkan."))
@@ -105,26 +114,29 @@ async def undo(turn: Turn, verdict_id: int) -> None:
     if turn.now >= made.at + UNDO:
         turn.toast(_("Sudah lewat satu menit."))
         return
-    await unmake(turn, case, made)
+    if await unmake(turn, case, made):
+        screen = unapproved_notice(case, turn.person)
+        await tell_taken_back(turn, case, notices.approved, made.id, screen)
     turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
     turn.toast(_("Sudah diurungkan."))
     await show_case(turn, await find_case(turn.db, await dossier(turn.db, case.of.receipt)))
 
 
-async def unmake(turn: Turn, case: Case, made: Verdict) -> None:
-    """As it stood before, unless something else has happened to it since."""
+async def unmake(turn: Turn, case: Case, made: Verdict) -> bool:
+    """As it stood before, unless something else has happened since; whether it was approved."""
     thread = case.of.thread
     made.undone = turn.now
-    if made.kind == VerdictKind.APPROVED and thread.done == made.at:
+    was_approved = made.kind == VerdictKind.APPROVED and thread.done == made.at
+    if was_approved:
         thread.done = None
         await threads.unsettle(turn.db, made.receipt, made.at)
-        await withdraw_notice(turn, case, notices.approved, made.id)
     if made.kind == VerdictKind.RECHECK and thread.done is None:
         kept = [one for one in case.verdicts if one.kind == VerdictKind.APPROVED]
         if kept and kept[-1].version == case.of.sent.version:
             thread.done = kept[-1].at
         await turn.withdraw(notices.rechecked, _spoke(case), made.id)
     await turn.db.flush()
+    return was_approved
 
 
 def _spoke(case: Case) -> list[int]:
@@ -143,7 +155,8 @@ async def look_again(turn: Turn, receipt: str) -> None:
         )
         await verdicts.add(turn.db, made)
         if case.approval is not None:
-            await withdraw_notice(turn, case, notices.approved, case.approval.id)
+            readers = [person.id for person in await recipients(turn.db, case.of)]
+            await withdraw_notice(turn, readers, notices.approved, case.approval.id)
         turn.audit(notices.REOPEN, case.of.thread.region_code, receipt, version=version)
     await show_case(turn, await find_case(turn.db, await dossier(turn.db, receipt)))
 

@@ -6,12 +6,19 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bot.process import randomness
-from bot.turns.notices import decision_reply
+from bot.turns.notices import decision_reply, locale_of
 from handlers.review import buttons, notices
+from handlers.review.actions.absence import standing_in
 from handlers.review.actions.approving import approve_case, unmake
-from handlers.review.actions.cases import lock_case
+from handlers.review.actions.cases import lock_case, withdraw_notice
 from handlers.review.actions.queue import own_queue, show_queue
-from handlers.review.screens.queue import batch_done_screen, batch_notice, batch_screen
+from handlers.review.screens.queue import (
+    batch_done_screen,
+    batch_notice,
+    batch_screen,
+    batch_undone_notice,
+    how_many_fit,
+)
 from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
 from models.core.base import lock
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
     from models.review.overview.cases import Case
     from models.review.records.batches import ReviewBatch
 
-MOST = 50  # titles that stand in one message
+MOST = 100  # titles of one list, if so many stand in one message
 ONE_IN = 10  # so many of a list, at least one, is opened in full
 
 
@@ -43,6 +50,9 @@ async def begin_batch(turn: Turn) -> None:
     if len(found) < 2:  # noqa: PLR2004 - one alone is opened
         await show_queue(turn)
         return
+    names = await _names(turn, [one.receipt for one in found])
+    say = locale_of(turn.person).say
+    found = found[: how_many_fit([say(name) for name in names])]
     items = [(one.receipt, one.version) for one in found]
     drawn = randomness.draw([one.receipt for one in found], ceil(len(found) / ONE_IN))
     batch = await batches.begin(turn.db, turn.person.id, items, drawn, turn.now)
@@ -59,15 +69,12 @@ async def _names(turn: Turn, receipts: list[str]) -> list[Sentence]:
     called: dict[str, Sentence] = {}
     for named in await submissions_buttons.submissions_listed.announce(turn, receipts):
         called.update(named)
-    of = {receipt: await threads.thread(turn.db, receipt) for receipt in receipts}
-    there = {one.region_code for one in of.values() if one is not None}
-    places = await places_of(turn.db, sorted(there))
+    of = await threads.threads_of(turn.db, receipts)
+    places = await places_of(turn.db, sorted({one.region_code for one in of.values()}))
     names = []
-    for receipt, thread in of.items():
-        if thread is None:
-            continue
-        place = places[thread.region_code]
-        what = called.get(receipt, Sentence(FORMS[thread.form].about.name))
+    for receipt in receipts:
+        place = places[of[receipt].region_code]
+        what = called.get(receipt, Sentence(FORMS[of[receipt].form].about.name))
         village = place.village or place.label
         names.append(_("%(village)s: %(what)s", village=village, what=what))
     return names
@@ -111,13 +118,9 @@ async def approve_batch(turn: Turn, batch_id: int) -> None:
         case = await _still_clean(turn, receipt, version)
         if case is not None:
             await approve_case(turn, case, batch.id)
-            turn.audit(
-                notices.APPROVE,
-                case.of.thread.region_code,
-                receipt,
-                version=version,
-                batch=batch.id,
-            )
+            region = case.of.thread.region_code
+            facts = {"batch": batch.id, **await standing_in(turn, region)}
+            turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
             approved.append(case)
     listed = [receipt for receipt, _version in batch.items]
     approved.sort(key=lambda case: listed.index(case.of.receipt))
@@ -144,23 +147,30 @@ async def _still_clean(turn: Turn, receipt: str, version: int) -> Case | None:
 
 
 async def _tell_agents(turn: Turn, batch: ReviewBatch, approved: list[Case]) -> None:
-    """Each agent gets one message about all of theirs, when the minute is over."""
-    named = await _names(turn, [case.of.receipt for case in approved])
-    by_reader: dict[tuple[int, str], list[Sentence]] = {}
-    for case, name in zip(approved, named, strict=True):
-        for reader in await recipients(turn.db, case.of):
-            key = (reader.id, case.of.thread.region_code)
-            by_reader.setdefault(key, []).append(name)
+    """Each agent gets one message about all of theirs, at once."""
     by = name_with_title(turn.person)
-    for (reader_id, region), names in by_reader.items():
-        await turn.tell(
-            notices.batch_approved,
-            [reader_id],
-            batch_notice(names, by),
-            region=region,
-            about=f"{batch.id}:{region}",
-            delay=UNDO,
-        )
+    for (reader, region), names in (await _by_reader(turn, approved)).items():
+        screen, about = batch_notice(names, by), f"{batch.id}:{region}"
+        await turn.tell(notices.batch_approved, [reader], screen, region=region, about=about)
+
+
+async def _by_reader(turn: Turn, cases: list[Case]) -> dict[tuple[int, str], list[Sentence]]:
+    """By agent and village, what these are called."""
+    named = await _names(turn, [case.of.receipt for case in cases])
+    found: dict[tuple[int, str], list[Sentence]] = {}
+    for case, name in zip(cases, named, strict=True):
+        for reader in await recipients(turn.db, case.of):
+            found.setdefault((reader.id, case.of.thread.region_code), []).append(name)
+    return found
+
+
+async def _tell_taken_back(turn: Turn, batch: ReviewBatch, cases: list[Case]) -> None:
+    """Whoever has read of them hears once that they are looked at again."""
+    by = name_with_title(turn.person)
+    for (reader, region), names in (await _by_reader(turn, cases)).items():
+        about = f"{batch.id}:{region}"
+        heard = await withdraw_notice(turn, [reader], notices.batch_approved, about)
+        await turn.tell(notices.taken_back, heard, batch_undone_notice(names, by), region=region)
 
 
 @buttons.undo_batch
@@ -173,16 +183,16 @@ async def undo_batch(turn: Turn, batch_id: int) -> None:
         turn.toast(_("Sudah lewat satu menit."))
         return
     batch.undone = turn.now
+    back: list[Case] = []
     for made in await verdicts.of_batch(turn.db, batch.id):
         thread = await threads.thread(turn.db, made.receipt)
         if thread is None or thread.withdrawn is not None:
             made.undone = turn.now
             continue
         case = await lock_case(turn, made.receipt)
-        await unmake(turn, case, made)
-        readers = [person.id for person in await recipients(turn.db, case.of)]
-        about = f"{batch.id}:{case.of.thread.region_code}"
-        await turn.withdraw(notices.batch_approved, readers, about)
+        if await unmake(turn, case, made):
+            back.append(case)
         turn.audit(notices.UNDO, case.of.thread.region_code, made.receipt)
+    await _tell_taken_back(turn, batch, back)
     turn.toast(_("Sudah diurungkan."))
     await show_queue(turn)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.screens.screen import button_column
 from bot.turns.turn import zone_of
-from handlers.review import buttons
+from handlers.review import buttons, notices
 from handlers.review.screens.card import review_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
@@ -21,9 +21,9 @@ from models.review.records import batches
 from models.review.records.verdicts import VerdictKind
 from models.submissions.overview import dossier, recipients
 from models.submissions.records import threads
-from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -110,17 +110,27 @@ def last_words(case: Case, zone: ZoneInfo) -> Sentence:
 async def tell_village(
     turn: Turn, case: Case, screen: Screen, notice: Notice, about: str | int
 ) -> list[Person]:
-    """The village's side hears of it when the minute is over; who that is."""
+    """The village's side hears of it at once; who that is."""
     told = await recipients(turn.db, case.of)
     region, ids = case.of.thread.region_code, [person.id for person in told]
-    await turn.tell(notice, ids, screen, region=region, about=about, delay=UNDO)
+    await turn.tell(notice, ids, screen, region=region, about=about)
     return told
 
 
-async def withdraw_notice(turn: Turn, case: Case, notice: Notice, about: str | int) -> None:
-    """Nobody has heard of it, and nobody will."""
-    ids = [person.id for person in await recipients(turn.db, case.of)]
-    await turn.withdraw(notice, ids, about)
+async def withdraw_notice(
+    turn: Turn, readers: Iterable[int], notice: Notice, about: str | int
+) -> list[int]:
+    """Whom it has not reached will not hear of it; gives back the others."""
+    return [one for one in readers if not await turn.withdraw(notice, [one], about)]
+
+
+async def tell_taken_back(
+    turn: Turn, case: Case, notice: Notice, about: str | int, screen: Screen
+) -> None:
+    """Whoever has read of a decision hears that it stands no more."""
+    readers = [person.id for person in await recipients(turn.db, case.of)]
+    heard = await withdraw_notice(turn, readers, notice, about)
+    await turn.tell(notices.taken_back, heard, screen, region=case.of.thread.region_code)
 
 
 def mark_seen(turn: Turn, case: Case) -> None:

@@ -15,7 +15,6 @@ from models.core.text import _
 from models.review.overview.cases import case as find_case
 from models.review.overview.reasons import reasons_given
 from models.submissions.overview import dossier
-from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
@@ -25,7 +24,7 @@ LOOKED_BACK = timedelta(days=90)
 
 @buttons.open_history
 async def show_history(turn: Turn, receipt: str) -> None:
-    """For whoever may read it; the village hears of decisions when their minute is over."""
+    """For whoever may read it; what BPS says to itself stays inside."""
     found = await dossier(turn.db, receipt)
     region = found.thread.region_code
     if found.is_private:
@@ -34,7 +33,7 @@ async def show_history(turn: Turn, receipt: str) -> None:
     inside = turn.may(Verb.ANSWER, region)
     zone = await zone_of(turn.db, region)
     case = await find_case(turn.db, found)
-    turn.show(history_screen(case, zone, turn.now - UNDO, inside=inside))
+    turn.show(history_screen(case, zone, inside=inside))
 
 
 @buttons.open_reasons

@@ -13,20 +13,22 @@ from bot.process import randomness
 from bot.registry import submitted
 from bot.turns.notices import decision_reply
 from handlers.review import buttons, notices
+from handlers.review.actions.absence import standing_in
 from handlers.review.actions.approving import stop_if_not_this
 from handlers.review.actions.cases import (
     lock_case,
     mark_seen,
+    tell_taken_back,
     tell_village,
-    withdraw_notice,
 )
 from handlers.review.actions.queue import open_following
-from handlers.review.screens.decisions import then_words
+from handlers.review.screens.decisions import told_words
 from handlers.review.screens.returning import (
     choose_answer_screen,
     reasons_screen,
     returned_notice,
     returned_screen,
+    unreturned_notice,
     untold_screen,
 )
 from handlers.submissions.screens.threads import number_of
@@ -136,7 +138,7 @@ async def send_back_with_words(turn: Turn, sent: HandedIn[CorrectionWish]) -> No
 
 
 async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
-    """The wish, the agent's card after the minute, and the next that waits."""
+    """The wish, the agent's card, and the next that waits."""
     receipt = case.of.receipt
     if any(wish.question == question for wish in case.wishes):
         raise Gone(_("Isian itu sudah diminta diperbaiki."))
@@ -145,18 +147,20 @@ async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
     wish = await threads.add_remark(
         turn.db, receipt, turn.person.id, kind, words, question, turn.now
     )
-    turn.audit(notices.RETURN, case.of.thread.region_code, receipt, question=question)
+    region = case.of.thread.region_code
+    facts = await standing_in(turn, region)
+    turn.audit(notices.RETURN, region, receipt, question=question, **facts)
     told = await tell_village(
         turn, case, returned_notice(case, wish, turn.person), notices.returned, wish.id
     )
-    then = then_words(told, turn.held_back)
+    then = told_words(told, turn.held_back)
     turn.give(returned_screen(case, wish, then), decision_reply)
     await open_following(turn)
 
 
 @buttons.undo_wish
 async def undo_wish(turn: Turn, remark_id: int) -> None:
-    """Within the minute it was never said."""
+    """Within the minute it is unsaid, unless the answer has come; who has read it hears that."""
     wish = await threads.remark_of(turn.db, remark_id)
     if wish is None or wish.person_id != turn.person.id or wish.kind != RemarkKind.CORRECTION:
         raise Gone(_("Itu sudah diurungkan."))
@@ -164,11 +168,16 @@ async def undo_wish(turn: Turn, remark_id: int) -> None:
     wish = await threads.remark_of(turn.db, remark_id)
     if wish is None:
         raise Gone(_("Itu sudah diurungkan."))
-    if turn.now >= wish.at + UNDO or wish.settled is not None:
+    if turn.now >= wish.at + UNDO:
         turn.toast(_("Sudah lewat satu menit."))
         return
-    words = wish.words
+    if wish.settled is not None:
+        turn.toast(
+            _("Tidak bisa diurungkan: isian itu sudah diperbaiki atau disetujui."), alert=True
+        )
+        return
+    words, screen = wish.words, unreturned_notice(case, wish, turn.person)
     await threads.take_back(turn.db, case.of.thread, wish, case.of.sent.at)
-    await withdraw_notice(turn, case, notices.returned, remark_id)
+    await tell_taken_back(turn, case, notices.returned, remark_id, screen)
     turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
     turn.show(untold_screen(case, words))

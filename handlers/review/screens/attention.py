@@ -1,16 +1,17 @@
-"""How it is told what BPS has read and not decided on."""
+"""How it is told what BPS has not decided on, and that whoever should is away."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.registry import AttentionScreen, Waits, attention_screen
-from bot.screens.screen import BELL, WAITING
+from bot.screens.screen import ATTENTION, BELL, WAITING, line
 from handlers.review import buttons
 from handlers.roster.screens import agents_line
-from handlers.villages.screens.looking import told
+from handlers.villages.screens.looking import name_of, told
 from models.appointments.rights import Verb
 from models.core.text import N_, _
+from models.people.rules import name_with_title
 from models.review import attention
 
 if TYPE_CHECKING:
@@ -33,6 +34,33 @@ def _decide(matter: Matter) -> Button:
     return buttons.decide_oldest.button(_("Putuskan"), village_code=matter.village.code)
 
 
+def _open_absence(village: Village, _may_remind: bool) -> Button:
+    return buttons.open_absence.button(_("Periksa"), village_code=village.code)
+
+
+def _pembina(village: Village, _zone: ZoneInfo) -> list[Line]:
+    if village.pembina is None:
+        return []
+    return [line(_("Pembina: %(name)s", name=name_with_title(village.pembina)))]
+
+
+def _away(matter: Matter) -> Line:
+    """Who is away, by name."""
+    pembina = matter.village.pembina
+    name = name_with_title(pembina) if pembina is not None else _("pembina")
+    words = _(
+        "%(village)s: %(count)s kiriman menunggu, %(name)s tidak aktif",
+        village=name_of(matter),
+        count=matter.count,
+        name=name,
+    )
+    return line(words, ATTENTION)
+
+
+def _stand_in(matter: Matter) -> Button:
+    return buttons.open_absence.button(_("Gantikan"), village_code=matter.village.code)
+
+
 _mine = told(N_("%(village)s: %(count)s kiriman belum diputuskan"), BELL)
 _others = told(N_("%(village)s: %(count)s kiriman menunggu keputusan BPS"), WAITING)
 
@@ -44,6 +72,17 @@ attention_screen(
         BELL,
         _look,
         _agents,
-        Waits(Verb.ANSWER, _mine, _decide, _others),
+        Waits(Verb.ANSWER, _mine, _decide, _others, within=attention.absent),
+    ),
+)
+
+attention_screen(
+    attention.absent,
+    AttentionScreen(
+        N_("%(village)s: %(count)s kiriman menunggu lebih dari 3 hari kerja"),
+        ATTENTION,
+        _open_absence,
+        _pembina,
+        Waits(Verb.REVIEW_AGAIN, _away, _stand_in, None),
     ),
 )

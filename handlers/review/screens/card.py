@@ -18,6 +18,7 @@ from bot.screens.screen import (
     quote,
 )
 from handlers.review import buttons
+from handlers.review.screens.flags import flag_words
 from handlers.submissions.screens.threads import (
     REMARKS_SHOWN,
     answer_button,
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.review.overview.cases import Case
     from models.review.records.verdicts import Verdict
-    from models.review.rules.flags import Flag
 
 
 def review_screen(
@@ -103,27 +103,6 @@ def flag_lines(case: Case) -> list[Line]:
         same = sum(question.key not in case.changed for question in asked)
         lines.append(line(_("%(count)s isian lain tetap, sudah diperiksa.", count=same), DONE))
     return lines
-
-
-def flag_words(flag: Flag, form: str) -> Sentence:
-    """Why somebody should look at it."""
-    first, second = (*(_label(form, key) for key in flag.questions), "", "")[:2]
-    if flag.kind is FlagKind.DATES:
-        return _("%(second)s lebih awal daripada %(first)s.", first=first, second=second)
-    if flag.kind is FlagKind.TEXT:
-        return _("%(label)s hampir sama dengan %(receipt)s.", label=first, receipt=flag.like)
-    if flag.kind is FlagKind.PHOTO:
-        return _("%(count)s foto ada juga di %(receipt)s.", count=flag.count, receipt=flag.like)
-    if flag.kind is FlagKind.CROWD:
-        return _("Yang hadir melebihi penduduk desa, %(count)s orang.", count=flag.count)
-    if flag.kind is FlagKind.BURST:
-        return _("%(count)s laporan terkirim dalam 10 menit.", count=flag.count)
-    return _("%(count)s jawaban berubah sejak disetujui.", count=flag.count)
-
-
-def _label(form: str, key: str) -> Sentence | str:
-    question = FORMS[form].question(key)
-    return Sentence(question.label) if question is not None else key
 
 
 def case_lines(case: Case) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.screens.screen import (
     ATTENTION,
     DONE,
+    EDIT,
     Screen,
     button_row,
     line,
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from models.people.records import Person
     from models.review.overview.cases import Case
     from models.review.records.verdicts import Verdict
+
+
+def told_words(told: Sequence[Person], held_back: Collection[int]) -> Sentence:
+    """Who hears of a decision at once."""
+    hearing = [person for person in told if person.id not in held_back]
+    if not hearing:
+        return then_words(told, held_back)
+    names = Listing(tuple(name_with_title(person) for person in hearing))
+    return _("Diteruskan kepada %(name)s. Bisa diurungkan dalam satu menit.", name=names)
 
 
 def then_words(told: Sequence[Person], held_back: Collection[int]) -> Sentence:
@@ -59,6 +69,23 @@ def approved_notice(case: Case, by: Person) -> Screen:
     )
     return Screen(
         (title(_("%(form)s disetujui", form=form), DONE), line(number)),
+        (button_row(submission_button(case.of.receipt)),),
+    )
+
+
+def unapproved_notice(case: Case, by: Person) -> Screen:
+    """To the agent: an approval that was taken back within the minute, and what that means."""
+    form = Sentence(FORMS[case.of.sent.form].about.name)
+    number = _("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=case.of.receipt)
+    then = _("Sedang diperiksa lagi. Belum perlu apa-apa.")
+    if case.wishes:
+        then = _("Permintaan perbaikan yang lama berlaku lagi.")
+    return Screen(
+        (
+            title(_("Persetujuan tadi diurungkan: %(form)s", form=form), EDIT),
+            line(number),
+            line(then),
+        ),
         (button_row(submission_button(case.of.receipt)),),
     )
 

@@ -31,9 +31,9 @@ _VERDICTS = {
 }
 
 
-def history_screen(case: Case, zone: ZoneInfo, until: datetime, *, inside: bool) -> Screen:
+def history_screen(case: Case, zone: ZoneInfo, *, inside: bool) -> Screen:
     """The newest events, oldest first; what BPS says to itself stands only `inside`."""
-    events = sorted(_events(case, zone, until, inside=inside), key=lambda one: one[0])
+    events = sorted(_events(case, zone, inside=inside), key=lambda one: one[0])
     lines = [title(_("Riwayat nomor %(receipt)s", receipt=case.of.receipt), PAPER)]
     if len(events) > SHOWN:
         lines.append(line(_("%(count)s peristiwa terbaru.", count=SHOWN)))
@@ -42,9 +42,7 @@ def history_screen(case: Case, zone: ZoneInfo, until: datetime, *, inside: bool)
     return Screen(tuple(lines), (button_row(submission_button(case.of.receipt)),))
 
 
-def _events(
-    case: Case, zone: ZoneInfo, until: datetime, *, inside: bool
-) -> list[tuple[datetime, list[Line]]]:
+def _events(case: Case, zone: ZoneInfo, *, inside: bool) -> list[tuple[datetime, list[Line]]]:
     found: list[tuple[datetime, list[Line]]] = []
     before = None
     for sent in case.versions:
@@ -58,8 +56,7 @@ def _events(
         found.append((sent.at, [line(words, PAPER), *change_lines(before, sent)]))
         before = sent
     for one in case.verdicts:
-        known = inside or (one.kind == VerdictKind.APPROVED and one.at <= until)
-        if known:
+        if inside or one.kind == VerdictKind.APPROVED:
             facts: dict[str, Value] = {
                 "version": one.version,
                 "who": _name(case, one.person_id),
@@ -72,7 +69,6 @@ def _events(
     return found + [
         (wish.at, _wish_lines(case, wish.person_id, wish.question or "", wish.words))
         for wish in wishes
-        if inside or wish.at <= until
     ]
 
 

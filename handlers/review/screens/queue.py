@@ -8,6 +8,7 @@ from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
     DONE,
+    EDIT,
     FIGURES,
     PAPER,
     WAITING,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from models.core.text import Value
     from models.review.overview.queue import Queue
     from models.review.records.batches import ReviewBatch
+
+ROOM = 3_600  # letters for the titles of a list, of Telegram's 4,096: its words and signs need some
+LISTED = 10  # titles in what an agent is told of a list
 
 
 def queue_screen(
@@ -68,6 +72,16 @@ def _queue_keys(queue: Queue) -> list[Keys]:
     return [*keys, button_row(buttons.open_next.button(words))]
 
 
+def how_many_fit(names: Sequence[str]) -> int:
+    """So many titles stand whole in one message, beside what else stands there."""
+    left = ROOM
+    for place, name in enumerate(names, 1):
+        left -= len(f"{place}. {name}\n".encode("utf-16-le")) // 2  # as Telegram counts
+        if left < 0:
+            return place - 1
+    return len(names)
+
+
 def batch_screen(batch: ReviewBatch, names: Sequence[Value]) -> Screen:
     """The list with its titles; the button lives when those that chance drew were opened."""
     lines = [title(_("Daftar bersih: %(count)s kiriman", count=len(batch.items)), PAPER)]
@@ -99,7 +113,7 @@ def batch_done_screen(batch: ReviewBatch, count: int, left_out: int) -> Screen:
     """So many were approved; what changed meanwhile was left out and waits."""
     lines = [
         title(_("%(count)s kiriman disetujui", count=count), DONE),
-        line(_("Bisa diurungkan dalam satu menit, lalu diteruskan kepada agen.")),
+        line(_("Diteruskan kepada agen. Bisa diurungkan dalam satu menit.")),
     ]
     if left_out:
         words = _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=left_out)
@@ -111,12 +125,19 @@ def batch_done_screen(batch: ReviewBatch, count: int, left_out: int) -> Screen:
     return Screen(tuple(lines), (keys,))
 
 
-def batch_notice(names: Sequence[Value], by: Value) -> Screen:
+def batch_notice(names: Sequence[Sentence], by: Value) -> Screen:
     """To an agent: which of theirs are approved."""
+    heading = title(_("%(count)s kiriman disetujui", count=len(names)), DONE)
+    return Screen((heading, *map(line, names[:LISTED]), line(_("Oleh %(name)s.", name=by))))
+
+
+def batch_undone_notice(names: Sequence[Sentence], by: Value) -> Screen:
+    """To an agent who has read that these are approved: they are looked at again."""
     return Screen(
         (
-            title(_("%(count)s kiriman disetujui", count=len(names)), DONE),
-            *(line(name if isinstance(name, Sentence | str) else str(name)) for name in names[:10]),
+            title(_("Persetujuan %(count)s kiriman tadi diurungkan", count=len(names)), EDIT),
+            *map(line, names[:LISTED]),
+            line(_("Sedang diperiksa lagi. Belum perlu apa-apa.")),
             line(_("Oleh %(name)s.", name=by)),
         )
     )

@@ -28,7 +28,7 @@ from handlers.submissions.screens.threads import (
     spoken,
     submission_button,
 )
-from models.core.text import _
+from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.forms.ladder import reason_mark
 from models.people.rules import name_with_title
@@ -36,7 +36,6 @@ from models.people.rules import name_with_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.core.text import Sentence
     from models.people.records import Person
     from models.review.overview.cases import Case
     from models.submissions.records.threads import Remark
@@ -92,6 +91,20 @@ def returned_notice(case: Case, wish: Remark, by: Person) -> Screen:
             line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
         ),
         (button_column(mend_button(wish)),),
+    )
+
+
+def unreturned_notice(case: Case, wish: Remark, by: Person) -> Screen:
+    """What the agent gets who has read of a wish that was taken back within the minute."""
+    question = FORMS[case.of.sent.form].question(wish.question or "")
+    label = Sentence(question.label) if question is not None else ""
+    return Screen(
+        (
+            title(_("Permintaan perbaikan tadi diurungkan"), DONE),
+            line(_("Isian %(label)s tidak perlu diperbaiki.", label=label)),
+            line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
+        ),
+        (button_row(submission_button(case.of.receipt)),),
     )
 
 

@@ -42,7 +42,7 @@ async def say_still_wished(turn: Turn, receipt: str) -> bool:
     """Whether a correction is still waited for; then that is said, with the ways out of it."""
     if await threads.thread(turn.db, receipt) is None:
         return False
-    wish = (await dossier(turn.db, receipt)).wish(turn.now)
+    wish = (await dossier(turn.db, receipt)).wish
     if wish is None:
         return False
     turn.show(still_wished_screen(wish))

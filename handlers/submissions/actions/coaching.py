@@ -1,6 +1,6 @@
 """The pembina answers what was handed in, and marks done what nobody decides on.
 
-A decision can be taken back for a minute; only then is the agent told of it.
+What is said here can be taken back for a minute; only then is the agent told of it.
 """
 
 from __future__ import annotations

@@ -73,7 +73,9 @@ async def reopen(turn: Turn, receipt: str) -> None:
 async def reopen_answer(turn: Turn, remark_id: int) -> None:
     """The one question that was asked to be put right."""
     wish = await threads.remark_of(turn.db, remark_id)
-    if wish is None or wish.settled is not None:
+    if wish is None:
+        raise Gone(_("Permintaan itu sudah diurungkan. Lihat /laporanku."))
+    if wish.settled is not None:
         raise Gone(_("Perbaikan itu sudah selesai. Lihat /laporanku."))
     await _reopen(turn, await _lock_own(turn, wish.receipt), wish.question)
 

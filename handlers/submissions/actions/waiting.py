@@ -14,7 +14,6 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.submissions import attention
 from models.submissions.records import submissions, threads
-from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,13 +35,9 @@ async def name_correction(turn: Turn, key: str) -> Sentence | str | None:
 
 @waits("correction", order=1, called=name_correction, digest=(attention.corrections,))
 async def find_corrections(search: Search) -> Mapping[int, Sequence[Due]]:
-    """By agent: authors put their own right, and where no author is an agent any more, all do.
-
-    A wish of the last minute can still be taken back, so nobody knows of it yet.
-    """
+    """By agent: authors put their own right, and where no author is an agent any more, all do."""
     villages = await appointments.villages_of_agent(search.db, search.person_id)
-    known = min(search.before, search.now - UNDO)
-    asked = await threads.corrections_asked(search.db, known, villages)
+    asked = await threads.corrections_asked(search.db, search.before, villages)
     agents = await appointments.agents_by_village(search.db, {of.region_code for _, of in asked})
     authors = await submissions.authors_of(search.db, {of.receipt for _, of in asked})
     found: dict[int, list[Due]] = {}

@@ -146,7 +146,7 @@ def author_screen(of: Dossier, until: datetime, chain: Sequence[Line] = ()) -> S
         left = (*evidence_buttons(of), copy_button(of), *_my_reports_buttons())
         return Screen(tuple(lines), (button_row(*left),))
     keys: list[Keys] = []
-    if wish := open_wish_button(of, until):
+    if wish := open_wish_button(of):
         keys.append(button_column(wish))
     row = [buttons.change_submission.button(_("Ubah"), receipt=of.receipt), *evidence_buttons(of)]
     if any(remark.person_id not in of.authors for remark in heard):
@@ -158,12 +158,9 @@ def author_screen(of: Dossier, until: datetime, chain: Sequence[Line] = ()) -> S
     return Screen(tuple(lines), (*keys, button_row(*row), button_row(*_my_reports_buttons())))
 
 
-def open_wish_button(of: Dossier, until: datetime) -> Button | None:
+def open_wish_button(of: Dossier) -> Button | None:
     """The one button that opens the one question."""
-    wish = of.wish(until)
-    if wish is None:
-        return None
-    return mend_button(wish)
+    return mend_button(of.wish) if of.wish is not None else None
 
 
 def mend_button(wish: Remark) -> Button:

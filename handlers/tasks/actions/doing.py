@@ -11,7 +11,7 @@ from bot.registry import job, submitted, waits
 from bot.turns.notices import receipt_reply
 from bot.turns.turn import zone_of
 from handlers.tasks import buttons, notices
-from handlers.tasks.actions.looking import readable_task, shown_task
+from handlers.tasks.actions.looking import about_words, readable_task, shown_task
 from handlers.tasks.screens import Shown, due_words, given_notice, result_screen, task_due
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
@@ -184,6 +184,7 @@ async def _follow(work: Work, task: Task) -> None:
         places[task.region_code],
         known.get(after),
         known.get(task.given_by or 0),
+        about=await about_words(work.db, work.now, work.runtime.settings.silent_days, task),
         today=work.now.astimezone(zone).date(),
     )
     card = given_notice(shown)

@@ -26,6 +26,9 @@ from models.villages.attention import villages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.turns.turn import Turn
     from models.core.text import Sentence
@@ -104,6 +107,7 @@ async def shown_tasks(turn: Turn, tasks: Sequence[Task], *, about: bool = False)
     known = {person.id: person for person in await people.people(turn.db, wanted)}
     codes = {task.region_code for task in tasks}
     places, zones = await places_of(turn.db, sorted(codes)), await zones_in(turn.db, codes)
+    silent = turn.runtime.settings.silent_days
     return [
         Shown(
             task,
@@ -112,19 +116,21 @@ async def shown_tasks(turn: Turn, tasks: Sequence[Task], *, about: bool = False)
             known.get(task.given_by or 0),
             [known[one] for one in able.get(task.id, ()) if one in known],
             seen[task.id].evidence if task.id in seen else None,
-            await _about(turn, task) if about else None,
+            await about_words(turn.db, turn.now, silent, task) if about else None,
             turn.now.astimezone(zones[task.region_code]).date(),
         )
         for task in tasks
     ]
 
 
-async def _about(turn: Turn, task: Task) -> Sentence | str | None:
+async def about_words(
+    db: AsyncSession, now: datetime, silent_days: int, task: Task
+) -> Sentence | str | None:
     """The matter a task was given out of, as the digest tells it now; none when it is over."""
     kind = ATTENTION.get(task.matter)
     if kind is None:
         return None
-    scope = Scope(turn.db, [task.region_code], turn.now, turn.runtime.settings.silent_days)
+    scope = Scope(db, [task.region_code], now, silent_days)
     counts = await kind.find(scope)
     if task.region_code not in counts:
         return None

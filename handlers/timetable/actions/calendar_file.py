@@ -10,7 +10,7 @@ from bot.process import clock
 from bot.registry import document
 from bot.screens.screen import ATTENTION, CALENDAR, Screen, line, title
 from handlers.timetable import buttons, notices
-from handlers.timetable.actions.access import running_period, village_name
+from handlers.timetable.actions.access import closed_in, running_period, village_name
 from handlers.timetable.documents import due_dates
 from handlers.timetable.screens.village import none_in_year_screen, not_in_year_screen
 from models.appointments.records import appointments
@@ -38,7 +38,8 @@ async def order_village_file(turn: Turn, village_code: str) -> None:
     if running is None or not await in_year(turn.db, running.year, [village_code]):
         village = await village_name(turn, village_code)
         year = running.year if running is not None else None
-        turn.show(not_in_year_screen(village, year))
+        closed = await closed_in(turn, year, village_code) if year is not None else None
+        turn.show(not_in_year_screen(village, year, closed))
         return
     _order(turn, running.year, [village_code], f"jadwal-{village_code}-{running.year}.ics")
 

@@ -33,7 +33,7 @@ async def tell_next_stage(turn: Turn, code: str) -> tuple[Sequence[Line], Sequen
     stages = (await village_stages(turn.db, running.year, [code], turn.now))[code]
     lines = [line(_("Semua tahapan terlaksana."), CALENDAR)] if stages else []
     for one in urgent_first(stages)[:1]:
-        if not one.standing.is_done:
+        if not one.standing.is_settled:
             lines = [line(stage_words(one, await zone(turn.db, code)), CALENDAR)]
     return lines, [buttons.open_village_dates.button(_("Jadwal"), village_code=code)]
 

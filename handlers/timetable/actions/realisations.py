@@ -15,6 +15,7 @@ from handlers.timetable.actions.access import (
     outside,
     participation,
     stage_card,
+    today_in,
     village_name,
 )
 from handlers.timetable.actions.villages import show_stage_card
@@ -56,7 +57,7 @@ async def check_realisation(turn: Turn, form: StageDone, draft: Draft) -> bool:
     code, number = draft.context["region"], int(draft.context["stage"])
     turn.require(Verb.SET_DATES, code)
     running, _stage = await locked_stage(turn, code, number)
-    why = outside(running, form.day)
+    why = outside(running, form.day, await today_in(turn, code))
     if why is not None:
         await ask_again(turn, draft, "day", why)
         return False

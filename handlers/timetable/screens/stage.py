@@ -43,6 +43,7 @@ class StageCard:
     done: Sequence[Realisation]  # the first day first
     reopening: Reopening | None  # the newest that was not taken back
     names: Mapping[int, Value]  # of whoever set and entered all this
+    is_closed: bool = False  # nothing of the year is changed any more
 
     def by(self, person_id: int | None) -> Value:
         """Who it was; somebody who was erased has no name."""

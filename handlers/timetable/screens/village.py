@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.screens.screen import Button, Line
-    from models.core.text import Value
+    from models.core.text import Sentence, Value
     from models.timetable.overview import VillageStage
 
 MOST_STAGES = 10  # on one card of at most 14 lines
@@ -35,12 +35,13 @@ def village_screen(
     village: Value,
     stages: Sequence[VillageStage],
     zone: ZoneInfo,
+    over: Sentence | None = None,
     *,
     among_others: bool,
 ) -> Screen:
     """One line a stage, each with a number that opens it."""
     title = _("Jadwal %(village)s, %(year)s", village=village, year=str(year))
-    lines: list[Line] = [heading(title, CALENDAR)]
+    lines: list[Line] = [heading(title, CALENDAR), *_over_lines(over)]
     opened: list[Button] = []
     shown = urgent_first(stages)[:MOST_STAGES]
     for number, one in enumerate(shown, 1):
@@ -56,9 +57,21 @@ def village_screen(
         lines.append(line(_("Tahapan tahun ini belum disusun.")))
         return Screen(tuple(lines), (button_row(*rest),))
     clock = zone_name(zone)
-    lines.append(line(_("Tiap batas pukul 17.00 %(zone)s. Urutan bebas.", zone=clock)))
+    lines.append(
+        line(
+            _(
+                "Batas tiap tahapan pukul 17.00 %(zone)s. "
+                "Boleh dikerjakan dengan urutan mana saja.",
+                zone=clock,
+            )
+        )
+    )
     save = buttons.save_village_calendar.button(_("Simpan ke kalender HP"), village_code=code)
     return Screen(tuple(lines), (button_row(*opened), button_column(save), button_row(*rest)))
+
+
+def _over_lines(over: Sentence | None) -> list[Line]:
+    return [] if over is None else [line(over)]
 
 
 def zone_name(zone: ZoneInfo) -> str:
@@ -71,10 +84,11 @@ def villages_screen(
     listed: Sequence[tuple[str, Value, VillageStage | None, ZoneInfo]],
     count: int,
     page: int,
+    over: Sentence | None = None,
 ) -> Screen:
     """Ten villages with their most urgent stage each, the most urgent village first."""
     title = _("Jadwal %(year)s: %(count)s desa", year=str(year), count=count)
-    lines: list[Line] = [heading(title, CALENDAR)]
+    lines: list[Line] = [heading(title, CALENDAR), *_over_lines(over)]
     opened: list[Button] = []
     for number, (code, village, one, zone) in enumerate(listed, 1):
         words, sign = _("%(village)s: semua tahapan terlaksana", village=village), ""
@@ -93,11 +107,12 @@ def villages_screen(
     return Screen(tuple(lines), (*rows, button_column(save)))
 
 
-def not_in_year_screen(village: Value, year: int | None) -> Screen:
+def not_in_year_screen(village: Value, year: int | None, closed: Sentence | None = None) -> Screen:
     """To whom no dates belong: kindly, and with what can be done all the same."""
     words = _("Belum ada periode yang berjalan.")
     if year is not None:
         words = _("%(village)s belum ikut periode %(year)s.", village=village, year=str(year))
+    words = closed if closed is not None else words
     rest = line(_("Kegiatan tetap bisa dilaporkan seperti biasa."))
     return Screen((heading(words, CALENDAR), rest), (button_row(open_menu.button(_("Menu"))),))
 

@@ -45,6 +45,8 @@ def state_words(
         if not stands.days:
             return _("belum terlaksana, batasnya tadi pukul 17.00")
         return _("terlambat %(count)s hari", count=stands.days)
+    if stands.state is StageState.BEFORE:
+        return _("sebelum desa ini ikut, tidak ditagih")
     if stands.state is StageState.REOPENED:
         return _("dibuka kembali, paling lambat %(by)s", by=by)
     if stands.state is StageState.NOT_YET:
@@ -74,8 +76,8 @@ def state_line(one: VillageStage, zone: ZoneInfo) -> Line:
         said = _("Terlaksana tepat waktu.")
     if stands.state is StageState.DONE_LATE:
         by = PlainDay(stands.due)
-        words = _("Terlaksana %(count)s hari setelah batas %(by)s.", count=stands.days, by=by)
-        return line(words, DONE)
+        words = _("Terlaksana, terlambat %(count)s hari (batas %(by)s).", count=stands.days, by=by)
+        return line(words)
     return line(said, SIGNS.get(stands.state, ""))
 
 

@@ -103,6 +103,13 @@ def allows(held: Sequence[Appointment], verb: Verb, region_code: str) -> bool:
     )
 
 
+def role_for(held: Sequence[Appointment], verb: Verb, region_code: str) -> Role:
+    """As what somebody does this there; of several roles, the nearest to the village."""
+    reach = covering(region_code)
+    carrying = [one for one in held if one.region_code in reach and verb in verbs_of(one)]
+    return min((Role(one.role) for one in carrying), key=list(Role).index)
+
+
 async def may(db: AsyncSession, person_id: int, verb: Verb, region_code: str) -> bool:
     """Whether the person may do this there. Denied unless a role says so."""
     return allows(await of_person(db, person_id), verb, region_code)

@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.appointments.rules import is_pembina
-from models.core.attention import Scope
 from models.digests.overview.counts import by_village
 from models.digests.overview.matters import find_matters
+from models.digests.overview.scopes import COUNTRY_WIDE, Scopes
 from models.forms.form import FORMS
 from models.reminders.records import snoozed_matters
 from models.villages.attention import villages_of
 from models.villages.overview.village import active_within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.appointments.records.appointments import Appointment
+    from models.core.attention import Scope
     from models.digests.overview.matters import Matter
     from models.villages.overview.village import Village
 
 MOST_VILLAGES = 500  # looked at for one digest; the card says so when there are more
-COUNTRY_WIDE = 100_000
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,16 @@ async def digest(
     since: datetime,
     until: datetime,
     silent_days: int,
+    scopes: Scopes | None = None,
 ) -> Digest:
     """Gather a reader's digest for a half-open period; `until` in the reader's zone."""
-    codes = await responsible_villages(db, held)
-    off = await snoozed_matters(db, held[0].person_id, until) if held else set()
-    return await gather(db, codes, since, until, silent_days, off)
+    scopes = scopes or Scopes(db, until, silent_days)
+    codes = await responsible_villages(db, held, scopes)
+    off = await scopes.once(snoozed_matters, held[0].person_id, until) if held else set()
+    found = await gather(db, codes, since, until, silent_days, off, scopes)
+    if appointments.regions_for(held, Verb.REVIEW_AGAIN):
+        return found
+    return replace(found, matters=[one for one in found.matters if not one.kind.above])
 
 
 async def gather(
@@ -102,34 +107,53 @@ async def gather(
     since: datetime,
     until: datetime,
     silent_days: int,
-    put_off: set[str] = frozenset(),  # type: ignore[assignment]
+    put_off: Collection[str] = (),
+    scopes: Scopes | None = None,
 ) -> Digest:
-    """The digest of some villages by the clock of `until`, without what was put off."""
+    """The digest of some villages by the clock of `until`, without what was put off.
+
+    `scopes`: what others of this moment looked at is not looked at again.
+    """
     since = since.astimezone(until.tzinfo)
     shown = codes[:MOST_VILLAGES]
-    scope = Scope(db, shown, until, silent_days)
-    counted = [code for code, form in FORMS.items() if form.about.counted]
-    now = await by_village(db, shown, counted, since, until)
+    inside = set(shown)
+    scopes = scopes or Scopes(db, until, silent_days)
+    scope = scopes.of(shown)
+    counted = tuple(code for code, form in FORMS.items() if form.about.counted)
+    looked = tuple(scope.codes)
+    now = _inside(await scopes.once(by_village, looked, counted, since, until), inside)
     earlier = since - (until - since)
-    before = await by_village(db, shown, counted, earlier, since)
-    matters = await find_matters(scope)
-    found = await scope.read(villages_of)
+    before = _inside(await scopes.once(by_village, looked, counted, earlier, since), inside)
+    matters = await scope.read(find_matters)
+    found = {village.code: village for village in await scope.read(villages_of)}
     return Digest(
         since=since,
         until=until,
-        villages=found,
+        villages=[found[code] for code in shown],
         total=len(codes),
-        matters=[matter for matter in matters if matter.key not in put_off],
+        matters=[
+            matter
+            for matter in matters
+            if matter.village.code in inside and matter.key not in put_off
+        ],
         by_form=_compare(now, before, 1, sorted({form for _, form in (*now, *before)})),
         by_village=_compare(now, before, 0, shown),
-        agents=await _new_agents(db, shown, earlier, since, until),
+        agents=await _new_agents(scope, inside, earlier, since, until),
     )
 
 
-async def responsible_villages(db: AsyncSession, held: Sequence[Appointment]) -> list[str]:
+def _inside(
+    counted: Mapping[tuple[str, str], int], codes: Collection[str]
+) -> dict[tuple[str, str], int]:
+    return {key: count for key, count in counted.items() if key[0] in codes}
+
+
+async def responsible_villages(
+    db: AsyncSession, held: Sequence[Appointment], scopes: Scopes | None = None
+) -> list[str]:
     """The villages somebody answers for: a pembina's nearest ones, a team's whole area."""
     regions = appointments.regions_for(held, Verb.READ_DIGEST)
-    codes = await active_within(db, regions, COUNTRY_WIDE)
+    codes = await (scopes.active(regions) if scopes else active_within(db, regions, COUNTRY_WIDE))
     wide = {
         appointment.region_code
         for appointment in held
@@ -148,14 +172,18 @@ async def responsible_villages(db: AsyncSession, held: Sequence[Appointment]) ->
 
 
 async def _new_agents(
-    db: AsyncSession, codes: Sequence[str], earlier: datetime, since: datetime, until: datetime
+    scope: Scope, codes: Collection[str], earlier: datetime, since: datetime, until: datetime
 ) -> Counts:
     """Who became an agent; who was one already and was only put right is not new."""
-    begun = [agent.since for agent in await appointments.holders(db, Role.AGENT, codes)]
+    begun = [one.since for one in await scope.read(_agents) if one.region_code in codes]
     return Counts(
         sum(since <= moment < until for moment in begun),
         sum(earlier <= moment < since for moment in begun),
     )
+
+
+async def _agents(scope: Scope) -> Sequence[Appointment]:
+    return await appointments.holders(scope.db, Role.AGENT, scope.codes)
 
 
 def _compare(

@@ -1,4 +1,4 @@
-"""People the bot cannot reach, live: who blocked it, and who was invited and never came."""
+"""People the bot cannot reach, live: who blocked it or left the phone, and who never came."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Unreached:
-    """Somebody who blocked the bot (`name`), or an invitation nobody has used (`invitation_id`)."""
+    """Somebody out of reach (`name`), or an invitation nobody has used (`invitation_id`)."""
 
     region: str
     role: str
-    since: datetime
+    since: datetime | None  # none of who left the phone to somebody else
     name: str | None = None
     invitation_id: int | None = None
 
@@ -62,13 +62,13 @@ async def unreached(
     return found
 
 
-def _blocked(regions: Sequence[str]) -> Select[str, str, datetime, str | None]:
-    """Roles of people whom Telegram refused; begun from the few who are, not from the region."""
+def _blocked(regions: Sequence[str]) -> Select[str, str, datetime | None, str | None]:
+    """Roles of whom Telegram refused or who left the phone; begun from these few."""
     rows = select(
         Appointment.region_code, Appointment.role, Person.unreachable_since, Person.name
     ).join(Person, Person.id == Appointment.person_id)
-    here = (Person.unreachable_since.is_not(None), Appointment.until.is_(None))
-    return rows.where(*here, within_any(regions))  # type: ignore[return-value]
+    gone = or_(Person.unreachable_since.is_not(None), Person.shares.is_not(None))
+    return rows.where(gone, Appointment.until.is_(None), within_any(regions))
 
 
 def _invited(regions: Sequence[str], now: datetime) -> ColumnElement[bool]:

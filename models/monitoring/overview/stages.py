@@ -52,10 +52,11 @@ def _of_village(listed: Sequence[VillageStage], zone: ZoneInfo, now: datetime) -
     for one in listed:
         stands = one.standing
         late = stands.state is StageState.LATE
-        expected = stands.is_done or late or one.stage.opens <= today
+        begun = late or (not stands.is_settled and one.stage.opens <= today)
+        expected = stands.is_done or begun
         on_time = stands.state is StageState.DONE_ON_TIME
         counts = (int(expected), int(stands.is_done), int(on_time), int(late))
         by_stage[str(one.stage.id)] = counts
-        if not stands.is_done and not late:
+        if not stands.is_settled and not late:
             moments.append(datetime.combine(stands.due, CLOSING, zone))
     return StageFigures(by_stage, min(moments, default=None))

@@ -16,6 +16,8 @@ from models.appointments.rules import is_coordinator, is_pembina
 from models.calendar.overview import JAKARTA
 from models.core.days import day_of
 from models.offices.overview.endings import ENDING
+from models.offices.overview.leavers import leavers
+from models.offices.overview.newer import newer_holders, newer_shares
 from models.offices.overview.queues import Queue, queues
 from models.offices.records import teams
 from models.offices.records.teams import Part, Team, TeamStanding
@@ -51,7 +53,8 @@ class Sheet:
     """A team with everything its cards show.
 
     `known` is who can have a part, by name; `now` who is pembina of a village today,
-    `before` the part that each has until it is signed.
+    `before` the part that each has until it is signed; `left` is who has a part in it but does
+    not work in the office any more; `newer` are villages decided about since the head was asked.
     """
 
     team: Team
@@ -65,6 +68,8 @@ class Sheet:
     queues: Mapping[str, Queue]
     effect: Effect
     before: Mapping[int, Sequence[Part]]
+    left: frozenset[int]
+    newer: Mapping[str, int]
 
     def with_part(self, part: Part) -> list[Person]:
         """Who has a part, by name."""
@@ -87,8 +92,14 @@ class Sheet:
             one
             for one in self.people.values()
             if self.parts.get(one.id)
+            and one.id not in self.left
             and set(self.parts[one.id]) != set(self.before.get(one.id, ()))
         ]
+
+    @property
+    def gone(self) -> list[Person]:
+        """Who has a part in it but does not work in the office any more, by name."""
+        return [one for one in self.people.values() if one.id in self.left]
 
     @property
     def leaving(self) -> list[Person]:
@@ -180,8 +191,8 @@ async def _parts_before(
     team = await teams.team_in_force(db, region)
     if team is not None:
         for person_id, parts in (await teams.parts_in(db, team.id)).items():
-            if Part.TECHNICAL in parts:
-                found.setdefault(person_id, set()).add(Part.TECHNICAL)
+            if Part.TECHNICAL in parts and person_id in found:  # who left is not brought back
+                found[person_id].add(Part.TECHNICAL)
                 if Part.MEMBER not in parts:  # a member only because of that
                     found[person_id].discard(Part.MEMBER)
     return {person_id: sorted(parts) for person_id, parts in found.items()}
@@ -198,8 +209,14 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
     villages = await office_villages(db, team.region_code, team.period)
     allotted = await teams.allotted_in(db, team.id)
     current = await current_appointments(db, team.region_code)
-    now = await _in_charge(db, villages)
-    known = {*await office_people(db, team.region_code), *parts}
+    in_charge = await responsibility.pembinas_of(db, villages)
+    now = {code: one.person_id for code, one in in_charge.items()}
+    newer = await newer_shares(db, team, allotted, in_charge)
+    allotted = {code: one for code, one in (allotted | newer).items() if one}
+    for one in newer_holders(team, current):
+        parts[one.person_id] = sorted({*parts.get(one.person_id, ()), _PART_OF[Role(one.role)]})
+    working = await office_people(db, team.region_code)
+    known = {*working, *parts}
     others = {*now.values(), team.prepared_by or 0, team.signed_by or 0, team.touched_by or 0}
     persons = await people.people(db, known | others)
     named = sorted(persons, key=lambda one: ((one.name or "").casefold(), one.id))
@@ -217,6 +234,8 @@ async def sheet(db: AsyncSession, team: Team) -> Sheet:
         queues=await queues(db, villages),
         effect=effect_of(team.region_code, parts, allotted, current),
         before=await _parts_before(db, team.region_code, current),
+        left=await leavers(db, parts, working),
+        newer=newer,
     )
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, delete, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.core.base import Base, BigId
+from models.core.base import Base, BigId, batches
 from models.core.personal import Erase, personal
 from models.core.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -51,6 +52,7 @@ _IN_FORCE = text("standing = 'signed'")
 class Team(Base):
     """One office's team for a year; `version` grows with each change, so that two find each other.
 
+    Signed before its first day it is `asked` until that day comes.
     `returned_why` is the head's word on what was asked last; `touched_by` made the last change.
     """
 
@@ -98,6 +100,16 @@ class Team(Base):
     def discarded(self) -> bool:
         """Whether it was never signed and will not be."""
         return self.standing == TeamStanding.ENDED and self.signed is None
+
+    @property
+    def awaits_signature(self) -> bool:
+        """Whether the head was asked and has not signed."""
+        return self.standing == TeamStanding.ASKED and self.signed is None
+
+    @property
+    def awaits_its_day(self) -> bool:
+        """Whether it is signed, and in force from its first day on."""
+        return self.standing == TeamStanding.ASKED and self.signed is not None
 
     def touch(self, person_id: int) -> None:
         """Somebody changed it: whoever looks at the version before is told."""
@@ -158,8 +170,19 @@ async def team_in_force(db: AsyncSession, region: str) -> Team | None:
 
 async def awaiting_signature(db: AsyncSession, regions: Sequence[str]) -> Sequence[Team]:
     """The teams of exactly these offices that wait for a signature, the longest first."""
-    found = select(Team).where(Team.region_code.in_(regions), Team.standing == TeamStanding.ASKED)
+    found = select(Team).where(Team.region_code.in_(regions), _awaiting())
     return (await db.scalars(found.order_by(Team.waits_since, Team.id))).all()
+
+
+def _awaiting() -> ColumnElement[bool]:
+    return (Team.standing == TeamStanding.ASKED) & Team.signed.is_(None)
+
+
+async def beginning_teams(db: AsyncSession, day: date, limit: int = 50) -> Sequence[int]:
+    """The signed teams whose first day has come."""
+    waits = (Team.standing == TeamStanding.ASKED) & Team.signed.is_not(None)
+    rows = select(Team.id).where(waits, Team.since <= day).order_by(Team.id).limit(limit)
+    return (await db.scalars(rows)).all()
 
 
 async def waiting_teams(
@@ -171,7 +194,7 @@ async def waiting_teams(
     """
     if regions is not None and not regions:
         return []
-    asked = Team.standing == TeamStanding.ASKED
+    asked = _awaiting()
     back = (Team.standing == TeamStanding.PREPARED) & Team.returned_why.is_not(None)
     rows = select(Team).where(asked | back, Team.waits_since <= before)
     if regions is not None:
@@ -215,6 +238,12 @@ async def drop_part(db: AsyncSession, team_id: int, person_id: int, part: Part) 
         await db.execute(delete(Allotment).where(theirs))
 
 
+async def drop_person(db: AsyncSession, team_id: int, person_id: int) -> None:
+    """Take every part from somebody, with the villages."""
+    for part in Part:
+        await drop_part(db, team_id, person_id, part)
+
+
 async def allot(db: AsyncSession, team_id: int, shares: dict[str, int]) -> None:
     """Let these villages be allotted so; others stay as they are."""
     there = select(Allotment).where(Allotment.team_id == team_id)
@@ -225,6 +254,13 @@ async def allot(db: AsyncSession, team_id: int, shares: dict[str, int]) -> None:
         else:
             db.add(Allotment(team_id=team_id, region_code=code, person_id=person_id))
     await db.flush()
+
+
+async def leave_over(db: AsyncSession, team_id: int, codes: Collection[str]) -> None:
+    """Let these villages be allotted to nobody."""
+    for some in batches(sorted(codes)):
+        these = (Allotment.team_id == team_id) & Allotment.region_code.in_(some)
+        await db.execute(delete(Allotment).where(these))
 
 
 async def discard(db: AsyncSession, one: Team, now: datetime) -> None:

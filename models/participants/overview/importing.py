@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.machine import audit
-from models.participants.overview.villages import letter_of, letters_by_id
+from models.participants.overview.villages import IN_QUOTA, letter_of, letters_by_id, main_villages
 from models.participants.records import (
     Designation,
     Participant,
@@ -42,6 +42,12 @@ class Change:
     code: str
     known: Participant | None
     what: str
+
+    @property
+    def now(self) -> tuple[str, str, int] | None:
+        """How the village stands before it; none where it is new."""
+        one = self.known
+        return (str(one.kind), str(one.standing), one.version) if one is not None else None
 
 
 async def compare(
@@ -133,13 +139,15 @@ async def _letter(
 async def over_quota(
     db: AsyncSession, period: Period, changes: Sequence[Change]
 ) -> list[tuple[str, int, int]]:
-    """Regencies that the workbook alone brings over their quota: so many, of so many."""
-    quotas = await quotas_of(db, period.year)
+    """Regencies above their quota once it is written, with the villages already there: of what."""
+    quotas, in_file = await quotas_of(db, period.year), {change.code for change in changes}
     main = Counter(
         change.code[:5]
         for change in changes
-        if change.row.kind is ParticipantKind.MAIN and change.row.standing in _SAID
+        if change.row.kind is ParticipantKind.MAIN and change.row.standing in IN_QUOTA
     )
+    there = await main_villages(db, period.year, sorted(main))
+    main.update(code[:5] for code in there if code not in in_file)
     return [
         (regency, count, most)
         for regency, count in sorted(main.items())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, exists, func, or_, select
 
+from models.core.base import batches
 from models.participants.records import (
     TAKING_PART,
     Designation,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 # What counts against the quota of a regency, and from when on.
-_IN_QUOTA = (ParticipantStatus.PROPOSED, *TAKING_PART)
+IN_QUOTA = (ParticipantStatus.PROPOSED, *TAKING_PART)
 # In lists what somebody has to do comes first, what is over last.
 _ORDER = case(
     {standing.value: place for place, standing in enumerate(ParticipantStatus)},
@@ -90,11 +91,25 @@ async def in_quota(db: AsyncSession, year: int, regency: str, *, but: str = "") 
     rows = select(func.count()).where(
         Participant.year == year,
         Participant.kind == ParticipantKind.MAIN,
-        Participant.standing.in_(_IN_QUOTA),
+        Participant.standing.in_(IN_QUOTA),
         below((regency,)),
         Participant.region_code != but,
     )
     return await db.scalar(rows) or 0
+
+
+async def main_villages(db: AsyncSession, year: int, regencies: Sequence[str]) -> list[str]:
+    """The codes of the main villages that some regencies have brought into a year."""
+    found: list[str] = []
+    for some in batches(regencies):
+        rows = select(Participant.region_code).where(
+            Participant.year == year,
+            Participant.kind == ParticipantKind.MAIN,
+            Participant.standing.in_(IN_QUOTA),
+            func.substr(Participant.region_code, 1, 5).in_(some),
+        )
+        found += (await db.scalars(rows)).all()
+    return found
 
 
 async def other_years(db: AsyncSession, village: str, year: int) -> Sequence[Participant]:

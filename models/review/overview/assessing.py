@@ -79,12 +79,14 @@ def _facts(thread: Thread, sent: Submission, changed: tuple[str, ...] = ()) -> F
         receipt=sent.receipt,
         person_id=thread.person_id,
         at=thread.saved,
+        region=thread.region_code,
         days=tuple(_days(given)),
         texts=tuple(
             (question.key, str(answer)) for question, answer in given if question.kind is Kind.TEXT
         ),
         photos=frozenset(_photos(given)),
         present=sum(_present(given)),
+        evidence=_evidence(asked),
         changed=changed,
     )
 
@@ -102,6 +104,13 @@ def _photos(given: Sequence[tuple[Question, Any]]) -> Iterator[str]:
         if question.kind in {Kind.FILE, Kind.FILES}:
             for one in answer if isinstance(answer, list) else [answer]:
                 yield str(one["unique_id"])
+
+
+def _evidence(asked: Sequence[tuple[Question, Any]]) -> int | None:
+    """So many pictures and documents; none where nobody asks for any."""
+    files = [answer for question, answer in asked if question.kind in {Kind.FILE, Kind.FILES}]
+    every = [one if isinstance(one, list) else [one] for one in files if one]
+    return sum(len(some) for some in every) if files else None
 
 
 def _present(given: Sequence[tuple[Question, Any]]) -> Iterator[int]:

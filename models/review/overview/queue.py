@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, exists, func, select
@@ -61,6 +62,12 @@ def is_reviewed() -> ColumnElement[bool]:
 
 def is_waiting() -> ColumnElement[bool]:
     """The condition that a thread waits for a decision: new, put right, or answered in words."""
+    return is_reviewed() & _is_open()
+
+
+@cache
+def _is_open() -> ColumnElement[bool]:
+    """The part that never changes: putting it together costs as much as the database does."""
     wished = exists().where(
         Remark.receipt == Thread.receipt,
         Remark.kind == RemarkKind.CORRECTION,
@@ -68,7 +75,7 @@ def is_waiting() -> ColumnElement[bool]:
     )
     answered = exists().where(Remark.receipt == Thread.receipt, is_unanswered_reply())
     back = ~wished.correlate(Thread) | answered.correlate(Thread)
-    return is_reviewed() & Thread.done.is_(None) & Thread.withdrawn.is_(None) & back
+    return Thread.done.is_(None) & Thread.withdrawn.is_(None) & back
 
 
 async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, datetime]:
@@ -81,13 +88,32 @@ async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, 
     return {code: at for code, at in rows if at is not None}
 
 
+async def waiting_longer(
+    db: AsyncSession, codes: Sequence[str], moment: datetime
+) -> dict[str, int]:
+    """By village, how much has waited for a decision since before a moment."""
+    rows = await db.execute(
+        select(Thread.region_code, func.count())
+        .select_from(Thread)
+        .outerjoin(Assessment, _of_newest)
+        .where(Thread.region_code.in_(codes), is_waiting(), _came <= moment)
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+@cache
 def newest_version() -> ColumnElement[int]:
     """The number of a thread's newest version."""
     versions = select(func.max(Submission.version)).where(Submission.receipt == Thread.receipt)
     return versions.correlate(Thread).scalar_subquery()
 
 
-_of_newest = and_(Assessment.receipt == Thread.receipt, Assessment.version == newest_version())
+_later = exists().where(
+    Submission.receipt == Assessment.receipt, Submission.version > Assessment.version
+)
+_of_newest = and_(Assessment.receipt == Thread.receipt, ~_later.correlate(Assessment))
+_came = func.coalesce(Assessment.at, Thread.saved)  # when the newest version did
 _is_clean = func.coalesce(Assessment.count, 1) == 0  # nobody looked at it: so a person does
 
 
@@ -100,7 +126,7 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Que
             Thread.region_code,
             func.count(),
             func.sum(case((_is_clean, 1), else_=0)),
-            func.min(func.coalesce(Assessment.at, Thread.saved)),
+            func.min(_came),
         )
         .select_from(Thread)
         .outerjoin(Assessment, _of_newest)
@@ -140,6 +166,5 @@ async def waiting(
     )
     if clean is not None:
         rows = rows.where(_is_clean if clean else ~_is_clean)
-    oldest = func.coalesce(Assessment.at, Thread.saved)
-    found = await db.execute(rows.order_by(oldest, Thread.receipt).limit(limit))
+    found = await db.execute(rows.order_by(_came, Thread.receipt).limit(limit))
     return [Waiting(*row) for row in found]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
 from models.core.personal import impersonal
-from models.review.rules.flags import Flag
+from models.review.rules.flags import Flag, FlagKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,8 @@ class Assessment(Base):
     at: Mapped[datetime]
 
     def found(self) -> list[Flag]:
-        """The flags as values."""
-        return [Flag.from_json(one) for one in self.flags]
+        """The flags as values; of a kind that only a later version of the bot knows, none."""
+        return [Flag.from_json(one) for one in self.flags if one["kind"] in set(FlagKind)]
 
 
 async def assessment(db: AsyncSession, receipt: str, version: int) -> Assessment | None:

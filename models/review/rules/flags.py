@@ -7,19 +7,19 @@ review at this scale look for (CommCare Connect's flags, SurveyCTO's quality che
 from __future__ import annotations
 
 import enum
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from models.review.rules.texts import is_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
-ALIKE = 0.8  # share of the same word runs in two texts that are called alike
-FEWEST_WORDS = 6  # shorter texts are alike by chance
-RUN = 2  # words that follow each other
 BURST, BURST_WITHIN = 3, timedelta(minutes=10)
+UNUSUAL, TIMES, KNOWN = 50, 3, 3  # more than 50 and 3 times the most of at least 3 reports
+MANY_PRESENT = 20  # so many people are seen in a picture
 
 
 class FlagKind(enum.StrEnum):
@@ -29,18 +29,21 @@ class FlagKind(enum.StrEnum):
     TEXT = "text"  # nearly the words of another one of the village
     PHOTO = "photo"  # the same picture hangs on another one
     CROWD = "crowd"  # more people than live there
+    UNUSUAL = "unusual"  # far more people than ever came to anything of the village
+    UNSEEN = "unseen"  # many people, and no picture or document
     BURST = "burst"  # several within minutes
     CHANGED = "changed"  # answers differ from those that were approved
 
 
 @dataclass(frozen=True)
 class Flag:
-    """One thing to look at: `questions` it is about, what it is `like`, and how many."""
+    """One thing to look at: `questions` it is about, what it is `like`, how many, usual at most."""
 
     kind: FlagKind
     questions: tuple[str, ...] = ()
     like: str = ""
     count: int = 0
+    usual: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""
@@ -49,36 +52,48 @@ class Flag:
             "questions": list(self.questions),
             "like": self.like,
             "count": self.count,
+            "usual": self.usual,
         }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Flag:
         """As it was found."""
         kind = FlagKind(kept["kind"])
-        return cls(kind, tuple(kept["questions"]), str(kept["like"]), int(kept["count"]))
+        questions, usual = tuple(kept["questions"]), int(kept.get("usual", 0))
+        return cls(kind, questions, str(kept["like"]), int(kept["count"]), usual)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is compared of one version. `days` and `texts` stand in the order they are asked."""
+    """What is compared of one version. `days` and `texts` stand in the order they are asked.
+
+    `evidence` is how many pictures and documents came; none where the form asks for none.
+    """
 
     receipt: str
     person_id: int
     at: datetime
+    region: str = ""
     days: tuple[tuple[str, date], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     photos: frozenset[str] = frozenset()
     present: int = 0
+    evidence: int | None = None
     changed: tuple[str, ...] = ()  # answers that differ from the version that was approved last
 
 
 def flags(own: Facts, others: Iterable[Facts], residents: int | None = None) -> list[Flag]:
-    """What should be looked at; `others` are of the same village, or by the same pictures."""
+    """What should be looked at; `others` are of the same village, or by the same pictures.
+
+    Nobody asks a village how many live there, so `residents` is known only where a list says it;
+    elsewhere many people are held against what came to earlier reports of the village.
+    """
     rest = sorted((one for one in others if one.receipt != own.receipt), key=lambda one: one.at)
     return [
         *_changed(own),
         *_dates(own),
-        *_crowd(own, residents),
+        *_crowd(own, rest, residents),
+        *_evidence(own),
         *_texts(own, rest),
         *_photos(own, rest),
         *_burst(own, rest),
@@ -98,10 +113,21 @@ def _dates(own: Facts) -> list[Flag]:
     ]
 
 
-def _crowd(own: Facts, residents: int | None) -> list[Flag]:
-    if residents is None or own.present <= residents:
+def _crowd(own: Facts, others: Iterable[Facts], residents: int | None) -> list[Flag]:
+    if residents is not None and own.present > residents:
+        return [Flag(FlagKind.CROWD, count=residents)]
+    before = [one.present for one in others if one.region == own.region and one.at < own.at]
+    counted = [present for present in before if present]
+    if len(counted) < KNOWN or own.present <= max(UNUSUAL, TIMES * max(counted)):
         return []
-    return [Flag(FlagKind.CROWD, count=residents)]
+    return [Flag(FlagKind.UNUSUAL, count=own.present, usual=max(counted))]
+
+
+def _evidence(own: Facts) -> list[Flag]:
+    """Many people, and nothing shows them."""
+    if own.evidence != 0 or own.present < MANY_PRESENT:
+        return []
+    return [Flag(FlagKind.UNSEEN, count=own.present)]
 
 
 def _texts(own: Facts, others: Iterable[Facts]) -> list[Flag]:
@@ -127,18 +153,3 @@ def _burst(own: Facts, others: Iterable[Facts]) -> list[Flag]:
         if other.person_id == own.person_id and abs(other.at - own.at) <= BURST_WITHIN
     ]
     return [Flag(FlagKind.BURST, count=len(near) + 1)] if len(near) + 1 >= BURST else []
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Whether two texts say nearly the same in nearly the same words."""
-    left, right = _runs(one), _runs(other)
-    if not left or not right:
-        return False
-    return len(left & right) >= ALIKE * len(left | right)
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.casefold())
-    if len(words) < FEWEST_WORDS:
-        return frozenset()
-    return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))

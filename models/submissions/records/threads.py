@@ -9,7 +9,7 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, func, select, text
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-UNDO = timedelta(seconds=60)  # so long a decision can be taken back, and nobody is told of it
+UNDO = timedelta(seconds=60)  # so long what BPS says or decides can be taken back
 
 
 class ThreadStatus(enum.StrEnum):
@@ -73,6 +73,13 @@ class Thread(Base):
         Index("ix_threads_region", "region_code", "form"),
         Index("ix_threads_person", "person_id", "saved"),
         Index("ix_threads_read", "read"),
+        Index("ix_threads_unread", "region_code", "read"),
+        Index(
+            "ix_threads_open",  # what waits is little beside what was ever handed in
+            *("region_code", "form", "person_id", "saved", "receipt"),
+            sqlite_where=text("done IS NULL AND withdrawn IS NULL"),
+            postgresql_where=text("done IS NULL AND withdrawn IS NULL"),
+        ),
     )
 
     receipt: Mapped[str] = mapped_column(String(16), primary_key=True)
@@ -88,11 +95,15 @@ class Thread(Base):
     withdrawn: Mapped[datetime | None]
 
     def state(self, until: datetime) -> ThreadStatus:
-        """The farthest it had come by a moment; for its author that is `UNDO` ago."""
+        """The farthest it had come by a moment; for its author that is `UNDO` ago.
+
+        An approval is known at once.
+        """
         if self.withdrawn is not None:
             return ThreadStatus.WITHDRAWN
-        last = ThreadStatus.APPROVED if self.is_reviewed else ThreadStatus.DONE
-        came = ((last, self.done), (ThreadStatus.ANSWERED, self.answered))
+        if self.is_reviewed and self.done is not None:
+            return ThreadStatus.APPROVED
+        came = ((ThreadStatus.DONE, self.done), (ThreadStatus.ANSWERED, self.answered))
         for state, moment in came:
             if moment is not None and moment <= until:
                 return state
@@ -167,6 +178,12 @@ async def has_any(db: AsyncSession, person_id: int) -> bool:
 async def thread(db: AsyncSession, receipt: str) -> Thread | None:
     """The thread under a receipt number."""
     return await db.get(Thread, receipt)
+
+
+async def threads_of(db: AsyncSession, receipts: Sequence[str]) -> dict[str, Thread]:
+    """The threads under several receipt numbers."""
+    found = await db.scalars(select(Thread).where(Thread.receipt.in_(receipts)))
+    return {one.receipt: one for one in found}
 
 
 async def begin(

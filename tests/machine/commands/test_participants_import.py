@@ -156,8 +156,10 @@ async def test_what_changes_is_told_before_it_is_done(database: Database) -> Non
         assert await quota_lines(db, period, changes) == []
         more = await find_changes(db, period, [*rows, _row(5, "32.01.26.2003")])
         assert await quota_lines(db, period, more) == [
-            "32.01: 4 main villages in the workbook, its quota is 3."
+            "32.01: 4 main villages with the workbook, its quota is 3."
         ]
+        alone = await find_changes(db, period, [_row(2, "32.01.26.2003")])
+        assert await quota_lines(db, period, alone) == await quota_lines(db, period, more)
 
 
 async def test_nothing_is_half_imported(database: Database) -> None:

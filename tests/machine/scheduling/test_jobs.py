@@ -47,6 +47,31 @@ async def test_a_subject_that_fails_stops_no_other(
     assert [one for one in here.errors if one.startswith("job failed")]
 
 
+async def _two_groups(_work: Work) -> Sequence[tuple[int, ...]]:
+    return ((1, 2, 3), (4, 5))
+
+
+async def _fails_with_two(work: Work, some: tuple[int, ...]) -> None:
+    for one in some:
+        await _fails_for_two(work, one)
+    await work.claim("transaction", "-".join(map(str, some)), "once")
+
+
+async def test_what_fails_together_is_done_one_by_one(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    trial = Job(_fails_with_two, _two_groups, together=True)
+    monkeypatch.setattr(REGISTRY, "jobs", {"trial": trial})
+    async with village(sqlite_url) as here:
+        clock.turn(NOW)
+        await here.bot.look_at_the_clock()
+        async with here.database.transaction() as db:
+            done = set(await db.scalars(select(JobClaim.subject)))
+    assert done == {"1", "3", "4", "5", "4-5"}
+    assert len([one for one in here.errors if one.startswith("job failed")]) == 2
+
+
 async def test_a_job_that_looks_at_everybody_is_asked_less_often(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,15 +10,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event
 
+from handlers.digests.actions.composing import compose
 from models.appointments.overview import heads, responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role, Verb
 from models.calendar import overview as hours
 from models.digests import records as digest_times
 from models.digests.overview.digest import MOST_VILLAGES, digest
+from models.digests.overview.scopes import Scopes
 from models.digests.records import DigestTime, due, has_monthly_in_week
 from models.people import records as people
 from models.regions.regions import Region
+from models.reminders.records import snooze
 from models.roster.records import confirmations, members
 from models.roster.records.decree_changes import Said, name_decree
 from models.roster.records.members import Member, MemberStatus
@@ -104,7 +107,38 @@ async def test_sixty_villages_ask_no_more_than_two(database: Database) -> None:
                 found = await digest(db, held, NOW - WEEK, NOW, 14)
             asked[len(found.villages)] = len(statements)
     assert asked == {58: asked[58], 2: asked[58]}
-    assert asked[58] <= 31
+    assert asked[58] <= 34
+
+
+async def test_who_reads_beside_others_is_told_what_they_are_told_alone(
+    database: Database,
+) -> None:
+    async with database.transaction() as db:
+        codes = await _villages(db, 6)
+        readers = []
+        for number, (role, where) in enumerate(
+            (
+                (Role.TEAM_COORDINATOR, "32.01"),
+                (Role.OFFICE_HEAD, "32.01"),
+                (Role.TEAM_MEMBER, "32.01"),
+                (Role.PEMBINA, DISTRICT),
+                (Role.PEMBINA, codes[4]),
+            ),
+            start=1,
+        ):
+            readers.append(await _somebody(db, number))
+            await appointments.appoint(db, readers[-1], role, where, LONG_AGO)
+        away = f"digest:2:{codes[0]}"
+        await snooze(db, readers[3], away, NOW + WEEK)
+    async with database.transaction() as db:
+        together = Scopes(db, NOW, 14)
+        for reader in readers:
+            held = await appointments.of_person(db, reader)
+            alone = await compose(db, held, NOW - WEEK, NOW, 14)
+            beside = await compose(db, held, NOW - WEEK, NOW, 14, together)
+            assert beside.screen == alone.screen
+            assert beside.fingerprint == alone.fingerprint
+            assert not alone.is_empty
 
 
 async def test_villages_in_a_batch_are_the_same_as_one_by_one(database: Database) -> None:

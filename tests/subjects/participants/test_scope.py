@@ -32,7 +32,7 @@ SEATS = {
     "sibling": (Role.TEAM_COORDINATOR, "32.04"),
     "province": (Role.TEAM_COORDINATOR, "32"),
     "head of province": (Role.OFFICE_HEAD, "32"),
-    "other province": (Role.OFFICE_HEAD, "33"),
+    "other province": (Role.OFFICE_HEAD, "64"),
     "member": (Role.TEAM_MEMBER, "32.01"),
     "pembina": (Role.PEMBINA, "32.01.26"),
     "agent": (Role.AGENT, HERE),

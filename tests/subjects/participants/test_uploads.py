@@ -14,7 +14,9 @@ from bot.documents.tables import MOST_UNPACKED, Unreadable, first_sheet
 from bot.forms.readers.dates.calendar_words import month
 from bot.languages.locale import LANGUAGES, locale_for
 from bot.sandbox.talks.samples import workbook
+from handlers.participants.actions.uploads import Checked
 from handlers.participants.documents import known_words
+from models.participants.overview.importing import NEW, Change
 from models.participants.records import ParticipantKind, ParticipantStatus
 from models.participants.rules.workbook import ParticipantRow, check_rows, find_columns
 
@@ -98,3 +100,12 @@ def _packed(**parts: str) -> bytes:
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(Unreadable):
         first_sheet(content)
+
+
+def test_other_rows_of_the_same_number_are_not_what_was_shown() -> None:
+    kind, standing = ParticipantKind.MAIN, ParticipantStatus.AGREED
+    rows = [ParticipantRow(2, code, kind, standing) for code in ("32.01.26.2001", "32.01.26.2002")]
+    one, other = (Checked([Change(row, row.region, None, NEW)]) for row in rows)
+    assert one.told == Checked(list(one.changes)).told
+    assert one.told != other.told
+    assert len(one.told) <= 40

@@ -51,7 +51,7 @@ SEATED = (
 )
 REPORT = (
     "/lapor pendataan\nwaktu: {n}-11-2026\ntempat: balai {n}\nhadir: {n} L 8 P\n"
-    "isi: mendata RT {n}\nhasil: {n} usaha\nkendala: -\nlanjut: -\nbukti: -"
+    "isi: mendata RT {n}\nhasil: semua tercatat\nkendala: -\nlanjut: -\nbukti: -"
 )
 REVIEWERS, MAY_NOT = ("rina", "dewi", "agus"), ("siti", "joko")
 REASON = reason_mark("Jumlah hadir beda dengan foto.")

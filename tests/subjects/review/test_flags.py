@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.review.rules.flags import BURST, Facts, Flag, FlagKind, flags, is_alike
+from models.review.records.assessments import Assessment
+from models.review.rules.flags import BURST, Facts, Flag, FlagKind, flags
+from models.review.rules.texts import is_alike
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SAID = "membahas jadwal mendata usaha mikro bersama kader dusun dua"
@@ -24,6 +25,7 @@ facts = st.builds(
     texts=st.sampled_from(("", SAID, "mendata", SAID + " hari ini")).map(lambda t: (("done", t),)),
     photos=st.frozensets(st.sampled_from("abc")),
     present=st.integers(0, 500),
+    evidence=st.none() | st.integers(0, 2),
 )
 
 
@@ -58,6 +60,42 @@ def test_more_came_than_live_there() -> None:
     assert flags(one(present=900), []) == []  # nobody knows how many live there
 
 
+def before(*present: int, region: str = "") -> list[Facts]:
+    """Earlier reports with so many people."""
+    days = enumerate(present, 1)
+    return [
+        other(receipt=f"LK-2611-BBB{n}", present=many, region=region, at=NOW - timedelta(days=n))
+        for n, many in days
+    ]
+
+
+def test_far_more_came_than_ever_before() -> None:
+    found = flags(one(present=400), before(12, 35, 20))
+    assert found == [Flag(FlagKind.UNUSUAL, count=400, usual=35)]
+    assert flags(one(present=400), before(12, 35, 20), 300) == [Flag(FlagKind.CROWD, count=300)]
+    assert flags(one(present=105), before(12, 35, 20)) == []  # three times as many
+    assert flags(one(present=50), before(4, 5, 6)) == []  # a small village met once
+    assert flags(one(present=400), before(12, 35)) == []  # too little is known
+    assert flags(one(present=400), before(12, 35, 0)) == []
+    assert flags(one(present=400), before(12, 35, 20, region="another village")) == []
+    later = [other(present=n, receipt=f"LK-2611-CCC{n}", at=NOW) for n in (1, 2, 3)]
+    assert {flag.kind for flag in flags(one(present=400), later)} == {FlagKind.BURST}
+
+
+def test_many_people_and_nothing_that_shows_them() -> None:
+    assert flags(one(present=45, evidence=0), []) == [Flag(FlagKind.UNSEEN, count=45)]
+    assert flags(one(present=45, evidence=1), []) == []
+    assert flags(one(present=45), []) == []  # the form asks for none
+    assert flags(one(present=19, evidence=0), []) == []
+
+
+def test_what_a_later_version_of_the_bot_noticed_is_left_out() -> None:
+    told = [Flag(FlagKind.BURST, count=3).to_json(), {"kind": "of a later version"}]
+    assert Assessment(flags=told).found() == [Flag(FlagKind.BURST, count=3)]
+    kept = {"kind": "burst", "questions": [], "like": "", "count": 3}  # of a version before
+    assert Flag.from_json(kept) == Flag(FlagKind.BURST, count=3)
+
+
 def test_several_within_minutes() -> None:
     near = [one(receipt=f"LK-2611-AAA{n}", at=NOW + timedelta(minutes=n)) for n in (2, 4)]
     assert flags(one(), near) == [Flag(FlagKind.BURST, count=3)]
@@ -86,6 +124,10 @@ def test_each_flag_is_true_and_none_depends_on_the_order(
             assert any(own.photos & o.photos for o in others if o.receipt == flag.like)
         if flag.kind is FlagKind.BURST:
             assert flag.count >= BURST
+        if flag.kind is FlagKind.UNSEEN:
+            assert own.evidence == 0
+        if flag.kind is FlagKind.UNUSUAL:
+            assert own.present > 3 * flag.usual
         if flag.kind is FlagKind.CROWD:
             assert residents is not None
             assert own.present > residents
@@ -95,11 +137,3 @@ def test_each_flag_is_true_and_none_depends_on_the_order(
 def test_likeness_goes_both_ways(text: str, another: str) -> None:
     assert is_alike(text, another) == is_alike(another, text)
     assert is_alike(text, text) == is_alike(text, f" {text} ")
-
-
-def test_fifteen_with_three_to_look_at_are_done_in_twelve_taps() -> None:
-    talk = (Path(__file__).parent / "fifteen.chat").read_text()
-    between = talk.split("# taps begin")[1].split("# taps end")[0]
-    taps = [line for line in between.splitlines() if line.startswith("rina: ")]
-    assert 0 < len(taps) <= 12
-    assert "Tidak ada yang menunggu keputusan" in talk.split("# taps end")[1]

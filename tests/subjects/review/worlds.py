@@ -1,7 +1,10 @@
-"""What was read and not decided on."""
+"""What was read and not decided on, and what waits for a pembina who is away."""
 
 from __future__ import annotations
 
-from tests.harness.worlds import World, report
+from tests.harness.worlds import AGUS, EVERYBODY, World, report
 
-WORLDS = {"undecided": World("rina", "siti", (*report(), "rina: [Buka]"))}
+WORLDS = {
+    "undecided": World("rina", "siti", (*report(), "rina: [Buka]")),
+    "absent": World("agus", "", report(), people=(AGUS, *EVERYBODY), reader="agus"),
+}

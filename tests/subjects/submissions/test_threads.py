@@ -36,6 +36,11 @@ def test_its_author_sees_a_decision_only_after_the_minute() -> None:
     assert thread.state(NOW - UNDO) is ThreadStatus.READ
 
 
+def test_its_author_knows_of_an_approval_at_once() -> None:
+    thread = Thread(form="activity_report", saved=EARLIER, read=EARLIER, done=NOW)
+    assert thread.state(NOW - UNDO) is ThreadStatus.APPROVED
+
+
 @pytest.mark.parametrize(("held", "late"), [(23, 0), (16, 0), (15, 1), (2, 14)])
 def test_a_report_is_late_from_the_eighth_day(held: int, late: int) -> None:
     assert days_late(date(2026, 11, held), NOW.date()) == late

@@ -124,3 +124,16 @@ def test_late_begins_at_five_of_the_day_that_counts(
     assert (found.state is StageState.LATE) is (found.due <= last_day_over(here))
     if found.state is StageState.DUE_SOON:
         assert found.days <= SOON
+
+
+def test_what_was_due_before_a_village_joined_is_not_expected() -> None:
+    opens, due = date(2026, 4, 1), date(2026, 5, 31)
+    here = datetime(2026, 11, 25, 9, tzinfo=ZoneInfo(WIB))
+    late = standing(opens, due, here, joined=due)
+    before = standing(opens, due, here, joined=date(2026, 6, 1))
+    done = standing(opens, due, here, done=[date(2026, 11, 24)], joined=date(2026, 6, 1))
+    assert late.state is StageState.LATE
+    assert before.state is StageState.BEFORE
+    assert before.is_settled
+    assert not before.is_done
+    assert done.state is StageState.DONE_ON_TIME
