@@ -11,12 +11,12 @@ from tests.faults import (
     digests,
     outage,
     points,
-    reviewing,
     rounds,
     stops,
     tablespace,
 )
 from tests.faults.disk import disk_full
+from tests.faults.review import killing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -70,7 +70,7 @@ async def _digests(one: Round, replicas: int) -> Outcome:
 
 
 async def _reviewing(one: Round, replicas: int) -> Outcome:
-    return await reviewing.killed_while_deciding(
+    return await killing.killed_while_deciding(
         one.folder, await one.url(), one.count, replicas=replicas, seed=one.seed
     )
 

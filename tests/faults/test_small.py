@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults import reviewing, rounds
+from tests.faults import rounds
 from tests.faults.disk import disk_full
 from tests.faults.proxy import CALLS, LINE
+from tests.faults.review import killing
+from tests.faults.review.desk import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +54,20 @@ async def test_a_disk_that_is_full_now_and_then(bare_sqlite: str) -> None:
     assert outcome.done > 0
 
 
-async def test_killed_between_decisions_on_sqlite(tmp_path: Path, bare_sqlite: str) -> None:
-    outcome = await reviewing.killed_while_deciding(tmp_path, bare_sqlite, 3)
+async def test_killed_after_every_kind_of_decision_on_sqlite(
+    tmp_path: Path, bare_sqlite: str
+) -> None:
+    many = len(KINDS)
+    outcome = await killing.killed_while_deciding(tmp_path, bare_sqlite, many, restless=False)
     assert outcome.broken == []
-    assert outcome.by_kind["submissions"] > 0
+    assert all(outcome.by_kind[f"after_{kind}"] for kind in KINDS)
+
+
+@pytest.mark.postgresql
+async def test_two_replicas_killed_after_decisions_on_postgresql(
+    tmp_path: Path, bare_postgresql: str
+) -> None:
+    many = len(KINDS)
+    outcome = await killing.killed_while_deciding(tmp_path, bare_postgresql, many, replicas=2)
+    assert outcome.broken == []
+    assert all(outcome.by_kind[f"after_{kind}"] for kind in KINDS)
