@@ -113,7 +113,7 @@ class Desk:
     async def _open(self, receipt: str) -> None:
         """From the message that says it has come."""
         at = await self.phones.until(self.who, f"open:{receipt}")
-        await self.phones.tap_at(self.who, at, receipt, "Setujui", then=None)
+        await self.phones.tap_at(self.who, at, receipt, "Status:")
 
     async def _reported(self) -> tuple[int, str]:
         agent, receipt = await self._report()
@@ -135,7 +135,7 @@ class Desk:
             await self.phones.say(self.office, "/start")
             mine = [one for one in self.phones.world.chat(self.office) if one.from_bot]
         at = mine[-1].message_id, f"open:{receipt}"
-        await self.phones.tap_at(self.office, at, receipt, "Setujui")
+        await self.phones.tap_at(self.office, at, receipt, "Status:")
         await asyncio.gather(
             self.phones.tap(self.who, code, "Disetujui", receipt, then=self._last),
             self.phones.tap(self.office, code, "Disetujui", receipt),

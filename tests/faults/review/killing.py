@@ -17,7 +17,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.review import promises
 from tests.faults.review.desk import KINDS, Desk, Order
 from tests.faults.review.people import AGENTS, seated
-from tests.faults.review.phones import LOOK, Phones
+from tests.faults.review.phones import Phones
 from tests.faults.rounds import quiet, scene
 from tests.harness.processes import free_port
 
@@ -102,13 +102,15 @@ def desks_of(phones: Phones) -> list[Desk]:
 
 
 async def _meddle(phones: Phones, who: int) -> None:
-    """Who may not decide here taps what others tapped."""
+    """Who may not decide here taps what others just tapped."""
     await phones.say(who, "/start")
+    seen = 0
     while not phones.ending:
-        await asyncio.sleep(phones.rng.random() + LOOK)
-        mine = [one for one in phones.world.chat(who) if one.from_bot]
-        if phones.offered:
-            phones.world.tap(who, mine[-1].message_id, phones.rng.choice(phones.offered[-20:]))
+        fresh, seen = phones.offered[seen:], len(phones.offered)
+        for code in fresh:
+            mine = [one for one in phones.world.chat(who) if one.from_bot]
+            phones.world.tap(who, mine[-1].message_id, code)
+        await asyncio.sleep(phones.rng.random())
 
 
 async def _settled(here: Scene) -> None:
