@@ -61,7 +61,7 @@ class Desk:
             if self.orders:
                 await self._carry_out(self.orders.popleft())
             elif restless:
-                await self._tried(rng.choice(KINDS))
+                await self.play(rng.choice(KINDS))
                 await asyncio.sleep(rng.random() * THINKING)
             else:
                 await asyncio.sleep(LOOK)
@@ -69,14 +69,14 @@ class Desk:
     async def _carry_out(self, order: Order) -> None:
         self.order = order
         for _ in range(TRIES):
-            await self._tried(order.kind)
+            await self.play(order.kind)
             if order.done.done():
                 break
         else:
             order.done.set_result("none")
         self.order = None
 
-    async def _tried(self, kind: str) -> None:
+    async def play(self, kind: str) -> None:
         """Play it to its end; who was not quick enough goes on with something else."""
         scripts = {
             "approved": self._approve,
@@ -99,7 +99,7 @@ class Desk:
         if self.order is not None:
             self.order.tell()
 
-    async def _report(self) -> tuple[int, str]:
+    async def report(self) -> tuple[int, str]:
         """The next agent sends one in; who it was, and its receipt."""
         self.agents.rotate()
         agent, number = self.agents[0], self.phones.number()
@@ -116,7 +116,7 @@ class Desk:
         await self.phones.tap_at(self.who, at, receipt, "Status:")
 
     async def _reported(self) -> tuple[int, str]:
-        agent, receipt = await self._report()
+        agent, receipt = await self.report()
         await self._open(receipt)
         return agent, receipt
 
@@ -175,7 +175,7 @@ class Desk:
     async def _approve_list_of_two(self, then: Then = None) -> None:
         """Two clean ones at least: the samples are opened, and the list is approved."""
         for _ in range(2):
-            await self._report()
+            await self.report()
         await self.phones.say(self.who, "/periksa", "menunggu keputusan")
         said = await self.phones.tap(self.who, "batch", "Daftar bersih")
         while "Contoh sudah dibuka" not in said:

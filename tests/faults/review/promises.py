@@ -136,7 +136,7 @@ def _sampled(world: LocalTelegram, who: int, one: Verdict, kept: Kept) -> list[s
         f"R3 unread: the sample {sample} of list {batch.id}"
         for sample in batch.samples
         if not tapped
-        or not was_shown(world, who, sample, kept.result(sample, listed[sample]), tapped[0])
+        or not was_shown(world, who, sample, kept.result(sample, listed.get(sample, 0)), tapped[0])
     ]
 
 

@@ -48,11 +48,17 @@ def _approvals(said: Said, kept: Kept) -> tuple[int, list[str]]:
 
 
 def _wishes(said: Said, kept: Kept) -> tuple[int, list[str]]:
-    asked = Counter(code for _, event in said for code in codes_of(event) if code[:5] == "mend:")
+    """By number and receipt: SQLite gives the number of what was taken back once more."""
+    asked = Counter(
+        (code, _receipt(event))
+        for _, event in said
+        for code in codes_of(event)
+        if code.startswith("mend:")
+    )
     told = [
         f"R5 untold: what to mend in {wish.receipt}"
         for wish in kept.wishes
-        if wish.settled is None and not asked[f"mend:{wish.id}"]
+        if wish.settled is None and not asked[f"mend:{wish.id}", wish.receipt]
     ]
     return sum(many - 1 for many in asked.values()), told
 
