@@ -187,7 +187,9 @@ class Desk:
         """The agent opens the one answer that is asked for, and sends it in again."""
         agent, receipt = await self._reported()
         await self._ask(receipt)
-        await self.phones.tap_at(agent, await self.phones.until(agent, "mend:"), "Jawaban tadi")
+        await self.phones.tap_at(
+            agent, await self.phones.until(agent, f"mend_of:{receipt}:"), "Jawaban tadi"
+        )
         number = self.phones.number()
         result = RESULT.format(n=number)
         await self.phones.say(agent, result, "Periksa dulu", result)

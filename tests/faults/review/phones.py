@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.faults.review.people import Cast
 
 Then = Callable[[], None] | None
-LIMIT, LOOK = 120.0, 0.03  # seconds: until somebody is stuck, and between two looks
+LIMIT, LOOK = 300.0, 0.03  # seconds: until somebody is stuck, and between two looks
 SAID = ("toast", "alert")
 SHOWN = ("message", "edit")
 

@@ -141,7 +141,7 @@ async def test_what_is_wrong_is_said(
 UNHEARD: list[tuple[Callable[[Event], object], str]] = [
     (lambda event: told.APPROVED.search(text_of(event)), "R5 untold: the approval of LK-"),
     (lambda event: told.LISTED.search(text_of(event)), "R5 untold: a list to "),
-    (lambda event: any(one.startswith("mend:") for one in codes_of(event)),
+    (lambda event: any(one.startswith("mend_of:") for one in codes_of(event)),
      "R5 untold: what to mend in LK-"),
     (lambda event: event.kind == "edit" and "Hasil: " in text_of(event), "R3 unread: LK-"),
     (lambda event: event.kind == "edit" and "Hasil: " in text_of(event),

@@ -48,17 +48,13 @@ def _approvals(said: Said, kept: Kept) -> tuple[int, list[str]]:
 
 
 def _wishes(said: Said, kept: Kept) -> tuple[int, list[str]]:
-    """By number and receipt: SQLite gives the number of what was taken back once more."""
     asked = Counter(
-        (code, _receipt(event))
-        for _, event in said
-        for code in codes_of(event)
-        if code.startswith("mend:")
+        code for _, event in said for code in codes_of(event) if code.startswith("mend_of:")
     )
     told = [
         f"R5 untold: what to mend in {wish.receipt}"
         for wish in kept.wishes
-        if wish.settled is None and not asked[f"mend:{wish.id}", wish.receipt]
+        if wish.settled is None and not asked[f"mend_of:{wish.receipt}:{wish.id}"]
     ]
     return sum(many - 1 for many in asked.values()), told
 
