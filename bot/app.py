@@ -13,6 +13,7 @@ from telegram import Bot
 import handlers
 from bot.delivery.courier import Courier
 from bot.delivery.files.fetcher import Fetcher
+from bot.delivery.first_contact import first_contact
 from bot.delivery.http.request import PlainRequest
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.verdicts import StatusReader
@@ -91,7 +92,7 @@ async def open_app(
     database, worker = Database(settings.database_url), DocumentWorker()
     bot = _bot(settings, request)
     try:
-        await bot.initialize()
+        await first_contact(bot.initialize)
         runtime = Runtime(settings, GazetteerCache(database), bot.username)
         rate_limiter = RateLimiter(settings.messages_per_second)
         courier = Courier(

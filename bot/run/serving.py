@@ -13,6 +13,7 @@ import uvicorn
 from telegram.error import BadRequest, TelegramError
 
 from bot.app import open_app, settle
+from bot.delivery.first_contact import first_contact
 from bot.delivery.introduction import introduce
 from bot.menu import menu_for
 from bot.process.settings import BadSetting
@@ -89,12 +90,14 @@ async def serve(settings: Settings) -> None:
 async def _announce(app: App, url: str, secret: str) -> None:
     """Tell Telegram where we are."""
     try:
-        await app.bot.set_webhook(
-            url,
-            secret_token=secret,
-            allowed_updates=UPDATE_KINDS,
-            max_connections=min(app.settings.max_turns, MOST_CONNECTIONS),
-            drop_pending_updates=False,
+        await first_contact(
+            lambda: app.bot.set_webhook(
+                url,
+                secret_token=secret,
+                allowed_updates=UPDATE_KINDS,
+                max_connections=min(app.settings.max_turns, MOST_CONNECTIONS),
+                drop_pending_updates=False,
+            )
         )
     except BadRequest as refused:
         raise BadSetting(

@@ -9,13 +9,11 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.delivery.typeable import typeable_buttons
 from bot.form_sessions.buttons import open_menu
 from bot.observability import metrics
 from bot.process import clock, randomness
@@ -27,6 +25,7 @@ from bot.turns.apologies import apology, explanation
 from bot.turns.notices import Call, build_row, reply
 from bot.updates import groups, load_turn
 from bot.updates.dispatch import dispatch
+from bot.updates.end_turn import InboxReply, TurnEnding, dump_reply, load_reply
 from bot.updates.messages import albums, split_messages
 from bot.updates.reading.incoming import Incoming, Membership
 from bot.updates.reading.read_update import read_update
@@ -34,14 +33,11 @@ from bot.updates.reading.trim_update import make_storable, trim_update
 from models.core.problems import Problem
 from models.core.text import _
 from models.machine import (
-    dead_letters,
     outbox,
     processed_updates,
-    shown_cards,
 )
 from models.people import records as people
-from models.turns import turn_outcome, turn_snapshot
-from models.turns.turn_outcome import TurnOutcome
+from models.turns import turn_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -50,7 +46,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.delivery.courier import Courier
-    from bot.forms.state.workspace import Workspace
     from bot.storage.database import Database
     from bot.turns.runtime import Runtime
     from bot.turns.turn import Turn
@@ -77,14 +72,6 @@ class TryLater(Exception):  # noqa: N818 - what the sender is asked to do
         self.wait = wait
 
 
-@dataclass(frozen=True)
-class InboxReply:
-    """What may travel in the webhook's answer; none when everything went by the outbox."""
-
-    call: Call | None = None
-    outcome: str = "done"
-
-
 class Inbox:
     """Takes updates, one at a time for each person."""
 
@@ -101,6 +88,7 @@ class Inbox:
         self._runtime = runtime
         self._courier = courier
         self._webhook_reply = webhook_reply
+        self._ending = TurnEnding(courier, webhook_reply=webhook_reply)
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, body: dict[str, Any]) -> InboxReply:
@@ -156,7 +144,7 @@ class Inbox:
                 if update.tap_id:
                     self._courier.api.answer_tap(update.tap_id)
                 metrics.TURNS.labels("-", "repeated").inc()
-                return InboxReply(_load_reply(met.reply, met.version), "repeated")
+                return InboxReply(load_reply(met.reply, met.version), "repeated")
             if not update.is_private:
                 return await self._reply_to_group(db, update, now)
             turn = await load_turn.load_turn(db, self._runtime, update, met, now)
@@ -170,7 +158,7 @@ class Inbox:
             contact_keyboard.clear_contact_keyboard(turn)
             split_messages.hold_back(turn)
             albums.hold_back(turn)
-            answer = await self._finish_turn(turn, update.update_id, _state_to_save(turn, before))
+            answer = await self._ending.end(turn, update.update_id, before)
         self._courier.send_soon(turn.response.rows)
         if turn.tap_id:
             self._courier.api.answer_tap(turn.tap_id, *turn.response.toast)
@@ -186,46 +174,6 @@ class Inbox:
         )
         return answer
 
-    async def _finish_turn(
-        self, turn: Turn, update_id: int, state: dict[str, Any] | None
-    ) -> InboxReply:
-        """Write what is to be sent, and decide whether the card travels in the answer.
-
-        `state` is where the conversation stands now, if the turn has changed it.
-        """
-        chat = turn.person.telegram_id
-        if turn.erased:  # the goodbye is sent and stored nowhere
-            await dead_letters.forget_chat(turn.db, chat)
-            await processed_updates.forget_replies(turn.db, chat)
-            await shown_cards.forget_chat(turn.db, chat)
-        response = turn.response
-        if response.card is not None and not self._fits_webhook_reply(turn, response.card):
-            response.queue_card()
-        if response.card is not None and (typeable := typeable_buttons(response.card.body)):
-            kept = shown_cards.newest(turn.shown, [typeable])
-            await shown_cards.store(turn.db, chat, kept, turn.now)
-        empty = None if turn.crowded else chat
-        await self._courier.claim(turn.db, response.rows, turn.now, empty=empty)
-        before = turn.workspace_version
-        reply = _dump_reply(response.card, before + (state is not None))
-        await turn_outcome.write(
-            turn.db,
-            TurnOutcome(update_id, turn.person.id, before, state, response.rows, reply, turn.now),
-        )
-        self._courier.expect(response.rows)
-        return InboxReply(response.card)
-
-    def _fits_webhook_reply(self, turn: Turn, card: Call) -> bool:
-        """Only what may be lost: nobody hears whether Telegram took what an answer brings.
-
-        Who sees no change on a tapped card taps it again, and gets the card. Who sees no answer to
-        what they typed types it again, and that would answer the next question.
-        """
-        crowded = bool(turn.response.rows) or turn.crowded
-        if turn.erased or crowded or not self._webhook_reply or card.method != "editMessageText":
-            return False
-        return self._courier.try_reserve()
-
     async def _reply_to_group(
         self, db: AsyncSession, update: Incoming, now: datetime
     ) -> InboxReply:
@@ -237,7 +185,7 @@ class Inbox:
             await outbox.enqueue(db, [row])  # unclaimed: the next sweep takes it
             call = None
         await processed_updates.record_outcome(
-            db, update.update_id, "ignored", _dump_reply(call), now
+            db, update.update_id, "ignored", dump_reply(call), now
         )
         return InboxReply(call, "ignored")
 
@@ -274,27 +222,3 @@ class Inbox:
         log.error("parked", update=update.update_id, code=fault.code, where=where)
         self._courier.send_soon(rows)
         return InboxReply(outcome="parked")
-
-
-def _state_to_save(turn: Turn, before: Workspace) -> dict[str, Any] | None:
-    """Where the person's forms stand after the turn; none when nothing of it has to be written."""
-    space = turn.workspace
-    if turn.erased or (space == before and turn.cut is None):
-        return None
-    held = space.drafts or space.asides or space.cut or space.album
-    return space.to_json() if held or turn.workspace_version else None
-
-
-def _dump_reply(call: Call | None, version: int | None = None) -> dict[str, Any] | None:
-    """A call that travels in an answer, stored for a second delivery; `version` says until when."""
-    if call is None:
-        return None
-    return {"method": call.method, "version": version, **call.body}
-
-
-def _load_reply(kept: dict[str, Any] | None, version: int) -> Call | None:
-    """The call to give once more, unless the conversation has gone on since."""
-    if kept is None or kept.get("version") not in {version, None}:
-        return None
-    body = {name: value for name, value in kept.items() if name not in {"method", "version"}}
-    return Call(kept["method"], body)

@@ -34,7 +34,10 @@ _Statement = TypeVar("_Statement", bound="Select[Any]")
 
 @dataclass(frozen=True)
 class TurnOutcome:
-    """How a turn ended. No `state`: the conversation stays as `version` of it was read."""
+    """How a turn ended. No `state`: the conversation stays as `version` of it was read.
+
+    `shows_state`: what is sent shows how the conversation stood, so it has to stand there still.
+    """
 
     update_id: int
     person_id: int
@@ -43,6 +46,7 @@ class TurnOutcome:
     rows: Sequence[Outgoing]
     reply: dict[str, Any] | None
     now: datetime
+    shows_state: bool = False
 
 
 async def write(db: AsyncSession, ended: TurnOutcome) -> None:
@@ -52,6 +56,7 @@ async def write(db: AsyncSession, ended: TurnOutcome) -> None:
         return
     if ended.state is not None:
         await conversations.save(db, ended.person_id, ended.version, ended.state, ended.now)
+    # What was read needs no check: SQLite has one writer, and a turn is it from its first read on.
     await outbox.enqueue(db, ended.rows)
     await processed_updates.record_outcome(db, ended.update_id, "done", ended.reply, ended.now)
 
@@ -61,7 +66,7 @@ async def _write_at_once(db: AsyncSession, ended: TurnOutcome) -> None:
     if len(rows) > MOST_ROWS or any(row.key is not None for row in rows):
         await outbox.enqueue(db, rows)
         rows = ()
-    saves = "" if ended.state is None else "update" if ended.version else "insert"
+    saves = _saves(ended)
     values = {
         "update_id": ended.update_id,
         "outcome": "done",
@@ -79,6 +84,13 @@ async def _write_at_once(db: AsyncSession, ended: TurnOutcome) -> None:
         raise StaleConversation
     for row, number in zip(rows, numbers, strict=True):
         row.id = number
+
+
+def _saves(ended: TurnOutcome) -> str:
+    """What is done to the conversation's row."""
+    if ended.state is not None:
+        return "update" if ended.version else "insert"
+    return "check" if ended.shows_state and ended.version else ""
 
 
 @cache
@@ -126,6 +138,11 @@ def _kept(saves: str) -> CTE | None:
         )
         return new.returning(Conversation.person_id).cte("kept")
     expected = bindparam("expected", type_=Integer())
+    if saves == "check":
+        as_read = select(table.person_id).where(
+            table.person_id == person, table.version == expected
+        )
+        return as_read.with_for_update(read=True).cte("kept")
     changed = update(Conversation).where(
         Conversation.person_id == person, Conversation.version == expected
     )

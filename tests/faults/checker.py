@@ -49,7 +49,7 @@ class Case:
     """What there is to look at; `copies` is how many messages may have come twice.
 
     `begins`: from where in the log on the updates are still in the database. `crashes`: when the
-    database's server died.
+    database's server died, or all leases ran out under a bot that lived.
     """
 
     database_url: str
@@ -247,7 +247,8 @@ def _order(shown: dict[int, list[Event]], crashes: Sequence[datetime]) -> list[s
     """I6: questions only go forwards, for people who never go back.
 
     A database's server that dies takes the marks of its last moment along (decision 13): the
-    messages of that moment come again, in their order.
+    messages of that moment come again, in their order. So do those that a living bot has in hand
+    while its leases run out, beside what it goes on to send.
     """
     told = []
     for who, events in shown.items():

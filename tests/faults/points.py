@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
+import signal
 import sys
 from random import Random
 from typing import TYPE_CHECKING
@@ -57,6 +58,9 @@ async def of_an_update(
                 assert bot.process is not None
                 async with asyncio.timeout(READY):
                     await bot.process.wait()
+                if bot.process.returncode != -signal.SIGKILL:
+                    said = here.said.read_text("utf-8")[-500:]
+                    raise RuntimeError(f"{point}: the bot ended by itself: {said}")
                 here.kills.append(clock.now())
                 found += [f"{point}: {one}" for one in await _after(here, point)]
                 here.hands.put_on()

@@ -47,7 +47,7 @@ class Scene:
     crowd: Crowd
     hands: Hands
     kills: list[datetime] = field(default_factory=list)
-    crashes: list[datetime] = field(default_factory=list)  # of the database's server
+    crashes: list[datetime] = field(default_factory=list)  # what `Case` says of them
 
     @property
     def said(self) -> Path:
@@ -131,6 +131,8 @@ async def kills(
                 await victim.kill()
                 here.kills.append(clock.now())
                 here.hands.put_on()
+                if replicas > 1:  # the clock goes on for the living as well: its leases run out
+                    here.crashes.append(clock.now())
                 await victim.start(**here.hands.setting)
             here.crowd.ending = True
             here.hands.put_on()

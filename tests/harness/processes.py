@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
+import secrets
 import signal
 import socket
 import sys
@@ -113,12 +115,17 @@ async def stopped(process: Child | Process) -> int:
     return await process.wait()
 
 
+# Below those the system gives to outgoing lines: a bot that is killed finds its port free again.
+PORTS = range(20_000, 32_000)
+
+
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """A port nobody listens on, and none that an outgoing line will be given."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def webhook(port: int) -> dict[str, str]:

@@ -140,3 +140,17 @@ async def test_a_turn_on_postgresql_is_two_round_trips(
     assert asked == ["select", "with"]
     async with database.transaction() as db:
         assert await _counts(db) == [1, 1, 1]
+
+
+async def test_what_shows_an_older_state_is_not_written(postgresql_database: Database) -> None:
+    database, older = postgresql_database, {"state": None, "rows": [_row("x")]}
+    async with database.transaction() as db:
+        await people.create(db, SITI, "id", NOW)
+        await _end(db, 1, 0)
+    with pytest.raises(Contention):
+        async with database.transaction() as db:
+            await _end(db, 2, 2, **older, shows_state=True)
+    async with database.transaction() as db:
+        await _end(db, 3, 1, **older, shows_state=True)
+    async with database.transaction() as db:
+        assert await _counts(db) == [1, 1, 2]

@@ -242,6 +242,35 @@ async def test_who_is_overtaken_runs_again_on_what_was_written(
         assert await _rows(one, AuditLine) == 3
 
 
+@pytest.mark.postgresql
+async def test_a_late_tap_never_puts_an_older_question_back(
+    world: LocalTelegram, postgresql_url: str
+) -> None:
+    """Two replicas: the slower one has read which question is due, and the quicker one goes on."""
+    read, changed, due = asyncio.Event(), asyncio.Event(), []
+
+    async def late(turn: Turn) -> None:
+        due.append(turn.workspace_version)
+        turn.show(Screen((line(f"pertanyaan {turn.workspace_version}"),)))
+        read.set()
+        await changed.wait()
+
+    async with _bot(world, postgresql_url) as one, _bot(world, postgresql_url) as two:
+        with answering(_audited, uji=late):
+            await one.inbox.receive(written(1, "a"))
+            await one.courier.drain()
+            waiting = asyncio.create_task(one.inbox.receive(tapped(2, "uji", message_id=1)))
+            await read.wait()
+            await two.inbox.receive(written(3, "b"))
+            await two.courier.drain()
+            changed.set()
+            assert (await waiting).call is None  # what follows waits behind it, in the outbox
+            await one.courier.drain()
+    assert due == [1, 2]
+    shown = [one.message.text for one in world.log if one.kind == "edit" and one.message]
+    assert shown == ["pertanyaan 2"]
+
+
 @pytest.mark.parametrize("first", [True, False], ids=["first form", "later form"])
 async def test_of_twenty_racing_taps_all_are_done_and_one_wins(
     world: LocalTelegram, database_url: str, first: bool
