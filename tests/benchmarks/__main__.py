@@ -17,7 +17,7 @@ import uvloop
 from rich.console import Console
 
 from bot.process import clock
-from tests.benchmarks import reviewing, trials
+from tests.benchmarks import review_rows, reviewing, trials
 from tests.benchmarks.builds import THIS, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.peers.bringing import peers
@@ -135,7 +135,7 @@ async def _review(asked: argparse.Namespace, people: int, out: Console) -> int:
             url, plan = await databases.fresh(), reviewing.Plan(people)
             found = await reviewing.measured(url, plan, Path(folder))
     title = f"a pembina with {plan.waiting:,} waiting: {asked.database}"
-    out.print(across(title, ["found", "promised"], reviewing.rows(found)))
+    out.print(across(title, ["found", "promised"], review_rows.rows(found)))
     return int(bool(found.missing))
 
 

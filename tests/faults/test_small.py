@@ -68,6 +68,8 @@ async def test_two_replicas_killed_after_decisions_on_postgresql(
     tmp_path: Path, bare_postgresql: str
 ) -> None:
     many = len(KINDS)
-    outcome = await killing.killed_while_deciding(tmp_path, bare_postgresql, many, replicas=2)
+    outcome = await killing.killed_while_deciding(
+        tmp_path, bare_postgresql, many, replicas=2, restless=False
+    )
     assert outcome.broken == []
     assert all(outcome.by_kind[f"after_{kind}"] for kind in KINDS)
