@@ -88,10 +88,15 @@ def was_shown(world: LocalTelegram, who: int, receipt: str, result: int, until: 
     return any(
         event.user_id == who
         and event.kind in {"message", "edit"}
-        and receipt in text_of(event)
-        and f"Hasil: {result} usaha" in text_of(event)
+        and shows_version(text_of(event), receipt, result)
         for event in world.log[:until]
     )
+
+
+def shows_version(words: str, receipt: str, result: int) -> bool:
+    """Whether a card is of this version; of a later one it says what was there before, too."""
+    line = rf"Hasil: (?:\d+ usaha → )?{result} usaha$"
+    return receipt in words and re.search(line, words, re.MULTILINE) is not None
 
 
 def code_of(event: Event) -> str:

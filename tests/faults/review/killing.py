@@ -17,7 +17,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.review import promises
 from tests.faults.review.desk import KINDS, Desk, Order
 from tests.faults.review.people import AGENTS, seated
-from tests.faults.review.phones import Phones
+from tests.faults.review.phones import LIMIT, Phones
 from tests.faults.rounds import quiet, scene
 from tests.harness.processes import free_port
 
@@ -117,5 +117,5 @@ async def _settled(here: Scene) -> None:
     """All is said; SQLite has one writer, and the bot may be at something longer."""
     for _ in range(TRIES):
         with contextlib.suppress(Unavailable):
-            await quiet(here.world, here.database_url)
+            await quiet(here.world, here.database_url, LIMIT)
             return

@@ -22,7 +22,7 @@ from models.region_lists.sample.regions import load_sample
 from tests.faults.digests import next_monday
 from tests.faults.review import desk, told
 from tests.faults.review.desk import KINDS
-from tests.faults.review.kept import codes_of, text_of
+from tests.faults.review.kept import codes_of, shows_version, text_of
 from tests.faults.review.killing import HOURS, WINDOW, desks_of
 from tests.faults.review.people import seated
 from tests.faults.review.phones import Phones
@@ -121,6 +121,14 @@ async def _damaged(url: str, copy: Path, statements: str) -> str:
             await connection.execute(text(one))
     await database.close()
     return spoilt
+
+
+def test_a_card_is_of_its_newest_version_alone() -> None:
+    card = "nomor LK-2612-AAAA\n✏️ 6 Hasil: 34 usaha → 35 usaha\n7 Kendala: Tidak ada"
+    assert shows_version(card, "LK-2612-AAAA", 35)
+    assert not shows_version(card, "LK-2612-AAAA", 34)
+    assert not shows_version(card, "LK-2612-AAAA", 5)
+    assert not shows_version(card, "LK-2612-BBBB", 35)
 
 
 async def test_what_is_wrong_is_said(
