@@ -17,7 +17,7 @@ import uvloop
 from rich.console import Console
 
 from bot.process import clock
-from tests.benchmarks import trials
+from tests.benchmarks import review_rows, reviewing, trials
 from tests.benchmarks.builds import THIS, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.peers.bringing import peers
@@ -50,6 +50,7 @@ T = TypeVar("T")
 # Mode and how many people play it.
 USERS = {"rounds": 300, "kill": 150, "double": 100, "latency": 40, "growth": 5000, "trips": 50}
 USERS["region"] = 5_238  # villages
+USERS["review"] = 20_000  # people who get a digest
 
 
 def main() -> int:
@@ -66,6 +67,8 @@ def main() -> int:
             others += stack.enter_context(peers(out.print))
         if asked.mode == "region":
             return uvloop.run(_stoppable(_region(asked, users, out)))
+        if asked.mode == "review":
+            return uvloop.run(_stoppable(_review(asked, users, out)))
         if asked.mode == "rounds":
             return _rounds(asked, users, builds, others, out)
         return uvloop.run(_stoppable(_trial(asked, users, builds, others, out)))
@@ -123,6 +126,17 @@ async def _region(asked: argparse.Namespace, villages: int, out: Console) -> int
     names = [f"{one.nation.villages:,} villages" for one in found]
     out.print(across(f"/wilayah: {asked.database}", names, rows(found)))
     return 0
+
+
+async def _review(asked: argparse.Namespace, people: int, out: Console) -> int:
+    """A long queue, and how soon an agent hears of a decision; 1 when somebody never does."""
+    with tempfile.TemporaryDirectory(prefix="desa-bench-") as folder:
+        async with contextlib.aclosing(Databases(asked.database, Path(folder))) as databases:
+            url, plan = await databases.fresh(), reviewing.Plan(people)
+            found = await reviewing.measured(url, plan, Path(folder))
+    title = f"a pembina with {plan.waiting:,} waiting: {asked.database}"
+    out.print(across(title, ["found", "promised"], review_rows.rows(found)))
+    return int(bool(found.missing))
 
 
 @contextlib.asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -11,6 +12,19 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 def cpu(root: int) -> float:
     """Seconds of CPU, user and system, of a process tree; children that ended are included."""
     return sum(sum(map(int, _stat(pid)[11:15])) for pid in _tree(root)) / _TICKS
+
+
+def threads_cpu(root: int) -> float:
+    """The same to a millionth, of the threads that are there now: for what costs milliseconds."""
+    return sum(map(_ran, _tree(root))) / 1e9
+
+
+def _ran(pid: int) -> int:
+    found = 0
+    for entry in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with contextlib.suppress(OSError):
+            found += int(entry.read_text("utf-8").split()[0])
+    return found
 
 
 def peak_memory(root: int) -> float:

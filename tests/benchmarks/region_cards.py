@@ -113,7 +113,7 @@ async def cards(
     api, ours = BotApi(), Ours(url)
     telegram, address = await api.listen()
     async with telegram, running(ours, address, folder) as bot:
-        await _settled(bot.pid, settling)
+        await settled(bot.pid, settling)
         hook = Webhook(bot.port)
         for name, reader in readers:
             card = await _open(name, reader, api, hook, (bot.pid, server), opened)
@@ -122,7 +122,7 @@ async def cards(
     return found
 
 
-async def _settled(pid: int, looks: int) -> None:
+async def settled(pid: int, looks: int) -> None:
     """What a start brings is over (jobs, names of regions): none of it is the cards' cost."""
     before = meter.cpu(pid)
     for _ in range(looks):

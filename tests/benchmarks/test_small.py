@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import asyncpg
 import pytest
 
-from tests.benchmarks import region_cards, trials
+from tests.benchmarks import region_cards, review_rows, reviewing, trials
 from tests.benchmarks.builds import ROOT, Build, build_of
 from tests.benchmarks.contenders import Ours, Yardstick
 from tests.benchmarks.peers.bringing import peers
@@ -122,6 +122,17 @@ async def test_cards_of_a_small_country_are_measured(tmp_path: Path) -> None:
     assert found.digests.done > small.villages / 4
     assert [len(one.waits) for one in found.cards] == [2, 2, 2]
     assert all(len(values) == 1 for values in region_cards.rows([found]).values())
+
+
+@pytest.mark.slow
+async def test_a_short_queue_and_its_decisions_are_measured(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'queue.sqlite'}"
+    small = reviewing.Plan(60, 30, 0, opened=1, decided=2, settling=0, warm=0)
+    found = await reviewing.measured(url, small, tmp_path)
+    assert not found.missing
+    assert [len(one) for one in (found.queue.waits, found.card.cpu)] == [1, 1]
+    assert [len(one) for one in (found.idle, found.busy)] == [2, 2]
+    assert all(len(values) == 2 for values in review_rows.rows(found).values())
 
 
 def test_a_peer_that_cannot_be_had_is_left_out_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

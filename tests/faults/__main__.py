@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RESULTS = Path(__file__).parent / "results"
-WHOLE = ("kill", "points", "sigterm", "digests")  # on both databases
+WHOLE = ("kill", "points", "sigterm", "digests", "review")  # on both databases
 
 
 async def played(

@@ -56,7 +56,7 @@ async def killed_while_telling(
     async with scene(folder, database_url, seed) as here:
         villages = await _seated(here, readers)
         reached = [FIRST + one for one in range(readers) if one % BLOCKED]
-        monday = _monday()
+        monday = next_monday()
         bots = [here.bot(port, port) for port in ports]
         async with ending(*bots):
             here.hands.put_on((monday - clock.now()).total_seconds() - 60)
@@ -83,7 +83,7 @@ async def killed_while_telling(
     return outcome
 
 
-def _monday() -> datetime:
+def next_monday() -> datetime:
     """Seven o'clock of the next Monday that is a working day and has one behind it."""
     day = clock.today(JAKARTA) + timedelta(days=1)
     while day.weekday() or not (is_working_day(day) and is_working_day(day + timedelta(days=1))):

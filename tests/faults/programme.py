@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.process import clock
-from tests.faults import deliveries, digests, outage, points, rounds, stops, tablespace
+from tests.faults import (
+    deliveries,
+    digests,
+    outage,
+    points,
+    rounds,
+    stops,
+    tablespace,
+)
 from tests.faults.disk import disk_full
+from tests.faults.review import killing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,6 +65,12 @@ async def _ends(one: Round, replicas: int) -> Outcome:
 
 async def _digests(one: Round, replicas: int) -> Outcome:
     return await digests.killed_while_telling(
+        one.folder, await one.url(), one.count, replicas=replicas, seed=one.seed
+    )
+
+
+async def _reviewing(one: Round, replicas: int) -> Outcome:
+    return await killing.killed_while_deciding(
         one.folder, await one.url(), one.count, replicas=replicas, seed=one.seed
     )
 
@@ -117,6 +132,8 @@ PARTS = {
     "sigterm-postgresql": Part("postgresql", 100, 10, lambda one: _ends(one, 2)),
     "digests-sqlite": Part("sqlite", 100, 6, lambda one: _digests(one, 1)),
     "digests-postgresql": Part("postgresql", 100, 6, lambda one: _digests(one, 2)),
+    "review-sqlite": Part("sqlite", 200, 25, lambda one: _reviewing(one, 1)),
+    "review-postgresql": Part("postgresql", 200, 25, lambda one: _reviewing(one, 2)),
     "restarts": Part("postgresql", 50, 5, _restarts),
     "database-away": Part("postgresql", 3, 1, _away),
     "tablespace": Part("postgresql", 20, 5, _tablespace),

@@ -50,7 +50,7 @@ async def digest(url: str, size: Size, folder: Path, seconds: float, rate: float
         traffic = Traffic(here.api, here.webhook, newcomers, CONNECTIONS)
         coming = asyncio.create_task(traffic.come(seconds, rate))
         began = time.monotonic()
-        await _write(url, everybody)
+        await write_rows(url, everybody)
         done = await here.empty(seconds)
         took = time.monotonic() - began
         coming.cancel()
@@ -72,7 +72,7 @@ async def digest(url: str, size: Size, folder: Path, seconds: float, rate: float
     return told
 
 
-async def _write(url: str, accounts: Sequence[int]) -> None:
+async def write_rows(url: str, accounts: Sequence[int]) -> None:
     """Rows as a job leaves them to the sweep."""
     database, now = Database(url), clock.now()
     rows = [

@@ -70,10 +70,21 @@ async def reopen(turn: Turn, receipt: str) -> None:
 
 
 @buttons.mend_answer
-async def reopen_answer(turn: Turn, remark_id: int) -> None:
+async def reopen_answer(turn: Turn, receipt: str, remark_id: int) -> None:
     """The one question that was asked to be put right."""
+    await _reopen_wished(turn, remark_id, receipt)
+
+
+@buttons.mend_answer_of_before
+async def reopen_answer_by_number(turn: Turn, remark_id: int) -> None:
+    """A button that does not say of which submission."""
+    await _reopen_wished(turn, remark_id)
+
+
+async def _reopen_wished(turn: Turn, remark_id: int, receipt: str = "") -> None:
+    """SQLite gives the number of what was taken back to the next one, of whatever submission."""
     wish = await threads.remark_of(turn.db, remark_id)
-    if wish is None:
+    if wish is None or (receipt and wish.receipt != receipt):
         raise Gone(_("Permintaan itu sudah diurungkan. Lihat /laporanku."))
     if wish.settled is not None:
         raise Gone(_("Perbaikan itu sudah selesai. Lihat /laporanku."))

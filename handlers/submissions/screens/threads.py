@@ -165,7 +165,9 @@ def open_wish_button(of: Dossier) -> Button | None:
 
 def mend_button(wish: Remark) -> Button:
     """Opens the one question that was asked to be put right."""
-    return buttons.mend_answer.button(_("Perbaiki isian ini"), remark_id=wish.id, style="primary")
+    return buttons.mend_answer.button(
+        _("Perbaiki isian ini"), receipt=wish.receipt, remark_id=wish.id, style="primary"
+    )
 
 
 def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
