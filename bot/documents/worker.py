@@ -57,8 +57,10 @@ class DocumentWorker:
     async def make(self, what: Literal["calendar"], value: Calendar) -> bytes: ...
     @overload
     async def make(self, what: Literal["template"], value: FilledTemplate) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["print"], value: bytes) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The document's bytes (.xlsx, .png, .pdf, .ics, .docx); or DocumentFailed."""
+        """The document's bytes (.xlsx, .png, .pdf, .ics, .docx, a print); or DocumentFailed."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()

@@ -25,6 +25,7 @@ MAKERS = {
     "letter": "bot.documents.making.letter",
     "calendar": "bot.documents.making.calendar",
     "template": "bot.documents.making.template",
+    "print": "bot.documents.making.photo_print",
 }
 
 
