@@ -7,7 +7,7 @@ the newest prints there, which takes some milliseconds in a job of its own.
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
@@ -96,9 +96,9 @@ async def _year_began(db: AsyncSession, now: datetime) -> datetime:
 
 def _rows() -> Select[Any]:
     columns = (PhotoPrint.file_id, Evidence.receipt, PhotoPrint.unique_id, PhotoPrint.print)
-    rows: Select[Any] = select(*columns, PhotoPrint.made, PhotoPrint.compared)
-    joined = rows.select_from(Evidence).join(PhotoPrint, PhotoPrint.file_id == Evidence.file_id)
-    return joined.where(PhotoPrint.print.is_not(None))
+    rows = select(*columns, PhotoPrint.made, PhotoPrint.compared).select_from(Evidence)
+    rows = rows.join(PhotoPrint, PhotoPrint.file_id == Evidence.file_id)
+    return cast("Select[Any]", rows.where(PhotoPrint.print.is_not(None)))
 
 
 async def _photos(db: AsyncSession, rows: Select[Any]) -> list[Photo]:
