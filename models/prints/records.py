@@ -40,7 +40,7 @@ class PhotoPrint(Base):
         ForeignKey("files.id"), primary_key=True, autoincrement=False
     )
     unique_id: Mapped[str] = mapped_column(String(60))
-    print: Mapped[str | None] = mapped_column(String(32))
+    print: Mapped[str | None] = mapped_column(String(128))
     trouble: Mapped[str | None] = mapped_column(String(40))
     tries: Mapped[int] = mapped_column(default=0)
     made: Mapped[datetime | None]

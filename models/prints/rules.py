@@ -1,9 +1,9 @@
-"""When two photos are alike, by their prints of 128 bits; measured in `tests/benchmarks/photos`."""
+"""When two photos are alike, by their prints of 512 bits; measured in `tests/benchmarks/photos`."""
 
 from __future__ import annotations
 
-ALIKE = 16  # of 128 bits; two photos of one room differ in 20 and more
-DIGITS = 32  # of a print as it is kept
+ALIKE = 60  # of 512 bits; other photos of one room, or pages of one list, differ in more
+DIGITS = 128  # of a print as it is kept
 
 
 def is_print(made: str) -> bool:
@@ -11,6 +11,11 @@ def is_print(made: str) -> bool:
     return len(made) == DIGITS
 
 
-def distance(one: str, other: str) -> int:
+def distance(one: int, other: int) -> int:
     """In so many bits two prints differ."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
+    return (one ^ other).bit_count()
+
+
+def are_alike(one: int, other: int) -> bool:
+    """Whether they are of the same photo, saved or cut anew."""
+    return distance(one, other) <= ALIKE

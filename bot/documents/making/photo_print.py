@@ -1,8 +1,8 @@
 """Reads a photo that somebody sent and says what of it stays when it is saved once more.
 
-The print is dHash (128 bits: whether each of 9 x 9 grey squares is darker than its neighbours).
-What people send may be made to do harm: only JPEG and PNG are opened, never a large picture, and
-with little memory.
+The print is dHash, 512 bits: whether each of 17 x 17 grey squares is darker than the one beside it
+and the one below. What people send may be made to do harm: only JPEG and PNG are opened, never a
+large picture, and with little memory.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 50_000_000  # the largest photo of a phone; one of more is refused by its first bytes
 MOST_MEMORY = 512 * 1024 * 1024  # bytes beside what the child has already
-SIDE = 9  # grey squares a side: 8 x 8 comparisons to the right, and as many downwards
+SIDE = 17  # grey squares a side: 16 x 16 comparisons to the right, and as many downwards
 SMALL = 256  # pixels a side that a JPEG is at least read with
 PLAIN = 12  # of 255: where lightest and darkest square differ less, every print is the same
 
 
 def make(photo: bytes) -> bytes:
-    """The print as 32 digits, or one word why there is none."""
+    """The print as 128 digits, or one word why there is none."""
     try:
         with _little_memory(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of broken metadata
@@ -40,7 +40,7 @@ def make(photo: bytes) -> bytes:
         return b"broken"  # Pillow raises all of these for what is cut or twisted
     if max(grey) - min(grey) < PLAIN:
         return b"plain"
-    return f"{dhash.dhash_int(grey):032x}".encode()
+    return f"{dhash.dhash_int(grey, SIDE - 1):0128x}".encode()
 
 
 def _grey_squares(photo: bytes) -> list[int]:

@@ -20,7 +20,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("unique_id", sa.String(length=60), nullable=False),
-        sa.Column("print", sa.String(length=32), nullable=True),
+        sa.Column("print", sa.String(length=128), nullable=True),
         sa.Column("trouble", sa.String(length=40), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("made", sa.DateTime(timezone=True), nullable=True),

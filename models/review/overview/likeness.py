@@ -16,10 +16,12 @@ from models.appointments.overview import responsibility
 from models.appointments.records import appointments
 from models.appointments.rights import Role
 from models.calendar.overview import JAKARTA
+from models.core.base import BATCH, batches
 from models.machine.files import File
 from models.periods.records import period_of
 from models.prints import records as prints
 from models.prints.records import PhotoPrint
+from models.prints.rules import are_alike
 from models.review.records import assessments
 from models.review.records.verdicts import inside
 from models.review.rules.likeness import Photo, alike_flag, likenesses, to_look_at_again
@@ -60,13 +62,25 @@ async def compare(db: AsyncSession, thread: Thread, now: datetime) -> None:
     here = _rows().where(Evidence.receipt == thread.receipt)
     own, found = await _photos(db, here), []
     if own and thread.withdrawn is None:
-        found = likenesses(own, await _photos(db, await _near(db, thread, now)))
+        found = likenesses(own, await _candidates(db, own, await _near(db, thread, now)))
     sent = await submissions.latest(db, thread.receipt)
     if sent is not None:
         await assessments.put_alike(db, sent.receipt, sent.version, alike_flag(found))
     await prints.look_again(db, to_look_at_again(found))
     hung = await db.scalars(select(Evidence.file_id).where(Evidence.receipt == thread.receipt))
     await prints.mark_compared(db, hung.all(), now)
+
+
+async def _candidates(db: AsyncSession, own: Sequence[Photo], near: Select[Any]) -> Sequence[Photo]:
+    """Of all photos near, those that may be like one of these; some at a time become values."""
+    ids = (await db.scalars(near.with_only_columns(PhotoPrint.file_id))).all()
+    alike: list[int] = []
+    for some in batches(ids, BATCH):
+        rows = select(PhotoPrint.file_id, PhotoPrint.print).where(PhotoPrint.file_id.in_(some))
+        for file_id, print_ in await db.execute(rows):
+            if print_ and any(are_alike(one.print, int(print_, 16)) for one in own):
+                alike.append(file_id)
+    return await _photos(db, near.where(PhotoPrint.file_id.in_(alike))) if alike else []
 
 
 async def _near(db: AsyncSession, thread: Thread, now: datetime) -> Select[Any]:

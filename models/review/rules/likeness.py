@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from models.prints.rules import ALIKE
+from models.prints.rules import are_alike
 from models.review.rules.flags import Flag, FlagKind
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def likenesses(own: Sequence[Photo], others: Sequence[Photo]) -> list[tuple[Phot
         (one, other)
         for one in own
         for other in others
-        if (one.print ^ other.print).bit_count() <= ALIKE and one.unique_id != other.unique_id
+        if one.unique_id != other.unique_id and are_alike(one.print, other.print)
     ]
 
 

@@ -131,11 +131,11 @@ async def test_a_photo_that_ends_the_child_or_the_bot_is_given_up(database: Data
 async def test_a_second_process_that_was_slower_changes_nothing(database: Database) -> None:
     file_id = await _sent(database, "a", photo())
     async with database.transaction() as db:
-        await prints.store(db, file_id, "0" * 32, NOW)
-        await prints.store(db, file_id, "f" * 32, NOW)
+        await prints.store(db, file_id, "0" * 128, NOW)
+        await prints.store(db, file_id, "f" * 128, NOW)
         await prints.give_up(db, file_id, "broken", NOW)
     made = await _known(database, file_id)
-    assert (made.print, made.trouble) == ("0" * 32, None)
+    assert (made.print, made.trouble) == ("0" * 128, None)
 
 
 async def test_prints_go_with_their_person(database: Database) -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 from bot.documents.making import photo_print
 from bot.documents.making.photo_print import make
 from models.prints.rules import ALIKE, distance, is_print
-from tests.benchmarks.photos.drawings import cut, hall, jpeg
+from tests.benchmarks.photos.drawings import cut, hall, jpeg, page
 
 
 @cache
@@ -31,7 +31,7 @@ def png(picture: Image.Image) -> bytes:
 
 
 def far(one: bytes, other: bytes) -> int:
-    return distance(make(one).decode(), make(other).decode())
+    return distance(int(make(one), 16), int(make(other), 16))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,7 @@ def test_the_same_photo_has_nearly_the_same_print(again: object) -> None:
 def test_another_photo_of_the_room_has_another_print() -> None:
     assert far(jpeg(photo()), jpeg(photo(look=1))) > ALIKE
     assert far(jpeg(photo()), jpeg(photo(2))) > ALIKE
+    assert far(jpeg(page(1, 0)), jpeg(page(1, 1))) > ALIKE  # two pages of one list
 
 
 def test_which_way_up_a_phone_was_held_changes_nothing() -> None:

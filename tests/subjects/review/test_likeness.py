@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 VILLAGE, NEXT, ELSEWHERE = "32.01.26.2001", "32.01.26.2002", "32.01.27.2001"
 FIRST, SECOND = "LK-2611-AAAA", "LK-2611-BBBB"
-PRINT, NEAR, FAR = "0" * 32, "0" * 29 + "fff", "0" * 27 + "fffff"
+PRINT, NEAR, FAR = "0" * 128, "0" * 125 + "fff", "0" * 112 + "f" * 16
 LIKE_FIRST = [Flag(FlagKind.ALIKE, like=FIRST, count=1)]
 
 
