@@ -6,7 +6,7 @@ the newest prints there, which takes some milliseconds in a job of its own.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
@@ -104,7 +104,7 @@ async def _near(db: AsyncSession, thread: Thread, now: datetime) -> Select[Any]:
 async def _year_began(db: AsyncSession, now: datetime) -> datetime:
     today = now.astimezone(JAKARTA).date()
     counting = await period_of(db, today)
-    begins = counting.begins if counting is not None else date(today.year, 1, 1)
+    begins = counting.begins if counting is not None else today.replace(month=1, day=1)
     return datetime.combine(begins, time(), JAKARTA)
 
 
