@@ -14,7 +14,7 @@ from sqlalchemy import select
 from models.activities.records import Evidence
 from models.appointments.overview import responsibility
 from models.appointments.records import appointments
-from models.appointments.rights import Role
+from models.appointments.rights import Verb
 from models.calendar.overview import JAKARTA
 from models.core.base import BATCH, batches
 from models.machine.files import File
@@ -89,7 +89,7 @@ async def _near(db: AsyncSession, thread: Thread, now: datetime) -> Select[Any]:
     charged = await responsibility.pembina_of(db, thread.region_code)
     if charged is not None:
         held = await appointments.of_person(db, charged.person_id)
-        regions |= {one.region_code for one in held if one.role == Role.PEMBINA}
+        regions |= set(appointments.regions_for(held, Verb.ANSWER))
     return (
         _rows()
         .join(Thread, Thread.receipt == Evidence.receipt)
