@@ -14,6 +14,7 @@ import handlers
 from bot.delivery.courier import Courier
 from bot.delivery.files.fetcher import Fetcher
 from bot.delivery.first_contact import first_contact
+from bot.delivery.files.prints import PrintMaker
 from bot.delivery.http.request import PlainRequest
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.verdicts import StatusReader
@@ -55,6 +56,7 @@ class App:
     inbox: Inbox
     scheduler: Scheduler
     fetcher: Fetcher
+    print_maker: PrintMaker
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def work(self) -> None:
@@ -65,6 +67,7 @@ class App:
             if self.settings.clock_file is None:  # a turned clock is no outage
                 loops.create_task(self._watch())
             loops.create_task(self.fetcher.run(self.stopping))
+            loops.create_task(self.print_maker.run(self.stopping))
             loops.create_task(self.runtime.places.refresh())
             loops.create_task(loop_lag.observe_loop_lag(self.stopping))
 
@@ -108,6 +111,7 @@ async def open_app(
             inbox=inbox,
             scheduler=Scheduler(database, runtime, courier, worker, REGISTRY.jobs),
             fetcher=Fetcher(database, bot),
+            print_maker=PrintMaker(database, worker),
         )
         try:
             yield app

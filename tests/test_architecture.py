@@ -68,6 +68,7 @@ ONLY_IN = {
     "xlsxwriter": ["bot/documents/making/*"],
     "matplotlib": ["bot/documents/making/*"],
     "PIL": ["bot/documents/making/*"],
+    "dhash": ["bot/documents/making/*"],
     "docx": ["bot/documents/making/*"],
     "docxtpl": ["bot/documents/making/*"],
     "jinja2": ["bot/documents/making/*"],

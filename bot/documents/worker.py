@@ -59,8 +59,10 @@ class DocumentWorker:
     async def make(self, what: Literal["table"], value: bytes) -> bytes: ...
     @overload
     async def make(self, what: Literal["template"], value: FilledTemplate) -> bytes: ...
+    @overload
+    async def make(self, what: Literal["print"], value: bytes) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """The bytes (.xlsx, .png, .pdf, .ics, .docx, a table's rows as JSON); or DocumentFailed."""
+        """Its bytes (.xlsx, .png, .pdf, .ics, .docx; a table as JSON; a print); or DocumentFailed."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()

@@ -75,6 +75,7 @@ class Replicas:
         for _ in range(1 if self.standing else 2):
             async with self.app() as app:
                 await app.fetcher.fetch()
+                await app.print_maker.make()
                 await app.scheduler.tick()
                 await app.courier.drain()
                 while await app.courier.sweep():

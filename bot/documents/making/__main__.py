@@ -26,6 +26,7 @@ MAKERS = {
     "calendar": "bot.documents.making.calendar",
     "template": "bot.documents.making.template",
     "table": "bot.documents.making.table",
+    "print": "bot.documents.making.photo_print",
 }
 
 

@@ -77,6 +77,10 @@ def _contact(world: LocalTelegram, who: int, cast: Mapping[str, int], said: Sequ
     world.share_contact(who, of=None if of == "sendiri" else cast[of])
 
 
+def _photo(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
+    world.send_photo(who, photo(int(said[0] or 0)), _caption(said[1]))
+
+
 def _album(world: LocalTelegram, who: int, _cast: Mapping[str, int], said: Sequence[str]) -> None:
     album = f"album-{len(world.log)}"
     carrier = _parse_count(said[1] or "1", _MOST_PHOTOS) - 1
@@ -173,7 +177,7 @@ _ACTIONS = [
     (re.compile(pattern), deed)
     for pattern, deed in (
         (r"\(kontak (.+)\)", _contact),
-        (r"\(foto(?:: (.+))?\)", lambda w, who, _, s: w.send_photo(who, photo(), _caption(s[0]))),
+        (r"\(foto(?: (\d+))?(?:: (.+))?\)", _photo),
         (r"\(album (\d+)(?:, (\d+))?(?:: (.+))?\)", _album),
         (
             r"\(pdf(?:: (.+))?\)",

@@ -29,6 +29,7 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.review.overview.assessing import assess
 from models.review.overview.cases import case as find_case
+from models.review.overview.likeness import want_prints
 from models.review.records import verdicts
 from models.review.records.verdicts import Verdict, VerdictKind
 from models.submissions.overview import dossier, recipients
@@ -167,6 +168,7 @@ async def note_flags(turn: Turn, thread: Thread, sent: Submission) -> None:
     if thread.is_reviewed:
         await turn.db.flush()
         await assess(turn.db, thread, sent, turn.now)
+        await want_prints(turn.db, sent.receipt)
 
 
 @submissions_buttons.submission_changed.listen

@@ -10,7 +10,7 @@ from bot.turns.notices import decision_reply, locale_of
 from handlers.review import buttons, notices
 from handlers.review.actions.absence import standing_in
 from handlers.review.actions.approving import approve_case, unmake
-from handlers.review.actions.cases import lock_case, withdraw_notice
+from handlers.review.actions.cases import lock_case, names_of, withdraw_notice
 from handlers.review.actions.queue import own_queue, show_queue
 from handlers.review.screens.queue import (
     batch_done_screen,
@@ -23,10 +23,8 @@ from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone
-from models.core.text import Sentence, _
-from models.forms.form import FORMS
+from models.core.text import _
 from models.people.rules import name_with_title
-from models.regions.places import places_of
 from models.review.overview import queue as queues
 from models.review.records import batches, verdicts
 from models.submissions.overview import recipients
@@ -35,6 +33,7 @@ from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
     from bot.turns.turn import Turn
+    from models.core.text import Sentence
     from models.review.overview.cases import Case
     from models.review.records.batches import ReviewBatch
 
@@ -46,11 +45,13 @@ ONE_IN = 10  # so many of a list, at least one, is opened in full
 async def begin_batch(turn: Turn) -> None:
     """The clean ones that have waited the longest, and which of them chance wants opened."""
     queue = await own_queue(turn)
-    found = await queues.waiting(turn.db, turn.person.id, queue.villages, clean=True, limit=MOST)
+    found = await queues.waiting(
+        turn.db, turn.person.id, queue.villages, turn.now, clean=True, limit=MOST
+    )
     if len(found) < 2:  # noqa: PLR2004 - one alone is opened
         await show_queue(turn)
         return
-    names = await _names(turn, [one.receipt for one in found])
+    names = await names_of(turn, [one.receipt for one in found])
     say = locale_of(turn.person).say
     found = found[: how_many_fit([say(name) for name in names])]
     items = [(one.receipt, one.version) for one in found]
@@ -60,24 +61,8 @@ async def begin_batch(turn: Turn) -> None:
 
 
 async def _show_batch(turn: Turn, batch: ReviewBatch) -> None:
-    names = await _names(turn, [receipt for receipt, _version in batch.items])
+    names = await names_of(turn, [receipt for receipt, _version in batch.items])
     turn.show(batch_screen(batch, names))
-
-
-async def _names(turn: Turn, receipts: list[str]) -> list[Sentence]:
-    """Each by its village and what its own subject calls it."""
-    called: dict[str, Sentence] = {}
-    for named in await submissions_buttons.submissions_listed.announce(turn, receipts):
-        called.update(named)
-    of = await threads.threads_of(turn.db, receipts)
-    places = await places_of(turn.db, sorted({one.region_code for one in of.values()}))
-    names = []
-    for receipt in receipts:
-        place = places[of[receipt].region_code]
-        what = called.get(receipt, Sentence(FORMS[of[receipt].form].about.name))
-        village = place.village or place.label
-        names.append(_("%(village)s: %(what)s", village=village, what=what))
-    return names
 
 
 async def _own_batch(turn: Turn, batch_id: int) -> ReviewBatch:
@@ -133,7 +118,10 @@ async def approve_batch(turn: Turn, batch_id: int) -> None:
 
 
 async def _still_clean(turn: Turn, receipt: str, version: int) -> Case | None:
-    """One of the list as it stands now; none when it changed or somebody decided before."""
+    """One of the list as it stands now; none when it changed or somebody decided before.
+
+    Nor when something was found in it meanwhile, such as a photo that another one has.
+    """
     thread = await threads.thread(turn.db, receipt)
     if thread is None or not turn.may(Verb.ANSWER, thread.region_code):
         return None
@@ -143,7 +131,7 @@ async def _still_clean(turn: Turn, receipt: str, version: int) -> Case | None:
         return None
     case = await lock_case(turn, receipt)
     same = case.of.sent.version == version and not case.wishes and not case.is_approved
-    return case if same else None
+    return case if same and not case.flags else None
 
 
 async def _tell_agents(turn: Turn, batch: ReviewBatch, approved: list[Case]) -> None:
@@ -156,7 +144,7 @@ async def _tell_agents(turn: Turn, batch: ReviewBatch, approved: list[Case]) -> 
 
 async def _by_reader(turn: Turn, cases: list[Case]) -> dict[tuple[int, str], list[Sentence]]:
     """By agent and village, what these are called."""
-    named = await _names(turn, [case.of.receipt for case in cases])
+    named = await names_of(turn, [case.of.receipt for case in cases])
     found: dict[tuple[int, str], list[Sentence]] = {}
     for case, name in zip(cases, named, strict=True):
         for reader in await recipients(turn.db, case.of):

@@ -16,14 +16,16 @@ from models.core.problems import Gone
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
+from models.regions.places import places_of
 from models.review.overview.cases import case as find_case
+from models.review.overview.queue import is_comparing
 from models.review.records import batches
 from models.review.records.verdicts import VerdictKind
 from models.submissions.overview import dossier, recipients
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -68,7 +70,40 @@ async def show_case(turn: Turn, case: Case) -> None:
     agrees = agrees and turn.may(Verb.REVIEW_AGAIN, thread.region_code)
     agrees = agrees and case.agreement is None
     also = await follow_samples(turn, case)
-    turn.show(review_screen(case, turn.now, zone, may_agree=agrees, also=also))
+    likes = await _likes(turn, case)
+    comparing = not case.is_approved and await is_comparing(turn.db, case.of.receipt)
+    screen = review_screen(
+        case, turn.now, zone, may_agree=agrees, also=also, likes=likes, comparing=comparing
+    )
+    turn.show(screen)
+
+
+async def _likes(turn: Turn, case: Case) -> dict[str, Sentence]:
+    """What the flags say it is like, as far as this person may read it: by number, what it is."""
+    receipts = list(dict.fromkeys(flag.like for flag in case.flags or () if flag.like))
+    of = await threads.threads_of(turn.db, receipts)
+    seen = [
+        receipt
+        for receipt in receipts
+        if receipt in of and turn.may(Verb.READ_REPORTS, of[receipt].region_code)
+    ]
+    return dict(zip(seen, await names_of(turn, seen), strict=True))
+
+
+async def names_of(turn: Turn, receipts: Sequence[str]) -> list[Sentence]:
+    """Each by its village and what its own subject calls it."""
+    called: dict[str, Sentence] = {}
+    for named in await submissions_buttons.submissions_listed.announce(turn, receipts):
+        called.update(named)
+    of = await threads.threads_of(turn.db, receipts)
+    places = await places_of(turn.db, sorted({one.region_code for one in of.values()}))
+    names = []
+    for receipt in receipts:
+        place = places[of[receipt].region_code]
+        what = called.get(receipt, Sentence(FORMS[of[receipt].form].about.name))
+        village = place.village or place.label
+        names.append(_("%(village)s: %(what)s", village=village, what=what))
+    return names
 
 
 @submissions_buttons.opened_by_coach.listen

@@ -28,7 +28,7 @@ RECENT = timedelta(days=30)
 async def own_queue(turn: Turn) -> Queue:
     """What waits for this person."""
     regions = appointments.regions_for(turn.appointments, Verb.ANSWER)
-    return await queues.queue(turn.db, turn.person.id, regions)
+    return await queues.queue(turn.db, turn.person.id, regions, turn.now)
 
 
 @buttons.open_queue
@@ -67,7 +67,9 @@ async def open_next(turn: Turn) -> None:
 async def decide_oldest(turn: Turn, village_code: str) -> None:
     """The oldest of one village."""
     turn.require(Verb.ANSWER, village_code)
-    found = await queues.waiting(turn.db, turn.person.id, [village_code], clean=None, limit=1)
+    found = await queues.waiting(
+        turn.db, turn.person.id, [village_code], turn.now, clean=None, limit=1
+    )
     if not found:
         raise Gone(_("Sudah selesai, tidak ada yang menunggu. Menu: /start"))
     await submissions_buttons.opening_wanted.announce(turn, found[0].receipt)
@@ -83,7 +85,9 @@ async def open_following(turn: Turn) -> None:
 
 
 async def _open_first(turn: Turn, queue: Queue, *, clean: bool | None) -> bool:
-    found = await queues.waiting(turn.db, turn.person.id, queue.villages, clean=clean, limit=1)
+    found = await queues.waiting(
+        turn.db, turn.person.id, queue.villages, turn.now, clean=clean, limit=1
+    )
     for one in found:
         await submissions_buttons.opening_wanted.announce(turn, one.receipt)
     return bool(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.handing_in import as_draft
@@ -11,6 +12,7 @@ from bot.screens.screen import (
     ATTENTION,
     DONE,
     EDIT,
+    WAITING,
     Screen,
     button_row,
     line,
@@ -19,6 +21,7 @@ from bot.screens.screen import (
 )
 from handlers.review import buttons
 from handlers.review.screens.flags import flag_words
+from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import (
     REMARKS_SHOWN,
     answer_button,
@@ -38,7 +41,7 @@ from models.people.rules import name_with_title
 from models.review.rules.flags import FlagKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -55,20 +58,26 @@ def review_screen(
     *,
     may_agree: bool = False,
     also: Sequence[Keys] = (),
+    likes: Mapping[str, Sentence] = MappingProxyType({}),
+    comparing: bool = False,
 ) -> Screen:
-    """Everything on one card; who may not decide at all gets another one."""
+    """Everything on one card; who may not decide at all gets another one.
+
+    `likes`: of what the flags name, what the reader may open, each with what it is called.
+    """
     lines = [
         *heading_lines(case.of),
         state_line(case.of, until),
         *decision_lines(case, zone),
-        *flag_lines(case),
+        *flag_lines(case, likes),
+        *([line(_("Foto masih dibandingkan dengan laporan lain."), WAITING)] if comparing else ()),
         *result_lines(case.of.sent),
         *case_lines(case),
     ]
     for remark in case.of.remarks[-REMARKS_SHOWN:]:
         lines += remark_lines(case.of, remark)
-    keys = [*also, *_decision_keys(case, may_agree=may_agree), button_row(*_other_buttons(case))]
-    return Screen(tuple(lines), tuple(keys))
+    keys = [*also, *_decision_keys(case, may_agree=may_agree), *_like_keys(likes)]
+    return Screen(tuple(lines), (*keys, button_row(*_other_buttons(case))))
 
 
 def decision_lines(case: Case, zone: ZoneInfo) -> list[Line]:
@@ -91,13 +100,15 @@ def _by(case: Case, one: Verdict, zone: ZoneInfo) -> dict[str, Value]:
     return {"who": who, "when": one.at.astimezone(zone)}
 
 
-def flag_lines(case: Case) -> list[Line]:
-    """What should be looked at, each with its reason."""
-    lines = [
-        line(flag_words(flag, case.of.sent.form), ATTENTION)
-        for flag in case.flags or ()
-        if flag.kind is not FlagKind.CHANGED or not case.is_approved
-    ]
+def flag_lines(case: Case, likes: Mapping[str, Sentence]) -> list[Line]:
+    """What should be looked at, each with its reason; once, what the one it is like is called."""
+    lines, named = [], dict(likes)
+    for flag in case.flags or ():
+        if flag.kind is FlagKind.CHANGED and case.is_approved:
+            continue
+        lines.append(line(flag_words(flag, case.of.sent.form), ATTENTION))
+        if flag.like in named:
+            lines.append(quote(named.pop(flag.like)))
     if case.base is not None and not case.is_approved:
         asked = applicable(FORMS[case.of.sent.form], as_draft(case.of.sent))
         same = sum(question.key not in case.changed for question in asked)
@@ -142,6 +153,17 @@ def _decision_keys(case: Case, *, may_agree: bool) -> list[Keys]:
             buttons.recheck.button(_("Periksa ulang"), receipt=receipt, version=version),
         )
     ]
+
+
+def _like_keys(likes: Mapping[str, Sentence]) -> list[Keys]:
+    """The ways to what the flags name."""
+    row = [
+        submissions_buttons.open_submission.button(
+            _("Buka %(receipt)s", receipt=receipt), receipt=receipt
+        )
+        for receipt in likes
+    ]
+    return [button_row(*row)] if row else []
 
 
 def _other_buttons(case: Case) -> list[Button]:

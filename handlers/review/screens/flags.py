@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.core.text import Sentence, _
+from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.review.rules.flags import FlagKind
 
@@ -21,6 +21,9 @@ def flag_words(flag: Flag, form: str) -> Sentence:
         return _("%(label)s hampir sama dengan %(receipt)s.", label=first, receipt=flag.like)
     if flag.kind is FlagKind.PHOTO:
         return _("%(count)s foto ada juga di %(receipt)s.", count=flag.count, receipt=flag.like)
+    if flag.kind is FlagKind.ALIKE:
+        words = N_("%(count)s foto mirip sekali dengan foto di %(receipt)s.")
+        return Sentence(words, {"count": flag.count, "receipt": flag.like})
     if flag.kind is FlagKind.BURST:
         return _("%(count)s laporan terkirim dalam 10 menit.", count=flag.count)
     if flag.kind is FlagKind.CHANGED:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import and_, case, exists, func, or_, select
 
+from models.activities.records import Evidence
 from models.appointments.overview import responsibility
 from models.forms.form import FORMS
 from models.people import records as people
+from models.prints.records import PhotoPrint
 from models.review.records.assessments import Assessment
 from models.review.records.verdicts import inside
 from models.submissions.records.submissions import Submission
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
+
+PATIENCE = timedelta(minutes=10)  # so long a list of clean ones waits for photos to be compared
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,34 @@ _later = exists().where(
 )
 _of_newest = and_(Assessment.receipt == Thread.receipt, ~_later.correlate(Assessment))
 _came = func.coalesce(Assessment.at, Thread.saved)  # when the newest version did
-_is_clean = func.coalesce(Assessment.count, 1) == 0  # nobody looked at it: so a person does
 
 
-async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Queue:
+@cache
+def _is_comparing() -> ColumnElement[bool]:
+    """The condition that a photo of it was not held against the others yet."""
+    hung = exists().where(
+        Evidence.receipt == Thread.receipt,
+        PhotoPrint.file_id == Evidence.file_id,
+        PhotoPrint.compared.is_(None),
+    )
+    return hung.correlate(Thread)
+
+
+def _is_clean(now: datetime) -> ColumnElement[bool]:
+    """The condition that nothing was found; what nobody looked at a person does.
+
+    While photos are compared it is not clean yet, but nothing waits for that longer than patience.
+    """
+    nothing = func.coalesce(Assessment.count, 1) == 0
+    return and_(nothing, or_(_came <= now - PATIENCE, ~_is_comparing()))
+
+
+async def is_comparing(db: AsyncSession, receipt: str) -> bool:
+    """Whether a photo of it was not held against the others yet."""
+    return bool(await db.scalar(select(_is_comparing()).where(Thread.receipt == receipt)))
+
+
+async def queue(db: AsyncSession, person_id: int, regions: Sequence[str], now: datetime) -> Queue:
     """What waits for a person: of the villages they are in charge of, or that have nobody else."""
     if not regions:
         return Queue((), 0, 0, None)
@@ -125,7 +154,7 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Que
         select(
             Thread.region_code,
             func.count(),
-            func.sum(case((_is_clean, 1), else_=0)),
+            func.sum(case((_is_clean(now), 1), else_=0)),
             func.min(_came),
         )
         .select_from(Thread)
@@ -155,7 +184,13 @@ async def _in_charge(db: AsyncSession, person_id: int, villages: Sequence[str]) 
 
 
 async def waiting(
-    db: AsyncSession, person_id: int, villages: Sequence[str], *, clean: bool | None, limit: int
+    db: AsyncSession,
+    person_id: int,
+    villages: Sequence[str],
+    now: datetime,
+    *,
+    clean: bool | None,
+    limit: int,
 ) -> list[Waiting]:
     """What waits in some villages, the oldest first; only clean ones, only others, or all."""
     rows = (
@@ -165,6 +200,6 @@ async def waiting(
         .where(Thread.region_code.in_(villages), is_waiting(), Thread.person_id != person_id)
     )
     if clean is not None:
-        rows = rows.where(_is_clean if clean else ~_is_clean)
+        rows = rows.where(_is_clean(now) if clean else ~_is_clean(now))
     found = await db.execute(rows.order_by(_came, Thread.receipt).limit(limit))
     return [Waiting(*row) for row in found]

@@ -53,3 +53,14 @@ async def write(
         known = Assessment(receipt=receipt)
         db.add(known)
     known.version, known.count, known.flags, known.at = version, len(told), told, now
+
+
+async def put_alike(db: AsyncSession, receipt: str, version: int, alike: Flag | None) -> None:
+    """Keep what came to light later of a version's photos; when it was assessed stays as it is."""
+    known = await assessment(db, receipt, version)
+    if known is None:
+        return
+    others = [one for one in known.flags if one["kind"] != FlagKind.ALIKE]
+    told = [*others, alike.to_json()] if alike is not None else others
+    if told != known.flags:
+        known.flags, known.count = told, len(told)

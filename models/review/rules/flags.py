@@ -28,6 +28,7 @@ class FlagKind(enum.StrEnum):
     DATES = "dates"  # a later day comes before an earlier one
     TEXT = "text"  # nearly the words of another one of the village
     PHOTO = "photo"  # the same picture hangs on another one
+    ALIKE = "alike"  # nearly the same picture, saved or cut anew; found when its print was made
     CROWD = "crowd"  # more people than live there
     UNUSUAL = "unusual"  # far more people than ever came to anything of the village
     UNSEEN = "unseen"  # many people, and no picture or document

@@ -81,7 +81,7 @@ async def test_what_was_done_is_approved_in_the_version_of_then(empty_url: str) 
         assert (made.version, made.person_id, made.kind) == (2, 2, "approved")
         assert not await verdicts.of_receipt(db, WAITS)
         assert not await verdicts.of_receipt(db, ASKED)  # nobody decides on a question
-        waiting = await queue(db, 2, [VILLAGE])
+        waiting = await queue(db, 2, [VILLAGE], NOW)
         assert (waiting.count, waiting.clean) == (1, 0)  # nobody compared it: a person looks
     await database.close()
 
@@ -97,4 +97,4 @@ async def test_what_a_process_of_before_marks_done_counts_as_it_is(
         approved = await approved_versions(db, [DONE])
         assert approved == {DONE: 1}
         assert not await frozen(db, approved)
-        assert not (await queue(db, rina.id, [VILLAGE])).count
+        assert not (await queue(db, rina.id, [VILLAGE], NOW)).count
