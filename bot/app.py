@@ -13,8 +13,8 @@ from telegram import Bot
 import handlers
 from bot.delivery.courier import Courier
 from bot.delivery.files.fetcher import Fetcher
-from bot.delivery.first_contact import first_contact
 from bot.delivery.files.prints import PrintMaker
+from bot.delivery.first_contact import first_contact
 from bot.delivery.http.request import PlainRequest
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.verdicts import StatusReader
