@@ -62,7 +62,7 @@ class DocumentWorker:
     @overload
     async def make(self, what: Literal["print"], value: bytes) -> bytes: ...
     async def make(self, what: str, value: object) -> bytes:
-        """Its bytes (.xlsx, .png, .pdf, .ics, .docx; a table as JSON; a print); or DocumentFailed."""
+        """Its bytes (.xlsx, .png, .pdf, .ics, .docx, rows as JSON, a print); or DocumentFailed."""
         request = pickle.dumps((what, value))
         async with self._one_at_a_time:
             self._cancel_idle_end()
