@@ -10,6 +10,7 @@ from bot.turns.turn import zone_of
 from handlers.review import buttons, notices
 from handlers.review.screens.card import review_screen
 from handlers.submissions import buttons as submissions_buttons
+from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone
@@ -68,7 +69,24 @@ async def show_case(turn: Turn, case: Case) -> None:
     agrees = agrees and turn.may(Verb.REVIEW_AGAIN, thread.region_code)
     agrees = agrees and case.agreement is None
     also = await follow_samples(turn, case)
-    turn.show(review_screen(case, turn.now, zone, may_agree=agrees, also=also))
+    opens = await may_reopen(turn, case)
+    screen = review_screen(case, turn.now, zone, may_agree=agrees, may_reopen=opens, also=also)
+    turn.show(screen)
+
+
+async def may_reopen(turn: Turn, case: Case) -> bool:
+    """Whether this person may open what is approved: the office only what is theirs to decide.
+
+    What somebody else approved the office hands back to the pembina, never past them to the agent.
+    """
+    region, ladder = case.of.thread.region_code, FORMS[case.of.sent.form].about.review
+    if not case.is_approved or case.of.thread.withdrawn is not None:
+        return False
+    if ladder is None or not ladder.office or not turn.may(Verb.REVIEW_AGAIN, region):
+        return True
+    own = case.approval is None or case.approval.person_id == turn.person.id
+    charged = await responsibility.pembina_of(turn.db, region)
+    return own or (charged is not None and charged.person_id == turn.person.id)
 
 
 @submissions_buttons.opened_by_coach.listen
