@@ -239,35 +239,35 @@ class AnyOrder(RuleBasedStateMachine):
             _receipt, person, words, _settled = now["wishes"][one]
             assert person in now["may"], "sent back by somebody who may not"
             assert words.strip(), "sent back without a reason"
-        for receipt, done in now["done"].items():
-            standing = [
-                v
-                for v in now["verdicts"].values()
-                if v[0] == receipt and v[2] == "approved" and v[4] == done and not v[5]
-            ]
-            if done is not None:
-                assert len(standing) == 1, "approved twice, or by nobody"
-                assert standing[0][1] == now["newest"][receipt], "approved in an older version"
-            if done is not None:
-                assert not _open_wishes(now, receipt), "approved and sent back at once"
-        self._office_holds(now)
+        self._decisions_hold(now)
         assert now["clean"] == _clean(now), "what is clean is not what was explained"
         for number, made in now["verdicts"].items():
             undone = made[5] and not before["verdicts"].get(number, made)[5]
             if undone and made[2] == "approved":
-                assert now["done"][made[0]] != made[4], "undone and still approved"
-                assert made[4] not in {w[3] for w in now["wishes"].values()}, "a wish stayed away"
+                away = {w[3] for w in now["wishes"].values() if w[0] == made[0]}
+                others = {v[4] for v in now["verdicts"].values() if v[2] == "approved" and not v[5]}
+                came = {at for receipt, at in now["came"] if receipt == made[0]}
+                assert made[4] not in away - others - came, "a wish stayed away"
 
-    def _office_holds(self, now: dict[str, Any]) -> None:
-        """Every word of the office belongs to an approval that stands, or stood when it was said."""
-        for receipt in now["receipts"]:
-            approved = False
+    def _decisions_hold(self, now: dict[str, Any]) -> None:
+        """One approval at most counts, and every word of the office is about one that stands."""
+        for receipt, done in now["done"].items():
+            counts: tuple[Any, ...] | None = None
             for made in now["verdicts"].values():
                 if made[0] != receipt or made[5]:
                     continue
-                assert made[2] != "agreed" or approved, "agreed to what was taken back"
-                assert made[2] not in OPENING or made[7], "opened again without a reason"
-                approved = made[2] == "approved" or (approved and made[2] not in OPENING)
+                if made[2] == "approved":
+                    assert counts is None or counts[1] != made[1], "approved twice"
+                    counts = made
+                elif made[2] == "agreed":
+                    assert counts is not None, "agreed to what was taken back"
+                else:
+                    assert made[7], "opened again without a reason"
+                    counts = None
+            fresh = counts is not None and counts[1] == now["newest"][receipt]
+            assert done == (counts[4] if counts is not None and fresh else None), "not as decided"
+            if done is not None:
+                assert not _open_wishes(now, receipt), "approved and sent back at once"
 
     def _decided(self, before: dict[str, Any], now: dict[str, Any], made: tuple[Any, ...]) -> None:
         receipt, version, kind, person, _at, _undone, batch_id, _words = made
@@ -317,6 +317,7 @@ async def _everything(db: AsyncSession) -> dict[str, Any]:
         "withdrawn": {one.receipt for one in threads if one.withdrawn},
         "unflagged": {receipt for receipt, version in looked.items() if newest[receipt] == version},
         "last_words": {one.receipt: (one.kind, one.at) for one in remarks},
+        "came": {(one.receipt, one.at) for one in sent},
         "answered": {one.receipt: one.answered for one in threads},
         "clean": set(await still_clean(db, 0, [one.receipt for one in threads])),
     }
