@@ -119,7 +119,7 @@ def last_words(case: Case, zone: ZoneInfo) -> Sentence:
     ]
     if not events:
         return _("Keputusan tadi sudah diurungkan. Baca dulu.")
-    at, words, person_id = max(events, key=lambda one: one[0])
+    at, words, person_id = max(reversed(events), key=lambda one: one[0])
     person = case.people.get(person_id or 0)
     name: Value = name_with_title(person) if person is not None else _("BPS")
     return Sentence(words, {"name": name, "when": at.astimezone(zone)})

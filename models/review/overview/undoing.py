@@ -56,10 +56,12 @@ def unmake(case: Case, made: Verdict, now: datetime) -> list[Verdict]:
 
 def _wait_again(case: Case, made: Verdict, again: Verdict | None) -> None:
     """What its approval settled is waited for again, unless it came or was approved since."""
-    before = next((one for one in case.versions if one.version == made.version), None)
     for wish in case.of.remarks:
         if wish.kind != RemarkKind.CORRECTION or wish.settled != made.at:
             continue
-        key = wish.question or ""
-        came = before is not None and before.answers.get(key) != case.of.sent.answers.get(key)
-        wish.settled = again.at if again is not None else case.of.sent.at if came else None
+        key, now = wish.question or "", case.of.sent
+        asked = [one for one in case.versions if one.at <= wish.at][-1:]
+        if any(one.answers.get(key) != now.answers.get(key) for one in asked):
+            wish.settled = now.at
+        else:
+            wish.settled = again.at if again is not None else None
