@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from models.core.attention import attention
 from models.review.overview.absence import absences
-from models.review.overview.queue import is_waiting
+from models.review.overview.conditions import is_rechecked, is_waiting
+from models.review.records.verdicts import Verdict
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 async def undecided_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
     """What was read before a moment and neither approved nor sent back."""
-    rows = select(Thread.region_code, Thread.receipt).where(is_waiting(), Thread.read <= moment)
+    rows = select(Thread.region_code, Thread.receipt).where(is_waiting(), ~is_rechecked())
+    rows = rows.where(Thread.read <= moment)
     found: dict[str, list[str]] = {}
     for code, receipt in await db.execute(rows.order_by(Thread.read)):
         found.setdefault(code, []).append(f"undecided:{receipt}")
@@ -31,10 +33,37 @@ async def undecided_since(db: AsyncSession, moment: datetime) -> Mapping[str, Se
 
 @attention("undecided", number=60, waiting=undecided_since, rank=61)
 async def undecided(scope: Scope) -> Mapping[str, int]:
-    """So many that were read and wait for a decision; what nobody read is told as unread."""
+    """So many that were read and wait for a decision; what is unread or rechecked is told so."""
     rows = await scope.db.execute(
         select(Thread.region_code, func.count())
-        .where(Thread.region_code.in_(scope.codes), is_waiting(), Thread.read.is_not(None))
+        .where(Thread.region_code.in_(scope.codes), is_waiting(), ~is_rechecked())
+        .where(Thread.read.is_not(None))
+        .group_by(Thread.region_code)
+    )
+    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
+
+
+async def rechecked_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """What the office wanted looked at again before a moment, and nobody has."""
+    rows = (
+        select(Thread.region_code, Thread.receipt, func.max(Verdict.at))
+        .join(Verdict, Verdict.receipt == Thread.receipt)
+        .where(is_waiting(), is_rechecked(), Verdict.undone.is_(None))
+        .group_by(Thread.region_code, Thread.receipt)
+        .having(func.max(Verdict.at) <= moment)
+    )
+    found: dict[str, list[str]] = {}
+    for code, receipt, _at in await db.execute(rows.order_by(func.max(Verdict.at))):
+        found.setdefault(code, []).append(f"recheck:{receipt}")
+    return found
+
+
+@attention("rechecks", number=64, waiting=rechecked_since, rank=54)
+async def rechecks(scope: Scope) -> Mapping[str, int]:
+    """So many that the office wants looked at again."""
+    rows = await scope.db.execute(
+        select(Thread.region_code, func.count())
+        .where(Thread.region_code.in_(scope.codes), is_waiting(), is_rechecked())
         .group_by(Thread.region_code)
     )
     return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy

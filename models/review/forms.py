@@ -1,4 +1,4 @@
-"""Words of the office to the pembina: why something approved should be looked at again."""
+"""Why something approved should be looked at again: asked by the office, or by BPS of itself."""
 
 from __future__ import annotations
 
@@ -25,5 +25,25 @@ class RecheckNote(
         Ask(N_("Apa yang perlu diperiksa ulang?"), N_("Alasan")),
         Hint(N_("Pembina membaca alasan ini, agen tidak.")),
         Example("Fotonya dari kegiatan bulan lalu."),
+        Field(min_length=3, max_length=600),
+    ]
+
+
+class ReopenNote(
+    Form,
+    code="reopen_note",
+    version=1,
+    name=N_("Pemeriksaan dibuka lagi"),
+    receipt="PL",
+    send=N_("Buka untuk diperiksa"),
+):
+    """Why; which submission stands in the draft's context."""
+
+    words: Annotated[
+        str,
+        Section(N_("Periksa lagi"), "✏️"),
+        Ask(N_("Mengapa perlu diperiksa lagi?"), N_("Alasan")),
+        Hint(N_("BPS membaca alasan ini, agen tidak.")),
+        Example("Jumlah hadir ternyata beda dengan daftar hadir."),
         Field(min_length=3, max_length=600),
     ]

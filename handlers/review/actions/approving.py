@@ -12,23 +12,17 @@ from handlers.review.actions.cases import (
     last_words,
     lock_case,
     mark_seen,
-    show_case,
-    tell_taken_back,
     tell_village,
-    withdraw_notice,
 )
 from handlers.review.actions.queue import open_following
 from handlers.review.screens.decisions import (
     approved_notice,
     decided_screen,
     told_words,
-    unapproved_notice,
 )
 from handlers.submissions import buttons as submissions_buttons
-from models.core.problems import Gone
 from models.core.text import _
 from models.review.overview.assessing import assess
-from models.review.overview.cases import case as find_case
 from models.review.overview.likeness import want_prints
 from models.review.records import verdicts
 from models.review.records.verdicts import Verdict, VerdictKind
@@ -100,66 +94,6 @@ async def approve_case(turn: Turn, case: Case, batch_id: int | None = None) -> V
             at=turn.now,
         ),
     )
-
-
-@buttons.undo_verdict
-async def undo(turn: Turn, verdict_id: int) -> None:
-    """Within the minute the decision is unmade; who has heard of it hears that, too."""
-    made = await verdicts.verdict(turn.db, verdict_id)
-    if made is None or made.person_id != turn.person.id or made.undone is not None:
-        raise Gone(_("Itu sudah diurungkan."))
-    case = await lock_case(turn, made.receipt)
-    await turn.db.refresh(made)
-    if made.undone is not None:
-        raise Gone(_("Itu sudah diurungkan."))
-    if turn.now >= made.at + UNDO:
-        turn.toast(_("Sudah lewat satu menit."))
-        return
-    if await unmake(turn, case, made):
-        screen = unapproved_notice(case, turn.person)
-        await tell_taken_back(turn, case, notices.approved, made.id, screen)
-    turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
-    turn.toast(_("Sudah diurungkan."))
-    await show_case(turn, await find_case(turn.db, await dossier(turn.db, case.of.receipt)))
-
-
-async def unmake(turn: Turn, case: Case, made: Verdict) -> bool:
-    """As it stood before, unless something else has happened since; whether it was approved."""
-    thread = case.of.thread
-    made.undone = turn.now
-    was_approved = made.kind == VerdictKind.APPROVED and thread.done == made.at
-    if was_approved:
-        thread.done = None
-        await threads.unsettle(turn.db, made.receipt, made.at)
-    if made.kind == VerdictKind.RECHECK and thread.done is None:
-        kept = [one for one in case.verdicts if one.kind == VerdictKind.APPROVED]
-        if kept and kept[-1].version == case.of.sent.version:
-            thread.done = kept[-1].at
-        await turn.withdraw(notices.rechecked, _spoke(case), made.id)
-    await turn.db.flush()
-    return was_approved
-
-
-def _spoke(case: Case) -> list[int]:
-    return [one.person_id for one in case.verdicts if one.person_id is not None]
-
-
-@buttons.review_again
-async def look_again(turn: Turn, receipt: str) -> None:
-    """Something approved is open once more; nobody is told before there is a decision."""
-    case = await lock_case(turn, receipt)
-    if case.is_approved:
-        case.of.thread.done = None
-        kind, version = VerdictKind.REOPENED, case.of.sent.version
-        made = Verdict(
-            receipt=receipt, version=version, person_id=turn.person.id, kind=kind, at=turn.now
-        )
-        await verdicts.add(turn.db, made)
-        if case.approval is not None:
-            readers = [person.id for person in await recipients(turn.db, case.of)]
-            await withdraw_notice(turn, readers, notices.approved, case.approval.id)
-        turn.audit(notices.REOPEN, case.of.thread.region_code, receipt, version=version)
-    await show_case(turn, await find_case(turn.db, await dossier(turn.db, receipt)))
 
 
 @submissions_buttons.version_stored.listen

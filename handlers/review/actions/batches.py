@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from bot.process import randomness
 from bot.turns.notices import decision_reply, locale_of
 from handlers.review import buttons, notices
 from handlers.review.actions.absence import standing_in
-from handlers.review.actions.approving import approve_case, unmake
+from handlers.review.actions.approving import approve_case
 from handlers.review.actions.cases import lock_case, names_of, withdraw_notice
 from handlers.review.actions.queue import own_queue, show_queue
+from handlers.review.actions.revoking import unmake
 from handlers.review.screens.queue import (
     batch_done_screen,
     batch_notice,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from models.review.records.batches import ReviewBatch
 
 MOST = 100  # titles of one list, if so many stand in one message
-ONE_IN = 10  # so many of a list, at least one, is opened in full
 
 
 @buttons.begin_batch
@@ -55,14 +54,14 @@ async def begin_batch(turn: Turn) -> None:
     say = locale_of(turn.person).say
     found = found[: how_many_fit([say(name) for name in names])]
     items = [(one.receipt, one.version) for one in found]
-    drawn = randomness.draw([one.receipt for one in found], ceil(len(found) / ONE_IN))
+    drawn = randomness.draw([one.receipt for one in found], batches.share(len(found)))
     batch = await batches.begin(turn.db, turn.person.id, items, drawn, turn.now)
     await _show_batch(turn, batch)
 
 
-async def _show_batch(turn: Turn, batch: ReviewBatch) -> None:
+async def _show_batch(turn: Turn, batch: ReviewBatch, left_out: int = 0) -> None:
     names = await names_of(turn, [receipt for receipt, _version in batch.items])
-    turn.show(batch_screen(batch, names))
+    turn.show(batch_screen(batch, names, left_out))
 
 
 async def _own_batch(turn: Turn, batch_id: int) -> ReviewBatch:
@@ -79,13 +78,23 @@ async def continue_batch(turn: Turn, batch_id: int) -> None:
     batch = await _own_batch(turn, batch_id)
     if batch.decided is not None:
         raise Gone(_("Daftar itu sudah diputuskan. Buka lagi: /periksa"))
-    for receipt in batch.unopened:
-        thread = await threads.thread(turn.db, receipt)
-        if thread is not None and thread.withdrawn is None:
-            await submissions_buttons.opening_wanted.announce(turn, receipt)
-            return
-        batch.see(receipt)
-    await _show_batch(turn, batch)
+    listed = [receipt for receipt, _version in batch.items]
+    known = await queues.still_clean(turn.db, turn.person.id, listed, turn.now)
+    left = [receipt for receipt, version in batch.items if known.get(receipt) == version]
+    left_out = batch.keep(left, randomness.draw)
+    if not batch.items:
+        await _end_empty(turn, batch)
+    elif left_out or not batch.unopened:
+        await _show_batch(turn, batch, left_out)
+    else:
+        await submissions_buttons.opening_wanted.announce(turn, batch.unopened[0])
+
+
+async def _end_empty(turn: Turn, batch: ReviewBatch) -> None:
+    """Everything on it changed or was decided meanwhile: what waits is shown."""
+    batch.decided = batch.undone = turn.now
+    turn.toast(_("Semua di daftar itu sudah berubah."))
+    await show_queue(turn)
 
 
 @buttons.approve_batch
@@ -94,24 +103,28 @@ async def approve_batch(turn: Turn, batch_id: int) -> None:
     batch = await _own_batch(turn, batch_id)
     if batch.decided is not None:
         raise Gone(_("Daftar itu sudah diputuskan. Buka lagi: /periksa"))
+    cases = [
+        case
+        for receipt, version in sorted(batch.items)
+        if (case := await _still_clean(turn, receipt, version)) is not None
+    ]
+    left_out = batch.keep([case.of.receipt for case in cases], randomness.draw)
+    if not batch.items:
+        await _end_empty(turn, batch)
+        return
     if batch.unopened:
-        await continue_batch(turn, batch_id)
+        await _show_batch(turn, batch, left_out)
         return
     batch.decided = turn.now
-    approved: list[Case] = []
-    for receipt, version in sorted(batch.items):
-        case = await _still_clean(turn, receipt, version)
-        if case is not None:
-            await approve_case(turn, case, batch.id)
-            region = case.of.thread.region_code
-            facts = {"batch": batch.id, **await standing_in(turn, region)}
-            turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
-            approved.append(case)
+    for case in cases:
+        receipt, region = case.of.receipt, case.of.thread.region_code
+        made = await approve_case(turn, case, batch.id)
+        facts = {"batch": batch.id, **await standing_in(turn, region)}
+        turn.audit(notices.APPROVE, region, receipt, version=made.version, **facts)
     listed = [receipt for receipt, _version in batch.items]
-    approved.sort(key=lambda case: listed.index(case.of.receipt))
-    await _tell_agents(turn, batch, approved)
-    left_out = len(batch.items) - len(approved)
-    turn.give(batch_done_screen(batch, len(approved), left_out), decision_reply)
+    cases.sort(key=lambda case: listed.index(case.of.receipt))
+    await _tell_agents(turn, batch, cases)
+    turn.give(batch_done_screen(batch, len(cases), left_out), decision_reply)
     queue = await own_queue(turn)
     if queue.count:
         await buttons.open_next.follow(turn)
@@ -129,9 +142,8 @@ async def _still_clean(turn: Turn, receipt: str, version: int) -> Case | None:
     authors = await submissions.authors(turn.db, receipt)
     if thread.withdrawn is not None or turn.person.id in authors:
         return None
-    case = await lock_case(turn, receipt)
-    same = case.of.sent.version == version and not case.wishes and not case.is_approved
-    return case if same and not case.flags else None
+    known = await queues.still_clean(turn.db, turn.person.id, [receipt], turn.now)
+    return await lock_case(turn, receipt) if known.get(receipt) == version else None
 
 
 async def _tell_agents(turn: Turn, batch: ReviewBatch, approved: list[Case]) -> None:

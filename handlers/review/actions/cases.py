@@ -10,6 +10,7 @@ from bot.turns.turn import zone_of
 from handlers.review import buttons, notices
 from handlers.review.screens.card import review_screen
 from handlers.submissions import buttons as submissions_buttons
+from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone
@@ -73,7 +74,14 @@ async def show_case(turn: Turn, case: Case) -> None:
     likes = await _likes(turn, case)
     comparing = not case.is_approved and await is_comparing(turn.db, case.of.receipt)
     screen = review_screen(
-        case, turn.now, zone, may_agree=agrees, also=also, likes=likes, comparing=comparing
+        case,
+        turn.now,
+        zone,
+        may_agree=agrees,
+        may_reopen=await may_reopen(turn, case),
+        also=also,
+        likes=likes,
+        comparing=comparing,
     )
     turn.show(screen)
 
@@ -106,6 +114,21 @@ async def names_of(turn: Turn, receipts: Sequence[str]) -> list[Sentence]:
     return names
 
 
+async def may_reopen(turn: Turn, case: Case) -> bool:
+    """Whether this person may open what is approved: the office only what is theirs to decide.
+
+    What somebody else approved the office hands back to the pembina, never past them to the agent.
+    """
+    region, ladder = case.of.thread.region_code, FORMS[case.of.sent.form].about.review
+    if not case.is_approved or case.of.thread.withdrawn is not None:
+        return False
+    if ladder is None or not ladder.office or not turn.may(Verb.REVIEW_AGAIN, region):
+        return True
+    own = case.approval is None or case.approval.person_id == turn.person.id
+    charged = await responsibility.pembina_of(turn.db, region)
+    return own or (charged is not None and charged.person_id == turn.person.id)
+
+
 @submissions_buttons.opened_by_coach.listen
 async def show_to_coach(turn: Turn, of: Dossier) -> bool:
     """What somebody decides on has a card of its own."""
@@ -136,7 +159,7 @@ def last_words(case: Case, zone: ZoneInfo) -> Sentence:
     ]
     if not events:
         return _("Keputusan tadi sudah diurungkan. Baca dulu.")
-    at, words, person_id = max(events, key=lambda one: one[0])
+    at, words, person_id = max(reversed(events), key=lambda one: one[0])
     person = case.people.get(person_id or 0)
     name: Value = name_with_title(person) if person is not None else _("BPS")
     return Sentence(words, {"name": name, "when": at.astimezone(zone)})

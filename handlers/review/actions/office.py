@@ -75,23 +75,20 @@ async def ask_to_recheck(turn: Turn, sent: HandedIn[RecheckNote]) -> None:
     case = await _lock_approved(turn, str(sent.context.get("thread")))
     if await stop_if_newer(turn, case, int(sent.context.get("of", 0))):
         return
-    approver = case.approval.person_id if case.approval is not None else None
     case.of.thread.done = None
     made = await _decide(turn, case, VerdictKind.RECHECK, sent.form.words)
     region = case.of.thread.region_code
     turn.audit(notices.RECHECK, region, case.of.receipt, version=case.of.sent.version)
-    told = await _pembina(turn, region, approver)
+    told = await _pembina(turn, region)
     screen, ids = recheck_notice(case, turn.person, sent.form.words), [one.id for one in told]
     await turn.tell(notices.rechecked, ids, screen, region=region, about=made.id, delay=UNDO)
-    then = then_words(told, turn.held_back)
+    then = then_words(told, turn.held_back) if told else _("Bisa diurungkan dalam satu menit.")
     turn.give(decided_screen(case, made, _("Dikembalikan ke pembina"), then), decision_reply)
     await _open_first(turn)
 
 
-async def _pembina(turn: Turn, region: str, approver: int | None) -> list[Person]:
-    """Whoever approved it and may still answer there, else who is in charge now."""
-    if approver and await appointments.may(turn.db, approver, Verb.ANSWER, region):
-        return list(await people.people(turn.db, [approver]))
+async def _pembina(turn: Turn, region: str) -> list[Person]:
+    """Who is in charge now, whoever approved it."""
     charged, _pembina_there = await responsibility.responsible_people(turn.db, region, Verb.ANSWER)
     return [one for one in await people.people(turn.db, charged) if one.id != turn.person.id]
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.registry import command
-from handlers.review import buttons
+from handlers.review import buttons, notices
+from handlers.review.actions.cases import lock_case
 from handlers.review.screens.queue import queue_screen, share_lines
 from handlers.submissions import buttons as submissions_buttons
 from models.appointments.records import appointments
@@ -61,6 +62,27 @@ async def open_next(turn: Turn) -> None:
     clean = None if not queue.flagged else False
     if not await _open_first(turn, queue, clean=clean):
         await show_queue(turn)
+
+
+@buttons.open_reply
+async def open_reply(turn: Turn) -> None:
+    """What is approved and the agent wrote to once more, the oldest words first."""
+    queue = await own_queue(turn)
+    receipt = await queues.oldest_reply(turn.db, turn.person.id, queue.villages)
+    if receipt is None:
+        raise Gone(_("Sudah selesai, tidak ada yang menunggu. Menu: /start"))
+    await submissions_buttons.opening_wanted.announce(turn, receipt)
+
+
+@buttons.end_reply
+async def end_reply(turn: Turn, receipt: str) -> None:
+    """Words that need no answer: what is approved stays so, and nothing waits any more."""
+    case = await lock_case(turn, receipt)
+    if case.has_late_reply:
+        case.of.thread.answered = turn.now
+        turn.audit(notices.HEARD, case.of.thread.region_code, receipt)
+        turn.toast(_("Dicatat: tidak perlu dijawab."))
+    await submissions_buttons.opening_wanted.announce(turn, receipt)
 
 
 @buttons.decide_oldest

@@ -61,6 +61,7 @@ def _stand_in(matter: Matter) -> Button:
     return buttons.open_absence.button(_("Gantikan"), village_code=matter.village.code)
 
 
+_recheck = told(N_("%(village)s: %(count)s diminta periksa ulang oleh kantor"), ATTENTION)
 _mine = told(N_("%(village)s: %(count)s kiriman belum diputuskan"), BELL)
 _others = told(N_("%(village)s: %(count)s kiriman menunggu keputusan BPS"), WAITING)
 
@@ -84,5 +85,16 @@ attention_screen(
         _open_absence,
         _pembina,
         Waits(Verb.REVIEW_AGAIN, _away, _stand_in, None),
+    ),
+)
+
+attention_screen(  # others of the village hear nothing of it: it is between office and pembina
+    attention.rechecks,
+    AttentionScreen(
+        N_("%(village)s: %(count)s diminta periksa ulang oleh kantor"),
+        ATTENTION,
+        _look,
+        _agents,
+        Waits(Verb.ANSWER, _recheck, _decide, None, within=attention.absent),
     ),
 )

@@ -57,6 +57,7 @@ def review_screen(
     zone: ZoneInfo,
     *,
     may_agree: bool = False,
+    may_reopen: bool = False,
     also: Sequence[Keys] = (),
     likes: Mapping[str, Sentence] = MappingProxyType({}),
     comparing: bool = False,
@@ -76,18 +77,25 @@ def review_screen(
     ]
     for remark in case.of.remarks[-REMARKS_SHOWN:]:
         lines += remark_lines(case.of, remark)
+    if case.has_late_reply:
+        lines.append(line(_("Balasan ini datang setelah disetujui."), ATTENTION))
     keys = [*also, *_decision_keys(case, may_agree=may_agree), *_like_keys(likes)]
-    return Screen(tuple(lines), (*keys, button_row(*_other_buttons(case))))
+    keys.append(button_row(*_other_buttons(case, may_reopen=may_reopen)))
+    return Screen(tuple(lines), tuple(keys))
 
 
 def decision_lines(case: Case, zone: ZoneInfo) -> list[Line]:
-    """Who approved it and when, what the office said to it, and what it wants looked at again."""
+    """Who approved it and when, what the office said to it, and why it is looked at again."""
     lines = []
     if case.approval is not None:
         lines.append(line(_("Disetujui %(who)s, %(when)s.", **_by(case, case.approval, zone))))
     if case.agreement is not None:
         words = _("Kantor setuju: %(who)s, %(when)s.", **_by(case, case.agreement, zone))
         lines.append(line(words, DONE))
+    if case.reopened is not None:
+        who, when = _by(case, case.reopened, zone).values()
+        opened = _("Dibuka lagi oleh %(who)s, %(when)s.", who=who, when=when)
+        lines += [line(opened, EDIT), quote(case.reopened.words or "")]
     if case.rechecked is not None:
         words = _("%(who)s meminta diperiksa ulang:", who=_by(case, case.rechecked, zone)["who"])
         lines += [line(words, ATTENTION), quote(case.rechecked.words or "")]
@@ -166,15 +174,21 @@ def _like_keys(likes: Mapping[str, Sentence]) -> list[Keys]:
     return [button_row(*row)] if row else []
 
 
-def _other_buttons(case: Case) -> list[Button]:
+def _other_buttons(case: Case, *, may_reopen: bool) -> list[Button]:
     of = case.of
     around = villages_buttons.open_village_reports.button(
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )
     row = [] if of.thread.withdrawn is not None else [answer_button(of.receipt)]
+    if case.has_late_reply:
+        enough = buttons.end_reply.button(_("Tidak perlu dijawab"), receipt=of.receipt)
+        row.append(enough)
     row += [*evidence_buttons(of), copy_button(of)]
     if len(case.versions) > 1 or case.verdicts:
         row.append(buttons.open_history.button(_("Riwayat"), receipt=of.receipt))
-    if case.is_approved and case.agreement is None:
-        row.append(buttons.review_again.button(_("Periksa lagi"), receipt=of.receipt))
+    if may_reopen:
+        again = buttons.review_again.button(
+            _("Periksa lagi"), receipt=of.receipt, version=of.sent.version, stamp=case.stamp
+        )
+        row.append(again)
     return [*row, around]

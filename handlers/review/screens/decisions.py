@@ -102,3 +102,33 @@ def recheck_notice(case: Case, by: Person, words: str) -> Screen:
         ),
         (button_row(submission_button(case.of.receipt)),),
     )
+
+
+def reopened_notice(case: Case, by: Person, words: str) -> Screen:
+    """To whoever of BPS approved it or agreed: it is looked at again, and why."""
+    number = _("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=case.of.receipt)
+    place = case.of.place.village or case.of.place.label
+    return Screen(
+        (
+            title(_("Yang disetujui diperiksa lagi, %(village)s", village=place), EDIT),
+            line(number),
+            quote(words),
+        ),
+        (button_row(submission_button(case.of.receipt)),),
+    )
+
+
+def fallen_notice(case: Case, by: Person) -> Screen:
+    """To the office: the approval it agreed to was taken back, and its own word with it."""
+    number = _("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=case.of.receipt)
+    place = case.of.place.village or case.of.place.label
+    return Screen(
+        (
+            title(_("Persetujuan pembina diurungkan, %(village)s", village=place), EDIT),
+            line(number),
+            line(
+                _("Kata setuju dari %(you)s ikut batal. Setelah diputuskan lagi, ada di /periksa.")
+            ),
+        ),
+        (button_row(submission_button(case.of.receipt)),),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.form_sessions.buttons import open_menu
 from bot.screens.screen import (
     ATTENTION,
+    BELL,
     DONE,
     EDIT,
     FIGURES,
@@ -39,17 +40,31 @@ def queue_screen(
     queue: Queue, now: datetime, office: Sequence[Line], more: Sequence[Button]
 ) -> Screen:
     """How much waits, how much of it should be seen one by one, and since when."""
-    around = button_row(*more, open_menu.button(_("Menu")))
+    around = button_row(*_reply_buttons(queue), *more, open_menu.button(_("Menu")))
     if not queue.count:
         done = title(_("Tidak ada yang menunggu keputusan"), DONE)
-        return Screen((done, *office), (around,))
+        return Screen((done, *_reply_lines(queue), *office), (around,))
     lines = [
         title(_("%(count)s menunggu keputusan", count=queue.count), PAPER),
         line(_how_many_clean(queue), ATTENTION if queue.flagged else ""),
     ]
+    if queue.rechecked:
+        words = _("%(count)s diminta periksa ulang oleh kantor.", count=queue.rechecked)
+        lines.append(line(words, ATTENTION))
     if queue.oldest is not None and (days := (now - queue.oldest).days):
         lines.append(line(_("Tertua %(days)s hari.", days=days), WAITING))
-    return Screen((*lines, *office), (*_queue_keys(queue), around))
+    return Screen((*lines, *_reply_lines(queue), *office), (*_queue_keys(queue), around))
+
+
+def _reply_lines(queue: Queue) -> list[Line]:
+    if not queue.replied:
+        return []
+    words = _("%(count)s balasan agen setelah disetujui, belum dijawab.", count=queue.replied)
+    return [line(words, BELL)]
+
+
+def _reply_buttons(queue: Queue) -> list[Button]:
+    return [buttons.open_reply.button(_("Baca balasan"))] if queue.replied else []
 
 
 def _how_many_clean(queue: Queue) -> Sentence:
@@ -82,12 +97,18 @@ def how_many_fit(names: Sequence[str]) -> int:
     return len(names)
 
 
-def batch_screen(batch: ReviewBatch, names: Sequence[Value]) -> Screen:
-    """The list with its titles; the button lives when those that chance drew were opened."""
+def batch_screen(batch: ReviewBatch, names: Sequence[Value], left_out: int = 0) -> Screen:
+    """The list with its titles; the button lives when those that chance drew were opened.
+
+    `left_out`: so many changed since it was drawn and do not stand on it any more.
+    """
     lines = [title(_("Daftar bersih: %(count)s kiriman", count=len(batch.items)), PAPER)]
     lines += [
         line(_("%(place)s. %(name)s", place=at, name=name)) for at, name in enumerate(names, 1)
     ]
+    if left_out:
+        words = _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=left_out)
+        lines.append(line(words, WAITING))
     if left := batch.unopened:
         lines.append(
             line(

@@ -32,7 +32,7 @@ GOES_UP_AFTER_DAYS = 3
 # Matters that wait for a word of BPS, by their names in `models/*/attention.py`.
 WAIT_FOR_BPS = frozenset(
     {
-        *("unread", "undecided", "questions", "replies"),
+        *("unread", "undecided", "rechecks", "questions", "replies"),
         *("candidates", "unrecognised_head", "outside"),
     }
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from models.core.base import batches
-from models.review.records.verdicts import Verdict, VerdictKind
+from models.review.records.verdicts import OPENING, Verdict, VerdictKind
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
-
-_OPEN_AGAIN = {VerdictKind.RECHECK, VerdictKind.REOPENED}
 
 
 async def approved_versions(db: AsyncSession, receipts: Sequence[str]) -> dict[str, int]:
@@ -31,7 +29,7 @@ async def approved_versions(db: AsyncSession, receipts: Sequence[str]) -> dict[s
         for receipt, version, kind in await db.execute(decided.order_by(Verdict.id)):
             if kind == VerdictKind.APPROVED:
                 found[receipt] = version
-            elif kind in _OPEN_AGAIN:
+            elif kind in OPENING:
                 found.pop(receipt, None)
         # What a process of before marked done has no row of its own.
         done = select(Thread.receipt, func.max(Submission.version))

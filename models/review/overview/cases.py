@@ -59,10 +59,18 @@ class Case:
     @property
     def rechecked(self) -> Verdict | None:
         """What the office wants looked at again, until the pembina decides."""
+        return self._last(VerdictKind.RECHECK)
+
+    @property
+    def reopened(self) -> Verdict | None:
+        """Why it was opened once more, until somebody decides; none where no reason was kept."""
+        found = self._last(VerdictKind.REOPENED)
+        return found if found is not None and found.words else None
+
+    def _last(self, kind: VerdictKind) -> Verdict | None:
         if self.is_approved or not self.verdicts:
             return None
-        last = self.verdicts[-1]
-        return last if last.kind == VerdictKind.RECHECK else None
+        return self.verdicts[-1] if self.verdicts[-1].kind == kind else None
 
     @property
     def stamp(self) -> int:
@@ -78,6 +86,14 @@ class Case:
             for one in self.of.remarks
             if one.kind == RemarkKind.CORRECTION and one.settled is None
         ]
+
+    @property
+    def has_late_reply(self) -> bool:
+        """Whether the agent had the last word after it was approved, and nobody said it is read."""
+        done, last = self.of.thread.done, self.of.remarks[-1] if self.of.remarks else None
+        if done is None or last is None or last.kind != RemarkKind.REPLY:
+            return False
+        return last.at > max(done, self.of.thread.answered or done)
 
     @property
     def base(self) -> Submission | None:

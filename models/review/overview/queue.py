@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import case, func, select
 
-from models.activities.records import Evidence
 from models.appointments.overview import responsibility
-from models.forms.form import FORMS
 from models.people import records as people
-from models.prints.records import PhotoPrint
+from models.review.overview.conditions import (
+    came,
+    has_late_reply,
+    is_clean,
+    is_comparing_photos,
+    is_rechecked,
+    is_reviewed,
+    is_waiting,
+    newest_version,
+    of_newest,
+)
 from models.review.records.assessments import Assessment
 from models.review.records.verdicts import inside
-from models.submissions.records.submissions import Submission
-from models.submissions.records.threads import (
-    Remark,
-    RemarkKind,
-    Thread,
-    is_unanswered_reply,
-)
+from models.submissions.records.threads import Remark, Thread, is_unanswered_reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
-
-PATIENCE = timedelta(minutes=10)  # so long a list of clean ones waits for photos to be compared
 
 
 @dataclass(frozen=True)
 class Queue:
-    """How much waits for one person, in which villages, and since when the oldest does."""
+    """How much waits for one person, in which villages, and since when the oldest does.
+
+    Of what waits, so many are `clean`, and so many the office wants looked at again (`rechecked`).
+    In so many that are approved the agent wrote once more (`replied`).
+    """
 
     villages: tuple[str, ...]
     count: int
     clean: int
     oldest: datetime | None
+    rechecked: int = 0
+    replied: int = 0
 
     @property
     def flagged(self) -> int:
@@ -57,30 +60,6 @@ class Waiting:
     version: int
     form: str
     region_code: str
-
-
-def is_reviewed() -> ColumnElement[bool]:
-    """The condition that somebody decides on a thread's form."""
-    codes = [code for code, form in FORMS.items() if form.about.review is not None]
-    return Thread.form.in_(codes)
-
-
-def is_waiting() -> ColumnElement[bool]:
-    """The condition that a thread waits for a decision: new, put right, or answered in words."""
-    return is_reviewed() & _is_open()
-
-
-@cache
-def _is_open() -> ColumnElement[bool]:
-    """The part that never changes: putting it together costs as much as the database does."""
-    wished = exists().where(
-        Remark.receipt == Thread.receipt,
-        Remark.kind == RemarkKind.CORRECTION,
-        Remark.settled.is_(None),
-    )
-    answered = exists().where(Remark.receipt == Thread.receipt, is_unanswered_reply())
-    back = ~wished.correlate(Thread) | answered.correlate(Thread)
-    return Thread.done.is_(None) & Thread.withdrawn.is_(None) & back
 
 
 async def oldest_undecided(db: AsyncSession, codes: Sequence[str]) -> dict[str, datetime]:
@@ -100,50 +79,16 @@ async def waiting_longer(
     rows = await db.execute(
         select(Thread.region_code, func.count())
         .select_from(Thread)
-        .outerjoin(Assessment, _of_newest)
-        .where(Thread.region_code.in_(codes), is_waiting(), _came <= moment)
+        .outerjoin(Assessment, of_newest)
+        .where(Thread.region_code.in_(codes), is_waiting(), came <= moment)
         .group_by(Thread.region_code)
     )
     return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
-@cache
-def newest_version() -> ColumnElement[int]:
-    """The number of a thread's newest version."""
-    versions = select(func.max(Submission.version)).where(Submission.receipt == Thread.receipt)
-    return versions.correlate(Thread).scalar_subquery()
-
-
-_later = exists().where(
-    Submission.receipt == Assessment.receipt, Submission.version > Assessment.version
-)
-_of_newest = and_(Assessment.receipt == Thread.receipt, ~_later.correlate(Assessment))
-_came = func.coalesce(Assessment.at, Thread.saved)  # when the newest version did
-
-
-@cache
-def _is_comparing() -> ColumnElement[bool]:
-    """The condition that a photo of it was not held against the others yet."""
-    hung = exists().where(
-        Evidence.receipt == Thread.receipt,
-        PhotoPrint.file_id == Evidence.file_id,
-        PhotoPrint.compared.is_(None),
-    )
-    return hung.correlate(Thread)
-
-
-def _is_clean(now: datetime) -> ColumnElement[bool]:
-    """The condition that nothing was found; what nobody looked at a person does.
-
-    While photos are compared it is not clean yet, but nothing waits for that longer than patience.
-    """
-    nothing = func.coalesce(Assessment.count, 1) == 0
-    return and_(nothing, or_(_came <= now - PATIENCE, ~_is_comparing()))
-
-
 async def is_comparing(db: AsyncSession, receipt: str) -> bool:
     """Whether a photo of it was not held against the others yet."""
-    return bool(await db.scalar(select(_is_comparing()).where(Thread.receipt == receipt)))
+    return bool(await db.scalar(select(is_comparing_photos()).where(Thread.receipt == receipt)))
 
 
 async def queue(db: AsyncSession, person_id: int, regions: Sequence[str], now: datetime) -> Queue:
@@ -154,23 +99,42 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str], now: d
         select(
             Thread.region_code,
             func.count(),
-            func.sum(case((_is_clean(now), 1), else_=0)),
-            func.min(_came),
+            func.sum(case((is_clean(now), 1), else_=0)),
+            func.sum(case((is_rechecked(), 1), else_=0)),
+            func.min(came),
         )
         .select_from(Thread)
-        .outerjoin(Assessment, _of_newest)
+        .outerjoin(Assessment, of_newest)
         .where(inside(regions), is_waiting(), Thread.person_id != person_id)
         .group_by(Thread.region_code)
     )
-    found = [(str(code), int(count), int(clean), since) for code, count, clean, since in rows]
-    own = await _in_charge(db, person_id, [code for code, *_rest in found])
+    found = [(str(code), int(n), int(clean), int(re), at) for code, n, clean, re, at in rows]
+    late = await _late_replies(db, person_id, regions)
+    own = await _in_charge(db, person_id, sorted({*late, *(code for code, *_rest in found)}))
     mine = [one for one in found if one[0] in own]
     return Queue(
-        tuple(sorted(one[0] for one in mine)),
-        sum(one[1] for one in mine),
-        sum(one[2] for one in mine),
-        min((one[3] for one in mine), default=None),
+        tuple(sorted(own)),
+        count=sum(one[1] for one in mine),
+        clean=sum(one[2] for one in mine),
+        rechecked=sum(one[3] for one in mine),
+        oldest=min((one[4] for one in mine), default=None),
+        replied=sum(count for code, count in late.items() if code in own),
     )
+
+
+async def _late_replies(db: AsyncSession, person_id: int, regions: Sequence[str]) -> dict[str, int]:
+    """By village, in how many that are approved the agent wrote once more."""
+    rows = select(Thread.region_code, func.count()).group_by(Thread.region_code)
+    rows = rows.where(inside(regions), has_late_reply(), Thread.person_id != person_id)
+    return {code: count for code, count in await db.execute(rows)}  # noqa: C416 - rows are not pairs to mypy
+
+
+async def oldest_reply(db: AsyncSession, person_id: int, villages: Sequence[str]) -> str | None:
+    """Of what is approved, that in which the agent has waited for an answer the longest."""
+    rows = select(Thread.receipt).join(Remark, Remark.receipt == Thread.receipt)
+    rows = rows.where(Thread.region_code.in_(villages), is_reviewed(), Thread.done.is_not(None))
+    rows = rows.where(is_unanswered_reply(), Thread.person_id != person_id)
+    return await db.scalar(rows.order_by(Remark.id).limit(1))
 
 
 async def _in_charge(db: AsyncSession, person_id: int, villages: Sequence[str]) -> set[str]:
@@ -192,14 +156,28 @@ async def waiting(
     clean: bool | None,
     limit: int,
 ) -> list[Waiting]:
-    """What waits in some villages, the oldest first; only clean ones, only others, or all."""
+    """What waits in some villages: what the office wants looked at again, then the oldest.
+
+    Only clean ones, only others, or all.
+    """
     rows = (
         select(Thread.receipt, newest_version(), Thread.form, Thread.region_code)
         .select_from(Thread)
-        .outerjoin(Assessment, _of_newest)
+        .outerjoin(Assessment, of_newest)
         .where(Thread.region_code.in_(villages), is_waiting(), Thread.person_id != person_id)
     )
     if clean is not None:
-        rows = rows.where(_is_clean(now) if clean else ~_is_clean(now))
-    found = await db.execute(rows.order_by(_came, Thread.receipt).limit(limit))
+        rows = rows.where(is_clean(now) if clean else ~is_clean(now))
+    office_first = case((is_rechecked(), 0), else_=1)
+    found = await db.execute(rows.order_by(office_first, came, Thread.receipt).limit(limit))
     return [Waiting(*row) for row in found]
+
+
+async def still_clean(
+    db: AsyncSession, person_id: int, receipts: Sequence[str], now: datetime
+) -> dict[str, int]:
+    """Of these receipts, those that wait and are clean, each with its newest version."""
+    rows = select(Thread.receipt, newest_version()).select_from(Thread)
+    rows = rows.outerjoin(Assessment, of_newest).where(Thread.receipt.in_(receipts))
+    rows = rows.where(is_waiting(), is_clean(now), Thread.person_id != person_id)
+    return {receipt: version for receipt, version in await db.execute(rows)}  # noqa: C416 - rows are not pairs to mypy

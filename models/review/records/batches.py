@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, select
@@ -12,9 +13,17 @@ from models.core.base import Base, BigId
 from models.core.personal import Erase, personal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+ONE_IN = 10  # so many of a list, at least one, is opened in full
+
+
+def share(count: int) -> int:
+    """How many of so many are opened in full before all of them can be approved."""
+    return ceil(count / ONE_IN)
 
 
 @personal(erase=Erase.KEEP)
@@ -40,6 +49,19 @@ class ReviewBatch(Base):
     def unopened(self) -> list[str]:
         """What is still to be opened before the list can be approved."""
         return [receipt for receipt in self.samples if receipt not in self.opened]
+
+    def keep(self, left: Sequence[str], more: Callable[[Sequence[str], int], list[str]]) -> int:
+        """Only these are on the list any more; how many fell out of it.
+
+        Where too few of them were drawn, chance draws again (`more`): a share of what is left.
+        """
+        before = len(self.items)
+        self.items = [item for item in self.items if item[0] in left]
+        kept = [receipt for receipt, _version in self.items]
+        drawn = [receipt for receipt in self.samples if receipt in kept]
+        rest = [receipt for receipt in kept if receipt not in drawn]
+        self.samples = drawn + more(rest, max(0, share(len(kept)) - len(drawn)))
+        return before - len(kept)
 
     def see(self, receipt: str) -> None:
         """One of the samples was opened in full."""

@@ -9,8 +9,8 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, or_, select, true
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, func, or_, select, true
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.core.base import Base, BigId
 from models.core.personal import Erase, personal
@@ -33,6 +33,9 @@ class VerdictKind(enum.StrEnum):
     AGREED = "agreed"  # the office, to an approval
     RECHECK = "recheck"  # the office: back to the pembina, with words
     REOPENED = "reopened"  # an approval is looked at once more
+
+
+OPENING = (VerdictKind.RECHECK, VerdictKind.REOPENED)  # what was approved waits again
 
 
 @personal(erase=Erase.KEEP, counted=N_("Keputusan pemeriksaan"))
@@ -96,12 +99,20 @@ async def of_batch(db: AsyncSession, batch_id: int) -> Sequence[Verdict]:
 async def count_approved(
     db: AsyncSession, regions: Sequence[str], since: datetime
 ) -> tuple[int, int]:
-    """So many approvals that stand since a moment, and how many of them came in batches."""
+    """So many that were approved since a moment and still are, and how many of them in batches."""
+    later = aliased(Verdict)
+    newer = exists().where(
+        later.receipt == Verdict.receipt,
+        later.id > Verdict.id,
+        later.kind.in_((VerdictKind.APPROVED, *OPENING)),
+        later.undone.is_(None),
+    )
     rows = (
         select(func.count(), func.count(Verdict.batch_id))
         .join(Thread, Thread.receipt == Verdict.receipt)
         .where(inside(regions), Verdict.kind == VerdictKind.APPROVED)
         .where(Verdict.at >= since, Verdict.undone.is_(None))
+        .where(Thread.withdrawn.is_(None), ~newer.correlate(Verdict))
     )
     every, batched = (await db.execute(rows)).one()
     return every, batched

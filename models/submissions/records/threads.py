@@ -151,8 +151,8 @@ def is_private() -> ColumnElement[bool]:
 def is_open_question() -> ColumnElement[bool]:
     """The condition that a private thread waits for a word of BPS: its first, or the next."""
     last_word = exists().where(Remark.receipt == Thread.receipt, is_unanswered_reply())
-    waits = Thread.done.is_(None) & Thread.withdrawn.is_(None)
-    return is_private() & waits & (Thread.answered.is_(None) | last_word.correlate(Thread))
+    first = Thread.done.is_(None) & Thread.answered.is_(None) & Thread.withdrawn.is_(None)
+    return is_private() & (first | last_word.correlate(Thread))
 
 
 def is_open_correction() -> ColumnElement[bool]:
@@ -162,11 +162,16 @@ def is_open_correction() -> ColumnElement[bool]:
 
 
 def is_unanswered_reply() -> ColumnElement[bool]:
-    """The condition that a remark is the last word of a thread, and the agent's."""
+    """The condition that a remark is the last word of a thread, and the agent's.
+
+    One from before it was approved or done, or marked as read, needs no answer any more.
+    """
     later = aliased(Remark)
     answered = select(later.id).where(later.receipt == Remark.receipt, later.id > Remark.id)
     last = (Remark.kind == RemarkKind.REPLY) & ~answered.exists()
-    return last & Thread.done.is_(None) & Thread.withdrawn.is_(None)
+    since = Thread.done.is_(None) | (Thread.done < Remark.at)
+    unread = Thread.answered.is_(None) | (Thread.answered < Remark.at)
+    return last & since & unread & Thread.withdrawn.is_(None)
 
 
 async def has_any(db: AsyncSession, person_id: int) -> bool:
@@ -272,13 +277,6 @@ async def settle_all(db: AsyncSession, receipt: str, now: datetime) -> None:
     """The answers stand as they are: nothing is waited for any more."""
     for wish in await open_corrections(db, [receipt]):
         wish.settled = now
-
-
-async def unsettle(db: AsyncSession, receipt: str, moment: datetime) -> None:
-    """What was settled at a moment is waited for again: the decision of that moment is undone."""
-    found = select(Remark).where(Remark.receipt == receipt, Remark.settled == moment)
-    for wish in await db.scalars(found):
-        wish.settled = None
 
 
 def renew(of: Thread) -> None:

@@ -26,6 +26,8 @@ from bot.sandbox.talks import cast
 from bot.sandbox.telegram.refusal import Impossible
 from models.forms.ladder import reason_mark
 from models.people.records import Person
+from models.review.overview.queue import still_clean
+from models.review.records.assessments import Assessment
 from models.review.records.batches import ReviewBatch
 from models.review.records.verdicts import Verdict
 from models.submissions.records.submissions import Submission
@@ -55,9 +57,10 @@ REPORT = (
 )
 REVIEWERS, MAY_NOT = ("rina", "dewi", "agus"), ("siti", "joko")
 REASON = reason_mark("Jumlah hadir beda dengan foto.")
+OPENING = ("recheck", "reopened")
 WAITS = (timedelta(seconds=20), timedelta(minutes=2))
 who = st.sampled_from((*REVIEWERS, *MAY_NOT, "rina", "dewi"))
-small, place = st.integers(0, 4), st.integers(0, 1)
+small, place = st.integers(0, 4), st.integers(0, 2)
 
 
 async def settle(url: str) -> None:
@@ -74,7 +77,7 @@ async def delivered(here: Village) -> None:
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """Each example begins with two reports and nobody's decision."""
+    """Each example begins with three reports and nobody's decision."""
 
     template: ClassVar[Path]
 
@@ -86,7 +89,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.here: Village = self._run(self._opened(f"sqlite+aiosqlite:///{path}"))
         for name, *_rest in SEATED:
             self._says(name, "/start")
-        for number in (3, 4):
+        for number in (3, 4, 5):
             self._says("siti", REPORT.format(n=number))
             self._says("siti", "kirim")
         self.known = self._run(self._kept())
@@ -143,7 +146,32 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(name=who, of=place)
     def looks_again(self, name: str, of: int) -> None:
-        self._taps(name, f"review_again:{self._now(of)[0]}")
+        receipt, version, stamp = self._now(of)
+        self._taps(name, f"reopen:{receipt}:{version}:{stamp}")
+        self._says(name, "Hadirnya beda dengan daftar.")
+        self._says(name, "kirim")
+        self._says(name, "/batal")
+
+    @rule(of=place)
+    def replies(self, of: int) -> None:
+        self._taps("siti", f"reply:{self._now(of)[0]}")
+        self._says("siti", "Sudah benar, Bu.")
+        self._says("siti", "kirim")
+        self._says("siti", "/batal")
+
+    @rule(name=who, of=place, needed=st.booleans())
+    def hears_a_reply(self, name: str, of: int, *, needed: bool) -> None:
+        receipt = self._now(of)[0]
+        self._taps(name, f"{'answer' if needed else 'reply_read'}:{receipt}")
+        if needed:
+            self._says(name, "Baik, terima kasih.")
+            self._says(name, "kirim")
+            self._says(name, "/batal")
+
+    @rule()
+    def withdraws(self) -> None:
+        """One of three at most, so that something is left to decide on."""
+        self._taps("siti", f"withdraw:{self._now(2)[0]}")
 
     @rule(name=who, number=small)
     def undoes(self, name: str, number: int) -> None:
@@ -204,30 +232,45 @@ class AnyOrder(RuleBasedStateMachine):
         before, now = self.known, self._run(self._kept())
         self.known = now
         assert set(before["sent"]) <= set(now["sent"]), "a version was lost"
-        assert len(now["receipts"]) == 2, "a report was lost or doubled"
+        assert len(now["receipts"]) == 3, "a report was lost or doubled"
         for one in now["verdicts"].keys() - before["verdicts"].keys():
             self._decided(before, now, now["verdicts"][one])
         for one in now["wishes"].keys() - before["wishes"].keys():
             _receipt, person, words, _settled = now["wishes"][one]
             assert person in now["may"], "sent back by somebody who may not"
             assert words.strip(), "sent back without a reason"
-        for receipt, done in now["done"].items():
-            standing = [
-                v
-                for v in now["verdicts"].values()
-                if v[0] == receipt and v[2] == "approved" and v[4] == done and not v[5]
-            ]
-            if done is not None:
-                assert len(standing) == 1, "approved twice, or by nobody"
-                assert standing[0][1] == now["newest"][receipt], "approved in an older version"
+        self._decisions_hold(now)
+        assert now["clean"] == _clean(now), "what is clean is not what was explained"
         for number, made in now["verdicts"].items():
             undone = made[5] and not before["verdicts"].get(number, made)[5]
             if undone and made[2] == "approved":
-                assert now["done"][made[0]] != made[4], "undone and still approved"
-                assert made[4] not in {w[3] for w in now["wishes"].values()}, "a wish stayed away"
+                away = {w[3] for w in now["wishes"].values() if w[0] == made[0]}
+                others = {v[4] for v in now["verdicts"].values() if v[2] == "approved" and not v[5]}
+                came = {at for receipt, at in now["came"] if receipt == made[0]}
+                assert made[4] not in away - others - came, "a wish stayed away"
+
+    def _decisions_hold(self, now: dict[str, Any]) -> None:
+        """One approval at most counts, and every word of the office is about one that stands."""
+        for receipt, done in now["done"].items():
+            counts: tuple[Any, ...] | None = None
+            for made in now["verdicts"].values():
+                if made[0] != receipt or made[5]:
+                    continue
+                if made[2] == "approved":
+                    assert counts is None or counts[1] != made[1], "approved twice"
+                    counts = made
+                elif made[2] == "agreed":
+                    assert counts is not None, "agreed to what was taken back"
+                else:
+                    assert made[7], "opened again without a reason"
+                    counts = None
+            fresh = counts is not None and counts[1] == now["newest"][receipt]
+            assert done == (counts[4] if counts is not None and fresh else None), "not as decided"
+            if done is not None:
+                assert not _open_wishes(now, receipt), "approved and sent back at once"
 
     def _decided(self, before: dict[str, Any], now: dict[str, Any], made: tuple[Any, ...]) -> None:
-        receipt, version, kind, person, _at, _undone, batch_id = made
+        receipt, version, kind, person, _at, _undone, batch_id, _words = made
         assert person in now["may"], "decided by somebody who may not"
         assert version == now["newest"][receipt], "decided on a version that is not the newest"
         if kind != "approved":
@@ -236,9 +279,16 @@ class AnyOrder(RuleBasedStateMachine):
             assert before["read"][receipt] == version, "approved in a version nobody saw"
             return
         items, samples, opened = now["batches"][batch_id]
+        assert receipt in before["clean"], "approved in a list and not clean"
         assert [receipt, version] in items, "approved and not on the list"
         assert samples, "nothing was drawn"
         assert set(samples) <= set(opened), "approved before the samples were opened"
+        listed = [
+            v[0]
+            for n, v in now["verdicts"].items()
+            if v[6] == batch_id and n not in before["verdicts"]
+        ]
+        assert set(samples) <= set(listed), "what was opened is not what was approved"
 
     async def _kept(self) -> dict[str, Any]:
         async with self.here.database.transaction() as db:
@@ -260,7 +310,18 @@ async def _everything(db: AsyncSession) -> dict[str, Any]:
         newest[one.receipt] = max(one.version, newest.get(one.receipt, 0))
     of = {cast.user_id(name) for name in REVIEWERS}
     may = await db.scalars(select(Person.id).where(Person.telegram_id.in_(of)))
-    return {
+    remarks = (await db.scalars(select(Remark).order_by(Remark.id))).all()
+    found = await db.scalars(select(Assessment).where(Assessment.count == 0))
+    looked = {one.receipt: one.version for one in found}
+    kept: dict[str, Any] = {
+        "withdrawn": {one.receipt for one in threads if one.withdrawn},
+        "unflagged": {receipt for receipt, version in looked.items() if newest[receipt] == version},
+        "last_words": {one.receipt: (one.kind, one.at) for one in remarks},
+        "came": {(one.receipt, one.at) for one in sent},
+        "answered": {one.receipt: one.answered for one in threads},
+        "clean": set(await still_clean(db, 0, [one.receipt for one in threads], clock.now())),
+    }
+    return kept | {
         "receipts": [one.receipt for one in threads],
         "done": {one.receipt: one.done for one in threads},
         "read": {one.receipt: newest[one.receipt] if one.read else 0 for one in threads},
@@ -268,8 +329,8 @@ async def _everything(db: AsyncSession) -> dict[str, Any]:
         "newest": newest,
         "may": set(may),
         "verdicts": {
-            v.id: (v.receipt, v.version, v.kind, v.person_id, v.at, v.undone, v.batch_id)
-            for v in await db.scalars(select(Verdict))
+            v.id: (v.receipt, v.version, v.kind, v.person_id, v.at, v.undone, v.batch_id, v.words)
+            for v in await db.scalars(select(Verdict).order_by(Verdict.id))
         },
         "wishes": {
             w.id: (w.receipt, w.person_id, w.words, w.settled)
@@ -279,6 +340,24 @@ async def _everything(db: AsyncSession) -> dict[str, Any]:
             b.id: (b.items, b.samples, b.opened) for b in await db.scalars(select(ReviewBatch))
         },
     }
+
+
+def _open_wishes(now: dict[str, Any], receipt: str) -> list[tuple[Any, ...]]:
+    return [one for one in now["wishes"].values() if one[0] == receipt and one[3] is None]
+
+
+def _clean(now: dict[str, Any]) -> set[str]:
+    """What may stand on a list, told in another way: nothing is left to look at."""
+    found = set()
+    for receipt in now["unflagged"] - now["withdrawn"]:
+        made = [one for one in now["verdicts"].values() if one[0] == receipt and not one[5]]
+        kind, at = now["last_words"].get(receipt, ("", None))
+        spoken = now["answered"][receipt]
+        waits_for_answer = kind == "reply" and (spoken is None or spoken < at)
+        opened = bool(made) and made[-1][2] in OPENING
+        if not (now["done"][receipt] or _open_wishes(now, receipt) or waits_for_answer or opened):
+            found.add(receipt)
+    return found
 
 
 def test_anything_in_any_order(sqlite_template: Path, tmp_path: Path) -> None:

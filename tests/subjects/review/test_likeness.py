@@ -15,8 +15,9 @@ from models.people.records import Person
 from models.periods.overview import open_period
 from models.prints import records as prints
 from models.prints.records import PhotoPrint
+from models.review.overview.conditions import PATIENCE
 from models.review.overview.likeness import compare, to_compare, want_prints
-from models.review.overview.queue import PATIENCE, is_comparing, queue
+from models.review.overview.queue import is_comparing, queue
 from models.review.records.assessments import Assessment, assessment
 from models.review.rules.flags import Flag, FlagKind
 from models.submissions.records import threads

@@ -1,4 +1,4 @@
-"""What was read and not decided on, and what waits for a pembina who is away."""
+"""What was read and not decided on, what the office wants again, and a pembina who is away."""
 
 from __future__ import annotations
 
@@ -6,5 +6,15 @@ from tests.harness.worlds import AGUS, EVERYBODY, World, report
 
 WORLDS = {
     "undecided": World("rina", "siti", (*report(), "rina: [Buka]")),
+    "rechecks": World(
+        "rina",
+        "",
+        (
+            *report(),
+            *("rina: [Buka]", "rina: [Setujui]", "agus: /periksa", "agus: [Lihat yang disetujui]"),
+            *("agus: [Periksa ulang]", "agus: Tanggalnya hari libur.", "agus: kirim"),
+        ),
+        people=(AGUS, *EVERYBODY),
+    ),
     "absent": World("agus", "", report(), people=(AGUS, *EVERYBODY), reader="agus"),
 }
