@@ -14,6 +14,8 @@ send_back = button("why", receipt=RECEIPT, question=WORD, version=NUMBER, stamp=
 undo_wish = button("unwish", remark_id=NUMBER)
 agree = button("agree", receipt=RECEIPT, version=NUMBER)
 recheck = button("recheck", receipt=RECEIPT, version=NUMBER)
+answer_office = button("office_word", receipt=RECEIPT)
+undo_office_word = button("office_unword", word_id=NUMBER)
 open_unagreed = button("unagreed")
 open_queue = button("queue")
 open_next = button("queue_next")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.registry import Event
     from bot.screens.screen import Line
     from models.core.text import Sentence
+    from models.forms.form import Form
     from models.submissions.overview import Dossier
     from models.submissions.records.submissions import Submission
     from models.submissions.records.threads import Thread
@@ -41,6 +42,8 @@ submission_changed: Event[[Thread, Submission, Sequence[Line]], None] = event("s
 version_stored: Event[[Thread, Submission], None] = event("version_stored")
 # Whoever may answer opened it; a listener says true when it showed a card of its own.
 opened_by_coach: Event[[Dossier], bool] = event("opened_by_coach")
+# A message about it was replied to; a listener says which form of one sentence takes the words.
+reply_came: Event[[Dossier], type[Form] | None] = event("reply_came")
 # It should be shown to this person as if they had opened it.
 opening_wanted: Event[[str], None] = event("opening_wanted")
 # Something handed in counts no more: by its receipt.

@@ -15,10 +15,10 @@ from bot.screens.screen import (
     button_row,
     line,
     numbered_line,
-    quote,
 )
 from handlers.review import buttons
 from handlers.review.screens.flags import flag_words
+from handlers.review.screens.inside import answer_office_button, office_lines
 from handlers.submissions.screens.threads import (
     REMARKS_SHOWN,
     answer_button,
@@ -79,10 +79,7 @@ def decision_lines(case: Case, zone: ZoneInfo) -> list[Line]:
     if case.agreement is not None:
         words = _("Kantor setuju: %(who)s, %(when)s.", **_by(case, case.agreement, zone))
         lines.append(line(words, DONE))
-    if case.rechecked is not None:
-        words = _("%(who)s meminta diperiksa ulang:", who=_by(case, case.rechecked, zone)["who"])
-        lines += [line(words, ATTENTION), quote(case.rechecked.words or "")]
-    return lines
+    return [*lines, *office_lines(case, zone)]
 
 
 def _by(case: Case, one: Verdict, zone: ZoneInfo) -> dict[str, Value]:
@@ -150,6 +147,8 @@ def _other_buttons(case: Case) -> list[Button]:
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )
     row = [] if of.thread.withdrawn is not None else [answer_button(of.receipt)]
+    if case.rechecked is not None:
+        row.append(answer_office_button(of.receipt))
     row += [*evidence_buttons(of), copy_button(of)]
     if len(case.versions) > 1 or case.verdicts:
         row.append(buttons.open_history.button(_("Riwayat"), receipt=of.receipt))

@@ -15,6 +15,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.review import buttons
+from handlers.review.screens.inside import answer_office_button
 from handlers.submissions.screens.threads import heading_lines, submission_button
 from models.core.text import Listing, Sentence, _
 from models.forms.form import FORMS
@@ -100,5 +101,5 @@ def recheck_notice(case: Case, by: Person, words: str) -> Screen:
             line(number),
             quote(words),
         ),
-        (button_row(submission_button(case.of.receipt)),),
+        (button_row(answer_office_button(case.of.receipt), submission_button(case.of.receipt)),),
     )

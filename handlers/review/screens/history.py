@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.screens.screen import DONE, EDIT, FIGURES, PAPER, Screen, button_row, line, quote, title
+from handlers.review.screens.inside import word_lines
 from handlers.submissions.screens.changes import change_lines
 from handlers.submissions.screens.threads import spoken, submission_button
 from models.core.text import N_, Sentence, _
@@ -65,6 +66,8 @@ def _events(case: Case, zone: ZoneInfo, *, inside: bool) -> list[tuple[datetime,
             words = Sentence(_VERDICTS[VerdictKind(one.kind)], facts)
             told = [line(words, DONE if one.kind == VerdictKind.APPROVED else "")]
             found.append((one.at, told + ([quote(one.words)] if one.words else [])))
+    if inside:
+        found += [(one.at, word_lines(case, one, zone)) for one in case.office_words]
     wishes = [one for one in case.of.remarks if one.kind == RemarkKind.CORRECTION]
     return found + [
         (wish.at, _wish_lines(case, wish.person_id, wish.question or "", wish.words))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.forms.form import FORMS
 from models.people import records as people
-from models.review.records import assessments, verdicts
+from models.review.records import assessments, office_words, verdicts
 from models.review.records.verdicts import VerdictKind
 from models.submissions.records.threads import RemarkKind
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.people.records import Person
+    from models.review.records.office_words import OfficeWord
     from models.review.records.verdicts import Verdict
     from models.review.rules.flags import Flag
     from models.submissions.overview import Dossier
@@ -34,6 +35,7 @@ class Case:
     versions: Sequence[Submission]
     flags: Sequence[Flag] | None
     people: dict[int, Person]
+    office_words: Sequence[OfficeWord] = ()
 
     @property
     def is_approved(self) -> bool:
@@ -63,6 +65,15 @@ class Case:
             return None
         last = self.verdicts[-1]
         return last if last.kind == VerdictKind.RECHECK else None
+
+    @property
+    def office_question(self) -> Verdict | None:
+        """What the office asked last to be looked at again; it stands until the office agrees."""
+        asked = None
+        for one in self.verdicts:
+            if one.kind in {VerdictKind.RECHECK, VerdictKind.AGREED}:
+                asked = one if one.kind == VerdictKind.RECHECK else None
+        return asked
 
     @property
     def stamp(self) -> int:
@@ -114,6 +125,9 @@ async def case(db: AsyncSession, of: Dossier) -> Case:
     found = await assessments.assessment(db, of.receipt, of.sent.version)
     ids = {one.person_id for one in decided if one.person_id is not None}
     ids |= {of.thread.read_by} if of.thread.read_by is not None else set()
+    asked = any(one.kind == VerdictKind.RECHECK for one in decided)
+    inside = await office_words.of_receipt(db, of.receipt) if asked else []
+    ids |= {one.person_id for one in inside}
     known = {person.id: person for person in await people.people(db, ids)}
     return Case(
         of,
@@ -121,4 +135,5 @@ async def case(db: AsyncSession, of: Dossier) -> Case:
         await verdicts.versions(db, of.receipt),
         found.found() if found is not None else None,
         {**of.people, **known},
+        inside,
     )
