@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import require_room
-from bot.form_sessions.showing import run_before_form
-from bot.forms.screens.card import draft_screen
+from bot.form_sessions.showing import show
 from bot.forms.state.draft import Draft
 from bot.forms.state.outcome import Outcome
 from bot.process import randomness
@@ -25,7 +24,6 @@ from handlers.review.actions.queue import open_following
 from handlers.review.screens.decisions import told_words
 from handlers.review.screens.returning import (
     choose_answer_screen,
-    reasons_screen,
     returned_notice,
     returned_screen,
     unreturned_notice,
@@ -36,16 +34,19 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS
 from models.forms.ladder import reason_mark
-from models.people.rules import form_of_address
-from models.review.overview.reasons import offered_reasons
+from models.review.overview.reasons import known_reason, offered_reasons
 from models.submissions.forms import CorrectionWish
 from models.submissions.records import threads
 from models.submissions.records.threads import UNDO, RemarkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.review.overview.cases import Case
+
+OFFERED = "offered"  # in the draft's context: the marks of the reasons, in the order of its card
 
 
 @buttons.choose_answer
@@ -71,16 +72,13 @@ async def choose_reason(turn: Turn, receipt: str, question: str, version: int, s
     case = await lock_case(turn, receipt)
     if await _stop_if_changed(turn, case, question, version, stamp):
         return
-    draft = _wish_draft(turn, case, question)
-    if await run_before_form(turn, draft):
-        return
-    turn.workspace = turn.workspace.with_active(draft)
     reasons = await offered_reasons(turn.db, case.of.sent.form, question)
-    card = draft_screen(CorrectionWish, Outcome(draft), form_of_address(turn.person))
-    turn.show(reasons_screen(card, case, question, reasons))
+    draft = _wish_draft(turn, case, question, reasons)
+    turn.workspace = turn.workspace.with_active(draft)
+    await show(turn, Outcome(draft))
 
 
-def _wish_draft(turn: Turn, case: Case, question: str) -> Draft:
+def _wish_draft(turn: Turn, case: Case, question: str, reasons: Sequence[str]) -> Draft:
     """The form for own words: a new one, or the one that was left without an answer."""
     context = {
         "region": case.of.thread.region_code,
@@ -90,8 +88,10 @@ def _wish_draft(turn: Turn, case: Case, question: str) -> Draft:
         "stamp": str(case.stamp),
     }
     for draft in turn.workspace.drafts_of(CorrectionWish.about.code):
-        if draft.context == context and not draft.answers:
+        known = {key: value for key, value in draft.context.items() if key != OFFERED}
+        if known == context and not draft.answers:
             return draft
+    context[OFFERED] = " ".join(map(reason_mark, reasons))
     require_room(turn, 1)
     about, touched = CorrectionWish.about, turn.now.isoformat()
     draft_id = randomness.draft_id()
@@ -134,7 +134,8 @@ async def send_back_with_words(turn: Turn, sent: HandedIn[CorrectionWish]) -> No
     version = int(sent.context.get("of", case.of.sent.version))
     stamp = int(sent.context.get("stamp", case.stamp))
     if not await _stop_if_changed(turn, case, question, version, stamp):
-        await _send_back(turn, case, question, sent.form.words)
+        words = known_reason(case.of.sent.form, question, sent.form.words)
+        await _send_back(turn, case, question, words)
 
 
 async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:

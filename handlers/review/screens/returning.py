@@ -60,7 +60,9 @@ def choose_answer_screen(case: Case) -> Screen:
     return Screen(tuple(lines), (button_row(*row), button_row(back)))
 
 
-def reasons_screen(card: Screen, case: Case, question: str, reasons: Sequence[str]) -> Screen:
+def reasons_screen(
+    card: Screen, case: Case, question: str, reasons: Sequence[str], *, version: int, stamp: int
+) -> Screen:
     """The question for own words, with reasons that are one tap."""
     answer = answer_lines(case.of.sent)[number_of(case.of.sent, question) - 1]
     lines = [numbered_line(place, spoken(words)) for place, words in enumerate(reasons, 1)]
@@ -69,8 +71,8 @@ def reasons_screen(card: Screen, case: Case, question: str, reasons: Sequence[st
             "",
             receipt=case.of.receipt,
             question=question,
-            version=case.of.sent.version,
-            stamp=case.stamp,
+            version=version,
+            stamp=stamp,
             reason=reason_mark(words),
             number=place,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 OWN_WORDS = ""  # what reasons in people's own words are counted under
+
+_NUMBER = re.compile(r"\s*\d{1,2}\s*[.):]?\s+")
+
+
+def known_reason(form: str, question: str, words: str) -> str:
+    """The reason that is offered, where somebody typed its words; else the words themselves."""
+    ladder = FORMS[form].about.review if form in FORMS else None
+    known = ladder.reasons_for(question) if ladder is not None else ()
+    said = {_bare(words), _bare(_NUMBER.sub("", words, count=1))}
+    return next((one for one in known if _bare(one) in said), words)
+
+
+def _bare(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 async def offered_reasons(db: AsyncSession, form: str, question: str) -> list[str]:
