@@ -91,6 +91,7 @@ def returned_notice(case: Case, wish: Remark, by: Person) -> Screen:
             title(spoken(wish.words), EDIT),
             answer_lines(case.of.sent)[place - 1],
             line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
+            line(_("Tekan tombolnya untuk memperbaiki. Untuk menjawab, balas pesan ini.")),
         ),
         (button_column(mend_button(wish)),),
     )
