@@ -11,6 +11,7 @@ from bot.screens.screen import (
     ATTENTION,
     DONE,
     EDIT,
+    WAITING,
     Screen,
     button_row,
     line,
@@ -20,7 +21,6 @@ from handlers.review import buttons
 from handlers.review.screens.flags import flag_words
 from handlers.review.screens.inside import answer_office_button, office_lines
 from handlers.submissions.screens.threads import (
-    REMARKS_SHOWN,
     answer_button,
     answer_lines,
     copy_button,
@@ -29,6 +29,7 @@ from handlers.submissions.screens.threads import (
     number_of,
     remark_lines,
     result_lines,
+    shown_remarks,
     state_line,
 )
 from handlers.villages import buttons as villages_buttons
@@ -65,9 +66,12 @@ def review_screen(
         *result_lines(case.of.sent),
         *case_lines(case),
     ]
-    for remark in case.of.remarks[-REMARKS_SHOWN:]:
+    for remark in shown_remarks(case.of.remarks):
         lines += remark_lines(case.of, remark)
-    keys = [*also, *_decision_keys(case, may_agree=may_agree), button_row(*_other_buttons(case))]
+    keys = [*also, *_decision_keys(case, may_agree=may_agree)]
+    if cancels := _cancel_buttons(case):
+        keys.append(button_row(*cancels))
+    keys.append(button_row(*_other_buttons(case)))
     return Screen(tuple(lines), tuple(keys))
 
 
@@ -97,7 +101,11 @@ def flag_lines(case: Case) -> list[Line]:
     ]
     if case.base is not None and not case.is_approved:
         asked = applicable(FORMS[case.of.sent.form], as_draft(case.of.sent))
-        same = sum(question.key not in case.changed for question in asked)
+        wished = {wish.question for wish in case.wishes}
+        same = sum(question.key not in {*case.changed, *wished} for question in asked)
+        waits = sum(question.key in wished for question in asked)
+        if waits:
+            lines.append(line(_("%(count)s isian menunggu perbaikan agen.", count=waits), WAITING))
         lines.append(line(_("%(count)s isian lain tetap, sudah diperiksa.", count=same), DONE))
     return lines
 
@@ -138,6 +146,19 @@ def _decision_keys(case: Case, *, may_agree: bool) -> list[Keys]:
             buttons.agree.button(_("Setuju"), receipt=receipt, version=version, style="success"),
             buttons.recheck.button(_("Periksa ulang"), receipt=receipt, version=version),
         )
+    ]
+
+
+def _cancel_buttons(case: Case) -> list[Button]:
+    """A wish that is not meant any more, when its minute is over: by the number of its answer."""
+    if case.is_approved or case.of.thread.withdrawn is not None:
+        return []
+    placed = [(number_of(case.of.sent, wish.question or ""), wish) for wish in case.wishes]
+    placed.sort(key=lambda one: one[0])
+    return [
+        buttons.cancel_wish.button(_("Batalkan nomor %(place)s", place=place), remark_id=wish.id)
+        for place, wish in placed
+        if place
     ]
 
 

@@ -125,6 +125,29 @@ def returned_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
     )
 
 
+def cancelled_notice(case: Case, wish: Remark, by: Person) -> Screen:
+    """What the agent gets: an answer that need not be put right any more."""
+    question = FORMS[case.of.sent.form].question(wish.question or "")
+    label = Sentence(question.label) if question is not None else ""
+    return Screen(
+        (
+            title(_("Permintaan perbaikan dibatalkan"), DONE),
+            line(_("Isian %(label)s tidak perlu diperbaiki.", label=label)),
+            line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
+        ),
+        (button_row(submission_button(case.of.receipt)),),
+    )
+
+
+def cancelled_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
+    """What the reviewer gets: the wish stands no more, and what is left to do."""
+    renew = buttons.renew_wish.button(_("Urungkan"), remark_id=wish.id)
+    return Screen(
+        (title(_("Permintaan perbaikan dibatalkan"), DONE), quote(spoken(wish.words)), line(then)),
+        (button_row(renew, submission_button(case.of.receipt)),),
+    )
+
+
 def untold_screen(case: Case, words: str) -> Screen:
     """A wish that was taken back: the words are shown, to be used again."""
     again = buttons.choose_answer.button(_("Minta perbaikan"), receipt=case.of.receipt)

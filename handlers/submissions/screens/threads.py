@@ -56,7 +56,7 @@ _REMARK_WORDS = {
     RemarkKind.CORRECTION: N_("%(name)s meminta perbaikan %(label)s:"),
     RemarkKind.REPLY: N_("%(name)s membalas:"),
 }
-REMARKS_SHOWN = 3  # remarks on one card; the newest
+REMARKS_SHOWN = 3  # of what was said and waits for nothing, the newest on one card
 
 
 def result_lines(sent: Submission) -> list[Line]:
@@ -99,8 +99,17 @@ def remark_lines(of: Dossier, one: Remark) -> list[Line]:
         _REMARK_WORDS[RemarkKind(one.kind)],
         {"name": name_with_title(of.people[one.person_id]), "label": label},
     )
-    waits = one.kind == RemarkKind.CORRECTION and one.settled is None
-    return [line(heading, ATTENTION if waits else ""), quote(spoken(one.words))]
+    return [line(heading, ATTENTION if _is_open(one) else ""), quote(spoken(one.words))]
+
+
+def shown_remarks(remarks: Sequence[Remark]) -> list[Remark]:
+    """On one card: every correction that is waited for, and the newest of the others."""
+    others = [one for one in remarks if not _is_open(one)][-REMARKS_SHOWN:]
+    return [one for one in remarks if _is_open(one) or one in others]
+
+
+def _is_open(one: Remark) -> bool:
+    return one.kind == RemarkKind.CORRECTION and one.settled is None
 
 
 def spoken(words: str) -> Sentence | str:
@@ -140,7 +149,7 @@ def author_screen(of: Dossier, until: datetime, chain: Sequence[Line] = ()) -> S
         *result_lines(of.sent),
         *answer_lines(of.sent),
     ]
-    for remark in heard[-REMARKS_SHOWN:]:
+    for remark in shown_remarks(heard):
         lines += remark_lines(of, remark)
     if of.thread.withdrawn is not None:
         left = (*evidence_buttons(of), copy_button(of), *_my_reports_buttons())
@@ -176,7 +185,7 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         *result_lines(of.sent),
         *answer_lines(of.sent),
     ]
-    for remark in of.remarks[-REMARKS_SHOWN:]:
+    for remark in shown_remarks(of.remarks):
         lines += remark_lines(of, remark)
     keys: list[Keys] = []
     if may_answer and of.thread.withdrawn is None:
