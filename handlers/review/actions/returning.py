@@ -24,6 +24,7 @@ from handlers.review.actions.queue import open_following
 from handlers.review.screens.decisions import told_words
 from handlers.review.screens.returning import (
     choose_answer_screen,
+    kept_words_screen,
     returned_notice,
     returned_screen,
     unreturned_notice,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.review.overview.cases import Case
 
+WORDS = "words"  # the one question of that form
 OFFERED = "offered"  # in the draft's context: the marks of the reasons, in the order of its card
 
 
@@ -133,9 +135,20 @@ async def send_back_with_words(turn: Turn, sent: HandedIn[CorrectionWish]) -> No
     question = str(sent.context.get("question"))
     version = int(sent.context.get("of", case.of.sent.version))
     stamp = int(sent.context.get("stamp", case.stamp))
-    if not await _stop_if_changed(turn, case, question, version, stamp):
-        words = known_reason(case.of.sent.form, question, sent.form.words)
-        await _send_back(turn, case, question, words)
+    if await _stop_if_changed(turn, case, question, version, stamp):
+        _keep_words(turn, case, question, sent.form.words)
+        return
+    words = known_reason(case.of.sent.form, question, sent.form.words)
+    await _send_back(turn, case, question, words)
+
+
+def _keep_words(turn: Turn, case: Case, question: str, words: str) -> None:
+    """What was typed about an earlier version waits as a form about the one shown now."""
+    draft = None
+    if not case.is_approved:
+        draft = _wish_draft(turn, case, question, ()).with_changes(answers={WORDS: words})
+        turn.workspace = turn.workspace.with_active(draft).with_none_active()
+    turn.show(kept_words_screen(words, draft))
 
 
 async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:

@@ -106,7 +106,10 @@ def flag_lines(case: Case) -> list[Line]:
         waits = sum(question.key in wished for question in asked)
         if waits:
             lines.append(line(_("%(count)s isian menunggu perbaikan agen.", count=waits), WAITING))
-        lines.append(line(_("%(count)s isian lain tetap, sudah diperiksa.", count=same), DONE))
+        words = _("%(count)s isian lain tetap, sudah diperiksa.", count=same)
+        if case.base.version > case.decided:
+            words = _("%(count)s isian lain tetap seperti yang %(you)s baca.", count=same)
+        lines.append(line(words, DONE))
     return lines
 
 

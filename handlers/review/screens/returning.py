@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import resume_draft
 from bot.screens.screen import (
     DONE,
     EDIT,
@@ -36,6 +37,7 @@ from models.people.rules import name_with_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.forms.state.draft import Draft
     from models.people.records import Person
     from models.review.overview.cases import Case
     from models.submissions.records.threads import Remark
@@ -146,6 +148,15 @@ def cancelled_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
         (title(_("Permintaan perbaikan dibatalkan"), DONE), quote(spoken(wish.words)), line(then)),
         (button_row(renew, submission_button(case.of.receipt)),),
     )
+
+
+def kept_words_screen(words: str, draft: Draft | None) -> Screen:
+    """What was typed before a newer version came: still there, to be sent after reading that."""
+    keys = []
+    if draft is not None:
+        on = resume_draft.button(_("Pakai alasan ini"), draft_id=draft.id, style="primary")
+        keys.append(button_column(on))
+    return Screen((title(_("Alasan tadi belum terkirim"), EDIT), quote(words)), tuple(keys))
 
 
 def untold_screen(case: Case, words: str) -> Screen:

@@ -36,6 +36,7 @@ class Case:
     flags: Sequence[Flag] | None
     people: dict[int, Person]
     office_words: Sequence[OfficeWord] = ()
+    seen: int = 0  # the version its reader had read before the newest; 0 for none
 
     @property
     def is_approved(self) -> bool:
@@ -92,12 +93,17 @@ class Case:
 
     @property
     def base(self) -> Submission | None:
-        """The last version before the newest that somebody decided on; its answers were seen."""
+        """The last version before the newest that somebody decided on, or that its reader read."""
+        before = max(self.decided, self.seen if self.seen < self.of.sent.version else 0)
+        return next((one for one in self.versions if one.version == before), None)
+
+    @property
+    def decided(self) -> int:
+        """The last version before the newest that somebody decided on; 0 for none."""
         decided = [one.version for one in self.verdicts if one.kind == VerdictKind.APPROVED]
         asked = (one for one in self.of.remarks if one.kind == RemarkKind.CORRECTION)
         decided += [self._version_at(one.at) for one in asked]
-        before = max((at for at in decided if at < self.of.sent.version), default=0)
-        return next((one for one in self.versions if one.version == before), None)
+        return max((at for at in decided if at < self.of.sent.version), default=0)
 
     @property
     def changed(self) -> list[str]:

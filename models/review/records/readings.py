@@ -30,6 +30,14 @@ class Reading(Base):
         return self.version if self.version < version else self.before
 
 
+async def known(db: AsyncSession, receipt: str, person_id: int, version: int) -> int:
+    """Which version they had read before this one; 0 for none."""
+    if version < 2:  # noqa: PLR2004 - there is none before the first
+        return 0
+    found = await db.get(Reading, (receipt, person_id))
+    return found.known_before(version) if found is not None else 0
+
+
 async def note(db: AsyncSession, receipt: str, person_id: int, version: int) -> int:
     """They read this version now; gives back which one they had read before it, 0 for none."""
     known = await db.get(Reading, (receipt, person_id))
