@@ -24,7 +24,13 @@ LOOKED_BACK = timedelta(days=90)
 
 @buttons.open_history
 async def show_history(turn: Turn, receipt: str) -> None:
-    """For whoever may read it; what BPS says to itself stays inside."""
+    """The newest events."""
+    await show_history_page(turn, receipt, 0)
+
+
+@buttons.open_history_page
+async def show_history_page(turn: Turn, receipt: str, page: int) -> None:
+    """For whoever may read it; what BPS says to itself stays inside. Page 0 holds the newest."""
     found = await dossier(turn.db, receipt)
     region = found.thread.region_code
     if found.is_private:
@@ -33,7 +39,7 @@ async def show_history(turn: Turn, receipt: str) -> None:
     inside = turn.may(Verb.ANSWER, region)
     zone = await zone_of(turn.db, region)
     case = await find_case(turn.db, found)
-    turn.show(history_screen(case, zone, inside=inside))
+    turn.show(history_screen(case, zone, turn.now, inside=inside, page=page))
 
 
 @buttons.open_reasons

@@ -174,7 +174,7 @@ def _other_buttons(case: Case) -> list[Button]:
     if case.rechecked is not None:
         row.append(answer_office_button(of.receipt))
     row += [*evidence_buttons(of), copy_button(of)]
-    if len(case.versions) > 1 or case.verdicts:
+    if len(case.versions) > 1 or case.verdicts or of.remarks:
         row.append(buttons.open_history.button(_("Riwayat"), receipt=of.receipt))
     if case.is_approved and case.agreement is None:
         row.append(buttons.review_again.button(_("Periksa lagi"), receipt=of.receipt))

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, EDIT, FIGURES, PAPER, Screen, button_row, line, quote, title
+from bot.screens.screen import DONE, FIGURES, PAPER, Screen, button_row, line, quote, title
+from handlers.review import buttons
 from handlers.review.screens.inside import word_lines
 from handlers.submissions.screens.changes import change_lines
-from handlers.submissions.screens.threads import spoken, submission_button
+from handlers.submissions.screens.threads import remark_lines, spoken, submission_button
 from models.core.text import N_, Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
 from models.review.records.verdicts import VerdictKind
-from models.submissions.records.threads import RemarkKind
+from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.screens.screen import Line
+    from bot.screens.screen import Button, Line
     from models.core.text import Value
     from models.review.overview.cases import Case
 
@@ -32,18 +33,42 @@ _VERDICTS = {
 }
 
 
-def history_screen(case: Case, zone: ZoneInfo, *, inside: bool) -> Screen:
-    """The newest events, oldest first; what BPS says to itself stands only `inside`."""
-    events = sorted(_events(case, zone, inside=inside), key=lambda one: one[0])
+def history_screen(
+    case: Case, zone: ZoneInfo, now: datetime, *, inside: bool, page: int = 0
+) -> Screen:
+    """Some events, oldest first, the newest on page 0; what BPS says to itself only `inside`."""
+    events = sorted(_events(case, zone, now - UNDO, inside=inside), key=lambda one: one[0])
     lines = [title(_("Riwayat nomor %(receipt)s", receipt=case.of.receipt), PAPER)]
-    if len(events) > SHOWN:
-        lines.append(line(_("%(count)s peristiwa terbaru.", count=SHOWN)))
-    for _at, told in events[-SHOWN:]:
+    last = max((len(events) - 1) // SHOWN, 0)
+    page = min(page, last)
+    until = len(events) - page * SHOWN
+    shown = events[max(until - SHOWN, 0) : until]
+    if last:
+        lines.append(
+            line(_("%(shown)s dari %(count)s peristiwa.", shown=len(shown), count=len(events)))
+        )
+    for _at, told in shown:
         lines += told
-    return Screen(tuple(lines), (button_row(submission_button(case.of.receipt)),))
+    return Screen(tuple(lines), (button_row(*_turning(case, page, last)),))
 
 
-def _events(case: Case, zone: ZoneInfo, *, inside: bool) -> list[tuple[datetime, list[Line]]]:
+def _turning(case: Case, page: int, last: int) -> list[Button]:
+    """To older and to newer events, and back."""
+    receipt, row = case.of.receipt, []
+    if page < last:
+        row.append(
+            buttons.open_history_page.button(_("Lebih lama"), receipt=receipt, page=page + 1)
+        )
+    if page:
+        row.append(
+            buttons.open_history_page.button(_("Lebih baru"), receipt=receipt, page=page - 1)
+        )
+    return [*row, submission_button(receipt)]
+
+
+def _events(
+    case: Case, zone: ZoneInfo, until: datetime, *, inside: bool
+) -> list[tuple[datetime, list[Line]]]:
     found: list[tuple[datetime, list[Line]]] = []
     before = None
     for sent in case.versions:
@@ -68,18 +93,12 @@ def _events(case: Case, zone: ZoneInfo, *, inside: bool) -> list[tuple[datetime,
             found.append((one.at, told + ([quote(one.words)] if one.words else [])))
     if inside:
         found += [(one.at, word_lines(case, one, zone)) for one in case.office_words]
-    wishes = [one for one in case.of.remarks if one.kind == RemarkKind.CORRECTION]
-    return found + [
-        (wish.at, _wish_lines(case, wish.person_id, wish.question or "", wish.words))
-        for wish in wishes
-    ]
-
-
-def _wish_lines(case: Case, person_id: int, key: str, words: str) -> list[Line]:
-    question = FORMS[case.of.sent.form].question(key)
-    label = Sentence(question.label) if question is not None else ""
-    asked = _("%(name)s meminta perbaikan %(label)s:", name=_name(case, person_id), label=label)
-    return [line(asked, EDIT), quote(spoken(words))]
+    heard = case.of.remarks if inside else case.of.known_remarks(until)
+    found += [(one.at, remark_lines(case.of, one)) for one in heard]
+    if case.of.thread.withdrawn is not None:
+        when = case.of.thread.withdrawn.astimezone(zone)
+        found.append((case.of.thread.withdrawn, [line(_("Ditarik, %(when)s.", when=when))]))
+    return found
 
 
 def _name(case: Case, person_id: int | None) -> Value:
