@@ -12,6 +12,7 @@ from handlers.review import buttons, notices
 from handlers.review.screens.card import review_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.appointments.rights import Verb
+from models.calendar.overview import is_night
 from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import N_, Sentence, _
@@ -120,6 +121,11 @@ async def tell_village(
     region, ids = case.of.thread.region_code, [person.id for person in told]
     await turn.tell(notice, ids, screen, region=region, about=about)
     return told
+
+
+async def sleeps(turn: Turn, region: str) -> bool:
+    """Whether it is night in the village: what is decided reaches it in the morning."""
+    return is_night(turn.now.astimezone(await zone_of(turn.db, region)))
 
 
 async def withdraw_notice(

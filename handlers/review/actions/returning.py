@@ -17,6 +17,7 @@ from handlers.review.actions.approving import stop_if_not_this
 from handlers.review.actions.cases import (
     lock_case,
     mark_seen,
+    sleeps,
     tell_taken_back,
     tell_village,
 )
@@ -167,7 +168,7 @@ async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
     told = await tell_village(
         turn, case, returned_notice(case, wish, turn.person), notices.returned, wish.id
     )
-    then = told_words(told, turn.held_back)
+    then = told_words(told, turn.held_back, at_night=await sleeps(turn, region))
     turn.give(returned_screen(case, wish, then), decision_reply)
     await open_following(turn)
 

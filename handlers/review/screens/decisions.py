@@ -29,12 +29,18 @@ if TYPE_CHECKING:
     from models.review.records.verdicts import Verdict
 
 
-def told_words(told: Sequence[Person], held_back: Collection[int]) -> Sentence:
-    """Who hears of a decision at once."""
+def told_words(
+    told: Sequence[Person], held_back: Collection[int], *, at_night: bool = False
+) -> Sentence:
+    """Who hears of a decision at once; at night where they are, in the morning."""
     hearing = [person for person in told if person.id not in held_back]
     if not hearing:
         return then_words(told, held_back)
     names = Listing(tuple(name_with_title(person) for person in hearing))
+    if at_night:
+        return _(
+            "Sampai kepada %(name)s pukul 06.00 pagi. Bisa diurungkan dalam satu menit.", name=names
+        )
     return _("Diteruskan kepada %(name)s. Bisa diurungkan dalam satu menit.", name=names)
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, FIGURES, PAPER, Screen, button_row, line, quote, title
+from bot.screens.screen import DONE, PAPER, Screen, button_row, line, quote, title
 from handlers.review import buttons
 from handlers.review.screens.inside import word_lines
 from handlers.submissions.screens.changes import change_lines
-from handlers.submissions.screens.threads import remark_lines, spoken, submission_button
+from handlers.submissions.screens.threads import remark_lines, submission_button
 from models.core.text import N_, Sentence, _
-from models.forms.form import FORMS
 from models.people.rules import name_with_title
 from models.review.records.verdicts import VerdictKind
 from models.submissions.records.threads import UNDO
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -104,22 +102,3 @@ def _events(
 def _name(case: Case, person_id: int | None) -> Value:
     person = case.people.get(person_id or 0)
     return name_with_title(person) if person is not None else _("BPS")
-
-
-def reasons_screen(found: Sequence[tuple[str, str, str, int]]) -> Screen:
-    """For the office: which question is sent back most, and why."""
-    lines = [title(_("Alasan perbaikan, 90 hari terakhir"), FIGURES)]
-    if not found:
-        lines.append(line(_("Belum ada yang dikembalikan.")))
-    totals: dict[tuple[str, str], int] = {}
-    for form, key, _words, count in found:
-        totals[form, key] = totals.get((form, key), 0) + count
-    for (form, key), total in sorted(totals.items(), key=lambda one: -one[1])[:5]:
-        question = FORMS[form].question(key) if form in FORMS else None
-        label = Sentence(question.label) if question is not None else key
-        lines.append(line(_("%(label)s: %(count)s kali", label=label, count=total)))
-        given = [(words, n) for of, name, words, n in found if (of, name) == (form, key)]
-        for words, count in given[:2]:
-            why = spoken(words) if words else _("dengan kata sendiri")
-            lines.append(quote(_("%(count)s kali: %(why)s", count=count, why=why)))
-    return Screen(tuple(lines))
