@@ -14,10 +14,11 @@ from bot.forms.engine.attachments import holds_file
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Edited, Files, Text
+from bot.forms.state.navigation import current_question
 from bot.forms.state.outcome import Outcome
 from bot.forms.state.workspace import MOST_DRAFTS
 from bot.process import randomness
-from bot.registry import TOLD
+from bot.registry import REGISTRY, TOLD
 from bot.turns.contact_keyboard import asks_phone
 from models.core.problems import Gone, NoSuchRegion, Problem
 from models.core.text import _
@@ -186,8 +187,18 @@ async def take_message(turn: Turn, user_input: Input) -> bool:
     draft = turn.workspace.active_draft
     if draft is None or draft.form not in FORMS:
         return False
-    await _take(turn, draft, user_input)
+    if not await _taken_beside(turn, draft, user_input):
+        await _take(turn, draft, user_input)
     return True
+
+
+async def _taken_beside(turn: Turn, draft: Draft, user_input: Input) -> bool:
+    """Whether words chose what is drawn beside the open question."""
+    take = REGISTRY.typed_beside.get(draft.form)
+    if take is None or not isinstance(user_input, Text) or user_input.forwarded:
+        return False
+    open_question = current_question(FORMS[draft.form], draft)
+    return open_question is not None and await take(turn, draft, user_input.text)
 
 
 async def press(turn: Turn, pressed: Press) -> None:

@@ -11,6 +11,7 @@ from bot.forms.engine import taps
 from bot.forms.engine.upgrade import upgrade_draft
 from bot.forms.screens.buttons import drop
 from bot.forms.screens.card import draft_screen
+from bot.forms.state.navigation import current_question
 from bot.forms.state.outcome import Outcome
 from bot.registry import REGISTRY
 from bot.screens.screen import EDIT, Screen, button_column, button_row, line, title
@@ -37,8 +38,11 @@ async def show(turn: Turn, outcome: Outcome, also: Sequence[Keys] = ()) -> None:
     if draft is not outcome.draft:
         turn.workspace = turn.workspace.with_active(draft)
         outcome = replace(outcome, draft=draft, note=outcome.note or renewed)
-    card = draft_screen(form, outcome, form_of_address(turn.person))
-    turn.show(card.with_keys(*also))
+    card = draft_screen(form, outcome, form_of_address(turn.person)).with_keys(*also)
+    draw = REGISTRY.drawn_beside.get(form.about.code)
+    if draw is not None and current_question(form, draft) is not None:
+        card = await draw(turn, draft, card)
+    turn.show(card)
 
 
 async def ask_again(turn: Turn, draft: Draft, key: str, why: Sentence) -> None:

@@ -8,6 +8,8 @@
     standing_door(open_list, N_("..."), verb=...)      a door on the card of how a village stands
     @command("daftar", about=N_("Mendaftar"))          a slash command
     @submitted(Registration, verb=...)                 what a form leads to, and who may send it
+    @drawn_beside(Form)                                more on the card of its question
+    @typed_beside(Form)                                words that choose what is drawn there
     @before_submit(Form)                               what is asked before it is stored
     @told_beside(Form)                                 what a message tells beside its answers
     attention_screen(unread, words=N_("..."), ...)     how a kind of matter is shown
@@ -52,6 +54,7 @@ from bot.registry.answers import (
     before_submit,
     command,
     document,
+    drawn_beside,
     fallback,
     job,
     keyword,
@@ -59,6 +62,7 @@ from bot.registry.answers import (
     submitted,
     thread_reply,
     told_beside,
+    typed_beside,
     unread,
 )
 from bot.registry.contributions import (
@@ -113,6 +117,7 @@ __all__ = [
     "button",
     "command",
     "document",
+    "drawn_beside",
     "event",
     "fallback",
     "first_card",
@@ -126,6 +131,7 @@ __all__ = [
     "submitted",
     "thread_reply",
     "told_beside",
+    "typed_beside",
     "unread",
     "village_card",
     "waits",

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
         BeforeAnswering,
         BeforeForm,
         BeforeSubmit,
+        DrawsBeside,
         Effect,
         MaySend,
         Subjects,
+        TakesTyped,
         TellsBeside,
         ThreadReply,
         Workbook,
@@ -87,6 +89,26 @@ def before_submit(form: type[Form]) -> Callable[[BeforeSubmit], BeforeSubmit]:
     def register(look: BeforeSubmit) -> BeforeSubmit:
         add(REGISTRY.before_submit, form.about.code, look)
         return look
+
+    return register
+
+
+def drawn_beside(form: type[Form]) -> Callable[[DrawsBeside], DrawsBeside]:
+    """Draw something more on the card of a form's open question, whenever it is shown."""
+
+    def register(draw: DrawsBeside) -> DrawsBeside:
+        add(REGISTRY.drawn_beside, form.about.code, draw)
+        return draw
+
+    return register
+
+
+def typed_beside(form: type[Form]) -> Callable[[TakesTyped], TakesTyped]:
+    """Take words that choose what is drawn beside the open question; false when they answer it."""
+
+    def register(take: TakesTyped) -> TakesTyped:
+        add(REGISTRY.typed_beside, form.about.code, take)
+        return take
 
     return register
 

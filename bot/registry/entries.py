@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     ThreadReply = Callable[[Turn, str, Text], Awaitable[bool]]
     BeforeForm = Callable[[Turn, Draft], Awaitable[bool]]
     BeforeAnswering = Callable[[Turn], Awaitable[bool]]
+    DrawsBeside = Callable[[Turn, Draft, Screen], Awaitable[Screen]]
+    TakesTyped = Callable[[Turn, Draft, str], Awaitable[bool]]
     BeforeSubmit = Callable[[Turn, Any, Draft], Awaitable[bool]]
     TellsBeside = Callable[[str], "Beside | None"]
     Working = Callable[..., Awaitable[None]]
@@ -222,6 +224,8 @@ class Registry:
     standing_doors: list[StandingDoor] = field(default_factory=list)
     submitted: dict[str, Submitted] = field(default_factory=dict)
     before_submit: dict[str, BeforeSubmit] = field(default_factory=dict)
+    drawn_beside: dict[str, DrawsBeside] = field(default_factory=dict)
+    typed_beside: dict[str, TakesTyped] = field(default_factory=dict)
     told_beside: dict[str, TellsBeside] = field(default_factory=dict)
     attention: dict[int, AttentionScreen] = field(default_factory=dict)
     own_waiting: list[OwnWaiting] = field(default_factory=list)

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from bot.registry import NUMBER, RECEIPT, REGION, VILLAGE, WORD, button, help_entry, menu_entry
+from typing import TYPE_CHECKING
+
+from bot.registry import (
+    NUMBER,
+    RECEIPT,
+    REGION,
+    VILLAGE,
+    WORD,
+    button,
+    event,
+    help_entry,
+    menu_entry,
+)
 from models.appointments.rights import Verb
 from models.core.text import N_
+
+if TYPE_CHECKING:
+    from bot.forms.state.inputs import Files, Text
+    from bot.registry import Event
+    from models.core.text import Sentence
 
 open_my_reports = button("my_reports")
 open_month = button("my_month", moment=NUMBER, page=NUMBER)
@@ -21,6 +38,11 @@ take_as_report = button("as_report", message=NUMBER)
 leave_message = button("no_report", message=NUMBER)
 use_as_answer = button("as_answer", message=NUMBER)
 finish_follow_up = button("followed", follow_up_id=NUMBER)
+
+# A file came that no form asked for: a listener says which correction it may be, and its words.
+file_unasked: Event[[], tuple[int, Sentence] | None] = event("file_unasked")
+# Something set aside is the answer to this correction.
+correction_came: Event[[int, Text | Files], None] = event("correction_came")
 
 menu_entry(report_activity, N_("Lapor kegiatan"), verb=Verb.REPORT, order=10)
 menu_entry(open_my_reports, N_("Laporan saya"), verb=Verb.REPORT, order=11)

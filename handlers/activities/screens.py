@@ -272,6 +272,22 @@ def whose_file_screen(aside: Aside, waiting: Draft, *, may_report: bool) -> Scre
     )
 
 
+def correction_file_screen(aside: Aside, wanted: Sentence) -> Screen:
+    """Whether a file is what a correction waits for; nothing of it is kept before."""
+    message = aside.message_id
+    yes = buttons.use_as_answer.button(_("Ya, masukkan"), message=message, style="primary")
+    other = buttons.take_as_report.button(_("Laporan baru"), message=message)
+    no = buttons.leave_message.button(_("Bukan"), message=message)
+    return Screen(
+        (
+            title(_("Berkas ini untuk perbaikan?"), PAPER),
+            line(wanted, EDIT),
+            line(_unkept(aside)),
+        ),
+        (button_column(yes), button_row(other, no)),
+    )
+
+
 def _unkept(aside: Aside) -> Sentence:
     """That nothing is kept yet, and of how many files."""
     if len(aside.files) > 1:

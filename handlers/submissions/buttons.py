@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.forms.state.draft import Draft
+    from bot.forms.state.inputs import Text
     from bot.registry import Event
     from bot.screens.screen import Line
     from models.core.text import Sentence
+    from models.forms.form import Form
     from models.submissions.overview import Dossier
     from models.submissions.records.submissions import Submission
     from models.submissions.records.threads import Thread
@@ -26,6 +28,8 @@ mend_answer_of_before = button("mend", remark_id=NUMBER)
 mend_answer = button("mend_of", receipt=RECEIPT, remark_id=NUMBER)
 withdraw_submission = button("pull", receipt=RECEIPT)
 confirm_withdrawal = button("withdraw", receipt=RECEIPT)
+mend_with_words = button("mend_words", remark_id=NUMBER)
+reply_with_words = button("reply_words", receipt=RECEIPT)
 reply_to_bps = button("reply", receipt=RECEIPT)
 open_submission = button("open", receipt=RECEIPT)
 open_evidence = button("evidence", receipt=RECEIPT)
@@ -42,6 +46,10 @@ submission_changed: Event[[Thread, Submission, Sequence[Line]], None] = event("s
 version_stored: Event[[Thread, Submission], None] = event("version_stored")
 # Whoever may answer opened it; a listener says true when it showed a card of its own.
 opened_by_coach: Event[[Dossier], bool] = event("opened_by_coach")
+# A message about it was replied to; a listener says which form of one sentence takes the words.
+reply_came: Event[[Dossier], type[Form] | None] = event("reply_came")
+# Words came that no form waits for; a listener says true when it asked what they are.
+words_unheard: Event[[Text], bool] = event("words_unheard")
 # It should be shown to this person as if they had opened it.
 opening_wanted: Event[[str], None] = event("opening_wanted")
 # Something handed in counts no more: by its receipt.

@@ -1,12 +1,19 @@
-"""Why something approved should be looked at again: asked by the office, or by BPS of itself."""
+"""Words of BPS to BPS: why something should be looked at again, and the answer to it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from models.forms.form import N_, Ask, Example, Form, Hint, Section
+from models.forms.form import N_, Ask, Example, Form, Hint, Reply, Section, ask_again
+from models.forms.wording import reason_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from models.core.text import Sentence
 
 
 class RecheckNote(
@@ -28,6 +35,18 @@ class RecheckNote(
         Field(min_length=3, max_length=600),
     ]
 
+    @model_validator(mode="after")
+    def has_words(self) -> Self:
+        """Dots are no reason."""
+        if (why := reason_problem(self.words)) is not None:
+            raise ask_again("words", why)
+        return self
+
+    @classmethod
+    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
+        """The same at once."""
+        return reason_problem(str(answers[key]))
+
 
 class ReopenNote(
     Form,
@@ -46,4 +65,36 @@ class ReopenNote(
         Hint(N_("BPS membaca alasan ini, agen tidak.")),
         Example("Jumlah hadir ternyata beda dengan daftar hadir."),
         Field(min_length=3, max_length=600),
+    ]
+
+    @model_validator(mode="after")
+    def has_words(self) -> Self:
+        """Dots are no reason."""
+        if (why := reason_problem(self.words)) is not None:
+            raise ask_again("words", why)
+        return self
+
+    @classmethod
+    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
+        """The same at once."""
+        return reason_problem(str(answers[key]))
+
+
+class OfficeAnswer(
+    Form,
+    code="office_answer",
+    version=1,
+    name=N_("Jawaban kepada kantor"),
+    receipt="JK",
+    send=N_("Kirim jawaban"),
+):
+    """One sentence of BPS to BPS; which submission it is about stands in the draft's context."""
+
+    words: Annotated[
+        Reply,
+        Section(N_("Periksa ulang"), "✏️"),
+        Ask(N_("Apa jawaban %(you)s? Satu kalimat cukup."), N_("Jawaban")),
+        Hint(N_("Hanya BPS membaca jawaban ini, agen tidak.")),
+        Example("Sudah dicek dengan daftar hadir, benar."),
+        Field(min_length=2, max_length=600),
     ]

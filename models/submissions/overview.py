@@ -13,12 +13,14 @@ from models.forms.form import FORMS, Attachment, Kind
 from models.forms.values import Spot
 from models.people import records as people
 from models.regions.places import place
+from models.regions.time_zones import zone
 from models.submissions.records import submissions, threads
 from models.submissions.records.threads import RemarkKind, ThreadStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -41,6 +43,7 @@ class Dossier:
     authors: Sequence[int]
     people: dict[int, Person]
     place: Place
+    zone: ZoneInfo
 
     @property
     def author(self) -> Person:
@@ -142,4 +145,6 @@ async def dossier(db: AsyncSession, receipt: str) -> Dossier:
     authors = await submissions.authors(db, receipt)
     ids = {thread.person_id, *authors, *(remark.person_id for remark in remarks)}
     found = {person.id: person for person in await people.people(db, ids)}
-    return Dossier(thread, sent, remarks, authors, found, await place(db, thread.region_code))
+    here = await place(db, thread.region_code)
+    clock = await zone(db, thread.region_code)
+    return Dossier(thread, sent, remarks, authors, found, here, clock)

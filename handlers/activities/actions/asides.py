@@ -24,6 +24,7 @@ from handlers.activities.actions.written_reports import (
     recognise_report,
 )
 from handlers.activities.screens import (
+    correction_file_screen,
     perhaps_report_screen,
     refused_screen,
     unkept_screen,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from models.core.text import Sentence
 
 
+CORRECTION = "correction:"  # in `Aside.beside`, before the number of the correction
 _MOST_WORDS = 4  # words of a yes or no
 
 
@@ -72,8 +74,21 @@ async def ask_later(turn: Turn, said: Text | Files) -> bool:
     """Ask with one tap."""
     if isinstance(said, Files) and await ask_for_waiting(turn, said):
         return True
+    if isinstance(said, Files) and await _ask_for_correction(turn, said):
+        return True
     set_aside(turn, said)
     turn.show(perhaps_report_screen(turn.workspace.asides[-1], None))
+    return True
+
+
+async def _ask_for_correction(turn: Turn, said: Files) -> bool:
+    """Ask whether a file is what a correction waits for; true when asked."""
+    wanted = next(filter(None, await buttons.file_unasked.announce(turn)), None)
+    if wanted is None:
+        return False
+    remark_id, words = wanted
+    set_aside(turn, said, beside=f"{CORRECTION}{remark_id}", waits=True)
+    turn.show(correction_file_screen(turn.workspace.asides[-1], words))
     return True
 
 
@@ -179,6 +194,10 @@ async def leave_aside(turn: Turn, message: int) -> None:
 async def answer_with_aside(turn: Turn, message: int) -> None:
     """It answers the form that was open."""
     aside = _take_aside(turn, message)
+    if aside.beside.startswith(CORRECTION):
+        remark_id = int(aside.beside.removeprefix(CORRECTION))
+        await buttons.correction_came.announce(turn, remark_id, aside.as_input())
+        return
     draft = turn.workspace.draft(aside.beside)
     if draft is None:
         raise Gone(_("Pesan itu sudah dijawab, atau sudah terlalu lama."))

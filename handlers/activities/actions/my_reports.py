@@ -104,7 +104,7 @@ def _report_line(turn: Turn, place: int, one: Thread, row: Activity | None, *, m
     what = summary(row) if row is not None else Sentence(FORMS[one.form].about.name)
     state = one.state(turn.now - UNDO)
     if mend and state is not ThreadStatus.WITHDRAWN:
-        return numbered_line(place, _("%(what)s: perlu diperbaiki", what=what), ATTENTION)
+        return numbered_line(place, _("%(what)s: perlu perbaikan", what=what), ATTENTION)
     text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
     return numbered_line(place, text, DONE if state in ENDED else "")
 

@@ -25,6 +25,7 @@ from handlers.home.actions.menu import show_menu
 from handlers.home.screens.menu import continue_button
 from handlers.people import buttons as people_buttons
 from handlers.questions import buttons as questions_buttons
+from handlers.submissions import buttons as submissions_buttons
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import _
@@ -61,11 +62,21 @@ async def answer_without_form(turn: Turn) -> None:
     if isinstance(turn.said, Files):
         _decline_files(turn)
         return
+    if await _is_for_correction(turn):
+        return
     newest = turn.workspace.last_draft
     if newest is None:
         await _say_unheard(turn)
         return
     turn.show(_parked_screen(newest))
+
+
+async def _is_for_correction(turn: Turn) -> bool:
+    """Whether the words may answer a correction that is waited for; then that was asked."""
+    said = turn.said
+    if not isinstance(said, Text) or said.text.startswith("/") or _greets(said.text):
+        return False
+    return any(await submissions_buttons.words_unheard.announce(turn, said))
 
 
 async def _ask_again(turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from handlers.review.actions.cases import (
     last_words,
     lock_case,
     mark_seen,
+    sleeps,
     tell_village,
 )
 from handlers.review.actions.queue import open_following
@@ -53,7 +54,7 @@ async def approve(turn: Turn, receipt: str, version: int, stamp: int) -> None:
     region = case.of.thread.region_code
     facts = await standing_in(turn, region)
     turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
-    then = told_words(told, turn.held_back)
+    then = told_words(told, turn.held_back, at_night=await sleeps(turn, region))
     turn.give(decided_screen(case, made, _("Disetujui"), then), decision_reply)
     await open_following(turn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from handlers.review.screens.card import review_screen
 from handlers.submissions import buttons as submissions_buttons
 from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
+from models.calendar.overview import is_night
 from models.core.base import lock
 from models.core.problems import Gone
 from models.core.text import N_, Sentence, _
@@ -20,7 +22,7 @@ from models.people.rules import name_with_title
 from models.regions.places import places_of
 from models.review.overview.cases import case as find_case
 from models.review.overview.queue import is_comparing
-from models.review.records import batches
+from models.review.records import batches, readings
 from models.review.records.verdicts import VerdictKind
 from models.submissions.overview import dossier, recipients
 from models.submissions.records import threads
@@ -59,12 +61,16 @@ async def lock_case(turn: Turn, receipt: str, verb: Verb = Verb.ANSWER) -> Case:
         raise Gone(_("Itu kiriman %(you)s sendiri. Lihat /laporanku."))
     if thread.withdrawn is not None:
         raise Gone(_("Kiriman itu sudah ditarik oleh agen."))
-    return await find_case(turn.db, found)
+    case = await find_case(turn.db, found)
+    seen = await readings.known(turn.db, receipt, turn.person.id, found.sent.version)
+    return replace(case, seen=seen)
 
 
 async def show_case(turn: Turn, case: Case) -> None:
     """The reviewer's card; a sample of an open list leads on to the next one."""
     thread = case.of.thread
+    seen = await readings.note(turn.db, case.of.receipt, turn.person.id, case.of.sent.version)
+    case = replace(case, seen=seen)
     zone = await zone_of(turn.db, thread.region_code)
     ladder = FORMS[thread.form].about.review
     agrees = ladder is not None and ladder.office and case.approval is not None
@@ -173,6 +179,11 @@ async def tell_village(
     region, ids = case.of.thread.region_code, [person.id for person in told]
     await turn.tell(notice, ids, screen, region=region, about=about)
     return told
+
+
+async def sleeps(turn: Turn, region: str) -> bool:
+    """Whether it is night in the village: what is decided reaches it in the morning."""
+    return is_night(turn.now.astimezone(await zone_of(turn.db, region)))
 
 
 async def withdraw_notice(

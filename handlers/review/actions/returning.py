@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.form_sessions.filling import require_room
-from bot.form_sessions.showing import run_before_form
-from bot.forms.screens.card import draft_screen
+from bot.form_sessions.showing import show
 from bot.forms.state.draft import Draft
 from bot.forms.state.inputs import Files
 from bot.forms.state.outcome import Outcome
@@ -19,6 +18,7 @@ from handlers.review.actions.approving import stop_if_not_this
 from handlers.review.actions.cases import (
     lock_case,
     mark_seen,
+    sleeps,
     tell_taken_back,
     tell_village,
 )
@@ -26,7 +26,7 @@ from handlers.review.actions.queue import open_following
 from handlers.review.screens.decisions import told_words
 from handlers.review.screens.returning import (
     choose_answer_screen,
-    reasons_screen,
+    kept_words_screen,
     returned_notice,
     returned_screen,
     unreturned_notice,
@@ -37,17 +37,21 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.forms.form import FORMS
 from models.forms.ladder import reason_mark
-from models.people.rules import form_of_address
-from models.review.overview.reasons import offered_reasons
+from models.review.overview.reasons import known_reason, offered_reasons
 from models.submissions.forms import CorrectionWish
 from models.submissions.records import threads
 from models.submissions.records.threads import UNDO, RemarkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.core.text import Sentence
     from models.review.overview.cases import Case
+
+WORDS = "words"  # the one question of that form
+OFFERED = "offered"  # in the draft's context: the marks of the reasons, in the order of its card
 
 
 @buttons.choose_answer
@@ -86,16 +90,13 @@ async def choose_reason(turn: Turn, receipt: str, question: str, version: int, s
     case = await lock_case(turn, receipt)
     if await _stop_if_changed(turn, case, question, version, stamp):
         return
-    draft = _wish_draft(turn, case, question)
-    if await run_before_form(turn, draft):
-        return
-    turn.workspace = turn.workspace.with_active(draft)
     reasons = await offered_reasons(turn.db, case.of.sent.form, question)
-    card = draft_screen(CorrectionWish, Outcome(draft), form_of_address(turn.person))
-    turn.show(reasons_screen(card, case, question, reasons))
+    draft = _wish_draft(turn, case, question, reasons)
+    turn.workspace = turn.workspace.with_active(draft)
+    await show(turn, Outcome(draft))
 
 
-def _wish_draft(turn: Turn, case: Case, question: str) -> Draft:
+def _wish_draft(turn: Turn, case: Case, question: str, reasons: Sequence[str]) -> Draft:
     """The form for own words: a new one, or the one that was left without an answer."""
     context = {
         "region": case.of.thread.region_code,
@@ -105,8 +106,10 @@ def _wish_draft(turn: Turn, case: Case, question: str) -> Draft:
         "stamp": str(case.stamp),
     }
     for draft in turn.workspace.drafts_of(CorrectionWish.about.code):
-        if draft.context == context and not draft.answers:
+        known = {key: value for key, value in draft.context.items() if key != OFFERED}
+        if known == context and not draft.answers:
             return draft
+    context[OFFERED] = " ".join(map(reason_mark, reasons))
     require_room(turn, 1)
     about, touched = CorrectionWish.about, turn.now.isoformat()
     draft_id = randomness.draft_id()
@@ -148,8 +151,20 @@ async def send_back_with_words(turn: Turn, sent: HandedIn[CorrectionWish]) -> No
     question = str(sent.context.get("question"))
     version = int(sent.context.get("of", case.of.sent.version))
     stamp = int(sent.context.get("stamp", case.stamp))
-    if not await _stop_if_changed(turn, case, question, version, stamp):
-        await _send_back(turn, case, question, sent.form.words)
+    if await _stop_if_changed(turn, case, question, version, stamp):
+        _keep_words(turn, case, question, sent.form.words)
+        return
+    words = known_reason(case.of.sent.form, question, sent.form.words)
+    await _send_back(turn, case, question, words)
+
+
+def _keep_words(turn: Turn, case: Case, question: str, words: str) -> None:
+    """What was typed about an earlier version waits as a form about the one shown now."""
+    draft = None
+    if not case.is_approved:
+        draft = _wish_draft(turn, case, question, ()).with_changes(answers={WORDS: words})
+        turn.workspace = turn.workspace.with_active(draft).with_none_active()
+    turn.show(kept_words_screen(words, draft))
 
 
 async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
@@ -168,7 +183,7 @@ async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
     told = await tell_village(
         turn, case, returned_notice(case, wish, turn.person), notices.returned, wish.id
     )
-    then = told_words(told, turn.held_back)
+    then = told_words(told, turn.held_back, at_night=await sleeps(turn, region))
     turn.give(returned_screen(case, wish, then), decision_reply)
     await open_following(turn)
 

@@ -21,9 +21,9 @@ from bot.screens.screen import (
 )
 from handlers.review import buttons
 from handlers.review.screens.flags import flag_words
+from handlers.review.screens.inside import answer_office_button, office_lines
 from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import (
-    REMARKS_SHOWN,
     answer_button,
     answer_lines,
     copy_button,
@@ -32,6 +32,7 @@ from handlers.submissions.screens.threads import (
     number_of,
     remark_lines,
     result_lines,
+    shown_remarks,
     state_line,
 )
 from handlers.villages import buttons as villages_buttons
@@ -75,11 +76,13 @@ def review_screen(
         *result_lines(case.of.sent),
         *case_lines(case),
     ]
-    for remark in case.of.remarks[-REMARKS_SHOWN:]:
+    for remark in shown_remarks(case.of.remarks):
         lines += remark_lines(case.of, remark)
     if case.has_late_reply:
         lines.append(line(_("Balasan ini datang setelah disetujui."), ATTENTION))
     keys = [*also, *_decision_keys(case, may_agree=may_agree), *_like_keys(likes)]
+    if cancels := _cancel_buttons(case):
+        keys.append(button_row(*cancels))
     keys.append(button_row(*_other_buttons(case, may_reopen=may_reopen)))
     return Screen(tuple(lines), tuple(keys))
 
@@ -96,10 +99,7 @@ def decision_lines(case: Case, zone: ZoneInfo) -> list[Line]:
         who, when = _by(case, case.reopened, zone).values()
         opened = _("Dibuka lagi oleh %(who)s, %(when)s.", who=who, when=when)
         lines += [line(opened, EDIT), quote(case.reopened.words or "")]
-    if case.rechecked is not None:
-        words = _("%(who)s meminta diperiksa ulang:", who=_by(case, case.rechecked, zone)["who"])
-        lines += [line(words, ATTENTION), quote(case.rechecked.words or "")]
-    return lines
+    return [*lines, *office_lines(case, zone)]
 
 
 def _by(case: Case, one: Verdict, zone: ZoneInfo) -> dict[str, Value]:
@@ -119,8 +119,15 @@ def flag_lines(case: Case, likes: Mapping[str, Sentence]) -> list[Line]:
             lines.append(quote(named.pop(flag.like)))
     if case.base is not None and not case.is_approved:
         asked = applicable(FORMS[case.of.sent.form], as_draft(case.of.sent))
-        same = sum(question.key not in case.changed for question in asked)
-        lines.append(line(_("%(count)s isian lain tetap, sudah diperiksa.", count=same), DONE))
+        wished = {wish.question for wish in case.wishes}
+        same = sum(question.key not in {*case.changed, *wished} for question in asked)
+        waits = sum(question.key in wished for question in asked)
+        if waits:
+            lines.append(line(_("%(count)s isian menunggu perbaikan agen.", count=waits), WAITING))
+        words = _("%(count)s isian lain tetap, sudah diperiksa.", count=same)
+        if case.base.version > case.decided:
+            words = _("%(count)s isian lain tetap seperti yang %(you)s baca.", count=same)
+        lines.append(line(words, DONE))
     return lines
 
 
@@ -174,6 +181,19 @@ def _like_keys(likes: Mapping[str, Sentence]) -> list[Keys]:
     return [button_row(*row)] if row else []
 
 
+def _cancel_buttons(case: Case) -> list[Button]:
+    """A wish that is not meant any more, when its minute is over: by the number of its answer."""
+    if case.is_approved or case.of.thread.withdrawn is not None:
+        return []
+    placed = [(number_of(case.of.sent, wish.question or ""), wish) for wish in case.wishes]
+    placed.sort(key=lambda one: one[0])
+    return [
+        buttons.cancel_wish.button(_("Batalkan nomor %(place)s", place=place), remark_id=wish.id)
+        for place, wish in placed
+        if place
+    ]
+
+
 def _other_buttons(case: Case, *, may_reopen: bool) -> list[Button]:
     of = case.of
     around = villages_buttons.open_village_reports.button(
@@ -183,8 +203,10 @@ def _other_buttons(case: Case, *, may_reopen: bool) -> list[Button]:
     if case.has_late_reply:
         enough = buttons.end_reply.button(_("Tidak perlu dijawab"), receipt=of.receipt)
         row.append(enough)
+    if case.rechecked is not None:
+        row.append(answer_office_button(of.receipt))
     row += [*evidence_buttons(of), copy_button(of)]
-    if len(case.versions) > 1 or case.verdicts:
+    if len(case.versions) > 1 or case.verdicts or of.remarks:
         row.append(buttons.open_history.button(_("Riwayat"), receipt=of.receipt))
     if may_reopen:
         again = buttons.review_again.button(

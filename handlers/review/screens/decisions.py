@@ -15,6 +15,7 @@ from bot.screens.screen import (
     title,
 )
 from handlers.review import buttons
+from handlers.review.screens.inside import answer_office_button
 from handlers.submissions.screens.threads import heading_lines, submission_button
 from models.core.text import Listing, Sentence, _
 from models.forms.form import FORMS
@@ -28,12 +29,18 @@ if TYPE_CHECKING:
     from models.review.records.verdicts import Verdict
 
 
-def told_words(told: Sequence[Person], held_back: Collection[int]) -> Sentence:
-    """Who hears of a decision at once."""
+def told_words(
+    told: Sequence[Person], held_back: Collection[int], *, at_night: bool = False
+) -> Sentence:
+    """Who hears of a decision at once; at night where they are, in the morning."""
     hearing = [person for person in told if person.id not in held_back]
     if not hearing:
         return then_words(told, held_back)
     names = Listing(tuple(name_with_title(person) for person in hearing))
+    if at_night:
+        return _(
+            "Sampai kepada %(name)s pukul 06.00 pagi. Bisa diurungkan dalam satu menit.", name=names
+        )
     return _("Diteruskan kepada %(name)s. Bisa diurungkan dalam satu menit.", name=names)
 
 
@@ -100,7 +107,7 @@ def recheck_notice(case: Case, by: Person, words: str) -> Screen:
             line(number),
             quote(words),
         ),
-        (button_row(submission_button(case.of.receipt)),),
+        (button_row(answer_office_button(case.of.receipt), submission_button(case.of.receipt)),),
     )
 
 

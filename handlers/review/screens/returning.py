@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.form_sessions.buttons import resume_draft
 from bot.screens.screen import (
     ATTENTION,
     DONE,
@@ -37,6 +38,7 @@ from models.people.rules import name_with_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.forms.state.draft import Draft
     from models.people.records import Person
     from models.review.overview.cases import Case
     from models.submissions.records.threads import Remark
@@ -66,7 +68,9 @@ def choose_answer_screen(case: Case, why: Sentence | None = None) -> Screen:
     return Screen(tuple(lines), (button_row(*row), button_row(back)))
 
 
-def reasons_screen(card: Screen, case: Case, question: str, reasons: Sequence[str]) -> Screen:
+def reasons_screen(
+    card: Screen, case: Case, question: str, reasons: Sequence[str], *, version: int, stamp: int
+) -> Screen:
     """The question for own words, with reasons that are one tap."""
     answer = answer_lines(case.of.sent)[number_of(case.of.sent, question) - 1]
     lines = [numbered_line(place, spoken(words)) for place, words in enumerate(reasons, 1)]
@@ -75,8 +79,8 @@ def reasons_screen(card: Screen, case: Case, question: str, reasons: Sequence[st
             "",
             receipt=case.of.receipt,
             question=question,
-            version=case.of.sent.version,
-            stamp=case.stamp,
+            version=version,
+            stamp=stamp,
             reason=reason_mark(words),
             number=place,
         )
@@ -95,6 +99,7 @@ def returned_notice(case: Case, wish: Remark, by: Person) -> Screen:
             title(spoken(wish.words), EDIT),
             answer_lines(case.of.sent)[place - 1],
             line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
+            line(_("Tekan tombolnya untuk memperbaiki. Untuk menjawab, balas pesan ini.")),
         ),
         (button_column(mend_button(wish)),),
     )
@@ -126,6 +131,38 @@ def returned_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
             ),
         ),
     )
+
+
+def cancelled_notice(case: Case, wish: Remark, by: Person) -> Screen:
+    """What the agent gets: an answer that need not be put right any more."""
+    question = FORMS[case.of.sent.form].question(wish.question or "")
+    label = Sentence(question.label) if question is not None else ""
+    return Screen(
+        (
+            title(_("Permintaan perbaikan dibatalkan"), DONE),
+            line(_("Isian %(label)s tidak perlu diperbaiki.", label=label)),
+            line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
+        ),
+        (button_row(submission_button(case.of.receipt)),),
+    )
+
+
+def cancelled_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
+    """What the reviewer gets: the wish stands no more, and what is left to do."""
+    renew = buttons.renew_wish.button(_("Urungkan"), remark_id=wish.id)
+    return Screen(
+        (title(_("Permintaan perbaikan dibatalkan"), DONE), quote(spoken(wish.words)), line(then)),
+        (button_row(renew, submission_button(case.of.receipt)),),
+    )
+
+
+def kept_words_screen(words: str, draft: Draft | None) -> Screen:
+    """What was typed before a newer version came: still there, to be sent after reading that."""
+    keys = []
+    if draft is not None:
+        on = resume_draft.button(_("Pakai alasan ini"), draft_id=draft.id, style="primary")
+        keys.append(button_column(on))
+    return Screen((title(_("Alasan tadi belum terkirim"), EDIT), quote(words)), tuple(keys))
 
 
 def untold_screen(case: Case, words: str) -> Screen:

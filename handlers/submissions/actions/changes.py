@@ -8,6 +8,7 @@ from bot.form_sessions.buttons import nothing_changed
 from handlers.submissions import buttons, notices
 from handlers.submissions.screens.changes import (
     change_screen,
+    next_wish_screen,
     still_wished_screen,
     withdrawn_screen,
 )
@@ -55,6 +56,8 @@ async def tell_other_authors(
 ) -> None:
     """It is unread again, and its other authors hear of it."""
     threads.renew(thread)
+    if wishes := await threads.open_corrections(turn.db, [sent.receipt]):
+        turn.show(next_wish_screen(await dossier(turn.db, sent.receipt), wishes))
     others = await submissions.authors(turn.db, sent.receipt)
     await turn.withdraw(notices.done, others, sent.receipt)  # nobody has reviewed this version
     screen = change_screen(turn.person, sent, changed)

@@ -10,6 +10,7 @@ from bot.forms.readers.dispatch import read_answer
 from bot.forms.state.reading import Read
 from bot.registry import thread_reply
 from bot.screens.screen import ATTENTION, Screen, button_row, title
+from handlers.submissions import buttons
 from handlers.submissions.actions.access import open_dossier
 from models.appointments.rights import Verb
 from models.core.text import _
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.turns.turn import Turn
     from models.submissions.overview import Dossier
 
-WORDS = "words"  # the one question of either form
+WORDS = "words"  # the one question of each of these forms
 
 
 @thread_reply
@@ -30,7 +31,8 @@ async def say_in_thread(turn: Turn, receipt: str, said: Text) -> bool:
     Who replies speaks to a person, so "ya" is a whole answer here.
     """
     found = await open_dossier(turn, receipt)
-    form = _form_of(turn, found)
+    forms = await buttons.reply_came.announce(turn, found)
+    form = next(filter(None, forms), None) or _form_of(turn, found)
     if form is None:
         return False
     [question] = form.questions

@@ -43,12 +43,13 @@ from models.submissions.records import threads
 from models.submissions.records.threads import RemarkKind
 
 if TYPE_CHECKING:
+    from bot.forms.state.draft import Draft
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.submissions.overview import Dossier
 
 
-async def _lock_own(turn: Turn, receipt: str) -> Dossier:
+async def lock_own(turn: Turn, receipt: str) -> Dossier:
     """Something of the village whose agent this person is, that is not withdrawn.
 
     Agents of one village stand in for each other: the author may have left the list.
@@ -66,32 +67,35 @@ async def _lock_own(turn: Turn, receipt: str) -> Dossier:
 @buttons.change_submission
 async def reopen(turn: Turn, receipt: str) -> None:
     """All answers again, to be sent as the next version."""
-    await _reopen(turn, await _lock_own(turn, receipt), None)
+    await show(turn, Outcome(_take_up(turn, await lock_own(turn, receipt), None)))
 
 
 @buttons.mend_answer
 async def reopen_answer(turn: Turn, receipt: str, remark_id: int) -> None:
     """The one question that was asked to be put right."""
-    await _reopen_wished(turn, remark_id, receipt)
+    await show(turn, Outcome(await take_up_answer(turn, remark_id, receipt)))
 
 
 @buttons.mend_answer_of_before
 async def reopen_answer_by_number(turn: Turn, remark_id: int) -> None:
     """A button that does not say of which submission."""
-    await _reopen_wished(turn, remark_id)
+    await show(turn, Outcome(await take_up_answer(turn, remark_id)))
 
 
-async def _reopen_wished(turn: Turn, remark_id: int, receipt: str = "") -> None:
-    """SQLite gives the number of what was taken back to the next one, of whatever submission."""
+async def take_up_answer(turn: Turn, remark_id: int, receipt: str = "") -> Draft:
+    """The draft in which that one question is open.
+
+    SQLite gives the number of what was taken back to the next one, of whatever submission.
+    """
     wish = await threads.remark_of(turn.db, remark_id)
     if wish is None or (receipt and wish.receipt != receipt):
         raise Gone(_("Permintaan itu sudah diurungkan. Lihat /laporanku."))
     if wish.settled is not None:
         raise Gone(_("Perbaikan itu sudah selesai. Lihat /laporanku."))
-    await _reopen(turn, await _lock_own(turn, wish.receipt), wish.question)
+    return _take_up(turn, await lock_own(turn, wish.receipt), wish.question)
 
 
-async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
+def _take_up(turn: Turn, found: Dossier, key: str | None) -> Draft:
     waiting = turn.workspace.drafts_of(found.sent.form)
     known = [
         open_draft for open_draft in waiting if open_draft.context.get("receipt") == found.receipt
@@ -100,13 +104,13 @@ async def _reopen(turn: Turn, found: Dossier, key: str | None) -> None:
     if key is not None:
         draft = draft.with_changes(at=key, editing=True)
     turn.workspace = turn.workspace.with_active(draft)
-    await show(turn, Outcome(draft))
+    return draft
 
 
 @buttons.withdraw_submission
 async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
     """Asked before it is done."""
-    found = await _lock_own(turn, receipt)
+    found = await lock_own(turn, receipt)
     then = _("Kiriman ini tidak dihitung lagi.")
     if found.thread.sent is not None:
         then = _("Kiriman ini tidak dihitung lagi. Pembina diberi tahu.")
@@ -128,7 +132,7 @@ async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
 @buttons.confirm_withdrawal
 async def withdraw(turn: Turn, receipt: str) -> None:
     """It counts no more; whoever was told of it hears that it is gone."""
-    found = await _lock_own(turn, receipt)
+    found = await lock_own(turn, receipt)
     found.thread.withdrawn = turn.now
     await buttons.submission_withdrawn.announce(turn, found.receipt)
     turn.audit(notices.WITHDRAW, found.thread.region_code, found.receipt)
@@ -167,7 +171,7 @@ async def withdraw(turn: Turn, receipt: str) -> None:
 @buttons.reply_to_bps
 async def begin_reply(turn: Turn, receipt: str) -> None:
     """A sentence back to BPS."""
-    found = await _lock_own(turn, receipt)
+    found = await lock_own(turn, receipt)
     context = {"region": found.thread.region_code, "thread": found.receipt}
     await begin(turn, AgentReply, context=context)
 
@@ -177,7 +181,7 @@ async def store_reply(turn: Turn, sent: HandedIn[AgentReply]) -> None:
     """It joins the thread; who spoke there and who is in charge now hear of it."""
     form = sent.form
     context = sent.context
-    found = await _lock_own(turn, str(context.get("thread")))
+    found = await lock_own(turn, str(context.get("thread")))
     await threads.add_remark(
         turn.db, found.receipt, turn.person.id, RemarkKind.REPLY, form.words, None, turn.now
     )

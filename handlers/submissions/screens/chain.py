@@ -40,6 +40,12 @@ def chain_lines(case: Case, until: datetime, zone: ZoneInfo) -> list[Line]:
     if state in {ThreadStatus.READ, ThreadStatus.ANSWERED} and thread.read is not None:
         who, when = _name(case, thread.read_by), thread.read.astimezone(zone)
         lines.append(line(_("Dibaca %(who)s, %(when)s.", who=who, when=when)))
+    if state is ThreadStatus.SENT and thread.sent is not None:
+        when = max(thread.sent, case.of.sent.at).astimezone(zone)
+        lines.append(line(_("Terkirim kepada pembina, %(when)s.", when=when)))
+    if state is ThreadStatus.RETURNED and case.of.wish is not None:
+        who, when = _name(case, case.of.wish.person_id), case.of.wish.at.astimezone(zone)
+        lines.append(line(_("Diminta %(who)s, %(when)s.", who=who, when=when)))
     return lines
 
 

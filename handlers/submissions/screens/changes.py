@@ -8,7 +8,12 @@ from bot.form_sessions.handing_in import as_draft
 from bot.forms.screens.buttons import drop, send
 from bot.forms.screens.formatting import format_answer
 from bot.screens.screen import ATTENTION, EDIT, Line, Screen, button_column, button_row, line, title
-from handlers.submissions.screens.threads import mend_button, reply_button, submission_button
+from handlers.submissions.screens.threads import (
+    mend_button,
+    remark_lines,
+    reply_button,
+    submission_button,
+)
 from models.core.text import Sentence, _
 from models.forms.form import FORMS
 from models.people.rules import name_with_title
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from bot.forms.state.draft import Draft
     from models.forms.questions import Question
     from models.people.records import Person
+    from models.submissions.overview import Dossier
     from models.submissions.records.submissions import Submission
     from models.submissions.records.threads import Remark
 
@@ -69,6 +75,14 @@ def still_wished_screen(wish: Remark) -> Screen:
         ),
         (button_column(mend_button(wish)), button_row(reply_button(wish.receipt))),
     )
+
+
+def next_wish_screen(of: Dossier, wishes: Sequence[Remark]) -> Screen:
+    """After one answer was put right: what is still waited for, and the way to the next."""
+    lines = [title(_("Masih %(count)s isian perlu diperbaiki", count=len(wishes)), EDIT)]
+    for wish in wishes:
+        lines += remark_lines(of, wish)
+    return Screen(tuple(lines), (button_column(mend_button(wishes[0])),))
 
 
 def change_screen(person: Person, sent: Submission, changed: Sequence[Line]) -> Screen:

@@ -28,7 +28,8 @@ from handlers.activities import buttons as activities_buttons
 from handlers.review import buttons as review_buttons
 from handlers.submissions import buttons
 from handlers.villages import buttons as villages_buttons
-from models.core.text import N_, Sentence, _
+from models.core.days import day_of
+from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.forms.ladder import KNOWN_REASONS
 from models.people.rules import name_with_title
@@ -52,11 +53,11 @@ _SIGNS = {
     ThreadStatus.ANSWERED: DONE,
 }
 _REMARK_WORDS = {
-    RemarkKind.ANSWER: N_("%(name)s menjawab:"),
-    RemarkKind.CORRECTION: N_("%(name)s meminta perbaikan %(label)s:"),
-    RemarkKind.REPLY: N_("%(name)s membalas:"),
+    RemarkKind.ANSWER: N_("%(name)s menjawab, %(day)s:"),
+    RemarkKind.CORRECTION: N_("%(name)s meminta perbaikan %(label)s, %(day)s:"),
+    RemarkKind.REPLY: N_("%(name)s membalas, %(day)s:"),
 }
-REMARKS_SHOWN = 3  # remarks on one card; the newest
+REMARKS_SHOWN = 3  # of what was said and waits for nothing, the newest on one card
 
 
 def result_lines(sent: Submission) -> list[Line]:
@@ -92,15 +93,28 @@ def state_line(of: Dossier, until: datetime) -> Line:
 
 
 def remark_lines(of: Dossier, one: Remark) -> list[Line]:
-    """Who said it, and the words."""
+    """Who said it, on which day, and the words."""
     question = FORMS[of.sent.form].question(one.question or "")
     label = Sentence(question.label) if question else ""
     heading = Sentence(
         _REMARK_WORDS[RemarkKind(one.kind)],
-        {"name": name_with_title(of.people[one.person_id]), "label": label},
+        {
+            "name": name_with_title(of.people[one.person_id]),
+            "label": label,
+            "day": PlainDay(day_of(one.at.astimezone(of.zone))),
+        },
     )
-    waits = one.kind == RemarkKind.CORRECTION and one.settled is None
-    return [line(heading, ATTENTION if waits else ""), quote(spoken(one.words))]
+    return [line(heading, ATTENTION if _is_open(one) else ""), quote(spoken(one.words))]
+
+
+def shown_remarks(remarks: Sequence[Remark]) -> list[Remark]:
+    """On one card: every correction that is waited for, and the newest of the others."""
+    others = [one for one in remarks if not _is_open(one)][-REMARKS_SHOWN:]
+    return [one for one in remarks if _is_open(one) or one in others]
+
+
+def _is_open(one: Remark) -> bool:
+    return one.kind == RemarkKind.CORRECTION and one.settled is None
 
 
 def spoken(words: str) -> Sentence | str:
@@ -140,10 +154,11 @@ def author_screen(of: Dossier, until: datetime, chain: Sequence[Line] = ()) -> S
         *result_lines(of.sent),
         *answer_lines(of.sent),
     ]
-    for remark in heard[-REMARKS_SHOWN:]:
+    for remark in shown_remarks(heard):
         lines += remark_lines(of, remark)
     if of.thread.withdrawn is not None:
-        left = (*evidence_buttons(of), copy_button(of), *_my_reports_buttons())
+        left = (*evidence_buttons(of), copy_button(of), *history_buttons(of))
+        left = (*left, *_my_reports_buttons())
         return Screen(tuple(lines), (button_row(*left),))
     keys: list[Keys] = []
     if wish := open_wish_button(of):
@@ -153,8 +168,7 @@ def author_screen(of: Dossier, until: datetime, chain: Sequence[Line] = ()) -> S
         row.insert(0, reply_button(of.receipt))
     row.append(copy_button(of))
     row.append(buttons.withdraw_submission.button(_("Tarik"), receipt=of.receipt))
-    if of.sent.version > 1 or of.state(until) is ThreadStatus.APPROVED:
-        row.append(review_buttons.open_history.button(_("Riwayat"), receipt=of.receipt))
+    row += history_buttons(of)
     return Screen(tuple(lines), (*keys, button_row(*row), button_row(*_my_reports_buttons())))
 
 
@@ -178,7 +192,7 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
         *result_lines(of.sent),
         *answer_lines(of.sent),
     ]
-    for remark in of.remarks[-REMARKS_SHOWN:]:
+    for remark in shown_remarks(of.remarks):
         lines += remark_lines(of, remark)
     keys: list[Keys] = []
     if may_answer and of.thread.withdrawn is None:
@@ -191,7 +205,8 @@ def bps_screen(of: Dossier, until: datetime, *, may_answer: bool) -> Screen:
     around = villages_buttons.open_village_reports.button(
         _("Laporan desa"), village_code=of.thread.region_code, page=0
     )
-    return Screen(tuple(lines), (*keys, button_row(*rest, copy_button(of), around)))
+    rest += [copy_button(of), *history_buttons(of)]
+    return Screen(tuple(lines), (*keys, button_row(*rest, around)))
 
 
 def withheld_line() -> Line:
@@ -264,6 +279,15 @@ def evidence_buttons(of: Dossier) -> list[Button]:
 def copy_button(of: Dossier) -> Button:
     """A copy of it, to pass on."""
     return buttons.copy_submission.button(_("Salinan"), receipt=of.receipt)
+
+
+def history_buttons(of: Dossier) -> list[Button]:
+    """What happened to it so far, where more happened than that it came."""
+    thread = of.thread
+    more = of.sent.version > 1 or of.remarks or thread.done is not None or thread.withdrawn
+    if of.is_private or not more:
+        return []
+    return [review_buttons.open_history.button(_("Riwayat"), receipt=of.receipt)]
 
 
 def _my_reports_buttons() -> list[Button]:

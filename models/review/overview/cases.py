@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.forms.form import FORMS
 from models.people import records as people
-from models.review.records import assessments, verdicts
+from models.review.records import assessments, office_words, verdicts
 from models.review.records.verdicts import VerdictKind
 from models.submissions.records.threads import RemarkKind
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.people.records import Person
+    from models.review.records.office_words import OfficeWord
     from models.review.records.verdicts import Verdict
     from models.review.rules.flags import Flag
     from models.submissions.overview import Dossier
@@ -34,6 +35,8 @@ class Case:
     versions: Sequence[Submission]
     flags: Sequence[Flag] | None
     people: dict[int, Person]
+    office_words: Sequence[OfficeWord] = ()
+    seen: int = 0  # the version its reader had read before the newest; 0 for none
 
     @property
     def is_approved(self) -> bool:
@@ -73,6 +76,15 @@ class Case:
         return self.verdicts[-1] if self.verdicts[-1].kind == kind else None
 
     @property
+    def office_question(self) -> Verdict | None:
+        """What the office asked last to be looked at again; it stands until the office agrees."""
+        asked = None
+        for one in self.verdicts:
+            if one.kind in {VerdictKind.RECHECK, VerdictKind.AGREED}:
+                asked = one if one.kind == VerdictKind.RECHECK else None
+        return asked
+
+    @property
     def stamp(self) -> int:
         """How much was decided so far: a card with another number was drawn before the last one."""
         asked = [one for one in self.of.remarks if one.kind == RemarkKind.CORRECTION]
@@ -97,12 +109,17 @@ class Case:
 
     @property
     def base(self) -> Submission | None:
-        """The last version before the newest that somebody decided on; its answers were seen."""
+        """The last version before the newest that somebody decided on, or that its reader read."""
+        before = max(self.decided, self.seen if self.seen < self.of.sent.version else 0)
+        return next((one for one in self.versions if one.version == before), None)
+
+    @property
+    def decided(self) -> int:
+        """The last version before the newest that somebody decided on; 0 for none."""
         decided = [one.version for one in self.verdicts if one.kind == VerdictKind.APPROVED]
         asked = (one for one in self.of.remarks if one.kind == RemarkKind.CORRECTION)
         decided += [self._version_at(one.at) for one in asked]
-        before = max((at for at in decided if at < self.of.sent.version), default=0)
-        return next((one for one in self.versions if one.version == before), None)
+        return max((at for at in decided if at < self.of.sent.version), default=0)
 
     @property
     def changed(self) -> list[str]:
@@ -130,6 +147,9 @@ async def case(db: AsyncSession, of: Dossier) -> Case:
     found = await assessments.assessment(db, of.receipt, of.sent.version)
     ids = {one.person_id for one in decided if one.person_id is not None}
     ids |= {of.thread.read_by} if of.thread.read_by is not None else set()
+    asked = any(one.kind == VerdictKind.RECHECK for one in decided)
+    inside = await office_words.of_receipt(db, of.receipt) if asked else []
+    ids |= {one.person_id for one in inside}
     known = {person.id: person for person in await people.people(db, ids)}
     return Case(
         of,
@@ -137,4 +157,5 @@ async def case(db: AsyncSession, of: Dossier) -> Case:
         await verdicts.versions(db, of.receipt),
         found.found() if found is not None else None,
         {**of.people, **known},
+        inside,
     )

@@ -1,23 +1,32 @@
-"""Why answers are sent back: which reasons are offered first, and how often each was given."""
+"""Why answers are sent back: which reasons are offered first, and which of them were typed."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from models.forms.form import FORMS
-from models.forms.ladder import KNOWN_REASONS
-from models.review.records.verdicts import inside
 from models.submissions.records.threads import Remark, RemarkKind, Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
     from sqlalchemy.ext.asyncio import AsyncSession
 
-OWN_WORDS = ""  # what reasons in people's own words are counted under
+
+_NUMBER = re.compile(r"\s*\d{1,2}\s*[.):]?\s+")
+
+
+def known_reason(form: str, question: str, words: str) -> str:
+    """The reason that is offered, where somebody typed its words; else the words themselves."""
+    ladder = FORMS[form].about.review if form in FORMS else None
+    known = ladder.reasons_for(question) if ladder is not None else ()
+    said = {_bare(words), _bare(_NUMBER.sub("", words, count=1))}
+    return next((one for one in known if _bare(one) in said), words)
+
+
+def _bare(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 async def offered_reasons(db: AsyncSession, form: str, question: str) -> list[str]:
@@ -33,21 +42,3 @@ async def offered_reasons(db: AsyncSession, form: str, question: str) -> list[st
     )
     given = {words: count for words, count in rows}  # noqa: C416 - rows are not pairs to mypy
     return sorted(known, key=lambda words: (-given.get(words, 0), known.index(words)))
-
-
-async def reasons_given(
-    db: AsyncSession, regions: Sequence[str], since: datetime
-) -> list[tuple[str, str, str, int]]:
-    """By form and question, how often each reason was given; own words are counted together."""
-    rows = await db.execute(
-        select(Thread.form, Remark.question, Remark.words, func.count())
-        .join(Thread, Thread.receipt == Remark.receipt)
-        .where(Remark.kind == RemarkKind.CORRECTION, Remark.at >= since)
-        .where(inside(regions))
-        .group_by(Thread.form, Remark.question, Remark.words)
-    )
-    found: dict[tuple[str, str, str], int] = {}
-    for form, question, words, count in rows:
-        key = (form, question or "", words if words in KNOWN_REASONS else OWN_WORDS)
-        found[key] = found.get(key, 0) + count
-    return sorted(((*key, count) for key, count in found.items()), key=lambda one: -one[3])
