@@ -67,6 +67,8 @@ async def show_case(turn: Turn, case: Case) -> None:
     agrees = ladder is not None and ladder.office and case.approval is not None
     agrees = agrees and turn.may(Verb.REVIEW_AGAIN, thread.region_code)
     agrees = agrees and case.agreement is None
+    # The second look is another person's.
+    agrees = agrees and case.approval is not None and case.approval.person_id != turn.person.id
     also = await follow_samples(turn, case)
     turn.show(review_screen(case, turn.now, zone, may_agree=agrees, also=also))
 

@@ -1,4 +1,4 @@
-"""How it is told what BPS has not decided on, and that whoever should is away."""
+"""How it is told what BPS has not decided on, that whoever should is away, what the office has."""
 
 from __future__ import annotations
 
@@ -84,5 +84,27 @@ attention_screen(
         _open_absence,
         _pembina,
         Waits(Verb.REVIEW_AGAIN, _away, _stand_in, None),
+    ),
+)
+
+
+def _look_as_office(village: Village, _may_remind: bool) -> Button:
+    return buttons.open_unagreed_in.button(_("Periksa"), village_code=village.code)
+
+
+def _agree(matter: Matter) -> Button:
+    return buttons.open_unagreed_in.button(_("Lihat"), village_code=matter.village.code)
+
+
+_unseen = N_("%(village)s: %(count)s disetujui, belum dilihat kantor")
+
+attention_screen(
+    attention.unagreed,
+    AttentionScreen(
+        _unseen,
+        WAITING,
+        _look_as_office,
+        _pembina,
+        Waits(Verb.REVIEW_AGAIN, told(_unseen, WAITING), _agree, None),
     ),
 )
