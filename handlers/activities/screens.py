@@ -155,8 +155,12 @@ def report_notice(
     mended: bool,
     approved: bool,
     pembina: bool,
+    missed: Person | None,
 ) -> Screen:
-    """What BPS gets: a new report, or old and new of what was changed."""
+    """What BPS gets: a new report, or old and new of what was changed.
+
+    `missed`: the pembina whom no message reaches.
+    """
     heading, sign = _("Laporan kegiatan, %(village)s", village=village), PAPER
     if changed:
         heading, sign = _("Laporan diubah, %(village)s", village=village), EDIT
@@ -172,7 +176,12 @@ def report_notice(
         lines.append(line(words, ATTENTION))
     keys = [submission_button(one.receipt)]
     if not pembina:
-        lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
+        words = _("Desa ini belum punya pembina.")
+        if missed is not None:
+            words = _(
+                "Pesan bot tidak sampai kepada pembina, %(name)s.", name=name_with_title(missed)
+            )
+        lines.append(line(words, ATTENTION))
         keys.append(appointments_buttons.assign_pembina.button(_("Tugaskan")))
     return Screen(tuple(lines), (button_row(*keys),))
 

@@ -11,6 +11,7 @@ returned = notice("returned", verb=Verb.REPORT, key="returned")
 batch_approved = notice("approved", verb=Verb.REPORT, key="batch")
 taken_back = notice("taken_back", verb=Verb.REPORT)
 rechecked = notice("recheck", verb=Verb.ANSWER, key="recheck")
+stood_in = notice("stood_in", verb=Verb.ANSWER, key="stood_in")
 
 APPROVE = act("review_approve")
 RETURN = act("review_return")

@@ -64,7 +64,14 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     place = await turn.place(region)
     village = place.village_label or place.label
     screen = report_notice(
-        row, turn.person, village, changed, mended=mended, approved=approved, pembina=pembina
+        row,
+        turn.person,
+        village,
+        changed,
+        mended=mended,
+        approved=approved,
+        pembina=pembina,
+        missed=None if pembina else await _missed(turn, region),
     )
     ids = {one.id for one in readers} | {one.person_id for one in brought}
     await turn.tell(notices.report, sorted(ids), screen, region=region)
@@ -150,6 +157,12 @@ def _evidence(sent: HandedIn[ActivityReport]) -> list[Evidence]:
         )
         for attachment in sent.form.evidence or []
     ]
+
+
+async def _missed(turn: Turn, region: str) -> Person | None:
+    """The pembina whom no message of the bot reaches."""
+    charged = await responsibility.pembina_of(turn.db, region)
+    return await people.person(turn.db, charged.person_id) if charged is not None else None
 
 
 async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:

@@ -18,6 +18,7 @@ from handlers.review.actions.cases import (
     withdraw_notice,
 )
 from handlers.review.actions.queue import open_following
+from handlers.review.actions.stood_in import tell_pembina, unsay_to_pembina
 from handlers.review.screens.decisions import (
     approved_notice,
     decided_screen,
@@ -58,6 +59,7 @@ async def approve(turn: Turn, receipt: str, version: int, stamp: int) -> None:
     region = case.of.thread.region_code
     facts = await standing_in(turn, region)
     turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
+    await tell_pembina(turn, case, facts, _("Disetujui"), made.id)
     then = told_words(told, turn.held_back)
     turn.give(decided_screen(case, made, _("Disetujui"), then), decision_reply)
     await open_following(turn)
@@ -117,6 +119,7 @@ async def undo(turn: Turn, verdict_id: int) -> None:
     if await unmake(turn, case, made):
         screen = unapproved_notice(case, turn.person)
         await tell_taken_back(turn, case, notices.approved, made.id, screen)
+        await unsay_to_pembina(turn, case.of.thread.region_code, made.id)
     turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
     turn.toast(_("Sudah diurungkan."))
     await show_case(turn, await find_case(turn.db, await dossier(turn.db, case.of.receipt)))

@@ -49,7 +49,7 @@ def _away(matter: Matter) -> Line:
     pembina = matter.village.pembina
     name = name_with_title(pembina) if pembina is not None else _("pembina")
     words = _(
-        "%(village)s: %(count)s kiriman menunggu, %(name)s tidak aktif",
+        "%(village)s: %(count)s kiriman menunggu, %(name)s belum memutuskan",
         village=name_of(matter),
         count=matter.count,
         name=name,

@@ -22,7 +22,7 @@ from models.submissions.records.threads import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -117,8 +117,13 @@ _came = func.coalesce(Assessment.at, Thread.saved)  # when the newest version di
 _is_clean = func.coalesce(Assessment.count, 1) == 0  # nobody looked at it: so a person does
 
 
-async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Queue:
-    """What waits for a person: of the villages they are in charge of, or that have nobody else."""
+async def queue(
+    db: AsyncSession, person_id: int, regions: Sequence[str], also: Collection[str] = ()
+) -> Queue:
+    """What waits for a person: of the villages they are in charge of, or that have nobody else.
+
+    `also`: villages in which they may stand in for a pembina who decides nothing.
+    """
     if not regions:
         return Queue((), 0, 0, None)
     rows = await db.execute(
@@ -135,7 +140,7 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Que
     )
     found = [(str(code), int(count), int(clean), since) for code, count, clean, since in rows]
     own = await _in_charge(db, person_id, [code for code, *_rest in found])
-    mine = [one for one in found if one[0] in own]
+    mine = [one for one in found if one[0] in own or one[0] in also]
     return Queue(
         tuple(sorted(one[0] for one in mine)),
         sum(one[1] for one in mine),
@@ -148,7 +153,8 @@ async def _in_charge(db: AsyncSession, person_id: int, villages: Sequence[str]) 
     """Of these villages, those without another pembina who can be reached."""
     pembinas = await responsibility.pembinas_of(db, villages)
     known = await people.people(db, {one.person_id for one in pembinas.values()})
-    there = {one.id for one in known if one.hears and one.id != person_id}
+    hearing = [one for one in known if one.hears and one.unreachable_since is None]
+    there = {one.id for one in hearing} - {person_id}
     return {
         code for code in villages if code not in pembinas or pembinas[code].person_id not in there
     }
