@@ -12,6 +12,7 @@ from bot.screens.screen import (
     DONE,
     EDIT,
     Screen,
+    button_column,
     button_row,
     line,
     numbered_line,
@@ -19,6 +20,7 @@ from bot.screens.screen import (
 )
 from handlers.review import buttons
 from handlers.review.screens.flags import flag_words
+from handlers.submissions import buttons as submissions_buttons
 from handlers.submissions.screens.threads import (
     REMARKS_SHOWN,
     answer_button,
@@ -67,7 +69,10 @@ def review_screen(
     ]
     for remark in case.of.remarks[-REMARKS_SHOWN:]:
         lines += remark_lines(case.of, remark)
-    keys = [*also, *_decision_keys(case, may_agree=may_agree), button_row(*_other_buttons(case))]
+    like = like_buttons(case)
+    keys = [*also, *_decision_keys(case, may_agree=may_agree)]
+    keys += [button_column(*like)] if like else []
+    keys.append(button_row(*_other_buttons(case)))
     return Screen(tuple(lines), tuple(keys))
 
 
@@ -122,6 +127,18 @@ def case_lines(case: Case) -> list[Line]:
             words = _("%(label)s: isi atau keterangannya diubah", label=label)
         lines[place - 1] = numbered_line(place, words, EDIT)
     return lines
+
+
+def like_buttons(case: Case) -> list[Button]:
+    """The ways to what this one is like, once each."""
+    found = {flag.like: None for flag in case.flags or () if flag.like}
+    return [
+        submissions_buttons.open_submission.button(
+            _("Buka %(receipt)s", receipt=receipt), receipt=receipt
+        )
+        for receipt in found
+        if not case.is_approved
+    ]
 
 
 def _decision_keys(case: Case, *, may_agree: bool) -> list[Keys]:
