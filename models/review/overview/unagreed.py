@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
-from models.appointments.records.appointments import Appointment
-from models.appointments.rights import VERBS, Role, Verb
+from models.appointments.records.appointments import carries
+from models.appointments.rights import Verb
 from models.forms.form import FORMS
 from models.review.records.verdicts import Verdict, VerdictKind, inside
 from models.submissions.records.threads import Thread
@@ -44,13 +44,7 @@ def _is_unagreed() -> ColumnElement[bool]:
 
 def _is_by_pembina() -> ColumnElement[bool]:
     """The condition that nobody of an office approved it: their own eyes have seen it."""
-    roles = [role for role in Role if Verb.REVIEW_AGAIN in VERBS[role]]
-    office = exists().where(
-        Appointment.person_id == Verdict.person_id,
-        Appointment.role.in_(roles),
-        Appointment.until.is_(None),
-    )
-    return ~office.correlate(Verdict)
+    return ~carries(Verdict.person_id, Verb.REVIEW_AGAIN).correlate(Verdict)
 
 
 async def unagreed(db: AsyncSession, person_id: int, regions: Sequence[str]) -> Sequence[str]:
