@@ -14,6 +14,8 @@ Style = Literal["", "primary", "success", "danger"]
 # One sign a line, leading, always with the same meaning (see locales/README.md).
 DONE, WAITING, ATTENTION, EDIT, BELL, PLACE = "✅", "⏳", "⚠️", "✏️", "🔔", "📍"
 CALENDAR, PEOPLE, PAPER, PHOTO, FIGURES, PRIVATE = "📅", "👥", "📄", "📷", "📊", "🔒"
+# How far something handed in has come: the colours of FASIH (THREAD_STATUS_COLOURS of threads.py).
+COLOURS = ("⚪", "🟠", "🔵", "🔴", "🟢")
 SIGNS = (
     DONE,
     WAITING,
@@ -27,6 +29,7 @@ SIGNS = (
     PHOTO,
     FIGURES,
     PRIVATE,
+    *COLOURS,
 )
 
 

@@ -88,9 +88,16 @@ def late_lines(days: int) -> list[Line]:
 
 
 def receipt_screen(
-    one: Activity, *, again: bool, mended: bool, passed_on: Line, next_part: Draft | None = None
+    one: Activity,
+    passed_on: Line,
+    next_part: Draft | None,
+    *,
+    again: bool,
+    mended: bool,
+    approved: bool,
 ) -> Screen:
     """What the agent gets: stored, its number, who has it now, and what else its message told."""
+    kept = line(_("Yang sudah disetujui tetap dihitung sampai perubahan ini disetujui."))
     heading = _("Laporan tersimpan")
     if again:
         heading = _("Perubahan laporan tersimpan")
@@ -102,6 +109,7 @@ def receipt_screen(
             line(_("Nomor %(receipt)s", receipt=one.receipt)),
             *late_lines(one.late_days),
             passed_on,
+            *((kept,) if approved else ()),
             *_next_lines(next_part),
         ),
         (
@@ -144,13 +152,17 @@ def report_notice(
     village: str,
     changed: Sequence[Line],
     *,
-    again: bool,
     mended: bool,
+    approved: bool,
     pembina: bool,
+    missed: Person | None,
 ) -> Screen:
-    """What BPS gets: a new report, or old and new of what was changed."""
+    """What BPS gets: a new report, or old and new of what was changed.
+
+    `missed`: the pembina whom no message reaches.
+    """
     heading, sign = _("Laporan kegiatan, %(village)s", village=village), PAPER
-    if again:
+    if changed:
         heading, sign = _("Laporan diubah, %(village)s", village=village), EDIT
     if mended:
         heading, sign = _("Perbaikan laporan, %(village)s", village=village), EDIT
@@ -159,9 +171,17 @@ def report_notice(
         line(_("%(name)s, nomor %(receipt)s", name=name_with_title(author), receipt=one.receipt))
     )
     lines += [*changed, *late_lines(one.late_days)]
+    if approved:
+        words = _("Sudah disetujui sebelumnya. Yang lama dihitung sampai ini disetujui.")
+        lines.append(line(words, ATTENTION))
     keys = [submission_button(one.receipt)]
     if not pembina:
-        lines.append(line(_("Desa ini belum punya pembina."), ATTENTION))
+        words = _("Desa ini belum punya pembina.")
+        if missed is not None:
+            words = _(
+                "Pesan bot tidak sampai kepada pembina, %(name)s.", name=name_with_title(missed)
+            )
+        lines.append(line(words, ATTENTION))
         keys.append(appointments_buttons.assign_pembina.button(_("Tugaskan")))
     return Screen(tuple(lines), (button_row(*keys),))
 

@@ -7,6 +7,7 @@ from models.appointments.rights import Verb
 from models.core.text import N_
 
 assign_pembina = button("assign")
+assign_pembina_to = button("assign_to", village_code=VILLAGE)
 hand_over_region = button("hand_over", region_code=REGION)
 open_invitations = button("invite_menu")
 invite_into_role = button("invite_role", role=WORD)

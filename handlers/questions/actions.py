@@ -18,16 +18,19 @@ from models.questions.forms import PembinaQuestion
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
 
 
 @buttons.ask_pembina
 @command("tanya", "ask", about=N_("Bertanya kepada pembina"), verb=Verb.REPORT)
-async def begin_question(turn: Turn) -> None:
-    """One question; the words that the tapped card answers are taken along."""
+async def begin_question(turn: Turn, words: Sequence[str] = ()) -> None:
+    """One question; words behind the command, or those the tapped card answers, are taken along."""
     turn.require(Verb.REPORT, turn.home)
-    said = Text(turn.quoted) if turn.quoted else None
+    asked = " ".join(words) or turn.quoted
+    said = Text(asked) if asked else None
     await begin(turn, PembinaQuestion, context={"region": turn.home}, user_input=said)
 
 

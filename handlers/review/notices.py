@@ -15,6 +15,7 @@ reopened = notice("reopened", verb=Verb.ANSWER, key="reopened")
 fallen = notice("fallen", verb=Verb.REVIEW_AGAIN)
 wish_cancelled = notice("wish_cancelled", verb=Verb.REPORT, key="wish_cancelled")
 office_word = notice("recheck_word", verb=Verb.ANSWER, key="recheck_word")
+stood_in = notice("stood_in", verb=Verb.ANSWER, key="stood_in")
 
 APPROVE = act("review_approve")
 RETURN = act("review_return")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.registry import REGISTRY, command
 from bot.screens.screen import (
-    DONE,
     PAPER,
     PEOPLE,
     PLACE,
@@ -28,7 +27,11 @@ from models.appointments.rights import Verb
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records import threads
-from models.submissions.records.threads import THREAD_STATUS_WORDS, ThreadStatus
+from models.submissions.records.threads import (
+    THREAD_STATUS_COLOURS,
+    THREAD_STATUS_WORDS,
+    ThreadStatus,
+)
 from models.villages.overview.village import active_within, village
 from models.villages.overview.villages import villages
 
@@ -140,13 +143,15 @@ async def list_reports(turn: Turn, village_code: str, page: int) -> None:
     lines = [title(_("Laporan %(village)s", village=where.village_label or ""), PAPER)]
     if not found:
         lines.append(line(_("Belum ada laporan.")))
+    wished = {wish.receipt for wish in await threads.open_corrections(turn.db, receipts)}
     opened = []
     for number, one in enumerate(found[:LISTED], 1):
         what = names.get(one.receipt, Sentence(FORMS[one.form].about.name))
         state = one.state(turn.now)
-        sign = DONE if state in {ThreadStatus.DONE, ThreadStatus.APPROVED} else ""
+        if one.receipt in wished and one.withdrawn is None:
+            state = ThreadStatus.RETURNED
         text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
-        lines.append(numbered_line(number, text, sign))
+        lines.append(numbered_line(number, text, THREAD_STATUS_COLOURS[state]))
         opened.append(
             submissions_buttons.open_submission.button("", receipt=one.receipt, number=number)
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from models.regions.places import Place
@@ -45,10 +45,13 @@ async def activity_receipts(
 
 
 async def activity_rows(
-    db: AsyncSession, region: str, since: date, until: date
+    db: AsyncSession, region: str, since: date, until: date, also: Select[str] | None = None
 ) -> list[ActivityRow]:
-    """All of them, by village and day; the number of statements does not grow with them."""
-    held = _in_period(region, since, until)
+    """All of them, by village and day; the number of statements does not grow with them.
+
+    `also`: receipts that are listed whatever their day is now.
+    """
+    held = _in_period(region, since, until, also)
     found = select(Activity, Person.name, Thread.saved)
     found = found.join(Person, Person.id == Activity.person_id)
     found = found.join(Thread, Thread.receipt == Activity.receipt)
@@ -73,8 +76,12 @@ async def activity_rows(
     return list(rows.values())
 
 
-def _in_period(region: str, since: date, until: date) -> tuple[ColumnElement[bool], ...]:
+def _in_period(
+    region: str, since: date, until: date, also: Select[str] | None = None
+) -> tuple[ColumnElement[bool], ...]:
     code = Activity.region_code
     below = true() if region == COUNTRY else or_(code == region, code.startswith(f"{region}."))
-    inside = (Activity.held_on >= since, Activity.held_on < until)
-    return (below, *inside, Activity.withdrawn.is_(None))
+    inside = (Activity.held_on >= since) & (Activity.held_on < until)
+    if also is not None:
+        inside |= Activity.receipt.in_(also)
+    return (below, inside, Activity.withdrawn.is_(None))

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Why any answer may be sent back, offered below those of its own question.
+OF_FILES = N_("Berbeda dengan foto atau berkasnya.")  # only where a form asks for any
 COMMON_REASONS = (
     N_("Isiannya belum jelas, mohon dilengkapi."),
-    N_("Berbeda dengan foto atau berkasnya."),
+    OF_FILES,
     N_("Isian ini untuk kegiatan lain."),
 )
 

@@ -1,4 +1,4 @@
-"""What BPS has read and not decided on, and what waits for a pembina who is away."""
+"""What BPS has not decided on, what waits for a pembina who is away, and what for the office."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from models.core.attention import attention
 from models.review.overview.absence import absences
 from models.review.overview.conditions import is_rechecked, is_waiting
+from models.review.overview.unagreed import count_unagreed, unagreed_since
 from models.review.records.verdicts import Verdict
 from models.submissions.records.threads import Thread
 
@@ -83,3 +84,15 @@ async def absent(scope: Scope) -> Mapping[str, int]:
     """So many wait for a pembina who is on /jeda, or has done nothing for three working days."""
     found = await absences(scope.db, scope.codes, scope.now)
     return {code: one.count for code, one in found.items()}
+
+
+async def unseen_since(db: AsyncSession, moment: datetime) -> Mapping[str, Sequence[str]]:
+    """Villages in which an approval from before a moment waits for the office: by the oldest."""
+    found = await unagreed_since(db, moment)
+    return {code: [f"unagreed:{oldest}"] for code, oldest in found.items()}
+
+
+@attention("unagreed", number=65, waiting=unseen_since, rank=67, above=True)
+async def unagreed(scope: Scope) -> Mapping[str, int]:
+    """So many were approved by a pembina, and the office has not looked at them."""
+    return await count_unagreed(scope.db, scope.codes)

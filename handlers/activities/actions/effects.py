@@ -23,6 +23,7 @@ from models.core.problems import Gone
 from models.core.text import _
 from models.people import records as people
 from models.periods.records import on_time_on
+from models.review.overview.standing import standing_approval
 from models.submissions.records import threads
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     charged, pembina = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
     readers = await _readers(turn, charged, region)
     again, mended = sent.previous is not None, bool(brought)
-    onwards = readers_line(readers, pembina=pembina, first=not again)
-    receipt = receipt_screen(
-        row, again=again, mended=mended, passed_on=onwards, next_part=_next_part(turn, sent)
-    )
-    turn.give(receipt, receipt_reply)
+    passed_on = readers_line(readers, pembina=pembina, first=not again)
     changed = change_lines(sent.previous, new)
+    approved = bool(changed) and await standing_approval(turn.db, sent.receipt) is not None
+    marks = {"again": again, "mended": mended, "approved": approved}
+    receipt = receipt_screen(row, passed_on, _next_part(turn, sent), **marks)
+    turn.give(receipt, receipt_reply)
     if again and not changed:
         return
     if changed:
@@ -62,14 +63,16 @@ async def store_report(turn: Turn, sent: HandedIn[ActivityReport]) -> None:
     if any(reader.hears for reader in readers):
         thread.sent = thread.sent or turn.now
     place = await turn.place(region)
+    village = place.village_label or place.label
     screen = report_notice(
         row,
         turn.person,
-        place.village_label or place.label,
+        village,
         changed,
-        again=again,
         mended=mended,
+        approved=approved,
         pembina=pembina,
+        missed=None if pembina else await _missed(turn, region),
     )
     ids = {one.id for one in readers} | {one.person_id for one in brought}
     await turn.tell(notices.report, sorted(ids), screen, region=region)
@@ -103,7 +106,7 @@ async def _store_activity(turn: Turn, sent: HandedIn[ActivityReport], thread: Th
             at=turn.now,
         ),
     )
-    follow_up, evidence = _follow_up(turn, sent), _evidence(sent)
+    follow_up, evidence = follow_up_of(sent.form, row), _evidence(sent)
     await activities.replace(turn.db, row, follow_up, evidence)
     return row
 
@@ -132,14 +135,14 @@ def activity_of(form: ActivityReport, of: Activity) -> Activity:
     )
 
 
-def _follow_up(turn: Turn, sent: HandedIn[ActivityReport]) -> FollowUp | None:
-    form = sent.form
+def follow_up_of(form: ActivityReport, of: Activity) -> FollowUp | None:
+    """What a report says comes next, by whoever sent it."""
     if form.follow_up is None:
         return None
     return FollowUp(
-        receipt=sent.receipt,
-        region_code=sent.region,
-        person_id=turn.person.id,
+        receipt=of.receipt,
+        region_code=of.region_code,
+        person_id=of.person_id,
         what=form.follow_up.what[:300],
         due=form.follow_up.due or form.follow_up_due,
         who=form.follow_up.who,
@@ -156,6 +159,12 @@ def _evidence(sent: HandedIn[ActivityReport]) -> list[Evidence]:
         )
         for attachment in sent.form.evidence or []
     ]
+
+
+async def _missed(turn: Turn, region: str) -> Person | None:
+    """The pembina whom no message of the bot reaches."""
+    charged = await responsibility.pembina_of(turn.db, region)
+    return await people.person(turn.db, charged.person_id) if charged is not None else None
 
 
 async def _readers(turn: Turn, charged: list[int], region: str) -> list[Person]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.registry import command
 from bot.screens.screen import (
-    ATTENTION,
-    DONE,
     PAPER,
     Screen,
     button_row,
@@ -26,7 +24,12 @@ from models.core.days import day_of
 from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.submissions.records import threads
-from models.submissions.records.threads import THREAD_STATUS_WORDS, UNDO, ThreadStatus
+from models.submissions.records.threads import (
+    THREAD_STATUS_COLOURS,
+    THREAD_STATUS_WORDS,
+    UNDO,
+    ThreadStatus,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from models.submissions.records.threads import Thread
 
 LISTED = 10
-ENDED = {ThreadStatus.DONE, ThreadStatus.APPROVED}
 
 
 @buttons.open_my_reports
@@ -104,9 +106,9 @@ def _report_line(turn: Turn, place: int, one: Thread, row: Activity | None, *, m
     what = summary(row) if row is not None else Sentence(FORMS[one.form].about.name)
     state = one.state(turn.now - UNDO)
     if mend and state is not ThreadStatus.WITHDRAWN:
-        return numbered_line(place, _("%(what)s: perlu perbaikan", what=what), ATTENTION)
+        state = ThreadStatus.RETURNED
     text = _("%(what)s: %(state)s", what=what, state=Sentence(THREAD_STATUS_WORDS[state]))
-    return numbered_line(place, text, DONE if state in ENDED else "")
+    return numbered_line(place, text, THREAD_STATUS_COLOURS[state])
 
 
 @submissions_buttons.submissions_listed.listen

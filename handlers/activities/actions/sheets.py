@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,14 @@ from bot.process import clock
 from bot.registry import command, document
 from bot.screens.screen import ATTENTION, PAPER, Button, Screen, button_row, example, line, title
 from handlers.activities import buttons, notices
-from handlers.activities.actions.effects import activity_of
+from handlers.activities.actions.approved_rows import (
+    approved_as_now,
+    approved_in,
+    approved_rows,
+)
 from handlers.activities.documents import activity_sheet
 from handlers.activities.screens import FoundActivities, nothing_to_list_screen, sheet_screen
-from models.activities.forms import ActivityReport
-from models.activities.overview import ActivityRow, activity_receipts, activity_rows
+from models.activities.overview import activity_receipts, activity_rows
 from models.appointments.records import appointments
 from models.appointments.rights import Verb
 from models.core.text import N_, _, say
@@ -25,7 +27,6 @@ from models.periods.records import rules_by_day
 from models.regions.codes import COUNTRY
 from models.regions.places import places_of
 from models.regions.time_zones import zones_in
-from models.review.overview.approved import approved_versions, frozen
 from models.villages.overview.village import active_within
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from bot.documents.workbooks import Workbook
     from bot.turns.turn import Turn
-    from models.submissions.records.submissions import Submission
 
 LISTED = 10
 SHEET = "resume"
@@ -153,8 +153,9 @@ async def _order_between(turn: Turn, code: str, since: str, until: str, *, every
 async def _order(turn: Turn, code: str, since: date, until: date, *, every: bool = False) -> None:
     place = await turn.place(code)
     receipts = await activity_receipts(turn.db, code, since, until)
-    approved = len(await approved_versions(turn.db, receipts))
-    found = FoundActivities(place, since, until, len(receipts), approved)
+    approved = await approved_in(turn.db, code, since, until, receipts)
+    listed = receipts if every else {*receipts, *approved}
+    found = FoundActivities(place, since, until, len(listed), len(approved))
     if not (receipts if every else approved):
         turn.show(nothing_to_list_screen(found))
         return
@@ -182,26 +183,12 @@ async def fill_sheet(db: AsyncSession, request: dict[str, Any]) -> Workbook:
     """The activities as they stand when the file is made; of what is approved, as it was read."""
     since, until = (date.fromisoformat(request[day]) for day in ("since", "until"))
     region, every = request["region"], bool(request.get("every"))
-    rows = await activity_rows(db, region, since, until)
-    approved = await approved_versions(db, [row.activity.receipt for row in rows])
-    older = await frozen(db, approved)
-    before = {} if every else older
-    listed = [
-        _as_approved(row, before.get(row.activity.receipt))
-        for row in rows
-        if every or row.activity.receipt in approved
-    ]
     zone = (await zones_in(db, {region}))[region]
-    marked = approved.keys() - older.keys() if every else None
+    listed, marked = await approved_rows(db, region, since, until), None
+    if every:
+        listed = await activity_rows(db, region, since, until)
+        marked = await approved_as_now(db, [row.activity.receipt for row in listed])
     rules = await rules_by_day(db)
     return activity_sheet(
         listed, locale_for(request["language"]), zone, clock.now(), rules, approved=marked
     )
-
-
-def _as_approved(row: ActivityRow, sent: Submission | None) -> ActivityRow:
-    """A row as the approved version tells it, where a later one waits."""
-    if sent is None:
-        return row
-    form = ActivityReport.model_validate(sent.answers)
-    return replace(row, activity=activity_of(form, row.activity))

@@ -26,6 +26,9 @@ from models.people.rules import name_with_title
 from models.roster.records import members
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.forms.state.answers import Answers
     from bot.turns.handed_in import HandedIn
     from bot.turns.turn import Turn
     from models.appointments.records.appointments import Appointment
@@ -37,6 +40,18 @@ OFFERED = 20  # pembina on one card
 @command("tugaskan", about=N_("Menugaskan pembina"), verb=Verb.ASSIGN)
 async def begin_assignment(turn: Turn) -> None:
     """Region, pembina and, where somebody had it before, the reason."""
+    await _begin_for(turn, {}, {})
+
+
+@buttons.assign_pembina_to
+async def begin_assignment_to(turn: Turn, village_code: str) -> None:
+    """The same for a village that is known: it is not asked again."""
+    turn.require(Verb.ASSIGN, village_code)
+    place = await turn.place(village_code)
+    await _begin_for(turn, {"region": village_code}, {"region": place.label})
+
+
+async def _begin_for(turn: Turn, known_answers: Answers, names: Mapping[str, str]) -> None:
     regions = appointments.regions_for(turn.appointments, Verb.ASSIGN)
     if not regions:
         turn.require(Verb.ASSIGN, turn.home)
@@ -61,7 +76,12 @@ async def begin_assignment(turn: Turn) -> None:
         Candidate(str(person.id), person.name or "?", (person.name or "?")[:20]) for person in staff
     )
     within = regions[0] if len(regions) == 1 else ""
-    await begin(turn, Assign, context={"within": within}, candidates={"pembina": offered})
+    context, candidates = {"within": within}, {"pembina": offered}
+    if known_answers:
+        context["to"] = str(known_answers["region"])
+    await begin(
+        turn, Assign, context=context, answers=known_answers, candidates=candidates, names=names
+    )
 
 
 @submitted(Assign, verb=Verb.ASSIGN)

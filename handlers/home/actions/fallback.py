@@ -22,6 +22,7 @@ from bot.screens.screen import (
 from handlers.activities import buttons as activities_buttons
 from handlers.departures import buttons as departures_buttons
 from handlers.home.actions.menu import show_menu
+from handlers.home.actions.numbered import open_numbered
 from handlers.home.screens.menu import continue_button
 from handlers.people import buttons as people_buttons
 from handlers.questions import buttons as questions_buttons
@@ -57,7 +58,7 @@ async def answer_without_form(turn: Turn) -> None:
     if _wants_out(turn):
         _show_ways_out(turn)
         return
-    if await _ask_again(turn):
+    if await open_numbered(turn) or await _ask_again(turn):
         return
     if isinstance(turn.said, Files):
         _decline_files(turn)

@@ -16,6 +16,7 @@ from handlers.review.actions.cases import (
     tell_village,
 )
 from handlers.review.actions.queue import open_following
+from handlers.review.actions.stood_in import tell_pembina
 from handlers.review.screens.decisions import (
     approved_notice,
     decided_screen,
@@ -54,6 +55,7 @@ async def approve(turn: Turn, receipt: str, version: int, stamp: int) -> None:
     region = case.of.thread.region_code
     facts = await standing_in(turn, region)
     turn.audit(notices.APPROVE, region, receipt, version=version, **facts)
+    await tell_pembina(turn, case, facts, _("Disetujui"), made.id)
     then = told_words(told, turn.held_back, at_night=await sleeps(turn, region))
     turn.give(decided_screen(case, made, _("Disetujui"), then), decision_reply)
     await open_following(turn)

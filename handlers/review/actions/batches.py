@@ -12,6 +12,7 @@ from handlers.review.actions.approving import approve_case
 from handlers.review.actions.cases import lock_case, names_of, withdraw_notice
 from handlers.review.actions.queue import own_queue, show_queue
 from handlers.review.actions.revoking import unmake
+from handlers.review.actions.stood_in import tell_pembina_of_list, unsay_list
 from handlers.review.screens.queue import (
     batch_done_screen,
     batch_notice,
@@ -124,6 +125,7 @@ async def approve_batch(turn: Turn, batch_id: int) -> None:
     listed = [receipt for receipt, _version in batch.items]
     cases.sort(key=lambda case: listed.index(case.of.receipt))
     await _tell_agents(turn, batch, cases)
+    await tell_pembina_of_list(turn, cases, batch.id)
     turn.give(batch_done_screen(batch, len(cases), left_out), decision_reply)
     queue = await own_queue(turn)
     if queue.count:
@@ -194,5 +196,6 @@ async def undo_batch(turn: Turn, batch_id: int) -> None:
             back.append(case)
         turn.audit(notices.UNDO, case.of.thread.region_code, made.receipt)
     await _tell_taken_back(turn, batch, back)
+    await unsay_list(turn, back, batch.id)
     turn.toast(_("Sudah diurungkan."))
     await show_queue(turn)

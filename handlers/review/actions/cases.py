@@ -76,6 +76,8 @@ async def show_case(turn: Turn, case: Case) -> None:
     agrees = ladder is not None and ladder.office and case.approval is not None
     agrees = agrees and turn.may(Verb.REVIEW_AGAIN, thread.region_code)
     agrees = agrees and case.agreement is None
+    # The second look is another person's.
+    agrees = agrees and case.approval is not None and case.approval.person_id != turn.person.id
     also = await follow_samples(turn, case)
     likes = await _likes(turn, case)
     comparing = not case.is_approved and await is_comparing(turn.db, case.of.receipt)

@@ -117,6 +117,16 @@ async def open_unagreed(turn: Turn) -> None:
         raise Gone(_("Sudah selesai, tidak ada yang menunggu. Menu: /start"))
 
 
+@buttons.open_unagreed_in
+async def open_unagreed_in(turn: Turn, village_code: str) -> None:
+    """The oldest of one village."""
+    turn.require(Verb.REVIEW_AGAIN, village_code)
+    left = await unagreed(turn.db, turn.person.id, [village_code])
+    if not left:
+        raise Gone(_("Sudah selesai, tidak ada yang menunggu. Menu: /start"))
+    await submissions_buttons.opening_wanted.announce(turn, left[0])
+
+
 async def _open_first(turn: Turn) -> bool:
     regions = appointments.regions_for(turn.appointments, Verb.REVIEW_AGAIN)
     left = await unagreed(turn.db, turn.person.id, regions)

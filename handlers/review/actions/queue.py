@@ -15,6 +15,7 @@ from models.appointments.rights import Verb
 from models.core.problems import Gone
 from models.core.text import N_, _
 from models.review.overview import queue as queues
+from models.review.overview.absence import absent_villages
 from models.review.overview.unagreed import unagreed
 from models.review.records import verdicts
 
@@ -27,9 +28,11 @@ RECENT = timedelta(days=30)
 
 
 async def own_queue(turn: Turn) -> Queue:
-    """What waits for this person."""
+    """What waits for this person; for an office also where it may stand in."""
     regions = appointments.regions_for(turn.appointments, Verb.ANSWER)
-    return await queues.queue(turn.db, turn.person.id, regions, turn.now)
+    office = appointments.regions_for(turn.appointments, Verb.REVIEW_AGAIN)
+    absent = await absent_villages(turn.db, office, turn.now) if office else ()
+    return await queues.queue(turn.db, turn.person.id, regions, turn.now, absent)
 
 
 @buttons.open_queue

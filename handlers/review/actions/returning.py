@@ -23,6 +23,7 @@ from handlers.review.actions.cases import (
     tell_village,
 )
 from handlers.review.actions.queue import open_following
+from handlers.review.actions.stood_in import tell_pembina, unsay_to_pembina
 from handlers.review.screens.decisions import told_words
 from handlers.review.screens.returning import (
     choose_answer_screen,
@@ -180,6 +181,7 @@ async def _send_back(turn: Turn, case: Case, question: str, words: str) -> None:
     region = case.of.thread.region_code
     facts = await standing_in(turn, region)
     turn.audit(notices.RETURN, region, receipt, question=question, **facts)
+    await tell_pembina(turn, case, facts, _("Diminta perbaikan"), f"wish:{wish.id}")
     told = await tell_village(
         turn, case, returned_notice(case, wish, turn.person), notices.returned, wish.id
     )
@@ -209,5 +211,6 @@ async def undo_wish(turn: Turn, remark_id: int) -> None:
     words, screen = wish.words, unreturned_notice(case, wish, turn.person)
     await threads.take_back(turn.db, case.of.thread, wish, case.of.sent.at)
     await tell_taken_back(turn, case, notices.returned, remark_id, screen)
+    await unsay_to_pembina(turn, case.of.thread.region_code, f"wish:{remark_id}")
     turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
     turn.show(untold_screen(case, words))

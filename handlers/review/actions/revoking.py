@@ -17,6 +17,7 @@ from handlers.review.actions.cases import (
     tell_taken_back,
     withdraw_notice,
 )
+from handlers.review.actions.stood_in import unsay_to_pembina
 from handlers.review.screens.decisions import (
     decided_screen,
     fallen_notice,
@@ -65,6 +66,7 @@ async def undo(turn: Turn, verdict_id: int) -> None:
     if await unmake(turn, case, made):
         screen = unapproved_notice(case, turn.person)
         await tell_taken_back(turn, case, notices.approved, made.id, screen)
+        await unsay_to_pembina(turn, case.of.thread.region_code, made.id)
     turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
     turn.toast(_("Sudah diurungkan."))
     await show_case(turn, await find_case(turn.db, await dossier(turn.db, case.of.receipt)))

@@ -1,4 +1,4 @@
-"""How it is told what BPS has not decided on, and that whoever should is away."""
+"""How it is told what BPS has not decided on, that whoever should is away, what the office has."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _away(matter: Matter) -> Line:
     pembina = matter.village.pembina
     name = name_with_title(pembina) if pembina is not None else _("pembina")
     words = _(
-        "%(village)s: %(count)s kiriman menunggu, %(name)s tidak aktif",
+        "%(village)s: %(count)s kiriman menunggu, %(name)s belum memutuskan",
         village=name_of(matter),
         count=matter.count,
         name=name,
@@ -96,5 +96,27 @@ attention_screen(  # others of the village hear nothing of it: it is between off
         _look,
         _agents,
         Waits(Verb.ANSWER, _recheck, _decide, None, within=attention.absent),
+    ),
+)
+
+
+def _look_as_office(village: Village, _may_remind: bool) -> Button:
+    return buttons.open_unagreed_in.button(_("Periksa"), village_code=village.code)
+
+
+def _agree(matter: Matter) -> Button:
+    return buttons.open_unagreed_in.button(_("Lihat"), village_code=matter.village.code)
+
+
+_unseen = N_("%(village)s: %(count)s disetujui, belum dilihat kantor")
+
+attention_screen(
+    attention.unagreed,
+    AttentionScreen(
+        _unseen,
+        WAITING,
+        _look_as_office,
+        _pembina,
+        Waits(Verb.REVIEW_AGAIN, told(_unseen, WAITING), _agree, None),
     ),
 )

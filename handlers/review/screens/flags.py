@@ -34,6 +34,8 @@ def flag_words(flag: Flag, form: str) -> Sentence:
 def _words_of_headcount(flag: Flag) -> Sentence:
     if flag.kind is FlagKind.CROWD:
         return _("Yang hadir melebihi penduduk desa, %(count)s orang.", count=flag.count)
+    if flag.kind is FlagKind.UNSEEN and flag.usual:
+        return _("Hadir %(count)s orang, baru 1 foto atau berkas.", count=flag.count)
     if flag.kind is FlagKind.UNSEEN:
         return _("Hadir %(count)s orang, belum ada foto atau berkas.", count=flag.count)
     return _(

@@ -1,4 +1,4 @@
-"""What an author does with something handed in: change it, put it right, withdraw it, reply."""
+"""What an author does with something handed in: change it, put it right, reply."""
 
 from __future__ import annotations
 
@@ -9,18 +9,7 @@ from bot.form_sessions.handing_in import as_draft
 from bot.form_sessions.showing import show
 from bot.forms.state.outcome import Outcome
 from bot.registry import submitted
-from bot.screens.screen import (
-    BELL,
-    DONE,
-    EDIT,
-    PAPER,
-    Screen,
-    button_column,
-    button_row,
-    line,
-    quote,
-    title,
-)
+from bot.screens.screen import BELL, DONE, Screen, button_row, line, quote, title
 from bot.turns.notices import receipt_reply
 from handlers.activities import buttons as activities_buttons
 from handlers.submissions import buttons, notices
@@ -34,10 +23,8 @@ from models.appointments.overview import responsibility
 from models.appointments.rights import Verb
 from models.core.base import lock
 from models.core.problems import Gone, NotAllowed
-from models.core.text import Sentence, _
-from models.forms.form import FORMS
+from models.core.text import _
 from models.people import records as people
-from models.people.rules import name_with_title
 from models.submissions.forms import AgentReply
 from models.submissions.records import threads
 from models.submissions.records.threads import RemarkKind
@@ -105,67 +92,6 @@ def _take_up(turn: Turn, found: Dossier, key: str | None) -> Draft:
         draft = draft.with_changes(at=key, editing=True)
     turn.workspace = turn.workspace.with_active(draft)
     return draft
-
-
-@buttons.withdraw_submission
-async def ask_to_withdraw(turn: Turn, receipt: str) -> None:
-    """Asked before it is done."""
-    found = await lock_own(turn, receipt)
-    then = _("Kiriman ini tidak dihitung lagi.")
-    if found.thread.sent is not None:
-        then = _("Kiriman ini tidak dihitung lagi. Pembina diberi tahu.")
-    turn.show(
-        Screen(
-            (title(_("Tarik nomor %(receipt)s?", receipt=found.receipt), PAPER), line(then)),
-            (
-                button_column(
-                    buttons.confirm_withdrawal.button(
-                        _("Ya, tarik"), receipt=found.receipt, style="danger"
-                    )
-                ),
-                button_row(buttons.open_submission.button(_("Simpan saja"), receipt=found.receipt)),
-            ),
-        )
-    )
-
-
-@buttons.confirm_withdrawal
-async def withdraw(turn: Turn, receipt: str) -> None:
-    """It counts no more; whoever was told of it hears that it is gone."""
-    found = await lock_own(turn, receipt)
-    found.thread.withdrawn = turn.now
-    await buttons.submission_withdrawn.announce(turn, found.receipt)
-    turn.audit(notices.WITHDRAW, found.thread.region_code, found.receipt)
-    turn.show(
-        Screen(
-            (
-                title(_("Kiriman ditarik"), DONE),
-                line(_("Nomor %(receipt)s", receipt=found.receipt)),
-            ),
-            (button_row(activities_buttons.open_my_reports.button(_("Laporan saya"))),),
-        )
-    )
-    screen = Screen(
-        (
-            title(_("Kiriman ditarik, %(village)s", village=found.place.village or ""), EDIT),
-            line(
-                _(
-                    "%(form)s, nomor %(receipt)s, oleh %(name)s.",
-                    name=name_with_title(turn.person),
-                    form=Sentence(FORMS[found.sent.form].about.name),
-                    receipt=found.receipt,
-                )
-            ),
-        )
-    )
-    await turn.tell(
-        notices.withdrawn_for_agents, found.authors, screen, region=found.thread.region_code
-    )
-    if found.thread.sent is None:
-        return
-    region = found.thread.region_code
-    charged, _rest = await responsibility.responsible_people(turn.db, region, Verb.READ_REPORTS)
-    await turn.tell(notices.withdrawn_for_bps, charged, screen, region=region)
 
 
 @buttons.reply_to_bps

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from models.submissions.overview import Dossier
 
 
-PHOTOS_BESIDE = 3  # shown at once with what is opened for the first time
+PHOTOS_BESIDE = 3  # shown at once with what this reader opens for the first time
 
 
 @buttons.open_submission
@@ -49,8 +49,10 @@ async def show_submission(turn: Turn, receipt: str) -> None:
         await _mark_read(turn, found)
     if not coach or not any(await buttons.opened_by_coach.announce(turn, found)):
         turn.show(bps_screen(found, turn.now, may_answer=coach))
-    if new and await _brings_files(turn, found):
-        await _give_files(turn, found, PHOTOS_BESIDE)
+    if coach and found.thread.withdrawn is None and await _brings_files(turn, found):
+        reader, version = f"person:{turn.person.id}:{receipt}", f"v{found.sent.version}"
+        if await turn.claim("photos", reader, version):
+            await _give_files(turn, found, PHOTOS_BESIDE)
 
 
 async def _brings_files(turn: Turn, found: Dossier) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.screens.screen import DONE, EDIT, WAITING, line
+from bot.screens.screen import line
 from models.core.text import N_, Sentence, _
 from models.people.rules import name_with_title
-from models.submissions.records.threads import ThreadStatus
+from models.submissions.records.threads import THREAD_STATUS_COLOURS, ThreadStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,13 +26,12 @@ _CHAINS = {
     ThreadStatus.APPROVED: N_("Status: tersimpan → terkirim → dibaca → disetujui"),
     ThreadStatus.WITHDRAWN: N_("Status: ditarik"),
 }
-_SIGNS = {ThreadStatus.APPROVED: DONE, ThreadStatus.RETURNED: EDIT, ThreadStatus.WITHDRAWN: ""}
 
 
 def chain_lines(case: Case, until: datetime, zone: ZoneInfo) -> list[Line]:
     """Every step it has come by a moment, and who took the last one, when."""
     state = case.of.state(until)
-    lines = [line(Sentence(_CHAINS[state]), _SIGNS.get(state, WAITING))]
+    lines = [line(Sentence(_CHAINS[state]), THREAD_STATUS_COLOURS[state])]
     thread = case.of.thread
     if state is ThreadStatus.APPROVED and case.approval is not None:
         who, when = _name(case, case.approval.person_id), case.approval.at.astimezone(zone)

@@ -10,10 +10,8 @@ from bot.forms.screens.formatting import format_answer
 from bot.forms.state.navigation import applicable
 from bot.screens.screen import (
     ATTENTION,
-    DONE,
     EDIT,
     PAPER,
-    WAITING,
     Button,
     Line,
     Screen,
@@ -33,7 +31,11 @@ from models.core.text import N_, PlainDay, Sentence, _
 from models.forms.form import FORMS
 from models.forms.ladder import KNOWN_REASONS
 from models.people.rules import name_with_title
-from models.submissions.records.threads import THREAD_STATUS_WORDS, RemarkKind, ThreadStatus
+from models.submissions.records.threads import (
+    THREAD_STATUS_COLOURS,
+    THREAD_STATUS_WORDS,
+    RemarkKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +47,6 @@ if TYPE_CHECKING:
     from models.submissions.records.submissions import Submission
     from models.submissions.records.threads import Remark
 
-_SIGNS = {
-    ThreadStatus.DONE: DONE,
-    ThreadStatus.APPROVED: DONE,
-    ThreadStatus.RETURNED: EDIT,
-    ThreadStatus.WITHDRAWN: "",
-    ThreadStatus.ANSWERED: DONE,
-}
 _REMARK_WORDS = {
     RemarkKind.ANSWER: N_("%(name)s menjawab, %(day)s:"),
     RemarkKind.CORRECTION: N_("%(name)s meminta perbaikan %(label)s, %(day)s:"),
@@ -88,7 +83,7 @@ def state_line(of: Dossier, until: datetime) -> Line:
     state = of.state(until)
     return line(
         _("Status: %(state)s", state=Sentence(THREAD_STATUS_WORDS[state])),
-        _SIGNS.get(state, WAITING),
+        THREAD_STATUS_COLOURS[state],
     )
 
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, false, or_, select, text, true, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    bindparam,
+    exists,
+    false,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.appointments.rights import UNRECOGNISED, VERBS, Role, Verb
@@ -23,8 +35,9 @@ from models.regions.codes import COUNTRY, ancestors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Exists
     from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.orm import InstrumentedAttribute
 
 APPOINT = act("appoint")
 
@@ -308,3 +321,13 @@ def home_of(held: Sequence[Appointment]) -> str:
         appointment for appointment in held if Verb.SEE_ROSTER in verbs_of(appointment)
     ] or held
     return seeing[-1].region_code if seeing else COUNTRY
+
+
+def carries(person_id: InstrumentedAttribute[int | None], verb: Verb) -> Exists:
+    """The condition that somebody's role carries a verb now, wherever that is."""
+    roles = [role for role in Role if verb in VERBS[role]]
+    return exists().where(
+        Appointment.person_id == person_id,
+        Appointment.role.in_(roles),
+        Appointment.until.is_(None),
+    )

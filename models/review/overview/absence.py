@@ -14,7 +14,9 @@ from models.core.days import day_of
 from models.machine.audit import AuditLine
 from models.machine.conversations import Conversation
 from models.people import records as people
+from models.review.overview.conditions import is_waiting
 from models.review.overview.queue import waiting_longer
+from models.review.records.verdicts import inside
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
@@ -64,6 +66,14 @@ async def absences(db: AsyncSession, codes: Sequence[str], now: datetime) -> dic
         if pembina.paused or pembina.unreachable_since or since <= limit:
             found[code] = Absence(counts[code], pembina, since)
     return found
+
+
+async def absent_villages(db: AsyncSession, regions: Sequence[str], now: datetime) -> set[str]:
+    """The villages of some regions in which the office may stand in."""
+    rows = select(Thread.region_code).where(inside(regions), is_waiting())
+    rows = rows.where(Thread.saved <= patience_ran_out(now)).distinct()
+    codes = list(await db.scalars(rows))
+    return set(await absences(db, codes, now)) if codes else set()
 
 
 async def _last_deeds(db: AsyncSession, charged: dict[str, Appointment]) -> dict[int, datetime]:

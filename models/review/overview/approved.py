@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from models.core.base import batches
-from models.review.records.verdicts import OPENING, Verdict, VerdictKind
+from models.review.records.verdicts import OPENING, Verdict, VerdictKind, inside
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -53,3 +54,14 @@ async def frozen(db: AsyncSession, approved: dict[str, int]) -> dict[str, Submis
             if sent.version == approved[sent.receipt]:
                 found[sent.receipt] = sent
     return found
+
+
+def changed_since_approval(region: str, form: str) -> Select[str]:
+    """Receipts below a region that were approved once and are not now: a later version may wait."""
+    once = exists().where(
+        Verdict.receipt == Thread.receipt,
+        Verdict.kind == VerdictKind.APPROVED,
+        Verdict.undone.is_(None),
+    )
+    rows = select(Thread.receipt).where(Thread.form == form, inside([region]))
+    return rows.where(Thread.done.is_(None), Thread.withdrawn.is_(None), once.correlate(Thread))

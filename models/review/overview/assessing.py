@@ -13,7 +13,7 @@ from models.machine.files import File
 from models.review.overview.cases import differing
 from models.review.records import assessments, verdicts
 from models.review.records.verdicts import VerdictKind
-from models.review.rules.flags import Facts, flags
+from models.review.rules.flags import Facts, FlagKind, flags, sent_near
 from models.submissions.records.submissions import Submission
 from models.submissions.records.threads import Thread
 
@@ -34,7 +34,12 @@ async def assess(db: AsyncSession, thread: Thread, sent: Submission, now: dateti
     changed = await _changed_since_approval(db, sent)
     own = _facts(thread, sent, tuple(changed))
     others = await _others(db, thread, own.photos)
-    await assessments.write(db, sent.receipt, sent.version, flags(own, others), now)
+    found = flags(own, others)
+    await assessments.write(db, sent.receipt, sent.version, found, now)
+    for flag in found:
+        if flag.kind is FlagKind.BURST:
+            near = [other.receipt for other in sent_near(own, others)]
+            await assessments.flag_too(db, near, flag)
 
 
 async def _changed_since_approval(db: AsyncSession, sent: Submission) -> list[str]:

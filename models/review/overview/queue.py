@@ -25,7 +25,7 @@ from models.review.records.verdicts import inside
 from models.submissions.records.threads import Remark, Thread, is_unanswered_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -91,8 +91,17 @@ async def is_comparing(db: AsyncSession, receipt: str) -> bool:
     return bool(await db.scalar(select(is_comparing_photos()).where(Thread.receipt == receipt)))
 
 
-async def queue(db: AsyncSession, person_id: int, regions: Sequence[str], now: datetime) -> Queue:
-    """What waits for a person: of the villages they are in charge of, or that have nobody else."""
+async def queue(
+    db: AsyncSession,
+    person_id: int,
+    regions: Sequence[str],
+    now: datetime,
+    also: Collection[str] = (),
+) -> Queue:
+    """What waits for a person: of the villages they are in charge of, or that have nobody else.
+
+    `also`: villages in which they may stand in for a pembina who decides nothing.
+    """
     if not regions:
         return Queue((), 0, 0, None)
     rows = await db.execute(
@@ -110,7 +119,8 @@ async def queue(db: AsyncSession, person_id: int, regions: Sequence[str], now: d
     )
     found = [(str(code), int(n), int(clean), int(re), at) for code, n, clean, re, at in rows]
     late = await _late_replies(db, person_id, regions)
-    own = await _in_charge(db, person_id, sorted({*late, *(code for code, *_rest in found)}))
+    codes = sorted({*late, *(code for code, *_rest in found)})
+    own = await _in_charge(db, person_id, codes) | ({*codes} & {*also})
     mine = [one for one in found if one[0] in own]
     return Queue(
         tuple(sorted(own)),
@@ -141,7 +151,8 @@ async def _in_charge(db: AsyncSession, person_id: int, villages: Sequence[str]) 
     """Of these villages, those without another pembina who can be reached."""
     pembinas = await responsibility.pembinas_of(db, villages)
     known = await people.people(db, {one.person_id for one in pembinas.values()})
-    there = {one.id for one in known if one.hears and one.id != person_id}
+    hearing = [one for one in known if one.hears and one.unreachable_since is None]
+    there = {one.id for one in hearing} - {person_id}
     return {
         code for code in villages if code not in pembinas or pembinas[code].person_id not in there
     }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from models.forms.form import FORMS
+from models.forms.form import FORMS, Kind
+from models.forms.ladder import OF_FILES
 from models.submissions.records.threads import Remark, RemarkKind, Thread
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ async def offered_reasons(db: AsyncSession, form: str, question: str) -> list[st
     """The reasons for one question, those given most first."""
     ladder = FORMS[form].about.review
     known = ladder.reasons_for(question) if ladder is not None else ()
+    if not any(one.kind in {Kind.FILE, Kind.FILES} for one in FORMS[form].questions):
+        known = tuple(one for one in known if one != OF_FILES)
     rows = await db.execute(
         select(Remark.words, func.count())
         .join(Thread, Thread.receipt == Remark.receipt)

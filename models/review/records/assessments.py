@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.core.base import Base
@@ -64,3 +64,12 @@ async def put_alike(db: AsyncSession, receipt: str, version: int, alike: Flag | 
     told = [*others, alike.to_json()] if alike is not None else others
     if told != known.flags:
         known.flags, known.count = told, len(told)
+
+
+async def flag_too(db: AsyncSession, receipts: Sequence[str], flag: Flag) -> None:
+    """What came of one version is to be seen on others, too; in place of what they had of it."""
+    rows = select(Assessment).where(Assessment.receipt.in_(receipts)).order_by(Assessment.receipt)
+    for known in await db.scalars(rows):
+        kept = [one for one in known.flags if one["kind"] != flag.kind]
+        known.flags = [*kept, flag.to_json()]
+        known.count = len(known.flags)

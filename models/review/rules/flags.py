@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BURST, BURST_WITHIN = 3, timedelta(minutes=10)
 UNUSUAL, TIMES, KNOWN = 50, 3, 3  # more than 50 and 3 times the most of at least 3 reports
 MANY_PRESENT = 20  # so many people are seen in a picture
+PER_PICTURE = 50  # more than so many are not seen in one alone
 
 
 class FlagKind(enum.StrEnum):
@@ -125,10 +126,11 @@ def _crowd(own: Facts, others: Iterable[Facts], residents: int | None) -> list[F
 
 
 def _evidence(own: Facts) -> list[Flag]:
-    """Many people, and nothing shows them."""
-    if own.evidence != 0 or own.present < MANY_PRESENT:
-        return []
-    return [Flag(FlagKind.UNSEEN, count=own.present)]
+    """Many people, and nothing shows them, or one picture alone."""
+    few = own.evidence == 0 and own.present >= MANY_PRESENT
+    if few or (own.evidence == 1 and own.present > PER_PICTURE):
+        return [Flag(FlagKind.UNSEEN, count=own.present, usual=own.evidence or 0)]
+    return []
 
 
 def _texts(own: Facts, others: Iterable[Facts]) -> list[Flag]:
@@ -147,10 +149,17 @@ def _photos(own: Facts, others: Iterable[Facts]) -> list[Flag]:
     return []
 
 
-def _burst(own: Facts, others: Iterable[Facts]) -> list[Flag]:
-    near = [
+def sent_near(own: Facts, others: Iterable[Facts]) -> list[Facts]:
+    """What the same person sent within minutes of it."""
+    return [
         other
         for other in others
-        if other.person_id == own.person_id and abs(other.at - own.at) <= BURST_WITHIN
+        if other.receipt != own.receipt
+        and other.person_id == own.person_id
+        and abs(other.at - own.at) <= BURST_WITHIN
     ]
+
+
+def _burst(own: Facts, others: Iterable[Facts]) -> list[Flag]:
+    near = sent_near(own, others)
     return [Flag(FlagKind.BURST, count=len(near) + 1)] if len(near) + 1 >= BURST else []

@@ -53,6 +53,19 @@ THREAD_STATUS_WORDS = {
 }
 
 
+# What people know from FASIH: Open white, Pending orange, Submit blue, Reject pink, Approved green.
+THREAD_STATUS_COLOURS = {
+    ThreadStatus.SAVED: "🟠",
+    ThreadStatus.SENT: "🔵",
+    ThreadStatus.READ: "🔵",
+    ThreadStatus.ANSWERED: "🔵",
+    ThreadStatus.RETURNED: "🔴",  # phones have no pink circle
+    ThreadStatus.APPROVED: "🟢",
+    ThreadStatus.DONE: "🟢",
+    ThreadStatus.WITHDRAWN: "⚪",
+}
+
+
 class RemarkKind(enum.StrEnum):
     """What a remark is: an answer in words, a wish for a correction, or the agent's reply."""
 

@@ -194,8 +194,8 @@ def test_signs_stand_before_sentences_and_never_inside(code: str, today: set[str
     assert {one: text for one, text in said.items() if _pictures(text)} == {}
 
 
-def test_only_the_twelve_signs_are_used() -> None:
-    assert len(set(SIGNS)) == len(SIGNS) == 12
+def test_only_the_twelve_signs_and_five_colours_are_used() -> None:
+    assert len(set(SIGNS)) == len(SIGNS) == 12 + 5
     found = [
         f"{source.path}:{line}: {text}"
         for source in sentences.sources()

@@ -125,7 +125,7 @@ def test_each_flag_is_true_and_none_depends_on_the_order(
         if flag.kind is FlagKind.BURST:
             assert flag.count >= BURST
         if flag.kind is FlagKind.UNSEEN:
-            assert own.evidence == 0
+            assert own.evidence == flag.usual <= 1
         if flag.kind is FlagKind.UNUSUAL:
             assert own.present > 3 * flag.usual
         if flag.kind is FlagKind.CROWD:
@@ -137,3 +137,10 @@ def test_each_flag_is_true_and_none_depends_on_the_order(
 def test_likeness_goes_both_ways(text: str, another: str) -> None:
     assert is_alike(text, another) == is_alike(another, text)
     assert is_alike(text, text) == is_alike(text, f" {text} ")
+
+
+def test_many_people_and_one_picture() -> None:
+    found = flags(one(present=100, evidence=1), [])
+    assert found == [Flag(FlagKind.UNSEEN, count=100, usual=1)]
+    assert flags(one(present=50, evidence=1), []) == []
+    assert flags(one(present=100, evidence=2), []) == []

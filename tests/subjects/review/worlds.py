@@ -1,4 +1,4 @@
-"""What was read and not decided on, what the office wants again, and a pembina who is away."""
+"""What was read and not decided, what the office wants again or looks at, who is away."""
 
 from __future__ import annotations
 
@@ -17,4 +17,11 @@ WORLDS = {
         people=(AGUS, *EVERYBODY),
     ),
     "absent": World("agus", "", report(), people=(AGUS, *EVERYBODY), reader="agus"),
+    "unagreed": World(
+        "agus",
+        "",
+        (*report(), "rina: [Buka]", "rina: [Setujui]"),
+        people=(AGUS, *EVERYBODY),
+        reader="agus",
+    ),
 }
