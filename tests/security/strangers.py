@@ -45,6 +45,7 @@ OF_DELIVERY = {
 ENDINGS = {"no"}  # after it nothing is answered any more
 SEATS = {"someone_new"}  # somebody else sits down at the tapper's own phone, as its talk shows
 OWN = ("person_id", "actor", "made_by")  # whose row it is
+MOST_OF_FORMS = 4
 CAST = re.compile(r"\b(?:Siti|Joko|Harto|Rina|Agus|Wati|Budi|Dewi|Made)\b|0812000")
 
 
@@ -132,19 +133,25 @@ async def tap(here: Village, telegram_id: int, code: str) -> None:
 def _taps(here: Village, path: Path) -> Iterator[tuple[int, str]]:
     """Who taps which code: in the talks of its own subject each, and the first of a verb by all.
 
-    Of other subjects' verbs one code is tapped; their own talks try the others.
+    Of other subjects' verbs one code is tapped in one talk of four, and of forms a few: their own
+    talks try the others.
     """
     everybody = (*STRANGERS, UNKNOWN)
     tried: set[str] = set()
+    forms = 0
     for number, code in enumerate(shown(here), zlib.crc32(path.stem.encode())):
         verb = code.split(":", maxsplit=1)[0]
         first, turn = verb not in tried, everybody[number % len(everybody)]
         button = REGISTRY.buttons.get(verb)
+        forms += verb == VERB
         own = button and button.handler.__module__.startswith(f"handlers.{path.parent.name}.")
         tried.add(verb)
         if own and first:
             yield from ((one, code) for one in everybody)
-        elif own or first or verb == VERB:
+            continue
+        few = verb == VERB and forms <= MOST_OF_FORMS
+        dealt = first and zlib.crc32(f"{path.stem} {verb}".encode()) % 4 == 0
+        if own or few or dealt:
             yield turn, code
 
 

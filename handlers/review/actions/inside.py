@@ -39,7 +39,7 @@ async def _lock_asked(turn: Turn, receipt: str) -> Case:
     """Something the office asked about and has not agreed to since."""
     case = await lock_case(turn, receipt)
     if case.office_question is None:
-        raise Gone(_("Kantor tidak menunggu jawaban lagi. Buka lagi: /periksa"))
+        raise Gone(_("Kantor tidak menunggu jawaban lagi. Tidak perlu dijawab."))
     return case
 
 
