@@ -18,6 +18,7 @@ from models.privacy.overview.data_export import count_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from bot.languages.locale import Locale
@@ -50,6 +51,7 @@ def own_data_letter(
         (locale.text(N_("Sapaan")), locale.say(form_of_address(person)) if person.address else ""),
         (locale.text(N_("Bahasa")), LANGUAGES.get(person.language, person.language)),
         (locale.text(N_("Dikenal sejak")), locale.day(person.since.astimezone(zone).date())),
+        (locale.text(N_("Terakhir memakai bot")), _day(person.seen_on, locale)),
     ]
     roles = [
         (
@@ -114,3 +116,7 @@ def _consents(everything: Mapping[str, Rows], locale: Locale, zone: ZoneInfo) ->
 def apology() -> Sentence:
     """Instead of a file that could not be made."""
     return _("Maaf, berkas belum bisa dibuat. Data aman. Coba lagi nanti.")
+
+
+def _day(day: date | None, locale: Locale) -> str:
+    return locale.day(day) if day is not None else ""

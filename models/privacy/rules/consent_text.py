@@ -13,7 +13,7 @@ from models.core.text import N_, _
 if TYPE_CHECKING:
     from models.core.text import Sentence
 
-VERSION = "2026-11"
+VERSION = "2026-12"
 
 HEADING = N_("Data pribadi Anda")
 QUESTION = N_("Anda setuju?")
@@ -42,7 +42,8 @@ def full(office: str, contact: str, years: int) -> tuple[Sentence, ...]:
         _("Dasarnya persetujuan Anda menurut UU 27/2022 tentang Pelindungan Data Pribadi."),
         _(
             "Yang disimpan: nama dan sapaan, nomor HP, desa, tugas dan jabatan, pengalaman, "
-            "kemampuan komputer, keterangan SK, serta kiriman Anda di sini."
+            "kemampuan komputer, keterangan SK, hari terakhir Anda memakai bot, serta kiriman "
+            "Anda di sini."
         ),
         _(
             "Agen desa yang sama melihat nama dan tugas Anda. Kepala desa, pembina, dan tim "

@@ -78,7 +78,7 @@ def test_rows_are_read_as_people_fill_them_in(tmp_path: Path) -> None:
         ("2026-05-06 00:00:00", date(2026, 5, 6)),
         ("6/5/2026", date(2026, 5, 6)),
         ("6 Mei 2026", date(2026, 5, 6)),
-        ("46148", date(2026, 5, 6)),
+        ("46148", None),  # of a workbook calamine makes a date of it
         ("31-9-2026", None),
         ("6 Foo 2026", None),
         ("besok", None),
