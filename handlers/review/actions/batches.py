@@ -9,7 +9,7 @@ from bot.turns.notices import decision_reply, locale_of
 from handlers.review import buttons, notices
 from handlers.review.actions.absence import standing_in
 from handlers.review.actions.approving import approve_case
-from handlers.review.actions.cases import lock_case, names_of, withdraw_notice
+from handlers.review.actions.cases import lock_case, names_of, sleeps, withdraw_notice
 from handlers.review.actions.queue import own_queue, show_queue
 from handlers.review.actions.revoking import unmake
 from handlers.review.actions.stood_in import tell_pembina_of_list, unsay_list
@@ -126,7 +126,8 @@ async def approve_batch(turn: Turn, batch_id: int) -> None:
     cases.sort(key=lambda case: listed.index(case.of.receipt))
     await _tell_agents(turn, batch, cases)
     await tell_pembina_of_list(turn, cases, batch.id)
-    turn.give(batch_done_screen(batch, len(cases), left_out), decision_reply)
+    night = await sleeps(turn, cases[0].of.thread.region_code)
+    turn.give(batch_done_screen(batch, len(cases), left_out, at_night=night), decision_reply)
     queue = await own_queue(turn)
     if queue.count:
         await buttons.open_next.follow(turn)

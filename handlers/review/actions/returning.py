@@ -64,7 +64,7 @@ async def choose_answer(turn: Turn, receipt: str) -> None:
 @unread(buttons.choose_reason)
 async def ask_number_again(turn: Turn, receipt: str, **_shown: object) -> None:
     """What was typed is no number of the list: said so, and the question stays."""
-    why = _("Itu bukan nomor di daftar ini. Tekan atau tulis salah satu nomor di bawah.")
+    why = _("Itu bukan nomor di daftar ini. Tekan atau tulis nomor yang ada di bawah.")
     await _ask_number(
         turn, receipt, _("Berkas ini tidak disimpan.") if isinstance(turn.said, Files) else why
     )

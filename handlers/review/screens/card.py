@@ -188,7 +188,7 @@ def _cancel_buttons(case: Case) -> list[Button]:
     placed = [(number_of(case.of.sent, wish.question or ""), wish) for wish in case.wishes]
     placed.sort(key=lambda one: one[0])
     return [
-        buttons.cancel_wish.button(_("Batalkan nomor %(place)s", place=place), remark_id=wish.id)
+        buttons.cancel_wish.button(_("Batalkan nomor %(count)s", count=place), remark_id=wish.id)
         for place, wish in placed
         if place
     ]

@@ -107,8 +107,7 @@ def batch_screen(batch: ReviewBatch, names: Sequence[Value], left_out: int = 0) 
         line(_("%(place)s. %(name)s", place=at, name=name)) for at, name in enumerate(names, 1)
     ]
     if left_out:
-        words = _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=left_out)
-        lines.append(line(words, WAITING))
+        lines.append(_left_out_line(left_out))
     if left := batch.unopened:
         lines.append(
             line(
@@ -126,19 +125,26 @@ def batch_screen(batch: ReviewBatch, names: Sequence[Value], left_out: int = 0) 
     return Screen(tuple(lines), (button_column(yes), _leave()))
 
 
+def _left_out_line(count: int) -> Line:
+    return line(
+        _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=count), WAITING
+    )
+
+
 def _leave() -> Keys:
     return button_row(buttons.open_queue.button(_("Kembali")))
 
 
-def batch_done_screen(batch: ReviewBatch, count: int, left_out: int) -> Screen:
+def batch_done_screen(
+    batch: ReviewBatch, count: int, left_out: int, *, at_night: bool = False
+) -> Screen:
     """So many were approved; what changed meanwhile was left out and waits."""
-    lines = [
-        title(_("%(count)s kiriman disetujui", count=count), DONE),
-        line(_("Diteruskan kepada agen. Bisa diurungkan dalam satu menit.")),
-    ]
+    then = _("Diteruskan kepada agen. Bisa diurungkan dalam satu menit.")
+    if at_night:
+        then = _("Sampai kepada agen pukul 06.00 pagi. Bisa diurungkan dalam satu menit.")
+    lines = [title(_("%(count)s kiriman disetujui", count=count), DONE), line(then)]
     if left_out:
-        words = _("%(count)s berubah atau sudah diputuskan, jadi tidak ikut.", count=left_out)
-        lines.append(line(words, WAITING))
+        lines.append(_left_out_line(left_out))
     keys = button_row(
         buttons.undo_batch.button(_("Urungkan semua"), batch_id=batch.id),
         open_menu.button(_("Menu")),
