@@ -25,6 +25,10 @@ _CONNECTIONS = 64
 _PORTS = {"http": 80, "https": 443}
 
 
+class HungUp(NetworkError):  # noqa: N818 - what happened
+    """The line was there and broke off before the whole answer came."""
+
+
 class PlainRequest(BaseRequest):
     """What the library speaks through; one client, and another behind it for what that cannot."""
 
@@ -93,7 +97,7 @@ class PlainRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut from None
         except ConnectionTrouble as trouble:
-            raise NetworkError(f"ConnectionTrouble: {trouble}") from None
+            raise HungUp(f"ConnectionTrouble: {trouble}") from None
         except OSError as trouble:  # "from None": its own words may hold the address
             reason = f": {trouble.strerror}" if trouble.strerror else ""
             raise NetworkError(f"{type(trouble).__name__}{reason}") from None

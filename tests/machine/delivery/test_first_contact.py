@@ -6,6 +6,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.delivery.first_contact import TRIES, first_contact
+from bot.delivery.http.request import HungUp
 
 
 async def _asked(*troubles: TelegramError) -> int:
@@ -22,7 +23,7 @@ async def _asked(*troubles: TelegramError) -> int:
     return made
 
 
-@pytest.mark.parametrize("trouble", [TimedOut(), NetworkError("closed unanswered")])
+@pytest.mark.parametrize("trouble", [TimedOut(), HungUp("closed unanswered")])
 async def test_no_answer_is_asked_for_again(trouble: TelegramError) -> None:
     assert await _asked(*[trouble] * (TRIES - 1)) == TRIES
 
@@ -32,6 +33,14 @@ async def test_who_never_answers_is_given_up() -> None:
         await _asked(*[TimedOut()] * TRIES)
 
 
-async def test_what_is_refused_is_told_at_once() -> None:
-    with pytest.raises(BadRequest):
-        await _asked(BadRequest("bad webhook: https is required"))
+@pytest.mark.parametrize("refused", [NetworkError("refused"), BadRequest("https is required")])
+async def test_what_is_refused_is_told_at_once(refused: TelegramError) -> None:
+    made = []
+
+    async def call() -> None:
+        made.append(1)
+        raise refused
+
+    with pytest.raises(NetworkError):
+        await first_contact(call)
+    assert len(made) == 1
