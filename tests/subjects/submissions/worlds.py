@@ -14,7 +14,7 @@ WORLDS = {
         "rina",
         (
             *(*report(), "rina: [Buka]", "rina: [Minta perbaikan]", "rina: [4]"),
-            *("rina: Jumlah hadir beda dengan foto", "rina: [Minta perbaikan]"),
+            "rina: Jumlah hadir beda dengan foto",
         ),
     ),
     "replies": World(
