@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -45,7 +46,7 @@ OF_DELIVERY = {
 ENDINGS = {"no"}  # after it nothing is answered any more
 SEATS = {"someone_new"}  # somebody else sits down at the tapper's own phone, as its talk shows
 OWN = ("person_id", "actor", "made_by")  # whose row it is
-MOST_OF_FORMS = 4
+MOST = 3  # codes of one verb that are tapped after one talk
 CAST = re.compile(r"\b(?:Siti|Joko|Harto|Rina|Agus|Wati|Budi|Dewi|Made)\b|0812000")
 
 
@@ -133,25 +134,23 @@ async def tap(here: Village, telegram_id: int, code: str) -> None:
 def _taps(here: Village, path: Path) -> Iterator[tuple[int, str]]:
     """Who taps which code: in the talks of its own subject each, and the first of a verb by all.
 
-    Of other subjects' verbs one code is tapped in one talk of four, and of forms a few: their own
-    talks try the others.
+    Three codes of a verb are enough, for what may be done is asked of its verb and region. Of other
+    subjects' verbs one is tapped in one talk of four, and of forms a few: their own talks try more.
     """
     everybody = (*STRANGERS, UNKNOWN)
-    tried: set[str] = set()
-    forms = 0
+    tried: Counter[str] = Counter()
     for number, code in enumerate(shown(here), zlib.crc32(path.stem.encode())):
         verb = code.split(":", maxsplit=1)[0]
-        first, turn = verb not in tried, everybody[number % len(everybody)]
+        tried[verb] += 1
+        first, turn = tried[verb] == 1, everybody[number % len(everybody)]
         button = REGISTRY.buttons.get(verb)
-        forms += verb == VERB
         own = button and button.handler.__module__.startswith(f"handlers.{path.parent.name}.")
-        tried.add(verb)
         if own and first:
             yield from ((one, code) for one in everybody)
             continue
-        few = verb == VERB and forms <= MOST_OF_FORMS
+        few = (own or verb == VERB) and tried[verb] <= MOST
         dealt = first and zlib.crc32(f"{path.stem} {verb}".encode()) % 4 == 0
-        if own or few or dealt:
+        if few or dealt:
             yield turn, code
 
 
