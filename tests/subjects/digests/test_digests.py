@@ -107,7 +107,7 @@ async def test_sixty_villages_ask_no_more_than_two(database: Database) -> None:
                 found = await digest(db, held, NOW - WEEK, NOW, 14)
             asked[len(found.villages)] = len(statements)
     assert asked == {58: asked[58], 2: asked[58]}
-    assert asked[58] <= 34
+    assert asked[58] <= 36  # one for each kind of what may wait, and some
 
 
 async def test_who_reads_beside_others_is_told_what_they_are_told_alone(
