@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.forms.form import N_, Ask, Example, Form, Hint, Reply, Section, ask_again
-from models.forms.wording import reason_problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from models.core.text import Sentence
+from models.forms.form import N_, Ask, Example, Form, Hint, Reply, Section
+from models.forms.wording import AsksReason, reason_stands
 
 
 class RecheckNote(
+    AsksReason,
     Form,
     code="recheck_note",
     version=1,
@@ -35,20 +30,11 @@ class RecheckNote(
         Field(min_length=3, max_length=600),
     ]
 
-    @model_validator(mode="after")
-    def has_words(self) -> Self:
-        """Dots are no reason."""
-        if (why := reason_problem(self.words)) is not None:
-            raise ask_again("words", why)
-        return self
-
-    @classmethod
-    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
-        """The same at once."""
-        return reason_problem(str(answers[key]))
+    has_words = model_validator(mode="after")(reason_stands)
 
 
 class ReopenNote(
+    AsksReason,
     Form,
     code="reopen_note",
     version=1,
@@ -67,17 +53,7 @@ class ReopenNote(
         Field(min_length=3, max_length=600),
     ]
 
-    @model_validator(mode="after")
-    def has_words(self) -> Self:
-        """Dots are no reason."""
-        if (why := reason_problem(self.words)) is not None:
-            raise ask_again("words", why)
-        return self
-
-    @classmethod
-    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
-        """The same at once."""
-        return reason_problem(str(answers[key]))
+    has_words = model_validator(mode="after")(reason_stands)
 
 
 class OfficeAnswer(

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.forms.form import N_, Ask, Example, Form, Hint, Reply, Section, ask_again
-from models.forms.wording import reason_problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from models.core.text import Sentence
+from models.forms.form import N_, Ask, Example, Form, Hint, Reply, Section
+from models.forms.wording import AsksReason, reason_stands
 
 
 class ThreadAnswer(
@@ -36,6 +30,7 @@ class ThreadAnswer(
 
 
 class CorrectionWish(
+    AsksReason,
     Form,
     code="correction_wish",
     version=1,
@@ -54,17 +49,7 @@ class CorrectionWish(
         Field(min_length=3, max_length=600),
     ]
 
-    @model_validator(mode="after")
-    def has_words(self) -> Self:
-        """Dots are no reason."""
-        if (why := reason_problem(self.words)) is not None:
-            raise ask_again("words", why)
-        return self
-
-    @classmethod
-    def refusal(cls, key: str, answers: Mapping[str, object], today: date) -> Sentence | None:  # noqa: ARG003 - the form's own signature
-        """The same at once."""
-        return reason_problem(str(answers[key]))
+    has_words = model_validator(mode="after")(reason_stands)
 
 
 class AgentReply(

@@ -186,6 +186,7 @@ async def undo_batch(turn: Turn, batch_id: int) -> None:
         turn.toast(_("Sudah lewat satu menit."))
         return
     batch.undone = turn.now
+    unmade: list[Case] = []
     back: list[Case] = []
     for made in await verdicts.of_batch(turn.db, batch.id):
         thread = await threads.thread(turn.db, made.receipt)
@@ -193,10 +194,11 @@ async def undo_batch(turn: Turn, batch_id: int) -> None:
             made.undone = turn.now
             continue
         case = await lock_case(turn, made.receipt)
+        unmade.append(case)
         if await unmake(turn, case, made):
             back.append(case)
         turn.audit(notices.UNDO, case.of.thread.region_code, made.receipt)
     await _tell_taken_back(turn, batch, back)
-    await unsay_list(turn, back, batch.id)
+    await unsay_list(turn, unmade, batch.id)
     turn.toast(_("Sudah diurungkan."))
     await show_queue(turn)

@@ -66,7 +66,7 @@ async def undo(turn: Turn, verdict_id: int) -> None:
     if await unmake(turn, case, made):
         screen = unapproved_notice(case, turn.person)
         await tell_taken_back(turn, case, notices.approved, made.id, screen)
-        await unsay_to_pembina(turn, case.of.thread.region_code, made.id)
+    await unsay_to_pembina(turn, case.of.thread.region_code, made.id)
     turn.audit(notices.UNDO, case.of.thread.region_code, case.of.receipt)
     turn.toast(_("Sudah diurungkan."))
     await show_case(turn, await find_case(turn.db, await dossier(turn.db, case.of.receipt)))

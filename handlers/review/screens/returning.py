@@ -107,11 +107,20 @@ def returned_notice(case: Case, wish: Remark, by: Person) -> Screen:
 
 def unreturned_notice(case: Case, wish: Remark, by: Person) -> Screen:
     """What the agent gets who has read of a wish that was taken back within the minute."""
+    return _not_needed(case, wish, by, _("Permintaan perbaikan tadi diurungkan"))
+
+
+def cancelled_notice(case: Case, wish: Remark, by: Person) -> Screen:
+    """What the agent gets: an answer that need not be put right any more."""
+    return _not_needed(case, wish, by, _("Permintaan perbaikan dibatalkan"))
+
+
+def _not_needed(case: Case, wish: Remark, by: Person, heading: Sentence) -> Screen:
     question = FORMS[case.of.sent.form].question(wish.question or "")
     label = Sentence(question.label) if question is not None else ""
     return Screen(
         (
-            title(_("Permintaan perbaikan tadi diurungkan"), DONE),
+            title(heading, DONE),
             line(_("Isian %(label)s tidak perlu diperbaiki.", label=label)),
             line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
         ),
@@ -130,20 +139,6 @@ def returned_screen(case: Case, wish: Remark, then: Sentence) -> Screen:
                 submission_button(case.of.receipt),
             ),
         ),
-    )
-
-
-def cancelled_notice(case: Case, wish: Remark, by: Person) -> Screen:
-    """What the agent gets: an answer that need not be put right any more."""
-    question = FORMS[case.of.sent.form].question(wish.question or "")
-    label = Sentence(question.label) if question is not None else ""
-    return Screen(
-        (
-            title(_("Permintaan perbaikan dibatalkan"), DONE),
-            line(_("Isian %(label)s tidak perlu diperbaiki.", label=label)),
-            line(_("%(name)s, nomor %(receipt)s", name=name_with_title(by), receipt=wish.receipt)),
-        ),
-        (button_row(submission_button(case.of.receipt)),),
     )
 
 
